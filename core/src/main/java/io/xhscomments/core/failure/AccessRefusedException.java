@@ -1,0 +1,35 @@
+package io.xhscomments.core.failure;
+
+import io.xhscomments.core.page.PageRequest;
+
+/**
+ * Access was refused (HTTP 403): by the service, because the key lacks the scope or the balance; or by the proxy at its edge, which bans clients
+ * without a proper User-Agent ({@link #byEdgeProxy()}). Not charged.
+ */
+public final class AccessRefusedException extends CommentSourceException {
+    private static final long serialVersionUID = 1;
+
+    private final boolean byEdgeProxy;
+
+    /**
+     * A failure of this kind.
+     *
+     * @param byEdgeProxy whether the edge proxy refused (error 1010), which says nothing about the key
+     * @param said what the service said, if anything; redacted here
+     */
+    public AccessRefusedException(PageRequest request, boolean byEdgeProxy, String said) {
+        super(
+                request,
+                (byEdgeProxy
+                                ? "the edge proxy refused this client, set a proper User-Agent"
+                                : "access was refused, check the key's scopes and the balance")
+                        + Said.words(said),
+                Facts.free(403));
+        this.byEdgeProxy = byEdgeProxy;
+    }
+
+    /** Whether the edge proxy refused, and not the service. */
+    public boolean byEdgeProxy() {
+        return byEdgeProxy;
+    }
+}

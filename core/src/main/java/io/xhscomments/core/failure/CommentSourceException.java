@@ -1,0 +1,85 @@
+package io.xhscomments.core.failure;
+
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.Spend;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page did not come. Every failure of a source is one of the subtypes, and each says the three things that matter: whether the request
+ * may be tried again ({@link #retryable()}), after how long ({@link #retryAfter()}), and whether it was charged
+ * ({@link #charge()}). The message names the request and holds neither key nor signature: words of the service are redacted.
+ *
+ * <p>Immutable. Java serialization keeps everything but {@link #request()}, which is in the message in words.
+ */
+public abstract sealed class CommentSourceException extends RuntimeException
+        permits AccessRefusedException,
+                AnswerLostException,
+                AnswerTooLargeException,
+                BalanceExhaustedException,
+                ChargedFailureException,
+                KeyRefusedException,
+                MalformedAnswerException,
+                NotRecordedException,
+                NotSentException,
+                NoteNotFoundException,
+                ParametersRefusedException,
+                RateLimitedException,
+                RouteRetiredException,
+                ServiceFailedException,
+                UnexpectedStatusException,
+                UnknownRouteException,
+                UpstreamFailedException {
+    private static final long serialVersionUID = 1;
+
+    private final transient PageRequest request;
+    private final Facts facts;
+
+    CommentSourceException(PageRequest request, String what, Facts facts) {
+        this(request, what, facts, null);
+    }
+
+    CommentSourceException(PageRequest request, String what, Facts facts, @Nullable Throwable cause) {
+        super(request.describe() + ": " + Redaction.redact(what) + " (" + facts.words() + ")", cause);
+        this.request = request;
+        this.facts = facts;
+    }
+
+    /** What was asked for. */
+    public final PageRequest request() {
+        return request;
+    }
+
+    /** Whether the failed request was charged. */
+    public final Charge charge() {
+        return facts.charge();
+    }
+
+    /** Whether the same request may succeed later. It may be charged again each time. */
+    public final boolean retryable() {
+        return facts.retryable();
+    }
+
+    /** How long the service asks to wait before trying again, if it says so. Never negative. */
+    public final Optional<Duration> retryAfter() {
+        return Optional.ofNullable(facts.retryAfter());
+    }
+
+    /** The HTTP status of the answer, if there was one. */
+    public final OptionalInt status() {
+        Integer status = facts.status();
+        return status == null ? OptionalInt.empty() : OptionalInt.of(status);
+    }
+
+    /** What the failed request came to, and the attempts before it, which are {@linkplain #getSuppressed() suppressed} in it. */
+    public final Spend spend() {
+        return Arrays.stream(getSuppressed())
+                .filter(CommentSourceException.class::isInstance)
+                .map(earlier -> ((CommentSourceException) earlier).spend())
+                .reduce(facts.spend(), Spend::plus);
+    }
+}

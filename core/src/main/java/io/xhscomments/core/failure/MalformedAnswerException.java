@@ -1,0 +1,31 @@
+package io.xhscomments.core.failure;
+
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.PageRequest;
+
+/**
+ * An answer with HTTP 200 is not the page that the API promises: not JSON, cut off, a member missing or of the wrong type. {@link #path()} says
+ * where. It was charged; trying again is not worth the money unless somebody looks at it.
+ */
+public final class MalformedAnswerException extends CommentSourceException {
+    private static final long serialVersionUID = 1;
+
+    private final String path;
+
+    /**
+     * A failure of this kind.
+     *
+     * @param charge whether this fetch was charged: {@link Charge#CHARGED}, or {@link Charge#FREE} for a kept answer
+     * @param path the JSON path of the fault, e.g. {@code $.data.data.comments[3].id}
+     * @param what what was expected there, without what was found; redacted here
+     */
+    public MalformedAnswerException(PageRequest request, Charge charge, String path, String what) {
+        super(request, "malformed answer at " + path + Said.words(what), Facts.charged(200, charge));
+        this.path = Redaction.redact(path);
+    }
+
+    /** The JSON path of the fault. */
+    public String path() {
+        return path;
+    }
+}

@@ -1,0 +1,35 @@
+package io.xhscomments.core.failure;
+
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.PageRequest;
+
+/**
+ * The request cannot be answered as it is: the service refused its parameters (HTTP 422), or it was refused here before anything was sent
+ * (no status), because a cursor of another route would have bought the first page again. Not charged.
+ */
+public final class ParametersRefusedException extends CommentSourceException {
+    private static final long serialVersionUID = 1;
+
+    private ParametersRefusedException(PageRequest request, String what, Facts facts) {
+        super(request, what, facts);
+    }
+
+    /**
+     * The service refused.
+     *
+     * @param said what the service said, if anything; redacted here
+     */
+    public static ParametersRefusedException byService(PageRequest request, String said) {
+        return new ParametersRefusedException(
+                request, "the service refused the parameters" + Said.words(said), Facts.free(422));
+    }
+
+    /**
+     * Refused before sending.
+     *
+     * @param why what is wrong with the request, and what was expected; redacted here
+     */
+    public static ParametersRefusedException beforeSending(PageRequest request, String why) {
+        return new ParametersRefusedException(request, "nothing was sent: " + why, Facts.withoutAnswer(Charge.FREE));
+    }
+}

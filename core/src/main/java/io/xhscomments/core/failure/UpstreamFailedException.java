@@ -1,0 +1,23 @@
+package io.xhscomments.core.failure;
+
+import io.xhscomments.core.page.PageRequest;
+
+/**
+ * The service's upstream had a hiccup (HTTP 400 with any words but "deprecated"). The parameters are fine; it may be tried again, and was not
+ * charged.
+ */
+public final class UpstreamFailedException extends CommentSourceException {
+    private static final long serialVersionUID = 1;
+
+    /**
+     * A failure of this kind.
+     *
+     * @param said what the service said, if anything; redacted here
+     */
+    public UpstreamFailedException(PageRequest request, String said) {
+        super(
+                request,
+                "the service's upstream failed" + Said.words(said),
+                Facts.free(400).mayBeTriedAgain());
+    }
+}

@@ -1,0 +1,15 @@
+package io.xhscomments.core.model;
+
+/**
+ * What the service's business side says of a comment ({@code biz_label}). An immutable value.
+ *
+ * @param productReview it is a review of a product
+ * @param groupInvite it invites to a group
+ * @param richText it has rich text
+ * @param others members that are not modelled
+ */
+public record BusinessLabel(Truth productReview, Truth groupInvite, Truth richText, RawMembers others) {
+    /** Nothing told. */
+    public static final BusinessLabel UNKNOWN =
+            new BusinessLabel(Truth.UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN, RawMembers.none());
+}

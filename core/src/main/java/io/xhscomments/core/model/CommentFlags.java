@@ -1,0 +1,18 @@
+package io.xhscomments.core.model;
+
+/**
+ * The yes-or-no marks of a comment. An immutable value.
+ *
+ * @param liked liked by the user the service reads as
+ * @param downvoted voted down by that user
+ * @param collected collected by that user
+ * @param hidden hidden
+ * @param invalid no longer valid
+ * @param relatableToNote can be related to the note
+ */
+public record CommentFlags(
+        Truth liked, Truth downvoted, Truth collected, Truth hidden, Truth invalid, Truth relatableToNote) {
+    /** Nothing told. */
+    public static final CommentFlags UNKNOWN =
+            new CommentFlags(Truth.UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN);
+}

@@ -1,0 +1,11 @@
+package io.xhscomments.core.model;
+
+import java.util.Optional;
+
+/**
+ * The level badge of an author. An immutable value.
+ *
+ * @param image link to the badge's picture, if any
+ * @param others members that are not modelled
+ */
+public record Level(Optional<String> image, RawMembers others) {}

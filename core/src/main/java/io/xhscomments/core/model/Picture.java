@@ -1,0 +1,22 @@
+package io.xhscomments.core.model;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A picture in a comment. An immutable value. The links are texts as served; nothing here opens them.
+ *
+ * @param url link to the picture, if told
+ * @param originUrl link to the original size, if told
+ * @param width in pixels, if told
+ * @param height in pixels, if told
+ * @param fileId the service's name for the file, if told
+ * @param others members that are not modelled
+ */
+public record Picture(
+        Optional<String> url,
+        Optional<String> originUrl,
+        OptionalInt width,
+        OptionalInt height,
+        Optional<String> fileId,
+        RawMembers others) {}

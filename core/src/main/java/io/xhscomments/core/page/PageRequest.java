@@ -1,0 +1,98 @@
+package io.xhscomments.core.page;
+
+import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.model.NoteId;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Which page is asked for: of a note's top-level comments, or of one comment's replies; each the first page, or the one after a
+ * cursor. An immutable value, safe to share between threads. Making one sends nothing.
+ */
+public sealed interface PageRequest {
+    /** The note whose comments are asked for. */
+    NoteId note();
+
+    /** The cursor that the page before gave; empty for the first page. */
+    Optional<Cursor> after();
+
+    /** The same chain of pages, after this cursor. */
+    PageRequest after(Cursor cursor);
+
+    /** The first page of this chain. */
+    PageRequest first();
+
+    /** In words, on one line, for messages: never longer than a few hundred characters. */
+    String describe();
+
+    /** The first page of a note's top-level comments. */
+    static NoteComments comments(NoteId note) {
+        return new NoteComments(note, Optional.empty());
+    }
+
+    /** The first page of one comment's replies. */
+    static CommentReplies replies(NoteId note, CommentId comment) {
+        return new CommentReplies(note, comment, Optional.empty());
+    }
+
+    /**
+     * A page of a note's top-level comments.
+     *
+     * @param note the note
+     * @param after the cursor of the page before; empty for the first page
+     */
+    record NoteComments(NoteId note, Optional<Cursor> after) implements PageRequest {
+        /** Refuses null. */
+        public NoteComments {
+            Objects.requireNonNull(note, "note");
+            Objects.requireNonNull(after, "after");
+        }
+
+        @Override
+        public NoteComments after(Cursor cursor) {
+            return new NoteComments(note, Optional.of(cursor));
+        }
+
+        @Override
+        public NoteComments first() {
+            return comments(note);
+        }
+
+        @Override
+        public String describe() {
+            return "comments of note " + note + PlaceInChain.words(after);
+        }
+    }
+
+    /**
+     * A page of one comment's replies.
+     *
+     * @param note the note
+     * @param comment the top-level comment whose replies are asked for
+     * @param after the cursor of the page before; empty for the first page
+     */
+    record CommentReplies(NoteId note, CommentId comment, Optional<Cursor> after) implements PageRequest {
+        /** Refuses null. */
+        public CommentReplies {
+            Objects.requireNonNull(note, "note");
+            Objects.requireNonNull(comment, "comment");
+            Objects.requireNonNull(after, "after");
+        }
+
+        @Override
+        public CommentReplies after(Cursor cursor) {
+            return new CommentReplies(note, comment, Optional.of(cursor));
+        }
+
+        @Override
+        public CommentReplies first() {
+            return replies(note, comment);
+        }
+
+        @Override
+        public String describe() {
+            return "replies to comment " + comment + " of note " + note + PlaceInChain.words(after);
+        }
+    }
+}

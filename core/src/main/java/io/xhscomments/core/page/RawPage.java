@@ -1,0 +1,83 @@
+package io.xhscomments.core.page;
+
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One answer as bytes, whatever its status: what a transport hands up and a store keeps. Immutable by agreement and then safe to share
+ * between threads: the body is handed over, not copied, so whoever gives or gets it must not write to it.
+ */
+public final class RawPage {
+    /** Where an answer came from, which decides whether this fetch can have been charged. */
+    public enum Origin {
+        /** A request was sent for it just now. */
+        SERVICE,
+        /** It was kept from an earlier request; nothing was sent now. */
+        RECORD
+    }
+
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+    private final Origin origin;
+
+    /**
+     * An answer.
+     *
+     * @param status the HTTP status, 100 to 599
+     * @param headers the response's headers; names are lower-cased, several values of one name are joined by the giver
+     * @param body after content decoding (unzipped); taken over, not copied
+     * @throws IllegalArgumentException if the status is out of range
+     */
+    public RawPage(int status, Map<String, String> headers, byte[] body, Origin origin) {
+        if (status < 100 || status > 599) {
+            throw new IllegalArgumentException("An HTTP status must be 100 to 599, but is " + status);
+        }
+        TreeMap<String, String> byName = new TreeMap<>();
+        headers.forEach((name, value) -> byName.put(name.toLowerCase(Locale.ROOT), value));
+        this.status = status;
+        this.headers = Collections.unmodifiableMap(byName);
+        this.body = Objects.requireNonNull(body, "body");
+        this.origin = Objects.requireNonNull(origin, "origin");
+    }
+
+    /** A 200 answer kept from an earlier request, without its headers. */
+    public static RawPage recorded(byte[] body) {
+        return new RawPage(200, Map.of(), body, Origin.RECORD);
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** The headers by lower-case name. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /** One header; the name is taken in any case. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The body after content decoding. Not a copy: do not write to it. */
+    public byte[] body() {
+        return body;
+    }
+
+    /** Where it came from. */
+    public Origin origin() {
+        return origin;
+    }
+
+    /** Status, length and origin: neither headers nor body, which may hold secrets. */
+    @Override
+    public String toString() {
+        return "RawPage[status=" + status + ", " + body.length + " bytes, " + origin + "]";
+    }
+}

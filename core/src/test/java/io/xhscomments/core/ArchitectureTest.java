@@ -1,0 +1,89 @@
+package io.xhscomments.core;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.net.URLConnection;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+
+/** Who may know whom inside the core. A rule whose packages have no classes fails: it would guard nothing. */
+@AnalyzeClasses(packagesOf = ArchitectureTest.class, importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule theCoreStandsOnJavaAlone = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("io.xhscomments.core..", "java..", "org.jspecify..", "lombok..", "dev.failsafe..");
+
+    @ArchTest
+    static final ArchRule onlyPoliciesMayUseFailsafe = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.xhscomments.core.policy..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.failsafe..");
+
+    @ArchTest
+    static final ArchRule theCoreKnowsNoHttpAndNoDatabase = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("java.net.http..", "java.rmi..", "java.sql..")
+                    .or(assignableTo(URLConnection.class)));
+
+    @ArchTest
+    static final ArchRule valuesKnowNothingOfFailuresAndFailuresNothingOfPorts = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("model")
+            .definedBy("io.xhscomments.core.model")
+            .layer("page")
+            .definedBy("io.xhscomments.core.page")
+            .layer("failure")
+            .definedBy("io.xhscomments.core.failure")
+            .layer("port")
+            .definedBy("io.xhscomments.core.port")
+            .whereLayer("model")
+            .mayNotAccessAnyLayer()
+            .whereLayer("page")
+            .mayOnlyAccessLayers("model")
+            .whereLayer("failure")
+            .mayOnlyAccessLayers("page", "model")
+            .whereLayer("port")
+            .mayOnlyAccessLayers("failure", "page", "model");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.xhscomments.core.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule noPackageIsAboutATechnique = noClasses()
+            .should()
+            .resideInAnyPackage(
+                    "..json..", "..http..", "..internal..", "..impl..", "..util..", "..utils..", "..common..");
+
+    @ArchTest
+    static void everyPackageSaysThatItsTypesAreNeverNull(JavaClasses classes) {
+        Set<String> marked = classes.stream()
+                .map(JavaClass::getPackage)
+                .filter(each -> each.tryGetPackageInfo()
+                        .filter(info -> info.isAnnotatedWith(NullMarked.class))
+                        .isPresent())
+                .map(each -> each.getName())
+                .collect(Collectors.toSet());
+
+        assertThat(marked)
+                .isEqualTo(classes.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
+                .contains("io.xhscomments.core.model", "io.xhscomments.core.port");
+    }
+}

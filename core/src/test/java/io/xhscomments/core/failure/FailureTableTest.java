@@ -1,0 +1,258 @@
+package io.xhscomments.core.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.PageRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One row for each way to fail: may it be tried again, was it charged, what does it say. */
+class FailureTableTest {
+    private static final PageRequest REQUEST = PageRequest.comments(NoteId.of("6683b283000000001f0052bf"))
+            .after(Cursor.of("{\"cursor\":\"66c4b7a300000000270106f7\",\"index\":2}"));
+    private static final Optional<Duration> TWO_SECONDS = Optional.of(Duration.ofSeconds(2));
+    private static final String NEVER = "trying again will not help";
+    private static final String AGAIN = "may be tried again";
+    private static final int NO_STATUS = 0;
+
+    record Row(
+            CommentSourceException failure,
+            int status,
+            Charge charge,
+            boolean retryable,
+            Optional<Duration> retryAfter,
+            String words) {
+
+        static Row never(CommentSourceException failure, int status, Charge charge, String words) {
+            return new Row(failure, status, charge, false, Optional.empty(), words + "; " + NEVER + ")");
+        }
+
+        static Row again(CommentSourceException failure, int status, Charge charge, String words) {
+            return new Row(failure, status, charge, true, Optional.empty(), words + "; " + AGAIN + ")");
+        }
+
+        @Override
+        public String toString() {
+            return failure.getClass().getSimpleName() + " " + status + " " + charge;
+        }
+    }
+
+    static Stream<Row> rows() {
+        return Stream.of(
+                Row.again(
+                        new UpstreamFailedException(REQUEST, "please retry"),
+                        400,
+                        Charge.FREE,
+                        "the service's upstream failed: please retry (HTTP 400; not charged"),
+                Row.never(
+                        new RouteRetiredException(REQUEST, "This endpoint has been deprecated."),
+                        400,
+                        Charge.FREE,
+                        "this route is retired, use another one: This endpoint has been deprecated. (HTTP 400; not charged"),
+                Row.never(
+                        new KeyRefusedException(REQUEST),
+                        401,
+                        Charge.FREE,
+                        "the API key was refused, check it (HTTP 401; not charged"),
+                Row.never(
+                        new BalanceExhaustedException(REQUEST),
+                        402,
+                        Charge.FREE,
+                        "the account's balance does not cover this request, top it up (HTTP 402; not charged"),
+                Row.never(
+                        new AccessRefusedException(REQUEST, false, "no scope"),
+                        403,
+                        Charge.FREE,
+                        "access was refused, check the key's scopes and the balance: no scope (HTTP 403; not charged"),
+                Row.never(
+                        new AccessRefusedException(REQUEST, true, "Error 1010"),
+                        403,
+                        Charge.FREE,
+                        "the edge proxy refused this client, set a proper User-Agent: Error 1010 (HTTP 403; not charged"),
+                Row.never(
+                        new UnknownRouteException(REQUEST, "Not Found"),
+                        404,
+                        Charge.FREE,
+                        "no such route, check the base address and the path prefix: Not Found (HTTP 404; not charged"),
+                Row.never(
+                        ParametersRefusedException.byService(REQUEST, "note_id: Field required"),
+                        422,
+                        Charge.FREE,
+                        "the service refused the parameters: note_id: Field required (HTTP 422; not charged"),
+                Row.never(
+                        ParametersRefusedException.beforeSending(REQUEST, "not a cursor of this route"),
+                        NO_STATUS,
+                        Charge.FREE,
+                        "nothing was sent: not a cursor of this route (not charged"),
+                Row.again(
+                        new RateLimitedException(REQUEST, Optional.empty(), ""),
+                        429,
+                        Charge.FREE,
+                        "too many requests (HTTP 429; not charged"),
+                new Row(
+                        new RateLimitedException(REQUEST, TWO_SECONDS, "rate limited"),
+                        429,
+                        Charge.FREE,
+                        true,
+                        TWO_SECONDS,
+                        "too many requests: rate limited (HTTP 429; not charged; may be tried again after 2 s)"),
+                Row.again(
+                        new ServiceFailedException(REQUEST, 502, Optional.empty(), "Bad Gateway"),
+                        502,
+                        Charge.FREE,
+                        "the service failed: Bad Gateway (HTTP 502; not charged"),
+                new Row(
+                        new ServiceFailedException(REQUEST, 503, TWO_SECONDS, " "),
+                        503,
+                        Charge.FREE,
+                        true,
+                        TWO_SECONDS,
+                        "the service failed (HTTP 503; not charged; may be tried again after 2 s)"),
+                Row.never(
+                        new UnexpectedStatusException(REQUEST, 302, ""),
+                        302,
+                        Charge.FREE,
+                        "unexpected status (HTTP 302; not charged"),
+                Row.again(
+                        new ChargedFailureException(REQUEST, Charge.CHARGED, OptionalLong.of(301), true, "请重试"),
+                        200,
+                        Charge.CHARGED,
+                        "the service answered, but failed inside with code 301: 请重试 (HTTP 200; charged"),
+                Row.never(
+                        new ChargedFailureException(REQUEST, Charge.FREE, OptionalLong.empty(), false, ""),
+                        200,
+                        Charge.FREE,
+                        "the service answered, but failed inside (HTTP 200; not charged"),
+                Row.never(
+                        new NoteNotFoundException(REQUEST, Charge.CHARGED),
+                        200,
+                        Charge.CHARGED,
+                        "there is no such note (HTTP 200; charged"),
+                Row.never(
+                        new MalformedAnswerException(REQUEST, Charge.CHARGED, "$.data.data.comments[3].id", "a text"),
+                        200,
+                        Charge.CHARGED,
+                        "malformed answer at $.data.data.comments[3].id: a text (HTTP 200; charged"),
+                Row.never(
+                        new AnswerTooLargeException(REQUEST, 200, Charge.CHARGED, 16_777_216),
+                        200,
+                        Charge.CHARGED,
+                        "the answer has more than 16777216 bytes (HTTP 200; charged"),
+                Row.again(
+                        AnswerLostException.whole(REQUEST, "timeout", new IOException("timeout")),
+                        NO_STATUS,
+                        Charge.UNKNOWN,
+                        "the request was sent, but no whole answer came: timeout (may have been charged"),
+                Row.again(
+                        AnswerLostException.inPart(REQUEST, 200, Charge.CHARGED, "reset", null),
+                        200,
+                        Charge.CHARGED,
+                        "the request was sent, but no whole answer came: reset (HTTP 200; charged"),
+                Row.again(
+                        new NotSentException(REQUEST, "connection refused", new IOException("connection refused")),
+                        NO_STATUS,
+                        Charge.FREE,
+                        "the request was not sent: connection refused (not charged"),
+                Row.never(
+                        new NotRecordedException(REQUEST, "looked in pages/6683b283000000001f0052bf"),
+                        NO_STATUS,
+                        Charge.FREE,
+                        "no such page is recorded: looked in pages/6683b283000000001f0052bf (not charged"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void aFailureSaysWhetherItMayBeTriedAgainAndWhatItCost(Row row) {
+        CommentSourceException failure = row.failure();
+
+        assertThat(failure.retryable()).isEqualTo(row.retryable());
+        assertThat(failure.retryAfter()).isEqualTo(row.retryAfter());
+        assertThat(failure.charge()).isEqualTo(row.charge());
+        assertThat(failure.status().orElse(NO_STATUS)).isEqualTo(row.status());
+        assertThat(failure.request()).isSameAs(REQUEST);
+        assertThat(failure).hasMessage(REQUEST.describe() + ": " + row.words());
+    }
+
+    @Test
+    void everyKindOfFailureHasARow() {
+        Set<Class<?>> kinds = Set.of(CommentSourceException.class.getPermittedSubclasses());
+
+        assertThat(rows().map(row -> row.failure().getClass()).collect(Collectors.<Class<?>>toSet()))
+                .isEqualTo(kinds);
+    }
+
+    /** The service echoes the key: whoever takes words of somebody else must not pass it on. */
+    static Stream<Function<String, CommentSourceException>> failuresWithWords() {
+        return Stream.of(
+                said -> new AccessRefusedException(REQUEST, false, said),
+                said -> AnswerLostException.whole(REQUEST, said, null),
+                said -> AnswerLostException.inPart(REQUEST, 200, Charge.CHARGED, said, null),
+                said -> new ChargedFailureException(REQUEST, Charge.CHARGED, OptionalLong.empty(), false, said),
+                said -> new MalformedAnswerException(REQUEST, Charge.CHARGED, "$", said),
+                said -> new MalformedAnswerException(REQUEST, Charge.CHARGED, "$.data['" + said + "']", ""),
+                said -> new NotRecordedException(REQUEST, said),
+                said -> new NotSentException(REQUEST, said, null),
+                said -> ParametersRefusedException.byService(REQUEST, said),
+                said -> ParametersRefusedException.beforeSending(REQUEST, said),
+                said -> new RateLimitedException(REQUEST, Optional.empty(), said),
+                said -> new RouteRetiredException(REQUEST, said),
+                said -> new ServiceFailedException(REQUEST, 500, Optional.empty(), said),
+                said -> new UnexpectedStatusException(REQUEST, 302, said),
+                said -> new UnknownRouteException(REQUEST, said),
+                said -> new UpstreamFailedException(REQUEST, said));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failuresWithWords")
+    void noFailurePassesOnAKeyThatTheServiceEchoes(Function<String, CommentSourceException> kind) {
+        CommentSourceException failure =
+                kind.apply("your submitted API token is sk-test-ECHOED-KEY+/==. Sorry\nfor that");
+
+        assertThat(failure.toString())
+                .contains("your submitted API token is [redacted]")
+                .doesNotContain("ECHOED")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void thePathOfAMalformedAnswerHoldsNoKeyEither() {
+        MalformedAnswerException failure = new MalformedAnswerException(
+                REQUEST, Charge.CHARGED, "$.data['Bearer sk-test-ECHOED-KEY+/==']", "a text");
+
+        assertThat(failure.path()).isEqualTo("$.data['Bearer [redacted]']");
+        assertThat(new MalformedAnswerException(REQUEST, Charge.CHARGED, "$.data.comments[0].time", "").path())
+                .isEqualTo("$.data.comments[0].time");
+    }
+
+    @Test
+    void whoRefusedAccessAndWhichCodeFailedCanBeAsked() {
+        assertThat(new AccessRefusedException(REQUEST, true, "").byEdgeProxy()).isTrue();
+        assertThat(new AccessRefusedException(REQUEST, false, "").byEdgeProxy()).isFalse();
+        assertThat(new ChargedFailureException(REQUEST, Charge.CHARGED, OptionalLong.of(-1), false, "").innerCode())
+                .hasValue(-1);
+        assertThat(new ChargedFailureException(REQUEST, Charge.CHARGED, OptionalLong.empty(), false, "").innerCode())
+                .isEmpty();
+    }
+
+    @Test
+    void theCauseIsKept() {
+        IOException cause = new IOException("reset");
+
+        assertThat(AnswerLostException.whole(REQUEST, "reset", cause)).hasCause(cause);
+        assertThat(AnswerLostException.inPart(REQUEST, 200, Charge.CHARGED, "reset", cause))
+                .hasCause(cause);
+        assertThat(new NotSentException(REQUEST, "reset", cause)).hasCause(cause);
+    }
+}
