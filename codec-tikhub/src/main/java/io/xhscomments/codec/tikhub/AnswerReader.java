@@ -1,0 +1,105 @@
+package io.xhscomments.codec.tikhub;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import java.io.EOFException;
+import java.io.IOException;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.Okio;
+import okio.Source;
+import okio.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads JSON out of a byte array, some kilobytes at a time, and knows at which byte it is. Not safe for use by several threads.
+ */
+final class AnswerReader implements AutoCloseable {
+    private final byte[] body;
+    private final BufferedSource source;
+    private final JsonReader json;
+    private int given;
+
+    AnswerReader(byte[] body, int from) {
+        this.body = body;
+        this.given = from;
+        this.source = Okio.buffer(new Bytes());
+        this.json = JsonReader.of(source);
+    }
+
+    /** Over a whole answer; a byte order mark is stepped over. */
+    static AnswerReader of(byte[] body) {
+        return new AnswerReader(body, Utf8.afterByteOrderMark(body));
+    }
+
+    JsonReader json() {
+        return json;
+    }
+
+    /**
+     * Reads the one value that the answer is, and makes sure that nothing follows.
+     *
+     * @throws Fault whatever is wrong with it
+     */
+    <T> @Nullable T readWhole(JsonAdapter<T> adapter) {
+        try {
+            T value = adapter.fromJson(json);
+            if (json.peek() != JsonReader.Token.END_DOCUMENT) {
+                throw Fault.ofWhole("something follows the answer");
+            }
+            return value;
+        } catch (EOFException end) {
+            throw Fault.at(json, "the answer ends here");
+        } catch (IOException notJson) {
+            throw Fault.at(json, "no JSON from here on, or cut off");
+        } catch (JsonDataException tooDeep) {
+            throw Fault.at(json, "nested too deep");
+        }
+    }
+
+    /** How many bytes of the answer are read. Exact after each value, and after each name. */
+    int position() {
+        return given - (int) source.getBuffer().size();
+    }
+
+    /** Whether a number is next that Moshi has not taken in yet: it leaves all but plain 64 bit integers in the buffer. */
+    boolean atUnusualNumber() {
+        Buffer ahead = source.getBuffer();
+        if (ahead.exhausted()) {
+            return false;
+        }
+        byte first = ahead.getByte(0);
+        return first == '-' || (first >= '0' && first <= '9');
+    }
+
+    byte[] body() {
+        return body;
+    }
+
+    @Override
+    public void close() {
+        source.getBuffer().clear();
+    }
+
+    private final class Bytes implements Source {
+        @Override
+        public long read(Buffer sink, long byteCount) {
+            int count = (int) Math.min(byteCount, body.length - given);
+            if (count == 0) {
+                return -1;
+            }
+            sink.write(body, given, count);
+            given += count;
+            return count;
+        }
+
+        @Override
+        public Timeout timeout() {
+            return Timeout.NONE;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,84 @@
+package io.xhscomments.codec.tikhub;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A TikHub API key that does not show itself: {@link #toString()} is redacted, {@link #reveal()} is the one way to read it. Immutable,
+ * safe to share between threads. It is not serializable, so that it is not written anywhere by accident.
+ */
+public final class ApiKey {
+    private static final Pattern FORM = Pattern.compile("[!-~]{1,1024}");
+    private static final String MARK = "[redacted]";
+
+    private final String value;
+    private final Pattern spellings;
+
+    private ApiKey(String value) {
+        this.value = value;
+        this.spellings = Pattern.compile(Stream.of(
+                        value,
+                        value.replace("/", "\\/"),
+                        percentEncoded(value),
+                        percentEncoded(value).toLowerCase(Locale.ROOT),
+                        percentEncoded(value).replace("%2F", "/").replace("%3D", "="))
+                .distinct()
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|")));
+    }
+
+    /**
+     * A key. White space around it is dropped, because keys are pasted and read from files.
+     *
+     * @throws IllegalArgumentException if it is empty, longer than 1 024 characters, or has characters that no header can carry; the
+     *     message does not show it
+     */
+    public static ApiKey of(String value) {
+        String stripped = value.strip();
+        if (!FORM.matcher(stripped).matches()) {
+            throw new IllegalArgumentException(
+                    "An API key must have 1 to 1024 printable ASCII characters and no space; this text of "
+                            + value.length() + " characters has not (it is not shown, being a secret)");
+        }
+        return new ApiKey(stripped);
+    }
+
+    /** The key itself. Keep it out of logs and messages. */
+    public String reveal() {
+        return value;
+    }
+
+    /** The value of the {@code Authorization} header. */
+    public String authorization() {
+        return TikHubApi.BEARER + value;
+    }
+
+    /** The text with this key taken out, in plain, JSON-escaped and percent-encoded spelling. The service echoes keys. */
+    public String redactIn(String text) {
+        return spellings.matcher(text).replaceAll(MARK);
+    }
+
+    private static String percentEncoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ApiKey that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    /** Never the key. */
+    @Override
+    public String toString() {
+        return "ApiKey" + MARK;
+    }
+}

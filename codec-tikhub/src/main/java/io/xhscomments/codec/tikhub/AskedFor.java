@@ -1,0 +1,131 @@
+package io.xhscomments.codec.tikhub;
+
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonReader.Token;
+import com.squareup.moshi.JsonWriter;
+import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.PageRequest;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/** What an answer was asked for, as its envelope repeats it ({@code router}, {@code params}). */
+final class AskedFor {
+    private static final JsonReader.Options NAMES = JsonReader.Options.of("router", "params");
+
+    private @Nullable String router;
+    private Map<String, String> params = Map.of();
+
+    private AskedFor() {}
+
+    static Optional<PageRequest> in(byte[] body) {
+        AskedFor asked = new AskedFor();
+        Lenient.read(body, asked::read);
+        try {
+            return asked.request();
+        } catch (IllegalArgumentException noIdsOrNoCursor) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<PageRequest> request() {
+        String note = params.get(TikHubApi.NOTE_ID);
+        if (note == null) {
+            return Optional.empty();
+        }
+        NoteId id = NoteId.of(note);
+        if (routed(TikHubApi.WEB_V1_COMMENTS)) {
+            return Optional.of(after(PageRequest.comments(id), webV1Cursor()));
+        }
+        if (routed(TikHubApi.APP_V2_COMMENTS)) {
+            return Optional.of(after(PageRequest.comments(id), appV2Cursor()));
+        }
+        String comment = params.get(TikHubApi.COMMENT_ID);
+        if (comment == null) {
+            return Optional.empty();
+        }
+        PageRequest replies = PageRequest.replies(id, CommentId.of(comment));
+        if (routed(TikHubApi.WEB_V1_REPLIES)) {
+            return Optional.of(after(replies, webV1Cursor()));
+        }
+        return routed(TikHubApi.APP_V2_REPLIES) ? Optional.of(after(replies, appV2Cursor())) : Optional.empty();
+    }
+
+    private static PageRequest after(PageRequest first, Optional<Cursor> cursor) {
+        return cursor.<PageRequest>map(first::after).orElse(first);
+    }
+
+    /** By the last two segments: resellers put a prefix of their own before them. */
+    private boolean routed(String path) {
+        int name = path.lastIndexOf('/');
+        String ending = path.substring(path.lastIndexOf('/', name - 1));
+        return router != null && router.endsWith(ending);
+    }
+
+    private Optional<Cursor> webV1Cursor() {
+        return filled(TikHubApi.LAST_CURSOR).map(Cursor::of);
+    }
+
+    /** The cursor was taken apart for the request; put together again as the service writes it. */
+    private Optional<Cursor> appV2Cursor() {
+        return filled(TikHubApi.CURSOR).map(cursor -> {
+            Buffer text = new Buffer();
+            try (JsonWriter json = JsonWriter.of(text)) {
+                json.beginObject().name(TikHubApi.CURSOR).value(cursor);
+                Optional<String> index = filled(TikHubApi.INDEX);
+                if (index.isPresent()) {
+                    json.name(TikHubApi.INDEX).value(Long.parseLong(index.get()));
+                }
+                Optional<String> area = filled(TikHubApi.PAGE_AREA);
+                if (area.isPresent()) {
+                    json.name(TikHubApi.PAGE_AREA).value(area.get());
+                }
+                json.endObject();
+            } catch (IOException never) {
+                throw new IllegalStateException("A buffer does not fail", never);
+            }
+            return Cursor.of(text.readUtf8());
+        });
+    }
+
+    private Optional<String> filled(String parameter) {
+        return Optional.ofNullable(params.get(parameter)).filter(value -> !value.isEmpty());
+    }
+
+    private void read(AnswerReader in) throws IOException {
+        JsonReader json = in.json();
+        if (!Lenient.begins(json)) {
+            return;
+        }
+        while (json.hasNext()) {
+            switch (json.selectName(NAMES)) {
+                case 0 -> router = Lenient.text(json);
+                case 1 -> params = params(json);
+                default -> Lenient.stepOver(json);
+            }
+        }
+    }
+
+    private static Map<String, String> params(JsonReader json) throws IOException {
+        Map<String, String> params = new HashMap<>();
+        if (Lenient.begins(json)) {
+            while (json.hasNext()) {
+                String name = json.nextName();
+                if (json.peek() == Token.NULL) {
+                    params.remove(name);
+                }
+                String value = Lenient.scalar(json);
+                if (value != null) {
+                    params.put(name, value);
+                }
+            }
+            json.endObject();
+        }
+        return params;
+    }
+}

@@ -1,0 +1,37 @@
+package io.xhscomments.codec.tikhub;
+
+import com.squareup.moshi.JsonReader;
+import io.xhscomments.core.model.Level;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The level badge of a user ({@code level}). */
+final class LevelAdapter extends AnswerAdapter<Level> {
+    private static final JsonReader.Options NAMES = JsonReader.Options.of("image");
+
+    LevelAdapter(AnswerReader in) {
+        super(in);
+    }
+
+    @Override
+    public @Nullable Level fromJson(JsonReader json) throws IOException {
+        if (absent(json)) {
+            return null;
+        }
+        Optional<String> image = Optional.empty();
+        boolean others = false;
+
+        int start = begin(json, "expected a level");
+        while (json.hasNext()) {
+            if (json.selectName(NAMES) == 0) {
+                image = Values.optionalText(json);
+            } else {
+                others = true;
+                stepOver(json);
+            }
+        }
+        json.endObject();
+        return new Level(image, others(others, NAMES, start));
+    }
+}

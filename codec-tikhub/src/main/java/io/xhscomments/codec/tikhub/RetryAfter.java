@@ -1,0 +1,47 @@
+package io.xhscomments.codec.tikhub;
+
+import io.xhscomments.core.page.RawPage;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The header {@code Retry-After}: seconds, or a date, which is taken relative to the answer's own {@code Date}, so that a wrong clock on either side does no
+ * harm. What cannot be read, or is longer than a day, counts as not sent.
+ */
+final class RetryAfter {
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    private RetryAfter() {}
+
+    static Optional<Duration> of(RawPage answer) {
+        return answer.header("retry-after").map(String::strip).flatMap(value -> wait(value, answer));
+    }
+
+    private static Optional<Duration> wait(String value, RawPage answer) {
+        Optional<Duration> wait = SECONDS.matcher(value).matches()
+                ? Optional.of(Duration.ofSeconds(Integer.parseInt(value)))
+                : until(value, answer);
+        return wait.filter(duration -> duration.compareTo(LONGEST) <= 0);
+    }
+
+    private static Optional<Duration> until(String value, RawPage answer) {
+        return date(value)
+                .flatMap(then -> answer.header("date")
+                        .map(String::strip)
+                        .flatMap(RetryAfter::date)
+                        .map(now -> then.isBefore(now) ? Duration.ZERO : Duration.between(now, then)));
+    }
+
+    private static Optional<Instant> date(String text) {
+        try {
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.xhscomments.codec.tikhub;
+
+import io.xhscomments.core.page.Charge;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * The names and numbers of the TikHub API, for whoever talks to it: this library's codec, an HTTP stack of your own, a stub. All are
+ * constants, fit for annotations. Paths are relative to the base address and have no leading slash, so that a reseller's path prefix can stand before
+ * them.
+ */
+public final class TikHubApi {
+    /** The service's own host. */
+    public static final URI BASE_URL = URI.create("https://api.tikhub.io/");
+    /** The service's host for callers in mainland China. */
+    public static final URI BASE_URL_CHINA = URI.create("https://api.tikhub.dev/");
+    /** How long the service advises to wait for an answer, at the most. */
+    public static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
+
+    /** Web V1: a note's comments. */
+    public static final String WEB_V1_COMMENTS = "api/v1/xiaohongshu/web/get_note_comments";
+    /** Web V1: a comment's replies. */
+    public static final String WEB_V1_REPLIES = "api/v1/xiaohongshu/web/get_note_comment_replies";
+    /** App V2: a note's comments. */
+    public static final String APP_V2_COMMENTS = "api/v1/xiaohongshu/app_v2/get_note_comments";
+    /** App V2: a comment's replies. */
+    public static final String APP_V2_REPLIES = "api/v1/xiaohongshu/app_v2/get_note_sub_comments";
+
+    /** Both routes: the note. */
+    public static final String NOTE_ID = "note_id";
+    /** Both routes, replies: the top-level comment. */
+    public static final String COMMENT_ID = "comment_id";
+    /** Web V1: the cursor, verbatim. Under any other name it is ignored, and page 1 is served and charged again. */
+    public static final String LAST_CURSOR = "lastCursor";
+    /** App V2: the member {@code cursor} of the cursor. */
+    public static final String CURSOR = "cursor";
+    /** App V2: the member {@code index} of the cursor. */
+    public static final String INDEX = "index";
+    /** App V2, comments: the member {@code pageArea} of the cursor. */
+    public static final String PAGE_AREA = "pageArea";
+    /** App V2, comments: the order. */
+    public static final String SORT_STRATEGY = "sort_strategy";
+
+    /** The page area that is not folded away. */
+    public static final String UNFOLDED = "UNFOLDED";
+    /** Newest first. The one order that is not documented to lose or repeat comments while paging. */
+    public static final String LATEST = "latest_v2";
+
+    /** The header that carries the key. */
+    public static final String AUTHORIZATION = "Authorization";
+    /** What stands before the key in {@link #AUTHORIZATION}. */
+    public static final String BEARER = "Bearer ";
+    /** The header that the edge proxy wants: it answers 403 to bare clients. */
+    public static final String USER_AGENT = "User-Agent";
+
+    private TikHubApi() {}
+
+    /** What an answer that begins with this HTTP status costs: only 200 is charged. */
+    public static Charge chargeOf(int status) {
+        return status == 200 ? Charge.CHARGED : Charge.FREE;
+    }
+}

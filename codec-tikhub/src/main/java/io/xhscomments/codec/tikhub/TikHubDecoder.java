@@ -1,0 +1,96 @@
+package io.xhscomments.codec.tikhub;
+
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.MalformedAnswerException;
+import io.xhscomments.core.failure.NoteNotFoundException;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.PageDecoder;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Decodes the answers of both routes, comments and replies; it need not know which route answered. Stateless, safe to share between
+ * threads; it sends nothing and keeps nothing. Whatever an answer holds, it becomes a page or a {@link CommentSourceException}, in memory
+ * that its size bounds.
+ *
+ * <p>An answer with HTTP 200 was charged, whatever it holds, unless it comes out of a record. What the service sent but the model does not
+ * know can be asked for by name and keeps the answer's bytes in memory for as long.
+ */
+public final class TikHubDecoder implements PageDecoder {
+    private final UnaryOperator<String> redaction;
+
+    private TikHubDecoder(UnaryOperator<String> redaction) {
+        this.redaction = redaction;
+    }
+
+    /**
+     * A decoder that knows no key. The words of the service are cleared of what looks like a key; enough for kept answers. For answers to requests
+     * that carried a key prefer {@link #redacting}.
+     */
+    public static TikHubDecoder create() {
+        return new TikHubDecoder(UnaryOperator.identity());
+    }
+
+    /** A decoder that also takes this very key out of whatever it repeats of an answer in a failure or a receipt. */
+    public static TikHubDecoder redacting(ApiKey key) {
+        return new TikHubDecoder(Objects.requireNonNull(key, "key")::redactIn);
+    }
+
+    /**
+     * Which request a kept answer belongs to, as its envelope tells: of both routes, of resellers too. Sends nothing; never fails.
+     *
+     * <p>The cursor of {@link TikHubRoute#APP_V2} is put together from the parameters it was taken apart into. It leads to the same page, but its
+     * text is the usual one, not necessarily the one that was served.
+     *
+     * @param body the answer's body; it is read only as far as it is JSON
+     * @return empty if the answer names no route of this API, or its parameters name no note by its id
+     */
+    public static Optional<PageRequest> requestOf(byte[] body) {
+        return AskedFor.in(Objects.requireNonNull(body, "body"));
+    }
+
+    @Override
+    public CommentPage decode(PageRequest request, RawPage answer) {
+        Objects.requireNonNull(request, "request");
+        if (answer.status() != 200) {
+            throw StatusFailure.of(request, answer, redaction);
+        }
+        Charge charge = answer.origin() == RawPage.Origin.SERVICE ? Charge.CHARGED : Charge.FREE;
+        Envelope envelope;
+        try {
+            envelope = read(request, answer.body());
+        } catch (Fault fault) {
+            throw failureInside(request, answer, charge)
+                    .<CommentSourceException>map(failure -> failure)
+                    .orElseGet(() -> malformed(request, charge, fault));
+        }
+        if (envelope.failed()) {
+            throw failureInside(request, answer, charge).orElseThrow();
+        }
+        CommentPage page = envelope.page().orElseThrow(() -> new NoteNotFoundException(request, charge));
+        return page.withReceipt(envelope.receipt().receipt(answer, charge, redaction));
+    }
+
+    private static Envelope read(PageRequest request, byte[] body) {
+        int notUtf8 = Utf8.firstFault(body);
+        if (notUtf8 >= 0) {
+            throw Fault.ofWhole("not UTF-8 at byte " + notUtf8);
+        }
+        try (AnswerReader in = AnswerReader.of(body)) {
+            return Objects.requireNonNull(in.readWhole(new EnvelopeAdapter(in, request)));
+        }
+    }
+
+    private Optional<? extends CommentSourceException> failureInside(
+            PageRequest request, RawPage answer, Charge charge) {
+        return InsideFailure.in(answer.body(), request, charge, redaction);
+    }
+
+    private MalformedAnswerException malformed(PageRequest request, Charge charge, Fault fault) {
+        return new MalformedAnswerException(request, charge, Words.path(fault.path(), redaction), fault.expected());
+    }
+}

@@ -1,0 +1,110 @@
+package io.xhscomments.codec.tikhub;
+
+import io.xhscomments.core.failure.ParametersRefusedException;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.PageRequest.CommentReplies;
+import io.xhscomments.core.page.PageRequest.NoteComments;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One of the two routes of the API that serve comments. They answer with the same object, but name their parameters and pass their
+ * cursors differently, and cost differently. Stateless, safe to share between threads; nothing here sends a request.
+ */
+public enum TikHubRoute {
+    /** The documented route. TikHub itself may answer that it is retired; resellers serve it on. */
+    WEB_V1("web-v1") {
+        @Override
+        TikHubCall comments(NoteComments request) {
+            return call(TikHubApi.WEB_V1_COMMENTS, request);
+        }
+
+        @Override
+        TikHubCall replies(CommentReplies request) {
+            return call(TikHubApi.WEB_V1_REPLIES, request);
+        }
+
+        private TikHubCall call(String path, PageRequest request) {
+            Map<String, String> parameters = identity(request);
+            request.after().ifPresent(cursor -> parameters.put(TikHubApi.LAST_CURSOR, cursor.value()));
+            return new TikHubCall(path, parameters);
+        }
+    },
+
+    /** The successor of {@link #WEB_V1}; reported to cost more. */
+    APP_V2("app-v2") {
+        @Override
+        TikHubCall comments(NoteComments request) {
+            AppV2Cursor cursor = AppV2Cursor.of(request, 0);
+            Map<String, String> parameters = identity(request);
+            parameters.put(TikHubApi.CURSOR, cursor.cursor());
+            parameters.put(TikHubApi.INDEX, cursor.index());
+            parameters.put(TikHubApi.PAGE_AREA, cursor.pageArea());
+            parameters.put(TikHubApi.SORT_STRATEGY, TikHubApi.LATEST);
+            return new TikHubCall(TikHubApi.APP_V2_COMMENTS, parameters);
+        }
+
+        @Override
+        TikHubCall replies(CommentReplies request) {
+            AppV2Cursor cursor = AppV2Cursor.of(request, 1);
+            Map<String, String> parameters = identity(request);
+            parameters.put(TikHubApi.CURSOR, cursor.cursor());
+            parameters.put(TikHubApi.INDEX, cursor.index());
+            return new TikHubCall(TikHubApi.APP_V2_REPLIES, parameters);
+        }
+    };
+
+    private final String id;
+
+    TikHubRoute(String id) {
+        this.id = id;
+    }
+
+    /** The name for settings and programs: {@code web-v1}, {@code app-v2}. */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * The route of this name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static TikHubRoute ofId(String id) {
+        return Arrays.stream(values())
+                .filter(route -> route.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("A route must be one of "
+                        + Arrays.stream(values()).map(TikHubRoute::id).collect(Collectors.joining(", ")) + ", but is \""
+                        + id
+                        + "\""));
+    }
+
+    /**
+     * The call that asks for this page. The cursor goes along verbatim ({@link #WEB_V1}), or as the parts it is made of
+     * ({@link #APP_V2}).
+     *
+     * @throws ParametersRefusedException if the cursor is none of this route's: sent all the same, it would buy page 1 again
+     */
+    public TikHubCall call(PageRequest request) {
+        if (request instanceof NoteComments comments) {
+            return comments(comments);
+        }
+        return replies((CommentReplies) request);
+    }
+
+    abstract TikHubCall comments(NoteComments request);
+
+    abstract TikHubCall replies(CommentReplies request);
+
+    static Map<String, String> identity(PageRequest request) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put(TikHubApi.NOTE_ID, request.note().value());
+        if (request instanceof CommentReplies replies) {
+            parameters.put(TikHubApi.COMMENT_ID, replies.comment().value());
+        }
+        return parameters;
+    }
+}

@@ -1,0 +1,123 @@
+package io.xhscomments.codec.tikhub;
+
+import com.squareup.moshi.JsonReader;
+import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.model.Truth;
+import io.xhscomments.core.model.UserId;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Texts, yes-or-no values and what is made of them, where they stand as members of an object. */
+final class Values {
+    private static final JsonReader.Options TRUTHS = JsonReader.Options.of("true", "false", "unknown");
+
+    private Values() {}
+
+    /** A text, or null for null. */
+    static @Nullable String text(JsonReader json) throws IOException {
+        return switch (json.peek()) {
+            case STRING -> json.nextString();
+            case NULL -> json.nextNull();
+            default -> throw Fault.at(json, "expected a text");
+        };
+    }
+
+    /** A text; the service says "none" by null and by an empty one. */
+    static Optional<String> optionalText(JsonReader json) throws IOException {
+        return optional(text(json));
+    }
+
+    /** A text that the service may also send as a number. */
+    static Optional<String> textOrNumber(JsonReader json) throws IOException {
+        return json.peek() == JsonReader.Token.NUMBER ? Optional.of(json.nextString()) : optionalText(json);
+    }
+
+    /** A value made of a text, or null for null. */
+    static <T> @Nullable T made(JsonReader json, Function<String, T> of, String expected) throws IOException {
+        String text = text(json);
+        return text == null ? null : of(json, text, of, expected);
+    }
+
+    /** A value made of a text; the service says "none" by null and by an empty one. */
+    static <T> Optional<T> optionallyMade(JsonReader json, Function<String, T> of, String expected) throws IOException {
+        String text = text(json);
+        return text == null || text.isEmpty() ? Optional.empty() : Optional.of(of(json, text, of, expected));
+    }
+
+    static Optional<UserId> optionalUserId(JsonReader json) throws IOException {
+        return optionallyMade(json, UserId::of, "expected a user id");
+    }
+
+    static Optional<Cursor> optionalCursor(JsonReader json) throws IOException {
+        return optionallyMade(json, Cursor::of, "expected a cursor");
+    }
+
+    /** Yes, no or not told. The service sends booleans, their names as texts, and 0 and 1. */
+    static Truth truth(AnswerReader in) throws IOException {
+        JsonReader json = in.json();
+        return switch (json.peek()) {
+            case BOOLEAN -> Truth.of(json.nextBoolean());
+            case STRING ->
+                switch (json.selectString(TRUTHS)) {
+                    case 0 -> Truth.TRUE;
+                    case 1 -> Truth.FALSE;
+                    case 2 -> Truth.UNKNOWN;
+                    default -> ofWord(json.nextString());
+                };
+            case NUMBER -> ofNumber(in);
+            case NULL -> {
+                json.nextNull();
+                yield Truth.UNKNOWN;
+            }
+            default -> throw Fault.at(json, "expected a boolean");
+        };
+    }
+
+    /** A time in Unix seconds, or null for null. */
+    static @Nullable Instant time(AnswerReader in) throws IOException {
+        OptionalLong seconds = Numbers.optional(in);
+        if (seconds.isEmpty()) {
+            return null;
+        }
+        try {
+            return Instant.ofEpochSecond(seconds.getAsLong());
+        } catch (DateTimeException outOfRange) {
+            throw Fault.at(in.json(), "expected a time in Unix seconds");
+        }
+    }
+
+    private static Truth ofWord(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "true", "1" -> Truth.TRUE;
+            case "false", "0" -> Truth.FALSE;
+            default -> Truth.UNKNOWN;
+        };
+    }
+
+    private static Truth ofNumber(AnswerReader in) throws IOException {
+        long number = Numbers.optional(in).orElseThrow();
+        if (number != 0 && number != 1) {
+            throw Fault.at(in.json(), "expected a boolean");
+        }
+        return Truth.of(number == 1);
+    }
+
+    private static Optional<String> optional(@Nullable String text) {
+        return text == null || text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    /** A value made of this text. The message of what is thrown in here shows the value: it must not get out. */
+    static <T> T of(JsonReader json, String text, Function<String, T> of, String expected) {
+        try {
+            return of.apply(text);
+        } catch (IllegalArgumentException refused) {
+            throw Fault.at(json, expected);
+        }
+    }
+}
