@@ -1,0 +1,132 @@
+package io.xhscomments.testkit;
+
+import io.xhscomments.codec.tikhub.ApiKey;
+import io.xhscomments.codec.tikhub.TikHubApi;
+import io.xhscomments.core.page.PageRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The service's behaviour in plain Java: what it answers to which request, in the order in which it looks at things. It knows no HTTP server.
+ * Safe to share between threads.
+ */
+final class FakeTikHub {
+    private static final Instant FIRST_ANSWER = Instant.ofEpochSecond(1_770_343_442);
+    private static final List<String> BARE = List.of("Java/", "Java-http-client/", "okhttp/", "python-requests");
+    private static final String ECHOED_KEY = "sk-test-ECHOED-KEY+/==";
+
+    private final ApiKey key;
+    private final long serial;
+    private volatile StubState state = new StubState();
+
+    /**
+     * Makes one.
+     *
+     * @param serial another for each fake, so that no two requests have one id
+     */
+    FakeTikHub(ApiKey key, long serial) {
+        this.key = key;
+        this.serial = serial;
+    }
+
+    StubState state() {
+        return state;
+    }
+
+    void reset() {
+        state = new StubState();
+    }
+
+    /** Answers, and has it in the ledger before it returns. */
+    StubAnswer answer(Arrival arrival) {
+        StubState now = state;
+        int ordinal = now.requests.incrementAndGet();
+        Optional<Asked> asked = Endpoint.at(arrival.path()).map(endpoint -> Asked.of(endpoint, arrival.parameters()));
+        String requestId = new UUID(Seeds.mix(serial), Seeds.mix(ordinal)).toString();
+        Envelope envelope = new Envelope(requestId, FIRST_ANSWER.plusSeconds(ordinal));
+        Function<Supplier<StubAnswer>, StubAnswer> fault =
+                Optional.ofNullable(now.faults.poll()).orElse(Supplier::get);
+        StubAnswer answer = fault.apply(() -> usual(now, arrival, asked, ordinal, envelope))
+                .named(requestId)
+                .after(now.delay);
+        now.entries.put(ordinal, entry(ordinal, arrival, asked, answer));
+        return answer;
+    }
+
+    private StubAnswer usual(StubState now, Arrival arrival, Optional<Asked> asked, int ordinal, Envelope envelope) {
+        return refusal(now, arrival, asked)
+                .or(() -> hooked(now, arrival, asked.orElseThrow(), ordinal))
+                .map(StubAnswer::of)
+                .orElseGet(() -> StubAnswer.page(page(now, asked.orElseThrow(), envelope)));
+    }
+
+    private Optional<ErrorAnswer> refusal(StubState now, Arrival arrival, Optional<Asked> asked) {
+        if (isBare(arrival.header(TikHubApi.USER_AGENT).orElse(""))) {
+            return Optional.of(Fixtures.error("403-edge-blocked-user-agent"));
+        }
+        if (asked.isEmpty() || !arrival.method().equals("GET")) {
+            return Optional.of(Fixtures.error("404-object"));
+        }
+        String authorization = arrival.header(TikHubApi.AUTHORIZATION).orElse("");
+        if (!authorization.equals(key.authorization())) {
+            return Optional.of(echoing(authorization));
+        }
+        Endpoint endpoint = asked.get().endpoint();
+        if (now.retired.contains(endpoint.route)) {
+            return Optional.of(
+                    Fixtures.error("400-deprecated").with(endpoint.router(), Endpoint.WEB_V1_COMMENTS.router()));
+        }
+        return asked.get()
+                .missing()
+                .map(name -> Fixtures.error("422-validation").with(name, TikHubApi.NOTE_ID));
+    }
+
+    private static Optional<ErrorAnswer> hooked(StubState now, Arrival arrival, Asked asked, int ordinal) {
+        return asked.page()
+                .flatMap(page -> now.hook.apply(new StubRequest(
+                        ordinal,
+                        asked.endpoint().route,
+                        page,
+                        arrival.path(),
+                        arrival.parameters(),
+                        arrival.headersWithoutKey())));
+    }
+
+    /** Of a note that is not there the service gives an empty page, and charges for it. */
+    private static byte[] page(StubState now, Asked asked, Envelope envelope) {
+        return asked.page()
+                .map(PageRequest::note)
+                .flatMap(note -> Optional.ofNullable(now.notes.get(note)))
+                .map(note -> note.answer(asked, envelope))
+                .orElseGet(() ->
+                        envelope.around(asked, json -> PageJson.empty("", 0, 0).write(json, asked.endpoint().route)));
+    }
+
+    private static boolean isBare(String userAgent) {
+        return userAgent.isBlank() || BARE.stream().anyMatch(userAgent::startsWith);
+    }
+
+    private static ErrorAnswer echoing(String authorization) {
+        String submitted = authorization.startsWith(TikHubApi.BEARER)
+                ? authorization.substring(TikHubApi.BEARER.length())
+                : authorization;
+        String quoted = Json.text(json -> json.value(submitted));
+        return Fixtures.error("401-invalid-key").with(quoted.substring(1, quoted.length() - 1), ECHOED_KEY);
+    }
+
+    private static Ledger.Entry entry(int ordinal, Arrival arrival, Optional<Asked> asked, StubAnswer answer) {
+        return new Ledger.Entry(
+                ordinal,
+                asked.map(request -> request.endpoint().route),
+                arrival.path(),
+                asked.flatMap(Asked::note),
+                asked.flatMap(Asked::comment),
+                asked.flatMap(Asked::cursor),
+                answer.statusSent(),
+                answer.charge());
+    }
+}

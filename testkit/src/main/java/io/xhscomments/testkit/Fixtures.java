@@ -1,0 +1,86 @@
+package io.xhscomments.testkit;
+
+import io.xhscomments.core.model.NoteId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Answers of the service as files: the one it documents, and one for each way it has been seen to fail. Stateless, safe to share
+ * between threads; nothing here sends a request. Every call that gives bytes gives a copy of the caller's own.
+ */
+public final class Fixtures {
+    /** The digest of {@link #sample()}: it is the documented answer, not something like it. */
+    static final String SAMPLE_SHA256 = "ee85b3ffe8a85895b25113e42e6945e9d66c26784fb3e357a3ef1f4d59c5f9cf";
+
+    private static final NoteId SAMPLE_NOTE = NoteId.of("6683b283000000001f0052bf");
+
+    private Fixtures() {}
+
+    /**
+     * The answer that the service documents for the first page of {@link #sampleNote()} on the Web V1 route: seven comments of 205, no more
+     * pages. It is the documented answer to the byte, but for the signature in {@code cache_url}, which is zeroed.
+     */
+    public static byte[] sample() {
+        return resource("web-v1-get_note_comments.json");
+    }
+
+    /** The note of {@link #sample()}. */
+    public static NoteId sampleNote() {
+        return SAMPLE_NOTE;
+    }
+
+    /** All error answers, in the order of their names. */
+    public static List<ErrorAnswer> errors() {
+        return Errors.ALL;
+    }
+
+    /**
+     * One error answer.
+     *
+     * @param name such as {@code 401-invalid-key}; {@link #errors()} has them all
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public static ErrorAnswer error(String name) {
+        return Errors.ALL.stream()
+                .filter(error -> error.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no error answer \"" + name + "\"; there are "
+                        + Errors.ALL.stream().map(ErrorAnswer::name).toList()));
+    }
+
+    static byte[] resource(String name) {
+        try (InputStream file = Fixtures.class.getResourceAsStream("fixtures/" + name)) {
+            if (file == null) {
+                throw new IllegalStateException("The fixture " + name + " is missing from the class path");
+            }
+            return file.readAllBytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The fixture " + name + " cannot be read", unreadable);
+        }
+    }
+
+    /** Read once, when first asked for. */
+    private static final class Errors {
+        static final List<ErrorAnswer> ALL = Stream.of(
+                        "200-inner-failure",
+                        "200-inner-failure-app-v2",
+                        "200-missing-note-empty-shell",
+                        "400-deprecated",
+                        "400-transient",
+                        "401-invalid-key",
+                        "402-insufficient-balance",
+                        "403-edge-blocked-user-agent",
+                        "404-object",
+                        "404-string",
+                        "422-validation",
+                        "429-object",
+                        "429-string",
+                        "500-object",
+                        "502-html")
+                .map(name -> ErrorAnswerFile.read(name, resource("errors/" + name + ".json")))
+                .toList();
+    }
+}

@@ -1,0 +1,71 @@
+package io.xhscomments.testkit;
+
+import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.page.Charge;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a {@link TikHubStub} was asked and what it charged, up to one moment: a copy that does not change any more. A request is in the
+ * ledger before its answer goes out, so that a test which has the answer need not wait for the entry. An immutable value.
+ *
+ * @param entries in the order in which the requests arrived
+ */
+public record Ledger(List<Entry> entries) {
+    /** Copies the list. */
+    public Ledger {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * One request and its answer.
+     *
+     * @param ordinal the how-manieth since the stub started or was reset, from 1
+     * @param route the route, if the path belongs to one
+     * @param path the path below the stub's base address, without a leading slash
+     * @param note the note's id as sent, if it was
+     * @param comment the id of the comment whose replies were asked for, as sent, if it was
+     * @param cursor what was sent as cursor under the right name, if anything: the whole cursor on Web V1, the comment's id in it on App V2
+     * @param status the HTTP status of the answer; empty if the connection failed before one went out
+     * @param charge whether it was charged; unknown if the connection failed before an answer went out
+     */
+    public record Entry(
+            int ordinal,
+            Optional<TikHubRoute> route,
+            String path,
+            Optional<String> note,
+            Optional<String> comment,
+            Optional<String> cursor,
+            OptionalInt status,
+            Charge charge) {
+        /** Whether it was charged for certain. */
+        public boolean charged() {
+            return charge == Charge.CHARGED;
+        }
+    }
+
+    /** How many requests arrived. */
+    public int requests() {
+        return entries.size();
+    }
+
+    /** How many were charged: those answered with HTTP 200. */
+    public int charged() {
+        return count(Charge.CHARGED);
+    }
+
+    /** How many were not charged. */
+    public int free() {
+        return count(Charge.FREE);
+    }
+
+    /** How many may have been charged: the connection failed before an answer went out. */
+    public int unknown() {
+        return count(Charge.UNKNOWN);
+    }
+
+    private int count(Charge charge) {
+        return (int) entries.stream().filter(entry -> entry.charge() == charge).count();
+    }
+}

@@ -1,0 +1,61 @@
+package io.xhscomments.testkit;
+
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
+import io.xhscomments.core.model.NoteId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import okio.Buffer;
+import okio.BufferedSink;
+
+/**
+ * The documented note. Its one documented answer is given as it stands; the same page in the other route's shape is made of it. What its
+ * replies are nobody wrote down, so that a page of them is empty.
+ */
+final class SampleNote implements ServedNote {
+    private static final String AUTHOR = "5ee237720000000001001a5d";
+    private static final long TOTAL = 205;
+    private static final long TOP_LEVEL = 117;
+
+    private final byte[] answer = Fixtures.sample();
+    private final byte[] page = pageIn(answer);
+
+    @Override
+    public NoteId id() {
+        return Fixtures.sampleNote();
+    }
+
+    @Override
+    public byte[] answer(Asked asked, Envelope envelope) {
+        return switch (asked.endpoint()) {
+            case WEB_V1_COMMENTS -> answer.clone();
+            case APP_V2_COMMENTS -> envelope.around(asked, this::writePage);
+            case WEB_V1_REPLIES, APP_V2_REPLIES ->
+                envelope.around(
+                        asked, json -> PageJson.empty(AUTHOR, TOTAL, TOP_LEVEL).write(json, asked.endpoint().route));
+        };
+    }
+
+    private void writePage(JsonWriter json) throws IOException {
+        try (BufferedSink sink = json.valueSink()) {
+            sink.write(page);
+        }
+    }
+
+    private static byte[] pageIn(byte[] answer) {
+        try (JsonReader json = JsonReader.of(new Buffer().write(answer))) {
+            enter(json, "data");
+            enter(json, "data");
+            return Json.rawValue(json);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The documented sample cannot be read", unreadable);
+        }
+    }
+
+    private static void enter(JsonReader json, String member) throws IOException {
+        json.beginObject();
+        while (!json.nextName().equals(member)) {
+            json.skipValue();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.xhscomments.testkit;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one WireMock server of this JVM, which all open stubs share, each under a path of its own: the first start takes seconds. It listens on
+ * 127.0.0.1 only, starts with the first stub and stops with the last, so that its threads do not keep a program alive.
+ */
+final class StubServer {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final Map<String, FakeTikHub> STUBS = new ConcurrentHashMap<>();
+
+    private static @Nullable WireMockServer running;
+
+    private StubServer() {}
+
+    /** Serves this stub from now on; gives its base address. */
+    static synchronized URI open(String name, FakeTikHub stub) {
+        WireMockServer server = running;
+        if (server == null) {
+            server = started();
+            running = server;
+        }
+        STUBS.put(name, stub);
+        return URI.create("http://" + LOOPBACK + ":" + server.port() + "/" + name + "/");
+    }
+
+    /** Serves it no more. To close it again does nothing. */
+    static synchronized void close(String name) {
+        STUBS.remove(name);
+        WireMockServer server = running;
+        if (server != null && STUBS.isEmpty()) {
+            running = null;
+            server.stop();
+        }
+    }
+
+    private static WireMockServer started() {
+        WireMockServer server = new WireMockServer(WireMockConfiguration.options()
+                .bindAddress(LOOPBACK)
+                .dynamicPort()
+                // Connection faults need HTTP/1.1, and the answers are zipped here.
+                .http2PlainDisabled(true)
+                .gzipDisabled(true)
+                .disableRequestJournal()
+                .stubRequestLoggingDisabled(true)
+                .extensionScanningEnabled(false)
+                .jettyStopTimeout(0L)
+                .extensions(new StubTransformer(STUBS)));
+        server.start();
+        server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(404)));
+        return server;
+    }
+}

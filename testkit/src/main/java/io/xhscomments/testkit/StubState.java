@@ -1,0 +1,36 @@
+package io.xhscomments.testkit;
+
+import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.model.NoteId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * All that tests can change in a stub, and what it has counted. A reset puts a new one in its place; an answer under way when that
+ * happens is counted in the old one. Safe to share between threads.
+ */
+final class StubState {
+    private static final ServedNote SAMPLE = new SampleNote();
+
+    final AtomicInteger requests = new AtomicInteger();
+    final Map<Integer, Ledger.Entry> entries = new ConcurrentSkipListMap<>();
+    final Map<NoteId, ServedNote> notes = new ConcurrentHashMap<>(Map.of(SAMPLE.id(), SAMPLE));
+    final Queue<Function<Supplier<StubAnswer>, StubAnswer>> faults = new ConcurrentLinkedQueue<>();
+    final Set<TikHubRoute> retired = ConcurrentHashMap.newKeySet();
+    volatile Function<StubRequest, Optional<ErrorAnswer>> hook = request -> Optional.empty();
+    volatile Duration delay = Duration.ZERO;
+
+    Ledger ledger() {
+        return new Ledger(List.copyOf(entries.values()));
+    }
+}

@@ -1,0 +1,193 @@
+package io.xhscomments.testkit;
+
+import io.xhscomments.codec.tikhub.ApiKey;
+import io.xhscomments.codec.tikhub.TikHubRoute;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A stand-in for the service on loopback, over real HTTP: it serves both routes, comments and replies, refuses what the service refuses,
+ * ignores what the service ignores, and keeps a {@link Ledger} of what it would have charged. Safe to share between threads. Whoever
+ * starts one closes it; until then its server keeps the JVM alive.
+ *
+ * <p>In a JUnit test one line starts it, resets it before each test, and closes it after all:
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final TikHubStub tikhub = TikHubStub.start();
+ * }</pre>
+ *
+ * <p>It knows the documented note ({@link Fixtures#sampleNote()}: the documented answer to the byte, replies unknown and so empty) and every
+ * {@link SyntheticNote} that it is told to {@link #serve}. Any other note is answered with an empty page, which is charged. A request
+ * needs the {@link #apiKey()} (else 401), a {@code User-Agent} of its own (else 403: none, or the default one of an HTTP library), the right path (else
+ * 404) and the ids (else 422). A parameter under a wrong name is ignored, so that a wrongly named cursor buys page 1 again. {@code share_text} is not
+ * known here.
+ *
+ * <p>All stubs of a JVM share one server, each under a path of its own, as behind a reseller's path prefix.
+ */
+public final class TikHubStub
+        implements AutoCloseable, BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+    private static final AtomicLong SERIALS = new AtomicLong();
+
+    private final ApiKey key = ApiKey.of("sk-test-STUB-KEY+/==");
+    private final String name;
+    private final FakeTikHub fake;
+    private final URI baseUrl;
+    private volatile @Nullable String owner;
+    private volatile boolean closed;
+
+    private TikHubStub(long serial) {
+        this.name = "stub-" + serial;
+        this.fake = new FakeTikHub(key, serial);
+        this.baseUrl = StubServer.open(name, fake);
+    }
+
+    /** Starts a stub. The first in a JVM takes seconds, later ones milliseconds. */
+    public static TikHubStub start() {
+        return new TikHubStub(SERIALS.incrementAndGet());
+    }
+
+    /** Its base address: on loopback, at a port of the system's choice, with a path prefix, ending with a slash. */
+    public URI baseUrl() {
+        return baseUrl;
+    }
+
+    /** The one key it takes. It opens nothing else. */
+    public ApiKey apiKey() {
+        return key;
+    }
+
+    /** Serves this note too, until {@link #reset()}; in place of an earlier one of the same id. */
+    public TikHubStub serve(SyntheticNote note) {
+        fake.state().notes.put(note.id(), note.served());
+        return this;
+    }
+
+    /** Answers the next request with this, whatever it asks for. Several calls line up. */
+    public TikHubStub failNext(ErrorAnswer answer) {
+        return failNext(1, answer);
+    }
+
+    /**
+     * Answers the next requests with this, whatever they ask for.
+     *
+     * @param times how many requests, at least 1
+     * @throws IllegalArgumentException if {@code times} is less
+     */
+    public TikHubStub failNext(int times, ErrorAnswer answer) {
+        if (times < 1) {
+            throw new IllegalArgumentException("times must be at least 1, but is " + times);
+        }
+        StubAnswer instead = StubAnswer.of(answer);
+        fake.state().faults.addAll(Collections.nCopies(times, usual -> instead));
+        return this;
+    }
+
+    /** Takes the next request in, and then lets the connection fail. Lines up with answers that fail. */
+    public TikHubStub failNext(ConnectionFault fault) {
+        Objects.requireNonNull(fault, "fault");
+        fake.state().faults.add(usual -> usual.get().failing(fault));
+        return this;
+    }
+
+    /** Answers this route with "deprecated" from now on, until {@link #reset()}. */
+    public TikHubStub retire(TikHubRoute route) {
+        fake.state().retired.add(route);
+        return this;
+    }
+
+    /**
+     * Asks this function first, for every request that it would otherwise serve a page for; what it gives is the answer, and empty means to
+     * serve the page. Replaces an earlier function, until {@link #reset()}. It is called by the server's threads, at once if requests come
+     * at once.
+     */
+    public TikHubStub answerWith(Function<StubRequest, Optional<ErrorAnswer>> answers) {
+        fake.state().hook = Objects.requireNonNull(answers, "answers");
+        return this;
+    }
+
+    /**
+     * Lets every answer wait this long from now on, until {@link #reset()}. It is charged and in the ledger before the wait.
+     *
+     * @throws IllegalArgumentException if it is negative or more than a day
+     */
+    public TikHubStub delayAnswers(Duration delay) {
+        if (delay.isNegative() || delay.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException("delay must be zero to one day, but is " + delay);
+        }
+        fake.state().delay = delay;
+        return this;
+    }
+
+    /** What was asked and charged since the start or the last {@link #reset()}. */
+    public Ledger ledger() {
+        return fake.state().ledger();
+    }
+
+    /** As it was when it started: the documented note only, nothing failing, an empty ledger. Address and key stay. */
+    public void reset() {
+        fake.reset();
+    }
+
+    /** Serves nothing any more. To close it again does nothing. */
+    @Override
+    public void close() {
+        closed = true;
+        StubServer.close(name);
+    }
+
+    /**
+     * For JUnit: the class that holds the stub owns it, and nested classes share it. Two classes cannot.
+     *
+     * @throws IllegalStateException if it is closed
+     */
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        if (closed) {
+            throw new IllegalStateException(
+                    this + " is closed: the first test class that used it owned it. Start one for each class");
+        }
+        if (owner == null) {
+            owner = context.getUniqueId();
+        }
+    }
+
+    /** For JUnit. */
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        reset();
+    }
+
+    /** For JUnit: a stub in a field that is not static belongs to one test. */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        if (owner == null) {
+            close();
+        }
+    }
+
+    /** For JUnit. */
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (context.getUniqueId().equals(owner)) {
+            close();
+        }
+    }
+
+    /** Its address, never its key. */
+    @Override
+    public String toString() {
+        return "TikHubStub[" + baseUrl + "]";
+    }
+}

@@ -1,0 +1,64 @@
+package io.xhscomments.testkit;
+
+import io.xhscomments.codec.tikhub.TikHubApi;
+import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.page.PageRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+
+/** A plain client for the stub: good manners unless told otherwise, no second tries. */
+record Http(TikHubStub stub, Map<String, String> headers) {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    static Http to(TikHubStub stub) {
+        return new Http(
+                stub,
+                Map.of(
+                        TikHubApi.AUTHORIZATION,
+                        stub.apiKey().authorization(),
+                        TikHubApi.USER_AGENT,
+                        "xhs-comments-test"));
+    }
+
+    Http with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Http(stub, more);
+    }
+
+    Http without(String header) {
+        Map<String, String> fewer = new LinkedHashMap<>(headers);
+        fewer.remove(header);
+        return new Http(stub, fewer);
+    }
+
+    HttpResponse<byte[]> ask(TikHubRoute route, PageRequest page) throws IOException, InterruptedException {
+        return get(route.call(page).under(stub.baseUrl()));
+    }
+
+    HttpResponse<byte[]> get(String relative) throws IOException, InterruptedException {
+        return get(stub.baseUrl().resolve(relative));
+    }
+
+    HttpResponse<byte[]> get(URI address) throws IOException, InterruptedException {
+        return CLIENT.send(request(address).build(), BodyHandlers.ofByteArray());
+    }
+
+    HttpRequest.Builder request(URI address) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address);
+        headers.forEach(request::setHeader);
+        return request;
+    }
+
+    static byte[] unzipped(byte[] body) throws IOException {
+        return new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
+    }
+}

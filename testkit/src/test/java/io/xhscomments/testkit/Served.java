@@ -1,0 +1,58 @@
+package io.xhscomments.testkit;
+
+import com.squareup.moshi.JsonReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import okio.Buffer;
+
+/** An answer read with nothing but a JSON parser, so that these tests do not lean on the decoder they are there for. */
+@SuppressWarnings("unchecked")
+record Served(Map<String, Object> envelope) {
+    static Served read(byte[] body) {
+        try (JsonReader json = JsonReader.of(new Buffer().write(body))) {
+            return new Served((Map<String, Object>) json.readJsonValue());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    Map<String, Object> inner() {
+        return (Map<String, Object>) envelope.get("data");
+    }
+
+    Map<String, Object> page() {
+        return (Map<String, Object>) inner().get("data");
+    }
+
+    List<Map<String, Object>> comments() {
+        return (List<Map<String, Object>>) page().get("comments");
+    }
+
+    List<String> ids() {
+        return ids(comments());
+    }
+
+    List<List<String>> inlinedIds() {
+        return comments().stream()
+                .map(comment -> ids((List<Map<String, Object>>) comment.get("sub_comments")))
+                .toList();
+    }
+
+    boolean hasMore() {
+        return (Boolean) page().get("has_more");
+    }
+
+    String cursor() {
+        return (String) page().get("cursor");
+    }
+
+    long number(String member) {
+        return ((Double) page().get(member)).longValue();
+    }
+
+    private static List<String> ids(List<Map<String, Object>> comments) {
+        return comments.stream().map(comment -> (String) comment.get("id")).toList();
+    }
+}

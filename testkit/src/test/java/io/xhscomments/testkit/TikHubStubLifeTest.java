@@ -1,0 +1,125 @@
+package io.xhscomments.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.xhscomments.codec.tikhub.TikHubApi;
+import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.page.PageRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class TikHubStubLifeTest {
+    private static final PageRequest SAMPLE = PageRequest.comments(Fixtures.sampleNote());
+
+    @Test
+    void two_stubs_know_nothing_of_each_other() throws IOException, InterruptedException {
+        SyntheticNote note = SyntheticNote.builder(5).build();
+        try (TikHubStub one = TikHubStub.start();
+                TikHubStub other = TikHubStub.start()) {
+            one.serve(note).retire(TikHubRoute.WEB_V1).failNext(Fixtures.error("502-html"));
+
+            PageRequest page = PageRequest.comments(note.id());
+            assertThat(Served.read(Http.to(other).ask(TikHubRoute.WEB_V1, page).body())
+                            .comments())
+                    .isEmpty();
+            assertThat(other.ledger().requests()).isEqualTo(1);
+            assertThat(one.ledger().requests()).isZero();
+            assertThat(one.baseUrl()).isNotEqualTo(other.baseUrl());
+        }
+    }
+
+    @Test
+    void a_reset_brings_everything_back() throws IOException, InterruptedException {
+        SyntheticNote note = SyntheticNote.builder(5).build();
+        try (TikHubStub stub = TikHubStub.start()) {
+            Http http = Http.to(stub);
+            stub.serve(note)
+                    .retire(TikHubRoute.APP_V2)
+                    .failNext(Fixtures.error("502-html"))
+                    .failNext(ConnectionFault.RESET_BEFORE_ANSWER)
+                    .answerWith(request -> Optional.of(Fixtures.error("500-object")))
+                    .delayAnswers(Duration.ofHours(1));
+            stub.reset();
+
+            assertThat(http.ask(TikHubRoute.WEB_V1, SAMPLE).body()).isEqualTo(Fixtures.sample());
+            assertThat(http.ask(TikHubRoute.APP_V2, SAMPLE).statusCode()).isEqualTo(200);
+            assertThat(Served.read(http.ask(TikHubRoute.WEB_V1, PageRequest.comments(note.id()))
+                                    .body())
+                            .comments())
+                    .isEmpty();
+            assertThat(stub.ledger().entries())
+                    .extracting(Ledger.Entry::ordinal)
+                    .containsExactly(1, 2, 3);
+        }
+    }
+
+    @Test
+    void a_ledger_does_not_change_any_more() throws IOException, InterruptedException {
+        try (TikHubStub stub = TikHubStub.start()) {
+            Ledger before = stub.ledger();
+            Http.to(stub).ask(TikHubRoute.WEB_V1, SAMPLE);
+
+            assertThat(before.requests()).isZero();
+            assertThat(stub.ledger().requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_closed_stub_answers_no_more_while_others_do() throws IOException, InterruptedException {
+        try (TikHubStub open = TikHubStub.start()) {
+            TikHubStub closed = TikHubStub.start();
+            closed.close();
+            closed.close();
+
+            assertThat(Http.to(closed).ask(TikHubRoute.WEB_V1, SAMPLE).statusCode())
+                    .isEqualTo(404);
+            assertThat(closed.ledger().requests()).isZero();
+            assertThat(Http.to(open).ask(TikHubRoute.WEB_V1, SAMPLE).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void closing_does_not_wait_for_delayed_answers() {
+        CompletableFuture<?> waiting;
+        try (TikHubStub stub = TikHubStub.start()) {
+            CompletableFuture<Void> arrived = new CompletableFuture<>();
+            stub.delayAnswers(Duration.ofHours(1)).answerWith(request -> {
+                arrived.complete(null);
+                return Optional.empty();
+            });
+            waiting = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return Http.to(stub).ask(TikHubRoute.WEB_V1, SAMPLE);
+                } catch (IOException | InterruptedException expected) {
+                    throw new IllegalStateException(expected);
+                }
+            });
+            arrived.join();
+        }
+
+        assertThatThrownBy(waiting::join).hasCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void a_closed_stub_cannot_be_given_to_a_second_test_class() {
+        TikHubStub stub = TikHubStub.start();
+        stub.close();
+
+        assertThatIllegalStateException().isThrownBy(() -> stub.beforeAll(null)).withMessageContaining("is closed");
+    }
+
+    @Test
+    void a_stub_can_be_started_again_when_all_are_closed() throws IOException, InterruptedException {
+        TikHubStub.start().close();
+        try (TikHubStub again = TikHubStub.start()) {
+            assertThat(Http.to(again).get(TikHubApi.WEB_V1_COMMENTS).statusCode())
+                    .isEqualTo(422);
+        }
+    }
+}

@@ -1,0 +1,248 @@
+package io.xhscomments.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xhscomments.codec.tikhub.TikHubApi;
+import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.PageRequest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.util.Collections;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TikHubStubTest {
+    @RegisterExtension
+    static final TikHubStub tikhub = TikHubStub.start();
+
+    private static final PageRequest SAMPLE = PageRequest.comments(Fixtures.sampleNote());
+    private static final NoteId NO_NOTE = NoteId.of("0000000000000000000000ff");
+
+    private final Http http = Http.to(tikhub);
+
+    @Test
+    void the_sample_note_is_answered_with_the_documented_bytes() throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = http.ask(TikHubRoute.WEB_V1, SAMPLE);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo(Fixtures.sample());
+        assertThat(answer.headers().firstValue("x-request-id")).contains("90ebebd4-5f9f-4d96-bf63-4488a5b8334f");
+        assertThat(answer.headers().firstValue("content-encoding")).isEmpty();
+    }
+
+    @Test
+    void who_takes_gzip_is_given_gzip() throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = http.with("Accept-Encoding", "gzip").ask(TikHubRoute.WEB_V1, SAMPLE);
+
+        assertThat(answer.headers().allValues("content-encoding")).containsExactly("gzip");
+        assertThat(answer.body()).hasSizeLessThan(Fixtures.sample().length / 2);
+        assertThat(Http.unzipped(answer.body())).isEqualTo(Fixtures.sample());
+    }
+
+    @Test
+    void app_v2_gives_the_same_comments_in_its_own_shape() throws IOException, InterruptedException {
+        Served answer = Served.read(http.ask(TikHubRoute.APP_V2, SAMPLE).body());
+
+        assertThat(answer.inner()).containsOnlyKeys("code", "success", "msg", "data");
+        assertThat(answer.page()).isEqualTo(Served.read(Fixtures.sample()).page());
+        assertThat(answer.envelope()).containsEntry("router", "/" + TikHubApi.APP_V2_COMMENTS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_unknown_replies_of_the_sample_note_are_an_empty_page(TikHubRoute route)
+            throws IOException, InterruptedException {
+        CommentId comment = CommentId.of("6683ec5b000000000303b91a");
+
+        Served answer = Served.read(http.ask(route, PageRequest.replies(Fixtures.sampleNote(), comment))
+                .body());
+
+        assertThat(answer.comments()).isEmpty();
+        assertThat(answer.hasMore()).isFalse();
+        assertThat(tikhub.ledger().charged()).isEqualTo(1);
+    }
+
+    @Test
+    void the_envelope_repeats_what_was_sent_and_has_an_id_of_its_own() throws IOException, InterruptedException {
+        HttpResponse<byte[]> first = http.get(TikHubApi.WEB_V1_COMMENTS + "?note_id=" + NO_NOTE + "&x=%E4%B8%AD+y");
+        HttpResponse<byte[]> second = http.get(TikHubApi.WEB_V1_COMMENTS + "?note_id=" + NO_NOTE);
+
+        Served answer = Served.read(first.body());
+        assertThat(answer.envelope())
+                .containsEntry("code", 200.0)
+                .containsEntry("params", Map.of("note_id", NO_NOTE.value(), "x", "中 y"))
+                .containsEntry(
+                        "request_id", first.headers().firstValue("x-request-id").orElseThrow())
+                .containsEntry("time", "2026-02-05 18:04:03")
+                .containsEntry("time_stamp", 1770343443.0)
+                .containsEntry("time_zone", "America/Los_Angeles");
+        assertThat((String) answer.envelope().get("cache_url"))
+                .contains((String) answer.envelope().get("request_id"))
+                .endsWith("?sign=" + "0".repeat(64));
+        assertThat(answer.inner()).containsEntry("recordTime", "2026-02-06T10:04:03.000000000");
+        assertThat(second.headers().firstValue("x-request-id"))
+                .isNotEqualTo(first.headers().firstValue("x-request-id"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_note_that_is_not_there_costs_an_empty_page(TikHubRoute route) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = http.ask(route, PageRequest.comments(NO_NOTE));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Served.read(answer.body()).page())
+                .containsEntry("user_id", "")
+                .containsEntry("comment_count", 0.0)
+                .containsEntry("has_more", false);
+        assertThat(Served.read(answer.body()).comments()).isEmpty();
+        assertThat(tikhub.ledger().charged()).isEqualTo(1);
+    }
+
+    @Test
+    void the_empty_page_of_web_v1_has_the_shape_of_the_fixture() throws IOException, InterruptedException {
+        Served answer = Served.read(
+                http.ask(TikHubRoute.WEB_V1, PageRequest.comments(NO_NOTE)).body());
+
+        assertThat(answer.page())
+                .isEqualTo(Served.read(
+                                Fixtures.error("200-missing-note-empty-shell").body())
+                        .page());
+    }
+
+    @Test
+    void a_wrong_key_is_refused_and_echoed() throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = http.with(TikHubApi.AUTHORIZATION, "Bearer sk-test-\"OTHER\"+/==")
+                .ask(TikHubRoute.WEB_V1, SAMPLE);
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(Served.read(answer.body()).envelope().get("detail"))
+                .asString()
+                .contains("sk-test-\"OTHER\"+/==")
+                .doesNotContain("ECHOED");
+        assertThat(tikhub.ledger().free()).isEqualTo(1);
+    }
+
+    @Test
+    void no_key_is_refused() throws IOException, InterruptedException {
+        assertThat(http.without(TikHubApi.AUTHORIZATION)
+                        .ask(TikHubRoute.APP_V2, SAMPLE)
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Java/17.0.1", "okhttp/5.5.1", "python-requests/2.0", "Java-http-client/17"})
+    void a_bare_user_agent_is_stopped_at_the_edge(String userAgent) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = http.with(TikHubApi.USER_AGENT, userAgent).ask(TikHubRoute.WEB_V1, SAMPLE);
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body())
+                .isEqualTo(Fixtures.error("403-edge-blocked-user-agent").body());
+        assertThat(tikhub.ledger().free()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "User-Agent:\r\n"})
+    void no_user_agent_is_stopped_at_the_edge(String header) throws IOException, InterruptedException {
+        assertThat(raw("GET " + tikhub.baseUrl().getPath() + TikHubApi.WEB_V1_COMMENTS
+                        + "?note_id=1 HTTP/1.1\r\nHost: localhost\r\n" + header + "Connection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 403 ");
+    }
+
+    @Test
+    void a_missing_note_id_is_refused() throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = http.get(TikHubApi.WEB_V1_COMMENTS + "?noteId=" + NO_NOTE);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).isEqualTo(Fixtures.error("422-validation").body());
+        assertThat(tikhub.ledger().free()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TikHubApi.WEB_V1_REPLIES, TikHubApi.APP_V2_REPLIES})
+    void a_missing_comment_id_is_refused(String path) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = http.get(path + "?note_id=" + NO_NOTE);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(new String(answer.body(), UTF_8)).contains("\"comment_id\"").doesNotContain("\"note_id\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"api/v1/xiaohongshu/web/get_note_comment", "", "/" + TikHubApi.WEB_V1_COMMENTS})
+    void a_wrong_path_is_not_found(String path) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = http.get(tikhub.baseUrl() + path + "?note_id=" + Fixtures.sampleNote());
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).isEqualTo(Fixtures.error("404-object").body());
+        assertThat(tikhub.ledger().free()).isEqualTo(1);
+        assertThat(tikhub.ledger().entries().get(0).route()).isEmpty();
+    }
+
+    @Test
+    void a_cursor_under_a_wrong_name_buys_page_one_again() throws IOException, InterruptedException {
+        SyntheticNote note = SyntheticNote.builder(1).build();
+        tikhub.serve(note);
+        Served first = Served.read(
+                http.ask(TikHubRoute.WEB_V1, PageRequest.comments(note.id())).body());
+        String cursor = URLEncoder.encode(first.cursor(), UTF_8);
+
+        Served wrong = Served.read(http.get(TikHubApi.WEB_V1_COMMENTS + "?note_id=" + note.id() + "&cursor=" + cursor)
+                .body());
+        Served right =
+                Served.read(http.get(TikHubApi.WEB_V1_COMMENTS + "?note_id=" + note.id() + "&lastCursor=" + cursor)
+                        .body());
+
+        assertThat(wrong.ids()).isEqualTo(first.ids());
+        assertThat(right.ids()).doesNotContainAnyElementsOf(first.ids());
+        assertThat(tikhub.ledger().charged()).isEqualTo(3);
+        assertThat(tikhub.ledger().entries())
+                .extracting(entry -> entry.cursor().isPresent())
+                .containsExactly(false, false, true);
+    }
+
+    @Test
+    void it_listens_on_loopback_only() throws IOException, InterruptedException {
+        assertThat(InetAddress.getByName(tikhub.baseUrl().getHost()).isLoopbackAddress())
+                .isTrue();
+        for (var networkInterface : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+            for (InetAddress address : Collections.list(networkInterface.getInetAddresses())) {
+                if (!address.isLoopbackAddress()) {
+                    assertThat(accepts(address)).as("reached at %s", address).isFalse();
+                }
+            }
+        }
+    }
+
+    @Test
+    void neither_stub_nor_key_shows_the_key() {
+        assertThat(tikhub + " " + tikhub.apiKey())
+                .doesNotContain(tikhub.apiKey().reveal());
+    }
+
+    private static boolean accepts(InetAddress address) {
+        try (Socket socket = new Socket(address, tikhub.baseUrl().getPort())) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    private static String raw(String request) throws IOException {
+        try (Socket socket =
+                new Socket(tikhub.baseUrl().getHost(), tikhub.baseUrl().getPort())) {
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
+    }
+}
