@@ -1,0 +1,120 @@
+package io.xhscomments.adapter.retrofit;
+
+import io.xhscomments.codec.tikhub.TikHubApi;
+import io.xhscomments.core.failure.AnswerLostException;
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.BodySink;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.Response;
+
+/** One request and its answer, on the thread that asks. Knows how far it came, and so what a failure costs. */
+final class Exchange {
+    private static final int LEAST_STATUS = 100;
+    private static final int GREATEST_STATUS = 599;
+
+    private final PageRequest request;
+    private final Attempt attempt;
+    private final Call call;
+    private final boolean watched;
+    private final Duration callTimeout;
+    private final Secrecy secrecy;
+
+    /**
+     * Prepares it; nothing is sent yet.
+     *
+     * @param watched whether the attempt learns when the request goes out
+     */
+    Exchange(PageRequest request, Attempt attempt, boolean watched, Duration callTimeout, Secrecy secrecy) {
+        this.request = request;
+        this.attempt = attempt;
+        this.call = attempt.call();
+        this.watched = watched;
+        this.callTimeout = callTimeout;
+        this.secrecy = secrecy;
+    }
+
+    RawPage run(AnswerReader reader, BodySink sink) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new NotSentException(request, "the thread is interrupted", null);
+        }
+        call.timeout().timeout(callTimeout.toNanos(), TimeUnit.NANOSECONDS);
+        InterruptWatch watch = new InterruptWatch(call);
+        watch.ask();
+        try {
+            return read(execute(), reader, watch.around(sink));
+        } finally {
+            watch.stop();
+        }
+    }
+
+    private Response execute() {
+        try {
+            return call.execute();
+        } catch (Exception e) {
+            // OkHttp, being Kotlin, lets this one through undeclared.
+            if (((Throwable) e) instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw withoutAnswer(e);
+        }
+    }
+
+    private CommentSourceException withoutAnswer(Exception e) {
+        return mayHaveBeenSent(e)
+                ? AnswerLostException.whole(request, why(e), secrecy.cause(e))
+                : new NotSentException(request, why(e), secrecy.cause(e));
+    }
+
+    private boolean mayHaveBeenSent(Exception e) {
+        if (watched) {
+            return attempt.sent();
+        }
+        return !(e instanceof UnknownHostException
+                || e instanceof ConnectException
+                || e instanceof NoRouteToHostException);
+    }
+
+    private RawPage read(Response response, AnswerReader reader, BodySink sink) {
+        int status = response.code();
+        boolean whole = false;
+        try {
+            if (status < LEAST_STATUS || status > GREATEST_STATUS) {
+                throw AnswerLostException.whole(request, "what came is no HTTP status: " + status, null);
+            }
+            RawPage page = reader.read(request, response, sink);
+            whole = true;
+            return page;
+        } catch (CommentSourceException e) {
+            throw e;
+        } catch (Exception e) {
+            throw AnswerLostException.inPart(request, status, TikHubApi.chargeOf(status), why(e), secrecy.cause(e));
+        } finally {
+            if (!whole) {
+                // Otherwise closing would go on reading, to save the connection.
+                call.cancel();
+            }
+            response.close();
+        }
+    }
+
+    private String why(Exception e) {
+        if (Thread.currentThread().isInterrupted()) {
+            return "the thread was interrupted";
+        }
+        // The subtype is what a read or a connect timeout is, for which the client's own settings have their say.
+        if (e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException)) {
+            return "it took longer than the call timeout of " + callTimeout.toMillis() + " ms";
+        }
+        return secrecy.words(e);
+    }
+}

@@ -1,0 +1,42 @@
+package io.xhscomments.adapter.retrofit;
+
+import io.xhscomments.codec.tikhub.TikHubApi;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.http.GET;
+import retrofit2.http.Query;
+import retrofit2.http.Tag;
+
+/** The four endpoints as Retrofit sees them. The answers are bytes; a parameter that is null is left out. */
+interface TikHubEndpoints {
+    @GET(TikHubApi.WEB_V1_COMMENTS)
+    Call<ResponseBody> webV1Comments(
+            @Tag Attempt attempt,
+            @Query(TikHubApi.NOTE_ID) @Nullable String note,
+            @Query(TikHubApi.LAST_CURSOR) @Nullable String lastCursor);
+
+    @GET(TikHubApi.WEB_V1_REPLIES)
+    Call<ResponseBody> webV1Replies(
+            @Tag Attempt attempt,
+            @Query(TikHubApi.NOTE_ID) @Nullable String note,
+            @Query(TikHubApi.COMMENT_ID) @Nullable String comment,
+            @Query(TikHubApi.LAST_CURSOR) @Nullable String lastCursor);
+
+    @GET(TikHubApi.APP_V2_COMMENTS)
+    Call<ResponseBody> appV2Comments(
+            @Tag Attempt attempt,
+            @Query(TikHubApi.NOTE_ID) @Nullable String note,
+            @Query(TikHubApi.CURSOR) @Nullable String cursor,
+            @Query(TikHubApi.INDEX) @Nullable String index,
+            @Query(TikHubApi.PAGE_AREA) @Nullable String pageArea,
+            @Query(TikHubApi.SORT_STRATEGY) @Nullable String sortStrategy);
+
+    @GET(TikHubApi.APP_V2_REPLIES)
+    Call<ResponseBody> appV2Replies(
+            @Tag Attempt attempt,
+            @Query(TikHubApi.NOTE_ID) @Nullable String note,
+            @Query(TikHubApi.COMMENT_ID) @Nullable String comment,
+            @Query(TikHubApi.CURSOR) @Nullable String cursor,
+            @Query(TikHubApi.INDEX) @Nullable String index);
+}

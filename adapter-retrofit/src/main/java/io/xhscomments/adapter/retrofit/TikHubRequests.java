@@ -1,0 +1,82 @@
+package io.xhscomments.adapter.retrofit;
+
+import io.xhscomments.codec.tikhub.ApiKey;
+import io.xhscomments.codec.tikhub.TikHubApi;
+import io.xhscomments.codec.tikhub.TikHubCall;
+import java.util.Map;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import okhttp3.ResponseBody;
+import retrofit2.Retrofit;
+
+/**
+ * Lets Retrofit make the requests, and only that. Its own way to execute a call reads the whole body of an error answer
+ * into memory, without a cap and before anyone learns that there is an answer.
+ */
+final class TikHubRequests {
+    private final TikHubEndpoints endpoints;
+    private final Sender sender;
+    private final ApiKey key;
+    private final String userAgent;
+
+    TikHubRequests(HttpUrl baseUrl, Sender sender, ApiKey key, String userAgent) {
+        this.endpoints = new Retrofit.Builder()
+                .baseUrl(baseUrl)
+                .callFactory(this::newCall)
+                .validateEagerly(true)
+                .build()
+                .create(TikHubEndpoints.class);
+        this.sender = sender;
+        this.key = key;
+        this.userAgent = userAgent;
+    }
+
+    /** An attempt whose call is made and not executed. */
+    Attempt prepare(TikHubCall call) {
+        Attempt attempt = new Attempt();
+        endpoint(call.path(), call.parameters(), attempt).request();
+        return attempt;
+    }
+
+    private retrofit2.Call<ResponseBody> endpoint(String path, Map<String, String> parameters, Attempt attempt) {
+        String note = parameters.get(TikHubApi.NOTE_ID);
+        String comment = parameters.get(TikHubApi.COMMENT_ID);
+        String lastCursor = parameters.get(TikHubApi.LAST_CURSOR);
+        String cursor = parameters.get(TikHubApi.CURSOR);
+        String index = parameters.get(TikHubApi.INDEX);
+        return switch (path) {
+            case TikHubApi.WEB_V1_COMMENTS -> endpoints.webV1Comments(attempt, note, lastCursor);
+            case TikHubApi.WEB_V1_REPLIES -> endpoints.webV1Replies(attempt, note, comment, lastCursor);
+            case TikHubApi.APP_V2_COMMENTS ->
+                endpoints.appV2Comments(
+                        attempt,
+                        note,
+                        cursor,
+                        index,
+                        parameters.get(TikHubApi.PAGE_AREA),
+                        parameters.get(TikHubApi.SORT_STRATEGY));
+            case TikHubApi.APP_V2_REPLIES -> endpoints.appV2Replies(attempt, note, comment, cursor, index);
+            default -> throw new IllegalStateException("There is no endpoint for " + path);
+        };
+    }
+
+    /**
+     * The key goes in here and not through Retrofit, which keeps the arguments of its methods where interceptors can
+     * print them.
+     */
+    private Call newCall(Request made) {
+        Attempt attempt = Attempt.of(made);
+        Call call = sender.calls()
+                .newCall(made.newBuilder()
+                        .header(TikHubApi.AUTHORIZATION, key.authorization())
+                        .header(TikHubApi.USER_AGENT, userAgent)
+                        .header("Accept", "application/json")
+                        .build());
+        if (sender.watched()) {
+            call.addEventListener(attempt);
+        }
+        attempt.prepared(call);
+        return call;
+    }
+}

@@ -1,0 +1,213 @@
+package io.xhscomments.adapter.retrofit;
+
+import io.xhscomments.codec.tikhub.ApiKey;
+import io.xhscomments.codec.tikhub.TikHubApi;
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.BodySink;
+import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.core.port.PageDecoder;
+import io.xhscomments.core.port.PageTransport;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The live source: asks the TikHub API for pages, over Retrofit and OkHttp. Safe to share between threads; make one and
+ * keep it. Each call of {@link #send} sends at most one request, which may be charged, and never sends it again. Making
+ * a transport sends nothing.
+ *
+ * <p>A request that fails before its first byte went out ends in a {@link io.xhscomments.core.failure.NotSentException}
+ * and cost nothing. One that fails later ends in an {@link io.xhscomments.core.failure.AnswerLostException}, which
+ * counts as paid unless the answer had begun with a status that is free. Interrupting the calling thread cancels its
+ * call; the thread stays interrupted.
+ */
+public final class TikHubTransport implements PageTransport, AutoCloseable {
+    private final ApiKey key;
+    private final HttpUrl baseUrl;
+    private final TikHubRoute route;
+    private final Duration callTimeout;
+    private final Sender sender;
+    private final Secrecy secrecy;
+    private final AnswerReader reader;
+    private final TikHubRequests requests;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private TikHubTransport(Builder settings) {
+        this.key = settings.key;
+        this.baseUrl = settings.baseUrl;
+        this.route = settings.route;
+        this.callTimeout = settings.callTimeout;
+        this.sender = settings.callFactory == null ? Sender.own() : Sender.of(settings.callFactory);
+        this.secrecy = new Secrecy(key);
+        this.reader = new AnswerReader(settings.maxAnswerBytes, secrecy);
+        this.requests = new TikHubRequests(baseUrl, sender, key, settings.userAgent);
+    }
+
+    /** The settings of a transport that uses this key, all others at their defaults. */
+    public static Builder builder(ApiKey key) {
+        return new Builder(key);
+    }
+
+    /**
+     * Sends one request and reads its answer, on the calling thread, which is also the one that the sink is called on.
+     * The sink sees a page as it arrives, and any other answer at its end, with the key taken out of it.
+     *
+     * @throws io.xhscomments.core.failure.ParametersRefusedException if the request's cursor is none of the route's;
+     *     nothing was sent
+     * @throws io.xhscomments.core.failure.NotSentException if the request did not go out; not charged
+     * @throws io.xhscomments.core.failure.AnswerLostException if it may have gone out, and no whole answer came
+     * @throws io.xhscomments.core.failure.AnswerTooLargeException if the answer is larger than {@link
+     *     Builder#maxAnswerBytes}
+     * @throws IllegalStateException if the transport is closed
+     */
+    @Override
+    public RawPage send(PageRequest request, BodySink sink) {
+        Objects.requireNonNull(request, "request");
+        Objects.requireNonNull(sink, "sink");
+        if (closed.get()) {
+            throw new IllegalStateException(this + " is closed");
+        }
+        Attempt attempt = requests.prepare(route.call(request));
+        return new Exchange(request, attempt, sender.watched(), callTimeout, secrecy).run(reader, sink);
+    }
+
+    /**
+     * This transport, joined with {@link #decoder()}: the port that programs read through. It does not own the
+     * transport.
+     */
+    public CommentSource source() {
+        return CommentSource.of(this, decoder());
+    }
+
+    /** The decoder for these answers. It keeps the key, which the service echoes, out of failures. */
+    public PageDecoder decoder() {
+        return TikHubDecoder.redacting(key);
+    }
+
+    /**
+     * Refuses further calls and drops the idle connections; calls under way are read to their end, because they are
+     * paid for. A call factory that was given stays as it is. Closing again does nothing.
+     */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            sender.close().run();
+        }
+    }
+
+    /** The base URL and the route; never the key. */
+    @Override
+    public String toString() {
+        return "TikHubTransport[" + baseUrl + ", " + route.id() + "]";
+    }
+
+    /**
+     * The settings of a {@link TikHubTransport}. Wrong ones are refused here, with an {@link IllegalArgumentException}
+     * that shows the value. For one thread; it can build any number of transports.
+     */
+    public static final class Builder {
+        private static final Pattern PRINTABLE = Pattern.compile("[!-~]([ -~]*[!-~])?");
+        private static final Duration LONGEST = Duration.ofDays(1);
+        private static final long MOST_BYTES = Integer.MAX_VALUE - 8L;
+
+        private final ApiKey key;
+        private HttpUrl baseUrl = BaseUrl.of(TikHubApi.BASE_URL);
+        private TikHubRoute route = TikHubRoute.WEB_V1;
+        private Duration callTimeout = TikHubApi.CALL_TIMEOUT;
+        private String userAgent = UserAgent.DEFAULT;
+        private long maxAnswerBytes = 16L * 1024 * 1024;
+        private Call.@Nullable Factory callFactory;
+
+        private Builder(ApiKey key) {
+            this.key = Objects.requireNonNull(key, "key");
+        }
+
+        /**
+         * Where the API is: {@link TikHubApi#BASE_URL} by default. Change it for callers in mainland China, for a
+         * reseller (a path prefix is kept, with or without a slash at its end), or for a stub in a test. The key is
+         * sent to this host and to no other; http is allowed, and sends it in the clear.
+         */
+        public Builder baseUrl(URI baseUrl) {
+            this.baseUrl = BaseUrl.of(Objects.requireNonNull(baseUrl, "baseUrl"));
+            return this;
+        }
+
+        /**
+         * Which route to ask: {@link TikHubRoute#WEB_V1} by default. Change it when that route is retired for you; the
+         * price differs.
+         */
+        public Builder route(TikHubRoute route) {
+            this.route = Objects.requireNonNull(route, "route");
+            return this;
+        }
+
+        /**
+         * How long one call may take in all, from looking up the name to the last byte: 60 s by default, as the service
+         * advises; at most a day. A shorter one loses answers that are paid for. It also holds for calls of a factory
+         * of your own, in place of its read timeout.
+         */
+        public Builder callTimeout(Duration callTimeout) {
+            if (callTimeout.isZero() || callTimeout.isNegative() || callTimeout.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException(
+                        "A call timeout must be longer than 0 and at most " + LONGEST + ", but is " + callTimeout);
+            }
+            this.callTimeout = callTimeout;
+            return this;
+        }
+
+        /**
+         * How this client names itself: {@code xhs-comments/} and the version by default. Change it to name your
+         * program. The proxy at the service's edge refuses bare ones.
+         */
+        public Builder userAgent(String userAgent) {
+            if (!PRINTABLE.matcher(userAgent).matches()) {
+                throw new IllegalArgumentException(
+                        "A User-Agent must be printable ASCII, not empty, without spaces around it, but is \""
+                                + userAgent.replaceAll("[^ -~]", "?") + "\"");
+            }
+            this.userAgent = userAgent;
+            return this;
+        }
+
+        /**
+         * How many bytes of an answer to read at the most, unzipped: 16 MiB by default, hundreds of times a usual page.
+         * It guards the memory; an answer that is larger is lost though it is charged.
+         */
+        public Builder maxAnswerBytes(long maxAnswerBytes) {
+            if (maxAnswerBytes < 1 || maxAnswerBytes > MOST_BYTES) {
+                throw new IllegalArgumentException(
+                        "The most bytes of an answer must be 1 to " + MOST_BYTES + ", but is " + maxAnswerBytes);
+            }
+            this.maxAnswerBytes = maxAnswerBytes;
+            return this;
+        }
+
+        /**
+         * What makes the calls: an OkHttp client of this transport's own by default. Give yours to share its
+         * connections, proxy, TLS or interceptors; it stays yours, and closing the transport does not touch it.
+         *
+         * <p>An {@link okhttp3.OkHttpClient} is used through a copy that shares its pools but sends nothing by itself:
+         * no retries, redirects, authenticator, cookies or cache; an interceptor that sends a second time is stopped.
+         * Of any other factory one call must be one request, and that is its own duty; as it does not tell when a
+         * request goes out, all its failures but an unknown host, a refused connection and a missing route count as
+         * paid.
+         */
+        public Builder callFactory(Call.Factory callFactory) {
+            this.callFactory = Objects.requireNonNull(callFactory, "callFactory");
+            return this;
+        }
+
+        /** The transport. Sends nothing. */
+        public TikHubTransport build() {
+            return new TikHubTransport(this);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.xhscomments.adapter.retrofit.dagger;
+
+import dagger.Binds;
+import dagger.Module;
+import dagger.Provides;
+import io.xhscomments.adapter.retrofit.TikHubTransport;
+import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.core.port.PageDecoder;
+import io.xhscomments.core.port.PageTransport;
+import jakarta.inject.Singleton;
+
+/**
+ * Gives a Dagger graph the live source, as each of the three ports, from a {@link TikHubTransport.Builder} that the
+ * graph has to bind. The transport is one for the whole graph, which owns it: whoever made the graph closes it.
+ */
+@Module
+public abstract class TikHubModule {
+    private TikHubModule() {}
+
+    @Provides
+    @Singleton
+    static TikHubTransport transport(TikHubTransport.Builder settings) {
+        return settings.build();
+    }
+
+    @Binds
+    abstract PageTransport pageTransport(TikHubTransport transport);
+
+    @Provides
+    static PageDecoder pageDecoder(TikHubTransport transport) {
+        return transport.decoder();
+    }
+
+    @Provides
+    static CommentSource commentSource(TikHubTransport transport) {
+        return transport.source();
+    }
+}

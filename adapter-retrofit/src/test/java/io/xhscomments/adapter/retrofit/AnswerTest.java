@@ -1,0 +1,190 @@
+package io.xhscomments.adapter.retrofit;
+
+import static io.xhscomments.adapter.retrofit.RawServer.http;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.xhscomments.core.failure.AnswerLostException;
+import io.xhscomments.core.failure.AnswerTooLargeException;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.BodySink;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How an answer is read. */
+@Timeout(60)
+class AnswerTest {
+    private static final String CHARGED_OR_NOT = "the status decides";
+
+    @Test
+    void theAnswerComesWithStatusHeadersAndBodyAsServed() throws IOException {
+        String headers = "X-Request-Id: abc\r\nVia: one\r\nvia: two\r\nSet-Cookie: session=secret\r\n";
+        try (RawServer server = RawServer.answering(http("200 OK", headers, "{\"a\":\"\u00c3\u00a9\"}"));
+                TikHubTransport transport = Pages.at(server.url()).build()) {
+            RawPage page = transport.send(Pages.FIRST);
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.origin()).isEqualTo(RawPage.Origin.SERVICE);
+            assertThat(page.headers())
+                    .isEqualTo(Map.of(
+                            "content-type",
+                            "application/json",
+                            "content-length",
+                            "10",
+                            "x-request-id",
+                            "abc",
+                            "via",
+                            "one, two"));
+            assertThat(new String(page.body(), StandardCharsets.UTF_8)).isEqualTo("{\"a\":\"é\"}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 500})
+    void aZippedAnswerIsUnzipped(int status) throws IOException {
+        try (RawServer server = RawServer.running(zipped(status, "{\"a\":1}".getBytes(StandardCharsets.UTF_8)));
+                TikHubTransport transport = Pages.at(server.url()).build()) {
+            RawPage page = transport.send(Pages.FIRST);
+            assertThat(page.body()).asString().isEqualTo("{\"a\":1}");
+            assertThat(page.header("Content-Encoding")).isEmpty();
+        }
+    }
+
+    @Test
+    void theSinkSeesTheHeadAndTheBytesOfAPageBeforeTheAnswerIsWhole() throws IOException {
+        CountDownLatch seen = new CountDownLatch(1);
+        RawServer.Script halting = peer -> {
+            peer.request();
+            peer.say("HTTP/1.1 200 OK\r\nX-Request-Id: abc\r\nContent-Length: 10\r\n\r\n01234");
+            seen.await();
+            peer.say("56789");
+        };
+        Recorder sink = new Recorder() {
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                super.write(bytes, offset, length);
+                seen.countDown();
+            }
+        };
+        try (RawServer server = RawServer.running(halting);
+                TikHubTransport transport = Pages.at(server.url()).build()) {
+            RawPage page = transport.send(Pages.FIRST, sink);
+            assertThat(page.body()).asString().isEqualTo("0123456789");
+            assertThat(sink.said).isEqualTo("200 {content-length=10, x-request-id=abc} 01234 56789");
+        }
+    }
+
+    @Test
+    void theSinkKeepsWhatCameOfAPageThatBrokeOff() throws IOException {
+        RawServer.Script breakingOff = peer -> {
+            peer.request();
+            peer.say("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n01234");
+            peer.hangUp();
+        };
+        Recorder sink = new Recorder();
+        try (RawServer server = RawServer.running(breakingOff);
+                TikHubTransport transport = Pages.at(server.url()).build()) {
+            assertThatThrownBy(() -> transport.send(Pages.FIRST, sink)).isInstanceOf(AnswerLostException.class);
+            assertThat(sink.said).isEqualTo("200 {content-length=10} 01234");
+        }
+    }
+
+    @Test
+    void aSinkThatThrowsLosesTheAnswerButNotWhatItCost() throws IOException {
+        BodySink broken = (bytes, offset, length) -> {
+            throw new IllegalStateException("the disk is full");
+        };
+        try (RawServer server = RawServer.answering(http("200 OK", "", "{}"));
+                TikHubTransport transport = Pages.at(server.url()).build()) {
+            AnswerLostException lost =
+                    catchThrowableOfType(AnswerLostException.class, () -> transport.send(Pages.FIRST, broken));
+            assertThat(lost.charge()).isEqualTo(Charge.CHARGED);
+            assertThat(lost).hasMessageContaining("the disk is full");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 500})
+    void anEndlessAnswerIsReadUpToTheCap(int status) throws IOException {
+        RawServer.Script endless = peer -> {
+            peer.request();
+            peer.say("HTTP/1.1 " + status + " X\r\nTransfer-Encoding: chunked\r\n\r\n");
+            while (true) {
+                peer.say("400\r\n" + "x".repeat(1024) + "\r\n");
+            }
+        };
+        Recorder sink = new Recorder();
+        try (RawServer server = RawServer.running(endless);
+                TikHubTransport transport =
+                        Pages.at(server.url()).maxAnswerBytes(50_000).build()) {
+            AnswerTooLargeException failure =
+                    catchThrowableOfType(AnswerTooLargeException.class, () -> transport.send(Pages.FIRST, sink));
+            assertThat(failure.charge()).as(CHARGED_OR_NOT).isEqualTo(status == 200 ? Charge.CHARGED : Charge.FREE);
+            assertThat(failure.status()).hasValue(status);
+            assertThat(failure).hasMessageContaining("50000 bytes");
+            assertThat(sink.said.length()).isLessThan(51_000);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 500})
+    void theCapCountsUnzippedBytes(int status) throws IOException {
+        try (RawServer server = RawServer.running(zipped(status, new byte[20_000_000]));
+                TikHubTransport transport =
+                        Pages.at(server.url()).maxAnswerBytes(1_000_000).build()) {
+            AnswerTooLargeException failure =
+                    catchThrowableOfType(AnswerTooLargeException.class, () -> transport.send(Pages.FIRST));
+            assertThat(failure.charge()).as(CHARGED_OR_NOT).isEqualTo(status == 200 ? Charge.CHARGED : Charge.FREE);
+        }
+    }
+
+    @Test
+    void anAnswerOfExactlyTheCapIsWhole() throws IOException {
+        try (RawServer server = RawServer.answering(http("200 OK", "", "x".repeat(40_000)));
+                TikHubTransport exact =
+                        Pages.at(server.url()).maxAnswerBytes(40_000).build();
+                TikHubTransport less =
+                        Pages.at(server.url()).maxAnswerBytes(39_999).build()) {
+            assertThat(exact.send(Pages.FIRST).body()).hasSize(40_000);
+            assertThat(catchThrowableOfType(AnswerTooLargeException.class, () -> less.send(Pages.FIRST)))
+                    .isNotNull();
+        }
+    }
+
+    private static RawServer.Script zipped(int status, byte[] body) throws IOException {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
+            gzip.write(body);
+        }
+        return peer -> {
+            peer.request();
+            peer.say("HTTP/1.1 " + status + " X\r\nContent-Encoding: gzip\r\nContent-Length: " + zipped.size()
+                    + "\r\n\r\n");
+            peer.say(zipped.toByteArray());
+        };
+    }
+
+    /** Remembers what a sink is told. */
+    private static class Recorder implements BodySink {
+        String said = "";
+
+        @Override
+        public void head(int status, Map<String, String> headers) {
+            said += status + " " + headers;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            said += " " + new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
+        }
+    }
+}

@@ -1,0 +1,295 @@
+package io.xhscomments.adapter.retrofit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.xhscomments.core.failure.AnswerLostException;
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.page.Charge;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import javax.net.SocketFactory;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a failure says of the money, by how far the request came. */
+@Timeout(60)
+class ChargeTest {
+    private static final OkHttpClient PLAIN = new OkHttpClient();
+
+    /** The same client twice: known to be OkHttp, and behind a factory of which nothing is known. */
+    static Stream<Call.Factory> factories() {
+        return Stream.of(PLAIN, request -> PLAIN.newCall(request));
+    }
+
+    @ParameterizedTest
+    @MethodSource("factories")
+    void aRefusedConnectionCostsNothing(Call.Factory factory) throws IOException {
+        try (TikHubTransport transport =
+                Pages.at(closedPort()).callFactory(factory).build()) {
+            NotSentException failure = fail(transport, NotSentException.class);
+            assertThat(failure.charge()).isEqualTo(Charge.FREE);
+            assertThat(failure.retryable()).isTrue();
+        }
+    }
+
+    @Test
+    void aRefusedConnectionOfTheOwnClientCostsNothing() throws IOException {
+        try (TikHubTransport transport = Pages.at(closedPort()).build()) {
+            assertThat(fail(transport, NotSentException.class)).hasMessageContaining("ConnectException");
+        }
+    }
+
+    @Test
+    void aNameThatIsNotFoundCostsNothing() {
+        OkHttpClient nameless = new OkHttpClient.Builder()
+                .dns(host -> {
+                    throw new UnknownHostException(host);
+                })
+                .build();
+        for (Call.Factory factory : new Call.Factory[] {nameless, request -> nameless.newCall(request)}) {
+            try (TikHubTransport transport = Pages.at(URI.create("https://nonexistent.invalid"))
+                    .callFactory(factory)
+                    .build()) {
+                NotSentException failure = fail(transport, NotSentException.class);
+                assertThat(failure).hasMessageContaining("nonexistent.invalid").hasCauseInstanceOf(IOException.class);
+            }
+        }
+    }
+
+    @Test
+    void encryptionThatFailsCostsNothing() throws IOException {
+        RawServer.Script plainText = peer -> {
+            peer.say("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+            peer.awaitHangUp();
+        };
+        try (RawServer server = RawServer.running(plainText);
+                TikHubTransport transport = Pages.at(URI.create("https://127.0.0.1:" + server.port()))
+                        .build()) {
+            assertThat(fail(transport, NotSentException.class).charge()).isEqualTo(Charge.FREE);
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void aConnectThatTimesOutCostsNothing() {
+        OkHttpClient unreachable = new OkHttpClient.Builder()
+                .socketFactory(new Sockets(socket -> {
+                    throw new SocketTimeoutException("Connect timed out");
+                }))
+                .build();
+        try (TikHubTransport transport = Pages.at(URI.create("http://127.0.0.1:9"))
+                .callFactory(unreachable)
+                .build()) {
+            assertThat(fail(transport, NotSentException.class).charge()).isEqualTo(Charge.FREE);
+        }
+    }
+
+    @Test
+    void aCallTimeoutBeforeTheRequestWentOutCostsNothing() {
+        CountDownLatch cancelled = new CountDownLatch(1);
+        OkHttpClient slowNames = new OkHttpClient.Builder()
+                .dns(host -> {
+                    await(cancelled);
+                    return List.of(InetAddress.getByName("127.0.0.1"));
+                })
+                .eventListener(new EventListener() {
+                    @Override
+                    public void canceled(Call call) {
+                        cancelled.countDown();
+                    }
+                })
+                .build();
+        try (TikHubTransport transport = Pages.at(URI.create("http://slow.invalid"))
+                .callFactory(slowNames)
+                .callTimeout(Duration.ofMillis(50))
+                .build()) {
+            assertThat(fail(transport, NotSentException.class)).hasMessageContaining("call timeout of 50 ms");
+        }
+    }
+
+    static Stream<Arguments> answersThatNeverBegin() {
+        return Stream.of(
+                Arguments.of("reset", (RawServer.Script) peer -> {
+                    peer.request();
+                    peer.reset();
+                }),
+                Arguments.of("closed", (RawServer.Script) peer -> {
+                    peer.request();
+                    peer.hangUp();
+                }),
+                Arguments.of("garbage", (RawServer.Script) peer -> {
+                    peer.request();
+                    peer.say("SSH-2.0-x\r\n\r\n");
+                    peer.hangUp();
+                }),
+                Arguments.of("a status that is none", (RawServer.Script) peer -> {
+                    peer.request();
+                    peer.say("HTTP/1.1 999 X\r\nContent-Length: 0\r\n\r\n");
+                }),
+                Arguments.of("silence", (RawServer.Script) peer -> {
+                    peer.request();
+                    peer.awaitHangUp();
+                }));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("answersThatNeverBegin")
+    void aRequestWithoutAnAnswerMayHaveBeenCharged(String name, RawServer.Script script) throws IOException {
+        for (Call.Factory factory : factories().toList()) {
+            try (RawServer server = RawServer.running(script);
+                    TikHubTransport transport = Pages.at(server.url())
+                            .callFactory(factory)
+                            .callTimeout(Duration.ofMillis(500))
+                            .build()) {
+                AnswerLostException failure = fail(transport, AnswerLostException.class);
+                assertThat(failure.charge()).isEqualTo(Charge.UNKNOWN);
+                assertThat(failure.status()).isEmpty();
+                assertThat(failure.retryable()).isTrue();
+            }
+        }
+    }
+
+    static Stream<Arguments> bodiesThatBreakOff() {
+        return Stream.of(
+                Arguments.of("truncated", "Content-Length: 100\r\n\r\n{\"code\":200", true),
+                Arguments.of("malformed chunk", "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"a\":\r\nzzz\r\n", false),
+                Arguments.of("missing last chunk", "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"a\":\r\n", true),
+                Arguments.of("broken gzip", "Content-Encoding: gzip\r\nContent-Length: 9\r\n\r\nnot gzip!", false),
+                Arguments.of("stalled", "Content-Length: 100\r\n\r\n{\"code\":200", false));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bodiesThatBreakOff")
+    void anAnswerThatBreaksOffCostsWhatItsStatusImplies(String name, String rest, boolean hangUp) throws IOException {
+        for (int status : new int[] {200, 500, 503}) {
+            RawServer.Script script = peer -> {
+                peer.request();
+                peer.say("HTTP/1.1 " + status + " X\r\nRetry-After: 0\r\n" + rest);
+                if (hangUp) {
+                    peer.hangUp();
+                } else {
+                    peer.awaitHangUp();
+                }
+            };
+            try (RawServer server = RawServer.running(script);
+                    TikHubTransport transport = Pages.at(server.url())
+                            .callTimeout(Duration.ofMillis(500))
+                            .build()) {
+                AnswerLostException failure = fail(transport, AnswerLostException.class);
+                assertThat(failure.status()).hasValue(status);
+                assertThat(failure.charge()).isEqualTo(status == 200 ? Charge.CHARGED : Charge.FREE);
+            }
+        }
+    }
+
+    @Test
+    void theCallTimeoutCoversABodyThatDrips() throws IOException {
+        RawServer.Script dripping = peer -> {
+            peer.request();
+            peer.say("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n{");
+            peer.awaitHangUp();
+        };
+        try (RawServer server = RawServer.running(dripping);
+                TikHubTransport transport = Pages.at(server.url())
+                        .callTimeout(Duration.ofMillis(200))
+                        .build()) {
+            assertThat(fail(transport, AnswerLostException.class)).hasMessageContaining("call timeout of 200 ms");
+        }
+    }
+
+    @Test
+    void theReadTimeoutOfAGivenClientDoesNotLoseAnAnswerThatTakesItsTime() throws IOException {
+        RawServer.Script silent = peer -> {
+            peer.request();
+            peer.awaitHangUp();
+        };
+        OkHttpClient impatient =
+                new OkHttpClient.Builder().readTimeout(Duration.ofMillis(1)).build();
+        try (RawServer server = RawServer.running(silent);
+                TikHubTransport transport = Pages.at(server.url())
+                        .callFactory(impatient)
+                        .callTimeout(Duration.ofMillis(200))
+                        .build()) {
+            assertThat(fail(transport, AnswerLostException.class)).hasMessageContaining("call timeout of 200 ms");
+        }
+    }
+
+    private static <T extends CommentSourceException> T fail(TikHubTransport transport, Class<T> type) {
+        return catchThrowableOfType(type, () -> transport.send(Pages.FIRST));
+    }
+
+    private static URI closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Sockets that connect as a test wants them to. */
+    static final class Sockets extends SocketFactory {
+        interface Connecting {
+            void connect(Socket socket) throws IOException;
+        }
+
+        private final Connecting connecting;
+
+        Sockets(Connecting connecting) {
+            this.connecting = connecting;
+        }
+
+        @Override
+        public Socket createSocket() {
+            return new Socket() {
+                @Override
+                public void connect(SocketAddress endpoint, int timeout) throws IOException {
+                    connecting.connect(this);
+                }
+            };
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

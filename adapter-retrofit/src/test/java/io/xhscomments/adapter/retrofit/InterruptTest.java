@@ -1,0 +1,158 @@
+package io.xhscomments.adapter.retrofit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xhscomments.core.failure.AnswerLostException;
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.port.BodySink;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A thread that is interrupted does not wait for the service. The call timeout is a day: who waits for it does not
+ * pass.
+ */
+@Timeout(60)
+class InterruptTest {
+    private final AtomicReference<CommentSourceException> failure = new AtomicReference<>();
+    private final AtomicBoolean stillInterrupted = new AtomicBoolean();
+
+    @Test
+    void whileItWaitsForTheAnswerTheCallIsCancelled() throws IOException, InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        RawServer.Script silent = peer -> {
+            peer.request();
+            asked.countDown();
+            peer.awaitHangUp();
+        };
+        try (RawServer server = RawServer.running(silent)) {
+            sendAndInterrupt(patient(server.url()).build(), BodySink.none(), asked, "implRead");
+            assertThat(failure.get())
+                    .isInstanceOf(AnswerLostException.class)
+                    .hasMessageContaining("the thread was interrupted");
+            assertThat(failure.get().charge()).isEqualTo(Charge.UNKNOWN);
+            assertThat(server.allRequests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void inTheMiddleOfAPageThePageCountsAsPaid(@TempDir Path directory) throws IOException, InterruptedException {
+        CountDownLatch written = new CountDownLatch(1);
+        RawServer.Script stalling = peer -> {
+            peer.request();
+            peer.say("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{");
+            peer.awaitHangUp();
+        };
+        try (RawServer server = RawServer.running(stalling);
+                FileChannel file = FileChannel.open(
+                        directory.resolve("part"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            // A file channel asks to be told of interrupts, too, and would be the last one to have asked.
+            BodySink store = (bytes, offset, length) -> {
+                try {
+                    file.write(ByteBuffer.wrap(bytes, offset, length));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                written.countDown();
+            };
+            sendAndInterrupt(patient(server.url()).build(), store, written, "implRead");
+            assertThat(failure.get()).isInstanceOf(AnswerLostException.class);
+            assertThat(failure.get().charge()).isEqualTo(Charge.CHARGED);
+        }
+    }
+
+    @Test
+    void whileItConnectsNothingWasSent() throws InterruptedException {
+        CountDownLatch connecting = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        OkHttpClient unreachable = new OkHttpClient.Builder()
+                .socketFactory(new ChargeTest.Sockets(socket -> {
+                    connecting.countDown();
+                    try {
+                        never.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    throw new SocketException("not connected");
+                }))
+                .build();
+        TikHubTransport transport = patient(URI.create("http://127.0.0.1:9"))
+                .callFactory(unreachable)
+                .build();
+        sendAndInterrupt(transport, BodySink.none(), connecting, "poll");
+        never.countDown();
+        assertThat(failure.get())
+                .isInstanceOf(NotSentException.class)
+                .hasMessageContaining("the thread was interrupted");
+    }
+
+    @Test
+    void beforeItAsksNothingIsSent() throws IOException {
+        try (RawServer server = RawServer.answering(RawServer.http("200 OK", "", "{}"));
+                TikHubTransport transport = patient(server.url()).build()) {
+            Thread.currentThread().interrupt();
+            send(transport, BodySink.none());
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(failure.get()).isInstanceOf(NotSentException.class);
+            assertThat(server.allRequests()).isEmpty();
+        }
+    }
+
+    @Test
+    void afterTheAnswerNothingOfTheCallIsInTheWay() throws IOException {
+        try (RawServer server = RawServer.answering(RawServer.http("200 OK", "", "{}"));
+                TikHubTransport transport = patient(server.url()).build()) {
+            transport.send(Pages.FIRST);
+            Thread.currentThread().interrupt();
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(transport.send(Pages.FIRST).status()).isEqualTo(200);
+        }
+    }
+
+    private static TikHubTransport.Builder patient(URI url) {
+        return Pages.at(url).callTimeout(Duration.ofDays(1));
+    }
+
+    /** Interrupts the caller after {@code when}, once it is inside the JDK's method that waits. */
+    private void sendAndInterrupt(TikHubTransport transport, BodySink sink, CountDownLatch when, String inside)
+            throws InterruptedException {
+        Thread caller = new Thread(() -> {
+            send(transport, sink);
+            stillInterrupted.set(Thread.currentThread().isInterrupted());
+        });
+        caller.start();
+        when.await();
+        while (Stream.of(caller.getStackTrace())
+                .noneMatch(frame -> frame.getMethodName().equals(inside))) {
+            Thread.onSpinWait();
+        }
+        caller.interrupt();
+        caller.join();
+        assertThat(stillInterrupted).isTrue();
+    }
+
+    private void send(TikHubTransport transport, BodySink sink) {
+        try {
+            transport.send(Pages.FIRST, sink);
+        } catch (CommentSourceException e) {
+            failure.set(e);
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package io.xhscomments.adapter.retrofit;
+
+import static io.xhscomments.adapter.retrofit.RawServer.http;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.page.RawPage;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The door and the life of a transport. */
+@Timeout(60)
+class TikHubTransportTest {
+    private final TikHubTransport.Builder builder = TikHubTransport.builder(Pages.KEY);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "api.tikhub.io",
+                "//api.tikhub.io",
+                "ftp://api.tikhub.io",
+                "https:///api",
+                "https:api.tikhub.io",
+                "https://api.tikhub.io:99999/"
+            })
+    void aBaseUrlThatIsNoneIsRefusedAndShown(String url) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.baseUrl(URI.create(url)))
+                .withMessageStartingWith("A base URL must have ")
+                .withMessageEndingWith(", but is " + url);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://api.tikhub.io?token=secret", "https://api.tikhub.io/#token=secret"})
+    void aBaseUrlWithAQueryOrAFragmentIsRefusedAndShownWithoutIt(String url) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.baseUrl(URI.create(url)))
+                .withMessageContaining("no query and no fragment, but is https://api.tikhub.io")
+                .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("secret"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://me:secret@api.tikhub.io/", "https://me:secret@api_x.tikhub.io/"})
+    void aBaseUrlWithUserInfoIsRefusedAndNotShown(String url) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.baseUrl(URI.create(url)))
+                .withMessageContaining("no user info")
+                .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("secret"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S", "PT24H0.001S"})
+    void aCallTimeoutOutOfRangeIsRefused(Duration timeout) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.callTimeout(timeout))
+                .withMessageContaining("but is " + timeout);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", " x", "x\r\nX-Evil: 1", "客户端", "tab\tin"})
+    void aUserAgentThatNoHeaderCanCarryIsRefused(String userAgent) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.userAgent(userAgent))
+                .withMessageStartingWith("A User-Agent must be printable ASCII");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, Long.MAX_VALUE, 2147483640L})
+    void aCapOutOfRangeIsRefused(long cap) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.maxAnswerBytes(cap))
+                .withMessageContaining("but is " + cap);
+    }
+
+    @Test
+    void itShowsWhereItAsksAndNotTheKey() {
+        try (TikHubTransport transport = builder.baseUrl(URI.create("HTTPS://Reseller.example/x"))
+                .route(TikHubRoute.APP_V2)
+                .build()) {
+            assertThat(transport).hasToString("TikHubTransport[https://reseller.example/x/, app-v2]");
+        }
+    }
+
+    @Test
+    void byDefaultItAsksTheServiceItself() {
+        try (TikHubTransport transport = builder.build()) {
+            assertThat(transport).hasToString("TikHubTransport[https://api.tikhub.io/, web-v1]");
+        }
+    }
+
+    @Test
+    void onceClosedItSendsNothing() throws IOException {
+        try (RawServer server = RawServer.answering(http("200 OK", "", "{}"))) {
+            TikHubTransport transport = Pages.at(server.url()).build();
+            transport.close();
+            transport.close();
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> transport.send(Pages.FIRST))
+                    .withMessageContaining("is closed");
+            assertThat(server.allRequests()).isEmpty();
+        }
+    }
+
+    @Test
+    void closingDropsTheConnectionsItMade() throws IOException {
+        Sender sender = Sender.own();
+        OkHttpClient client = (OkHttpClient) sender.calls();
+        try (RawServer server = RawServer.answering(http("200 OK", "", "{}"))) {
+            client.newCall(new Request.Builder()
+                            .url(server.url().toString())
+                            .tag(Attempt.class, new Attempt())
+                            .build())
+                    .execute()
+                    .close();
+            sender.close().run();
+            assertThat(client.connectionPool().connectionCount()).isZero();
+        }
+    }
+
+    @Test
+    void closingLetsACallUnderWayReadItsAnswerToTheEnd() throws IOException, InterruptedException, ExecutionException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        RawServer.Script waiting = peer -> {
+            peer.request();
+            asked.countDown();
+            closed.await();
+            peer.say(http("200 OK", "", "{}"));
+        };
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try (RawServer server = RawServer.running(waiting)) {
+            TikHubTransport transport = Pages.at(server.url()).build();
+            Future<RawPage> page = other.submit(() -> transport.send(Pages.FIRST));
+            asked.await();
+            transport.close();
+            closed.countDown();
+            assertThat(page.get().status()).isEqualTo(200);
+        } finally {
+            other.shutdown();
+        }
+    }
+
+    @Test
+    void aClientThatWasGivenIsSharedAndLeftOpen() throws IOException {
+        AtomicInteger connections = new AtomicInteger();
+        RawServer.Script counting = peer -> {
+            connections.incrementAndGet();
+            while (!peer.request().isEmpty()) {
+                peer.say(http("200 OK", "", "{}"));
+            }
+        };
+        ConnectionPool pool = new ConnectionPool();
+        OkHttpClient given = new OkHttpClient.Builder().connectionPool(pool).build();
+        try (RawServer server = RawServer.running(counting)) {
+            TikHubTransport transport =
+                    Pages.at(server.url()).callFactory(given).build();
+            transport.send(Pages.FIRST);
+            transport.close();
+            try (Response response = given.newCall(
+                            new Request.Builder().url(server.url().toString()).build())
+                    .execute()) {
+                assertThat(response.code()).isEqualTo(200);
+            }
+            assertThat(connections).hasValue(1);
+        } finally {
+            pool.evictAll();
+        }
+    }
+
+    @Test
+    void aFactoryThatIsNoOkHttpClientMakesOneCallForEachPage() throws IOException {
+        List<Request> made = new ArrayList<>();
+        OkHttpClient behind = new OkHttpClient();
+        Call.Factory given = request -> {
+            made.add(request);
+            return behind.newCall(request);
+        };
+        try (RawServer server = RawServer.answering(http("404 X", "", "{}"));
+                TikHubTransport transport =
+                        Pages.at(server.url()).callFactory(given).build()) {
+            assertThat(transport.send(Pages.FIRST).status()).isEqualTo(404);
+            assertThat(made).hasSize(1);
+            assertThat(server.requests()).hasSize(1);
+        } finally {
+            behind.connectionPool().evictAll();
+        }
+    }
+
+    @Test
+    void manyThreadsShareOneTransport() throws IOException, InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try (RawServer server = RawServer.answering(http("503 X", "Retry-After: 0\r\n", "{}"));
+                TikHubTransport transport = Pages.at(server.url()).build()) {
+            List<Future<RawPage>> pages = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                pages.add(threads.submit(() -> transport.send(Pages.FIRST)));
+            }
+            for (Future<RawPage> page : pages) {
+                assertThat(page.get().status()).isEqualTo(503);
+            }
+            transport.close();
+            assertThat(server.allRequests()).hasSize(100);
+        } finally {
+            threads.shutdown();
+        }
+    }
+}
