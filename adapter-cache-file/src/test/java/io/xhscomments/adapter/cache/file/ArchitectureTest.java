@@ -1,0 +1,22 @@
+package io.xhscomments.adapter.cache.file;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** A rule fails where there is no class to check, which is ArchUnit's default. */
+@AnalyzeClasses(packages = "io.xhscomments.adapter.cache.file", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String HERE = "io.xhscomments.adapter.cache.file";
+
+    @ArchTest
+    static final ArchRule KNOWS_JAVA_AND_CORE_ONLY = classes()
+            .that()
+            .resideInAPackage(HERE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", HERE, "io.xhscomments.core..", "org.jspecify.annotations");
+}
