@@ -1,0 +1,18 @@
+package io.xhscomments.examples.cli;
+
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.model.NoteLink;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Takes a note as people have it: an id, a link, a share text. */
+final class NoteConverter implements ITypeConverter<NoteId> {
+    @Override
+    public NoteId convert(String value) {
+        try {
+            return NoteLink.parse(value).noteId();
+        } catch (IllegalArgumentException refused) {
+            throw new TypeConversionException(refused.getMessage());
+        }
+    }
+}

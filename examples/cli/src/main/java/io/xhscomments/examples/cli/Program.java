@@ -1,0 +1,85 @@
+package io.xhscomments.examples.cli;
+
+import io.xhscomments.core.failure.CommentSourceException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command tree, and the one place where a failure becomes words and an exit code. */
+@Command(
+        name = "xhs-comments",
+        description = {
+            "Reads the comments of Xiaohongshu notes through the TikHub API.",
+            "Without a command it reads the embedded sample: no key, no network."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Program.Version.class,
+        subcommands = {ReadCommand.class, ShowCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:read to the end of what the service serves",
+            "2:wrong usage",
+            "3:stopped early: a limit was reached, or the service went round in circles",
+            "4:the service failed or refused",
+            "5:trouble with a local file"
+        })
+final class Program implements Runnable {
+    private final Console console;
+
+    Program(Console console) {
+        this.console = console;
+    }
+
+    int run(String... args) {
+        PrintWriter out = new PrintWriter(console.out(), true, java.nio.charset.StandardCharsets.UTF_8);
+        return new CommandLine(this, new Commands(console))
+                .setOut(out)
+                .setErr(console.words())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure))
+                .execute(args);
+    }
+
+    @Override
+    public void run() {
+        new Demo(console).run();
+    }
+
+    private int explain(Exception failure) {
+        if (failure instanceof CommentSourceException refused) {
+            console.words().println("xhs-comments: " + refused.getMessage());
+            return ExitCode.SERVICE;
+        }
+        if (failure instanceof IOException || failure instanceof UncheckedIOException) {
+            console.words().println("xhs-comments: file trouble: " + words(failure));
+            return ExitCode.FILES;
+        }
+        throw failure instanceof RuntimeException bug ? bug : new IllegalStateException(failure);
+    }
+
+    private static String words(Throwable failure) {
+        return failure instanceof UncheckedIOException && failure.getCause() != null
+                ? words(failure.getCause())
+                : failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    }
+
+    /** The version the build wrote down. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() throws IOException {
+            Properties build = new Properties();
+            try (InputStream written = Program.class.getResourceAsStream("version.properties")) {
+                if (written == null) {
+                    throw new IOException("version.properties is missing from the program");
+                }
+                build.load(written);
+            }
+            return new String[] {"xhs-comments " + build.getProperty("version")};
+        }
+    }
+}

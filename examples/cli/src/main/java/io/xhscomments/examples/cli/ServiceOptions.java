@@ -1,0 +1,93 @@
+package io.xhscomments.examples.cli;
+
+import io.xhscomments.adapter.retrofit.TikHubTransport;
+import io.xhscomments.codec.tikhub.ApiKey;
+import io.xhscomments.codec.tikhub.TikHubRoute;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options that say which service is asked, and with which key. */
+final class ServiceOptions {
+    private static final String KEY_VARIABLE = "TIKHUB_API_KEY";
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(
+            names = "--base-url",
+            paramLabel = "URL",
+            description = "Where the service is, with a path prefix if it has one. Default: TikHub's own host.")
+    private @Nullable URI baseUrl;
+
+    @Option(
+            names = "--route",
+            paramLabel = "ROUTE",
+            converter = RouteConverter.class,
+            completionCandidates = Routes.class,
+            defaultValue = "web-v1",
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}. They cost differently.")
+    private TikHubRoute route = TikHubRoute.WEB_V1;
+
+    @Option(
+            names = "--api-key-file",
+            paramLabel = "FILE",
+            description =
+                    "Holds the API key and nothing else. Default: the key in the variable " + KEY_VARIABLE
+                            + ". There is no option that takes the key itself: arguments can be read by everybody on the machine.")
+    private @Nullable Path apiKeyFile;
+
+    /** The settings of the transport; the key is read now. Nothing is sent. */
+    TikHubTransport.Builder transport(Console console) throws IOException {
+        try {
+            TikHubTransport.Builder settings =
+                    TikHubTransport.builder(apiKey(console)).route(route);
+            return baseUrl == null ? settings : settings.baseUrl(baseUrl);
+        } catch (IllegalArgumentException refused) {
+            throw usage(refused.getMessage());
+        }
+    }
+
+    private ApiKey apiKey(Console console) throws IOException {
+        if (apiKeyFile != null) {
+            return ApiKey.of(Files.readString(apiKeyFile));
+        }
+        return ApiKey.of(console.variable(KEY_VARIABLE)
+                .orElseThrow(() -> usage("No API key: set " + KEY_VARIABLE + ", or pass --api-key-file FILE")));
+    }
+
+    private ParameterException usage(@Nullable String why) {
+        if (command == null) {
+            throw new IllegalStateException("not used as a mixin");
+        }
+        return new ParameterException(command.commandLine(), why);
+    }
+
+    static final class Routes implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return List.of(TikHubRoute.values()).stream().map(TikHubRoute::id).iterator();
+        }
+    }
+
+    static final class RouteConverter implements ITypeConverter<TikHubRoute> {
+        @Override
+        public TikHubRoute convert(String value) {
+            try {
+                return TikHubRoute.ofId(value);
+            } catch (IllegalArgumentException unknown) {
+                throw new TypeConversionException(unknown.getMessage());
+            }
+        }
+    }
+}

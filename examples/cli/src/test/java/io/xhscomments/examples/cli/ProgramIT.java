@@ -1,0 +1,79 @@
+package io.xhscomments.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The jar as people run it: another process. */
+class ProgramIT {
+    private static final Path JAR = Path.of("target", "xhs-comments.jar");
+
+    @Test
+    void theJarShowsTheEmbeddedSample() throws IOException, InterruptedException {
+        String out = java("-jar", JAR.toString());
+
+        assertThat(out).contains("上局合九蓝🔵").contains("跟着帕姐练，每天进步一点点");
+    }
+
+    @Test
+    void theJarTellsItsVersion() throws IOException, InterruptedException {
+        assertThat(java("-jar", JAR.toString(), "--version")).startsWith("xhs-comments ");
+    }
+
+    /** Every library jar on the module path: a package in two of them, or a name that is none, would fail here. */
+    @Test
+    void theLibraryWorksOnTheModulePath() throws IOException, InterruptedException {
+        String classPath = System.getProperty("java.class.path");
+        List<String> jars = new ArrayList<>();
+        for (String module : List.of("core", "codec-tikhub", "adapter-retrofit", "adapter-cache-file")) {
+            jars.add(jarOf(Path.of("..", "..", module, "target")).toString());
+        }
+        Stream.of(classPath.split(java.io.File.pathSeparator, -1))
+                .filter(entry ->
+                        entry.matches(".*/(moshi|okio-jvm|kotlin-stdlib|retrofit|okhttp-jvm|failsafe)-[^/]*\\.jar"))
+                .forEach(jars::add);
+
+        String described = java(
+                "-p",
+                String.join(java.io.File.pathSeparator, jars),
+                "--add-modules",
+                "io.xhscomments.adapter.retrofit,io.xhscomments.adapter.cache.file",
+                "--list-modules");
+
+        assertThat(described.lines().map(line -> line.split("[ @]", -1)[0]).collect(Collectors.toSet()))
+                .contains(
+                        "io.xhscomments.core",
+                        "io.xhscomments.codec.tikhub",
+                        "io.xhscomments.adapter.retrofit",
+                        "io.xhscomments.adapter.cache.file");
+    }
+
+    private static Path jarOf(Path target) throws IOException {
+        try (Stream<Path> files = Files.list(target)) {
+            return files.filter(file ->
+                            file.getFileName().toString().matches("xhs-comments-[a-z-]+-\\d[^-]*(-SNAPSHOT)?\\.jar"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static String java(String... args) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(args));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return out;
+    }
+}

@@ -1,0 +1,49 @@
+package io.xhscomments.examples.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xhscomments.core.model.Author;
+import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.model.UserId;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvCommentWriterTest {
+    private static String csvOf(String content, String nickname) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (CommentWriter writer = Format.csv.writerTo(out)) {
+            writer.write(Comment.builder(
+                            CommentId.of("66c4b7a300000000270106f7"),
+                            NoteId.of("6683b283000000001f0052bf"),
+                            Author.of(UserId.of("a82b75219c7c5c5c9ece76b3490f2"), nickname),
+                            Instant.EPOCH,
+                            content)
+                    .status(-2)
+                    .build());
+        }
+        return out.toString(StandardCharsets.UTF_8).split("\r\n", 2)[1];
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"})
+    void aTextThatLooksLikeAFormulaIsDefused(String text) throws IOException {
+        assertThat(csvOf(text, text)).contains("'" + text);
+    }
+
+    @Test
+    void numbersStayNumbers() throws IOException {
+        assertThat(csvOf("x", "y")).endsWith(",-2,\r\n");
+    }
+
+    @Test
+    void quotesCommasAndLineBreaksAreQuoted() throws IOException {
+        assertThat(csvOf("he said \"no\", then\nleft", "y")).contains(",\"he said \"\"no\"\", then\nleft\",");
+    }
+}

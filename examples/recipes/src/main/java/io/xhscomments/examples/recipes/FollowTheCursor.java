@@ -1,0 +1,35 @@
+package io.xhscomments.examples.recipes;
+
+import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.port.CommentSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Page after page, by hand, and at most so many: every page is a charged request. */
+public final class FollowTheCursor {
+    private FollowTheCursor() {}
+
+    /** The comments of the first {@code maxPages} pages; of replies, the first page of each comment that reports some. */
+    public static List<Comment> read(CommentSource source, NoteId note, int maxPages) {
+        List<Comment> read = new ArrayList<>();
+        PageRequest request = PageRequest.comments(note);
+        for (int pages = 0; pages < maxPages; pages++) {
+            CommentPage page = source.fetch(request);
+            for (Comment comment : page.comments()) {
+                read.add(comment);
+                if (comment.replyCount().orElse(0) > 0) {
+                    read.addAll(source.fetch(PageRequest.replies(note, comment.id()))
+                            .comments());
+                }
+            }
+            if (page.next().isEmpty()) {
+                break;
+            }
+            request = request.after(page.next().get());
+        }
+        return read;
+    }
+}

@@ -1,0 +1,32 @@
+package io.xhscomments.examples.recipes;
+
+import io.xhscomments.core.failure.BalanceExhaustedException;
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.KeyRefusedException;
+import io.xhscomments.core.failure.RouteRetiredException;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.port.CommentSource;
+
+/** A failure says three things: may it be tried again, after how long, was it charged. Types are for what a program can mend. */
+public final class HandleFailures {
+    private HandleFailures() {}
+
+    /** What to do after fetching this page. */
+    public static String advice(CommentSource source, PageRequest request) {
+        try {
+            return source.fetch(request).comments().size() + " comments";
+        } catch (RouteRetiredException retired) {
+            return "use the other route";
+        } catch (KeyRefusedException | BalanceExhaustedException account) {
+            return "look after the account";
+        } catch (CommentSourceException failure) {
+            String money = failure.charge().countsAsPaid() ? "paid" : "not paid";
+            return failure.retryable()
+                    ? money + ", try again"
+                            + failure.retryAfter()
+                                    .map(wait -> " after " + wait.toSeconds() + " s")
+                                    .orElse("")
+                    : money + ", give up: " + failure.getMessage();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.xhscomments.examples.recipes;
+
+import io.xhscomments.core.model.Author;
+import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.model.Tag;
+import io.xhscomments.core.model.UserId;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.Receipt;
+import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.port.CommentSource;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A source of your own is a lambda: for a test of the code above it, or for a service nobody here has heard of. */
+public final class OwnSource {
+    private OwnSource() {}
+
+    /** Answers every request with one pinned comment, for free. */
+    public static CommentSource ofOneComment(String content) {
+        return request -> {
+            Comment comment = Comment.builder(
+                            CommentId.of("66c4b7a300000000270106f7"),
+                            request.note(),
+                            Author.of(UserId.of("a82b75219c7c5c5c9ece76b3490f2"), "純白"),
+                            Instant.parse("2024-08-20T15:35:00Z"),
+                            content)
+                    .likeCount(3)
+                    .tags(List.of(Tag.of(Tag.PINNED)))
+                    .build();
+            return CommentPage.of(List.of(comment), Totals.of(1, 1), Optional.empty(), Receipt.of(Charge.FREE));
+        };
+    }
+}
