@@ -1,6 +1,7 @@
 package io.xhscomments.codec.tikhub;
 
 import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonReader.Token;
 import com.squareup.moshi.JsonWriter;
@@ -11,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one kind of object, straight from the bytes of one answer. Made for that answer, used by one thread. Names are told apart by
- * {@link JsonReader.Options}, so that no text is made of a name that is known.
+ * Reads one kind of object, straight from the bytes of one answer. Made for that answer, used by one thread. Names
+ * are told apart by {@link JsonReader.Options}, so that no text is made of a name that is known.
  */
 abstract class AnswerAdapter<T> extends JsonAdapter<T> {
     final AnswerReader in;
@@ -41,8 +42,12 @@ abstract class AnswerAdapter<T> extends JsonAdapter<T> {
 
     /** Steps over a member of unknown name. The name is read, so that a fault inside can be placed. */
     static void stepOver(JsonReader json) throws IOException {
-        String unused = json.nextName();
-        json.skipValue();
+        String name = json.nextName();
+        try {
+            json.skipValue();
+        } catch (IOException | JsonDataException broken) {
+            throw Fault.within(json, name, broken);
+        }
     }
 
     /** What was read of a member that must be there, in the object that has just been read to its end. */

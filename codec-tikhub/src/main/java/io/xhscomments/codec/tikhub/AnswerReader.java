@@ -3,7 +3,6 @@ package io.xhscomments.codec.tikhub;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
-import java.io.EOFException;
 import java.io.IOException;
 import okio.Buffer;
 import okio.BufferedSource;
@@ -13,7 +12,8 @@ import okio.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON out of a byte array, some kilobytes at a time, and knows at which byte it is. Not safe for use by several threads.
+ * Reads JSON out of a byte array, some kilobytes at a time, and knows at which byte it is. Not safe for use by
+ * several threads.
  */
 final class AnswerReader implements AutoCloseable {
     private final byte[] body;
@@ -49,12 +49,8 @@ final class AnswerReader implements AutoCloseable {
                 throw Fault.ofWhole("something follows the answer");
             }
             return value;
-        } catch (EOFException end) {
-            throw Fault.at(json, "the answer ends here");
-        } catch (IOException notJson) {
-            throw Fault.at(json, "no JSON from here on, or cut off");
-        } catch (JsonDataException tooDeep) {
-            throw Fault.at(json, "nested too deep");
+        } catch (IOException | JsonDataException broken) {
+            throw Fault.of(json, broken);
         }
     }
 
@@ -63,7 +59,9 @@ final class AnswerReader implements AutoCloseable {
         return given - (int) source.getBuffer().size();
     }
 
-    /** Whether a number is next that Moshi has not taken in yet: it leaves all but plain 64 bit integers in the buffer. */
+    /**
+     * Whether a number is next that Moshi has not taken in yet: it leaves all but plain 64 bit integers in the buffer.
+     */
     boolean atUnusualNumber() {
         Buffer ahead = source.getBuffer();
         if (ahead.exhausted()) {

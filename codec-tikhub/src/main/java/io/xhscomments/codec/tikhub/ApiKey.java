@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A TikHub API key that does not show itself: {@link #toString()} is redacted, {@link #reveal()} is the one way to read it. Immutable,
- * safe to share between threads. It is not serializable, so that it is not written anywhere by accident.
+ * A TikHub API key that does not show itself: {@link #toString()} is redacted, {@link #reveal()} is the one way to
+ * read it. Immutable, safe to share between threads. It is not serializable, so that it is not written anywhere by
+ * accident.
  */
 public final class ApiKey {
     private static final Pattern FORM = Pattern.compile("[!-~]{1,1024}");
@@ -34,7 +35,8 @@ public final class ApiKey {
     /**
      * A key. White space around it is dropped, because keys are pasted and read from files.
      *
-     * @throws IllegalArgumentException if it is empty, longer than 1 024 characters, or has characters that no header can carry; the
+     * @throws IllegalArgumentException if it is empty, longer than 1 024 characters, or has characters that no
+     *     header can carry; the
      *     message does not show it
      */
     public static ApiKey of(String value) {
@@ -57,7 +59,9 @@ public final class ApiKey {
         return TikHubApi.BEARER + value;
     }
 
-    /** The text with this key taken out, in plain, JSON-escaped and percent-encoded spelling. The service echoes keys. */
+    /**
+     * The text with this key taken out, in plain, JSON-escaped and percent-encoded spelling. The service echoes keys.
+     */
     public String redactIn(String text) {
         return spellings.matcher(text).replaceAll(MARK);
     }

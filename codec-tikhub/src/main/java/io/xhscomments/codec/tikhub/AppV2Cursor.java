@@ -51,6 +51,7 @@ record AppV2Cursor(String cursor, String index, String pageArea) {
     private static ParametersRefusedException refused(PageRequest request) {
         return ParametersRefusedException.beforeSending(
                 request,
-                "the cursor is none of the App V2 route; expected a JSON object with a member \"cursor\" that is not empty");
+                "the cursor is none of the App V2 route; expected a JSON object"
+                        + " with a member \"cursor\" that is not empty");
     }
 }

@@ -62,7 +62,10 @@ final class CommentAdapter extends AnswerAdapter<Comment> {
             "friend_liked_msg",
             "media_source_type");
 
+    private static final FrequentTexts FREQUENT = FrequentTexts.of("common", "interaction-service.local");
+
     private final NoteId note;
+    private final JsonReader.Options noteAskedFor;
     private final Optional<CommentId> root;
     private final AuthorAdapter author;
     private final TagAdapter tag;
@@ -75,6 +78,7 @@ final class CommentAdapter extends AnswerAdapter<Comment> {
     CommentAdapter(AnswerReader in, PageRequest request) {
         super(in);
         this.note = request.note();
+        this.noteAskedFor = JsonReader.Options.of(note.value());
         this.root = request instanceof CommentReplies replies ? Optional.of(replies.comment()) : Optional.empty();
         this.author = new AuthorAdapter(in);
         this.tag = new TagAdapter(in);
@@ -151,10 +155,10 @@ final class CommentAdapter extends AnswerAdapter<Comment> {
                 case 23 -> relatable = Values.truth(in);
                 case 24 -> label = businessLabel.fromJson(json);
                 case 25 -> type = Numbers.optionalInt(in);
-                case 26 -> showType = Values.optionalText(json);
+                case 26 -> showType = FREQUENT.next(json);
                 case 27 -> shareStrategy = Numbers.optionalInt(in);
                 case 28 -> translationStrategy = Numbers.optionalInt(in);
-                case 29 -> trackId = Values.optionalText(json);
+                case 29 -> trackId = FREQUENT.next(json);
                 case 30 -> friendLiked = Values.optionalText(json);
                 case 31 -> mediaSource = Values.textOrNumber(json);
                 default -> {
@@ -191,13 +195,13 @@ final class CommentAdapter extends AnswerAdapter<Comment> {
                 others(others, NAMES, start));
     }
 
-    /** The id of the note, which is nearly always the one asked for. */
+    /** The id of the note, or null for the one asked for, which it nearly always is. */
     private @Nullable NoteId note(JsonReader json) throws IOException {
-        String text = Values.text(json);
-        if (text == null || text.isEmpty() || text.equals(note.value())) {
+        if (json.peek() == JsonReader.Token.STRING && json.selectString(noteAskedFor) == 0) {
             return null;
         }
-        return Values.of(json, text, NoteId::of, "expected a note id of 24 hex digits");
+        return Values.optionallyMade(json, NoteId::of, "expected a note id of 24 hex digits")
+                .orElse(null);
     }
 
     /** Inlined replies learn only now whose they are: the id may come after them. */

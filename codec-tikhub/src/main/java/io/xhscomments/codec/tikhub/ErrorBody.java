@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an answer that is no page: JSON whose {@code detail} is an object, a text or a list, or HTML, or anything. Read as far as it can be
- * read; nothing in it can hide the status.
+ * The body of an answer that is no page: JSON whose {@code detail} is an object, a text or a list, or HTML, or
+ * anything. Read as far as it can be read; nothing in it can hide the status.
  */
 final class ErrorBody {
     private static final int MOST_TEXT = 64 * 1024;

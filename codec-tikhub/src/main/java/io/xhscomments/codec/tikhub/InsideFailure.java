@@ -15,8 +15,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The failure that an answer with HTTP 200 tells of inside. It is looked for in an answer that gave no page, with a second look that minds only
- * codes and words: the code of a failure may come after what is missing because of it.
+ * The failure that an answer with HTTP 200 tells of inside. It is looked for in an answer that gave no page, with a
+ * second look that minds only codes and words: the code of a failure may come after what is missing because of it.
  */
 final class InsideFailure {
     private static final long ENVELOPE_FINE = 200;

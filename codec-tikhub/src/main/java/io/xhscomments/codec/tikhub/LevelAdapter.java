@@ -2,6 +2,7 @@ package io.xhscomments.codec.tikhub;
 
 import com.squareup.moshi.JsonReader;
 import io.xhscomments.core.model.Level;
+import io.xhscomments.core.model.RawMembers;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The level badge of a user ({@code level}). */
 final class LevelAdapter extends AnswerAdapter<Level> {
     private static final JsonReader.Options NAMES = JsonReader.Options.of("image");
+    private static final Level EMPTY = new Level(Optional.empty(), RawMembers.none());
 
     LevelAdapter(AnswerReader in) {
         super(in);
@@ -32,6 +34,6 @@ final class LevelAdapter extends AnswerAdapter<Level> {
             }
         }
         json.endObject();
-        return new Level(image, others(others, NAMES, start));
+        return image.isEmpty() && !others ? EMPTY : new Level(image, others(others, NAMES, start));
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** Whole numbers, sent as numbers or as texts, exact to 64 bits, where they stand as members of an object. */
 final class Numbers {
@@ -12,8 +13,13 @@ final class Numbers {
     /** Longer ones are nonsense, and slow to read: the time grows with the square of the length. */
     private static final int LONGEST = 64;
 
-    private static final OptionalLong ZERO = OptionalLong.of(0);
-    private static final OptionalInt ZERO_INT = OptionalInt.of(0);
+    /** Most numbers of a comment are small, and each would be an object. */
+    private static final int LEAST_KEPT = -16;
+
+    private static final OptionalLong[] LONGS =
+            IntStream.range(LEAST_KEPT, 256).mapToObj(OptionalLong::of).toArray(OptionalLong[]::new);
+    private static final OptionalInt[] INTS =
+            IntStream.range(LEAST_KEPT, 256).mapToObj(OptionalInt::of).toArray(OptionalInt[]::new);
 
     private Numbers() {}
 
@@ -22,12 +28,11 @@ final class Numbers {
         JsonReader json = in.json();
         switch (json.peek()) {
             case NUMBER -> {
-                long number = in.atUnusualNumber() ? parsed(json, json.nextString()) : json.nextLong();
-                return number == 0 ? ZERO : OptionalLong.of(number);
+                return of(in.atUnusualNumber() ? parsed(json, json.nextString()) : json.nextLong());
             }
             case STRING -> {
                 String text = json.nextString();
-                return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(parsed(json, text));
+                return text.isEmpty() ? OptionalLong.empty() : of(parsed(json, text));
             }
             case NULL -> {
                 json.nextNull();
@@ -47,7 +52,15 @@ final class Numbers {
         if (value != (int) value) {
             throw Fault.at(in.json(), "expected a whole number of 32 bits");
         }
-        return value == 0 ? ZERO_INT : OptionalInt.of((int) value);
+        return kept(value) ? INTS[(int) value - LEAST_KEPT] : OptionalInt.of((int) value);
+    }
+
+    private static OptionalLong of(long value) {
+        return kept(value) ? LONGS[(int) value - LEAST_KEPT] : OptionalLong.of(value);
+    }
+
+    private static boolean kept(long value) {
+        return value >= LEAST_KEPT && value < LEAST_KEPT + LONGS.length;
     }
 
     private static long parsed(JsonReader json, String text) {

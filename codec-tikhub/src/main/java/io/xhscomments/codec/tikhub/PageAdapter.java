@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The page inside the answer ({@code data.data}), or empty for the shell that is sent for a note that does not exist. */
+/**
+ * The page inside the answer ({@code data.data}), or empty for the shell that is sent for a note that does not exist.
+ */
 final class PageAdapter extends AnswerAdapter<Optional<CommentPage>> {
     private static final JsonReader.Options NAMES = JsonReader.Options.of(
             "user_id",

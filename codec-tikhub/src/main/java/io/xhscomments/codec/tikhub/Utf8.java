@@ -1,6 +1,9 @@
 package io.xhscomments.codec.tikhub;
 
-/** Checks bytes for being UTF-8, without copying them: a reader would quietly put a replacement character for each fault. */
+/**
+ * Checks bytes for being UTF-8, without copying them: a reader would quietly put a replacement character for each
+ * fault.
+ */
 final class Utf8 {
     private Utf8() {}
 

@@ -44,7 +44,7 @@ public abstract sealed class CommentSourceException extends RuntimeException
     }
 
     CommentSourceException(PageRequest request, String what, Facts facts, @Nullable Throwable cause) {
-        super(request.describe() + ": " + Redaction.redact(what) + " (" + facts.words() + ")", cause);
+        super(Redaction.redact(request.describe()) + ": " + Redaction.redact(what) + " (" + facts.words() + ")", cause);
         this.request = request;
         this.facts = facts;
     }

@@ -1,0 +1,100 @@
+package io.xhscomments.codec.tikhub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xhscomments.core.failure.AccessRefusedException;
+import io.xhscomments.core.failure.BalanceExhaustedException;
+import io.xhscomments.core.failure.ChargedFailureException;
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.KeyRefusedException;
+import io.xhscomments.core.failure.NoteNotFoundException;
+import io.xhscomments.core.failure.ParametersRefusedException;
+import io.xhscomments.core.failure.RateLimitedException;
+import io.xhscomments.core.failure.RouteRetiredException;
+import io.xhscomments.core.failure.ServiceFailedException;
+import io.xhscomments.core.failure.UnknownRouteException;
+import io.xhscomments.core.failure.UpstreamFailedException;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.RawPage;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every error answer that is documented or was observed, and the row of the failure table it stands for. */
+class FailureTableTest {
+    private record Row(
+            Class<? extends CommentSourceException> type,
+            int status,
+            boolean retryable,
+            Optional<Duration> retryAfter,
+            Charge charge,
+            String words) {}
+
+    static Stream<Arguments> table() {
+        return Stream.of(
+                paid("200-inner-failure", ChargedFailureException.class, true, "with code 301: 采集失败，请重试"),
+                paid("200-inner-failure-app-v2", ChargedFailureException.class, false, "with code -1: 服务异常"),
+                paid("200-missing-note-empty-shell", NoteNotFoundException.class, false, "no such note"),
+                free("400-deprecated", RouteRetiredException.class, 400, false, "Please migrate to"),
+                free("400-transient", UpstreamFailedException.class, 400, true, "Request failed. Please retry."),
+                free("401-invalid-key", KeyRefusedException.class, 401, false, "the API key was refused"),
+                free("402-insufficient-balance", BalanceExhaustedException.class, 402, false, "top it up"),
+                free("403-edge-blocked-user-agent", AccessRefusedException.class, 403, false, "proper User-Agent"),
+                free("404-object", UnknownRouteException.class, 404, false, "Not Found"),
+                free("404-string", UnknownRouteException.class, 404, false, "Not Found"),
+                free("422-validation", ParametersRefusedException.class, 422, false, "query.note_id: Field required"),
+                Arguments.of(
+                        "429-object",
+                        new Row(
+                                RateLimitedException.class,
+                                429,
+                                true,
+                                Optional.of(Duration.ofSeconds(2)),
+                                Charge.FREE,
+                                "Too Many Requests")),
+                free("429-string", RateLimitedException.class, 429, true, "rate limited"),
+                free("500-object", ServiceFailedException.class, 500, true, "Internal Server Error"),
+                free("502-html", ServiceFailedException.class, 502, true, "the service failed"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("table")
+    void eachAnswerBecomesItsFailure(String fixture, Row expected) {
+        CommentSourceException failure = Answers.failure(Answers.error(fixture));
+
+        assertThat(failure).isExactlyInstanceOf(expected.type).hasMessageContaining(expected.words);
+        assertThat(failure.status()).hasValue(expected.status);
+        assertThat(failure.retryable()).isEqualTo(expected.retryable);
+        assertThat(failure.retryAfter()).isEqualTo(expected.retryAfter);
+        assertThat(failure.charge()).isEqualTo(expected.charge);
+        assertThat(failure.request()).isEqualTo(Answers.REQUEST);
+        assertThat(failure)
+                .hasMessageContaining("comments of note 6683b283000000001f0052bf")
+                .hasNoCause();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("table")
+    void outOfARecordNothingIsCharged(String fixture, Row expected) {
+        RawPage answer = Answers.error(fixture);
+        RawPage kept = new RawPage(answer.status(), answer.headers(), answer.body(), RawPage.Origin.RECORD);
+
+        CommentSourceException failure = Answers.failure(kept);
+
+        assertThat(failure).isExactlyInstanceOf(expected.type);
+        assertThat(failure.charge()).isEqualTo(Charge.FREE);
+    }
+
+    private static Arguments paid(
+            String fixture, Class<? extends CommentSourceException> type, boolean retryable, String words) {
+        return Arguments.of(fixture, new Row(type, 200, retryable, Optional.empty(), Charge.CHARGED, words));
+    }
+
+    private static Arguments free(
+            String fixture, Class<? extends CommentSourceException> type, int status, boolean retryable, String words) {
+        return Arguments.of(fixture, new Row(type, status, retryable, Optional.empty(), Charge.FREE, words));
+    }
+}

@@ -1,0 +1,125 @@
+package io.xhscomments.codec.tikhub;
+
+import static io.xhscomments.codec.tikhub.Answers.failure;
+import static io.xhscomments.codec.tikhub.Answers.ok;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xhscomments.core.failure.ChargedFailureException;
+import io.xhscomments.core.failure.NoteNotFoundException;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.CommentPage;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers with HTTP 200 that tell of a failure, or of no note, inside. */
+class InsideFailureTest {
+    private static final String PAGE = "{\"comments\":[],\"has_more\":false}";
+    private static final String SHELL = "{\"user_id\":\"\",\"comments\":[],\"has_more\":false}";
+
+    @ParameterizedTest
+    @CsvSource({"301, true", "302, true", "500, true", "303, false", "601, false", "-1, false", "1, false"})
+    void onlySomeCodesMayPass(long code, boolean retryable) {
+        ChargedFailureException failure =
+                charged("{\"code\":200,\"data\":{\"code\":" + code + ",\"data\":null,\"message\":\"m\"}}");
+
+        assertThat(failure.innerCode()).hasValue(code);
+        assertThat(failure.retryable()).isEqualTo(retryable);
+        assertThat(failure.charge()).isEqualTo(Charge.CHARGED);
+        assertThat(failure).hasMessageContaining("with code " + code + ": m");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"data\":{\"code\":301,\"data\":" + PAGE + "}}",
+                "{\"data\":{\"data\":" + PAGE + ",\"code\":301}}",
+                "{\"data\":{\"data\":" + SHELL + ",\"code\":301}}",
+                "{\"data\":{\"data\":{},\"code\":301}}",
+                "{\"data\":{\"data\":[],\"code\":301}}",
+                "{\"data\":{\"data\":{\"comments\":[{\"id\":7}]},\"code\":301}}",
+                "{\"data\":{\"code\":\"301\"}}",
+                "{\"data\":{\"code\":301.0,\"success\":true,\"data\":" + PAGE + "}}",
+                "{\"data\":{\"code\":0,\"code\":301}}",
+                "{\"data\":null,\"data\":{\"code\":301}}"
+            })
+    void aFailingInnerCodeWinsOverWhateverElseIsWrong(String body) {
+        assertThat(charged(body).innerCode()).hasValue(301);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"data\":{\"success\":false}}                                | ",
+                "{\"data\":{\"success\":\"False\",\"code\":0}}                 | 0",
+                "{\"data\":{\"success\":0,\"data\":" + PAGE + "}}              | ",
+                "{\"data\":{\"data\":" + PAGE + ",\"success\":false,\"code\":5}} | 5"
+            })
+    void successFalseIsAFailureWhateverTheCode(String body, Long code) {
+        assertThat(charged(body).innerCode()).isEqualTo(code == null ? OptionalLong.empty() : OptionalLong.of(code));
+    }
+
+    @Test
+    void theEnvelopesOwnCodeIsAFailureToo() {
+        ChargedFailureException failure = charged("{\"code\":400,\"message\":\"upstream\",\"data\":null}");
+
+        assertThat(failure.innerCode()).hasValue(400);
+        assertThat(failure.retryable()).isFalse();
+        assertThat(failure).hasMessageContaining("upstream");
+        assertThat(charged("{\"data\":{\"data\":" + PAGE + "},\"code\":500}").retryable())
+                .isTrue();
+    }
+
+    @Test
+    void wordsOfAnEnvelopeThatIsFineAreNotTheFailures() {
+        assertThat(charged("{\"code\":200,\"message\":\"Request successful\",\"data\":{\"code\":9}}"))
+                .hasMessageNotContaining("successful");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"data\":{\"data\":" + PAGE + "}}",
+                "{\"code\":null,\"data\":{\"code\":null,\"success\":null,\"data\":" + PAGE + "}}",
+                "{\"code\":\"200\",\"data\":{\"code\":\"0\",\"success\":\"true\",\"data\":" + PAGE + "}}",
+                "{\"code\":200,\"data\":{\"code\":0,\"success\":true,\"msg\":\"成功\",\"data\":" + PAGE + "}}",
+                "{\"data\":{\"code\":301,\"code\":0,\"data\":" + PAGE + "},\"code\":500,\"code\":200}",
+                "{\"data\":{\"code\":301,\"data\":" + SHELL + "},\"data\":{\"data\":" + PAGE + "}}"
+            })
+    void codesThatAreFineOrNotToldMakeAPage(String body) {
+        CommentPage page = Answers.decode(body);
+        assertThat(page.comments()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SHELL, "{\"user_id\":\"\"}", "{\"user_id\":\"\",\"comments\":null,\"has_more\":null}"})
+    void theShellWithoutAnAuthorMeansThatThereIsNoSuchNote(String page) {
+        assertThat(failure(ok("{\"data\":{\"code\":0,\"data\":" + page + "}}")))
+                .isExactlyInstanceOf(NoteNotFoundException.class);
+    }
+
+    @Test
+    void aNoteWithoutCommentsIsAnEmptyPage() {
+        CommentPage page = Answers.decode(Answers.answer(
+                "\"user_id\":\"5ee237720000000001001a5d\",\"comments\":[],\"has_more\":false,\"cursor\":\"\""));
+
+        assertThat(page.comments()).isEmpty();
+        assertThat(page.cursor()).isEmpty();
+    }
+
+    @Test
+    void commentsWithoutTheNotesAuthorAreStillAPage() {
+        CommentPage page = Answers.decode(
+                Answers.answer("\"user_id\":\"\",\"comments\":[" + Answers.comment() + "],\"has_more\":false"));
+
+        assertThat(page.comments()).hasSize(1);
+        assertThat(page.noteAuthor()).isEmpty();
+    }
+
+    private static ChargedFailureException charged(String body) {
+        return (ChargedFailureException) failure(ok(body));
+    }
+}

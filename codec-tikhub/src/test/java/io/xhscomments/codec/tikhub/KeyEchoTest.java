@@ -1,0 +1,149 @@
+package io.xhscomments.codec.tikhub;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.RawPage;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URLEncoder;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The service echoes the key it was sent. It must not come out again, whatever it looks like. */
+class KeyEchoTest {
+    /** Looks like nothing that a pattern would know: only the decoder that was told the key can find it. */
+    private static final String PLAIN = "q7/Zt+4w==";
+
+    private final TikHubDecoder decoder = TikHubDecoder.redacting(ApiKey.of(PLAIN));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"401-invalid-key", "402-insufficient-balance"})
+    void theDocumentedEchoesStayInside(String fixture) {
+        CommentSourceException failure = Answers.failure(Answers.error(fixture));
+
+        assertThat(everythingOf(failure)).doesNotContain("ECHOED").contains("HTTP " + fixture.substring(0, 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"detail\":{\"message\":\"your KEY\"}}",
+                "{\"detail\":\"your KEY\"}",
+                "{\"detail\":[{\"loc\":[\"KEY\"],\"msg\":\"KEY\"}]}",
+                "{\"message\":\"KEY\"}",
+                "{\"detail\":{\"message\":\"KEY",
+                "<html>KEY</html>",
+                "KEY"
+            })
+    void noErrorBodyBringsItOut(String body) {
+        for (int status : new int[] {302, 400, 401, 402, 403, 404, 422, 429, 500, 503}) {
+            for (String spelling : spellings()) {
+                RawPage answer = Answers.status(status, body.replace("KEY", spelling));
+
+                assertNoKeyIn(everythingOf(Answers.failure(decoder, answer)));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"data\":{\"code\":301,\"message\":\"KEY\"}}",
+                "{\"data\":{\"success\":false,\"msg\":\"KEY\"}}",
+                "{\"code\":500,\"message\":\"KEY\"}",
+                "{\"data\":{\"data\":{\"KEY\":[tru]}}}",
+                "{\"data\":{\"KEY\":{\"KEY\":\"\\q\"}}}",
+                "{\"data\":{\"data\":{\"comments\":\"KEY\"}}}",
+                "{\"data\":{\"data\":{\"comments\":[{\"id\":\"KEY\"}]}}}",
+                "{\"data\":{\"data\":{\"comments\":[{\"user\":{\"userid\":\"KEY\"}}]}}}",
+                "{\"data\":{\"data\":{\"comments\":[{\"time\":\"KEY\"}]}}}",
+                "{\"data\":{\"data\":{\"comments\":[{\"KEY\":KEY}]}}}",
+                "{\"data\":KEY}",
+                "KEY"
+            })
+    void noBodyOfA200BringsItOut(String body) {
+        for (String spelling : spellings()) {
+            assertNoKeyIn(everythingOf(Answers.failure(decoder, Answers.ok(body.replace("KEY", spelling)))));
+        }
+    }
+
+    @Test
+    void aLongPathIsCutAfterTheKeyIsOut() {
+        String body = "{\"" + "x".repeat(195) + PLAIN + "\":tru}";
+
+        String shown = everythingOf(Answers.failure(decoder, Answers.ok(body)));
+
+        assertThat(shown).contains("xxx").doesNotContain(PLAIN.substring(0, 4));
+    }
+
+    @Test
+    void longWordsAreCutAfterTheKeyIsOut() {
+        for (int before = 380; before < 405; before++) {
+            String body = "{\"detail\":\"" + "x".repeat(before) + PLAIN + "\"}";
+
+            assertThat(everythingOf(Answers.failure(decoder, Answers.status(500, body))))
+                    .contains("xxx")
+                    .doesNotContain(PLAIN.substring(0, 4));
+        }
+    }
+
+    @Test
+    void noReceiptBringsItOut() {
+        ApiKey key = ApiKey.of("q7/Zt-4w");
+        String page = "\"data\":{\"data\":{\"comments\":[],\"has_more\":false}}";
+        String body = "{\"request_id\":\"a-Zt-4w\",\"router\":\"/api/q7/Zt-4w/x\","
+                + "\"cache_url\":\"https://cache.example/q7/Zt-4w?sign=0\"," + page + "}";
+        Map<String, String> headers = Map.of("X-Request-Id", "q7/Zt-4w");
+        RawPage answer = new RawPage(200, headers, body.getBytes(UTF_8), RawPage.Origin.SERVICE);
+
+        CommentPage read = TikHubDecoder.redacting(key).decode(Answers.REQUEST, answer);
+
+        assertThat(read.receipt().route()).isEmpty();
+        assertThat(read.receipt().cacheLink()).isEmpty();
+        assertThat(read.receipt().requestId()).contains("a-Zt-4w");
+        assertThat(read.toString()).doesNotContain("q7/Zt-4w");
+    }
+
+    @Test
+    void aRequestIdThatIsTheKeyIsLeftOut() {
+        ApiKey key = ApiKey.of("plain-key-7");
+        String page = "\"data\":{\"data\":{\"comments\":[],\"has_more\":false}}";
+        RawPage answer = new RawPage(
+                200,
+                Map.of("x-request-id", "xplain-key-7"),
+                ("{\"request_id\":\"plain-key-7\"," + page + "}").getBytes(UTF_8),
+                RawPage.Origin.SERVICE);
+
+        assertThat(TikHubDecoder.redacting(key)
+                        .decode(Answers.REQUEST, answer)
+                        .receipt()
+                        .requestId())
+                .isEmpty();
+    }
+
+    private static String[] spellings() {
+        return new String[] {PLAIN, PLAIN.replace("/", "\\/"), URLEncoder.encode(PLAIN, UTF_8)};
+    }
+
+    private static void assertNoKeyIn(String shown) {
+        assertThat(shown).contains("comments of note");
+        for (String spelling : spellings()) {
+            assertThat(shown).doesNotContain(spelling);
+        }
+    }
+
+    /** Message, causes, suppressed, stack trace and the accessors. */
+    private static String everythingOf(CommentSourceException failure) {
+        StringWriter all = new StringWriter();
+        failure.printStackTrace(new PrintWriter(all, true));
+        if (failure instanceof io.xhscomments.core.failure.MalformedAnswerException malformed) {
+            all.append(malformed.path());
+        }
+        return all.append(failure.toString()).toString();
+    }
+}

@@ -1,0 +1,174 @@
+package io.xhscomments.codec.tikhub;
+
+import static io.xhscomments.codec.tikhub.Answers.failure;
+import static io.xhscomments.codec.tikhub.Answers.status;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xhscomments.core.failure.AccessRefusedException;
+import io.xhscomments.core.failure.BalanceExhaustedException;
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.KeyRefusedException;
+import io.xhscomments.core.failure.ParametersRefusedException;
+import io.xhscomments.core.failure.RateLimitedException;
+import io.xhscomments.core.failure.RouteRetiredException;
+import io.xhscomments.core.failure.ServiceFailedException;
+import io.xhscomments.core.failure.UnexpectedStatusException;
+import io.xhscomments.core.failure.UnknownRouteException;
+import io.xhscomments.core.failure.UpstreamFailedException;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.RawPage;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StatusFailureTest {
+    private static final Map<Integer, Class<? extends CommentSourceException>> TYPES = Map.of(
+            400, UpstreamFailedException.class,
+            401, KeyRefusedException.class,
+            402, BalanceExhaustedException.class,
+            403, AccessRefusedException.class,
+            404, UnknownRouteException.class,
+            422, ParametersRefusedException.class,
+            429, RateLimitedException.class,
+            503, ServiceFailedException.class,
+            301, UnexpectedStatusException.class);
+
+    static Stream<byte[]> brokenBodies() {
+        byte[] wellFormed = "{\"detail\":{\"message\":\"some words\",\"code\":1}}".getBytes(UTF_8);
+        return Stream.of(
+                new byte[0],
+                "   ".getBytes(UTF_8),
+                "<html><body>Bad</body></html>".getBytes(UTF_8),
+                "plain".getBytes(UTF_8),
+                "null".getBytes(UTF_8),
+                "[]".getBytes(UTF_8),
+                "7".getBytes(UTF_8),
+                "{\"detail\":null}".getBytes(UTF_8),
+                "{\"detail\":7,\"message\":[]}".getBytes(UTF_8),
+                "{\"detail\":[null,7,[],{\"loc\":{},\"msg\":{}}]}".getBytes(UTF_8),
+                "{\"detail\":\"\\u00zz\"}".getBytes(UTF_8),
+                ("{\"detail\":" + "[".repeat(100_000)).getBytes(UTF_8),
+                ("{\"x\":" + "{\"y\":".repeat(100_000)).getBytes(UTF_8),
+                new byte[] {(byte) 0xFF, (byte) 0xFE, 0, '{'},
+                new byte[] {'{', '"', 'd', 'e', 't', 'a', 'i', 'l', '"', ':', '"', (byte) 0xC3, '"', '}'},
+                Arrays.copyOf(wellFormed, wellFormed.length - 3),
+                Arrays.copyOf(wellFormed, 25));
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenBodies")
+    void noBodyHidesTheStatus(byte[] body) {
+        TYPES.forEach((status, type) -> {
+            CommentSourceException failure = failure(new RawPage(status, Map.of(), body, RawPage.Origin.SERVICE));
+
+            assertThat(failure).isExactlyInstanceOf(type).hasNoCause();
+            assertThat(failure.status()).hasValue(status);
+        });
+    }
+
+    @Test
+    void wordsBeforeABreakAreKept() {
+        assertThat(failure(status(500, "{\"detail\":{\"message\":\"some words\"},\"x\":")))
+                .hasMessageContaining("the service failed: some words");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"detail\":\"this endpoint has been DEPRECATED\"}",
+                "{\"detail\":{\"message\":\"Deprecated.\"}}",
+                "{\"detail\":{\"msg\":\"Deprecated.\"}}",
+                "{\"detail\":[{\"msg\":\"deprecated\"}]}",
+                "{\"code\":400,\"message\":\"deprecated\"}",
+                "{\"detail\":\"\",\"message\":\"deprecated\"}",
+                "{\"detail\":{\"message\":\"This endpoint has been deprecated. Please mi",
+                "<h1>This endpoint has been deprecated</h1>"
+            })
+    void theWordDeprecatedRetiresTheRoute(String body) {
+        assertThat(failure(status(400, body))).isExactlyInstanceOf(RouteRetiredException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"detail\":\"Request failed\",\"docs\":\"/deprecated\"}",
+                "{\"detail\":{\"message\":\"Request failed\",\"router\":\"/deprecated\"}}",
+                "{}"
+            })
+    void theWordElsewhereDoesNot(String body) {
+        assertThat(failure(status(400, body))).isExactlyInstanceOf(UpstreamFailedException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "error code: 1010                                      | true",
+                "<title>Error 1010: Access denied</title>              | true",
+                "{\"error_code\":1010}                                 | true",
+                "{\"error_code\":1020,\"detail\":\"banned\"}           | true",
+                "{\"detail\":\"Error 1010\"}                           | true",
+                "{\"detail\":\"Insufficient scope\"}                   | false",
+                "{\"detail\":\"scope\",\"request_id\":\"1010\"}        | false",
+                "{\"error_code\":null,\"detail\":\"scope\"}            | false",
+                "<p>request 91010</p>                                  | false"
+            })
+    void theEdgeProxyIsToldFromTheService(String body, boolean byEdgeProxy) {
+        AccessRefusedException failure = (AccessRefusedException) failure(status(403, body));
+
+        assertThat(failure.byEdgeProxy()).isEqualTo(byEdgeProxy);
+    }
+
+    static final int[] OTHERS = {100, 201, 204, 206, 301, 302, 304, 405, 409, 418, 451};
+
+    @ParameterizedTest
+    @FieldSource("OTHERS")
+    void anyOtherStatusIsNamed(int status) {
+        CommentSourceException failure = failure(status(status, "{\"detail\":\"hm\"}"));
+
+        assertThat(failure)
+                .isExactlyInstanceOf(UnexpectedStatusException.class)
+                .hasMessageContaining("hm")
+                .hasMessageContaining("HTTP " + status);
+        assertThat(failure.retryable()).isFalse();
+        assertThat(failure.charge().countsAsPaid()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, CHARGED", "201, FREE", "206, FREE", "400, FREE", "500, FREE"})
+    void onlyA200IsCharged(int status, Charge charge) {
+        assertThat(TikHubApi.chargeOf(status)).isEqualTo(charge);
+        assertThat(failure(status(status, "{}")).charge()).isEqualTo(charge);
+    }
+
+    @Test
+    void aPageUnderAnotherStatusIsNoPage() {
+        RawPage answer = new RawPage(206, Map.of(), Answers.documentedSample(), RawPage.Origin.SERVICE);
+
+        assertThat(failure(answer)).isExactlyInstanceOf(UnexpectedStatusException.class);
+    }
+
+    @Test
+    void severalRefusedParametersAreAllNamed() {
+        String body = "{\"detail\":[{\"loc\":[\"query\",\"note_id\"],\"msg\":\"Field required\"},"
+                + "{\"msg\":\"Too short\",\"loc\":[\"query\",0]},\"odd\"]}";
+
+        assertThat(failure(status(422, body)))
+                .hasMessageContaining("query.note_id: Field required; query.0: Too short; odd");
+    }
+
+    @Test
+    void endlessWordsAreCut() {
+        String body = "{\"detail\":\"" + "words ".repeat(100_000) + "\"}";
+
+        assertThat(failure(status(500, body)).getMessage().length()).isBetween(100, 1000);
+    }
+}

@@ -1,0 +1,153 @@
+package io.xhscomments.codec.tikhub;
+
+import static io.xhscomments.codec.tikhub.Answers.COMMENT;
+import static io.xhscomments.codec.tikhub.Answers.NOTE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.xhscomments.core.failure.ParametersRefusedException;
+import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.PageRequest;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TikHubRouteTest {
+    private static final PageRequest COMMENTS = PageRequest.comments(NOTE);
+    private static final PageRequest REPLIES = PageRequest.replies(NOTE, COMMENT);
+    private static final Cursor NEXT =
+            Cursor.of("{\"cursor\":\"66c4b7a300000000270106f7\",\"index\":2,\"pageArea\":\"UNFOLDED\"}");
+
+    @Test
+    void webV1AsksForTheFirstPageWithTheNoteAlone() {
+        TikHubCall call = TikHubRoute.WEB_V1.call(COMMENTS);
+
+        assertThat(call.path()).isEqualTo("api/v1/xiaohongshu/web/get_note_comments");
+        assertThat(call.parameters()).containsExactly(entry("note_id", NOTE.value()));
+    }
+
+    @Test
+    void webV1PassesTheCursorOnVerbatimAsLastCursor() {
+        Cursor odd = Cursor.of(" {\"index\" : 2.0, \"x\":\"\\u0041\"}\n");
+
+        assertThat(TikHubRoute.WEB_V1.call(COMMENTS.after(odd)).parameters())
+                .containsExactly(entry("note_id", NOTE.value()), entry("lastCursor", odd.value()));
+    }
+
+    @Test
+    void webV1AsksForReplies() {
+        TikHubCall call = TikHubRoute.WEB_V1.call(REPLIES.after(NEXT));
+
+        assertThat(call.path()).isEqualTo("api/v1/xiaohongshu/web/get_note_comment_replies");
+        assertThat(call.parameters())
+                .containsExactly(
+                        entry("note_id", NOTE.value()),
+                        entry("comment_id", COMMENT.value()),
+                        entry("lastCursor", NEXT.value()));
+        assertThat(TikHubRoute.WEB_V1.call(REPLIES).parameters()).doesNotContainKey("lastCursor");
+    }
+
+    @Test
+    void appV2AsksForTheFirstPageWithTheDocumentedDefaultsNewestFirst() {
+        TikHubCall call = TikHubRoute.APP_V2.call(COMMENTS);
+
+        assertThat(call.path()).isEqualTo("api/v1/xiaohongshu/app_v2/get_note_comments");
+        assertThat(call.parameters())
+                .isEqualTo(Map.of(
+                        "note_id", NOTE.value(),
+                        "cursor", "",
+                        "index", "0",
+                        "pageArea", "UNFOLDED",
+                        "sort_strategy", "latest_v2"));
+    }
+
+    @Test
+    void appV2TakesTheCursorApart() {
+        assertThat(TikHubRoute.APP_V2.call(COMMENTS.after(NEXT)).parameters())
+                .containsEntry("cursor", "66c4b7a300000000270106f7")
+                .containsEntry("index", "2")
+                .containsEntry("pageArea", "UNFOLDED");
+        Cursor folded = Cursor.of("{\"pageArea\":\"FOLDED\",\"more\":{},\"index\":\"7\",\"cursor\":\"c\"}");
+        assertThat(TikHubRoute.APP_V2.call(COMMENTS.after(folded)).parameters())
+                .containsEntry("cursor", "c")
+                .containsEntry("index", "7")
+                .containsEntry("pageArea", "FOLDED");
+    }
+
+    @Test
+    void appV2AsksForReplies() {
+        TikHubCall call = TikHubRoute.APP_V2.call(REPLIES);
+        Cursor inlined = Cursor.of("{\"cursor\":\"c\",\"index\":3,\"remainCount\":42}");
+
+        assertThat(call.path()).isEqualTo("api/v1/xiaohongshu/app_v2/get_note_sub_comments");
+        assertThat(call.parameters())
+                .isEqualTo(Map.of("note_id", NOTE.value(), "comment_id", COMMENT.value(), "cursor", "", "index", "1"));
+        assertThat(TikHubRoute.APP_V2.call(REPLIES.after(inlined)).parameters())
+                .containsEntry("cursor", "c")
+                .containsEntry("index", "3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"index\":2,\"pageArea\":\"UNFOLDED\"}",
+                "{\"cursor\":\"\",\"index\":2}",
+                "66c4b7a300000000270106f7",
+                "[]",
+                "{\"cursor\":\"c\"",
+                "{\"cursor\":\"c\"} x",
+                "{\"cursor\":{}}",
+                "{\"cursor\":null}",
+                "{\"cursor\":\"c\",\"index\":\"two\"}"
+            })
+    void appV2RefusesACursorThatWouldBuyTheFirstPageAgain(String cursor) {
+        for (PageRequest first : new PageRequest[] {COMMENTS, REPLIES}) {
+            PageRequest request = first.after(Cursor.of(cursor));
+
+            assertThatThrownBy(() -> TikHubRoute.APP_V2.call(request))
+                    .isInstanceOfSatisfying(ParametersRefusedException.class, refused -> {
+                        assertThat(refused.status()).isEmpty();
+                        assertThat(refused.charge()).isEqualTo(Charge.FREE);
+                        assertThat(refused.retryable()).isFalse();
+                    })
+                    .hasMessageContaining("nothing was sent");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {300, 16_000})
+    void appV2RefusesACursorThatIsNestedWithoutEnd(int depth) {
+        Cursor deep = Cursor.of("{\"x\":" + "[".repeat(depth));
+
+        assertThatThrownBy(() -> TikHubRoute.APP_V2.call(COMMENTS.after(deep)))
+                .isInstanceOf(ParametersRefusedException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRouteIsFoundByItsName(TikHubRoute route) {
+        assertThat(TikHubRoute.ofId(route.id())).isEqualTo(route);
+    }
+
+    @Test
+    void anUnknownNameIsRefusedWithTheKnownOnes() {
+        assertThatThrownBy(() -> TikHubRoute.ofId("web"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A route must be one of web-v1, app-v2, but is \"web\"");
+    }
+
+    @Test
+    void aCallDoesNotChangeWithTheMapItWasMadeOf() {
+        Map<String, String> parameters = new TreeMap<>(Map.of("a", "1"));
+        TikHubCall call = new TikHubCall("p", parameters);
+        parameters.put("b", "2");
+
+        assertThat(call.parameters()).containsExactly(entry("a", "1"));
+    }
+}

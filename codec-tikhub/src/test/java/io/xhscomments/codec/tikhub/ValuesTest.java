@@ -1,0 +1,223 @@
+package io.xhscomments.codec.tikhub;
+
+import static io.xhscomments.codec.tikhub.Answers.answer;
+import static io.xhscomments.codec.tikhub.Answers.answerWith;
+import static io.xhscomments.codec.tikhub.Answers.comment;
+import static io.xhscomments.codec.tikhub.Answers.decode;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.model.Tag;
+import io.xhscomments.core.model.Truth;
+import io.xhscomments.core.page.PageRequest;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** In how many ways the service may say the same. */
+class ValuesTest {
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "0, 0",
+                "-0, 0",
+                "-17, -17",
+                "-16, -16",
+                "255, 255",
+                "256, 256",
+                "3, 3",
+                "\"3\", 3",
+                "\"-3\", -3",
+                "1e3, 1000",
+                "\"1E3\", 1000",
+                "3.0, 3",
+                "9223372036854775807, 9223372036854775807",
+                "\"9223372036854775807\", 9223372036854775807",
+                "-9223372036854775808, -9223372036854775808",
+                "9007199254740993, 9007199254740993"
+            })
+    void numbersAreExact(String json, long number) {
+        assertThat(one("\"score\":" + json).score()).hasValue(number);
+        assertThat(one("\"like_count\":" + json, "\"x\":1").likeCount()).hasValue(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Integer.MIN_VALUE, -17, -16, -1, 0, 255, 256, Integer.MAX_VALUE})
+    void smallerNumbersAreExact(int number) {
+        assertThat(one("\"status\":" + number).status()).hasValue(number);
+        assertThat(one("\"status\":\"" + number + "\"").status()).hasValue(number);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "common, common",
+        "interaction-service.local, interaction-service.local",
+        "Common, Common",
+        "x, x",
+        "'',"
+    })
+    void usualTextsAreTextsLikeAnyOther(String json, String text) {
+        assertThat(one("\"show_type\":\"" + json + "\"").hints().showType()).isEqualTo(Optional.ofNullable(text));
+        assertThat(one("\"track_id\":\"" + json + "\"").hints().trackId()).isEqualTo(Optional.ofNullable(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"\""})
+    void aNumberThatIsNullOrEmptyIsNotTold(String json) {
+        assertThat(one("\"like_count\":" + json).likeCount()).isEqualTo(OptionalLong.empty());
+        assertThat(one("\"status\":" + json).status()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "true, TRUE",
+                "false, FALSE",
+                "\"true\", TRUE",
+                "\"false\", FALSE",
+                "\"TRUE\", TRUE",
+                "\"FaLSe\", FALSE",
+                "\"unknown\", UNKNOWN",
+                "\"UNKNOWN\", UNKNOWN",
+                "\"\", UNKNOWN",
+                "\"whatever\", UNKNOWN",
+                "1, TRUE",
+                "0, FALSE",
+                "null, UNKNOWN"
+            })
+    void truths(String json, Truth truth) {
+        assertThat(one("\"hidden\":" + json).flags().hidden()).isEqualTo(truth);
+        assertThat(one("\"liked\":" + json).flags().liked()).isEqualTo(truth);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {"true, true", "false, false", "\"true\", true", "\"FALSE\", false", "1, true", "0, false"})
+    void moreIsPromisedInTheSameWays(String json, boolean more) {
+        assertThat(decode(answer("\"comments\":[],\"has_more\":" + json)).hasMore())
+                .isEqualTo(more);
+    }
+
+    @Test
+    void aPromiseOfMoreWithoutACursorIsKeptAsServed() {
+        for (String cursor : new String[] {"null", "\"\""}) {
+            var page = decode(answer("\"comments\":[],\"has_more\":true,\"cursor\":" + cursor));
+
+            assertThat(page.hasMore()).isTrue();
+            assertThat(page.cursor()).isEmpty();
+        }
+    }
+
+    @Test
+    void cursorsAreVerbatim() {
+        String page = "\"comments\":[],\"has_more\":true,\"cursor\":";
+
+        assertThat(decode(answer(page + "\"{}\"")).cursor()).contains(Cursor.of("{}"));
+        assertThat(decode(answer(page + "\" { \\\"cursor\\\" : \\\"a\\u002Bb\\\" } \""))
+                        .cursor())
+                .contains(Cursor.of(" { \"cursor\" : \"a+b\" } "));
+    }
+
+    @Test
+    void textsKeepTheirCharacters() {
+        Comment comment = one("\"content\":\"[捂脸R]\\n\\ud83d\\udd35🔵 #t[搜索高亮]# \\u0000\\\"\"");
+
+        assertThat(comment.content()).isEqualTo("[捂脸R]\n🔵🔵 #t[搜索高亮]# \u0000\"");
+    }
+
+    @Test
+    void theTimesOfTheEarliestAndLatestInstant() {
+        assertThat(one("\"time\":0").createdAt()).isEqualTo(Instant.EPOCH);
+        assertThat(one("\"time\":-1").createdAt()).isEqualTo(Instant.parse("1969-12-31T23:59:59Z"));
+        assertThat(one("\"time\":31556889864403199").createdAt()).isEqualTo(Instant.MAX.minusNanos(999_999_999));
+    }
+
+    @Test
+    void idsAreLowerCasedInAnyLocale() {
+        assertThat(one("\"id\":\"66C4B7A300000000270106F7\"").id()).isEqualTo(CommentId.of("66c4b7a300000000270106f7"));
+    }
+
+    @Test
+    void aRepeatedMemberCountsAsServedLast() {
+        Comment comment = one("\"content\":\"first\"", "\"content\":\"last\"", "\"score\":1", "\"score\":null");
+
+        assertThat(comment.content()).isEqualTo("last");
+        assertThat(comment.score()).isEmpty();
+        assertThat(decode("{\"code\":500,\"data\":{\"data\":{\"comments\":null,\"comments\":[],\"has_more\":false}},"
+                                + "\"code\":200}")
+                        .comments())
+                .isEmpty();
+    }
+
+    @Test
+    void aCommentWithoutANoteBelongsToTheNoteAskedFor() {
+        assertThat(one().noteId()).isEqualTo(Answers.NOTE);
+        assertThat(one("\"note_id\":null").noteId()).isEqualTo(Answers.NOTE);
+        assertThat(one("\"note_id\":\"000000000000000000000001\"").noteId().value())
+                .isEqualTo("000000000000000000000001");
+    }
+
+    @Test
+    void nullListsAndObjectsAreEmpty() {
+        Comment comment = one(
+                "\"show_tags\":null",
+                "\"show_tags_v2\":null",
+                "\"pictures\":null",
+                "\"at_users\":null",
+                "\"hash_tags\":null",
+                "\"sub_comments\":null",
+                "\"biz_label\":null",
+                "\"target_comment\":null",
+                "\"ip_location\":null");
+
+        assertThat(comment).isEqualTo(one());
+    }
+
+    @Test
+    void tagsMayComeInTheOldListAlone() {
+        assertThat(one("\"show_tags\":[\"is_author\"]").tags()).containsExactly(Tag.of("is_author"));
+        assertThat(one("\"show_tags\":[{\"type\":\"x\",\"text\":\"t\"}]").tags())
+                .containsExactly(new Tag(
+                        "x",
+                        Optional.of("t"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Tag.of("x").others()));
+    }
+
+    @Test
+    void repliesWithinAReplyPageBelongToTheCommentAskedFor() {
+        String inlined = comment("\"id\":\"000000000000000000000002\"");
+        var page = TikHubDecoder.create()
+                .decode(
+                        PageRequest.replies(Answers.NOTE, Answers.COMMENT),
+                        Answers.ok(answerWith(comment("\"sub_comments\":[" + inlined + "]"))));
+
+        assertThat(page.comments().get(0).rootId()).contains(Answers.COMMENT);
+        assertThat(page.comments().get(0).replies().get(0).rootId()).contains(Answers.COMMENT);
+    }
+
+    @Test
+    void repliesInlinedInInlinedRepliesBelongToTheTopLevelComment() {
+        String third = comment("\"id\":\"000000000000000000000003\"");
+        String second = comment("\"id\":\"000000000000000000000002\",\"sub_comments\":[" + third + "]");
+        Comment top = one("\"sub_comments\":[" + second + "]");
+
+        assertThat(top.rootId()).isEmpty();
+        assertThat(top.replies().get(0).rootId()).contains(top.id());
+        assertThat(top.replies().get(0).replies().get(0).rootId()).contains(top.id());
+    }
+
+    private static Comment one(String... members) {
+        return decode(answerWith(comment(members))).comments().get(0);
+    }
+}
