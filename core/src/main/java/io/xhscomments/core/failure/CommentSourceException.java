@@ -21,6 +21,7 @@ public abstract sealed class CommentSourceException extends RuntimeException
                 AnswerLostException,
                 AnswerTooLargeException,
                 BalanceExhaustedException,
+                BudgetExhaustedException,
                 ChargedFailureException,
                 KeyRefusedException,
                 MalformedAnswerException,

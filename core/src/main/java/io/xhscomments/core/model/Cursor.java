@@ -7,7 +7,8 @@ package io.xhscomments.core.model;
  * @param value the text as served; it is usually JSON, which is nobody's business but the route's
  */
 public record Cursor(String value) {
-    private static final int MOST = 16 * 1024;
+    /** The longest cursor there is, in characters. */
+    public static final int MAX_LENGTH = 16 * 1024;
 
     /**
      * Checks that there is something to pass back.
@@ -15,9 +16,9 @@ public record Cursor(String value) {
      * @throws IllegalArgumentException if {@code value} is empty or longer than 16 384 characters
      */
     public Cursor {
-        if (value.isEmpty() || value.length() > MOST) {
+        if (value.isEmpty() || value.length() > MAX_LENGTH) {
             throw new IllegalArgumentException(
-                    "A cursor must have 1 to " + MOST + " characters, but is " + Quoted.of(value));
+                    "A cursor must have 1 to " + MAX_LENGTH + " characters, but is " + Quoted.of(value));
         }
     }
 

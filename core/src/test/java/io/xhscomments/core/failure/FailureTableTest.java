@@ -169,7 +169,12 @@ class FailureTableTest {
                         new NotRecordedException(REQUEST, "looked in pages/6683b283000000001f0052bf"),
                         NO_STATUS,
                         Charge.FREE,
-                        "no such page is recorded: looked in pages/6683b283000000001f0052bf (not charged"));
+                        "no such page is recorded: looked in pages/6683b283000000001f0052bf (not charged"),
+                Row.never(
+                        new BudgetExhaustedException(REQUEST, "requests: 3 allowed, 2 sent, 1 under way"),
+                        NO_STATUS,
+                        Charge.FREE,
+                        "the budget allows no further request: requests: 3 allowed, 2 sent, 1 under way (not charged"));
     }
 
     @ParameterizedTest
@@ -199,6 +204,7 @@ class FailureTableTest {
                 said -> new AccessRefusedException(REQUEST, false, said),
                 said -> AnswerLostException.whole(REQUEST, said, null),
                 said -> AnswerLostException.inPart(REQUEST, 200, Charge.CHARGED, said, null),
+                said -> new BudgetExhaustedException(REQUEST, said),
                 said -> new ChargedFailureException(REQUEST, Charge.CHARGED, OptionalLong.empty(), false, said),
                 said -> new MalformedAnswerException(REQUEST, Charge.CHARGED, "$", said),
                 said -> new MalformedAnswerException(REQUEST, Charge.CHARGED, "$.data['" + said + "']", ""),

@@ -1,0 +1,324 @@
+package io.xhscomments.core.policy;
+
+import static io.xhscomments.core.policy.Samples.REQUEST;
+import static io.xhscomments.core.policy.Samples.chargedFailure;
+import static io.xhscomments.core.policy.Samples.noAnswer;
+import static io.xhscomments.core.policy.Samples.notSent;
+import static io.xhscomments.core.policy.Samples.page;
+import static io.xhscomments.core.policy.Samples.upstreamFailed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.xhscomments.core.failure.BudgetExhaustedException;
+import io.xhscomments.core.failure.NotRecordedException;
+import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.Receipt;
+import io.xhscomments.core.page.Spend;
+import io.xhscomments.core.port.CommentSource;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class BudgetTest {
+    private static final BigDecimal TENTH_OF_A_CENT = new BigDecimal("0.001");
+
+    private static BigDecimal usd(String amount) {
+        return new BigDecimal(amount);
+    }
+
+    @Test
+    void manyThreadsTogetherGetExactlyAsManyRequestsAsThereAre() throws InterruptedException {
+        for (int most : new int[] {0, 1, 7, 63}) {
+            CountingSource source = CountingSource.giving(page());
+            Budget budget = Budget.ofRequests(most);
+            CommentSource bounded = budget.over(source);
+
+            List<Threads.Outcome<CommentPage>> outcomes = Threads.together(64, () -> bounded.fetch(REQUEST));
+
+            assertThat(source.count()).isEqualTo(most);
+            assertThat(outcomes.stream().filter(outcome -> outcome.result() != null))
+                    .hasSize(most);
+            assertThat(outcomes.stream().filter(outcome -> outcome.thrown() instanceof BudgetExhaustedException))
+                    .hasSize(64 - most);
+            assertThat(budget.spent()).isEqualTo(new Spend(most, 0, 0));
+        }
+    }
+
+    @Test
+    void threadsThatCompeteForLongGetExactlyAsManyRequestsAsThereAre() throws InterruptedException {
+        CountingSource source = CountingSource.giving(page());
+        Budget budget = Budget.ofRequests(20_000).andMoney(usd("30"));
+        CommentSource bounded = budget.over(source, TENTH_OF_A_CENT);
+
+        Threads.together(64, () -> {
+            for (int i = 0; i < 1000; i++) {
+                try {
+                    bounded.fetch(REQUEST);
+                } catch (BudgetExhaustedException refused) {
+                    // Others are under way, and may yet give something back: ask on.
+                    continue;
+                }
+            }
+            return null;
+        });
+
+        assertThat(source.count()).isEqualTo(20_000);
+        assertThat(budget.spent()).isEqualTo(new Spend(20_000, 0, 0));
+        assertThat(budget.moneySpent()).isEqualByComparingTo("20");
+    }
+
+    @Test
+    void manyThreadsTogetherNeverSpendACentTooMuchAndNotTooLittleEither() throws InterruptedException {
+        CountingSource source = CountingSource.giving(page());
+        Budget budget = Budget.ofMoney(usd("0.0301"));
+        CommentSource bounded = budget.over(source, TENTH_OF_A_CENT);
+
+        Threads.together(64, () -> bounded.fetch(REQUEST));
+
+        assertThat(source.count()).isEqualTo(30);
+        assertThat(budget.moneySpent()).isEqualByComparingTo("0.030");
+    }
+
+    @Test
+    void moneyIsCountedExactlyAndMayBeSpentToTheLast() {
+        CountingSource source = CountingSource.giving(page());
+        Budget budget = Budget.ofMoney(usd("0.3"));
+        CommentSource bounded = budget.over(source, usd("0.1"));
+
+        bounded.fetch(REQUEST);
+        bounded.fetch(REQUEST);
+        bounded.fetch(REQUEST);
+
+        assertThat(budget.moneySpent()).isEqualByComparingTo("0.3");
+        assertThat(catchThrowable(() -> bounded.fetch(REQUEST))).isInstanceOf(BudgetExhaustedException.class);
+        assertThat(source.count()).isEqualTo(3);
+    }
+
+    @Test
+    void aRefusalNamesTheBudgetAndWhatIsSpentAndCostsNothing() {
+        Budget requests = Budget.ofRequests(1);
+        CommentSource boundedByRequests = requests.over(CountingSource.giving(page()));
+        boundedByRequests.fetch(REQUEST);
+        Budget money = Budget.ofMoney(usd("0.0015"));
+        CommentSource boundedByMoney = money.over(CountingSource.giving(page()), TENTH_OF_A_CENT);
+        boundedByMoney.fetch(REQUEST);
+
+        assertThat(catchThrowable(() -> boundedByRequests.fetch(REQUEST)))
+                .isInstanceOf(BudgetExhaustedException.class)
+                .hasMessage(REQUEST.describe()
+                        + ": the budget allows no further request: requests: 1 allowed, 1 sent, 0 under"
+                        + " way (not charged; trying again will not help)");
+        assertThat(catchThrowable(() -> boundedByMoney.fetch(REQUEST)))
+                .isInstanceOf(BudgetExhaustedException.class)
+                .hasMessage(
+                        REQUEST.describe() + ": the budget allows no further request: US dollars: 0.0015 allowed, 0.001"
+                                + " spent, 0.000 under way, 0.001 for the next (not charged; trying again will not help)");
+        assertThat(requests.spent()).isEqualTo(new Spend(1, 0, 0));
+        assertThat(money.moneySpent()).isEqualByComparingTo("0.001");
+    }
+
+    @Test
+    void whatMayHaveBeenChargedCountsAsPaidAndWhatSurelyWasNotCountsForRequestsOnly() {
+        CountingSource source = CountingSource.failing(List.of(upstreamFailed(), noAnswer(), chargedFailure()), page());
+        Budget budget = Budget.ofRequests(4).andMoney(usd("1"));
+        CommentSource bounded = budget.over(source, TENTH_OF_A_CENT);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(catchThrowable(() -> bounded.fetch(REQUEST))).isNotNull();
+        }
+        assertThat(budget.spent()).isEqualTo(new Spend(1, 1, 1));
+        assertThat(budget.moneySpent()).isEqualByComparingTo("0.002");
+
+        bounded.fetch(REQUEST);
+        assertThat(catchThrowable(() -> bounded.fetch(REQUEST))).isInstanceOf(BudgetExhaustedException.class);
+        assertThat(budget.spent()).isEqualTo(new Spend(2, 1, 1));
+    }
+
+    @Test
+    void anUnforeseenErrorCountsAsPaid() {
+        CountingSource source = CountingSource.failing(
+                List.of(
+                        new IllegalStateException("a bug"),
+                        new AssertionError("a bug"),
+                        new IOException("a checked one that slips through")),
+                null);
+        Budget budget = Budget.ofRequests(4).andMoney(usd("1"));
+        CommentSource bounded = budget.over(source, TENTH_OF_A_CENT);
+
+        assertThat(catchThrowable(() -> bounded.fetch(REQUEST))).isInstanceOf(IllegalStateException.class);
+        assertThat(catchThrowable(() -> bounded.fetch(REQUEST))).isInstanceOf(AssertionError.class);
+        assertThat(catchThrowable(() -> bounded.fetch(REQUEST))).isInstanceOf(IOException.class);
+        assertThat(catchThrowable(() -> bounded.fetch(REQUEST)))
+                .as("a source that gives null")
+                .isInstanceOf(NullPointerException.class);
+
+        assertThat(budget.spent()).isEqualTo(new Spend(0, 0, 4));
+        assertThat(budget.moneySpent()).isEqualByComparingTo("0.004");
+        assertThat(catchThrowable(() -> bounded.fetch(REQUEST))).isInstanceOf(BudgetExhaustedException.class);
+    }
+
+    @Test
+    void whatWasNeverSentIsGivenBack() {
+        CountingSource source = CountingSource.failing(
+                List.of(notSent(), new NotRecordedException(REQUEST, "")), page(Receipt.ofRecord()));
+        Budget budget = Budget.ofRequests(1).andMoney(TENTH_OF_A_CENT);
+        CommentSource bounded = budget.over(source, TENTH_OF_A_CENT);
+
+        assertThat(catchThrowable(() -> bounded.fetch(REQUEST))).isInstanceOf(NotSentException.class);
+        assertThat(catchThrowable(() -> bounded.fetch(REQUEST))).isInstanceOf(NotRecordedException.class);
+        assertThat(bounded.fetch(REQUEST).receipt()).isEqualTo(Receipt.ofRecord());
+        assertThat(bounded.fetch(REQUEST).receipt()).isEqualTo(Receipt.ofRecord());
+
+        assertThat(budget.spent()).isEqualTo(Spend.NONE);
+        assertThat(budget.moneySpent()).isZero();
+    }
+
+    @Test
+    void aRequestUnderWayCountsAndIsSeenToBeUnderWayUntilItsOutcomeIsKnown() throws InterruptedException {
+        CountDownLatch sent = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        Budget budget = Budget.ofRequests(2).andMoney(TENTH_OF_A_CENT);
+        CommentSource slow = budget.over(
+                request -> {
+                    sent.countDown();
+                    awaitQuietly(answer);
+                    throw notSent();
+                },
+                TENTH_OF_A_CENT);
+        CountingSource source = CountingSource.giving(page());
+        CommentSource other = budget.over(source, TENTH_OF_A_CENT);
+        Threads.Call<CommentPage> underWay = Threads.start(() -> slow.fetch(REQUEST));
+        sent.await();
+
+        assertThat(budget.spent()).isEqualTo(Spend.NONE);
+        assertThat(budget.moneySpent()).isZero();
+        assertThat(catchThrowable(() -> other.fetch(REQUEST)))
+                .isInstanceOf(BudgetExhaustedException.class)
+                .hasMessageContaining("US dollars: 0.001 allowed, 0 spent, 0.001 under way, 0.001 for the next");
+        assertThat(source.count()).isZero();
+
+        answer.countDown();
+        assertThat(underWay.outcome().thrown()).isInstanceOf(NotSentException.class);
+        other.fetch(REQUEST);
+        assertThat(budget.spent()).isEqualTo(new Spend(1, 0, 0));
+    }
+
+    @Test
+    void aRequestUnderWayCountsAgainstTheCapOnRequests() throws InterruptedException {
+        CountDownLatch sent = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        CountingSource source = new CountingSource(request -> {
+            sent.countDown();
+            awaitQuietly(answer);
+            return page();
+        });
+        CommentSource bounded = Budget.ofRequests(1).over(source);
+        Threads.Call<CommentPage> underWay = Threads.start(() -> bounded.fetch(REQUEST));
+        sent.await();
+
+        Threads.Outcome<CommentPage> refused =
+                Threads.start(() -> bounded.fetch(REQUEST)).outcome();
+        answer.countDown();
+
+        assertThat(refused.thrown())
+                .isInstanceOf(BudgetExhaustedException.class)
+                .hasMessageContaining("requests: 1 allowed, 0 sent, 1 under way");
+        assertThat(underWay.outcome().thrown()).isNull();
+        assertThat(source.count()).isEqualTo(1);
+    }
+
+    @Test
+    void whatASourceBelowSentMoreThanOnceIsCountedInFull() {
+        Budget budget = Budget.unlimited();
+        CommentSource retried = Retry.builder()
+                .firstWait(Duration.ZERO)
+                .build()
+                .over(CountingSource.failing(List.of(chargedFailure(), upstreamFailed()), page()));
+
+        budget.over(retried, TENTH_OF_A_CENT).fetch(REQUEST);
+
+        assertThat(budget.spent()).isEqualTo(new Spend(2, 1, 0));
+        assertThat(budget.moneySpent()).isEqualByComparingTo("0.002");
+    }
+
+    @Test
+    void sourcesOfDifferentPricesShareOneBudget() {
+        Budget budget = Budget.ofMoney(usd("0.012"));
+        CommentSource cheap = budget.over(CountingSource.giving(page()), TENTH_OF_A_CENT);
+        CommentSource dear = budget.over(CountingSource.giving(page()), usd("0.01"));
+
+        cheap.fetch(REQUEST);
+        dear.fetch(REQUEST);
+
+        assertThat(budget.moneySpent()).isEqualByComparingTo("0.011");
+        assertThat(catchThrowable(() -> dear.fetch(REQUEST))).isInstanceOf(BudgetExhaustedException.class);
+        cheap.fetch(REQUEST);
+        assertThat(catchThrowable(() -> cheap.fetch(REQUEST))).isInstanceOf(BudgetExhaustedException.class);
+    }
+
+    @Test
+    void anUnlimitedBudgetOnlyCounts() {
+        Budget budget = Budget.unlimited();
+        CommentSource counted = budget.over(CountingSource.giving(page()));
+
+        counted.fetch(REQUEST);
+        counted.fetch(REQUEST);
+
+        assertThat(budget.spent()).isEqualTo(new Spend(2, 0, 0));
+        assertThat(budget.moneySpent()).isZero();
+        assertThat(budget.maxRequests()).isEmpty();
+        assertThat(budget.maxMoney()).isEmpty();
+    }
+
+    @Test
+    void capsCanBeJoinedAndAsked() {
+        Budget budget = Budget.ofMoney(usd("0.5")).andRequests(10);
+
+        assertThat(budget.maxRequests()).contains(10L);
+        assertThat(budget.maxMoney()).contains(usd("0.5"));
+    }
+
+    @Test
+    void aCapIsAddedToAFreshBudgetThatHasSpentNothing() {
+        Budget budget = Budget.ofRequests(1);
+        budget.over(CountingSource.giving(page())).fetch(REQUEST);
+
+        assertThat(budget.andMoney(usd("1")).spent()).isEqualTo(Spend.NONE);
+        assertThat(budget.spent().sent()).isEqualTo(1);
+    }
+
+    @Test
+    void badInputIsRefusedBeforeAnythingIsSent() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Budget.ofRequests(-1))
+                .withMessage("A budget must be 0 requests or more, but is -1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Budget.ofMoney(usd("-0.01")))
+                .withMessage("A budget must be 0 US dollars or more, but is -0.01");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Budget.unlimited().over(CountingSource.giving(page()), usd("-1")))
+                .withMessage("A price must be 0 US dollars or more, but is -1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Budget.ofMoney(usd("1")).over(CountingSource.giving(page())))
+                .withMessage("A budget of 1 US dollars needs the price of a request");
+        assertThatNullPointerException()
+                .isThrownBy(() -> Budget.unlimited().over(null))
+                .withMessage("source");
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+}

@@ -1,0 +1,432 @@
+package io.xhscomments.core.policy;
+
+import static io.xhscomments.core.policy.Samples.REQUEST;
+import static io.xhscomments.core.policy.Samples.chargedFailure;
+import static io.xhscomments.core.policy.Samples.noAnswer;
+import static io.xhscomments.core.policy.Samples.page;
+import static io.xhscomments.core.policy.Samples.upstreamFailed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.failsafe.FailsafeException;
+import io.xhscomments.core.failure.AccessRefusedException;
+import io.xhscomments.core.failure.AnswerLostException;
+import io.xhscomments.core.failure.AnswerTooLargeException;
+import io.xhscomments.core.failure.BalanceExhaustedException;
+import io.xhscomments.core.failure.BudgetExhaustedException;
+import io.xhscomments.core.failure.ChargedFailureException;
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.KeyRefusedException;
+import io.xhscomments.core.failure.MalformedAnswerException;
+import io.xhscomments.core.failure.NotRecordedException;
+import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.failure.NoteNotFoundException;
+import io.xhscomments.core.failure.ParametersRefusedException;
+import io.xhscomments.core.failure.RateLimitedException;
+import io.xhscomments.core.failure.RouteRetiredException;
+import io.xhscomments.core.failure.ServiceFailedException;
+import io.xhscomments.core.failure.UnexpectedStatusException;
+import io.xhscomments.core.failure.UnknownRouteException;
+import io.xhscomments.core.failure.UpstreamFailedException;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.Spend;
+import io.xhscomments.core.port.CommentSource;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class RetryTest {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    private final PolicyListener listener = new PolicyListener() {
+        @Override
+        public void retrying(CommentSourceException failure, int attempt, Duration wait) {
+            heard.add(failure.getClass().getSimpleName() + " " + attempt + " " + wait.toMillis() + " ms");
+        }
+    };
+
+    private static Retry.Builder quick() {
+        return Retry.builder().firstWait(Duration.ZERO);
+    }
+
+    /** How often each failure is sent again, if there may be two retries; by default, and with the option. */
+    record Row(CommentSourceException failure, int sent, int sentAfterNoAnswer) {
+        static Row never(CommentSourceException failure) {
+            return new Row(failure, 1, 1);
+        }
+
+        static Row again(CommentSourceException failure) {
+            return new Row(failure, 3, 3);
+        }
+
+        @Override
+        public String toString() {
+            return failure.getClass().getSimpleName() + " " + failure.charge() + " retryable=" + failure.retryable();
+        }
+    }
+
+    static Stream<Row> rows() {
+        return Stream.of(
+                Row.again(new UpstreamFailedException(REQUEST, "please retry")),
+                Row.again(new RateLimitedException(REQUEST, Optional.empty(), "")),
+                Row.again(new ServiceFailedException(REQUEST, 502, Optional.empty(), "")),
+                Row.again(new NotSentException(REQUEST, "connection refused", null)),
+                Row.again(new ChargedFailureException(REQUEST, Charge.CHARGED, OptionalLong.of(301), true, "")),
+                Row.never(new ChargedFailureException(REQUEST, Charge.CHARGED, OptionalLong.of(-1), false, "")),
+                Row.again(AnswerLostException.inPart(REQUEST, 200, Charge.CHARGED, "reset", null)),
+                Row.again(AnswerLostException.inPart(REQUEST, 502, Charge.FREE, "reset", null)),
+                new Row(AnswerLostException.whole(REQUEST, "timeout", null), 1, 3),
+                Row.never(new RouteRetiredException(REQUEST, "")),
+                Row.never(new KeyRefusedException(REQUEST)),
+                Row.never(new BalanceExhaustedException(REQUEST)),
+                Row.never(new AccessRefusedException(REQUEST, false, "")),
+                Row.never(new UnknownRouteException(REQUEST, "")),
+                Row.never(ParametersRefusedException.byService(REQUEST, "")),
+                Row.never(ParametersRefusedException.beforeSending(REQUEST, "")),
+                Row.never(new UnexpectedStatusException(REQUEST, 302, "")),
+                Row.never(new NoteNotFoundException(REQUEST, Charge.CHARGED)),
+                Row.never(new MalformedAnswerException(REQUEST, Charge.CHARGED, "$", "")),
+                Row.never(new AnswerTooLargeException(REQUEST, 200, Charge.CHARGED, 1)),
+                Row.never(new NotRecordedException(REQUEST, "")),
+                Row.never(new BudgetExhaustedException(REQUEST, "")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void theFailureIsAskedWhetherToSendAgain(Row row) {
+        CountingSource source = CountingSource.alwaysFailing(row.failure());
+        CommentSource retried = quick().maxRetries(2).build().over(source);
+
+        assertThat(catchThrowable(() -> retried.fetch(REQUEST))).isSameAs(row.failure());
+
+        assertThat(source.count()).isEqualTo(row.sent());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void oneOptionSendsAgainAfterNoAnswerAndChangesNothingElse(Row row) {
+        CountingSource source = CountingSource.alwaysFailing(row.failure());
+        CommentSource retried =
+                quick().maxRetries(2).afterNoAnswer(true).build().over(source);
+
+        assertThat(catchThrowable(() -> retried.fetch(REQUEST))).isSameAs(row.failure());
+
+        assertThat(source.count()).isEqualTo(row.sentAfterNoAnswer());
+    }
+
+    @Test
+    void everyKindOfFailureHasARow() {
+        assertThat(rows().map(row -> row.failure().getClass()).collect(Collectors.<Class<?>>toSet()))
+                .isEqualTo(Set.of(CommentSourceException.class.getPermittedSubclasses()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3, 7})
+    void aRequestIsSentAgainAtMostSoOftenAndTheListenerHearsOfEachRetryAndOfNothingElse(int retries) {
+        CountingSource source = new CountingSource(request -> {
+            throw upstreamFailed();
+        });
+        CommentSource retried =
+                quick().maxRetries(retries).listener(listener).build().over(source);
+
+        assertThat(catchThrowable(() -> retried.fetch(REQUEST))).isInstanceOf(UpstreamFailedException.class);
+
+        assertThat(source.count()).isEqualTo(1 + retries);
+        assertThat(heard).hasSize(retries);
+        for (int retry = 1; retry <= retries; retry++) {
+            assertThat(heard.get(retry - 1)).isEqualTo("UpstreamFailedException " + retry + " 0 ms");
+        }
+    }
+
+    @Test
+    void byDefaultThereAreThreeRetries() {
+        CountingSource source = CountingSource.failing(
+                List.of(upstreamFailed(), upstreamFailed(), upstreamFailed(), upstreamFailed()), page());
+
+        assertThat(catchThrowable(() -> quick().build().over(source).fetch(REQUEST)))
+                .isInstanceOf(UpstreamFailedException.class);
+
+        assertThat(source.count()).isEqualTo(4);
+    }
+
+    @Test
+    void aPageEndsTheRetriesAndCountsWhatTheFailuresCameTo() {
+        CommentPage page = page();
+        CountingSource source = CountingSource.failing(List.of(upstreamFailed(), chargedFailure(), noAnswer()), page);
+
+        CommentPage given = quick().afterNoAnswer(true).build().over(source).fetch(REQUEST);
+
+        assertThat(given.receipt().spend()).isEqualTo(new Spend(2, 1, 1));
+        assertThat(given.withReceipt(page.receipt())).isEqualTo(page);
+        assertThat(source.count()).isEqualTo(4);
+    }
+
+    @Test
+    void theLastFailureCarriesTheEarlierOnesAndWhatAllCameTo() {
+        CommentSourceException first = chargedFailure();
+        CommentSourceException second = upstreamFailed();
+        CommentSourceException last = new NoteNotFoundException(REQUEST, Charge.CHARGED);
+        CommentSource retried = quick().build().over(CountingSource.failing(List.of(first, second, last), page()));
+
+        CommentSourceException thrown =
+                catchThrowableOfType(CommentSourceException.class, () -> retried.fetch(REQUEST));
+
+        assertThat(thrown).isSameAs(last);
+        assertThat(thrown.getSuppressed()).containsExactly(first, second);
+        assertThat(thrown.spend()).isEqualTo(new Spend(2, 1, 0));
+    }
+
+    @Test
+    void anUnforeseenErrorIsNotRepeatedAndCarriesTheEarlierFailures() {
+        for (Throwable unforeseen : List.of(
+                new IllegalStateException("a bug"),
+                new AssertionError("a bug"),
+                new FailsafeException(new InterruptedException("the source's own")))) {
+            CommentSourceException before = chargedFailure();
+            CountingSource source = CountingSource.failing(List.of(before, unforeseen), page());
+
+            assertThat(catchThrowable(() -> quick().build().over(source).fetch(REQUEST)))
+                    .isSameAs(unforeseen)
+                    .hasSuppressedException(before);
+            assertThat(source.count()).isEqualTo(2);
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        }
+    }
+
+    @Test
+    void aCheckedExceptionThatSlipsThroughIsNotTakenForAnInterrupt() {
+        IOException checked = new IOException("from a source in Kotlin");
+        CountingSource source = CountingSource.alwaysFailing(checked);
+
+        assertThat(catchThrowable(() -> quick().build().over(source).fetch(REQUEST)))
+                .isInstanceOf(FailsafeException.class)
+                .hasCause(checked);
+
+        assertThat(source.count()).isEqualTo(1);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void theListenerHearsTheWaitsThatDoubleAndTheWaitThatTheServiceAsksFor() {
+        CountingSource source = CountingSource.failing(
+                List.of(
+                        upstreamFailed(),
+                        upstreamFailed(),
+                        new RateLimitedException(REQUEST, Optional.of(Duration.ofMillis(7)), ""),
+                        new RateLimitedException(REQUEST, Optional.of(HOUR), "")),
+                page());
+
+        Retry.builder()
+                .maxRetries(4)
+                .firstWait(Duration.ofMillis(2))
+                .maxWait(Duration.ofMillis(10))
+                .jitter(0)
+                .listener(listener)
+                .build()
+                .over(source)
+                .fetch(REQUEST);
+
+        assertThat(heard)
+                .containsExactly(
+                        "UpstreamFailedException 1 2 ms",
+                        "UpstreamFailedException 2 4 ms",
+                        "RateLimitedException 3 7 ms",
+                        "RateLimitedException 4 10 ms");
+    }
+
+    @Test
+    void waitsAreJitteredByTheGivenGeneratorOnly() {
+        Random expected = new Random(42);
+        BackOff same = new BackOff(Duration.ofMillis(8), HOUR, 0.5, expected);
+        Retry retry = Retry.builder()
+                .maxRetries(2)
+                .firstWait(Duration.ofMillis(8))
+                .jitter(0.5)
+                .random(new Random(42))
+                .listener(listener)
+                .build();
+
+        retry.over(CountingSource.failing(List.of(upstreamFailed(), upstreamFailed()), page()))
+                .fetch(REQUEST);
+
+        assertThat(heard)
+                .containsExactly(
+                        "UpstreamFailedException 1 "
+                                + same.before(1, upstreamFailed()).toMillis() + " ms",
+                        "UpstreamFailedException 2 "
+                                + same.before(2, upstreamFailed()).toMillis() + " ms");
+    }
+
+    @Test
+    void whoIsInterruptedWhileWaitingGetsTheLastFailureAndSendsNothingMore() throws InterruptedException {
+        CommentSourceException first = chargedFailure();
+        CommentSourceException second = upstreamFailed();
+        CountDownLatch longWait = new CountDownLatch(1);
+        CountingSource source = CountingSource.failing(List.of(first, second), page());
+        Retry retry = Retry.builder()
+                .firstWait(HOUR)
+                .maxWait(HOUR)
+                .jitter(0)
+                .listener(new PolicyListener() {
+                    @Override
+                    public void retrying(CommentSourceException failure, int attempt, Duration wait) {
+                        longWait.countDown();
+                    }
+                })
+                .build();
+        // The first failure is of an inner retry that does not wait, so that there is an earlier one.
+        CommentSource retried = retry.over(quick().maxRetries(1).build().over(source));
+        Threads.Call<CommentPage> call = Threads.start(() -> retried.fetch(REQUEST));
+        longWait.await();
+
+        call.awaitWaiting().interrupt();
+        Threads.Outcome<CommentPage> outcome = call.outcome();
+
+        assertThat(outcome.thrown()).isSameAs(second).hasSuppressedException(first);
+        assertThat(outcome.interrupted()).isTrue();
+        assertThat(source.count()).isEqualTo(2);
+    }
+
+    @Test
+    void anInterruptedWaitAfterSeveralFailuresKeepsThemAll() throws InterruptedException {
+        CommentSourceException first = chargedFailure();
+        CommentSourceException second = noAnswer();
+        CountingSource source = CountingSource.failing(List.of(first, second), page());
+        Retry retry = quick().afterNoAnswer(true)
+                .listener(new PolicyListener() {
+                    @Override
+                    public void retrying(CommentSourceException failure, int attempt, Duration wait) {
+                        if (attempt == 2) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }
+                })
+                .build();
+
+        Threads.Outcome<CommentPage> outcome =
+                Threads.start(() -> retry.over(source).fetch(REQUEST)).outcome();
+
+        assertThat(outcome.thrown()).isSameAs(second).hasSuppressedException(first);
+        assertThat(((CommentSourceException) outcome.thrown()).spend()).isEqualTo(new Spend(1, 0, 1));
+        assertThat(outcome.interrupted()).isTrue();
+        assertThat(source.count()).isEqualTo(2);
+    }
+
+    @Test
+    void aThreadThatWasInterruptedWhileTheSourceWorkedSendsNothingAgainAndNobodyIsToldOfARetry()
+            throws InterruptedException {
+        CommentSourceException failure = noAnswer();
+        CountingSource source = new CountingSource(request -> {
+            Thread.currentThread().interrupt();
+            throw failure;
+        });
+        CommentSource retried =
+                quick().afterNoAnswer(true).listener(listener).build().over(source);
+
+        Threads.Outcome<CommentPage> outcome =
+                Threads.start(() -> retried.fetch(REQUEST)).outcome();
+
+        assertThat(outcome.thrown()).isSameAs(failure);
+        assertThat(outcome.interrupted()).isTrue();
+        assertThat(source.count()).isEqualTo(1);
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void whatTheListenerThrowsGoesToTheThreadsHandlerAndTheRetryGoesOn() throws InterruptedException {
+        Queue<Throwable> handled = new ConcurrentLinkedQueue<>();
+        Queue<Throwable> thrown = new ConcurrentLinkedQueue<>(
+                List.of(new IllegalStateException("the listener's"), new AssertionError("the listener's")));
+        List<Throwable> expected = List.copyOf(thrown);
+        CountingSource source = CountingSource.failing(List.of(upstreamFailed(), upstreamFailed()), page());
+        Retry retry = quick().listener(new PolicyListener() {
+                    @Override
+                    public void retrying(CommentSourceException failure, int attempt, Duration wait) {
+                        Throwable next = thrown.remove();
+                        if (next instanceof Error error) {
+                            throw error;
+                        }
+                        throw (RuntimeException) next;
+                    }
+                })
+                .build();
+
+        Threads.Outcome<CommentPage> outcome = Threads.start(
+                        () -> retry.over(source).fetch(REQUEST), (thread, each) -> handled.add(each))
+                .outcome();
+
+        assertThat(outcome.thrown()).isNull();
+        assertThat(outcome.result().receipt().spend()).isEqualTo(new Spend(1, 2, 0));
+        assertThat(handled).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void oneRetryServesManyThreadsWithoutMixingThemUp() throws InterruptedException {
+        Map<Thread, Integer> calls = new ConcurrentHashMap<>();
+        CountingSource source = new CountingSource(request -> {
+            if (calls.merge(Thread.currentThread(), 1, Integer::sum) <= 2) {
+                throw chargedFailure();
+            }
+            return page();
+        });
+        CommentSource retried = quick().build().over(source);
+
+        List<Threads.Outcome<CommentPage>> outcomes = Threads.together(64, () -> retried.fetch(REQUEST));
+
+        assertThat(outcomes)
+                .allSatisfy(outcome ->
+                        assertThat(outcome.result().receipt().spend()).isEqualTo(new Spend(3, 0, 0)));
+        assertThat(source.count()).isEqualTo(3 * 64);
+    }
+
+    @Test
+    void settingsOutOfRangeAreRefused() {
+        Retry.Builder builder = Retry.builder();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.maxRetries(-1))
+                .withMessage("Retries must be 0 or more, but are -1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.firstWait(Duration.ofMillis(-1)))
+                .withMessage("A wait must be from 0 to PT24H, but is PT-0.001S");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.maxWait(Duration.ofSeconds(Long.MAX_VALUE)))
+                .withMessageStartingWith("A wait must be from 0 to PT24H, but is ");
+        for (double jitter : new double[] {-0.1, 1.1, Double.NaN}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> builder.jitter(jitter))
+                    .withMessage("Jitter must be from 0 to 1, but is " + jitter);
+        }
+        assertThatNullPointerException()
+                .isThrownBy(() -> builder.listener(null))
+                .withMessage("told");
+        assertThatNullPointerException().isThrownBy(() -> builder.random(null)).withMessage("source");
+        assertThatNullPointerException()
+                .isThrownBy(() -> builder.build().over(null))
+                .withMessage("source");
+    }
+}

@@ -1,0 +1,63 @@
+package io.xhscomments.core.policy;
+
+import io.xhscomments.core.failure.AnswerLostException;
+import io.xhscomments.core.failure.ChargedFailureException;
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.failure.RouteRetiredException;
+import io.xhscomments.core.failure.UpstreamFailedException;
+import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.Receipt;
+import io.xhscomments.core.page.Totals;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Requests, pages and failures that the tests of policies share. */
+final class Samples {
+    static final PageRequest REQUEST = PageRequest.comments(NoteId.of("6683b283000000001f0052bf"));
+    static final PageRequest OTHER_REQUEST = PageRequest.comments(NoteId.of("6683b283000000001f0052c0"));
+
+    private Samples() {}
+
+    static CommentPage page() {
+        return page(Receipt.of(Charge.CHARGED));
+    }
+
+    static CommentPage page(Receipt receipt) {
+        return CommentPage.of(List.of(), Totals.UNKNOWN, Optional.empty(), receipt);
+    }
+
+    /** More is promised. */
+    static CommentPage pageBefore(String cursor) {
+        return CommentPage.of(List.of(), Totals.UNKNOWN, Optional.of(Cursor.of(cursor)), Receipt.of(Charge.CHARGED));
+    }
+
+    /** Sent, not charged, may be tried again. */
+    static CommentSourceException upstreamFailed() {
+        return new UpstreamFailedException(REQUEST, "please retry");
+    }
+
+    /** Sent, charged, may be tried again. */
+    static CommentSourceException chargedFailure() {
+        return new ChargedFailureException(REQUEST, Charge.CHARGED, OptionalLong.of(301), true, "");
+    }
+
+    /** Sent, perhaps charged. */
+    static CommentSourceException noAnswer() {
+        return AnswerLostException.whole(REQUEST, "timeout", null);
+    }
+
+    /** Never sent, may be tried again. */
+    static CommentSourceException notSent() {
+        return new NotSentException(REQUEST, "connection refused", null);
+    }
+
+    static RouteRetiredException retired() {
+        return new RouteRetiredException(REQUEST, "This endpoint has been deprecated.");
+    }
+}
