@@ -43,24 +43,33 @@ class ArchitectureTest {
                     .or(assignableTo(URLConnection.class)));
 
     @ArchTest
-    static final ArchRule valuesKnowNothingOfFailuresAndFailuresNothingOfPorts = layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .layer("model")
-            .definedBy("io.xhscomments.core.model")
-            .layer("page")
-            .definedBy("io.xhscomments.core.page")
-            .layer("failure")
-            .definedBy("io.xhscomments.core.failure")
-            .layer("port")
-            .definedBy("io.xhscomments.core.port")
-            .whereLayer("model")
-            .mayNotAccessAnyLayer()
-            .whereLayer("page")
-            .mayOnlyAccessLayers("model")
-            .whereLayer("failure")
-            .mayOnlyAccessLayers("page", "model")
-            .whereLayer("port")
-            .mayOnlyAccessLayers("failure", "page", "model");
+    static final ArchRule valuesKnowNothingOfFailuresFailuresNothingOfPortsAndNobodyOfPoliciesButReading =
+            layeredArchitecture()
+                    .consideringOnlyDependenciesInLayers()
+                    .layer("model")
+                    .definedBy("io.xhscomments.core.model")
+                    .layer("page")
+                    .definedBy("io.xhscomments.core.page")
+                    .layer("failure")
+                    .definedBy("io.xhscomments.core.failure")
+                    .layer("port")
+                    .definedBy("io.xhscomments.core.port")
+                    .layer("policy")
+                    .definedBy("io.xhscomments.core.policy")
+                    .layer("reading")
+                    .definedBy("io.xhscomments.core.reading")
+                    .whereLayer("model")
+                    .mayNotAccessAnyLayer()
+                    .whereLayer("page")
+                    .mayOnlyAccessLayers("model")
+                    .whereLayer("failure")
+                    .mayOnlyAccessLayers("page", "model")
+                    .whereLayer("port")
+                    .mayOnlyAccessLayers("failure", "page", "model")
+                    .whereLayer("policy")
+                    .mayOnlyAccessLayers("port", "failure", "page", "model")
+                    .whereLayer("reading")
+                    .mayOnlyAccessLayers("policy", "port", "failure", "page", "model");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
@@ -84,6 +93,6 @@ class ArchitectureTest {
 
         assertThat(marked)
                 .isEqualTo(classes.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
-                .contains("io.xhscomments.core.model", "io.xhscomments.core.port");
+                .contains("io.xhscomments.core.model", "io.xhscomments.core.port", "io.xhscomments.core.policy");
     }
 }

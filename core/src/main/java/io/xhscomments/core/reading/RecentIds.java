@@ -1,0 +1,23 @@
+package io.xhscomments.core.reading;
+
+import io.xhscomments.core.model.CommentId;
+import java.util.ArrayDeque;
+import java.util.List;
+
+/** The ids seen last, for a checkpoint: bounded, so that a checkpoint stays small however long the note is. For one thread. */
+final class RecentIds {
+    static final int MOST = 10_000;
+
+    private final ArrayDeque<CommentId> ids = new ArrayDeque<>();
+
+    void add(CommentId id) {
+        ids.addLast(id);
+        if (ids.size() > MOST) {
+            ids.removeFirst();
+        }
+    }
+
+    List<CommentId> oldestFirst() {
+        return List.copyOf(ids);
+    }
+}

@@ -1,0 +1,186 @@
+package io.xhscomments.core.reading;
+
+import static io.xhscomments.core.reading.Data.FIRST;
+import static io.xhscomments.core.reading.Data.NOTE;
+import static io.xhscomments.core.reading.Data.comments;
+import static io.xhscomments.core.reading.Data.ids;
+import static io.xhscomments.core.reading.Data.idsOf;
+import static io.xhscomments.core.reading.Data.rest;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.model.CommentId;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class NoteReaderTest {
+    private final ScriptedSource source =
+            new ScriptedSource().chain(FIRST, comments(1, 3), comments(4, 6), comments(7, 7));
+    private final NoteReader reader = NoteReader.ofDefaults(source);
+
+    @Test
+    void makingThingsSendsNothing() {
+        Iterator<Comment> iterator = reader.comments(NOTE).iterator();
+        Reading reading = reader.start(NOTE);
+        Checkpoint checkpoint = reading.checkpoint();
+        reader.resume(NOTE, checkpoint);
+        Stream<CommentId> stream = reader.stream(NOTE).filter(Comment::isPinned).map(Comment::id);
+
+        assertThat(iterator).isNotNull();
+        assertThat((Object) stream).isNotNull();
+        assertThat(reading.coverage()).isEqualTo(Coverage.NONE);
+        assertThat(reading.stop()).isEmpty();
+        assertThat(source.requests()).isZero();
+    }
+
+    @Test
+    void aRequestIsSentOnlyForACommentThatHasNotCome() {
+        Reading reading = reader.start(NOTE);
+
+        assertThat(reading.hasNext()).isTrue();
+        assertThat(reading.hasNext()).isTrue();
+        for (int i = 1; i <= 3; i++) {
+            assertThat(reading.next().id()).isEqualTo(Data.id(i));
+            assertThat(source.requests()).isEqualTo(1);
+        }
+        assertThat(reading.next().id()).isEqualTo(Data.id(4));
+        assertThat(source.requests()).isEqualTo(2);
+    }
+
+    @Test
+    void askingAtTheEndSendsNothingMore() {
+        Reading reading = reader.start(NOTE);
+
+        assertThat(rest(reading)).isEqualTo(idsOf(comments(1, 7)));
+        assertThat(reading.hasNext()).isFalse();
+        assertThat(reading.nextPage()).isEmpty();
+        assertThatExceptionOfType(NoSuchElementException.class)
+                .isThrownBy(reading::next)
+                .withMessageContaining("END_OF_PAGES");
+        assertThat(source.requests()).isEqualTo(3);
+    }
+
+    @Test
+    void aLimitedStreamPaysOnlyForWhatItGives() {
+        assertThat(reader.stream(NOTE).limit(3).map(Comment::id)).containsExactlyElementsOf(ids(1, 2, 3));
+        assertThat(source.requests()).isEqualTo(1);
+
+        assertThat(reader.stream(NOTE).limit(4)).hasSize(4);
+        assertThat(source.requests()).isEqualTo(3);
+
+        assertThat(reader.stream(NOTE).anyMatch(comment -> comment.id().equals(Data.id(2))))
+                .isTrue();
+        assertThat(source.requests()).isEqualTo(4);
+    }
+
+    @Test
+    void aStreamGivesEachCommentInOrder() {
+        assertThat(reader.stream(NOTE).map(Comment::id)).containsExactlyElementsOf(idsOf(comments(1, 7)));
+    }
+
+    @Test
+    void eachIterationStartsAfresh() {
+        Iterable<Comment> comments = reader.comments(NOTE);
+
+        assertThat(comments).hasSize(7);
+        assertThat(comments).hasSize(7);
+        assertThat(source.requests()).isEqualTo(6);
+    }
+
+    @Test
+    void pagesComeOneByOne() {
+        Reading reading = reader.start(NOTE);
+
+        assertThat(idsOf(reading.nextPage())).isEqualTo(ids(1, 2, 3));
+        assertThat(source.requests()).isEqualTo(1);
+        assertThat(reading.next().id()).isEqualTo(Data.id(4));
+        assertThat(idsOf(reading.nextPage())).isEqualTo(ids(5, 6));
+        assertThat(source.requests()).isEqualTo(2);
+        assertThat(idsOf(reading.nextPage())).isEqualTo(ids(7));
+        assertThat(reading.nextPage()).isEmpty();
+        assertThat(source.requests()).isEqualTo(3);
+    }
+
+    @Test
+    void aPageIsNoLongerThanTheLimitOfComments() {
+        Reading reading = reader.toBuilder().maxComments(2).build().start(NOTE);
+
+        assertThat(idsOf(reading.nextPage())).isEqualTo(ids(1, 2));
+        assertThat(reading.nextPage()).isEmpty();
+        assertThat(reading.stop()).contains(Stop.of(StopReason.COMMENT_LIMIT));
+    }
+
+    @Test
+    void theReaderBuiltFromAnotherHasItsOptions() {
+        NoteReader strict = NoteReader.builder(source)
+                .maxPages(1)
+                .maxComments(2)
+                .emptyPagesTolerated(3)
+                .readAhead(true)
+                .replies(Replies.atMost(4))
+                .until(Until.before(Data.timeOf(2)))
+                .listener(new ReadingListener() {})
+                .build();
+
+        assertThat(strict.toBuilder().build()).usingRecursiveComparison().isEqualTo(strict);
+    }
+
+    @Test
+    void limitsThatAllowNothingAreRefused() {
+        NoteReader.Builder builder = NoteReader.builder(source);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.maxPages(0))
+                .withMessage("Pages must be limited to 1 or more, but are to 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.maxComments(-1))
+                .withMessageContaining("-1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.emptyPagesTolerated(-1))
+                .withMessageContaining("-1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Replies.atMost(-1))
+                .withMessageContaining("-1 at most");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Replies.all().onlyWithAtLeast(-2))
+                .withMessageContaining("-2 at least");
+    }
+
+    @Test
+    void commentsThatTheCallersPredicateStumblesOverAreNotLost() {
+        boolean[] databaseIsDown = {false};
+        NoteReader incremental = reader.toBuilder()
+                .until(Until.matches(comment -> {
+                    if (databaseIsDown[0]) {
+                        throw new IllegalStateException("database is down");
+                    }
+                    databaseIsDown[0] = comment.id().equals(Data.id(4));
+                    return false;
+                }))
+                .build();
+        Reading reading = incremental.start(NOTE);
+        List<Comment> read = new ArrayList<>(reading.nextPage());
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(reading::nextPage)
+                .withMessage("database is down");
+        Checkpoint inBetween = Checkpoint.parse(reading.checkpoint().text());
+        databaseIsDown[0] = false;
+
+        assertThat(rest(reader.resume(NOTE, inBetween))).isEqualTo(ids(4, 5, 6, 7));
+        reading.forEachRemaining(comment -> {
+            databaseIsDown[0] = false;
+            read.add(comment);
+        });
+        assertThat(idsOf(read)).isEqualTo(idsOf(comments(1, 7)));
+        assertThat(source.asked())
+                .filteredOn(request -> request.after().isPresent())
+                .hasSize(3);
+    }
+}

@@ -1,0 +1,391 @@
+package io.xhscomments.core.reading;
+
+import static io.xhscomments.core.reading.Data.FIRST;
+import static io.xhscomments.core.reading.Data.NOTE;
+import static io.xhscomments.core.reading.Data.comment;
+import static io.xhscomments.core.reading.Data.comments;
+import static io.xhscomments.core.reading.Data.ids;
+import static io.xhscomments.core.reading.Data.idsOf;
+import static io.xhscomments.core.reading.Data.repliesTo;
+import static io.xhscomments.core.reading.Data.reply;
+import static io.xhscomments.core.reading.Data.rest;
+import static io.xhscomments.core.reading.Data.withReplies;
+import static io.xhscomments.core.reading.ScriptedSource.cursorAfter;
+import static io.xhscomments.core.reading.ScriptedSource.last;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.xhscomments.core.failure.AnswerLostException;
+import io.xhscomments.core.failure.ChargedFailureException;
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.Spend;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class ReadAheadTest {
+    private static final PageRequest SECOND = FIRST.after(cursorAfter(0));
+    private static final PageRequest THIRD = FIRST.after(cursorAfter(1));
+
+    private final BlockingQueue<PageRequest> arrived = new LinkedBlockingQueue<>();
+    private final CountDownLatch gate = new CountDownLatch(1);
+    private final ScriptedSource source = new ScriptedSource();
+    private final NoteReader reader = NoteReader.builder(source).readAhead(true).build();
+
+    /** An answer that tells when it is asked for, and comes when the gate is open. */
+    private Supplier<CommentPage> gated(PageRequest request, Supplier<CommentPage> answer) {
+        return () -> {
+            arrived.add(request);
+            try {
+                gate.await();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw AnswerLostException.whole(request, "interrupted", interrupted);
+            }
+            return answer.get();
+        };
+    }
+
+    private void gatedSecondPage() {
+        source.promise(FIRST, comments(1, 3), Optional.of(cursorAfter(0)));
+        source.answer(
+                SECOND, gated(SECOND, () -> ScriptedSource.promising(comments(4, 5), Optional.of(cursorAfter(1)))));
+        source.answer(THIRD, last(comments(6, 6)));
+    }
+
+    @Test
+    void theNextPageIsAskedForWhileCommentsAreUsed() throws InterruptedException {
+        gatedSecondPage();
+        Reading reading = reader.start(NOTE);
+
+        assertThat(reading.next().id()).isEqualTo(Data.id(1));
+        assertThat(arrived.take()).isEqualTo(SECOND);
+        assertThat(reading.next().id()).isEqualTo(Data.id(2));
+        assertThat(reading.next().id()).isEqualTo(Data.id(3));
+        assertThat(source.asked()).containsExactly(FIRST, SECOND);
+        assertThat(reading.spend()).isEqualTo(new Spend(1, 0, 0));
+        gate.countDown();
+
+        assertThat(rest(reading)).isEqualTo(ids(4, 5, 6));
+        assertThat(source.asked()).containsExactly(FIRST, SECOND, THIRD);
+        assertThat(reading.spend()).isEqualTo(new Spend(3, 0, 0));
+        assertThat(reading.coverage().pages()).isEqualTo(3);
+    }
+
+    @Test
+    void itIsOffUnlessItIsAskedFor() {
+        source.chain(FIRST, comments(1, 3), comments(4, 5));
+        Reading reading = NoteReader.ofDefaults(source).start(NOTE);
+
+        reading.nextPage();
+        assertThat(reading.checkpoint().coverage().pages()).isEqualTo(1);
+        assertThat(source.asked()).containsExactly(FIRST);
+    }
+
+    @Test
+    void makingAReadingSendsNothing() {
+        source.chain(FIRST, comments(1, 3));
+
+        assertThat(reader.start(NOTE).checkpoint().coverage().pages()).isZero();
+        assertThat(source.requests()).isZero();
+    }
+
+    @Test
+    void neverMoreThanOnePageIsReadAheadHoweverManyCheckpointsAreTaken() {
+        source.chain(FIRST, comments(1, 4), comments(5, 6), comments(7, 8), comments(9, 9));
+        Reading reading = reader.start(NOTE);
+
+        for (int i = 1; i <= 4; i++) {
+            assertThat(reading.next().id()).isEqualTo(Data.id(i));
+            assertThat(reading.checkpoint().coverage().pages()).isEqualTo(2);
+        }
+        assertThat(source.requests()).isEqualTo(2);
+        assertThat(rest(reading)).isEqualTo(ids(5, 6, 7, 8, 9));
+        assertThat(source.asked()).hasSize(4).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theCheckpointHoldsThePageThatWasReadAhead() {
+        source.chain(FIRST, comments(1, 3), comments(4, 5), comments(6, 6));
+        Reading reading = reader.start(NOTE);
+        reading.next();
+        Checkpoint checkpoint = Checkpoint.parse(reading.checkpoint().text());
+
+        assertThat(source.requests()).isEqualTo(2);
+        assertThat(checkpoint.spend()).isEqualTo(new Spend(2, 0, 0));
+        Reading resumed = NoteReader.ofDefaults(source).resume(NOTE, checkpoint);
+        assertThat(rest(resumed)).isEqualTo(ids(2, 3, 4, 5, 6));
+        assertThat(source.asked()).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aCheckpointWaitsForThePageThatIsReadAhead() throws ExecutionException, InterruptedException {
+        gatedSecondPage();
+        Reading reading = reader.start(NOTE);
+        reading.next();
+        arrived.take();
+        CompletableFuture<Checkpoint> taken = CompletableFuture.supplyAsync(reading::checkpoint);
+
+        assertThat(taken).isNotDone();
+        gate.countDown();
+        assertThat(taken.get().coverage().pages()).isEqualTo(2);
+    }
+
+    private static void untilItWaits(Thread thread) {
+        while (thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void aPageThatACheckpointAndTheReaderWaitForTogetherIsTakenInOnce() throws InterruptedException {
+        gatedSecondPage();
+        Reading reading = reader.start(NOTE);
+        reading.nextPage();
+        arrived.take();
+        Thread main = Thread.currentThread();
+        Thread taker = new Thread(reading::checkpoint);
+        Thread opener = new Thread(() -> {
+            untilItWaits(main);
+            gate.countDown();
+        });
+        taker.start();
+        untilItWaits(taker);
+        opener.start();
+
+        assertThat(rest(reading)).isEqualTo(ids(4, 5, 6));
+        taker.join();
+        assertThat(reading.coverage()).isEqualTo(new Coverage(ScriptedSource.TOTALS, 6, 0, 0, 3, 0));
+        assertThat(source.asked()).containsExactly(FIRST, SECOND, THIRD);
+    }
+
+    @Test
+    void aCheckpointOfAnInterruptedThreadHasThePageTooAndTheThreadStaysInterrupted() throws InterruptedException {
+        gatedSecondPage();
+        Reading reading = reader.start(NOTE);
+        reading.next();
+        arrived.take();
+        CompletableFuture<Checkpoint> taken = new CompletableFuture<>();
+        CompletableFuture<Boolean> stillInterrupted = new CompletableFuture<>();
+        Thread thread = new Thread(() -> {
+            Thread.currentThread().interrupt();
+            taken.complete(reading.checkpoint());
+            stillInterrupted.complete(Thread.currentThread().isInterrupted());
+        });
+        thread.start();
+        gate.countDown();
+
+        assertThat(taken.join().coverage().pages()).isEqualTo(2);
+        assertThat(stillInterrupted.join()).isTrue();
+    }
+
+    @Test
+    void anInterruptionOfTheReaderReachesTheRequestThatIsReadAhead() throws InterruptedException {
+        gatedSecondPage();
+        Reading reading = reader.start(NOTE);
+        reading.nextPage();
+        arrived.take();
+
+        Thread.currentThread().interrupt();
+        Throwable thrown = catchThrowable(reading::hasNext);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(thrown).isInstanceOf(AnswerLostException.class);
+        assertThat(reading.spend()).isEqualTo(new Spend(1, 0, 1));
+    }
+
+    @Test
+    void theFailureOfAPageReadAheadIsToldWhenItIsWantedAndItIsNotSentAgain() {
+        CommentSourceException failure =
+                new ChargedFailureException(SECOND, Charge.CHARGED, OptionalLong.of(301), true, "busy");
+        source.promise(FIRST, comments(1, 3), Optional.of(cursorAfter(0)));
+        source.fail(SECOND, failure).answer(SECOND, last(comments(4, 4)));
+        Reading reading = reader.start(NOTE);
+
+        assertThat(reading.next().id()).isEqualTo(Data.id(1));
+        Checkpoint before = reading.checkpoint();
+        assertThat(before.spend()).isEqualTo(new Spend(2, 0, 0));
+        assertThat(reading.spend()).isEqualTo(new Spend(2, 0, 0));
+        assertThat(reading.stop()).isEmpty();
+        assertThat(idsOf(reading.nextPage())).isEqualTo(ids(2, 3));
+        assertThat(catchThrowable(reading::hasNext)).isSameAs(failure);
+        assertThat(catchThrowable(reading::hasNext)).isSameAs(failure);
+        assertThat(reading.spend()).isEqualTo(new Spend(2, 0, 0));
+        assertThat(source.requests()).isEqualTo(2);
+
+        assertThat(rest(reader.resume(NOTE, reading.checkpoint()))).isEqualTo(ids(4));
+        assertThat(source.requests()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatElseASourceThrowsComesOutAsItIs(boolean error) {
+        source.promise(FIRST, comments(1, 1), Optional.of(cursorAfter(0)));
+        Throwable fault = error ? new AssertionError("a fault") : new IllegalStateException("a fault");
+        source.answer(SECOND, () -> {
+            if (fault instanceof Error thrown) {
+                throw thrown;
+            }
+            throw (RuntimeException) fault;
+        });
+        Reading reading = reader.start(NOTE);
+        reading.next();
+        reading.checkpoint();
+
+        assertThat(reading.spend()).isEqualTo(new Spend(1, 0, 0));
+        assertThat(catchThrowable(reading::hasNext)).isSameAs(fault);
+    }
+
+    @Test
+    void aPageBeyondTheLimitOfPagesIsNotReadAhead() {
+        source.chain(FIRST, List.of(withReplies(1, 5), comment(2)), comments(3, 4));
+        source.chain(repliesTo(1), List.of(reply(1, 11)));
+        for (int limit = 1; limit <= 2; limit++) {
+            int before = source.requests();
+            Reading reading = reader.toBuilder()
+                    .replies(Replies.all())
+                    .maxPages(limit)
+                    .build()
+                    .start(NOTE);
+            rest(reading);
+            reading.checkpoint();
+
+            assertThat(reading.stop()).contains(Stop.of(StopReason.PAGE_LIMIT));
+            assertThat(source.requests() - before).isEqualTo(limit);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    void aPageBeyondTheLimitOfCommentsIsNotReadAhead(int limit) {
+        source.chain(FIRST, comments(1, 3), comments(4, 6), comments(7, 7));
+        Reading reading = reader.toBuilder().maxComments(limit).build().start(NOTE);
+
+        assertThat(rest(reading)).hasSize(limit);
+        reading.checkpoint();
+        assertThat(source.requests()).isEqualTo((limit + 2) / 3);
+    }
+
+    @Test
+    void aPageBeyondAKnownCommentIsNotReadAhead() {
+        source.promise(FIRST, comments(1, 3), Optional.of(cursorAfter(0)));
+        NoteReader incremental =
+                reader.toBuilder().until(Until.known(Set.of(Data.id(3)))).build();
+        Reading reading = incremental.start(NOTE);
+
+        assertThat(rest(reading)).isEqualTo(ids(1, 2));
+        reading.checkpoint();
+        assertThat(source.requests()).isEqualTo(1);
+    }
+
+    @Test
+    void aRepeatedPageIsNotAskedForAgainAhead() {
+        source.promise(FIRST, comments(1, 2), Optional.of(cursorAfter(0)));
+        source.promise(SECOND, comments(1, 2), Optional.of(cursorAfter(1)));
+        Reading reading = reader.start(NOTE);
+
+        assertThat(rest(reading)).isEqualTo(ids(1, 2));
+        reading.checkpoint();
+        assertThat(source.asked()).containsExactly(FIRST, SECOND);
+    }
+
+    @Test
+    void aRepeatedPageInACheckpointIsNotBoughtAgainByWhoHasNotBeenToldOfIt() {
+        source.promise(FIRST, comments(1, 2), Optional.of(cursorAfter(0)));
+        source.promise(SECOND, comments(1, 2), Optional.of(cursorAfter(1)));
+        Reading reading = reader.start(NOTE);
+        reading.next();
+
+        Reading resumed =
+                reader.resume(NOTE, Checkpoint.parse(reading.checkpoint().text()));
+
+        assertThat(rest(resumed)).isEqualTo(ids(2));
+        assertThat(resumed.stop()).contains(Stop.of(StopReason.REPEATED_PAGE));
+        assertThat(source.asked()).containsExactly(FIRST, SECOND);
+        Reading triedAgain =
+                reader.resume(NOTE, Checkpoint.parse(resumed.checkpoint().text()));
+        assertThat(rest(triedAgain)).isEmpty();
+        assertThat(source.asked()).containsExactly(FIRST, SECOND, SECOND);
+    }
+
+    @Test
+    void whatIsReadAheadIsTheVeryNextRequestWithReplies() {
+        source.chain(FIRST, List.of(comment(1), withReplies(2, 5), comment(3), withReplies(4, 5)), List.of(comment(5)));
+        source.chain(repliesTo(2), List.of(reply(2, 21)), List.of(reply(2, 22)));
+        source.chain(repliesTo(4), List.of(reply(4, 41)));
+        Reading reading = reader.toBuilder().replies(Replies.all()).build().start(NOTE);
+        List<CommentId> read = new ArrayList<>();
+        List<PageRequest> expected = List.of(
+                FIRST, repliesTo(2), repliesTo(2).after(cursorAfter(0)), repliesTo(4), FIRST.after(cursorAfter(0)));
+
+        while (reading.hasNext()) {
+            read.add(reading.next().id());
+            reading.checkpoint();
+            assertThat(source.asked()).isEqualTo(expected.subList(0, source.requests()));
+        }
+        assertThat(read).isEqualTo(ids(1, 2, 21, 22, 3, 4, 41, 5));
+        assertThat(source.asked()).isEqualTo(expected);
+    }
+
+    @Test
+    void aCancelledReadingKeepsThePageThatWasUnderWay() throws InterruptedException {
+        gatedSecondPage();
+        Reading reading = reader.start(NOTE);
+        reading.next();
+        arrived.take();
+        reading.cancel();
+
+        assertThat(rest(reading)).isEqualTo(ids(2, 3));
+        assertThat(reading.stop()).contains(Stop.of(StopReason.CANCELLED));
+        gate.countDown();
+        Checkpoint checkpoint = reading.checkpoint();
+        assertThat(reading.spend()).isEqualTo(new Spend(2, 0, 0));
+        assertThat(rest(NoteReader.ofDefaults(source).resume(NOTE, checkpoint))).isEqualTo(ids(4, 5, 6));
+        assertThat(source.asked()).containsExactly(FIRST, SECOND, THIRD);
+    }
+
+    @Test
+    void checkpointsTakenByAnotherThreadAllTheTimeNeitherLoseNorRepeatNorPayTwice()
+            throws ExecutionException, InterruptedException {
+        int pages = 200;
+        PageRequest request = FIRST;
+        for (int i = 0; i < pages; i++) {
+            source.promise(request, comments(i * 3, i * 3 + 2), Optional.of(cursorAfter(i)));
+            request = FIRST.after(cursorAfter(i));
+        }
+        source.answer(request, last(List.of()));
+        Reading reading = reader.start(NOTE);
+        CountDownLatch done = new CountDownLatch(1);
+        CompletableFuture<Checkpoint> taker = CompletableFuture.supplyAsync(() -> {
+            Checkpoint last = reading.checkpoint();
+            while (done.getCount() > 0) {
+                last = reading.checkpoint();
+                assertThat(reading.spend().sent()).isLessThanOrEqualTo(pages + 1L);
+            }
+            return last;
+        });
+
+        assertThat(rest(reading)).isEqualTo(idsOf(comments(0, pages * 3 - 1)));
+        done.countDown();
+        taker.get();
+        assertThat(source.asked()).hasSize(pages + 1).doesNotHaveDuplicates();
+        assertThat(reading.spend()).isEqualTo(new Spend(pages + 1, 0, 0));
+    }
+}

@@ -1,0 +1,120 @@
+package io.xhscomments.core.reading;
+
+import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.model.RawMembers;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.Receipt;
+import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.port.CommentSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A source that answers as it was told, and keeps a ledger of what was asked. Answers to one request come in the order given, the last
+ * for ever. A request that nobody told it about is a fault of the reader, and breaks the test.
+ */
+final class ScriptedSource implements CommentSource {
+    static final Totals TOTALS = Totals.of(205, 117);
+
+    private final Map<PageRequest, Deque<Supplier<CommentPage>>> answers = new HashMap<>();
+    private final List<PageRequest> asked = new ArrayList<>();
+    private int served;
+
+    @Override
+    public CommentPage fetch(PageRequest request) {
+        Supplier<CommentPage> answer;
+        synchronized (this) {
+            asked.add(request);
+            Deque<Supplier<CommentPage>> script = answers.get(request);
+            if (script == null) {
+                throw new AssertionError("asked for what was never offered: " + request);
+            }
+            answer = script.size() > 1 ? script.remove() : script.element();
+        }
+        CommentPage page = answer.get();
+        synchronized (this) {
+            served++;
+        }
+        return page;
+    }
+
+    synchronized int requests() {
+        return asked.size();
+    }
+
+    synchronized List<PageRequest> asked() {
+        return List.copyOf(asked);
+    }
+
+    /** Requests that were answered with a page, each of which was charged. */
+    synchronized int served() {
+        return served;
+    }
+
+    ScriptedSource answer(PageRequest request, Supplier<CommentPage> answer) {
+        answers.computeIfAbsent(request, any -> new ArrayDeque<>()).add(answer);
+        return this;
+    }
+
+    ScriptedSource answer(PageRequest request, CommentPage page) {
+        return answer(request, () -> page);
+    }
+
+    ScriptedSource fail(PageRequest request, RuntimeException failure) {
+        return answer(request, () -> {
+            throw failure;
+        });
+    }
+
+    /** A page that promises more, with this cursor or with none. */
+    ScriptedSource promise(PageRequest request, List<Comment> comments, Optional<Cursor> cursor) {
+        return answer(request, promising(comments, cursor));
+    }
+
+    /** A healthy chain, from its first page to its last. */
+    @SafeVarargs
+    final ScriptedSource chain(PageRequest first, List<Comment>... pages) {
+        PageRequest request = first;
+        for (int i = 0; i < pages.length - 1; i++) {
+            promise(request, pages[i], Optional.of(cursorAfter(i)));
+            request = first.after(cursorAfter(i));
+        }
+        return answer(request, last(pages[pages.length - 1]));
+    }
+
+    /** The cursor that page number i of a healthy chain gives, from 0. */
+    static Cursor cursorAfter(int page) {
+        return Data.cursor("after-page-" + page);
+    }
+
+    static CommentPage last(List<Comment> comments) {
+        return page(comments, false, Optional.of(Cursor.of("{\"index\":2,\"pageArea\":\"UNFOLDED\"}")));
+    }
+
+    static CommentPage promising(List<Comment> comments, Optional<Cursor> cursor) {
+        return page(comments, true, cursor);
+    }
+
+    private static CommentPage page(List<Comment> comments, boolean hasMore, Optional<Cursor> cursor) {
+        return new CommentPage(
+                comments,
+                TOTALS,
+                hasMore,
+                cursor,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Receipt.of(Charge.CHARGED),
+                RawMembers.none());
+    }
+}
