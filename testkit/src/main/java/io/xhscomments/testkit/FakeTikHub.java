@@ -44,17 +44,37 @@ final class FakeTikHub {
     /** Answers, and has it in the ledger before it returns. */
     StubAnswer answer(Arrival arrival) {
         StubState now = state;
+        return AccountDesk.answers(arrival.path()) ? answerQuestion(now, arrival) : answerPage(now, arrival);
+    }
+
+    private StubAnswer answerQuestion(StubState now, Arrival arrival) {
+        int ordinal = now.questionsAsked.incrementAndGet();
+        StubAnswer answer = nextFault(now)
+                .apply(() ->
+                        refusal(arrival, true).map(StubAnswer::of).orElseGet(() -> AccountDesk.answer(now, arrival)))
+                .named(new UUID(Seeds.mix(serial), Seeds.mix(-ordinal)).toString())
+                .after(now.delay);
+        now.questions.put(
+                ordinal,
+                new Ledger.Question(ordinal, arrival.path(), AccountDesk.endpoint(arrival), answer.statusSent()));
+        return answer;
+    }
+
+    private StubAnswer answerPage(StubState now, Arrival arrival) {
         int ordinal = now.requests.incrementAndGet();
         Optional<Asked> asked = Endpoint.at(arrival.path()).map(endpoint -> Asked.of(endpoint, arrival.parameters()));
         String requestId = new UUID(Seeds.mix(serial), Seeds.mix(ordinal)).toString();
         Envelope envelope = new Envelope(requestId, FIRST_ANSWER.plusSeconds(ordinal));
-        Function<Supplier<StubAnswer>, StubAnswer> fault =
-                Optional.ofNullable(now.faults.poll()).orElse(Supplier::get);
-        StubAnswer answer = fault.apply(() -> usual(now, arrival, asked, ordinal, envelope))
+        StubAnswer answer = nextFault(now)
+                .apply(() -> usual(now, arrival, asked, ordinal, envelope))
                 .named(requestId)
                 .after(now.delay);
         now.entries.put(ordinal, entry(ordinal, arrival, asked, answer));
         return answer;
+    }
+
+    private static Function<Supplier<StubAnswer>, StubAnswer> nextFault(StubState now) {
+        return Optional.ofNullable(now.faults.poll()).orElse(Supplier::get);
     }
 
     private StubAnswer usual(StubState now, Arrival arrival, Optional<Asked> asked, int ordinal, Envelope envelope) {
@@ -64,25 +84,29 @@ final class FakeTikHub {
                 .orElseGet(() -> StubAnswer.page(page(now, asked.orElseThrow(), envelope)));
     }
 
-    private Optional<ErrorAnswer> refusal(StubState now, Arrival arrival, Optional<Asked> asked) {
+    /** What it refuses of any request, before it looks at what is asked. */
+    private Optional<ErrorAnswer> refusal(Arrival arrival, boolean pathIsKnown) {
         if (isBare(arrival.header(TikHubApi.USER_AGENT).orElse(""))) {
             return Optional.of(Fixtures.error("403-edge-blocked-user-agent"));
         }
-        if (asked.isEmpty() || !arrival.method().equals("GET")) {
+        if (!pathIsKnown || !arrival.method().equals("GET")) {
             return Optional.of(Fixtures.error("404-object"));
         }
         String authorization = arrival.header(TikHubApi.AUTHORIZATION).orElse("");
-        if (!authorization.equals(key.authorization())) {
-            return Optional.of(echoing(authorization));
-        }
-        Endpoint endpoint = asked.get().endpoint();
+        return authorization.equals(key.authorization()) ? Optional.empty() : Optional.of(echoing(authorization));
+    }
+
+    private Optional<ErrorAnswer> refusal(StubState now, Arrival arrival, Optional<Asked> asked) {
+        return refusal(arrival, asked.isPresent()).or(() -> refusal(now, asked.orElseThrow()));
+    }
+
+    private static Optional<ErrorAnswer> refusal(StubState now, Asked asked) {
+        Endpoint endpoint = asked.endpoint();
         if (now.retired.contains(endpoint.route)) {
             return Optional.of(
                     Fixtures.error("400-deprecated").with(endpoint.router(), Endpoint.WEB_V1_COMMENTS.router()));
         }
-        return asked.get()
-                .missing()
-                .map(name -> Fixtures.error("422-validation").with(name, TikHubApi.NOTE_ID));
+        return asked.missing().map(name -> Fixtures.error("422-validation").with(name, TikHubApi.NOTE_ID));
     }
 
     private static Optional<ErrorAnswer> hooked(StubState now, Arrival arrival, Asked asked, int ordinal) {

@@ -10,12 +10,16 @@ import java.util.OptionalInt;
  * What a {@link TikHubStub} was asked and what it charged, up to one moment: a copy that does not change any more. A request is in the
  * ledger before its answer goes out, so that a test which has the answer need not wait for the entry. An immutable value.
  *
- * @param entries in the order in which the requests arrived
+ * <p>Questions about prices and the account are free and stand apart: the numbers here are those of requests for pages.
+ *
+ * @param entries requests for pages, and for what is not there, in the order in which they arrived
+ * @param questions questions about prices and the account, in the order in which they arrived
  */
-public record Ledger(List<Entry> entries) {
-    /** Copies the list. */
+public record Ledger(List<Entry> entries, List<Question> questions) {
+    /** Copies the lists. */
     public Ledger {
         entries = List.copyOf(entries);
+        questions = List.copyOf(questions);
     }
 
     /**
@@ -45,7 +49,17 @@ public record Ledger(List<Entry> entries) {
         }
     }
 
-    /** How many requests arrived. */
+    /**
+     * One question about a price or the account, and its answer. Whatever the answer was, it was not charged.
+     *
+     * @param ordinal the how-manieth question since the stub started or was reset, from 1; requests for pages are counted apart
+     * @param path the path below the stub's base address, without a leading slash
+     * @param endpoint the endpoint whose price was asked for, as sent, if it was
+     * @param status the HTTP status of the answer; empty if the connection failed before one went out
+     */
+    public record Question(int ordinal, String path, Optional<String> endpoint, OptionalInt status) {}
+
+    /** How many requests for pages arrived. */
     public int requests() {
         return entries.size();
     }
@@ -63,6 +77,11 @@ public record Ledger(List<Entry> entries) {
     /** How many may have been charged: the connection failed before an answer went out. */
     public int unknown() {
         return count(Charge.UNKNOWN);
+    }
+
+    /** How many questions about prices and the account arrived. They are in none of the other numbers. */
+    public int freeQuestions() {
+        return questions.size();
     }
 
     private int count(Charge charge) {

@@ -2,9 +2,11 @@ package io.xhscomments.testkit;
 
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.NoteId;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -24,13 +26,22 @@ final class StubState {
 
     final AtomicInteger requests = new AtomicInteger();
     final Map<Integer, Ledger.Entry> entries = new ConcurrentSkipListMap<>();
+    final AtomicInteger questionsAsked = new AtomicInteger();
+    final Map<Integer, Ledger.Question> questions = new ConcurrentSkipListMap<>();
     final Map<NoteId, ServedNote> notes = new ConcurrentHashMap<>(Map.of(SAMPLE.id(), SAMPLE));
     final Queue<Function<Supplier<StubAnswer>, StubAnswer>> faults = new ConcurrentLinkedQueue<>();
     final Set<TikHubRoute> retired = ConcurrentHashMap.newKeySet();
+    final Map<TikHubRoute, BigDecimal> prices = new ConcurrentHashMap<>(
+            Map.of(TikHubRoute.WEB_V1, new BigDecimal("0.001"), TikHubRoute.APP_V2, new BigDecimal("0.01")));
+    volatile AccountDesk.Balance balance = new AccountDesk.Balance(BigDecimal.ONE, BigDecimal.ZERO);
     volatile Function<StubRequest, Optional<ErrorAnswer>> hook = request -> Optional.empty();
     volatile Duration delay = Duration.ZERO;
 
+    BigDecimal price(TikHubRoute route) {
+        return Objects.requireNonNull(prices.get(route), "no price is set");
+    }
+
     Ledger ledger() {
-        return new Ledger(List.copyOf(entries.values()));
+        return new Ledger(List.copyOf(entries.values()), List.copyOf(questions.values()));
     }
 }

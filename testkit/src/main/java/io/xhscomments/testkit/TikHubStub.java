@@ -2,6 +2,7 @@ package io.xhscomments.testkit;
 
 import io.xhscomments.codec.tikhub.ApiKey;
 import io.xhscomments.codec.tikhub.TikHubRoute;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
@@ -33,6 +34,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * needs the {@link #apiKey()} (else 401), a {@code User-Agent} of its own (else 403: none, or the default one of an HTTP library), the right path (else
  * 404) and the ids (else 422). A parameter under a wrong name is ignored, so that a wrongly named cursor buys page 1 again. {@code share_text} is not
  * known here.
+ *
+ * <p>It also answers the two questions that are free, about a route's {@link #price} and the account's {@link #balance}, under the same
+ * conditions; of an endpoint that is none of its four it says 404, and without one 422. They stand in the ledger by themselves.
  *
  * <p>All stubs of a JVM share one server, each under a path of its own, as behind a reseller's path prefix.
  */
@@ -127,6 +131,30 @@ public final class TikHubStub
             throw new IllegalArgumentException("delay must be zero to one day, but is " + delay);
         }
         fake.state().delay = delay;
+        return this;
+    }
+
+    /**
+     * Says from now on, until {@link #reset()}, that a request on this route costs so much: at first 0.001 on Web V1 and 0.01 on App V2.
+     *
+     * @param usDollars 0 or more
+     * @throws IllegalArgumentException if it is negative
+     */
+    public TikHubStub price(TikHubRoute route, BigDecimal usDollars) {
+        if (usDollars.signum() < 0) {
+            throw new IllegalArgumentException("A price must be 0 or more, but is " + usDollars);
+        }
+        fake.state().prices.put(route, usDollars);
+        return this;
+    }
+
+    /**
+     * Says from now on, until {@link #reset()}, that the account holds so much, in US dollars: at first 1 and no free credit. What is charged
+     * here is not taken off.
+     */
+    public TikHubStub balance(BigDecimal paid, BigDecimal freeCredit) {
+        fake.state().balance = new AccountDesk.Balance(
+                Objects.requireNonNull(paid, "paid"), Objects.requireNonNull(freeCredit, "freeCredit"));
         return this;
     }
 

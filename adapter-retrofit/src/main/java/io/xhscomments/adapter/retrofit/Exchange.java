@@ -7,10 +7,8 @@ import io.xhscomments.core.failure.NotSentException;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
 import io.xhscomments.core.port.BodySink;
-import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -108,13 +106,6 @@ final class Exchange {
     }
 
     private String why(Exception e) {
-        if (Thread.currentThread().isInterrupted()) {
-            return "the thread was interrupted";
-        }
-        // The subtype is what a read or a connect timeout is, for which the client's own settings have their say.
-        if (e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException)) {
-            return "it took longer than the call timeout of " + callTimeout.toMillis() + " ms";
-        }
-        return secrecy.words(e);
+        return new Explanation(callTimeout, secrecy).of(e);
     }
 }

@@ -8,7 +8,7 @@ import retrofit2.http.GET;
 import retrofit2.http.Query;
 import retrofit2.http.Tag;
 
-/** The four endpoints as Retrofit sees them. The answers are bytes; a parameter that is null is left out. */
+/** The endpoints as Retrofit sees them. The answers are bytes; a parameter that is null is left out. */
 interface TikHubEndpoints {
     @GET(TikHubApi.WEB_V1_COMMENTS)
     Call<ResponseBody> webV1Comments(
@@ -39,4 +39,10 @@ interface TikHubEndpoints {
             @Query(TikHubApi.COMMENT_ID) @Nullable String comment,
             @Query(TikHubApi.CURSOR) @Nullable String cursor,
             @Query(TikHubApi.INDEX) @Nullable String index);
+
+    @GET(TikHubApi.ENDPOINT_INFO)
+    Call<ResponseBody> endpointInfo(@Tag Attempt attempt, @Query(TikHubApi.ENDPOINT) @Nullable String endpoint);
+
+    @GET(TikHubApi.USER_INFO)
+    Call<ResponseBody> userInfo(@Tag Attempt attempt);
 }

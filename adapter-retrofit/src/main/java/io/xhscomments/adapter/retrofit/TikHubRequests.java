@@ -57,6 +57,8 @@ final class TikHubRequests {
                         parameters.get(TikHubApi.PAGE_AREA),
                         parameters.get(TikHubApi.SORT_STRATEGY));
             case TikHubApi.APP_V2_REPLIES -> endpoints.appV2Replies(attempt, note, comment, cursor, index);
+            case TikHubApi.ENDPOINT_INFO -> endpoints.endpointInfo(attempt, parameters.get(TikHubApi.ENDPOINT));
+            case TikHubApi.USER_INFO -> endpoints.userInfo(attempt);
             default -> throw new IllegalStateException("There is no endpoint for " + path);
         };
     }

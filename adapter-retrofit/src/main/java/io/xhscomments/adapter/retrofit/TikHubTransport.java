@@ -38,6 +38,7 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
     private final Secrecy secrecy;
     private final AnswerReader reader;
     private final TikHubRequests requests;
+    private final AccountCalls accountCalls;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private TikHubTransport(Builder settings) {
@@ -49,6 +50,7 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
         this.secrecy = new Secrecy(key);
         this.reader = new AnswerReader(settings.maxAnswerBytes, secrecy);
         this.requests = new TikHubRequests(baseUrl, sender, key, settings.userAgent);
+        this.accountCalls = new AccountCalls(requests, callTimeout, settings.maxAnswerBytes, secrecy);
     }
 
     /** The settings of a transport that uses this key, all others at their defaults. */
@@ -72,9 +74,7 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
     public RawPage send(PageRequest request, BodySink sink) {
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(sink, "sink");
-        if (closed.get()) {
-            throw new IllegalStateException(this + " is closed");
-        }
+        requireOpen();
         Attempt attempt = requests.prepare(route.call(request));
         return new Exchange(request, attempt, sender.watched(), callTimeout, secrecy).run(reader, sink);
     }
@@ -93,6 +93,17 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
     }
 
     /**
+     * Asks for prices and the account's balance over this transport: same host, headers, timeout and key. It sends
+     * nothing yet, and what it sends is free. It does not own the transport.
+     *
+     * @throws IllegalStateException if the transport is closed
+     */
+    public TikHubAccount account() {
+        requireOpen();
+        return new TikHubAccount(accountCalls, this::requireOpen);
+    }
+
+    /**
      * Refuses further calls and drops the idle connections; calls under way are read to their end, because they are
      * paid for. A call factory that was given stays as it is. Closing again does nothing.
      */
@@ -100,6 +111,12 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             sender.close().run();
+        }
+    }
+
+    private void requireOpen() {
+        if (closed.get()) {
+            throw new IllegalStateException(this + " is closed");
         }
     }
 

@@ -26,6 +26,13 @@ public final class TikHubApi {
     /** App V2: a comment's replies. */
     public static final String APP_V2_REPLIES = "api/v1/xiaohongshu/app_v2/get_note_sub_comments";
 
+    /** What an endpoint costs, for free: {@link #ENDPOINT} says which one. Its answer has no envelope. */
+    public static final String ENDPOINT_INFO = "api/v1/tikhub/user/get_endpoint_info";
+    /** Balance, free credit and the key's status, for free. Its answer has no envelope. */
+    public static final String USER_INFO = "api/v1/tikhub/user/get_user_info";
+    /** {@link #ENDPOINT_INFO}: the path of the endpoint, here with a leading slash. */
+    public static final String ENDPOINT = "endpoint";
+
     /** Both routes: the note. */
     public static final String NOTE_ID = "note_id";
     /** Both routes, replies: the top-level comment. */
@@ -55,7 +62,7 @@ public final class TikHubApi {
 
     private TikHubApi() {}
 
-    /** What an answer that begins with this HTTP status costs: only 200 is charged. */
+    /** What a page's answer that begins with this HTTP status costs: only 200 is charged. */
     public static Charge chargeOf(int status) {
         return status == 200 ? Charge.CHARGED : Charge.FREE;
     }

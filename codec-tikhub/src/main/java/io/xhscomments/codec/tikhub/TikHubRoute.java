@@ -16,15 +16,15 @@ import java.util.stream.Collectors;
  */
 public enum TikHubRoute {
     /** The documented route. TikHub itself may answer that it is retired; resellers serve it on. */
-    WEB_V1("web-v1") {
+    WEB_V1("web-v1", TikHubApi.WEB_V1_COMMENTS, TikHubApi.WEB_V1_REPLIES) {
         @Override
         TikHubCall comments(NoteComments request) {
-            return call(TikHubApi.WEB_V1_COMMENTS, request);
+            return call(commentsPath(), request);
         }
 
         @Override
         TikHubCall replies(CommentReplies request) {
-            return call(TikHubApi.WEB_V1_REPLIES, request);
+            return call(repliesPath(), request);
         }
 
         private TikHubCall call(String path, PageRequest request) {
@@ -35,7 +35,7 @@ public enum TikHubRoute {
     },
 
     /** The successor of {@link #WEB_V1}; reported to cost more. */
-    APP_V2("app-v2") {
+    APP_V2("app-v2", TikHubApi.APP_V2_COMMENTS, TikHubApi.APP_V2_REPLIES) {
         @Override
         TikHubCall comments(NoteComments request) {
             AppV2Cursor cursor = AppV2Cursor.of(request, 0);
@@ -44,7 +44,7 @@ public enum TikHubRoute {
             parameters.put(TikHubApi.INDEX, cursor.index());
             parameters.put(TikHubApi.PAGE_AREA, cursor.pageArea());
             parameters.put(TikHubApi.SORT_STRATEGY, TikHubApi.LATEST);
-            return new TikHubCall(TikHubApi.APP_V2_COMMENTS, parameters);
+            return new TikHubCall(commentsPath(), parameters);
         }
 
         @Override
@@ -53,19 +53,33 @@ public enum TikHubRoute {
             Map<String, String> parameters = identity(request);
             parameters.put(TikHubApi.CURSOR, cursor.cursor());
             parameters.put(TikHubApi.INDEX, cursor.index());
-            return new TikHubCall(TikHubApi.APP_V2_REPLIES, parameters);
+            return new TikHubCall(repliesPath(), parameters);
         }
     };
 
     private final String id;
+    private final String commentsPath;
+    private final String repliesPath;
 
-    TikHubRoute(String id) {
+    TikHubRoute(String id, String commentsPath, String repliesPath) {
         this.id = id;
+        this.commentsPath = commentsPath;
+        this.repliesPath = repliesPath;
     }
 
     /** The name for settings and programs: {@code web-v1}, {@code app-v2}. */
     public String id() {
         return id;
+    }
+
+    /** The path of a note's comments, relative to the base address, without a leading slash. */
+    public String commentsPath() {
+        return commentsPath;
+    }
+
+    /** The path of a comment's replies, relative to the base address, without a leading slash. */
+    public String repliesPath() {
+        return repliesPath;
     }
 
     /**

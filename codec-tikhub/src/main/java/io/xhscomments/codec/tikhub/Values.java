@@ -92,7 +92,8 @@ final class Values {
         }
     }
 
-    private static Truth ofWord(String word) {
+    /** A yes-or-no value that came as a text. */
+    static Truth ofWord(String word) {
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "true", "1" -> Truth.TRUE;
             case "false", "0" -> Truth.FALSE;

@@ -55,6 +55,16 @@ class ArchitectureTest {
                 .map(JavaClass::getSimpleName)
                 .collect(Collectors.toSet());
 
-        assertThat(open).containsExactlyInAnyOrder("ApiKey", "TikHubApi", "TikHubCall", "TikHubDecoder", "TikHubRoute");
+        assertThat(open)
+                .containsExactlyInAnyOrder(
+                        "AccountDecoder",
+                        "AccountInfo",
+                        "ApiKey",
+                        "EndpointInfo",
+                        "TikHubAccountException",
+                        "TikHubApi",
+                        "TikHubCall",
+                        "TikHubDecoder",
+                        "TikHubRoute");
     }
 }

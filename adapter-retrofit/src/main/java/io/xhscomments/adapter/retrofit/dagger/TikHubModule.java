@@ -3,6 +3,7 @@ package io.xhscomments.adapter.retrofit.dagger;
 import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
+import io.xhscomments.adapter.retrofit.TikHubAccount;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.PageDecoder;
@@ -10,8 +11,9 @@ import io.xhscomments.core.port.PageTransport;
 import jakarta.inject.Singleton;
 
 /**
- * Gives a Dagger graph the live source, as each of the three ports, from a {@link TikHubTransport.Builder} that the
- * graph has to bind. The transport is one for the whole graph, which owns it: whoever made the graph closes it.
+ * Gives a Dagger graph the live source, as each of the three ports, and its account, from a
+ * {@link TikHubTransport.Builder} that the graph has to bind. The transport is one for the whole graph, which owns it:
+ * whoever made the graph closes it.
  */
 @Module
 public abstract class TikHubModule {
@@ -34,5 +36,10 @@ public abstract class TikHubModule {
     @Provides
     static CommentSource commentSource(TikHubTransport transport) {
         return transport.source();
+    }
+
+    @Provides
+    static TikHubAccount account(TikHubTransport transport) {
+        return transport.account();
     }
 }

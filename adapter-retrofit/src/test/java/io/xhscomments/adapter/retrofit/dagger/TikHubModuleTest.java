@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dagger.BindsInstance;
 import dagger.Component;
+import io.xhscomments.adapter.retrofit.TikHubAccount;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.codec.tikhub.ApiKey;
 import io.xhscomments.core.port.CommentSource;
@@ -24,6 +25,8 @@ class TikHubModuleTest {
 
         CommentSource source();
 
+        TikHubAccount account();
+
         @Component.Factory
         interface Factory {
             Graph of(@BindsInstance TikHubTransport.Builder settings);
@@ -38,6 +41,7 @@ class TikHubModuleTest {
             assertThat(graph.transport()).isSameAs(transport);
             assertThat(graph.decoder()).isNotNull();
             assertThat(graph.source()).isNotNull();
+            assertThat(graph.account()).isNotNull();
         }
     }
 }

@@ -1,0 +1,86 @@
+package io.xhscomments.adapter.retrofit;
+
+import io.xhscomments.codec.tikhub.TikHubAccountException;
+import io.xhscomments.codec.tikhub.TikHubCall;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a question that is free, once, on the thread that asks, and reads the whole answer. Of a refusal only the status
+ * is of interest: the rest may echo the key.
+ */
+final class AccountCalls {
+    private static final int ANSWERED = 200;
+    private static final int MOST_BYTES = 1024 * 1024;
+
+    private final TikHubRequests requests;
+    private final Duration callTimeout;
+    private final int maxBytes;
+    private final Secrecy secrecy;
+
+    AccountCalls(TikHubRequests requests, Duration callTimeout, long maxBytes, Secrecy secrecy) {
+        this.requests = requests;
+        this.callTimeout = callTimeout;
+        this.maxBytes = (int) Math.min(maxBytes, MOST_BYTES);
+        this.secrecy = secrecy;
+    }
+
+    /**
+     * The body of the answer, without the key.
+     *
+     * @param asked what is asked for, in words
+     */
+    byte[] answer(TikHubCall question, String asked) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw unanswered(asked, "the thread is interrupted", null);
+        }
+        Call call = requests.prepare(question).call();
+        call.timeout().timeout(callTimeout.toNanos(), TimeUnit.NANOSECONDS);
+        InterruptWatch watch = new InterruptWatch(call);
+        watch.ask();
+        try {
+            return send(call, asked);
+        } finally {
+            watch.stop();
+        }
+    }
+
+    private byte[] send(Call call, String asked) {
+        try (Response response = call.execute()) {
+            if (response.code() != ANSWERED) {
+                throw TikHubAccountException.ofStatus(response.code(), asked);
+            }
+            return body(call, response, asked);
+        } catch (TikHubAccountException e) {
+            throw e;
+        } catch (Exception e) {
+            // OkHttp, being Kotlin, lets this one through undeclared.
+            if (((Throwable) e) instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw unanswered(asked, new Explanation(callTimeout, secrecy).of(e), secrecy.cause(e));
+        }
+    }
+
+    private byte[] body(Call call, Response response, String asked) throws IOException {
+        byte[] body = response.body().byteStream().readNBytes(maxBytes + 1);
+        if (body.length > maxBytes) {
+            // Otherwise closing would go on reading, to save the connection.
+            call.cancel();
+            throw new TikHubAccountException(
+                    OptionalInt.of(ANSWERED),
+                    "the answer about " + asked + " is larger than " + maxBytes + " bytes",
+                    null);
+        }
+        return secrecy.body(body);
+    }
+
+    private static TikHubAccountException unanswered(String asked, String why, @Nullable Throwable cause) {
+        return new TikHubAccountException(OptionalInt.empty(), "no answer came about " + asked + ": " + why, cause);
+    }
+}

@@ -1,0 +1,236 @@
+package io.xhscomments.adapter.retrofit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.xhscomments.codec.tikhub.AccountInfo;
+import io.xhscomments.codec.tikhub.ApiKey;
+import io.xhscomments.codec.tikhub.EndpointInfo;
+import io.xhscomments.codec.tikhub.TikHubAccountException;
+import io.xhscomments.codec.tikhub.TikHubApi;
+import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.model.Truth;
+import io.xhscomments.testkit.ConnectionFault;
+import io.xhscomments.testkit.ErrorAnswer;
+import io.xhscomments.testkit.Fixtures;
+import io.xhscomments.testkit.Ledger;
+import io.xhscomments.testkit.TikHubStub;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Prices and the account, with the stand-in for the service, which keeps the books. */
+class TikHubAccountTest {
+    @RegisterExtension
+    static final TikHubStub tikhub = TikHubStub.start();
+
+    private static final Function<TikHubAccount, ?> PRICE = account -> account.priceOfComments(TikHubRoute.WEB_V1);
+    private static final Function<TikHubAccount, ?> INFO = TikHubAccount::info;
+
+    private final TikHubTransport transport =
+            TikHubTransport.builder(tikhub.apiKey()).baseUrl(tikhub.baseUrl()).build();
+
+    @AfterEach
+    void nothingWasCharged() {
+        transport.close();
+        assertThat(tikhub.ledger().requests()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TikHubRoute.class)
+    void thePriceOfEachKindOfPageIsToldForOneFreeRequest(TikHubRoute route) {
+        tikhub.price(route, new BigDecimal("0.0125"));
+
+        EndpointInfo comments = transport.account().priceOfComments(route);
+        EndpointInfo replies = transport.account().priceOfReplies(route);
+
+        assertThat(comments.cost()).isEqualTo(new BigDecimal("0.0125"));
+        assertThat(comments.endpoint()).hasValue("/" + route.commentsPath());
+        assertThat(replies.endpoint()).hasValue("/" + route.repliesPath());
+        assertThat(tikhub.ledger().questions())
+                .extracting(Ledger.Question::endpoint)
+                .containsExactly(Optional.of("/" + route.commentsPath()), Optional.of("/" + route.repliesPath()));
+    }
+
+    @Test
+    void theAccountIsToldForOneFreeRequest() {
+        tikhub.balance(new BigDecimal("12.5"), new BigDecimal("0.05"));
+
+        assertThat(transport.account().info())
+                .isEqualTo(new AccountInfo(
+                        Optional.of(new BigDecimal("12.5")),
+                        Optional.of(new BigDecimal("0.05")),
+                        Truth.TRUE,
+                        OptionalLong.of(1)));
+        assertThat(tikhub.ledger().freeQuestions()).isEqualTo(1);
+    }
+
+    static Stream<Arguments> everyErrorForEveryQuestion() {
+        return Fixtures.errors().stream()
+                .filter(error -> error.status() != 200)
+                .flatMap(error -> Stream.of(PRICE, INFO).map(question -> Arguments.of(error, question)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("everyErrorForEveryQuestion")
+    void everyErrorIsAFailureWithItsStatusAndWithoutTheKey(ErrorAnswer error, Function<TikHubAccount, ?> question) {
+        tikhub.failNext(echoing(error));
+
+        TikHubAccountException failure = failure(transport, question);
+
+        assertThat(failure.status()).hasValue(error.status());
+        assertThat(failure).hasMessageContaining("(HTTP " + error.status() + "; not charged)");
+        assertThat(printed(failure)).doesNotContain(tikhub.apiKey().reveal()).doesNotContain("ECHOED");
+        assertThat(tikhub.ledger().freeQuestions()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {201, 204, 301, 302, 307, 308, 400, 407, 408, 421, 429, 503, 599})
+    void everyOtherStatusIsAFailureAfterOneRequest(int status) {
+        Map<String, String> tempting = Map.of("Location", "/elsewhere", "Retry-After", "0");
+        tikhub.failNext(ErrorAnswer.of(status, tempting, new byte[0]));
+
+        assertThat(failure(transport, INFO).status()).hasValue(status);
+        assertThat(tikhub.ledger().freeQuestions()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ConnectionFault.class)
+    void aConnectionThatFailsIsNotTriedAgain(ConnectionFault fault) {
+        tikhub.failNext(fault);
+
+        TikHubAccountException failure = failure(transport, INFO);
+
+        assertThat(failure.status()).isEmpty();
+        assertThat(failure)
+                .hasMessageStartingWith("no answer came about the account: ")
+                .hasMessageEndingWith("(not charged)");
+        assertThat(failure.getCause()).isNotNull();
+        assertThat(tikhub.ledger().freeQuestions()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "", "<html></html>", "{\"data\":{\"endpoint_cost\":\"free\"}}"})
+    void anAnswerThatCannotBeUnderstoodIsAFailure(String body) {
+        tikhub.failNext(ErrorAnswer.of(200, Map.of(), body.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(failure(transport, PRICE))
+                .hasMessageContaining("could not be understood")
+                .hasMessageContaining("not charged");
+    }
+
+    @Test
+    void aPageInPlaceOfTheAnswerIsAFailure() {
+        tikhub.failNext(ErrorAnswer.of(200, Map.of(), Fixtures.sample()));
+
+        assertThat(failure(transport, PRICE)).hasMessageContaining("data.endpoint_cost is missing");
+    }
+
+    @Test
+    void anAnswerThatEchoesTheKeyArrivesWithoutIt() {
+        String body = "{\"data\":{\"endpoint_cost\":1,\"platform\":\""
+                + tikhub.apiKey().reveal() + "\"}}";
+        tikhub.failNext(ErrorAnswer.of(200, Map.of(), body.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(transport.account().priceOfReplies(TikHubRoute.APP_V2).platform())
+                .hasValue("[redacted]");
+    }
+
+    @Test
+    void anAnswerOfAnySizeDoesNotFillTheMemory() {
+        byte[] large = new byte[1024 * 1024 + 1];
+        tikhub.failNext(ErrorAnswer.of(200, Map.of(), large));
+
+        assertThat(failure(transport, INFO)).hasMessageContaining("larger than 1048576 bytes");
+    }
+
+    @Test
+    void theSmallerLimitOfTheTransportHoldsHereToo() {
+        try (TikHubTransport small = TikHubTransport.builder(tikhub.apiKey())
+                .baseUrl(tikhub.baseUrl())
+                .maxAnswerBytes(20)
+                .build()) {
+            assertThat(failure(small, INFO)).hasMessageContaining("larger than 20 bytes");
+        }
+    }
+
+    @Test
+    void aWrongKeyIsRefusedWithoutBeingEchoed() {
+        ApiKey wrong = ApiKey.of("sk-test-WRONG/+==");
+        try (TikHubTransport stranger =
+                TikHubTransport.builder(wrong).baseUrl(tikhub.baseUrl()).build()) {
+            for (Function<TikHubAccount, ?> question : List.of(PRICE, INFO)) {
+                TikHubAccountException failure = failure(stranger, question);
+                assertThat(failure).hasMessageContaining("refuses the key");
+                assertThat(printed(failure)).doesNotContain(wrong.reveal());
+            }
+        }
+    }
+
+    @Test
+    void aBareUserAgentIsRefusedAtTheEdge() {
+        try (TikHubTransport bare = TikHubTransport.builder(tikhub.apiKey())
+                .baseUrl(tikhub.baseUrl())
+                .userAgent("okhttp/5")
+                .build()) {
+            assertThat(failure(bare, INFO)).hasMessageContaining("User-Agent").hasMessageContaining("HTTP 403");
+        }
+    }
+
+    @Test
+    void whereThereIsNoSuchQuestionTheFailureSaysSo() {
+        try (TikHubTransport reseller = TikHubTransport.builder(tikhub.apiKey())
+                .baseUrl(tikhub.baseUrl().resolve("/nowhere/"))
+                .build()) {
+            assertThat(failure(reseller, PRICE))
+                    .hasMessageContaining("price of " + TikHubApi.WEB_V1_COMMENTS)
+                    .hasMessageContaining("no such question at this base address");
+        }
+    }
+
+    @Test
+    void aClosedTransportAnswersNoQuestions() {
+        TikHubAccount account = transport.account();
+        transport.close();
+
+        assertThatThrownBy(account::info)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("is closed");
+        assertThatThrownBy(() -> PRICE.apply(account)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(transport::account).isInstanceOf(IllegalStateException.class);
+        assertThat(tikhub.ledger().freeQuestions()).isZero();
+    }
+
+    /** The service's echo of this very key, as far as the answer echoes any. */
+    private static ErrorAnswer echoing(ErrorAnswer error) {
+        String body = new String(error.body(), StandardCharsets.UTF_8);
+        String echoed = body.replace("sk-test-ECHOED-KEY+/==", tikhub.apiKey().reveal());
+        return ErrorAnswer.of(error.status(), error.headers(), echoed.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static TikHubAccountException failure(TikHubTransport of, Function<TikHubAccount, ?> question) {
+        return catchThrowableOfType(TikHubAccountException.class, () -> question.apply(of.account()));
+    }
+
+    private static String printed(Throwable thrown) {
+        StringWriter all = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(all));
+        return all.toString();
+    }
+}

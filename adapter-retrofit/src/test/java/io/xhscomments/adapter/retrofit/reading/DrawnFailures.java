@@ -1,0 +1,122 @@
+package io.xhscomments.adapter.retrofit.reading;
+
+import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.testkit.ConnectionFault;
+import io.xhscomments.testkit.ErrorAnswer;
+import io.xhscomments.testkit.Fixtures;
+import io.xhscomments.testkit.Ledger;
+import io.xhscomments.testkit.StubRequest;
+import io.xhscomments.testkit.TikHubStub;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A service that fails now and then: with answers of every kind, with connections that break, and by retiring a route. What befalls a
+ * request follows from the seed and the how-manieth it is. Keeps in mind which requests brought no page.
+ */
+final class DrawnFailures {
+    private static final List<ErrorAnswer> PASSING = List.of(
+            Fixtures.error("400-transient"),
+            Fixtures.error("429-object"),
+            Fixtures.error("429-string"),
+            Fixtures.error("500-object"),
+            Fixtures.error("502-html"),
+            Fixtures.error("200-inner-failure"));
+    private static final List<ErrorAnswer> LASTING = List.of(
+            Fixtures.error("402-insufficient-balance"),
+            Fixtures.error("403-edge-blocked-user-agent"),
+            Fixtures.error("404-string"),
+            Fixtures.error("422-validation"),
+            Fixtures.error("400-deprecated"),
+            Fixtures.error("200-inner-failure-app-v2"));
+
+    private final TikHubStub tikhub;
+    private final long seed;
+    private final double share;
+    private final int firstRouteRetiredFrom;
+    private final List<ConnectionFault> faults;
+    private final boolean oneByOne;
+    private final Set<Integer> withoutPage = ConcurrentHashMap.newKeySet();
+
+    private DrawnFailures(
+            TikHubStub tikhub,
+            long seed,
+            double share,
+            int firstRouteRetiredFrom,
+            List<ConnectionFault> faults,
+            boolean oneByOne) {
+        this.tikhub = tikhub;
+        this.seed = seed;
+        this.share = share;
+        this.firstRouteRetiredFrom = firstRouteRetiredFrom;
+        this.faults = faults;
+        this.oneByOne = oneByOne;
+        tikhub.answerWith(this::instead);
+    }
+
+    /** For requests that come one by one. */
+    static DrawnFailures befall(TikHubStub tikhub, SplittableRandom random, boolean retiring) {
+        return new DrawnFailures(
+                tikhub,
+                random.nextLong(),
+                share(random),
+                retiring ? random.nextInt(25) : Integer.MAX_VALUE,
+                List.of(ConnectionFault.values()),
+                true);
+    }
+
+    /** For requests that come at once: it is not foreseen which a fault befalls, so that the books must tell by themselves. */
+    static DrawnFailures befallAtOnce(TikHubStub tikhub, SplittableRandom random) {
+        return new DrawnFailures(
+                tikhub,
+                random.nextLong(),
+                share(random),
+                Integer.MAX_VALUE,
+                List.of(
+                        ConnectionFault.RESET_BEFORE_ANSWER,
+                        ConnectionFault.EMPTY_ANSWER,
+                        ConnectionFault.GARBAGE_ANSWER),
+                false);
+    }
+
+    private static double share(SplittableRandom random) {
+        return random.nextInt(3) == 0 ? 0 : random.nextDouble(0.02, 0.4);
+    }
+
+    /** From now on the service is well. A fault that has been lined up still befalls the next request. */
+    void end() {
+        tikhub.answerWith(request -> Optional.empty());
+    }
+
+    /** The requests that brought a page, by the books. */
+    List<Ledger.Entry> pages(Ledger books) {
+        return books.entries().stream()
+                .filter(entry -> entry.charged() && !withoutPage.contains(entry.ordinal()))
+                .toList();
+    }
+
+    private Optional<ErrorAnswer> instead(StubRequest request) {
+        SplittableRandom random = new SplittableRandom(seed + request.ordinal());
+        if (random.nextDouble() < share / 4) {
+            if (oneByOne) {
+                withoutPage.add(request.ordinal() + 1);
+            }
+            tikhub.failNext(one(faults, random));
+        }
+        Optional<ErrorAnswer> answer = Optional.empty();
+        if (request.route() == TikHubRoute.WEB_V1 && request.ordinal() > firstRouteRetiredFrom) {
+            answer = Optional.of(Fixtures.error("400-deprecated"));
+        } else if (random.nextDouble() < share) {
+            answer = Optional.of(one(random.nextInt(6) == 0 ? LASTING : PASSING, random));
+        }
+        answer.ifPresent(failing -> withoutPage.add(request.ordinal()));
+        return answer;
+    }
+
+    private static <T> T one(List<T> choices, SplittableRandom random) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+}

@@ -1,0 +1,68 @@
+package io.xhscomments.adapter.retrofit.reading;
+
+import io.xhscomments.core.policy.Budget;
+import io.xhscomments.core.policy.Policies;
+import io.xhscomments.core.policy.RateLimit;
+import io.xhscomments.core.policy.Retry;
+import io.xhscomments.core.port.CommentSource;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * Policies drawn from a seed. A budget, if there is one, is in requests or in money at a tenth of a cent a request.
+ *
+ * @param maxPaid what the budget allows to be paid, if it is in money
+ */
+record DrawnPolicies(
+        int retries,
+        boolean afterNoAnswer,
+        Budget budget,
+        Optional<Long> maxPaid,
+        boolean singleFlight,
+        boolean rateLimited) {
+    private static final BigDecimal PRICE = new BigDecimal("0.001");
+
+    static DrawnPolicies of(SplittableRandom random) {
+        int most = random.nextInt(20);
+        int kind = random.nextInt(4);
+        Budget budget = switch (kind) {
+            case 0 -> Budget.ofRequests(most);
+            case 1 -> Budget.ofMoney(PRICE.multiply(BigDecimal.valueOf(most)));
+            default -> Budget.unlimited();
+        };
+        return new DrawnPolicies(
+                random.nextInt(5),
+                random.nextBoolean(),
+                budget,
+                kind == 1 ? Optional.of((long) most) : Optional.empty(),
+                random.nextBoolean(),
+                random.nextBoolean());
+    }
+
+    /** With which any note is read to its end, on a service that is well but for one last fault. */
+    static DrawnPolicies unbounded() {
+        return new DrawnPolicies(3, true, Budget.unlimited(), Optional.empty(), false, false);
+    }
+
+    CommentSource around(CommentSource source, Optional<CommentSource> second) {
+        Policies policies = Policies.around(source)
+                .price(PRICE)
+                .budget(budget)
+                .retry(Retry.builder()
+                        .maxRetries(retries)
+                        .firstWait(Duration.ZERO)
+                        .maxWait(Duration.ZERO)
+                        .afterNoAnswer(afterNoAnswer)
+                        .build());
+        if (singleFlight) {
+            policies.singleFlight();
+        }
+        if (rateLimited) {
+            policies.rateLimit(RateLimit.perSecond(1_000_000));
+        }
+        second.ifPresent(other -> policies.failoverTo(other, PRICE));
+        return policies.build();
+    }
+}

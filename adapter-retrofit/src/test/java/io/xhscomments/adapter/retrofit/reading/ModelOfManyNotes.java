@@ -1,0 +1,130 @@
+package io.xhscomments.adapter.retrofit.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.Spend;
+import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.core.reading.Checkpoint;
+import io.xhscomments.core.reading.ManyNotes;
+import io.xhscomments.core.reading.NoteReader;
+import io.xhscomments.core.reading.NoteResult;
+import io.xhscomments.core.reading.Reading;
+import io.xhscomments.core.reading.Replies;
+import io.xhscomments.core.reading.StopReason;
+import io.xhscomments.testkit.Ledger;
+import io.xhscomments.testkit.TikHubStub;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Several notes, read at once under one budget from a service that fails, and then again, each from its checkpoint, from one that is well. */
+final class ModelOfManyNotes {
+    private final TikHubStub tikhub;
+    private final CommentSource bare;
+    private final DrawnFailures failures;
+    private final DrawnPolicies policies;
+    private final Replies replies;
+    private final int atOnce;
+    private final Map<NoteId, DrawnNote> notes = new LinkedHashMap<>();
+    private final Map<NoteId, List<CommentId>> given = new ConcurrentHashMap<>();
+
+    ModelOfManyNotes(TikHubStub tikhub, Function<TikHubRoute, CommentSource> routes, SplittableRandom random) {
+        this.tikhub = tikhub;
+        this.bare = routes.apply(random.nextBoolean() ? TikHubRoute.WEB_V1 : TikHubRoute.APP_V2);
+        this.failures = DrawnFailures.befallAtOnce(tikhub, random);
+        this.policies = DrawnPolicies.of(random);
+        this.replies = random.nextBoolean() ? Replies.none() : Replies.all();
+        this.atOnce = 1 + random.nextInt(5);
+        int count = 1 + random.nextInt(6);
+        for (int i = 0; i < count; i++) {
+            DrawnNote drawn = DrawnNote.of(random);
+            notes.put(drawn.note().id(), drawn);
+            given.put(drawn.note().id(), new CopyOnWriteArrayList<>());
+            tikhub.serve(drawn.note());
+        }
+    }
+
+    void check() {
+        Map<NoteId, Checkpoint> checkpoints = new HashMap<>();
+        List<NoteResult<Integer>> first = read(policies, note -> Optional.empty());
+        first.forEach(result -> checkpoints.put(
+                result.note(), Checkpoint.parse(result.reading().checkpoint().text())));
+        checkMoney(first);
+        first.forEach(this::checkComments);
+
+        failures.end();
+        List<NoteResult<Integer>> second = read(DrawnPolicies.unbounded(), note -> Optional.of(checkpoints.get(note)));
+        assertThat(sum(second)).as("spent, as the readings say").isEqualTo(Pass.of(tikhub.ledger()));
+        second.forEach(result -> {
+            DrawnNote drawn = notes.get(result.note());
+            assertThat(given.get(result.note())).isEqualTo(drawn.wanted(replies, Set.of()));
+            assertThat(DrawnNote.reason(result.reading().stop().orElseThrow())).isIn(drawn.ends(Set.of()));
+        });
+    }
+
+    private List<NoteResult<Integer>> read(DrawnPolicies under, Function<NoteId, Optional<Checkpoint>> checkpoints) {
+        NoteReader reader = NoteReader.builder(under.around(bare, Optional.empty()))
+                .replies(replies)
+                .build();
+        try (Stream<NoteResult<Integer>> results =
+                ManyNotes.with(reader).atOnce(atOnce).resumingFrom(checkpoints).read(notes.keySet(), this::take)) {
+            List<NoteResult<Integer>> all = results.toList();
+            assertThat(all).extracting(NoteResult::note).containsExactlyInAnyOrderElementsOf(notes.keySet());
+            return all;
+        }
+    }
+
+    private int take(Reading reading) {
+        List<CommentId> ids = given.get(reading.checkpoint().note());
+        int count = 0;
+        while (reading.hasNext()) {
+            ids.add(reading.next().id());
+            count++;
+        }
+        return count;
+    }
+
+    private void checkMoney(List<NoteResult<Integer>> results) {
+        Spend books = Pass.of(tikhub.ledger());
+        assertThat(sum(results)).as("spent, as the readings say").isEqualTo(books);
+        assertThat(policies.budget().spent()).as("as the budget says").isEqualTo(books);
+        policies.budget()
+                .maxRequests()
+                .ifPresent(most -> assertThat(books.sent()).isLessThanOrEqualTo(most));
+        policies.maxPaid().ifPresent(most -> assertThat(books.paid()).isLessThanOrEqualTo(most));
+    }
+
+    private void checkComments(NoteResult<Integer> result) {
+        DrawnNote drawn = notes.get(result.note());
+        List<Ledger.Entry> pages = failures.pages(tikhub.ledger());
+        Set<CommentId> served = drawn.on(pages);
+        List<CommentId> available = drawn.wanted(replies, Set.of()).stream()
+                .takeWhile(served::contains)
+                .toList();
+        assertThat(given.get(result.note())).as("given out of what was served").isEqualTo(available);
+        StopReason reason = result.reading().stop().orElseThrow().reason();
+        boolean failed = reason == StopReason.FAILED;
+        assertThat(result.failure().isPresent()).isEqualTo(failed);
+        assertThat(result.value().isPresent()).isEqualTo(!failed);
+        result.failure().ifPresent(failure -> assertThat(failure).isInstanceOf(CommentSourceException.class));
+        if (!failed && reason != StopReason.BUDGET) {
+            assertThat(reason).isIn(drawn.ends(Set.of()));
+        }
+    }
+
+    private static Spend sum(List<NoteResult<Integer>> results) {
+        return results.stream().map(result -> result.reading().spend()).reduce(Spend.NONE, Spend::plus);
+    }
+}

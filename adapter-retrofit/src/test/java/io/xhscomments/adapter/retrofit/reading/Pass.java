@@ -1,0 +1,50 @@
+package io.xhscomments.adapter.retrofit.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.page.Spend;
+import io.xhscomments.core.reading.Reading;
+import io.xhscomments.core.reading.Stop;
+import io.xhscomments.core.reading.StopReason;
+import io.xhscomments.testkit.Ledger;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A reading that was followed to its end, whichever that was, and what it gave out on the way. */
+record Pass(Reading reading, List<Comment> comments) {
+    static Pass over(Reading reading) {
+        List<Comment> comments = new ArrayList<>();
+        try {
+            reading.forEachRemaining(comments::add);
+        } catch (CommentSourceException thrown) {
+            assertThat(reading.stop())
+                    .hasValueSatisfying(stop -> assertThat(stop.failure()).containsSame(thrown));
+            assertThat(reading.stop().get().reason()).isEqualTo(StopReason.FAILED);
+        }
+        return new Pass(reading, List.copyOf(comments));
+    }
+
+    Stop stop() {
+        return reading.stop().orElseThrow();
+    }
+
+    StopReason reason() {
+        return stop().reason();
+    }
+
+    CommentSourceException failure() {
+        return stop().failure().orElseThrow();
+    }
+
+    List<CommentId> ids() {
+        return comments.stream().map(Comment::id).toList();
+    }
+
+    /** What the service's books say was sent. */
+    static Spend of(Ledger books) {
+        return new Spend(books.charged(), books.free(), books.unknown());
+    }
+}

@@ -1,0 +1,258 @@
+package io.xhscomments.adapter.retrofit.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.xhscomments.adapter.retrofit.TikHubTransport;
+import io.xhscomments.codec.tikhub.ApiKey;
+import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.failure.AccessRefusedException;
+import io.xhscomments.core.failure.AnswerLostException;
+import io.xhscomments.core.failure.BalanceExhaustedException;
+import io.xhscomments.core.failure.ChargedFailureException;
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.KeyRefusedException;
+import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.failure.NoteNotFoundException;
+import io.xhscomments.core.failure.ParametersRefusedException;
+import io.xhscomments.core.failure.RateLimitedException;
+import io.xhscomments.core.failure.RouteRetiredException;
+import io.xhscomments.core.failure.ServiceFailedException;
+import io.xhscomments.core.failure.UnknownRouteException;
+import io.xhscomments.core.failure.UpstreamFailedException;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.Spend;
+import io.xhscomments.core.policy.Policies;
+import io.xhscomments.core.policy.PolicyListener;
+import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.core.reading.NoteReader;
+import io.xhscomments.core.reading.StopReason;
+import io.xhscomments.testkit.ConnectionFault;
+import io.xhscomments.testkit.ErrorAnswer;
+import io.xhscomments.testkit.Fixtures;
+import io.xhscomments.testkit.SyntheticNote;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each way the service fails, met in the midst of a note: how often it is asked, what that costs, and that nothing paid for is lost. */
+class ReadingFailuresTest extends Tikhub {
+    private static final int ALWAYS = 4;
+
+    private static Arguments row(ErrorAnswer answer, int sent, Class<? extends CommentSourceException> failure) {
+        return arguments(answer, sent, failure);
+    }
+
+    private static Arguments row(String answer, int sent, Class<? extends CommentSourceException> failure) {
+        return row(Fixtures.error(answer), sent, failure);
+    }
+
+    static Stream<Arguments> everyAnswerThatIsNoPage() {
+        return Stream.of(
+                row("400-transient", ALWAYS, UpstreamFailedException.class),
+                row("400-deprecated", 1, RouteRetiredException.class),
+                row("401-invalid-key", 1, KeyRefusedException.class),
+                row("402-insufficient-balance", 1, BalanceExhaustedException.class),
+                row("403-edge-blocked-user-agent", 1, AccessRefusedException.class),
+                row("404-object", 1, UnknownRouteException.class),
+                row("404-string", 1, UnknownRouteException.class),
+                row("422-validation", 1, ParametersRefusedException.class),
+                row("429-object", ALWAYS, RateLimitedException.class),
+                row("429-string", ALWAYS, RateLimitedException.class),
+                row("500-object", ALWAYS, ServiceFailedException.class),
+                row("502-html", ALWAYS, ServiceFailedException.class),
+                row(failedInside(301), ALWAYS, ChargedFailureException.class),
+                row(failedInside(302), ALWAYS, ChargedFailureException.class),
+                row(failedInside(500), ALWAYS, ChargedFailureException.class),
+                row(failedInside(303), 1, ChargedFailureException.class),
+                row(failedInside(601), 1, ChargedFailureException.class),
+                row("200-inner-failure-app-v2", 1, ChargedFailureException.class),
+                row("200-missing-note-empty-shell", 1, NoteNotFoundException.class));
+    }
+
+    @ParameterizedTest(name = "{0} is sent {1} times")
+    @MethodSource("everyAnswerThatIsNoPage")
+    void aPageThatDoesNotComeEndsTheReadingAndTheNextOneGoesOnThere(
+            ErrorAnswer answer, int sent, Class<? extends CommentSourceException> failure) {
+        SyntheticNote note = serve(SyntheticNote.builder(1).comments(25));
+        tikhub.answerWith(request -> request.ordinal() > 1 ? Optional.of(answer) : Optional.empty());
+
+        Pass pass = read(retrying(TikHubRoute.WEB_V1), note);
+
+        boolean charged = answer.status() == 200;
+        assertThat(pass.failure()).isExactlyInstanceOf(failure);
+        assertThat(pass.ids())
+                .containsExactlyElementsOf(note.commentIds().limit(10).toList());
+        assertSpent(pass, charged ? 1 + sent : 1, charged ? 0 : sent, 0);
+
+        tikhub.answerWith(request -> Optional.empty());
+        Pass rest = Pass.over(NoteReader.ofDefaults(retrying(TikHubRoute.WEB_V1))
+                .resume(note.id(), pass.reading().checkpoint()));
+
+        assertThat(rest.ids())
+                .containsExactlyElementsOf(note.commentIds().skip(10).toList());
+        assertThat(rest.reason()).isEqualTo(StopReason.END_OF_PAGES);
+        assertSpent(rest, charged ? 3 + sent : 3, charged ? 0 : sent, 0);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("everyAnswerThatIsNoPage")
+    void whatPassesAfterAWhileIsNotSeenByTheCallerButInTheBill(ErrorAnswer answer, int sent) {
+        SyntheticNote note = serve(SyntheticNote.builder(1).comments(25));
+        int failing = sent - 1;
+        tikhub.answerWith(request ->
+                request.ordinal() > 1 && request.ordinal() <= 1 + failing ? Optional.of(answer) : Optional.empty());
+
+        Pass pass = read(retrying(TikHubRoute.WEB_V1), note);
+
+        boolean charged = answer.status() == 200;
+        assertThat(pass.ids()).containsExactlyElementsOf(note.commentIds().toList());
+        assertThat(pass.reason()).isEqualTo(StopReason.END_OF_PAGES);
+        assertSpent(pass, charged ? 3 + failing : 3, charged ? 0 : failing, 0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ConnectionFault.class,
+            names = {"RESET_BEFORE_ANSWER", "EMPTY_ANSWER", "GARBAGE_ANSWER"})
+    void afterNoAnswerAtAllNothingIsSentAgainByItself(ConnectionFault fault) {
+        SyntheticNote note = serve(SyntheticNote.builder(1).comments(25));
+        tikhub.failNext(fault);
+
+        Pass pass = read(retrying(TikHubRoute.WEB_V1), note);
+
+        assertThat(pass.failure()).isInstanceOf(AnswerLostException.class);
+        assertThat(pass.failure().charge()).isEqualTo(Charge.UNKNOWN);
+        assertThat(pass.comments()).isEmpty();
+        assertSpent(pass, 0, 0, 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ConnectionFault.class,
+            names = {"RESET_BEFORE_ANSWER", "EMPTY_ANSWER", "GARBAGE_ANSWER"})
+    void afterNoAnswerAtAllItIsSentAgainWhereTheCallerSaysSo(ConnectionFault fault) {
+        SyntheticNote note = serve(SyntheticNote.builder(1).comments(25));
+        tikhub.failNext(fault).failNext(fault);
+
+        Pass pass = read(
+                Policies.around(bare(TikHubRoute.WEB_V1))
+                        .retry(quick().afterNoAnswer(true).build())
+                        .build(),
+                note);
+
+        assertThat(pass.ids()).containsExactlyElementsOf(note.commentIds().toList());
+        assertSpent(pass, 3, 0, 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ConnectionFault.class,
+            names = {"MALFORMED_CHUNK", "TRUNCATED_BODY"})
+    void anAnswerThatBrokeOffIsPaidAndBoughtAgain(ConnectionFault fault) {
+        SyntheticNote note = serve(SyntheticNote.builder(1).comments(25));
+        tikhub.failNext(fault);
+
+        Pass pass = read(retrying(TikHubRoute.WEB_V1), note);
+
+        assertThat(pass.ids()).containsExactlyElementsOf(note.commentIds().toList());
+        assertSpent(pass, 4, 0, 0);
+    }
+
+    @Test
+    void aServerThatIsNotThereCostsNothing() throws IOException {
+        URI nobody;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
+        }
+        try (TikHubTransport transport =
+                TikHubTransport.builder(tikhub.apiKey()).baseUrl(nobody).build()) {
+            Pass pass = Pass.over(NoteReader.ofDefaults(Policies.around(transport.source())
+                            .retry(quick().build())
+                            .build())
+                    .start(Fixtures.sampleNote()));
+
+            assertThat(pass.failure()).isInstanceOf(NotSentException.class);
+            assertThat(pass.failure().getSuppressed()).hasSize(3);
+            assertThat(pass.reading().spend()).isEqualTo(Spend.NONE);
+        }
+    }
+
+    @Test
+    void aWrongKeyIsRefusedOnceAndNowhereToBeSeen() {
+        ApiKey wrong = ApiKey.of("sk-test-WRONG+KEY/==");
+        try (TikHubTransport transport =
+                TikHubTransport.builder(wrong).baseUrl(tikhub.baseUrl()).build()) {
+            Pass pass = Pass.over(NoteReader.ofDefaults(Policies.ofDefaults(transport.source()))
+                    .start(Fixtures.sampleNote()));
+
+            assertThat(pass.failure()).isInstanceOf(KeyRefusedException.class);
+            assertThat(pass.stop().toString() + pass.reading().checkpoint().text())
+                    .doesNotContain("WRONG")
+                    .doesNotContain("ECHOED");
+            assertSpent(pass, 0, 1, 0);
+        }
+    }
+
+    @Test
+    void aNoteThatIsNotThereIsPaidAndNotTakenForAnEmptyOne() {
+        SyntheticNote notServed = SyntheticNote.builder(99).build();
+
+        Pass pass = read(retrying(TikHubRoute.WEB_V1), notServed);
+
+        assertThat(pass.failure()).isInstanceOf(NoteNotFoundException.class);
+        assertSpent(pass, 1, 0, 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429-object, 2000", "429-object, 1"})
+    void theWaitThatTheServiceAsksForIsKeptUpToTheCap(String answer, long capMillis) {
+        List<Duration> waits = new ArrayList<>();
+        PolicyListener listener = new PolicyListener() {
+            @Override
+            public void retrying(CommentSourceException failure, int attempt, Duration wait) {
+                waits.add(wait);
+                Thread.currentThread().interrupt();
+            }
+        };
+        tikhub.failNext(Fixtures.error(answer));
+        CommentSource source = Policies.around(bare(TikHubRoute.WEB_V1))
+                .retry(quick().maxWait(Duration.ofMillis(capMillis))
+                        .listener(listener)
+                        .build())
+                .build();
+
+        Pass pass = Pass.over(NoteReader.ofDefaults(source).start(Fixtures.sampleNote()));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(waits).containsExactly(Duration.ofMillis(capMillis));
+        assertThat(pass.failure()).isInstanceOf(RateLimitedException.class);
+        assertSpent(pass, 0, 1, 0);
+    }
+
+    @Test
+    void everyAttemptIsKeptInTheFailure() {
+        SyntheticNote note = serve(SyntheticNote.builder(1).comments(25));
+        tikhub.failNext(failedInside(301)).failNext(Fixtures.error("502-html")).failNext(2, failedInside(302));
+
+        Pass pass = read(retrying(TikHubRoute.WEB_V1), note);
+
+        assertThat(pass.failure().getSuppressed())
+                .extracting(earlier -> earlier.getClass().getSimpleName())
+                .containsExactly("ChargedFailureException", "ServiceFailedException", "ChargedFailureException");
+        assertThat(pass.failure().spend()).isEqualTo(new Spend(3, 1, 0));
+        assertSpent(pass, 3, 1, 0);
+    }
+}

@@ -1,0 +1,93 @@
+package io.xhscomments.adapter.retrofit.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xhscomments.adapter.retrofit.TikHubTransport;
+import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.page.Spend;
+import io.xhscomments.core.policy.Policies;
+import io.xhscomments.core.policy.Retry;
+import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.core.reading.NoteReader;
+import io.xhscomments.testkit.ErrorAnswer;
+import io.xhscomments.testkit.Fixtures;
+import io.xhscomments.testkit.SyntheticNote;
+import io.xhscomments.testkit.SyntheticNoteBuilder;
+import io.xhscomments.testkit.TikHubStub;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The stand-in for the service, a transport for each of its routes, and policies that wait for next to nothing. */
+abstract class Tikhub {
+    static final Duration LONGEST_WAIT = Duration.ofMillis(2);
+
+    @RegisterExtension
+    final TikHubStub tikhub = TikHubStub.start();
+
+    private TikHubTransport webV1;
+    private TikHubTransport appV2;
+
+    @BeforeEach
+    void connect() {
+        webV1 = transport(TikHubRoute.WEB_V1);
+        appV2 = transport(TikHubRoute.APP_V2);
+    }
+
+    @AfterEach
+    void disconnect() {
+        webV1.close();
+        appV2.close();
+    }
+
+    private TikHubTransport transport(TikHubRoute route) {
+        return TikHubTransport.builder(tikhub.apiKey())
+                .baseUrl(tikhub.baseUrl())
+                .route(route)
+                .build();
+    }
+
+    /** The route as it is: one call, one request. */
+    CommentSource bare(TikHubRoute route) {
+        return (route == TikHubRoute.WEB_V1 ? webV1 : appV2).source();
+    }
+
+    /** With retries as they are by default, but for the waiting. */
+    CommentSource retrying(TikHubRoute route) {
+        return Policies.around(bare(route)).retry(quick().build()).build();
+    }
+
+    static Retry.Builder quick() {
+        return Retry.builder().firstWait(Duration.ofMillis(1)).maxWait(LONGEST_WAIT);
+    }
+
+    SyntheticNote serve(SyntheticNoteBuilder note) {
+        SyntheticNote built = note.build();
+        tikhub.serve(built);
+        return built;
+    }
+
+    Pass read(CommentSource source, SyntheticNote note) {
+        return Pass.over(NoteReader.ofDefaults(source).start(note.id()));
+    }
+
+    /** The books say the same as the reading: so many charged, free, unknown. */
+    void assertSpent(Pass pass, int charged, int free, int unknown) {
+        assertThat(Pass.of(tikhub.ledger())).as("the books").isEqualTo(new Spend(charged, free, unknown));
+        assertThat(pass.reading().spend()).as("the reading").isEqualTo(new Spend(charged, free, unknown));
+        assertThat(pass.reading().checkpoint().spend())
+                .as("its checkpoint")
+                .isEqualTo(new Spend(charged, free, unknown));
+    }
+
+    /** Answered with 200, and so charged, with this code inside. */
+    static ErrorAnswer failedInside(int code) {
+        ErrorAnswer with301 = Fixtures.error("200-inner-failure");
+        String body = new String(with301.body(), StandardCharsets.UTF_8).replace("301", Integer.toString(code));
+        assertThat(body).contains("\"code\": " + code);
+        return ErrorAnswer.of(200, Map.copyOf(with301.headers()), body.getBytes(StandardCharsets.UTF_8));
+    }
+}

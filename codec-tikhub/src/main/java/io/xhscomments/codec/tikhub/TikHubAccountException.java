@@ -1,0 +1,56 @@
+package io.xhscomments.codec.tikhub;
+
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question about a price or the account was not answered. Such questions are free: nothing was charged, and to ask again costs nothing
+ * either. The message holds no key, because words of the service are not repeated in it. Immutable.
+ */
+public final class TikHubAccountException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final @Nullable Integer status;
+
+    /**
+     * A failure of this kind.
+     *
+     * @param status the HTTP status, if there was an answer
+     * @param what what went wrong, without secrets
+     * @param cause what the HTTP stack threw, without secrets, if anything
+     */
+    public TikHubAccountException(OptionalInt status, String what, @Nullable Throwable cause) {
+        super(what + (status.isPresent() ? " (HTTP " + status.getAsInt() + "; not charged)" : " (not charged)"), cause);
+        this.status = status.isPresent() ? status.getAsInt() : null;
+    }
+
+    /**
+     * The failure that an HTTP status other than 200 stands for. The body is not wanted: the service echoes the key in some.
+     *
+     * @param asked what was asked for, in words
+     */
+    public static TikHubAccountException ofStatus(int status, String asked) {
+        return new TikHubAccountException(
+                OptionalInt.of(status), "the service did not tell " + asked + ": " + meaningOf(status), null);
+    }
+
+    /** The HTTP status, if there was an answer. 200 if the answer could not be understood. */
+    public OptionalInt status() {
+        return status == null ? OptionalInt.empty() : OptionalInt.of(status);
+    }
+
+    private static String meaningOf(int status) {
+        if (status >= 500) {
+            return "it failed; it may answer later";
+        }
+        return switch (status) {
+            case 401 -> "it refuses the key";
+            case 402 -> "the balance does not suffice";
+            case 403 -> "it refuses the key's scope, or its edge proxy refuses the User-Agent";
+            case 404 -> "it does not know what was asked for, or there is no such question at this base address";
+            case 422 -> "it refuses the parameters";
+            case 429 -> "too many requests; it will answer later";
+            default -> "unexpected status";
+        };
+    }
+}

@@ -1,0 +1,161 @@
+package io.xhscomments.codec.tikhub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.xhscomments.core.model.Truth;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccountDecoderTest {
+    private static final String ENDPOINT = """
+            {"code":200,"data":{"endpoint_uri":"/api/v1/xiaohongshu/web/get_note_comments","endpoint_cost":0.001,
+            "allow_free_credit":true,"allow_discount":false,"rate_limit":"10/second","platform":"xiaohongshu"}}""";
+    private static final String ACCOUNT = """
+            {"code":200,"api_key_data":{"api_key_status":1},
+            "user_data":{"balance":12.345678,"free_credit":0.05,"email_verified":true}}""";
+
+    @Test
+    void everythingThatIsToldOfAnEndpointArrives() {
+        assertThat(endpoint(ENDPOINT))
+                .isEqualTo(new EndpointInfo(
+                        Optional.of("/api/v1/xiaohongshu/web/get_note_comments"),
+                        new BigDecimal("0.001"),
+                        Truth.TRUE,
+                        Truth.FALSE,
+                        Optional.of("10/second"),
+                        Optional.of("xiaohongshu")));
+    }
+
+    @Test
+    void everythingThatIsToldOfTheAccountArrives() {
+        assertThat(account(ACCOUNT))
+                .isEqualTo(new AccountInfo(
+                        Optional.of(new BigDecimal("12.345678")),
+                        Optional.of(new BigDecimal("0.05")),
+                        Truth.TRUE,
+                        OptionalLong.of(1)));
+    }
+
+    @Test
+    void numbersAndBooleansMayBeTexts() {
+        assertThat(account("""
+                {"api_key_data":{"api_key_status":"1"},
+                "user_data":{"balance":"12.345678","free_credit":"0.05","email_verified":"true"}}""")).isEqualTo(account(ACCOUNT));
+        EndpointInfo info =
+                endpoint("{\"data\":{\"endpoint_cost\":\"0.01\",\"allow_free_credit\":\"FALSE\",\"allow_discount\":1,"
+                        + "\"rate_limit\":10}}");
+        assertThat(info.cost()).isEqualByComparingTo("0.01");
+        assertThat(info.freeCreditAllowed()).isEqualTo(Truth.FALSE);
+        assertThat(info.discountAllowed()).isEqualTo(Truth.TRUE);
+        assertThat(info.rateLimit()).hasValue("10");
+    }
+
+    @Test
+    void whatIsNotToldIsNeitherZeroNorFalse() {
+        assertThat(endpoint("{\"data\":{\"endpoint_cost\":0,\"allow_discount\":null,\"platform\":\"\"}}"))
+                .isEqualTo(new EndpointInfo(
+                        Optional.empty(),
+                        BigDecimal.ZERO,
+                        Truth.UNKNOWN,
+                        Truth.UNKNOWN,
+                        Optional.empty(),
+                        Optional.empty()));
+        assertThat(account("{\"user_data\":{\"balance\":-0.5},\"api_key_data\":null}"))
+                .isEqualTo(new AccountInfo(
+                        Optional.of(new BigDecimal("-0.5")), Optional.empty(), Truth.UNKNOWN, OptionalLong.empty()));
+        assertThat(account("{\"user_data\":{\"balance\":1},\"api_key_data\":{\"api_key_status\":\"active\"}}")
+                        .keyStatus())
+                .isEmpty();
+    }
+
+    @Test
+    void membersThatNobodyKnowsAreSteppedOverWhateverTheyHold() {
+        assertThat(endpoint("\uFEFF{\"new\":[{\"a\":[1]}],\"data\":{\"more\":{\"endpoint_cost\":9},\"list\":[[],{}],"
+                                + "\"endpoint_cost\":1E-3},\"endpoint_cost\":7}")
+                        .cost())
+                .isEqualByComparingTo("0.001");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {}                                                  | data.endpoint_cost is missing
+            {"data":null}                                       | data.endpoint_cost is missing
+            {"data":[{"endpoint_cost":1}]}                      | data.endpoint_cost is missing
+            {"data":{"endpoint_cost":null}}                     | data.endpoint_cost is missing
+            {"data":{"endpoint_cost":{"usd":1}}}                | data.endpoint_cost is missing
+            {"data":{"endpoint_cost":"SECRET"}}                 | data.endpoint_cost is no amount of money
+            {"data":{"endpoint_cost":true}}                     | data.endpoint_cost is no amount of money
+            {"data":{"endpoint_cost":"NaN"}}                    | data.endpoint_cost is no amount of money
+            {"data":{"endpoint_cost":1e999999999}}              | data.endpoint_cost is no amount of money
+            {"data":{"endpoint_cost":123456789012345678901}}    | data.endpoint_cost is no amount of money
+            {"data":{"endpoint_cost":-0.001}}                   | data.endpoint_cost is negative
+            ``                                                  | the answer ends here
+            {"data":{"endpoint_cost":1}                         | the answer ends here
+            {"data":{"endpoint_cost":1}}{"SECRET":1}            | no JSON from here on
+            {"data":{"endpoint_cost":SECRET}}                   | no JSON from here on
+            <html>SECRET</html>                                 | no JSON from here on
+            null                                                | expected an object
+            ["SECRET"]                                          | expected an object
+            """)
+    void anAnswerThatTellsNoPriceIsRefusedWithoutBeingQuoted(String body, String why) {
+        TikHubAccountException failure = failure(AccountDecoder::endpointInfo, body.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(failure).hasMessageContaining(why).hasNoCause();
+        assertThat(failure.getMessage()).doesNotContain("SECRET").endsWith("(HTTP 200; not charged)");
+        assertThat(failure.status()).hasValue(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"user_data\":{\"email_verified\":true}}",
+                "{\"data\":{\"balance\":1}}",
+                "{\"user_data\":{\"balance\":\"SECRET\"}}",
+                "{\"user_data\":{\"free_credit\":\"1 USD\"}}"
+            })
+    void anAnswerThatTellsNothingOfTheAccountIsRefused(String body) {
+        assertThat(failure(AccountDecoder::accountInfo, body.getBytes(StandardCharsets.UTF_8))
+                        .getMessage())
+                .doesNotContain("SECRET");
+    }
+
+    @Test
+    void depthAndCharsetAreBounded() {
+        byte[] deep = ("{\"data\":{\"x\":" + "[".repeat(1_000_000)).getBytes(StandardCharsets.UTF_8);
+        byte[] latin = "{\"data\":{\"endpoint_cost\":1,\"platform\":\"é\"}}".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(failure(AccountDecoder::endpointInfo, deep)).hasMessageContaining("nested too deep");
+        assertThat(failure(AccountDecoder::endpointInfo, latin)).hasMessageContaining("not UTF-8");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401,refuses the key", "402,balance", "403,User-Agent", "429,too many", "503,failed", "302,unexpected"})
+    void aStatusBecomesAFailureThatSaysWhatItMeans(int status, String words) {
+        TikHubAccountException failure = TikHubAccountException.ofStatus(status, "the account");
+
+        assertThat(failure)
+                .hasMessageContainingAll("did not tell the account", words, "(HTTP " + status + "; not charged)");
+        assertThat(failure.status()).hasValue(status);
+    }
+
+    private static EndpointInfo endpoint(String body) {
+        return AccountDecoder.endpointInfo(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static AccountInfo account(String body) {
+        return AccountDecoder.accountInfo(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static TikHubAccountException failure(Function<byte[], ?> decoder, byte[] body) {
+        return catchThrowableOfType(TikHubAccountException.class, () -> decoder.apply(body));
+    }
+}
