@@ -1,5 +1,6 @@
 package io.xhscomments.examples.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -17,6 +18,8 @@ final class Console {
     private final OutputStream out;
     private final PrintWriter words;
     private final Environment environment;
+    private final Interrupts interrupts;
+    private final boolean terminal;
 
     /** Reads one environment variable; null if it is not set. */
     interface Environment {
@@ -24,11 +27,19 @@ final class Console {
         String get(String name);
     }
 
-    Console(InputStream in, OutputStream out, OutputStream err, Environment environment) {
+    Console(
+            InputStream in,
+            OutputStream out,
+            OutputStream err,
+            Environment environment,
+            Interrupts interrupts,
+            boolean terminal) {
         this.in = in;
         this.out = out;
         this.words = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
         this.environment = environment;
+        this.interrupts = interrupts;
+        this.terminal = terminal;
     }
 
     InputStream in() {
@@ -41,6 +52,26 @@ final class Console {
 
     PrintWriter words() {
         return words;
+    }
+
+    /** Text for standard output; to be handed to {@link #finish}. */
+    PrintWriter text() {
+        return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
+    }
+
+    void finish(PrintWriter text) throws IOException {
+        if (text.checkError()) {
+            throw new IOException("standard output is closed");
+        }
+    }
+
+    /** Whether somebody looks at it. */
+    boolean isTerminal() {
+        return terminal;
+    }
+
+    Interrupts interrupts() {
+        return interrupts;
     }
 
     Optional<String> variable(String name) {

@@ -1,22 +1,25 @@
 package io.xhscomments.examples.cli;
 
 import io.xhscomments.adapter.retrofit.TikHubTransport;
+import io.xhscomments.core.reading.NoteReader;
+import io.xhscomments.core.reading.Reading;
+import io.xhscomments.examples.cli.job.Job;
+import io.xhscomments.examples.cli.job.Output;
 import io.xhscomments.examples.cli.output.CommentWriter;
 import io.xhscomments.examples.cli.output.Format;
 import io.xhscomments.examples.cli.output.Summary;
-import io.xhscomments.examples.cli.output.SummaryText;
 import io.xhscomments.testkit.Fixtures;
 import io.xhscomments.testkit.TikHubStub;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import lombok.RequiredArgsConstructor;
 
 /** What the program does when it is told nothing: the whole way, over real HTTP, to a service inside this process. */
+@RequiredArgsConstructor
 final class Demo implements Runnable {
     private final Console console;
-
-    Demo(Console console) {
-        this.console = console;
-    }
 
     @Override
     public void run() {
@@ -25,24 +28,31 @@ final class Demo implements Runnable {
                         + ", served by a stand-in for the service inside this process. No key, no network, no charge.");
         console.words().println();
         try (TikHubStub stub = TikHubStub.start()) {
-            SourceComponent component = DaggerSourceComponent.factory()
-                    .create(TikHubTransport.builder(stub.apiKey()).baseUrl(stub.baseUrl()));
-            PlainReading.Outcome outcome;
-            try (TikHubTransport transport = component.transport();
-                    CommentWriter writer = Format.table.writerTo(console.out())) {
-                outcome = new PlainReading(component.source(), Long.MAX_VALUE).read(Fixtures.sampleNote(), writer);
+            Reading reading = read(stub);
+            if (reading.stop().isPresent() && reading.stop().get().failure().isPresent()) {
+                throw reading.stop().get().failure().get();
             }
-            outcome.failure().ifPresent(failure -> {
-                throw failure;
-            });
-            Summary summary = outcome.summary();
             console.words().println();
-            SummaryText.lines(summary).forEach(console.words()::println);
+            Summary.of(reading).lines().forEach(console.words()::println);
+            long charged = stub.ledger().charged();
             console.words()
-                    .println("Live, this would have cost " + stub.ledger().charged() + " charged request"
-                            + (stub.ledger().charged() == 1 ? "" : "s") + ". Next: xhs-comments read --help");
+                    .println("Live, this would have cost " + charged + " charged request" + (charged == 1 ? "" : "s")
+                            + ". Next: xhs-comments read --help");
         } catch (IOException noOutput) {
             throw new UncheckedIOException(noOutput);
+        }
+    }
+
+    private Reading read(TikHubStub stub) throws IOException {
+        SourceComponent component = DaggerSourceComponent.factory()
+                .create(TikHubTransport.builder(stub.apiKey()).baseUrl(stub.baseUrl()));
+        try (TikHubTransport transport = component.transport();
+                Output output = Output.to(console.out());
+                CommentWriter writer = Format.table.writerTo(output.stream(), false)) {
+            NoteReader reader = NoteReader.ofDefaults(component.source());
+            return new Job(reader, 1, output, writer, Optional.empty())
+                    .run(List.of(Fixtures.sampleNote()))
+                    .get(0);
         }
     }
 }

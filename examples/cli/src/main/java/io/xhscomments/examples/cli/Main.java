@@ -9,14 +9,18 @@ public final class Main {
 
     /** See {@code --help}. */
     public static void main(String[] args) {
+        ShutdownHook shutdown = new ShutdownHook();
         int exitCode = new Program(new Console(
                         System.in,
                         new FileOutputStream(FileDescriptor.out),
                         new FileOutputStream(FileDescriptor.err),
-                        System::getenv))
+                        System::getenv,
+                        shutdown,
+                        System.console() != null))
                 .run(args);
+        // Where the build runs the program in its own process, a good end must not end the build.
         if (exitCode != ExitCode.OK) {
-            System.exit(exitCode);
+            shutdown.exit(exitCode);
         }
     }
 }

@@ -1,11 +1,12 @@
 package io.xhscomments.examples.cli;
 
+import io.xhscomments.codec.tikhub.TikHubAccountException;
 import io.xhscomments.core.failure.CommentSourceException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Properties;
+import lombok.RequiredArgsConstructor;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -19,26 +20,22 @@ import picocli.CommandLine.IVersionProvider;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Program.Version.class,
-        subcommands = {ReadCommand.class, ShowCommand.class},
+        subcommands = {ReadCommand.class, ShowCommand.class, QuoteCommand.class, AccountCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:read to the end of what the service serves",
             "2:wrong usage",
-            "3:stopped early: a limit was reached, or the service went round in circles",
+            "3:stopped early: a limit or the budget was reached, Ctrl-C, or the service went round in circles",
             "4:the service failed or refused",
             "5:trouble with a local file"
         })
+@RequiredArgsConstructor
 final class Program implements Runnable {
     private final Console console;
 
-    Program(Console console) {
-        this.console = console;
-    }
-
     int run(String... args) {
-        PrintWriter out = new PrintWriter(console.out(), true, java.nio.charset.StandardCharsets.UTF_8);
         return new CommandLine(this, new Commands(console))
-                .setOut(out)
+                .setOut(console.text())
                 .setErr(console.words())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure))
@@ -51,8 +48,8 @@ final class Program implements Runnable {
     }
 
     private int explain(Exception failure) {
-        if (failure instanceof CommentSourceException refused) {
-            console.words().println("xhs-comments: " + refused.getMessage());
+        if (failure instanceof CommentSourceException || failure instanceof TikHubAccountException) {
+            console.words().println("xhs-comments: " + failure.getMessage());
             return ExitCode.SERVICE;
         }
         if (failure instanceof IOException || failure instanceof UncheckedIOException) {

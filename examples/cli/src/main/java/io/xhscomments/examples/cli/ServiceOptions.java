@@ -58,6 +58,10 @@ final class ServiceOptions {
         }
     }
 
+    TikHubRoute route() {
+        return route;
+    }
+
     private ApiKey apiKey(Console console) throws IOException {
         if (apiKeyFile != null) {
             return ApiKey.of(Files.readString(apiKeyFile));

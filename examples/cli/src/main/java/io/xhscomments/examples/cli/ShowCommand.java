@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Parameters;
         name = "show",
         description = "Decodes saved raw answers (what curl saved) to jsonl. Sends nothing, costs nothing.",
         mixinStandardHelpOptions = true)
+@RequiredArgsConstructor
 final class ShowCommand implements Callable<Integer> {
     private static final int MOST_BYTES = 64 * 1024 * 1024;
 
@@ -40,14 +42,10 @@ final class ShowCommand implements Callable<Integer> {
             description = "The note the answers belong to, if they do not tell themselves.")
     private @Nullable NoteId note;
 
-    ShowCommand(Console console) {
-        this.console = console;
-    }
-
     @Override
     public Integer call() throws IOException {
         int exitCode = ExitCode.OK;
-        try (CommentWriter writer = Format.jsonl.writerTo(console.out())) {
+        try (CommentWriter writer = Format.jsonl.writerTo(console.out(), false)) {
             for (String file : files) {
                 exitCode = Math.max(exitCode, show(file, writer));
             }

@@ -41,7 +41,7 @@ class DemoTest {
                 .contains("No key, no network, no charge")
                 .contains("7 of 117")
                 .contains("205")
-                .contains("no further page")
+                .contains("Stopped: end-of-pages")
                 .contains("1 charged request");
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -147,7 +148,7 @@ class ReadCommandTest {
     void aRefusingServiceIsExitCode4AndTheKeyIsNotShown() {
         tikhub.failNext(Fixtures.error("401-invalid-key"));
 
-        Run run = read(NOTE);
+        Run run = read(NOTE, "--retries", "0");
 
         assertThat(run.exitCode()).isEqualTo(4);
         assertThat(run.err())
@@ -163,11 +164,10 @@ class ReadCommandTest {
                 .pageSize(10)
                 .build());
         Path summary = dir.resolve("summary.json");
-        tikhub.answerWith(request -> request.ordinal() == 2
-                ? java.util.Optional.of(Fixtures.error("500-object"))
-                : java.util.Optional.empty());
+        tikhub.answerWith(
+                request -> request.ordinal() == 2 ? Optional.of(Fixtures.error("500-object")) : Optional.empty());
 
-        Run run = read(LONG_NOTE.value(), "--format", "jsonl", "--summary-json", summary.toString());
+        Run run = read(LONG_NOTE.value(), "--retries", "0", "--format", "jsonl", "--summary-json", summary.toString());
 
         assertThat(run.exitCode()).isEqualTo(4);
         assertThat(run.lines()).hasSize(10);
@@ -191,6 +191,10 @@ class ReadCommandTest {
         assertThat(read("not-a-note").exitCode()).isEqualTo(2);
         assertThat(read("https://xhslink.com/a/abc").err()).contains("cannot be read offline");
         assertThat(read(NOTE, "--max-pages", "0").exitCode()).isEqualTo(2);
+        assertThat(read(NOTE, "--rate", "0").exitCode()).isEqualTo(2);
+        assertThat(read(NOTE, "--retries", "-1").exitCode()).isEqualTo(2);
+        assertThat(read(NOTE, "--max-requests", "-1").exitCode()).isEqualTo(2);
+        assertThat(read(NOTE, "--until", "yesterday").exitCode()).isEqualTo(2);
         assertThat(read(NOTE, "--route", "web-v9").err()).contains("web-v1, app-v2");
         assertThat(read().exitCode()).isEqualTo(2);
         assertThat(read(NOTE, "--format", "pdf").exitCode()).isEqualTo(2);

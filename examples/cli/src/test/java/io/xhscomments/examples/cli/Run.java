@@ -23,7 +23,12 @@ record Run(int exitCode, String out, String err) {
 
     static int start(Map<String, String> environment, String in, OutputStream out, OutputStream err, String... args) {
         return new Program(new Console(
-                        new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)), out, err, environment::get))
+                        new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+                        out,
+                        err,
+                        environment::get,
+                        Interrupts.NONE,
+                        false))
                 .run(args);
     }
 

@@ -41,10 +41,12 @@ final class CsvCommentWriter implements CommentWriter {
     private final Writer out;
     private final CsvWriter csv;
 
-    CsvCommentWriter(Writer out) {
+    CsvCommentWriter(Writer out, boolean goesOn) {
         this.out = out;
         this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
-        csv.writeRecord(COLUMNS);
+        if (!goesOn) {
+            csv.writeRecord(COLUMNS);
+        }
     }
 
     @Override

@@ -12,27 +12,31 @@ public enum Format {
     /** For people. */
     table {
         @Override
-        public CommentWriter writerTo(OutputStream stream) throws IOException {
-            return new TableWriter(utf8(stream));
+        public CommentWriter writerTo(OutputStream stream, boolean goesOn) throws IOException {
+            return new TableWriter(utf8(stream), goesOn);
         }
     },
     /** One JSON object a line. */
     jsonl {
         @Override
-        public CommentWriter writerTo(OutputStream stream) {
+        public CommentWriter writerTo(OutputStream stream, boolean goesOn) {
             return new JsonlWriter(stream);
         }
     },
     /** For spreadsheets. */
     csv {
         @Override
-        public CommentWriter writerTo(OutputStream stream) throws IOException {
-            return new CsvCommentWriter(utf8(stream));
+        public CommentWriter writerTo(OutputStream stream, boolean goesOn) throws IOException {
+            return new CsvCommentWriter(utf8(stream), goesOn);
         }
     };
 
-    /** A writer of this format. The stream stays the caller's. */
-    public abstract CommentWriter writerTo(OutputStream stream) throws IOException;
+    /**
+     * A writer of this format. The stream stays the caller's.
+     *
+     * @param goesOn whether an earlier run wrote the beginning, and with it the head
+     */
+    public abstract CommentWriter writerTo(OutputStream stream, boolean goesOn) throws IOException;
 
     private static Writer utf8(OutputStream stream) {
         return new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));

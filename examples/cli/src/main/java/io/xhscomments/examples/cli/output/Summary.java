@@ -1,129 +1,117 @@
 package io.xhscomments.examples.cli.output;
 
 import com.squareup.moshi.JsonWriter;
-import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;
-import io.xhscomments.core.page.Charge;
-import io.xhscomments.core.page.CommentPage;
-import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.page.Spend;
+import io.xhscomments.core.reading.Coverage;
+import io.xhscomments.core.reading.Reading;
+import io.xhscomments.core.reading.Stop;
+import io.xhscomments.core.reading.StopReason;
 import java.io.IOException;
-import java.util.EnumMap;
-import java.util.Map;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import okio.Buffer;
 
 /**
- * What one reading came to.
+ * What the reading of one note came to.
  *
- * @param stop why it stopped, as a word for programs
- * @param reported what the service says there is
- * @param requests how many requests were sent, by what they cost
+ * @param stop why it stopped
+ * @param coverage what was read, by earlier runs too
+ * @param spend what was sent, by earlier runs too
  */
-public record Summary(
-        NoteId note,
-        String stop,
-        long pages,
-        long repeats,
-        Totals reported,
-        long readTopLevel,
-        long readReplies,
-        Map<Charge, Long> requests) {
+public record Summary(NoteId note, Stop stop, Coverage coverage, Spend spend) {
 
-    /** All comments given out, replies among them. */
-    public long comments() {
-        return readTopLevel + readReplies;
+    /** Of a reading that has stopped. */
+    public static Summary of(Reading reading) {
+        return new Summary(
+                reading.checkpoint().note(), reading.stop().orElseThrow(), reading.coverage(), reading.spend());
     }
 
-    /** How many requests were charged, were free, or are unknown. */
-    public long requests(Charge charge) {
-        return requests.getOrDefault(charge, 0L);
+    /** Why it stopped. */
+    public StopReason reason() {
+        return stop.reason();
     }
 
-    /** How many requests were sent. */
-    public long sent() {
-        return requests.values().stream().mapToLong(Long::longValue).sum();
+    /** In words, a line each. They never say "all": what the service serves is not all there is. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("Note " + note + ": " + coverage.words() + "."
+                + (coverage.repeats() == 0 ? "" : " " + coverage.repeats() + " repeats dropped.")
+                + (coverage.replyChainsCutShort() == 0
+                        ? ""
+                        : " The replies to " + coverage.replyChainsCutShort()
+                                + " comments could not be read to their end."));
+        lines.add("Stopped: " + reason().id() + ". What to do: " + reason().advice() + ".");
+        stop.failure().ifPresent(failure -> lines.add("xhs-comments: " + failure.getMessage()));
+        lines.add("Requests: " + spend.sent() + " sent, " + spend.charged() + " charged, " + spend.free() + " free, "
+                + spend.unknown() + " unknown (count them as charged).");
+        return lines;
     }
 
-    /** A JSON document, UTF-8, with a line break at its end. */
-    public byte[] toJson() throws IOException {
+    /** A JSON document of one summary, or of many; UTF-8, with a line break at its end. */
+    public static byte[] toJson(List<Summary> summaries, Optional<BigDecimal> price, Optional<Path> checkpoint)
+            throws IOException {
         Buffer buffer = new Buffer();
         JsonWriter json = JsonWriter.of(buffer);
         json.setIndent("  ");
         json.beginObject();
-        json.name("note").value(note.value());
-        json.name("stop").value(stop);
-        json.name("pages").value(pages);
-        json.name("comments").value(comments());
-        json.name("repeats").value(repeats);
-        json.name("coverage").beginObject();
-        told(json, "reportedTotal", reported.all());
-        told(json, "reportedTopLevel", reported.topLevel());
-        json.name("readTopLevel").value(readTopLevel);
-        json.name("readReplies").value(readReplies);
-        json.endObject();
-        json.name("requests").beginObject();
-        json.name("sent").value(sent());
-        json.name("charged").value(requests(Charge.CHARGED));
-        json.name("free").value(requests(Charge.FREE));
-        json.name("unknown").value(requests(Charge.UNKNOWN));
-        json.endObject();
+        Spend spend = summaries.stream().map(Summary::spend).reduce(Spend.NONE, Spend::plus);
+        if (summaries.size() == 1) {
+            summaries.get(0).members(json);
+        } else {
+            json.name("notes").beginArray();
+            for (Summary summary : summaries) {
+                json.beginObject();
+                summary.members(json);
+                json.endObject();
+            }
+            json.endArray();
+            requests(json, spend);
+        }
+        if (price.isPresent()) {
+            json.name("spend").beginObject();
+            json.name("usdAtMost").value(spend.atPrice(price.get()));
+            json.name("usdPerRequest").value(price.get());
+            json.endObject();
+        }
+        if (checkpoint.isPresent()) {
+            json.name("checkpoint").value(checkpoint.get().toString());
+        }
         json.endObject();
         return buffer.writeByte('\n').readByteArray();
+    }
+
+    private void members(JsonWriter json) throws IOException {
+        json.name("note").value(note.value());
+        json.name("stop").value(reason().id());
+        json.name("pages").value(coverage.pages());
+        json.name("comments").value(coverage.comments());
+        json.name("repeats").value(coverage.repeats());
+        json.name("coverage").beginObject();
+        told(json, "reportedTotal", coverage.reported().all());
+        told(json, "reportedTopLevel", coverage.reported().topLevel());
+        json.name("readTopLevel").value(coverage.readTopLevel());
+        json.name("readReplies").value(coverage.readReplies());
+        json.endObject();
+        requests(json, spend);
+    }
+
+    private static void requests(JsonWriter json, Spend spend) throws IOException {
+        json.name("requests").beginObject();
+        json.name("sent").value(spend.sent());
+        json.name("charged").value(spend.charged());
+        json.name("free").value(spend.free());
+        json.name("unknown").value(spend.unknown());
+        json.endObject();
     }
 
     private static void told(JsonWriter json, String name, OptionalLong value) throws IOException {
         if (value.isPresent()) {
             json.name(name).value(value.getAsLong());
-        }
-    }
-
-    /** Counts while a reading goes on. For one thread. */
-    public static final class Tally {
-        private final NoteId note;
-        private final Map<Charge, Long> requests = new EnumMap<>(Charge.class);
-        private Totals reported = Totals.UNKNOWN;
-        private long pages;
-        private long topLevel;
-        private long replies;
-        private long repeats;
-
-        /** Nothing read yet. */
-        public Tally(NoteId note) {
-            this.note = note;
-        }
-
-        /** A page came. */
-        public void page(CommentPage page) {
-            pages++;
-            requests.merge(page.receipt().charge(), 1L, Long::sum);
-            reported = page.totals().equals(Totals.UNKNOWN) ? reported : page.totals();
-        }
-
-        /** No page came. */
-        public void failed(CommentSourceException failure) {
-            if (failure.status().isPresent() || failure.charge().countsAsPaid()) {
-                requests.merge(failure.charge(), 1L, Long::sum);
-            }
-        }
-
-        /** A comment was given out. */
-        public void given(Comment comment) {
-            if (comment.isReply()) {
-                replies++;
-            } else {
-                topLevel++;
-            }
-        }
-
-        /** A comment came that had been given out before. */
-        public void repeated() {
-            repeats++;
-        }
-
-        /** The end, and why. */
-        public Summary stopped(String why) {
-            return new Summary(note, why, pages, repeats, reported, topLevel, replies, Map.copyOf(requests));
         }
     }
 }

@@ -19,8 +19,11 @@ final class TableWriter implements CommentWriter {
 
     private final Writer out;
 
-    TableWriter(Writer out) throws IOException {
+    TableWriter(Writer out, boolean goesOn) throws IOException {
         this.out = out;
+        if (goesOn) {
+            return;
+        }
         row("time (UTC)", "author", "likes", "replies", "text");
         row(
                 "-".repeat(TIME_WIDTH),

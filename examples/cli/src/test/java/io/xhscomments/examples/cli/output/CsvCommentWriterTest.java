@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CsvCommentWriterTest {
     private static String csvOf(String content, String nickname) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (CommentWriter writer = Format.csv.writerTo(out)) {
+        try (CommentWriter writer = Format.csv.writerTo(out, false)) {
             writer.write(Comment.builder(
                             CommentId.of("66c4b7a300000000270106f7"),
                             NoteId.of("6683b283000000001f0052bf"),

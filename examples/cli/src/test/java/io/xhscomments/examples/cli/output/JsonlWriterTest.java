@@ -19,7 +19,7 @@ class JsonlWriterTest {
     @Test
     void unmodelledMembersComeAlongAndNothingBreaksTheLine() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (CommentWriter writer = Format.jsonl.writerTo(out)) {
+        try (CommentWriter writer = Format.jsonl.writerTo(out, false)) {
             writer.write(Comment.builder(
                             CommentId.of("66c4b7a300000000270106f7"),
                             NoteId.of("6683b283000000001f0052bf"),

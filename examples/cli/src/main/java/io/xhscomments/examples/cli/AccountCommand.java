@@ -1,0 +1,47 @@
+package io.xhscomments.examples.cli;
+
+import io.xhscomments.adapter.retrofit.TikHubTransport;
+import io.xhscomments.codec.tikhub.AccountInfo;
+import io.xhscomments.codec.tikhub.TikHubRoute;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import lombok.RequiredArgsConstructor;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Shows the account's balance and the prices. */
+@Command(
+        name = "account",
+        description = "Shows the account's balance, its free credit, and what requests cost. Free.",
+        mixinStandardHelpOptions = true)
+@RequiredArgsConstructor
+final class AccountCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private ServiceOptions service = new ServiceOptions();
+
+    @Override
+    public Integer call() throws IOException {
+        try (TikHubTransport transport = service.transport(console).build()) {
+            AccountInfo info = transport.account().info();
+            PrintWriter out = console.text();
+            out.println("balance:     " + usd(info.balance()));
+            out.println("free credit: " + usd(info.freeCredit()));
+            for (TikHubRoute route : TikHubRoute.values()) {
+                out.println("a page of comments over " + route.id() + ": "
+                        + usd(Optional.of(
+                                transport.account().priceOfComments(route).cost())));
+            }
+            console.finish(out);
+            return ExitCode.OK;
+        }
+    }
+
+    private static String usd(Optional<BigDecimal> amount) {
+        return amount.map(value -> value.toPlainString() + " USD").orElse("not told");
+    }
+}

@@ -1,0 +1,75 @@
+package io.xhscomments.examples.cli;
+
+import io.xhscomments.core.policy.Budget;
+import io.xhscomments.core.policy.PolicyListener;
+import io.xhscomments.core.policy.RateLimit;
+import io.xhscomments.core.policy.Retry;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say what may be spent, and how patiently. */
+final class PolicyOptions {
+    @Option(
+            names = "--max-requests",
+            paramLabel = "N",
+            description = "Send no more than this many requests, failed ones and retries included. Default: no limit.")
+    private @Nullable Long maxRequests;
+
+    @Option(
+            names = "--max-money",
+            paramLabel = "USD",
+            description =
+                    "Spend no more than this. Needs the price: --price, or else the service is asked, which is free.")
+    private @Nullable BigDecimal maxMoney;
+
+    @Option(names = "--price", paramLabel = "USD", description = "What one charged request costs.")
+    private @Nullable BigDecimal price;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Requests a second at the most. Default: ${DEFAULT-VALUE}, as the service allows.")
+    private double rate = RateLimit.DEFAULT_PER_SECOND;
+
+    @Option(
+            names = "--retries",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "How often a request is sent again if that may help. Default: ${DEFAULT-VALUE}. "
+                    + "After no answer at all nothing is sent again, because it may have been charged.")
+    private int retries = 3;
+
+    @Option(
+            names = "--failover",
+            description =
+                    "When the route web-v1 is retired, go on with app-v2 for notes not yet begun. The price differs.")
+    private boolean failover;
+
+    boolean failover() {
+        return failover;
+    }
+
+    boolean capsMoney() {
+        return maxMoney != null;
+    }
+
+    Optional<BigDecimal> price() {
+        return Optional.ofNullable(price);
+    }
+
+    Budget budget() {
+        Budget budget = maxRequests == null ? Budget.unlimited() : Budget.ofRequests(maxRequests);
+        return maxMoney == null ? budget : budget.andMoney(maxMoney);
+    }
+
+    RateLimit rateLimit() {
+        return RateLimit.perSecond(rate);
+    }
+
+    Retry retry(PolicyListener listener) {
+        return Retry.builder().maxRetries(retries).listener(listener).build();
+    }
+}

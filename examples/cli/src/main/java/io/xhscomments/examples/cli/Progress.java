@@ -1,0 +1,94 @@
+package io.xhscomments.examples.cli;
+
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.reading.Coverage;
+import io.xhscomments.core.reading.ReadingListener;
+import io.xhscomments.examples.cli.job.Waits;
+import java.io.Closeable;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Shows how a run goes on: a bar on a terminal, plain lines elsewhere. */
+abstract class Progress implements ReadingListener, Closeable {
+    private final Console console;
+    private final Waits waits;
+
+    private Progress(Console console, Waits waits) {
+        this.console = console;
+        this.waits = waits;
+    }
+
+    static Progress on(Console console, Waits waits) {
+        return console.isTerminal() ? new Bar(console, waits) : new Lines(console, waits);
+    }
+
+    @Override
+    public void retrying(CommentSourceException failure, int attempt, Duration wait) {
+        say("retry " + attempt + " in " + wait.toMillis() + " ms: " + failure.getMessage());
+        waits.begin();
+    }
+
+    @Override
+    public void failedOver(CommentSourceException retired) {
+        say("the route is retired, going on with app-v2, whose price differs: " + retired.getMessage());
+    }
+
+    void say(String words) {
+        console.words().println(words);
+    }
+
+    @Override
+    public void close() {}
+
+    /** A line a page. */
+    private static final class Lines extends Progress {
+        Lines(Console console, Waits waits) {
+            super(console, waits);
+        }
+
+        @Override
+        public void pageRead(PageRequest request, CommentPage page, Coverage coverage) {
+            say(request.note() + ": page " + coverage.pages() + ", "
+                    + page.comments().size() + " comments");
+        }
+    }
+
+    /** One bar for all notes: comments read, of those reported. */
+    private static final class Bar extends Progress {
+        private static final int COLUMNS = 80;
+
+        private final Map<Object, Long> read = new ConcurrentHashMap<>();
+        private final Map<Object, Long> reported = new ConcurrentHashMap<>();
+        private final ProgressBar bar;
+
+        Bar(Console console, Waits waits) {
+            super(console, waits);
+            bar = new ProgressBarBuilder()
+                    .setTaskName("comments")
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .setInitialMax(-1)
+                    .setConsumer(new ConsoleProgressBarConsumer(System.err, COLUMNS))
+                    .build();
+        }
+
+        @Override
+        public void pageRead(PageRequest request, CommentPage page, Coverage coverage) {
+            coverage.reported().topLevel().ifPresent(count -> reported.put(request.note(), count));
+            read.merge(request.note(), (long) page.comments().size(), Long::sum);
+            bar.maxHint(reported.values().stream().mapToLong(Long::longValue).sum());
+            bar.stepTo(read.values().stream().mapToLong(Long::longValue).sum());
+        }
+
+        @Override
+        public void close() {
+            bar.close();
+        }
+    }
+}

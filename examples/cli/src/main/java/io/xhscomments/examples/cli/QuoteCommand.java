@@ -1,0 +1,116 @@
+package io.xhscomments.examples.cli;
+
+import io.xhscomments.adapter.retrofit.TikHubAccount;
+import io.xhscomments.adapter.retrofit.TikHubTransport;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.reading.Quote;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.util.concurrent.Callable;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says beforehand what reading a note may cost. */
+@Command(
+        name = "quote",
+        description = {
+            "Estimates what reading a note costs, as a range of requests and money.",
+            "Reads the note's first page for it, which is one charged request; with --comments and --top-level nothing is charged.",
+            "The price is asked of the service, which is free."
+        },
+        mixinStandardHelpOptions = true)
+@RequiredArgsConstructor
+final class QuoteCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    @Mixin
+    private ServiceOptions service = new ServiceOptions();
+
+    @Parameters(
+            paramLabel = "NOTE|LINK",
+            arity = "0..1",
+            converter = NoteConverter.class,
+            description = "A note id (24 hex digits), a link to a note, or a share text around one.")
+    private @Nullable NoteId note;
+
+    @Option(names = "--comments", paramLabel = "N", description = "How many comments the note has, replies included.")
+    private @Nullable Long comments;
+
+    @Option(names = "--top-level", paramLabel = "N", description = "How many of them are top-level comments.")
+    private @Nullable Long topLevel;
+
+    @Override
+    public Integer call() throws IOException {
+        boolean numbers = comments != null && topLevel != null;
+        if (numbers == (note != null)) {
+            throw usage("Give either a note, or both --comments and --top-level");
+        }
+        try (TikHubTransport transport = service.transport(console).build()) {
+            TikHubAccount account = transport.account();
+            BigDecimal priceOfComments =
+                    account.priceOfComments(service.route()).cost();
+            BigDecimal priceOfReplies = account.priceOfReplies(service.route()).cost();
+            Quote quote;
+            if (comments != null && topLevel != null) {
+                quote = ofNumbers(Totals.of(comments, topLevel));
+            } else if (note != null) {
+                CommentPage first = transport.source().fetch(PageRequest.comments(note));
+                console.words().println("Read the first page of note " + note + ": 1 charged request.");
+                quote = Quote.ofFirstPage(first)
+                        .orElseThrow(() -> usage("The service does not tell how many comments note " + note
+                                + " has. Pass --comments and --top-level instead"));
+            } else {
+                throw new IllegalStateException("not filled by the command line");
+            }
+            print(quote, priceOfComments, priceOfReplies);
+        }
+        return ExitCode.OK;
+    }
+
+    private Quote ofNumbers(Totals totals) {
+        try {
+            return Quote.of(totals, Quote.ASSUMED_PAGE_SIZE);
+        } catch (IllegalArgumentException refused) {
+            throw usage(refused.getMessage());
+        }
+    }
+
+    private ParameterException usage(@Nullable String why) {
+        if (command == null) {
+            throw new IllegalStateException("not filled by the command line");
+        }
+        return new ParameterException(command.commandLine(), why);
+    }
+
+    private void print(Quote quote, BigDecimal priceOfComments, BigDecimal priceOfReplies) throws IOException {
+        PrintWriter out = console.text();
+        Quote topLevelOnly = new Quote(quote.commentsAtLeast(), quote.commentsAtMost(), 0, 0);
+        out.println("top-level comments: " + quote.commentsAtLeast() + " to " + quote.commentsAtMost() + " requests, "
+                + money(topLevelOnly, priceOfComments, priceOfReplies));
+        out.println("with replies:       " + (quote.commentsAtLeast() + quote.repliesAtLeast()) + " to "
+                + (quote.commentsAtMost() + quote.repliesAtMost()) + " requests, "
+                + money(quote, priceOfComments, priceOfReplies));
+        out.println("at " + priceOfComments.toPlainString() + " USD a page of comments, "
+                + priceOfReplies.toPlainString() + " USD a page of replies, before discounts");
+        console.finish(out);
+    }
+
+    private static String money(Quote quote, BigDecimal priceOfComments, BigDecimal priceOfReplies) {
+        return quote.moneyAtLeast(priceOfComments, priceOfReplies).toPlainString() + " to "
+                + quote.moneyAtMost(priceOfComments, priceOfReplies).toPlainString() + " USD";
+    }
+}

@@ -1,0 +1,34 @@
+package io.xhscomments.examples.cli;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Ctrl-C as the JVM tells of it: its exit is held up until the run has finished its request and written its checkpoint, and then takes
+ * the run's exit code.
+ */
+final class ShutdownHook implements Interrupts {
+    private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+
+    @Override
+    public Registration onInterrupt(Runnable cancel) {
+        Thread hook = new Thread(() -> {
+            cancel.run();
+            Runtime.getRuntime().halt(exitCode.join());
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
+        return () -> {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException goingDown) {
+                // The hook is running, and waits for the exit code.
+                Thread.yield();
+            }
+        };
+    }
+
+    /** The run is over. Does not return if the JVM is going down already. */
+    void exit(int code) {
+        exitCode.complete(code);
+        System.exit(code);
+    }
+}

@@ -1,0 +1,107 @@
+package io.xhscomments.examples.cli.job;
+
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.reading.ManyNotes;
+import io.xhscomments.core.reading.NoteReader;
+import io.xhscomments.core.reading.NoteResult;
+import io.xhscomments.core.reading.Reading;
+import io.xhscomments.examples.cli.output.CommentWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
+
+/**
+ * Reads notes and writes their comments down, page by page: first the comments, then the checkpoint that says so, then the next request.
+ * So a kill at any moment costs at most the pages that were under way.
+ */
+@RequiredArgsConstructor
+public final class Job {
+    private final NoteReader reader;
+    private final int notesAtOnce;
+    private final Output output;
+    private final CommentWriter writer;
+    private final Optional<JobCheckpoint> checkpoint;
+
+    private final Set<Reading> underWay = ConcurrentHashMap.newKeySet();
+    private volatile boolean cancelled;
+
+    /**
+     * Reads these notes. One that fails does not keep the others from being read.
+     *
+     * @return the readings in order of completion, each stopped
+     * @throws IOException if comments or checkpoint cannot be written; then nothing more is sent
+     */
+    public List<Reading> run(List<NoteId> notes) throws IOException {
+        List<Reading> done = new ArrayList<>();
+        ManyNotes many = ManyNotes.with(reader)
+                .atOnce(notesAtOnce)
+                .resumingFrom(note -> checkpoint.flatMap(earlier -> earlier.of(note)));
+        try (Stream<NoteResult<Reading>> results = many.read(notes, this::read)) {
+            results.forEach(result -> {
+                result.failure().ifPresent(failure -> {
+                    cancel();
+                    throw asUnchecked(failure);
+                });
+                done.add(result.reading());
+            });
+        } catch (UncheckedIOException noOutput) {
+            throw noOutput.getCause();
+        }
+        return done;
+    }
+
+    /** Stops each note before its next request; what is under way is finished and written down. */
+    public void cancel() {
+        cancelled = true;
+        underWay.forEach(Reading::cancel);
+    }
+
+    private Reading read(Reading reading) {
+        underWay.add(reading);
+        if (cancelled) {
+            reading.cancel();
+        }
+        try {
+            List<Comment> page = reading.nextPage();
+            while (!page.isEmpty()) {
+                write(page, reading);
+                page = reading.nextPage();
+            }
+        } catch (CommentSourceException told) {
+            // The reading itself tells of it: its stop holds the failure.
+        } finally {
+            underWay.remove(reading);
+        }
+        write(List.of(), reading);
+        return reading;
+    }
+
+    private synchronized void write(List<Comment> page, Reading reading) {
+        try {
+            for (Comment comment : page) {
+                writer.write(comment);
+            }
+            writer.flush();
+            if (checkpoint.isPresent()) {
+                output.force();
+                checkpoint.get().remember(reading.checkpoint(), output.bytes());
+            }
+        } catch (IOException noOutput) {
+            throw new UncheckedIOException(noOutput);
+        }
+    }
+
+    private static RuntimeException asUnchecked(Throwable failure) {
+        return failure instanceof RuntimeException unchecked
+                ? unchecked
+                : new IllegalStateException("a note's work died", failure);
+    }
+}

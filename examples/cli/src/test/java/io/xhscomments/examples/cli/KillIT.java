@@ -1,0 +1,133 @@
+package io.xhscomments.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.testkit.SyntheticNote;
+import io.xhscomments.testkit.TikHubStub;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a process that is killed: what it read is kept, and what it paid for is paid for once. */
+class KillIT {
+    private static final int PAGES = 200;
+    private static final int KILLS = 50;
+    private static final NoteId NOTE = NoteId.of("6700000000000000000000dd");
+
+    @RegisterExtension
+    static final TikHubStub tikhub = TikHubStub.start();
+
+    @TempDir
+    Path dir;
+
+    private Process start(String... more) throws IOException {
+        ProcessBuilder program = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-jar",
+                Path.of("target", "xhs-comments.jar").toString(),
+                "read",
+                NOTE.value(),
+                "--base-url",
+                tikhub.baseUrl().toString(),
+                "--rate",
+                "1000",
+                "--format",
+                "jsonl",
+                "--out",
+                dir.resolve("comments.jsonl").toString(),
+                "--checkpoint",
+                dir.resolve("checkpoint").toString());
+        program.command().addAll(List.of(more));
+        program.environment().put("TIKHUB_API_KEY", tikhub.apiKey().reveal());
+        program.redirectErrorStream(true).redirectOutput(dir.resolve("words").toFile());
+        return program.start();
+    }
+
+    @Test
+    void killedFiftyTimesItStillReadsEveryCommentOnceAndPaysAtMostOnePageAKill()
+            throws IOException, InterruptedException {
+        SyntheticNote note = SyntheticNote.builder(5)
+                .note(NOTE)
+                .comments(PAGES * 10)
+                .pageSize(10)
+                .build();
+        tikhub.serve(note);
+        tikhub.delayAnswers(Duration.ofMillis(10));
+        Random random = new Random(20261123);
+        int kills = 0;
+
+        while (kills < KILLS) {
+            int before = tikhub.ledger().requests();
+            Process process = start();
+            int wanted = before + 1 + random.nextInt(5);
+            while (tikhub.ledger().requests() < wanted && process.isAlive()) {
+                Thread.onSpinWait();
+            }
+            spin(random.nextInt(15_000_000));
+            assertThat(process.isAlive())
+                    .as("killed before its end, after %s kills", kills)
+                    .isTrue();
+            process.destroyForcibly().waitFor();
+            kills++;
+        }
+        Process last = start();
+        assertThat(last.waitFor()).as(Files.readString(dir.resolve("words"))).isZero();
+
+        List<String> read = Files.readAllLines(dir.resolve("comments.jsonl"), StandardCharsets.UTF_8).stream()
+                .map(line -> line.substring(7, 31))
+                .toList();
+        assertThat(read)
+                .containsExactlyElementsOf(
+                        note.commentIds().map(CommentId::value).toList());
+        assertThat(tikhub.ledger().charged()).isBetween(PAGES, PAGES + KILLS);
+        System.out.printf(
+                "%d pages, %d kills: %d requests charged%n",
+                PAGES, KILLS, tikhub.ledger().charged());
+    }
+
+    @Test
+    void ctrlCFinishesTheRequestWritesTheCheckpointAndExitsWith3() throws IOException, InterruptedException {
+        tikhub.serve(SyntheticNote.builder(5)
+                .note(NOTE)
+                .comments(PAGES * 10)
+                .pageSize(10)
+                .build());
+        tikhub.delayAnswers(Duration.ofMillis(30));
+
+        Process process = start();
+        while (tikhub.ledger().requests() < 3 && process.isAlive()) {
+            Thread.onSpinWait();
+        }
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(3);
+        assertThat(Files.readString(dir.resolve("words"))).contains("Stopped: cancelled");
+        int paid = tikhub.ledger().charged();
+        assertThat(Files.readAllLines(dir.resolve("comments.jsonl"), StandardCharsets.UTF_8))
+                .hasSize(paid * 10);
+
+        assertThat(start().waitFor()).isZero();
+        assertThat(tikhub.ledger().charged()).isEqualTo(PAGES);
+    }
+
+    /** A moment between requests, or in the middle of one. Not a wait for something to happen. */
+    private static void spin(int nanos) {
+        long end = System.nanoTime() + nanos;
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package io.xhscomments.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.testkit.Chain;
+import io.xhscomments.testkit.Fixtures;
+import io.xhscomments.testkit.SyntheticNote;
+import io.xhscomments.testkit.SyntheticNoteBuilder;
+import io.xhscomments.testkit.TikHubStub;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the options about money, patience and scope come to, by the ledger of the service. */
+class SpendingTest {
+    private static final NoteId NOTE = NoteId.of("6700000000000000000000cc");
+
+    @RegisterExtension
+    static final TikHubStub tikhub = TikHubStub.start();
+
+    @TempDir
+    Path dir;
+
+    private Run run(String command, String... args) {
+        String[] all = Stream.concat(
+                        Stream.of(command, "--base-url", tikhub.baseUrl().toString()), Arrays.stream(args))
+                .toArray(String[]::new);
+        return Run.with(Map.of("TIKHUB_API_KEY", tikhub.apiKey().reveal()), "", all);
+    }
+
+    private Run read(String... args) {
+        return run(
+                "read",
+                Stream.concat(Arrays.stream(args), Stream.of("--format", "jsonl", "--rate", "1000"))
+                        .toArray(String[]::new));
+    }
+
+    private static SyntheticNoteBuilder note(int comments) {
+        return SyntheticNote.builder(11).note(NOTE).comments(comments).pageSize(10);
+    }
+
+    @Test
+    void aCapOnRequestsStopsEarlyAndResumesWithANewOne() {
+        tikhub.serve(note(50).build());
+        Path checkpoint = dir.resolve("checkpoint");
+        Path out = dir.resolve("comments.jsonl");
+
+        Run first = read(
+                NOTE.value(), "--max-requests", "2", "--checkpoint", checkpoint.toString(), "--out", out.toString());
+
+        assertThat(first.exitCode()).isEqualTo(3);
+        assertThat(first.err()).contains("Stopped: budget");
+        assertThat(out).content().hasLineCount(20);
+        Run second = read(NOTE.value(), "--checkpoint", checkpoint.toString(), "--out", out.toString());
+        assertThat(second.exitCode()).isZero();
+        assertThat(out).content().hasLineCount(50);
+        assertThat(tikhub.ledger().charged()).isEqualTo(5);
+        Run third = read(NOTE.value(), "--checkpoint", checkpoint.toString(), "--out", out.toString());
+        assertThat(third.exitCode()).isZero();
+        assertThat(tikhub.ledger().charged()).isEqualTo(5);
+        assertThat(out).content().hasLineCount(50);
+    }
+
+    @Test
+    void aCapOnMoneyAsksThePriceWhichIsFree() throws IOException {
+        tikhub.serve(note(50).build());
+        tikhub.price(TikHubRoute.WEB_V1, new BigDecimal("0.002"));
+        Path summary = dir.resolve("summary.json");
+
+        Run run = read(NOTE.value(), "--max-money", "0.005", "--summary-json", summary.toString());
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.lines()).hasSize(20);
+        assertThat(tikhub.ledger().charged()).isEqualTo(2);
+        assertThat(Files.readString(summary))
+                .contains("\"stop\": \"budget\"")
+                .contains("\"usdAtMost\": 0.004")
+                .contains("\"usdPerRequest\": 0.002");
+    }
+
+    @Test
+    void aTransientFailureIsRetriedAndTold() {
+        tikhub.failNext(Fixtures.error("429-object"));
+
+        Run run = read(Fixtures.sampleNote().value(), "--retries", "1");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).contains("retry 1 in 2000 ms").contains("2 sent, 1 charged, 1 free");
+    }
+
+    @Test
+    void repliesStandBelowTheirComment() {
+        tikhub.serve(note(4).replies(3).replyPageSize(2).build());
+
+        Run run = read(NOTE.value(), "--replies=2", "--route", "app-v2");
+
+        assertThat(run.lines()).hasSize(4 * 3);
+        assertThat(run.lines().get(1))
+                .contains("\"rootId\":\"" + run.lines().get(0).substring(7, 31));
+    }
+
+    @Test
+    void untilReadsOnlyWhatIsNew() {
+        SyntheticNote note = note(50).pinned(1).build();
+        tikhub.serve(note);
+        String fifth = note.commentIds().skip(5).findFirst().orElseThrow().value();
+
+        Run run = read(NOTE.value(), "--until", fifth);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.lines()).hasSize(5);
+        assertThat(tikhub.ledger().charged()).isEqualTo(1);
+        assertThat(read(NOTE.value(), "--until", "2099-01-01").lines()).isEmpty();
+    }
+
+    @Test
+    void aRetiredRouteFailsOverOnlyWhenAsked() {
+        tikhub.serve(note(20).build());
+        tikhub.retire(TikHubRoute.WEB_V1);
+
+        assertThat(read(NOTE.value()).exitCode()).isEqualTo(4);
+        Run run = read(NOTE.value(), "--failover");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.lines()).hasSize(20);
+        assertThat(run.err()).contains("price differs");
+    }
+
+    @Test
+    void aStalledSourceIsNamedAndCostsNothingMore() {
+        tikhub.serve(note(50).chain(Chain.STUCK_CURSOR, 2).build());
+
+        Run run = read(NOTE.value());
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).contains("Stopped: stalled-cursor");
+        assertThat(tikhub.ledger().charged()).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void severalNotesAndAFileOfNotesGoThroughOneCall() throws IOException {
+        tikhub.serve(note(15).build());
+        Path notes = Files.writeString(dir.resolve("notes.txt"), NOTE + "\n" + Fixtures.sampleNote() + "\n");
+        Path summary = dir.resolve("summary.json");
+
+        Run run = read("@" + notes, "000000000000000000000000", "--summary-json", summary.toString());
+
+        assertThat(run.exitCode()).isEqualTo(4);
+        assertThat(run.lines()).hasSize(22);
+        assertThat(Files.readString(summary))
+                .contains("\"notes\": [")
+                .contains("\"stop\": \"failed\"")
+                .contains("\"charged\": 4");
+    }
+
+    @Test
+    void aCheckpointOfSomethingElseIsRefusedBeforeAnythingIsSent() throws IOException {
+        Path bad = Files.writeString(dir.resolve("checkpoint"), "not a checkpoint\n");
+        Path stranger = Files.writeString(dir.resolve("data.jsonl"), "{\"paid\":\"for\"}\n");
+
+        assertThat(read(NOTE.value(), "--checkpoint", bad.toString()).exitCode())
+                .isEqualTo(5);
+        Run run = read(NOTE.value(), "--checkpoint", dir.resolve("fresh").toString(), "--out", stranger.toString());
+
+        assertThat(run.exitCode()).isEqualTo(5);
+        assertThat(run.err()).contains("no checkpoint knows of");
+        assertThat(stranger).hasContent("{\"paid\":\"for\"}");
+        assertThat(tikhub.ledger().requests()).isZero();
+    }
+
+    @Test
+    void quoteAndAccountCostNothingButTheFirstPage() {
+        tikhub.serve(note(50).build());
+
+        Run quote = run("quote", NOTE.value());
+        Run numbers = run("quote", "--comments", "205", "--top-level", "117");
+        Run account = run("account");
+
+        assertThat(quote.exitCode()).isZero();
+        assertThat(quote.out()).contains("top-level comments: 2 to 5 requests, 0.002 to 0.005 USD");
+        assertThat(quote.err()).contains("1 charged request");
+        assertThat(numbers.out()).contains("top-level comments: 1 to 12 requests");
+        assertThat(account.out())
+                .contains("balance:")
+                .contains("web-v1: 0.001 USD")
+                .contains("app-v2: 0.01 USD");
+        assertThat(tikhub.ledger().charged()).isEqualTo(1);
+        assertThat(run("quote").exitCode()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,31 @@
+package io.xhscomments.examples.recipes;
+
+import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.policy.Policies;
+import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.core.reading.NoteReader;
+import io.xhscomments.core.reading.Reading;
+import io.xhscomments.core.reading.Replies;
+import io.xhscomments.core.reading.StopReason;
+import java.io.PrintStream;
+
+/** A whole note with its replies, left alone overnight: it ends, and says honestly how. */
+public final class ReadANote {
+    private ReadANote() {}
+
+    /** Prints the comments, and then what came of it. */
+    public static StopReason run(CommentSource source, NoteId note, PrintStream out) {
+        NoteReader reader = NoteReader.builder(Policies.ofDefaults(source))
+                .replies(Replies.atMost(20).onlyWithAtLeast(1))
+                .build();
+        Reading reading = reader.start(note);
+        while (reading.hasNext()) {
+            Comment comment = reading.next();
+            out.println((comment.isReply() ? "  ↳ " : "") + comment.content());
+        }
+        StopReason why = reading.stop().orElseThrow().reason();
+        out.println(reading.coverage().words() + "; stopped: " + why.id() + "; " + reading.spend());
+        return why;
+    }
+}

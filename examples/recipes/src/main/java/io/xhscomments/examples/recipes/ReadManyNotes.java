@@ -1,0 +1,35 @@
+package io.xhscomments.examples.recipes;
+
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.reading.ManyNotes;
+import io.xhscomments.core.reading.NoteReader;
+import io.xhscomments.core.reading.NoteResult;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Many notes, some at once; one that fails does not stop the others. Budget and rate are those of the reader's source. */
+public final class ReadManyNotes {
+    private ReadManyNotes() {}
+
+    /** How many comments each note gave, or why it failed. */
+    public static Map<String, String> count(NoteReader reader, List<NoteId> notes) {
+        Map<String, String> outcome = new TreeMap<>();
+        try (Stream<NoteResult<Long>> results = ManyNotes.with(reader).atOnce(3).read(notes, reading -> {
+            long count = 0;
+            for (; reading.hasNext(); reading.next()) {
+                count++;
+            }
+            return count;
+        })) {
+            results.forEach(result -> outcome.put(
+                    result.note().value(),
+                    result.value()
+                            .map(count -> count + " comments")
+                            .orElseGet(() ->
+                                    result.failure().orElseThrow().getClass().getSimpleName())));
+        }
+        return outcome;
+    }
+}

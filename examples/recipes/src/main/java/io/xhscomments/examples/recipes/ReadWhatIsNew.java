@@ -1,0 +1,21 @@
+package io.xhscomments.examples.recipes;
+
+import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.core.reading.NoteReader;
+import io.xhscomments.core.reading.Until;
+import java.util.List;
+import java.util.Set;
+
+/** What came since the last time: notes are served newest first, so this costs as many pages as there is news, usually one. */
+public final class ReadWhatIsNew {
+    private ReadWhatIsNew() {}
+
+    /** The comments that are newer than any of those known. */
+    public static List<Comment> since(Set<CommentId> known, CommentSource source, NoteId note) {
+        return NoteReader.builder(source).until(Until.known(known)).build().stream(note)
+                .toList();
+    }
+}
