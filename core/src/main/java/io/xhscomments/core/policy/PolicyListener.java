@@ -5,7 +5,7 @@ import io.xhscomments.core.page.PageRequest;
 import java.time.Duration;
 
 /**
- * Is told what the policies do. Called on the thread that reads, so it must be quick; by many threads, if many read. What it throws
+ * Is told what the policies do. Called on the thread that reads, or reads ahead, so it must be quick; by many threads, if many read. What it throws
  * goes to that thread's uncaught-exception handler and does not break the reading.
  */
 public interface PolicyListener {

@@ -7,7 +7,8 @@ import java.util.Objects;
 
 /**
  * The port that programs read through: one decoded page of comments, or a typed failure. An implementation may be used by many threads
- * at once unless it says otherwise, sends at most one request per call, and never sends one again by itself.
+ * at once unless it says otherwise, sends at most one request per call, and never
+ * sends one again by itself; a policy around a source may, and says so.
  *
  * <p>A lambda is enough for a source of your own. {@link #of} makes one of a transport and a decoder.
  */

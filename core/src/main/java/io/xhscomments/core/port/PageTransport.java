@@ -12,7 +12,8 @@ import io.xhscomments.core.page.RawPage;
 @FunctionalInterface
 public interface PageTransport {
     /**
-     * Sends one request and reads its answer to the end. An answer with a bad status is an answer, not a failure.
+     * Sends one request, which may be charged, and reads its answer to the end; blocks until then. An interrupted thread gets a failure that says
+     * whether the request had gone out, and stays interrupted. An answer with a bad status is an answer, not a failure.
      *
      * @param sink sees the answer as it arrives, on the calling thread or another, never on two at once, and nothing after this returns
      * @throws CommentSourceException if no whole answer came: {@link io.xhscomments.core.failure.NotSentException} if the request

@@ -3,6 +3,9 @@ package io.xhscomments.core.reading;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.port.CommentSource;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -88,6 +91,39 @@ public final class NoteReader {
         return StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(
                         start(note), Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE),
+                false);
+    }
+
+    /**
+     * The comments of a note, page by page: each list is what can be given out up to the next request. Each iterator starts afresh, and
+     * pays afresh. How it ended is told to the listener; {@link Reading#nextPage()} gives the same to whoever wants to ask.
+     */
+    public Iterable<List<Comment>> pages(NoteId note) {
+        return () -> {
+            Reading reading = start(note);
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return reading.hasNext();
+                }
+
+                @Override
+                public List<Comment> next() {
+                    List<Comment> page = reading.nextPage();
+                    if (page.isEmpty()) {
+                        throw new NoSuchElementException("No further page: " + reading.stop());
+                    }
+                    return page;
+                }
+            };
+        };
+    }
+
+    /** The comments of a note, once, page by page, as {@link #pages} gives them. The stream need not be closed. */
+    public Stream<List<Comment>> streamOfPages(NoteId note) {
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(
+                        pages(note).iterator(), Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE),
                 false);
     }
 

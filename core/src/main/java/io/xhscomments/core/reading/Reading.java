@@ -170,7 +170,10 @@ public final class Reading implements Iterator<Comment> {
         return checkpoint;
     }
 
-    /** Stops before the next request is sent. A request under way is finished, because it may be charged already. */
+    /**
+     * Asks for no further page. A call of the source under way is finished, with the retries and waits below it, because it may be charged
+     * already; what was fetched and is ready is still given out.
+     */
     public void cancel() {
         synchronized (lock) {
             cancelled = true;

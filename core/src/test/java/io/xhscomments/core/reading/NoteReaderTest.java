@@ -40,6 +40,21 @@ class NoteReaderTest {
     }
 
     @Test
+    void pagesComeOneForEachRequestAndOnlyWhenAskedFor() {
+        Iterator<List<Comment>> pages = reader.pages(NOTE).iterator();
+
+        assertThat(source.requests()).isZero();
+        assertThat(pages.next()).hasSize(3);
+        assertThat(source.requests()).isEqualTo(1);
+        assertThat(pages.next()).hasSize(3);
+        assertThat(pages.next()).hasSize(1);
+        assertThat(pages.hasNext()).isFalse();
+        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(pages::next);
+        assertThat(reader.streamOfPages(NOTE).limit(1).toList()).hasSize(1);
+        assertThat(source.requests()).isEqualTo(4);
+    }
+
+    @Test
     void aRequestIsSentOnlyForACommentThatHasNotCome() {
         Reading reading = reader.start(NOTE);
 
