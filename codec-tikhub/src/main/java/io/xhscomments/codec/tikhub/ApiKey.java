@@ -1,11 +1,9 @@
 package io.xhscomments.codec.tikhub;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A TikHub API key that does not show itself: {@link #toString()} is redacted, {@link #reveal()} is the one way to
@@ -21,15 +19,8 @@ public final class ApiKey {
 
     private ApiKey(String value) {
         this.value = value;
-        this.spellings = Pattern.compile(Stream.of(
-                        value,
-                        value.replace("/", "\\/"),
-                        percentEncoded(value),
-                        percentEncoded(value).toLowerCase(Locale.ROOT),
-                        percentEncoded(value).replace("%2F", "/").replace("%3D", "="))
-                .distinct()
-                .map(Pattern::quote)
-                .collect(Collectors.joining("|")));
+        this.spellings =
+                Pattern.compile(value.chars().mapToObj(ApiKey::spellings).collect(Collectors.joining()));
     }
 
     /**
@@ -40,7 +31,7 @@ public final class ApiKey {
      *     message does not show it
      */
     public static ApiKey of(String value) {
-        String stripped = value.strip();
+        String stripped = Objects.requireNonNull(value, "No API key was given").strip();
         if (!FORM.matcher(stripped).matches()) {
             throw new IllegalArgumentException(
                     "An API key must have 1 to 1024 printable ASCII characters and no space; this text of "
@@ -66,8 +57,12 @@ public final class ApiKey {
         return spellings.matcher(text).replaceAll(MARK);
     }
 
-    private static String percentEncoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    /** A sign as it is, escaped in JSON, or percent-encoded. */
+    private static String spellings(int c) {
+        String plain = Pattern.quote(Character.toString(c));
+        return Character.isLetterOrDigit(c)
+                ? plain
+                : String.format(Locale.ROOT, "(?:\\\\?%s|(?i:%%%02x|\\\\u%04x))", plain, c, c);
     }
 
     @Override
