@@ -31,7 +31,7 @@ final class LiveSource implements AutoCloseable {
         budget = policies.budget();
         SourceComponent first = open(service.transport(console));
         Policies around = Policies.around(belowRetries.apply(first.source()))
-                .rateLimit(policies.rateLimit())
+                .rateLimit(policies.rateLimit(listener))
                 .budget(budget)
                 .retry(policies.retry(listener))
                 .singleFlight()
@@ -41,8 +41,11 @@ final class LiveSource implements AutoCloseable {
         if (policies.failover() && service.route() == TikHubRoute.WEB_V1) {
             SourceComponent second = open(service.transport(console).route(TikHubRoute.APP_V2));
             CommentSource below = belowRetries.apply(second.source());
-            price(TikHubRoute.APP_V2, policies, second.transport().account())
-                    .ifPresentOrElse(each -> around.failoverTo(below, each), () -> around.failoverTo(below));
+            // The price that was given is that of the first route.
+            price.ifPresentOrElse(
+                    any -> around.failoverTo(
+                            below, asked(TikHubRoute.APP_V2, second.transport().account())),
+                    () -> around.failoverTo(below));
         }
         source = around.build();
     }
@@ -86,7 +89,11 @@ final class LiveSource implements AutoCloseable {
         if (policies.price().isPresent() || !policies.capsMoney()) {
             return policies.price();
         }
+        return Optional.of(asked(route, account));
+    }
+
+    private static BigDecimal asked(TikHubRoute route, TikHubAccount account) {
         BigDecimal comments = account.priceOfComments(route).cost();
-        return Optional.of(comments.max(account.priceOfReplies(route).cost()));
+        return comments.max(account.priceOfReplies(route).cost());
     }
 }

@@ -2,6 +2,7 @@ package io.xhscomments.examples.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import picocli.CommandLine;
 
 /** Starts the program and hands its exit code to the shell. */
 public final class Main {
@@ -10,17 +11,22 @@ public final class Main {
     /** See {@code --help}. */
     public static void main(String[] args) {
         ShutdownHook shutdown = new ShutdownHook();
-        int exitCode = new Program(new Console(
-                        System.in,
-                        new FileOutputStream(FileDescriptor.out),
-                        new FileOutputStream(FileDescriptor.err),
-                        System::getenv,
-                        shutdown,
-                        System.console() != null))
-                .run(args);
+        int exitCode = CommandLine.ExitCode.SOFTWARE;
+        try {
+            exitCode = new Program(new Console(
+                            System.in,
+                            new FileOutputStream(FileDescriptor.out),
+                            new FileOutputStream(FileDescriptor.err),
+                            System::getenv,
+                            shutdown,
+                            System.console() != null))
+                    .run(args);
+        } finally {
+            shutdown.over(exitCode);
+        }
         // Where the build runs the program in its own process, a good end must not end the build.
         if (exitCode != ExitCode.OK) {
-            shutdown.exit(exitCode);
+            System.exit(exitCode);
         }
     }
 }

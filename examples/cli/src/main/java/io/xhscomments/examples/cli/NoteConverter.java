@@ -9,6 +9,9 @@ import picocli.CommandLine.TypeConversionException;
 final class NoteConverter implements ITypeConverter<NoteId> {
     @Override
     public NoteId convert(String value) {
+        if (value.startsWith("@")) {
+            throw new TypeConversionException("there is no file " + value.substring(1));
+        }
         try {
             return NoteLink.parse(value).noteId();
         } catch (IllegalArgumentException refused) {

@@ -4,6 +4,7 @@ import io.xhscomments.core.policy.Budget;
 import io.xhscomments.core.policy.PolicyListener;
 import io.xhscomments.core.policy.RateLimit;
 import io.xhscomments.core.policy.Retry;
+import io.xhscomments.core.policy.TimeSource;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +15,22 @@ final class PolicyOptions {
     @Option(
             names = "--max-requests",
             paramLabel = "N",
-            description = "Send no more than this many requests, failed ones and retries included. Default: no limit.")
+            description =
+                    "Send no more than this many requests in this run, failed ones and retries included. Default: no limit.")
     private @Nullable Long maxRequests;
 
     @Option(
             names = "--max-money",
             paramLabel = "USD",
             description =
-                    "Spend no more than this. Needs the price: --price, or else the service is asked, which is free.")
+                    "Spend no more than this in this run. Needs the price: --price, or else the service is asked, which is free.")
     private @Nullable BigDecimal maxMoney;
 
-    @Option(names = "--price", paramLabel = "USD", description = "What one charged request costs.")
+    @Option(
+            names = "--price",
+            paramLabel = "USD",
+            description =
+                    "What one charged request costs. With --failover, the price of app-v2 is asked of the service.")
     private @Nullable BigDecimal price;
 
     @Option(
@@ -65,8 +71,8 @@ final class PolicyOptions {
         return maxMoney == null ? budget : budget.andMoney(maxMoney);
     }
 
-    RateLimit rateLimit() {
-        return RateLimit.perSecond(rate);
+    RateLimit rateLimit(PolicyListener listener) {
+        return RateLimit.perSecond(rate, TimeSource.SYSTEM, listener);
     }
 
     Retry retry(PolicyListener listener) {

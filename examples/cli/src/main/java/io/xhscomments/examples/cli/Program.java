@@ -10,6 +10,7 @@ import lombok.RequiredArgsConstructor;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
 
 /** The command tree, and the one place where a failure becomes words and an exit code. */
 @Command(
@@ -38,6 +39,8 @@ final class Program implements Runnable {
                 .setOut(console.text())
                 .setErr(console.words())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUseSimplifiedAtFiles(true)
+                .setParameterExceptionHandler((wrong, args2) -> usage(wrong))
                 .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure))
                 .execute(args);
     }
@@ -45,6 +48,14 @@ final class Program implements Runnable {
     @Override
     public void run() {
         new Demo(console).run();
+    }
+
+    /** The reason last, where it is seen; the whole help would push it away. */
+    private int usage(ParameterException wrong) {
+        console.words().println("xhs-comments: " + wrong.getMessage());
+        console.words()
+                .println("Try: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
     }
 
     private int explain(Exception failure) {

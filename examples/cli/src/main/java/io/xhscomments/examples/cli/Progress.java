@@ -36,6 +36,11 @@ abstract class Progress implements ReadingListener, Closeable {
     }
 
     @Override
+    public void waiting(PageRequest request, Duration wait) {
+        waits.begin();
+    }
+
+    @Override
     public void failedOver(CommentSourceException retired) {
         say("the route is retired, going on with app-v2, whose price differs: " + retired.getMessage());
     }

@@ -1,7 +1,9 @@
 package io.xhscomments.examples.cli;
 
 import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.policy.Policies;
 import io.xhscomments.core.policy.PolicyListener;
+import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.ReadingListener;
 import io.xhscomments.core.reading.StopReason;
@@ -14,11 +16,15 @@ import io.xhscomments.examples.cli.output.Format;
 import io.xhscomments.examples.cli.output.Summary;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,8 +40,10 @@ import picocli.CommandLine.Spec;
         name = "read",
         description = {
             "Reads the comments of notes from the service. Each request with an answer is charged.",
-            "@FILE stands for the arguments in FILE, for example one note a line."
+            "@FILE stands for the arguments in FILE, one a line: for example one note a line.",
+            "With replies, comments whose turn had not come when a run stops early are only in the checkpoint."
         },
+        footer = {"", "Exit codes: see xhs-comments --help."},
         mixinStandardHelpOptions = true)
 @RequiredArgsConstructor
 final class ReadCommand implements Callable<Integer> {
@@ -85,11 +93,13 @@ final class ReadCommand implements Callable<Integer> {
             description = "Write there what was read, why it stopped, and what was spent.")
     private @Nullable Path summaryJson;
 
+    private boolean cancelled;
+
     @Override
     public Integer call() throws IOException {
         checkUsage();
         List<Summary> summaries =
-                run(checkpoint == null ? Optional.empty() : Optional.of(JobCheckpoint.at(checkpoint)));
+                run(checkpoint == null ? Optional.empty() : Optional.of(JobCheckpoint.at(checkpoint, outputId())));
         summaries.forEach(summary -> summary.lines().forEach(console.words()::println));
         return exitCode(summaries);
     }
@@ -103,8 +113,14 @@ final class ReadCommand implements Callable<Integer> {
                 Progress progress = Progress.on(console, waits);
                 LiveSource live = LiveSource.open(service, policies, console, progress, waits::below)) {
             List<Summary> summaries = read(live, data, earlier, waits, progress);
-            data.complete();
-            summaryFile.stream().write(Summary.toJson(summaries, live.price(), Optional.ofNullable(checkpoint)));
+            if (summaries.stream().anyMatch(summary -> summary.reason() == StopReason.FAILED)) {
+                data.completeUnlessTaken()
+                        .ifPresent(part -> progress.say("The earlier file stays; what was read now is in " + part));
+            } else {
+                data.complete();
+            }
+            Optional<BigDecimal> spent = live.price().map(any -> live.budget().moneySpent());
+            summaryFile.stream().write(Summary.toJson(summaries, spent, Optional.ofNullable(checkpoint)));
             summaryFile.complete();
             return summaries;
         }
@@ -113,7 +129,7 @@ final class ReadCommand implements Callable<Integer> {
     private List<Summary> read(
             LiveSource live, Output data, Optional<JobCheckpoint> earlier, Waits waits, Progress progress)
             throws IOException {
-        NoteReader reader = options.reader(live.source(), progress);
+        NoteReader reader = options.reader(waits.above(live.source()), progress);
         // A table is for eyes, which follow one note at a time.
         int atOnce = format == Format.table ? 1 : NOTES_AT_ONCE;
         try (CommentWriter writer = format.writerTo(data.stream(), data.bytes() > 0)) {
@@ -122,19 +138,30 @@ final class ReadCommand implements Callable<Integer> {
                 job.cancel();
                 waits.end();
             })) {
-                return job.run(notes).stream().map(Summary::of).toList();
+                List<Summary> summaries =
+                        job.run(notes).stream().map(Summary::of).toList();
+                cancelled = job.isCancelled();
+                return summaries;
             }
         }
+    }
+
+    private String outputId() {
+        return format + " "
+                + (out == null ? "-" : out.toAbsolutePath().normalize().toUri());
     }
 
     private Output data(Optional<JobCheckpoint> earlier) throws IOException {
         if (out == null) {
             return Output.to(console.out());
         }
-        return earlier.isPresent() ? Output.resuming(out, earlier.get().outputBytes()) : Output.replacing(out);
+        return earlier.isPresent() ? Output.resuming(out, earlier.get().outputBytes()) : Output.replacingPaid(out);
     }
 
-    private static int exitCode(List<Summary> summaries) {
+    private int exitCode(List<Summary> summaries) {
+        if (cancelled) {
+            return ExitCode.STOPPED_EARLY;
+        }
         if (summaries.stream().anyMatch(summary -> summary.reason() == StopReason.FAILED)) {
             return ExitCode.SERVICE;
         }
@@ -143,22 +170,32 @@ final class ReadCommand implements Callable<Integer> {
                 : ExitCode.STOPPED_EARLY;
     }
 
-    private void checkUsage() {
+    private void checkUsage() throws IOException {
         if (command == null) {
             throw new IllegalStateException("not filled by the command line");
         }
         notes = List.copyOf(new LinkedHashSet<>(notes));
+        List<Path> files = Stream.of(out, checkpoint, summaryJson)
+                .filter(Objects::nonNull)
+                .map(file -> file.toAbsolutePath().normalize())
+                .toList();
+        if (new HashSet<>(files).size() < files.size()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--out, --checkpoint and --summary-json must be different files, but are " + files);
+        }
         try {
+            CommentSource nothing = request -> {
+                throw new IllegalStateException("nothing is sent to check usage");
+            };
             policies.budget();
-            policies.rateLimit();
+            policies.rateLimit(PolicyListener.NONE);
             policies.retry(PolicyListener.NONE);
-            options.reader(
-                    request -> {
-                        throw new IllegalStateException("nothing is sent to check usage");
-                    },
-                    ReadingListener.NONE);
+            policies.price().ifPresent(Policies.around(nothing)::price);
+            options.reader(nothing, ReadingListener.NONE);
         } catch (IllegalArgumentException refused) {
             throw new ParameterException(command.commandLine(), refused.getMessage());
         }
+        service.transport(console);
     }
 }

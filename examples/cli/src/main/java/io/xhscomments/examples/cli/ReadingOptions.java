@@ -27,6 +27,7 @@ final class ReadingOptions {
             paramLabel = "N",
             arity = "0..1",
             fallbackValue = "" + EVERY,
+            converter = CountConverter.class,
             description = "Read replies too, at most N of each comment. They cost requests of their own.")
     private @Nullable Long replies;
 
@@ -55,6 +56,19 @@ final class ReadingOptions {
         }
         return reader.until(Until.matches(comment -> until.stream().anyMatch(known -> known.test(comment))))
                 .build();
+    }
+
+    static final class CountConverter implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String value) {
+            try {
+                return Long.valueOf(value);
+            } catch (NumberFormatException noNumber) {
+                throw new TypeConversionException(
+                        "it takes its number with an equals sign, as in --replies=20; without one, it stands"
+                                + " behind the notes. \"" + value + "\" is no number");
+            }
+        }
     }
 
     static final class KnownConverter implements ITypeConverter<Predicate<Comment>> {

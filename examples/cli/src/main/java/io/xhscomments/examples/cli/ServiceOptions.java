@@ -64,7 +64,13 @@ final class ServiceOptions {
 
     private ApiKey apiKey(Console console) throws IOException {
         if (apiKeyFile != null) {
-            return ApiKey.of(Files.readString(apiKeyFile));
+            try {
+                return ApiKey.of(Files.readString(apiKeyFile));
+            } catch (IOException unreadable) {
+                // Without the name: somebody may have given the key itself.
+                throw new IOException("the file of --api-key-file cannot be read ("
+                        + unreadable.getClass().getSimpleName() + ")");
+            }
         }
         return ApiKey.of(console.variable(KEY_VARIABLE)
                 .orElseThrow(() -> usage("No API key: set " + KEY_VARIABLE + ", or pass --api-key-file FILE")));

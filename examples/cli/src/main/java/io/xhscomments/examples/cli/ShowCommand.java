@@ -2,6 +2,7 @@ package io.xhscomments.examples.cli;
 
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.MalformedAnswerException;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.PageRequest;
@@ -64,7 +65,10 @@ final class ShowCommand implements Callable<Integer> {
         Optional<PageRequest> request =
                 TikHubDecoder.requestOf(body).or(() -> Optional.ofNullable(note).map(PageRequest::comments));
         if (request.isEmpty()) {
-            return trouble(file, "does not tell which note it belongs to, pass --note", ExitCode.SERVICE);
+            return trouble(
+                    file,
+                    "is no answer that tells which note it belongs to; if it is one, pass --note",
+                    ExitCode.FILES);
         }
         try {
             for (Comment comment : TikHubDecoder.create()
@@ -76,6 +80,8 @@ final class ShowCommand implements Callable<Integer> {
                 }
             }
             return ExitCode.OK;
+        } catch (MalformedAnswerException noAnswer) {
+            return trouble(file, "is no page of comments, at " + noAnswer.path(), ExitCode.FILES);
         } catch (CommentSourceException noPage) {
             return trouble(file, noPage.getMessage(), ExitCode.SERVICE);
         }

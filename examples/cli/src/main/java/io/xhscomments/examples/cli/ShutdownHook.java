@@ -26,9 +26,8 @@ final class ShutdownHook implements Interrupts {
         };
     }
 
-    /** The run is over. Does not return if the JVM is going down already. */
-    void exit(int code) {
+    /** The run is over: a hook that waits for it lets the JVM go. */
+    void over(int code) {
         exitCode.complete(code);
-        System.exit(code);
     }
 }

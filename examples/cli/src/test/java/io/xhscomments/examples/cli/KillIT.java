@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
+import io.xhscomments.testkit.Fixtures;
 import io.xhscomments.testkit.SyntheticNote;
 import io.xhscomments.testkit.TikHubStub;
 import java.io.IOException;
@@ -110,7 +111,7 @@ class KillIT {
         while (tikhub.ledger().requests() < 3 && process.isAlive()) {
             Thread.onSpinWait();
         }
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        interrupt(process);
 
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(3);
@@ -121,6 +122,48 @@ class KillIT {
 
         assertThat(start().waitFor()).isZero();
         assertThat(tikhub.ledger().charged()).isEqualTo(PAGES);
+    }
+
+    @Test
+    void ctrlCInTheLastRequestEndsTheProgramToo() throws IOException, InterruptedException {
+        tikhub.serve(
+                SyntheticNote.builder(5).note(NOTE).comments(5).pageSize(10).build());
+        tikhub.delayAnswers(Duration.ofSeconds(1));
+
+        Process process = start();
+        while (tikhub.ledger().requests() < 1 && process.isAlive()) {
+            Thread.onSpinWait();
+        }
+        interrupt(process);
+
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isIn(0, 3);
+        assertThat(Files.readAllLines(dir.resolve("comments.jsonl"), StandardCharsets.UTF_8))
+                .hasSize(5);
+    }
+
+    @Test
+    void ctrlCInAWaitSendsNothingMoreAndExitsWith3() throws IOException, InterruptedException {
+        tikhub.failNext(100, Fixtures.error("400-transient"));
+
+        Process process = start();
+        while (!Files.exists(dir.resolve("words"))
+                || !Files.readString(dir.resolve("words")).contains("retry 2")) {
+            assertThat(process.isAlive()).isTrue();
+            Thread.onSpinWait();
+        }
+        int before = tikhub.ledger().requests();
+        interrupt(process);
+
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue())
+                .as(Files.readString(dir.resolve("words")))
+                .isEqualTo(3);
+        assertThat(tikhub.ledger().requests()).isEqualTo(before);
+    }
+
+    private static void interrupt(Process process) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     }
 
     /** A moment between requests, or in the middle of one. Not a wait for something to happen. */

@@ -58,7 +58,7 @@ class ShowCommandTest {
                 new String(Fixtures.sample(), StandardCharsets.UTF_8).replaceAll("\"(router|params)\"", "\"x$1\"");
         Path saved = Files.writeString(dir.resolve("bare.json"), bare);
 
-        assertThat(Run.of("show", saved.toString()).exitCode()).isEqualTo(4);
+        assertThat(Run.of("show", saved.toString()).exitCode()).isEqualTo(5);
         assertThat(Run.of("show", saved.toString()).err()).contains("--note");
         assertThat(Run.of("show", "--note", "6683b283000000001f0052bf", saved.toString())
                         .lines())

@@ -81,10 +81,7 @@ class SpendingTest {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.lines()).hasSize(20);
         assertThat(tikhub.ledger().charged()).isEqualTo(2);
-        assertThat(Files.readString(summary))
-                .contains("\"stop\": \"budget\"")
-                .contains("\"usdAtMost\": 0.004")
-                .contains("\"usdPerRequest\": 0.002");
+        assertThat(Files.readString(summary)).contains("\"stop\": \"budget\"").contains("\"usdAtMost\": 0.004");
     }
 
     @Test
@@ -195,5 +192,78 @@ class SpendingTest {
                 .contains("app-v2: 0.01 USD");
         assertThat(tikhub.ledger().charged()).isEqualTo(1);
         assertThat(run("quote").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasPaidForIsNotOverwrittenByAFailureOrByARest() throws IOException {
+        Path out = Files.writeString(dir.resolve("c.jsonl"), "paid for yesterday\n");
+        tikhub.failNext(Fixtures.error("500-object"));
+
+        assertThat(read(NOTE.value(), "--retries", "0", "--out", out.toString()).exitCode())
+                .isEqualTo(4);
+        assertThat(out).hasContent("paid for yesterday");
+
+        Path rest = Files.writeString(dir.resolve("d.jsonl.part"), "an interrupted run\n");
+        Run refused = read(NOTE.value(), "--out", dir.resolve("d.jsonl").toString());
+        assertThat(refused.exitCode()).isEqualTo(5);
+        assertThat(refused.err()).contains("interrupted run left");
+        assertThat(rest).hasContent("an interrupted run");
+    }
+
+    @Test
+    void filesThatWouldDestroyEachOtherAreRefused() {
+        String same = dir.resolve("same").toString();
+
+        assertThat(read(NOTE.value(), "--out", same, "--checkpoint", same).exitCode())
+                .isEqualTo(2);
+        assertThat(read(NOTE.value(), "--out", same, "--summary-json", same).exitCode())
+                .isEqualTo(2);
+        assertThat(tikhub.ledger().requests()).isZero();
+    }
+
+    @Test
+    void aCheckpointBelongsToItsOutputAndIsTriedBeforePaying() throws IOException {
+        tikhub.serve(note(50).build());
+        String checkpoint = dir.resolve("checkpoint").toString();
+        Path out = dir.resolve("comments.jsonl");
+        assertThat(read(NOTE.value(), "--max-requests", "2", "--checkpoint", checkpoint, "--out", out.toString())
+                        .exitCode())
+                .isEqualTo(3);
+
+        assertThat(read(NOTE.value(), "--checkpoint", checkpoint).exitCode()).isEqualTo(5);
+        assertThat(read(
+                                NOTE.value(),
+                                "--checkpoint",
+                                checkpoint,
+                                "--out",
+                                dir.resolve("other").toString())
+                        .exitCode())
+                .isEqualTo(5);
+        assertThat(run("read", NOTE.value(), "--checkpoint", checkpoint, "--out", out.toString(), "--format", "csv")
+                        .exitCode())
+                .isEqualTo(5);
+        assertThat(read(NOTE.value(), "--checkpoint", dir.resolve("no/such/dir").toString())
+                        .exitCode())
+                .isEqualTo(5);
+        assertThat(out).content().hasLineCount(20);
+        assertThat(tikhub.ledger().requests()).isEqualTo(2);
+    }
+
+    @Test
+    void theSecondRouteIsPaidAtItsOwnPrice() {
+        tikhub.serve(note(50).build());
+        tikhub.retire(TikHubRoute.WEB_V1);
+
+        Run run = read(NOTE.value(), "--failover", "--price", "0.001", "--max-money", "0.025");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(tikhub.ledger().charged()).isEqualTo(2);
+    }
+
+    @Test
+    void wrongNumbersAreWrongUsage() {
+        assertThat(read(NOTE.value(), "--price", "-1").exitCode()).isEqualTo(2);
+        assertThat(run("read", "--replies", NOTE.value()).err()).contains("--replies=20");
+        assertThat(read("@" + dir.resolve("missing.txt")).err()).contains("there is no file");
     }
 }

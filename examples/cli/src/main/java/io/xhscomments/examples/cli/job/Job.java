@@ -41,21 +41,32 @@ public final class Job {
      */
     public List<Reading> run(List<NoteId> notes) throws IOException {
         List<Reading> done = new ArrayList<>();
+        List<Throwable> failures = new ArrayList<>();
         ManyNotes many = ManyNotes.with(reader)
                 .atOnce(notesAtOnce)
                 .resumingFrom(note -> checkpoint.flatMap(earlier -> earlier.of(note)));
         try (Stream<NoteResult<Reading>> results = many.read(notes, this::read)) {
-            results.forEach(result -> {
-                result.failure().ifPresent(failure -> {
-                    cancel();
-                    throw asUnchecked(failure);
-                });
-                done.add(result.reading());
-            });
-        } catch (UncheckedIOException noOutput) {
-            throw noOutput.getCause();
+            results.forEach(result -> result.failure()
+                    .ifPresentOrElse(
+                            failure -> {
+                                cancel();
+                                failures.add(failure);
+                            },
+                            () -> done.add(result.reading())));
+        }
+        // Not before the others have written down what they had paid for.
+        for (Throwable failure : failures) {
+            if (failure instanceof UncheckedIOException noOutput) {
+                throw noOutput.getCause();
+            }
+            throw new IllegalStateException("the work on a note died", failure);
         }
         return done;
+    }
+
+    /** Whether it was cancelled. */
+    public boolean isCancelled() {
+        return cancelled;
     }
 
     /** Stops each note before its next request; what is under way is finished and written down. */
@@ -97,11 +108,5 @@ public final class Job {
         } catch (IOException noOutput) {
             throw new UncheckedIOException(noOutput);
         }
-    }
-
-    private static RuntimeException asUnchecked(Throwable failure) {
-        return failure instanceof RuntimeException unchecked
-                ? unchecked
-                : new IllegalStateException("a note's work died", failure);
     }
 }

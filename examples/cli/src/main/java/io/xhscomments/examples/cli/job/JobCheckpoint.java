@@ -17,23 +17,29 @@ import java.util.Optional;
 public final class JobCheckpoint {
     private static final String FIRST_LINE = "xhs-comments-job 1";
     private static final String BYTES = "output-bytes ";
+    private static final String OUTPUT = "output ";
     private static final String NOTE = "note ";
 
     private final Path file;
+    private final String output;
     private final Map<NoteId, Checkpoint> notes = new LinkedHashMap<>();
     private long outputBytes;
 
-    private JobCheckpoint(Path file) {
+    private JobCheckpoint(Path file, String output) {
         this.file = file;
+        this.output = output;
     }
 
     /**
-     * The checkpoint in this file, or a fresh one if there is no such file.
+     * The checkpoint in this file, or a fresh one if there is no such file. It is written at once, so that a place that cannot be written
+     * is known before anything is paid for.
      *
-     * @throws IOException if the file cannot be read, or is no checkpoint, or is damaged
+     * @param output where the comments go and how they are written, on one line; a run with another output cannot go on: the bytes that are
+     *     counted here are not in it
+     * @throws IOException if the file cannot be read or written, is no checkpoint, is damaged, or belongs to another output
      */
-    public static JobCheckpoint at(Path file) throws IOException {
-        JobCheckpoint checkpoint = new JobCheckpoint(file.toAbsolutePath());
+    public static JobCheckpoint at(Path file, String output) throws IOException {
+        JobCheckpoint checkpoint = new JobCheckpoint(file.toAbsolutePath(), output);
         if (Files.exists(file)) {
             try {
                 checkpoint.read(Files.readString(file, StandardCharsets.UTF_8));
@@ -41,6 +47,7 @@ public final class JobCheckpoint {
                 throw new IOException(file + " cannot be resumed from: " + refused.getMessage(), refused);
             }
         }
+        checkpoint.write();
         return checkpoint;
     }
 
@@ -58,6 +65,10 @@ public final class JobCheckpoint {
     public void remember(Checkpoint note, long outputBytesByNow) throws IOException {
         notes.put(note.note(), note);
         outputBytes = outputBytesByNow;
+        write();
+    }
+
+    private void write() throws IOException {
         try (Output fresh = Output.replacing(file)) {
             fresh.stream().write(text().getBytes(StandardCharsets.UTF_8));
             fresh.complete();
@@ -65,7 +76,7 @@ public final class JobCheckpoint {
     }
 
     private String text() {
-        StringBuilder text = new StringBuilder(FIRST_LINE + "\n" + BYTES + outputBytes + "\n");
+        StringBuilder text = new StringBuilder(FIRST_LINE + "\n" + OUTPUT + output + "\n" + BYTES + outputBytes + "\n");
         notes.forEach((note, checkpoint) -> {
             String section = checkpoint.text();
             text.append(NOTE).append(section.length()).append('\n').append(section);
@@ -74,9 +85,12 @@ public final class JobCheckpoint {
     }
 
     private void read(String text) {
-        String head = FIRST_LINE + "\n" + BYTES;
-        if (!text.startsWith(head)) {
+        if (!text.startsWith(FIRST_LINE + "\n" + OUTPUT)) {
             throw new IllegalArgumentException("expected a file that begins with \"" + FIRST_LINE + "\"");
+        }
+        String head = FIRST_LINE + "\n" + OUTPUT + output + "\n" + BYTES;
+        if (!text.startsWith(head)) {
+            throw new IllegalArgumentException("its run did not write to: " + output);
         }
         int at = text.indexOf('\n', head.length());
         outputBytes = Long.parseLong(text.substring(head.length(), at));

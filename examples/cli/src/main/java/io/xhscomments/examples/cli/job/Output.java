@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,34 +24,61 @@ public final class Output implements Closeable {
     private final @Nullable FileChannel channel;
     private final @Nullable Path part;
     private final @Nullable Path target;
+    private final boolean regular;
 
     private Output(
             OutputStream stream,
             long bytes,
             @Nullable FileChannel channel,
             @Nullable Path part,
-            @Nullable Path target) {
+            @Nullable Path target,
+            boolean regular) {
         this.stream = new Counting(stream, bytes);
         this.channel = channel;
         this.part = part;
         this.target = target;
+        this.regular = regular;
     }
 
     /** This stream, which stays open. */
     public static Output to(OutputStream stream) {
-        return new Output(stream, 0, null, null, null);
+        return new Output(stream, 0, null, null, null, false);
     }
 
-    /** A fresh file that takes this name when it is complete. */
+    /**
+     * A fresh file that takes this name when it is complete. What is no regular file, such as a pipe or {@code /dev/null}, is written to
+     * as it is; behind a symbolic link, what it leads to is replaced.
+     */
     public static Output replacing(Path file) throws IOException {
-        Path target = file.toAbsolutePath();
+        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         if (Files.isDirectory(target)) {
             throw new IOException(target + " is a directory, expected a file");
         }
-        Path part = target.resolveSibling(target.getFileName() + ".part");
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            FileChannel channel = FileChannel.open(target, StandardOpenOption.WRITE);
+            return new Output(Channels.newOutputStream(channel), 0, channel, null, null, false);
+        }
+        Path part = partOf(target);
         FileChannel channel = FileChannel.open(
                 part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
-        return new Output(Channels.newOutputStream(channel), 0, channel, part, target);
+        return new Output(Channels.newOutputStream(channel), 0, channel, part, target, true);
+    }
+
+    /**
+     * The same for what is paid for: what an interrupted run left behind is not overwritten.
+     *
+     * @throws IOException if there is such a rest
+     */
+    public static Output replacingPaid(Path file) throws IOException {
+        Path part = partOf(file.toAbsolutePath());
+        if (Files.isRegularFile(part) && Files.size(part) > 0) {
+            throw new IOException(part + " is what an interrupted run left; move it away first");
+        }
+        return replacing(file);
+    }
+
+    private static Path partOf(Path target) {
+        return target.resolveSibling(target.getFileName() + ".part");
     }
 
     /**
@@ -60,6 +89,9 @@ public final class Output implements Closeable {
     public static Output resuming(Path file, long bytes) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
+            if (channel.tryLock() == null) {
+                throw new IOException(file + " is being written by another run");
+            }
             if (bytes == 0 && channel.size() > 0) {
                 throw new IOException(
                         file + " holds " + channel.size()
@@ -70,11 +102,14 @@ public final class Output implements Closeable {
                         + " were written; expected the file that belongs to the checkpoint");
             }
             channel.truncate(bytes).position(bytes);
+        } catch (OverlappingFileLockException otherRun) {
+            channel.close();
+            throw new IOException(file + " is being written by another run", otherRun);
         } catch (IOException | RuntimeException refused) {
             channel.close();
             throw refused;
         }
-        return new Output(Channels.newOutputStream(channel), bytes, channel, null, null);
+        return new Output(Channels.newOutputStream(channel), bytes, channel, null, null, true);
     }
 
     /** Where to write. */
@@ -90,7 +125,7 @@ public final class Output implements Closeable {
     /** What was written is on the disk, if it goes to one. */
     public void force() throws IOException {
         stream.flush();
-        if (channel != null) {
+        if (channel != null && regular) {
             channel.force(false);
         }
     }
@@ -109,11 +144,28 @@ public final class Output implements Closeable {
         }
     }
 
-    /** What was written so far stays, under the name it has. */
+    /**
+     * The run failed, and what was written is not all that was wanted: it takes the name if nobody has it. An earlier file stays.
+     *
+     * @return where it lies instead, if an earlier file was kept
+     */
+    public Optional<Path> completeUnlessTaken() throws IOException {
+        if (part != null && target != null && Files.exists(target)) {
+            force();
+            return bytes() == 0 ? Optional.empty() : Optional.of(part);
+        }
+        complete();
+        return Optional.empty();
+    }
+
+    /** What was written so far stays, under the name it has; a file that holds nothing goes. */
     @Override
     public void close() throws IOException {
         if (channel != null) {
             channel.close();
+        }
+        if (part != null && bytes() == 0) {
+            Files.deleteIfExists(part);
         }
     }
 

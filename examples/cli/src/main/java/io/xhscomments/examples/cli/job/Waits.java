@@ -5,14 +5,34 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Knows which threads wait before a retry, so that a cancelled run need not wait with them. A thread is interrupted only between two
+ * Knows which threads wait, for their turn or before a retry, so that a cancelled run need not wait with them. A thread is interrupted only between two
  * requests: interrupting one under way would lose an answer that may be paid for.
  */
 public final class Waits {
     private final Set<Thread> waiting = new HashSet<>();
     private boolean over;
 
-    /** The source right below the retries: whoever gets here waits no longer. */
+    /** The source with its policies: what is left of a wait, or of its end, ends with the call. */
+    public CommentSource above(CommentSource source) {
+        return request -> {
+            begin();
+            try {
+                return source.fetch(request);
+            } finally {
+                done();
+            }
+        };
+    }
+
+    private synchronized void done() {
+        waiting.remove(Thread.currentThread());
+        if (over) {
+            // What the thread does next is to write down what was paid for.
+            Thread.interrupted();
+        }
+    }
+
+    /** The source itself, right below the policies: whoever gets here waits no longer. */
     public CommentSource below(CommentSource source) {
         return request -> {
             synchronized (this) {

@@ -52,8 +52,12 @@ public record Summary(NoteId note, Stop stop, Coverage coverage, Spend spend) {
         return lines;
     }
 
-    /** A JSON document of one summary, or of many; UTF-8, with a line break at its end. */
-    public static byte[] toJson(List<Summary> summaries, Optional<BigDecimal> price, Optional<Path> checkpoint)
+    /**
+     * A JSON document, UTF-8, with a line break at its end: the members of one summary; of several, {@code notes} with theirs.
+     *
+     * @param usdInThisRun what this run spent at the most, if prices are known
+     */
+    public static byte[] toJson(List<Summary> summaries, Optional<BigDecimal> usdInThisRun, Optional<Path> checkpoint)
             throws IOException {
         Buffer buffer = new Buffer();
         JsonWriter json = JsonWriter.of(buffer);
@@ -72,10 +76,9 @@ public record Summary(NoteId note, Stop stop, Coverage coverage, Spend spend) {
             json.endArray();
             requests(json, spend);
         }
-        if (price.isPresent()) {
+        if (usdInThisRun.isPresent()) {
             json.name("spend").beginObject();
-            json.name("usdAtMost").value(spend.atPrice(price.get()));
-            json.name("usdPerRequest").value(price.get());
+            json.name("usdAtMost").value(usdInThisRun.get());
             json.endObject();
         }
         if (checkpoint.isPresent()) {
