@@ -15,7 +15,9 @@ import java.util.Optional;
  * @param headers by lower-case name
  */
 record Arrival(String method, String path, Map<String, String> parameters, Map<String, String> headers) {
-    /** Reads the query as the service does: {@code +} is a space, and of two parameters of one name the last one counts. */
+    /**
+     * Reads the query as the service does: {@code +} is a space, and of two parameters of one name the last one counts.
+     */
     static Map<String, String> parameters(String query) {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (String pair : query.split("&", -1)) {

@@ -1,8 +1,8 @@
 package io.xhscomments.testkit;
 
 /**
- * How a note's chain of pages goes on at one page of it: well, or in one of the ways that users of the service have met. Every further request
- * on a bad chain is charged and brings nothing, so a reader must see it after at most one.
+ * How a note's chain of pages goes on at one page of it: well, or in one of the ways that users of the service have
+ * met. Every further request on a bad chain is charged and brings nothing, so a reader must see it after at most one.
  */
 public enum Chain {
     /** Each page's cursor leads to the next; the last page says that it is the last. */

@@ -7,8 +7,8 @@ public enum ConnectionFault {
     /** The connection is reset before a byte of the answer. Whether it was charged nobody can know. */
     RESET_BEFORE_ANSWER(Charge.UNKNOWN),
     /**
-     * The connection is closed in order before a byte of the answer: on a pooled connection what a client sees that meets one the service
-     * has just dropped. Whether it was charged nobody can know.
+     * The connection is closed in order before a byte of the answer: on a pooled connection what a client sees that
+     * meets one the service has just dropped. Whether it was charged nobody can know.
      */
     EMPTY_ANSWER(Charge.UNKNOWN),
     /** Bytes that are no HTTP, and then the end. Whether it was charged nobody can know. */

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * One answer of the service that is no page of comments, whatever its status: to be decoded as it is, or to be given by a
- * {@link TikHubStub}. Immutable, safe to share between threads; it sends nothing.
+ * One answer of the service that is no page of comments, whatever its status: to be decoded as it is, or to be given by
+ * a {@link TikHubStub}. Immutable, safe to share between threads; it sends nothing.
  *
  * <p>{@link Fixtures#errors()} has those that the service has been seen to give; {@link #of} makes others.
  */

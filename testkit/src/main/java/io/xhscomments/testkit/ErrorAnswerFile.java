@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import okio.Buffer;
 
-/** How an error answer lies in a file: {@code status}, {@code headers} and {@code body}, beside {@code evidence} for human readers. */
+/**
+ * How an error answer lies in a file: {@code status}, {@code headers} and {@code body}, beside {@code evidence} for
+ * human readers.
+ */
 final class ErrorAnswerFile {
     private ErrorAnswerFile() {}
 

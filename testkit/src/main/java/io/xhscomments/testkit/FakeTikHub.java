@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The service's behaviour in plain Java: what it answers to which request, in the order in which it looks at things. It knows no HTTP server.
- * Safe to share between threads.
+ * The service's behaviour in plain Java: what it answers to which request, in the order in which it looks at things. It
+ * knows no HTTP server. Safe to share between threads.
  */
 final class FakeTikHub {
     private static final Instant FIRST_ANSWER = Instant.ofEpochSecond(1_770_343_442);

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Answers of the service as files: the one it documents, and one for each way it has been seen to fail. Stateless, safe to share
- * between threads; nothing here sends a request. Every call that gives bytes gives a copy of the caller's own.
+ * Answers of the service as files: the one it documents, and one for each way it has been seen to fail. Stateless, safe
+ * to share between threads; nothing here sends a request. Every call that gives bytes gives a copy of the caller's own.
  */
 public final class Fixtures {
     /** The digest of {@link #sample()}: it is the documented answer, not something like it. */
@@ -20,8 +20,9 @@ public final class Fixtures {
     private Fixtures() {}
 
     /**
-     * The answer that the service documents for the first page of {@link #sampleNote()} on the Web V1 route: seven comments of 205, no more
-     * pages. It is the documented answer to the byte, but for the signature in {@code cache_url}, which is zeroed.
+     * The answer that the service documents for the first page of {@link #sampleNote()} on the Web V1 route: seven
+     * comments of 205, no more pages. It is the documented answer to the byte, but for the signature in
+     * {@code cache_url}, which is zeroed.
      */
     public static byte[] sample() {
         return resource("web-v1-get_note_comments.json");

@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a {@link TikHubStub} was asked and what it charged, up to one moment: a copy that does not change any more. A request is in the
- * ledger before its answer goes out, so that a test which has the answer need not wait for the entry. An immutable value.
+ * What a {@link TikHubStub} was asked and what it charged, up to one moment: a copy that does not change any more. A
+ * request is in the ledger before its answer goes out, so that a test which has the answer need not wait for the entry.
+ * An immutable value.
  *
  * <p>Questions about prices and the account are free and stand apart: the numbers here are those of requests for pages.
  *
@@ -30,7 +31,8 @@ public record Ledger(List<Entry> entries, List<Question> questions) {
      * @param path the path below the stub's base address, without a leading slash
      * @param note the note's id as sent, if it was
      * @param comment the id of the comment whose replies were asked for, as sent, if it was
-     * @param cursor what was sent as cursor under the right name, if anything: the whole cursor on Web V1, the comment's id in it on App V2
+     * @param cursor what was sent as cursor under the right name, if anything: the whole cursor on Web V1, the
+     *     comment's id in it on App V2
      * @param status the HTTP status of the answer; empty if the connection failed before one went out
      * @param charge whether it was charged; unknown if the connection failed before an answer went out
      */
@@ -52,7 +54,8 @@ public record Ledger(List<Entry> entries, List<Question> questions) {
     /**
      * One question about a price or the account, and its answer. Whatever the answer was, it was not charged.
      *
-     * @param ordinal the how-manieth question since the stub started or was reset, from 1; requests for pages are counted apart
+     * @param ordinal the how-manieth question since the stub started or was reset, from 1; requests for pages are
+     *     counted apart
      * @param path the path below the stub's base address, without a leading slash
      * @param endpoint the endpoint whose price was asked for, as sent, if it was
      * @param status the HTTP status of the answer; empty if the connection failed before one went out

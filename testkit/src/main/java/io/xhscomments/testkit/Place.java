@@ -9,8 +9,8 @@ import java.util.Optional;
 import okio.Buffer;
 
 /**
- * A place in a chain of pages: after which comment, and the how-manieth page is asked for. What cannot be read is the beginning,
- * which is how the service takes it.
+ * A place in a chain of pages: after which comment, and the how-manieth page is asked for. What cannot be read is the
+ * beginning, which is how the service takes it.
  */
 record Place(Optional<CommentId> after, int index) {
     static final Place BEGINNING = new Place(Optional.empty(), 1);

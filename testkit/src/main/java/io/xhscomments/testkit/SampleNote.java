@@ -9,8 +9,8 @@ import okio.Buffer;
 import okio.BufferedSink;
 
 /**
- * The documented note. Its one documented answer is given as it stands; the same page in the other route's shape is made of it. What its
- * replies are nobody wrote down, so that a page of them is empty.
+ * The documented note. Its one documented answer is given as it stands; the same page in the other route's shape is
+ * made of it. What its replies are nobody wrote down, so that a page of them is empty.
  */
 final class SampleNote implements ServedNote {
     private static final String AUTHOR = "5ee237720000000001001a5d";

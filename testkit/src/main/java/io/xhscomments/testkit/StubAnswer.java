@@ -11,7 +11,9 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What goes out: an answer, or the connection's end in place of it or in the midst of it. The body is not zipped yet. */
+/**
+ * What goes out: an answer, or the connection's end in place of it or in the midst of it. The body is not zipped yet.
+ */
 record StubAnswer(
         int status, Map<String, String> headers, byte[] body, Optional<ConnectionFault> fault, Duration delay) {
     private static final String REQUEST_ID = "x-request-id";

@@ -7,7 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One request as it reached a {@link TikHubStub}, and as the service would take it. An immutable value. The key is not in it.
+ * One request as it reached a {@link TikHubStub}, and as the service would take it. An immutable value. The key is not
+ * in it.
  *
  * @param ordinal the how-manieth request since the stub started or was reset, from 1
  * @param route the route that was asked

@@ -12,8 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one WireMock server of this JVM, which all open stubs share, each under a path of its own: the first start takes seconds. It listens on
- * 127.0.0.1 only, starts with the first stub and stops with the last, so that its threads do not keep a program alive.
+ * The one WireMock server of this JVM, which all open stubs share, each under a path of its own: the first start takes
+ * seconds. It listens on 127.0.0.1 only, starts with the first stub and stops with the last, so that its threads do not
+ * keep a program alive.
  */
 final class StubServer {
     private static final String LOOPBACK = "127.0.0.1";

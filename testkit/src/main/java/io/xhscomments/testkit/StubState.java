@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * All that tests can change in a stub, and what it has counted. A reset puts a new one in its place; an answer under way when that
- * happens is counted in the old one. Safe to share between threads.
+ * All that tests can change in a stub, and what it has counted. A reset puts a new one in its place; an answer under
+ * way when that happens is counted in the old one. Safe to share between threads.
  */
 final class StubState {
     private static final ServedNote SAMPLE = new SampleNote();

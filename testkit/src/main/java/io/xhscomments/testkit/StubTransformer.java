@@ -19,7 +19,10 @@ import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import lombok.RequiredArgsConstructor;
 
-/** Between WireMock and the fakes: finds the fake by the first part of the path, hands it the request, and sends what it answers. */
+/**
+ * Between WireMock and the fakes: finds the fake by the first part of the path, hands it the request, and sends what it
+ * answers.
+ */
 @RequiredArgsConstructor
 final class StubTransformer implements ResponseDefinitionTransformerV2 {
     private final Map<String, FakeTikHub> stubs;

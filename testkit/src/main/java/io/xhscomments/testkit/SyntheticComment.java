@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * A comment or a reply, all drawn from its seed: the same whenever and on whatever route it is served. Only the order of its members is
- * drawn while it is written.
+ * A comment or a reply, all drawn from its seed: the same whenever and on whatever route it is served. Only the order
+ * of its members is drawn while it is written.
  *
  * @param replies how many it has; empty for a reply
  * @param target for a reply, what it answers

@@ -10,7 +10,8 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * A synthetic comment as JSON: all members that the service has been seen to send on this route, in an order drawn per comment.
+ * A synthetic comment as JSON: all members that the service has been seen to send on this route, in an order drawn per
+ * comment.
  *
  * @param inlined the replies that come with it; always empty on Web V1
  * @param random draws the order

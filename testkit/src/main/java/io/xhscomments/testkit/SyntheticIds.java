@@ -5,9 +5,9 @@ import java.util.HexFormat;
 import java.util.OptionalInt;
 
 /**
- * The ids of a synthetic note, computed both ways, so that a page in the midst of a million comments is found without walking to it. As
- * with the service, an id begins with the time in seconds. Then follow the number of the reply (0 for a comment) and the position of the
- * comment, stirred.
+ * The ids of a synthetic note, computed both ways, so that a page in the midst of a million comments is found without
+ * walking to it. As with the service, an id begins with the time in seconds. Then follow the number of the reply (0 for
+ * a comment) and the position of the comment, stirred.
  */
 final class SyntheticIds {
     private static final HexFormat HEX = HexFormat.of();

@@ -11,9 +11,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A note that nobody wrote, of any size and with any flaw, for tests of paging: what the service would answer for it, and what a perfect
- * reader makes of that. All of it follows from the seed and the settings, so that a test sees the same each time. Pages are computed when
- * they are asked for; a million comments take no memory. Immutable, safe to share between threads; nothing here sends a request.
+ * A note that nobody wrote, of any size and with any flaw, for tests of paging: what the service would answer for it,
+ * and what a perfect reader makes of that. All of it follows from the seed and the settings, so that a test sees the
+ * same each time. Pages are computed when they are asked for; a million comments take no memory. Immutable, safe to
+ * share between threads; nothing here sends a request.
  *
  * <pre>{@code
  * SyntheticNote note = SyntheticNote.builder(42).comments(25).replies(3).build();
@@ -55,7 +56,8 @@ public final class SyntheticNote {
     }
 
     /**
-     * The top-level comments that a perfect reader gives out, in order, each once. Fewer than the note has if its {@link Chain} breaks off.
+     * The top-level comments that a perfect reader gives out, in order, each once. Fewer than the note has if its
+     * {@link Chain} breaks off.
      */
     public Stream<CommentId> commentIds() {
         long reachable = (long) pages() * shape.pageSize();
@@ -72,7 +74,10 @@ public final class SyntheticNote {
         return IntStream.range(0, shape.replies().applyAsInt(position)).mapToObj(reply -> ids.reply(position, reply));
     }
 
-    /** How many pages of top-level comments a perfect reader buys, at the least: those that bring something, or the one of an empty note. */
+    /**
+     * How many pages of top-level comments a perfect reader buys, at the least: those that bring something, or the one
+     * of an empty note.
+     */
     public int pages() {
         return shape.chain().pagesWithNews(shape.chainAtPage(), shape.pages());
     }
@@ -87,8 +92,8 @@ public final class SyntheticNote {
     }
 
     /**
-     * The whole body of the service's answer to this request, without a server: for tests of a decoder. The receipt in it is the same each
-     * time.
+     * The whole body of the service's answer to this request, without a server: for tests of a decoder. The receipt in
+     * it is the same each time.
      *
      * @throws IllegalArgumentException if the request is for another note
      * @throws io.xhscomments.core.failure.ParametersRefusedException if the request's cursor is none of this route's

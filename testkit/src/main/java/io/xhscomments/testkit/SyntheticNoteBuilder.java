@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a {@link SyntheticNote}. As it starts: 25 comments on pages of 10, no replies, nothing pinned, folded or repeated, a healthy
- * chain. Not safe to share between threads; may be used again after {@link #build()}.
+ * Makes a {@link SyntheticNote}. As it starts: 25 comments on pages of 10, no replies, nothing pinned, folded or
+ * repeated, a healthy chain. Not safe to share between threads; may be used again after {@link #build()}.
  */
 public final class SyntheticNoteBuilder {
     private static final int MOST_COMMENTS = 100_000_000;
@@ -33,7 +33,10 @@ public final class SyntheticNoteBuilder {
         this.seed = seed;
     }
 
-    /** The note's id. Unless it is set, it follows from the seed. The comments are younger than the time that the id tells. */
+    /**
+     * The note's id. Unless it is set, it follows from the seed. The comments are younger than the time that the id
+     * tells.
+     */
     public SyntheticNoteBuilder note(NoteId id) {
         this.note = id;
         return this;
@@ -59,8 +62,8 @@ public final class SyntheticNoteBuilder {
     }
 
     /**
-     * How many replies each comment has, by its position from 0 in the order served. The function must give the same for the same
-     * position, from any thread, and nothing below 0. It is asked once per comment when the note is built.
+     * How many replies each comment has, by its position from 0 in the order served. The function must give the same
+     * for the same position, from any thread, and nothing below 0. It is asked once per comment when the note is built.
      */
     public SyntheticNoteBuilder replies(IntUnaryOperator byPosition) {
         this.replies = byPosition;
@@ -74,15 +77,18 @@ public final class SyntheticNoteBuilder {
     }
 
     /**
-     * How many of its replies come inlined with a comment on App V2: 0 to 1 000, and 1 unless set, as the service does. The first page of
-     * replies repeats them. Web V1 inlines none.
+     * How many of its replies come inlined with a comment on App V2: 0 to 1 000, and 1 unless set, as the service does.
+     * The first page of replies repeats them. Web V1 inlines none.
      */
     public SyntheticNoteBuilder inlineReplies(int count) {
         this.inlineReplies = inRange("inlineReplies", count, 0, 1_000);
         return this;
     }
 
-    /** How many of the comments are pinned: on top of page 1, older than what follows, tagged, and with the score that goes with it. */
+    /**
+     * How many of the comments are pinned: on top of page 1, older than what follows, tagged, and with the score that
+     * goes with it.
+     */
     public SyntheticNoteBuilder pinned(int count) {
         this.pinned = inRange("pinned", count, 0, MOST_COMMENTS);
         return this;
@@ -114,8 +120,9 @@ public final class SyntheticNoteBuilder {
     /**
      * Makes the note.
      *
-     * @throws IllegalArgumentException if the settings contradict each other: more pinned comments than the first page holds, a chain that
-     *     breaks at a page there is not, a note from so far in the future that its comments have no ids
+     * @throws IllegalArgumentException if the settings contradict each other: more pinned comments than the first page
+     *     holds, a chain that breaks at a page there is not, a note from so far in the future that its comments have no
+     *     ids
      */
     public SyntheticNote build() {
         inRange("pinned", pinned, 0, Math.min(comments, pageSize));

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A stand-in for the service on loopback, over real HTTP: it serves both routes, comments and replies, refuses what the service refuses,
- * ignores what the service ignores, and keeps a {@link Ledger} of what it would have charged. Safe to share between threads. Whoever
- * starts one closes it; until then its server keeps the JVM alive.
+ * A stand-in for the service on loopback, over real HTTP: it serves both routes, comments and replies, refuses what the
+ * service refuses, ignores what the service ignores, and keeps a {@link Ledger} of what it would have charged. Safe to
+ * share between threads. Whoever starts one closes it; until then its server keeps the JVM alive.
  *
  * <p>In a JUnit test one line starts it, resets it before each test, and closes it after all:
  *
@@ -29,14 +29,16 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * static final TikHubStub tikhub = TikHubStub.start();
  * }</pre>
  *
- * <p>It knows the documented note ({@link Fixtures#sampleNote()}: the documented answer to the byte, replies unknown and so empty) and every
- * {@link SyntheticNote} that it is told to {@link #serve}. Any other note is answered with an empty page, which is charged. A request
- * needs the {@link #apiKey()} (else 401), a {@code User-Agent} of its own (else 403: none, or the default one of an HTTP library), the right path (else
- * 404) and the ids (else 422). A parameter under a wrong name is ignored, so that a wrongly named cursor buys page 1 again. {@code share_text} is not
- * known here.
+ * <p>It knows the documented note ({@link Fixtures#sampleNote()}: the documented answer to the byte, replies unknown
+ * and so empty) and every {@link SyntheticNote} that it is told to {@link #serve}. Any other note is answered with an
+ * empty page, which is charged. A request needs the {@link #apiKey()} (else 401), a {@code User-Agent} of its own (else
+ * 403: none, or the default one of an HTTP library), the right path (else 404) and the ids (else 422). A parameter
+ * under a wrong name is ignored, so that a wrongly named cursor buys page 1 again. {@code share_text} is not known
+ * here.
  *
- * <p>It also answers the two questions that are free, about a route's {@link #price} and the account's {@link #balance}, under the same
- * conditions; of an endpoint that is none of its four it says 404, and without one 422. They stand in the ledger by themselves.
+ * <p>It also answers the two questions that are free, about a route's {@link #price} and the account's
+ * {@link #balance}, under the same conditions; of an endpoint that is none of its four it says 404, and without one
+ * 422. They stand in the ledger by themselves.
  *
  * <p>All stubs of a JVM share one server, each under a path of its own, as behind a reseller's path prefix.
  */
@@ -112,9 +114,9 @@ public final class TikHubStub
     }
 
     /**
-     * Asks this function first, for every request that it would otherwise serve a page for; what it gives is the answer, and empty means to
-     * serve the page. Replaces an earlier function, until {@link #reset()}. It is called by the server's threads, at once if requests come
-     * at once.
+     * Asks this function first, for every request that it would otherwise serve a page for; what it gives is the
+     * answer, and empty means to serve the page. Replaces an earlier function, until {@link #reset()}. It is called by
+     * the server's threads, at once if requests come at once.
      */
     public TikHubStub answerWith(Function<StubRequest, Optional<ErrorAnswer>> answers) {
         fake.state().hook = Objects.requireNonNull(answers, "answers");
@@ -122,7 +124,8 @@ public final class TikHubStub
     }
 
     /**
-     * Lets every answer wait this long from now on, until {@link #reset()}. It is charged and in the ledger before the wait.
+     * Lets every answer wait this long from now on, until {@link #reset()}. It is charged and in the ledger before the
+     * wait.
      *
      * @throws IllegalArgumentException if it is negative or more than a day
      */
@@ -135,7 +138,8 @@ public final class TikHubStub
     }
 
     /**
-     * Says from now on, until {@link #reset()}, that a request on this route costs so much: at first 0.001 on Web V1 and 0.01 on App V2.
+     * Says from now on, until {@link #reset()}, that a request on this route costs so much: at first 0.001 on Web V1
+     * and 0.01 on App V2.
      *
      * @param usDollars 0 or more
      * @throws IllegalArgumentException if it is negative
@@ -149,8 +153,8 @@ public final class TikHubStub
     }
 
     /**
-     * Says from now on, until {@link #reset()}, that the account holds so much, in US dollars: at first 1 and no free credit. What is charged
-     * here is not taken off.
+     * Says from now on, until {@link #reset()}, that the account holds so much, in US dollars: at first 1 and no free
+     * credit. What is charged here is not taken off.
      */
     public TikHubStub balance(BigDecimal paid, BigDecimal freeCredit) {
         fake.state().balance = new AccountDesk.Balance(

@@ -11,8 +11,8 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a question that is free, once, on the thread that asks, and reads the whole answer. Of a refusal only the status
- * is of interest: the rest may echo the key.
+ * Sends a question that is free, once, on the thread that asks, and reads the whole answer. Of a refusal only the
+ * status is of interest: the rest may echo the key.
  */
 final class AccountCalls {
     private static final int ANSWERED = 200;

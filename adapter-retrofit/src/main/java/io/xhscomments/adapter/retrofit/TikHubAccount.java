@@ -12,9 +12,9 @@ import java.util.Objects;
 
 /**
  * Asks for prices and for the account's balance: {@link TikHubTransport#account()}. Safe to share between threads; it
- * belongs to its transport, shares its settings, and asks nothing more once that is closed. Each call sends one request,
- * which is free, and never sends it again. Failures are {@link TikHubAccountException}s; interrupting the calling thread
- * is one, and the thread stays interrupted.
+ * belongs to its transport, shares its settings, and asks nothing more once that is closed. Each call sends one
+ * request, which is free, and never sends it again. Failures are {@link TikHubAccountException}s; interrupting the
+ * calling thread is one, and the thread stays interrupted.
  *
  * <p>Prices are per request, in US dollars, before discounts, and not promised to stay.
  */

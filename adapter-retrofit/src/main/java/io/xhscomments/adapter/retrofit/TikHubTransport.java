@@ -66,8 +66,8 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
      *     nothing was sent
      * @throws io.xhscomments.core.failure.NotSentException if the request did not go out; not charged
      * @throws io.xhscomments.core.failure.AnswerLostException if it may have gone out, and no whole answer came
-     * @throws io.xhscomments.core.failure.AnswerTooLargeException if the answer is larger than {@link
-     *     Builder#maxAnswerBytes}
+     * @throws io.xhscomments.core.failure.AnswerTooLargeException if the answer is larger than
+     *     {@link Builder#maxAnswerBytes}
      * @throws IllegalStateException if the transport is closed
      */
     @Override

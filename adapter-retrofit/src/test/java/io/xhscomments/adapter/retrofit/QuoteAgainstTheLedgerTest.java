@@ -71,7 +71,10 @@ class QuoteAgainstTheLedgerTest {
         return note.build();
     }
 
-    /** Reads all that is served, replies where more are reported than came inlined; gives the number of pages of comments. */
+    /**
+     * Reads all that is served, replies where more are reported than came inlined; gives the number of pages of
+     * comments.
+     */
     private static int read(CommentSource source, SyntheticNote note) {
         Set<CommentId> seen = new HashSet<>();
         int pages = 0;

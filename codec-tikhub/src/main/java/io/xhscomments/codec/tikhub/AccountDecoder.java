@@ -6,9 +6,9 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * Decodes the answers about prices and the account, which have no envelope like that of pages. Stateless, safe to share between threads; it
- * sends nothing and keeps nothing. Whatever an answer holds, it becomes a value or a {@link TikHubAccountException}, in memory that its size
- * bounds.
+ * Decodes the answers about prices and the account, which have no envelope like that of pages. Stateless, safe to share
+ * between threads; it sends nothing and keeps nothing. Whatever an answer holds, it becomes a value or a
+ * {@link TikHubAccountException}, in memory that its size bounds.
  *
  * <p>Only answers with HTTP 200 belong here; for others there is {@link TikHubAccountException#ofStatus}.
  */

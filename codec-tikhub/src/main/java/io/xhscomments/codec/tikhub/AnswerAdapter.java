@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one kind of object, straight from the bytes of one answer. Made for that answer, used by one thread. Names
- * are told apart by {@link JsonReader.Options}, so that no text is made of a name that is known.
+ * Reads one kind of object, straight from the bytes of one answer. Made for that answer, used by one thread. Names are
+ * told apart by {@link JsonReader.Options}, so that no text is made of a name that is known.
  */
 abstract class AnswerAdapter<T> extends JsonAdapter<T> {
     final AnswerReader in;

@@ -12,8 +12,8 @@ import okio.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON out of a byte array, some kilobytes at a time, and knows at which byte it is. Not safe for use by
- * several threads.
+ * Reads JSON out of a byte array, some kilobytes at a time, and knows at which byte it is. Not safe for use by several
+ * threads.
  */
 final class AnswerReader implements AutoCloseable {
     private final byte[] body;

@@ -6,9 +6,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A TikHub API key that does not show itself: {@link #toString()} is redacted, {@link #reveal()} is the one way to
- * read it. Immutable, safe to share between threads. It is not serializable, so that it is not written anywhere by
- * accident.
+ * A TikHub API key that does not show itself: {@link #toString()} is redacted, {@link #reveal()} is the one way to read
+ * it. Immutable, safe to share between threads. It is not serializable, so that it is not written anywhere by accident.
  */
 public final class ApiKey {
     private static final Pattern FORM = Pattern.compile("[!-~]{1,1024}");
@@ -26,9 +25,8 @@ public final class ApiKey {
     /**
      * A key. White space around it is dropped, because keys are pasted and read from files.
      *
-     * @throws IllegalArgumentException if it is empty, longer than 1 024 characters, or has characters that no
-     *     header can carry; the
-     *     message does not show it
+     * @throws IllegalArgumentException if it is empty, longer than 1 024 characters, or has characters that no header
+     *     can carry; the message does not show it
      */
     public static ApiKey of(String value) {
         String stripped = Objects.requireNonNull(value, "No API key was given").strip();

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plain values in a small answer that is an object of objects, by their paths, such as {@code data.endpoint_cost}. What stands deeper, or is a
- * list, is stepped over. Numbers and booleans may come as texts.
+ * The plain values in a small answer that is an object of objects, by their paths, such as {@code data.endpoint_cost}.
+ * What stands deeper, or is a list, is stepped over. Numbers and booleans may come as texts.
  */
 final class PlainValues {
     /** Bounded, as everything that is calculated with: {@code 1e999999999} would fill the memory at the first sum. */

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The members of an object that are not modelled, as the exact text served. Only the object's place is remembered;
- * it is read again when somebody asks.
+ * The members of an object that are not modelled, as the exact text served. Only the object's place is remembered; it
+ * is read again when somebody asks.
  */
 final class RawSlices {
     private static final JsonReader.Options NONE = JsonReader.Options.of();

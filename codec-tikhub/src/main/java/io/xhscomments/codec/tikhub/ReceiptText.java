@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the envelope says of the fetch, as served. Nothing of it is needed, so what does not look as it should is
- * left out, and so is what holds the key.
+ * What the envelope says of the fetch, as served. Nothing of it is needed, so what does not look as it should is left
+ * out, and so is what holds the key.
  */
 record ReceiptText(
         @Nullable String requestId,

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The header {@code Retry-After}: seconds, or a date, which is taken relative to the answer's own {@code Date}, so
- * that a wrong clock on either side does no harm. What cannot be read, or is longer than a day, counts as not sent.
+ * The header {@code Retry-After}: seconds, or a date, which is taken relative to the answer's own {@code Date}, so that
+ * a wrong clock on either side does no harm. What cannot be read, or is longer than a day, counts as not sent.
  */
 final class RetryAfter {
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");

@@ -5,8 +5,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order of comments ({@code all_sort_strategies}): a name; an object or a list in its place is kept as
- * its JSON text.
+ * An order of comments ({@code all_sort_strategies}): a name; an object or a list in its place is kept as its JSON
+ * text.
  */
 final class SortStrategyAdapter extends AnswerAdapter<String> {
     SortStrategyAdapter(AnswerReader in) {

@@ -4,8 +4,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question about a price or the account was not answered. Such questions are free: nothing was charged, and to ask again costs nothing
- * either. The message holds no key, because words of the service are not repeated in it. Immutable.
+ * A question about a price or the account was not answered. Such questions are free: nothing was charged, and to ask
+ * again costs nothing either. The message holds no key, because words of the service are not repeated in it. Immutable.
  */
 public final class TikHubAccountException extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -25,7 +25,8 @@ public final class TikHubAccountException extends RuntimeException {
     }
 
     /**
-     * The failure that an HTTP status other than 200 stands for. The body is not wanted: the service echoes the key in some.
+     * The failure that an HTTP status other than 200 stands for. The body is not wanted: the service echoes the key in
+     * some.
      *
      * @param asked what was asked for, in words
      */

@@ -5,9 +5,9 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * The names and numbers of the TikHub API, for whoever talks to it: this library's codec, an HTTP stack of your
- * own, a stub. All are constants, fit for annotations. Paths are relative to the base address and have no leading
- * slash, so that a reseller's path prefix can stand before them.
+ * The names and numbers of the TikHub API, for whoever talks to it: this library's codec, an HTTP stack of your own, a
+ * stub. All are constants, fit for annotations. Paths are relative to the base address and have no leading slash, so
+ * that a reseller's path prefix can stand before them.
  */
 public final class TikHubApi {
     /** The service's own host. */

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * One GET request of the API, as path and parameters: what a {@link TikHubRoute} makes of a page request. An
- * immutable value. It holds no key; that belongs into the {@code Authorization} header.
+ * One GET request of the API, as path and parameters: what a {@link TikHubRoute} makes of a page request. An immutable
+ * value. It holds no key; that belongs into the {@code Authorization} header.
  *
  * @param path relative to the base address, without a leading slash
  * @param parameters by name, in order, not encoded

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Decodes the answers of both routes, comments and replies; it need not know which route answered. Stateless, safe
- * to share between threads; it sends nothing and keeps nothing. Whatever an answer holds, it becomes a page or a
+ * Decodes the answers of both routes, comments and replies; it need not know which route answered. Stateless, safe to
+ * share between threads; it sends nothing and keeps nothing. Whatever an answer holds, it becomes a page or a
  * {@link CommentSourceException}, in memory that its size bounds.
  *
- * <p>An answer with HTTP 200 was charged, whatever it holds, unless it comes out of a record. What the service sent
- * but the model does not know can be asked for by name and keeps the answer's bytes in memory for as long.
+ * <p>An answer with HTTP 200 was charged, whatever it holds, unless it comes out of a record. What the service sent but
+ * the model does not know can be asked for by name and keeps the answer's bytes in memory for as long.
  */
 public final class TikHubDecoder implements PageDecoder {
     private final UnaryOperator<String> redaction;
@@ -41,11 +41,11 @@ public final class TikHubDecoder implements PageDecoder {
     }
 
     /**
-     * Which request a kept answer belongs to, as its envelope tells: of both routes, of resellers too. Sends
-     * nothing; never fails.
+     * Which request a kept answer belongs to, as its envelope tells: of both routes, of resellers too. Sends nothing;
+     * never fails.
      *
-     * <p>The cursor of {@link TikHubRoute#APP_V2} is put together from the parameters it was taken apart into. It
-     * leads to the same page, but its text is the usual one, not necessarily the one that was served.
+     * <p>The cursor of {@link TikHubRoute#APP_V2} is put together from the parameters it was taken apart into. It leads
+     * to the same page, but its text is the usual one, not necessarily the one that was served.
      *
      * @param body the answer's body; it is read only as far as it is JSON
      * @return empty if the answer names no route of this API, or its parameters name no note by its id

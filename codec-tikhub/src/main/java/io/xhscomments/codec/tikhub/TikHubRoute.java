@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * One of the two routes of the API that serve comments. They answer with the same object, but name their parameters
- * and pass their cursors differently, and cost differently. Stateless, safe to share between threads; nothing here
- * sends a request.
+ * One of the two routes of the API that serve comments. They answer with the same object, but name their parameters and
+ * pass their cursors differently, and cost differently. Stateless, safe to share between threads; nothing here sends a
+ * request.
  */
 public enum TikHubRoute {
     /** The documented route. TikHub itself may answer that it is retired; resellers serve it on. */
@@ -101,8 +101,8 @@ public enum TikHubRoute {
      * The call that asks for this page. The cursor goes along verbatim ({@link #WEB_V1}), or as the parts it is made of
      * ({@link #APP_V2}).
      *
-     * @throws ParametersRefusedException if the cursor is none of this route's: sent all the same, it would buy
-     *     page 1 again
+     * @throws ParametersRefusedException if the cursor is none of this route's: sent all the same, it would buy page 1
+     *     again
      */
     public TikHubCall call(PageRequest request) {
         if (request instanceof NoteComments comments) {

@@ -3,8 +3,8 @@ package io.xhscomments.core.failure;
 import io.xhscomments.core.page.PageRequest;
 
 /**
- * Access was refused (HTTP 403): by the service, because the key lacks the scope or the balance; or by the proxy at its edge, which bans clients
- * without a proper User-Agent ({@link #byEdgeProxy()}). Not charged.
+ * Access was refused (HTTP 403): by the service, because the key lacks the scope or the balance; or by the proxy at its
+ * edge, which bans clients without a proper User-Agent ({@link #byEdgeProxy()}). Not charged.
  */
 public final class AccessRefusedException extends CommentSourceException {
     private static final long serialVersionUID = 1;

@@ -5,9 +5,9 @@ import io.xhscomments.core.page.PageRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request went out, but no whole answer came: a timeout, a reset, a body that broke off, an interrupted thread. What was charged depends on how
- * far it came: nothing of the answer, {@link Charge#UNKNOWN}; its beginning, what its status implies. May be tried again, and may be
- * paid again.
+ * The request went out, but no whole answer came: a timeout, a reset, a body that broke off, an interrupted thread.
+ * What was charged depends on how far it came: nothing of the answer, {@link Charge#UNKNOWN}; its beginning, what its
+ * status implies. May be tried again, and may be paid again.
  */
 public final class AnswerLostException extends CommentSourceException {
     private static final long serialVersionUID = 1;

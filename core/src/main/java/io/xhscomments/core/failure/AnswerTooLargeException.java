@@ -4,7 +4,8 @@ import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
 
 /**
- * The answer is larger than the cap and was not read to the end. Charged if its status says so; trying again will not help, a larger cap may.
+ * The answer is larger than the cap and was not read to the end. Charged if its status says so; trying again will not
+ * help, a larger cap may.
  */
 public final class AnswerTooLargeException extends CommentSourceException {
     private static final long serialVersionUID = 1;

@@ -3,8 +3,8 @@ package io.xhscomments.core.failure;
 import io.xhscomments.core.page.PageRequest;
 
 /**
- * The account's balance does not cover the request (HTTP 402). Not charged. The service echoes the key in this answer, so its words are not
- * repeated here.
+ * The account's balance does not cover the request (HTTP 402). Not charged. The service echoes the key in this answer,
+ * so its words are not repeated here.
  */
 public final class BalanceExhaustedException extends CommentSourceException {
     private static final long serialVersionUID = 1;

@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request was answered with HTTP 200, and so charged, and yet says that it failed: an inner code other than 0, or {@code success} false.
- * May be tried again, and paid again, for the inner codes 301, 302 and 500.
+ * The request was answered with HTTP 200, and so charged, and yet says that it failed: an inner code other than 0, or
+ * {@code success} false. May be tried again, and paid again, for the inner codes 301, 302 and 500.
  */
 public final class ChargedFailureException extends CommentSourceException {
     private static final long serialVersionUID = 1;

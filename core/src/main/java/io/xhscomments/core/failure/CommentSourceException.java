@@ -10,9 +10,10 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page did not come. Every failure of a source is one of the subtypes, and each says the three things that matter: whether the request
- * may be tried again ({@link #retryable()}), after how long ({@link #retryAfter()}), and whether it was charged
- * ({@link #charge()}). The message names the request and holds neither key nor signature: words of the service are redacted.
+ * A page did not come. Every failure of a source is one of the subtypes, and each says the three things that matter:
+ * whether the request may be tried again ({@link #retryable()}), after how long ({@link #retryAfter()}), and whether it
+ * was charged ({@link #charge()}). The message names the request and holds neither key nor signature: words of the
+ * service are redacted.
  *
  * <p>Immutable. Java serialization keeps everything but {@link #request()}, which is in the message in words.
  */
@@ -76,7 +77,10 @@ public abstract sealed class CommentSourceException extends RuntimeException
         return status == null ? OptionalInt.empty() : OptionalInt.of(status);
     }
 
-    /** What the failed request came to, and the attempts before it, which are {@linkplain #getSuppressed() suppressed} in it. */
+    /**
+     * What the failed request came to, and the attempts before it, which are {@linkplain #getSuppressed() suppressed}
+     * in it.
+     */
     public final Spend spend() {
         return Arrays.stream(getSuppressed())
                 .filter(CommentSourceException.class::isInstance)

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The row of the error table that a failure stands for. Nullable instead of optional, so that it survives Java serialization. */
+/**
+ * The row of the error table that a failure stands for. Nullable instead of optional, so that it survives Java
+ * serialization.
+ */
 record Facts(
         @Nullable Integer status,
         Charge charge,

@@ -3,9 +3,7 @@ package io.xhscomments.core.failure;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
 
-/**
- * A source that only replays has no such page. Nothing was sent and nothing was charged.
- */
+/** A source that only replays has no such page. Nothing was sent and nothing was charged. */
 public final class NotRecordedException extends CommentSourceException {
     private static final long serialVersionUID = 1;
 

@@ -5,7 +5,8 @@ import io.xhscomments.core.page.PageRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request never went out: the name was not found, the connection or its encryption failed. Not charged; may be tried again.
+ * The request never went out: the name was not found, the connection or its encryption failed. Not charged; may be
+ * tried again.
  */
 public final class NotSentException extends CommentSourceException {
     private static final long serialVersionUID = 1;

@@ -4,8 +4,8 @@ import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
 
 /**
- * There is no such note: the service answered HTTP 200 with an empty shell, and charged for it. A note without comments is not this; it comes as
- * an empty page.
+ * There is no such note: the service answered HTTP 200 with an empty shell, and charged for it. A note without comments
+ * is not this; it comes as an empty page.
  */
 public final class NoteNotFoundException extends CommentSourceException {
     private static final long serialVersionUID = 1;

@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Too many requests (HTTP 429). May be tried again after {@link #retryAfter()}, where the service says how long. Not charged.
+ * Too many requests (HTTP 429). May be tried again after {@link #retryAfter()}, where the service says how long. Not
+ * charged.
  */
 public final class RateLimitedException extends CommentSourceException {
     private static final long serialVersionUID = 1;

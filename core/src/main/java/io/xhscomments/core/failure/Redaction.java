@@ -3,9 +3,10 @@ package io.xhscomments.core.failure;
 import java.util.regex.Pattern;
 
 /**
- * The last guard before words of a service reach a message: takes out what looks like a key or a signature, and puts the rest on one
- * line of bounded length. The service echoes the key it was sent, so what comes in is no safer than what goes out. It does not
- * know the key and can only guess; so, next to a word such as "token", it takes out too much rather than too little.
+ * The last guard before words of a service reach a message: takes out what looks like a key or a signature, and puts
+ * the rest on one line of bounded length. The service echoes the key it was sent, so what comes in is no safer than
+ * what goes out. It does not know the key and can only guess; so, next to a word such as "token", it takes out too much
+ * rather than too little.
  */
 final class Redaction {
     private static final int MOST = 500;
@@ -21,7 +22,10 @@ final class Redaction {
     private static final String SPACE = "(?:\\s|%20)";
     private static final String UP_TO_NEXT = "[!-~&&[^\"',;&<>{}\\[\\]]]+";
     private static final String KEY_CHARACTER = "[0-9A-Za-z+/=_%.~\\\\-]";
-    /** Anything but a word of a sentence, as in "the token is missing": those are short and lower case but for the first letter. */
+    /**
+     * Anything but a word of a sentence, as in "the token is missing": those are short and lower case but for the first
+     * letter.
+     */
     private static final String KEY_LIKE =
             "(?-i:(?=[0-9+=_%]|" + KEY_CHARACTER + "+?[0-9A-Z+/=_%-]|[a-z]{20})" + KEY_CHARACTER + "{8,})";
 
@@ -41,7 +45,10 @@ final class Redaction {
             KEY_LIKE);
     /** {@code API token …} */
     private static final Pattern NAMED = keeping(KEY_OR_TOKEN + SPACE + "+(?:" + QUOTE + ")?", KEY_LIKE);
-    /** What looks like a secret wherever it stands: known prefixes, padded base64, bare hex as long as a signature. No file names. */
+    /**
+     * What looks like a secret wherever it stands: known prefixes, padded base64, bare hex as long as a signature. No
+     * file names.
+     */
     private static final Pattern KEY_SHAPED = Pattern.compile("(?<![0-9A-Za-z])(?:[sp]k[-_]" + KEY_CHARACTER + "{6,}"
             + "|eyJ[0-9A-Za-z_-]{16,}[0-9A-Za-z_.-]*"
             + "|(?<![+/_-])[0-9A-Za-z+/_-]{20,}={1,2}(?![0-9A-Za-z=])"

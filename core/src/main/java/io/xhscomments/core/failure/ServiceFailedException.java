@@ -4,9 +4,7 @@ import io.xhscomments.core.page.PageRequest;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * The service or the proxy at its edge failed (HTTP 5xx). May be tried again; not charged.
- */
+/** The service or the proxy at its edge failed (HTTP 5xx). May be tried again; not charged. */
 public final class ServiceFailedException extends CommentSourceException {
     private static final long serialVersionUID = 1;
 

@@ -3,7 +3,8 @@ package io.xhscomments.core.failure;
 import io.xhscomments.core.page.PageRequest;
 
 /**
- * An HTTP status that the API does not have: a redirect, another 2xx, 405… Not charged, since only 200 is; trying again will not help.
+ * An HTTP status that the API does not have: a redirect, another 2xx, 405… Not charged, since only 200 is; trying again
+ * will not help.
  */
 public final class UnexpectedStatusException extends CommentSourceException {
     private static final long serialVersionUID = 1;

@@ -3,8 +3,8 @@ package io.xhscomments.core.failure;
 import io.xhscomments.core.page.PageRequest;
 
 /**
- * There is no such route (HTTP 404): the base address or the path prefix is wrong. It does not mean that the note is missing; see
- * {@link NoteNotFoundException}. Not charged.
+ * There is no such route (HTTP 404): the base address or the path prefix is wrong. It does not mean that the note is
+ * missing; see {@link NoteNotFoundException}. Not charged.
  */
 public final class UnknownRouteException extends CommentSourceException {
     private static final long serialVersionUID = 1;

@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * One comment of a note, or one reply to a comment. An immutable value, safe to share between threads; lists are copied and cannot be
- * changed. What the service did not send is empty here, never 0 and never {@code false}.
+ * One comment of a note, or one reply to a comment. An immutable value, safe to share between threads; lists are copied
+ * and cannot be changed. What the service did not send is empty here, never 0 and never {@code false}.
  *
  * @param id the comment
  * @param noteId the note it stands under
@@ -84,7 +84,10 @@ public record Comment(
         return new CommentBuilder(this);
     }
 
-    /** For a reply, the comment it answers, if told. Not the same as {@link #rootId()}: a reply may answer another reply. */
+    /**
+     * For a reply, the comment it answers, if told. Not the same as {@link #rootId()}: a reply may answer another
+     * reply.
+     */
     public Optional<CommentId> parentId() {
         return replyTo.map(ReplyTarget::id);
     }
@@ -104,7 +107,10 @@ public record Comment(
         return hasTag(Tag.IS_AUTHOR);
     }
 
-    /** Whether it is pinned, by its tag or by the score that pinned comments have: pinned comments stand out of the order of time. */
+    /**
+     * Whether it is pinned, by its tag or by the score that pinned comments have: pinned comments stand out of the
+     * order of time.
+     */
     public boolean isPinned() {
         return hasTag(Tag.PINNED) || score.orElse(0) >= PINNED_SCORE;
     }

@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * Makes a {@link Comment}, for decoders and tests: {@link Comment#builder}. What is not set is "not told". Not safe for use by several
- * threads; {@link #build()} may be called more than once.
+ * Makes a {@link Comment}, for decoders and tests: {@link Comment#builder}. What is not set is "not told". Not safe for
+ * use by several threads; {@link #build()} may be called more than once.
  */
 public final class CommentBuilder {
     private final CommentId id;

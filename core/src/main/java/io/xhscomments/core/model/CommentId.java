@@ -3,7 +3,8 @@ package io.xhscomments.core.model;
 import java.time.Instant;
 
 /**
- * The id of a comment or of a reply: 24 hex digits, kept in lower case. An immutable value, safe to share between threads.
+ * The id of a comment or of a reply: 24 hex digits, kept in lower case. An immutable value, safe to share between
+ * threads.
  *
  * @param value the 24 hex digits; any case is taken, lower case is kept
  */
@@ -27,8 +28,8 @@ public record CommentId(String value) {
     }
 
     /**
-     * When the comment was made, to the second, as its id tells (the first eight hex digits are Unix seconds). In captured answers it agrees
-     * with {@link Comment#createdAt()} within a second.
+     * When the comment was made, to the second, as its id tells (the first eight hex digits are Unix seconds). In
+     * captured answers it agrees with {@link Comment#createdAt()} within a second.
      */
     public Instant createdAt() {
         return HexId.createdAt(value);

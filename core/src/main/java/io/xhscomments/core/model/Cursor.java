@@ -1,8 +1,8 @@
 package io.xhscomments.core.model;
 
 /**
- * The place in a chain of pages from which the next page goes on. Opaque: it is passed back to the service verbatim, and two are
- * equal if their texts are. An immutable value, safe to share between threads.
+ * The place in a chain of pages from which the next page goes on. Opaque: it is passed back to the service verbatim,
+ * and two are equal if their texts are. An immutable value, safe to share between threads.
  *
  * @param value the text as served; it is usually JSON, which is nobody's business but the route's
  */

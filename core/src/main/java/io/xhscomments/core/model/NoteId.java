@@ -29,8 +29,8 @@ public record NoteId(String value) {
     }
 
     /**
-     * When the note was made, to the second. Read from the first eight hex digits of the id, which are Unix seconds; inferred from captured
-     * ids, not documented by the service.
+     * When the note was made, to the second. Read from the first eight hex digits of the id, which are Unix seconds;
+     * inferred from captured ids, not documented by the service.
      */
     public Instant createdAt() {
         return HexId.createdAt(value);

@@ -7,8 +7,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A link to a note, read out of whatever people paste: a bare id, any form of the note's address, the text the app shares, the address of
- * the login page that wraps one. An immutable value, safe to share between threads; reading needs no network.
+ * A link to a note, read out of whatever people paste: a bare id, any form of the note's address, the text the app
+ * shares, the address of the login page that wraps one. An immutable value, safe to share between threads; reading
+ * needs no network.
  *
  * @param noteId the note it leads to
  */
@@ -19,10 +20,10 @@ public record NoteLink(NoteId noteId) {
     /**
      * Reads the one note that a text names.
      *
-     * @param text a bare id of 24 hex digits; an address on xiaohongshu.com or rednote.com; or a share text around one; at most 100 000
-     *     characters
-     * @throws IllegalArgumentException if it names no note, or several, or has a short link (xhslink.com, xhslink.cn), which
-     *     holds no id and cannot be read offline
+     * @param text a bare id of 24 hex digits; an address on xiaohongshu.com or rednote.com; or a share text around one;
+     *     at most 100 000 characters
+     * @throws IllegalArgumentException if it names no note, or several, or has a short link (xhslink.com, xhslink.cn),
+     *     which holds no id and cannot be read offline
      */
     public static NoteLink parse(String text) {
         if (text.length() > MOST) {

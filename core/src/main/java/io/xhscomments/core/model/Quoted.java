@@ -2,7 +2,10 @@ package io.xhscomments.core.model;
 
 import java.util.HexFormat;
 
-/** A refused value as a message may show it: in quotes, on one line, not longer than a line, with nothing in it that cannot be seen. */
+/**
+ * A refused value as a message may show it: in quotes, on one line, not longer than a line, with nothing in it that
+ * cannot be seen.
+ */
 final class Quoted {
     private static final int MOST = 100;
 

@@ -10,11 +10,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Members of an answer that the model does not know, by name, each as the JSON text that was served. Nothing that was paid for is lost
- * to the model: what the service adds tomorrow can be read here today.
+ * Members of an answer that the model does not know, by name, each as the JSON text that was served. Nothing that was
+ * paid for is lost to the model: what the service adds tomorrow can be read here today.
  *
- * <p>Immutable in effect and safe to share between threads. Two are equal if they have the same members, in whatever order. A decoder
- * may leave the texts where they are until somebody asks; until then the answer they lie in stays in memory.
+ * <p>Immutable in effect and safe to share between threads. Two are equal if they have the same members, in whatever
+ * order. A decoder may leave the texts where they are until somebody asks; until then the answer they lie in stays in
+ * memory.
  */
 public final class RawMembers {
     private static final RawMembers NONE = new RawMembers(Map.of(), null);
@@ -38,8 +39,9 @@ public final class RawMembers {
     }
 
     /**
-     * Members that are read at the first question, for decoders. The reader is called once, by the thread that asks first, while others
-     * wait; then it is let go, with all that it holds on to. If it throws, whoever asked gets that, and the next question calls it again.
+     * Members that are read at the first question, for decoders. The reader is called once, by the thread that asks
+     * first, while others wait; then it is let go, with all that it holds on to. If it throws, whoever asked gets that,
+     * and the next question calls it again.
      */
     public static RawMembers lazily(Supplier<Map<String, String>> reader) {
         return new RawMembers(null, Objects.requireNonNull(reader, "reader"));

@@ -4,7 +4,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The comment that a reply answers: its parent, which may be the top-level comment or another reply below it. An immutable value.
+ * The comment that a reply answers: its parent, which may be the top-level comment or another reply below it. An
+ * immutable value.
  *
  * @param id the parent
  * @param status the parent's status, if told; see {@link Comment#status()}

@@ -4,7 +4,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How the service itself treats and shows a comment: numbers and names with no documented meaning, kept as served. An immutable value.
+ * How the service itself treats and shows a comment: numbers and names with no documented meaning, kept as served. An
+ * immutable value.
  *
  * @param commentType 0 for text, 2 seen with pictures
  * @param showType {@code "common"} seen

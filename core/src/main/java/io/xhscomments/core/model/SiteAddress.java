@@ -9,12 +9,17 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An address in pasted text, in the parts that matter here. Not a {@link java.net.URI}: what people paste is seldom a valid one. */
+/**
+ * An address in pasted text, in the parts that matter here. Not a {@link java.net.URI}: what people paste is seldom a
+ * valid one.
+ */
 record SiteAddress(String text, String host, String path, String query) {
     private static final String KNOWN_HOST = "(?:(?:www\\.)?(?:xiaohongshu|rednote)\\.com|xhslink\\.(?:com|cn))/";
     private static final String START = "(?:https?://|(?<![0-9A-Za-z._-])(?=" + KNOWN_HOST + "))";
 
-    /** What cannot stand in an address (white space, CJK, full width…), and the comma between the addresses of a list. */
+    /**
+     * What cannot stand in an address (white space, CJK, full width…), and the comma between the addresses of a list.
+     */
     private static final Pattern SEPARATOR = insensitive("[^!-~]++|[\"<>\\[\\\\\\]^`{|}]++|[,;](?=" + START + ")");
 
     private static final Pattern BEGINNING = insensitive(START);
@@ -28,7 +33,10 @@ record SiteAddress(String text, String host, String path, String query) {
             Pattern.compile("/(?:explore|discovery/item|search_result|user/profile/[^/]++)/([0-9A-Fa-f]{24})/?");
     private static final Pattern PROFILE = Pattern.compile("/user/profile/[^/]++/?");
 
-    /** Every address in a text. One that is only a part of another address, say a parameter of somebody's redirect, is none. */
+    /**
+     * Every address in a text. One that is only a part of another address, say a parameter of somebody's redirect, is
+     * none.
+     */
     static List<SiteAddress> allIn(String text) {
         List<SiteAddress> found = new ArrayList<>();
         for (String piece : SEPARATOR.split(text, -1)) {

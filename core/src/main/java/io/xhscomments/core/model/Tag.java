@@ -3,8 +3,8 @@ package io.xhscomments.core.model;
 import java.util.Optional;
 
 /**
- * A tag shown on a comment. Tags are an open set: compare {@link #type()} with the constants here, and expect others. An immutable
- * value.
+ * A tag shown on a comment. Tags are an open set: compare {@link #type()} with the constants here, and expect others.
+ * An immutable value.
  *
  * @param type the tag's name in the API, e.g. {@value #AUTHOR_LIKED}
  * @param text the words shown, if told

@@ -3,8 +3,8 @@ package io.xhscomments.core.model;
 import java.util.Optional;
 
 /**
- * Yes, no, or not told. The service leaves booleans out and sends the text {@code "unknown"} for some; neither is the same as
- * {@code false}.
+ * Yes, no, or not told. The service leaves booleans out and sends the text {@code "unknown"} for some; neither is the
+ * same as {@code false}.
  */
 public enum Truth {
     /** The service said yes. */

@@ -3,8 +3,8 @@ package io.xhscomments.core.model;
 /**
  * The id of a user, compared by its text. An immutable value, safe to share between threads.
  *
- * <p>The author of a note has 24 hex digits. The authors of comments are anonymised to 29 hex digits by the service, so the two are
- * never equal, not even for the same person: only {@link Comment#isByNoteAuthor()} tells.
+ * <p>The author of a note has 24 hex digits. The authors of comments are anonymised to 29 hex digits by the service, so
+ * the two are never equal, not even for the same person: only {@link Comment#isByNoteAuthor()} tells.
  *
  * @param value 1 to 64 letters, digits, {@code _} or {@code -}, kept as served
  */

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One page of comments as it was served: in the order served, with what the service said of the rest. An immutable value, safe to
- * share between threads.
+ * One page of comments as it was served: in the order served, with what the service said of the rest. An immutable
+ * value, safe to share between threads.
  *
- * <p>{@code hasMore} and {@code cursor} are kept as served, even where they contradict each other: a promise of more without a
- * cursor is a fault of the source that a reader must see. {@link #next()} is the honest short form.
+ * <p>{@code hasMore} and {@code cursor} are kept as served, even where they contradict each other: a promise of more
+ * without a cursor is a fault of the source that a reader must see. {@link #next()} is the honest short form.
  *
  * @param comments in the order served; the list is copied
  * @param totals what the service reports for the note
@@ -42,7 +42,9 @@ public record CommentPage(
         sortStrategies = List.copyOf(sortStrategies);
     }
 
-    /** A page of which this much is known: for sources of your own, and for tests. A cursor means that there is more. */
+    /**
+     * A page of which this much is known: for sources of your own, and for tests. A cursor means that there is more.
+     */
     public static CommentPage of(List<Comment> comments, Totals totals, Optional<Cursor> next, Receipt receipt) {
         return new CommentPage(
                 comments,

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which page is asked for: of a note's top-level comments, or of one comment's replies; each the first page, or the one after a
- * cursor. An immutable value, safe to share between threads. Making one sends nothing.
+ * Which page is asked for: of a note's top-level comments, or of one comment's replies; each the first page, or the one
+ * after a cursor. An immutable value, safe to share between threads. Making one sends nothing.
  */
 public sealed interface PageRequest {
     /** The note whose comments are asked for. */

@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 final class PlaceInChain {
     private static final int MOST = 160;
 
-    /** Line breaks and what else would disturb a line: control and format characters, the half that is left of a cut character. */
+    /**
+     * Line breaks and what else would disturb a line: control and format characters, the half that is left of a cut
+     * character.
+     */
     private static final Pattern DISTURBING = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     private PlaceInChain() {}

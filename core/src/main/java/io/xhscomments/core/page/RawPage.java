@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One answer as bytes, whatever its status: what a transport hands up and a store keeps. Immutable by agreement and then safe to share
- * between threads: the body is handed over, not copied, so whoever gives or gets it must not write to it.
+ * One answer as bytes, whatever its status: what a transport hands up and a store keeps. Immutable by agreement and
+ * then safe to share between threads: the body is handed over, not copied, so whoever gives or gets it must not write
+ * to it.
  */
 public final class RawPage {
     /** Where an answer came from, which decides whether this fetch can have been charged. */

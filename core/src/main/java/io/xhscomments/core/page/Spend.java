@@ -3,8 +3,8 @@ package io.xhscomments.core.page;
 import java.math.BigDecimal;
 
 /**
- * Requests that were sent, by what is known of their charge. An immutable value. What was answered out of a record, or refused before
- * sending, is not in it.
+ * Requests that were sent, by what is known of their charge. An immutable value. What was answered out of a record, or
+ * refused before sending, is not in it.
  *
  * @param charged surely charged
  * @param free sent, answered, and surely not charged

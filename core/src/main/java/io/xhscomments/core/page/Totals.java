@@ -3,8 +3,8 @@ package io.xhscomments.core.page;
 import java.util.OptionalLong;
 
 /**
- * How many comments the service reports for a note. More than can be reached: folded and removed comments are counted too, so these
- * are never "all there is to read". An immutable value.
+ * How many comments the service reports for a note. More than can be reached: folded and removed comments are counted
+ * too, so these are never "all there is to read". An immutable value.
  *
  * @param all with replies, if told
  * @param topLevel top-level comments only, if told

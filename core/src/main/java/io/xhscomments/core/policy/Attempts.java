@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One request, sent until it succeeds or nothing helps any more, and what all of that came to. For one thread, once. */
+/**
+ * One request, sent until it succeeds or nothing helps any more, and what all of that came to. For one thread, once.
+ */
 final class Attempts {
     private final CommentSource source;
     private final PageRequest request;

@@ -4,7 +4,10 @@ import io.xhscomments.core.failure.CommentSourceException;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** How long to wait before a retry: what the service asks for, else ever longer. In whole milliseconds, which is how waiting is done. */
+/**
+ * How long to wait before a retry: what the service asks for, else ever longer. In whole milliseconds, which is how
+ * waiting is done.
+ */
 record BackOff(Duration firstWait, Duration maxWait, double jitter, RandomGenerator random) {
     private static final long NANOS_PER_MILLI = 1_000_000;
 

@@ -13,13 +13,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be spent: requests, money, or both. It refuses before sending, never lets one request too many through, and counts what cannot be
- * known as paid. One object is one budget: everything that shares the object shares it. Safe for use by many threads; can be
- * read at any moment.
+ * What may be spent: requests, money, or both. It refuses before sending, never lets one request too many through, and
+ * counts what cannot be known as paid. One object is one budget: everything that shares the object shares it. Safe for
+ * use by many threads; can be read at any moment.
  *
- * <p>The cap on requests counts every request that is sent, free ones too; the cap on money counts those that were or may have been
- * charged. A page out of a record, and a request that never went out, count for neither. A request under way counts for both until its
- * outcome is known.
+ * <p>The cap on requests counts every request that is sent, free ones too; the cap on money counts those that were or
+ * may have been charged. A page out of a record, and a request that never went out, count for neither. A request under
+ * way counts for both until its outcome is known.
  *
  * <p>It asks once a call, so it belongs below what sends a request again, as {@link Policies} has it.
  */

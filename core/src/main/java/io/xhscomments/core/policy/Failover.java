@@ -10,16 +10,21 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Asks a second route once the first is retired. Safe for use by many threads. Off unless asked for, because routes differ in price: the
- * listener is told, once, that it happened. The call that finds out sends two requests; its page, or its failure, tells of both.
+ * Asks a second route once the first is retired. Safe for use by many threads. Off unless asked for, because routes
+ * differ in price: the listener is told, once, that it happened. The call that finds out sends two requests; its page,
+ * or its failure, tells of both.
  *
- * <p>Only at the start of a chain of pages: cursors of one route mean nothing to the other. So cursors that the second route gave are
- * marked, and go back to it, in this process or in the next; a chain that the first route began and cannot go on with fails
- * with {@link RouteRetiredException}. Marked cursors belong to sources that are made like this one: go on with them through the same two routes.
+ * <p>Only at the start of a chain of pages: cursors of one route mean nothing to the other. So cursors that the second
+ * route gave are marked, and go back to it, in this process or in the next; a chain that the first route began and
+ * cannot go on with fails with {@link RouteRetiredException}. Marked cursors belong to sources that are made like this
+ * one: go on with them through the same two routes.
  */
 public final class Failover {
     private static final String MARK = "failover:";
-    /** Cursors of the first route pass as they are, unless they look marked themselves: as those of a failover inside a failover do. */
+    /**
+     * Cursors of the first route pass as they are, unless they look marked themselves: as those of a failover inside a
+     * failover do.
+     */
     private static final String OF_FIRST = MARK + "1:";
 
     private static final String OF_SECOND = MARK + "2:";
@@ -41,8 +46,8 @@ public final class Failover {
     }
 
     /**
-     * A source without a second route. It refuses the cursors of one that had it, as a checkpoint may hold them: its service would not know
-     * them, and serve the first page again.
+     * A source without a second route. It refuses the cursors of one that had it, as a checkpoint may hold them: its
+     * service would not know them, and serve the first page again.
      */
     static CommentSource without(CommentSource only) {
         return request -> {
@@ -99,8 +104,8 @@ public final class Failover {
     }
 
     /**
-     * A cursor that leads nowhere stays as it is, for a reader to see. One that is too long to be marked is left out: better a chain that
-     * stops than a paid page that is lost, or a cursor that buys the wrong page.
+     * A cursor that leads nowhere stays as it is, for a reader to see. One that is too long to be marked is left out:
+     * better a chain that stops than a paid page that is lost, or a cursor that buys the wrong page.
      */
     private static CommentPage marked(CommentPage page, String mark) {
         return page.withCursor(page.cursor()

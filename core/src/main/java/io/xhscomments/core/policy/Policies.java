@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>rate limit: right above the source, so that it counts what is really sent.
  * </ol>
  *
- * For another order, use the policies' own {@code over} methods. The builder is for one thread; the source it builds is as safe for many
- * threads as the sources given.
+ * For another order, use the policies' own {@code over} methods. The builder is for one thread; the source it builds is
+ * as safe for many threads as the sources given.
  */
 public final class Policies {
     private final CommentSource source;
@@ -40,7 +40,10 @@ public final class Policies {
         return new Policies(Objects.requireNonNull(source, "source"));
     }
 
-    /** What one would want without thinking: ten requests a second, three retries, equal requests joined. No budget, no failover. */
+    /**
+     * What one would want without thinking: ten requests a second, three retries, equal requests joined. No budget, no
+     * failover.
+     */
     public static CommentSource ofDefaults(CommentSource source) {
         return around(source)
                 .rateLimit(RateLimit.ofDefaults())
@@ -83,7 +86,10 @@ public final class Policies {
         return this;
     }
 
-    /** Ask this source once the first one's route is retired. It shares rate, budget and retry. Where there is a price, it needs one too. */
+    /**
+     * Ask this source once the first one's route is retired. It shares rate, budget and retry. Where there is a price,
+     * it needs one too.
+     */
     public Policies failoverTo(CommentSource other) {
         second = Objects.requireNonNull(other, "other");
         secondPrice = null;
@@ -110,8 +116,8 @@ public final class Policies {
     /**
      * The source with these policies. It owns nothing.
      *
-     * @throws IllegalArgumentException if a budget caps money and no price is given, or only one of two routes has a price: the other's
-     *     requests would be counted at none
+     * @throws IllegalArgumentException if a budget caps money and no price is given, or only one of two routes has a
+     *     price: the other's requests would be counted at none
      */
     public CommentSource build() {
         CommentSource built = sending(source, price);

@@ -5,8 +5,8 @@ import io.xhscomments.core.page.PageRequest;
 import java.time.Duration;
 
 /**
- * Is told what the policies do. Called on the thread that reads, or reads ahead, so it must be quick; by many threads, if many read. What it throws
- * goes to that thread's uncaught-exception handler and does not break the reading.
+ * Is told what the policies do. Called on the thread that reads, or reads ahead, so it must be quick; by many threads,
+ * if many read. What it throws goes to that thread's uncaught-exception handler and does not break the reading.
  */
 public interface PolicyListener {
     /** Hears nothing. */
@@ -23,7 +23,8 @@ public interface PolicyListener {
     /**
      * A request has to wait for its turn under the rate limit.
      *
-     * @param wait how long at least, now that it is the next in line; what it waited for others before that is not in it
+     * @param wait how long at least, now that it is the next in line; what it waited for others before that is not in
+     *     it
      */
     default void waiting(PageRequest request, Duration wait) {}
 

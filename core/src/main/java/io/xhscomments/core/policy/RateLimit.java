@@ -8,19 +8,23 @@ import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * At most so many requests a second, evenly spaced, first come first served. One object is one rate: everything that shares the object
- * shares the rate. Safe for use by many threads. A thread interrupted while it waits gets a {@link NotSentException}, stays
- * interrupted, and takes nobody's turn.
+ * At most so many requests a second, evenly spaced, first come first served. One object is one rate: everything that
+ * shares the object shares the rate. Safe for use by many threads. A thread interrupted while it waits gets a
+ * {@link NotSentException}, stays interrupted, and takes nobody's turn.
  *
- * <p>No two turns are closer together than one interval, however late a thread wakes up: so no second ever sees more than the rate. The
- * interval is one percent longer than the rate says, because between its turn and its request a thread may lose time that the next one
- * does not. Meant for up to some hundred requests a second; beyond that it gets slower than it is told, never faster.
+ * <p>No two turns are closer together than one interval, however late a thread wakes up: so no second ever sees more
+ * than the rate. The interval is one percent longer than the rate says, because between its turn and its request a
+ * thread may lose time that the next one does not. Meant for up to some hundred requests a second; beyond that it gets
+ * slower than it is told, never faster.
  */
 public final class RateLimit {
     /** What the service allows: 10 requests a second. */
     public static final double DEFAULT_PER_SECOND = 10;
 
-    /** What a thread may lose between its turn and the wire, so that ten milliseconds lost do not make one too many in a second. */
+    /**
+     * What a thread may lose between its turn and the wire, so that ten milliseconds lost do not make one too many in a
+     * second.
+     */
     private static final double MARGIN = 1.01;
 
     private final ReentrantLock turn = new ReentrantLock(true);

@@ -13,16 +13,18 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Sends a failed request again, if the failure says that this may help: it asks the failure, not the status. Immutable, safe for use by
- * many threads. The last failure is thrown as it came.
+ * Sends a failed request again, if the failure says that this may help: it asks the failure, not the status. Immutable,
+ * safe for use by many threads. The last failure is thrown as it came.
  *
- * <p>At most three times by default, after 1, 2 and 4 seconds give or take a quarter, or after what the service asks for
- * ({@link CommentSourceException#retryAfter()}), up to a cap. A request that was surely charged and brought nothing is repeated
- * too, and paid for again, within the budget: an answer that failed inside ({@link ChargedFailureException}) or broke off. A request that
- * got no answer at all is <em>not</em> sent again by default, because nobody knows whether it was charged. An interrupted
- * thread sends nothing again: it gets the last failure, at once, and stays interrupted.
+ * <p>At most three times by default, after 1, 2 and 4 seconds give or take a quarter, or after what the service asks
+ * for ({@link CommentSourceException#retryAfter()}), up to a cap. A request that was surely charged and brought nothing
+ * is repeated too, and paid for again, within the budget: an answer that failed inside
+ * ({@link ChargedFailureException}) or broke off. A request that got no answer at all is <em>not</em> sent again by
+ * default, because nobody knows whether it was charged. An interrupted thread sends nothing again: it gets the last
+ * failure, at once, and stays interrupted.
  *
- * <p>The page, or the last failure, tells in its spend what all attempts came to; earlier failures are suppressed in the last one.
+ * <p>The page, or the last failure, tells in its spend what all attempts came to; earlier failures are suppressed in
+ * the last one.
  */
 public final class Retry {
     private final RetryPolicy<CommentPage> policy;
@@ -117,7 +119,8 @@ public final class Retry {
         }
 
         /**
-         * How far a wait of our own may be off, up and down, so that many clients do not come back at once; 0.25 is a quarter.
+         * How far a wait of our own may be off, up and down, so that many clients do not come back at once; 0.25 is a
+         * quarter.
          *
          * @throws IllegalArgumentException if it is not from 0 to 1
          */

@@ -16,15 +16,18 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Equal requests at the same time cost one: the first is sent, the others wait and share its outcome, a failure too. It joins what goes
- * through the one source it made. Safe for use by many threads. Nothing is kept: the next equal request afterwards is sent again.
+ * Equal requests at the same time cost one: the first is sent, the others wait and share its outcome, a failure too. It
+ * joins what goes through the one source it made. Safe for use by many threads. Nothing is kept: the next equal request
+ * afterwards is sent again.
  *
- * <p>Whoever shared a page sees it as {@link Charge#FREE}, with nothing spent. A shared failure is the same object for everybody, so who
- * adds up spends of several threads counts it once. An unforeseen error of the first is an {@link IllegalStateException} to the others.
+ * <p>Whoever shared a page sees it as {@link Charge#FREE}, with nothing spent. A shared failure is the same object for
+ * everybody, so who adds up spends of several threads counts it once. An unforeseen error of the first is an
+ * {@link IllegalStateException} to the others.
  *
- * <p>A thread interrupted while it waits gets a {@link NotSentException} and stays interrupted; the request it waited for goes on. If
- * it is the first one that is interrupted, its failure is its own: one of the others sends the request in its place. A source that asks
- * for the same page while it fetches it, on the same thread, is let through; on another thread it would wait for itself.
+ * <p>A thread interrupted while it waits gets a {@link NotSentException} and stays interrupted; the request it waited
+ * for goes on. If it is the first one that is interrupted, its failure is its own: one of the others sends the request
+ * in its place. A source that asks for the same page while it fetches it, on the same thread, is let through; on
+ * another thread it would wait for itself.
  */
 public final class SingleFlight {
     private final CommentSource source;
@@ -59,7 +62,9 @@ public final class SingleFlight {
         }
     }
 
-    /** Taken off the map before anybody is woken: whoever asks again after that must not get this outcome a second time. */
+    /**
+     * Taken off the map before anybody is woken: whoever asks again after that must not get this outcome a second time.
+     */
     private CommentPage lead(PageRequest request, Flight mine) {
         try {
             CommentPage page = Objects.requireNonNull(source.fetch(request), "page");

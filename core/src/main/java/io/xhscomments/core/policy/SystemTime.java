@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** The system's clock. Its sleep is never short, as {@link Thread#sleep} may be, and hardly long: at 100 a second, 0.2 ms are 2 %. */
+/**
+ * The system's clock. Its sleep is never short, as {@link Thread#sleep} may be, and hardly long: at 100 a second, 0.2
+ * ms are 2 %.
+ */
 final class SystemTime implements TimeSource {
     /** How late a parked thread typically wakes up. */
     private static final long WAKING_NANOS = TimeUnit.MICROSECONDS.toNanos(250);

@@ -3,9 +3,9 @@ package io.xhscomments.core.port;
 import java.util.Map;
 
 /**
- * Sees the bytes of an answer as they arrive, so that a store keeps what came even if the rest never does. Called by one thread
- * at a time: first {@link #head}, then {@link #write} any number of times. It must not throw: what it cannot keep it has to remember
- * itself, because an answer that was paid for goes to the caller all the same.
+ * Sees the bytes of an answer as they arrive, so that a store keeps what came even if the rest never does. Called by
+ * one thread at a time: first {@link #head}, then {@link #write} any number of times. It must not throw: what it cannot
+ * keep it has to remember itself, because an answer that was paid for goes to the caller all the same.
  */
 @FunctionalInterface
 public interface BodySink {

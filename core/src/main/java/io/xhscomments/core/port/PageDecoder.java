@@ -6,8 +6,8 @@ import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
 
 /**
- * Turns a raw answer into a page of comments, or into the failure that the answer tells of. Pure: sends nothing, keeps nothing, and may
- * be used by many threads at once.
+ * Turns a raw answer into a page of comments, or into the failure that the answer tells of. Pure: sends nothing, keeps
+ * nothing, and may be used by many threads at once.
  */
 @FunctionalInterface
 public interface PageDecoder {

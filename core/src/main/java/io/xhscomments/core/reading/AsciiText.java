@@ -2,7 +2,10 @@ package io.xhscomments.core.reading;
 
 import java.util.HexFormat;
 
-/** Texts as printable ASCII: what is none stands as a backslash and the four hex digits of its UTF-16 unit, halves of pairs too. */
+/**
+ * Texts as printable ASCII: what is none stands as a backslash and the four hex digits of its UTF-16 unit, halves of
+ * pairs too.
+ */
 final class AsciiText {
     private static final char ESCAPE = '\\';
 

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a reading stood, as a value that can be written down and resumed from in another process: {@link NoteReader#resume}. Immutable,
- * safe to share between threads.
+ * Where a reading stood, as a value that can be written down and resumed from in another process:
+ * {@link NoteReader#resume}. Immutable, safe to share between threads.
  *
- * <p>The promise: no page that had come is read again, no comment is lost, and none is given out twice. Comments that were fetched and not
- * given out yet are inside. So are the ids of the last 10 000 top-level comments, to tell repeats: a source that repeats a comment from
- * further back may have it given out once more after a resumption. The text holds comments, but no key and no signature.
+ * <p>The promise: no page that had come is read again, no comment is lost, and none is given out twice. Comments that
+ * were fetched and not given out yet are inside. So are the ids of the last 10 000 top-level comments, to tell repeats:
+ * a source that repeats a comment from further back may have it given out once more after a resumption. The text holds
+ * comments, but no key and no signature.
  */
 public final class Checkpoint {
     private final NoteId note;

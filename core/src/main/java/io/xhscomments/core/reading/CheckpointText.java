@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * The text of a checkpoint: a line that names format and version, a line a part, and a last line with a checksum of the text before
- * it. The parts are records, written by {@link RecordText}.
+ * The text of a checkpoint: a line that names format and version, a line a part, and a last line with a checksum of the
+ * text before it. The parts are records, written by {@link RecordText}.
  */
 final class CheckpointText {
     private static final String FORMAT = "xhs-comments-checkpoint ";

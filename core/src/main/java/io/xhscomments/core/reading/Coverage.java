@@ -6,14 +6,16 @@ import java.util.OptionalLong;
 /**
  * What was read, against what the service reports. An immutable value.
  *
- * <p>Coverage is not completeness: folded and removed comments are reported but not served. Nothing here ever says "all".
+ * <p>Coverage is not completeness: folded and removed comments are reported but not served. Nothing here ever says
+ * "all".
  *
  * @param reported what the service reports for the note; the last it said
  * @param readTopLevel top-level comments given out
  * @param readReplies replies given out
  * @param repeats comments that came again and were dropped
  * @param pages pages fetched, of comments and of replies
- * @param replyChainsCutShort comments whose replies could not be read to the end, because their cursor stalled or their pages repeated
+ * @param replyChainsCutShort comments whose replies could not be read to the end, because their cursor stalled or their
+ *     pages repeated
  */
 public record Coverage(
         Totals reported, long readTopLevel, long readReplies, long repeats, long pages, long replyChainsCutShort) {

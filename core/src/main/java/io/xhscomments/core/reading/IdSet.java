@@ -3,9 +3,9 @@ package io.xhscomments.core.reading;
 import io.xhscomments.core.model.CommentId;
 
 /**
- * A set of comment ids, for millions of them: twelve bytes an id and no object, in one open table that is kept 80 to 92 per cent full.
- * So an id costs 13 to 15 bytes, once there are more than a few hundred; while the table grows, the old and the new one are there
- * together, at 28 bytes an id. For one thread.
+ * A set of comment ids, for millions of them: twelve bytes an id and no object, in one open table that is kept 80 to 92
+ * per cent full. So an id costs 13 to 15 bytes, once there are more than a few hundred; while the table grows, the old
+ * and the new one are there together, at 28 bytes an id. For one thread.
  */
 final class IdSet {
     private static final double FULL = 0.92;

@@ -17,11 +17,12 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Reads many notes, a bounded number of them at once, and hands out results as they are done. Immutable, safe for use by many threads.
- * One note that fails does not stop the others. Budget and rate are shared if the reader's source has them.
+ * Reads many notes, a bounded number of them at once, and hands out results as they are done. Immutable, safe for use
+ * by many threads. One note that fails does not stop the others. Budget and rate are shared if the reader's source has
+ * them.
  *
- * <p>Each note is read on a thread of its own: a virtual one where the JDK has them, else a daemon; or on an executor of the caller's, which
- * stays the caller's. Notes are taken from the iterator one by one, as places get free.
+ * <p>Each note is read on a thread of its own: a virtual one where the JDK has them, else a daemon; or on an executor
+ * of the caller's, which stays the caller's. Notes are taken from the iterator one by one, as places get free.
  */
 public final class ManyNotes {
     /** What the service is said to bear at once. */
@@ -63,15 +64,19 @@ public final class ManyNotes {
         return new ManyNotes(reader, atOnce, threads, checkpoints);
     }
 
-    /** Where to go on with a note that was begun earlier; asked once for each note, on the thread that takes the results. */
+    /**
+     * Where to go on with a note that was begun earlier; asked once for each note, on the thread that takes the
+     * results.
+     */
     public ManyNotes resumingFrom(Function<NoteId, Optional<Checkpoint>> earlier) {
         return new ManyNotes(reader, atOnce, executor, earlier);
     }
 
     /**
-     * Reads the notes. Nothing is sent until the stream is used. Results come in the order of completion. Close a stream that is not used up:
-     * that cancels what is under way, which ends as soon as its requests have come back; it is not waited for. A thread that is interrupted while
-     * it waits for a result cancels, too, stays interrupted, and gets an {@link IllegalStateException}.
+     * Reads the notes. Nothing is sent until the stream is used. Results come in the order of completion. Close a
+     * stream that is not used up: that cancels what is under way, which ends as soon as its requests have come back; it
+     * is not waited for. A thread that is interrupted while it waits for a result cancels, too, stays interrupted, and
+     * gets an {@link IllegalStateException}.
      *
      * @param work what to do with each note, on the thread that reads it; e.g. write its comments down
      * @param <R> what the work makes of a note
@@ -144,7 +149,10 @@ public final class ManyNotes {
             }
         }
 
-        /** Whatever is thrown, a checked exception of another language too: a note without a result would be waited for without end. */
+        /**
+         * Whatever is thrown, a checked exception of another language too: a note without a result would be waited for
+         * without end.
+         */
         private NoteResult<R> run(NoteId note, Reading reading) {
             try {
                 return new NoteResult<>(note, Optional.ofNullable(work.apply(reading)), Optional.empty(), reading);

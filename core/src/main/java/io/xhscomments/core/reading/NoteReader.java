@@ -13,13 +13,13 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Reads whole notes over a {@link CommentSource}: lazily, without endless loops, without repeats, and saying at the end what was covered.
- * Immutable and safe for use by many threads, if the source is; it owns nothing. What it gives out, {@link Reading}, is for one
- * thread each.
+ * Reads whole notes over a {@link CommentSource}: lazily, without endless loops, without repeats, and saying at the end
+ * what was covered. Immutable and safe for use by many threads, if the source is; it owns nothing. What it gives out,
+ * {@link Reading}, is for one thread each.
  *
- * <p>Making a reader, an {@link Iterable}, a stream or a reading sends nothing. A request is sent only when the caller asks for a comment
- * that has not come yet; each request is one call of the source and may be charged. Retries, rates and budgets are the source's
- * business: see {@link io.xhscomments.core.policy.Policies}.
+ * <p>Making a reader, an {@link Iterable}, a stream or a reading sends nothing. A request is sent only when the caller
+ * asks for a comment that has not come yet; each request is one call of the source and may be charged. Retries, rates
+ * and budgets are the source's business: see {@link io.xhscomments.core.policy.Policies}.
  */
 public final class NoteReader {
     private final CommentSource source;
@@ -63,9 +63,9 @@ public final class NoteReader {
     }
 
     /**
-     * Goes on where a checkpoint was taken, in this process or in another. Limits count anew. Sends nothing yet. The checkpoint knows
-     * places, not options: set up this reader like the one that wrote it. A source of another route refuses the cursor inside before
-     * anything is sent; then that failure is thrown, and the checkpoint stays good.
+     * Goes on where a checkpoint was taken, in this process or in another. Limits count anew. Sends nothing yet. The
+     * checkpoint knows places, not options: set up this reader like the one that wrote it. A source of another route
+     * refuses the cursor inside before anything is sent; then that failure is thrown, and the checkpoint stays good.
      *
      * @throws IllegalArgumentException if the checkpoint is of another note
      */
@@ -78,15 +78,17 @@ public final class NoteReader {
     }
 
     /**
-     * The comments of a note. Each iterator starts afresh, and pays afresh. Why it ended is told to the listener only: an exhausted budget
-     * or a stalled source end it like a healthy one. Who has to know takes {@link #start}.
+     * The comments of a note. Each iterator starts afresh, and pays afresh. Why it ended is told to the listener only:
+     * an exhausted budget or a stalled source end it like a healthy one. Who has to know takes {@link #start}.
      */
     public Iterable<Comment> comments(NoteId note) {
         Objects.requireNonNull(note, "note");
         return () -> start(note);
     }
 
-    /** The comments of a note, once, in order. The stream need not be closed. For why it ended, see {@link #comments}. */
+    /**
+     * The comments of a note, once, in order. The stream need not be closed. For why it ended, see {@link #comments}.
+     */
     public Stream<Comment> stream(NoteId note) {
         return StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(
@@ -95,8 +97,9 @@ public final class NoteReader {
     }
 
     /**
-     * The comments of a note, page by page: each list is what can be given out up to the next request. Each iterator starts afresh, and
-     * pays afresh. How it ended is told to the listener; {@link Reading#nextPage()} gives the same to whoever wants to ask.
+     * The comments of a note, page by page: each list is what can be given out up to the next request. Each iterator
+     * starts afresh, and pays afresh. How it ended is told to the listener; {@link Reading#nextPage()} gives the same
+     * to whoever wants to ask.
      */
     public Iterable<List<Comment>> pages(NoteId note) {
         return () -> {
@@ -218,8 +221,8 @@ public final class NoteReader {
         }
 
         /**
-         * How many pages in a row may be empty although more is promised; 1 by default. Each is charged. Raise it for a source that is
-         * known to recover.
+         * How many pages in a row may be empty although more is promised; 1 by default. Each is charged. Raise it for a
+         * source that is known to recover.
          *
          * @throws IllegalArgumentException if it is negative
          */
@@ -232,9 +235,9 @@ public final class NoteReader {
         }
 
         /**
-         * Whether the next page is fetched while the comments before it are being used, on a thread of the reading's own; off by default,
-         * because a reading that is given up then has paid for a page more. What it fetched is in the checkpoint. A page beyond a limit or
-         * beyond a known comment is not read ahead.
+         * Whether the next page is fetched while the comments before it are being used, on a thread of the reading's
+         * own; off by default, because a reading that is given up then has paid for a page more. What it fetched is in
+         * the checkpoint. A page beyond a limit or beyond a known comment is not read ahead.
          */
         public Builder readAhead(boolean onePage) {
             readAhead = onePage;

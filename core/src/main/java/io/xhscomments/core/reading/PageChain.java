@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One chain of pages, and the guards that end it when the source goes round in circles. A bad end costs at most one request: a cursor
- * that leads nowhere is seen before it is sent. For one thread.
+ * One chain of pages, and the guards that end it when the source goes round in circles. A bad end costs at most one
+ * request: a cursor that leads nowhere is seen before it is sent. For one thread.
  */
 final class PageChain {
     private final int emptyPagesTolerated;

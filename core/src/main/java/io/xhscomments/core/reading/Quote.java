@@ -8,18 +8,21 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How many requests it may take to read a note once, from its first page on: a range for its top-level comments, and one for what all their replies
- * take in addition. Retries come on top of it; limits on replies make it less. An immutable value. Making one sends
- * nothing; but the first page that one is made of was charged, and is counted again here.
+ * How many requests it may take to read a note once, from its first page on: a range for its top-level comments, and
+ * one for what all their replies take in addition. Retries come on top of it; limits on replies make it less. An
+ * immutable value. Making one sends nothing; but the first page that one is made of was charged, and is counted again
+ * here.
  *
- * <p>It is an estimate, made of what the service reports and of page sizes that nobody promises. The range holds if no page but the last of its
- * chain is smaller than assumed: pages of comments than the size given or the first page, pages of replies than {@link #ASSUMED_PAGE_SIZE}. The
- * service usually serves less than it reports, so the upper ends are seldom reached.
+ * <p>It is an estimate, made of what the service reports and of page sizes that nobody promises. The range holds if no
+ * page but the last of its chain is smaller than assumed: pages of comments than the size given or the first page,
+ * pages of replies than {@link #ASSUMED_PAGE_SIZE}. The service usually serves less than it reports, so the upper ends
+ * are seldom reached.
  *
  * @param commentsAtLeast requests for top-level comments, if little is served of what is reported
  * @param commentsAtMost requests for top-level comments, if all that is reported is served
  * @param repliesAtLeast further requests for replies: one for each comment that is known to need one
- * @param repliesAtMost further requests for replies, if all that are reported are served, spread over as many comments as can be
+ * @param repliesAtMost further requests for replies, if all that are reported are served, spread over as many comments
+ *     as can be
  */
 public record Quote(long commentsAtLeast, long commentsAtMost, long repliesAtLeast, long repliesAtMost) {
     /** How many comments or replies a page is taken to hold where that is not known. */
@@ -45,7 +48,8 @@ public record Quote(long commentsAtLeast, long commentsAtMost, long repliesAtLea
      * Of the numbers that a note is reported to have.
      *
      * @param totals both numbers must be told
-     * @param pageSize how many top-level comments a page holds, 1 or more; {@link #ASSUMED_PAGE_SIZE} where that is not known
+     * @param pageSize how many top-level comments a page holds, 1 or more; {@link #ASSUMED_PAGE_SIZE} where that is not
+     *     known
      * @throws IllegalArgumentException if a total is missing or negative, or the page size is less than 1
      */
     public static Quote of(Totals totals, int pageSize) {
@@ -62,10 +66,11 @@ public record Quote(long commentsAtLeast, long commentsAtMost, long repliesAtLea
     }
 
     /**
-     * Of a note's first page, which tells more than its totals: how many comments a page holds, whether there is a second one, and which
-     * comments have replies that did not come inlined.
+     * Of a note's first page, which tells more than its totals: how many comments a page holds, whether there is a
+     * second one, and which comments have replies that did not come inlined.
      *
-     * @return empty if the totals are needed and not both told: the page promises more, or a comment on it does not tell how many replies it has
+     * @return empty if the totals are needed and not both told: the page promises more, or a comment on it does not
+     *     tell how many replies it has
      */
     public static Optional<Quote> ofFirstPage(CommentPage page) {
         ReplyPages here = ReplyPages.of(page);
@@ -122,8 +127,9 @@ public record Quote(long commentsAtLeast, long commentsAtMost, long repliesAtLea
     }
 
     /**
-     * The most pages that so many replies can take, under so many comments or fewer. Each comment that has replies has a chain of its own, and
-     * the last page of a chain may hold a single one: so it is the most if every comment has one, and a single one has all the rest.
+     * The most pages that so many replies can take, under so many comments or fewer. Each comment that has replies has
+     * a chain of its own, and the last page of a chain may hold a single one: so it is the most if every comment has
+     * one, and a single one has all the rest.
      */
     private static long mostChainPages(long comments, long replies) {
         long chains = Math.min(comments, replies);

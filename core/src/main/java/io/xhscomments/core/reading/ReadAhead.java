@@ -10,7 +10,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/** One page that is fetched before it is wanted, on a thread of its own. Sent once, whatever comes of it. Safe for use by many threads. */
+/**
+ * One page that is fetched before it is wanted, on a thread of its own. Sent once, whatever comes of it. Safe for use
+ * by many threads.
+ */
 final class ReadAhead {
     private final PageRequest request;
     private final FutureTask<CommentPage> task;
@@ -27,7 +30,10 @@ final class ReadAhead {
         return request;
     }
 
-    /** The page, or the failure that came instead. An interruption is passed on to the request, as if the caller had sent it. */
+    /**
+     * The page, or the failure that came instead. An interruption is passed on to the request, as if the caller had
+     * sent it.
+     */
     CommentPage land() {
         boolean interrupted = false;
         try {

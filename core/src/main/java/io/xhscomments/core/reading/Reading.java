@@ -16,14 +16,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pass over the comments of a note. Iterated by one thread; {@link #coverage()}, {@link #spend()}, {@link #checkpoint()},
- * {@link #stop()} and {@link #cancel()} may be called by any thread at any moment. It owns nothing that must be closed.
+ * One pass over the comments of a note. Iterated by one thread; {@link #coverage()}, {@link #spend()},
+ * {@link #checkpoint()}, {@link #stop()} and {@link #cancel()} may be called by any thread at any moment. It owns
+ * nothing that must be closed.
  *
- * <p>A request is sent only when {@link #hasNext()}, {@link #next()} or {@link #nextPage()} needs a comment that has not come yet; with
- * {@linkplain NoteReader.Builder#readAhead read-ahead} one page earlier. A
- * failure of the source is thrown as it is, and again at every further call; where it may be tried again,
- * {@link NoteReader#resume} goes on from the {@link #checkpoint()} without losing anything. All other ends, a stalled source and an exhausted budget
- * among them, end the sequence and are told by {@link #stop()}: ask it, before you believe that you have read everything served.
+ * <p>A request is sent only when {@link #hasNext()}, {@link #next()} or {@link #nextPage()} needs a comment that has
+ * not come yet; with {@linkplain NoteReader.Builder#readAhead read-ahead} one page earlier. A failure of the source is
+ * thrown as it is, and again at every further call; where it may be tried again, {@link NoteReader#resume} goes on from
+ * the {@link #checkpoint()} without losing anything. All other ends, a stalled source and an exhausted budget among
+ * them, end the sequence and are told by {@link #stop()}: ask it, before you believe that you have read everything
+ * served.
  */
 public final class Reading implements Iterator<Comment> {
     private final NoteReader options;
@@ -105,8 +107,8 @@ public final class Reading implements Iterator<Comment> {
     }
 
     /**
-     * The comments that can be given out up to the next request: for top-level comments, what is new on one page. Sends requests until
-     * there is at least one; each may be charged.
+     * The comments that can be given out up to the next request: for top-level comments, what is new on one page. Sends
+     * requests until there is at least one; each may be charged.
      *
      * @return empty at the end
      * @throws CommentSourceException if the page that was needed did not come
@@ -139,7 +141,9 @@ public final class Reading implements Iterator<Comment> {
         }
     }
 
-    /** What was spent so far, retries below included, where the source tells of them; a request under way is not in it. */
+    /**
+     * What was spent so far, retries below included, where the source tells of them; a request under way is not in it.
+     */
     public Spend spend() {
         synchronized (lock) {
             return ahead == null ? state.spend() : state.spend().plus(ahead.spend());
@@ -147,8 +151,9 @@ public final class Reading implements Iterator<Comment> {
     }
 
     /**
-     * Where it stands: what was given out will not come again, what was fetched and not given out yet is kept in it. A request under way
-     * is not waited for, but for a page that is being read ahead: that is waited for, even by an interrupted thread.
+     * Where it stands: what was given out will not come again, what was fetched and not given out yet is kept in it. A
+     * request under way is not waited for, but for a page that is being read ahead: that is waited for, even by an
+     * interrupted thread.
      */
     public Checkpoint checkpoint() {
         ReadAhead flying;
@@ -171,8 +176,8 @@ public final class Reading implements Iterator<Comment> {
     }
 
     /**
-     * Asks for no further page. A call of the source under way is finished, with the retries and waits below it, because it may be charged
-     * already; what was fetched and is ready is still given out.
+     * Asks for no further page. A call of the source under way is finished, with the retries and waits below it,
+     * because it may be charged already; what was fetched and is ready is still given out.
      */
     public void cancel() {
         synchronized (lock) {
@@ -206,7 +211,10 @@ public final class Reading implements Iterator<Comment> {
         return null;
     }
 
-    /** Only what is sure to be wanted next, if the caller reads on; and only after a page that the caller waited for, so never two. */
+    /**
+     * Only what is sure to be wanted next, if the caller reads on; and only after a page that the caller waited for, so
+     * never two.
+     */
     private void readAhead() {
         PageRequest next = state.wanted();
         boolean withinLimits =

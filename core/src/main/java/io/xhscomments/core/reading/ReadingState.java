@@ -13,8 +13,8 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a reading stands: what was fetched and not given out yet, the chains it follows, what it counted. It fetches nothing and waits
- * for nothing; {@link Reading} drives it. For one thread at a time.
+ * Where a reading stands: what was fetched and not given out yet, the chains it follows, what it counted. It fetches
+ * nothing and waits for nothing; {@link Reading} drives it. For one thread at a time.
  */
 final class ReadingState {
     private final NoteId note;
@@ -73,7 +73,8 @@ final class ReadingState {
      * Where it stands.
      *
      * @param spent with a page read ahead that did not come
-     * @param told why the reading has stopped already, or null: whoever knows that a chain is paused, and resumes, wants to try
+     * @param told why the reading has stopped already, or null: whoever knows that a chain is paused, and resumes,
+     *     wants to try
      */
     Checkpoint checkpoint(Spend spent, @Nullable StopReason told) {
         return new Checkpoint(
@@ -98,8 +99,9 @@ final class ReadingState {
     }
 
     /**
-     * Moves on as far as that needs no request: afterwards everything that can be given out before the next one is ready, and
-     * {@link #wanted()} is that request; or it has stopped. What the caller's {@link Until} throws leaves the comment in its place.
+     * Moves on as far as that needs no request: afterwards everything that can be given out before the next one is
+     * ready, and {@link #wanted()} is that request; or it has stopped. What the caller's {@link Until} throws leaves
+     * the comment in its place.
      */
     void settle() {
         while (finished == null) {
@@ -174,8 +176,8 @@ final class ReadingState {
     }
 
     /**
-     * The source does not take back the cursor that it gave: that chain ends here. False if the cursor is not of this reading, but of a
-     * checkpoint, which another route may have written: then nothing is given up.
+     * The source does not take back the cursor that it gave: that chain ends here. False if the cursor is not of this
+     * reading, but of a checkpoint, which another route may have written: then nothing is given up.
      */
     boolean stall() {
         if (chain != null && chain.gaveCursor()) {
@@ -219,7 +221,9 @@ final class ReadingState {
         }
     }
 
-    /** One bad chain of replies does not keep the rest of the note from being read; but the reading says so at its end. */
+    /**
+     * One bad chain of replies does not keep the rest of the note from being read; but the reading says so at its end.
+     */
     private void cutShort(ReplyChain followed, StopReason why) {
         followed.close();
         cut = cut == null ? why : cut;

@@ -4,7 +4,10 @@ import io.xhscomments.core.model.CommentId;
 import java.util.ArrayDeque;
 import java.util.List;
 
-/** The ids seen last, for a checkpoint: bounded, so that a checkpoint stays small however long the note is. For one thread. */
+/**
+ * The ids seen last, for a checkpoint: bounded, so that a checkpoint stays small however long the note is. For one
+ * thread.
+ */
 final class RecentIds {
     static final int MOST = 10_000;
 

@@ -17,8 +17,9 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * Records as text and back, component by component, for the few types that the model is made of. Texts stand with their length in front, so
- * that no character is special; what is not plain ASCII is escaped in the end, so that no encoding can harm it. Whoever changes a record that is written so has to raise the version of the checkpoint.
+ * Records as text and back, component by component, for the few types that the model is made of. Texts stand with their
+ * length in front, so that no character is special; what is not plain ASCII is escaped in the end, so that no encoding
+ * can harm it. Whoever changes a record that is written so has to raise the version of the checkpoint.
  */
 final class RecordText {
     /** Asking a class for its components makes them anew each time, which would be most of the work. */

@@ -3,8 +3,8 @@ package io.xhscomments.core.reading;
 import io.xhscomments.core.model.Comment;
 
 /**
- * Which replies to read. An immutable value. Replies cost requests of their own: at least one for each comment whose replies did not come
- * inlined.
+ * Which replies to read. An immutable value. Replies cost requests of their own: at least one for each comment whose
+ * replies did not come inlined.
  *
  * @param atMost how many of one comment's replies are given out; 0 reads top-level comments only
  * @param atLeast only the replies of comments that report this many; of comments that do not tell, too

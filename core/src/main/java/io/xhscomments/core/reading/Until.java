@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Where an incremental reading ends: at the first top-level comment that is known already. Sound because notes are served newest first,
- * pinned comments excepted; those are passed over, and given out only if they are new. New replies to comments that are known already
- * are not found this way. Immutable if its predicate is.
+ * Where an incremental reading ends: at the first top-level comment that is known already. Sound because notes are
+ * served newest first, pinned comments excepted; those are passed over, and given out only if they are new. New replies
+ * to comments that are known already are not found this way. Immutable if its predicate is.
  */
 public final class Until {
     private final Predicate<Comment> known;
@@ -35,9 +35,9 @@ public final class Until {
     }
 
     /**
-     * Until a comment of which this is true, e.g. that it is in your database. It is asked on the thread that reads, of each top-level
-     * comment, before any comment of that page is given out. What it throws is thrown to the caller, and nothing is lost: the next
-     * call asks it again.
+     * Until a comment of which this is true, e.g. that it is in your database. It is asked on the thread that reads, of
+     * each top-level comment, before any comment of that page is given out. What it throws is thrown to the caller, and
+     * nothing is lost: the next call asks it again.
      */
     public static Until matches(Predicate<Comment> known) {
         return new Until(known);

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures the rate limit in real time, which a test cannot do honestly on a busy machine: 16 threads that always want to send, ten
- * seconds a rate. Run it by hand; rates can be given.
+ * Measures the rate limit in real time, which a test cannot do honestly on a busy machine: 16 threads that always want
+ * to send, ten seconds a rate. Run it by hand; rates can be given.
  */
 final class RateLimitMeasurement {
     private static final int THREADS = 16;

@@ -364,7 +364,10 @@ class CheckpointTextTest {
         assertThat(reading.checkpoint().text()).hasSizeLessThan(600);
     }
 
-    /** Whoever has to change this, has to raise the version of the checkpoint: a text written before cannot be read any more. */
+    /**
+     * Whoever has to change this, has to raise the version of the checkpoint: a text written before cannot be read any
+     * more.
+     */
     @Test
     void theShapeOfWhatIsWrittenIsThatOfVersionOne() {
         Map<String, String> shapes = new TreeMap<>();

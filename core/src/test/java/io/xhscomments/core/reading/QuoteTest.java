@@ -161,7 +161,10 @@ class QuoteTest {
                 .withMessageContaining("-0.01");
     }
 
-    /** Of healthy notes: the reader asks for every page of comments, and for the replies of each comment that has more than came inlined. */
+    /**
+     * Of healthy notes: the reader asks for every page of comments, and for the replies of each comment that has more
+     * than came inlined.
+     */
     @Test
     void theRequestsThatAHealthyNoteTakesAreInTheRange() {
         for (int seed = 0; seed < 20_000; seed++) {

@@ -33,9 +33,9 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random notes, read with random options over a flaky source, by processes that come and go. The oracle knows the note as it was made:
- * each comment that the source serves is given out once, in order, no page is bought twice, the spend is the ledger's, and every run
- * ends.
+ * Random notes, read with random options over a flaky source, by processes that come and go. The oracle knows the note
+ * as it was made: each comment that the source serves is given out once, in order, no page is bought twice, the spend
+ * is the ledger's, and every run ends.
  */
 class RandomNotesTest {
     private static final int SEEDS = 4_000;

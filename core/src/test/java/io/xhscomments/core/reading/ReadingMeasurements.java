@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Measures what reading a note of a million comments takes. A program, not a test, since numbers depend on the machine: run it with
- * {@code -Xmx64m} to see that it gets by with that.
+ * Measures what reading a note of a million comments takes. A program, not a test, since numbers depend on the machine:
+ * run it with {@code -Xmx64m} to see that it gets by with that.
  */
 final class ReadingMeasurements {
     private static final int MILLION = 1_000_000;

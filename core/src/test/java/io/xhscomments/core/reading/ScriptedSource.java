@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A source that answers as it was told, and keeps a ledger of what was asked. Answers to one request come in the order given, the last
- * for ever. A request that nobody told it about is a fault of the reader, and breaks the test.
+ * A source that answers as it was told, and keeps a ledger of what was asked. Answers to one request come in the order
+ * given, the last for ever. A request that nobody told it about is a fault of the reader, and breaks the test.
  */
 final class ScriptedSource implements CommentSource {
     static final Totals TOTALS = Totals.of(205, 117);

@@ -14,8 +14,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A service that fails now and then: with answers of every kind, with connections that break, and by retiring a route. What befalls a
- * request follows from the seed and the how-manieth it is. Keeps in mind which requests brought no page.
+ * A service that fails now and then: with answers of every kind, with connections that break, and by retiring a route.
+ * What befalls a request follows from the seed and the how-manieth it is. Keeps in mind which requests brought no page.
  */
 final class DrawnFailures {
     private static final List<ErrorAnswer> PASSING = List.of(
@@ -68,7 +68,10 @@ final class DrawnFailures {
                 true);
     }
 
-    /** For requests that come at once: it is not foreseen which a fault befalls, so that the books must tell by themselves. */
+    /**
+     * For requests that come at once: it is not foreseen which a fault befalls, so that the books must tell by
+     * themselves.
+     */
     static DrawnFailures befallAtOnce(TikHubStub tikhub, SplittableRandom random) {
         return new DrawnFailures(
                 tikhub,

@@ -19,8 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A note drawn from a seed, and what must come of it: computed from the note's own lists of ids and from the service's books, by no code
- * that a reader uses.
+ * A note drawn from a seed, and what must come of it: computed from the note's own lists of ids and from the service's
+ * books, by no code that a reader uses.
  */
 record DrawnNote(
         SyntheticNote note, int pageSize, int replyPageSize, int inlined, int pinned, Chain chain, int chainAtPage) {

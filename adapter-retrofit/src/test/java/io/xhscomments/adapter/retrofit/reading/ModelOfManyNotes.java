@@ -29,7 +29,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Several notes, read at once under one budget from a service that fails, and then again, each from its checkpoint, from one that is well. */
+/**
+ * Several notes, read at once under one budget from a service that fails, and then again, each from its checkpoint,
+ * from one that is well.
+ */
 final class ModelOfManyNotes {
     private final TikHubStub tikhub;
     private final CommentSource bare;

@@ -31,8 +31,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * One note, read in rounds: each with policies, limits and a moment to walk away of its own, each resuming from the text of the
- * checkpoint before; the last one without any of that and on a service that is well, so that it has to come to the note's end.
+ * One note, read in rounds: each with policies, limits and a moment to walk away of its own, each resuming from the
+ * text of the checkpoint before; the last one without any of that and on a service that is well, so that it has to come
+ * to the note's end.
  */
 final class ModelOfOneNote {
     private static final int ROUNDS = 6;

@@ -47,7 +47,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each way the service fails, met in the midst of a note: how often it is asked, what that costs, and that nothing paid for is lost. */
+/**
+ * Each way the service fails, met in the midst of a note: how often it is asked, what that costs, and that nothing paid
+ * for is lost.
+ */
 class ReadingFailuresTest extends Tikhub {
     private static final int ALWAYS = 4;
 

@@ -11,9 +11,9 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Notes drawn at random, with every flaw the service has been met with, read under policies drawn at random, interrupted and resumed, and
- * held against two things that no reader wrote: the service's books and the note's own list of ids. {@code -Dmodel.seeds=10000} runs
- * more of them, {@code -Dmodel.seed=42} that one.
+ * Notes drawn at random, with every flaw the service has been met with, read under policies drawn at random,
+ * interrupted and resumed, and held against two things that no reader wrote: the service's books and the note's own
+ * list of ids. {@code -Dmodel.seeds=10000} runs more of them, {@code -Dmodel.seed=42} that one.
  */
 class ReadingModelTest extends Tikhub {
     private static final int SEEDS = Integer.getInteger("model.seeds", 1000);

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What surrounds the program. Data goes to {@code out} as bytes, without the error-swallowing of a {@code PrintStream}: when nobody
- * reads on, the program must notice and stop paying. Words go to {@link #words()}.
+ * What surrounds the program. Data goes to {@code out} as bytes, without the error-swallowing of a {@code PrintStream}:
+ * when nobody reads on, the program must notice and stop paying. Words go to {@link #words()}.
  */
 final class Console {
     private final InputStream in;

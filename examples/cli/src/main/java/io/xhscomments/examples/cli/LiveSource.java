@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The service as the options describe it, with policies around it: what Dagger wires, joined as often as routes are needed. */
+/**
+ * The service as the options describe it, with policies around it: what Dagger wires, joined as often as routes are
+ * needed.
+ */
 final class LiveSource implements AutoCloseable {
     private final List<TikHubTransport> transports = new ArrayList<>();
     private final Budget budget;
@@ -50,7 +53,9 @@ final class LiveSource implements AutoCloseable {
         source = around.build();
     }
 
-    /** Opens it. Sends nothing but, where money is capped and no price given, the free question what a request costs. */
+    /**
+     * Opens it. Sends nothing but, where money is capped and no price given, the free question what a request costs.
+     */
     static LiveSource open(
             ServiceOptions service,
             PolicyOptions policies,

@@ -3,8 +3,8 @@ package io.xhscomments.examples.cli;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Ctrl-C as the JVM tells of it: its exit is held up until the run has finished its request and written its checkpoint, and then takes
- * the run's exit code.
+ * Ctrl-C as the JVM tells of it: its exit is held up until the run has finished its request and written its checkpoint,
+ * and then takes the run's exit code.
  */
 final class ShutdownHook implements Interrupts {
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();

@@ -1,6 +1,6 @@
 /**
- * The command-line program, and the composition root: here ports meet adapters. Whatever a program of somebody else's could use belongs into
- * a library module, not here.
+ * The command-line program, and the composition root: here ports meet adapters. Whatever a program of somebody else's
+ * could use belongs into a library module, not here.
  */
 @NullMarked
 package io.xhscomments.examples.cli;

@@ -9,11 +9,17 @@ import io.xhscomments.core.reading.Quote;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 
-/** What a note may cost, before a cent is spent: three questions, all free. The numbers are those that the note shows in the app. */
+/**
+ * What a note may cost, before a cent is spent: three questions, all free. The numbers are those that the note shows in
+ * the app.
+ */
 public final class AskThePrice {
     private AskThePrice() {}
 
-    /** Arguments: how many comments the note has with replies, and how many of them top-level. The key comes from the environment. */
+    /**
+     * Arguments: how many comments the note has with replies, and how many of them top-level. The key comes from the
+     * environment.
+     */
     public static void main(String[] args) {
         run(
                 TikHubTransport.builder(ApiKey.of(System.getenv("TIKHUB_API_KEY"))),

@@ -31,8 +31,9 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * What notes cost that are read with a plain loop, which follows {@code has_more} and sends again whatever failed, and what they cost with
- * a {@link NoteReader}: counted by a stand-in for the service, over real HTTP. Prints a table; nothing here leaves this machine.
+ * What notes cost that are read with a plain loop, which follows {@code has_more} and sends again whatever failed, and
+ * what they cost with a {@link NoteReader}: counted by a stand-in for the service, over real HTTP. Prints a table;
+ * nothing here leaves this machine.
  */
 public final class CompareWithPlainLoop {
     /** A plain loop on a bad chain has no end of its own. */

@@ -12,7 +12,9 @@ import java.util.List;
 public final class FollowTheCursor {
     private FollowTheCursor() {}
 
-    /** The comments of the first {@code maxPages} pages; of replies, the first page of each comment that reports some. */
+    /**
+     * The comments of the first {@code maxPages} pages; of replies, the first page of each comment that reports some.
+     */
     public static List<Comment> read(CommentSource source, NoteId note, int maxPages) {
         List<Comment> read = new ArrayList<>();
         PageRequest request = PageRequest.comments(note);

@@ -7,7 +7,10 @@ import io.xhscomments.core.failure.RouteRetiredException;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.port.CommentSource;
 
-/** A failure says three things: may it be tried again, after how long, was it charged. Types are for what a program can mend. */
+/**
+ * A failure says three things: may it be tried again, after how long, was it charged. Types are for what a program can
+ * mend.
+ */
 public final class HandleFailures {
     private HandleFailures() {}
 

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Many notes, some at once; one that fails does not stop the others. Budget and rate are those of the reader's source. */
+/**
+ * Many notes, some at once; one that fails does not stop the others. Budget and rate are those of the reader's source.
+ */
 public final class ReadManyNotes {
     private ReadManyNotes() {}
 

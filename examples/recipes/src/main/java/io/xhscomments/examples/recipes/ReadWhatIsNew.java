@@ -9,7 +9,10 @@ import io.xhscomments.core.reading.Until;
 import java.util.List;
 import java.util.Set;
 
-/** What came since the last time: notes are served newest first, so this costs as many pages as there is news, usually one. */
+/**
+ * What came since the last time: notes are served newest first, so this costs as many pages as there is news, usually
+ * one.
+ */
 public final class ReadWhatIsNew {
     private ReadWhatIsNew() {}
 

@@ -14,7 +14,9 @@ import java.time.Duration;
 public final class StayWithinBudget {
     private StayWithinBudget() {}
 
-    /** The two routes of a service as one source: at most so much money, ten requests a second, retries that are told. */
+    /**
+     * The two routes of a service as one source: at most so much money, ten requests a second, retries that are told.
+     */
     public static CommentSource of(CommentSource first, CommentSource second, Budget budget) {
         PolicyListener log = new PolicyListener() {
             @Override

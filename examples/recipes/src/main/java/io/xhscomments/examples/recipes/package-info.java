@@ -1,6 +1,4 @@
-/**
- * One runnable class for each use of the library, each run by a test. Nothing depends on these; copy what you need.
- */
+/** One runnable class for each use of the library, each run by a test. Nothing depends on these; copy what you need. */
 @NullMarked
 package io.xhscomments.examples.recipes;
 

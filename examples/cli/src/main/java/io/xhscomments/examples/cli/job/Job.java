@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 
 /**
- * Reads notes and writes their comments down, page by page: first the comments, then the checkpoint that says so, then the next request.
- * So a kill at any moment costs at most the pages that were under way.
+ * Reads notes and writes their comments down, page by page: first the comments, then the checkpoint that says so, then
+ * the next request. So a kill at any moment costs at most the pages that were under way.
  */
 @RequiredArgsConstructor
 public final class Job {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a run remembers for the next one, in one small file: how many bytes of its output are good, and each note's checkpoint. Replaced
- * as a whole, so that a kill leaves the one before or the one after. For one thread.
+ * What a run remembers for the next one, in one small file: how many bytes of its output are good, and each note's
+ * checkpoint. Replaced as a whole, so that a kill leaves the one before or the one after. For one thread.
  */
 public final class JobCheckpoint {
     private static final String FIRST_LINE = "xhs-comments-job 1";
@@ -31,12 +31,13 @@ public final class JobCheckpoint {
     }
 
     /**
-     * The checkpoint in this file, or a fresh one if there is no such file. It is written at once, so that a place that cannot be written
-     * is known before anything is paid for.
+     * The checkpoint in this file, or a fresh one if there is no such file. It is written at once, so that a place that
+     * cannot be written is known before anything is paid for.
      *
-     * @param output where the comments go and how they are written, on one line; a run with another output cannot go on: the bytes that are
-     *     counted here are not in it
-     * @throws IOException if the file cannot be read or written, is no checkpoint, is damaged, or belongs to another output
+     * @param output where the comments go and how they are written, on one line; a run with another output cannot go
+     *     on: the bytes that are counted here are not in it
+     * @throws IOException if the file cannot be read or written, is no checkpoint, is damaged, or belongs to another
+     *     output
      */
     public static JobCheckpoint at(Path file, String output) throws IOException {
         JobCheckpoint checkpoint = new JobCheckpoint(file.toAbsolutePath(), output);

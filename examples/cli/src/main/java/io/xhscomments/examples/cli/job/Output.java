@@ -16,8 +16,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where bytes go: opened before any money is spent, so that what cannot be written is known in time. A file is written beside its final name
- * and moved there when it is complete, because an earlier one was paid for; but a resumable one grows in place. For one thread.
+ * Where bytes go: opened before any money is spent, so that what cannot be written is known in time. A file is written
+ * beside its final name and moved there when it is complete, because an earlier one was paid for; but a resumable one
+ * grows in place. For one thread.
  */
 public final class Output implements Closeable {
     private final Counting stream;
@@ -46,8 +47,8 @@ public final class Output implements Closeable {
     }
 
     /**
-     * A fresh file that takes this name when it is complete. What is no regular file, such as a pipe or {@code /dev/null}, is written to
-     * as it is; behind a symbolic link, what it leads to is replaced.
+     * A fresh file that takes this name when it is complete. What is no regular file, such as a pipe or
+     * {@code /dev/null}, is written to as it is; behind a symbolic link, what it leads to is replaced.
      */
     public static Output replacing(Path file) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
@@ -82,7 +83,8 @@ public final class Output implements Closeable {
     }
 
     /**
-     * A file that is written in place, and goes on after so many bytes; what an interrupted run wrote behind them is cut off.
+     * A file that is written in place, and goes on after so many bytes; what an interrupted run wrote behind them is
+     * cut off.
      *
      * @throws IOException if the file is shorter, or if it should be empty and is not
      */
@@ -145,7 +147,8 @@ public final class Output implements Closeable {
     }
 
     /**
-     * The run failed, and what was written is not all that was wanted: it takes the name if nobody has it. An earlier file stays.
+     * The run failed, and what was written is not all that was wanted: it takes the name if nobody has it. An earlier
+     * file stays.
      *
      * @return where it lies instead, if an earlier file was kept
      */

@@ -2,7 +2,10 @@ package io.xhscomments.examples.cli.output;
 
 import org.jline.utils.WCWidth;
 
-/** Texts cut and padded to the columns of a terminal, where CJK and emoji take two and a cluster of code points is one sign. */
+/**
+ * Texts cut and padded to the columns of a terminal, where CJK and emoji take two and a cluster of code points is one
+ * sign.
+ */
 final class Cell {
     private Cell() {}
 

@@ -15,8 +15,8 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
- * RFC 4180. Somebody else's text must not become a formula in a spreadsheet: a text that starts like one gets an apostrophe in front.
- * Numbers are ours and stay numbers.
+ * RFC 4180. Somebody else's text must not become a formula in a spreadsheet: a text that starts like one gets an
+ * apostrophe in front. Numbers are ours and stay numbers.
  */
 final class CsvCommentWriter implements CommentWriter {
     static final List<String> COLUMNS = List.of(

@@ -7,7 +7,10 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
-/** The formats of the program; lower case, because that is how they are typed. Always UTF-8, whatever the platform prefers. */
+/**
+ * The formats of the program; lower case, because that is how they are typed. Always UTF-8, whatever the platform
+ * prefers.
+ */
 public enum Format {
     /** For people. */
     table {

@@ -53,7 +53,8 @@ public record Summary(NoteId note, Stop stop, Coverage coverage, Spend spend) {
     }
 
     /**
-     * A JSON document, UTF-8, with a line break at its end: the members of one summary; of several, {@code notes} with theirs.
+     * A JSON document, UTF-8, with a line break at its end: the members of one summary; of several, {@code notes} with
+     * theirs.
      *
      * @param usdInThisRun what this run spent at the most, if prices are known
      */
