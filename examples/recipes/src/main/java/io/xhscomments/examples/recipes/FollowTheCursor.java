@@ -1,5 +1,6 @@
 package io.xhscomments.examples.recipes;
 
+import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.CommentPage;
@@ -11,6 +12,13 @@ import java.util.List;
 /** Page after page, by hand, and at most so many: every page is a charged request. */
 public final class FollowTheCursor {
     private FollowTheCursor() {}
+
+    /** Arguments: a note id. */
+    public static void main(String[] args) {
+        try (TikHubTransport tikhub = Live.webV1()) {
+            read(tikhub.source(), NoteId.of(args[0]), 3).forEach(System.out::println);
+        }
+    }
 
     /**
      * The comments of the first {@code maxPages} pages; of replies, the first page of each comment that reports some.

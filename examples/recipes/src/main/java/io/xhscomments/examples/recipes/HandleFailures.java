@@ -1,9 +1,11 @@
 package io.xhscomments.examples.recipes;
 
+import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.core.failure.BalanceExhaustedException;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.KeyRefusedException;
 import io.xhscomments.core.failure.RouteRetiredException;
+import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.port.CommentSource;
 
@@ -13,6 +15,13 @@ import io.xhscomments.core.port.CommentSource;
  */
 public final class HandleFailures {
     private HandleFailures() {}
+
+    /** Arguments: a note id. */
+    public static void main(String[] args) {
+        try (TikHubTransport tikhub = Live.webV1()) {
+            System.out.println(advice(tikhub.source(), PageRequest.comments(NoteId.of(args[0]))));
+        }
+    }
 
     /** What to do after fetching this page. */
     public static String advice(CommentSource source, PageRequest request) {

@@ -3,10 +3,12 @@ package io.xhscomments.examples.recipes;
 import io.xhscomments.core.model.Author;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.model.Tag;
 import io.xhscomments.core.model.UserId;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Receipt;
 import io.xhscomments.core.page.Totals;
 import io.xhscomments.core.port.CommentSource;
@@ -17,6 +19,12 @@ import java.util.Optional;
 /** A source of your own is a lambda: for a test of the code above it, or for a service nobody here has heard of. */
 public final class OwnSource {
     private OwnSource() {}
+
+    /** No arguments, no service. */
+    public static void main(String[] args) {
+        NoteId note = NoteId.of("6683b283000000001f0052bf");
+        System.out.println(ofOneComment("hello").fetch(PageRequest.comments(note)));
+    }
 
     /** Answers every request with one pinned comment, for free. */
     public static CommentSource ofOneComment(String content) {

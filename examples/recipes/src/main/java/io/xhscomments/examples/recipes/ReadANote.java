@@ -1,5 +1,6 @@
 package io.xhscomments.examples.recipes;
 
+import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.policy.Policies;
@@ -13,6 +14,13 @@ import java.io.PrintStream;
 /** A whole note with its replies, left alone overnight: it ends, and says honestly how. */
 public final class ReadANote {
     private ReadANote() {}
+
+    /** Arguments: a note id. */
+    public static void main(String[] args) {
+        try (TikHubTransport tikhub = Live.webV1()) {
+            run(tikhub.source(), NoteId.of(args[0]), System.out);
+        }
+    }
 
     /** Prints the comments, and then what came of it. */
     public static StopReason run(CommentSource source, NoteId note, PrintStream out) {

@@ -1,9 +1,11 @@
 package io.xhscomments.examples.recipes;
 
+import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.reading.ManyNotes;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.NoteResult;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +16,14 @@ import java.util.stream.Stream;
  */
 public final class ReadManyNotes {
     private ReadManyNotes() {}
+
+    /** Arguments: note ids. */
+    public static void main(String[] args) {
+        try (TikHubTransport tikhub = Live.webV1()) {
+            List<NoteId> notes = Arrays.stream(args).map(NoteId::of).toList();
+            System.out.println(count(NoteReader.ofDefaults(tikhub.source()), notes));
+        }
+    }
 
     /** How many comments each note gave, or why it failed. */
     public static Map<String, String> count(NoteReader reader, List<NoteId> notes) {

@@ -1,5 +1,6 @@
 package io.xhscomments.examples.recipes;
 
+import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
@@ -15,6 +16,14 @@ import java.util.Set;
  */
 public final class ReadWhatIsNew {
     private ReadWhatIsNew() {}
+
+    /** Arguments: a note id, and the id of a comment that is known. */
+    public static void main(String[] args) {
+        try (TikHubTransport tikhub = Live.webV1()) {
+            since(Set.of(CommentId.of(args[1])), tikhub.source(), NoteId.of(args[0]))
+                    .forEach(System.out::println);
+        }
+    }
 
     /** The comments that are newer than any of those known. */
     public static List<Comment> since(Set<CommentId> known, CommentSource source, NoteId note) {

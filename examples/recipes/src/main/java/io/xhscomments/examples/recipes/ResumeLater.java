@@ -1,5 +1,6 @@
 package io.xhscomments.examples.recipes;
 
+import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.reading.Checkpoint;
@@ -14,6 +15,15 @@ import java.util.function.Consumer;
 /** A reading that goes on where another process left it: no page is paid for again, no comment comes twice. */
 public final class ResumeLater {
     private ResumeLater() {}
+
+    /** Arguments: a note id, and the file of the checkpoint. */
+    public static void main(String[] args) throws IOException {
+        try (TikHubTransport tikhub = Live.webV1()) {
+            NoteReader reader = NoteReader.ofDefaults(tikhub.source());
+            Reading reading = run(reader, NoteId.of(args[0]), Path.of(args[1]), System.out::println);
+            System.out.println(reading.coverage().words());
+        }
+    }
 
     /** Reads on; after each page the comments are given out first, and then the place is written down. */
     public static Reading run(NoteReader reader, NoteId note, Path checkpoint, Consumer<Comment> comments)

@@ -1,18 +1,32 @@
 package io.xhscomments.examples.recipes;
 
+import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.policy.Budget;
 import io.xhscomments.core.policy.Policies;
 import io.xhscomments.core.policy.PolicyListener;
 import io.xhscomments.core.policy.RateLimit;
 import io.xhscomments.core.policy.Retry;
 import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.core.reading.NoteReader;
 import java.math.BigDecimal;
 import java.time.Duration;
 
 /** A source that never spends more than it may, however many threads and notes share it. */
 public final class StayWithinBudget {
     private StayWithinBudget() {}
+
+    /** Arguments: a note id, and what may be spent, in US dollars. */
+    public static void main(String[] args) {
+        Budget budget = Budget.ofMoney(new BigDecimal(args[1]));
+        try (TikHubTransport webV1 = Live.webV1();
+                TikHubTransport appV2 = Live.appV2()) {
+            CommentSource source = of(webV1.source(), appV2.source(), budget);
+            NoteReader.ofDefaults(source).comments(NoteId.of(args[0])).forEach(System.out::println);
+            System.out.println(budget.spent() + ", " + budget.moneySpent() + " USD at the most");
+        }
+    }
 
     /**
      * The two routes of a service as one source: at most so much money, ten requests a second, retries that are told.
