@@ -5,6 +5,7 @@ import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.Spend;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a reading stood, as a value that can be written down and resumed from in another process:
@@ -95,6 +96,14 @@ public final class Checkpoint {
 
     Optional<ReplyChain.Position> chain() {
         return chain;
+    }
+
+    /**
+     * The comments that were fetched, and so paid for, and had not been given out by then: for whoever stops for good,
+     * and does not resume.
+     */
+    public List<Comment> pending() {
+        return Stream.concat(ready.stream(), waiting.stream()).toList();
     }
 
     List<Comment> waiting() {

@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Reads the comments of notes from the service. Each request with an answer is charged.",
             "@FILE stands for the arguments in FILE, one a line: for example one note a line.",
-            "With replies, comments whose turn had not come when a run stops early are only in the checkpoint."
+            "With replies, comments whose turn had not come when a run stops early are kept in the checkpoint, or",
+            "written without their replies where there is none."
         },
         footer = {"", "Exit codes: see xhs-comments --help."},
         mixinStandardHelpOptions = true)

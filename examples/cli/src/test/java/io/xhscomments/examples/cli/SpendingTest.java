@@ -3,6 +3,7 @@ package io.xhscomments.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.testkit.Chain;
 import io.xhscomments.testkit.Fixtures;
@@ -247,6 +248,21 @@ class SpendingTest {
                 .isEqualTo(5);
         assertThat(out).content().hasLineCount(20);
         assertThat(tikhub.ledger().requests()).isEqualTo(2);
+    }
+
+    @Test
+    void commentsThatWerePaidForAreWrittenAlthoughTheirRepliesWereNotReached() {
+        SyntheticNote note = note(30).replies(3).build();
+        tikhub.serve(note);
+
+        Run run = read(NOTE.value(), "--replies", "--max-requests", "2");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(tikhub.ledger().charged()).isEqualTo(2);
+        assertThat(run.lines().stream().filter(line -> !line.contains("rootId")).map(line -> line.substring(7, 31)))
+                .containsExactlyElementsOf(
+                        note.commentIds().limit(10).map(CommentId::value).toList());
+        assertThat(run.err()).contains("whose turn had not come");
     }
 
     @Test

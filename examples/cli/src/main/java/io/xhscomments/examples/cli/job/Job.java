@@ -91,7 +91,8 @@ public final class Job {
         } finally {
             underWay.remove(reading);
         }
-        write(List.of(), reading);
+        // Nobody will resume without a checkpoint: what was paid for is written down now, its replies unread.
+        write(checkpoint.isPresent() ? List.of() : reading.checkpoint().pending(), reading);
         return reading;
     }
 

@@ -22,13 +22,18 @@ import okio.Buffer;
  * @param stop why it stopped
  * @param coverage what was read, by earlier runs too
  * @param spend what was sent, by earlier runs too
+ * @param pending comments that were fetched when their turn had not come, and are not counted in the coverage
  */
-public record Summary(NoteId note, Stop stop, Coverage coverage, Spend spend) {
+public record Summary(NoteId note, Stop stop, Coverage coverage, Spend spend, long pending) {
 
     /** Of a reading that has stopped. */
     public static Summary of(Reading reading) {
         return new Summary(
-                reading.checkpoint().note(), reading.stop().orElseThrow(), reading.coverage(), reading.spend());
+                reading.checkpoint().note(),
+                reading.stop().orElseThrow(),
+                reading.coverage(),
+                reading.spend(),
+                reading.checkpoint().pending().size());
     }
 
     /** Why it stopped. */
@@ -45,6 +50,11 @@ public record Summary(NoteId note, Stop stop, Coverage coverage, Spend spend) {
                         ? ""
                         : " The replies to " + coverage.replyChainsCutShort()
                                 + " comments could not be read to their end."));
+        if (pending > 0) {
+            lines.add("Fetched besides: " + pending
+                    + " comments whose turn had not come; without a checkpoint they are written all the same,"
+                    + " their replies unread.");
+        }
         lines.add("Stopped: " + reason().id() + ". What to do: " + reason().advice() + ".");
         stop.failure().ifPresent(failure -> lines.add("xhs-comments: " + failure.getMessage()));
         lines.add("Requests: " + spend.sent() + " sent, " + spend.charged() + " charged, " + spend.free() + " free, "
@@ -95,6 +105,9 @@ public record Summary(NoteId note, Stop stop, Coverage coverage, Spend spend) {
         json.name("pages").value(coverage.pages());
         json.name("comments").value(coverage.comments());
         json.name("repeats").value(coverage.repeats());
+        if (pending > 0) {
+            json.name("pending").value(pending);
+        }
         json.name("coverage").beginObject();
         told(json, "reportedTotal", coverage.reported().all());
         told(json, "reportedTopLevel", coverage.reported().topLevel());
