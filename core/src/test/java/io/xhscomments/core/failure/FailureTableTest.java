@@ -174,7 +174,33 @@ class FailureTableTest {
                         new BudgetExhaustedException(REQUEST, "requests: 3 allowed, 2 sent, 1 under way"),
                         NO_STATUS,
                         Charge.FREE,
-                        "the budget allows no further request: requests: 3 allowed, 2 sent, 1 under way (not charged"));
+                        "the budget allows no further request: requests: 3 allowed, 2 sent, 1 under way (not charged"),
+                Row.never(
+                        new RecordUnreadableException(REQUEST, "pages/ab/cd.page: bad checksum"),
+                        NO_STATUS,
+                        Charge.FREE,
+                        "the recorded page cannot be read: pages/ab/cd.page: bad checksum (not charged"),
+                Row.never(
+                        new RecordingFailedException(REQUEST, "pages: read-only", new IOException("read-only")),
+                        NO_STATUS,
+                        Charge.FREE,
+                        "nothing was sent, because the page could not be recorded: pages: read-only (not charged"),
+                Row.never(
+                        new RecordInDoubtException(REQUEST, "see pages/in-doubt"),
+                        NO_STATUS,
+                        Charge.FREE,
+                        "an earlier request may have been paid for, and may not be paid for again: see pages/in-doubt"
+                                + " (not charged"),
+                Row.never(
+                        CacheLinkFailedException.forGood(REQUEST, "expired", null),
+                        NO_STATUS,
+                        Charge.FREE,
+                        "the free copy of a page could not be read: expired (not charged"),
+                Row.again(
+                        CacheLinkFailedException.forNow(REQUEST, "timeout", null),
+                        NO_STATUS,
+                        Charge.FREE,
+                        "the free copy of a page could not be read: timeout (not charged"));
     }
 
     @ParameterizedTest
@@ -205,6 +231,8 @@ class FailureTableTest {
                 said -> AnswerLostException.whole(REQUEST, said, null),
                 said -> AnswerLostException.inPart(REQUEST, 200, Charge.CHARGED, said, null),
                 said -> new BudgetExhaustedException(REQUEST, said),
+                said -> CacheLinkFailedException.forGood(REQUEST, said, null),
+                said -> CacheLinkFailedException.forNow(REQUEST, said, null),
                 said -> new ChargedFailureException(REQUEST, Charge.CHARGED, OptionalLong.empty(), false, said),
                 said -> new MalformedAnswerException(REQUEST, Charge.CHARGED, "$", said),
                 said -> new MalformedAnswerException(REQUEST, Charge.CHARGED, "$.data['" + said + "']", ""),
@@ -213,6 +241,9 @@ class FailureTableTest {
                 said -> ParametersRefusedException.byService(REQUEST, said),
                 said -> ParametersRefusedException.beforeSending(REQUEST, said),
                 said -> new RateLimitedException(REQUEST, Optional.empty(), said),
+                said -> new RecordInDoubtException(REQUEST, said),
+                said -> new RecordUnreadableException(REQUEST, said),
+                said -> new RecordingFailedException(REQUEST, said, null),
                 said -> new RouteRetiredException(REQUEST, said),
                 said -> new ServiceFailedException(REQUEST, 500, Optional.empty(), said),
                 said -> new UnexpectedStatusException(REQUEST, 302, said),
@@ -260,5 +291,8 @@ class FailureTableTest {
         assertThat(AnswerLostException.inPart(REQUEST, 200, Charge.CHARGED, "reset", cause))
                 .hasCause(cause);
         assertThat(new NotSentException(REQUEST, "reset", cause)).hasCause(cause);
+        assertThat(new RecordingFailedException(REQUEST, "reset", cause)).hasCause(cause);
+        assertThat(CacheLinkFailedException.forGood(REQUEST, "reset", cause)).hasCause(cause);
+        assertThat(CacheLinkFailedException.forNow(REQUEST, "reset", cause)).hasCause(cause);
     }
 }

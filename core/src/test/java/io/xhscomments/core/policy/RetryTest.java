@@ -17,6 +17,7 @@ import io.xhscomments.core.failure.AnswerLostException;
 import io.xhscomments.core.failure.AnswerTooLargeException;
 import io.xhscomments.core.failure.BalanceExhaustedException;
 import io.xhscomments.core.failure.BudgetExhaustedException;
+import io.xhscomments.core.failure.CacheLinkFailedException;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.KeyRefusedException;
@@ -26,6 +27,9 @@ import io.xhscomments.core.failure.NotSentException;
 import io.xhscomments.core.failure.NoteNotFoundException;
 import io.xhscomments.core.failure.ParametersRefusedException;
 import io.xhscomments.core.failure.RateLimitedException;
+import io.xhscomments.core.failure.RecordInDoubtException;
+import io.xhscomments.core.failure.RecordUnreadableException;
+import io.xhscomments.core.failure.RecordingFailedException;
 import io.xhscomments.core.failure.RouteRetiredException;
 import io.xhscomments.core.failure.ServiceFailedException;
 import io.xhscomments.core.failure.UnexpectedStatusException;
@@ -112,7 +116,12 @@ class RetryTest {
                 Row.never(new MalformedAnswerException(REQUEST, Charge.CHARGED, "$", "")),
                 Row.never(new AnswerTooLargeException(REQUEST, 200, Charge.CHARGED, 1)),
                 Row.never(new NotRecordedException(REQUEST, "")),
-                Row.never(new BudgetExhaustedException(REQUEST, "")));
+                Row.never(new BudgetExhaustedException(REQUEST, "")),
+                Row.never(new RecordUnreadableException(REQUEST, "")),
+                Row.never(new RecordingFailedException(REQUEST, "", null)),
+                Row.never(new RecordInDoubtException(REQUEST, "")),
+                Row.never(CacheLinkFailedException.forGood(REQUEST, "", null)),
+                Row.again(CacheLinkFailedException.forNow(REQUEST, "", null)));
     }
 
     @ParameterizedTest

@@ -1,0 +1,24 @@
+package io.xhscomments.core.failure;
+
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.PageRequest;
+
+/**
+ * An earlier request for this page may have been paid for, and its answer is lost: whoever sent it was stopped before
+ * the page was kept. The caller's policy does not allow to pay again. Nothing was sent now, and nothing was charged.
+ */
+public final class RecordInDoubtException extends CommentSourceException {
+    private static final long serialVersionUID = 1;
+
+    /**
+     * A failure of this kind.
+     *
+     * @param where what is kept of the earlier request, and what to do; redacted here
+     */
+    public RecordInDoubtException(PageRequest request, String where) {
+        super(
+                request,
+                "an earlier request may have been paid for, and may not be paid for again" + Said.words(where),
+                Facts.withoutAnswer(Charge.FREE));
+    }
+}
