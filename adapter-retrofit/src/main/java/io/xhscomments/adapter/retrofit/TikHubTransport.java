@@ -6,9 +6,9 @@ import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.AnswerFormat;
 import io.xhscomments.core.port.BodySink;
 import io.xhscomments.core.port.CommentSource;
-import io.xhscomments.core.port.PageDecoder;
 import io.xhscomments.core.port.PageTransport;
 import java.net.URI;
 import java.time.Duration;
@@ -87,8 +87,11 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
         return CommentSource.of(this, decoder());
     }
 
-    /** The decoder for these answers. It keeps the key, which the service echoes, out of failures. */
-    public PageDecoder decoder() {
+    /**
+     * The decoder for these answers, with what a store must know of them. It keeps the key, which the service echoes,
+     * out of failures.
+     */
+    public AnswerFormat decoder() {
         return TikHubDecoder.redacting(key);
     }
 

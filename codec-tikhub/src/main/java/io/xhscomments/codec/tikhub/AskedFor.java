@@ -6,11 +6,13 @@ import com.squareup.moshi.JsonWriter;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,41 +25,58 @@ final class AskedFor {
 
     private AskedFor() {}
 
-    static Optional<PageRequest> in(byte[] body) {
+    static Optional<PageRequest> requestIn(byte[] body) {
+        return in(body, asked -> asked.key().map(PageKey::request));
+    }
+
+    static Optional<PageKey> keyIn(byte[] body) {
+        return in(body, asked -> asked.key().filter(asked::inTheWordsOf));
+    }
+
+    private static <T> Optional<T> in(byte[] body, Function<AskedFor, Optional<T>> question) {
         AskedFor asked = new AskedFor();
         Lenient.read(body, asked::read);
         try {
-            return asked.request();
+            return question.apply(asked);
         } catch (IllegalArgumentException noIdsOrNoCursor) {
             return Optional.empty();
         }
     }
 
-    private Optional<PageRequest> request() {
-        String note = params.get(TikHubApi.NOTE_ID);
-        if (note == null) {
-            return Optional.empty();
+    private Optional<PageKey> key() {
+        for (TikHubRoute route : TikHubRoute.values()) {
+            if (routed(route.commentsPath())) {
+                return note().map(note -> key(route, PageRequest.comments(note)));
+            }
+            if (routed(route.repliesPath())) {
+                return note().flatMap(note -> comment().map(comment -> key(route, PageRequest.replies(note, comment))));
+            }
         }
-        NoteId id = NoteId.of(note);
-        if (routed(TikHubApi.WEB_V1_COMMENTS)) {
-            return Optional.of(after(PageRequest.comments(id), webV1Cursor()));
-        }
-        if (routed(TikHubApi.APP_V2_COMMENTS)) {
-            return Optional.of(after(PageRequest.comments(id), appV2Cursor()));
-        }
-        String comment = params.get(TikHubApi.COMMENT_ID);
-        if (comment == null) {
-            return Optional.empty();
-        }
-        PageRequest replies = PageRequest.replies(id, CommentId.of(comment));
-        if (routed(TikHubApi.WEB_V1_REPLIES)) {
-            return Optional.of(after(replies, webV1Cursor()));
-        }
-        return routed(TikHubApi.APP_V2_REPLIES) ? Optional.of(after(replies, appV2Cursor())) : Optional.empty();
+        return Optional.empty();
     }
 
-    private static PageRequest after(PageRequest first, Optional<Cursor> cursor) {
-        return cursor.<PageRequest>map(first::after).orElse(first);
+    private PageKey key(TikHubRoute route, PageRequest first) {
+        Optional<Cursor> cursor = route == TikHubRoute.WEB_V1 ? webV1Cursor() : appV2Cursor();
+        return new PageKey(route.id(), cursor.<PageRequest>map(first::after).orElse(first));
+    }
+
+    /**
+     * Whether the route asks for this page with these parameters. If not, another page was asked for: in another order,
+     * say, or of the folded comments.
+     */
+    private boolean inTheWordsOf(PageKey key) {
+        return TikHubRoute.ofId(key.route()).call(key.request()).parameters().entrySet().stream()
+                .allMatch(asks -> filled(asks.getKey())
+                        .map(asked -> asked.equalsIgnoreCase(asks.getValue()))
+                        .orElse(true));
+    }
+
+    private Optional<NoteId> note() {
+        return Optional.ofNullable(params.get(TikHubApi.NOTE_ID)).map(NoteId::of);
+    }
+
+    private Optional<CommentId> comment() {
+        return Optional.ofNullable(params.get(TikHubApi.COMMENT_ID)).map(CommentId::of);
     }
 
     /** By the last two segments: resellers put a prefix of their own before them. */

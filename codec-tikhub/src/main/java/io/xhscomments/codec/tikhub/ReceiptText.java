@@ -56,14 +56,19 @@ record ReceiptText(
     }
 
     private Optional<CacheLink> cacheLink(UnaryOperator<String> redaction) {
-        if (cacheUrl == null || !redaction.apply(cacheUrl).equals(cacheUrl)) {
+        return link(cacheUrl, redaction)
+                .filter(link -> "https".equalsIgnoreCase(link.reveal().getScheme()));
+    }
+
+    /** A link, whatever its scheme and host: whom to trust is for those to say who open it. */
+    static Optional<CacheLink> link(@Nullable String url, UnaryOperator<String> redaction) {
+        if (url == null || !redaction.apply(url).equals(url)) {
             return Optional.empty();
         }
         try {
-            URI link = new URI(cacheUrl);
-            return "https".equalsIgnoreCase(link.getScheme()) && link.getHost() != null
-                    ? Optional.of(new CacheLink(link))
-                    : Optional.empty();
+            return Optional.of(new URI(url))
+                    .filter(link -> link.getHost() != null)
+                    .map(CacheLink::new);
         } catch (URISyntaxException noLink) {
             return Optional.empty();
         }

@@ -3,11 +3,13 @@ package io.xhscomments.codec.tikhub;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.MalformedAnswerException;
 import io.xhscomments.core.failure.NoteNotFoundException;
+import io.xhscomments.core.page.CacheLink;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
-import io.xhscomments.core.port.PageDecoder;
+import io.xhscomments.core.port.AnswerFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -20,7 +22,7 @@ import java.util.function.UnaryOperator;
  * <p>An answer with HTTP 200 was charged, whatever it holds, unless it comes out of a record. What the service sent but
  * the model does not know can be asked for by name and keeps the answer's bytes in memory for as long.
  */
-public final class TikHubDecoder implements PageDecoder {
+public final class TikHubDecoder implements AnswerFormat {
     private final UnaryOperator<String> redaction;
 
     private TikHubDecoder(UnaryOperator<String> redaction) {
@@ -51,7 +53,37 @@ public final class TikHubDecoder implements PageDecoder {
      * @return empty if the answer names no route of this API, or its parameters name no note by its id
      */
     public static Optional<PageRequest> requestOf(byte[] body) {
-        return AskedFor.in(Objects.requireNonNull(body, "body"));
+        return AskedFor.requestIn(Objects.requireNonNull(body, "body"));
+    }
+
+    /**
+     * Whose answer this is: the route's {@link TikHubRoute#id()}, and the request, as {@link #requestOf} tells it.
+     * Sends nothing; never fails.
+     *
+     * <p>On {@link TikHubRoute#APP_V2} a later page is told by the usual text of its cursor. If the service served the
+     * cursor in another text, this key is not equal to that of the request that bought the page, though both buy the
+     * same; the keys of first pages, and those of {@link TikHubRoute#WEB_V1}, are equal.
+     *
+     * @param body a whole answer; it is not kept
+     * @return empty if the answer names no route of this API, or no note by its id, or was asked for with parameters
+     *     that the route would not send for that page, such as another order of the comments: then it is another page
+     */
+    @Override
+    public Optional<PageKey> keyOf(byte[] body) {
+        return AskedFor.keyIn(Objects.requireNonNull(body, "body"));
+    }
+
+    /**
+     * Where an answer can be read again for free: the envelope's own {@code cache_url}, once it has come to its end;
+     * one that stands anywhere else is none. Sends nothing; never fails, wherever the answer is cut off.
+     *
+     * @param beginning an answer, or as much of it as came; it is not kept
+     * @return empty if that part tells of none, or of one that is no URI with a host. Scheme and host are as the answer
+     *     says: check them before you open it
+     */
+    @Override
+    public Optional<CacheLink> linkIn(byte[] beginning) {
+        return CacheUrl.in(Objects.requireNonNull(beginning, "beginning"), redaction);
     }
 
     @Override

@@ -267,6 +267,8 @@ class MalformedAnswerTest {
                 failures++;
             }
             TikHubDecoder.requestOf(damaged);
+            TikHubDecoder.create().keyOf(damaged);
+            TikHubDecoder.create().linkIn(damaged);
         }
         assertThat(pages).isGreaterThan(1000);
         assertThat(failures).isGreaterThan(1000);

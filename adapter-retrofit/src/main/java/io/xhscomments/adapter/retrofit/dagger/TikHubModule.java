@@ -5,13 +5,14 @@ import dagger.Module;
 import dagger.Provides;
 import io.xhscomments.adapter.retrofit.TikHubAccount;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
+import io.xhscomments.core.port.AnswerFormat;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.PageDecoder;
 import io.xhscomments.core.port.PageTransport;
 import jakarta.inject.Singleton;
 
 /**
- * Gives a Dagger graph the live source, as each of the three ports, and its account, from a
+ * Gives a Dagger graph the live source, as each of the three ports, the format of its answers, and its account, from a
  * {@link TikHubTransport.Builder} that the graph has to bind. The transport is one for the whole graph, which owns it:
  * whoever made the graph closes it.
  */
@@ -29,9 +30,12 @@ public abstract class TikHubModule {
     abstract PageTransport pageTransport(TikHubTransport transport);
 
     @Provides
-    static PageDecoder pageDecoder(TikHubTransport transport) {
+    static AnswerFormat answerFormat(TikHubTransport transport) {
         return transport.decoder();
     }
+
+    @Binds
+    abstract PageDecoder pageDecoder(AnswerFormat format);
 
     @Provides
     static CommentSource commentSource(TikHubTransport transport) {

@@ -7,6 +7,7 @@ import dagger.Component;
 import io.xhscomments.adapter.retrofit.TikHubAccount;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.codec.tikhub.ApiKey;
+import io.xhscomments.core.port.AnswerFormat;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.PageDecoder;
 import io.xhscomments.core.port.PageTransport;
@@ -22,6 +23,8 @@ class TikHubModuleTest {
         PageTransport port();
 
         PageDecoder decoder();
+
+        AnswerFormat format();
 
         CommentSource source();
 
@@ -40,6 +43,7 @@ class TikHubModuleTest {
             assertThat(graph.port()).isSameAs(transport);
             assertThat(graph.transport()).isSameAs(transport);
             assertThat(graph.decoder()).isNotNull();
+            assertThat(graph.format()).isNotNull();
             assertThat(graph.source()).isNotNull();
             assertThat(graph.account()).isNotNull();
         }

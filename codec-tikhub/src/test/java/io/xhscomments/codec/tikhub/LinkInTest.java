@@ -1,0 +1,138 @@
+package io.xhscomments.codec.tikhub;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xhscomments.core.page.CacheLink;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.AnswerFormat;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LinkInTest {
+    private static final URI LINK = URI.create("https://cache.example/p?sign=0");
+    private static final String MEMBER = "\"cache_url\":\"" + LINK + "\"";
+
+    private final AnswerFormat format = TikHubDecoder.create();
+
+    @Test
+    void inTheDocumentedSampleItIsThereAsSoonAsItHasWhollyCome() {
+        byte[] sample = Answers.documentedSample();
+        String url = "https://cache.tikhub.io/api/v1/cache/public/90ebebd4-5f9f-4d96-bf63-4488a5b8334f?sign="
+                + "0".repeat(64);
+        String upToIt = new String(sample, UTF_8).split("\"cache_url\"", 2)[0] + "\"cache_url\": \"" + url + "\"";
+        int come = upToIt.getBytes(UTF_8).length;
+
+        for (int length = 0; length <= sample.length; length++) {
+            Optional<CacheLink> link = format.linkIn(Arrays.copyOf(sample, length));
+
+            assertThat(link.map(CacheLink::reveal))
+                    .as("after %d of %d bytes", length, sample.length)
+                    .isEqualTo(length < come ? Optional.empty() : Optional.of(URI.create(url)));
+        }
+    }
+
+    @Test
+    void behindThePageItIsThereAtTheEndAndWhereverItIsCutNothingFails() {
+        byte[] whole = ("\uFEFF{\"x\":[1.5,-0,true,null,\"捂脸🔵\\ud83d\\n\"],\"data\":{\"code\":0},"
+                        + MEMBER.replace("/", "\\/")
+                        + "}")
+                .getBytes(UTF_8);
+        for (int length = 0; length < whole.length - 1; length++) {
+            assertThat(format.linkIn(Arrays.copyOf(whole, length))).isEmpty();
+        }
+        assertThat(linkIn(new String(whole, UTF_8))).contains(LINK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"data\":{MEMBER}}",
+                "[{MEMBER}]",
+                "[MEMBER",
+                "{\"data\":{\"comments\":[{\"content\":\"MEMBER\"}]}}",
+                "{\"content\":\"\\\"},MEMBER",
+                "{\"content\":\",\\\"cache_url\\\":\\\"https://cache.example/p\\\"",
+                "{\"x\":{},\"\":{MEMBER",
+                "{\"cache_url_\":\"https://cache.example/p\"}",
+                "{\"Cache_url\":\"https://cache.example/p\"}",
+                "MEMBER",
+                "{x,MEMBER}",
+                "<html>{MEMBER}"
+            })
+    void oneThatStandsElsewhereIsNone(String body) {
+        String inside = body.contains("\"MEMBER\"") ? MEMBER.replace("\"", "\\\"") : MEMBER;
+
+        assertThat(linkIn(body.replace("MEMBER", inside))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "7",
+                "{\"cache_url\":\"https://cache.example/p\"}",
+                "[\"https://cache.example/p\"]",
+                "\"\"",
+                "\"no link\"",
+                "\"/relative?sign=0\"",
+                "\"https:///p\"",
+                "\"https://h/ p\"",
+                "\"https://h/%zz\"",
+                "\"mailto:a@cache.example\""
+            })
+    void whatIsNoUriWithAHostIsNone(String value) {
+        assertThat(linkIn("{\"cache_url\":" + value + "}")).isEmpty();
+    }
+
+    @Test
+    void schemeAndHostAreForOthersToCheck() {
+        assertThat(linkIn("{\"cache_url\":\"http://127.0.0.1:8080/p\"}"))
+                .contains(URI.create("http://127.0.0.1:8080/p"));
+    }
+
+    @Test
+    void anyOrderAnySpellingOfTheNameAndTheLastCounts() {
+        assertThat(linkIn("{" + MEMBER)).contains(LINK);
+        assertThat(linkIn("{\"cache\\u005furl\" : \"https:\\/\\/cache.example/p?sign\\u003d0\""))
+                .contains(LINK);
+        assertThat(linkIn("{\"cache_url\":\"https://old.example/p\"," + MEMBER + ",\"x\":tru"))
+                .contains(LINK);
+        assertThat(linkIn("{" + MEMBER + ",\"cache_url\":\"https://cut.exam")).contains(LINK);
+    }
+
+    @Test
+    void itIsTheOneOfTheReceipt() {
+        byte[] sample = Answers.documentedSample();
+
+        assertThat(format.linkIn(sample))
+                .isPresent()
+                .isEqualTo(format.decode(Answers.REQUEST, RawPage.recorded(sample))
+                        .receipt()
+                        .cacheLink());
+    }
+
+    @Test
+    void oneThatHoldsTheKeyIsNone() {
+        String body = "{\"cache_url\":\"https://cache.example/q7/Zt-4w?sign=0\"}";
+
+        assertThat(TikHubDecoder.redacting(ApiKey.of("q7/Zt-4w")).linkIn(body.getBytes(UTF_8)))
+                .isEmpty();
+        assertThat(linkIn(body)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":", "[{\"cache_url\":"})
+    void nestingWithoutEndFailsNothing(String opening) {
+        assertThat(linkIn("{\"x\":" + opening.repeat(100_000) + MEMBER)).isEmpty();
+        assertThat(linkIn("{" + MEMBER + ",\"x\":" + opening.repeat(100_000))).contains(LINK);
+    }
+
+    private Optional<URI> linkIn(String beginning) {
+        return format.linkIn(beginning.getBytes(UTF_8)).map(CacheLink::reveal);
+    }
+}
