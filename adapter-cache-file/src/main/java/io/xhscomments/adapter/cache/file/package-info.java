@@ -1,6 +1,7 @@
 /**
- * The recorded source: pages out of files, for which nothing is sent and nothing charged. What is in a file is handed
- * up as bytes; neither HTTP nor the wire format may be known here.
+ * The page store: pages that were paid for, one plain file each, kept through threads, processes, kills and power cuts,
+ * and served again for nothing. What is in an answer is the business of the format that is handed in; neither HTTP nor
+ * JSON may be known here.
  */
 @NullMarked
 package io.xhscomments.adapter.cache.file;

@@ -1,0 +1,125 @@
+package io.xhscomments.adapter.cache.file;
+
+import io.xhscomments.adapter.cache.file.CheckReport.Finding;
+import io.xhscomments.adapter.cache.file.CheckReport.Kind;
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.PageDecoder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Looks at every file of a store, and touches none. For one run. */
+final class Check {
+    private static final Set<String> OURS = Set.of(Room.MARKER, Room.LOCK, Room.ATTRIBUTES);
+    private static final Map<String, Kind> SIDE_ROOMS = Map.of(
+            Room.IN_DOUBT, Kind.IN_DOUBT,
+            Room.QUARANTINE, Kind.QUARANTINED,
+            Room.RECEIPTS, Kind.RECEIPT,
+            Room.OLDER, Kind.OLDER);
+
+    private final PageStore store;
+    private final PageDecoder decoder;
+    private final Predicate<byte[]> holdsSecret;
+    private final List<Finding> findings = new ArrayList<>();
+    private int pages;
+
+    Check(PageStore store, PageDecoder decoder, Predicate<byte[]> holdsSecret) {
+        this.store = store;
+        this.decoder = Objects.requireNonNull(decoder, "decoder");
+        this.holdsSecret = Objects.requireNonNull(holdsSecret, "holdsSecret");
+    }
+
+    CheckReport run() {
+        Path root = store.room().root();
+        checkFormat(root);
+        for (Path entry : PageFiles.entries(root)) {
+            String name = PageFiles.name(entry).replace("/", "");
+            if (PageFiles.isPageDirectory(entry)) {
+                PageFiles.entries(entry).forEach(this::checkEntry);
+            } else if (SIDE_ROOMS.containsKey(name)) {
+                PageFiles.entries(entry).forEach(file -> tell(SIDE_ROOMS.get(name), file));
+            } else if (!OURS.contains(name)) {
+                foreign(entry);
+            }
+        }
+        return new CheckReport(pages, findings);
+    }
+
+    private void checkFormat(Path root) {
+        try {
+            if (!Shelf.isStore(store.room())) {
+                unreadable(root, "there is no " + Room.MARKER, "if this is the right directory, store a page in it");
+            }
+        } catch (IOException other) {
+            unreadable(root.resolve(Room.MARKER), words(other), "use the version that wrote it");
+        }
+    }
+
+    private void checkEntry(Path file) {
+        if (PageFiles.isPage(file)) {
+            try {
+                checkPage(file);
+            } catch (IOException damaged) {
+                unreadable(
+                        file,
+                        words(damaged),
+                        "reading through sets it aside; refill reads its free copy, if there is one");
+            }
+        } else if (PageFiles.isPart(file)) {
+            findings.add(new Finding(
+                    Kind.UNFINISHED,
+                    file,
+                    "a page on its way, or what a writer left that died",
+                    "asking for the page, or refill, makes a page of it if that can be had for nothing"));
+        } else {
+            foreign(file);
+        }
+    }
+
+    private void checkPage(Path file) throws IOException {
+        PageFile page = PageFile.verify(store.room().read(file));
+        Optional<PageName> name = PageFiles.nameOf(page, file);
+        if (name.isEmpty()) {
+            throw new Damage("its key is none, or that of another file");
+        }
+        byte[] body = page.body();
+        try {
+            decoder.decode(name.get().key().request(), RawPage.recorded(body));
+        } catch (CommentSourceException noPage) {
+            throw new Damage("it does not decode: " + noPage.getMessage());
+        }
+        pages++;
+        PageHeader header = page.header();
+        boolean redacted =
+                header.get(PageHeader.FORM).filter(PageHeader.REDACTED::equals).isPresent();
+        if (redacted && (header.get(PageHeader.CACHE_URL).isPresent() || holdsSecret.test(body))) {
+            findings.add(new Finding(Kind.SECRET, file, "it holds a secret, though it is redacted", "export it again"));
+        }
+    }
+
+    private void tell(Kind kind, Path file) {
+        String remedy = kind == Kind.IN_DOUBT || kind == Kind.QUARANTINED
+                ? "refill reads its free copy, if there is one; otherwise import the answer, or allow to pay again"
+                : "";
+        findings.add(new Finding(kind, file, "kept", remedy));
+    }
+
+    private void foreign(Path file) {
+        findings.add(new Finding(Kind.FOREIGN, file, "none of the store's files", ""));
+    }
+
+    private void unreadable(Path file, String what, String remedy) {
+        findings.add(new Finding(Kind.UNREADABLE, file, what, remedy));
+    }
+
+    private static String words(IOException trouble) {
+        return trouble instanceof Damage ? String.valueOf(trouble.getMessage()) : trouble.toString();
+    }
+}

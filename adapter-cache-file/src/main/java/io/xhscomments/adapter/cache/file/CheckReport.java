@@ -1,0 +1,61 @@
+package io.xhscomments.adapter.cache.file;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a look at every file of a store found. An immutable value; it holds no secret.
+ *
+ * @param pages how many pages can be served
+ * @param findings what is worth a look, by file
+ */
+public record CheckReport(int pages, List<Finding> findings) {
+    /** Copies the list. */
+    public CheckReport {
+        findings = List.copyOf(findings);
+    }
+
+    /** What a file is that is no sound page. */
+    public enum Kind {
+        /** A page that cannot be trusted, or is no page. */
+        UNREADABLE(true),
+        /** A page that holds a secret, though it says that it is redacted. */
+        SECRET(true),
+        /** A page on its way, or what a writer left that died. */
+        UNFINISHED(true),
+        /** What is kept of a request that may have been paid for. */
+        IN_DOUBT(false),
+        /** A page that was set aside, because it cannot be trusted. */
+        QUARANTINED(false),
+        /** An answer that was paid for and is no page. */
+        RECEIPT(false),
+        /** A page that a newer one took the place of. */
+        OLDER(false),
+        /** None of the store's files. */
+        FOREIGN(false);
+
+        private final boolean unsound;
+
+        Kind(boolean unsound) {
+            this.unsound = unsound;
+        }
+    }
+
+    /**
+     * One file.
+     *
+     * @param what what it is, or what is wrong with it
+     * @param remedy what can be done, if anything; nothing was done
+     */
+    public record Finding(Kind kind, Path file, String what, String remedy) {}
+
+    /** Whether every page can be served, and holds no secret where it should not. */
+    public boolean isSound() {
+        return findings.stream().noneMatch(finding -> finding.kind().unsound);
+    }
+
+    /** The findings of one kind. */
+    public List<Finding> of(Kind kind) {
+        return findings.stream().filter(finding -> finding.kind() == kind).toList();
+    }
+}

@@ -1,0 +1,31 @@
+package io.xhscomments.adapter.cache.file;
+
+import java.io.IOException;
+
+/** A page file that cannot be trusted, and what is wrong with it. */
+class Damage extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Damage(String what) {
+        super(what);
+    }
+
+    /** Whether the file may be set aside: not if it is only newer than this library, or none that it should touch. */
+    boolean mayBeSetAside() {
+        return true;
+    }
+
+    /** Something that is left where it is. */
+    static final class Refused extends Damage {
+        private static final long serialVersionUID = 1;
+
+        Refused(String what) {
+            super(what);
+        }
+
+        @Override
+        boolean mayBeSetAside() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.xhscomments.adapter.cache.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+
+/**
+ * The few things that writing a page asks of a file system, so that a test can lose power between any two of them. Safe
+ * to share between threads.
+ */
+interface Disk {
+    /** The real one. */
+    Disk SYSTEM = new Disk() {};
+
+    /** A new, empty file. Fails if there is anything of this name. */
+    default FileChannel create(Path file) throws IOException {
+        return FileChannel.open(
+                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** A file that is there, to go on writing. */
+    default FileChannel open(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Writes all of it at this place; the system may write less at a time. */
+    default void write(FileChannel file, ByteBuffer bytes, long at) throws IOException {
+        long place = at;
+        while (bytes.hasRemaining()) {
+            place += file.write(bytes, place);
+        }
+    }
+
+    /** What was written stays, whatever happens from now on. */
+    default void force(FileChannel file) throws IOException {
+        file.force(true);
+    }
+
+    /** One name takes the place of another at once, or nothing happens. */
+    default void rename(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** A second name for a file, which keeps it when something else takes the first one. */
+    default void keepAs(Path file, Path name) throws IOException {
+        try {
+            Files.createLink(name, file);
+        } catch (UnsupportedOperationException noLinks) {
+            Files.copy(file, name);
+        }
+    }
+
+    /** Names in this directory stay. Windows keeps them by itself, and cannot be asked. */
+    default void forceDirectory(Path directory) throws IOException {
+        if (!WINDOWS) {
+            try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+                names.force(true);
+            }
+        }
+    }
+
+    /** The name of this file stays. */
+    default void forceNameOf(Path file) throws IOException {
+        forceDirectory(Objects.requireNonNull(file.getParent()));
+    }
+
+    /** Removes a file that is not needed any more. */
+    default void delete(Path file) throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    /** Whether this is a system that cannot force a directory. */
+    boolean WINDOWS = java.io.File.separatorChar == '\\';
+}

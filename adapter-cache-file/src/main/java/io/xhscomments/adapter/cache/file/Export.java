@@ -1,0 +1,166 @@
+package io.xhscomments.adapter.cache.file;
+
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.PageDecoder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * Hands pages out as a store that can be committed: without links to free copies, each body through a redaction that
+ * the caller hands in, each file declared as redacted and read again before it counts. Sends nothing. Immutable, safe
+ * to share between threads; one export at a time may write to one directory.
+ */
+public final class Export {
+    private static final String COMMENTERS = "commenters";
+    private static final String PSEUDONYMS = "pseudonyms";
+
+    private final PageStore store;
+    private final PageDecoder decoder;
+    private final UnaryOperator<byte[]> redaction;
+    private final boolean pseudonyms;
+    private final Predicate<StoredPage> wanted;
+
+    private Export(
+            PageStore store,
+            PageDecoder decoder,
+            UnaryOperator<byte[]> redaction,
+            boolean pseudonyms,
+            Predicate<StoredPage> wanted) {
+        this.store = store;
+        this.decoder = Objects.requireNonNull(decoder, "decoder");
+        this.redaction = Objects.requireNonNull(redaction, "redaction");
+        this.pseudonyms = pseudonyms;
+        this.wanted = Objects.requireNonNull(wanted, "wanted");
+    }
+
+    static Export of(PageStore store, PageDecoder decoder, UnaryOperator<byte[]> redaction) {
+        return new Export(store, decoder, redaction, false, any -> true);
+    }
+
+    /**
+     * What was handed out.
+     *
+     * @param pages how many pages were written, or were there to the letter
+     * @param refused pages that stayed behind, because their redacted answer is no page any more
+     */
+    public record Exported(int pages, List<Refused> refused) {
+        /** Copies the list. */
+        public Exported {
+            refused = List.copyOf(refused);
+        }
+    }
+
+    /**
+     * A page that stayed behind.
+     *
+     * @param page which
+     * @param why what is wrong with its redacted answer
+     */
+    public record Refused(StoredPage page, String why) {}
+
+    /** Hands out these pages only. */
+    public Export only(Predicate<StoredPage> pages) {
+        return new Export(store, decoder, redaction, pseudonyms, pages);
+    }
+
+    /** Declares, in each page's header, that the redaction gives commenters other names. */
+    public Export declaringPseudonyms() {
+        return new Export(store, decoder, redaction, true, wanted);
+    }
+
+    /**
+     * Writes the pages into a directory, which becomes a store. A page that is there is replaced.
+     *
+     * @throws IllegalArgumentException if it is the directory of the store itself
+     * @throws UncheckedIOException if a directory cannot be read or written
+     */
+    public Exported to(Path directory) {
+        PageStore target = PageStore.at(directory);
+        if (target.room().root().equals(store.room().root())) {
+            throw new IllegalArgumentException(
+                    "An export must go to another directory than its store's, but goes to " + directory);
+        }
+        int pages = 0;
+        List<Refused> refused = new ArrayList<>();
+        try {
+            target.shelf().prepare();
+            for (StoredPage page : store.pages()) {
+                if (wanted.test(page)) {
+                    Optional<String> trouble = write(page, target);
+                    trouble.ifPresent(why -> refused.add(new Refused(page, why)));
+                    pages += trouble.isEmpty() ? 1 : 0;
+                }
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException("The export to " + directory + " failed: " + broken, broken);
+        }
+        return new Exported(pages, refused);
+    }
+
+    /** Why not; empty if it is written. */
+    private Optional<String> write(StoredPage page, PageStore target) throws IOException {
+        PageFile original = PageFile.verify(store.room().read(page.file()));
+        byte[] body;
+        try {
+            body = redacted(page.key().request(), original.body());
+        } catch (CommentSourceException | IllegalArgumentException unfit) {
+            return Optional.of(String.valueOf(unfit.getMessage()));
+        }
+        PageHeader header =
+                original.header().copy().without(PageHeader.CACHE_URL).with(PageHeader.FORM, PageHeader.REDACTED);
+        if (pseudonyms) {
+            header.with(COMMENTERS, PSEUDONYMS);
+        }
+        PageName name = PageName.of(page.key());
+        replace(target, name, header, body);
+        byte[] read = Found.in(target.room(), name, Optional.empty())
+                .fresh()
+                .orElseThrow(() -> new IOException(name.file() + " cannot be read again"))
+                .body();
+        if (!Arrays.equals(body, read)) {
+            throw new IOException(name.file() + " reads as something else than was written");
+        }
+        return Optional.empty();
+    }
+
+    /** The answer as it may be handed on: the same comments, and nothing left to redact. */
+    private byte[] redacted(PageRequest request, byte[] body) {
+        byte[] redacted = redaction.apply(body.clone());
+        if (!ids(request, redacted).equals(ids(request, body))) {
+            throw new IllegalArgumentException("its redacted answer has other comments");
+        }
+        return redacted;
+    }
+
+    private List<CommentId> ids(PageRequest request, byte[] body) {
+        CommentPage page = decoder.decode(request, RawPage.recorded(body));
+        return page.comments().stream().map(Comment::id).toList();
+    }
+
+    private static void replace(PageStore target, PageName name, PageHeader header, byte[] body) throws IOException {
+        Shelf shelf = target.shelf();
+        shelf.directory(name.directory());
+        Path part = name.part(target.room().root());
+        if (Files.exists(part, LinkOption.NOFOLLOW_LINKS)) {
+            shelf.disk().delete(part);
+        }
+        try (PartFile written = PartFile.write(shelf.disk(), part, header, body)) {
+            written.finish(body, name.page(target.room().root()));
+        }
+    }
+}

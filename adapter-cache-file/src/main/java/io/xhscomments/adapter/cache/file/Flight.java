@@ -1,0 +1,128 @@
+package io.xhscomments.adapter.cache.file;
+
+import io.xhscomments.core.failure.AnswerLostException;
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.failure.RecordInDoubtException;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawPage;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+
+/**
+ * One page on its way, worked for by a thread of its own; those who want the page wait here, and may leave. A request
+ * that is out goes on without them, because it is paid for. Exactly one of those who waited is told of the charge.
+ */
+final class Flight {
+    private final PageRequest request;
+    private final CompletableFuture<RawPage> outcome = new CompletableFuture<>();
+    private int waiting;
+    private boolean sent;
+    private boolean calledOff;
+    private boolean chargeTold;
+
+    Flight(PageRequest request) {
+        this.request = request;
+    }
+
+    /** Does the work on a thread that nobody interrupts: an interrupt would cut off the file that is being written. */
+    void start(Function<Flight, RawPage> work, Runnable landed) {
+        Thread worker = new Thread(
+                () -> {
+                    RawPage page = null;
+                    Throwable failure = null;
+                    try {
+                        page = Objects.requireNonNull(work.apply(this), "page");
+                    } catch (Throwable thrown) {
+                        failure = thrown;
+                    }
+                    // Before anybody is woken: whoever asks again after that must not get this outcome a second time.
+                    landed.run();
+                    if (page != null) {
+                        outcome.complete(page);
+                    } else {
+                        outcome.completeExceptionally(Objects.requireNonNull(failure));
+                    }
+                },
+                "xhs-page-store");
+        // The process must not end before what is paid for is on the disk.
+        worker.setDaemon(false);
+        try {
+            worker.start();
+        } catch (Throwable noThread) {
+            landed.run();
+            outcome.completeExceptionally(noThread);
+            throw noThread;
+        }
+    }
+
+    /** One more who waits; false if it was called off, and another flight is needed. */
+    synchronized boolean board() {
+        if (calledOff) {
+            return false;
+        }
+        waiting++;
+        return true;
+    }
+
+    /**
+     * The worker is about to send.
+     *
+     * @throws NotSentException if nobody waits any more
+     */
+    void depart() {
+        synchronized (this) {
+            if (!calledOff) {
+                sent = true;
+                return;
+            }
+        }
+        throw new NotSentException(request, "interrupted before anything was sent", null);
+    }
+
+    /** Waits for the page. To be called once by each who boarded. */
+    RawPage await() {
+        try {
+            RawPage page = outcome.get();
+            // Whoever shared it has not paid for it.
+            return page.origin() == RawPage.Origin.RECORD || tellCharge()
+                    ? page
+                    : new RawPage(page.status(), page.headers(), page.body(), RawPage.Origin.RECORD);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw leave(interrupted);
+        } catch (ExecutionException failed) {
+            throw failure(Objects.requireNonNull(failed.getCause()));
+        }
+    }
+
+    private synchronized boolean tellCharge() {
+        boolean first = !chargeTold;
+        chargeTold = true;
+        return first;
+    }
+
+    private synchronized CommentSourceException leave(InterruptedException interrupted) {
+        waiting--;
+        if (sent && !chargeTold) {
+            chargeTold = true;
+            return AnswerLostException.whole(
+                    request, "interrupted; the page goes into the store when it comes", interrupted);
+        }
+        calledOff |= waiting == 0 && !sent;
+        return new NotSentException(request, "interrupted while it waited for the store", interrupted);
+    }
+
+    private RuntimeException failure(Throwable thrown) {
+        if (thrown instanceof CommentSourceException failure) {
+            return failure.charge().countsAsPaid() && !tellCharge()
+                    ? new RecordInDoubtException(
+                            request,
+                            "it was sent by another thread, which this one waited for: " + failure.getMessage())
+                    : failure;
+        }
+        return new IllegalStateException("The transport below the store failed: " + thrown, thrown);
+    }
+}

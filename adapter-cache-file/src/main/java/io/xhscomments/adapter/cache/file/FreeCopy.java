@@ -1,0 +1,83 @@
+package io.xhscomments.adapter.cache.file;
+
+import io.xhscomments.adapter.cache.link.CacheLinkException;
+import io.xhscomments.adapter.cache.link.CacheLinks;
+import io.xhscomments.core.failure.CacheLinkFailedException;
+import io.xhscomments.core.page.CacheLink;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageKey;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.port.AnswerFormat;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The copy of an answer that the service keeps for a day, as a file tells of it. Reading it is free. */
+final class FreeCopy {
+    /** How long the service keeps it. */
+    static final Duration KEPT = Duration.ofHours(24);
+
+    private final PageKey key;
+    private final CacheLink link;
+    private final AnswerFormat format;
+
+    private FreeCopy(PageKey key, CacheLink link, AnswerFormat format) {
+        this.key = key;
+        this.link = link;
+        this.format = format;
+    }
+
+    /** A copy that came. */
+    record Read(byte[] body, CommentPage page) {}
+
+    /** What a file tells, however much of it is left; empty if it tells no link, or the copy is gone by now. */
+    static Optional<FreeCopy> toldBy(byte[] file, PageKey key, AnswerFormat format, Instant now) {
+        try {
+            PageFile page = PageFile.unfinished(file);
+            PageHeader header = page.header();
+            if (header.fetchedAt().filter(at -> now.isBefore(at.plus(KEPT))).isEmpty()) {
+                return Optional.empty();
+            }
+            return header.get(PageHeader.CACHE_URL)
+                    .map(text -> new CacheLink(URI.create(text)))
+                    .or(() -> format.linkIn(page.body()))
+                    .map(link -> new FreeCopy(key, link, format));
+        } catch (Damage | IllegalArgumentException tellsNothing) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Reads it.
+     *
+     * @throws CacheLinkFailedException if it does not come, or is not the page it should be
+     */
+    Read read(CacheLinks links) {
+        PageRequest request = key.request();
+        byte[] body;
+        try {
+            body = links.read(link);
+        } catch (CacheLinkException failed) {
+            String why = String.valueOf(failed.getMessage());
+            throw failed.mayPass()
+                    ? CacheLinkFailedException.forNow(request, why, failed)
+                    : CacheLinkFailedException.forGood(request, why, failed);
+        }
+        if (!belongs(format.keyOf(body))) {
+            throw CacheLinkFailedException.forGood(request, "it is the copy of another page", null);
+        }
+        CommentPage page = Decoded.page(format, request, body)
+                .orElseThrow(() -> CacheLinkFailedException.forGood(request, "it is no page", null));
+        return new Read(body, page);
+    }
+
+    /** The cursor's text may be another than the one that was sent; what does not tell is not refused for it. */
+    private boolean belongs(Optional<PageKey> told) {
+        return told.isEmpty()
+                || told.get().route().equals(key.route())
+                        && told.get().request().first().equals(key.request().first())
+                        && told.get().request().after().isPresent()
+                                == key.request().after().isPresent();
+    }
+}

@@ -1,0 +1,143 @@
+package io.xhscomments.adapter.cache.file;
+
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageKey;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.policy.TimeSource;
+import io.xhscomments.core.port.AnswerFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Takes answers that somebody saved, with {@code curl} for example, into a store. Sends nothing, and never replaces a
+ * page that can be served. Immutable, safe to share between threads.
+ */
+public final class Import {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final PageStore store;
+    private final AnswerFormat format;
+    private final Predicate<PageKey> expected;
+
+    private Import(PageStore store, AnswerFormat format, Predicate<PageKey> expected) {
+        this.store = store;
+        this.format = Objects.requireNonNull(format, "format");
+        this.expected = expected;
+    }
+
+    static Import into(PageStore store, AnswerFormat format) {
+        return new Import(store, format, any -> true);
+    }
+
+    /** What became of an answer. */
+    public enum Outcome {
+        /** It is a page of the store now. */
+        STORED,
+        /** The store has this page already, and keeps it. */
+        ALREADY_THERE,
+        /** It is no page, does not tell which one, or is not what was expected. */
+        REFUSED
+    }
+
+    /**
+     * One answer.
+     *
+     * @param key which page it is, if it tells
+     * @param why why it was refused; empty otherwise
+     */
+    public record Imported(Outcome outcome, Optional<PageKey> key, String why) {}
+
+    /** Refuses answers to anything but this: a saved file is easily of another note than its name says. */
+    public Import expecting(Predicate<PageKey> pages) {
+        return new Import(store, format, Objects.requireNonNull(pages, "pages"));
+    }
+
+    /**
+     * Takes in a saved answer, as the page that it says it is.
+     *
+     * @throws UncheckedIOException if the file cannot be read, or the store cannot be written
+     */
+    public Imported add(Path file) {
+        try {
+            byte[] body = read(file);
+            Instant saved = Files.getLastModifiedTime(file).toInstant();
+            Optional<PageKey> key = format.keyOf(body);
+            return key.isEmpty()
+                    ? new Imported(Outcome.REFUSED, key, "it does not tell which page it is")
+                    : add(body, key.get(), saved);
+        } catch (Damage tooLarge) {
+            return new Imported(Outcome.REFUSED, Optional.empty(), String.valueOf(tooLarge.getMessage()));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(file + " cannot be taken in: " + broken, broken);
+        }
+    }
+
+    /**
+     * Takes in an answer that does not tell itself which page it is.
+     *
+     * @throws UncheckedIOException if the store cannot be written
+     */
+    public Imported add(byte[] body, PageKey key) {
+        try {
+            return add(body, key, store.now());
+        } catch (IOException broken) {
+            throw new UncheckedIOException("The answer cannot be taken in: " + broken, broken);
+        }
+    }
+
+    private static byte[] read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] body = in.readNBytes(PageFile.MOST_BYTES + 1);
+            if (body.length > PageFile.MOST_BYTES) {
+                throw new Damage("larger than " + PageFile.MOST_BYTES + " bytes");
+            }
+            return body;
+        }
+    }
+
+    private Imported add(byte[] body, PageKey key, Instant saved) throws IOException {
+        if (!expected.test(key)) {
+            return new Imported(Outcome.REFUSED, Optional.of(key), "it is another page than expected");
+        }
+        CommentPage page;
+        try {
+            page = format.decode(key.request(), RawPage.recorded(body));
+        } catch (CommentSourceException noPage) {
+            return new Imported(Outcome.REFUSED, Optional.of(key), String.valueOf(noPage.getMessage()));
+        }
+        PageName name = PageName.of(key);
+        store.shelf().prepare();
+        try (PageLocks.Held held = RootState.of(store.room().root()).locks.take(name, PATIENCE, TimeSource.SYSTEM)) {
+            return new Imported(store(name, page, body, saved), Optional.of(key), "");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while it waited for the page's lock", interrupted);
+        }
+    }
+
+    private Outcome store(PageName name, CommentPage page, byte[] body, Instant saved) throws IOException {
+        Found found = Found.in(store.room(), name, Optional.empty());
+        boolean rescued = found.fresh().isEmpty() && new Rescue(store, name, format, Optional.empty()).unfinished();
+        if (rescued || found.fresh().isPresent()) {
+            return Outcome.ALREADY_THERE;
+        }
+        if (found.state() == Found.State.TROUBLE) {
+            if (found.damage().isEmpty()) {
+                throw Objects.requireNonNull(found.trouble());
+            }
+            store.shelf().setAside(name, name.page(store.room().root()), Room.QUARANTINE, store.now());
+        }
+        Instant at = page.receipt().servedAt().orElse(saved);
+        store.shelf().put(name, PageHeader.of(name, at, PageSource.IMPORT).telling(page), body, store.now());
+        return Outcome.STORED;
+    }
+}

@@ -1,0 +1,104 @@
+package io.xhscomments.adapter.cache.file;
+
+import io.xhscomments.core.failure.NotRecordedException;
+import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.page.PageKey;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Explains why a page is not there: where it was looked for, what is nearest to it, and what recording it would take.
+ */
+final class Miss {
+    private static final int MOST_READ = 20_000;
+    private static final int MOST_SHOWN = 40;
+    private static final String COST = "Recording it takes one charged request";
+
+    private Miss() {}
+
+    static NotRecordedException of(PageStore store, PageName name, Found found, Optional<Instant> oldest) {
+        PageKey key = name.key();
+        if (found.state() == Found.State.TOO_OLD) {
+            return new NotRecordedException(
+                    key.request(),
+                    "the one on " + key.route() + " is older than " + oldest.orElseThrow() + ". " + COST);
+        }
+        return new NotRecordedException(key.request(), explain(store, key) + ". " + COST);
+    }
+
+    private static String explain(PageStore store, PageKey key) {
+        String where = "looked on " + key.route() + " in " + store.room().root();
+        if (!Files.exists(store.room().root().resolve(Room.MARKER))) {
+            return where + ", where there is no page store";
+        }
+        List<PageKey> keys;
+        try {
+            keys = PageFiles.all(store).stream()
+                    .limit(MOST_READ)
+                    .map(file -> Listing.read(store, file))
+                    .flatMap(Optional::stream)
+                    .map(StoredPage::key)
+                    .toList();
+        } catch (UncheckedIOException unreadable) {
+            return where + ", which cannot be listed: " + unreadable.getMessage();
+        }
+        List<PageKey> sameNote = keys.stream()
+                .filter(other -> other.request().note().equals(key.request().note()))
+                .sorted(Comparator.comparingInt((PageKey other) -> distance(key, other)))
+                .toList();
+        return where + ", among " + keys.size() + " pages, " + sameNote.size() + " of this note"
+                + sameNote.stream()
+                        .findFirst()
+                        .map(nearest -> "; the nearest is " + difference(key, nearest))
+                        .orElse("");
+    }
+
+    /** Smaller is nearer: first who differs in the cursor only, and of those, who differs latest. */
+    private static int distance(PageKey asked, PageKey other) {
+        int route = asked.route().equals(other.route()) ? 0 : 2 * Cursor.MAX_LENGTH;
+        int chain = asked.request().first().equals(other.request().first()) ? 0 : 4 * Cursor.MAX_LENGTH;
+        return route + chain + Cursor.MAX_LENGTH - common(cursor(asked), cursor(other));
+    }
+
+    private static String difference(PageKey asked, PageKey nearest) {
+        if (!asked.request().first().equals(nearest.request().first())) {
+            return nearest.describe();
+        }
+        if (asked.request().equals(nearest.request())) {
+            return "the same on " + nearest.route();
+        }
+        String cursor = cursor(nearest);
+        if (cursor.isEmpty()) {
+            return "the first page of this chain, without a cursor" + onRoute(asked, nearest);
+        }
+        int common = common(cursor(asked), cursor);
+        return "a page of this chain, whose cursor goes on with " + shown(cursor, common) + " instead of "
+                + shown(cursor(asked), common) + " at character " + (common + 1) + onRoute(asked, nearest);
+    }
+
+    private static String onRoute(PageKey asked, PageKey nearest) {
+        return asked.route().equals(nearest.route()) ? "" : " on " + nearest.route();
+    }
+
+    private static String shown(String cursor, int from) {
+        String rest = cursor.substring(Math.min(from, cursor.length()));
+        return rest.isEmpty() ? "its end" : rest.length() <= MOST_SHOWN ? rest : rest.substring(0, MOST_SHOWN) + "…";
+    }
+
+    private static String cursor(PageKey key) {
+        return key.request().after().map(Cursor::value).orElse("");
+    }
+
+    private static int common(String one, String other) {
+        int most = Math.min(one.length(), other.length());
+        int at = 0;
+        while (at < most && one.charAt(at) == other.charAt(at)) {
+            at++;
+        }
+        return at;
+    }
+}

@@ -1,0 +1,165 @@
+package io.xhscomments.adapter.cache.file;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
+
+/**
+ * The bytes of one page file, verified: a first line with the format's version, header lines, a blank line, the body as
+ * it was received, and a last line that covers every byte before it. Immutable.
+ */
+final class PageFile {
+    static final int VERSION = 1;
+    static final String FIRST_LINE = "XHS-PAGE " + VERSION + "\n";
+    /** No answer of the service is larger, and memory is not endless. */
+    static final int MOST_BYTES = 64 * 1024 * 1024;
+
+    private static final byte[] BEGINNING = FIRST_LINE.getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] KEY_LINE = (PageHeader.KEY + ": ").getBytes(StandardCharsets.US_ASCII);
+    private static final Pattern OTHER_VERSION = Pattern.compile("XHS-PAGE (\\d{1,9})\n.*", Pattern.DOTALL);
+    private static final int LONGEST_FIRST_LINE = 20;
+    private static final String LAST_LINE = "END ";
+
+    private final byte[] bytes;
+    private final int headerEnd;
+    private final int bodyEnd;
+
+    private PageFile(byte[] bytes, int headerEnd, int bodyEnd) {
+        this.bytes = bytes;
+        this.headerEnd = headerEnd;
+        this.bodyEnd = bodyEnd;
+    }
+
+    /** What follows the body in a file of this header and body. */
+    static byte[] ending(byte[] header, byte[] body) {
+        CRC32C sum = new CRC32C();
+        sum.update(header);
+        sum.update(body);
+        sum.update('\n');
+        byte[] last = lastLine(header.length + body.length + 1, sum);
+        byte[] ending = new byte[last.length + 1];
+        ending[0] = '\n';
+        System.arraycopy(last, 0, ending, 1, last.length);
+        return ending;
+    }
+
+    /** The last line of a file that has so many bytes of this sum before it. */
+    private static byte[] lastLine(int length, CRC32C sum) {
+        String line = LAST_LINE + length + " " + HexFormat.of().toHexDigits((int) sum.getValue()) + "\n";
+        return line.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * A whole file. Nothing in it is trusted before its last line has been checked.
+     *
+     * @throws Damage if it is of another version, cut off, or changed
+     */
+    static PageFile verify(byte[] bytes) throws Damage {
+        checkVersion(bytes);
+        int last = startOfLastLine(bytes);
+        CRC32C sum = new CRC32C();
+        sum.update(bytes, 0, last);
+        byte[] expected = lastLine(last, sum);
+        if (!Arrays.equals(bytes, last, bytes.length, expected, 0, expected.length)) {
+            throw new Damage("cut off or changed: its last line does not match the bytes before it");
+        }
+        int header = endOfHeader(bytes);
+        if (header > last - 1) {
+            throw new Damage("it has no body");
+        }
+        return new PageFile(bytes, header, last - 1);
+    }
+
+    /**
+     * A file whose writer died, as far as it came: the body may be cut off anywhere, and so may the last line.
+     *
+     * @throws Damage if not even the header is whole
+     */
+    static PageFile unfinished(byte[] bytes) throws Damage {
+        checkVersion(bytes);
+        int header = endOfHeader(bytes);
+        int last = startOfLastLine(bytes);
+        String tail = new String(bytes, last, bytes.length - last, StandardCharsets.ISO_8859_1);
+        boolean begun = !tail.isEmpty() && (tail.startsWith(LAST_LINE) || LAST_LINE.startsWith(tail));
+        return new PageFile(bytes, header, begun && last > header ? last - 1 : bytes.length);
+    }
+
+    private static void checkVersion(byte[] bytes) throws Damage {
+        if (startsWith(bytes, BEGINNING)) {
+            return;
+        }
+        if (bytes.length == 0) {
+            throw new Damage("an empty file");
+        }
+        String start = new String(bytes, 0, Math.min(bytes.length, LONGEST_FIRST_LINE), StandardCharsets.ISO_8859_1);
+        Matcher other = OTHER_VERSION.matcher(start);
+        if (other.matches() && Integer.parseInt(other.group(1)) > VERSION) {
+            throw new Damage.Refused("format version " + other.group(1) + " was found, version " + VERSION
+                    + " is supported: use a newer xhs-comments");
+        }
+        throw new Damage("its first line is not that of a page file");
+    }
+
+    private static int startOfLastLine(byte[] bytes) {
+        int at = bytes.length - 1;
+        while (at > 0 && bytes[at - 1] != '\n') {
+            at--;
+        }
+        return at;
+    }
+
+    /** The place behind the blank line. */
+    private static int endOfHeader(byte[] bytes) throws Damage {
+        for (int at = BEGINNING.length - 1; at + 1 < bytes.length; at++) {
+            if (bytes[at] == '\n' && bytes[at + 1] == '\n') {
+                return at + 2;
+            }
+        }
+        throw new Damage("its header has no end");
+    }
+
+    /** Whether it is this page's, by its key. */
+    boolean isOf(PageName name) throws Damage {
+        byte[] key = name.keyText();
+        int from = BEGINNING.length + KEY_LINE.length;
+        int to = from + key.length;
+        if (to < headerEnd
+                && bytes[to] == '\n'
+                && Arrays.equals(bytes, BEGINNING.length, from, KEY_LINE, 0, KEY_LINE.length)
+                && Arrays.equals(bytes, from, to, key, 0, key.length)) {
+            return true;
+        }
+        return header().get(PageHeader.KEY)
+                .filter(new String(key, StandardCharsets.UTF_8)::equals)
+                .isPresent();
+    }
+
+    PageHeader header() throws Damage {
+        int from = BEGINNING.length;
+        int to = headerEnd - 2;
+        return to < from
+                ? new PageHeader()
+                : PageHeader.parse(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+    }
+
+    /** With the first line and the blank one. */
+    byte[] headerBytes() {
+        return Arrays.copyOf(bytes, headerEnd);
+    }
+
+    int bodyLength() {
+        return bodyEnd - headerEnd;
+    }
+
+    byte[] body() {
+        return Arrays.copyOfRange(bytes, headerEnd, bodyEnd);
+    }
+
+    private static boolean startsWith(byte[] bytes, byte[] beginning) {
+        return bytes.length >= beginning.length
+                && Arrays.equals(bytes, 0, beginning.length, beginning, 0, beginning.length);
+    }
+}

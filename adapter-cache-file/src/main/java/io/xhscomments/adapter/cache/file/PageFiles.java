@@ -1,0 +1,82 @@
+package io.xhscomments.adapter.cache.file;
+
+import io.xhscomments.core.page.PageKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** Walks through the page files of a store in the order of their names. What is no page file is not its business. */
+final class PageFiles {
+    private static final Pattern DIRECTORY = Pattern.compile("[0-9a-f]{2}/?");
+    private static final Pattern PAGE = Pattern.compile("[0-9a-f]{38}\\.page");
+    private static final Pattern PART = Pattern.compile("\\.[0-9a-f]{38}\\.part");
+
+    private PageFiles() {}
+
+    static boolean isPage(Path file) {
+        return PAGE.matcher(name(file)).matches();
+    }
+
+    static boolean isPart(Path file) {
+        return PART.matcher(name(file)).matches();
+    }
+
+    static boolean isPageDirectory(Path directory) {
+        return DIRECTORY.matcher(name(directory)).matches() && Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    /** Hands over each page file, also those that cannot be trusted. */
+    static void each(PageStore store, Consumer<Path> visitor) {
+        for (Path directory : entries(store.room().root())) {
+            if (isPageDirectory(directory)) {
+                entries(directory).stream().filter(PageFiles::isPage).forEach(visitor);
+            }
+        }
+    }
+
+    static List<Path> all(PageStore store) {
+        List<Path> files = new ArrayList<>();
+        each(store, files::add);
+        return files;
+    }
+
+    static List<Path> entries(Path directory) {
+        try {
+            return Room.entries(directory);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(
+                    "The store cannot be read, because of " + directory + ": " + unreadable, unreadable);
+        }
+    }
+
+    /** The key that a file says it is of, if its own name agrees, be it at its place or in a side room. */
+    static Optional<PageName> nameOf(PageFile page, Path file) throws Damage {
+        String digits = name(file).replaceFirst("^\\.", "");
+        String atItsPlace = name(Objects.requireNonNull(file.getParent())).replace("/", "") + digits;
+        return page.header()
+                .get(PageHeader.KEY)
+                .flatMap(PageFiles::parse)
+                .map(PageName::of)
+                .filter(name -> atItsPlace.startsWith(name.hex()) || digits.startsWith(name.hex()));
+    }
+
+    private static Optional<PageKey> parse(String text) {
+        try {
+            return Optional.of(KeyText.parse(text));
+        } catch (IllegalArgumentException noKey) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package io.xhscomments.adapter.cache.file;
+
+import io.xhscomments.adapter.cache.link.CacheLinks;
+import io.xhscomments.core.failure.RecordUnreadableException;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.PageKey;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.port.AnswerFormat;
+import io.xhscomments.core.port.PageDecoder;
+import io.xhscomments.core.port.PageTransport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * Pages that were paid for, in a directory: one plain file each, for ever. It can be used in three ways:
+ * {@link #replay} serves what is there and never sends; {@link #readThrough} serves what is there and pays for the
+ * rest, once; {@link #refresh} pays anew and keeps the older page aside.
+ *
+ * <p>Making a store reads and writes nothing; the directory is made when the first page is stored. Safe to share
+ * between threads; any number of stores, in any number of processes, may stand on one directory. Nothing in it is ever
+ * deleted but the trace of a request that surely cost nothing. Only a store in an archive has something to close.
+ */
+public final class PageStore implements AutoCloseable {
+    private static final NoteId ANY_NOTE = NoteId.of("0".repeat(24));
+
+    private final Room room;
+    private final Shelf shelf;
+    private final Clock clock;
+    private final boolean archive;
+    private volatile boolean readable;
+
+    PageStore(Path root, boolean archive, Disk disk, Clock clock) {
+        this.room = new Room(root, archive);
+        this.shelf = new Shelf(room, disk);
+        this.clock = clock;
+        this.archive = archive;
+    }
+
+    /** The store in this directory, which need not exist yet. */
+    public static PageStore at(Path directory) {
+        return new PageStore(
+                Objects.requireNonNull(directory, "directory").toAbsolutePath().normalize(),
+                false,
+                Disk.SYSTEM,
+                Clock.systemUTC());
+    }
+
+    /**
+     * The store in a zip or jar, to be replayed only. Close it to close the archive.
+     *
+     * @param directory where in the archive the store is; empty for its top
+     * @throws UncheckedIOException if the archive cannot be read
+     */
+    public static PageStore inArchive(Path archive, String directory) {
+        return Archive.store(Objects.requireNonNull(archive, "archive"), directory);
+    }
+
+    /**
+     * The store among the resources of a class path, in directories or jars, to be replayed only. Close it to close the
+     * jar.
+     *
+     * @param directory as for {@link ClassLoader#getResource}, without a slash at its ends
+     * @throws IllegalArgumentException if there is no store of this name
+     * @throws UncheckedIOException if the jar cannot be read
+     */
+    public static PageStore inResources(ClassLoader loader, String directory) {
+        return Archive.resource(Objects.requireNonNull(loader, "loader"), directory);
+    }
+
+    /** The same store, by another clock. */
+    public PageStore withClock(Clock other) {
+        return new PageStore(room.root(), archive, shelf.disk(), Objects.requireNonNull(other, "clock"));
+    }
+
+    /**
+     * Serves what is stored, and never sends.
+     *
+     * @param route the route whose pages are served, e.g. {@code web-v1}; it is part of each page's key
+     * @throws IllegalArgumentException if it cannot be a route's name
+     */
+    public Replay replay(String route) {
+        return Replay.of(this, route);
+    }
+
+    /**
+     * Serves what is stored, and asks {@code below} for the rest, which it then stores.
+     *
+     * @param route the route that {@code below} asks; it is part of each page's key
+     * @param below what is asked; it is not owned
+     * @param format knows the answers: only what decodes is served later
+     * @throws IllegalArgumentException if the route cannot be one's name, or this is a store in an archive
+     */
+    public ReadThrough readThrough(String route, PageTransport below, AnswerFormat format) {
+        if (archive) {
+            throw new IllegalArgumentException("A store in an archive can be replayed only, but is " + this);
+        }
+        return ReadThrough.of(this, route, below, format);
+    }
+
+    /**
+     * Asks {@code below} for each page anew, and stores it in place of an older one, which is kept aside. Of those who
+     * ask for the same page at the same time, one asks.
+     *
+     * @throws IllegalArgumentException as {@link #readThrough} does
+     */
+    public ReadThrough refresh(String route, PageTransport below, AnswerFormat format) {
+        return readThrough(route, below, format).withMaxAge(Duration.ZERO);
+    }
+
+    /**
+     * All pages, by their place in the directory. Reads every page file; one that cannot be read is left out, and
+     * {@link #check} tells of it.
+     *
+     * @throws UncheckedIOException if the directory cannot be read
+     */
+    public List<StoredPage> pages() {
+        return Listing.of(this);
+    }
+
+    /**
+     * Looks at every file, and repairs nothing.
+     *
+     * @param decoder what each page must decode with
+     * @param holdsSecret whether a body holds what must not be handed on; asked of pages whose form is redacted
+     * @throws UncheckedIOException if the directory cannot be read
+     */
+    public CheckReport check(PageDecoder decoder, Predicate<byte[]> holdsSecret) {
+        return new Check(this, decoder, holdsSecret).run();
+    }
+
+    /**
+     * Reads again, for free, every page whose file is damaged or whose answer was lost, if the service still keeps a
+     * copy. Never pays.
+     *
+     * @throws UncheckedIOException if the directory cannot be read or written
+     */
+    public RefillReport refill(AnswerFormat format, CacheLinks links) {
+        return new Refill(this, format, links).run();
+    }
+
+    /** Takes in answers that somebody saved. */
+    public Import importing(AnswerFormat format) {
+        return Import.into(this, format);
+    }
+
+    /**
+     * Hands pages out to another directory, to be committed or given away.
+     *
+     * @param decoder what each page must decode with, before and after
+     * @param redaction takes what must not be handed on out of an answer; it gets a copy of its own
+     */
+    public Export exporting(PageDecoder decoder, UnaryOperator<byte[]> redaction) {
+        return Export.of(this, decoder, redaction);
+    }
+
+    /** Closes the archive, if it is in one. */
+    @Override
+    public void close() {
+        if (archive) {
+            Archive.close(room.root());
+        }
+    }
+
+    Room room() {
+        return room;
+    }
+
+    Shelf shelf() {
+        return shelf;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    static String checkedRoute(String route) {
+        return new PageKey(route, PageRequest.comments(ANY_NOTE)).route();
+    }
+
+    /**
+     * Makes sure that no newer version has written here.
+     *
+     * @throws RecordUnreadableException if one has
+     */
+    void requireReadable(PageRequest request) {
+        if (!readable) {
+            try {
+                readable = Shelf.isStore(room);
+            } catch (IOException other) {
+                throw new RecordUnreadableException(request, String.valueOf(other.getMessage()));
+            }
+        }
+    }
+
+    RecordUnreadableException unreadable(PageName name, Found found) {
+        IOException trouble = Objects.requireNonNull(found.trouble());
+        String what = trouble instanceof Damage ? trouble.getMessage() : trouble.toString();
+        return new RecordUnreadableException(name.key().request(), room.root().resolve(name.file()) + ": " + what);
+    }
+
+    /** Where it is. */
+    @Override
+    public String toString() {
+        return "PageStore[" + room.root() + "]";
+    }
+}

@@ -1,0 +1,64 @@
+package io.xhscomments.adapter.cache.file;
+
+import io.xhscomments.core.failure.CacheLinkFailedException;
+import io.xhscomments.core.failure.RecordInDoubtException;
+import io.xhscomments.core.failure.RecordUnreadableException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Whether a page that is not there may be paid for, where it has been paid for before. The page's lock is held. */
+final class Permission {
+    private final PageStore store;
+    private final ReadThroughSettings settings;
+    private final PageName name;
+
+    Permission(PageStore store, ReadThroughSettings settings, PageName name) {
+        this.store = store;
+        this.settings = settings;
+        this.name = name;
+    }
+
+    /**
+     * Asks for it.
+     *
+     * @return false if a free copy has taken the page's place, and nothing need be paid
+     * @throws RecordUnreadableException if it was damaged, and may not be paid for again
+     * @throws RecordInDoubtException if it may have been paid for, and may not be paid for again
+     * @throws CacheLinkFailedException if there is a free copy and it did not come
+     */
+    boolean toPay(Rescue rescue) throws IOException {
+        List<Path> damaged = store.room().kept(Room.QUARANTINE, name);
+        if (!damaged.isEmpty() && settings.unreadable() != Unreadable.PAY_AGAIN) {
+            if (settings.unreadable() == Unreadable.FREE_REFETCH && hasCopy(damaged, rescue)) {
+                return false;
+            }
+            throw new RecordUnreadableException(
+                    name.key().request(),
+                    "it was set aside as " + last(damaged)
+                            + "; refill the store while the service keeps a free copy, or allow to pay again");
+        }
+        List<Path> doubtful = store.room().kept(Room.IN_DOUBT, name);
+        if (!doubtful.isEmpty()) {
+            if (!settings.inDoubt().payAgain(name.key(), last(doubtful))) {
+                throw new RecordInDoubtException(
+                        name.key().request(), "see " + last(doubtful) + "; import the answer, or allow to pay again");
+            }
+            settings.listener().payingAgain(name.key(), last(doubtful));
+        }
+        return true;
+    }
+
+    private boolean hasCopy(List<Path> damaged, Rescue rescue) throws IOException {
+        for (Path record : damaged) {
+            if (rescue.freeCopy(store.room().read(record))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Path last(List<Path> records) {
+        return records.get(records.size() - 1);
+    }
+}

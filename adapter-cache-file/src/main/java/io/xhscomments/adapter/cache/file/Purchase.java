@@ -1,0 +1,149 @@
+package io.xhscomments.adapter.cache.file;
+
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.RecordingFailedException;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawPage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How a page is paid for at most once: lock, look again, see what an earlier writer left, create the file, pay, keep,
+ * and only then hand out. Runs on a flight's own thread, which nobody interrupts.
+ */
+final class Purchase {
+    private static final int PAGE_STATUS = 200;
+
+    private final PageStore store;
+    private final ReadThroughSettings settings;
+    private final PageName name;
+    private final PageRequest request;
+    private final Optional<Instant> oldest;
+    private final Flight flight;
+    private final Shelf shelf;
+
+    Purchase(PageStore store, ReadThroughSettings settings, PageName name, Optional<Instant> oldest, Flight flight) {
+        this.store = store;
+        this.settings = settings;
+        this.name = name;
+        this.request = name.key().request();
+        this.oldest = oldest;
+        this.flight = flight;
+        this.shelf = store.shelf();
+    }
+
+    RawPage run() {
+        try {
+            shelf.prepare();
+            RootState state = RootState.of(store.room().root());
+            try (PageLocks.Held held = state.locks.take(name, settings.patience(), settings.time())) {
+                return locked(state.unstored);
+            }
+        } catch (IOException broken) {
+            throw new RecordingFailedException(request, store.room().root() + ": " + broken, broken);
+        } catch (InterruptedException byItsTransport) {
+            throw new RecordingFailedException(request, "the store's thread was interrupted", byItsTransport);
+        }
+    }
+
+    /** Whatever fails here as an {@link IOException} fails before anything is sent. */
+    private RawPage locked(Unstored unstored) throws IOException {
+        Found found = look();
+        if (found.damage().isPresent()) {
+            setAside(found.damage().get());
+            found = look();
+        }
+        if (found.fresh().isEmpty()) {
+            Optional<RawPage> inMemory = unstored.serve(name.key(), shelf, settings.listener());
+            if (inMemory.isPresent()) {
+                return inMemory.get();
+            }
+            found = lookForLeftovers(found);
+        }
+        if (found.fresh().isPresent()) {
+            return RawPage.recorded(found.fresh().get().body());
+        }
+        unstored.flush(shelf);
+        return pay(unstored);
+    }
+
+    private Found lookForLeftovers(Found before) throws IOException {
+        Rescue rescue = new Rescue(store, name, settings.format(), settings.links());
+        if (rescue.unfinished()) {
+            settings.listener().rescued(name.key());
+            return look();
+        }
+        boolean mayPay = before.state() == Found.State.TOO_OLD || new Permission(store, settings, name).toPay(rescue);
+        return mayPay ? before : look();
+    }
+
+    private Found look() {
+        Found found = Found.in(store.room(), name, oldest);
+        if (found.state() == Found.State.TROUBLE && found.damage().isEmpty()) {
+            throw store.unreadable(name, found);
+        }
+        return found;
+    }
+
+    private void setAside(Damage damage) throws IOException {
+        Path kept = shelf.setAside(name, name.page(store.room().root()), Room.QUARANTINE, store.now());
+        settings.listener().quarantined(name.key(), kept, String.valueOf(damage.getMessage()));
+    }
+
+    private RawPage pay(Unstored unstored) throws IOException {
+        PageHeader header = PageHeader.of(name, store.now(), PageSource.PAID);
+        try (PartFile part = shelf.begin(name, header)) {
+            RawPage answer;
+            try {
+                flight.depart();
+                answer = settings.below().send(request, part);
+            } catch (CommentSourceException failure) {
+                if (!failure.charge().countsAsPaid()) {
+                    takeAway(part);
+                }
+                throw failure;
+            }
+            if (answer.status() != PAGE_STATUS) {
+                takeAway(part);
+            } else {
+                keep(answer, part, header, unstored);
+            }
+            return answer;
+        }
+    }
+
+    /** If it cannot be taken away, the next one to come finds a page in doubt: too careful, but not wrong. */
+    private static void takeAway(PartFile part) {
+        try {
+            part.discard();
+        } catch (IOException stays) {
+            part.close();
+        }
+    }
+
+    /** From here on the page is paid for: whatever happens, the caller gets it. */
+    private void keep(RawPage answer, PartFile part, PageHeader header, Unstored unstored) {
+        Optional<CommentPage> page = Decoded.page(settings.format(), request, answer.body());
+        try {
+            if (page.isEmpty()) {
+                Path receipt = shelf.freeName(name, Room.RECEIPTS, store.now(), PageName.PAGE);
+                part.fillIn(header.with(PageHeader.STATUS, PageHeader.OK)
+                        .withIfClean(PageHeader.REQUEST_ID, answer.header("x-request-id")));
+                part.finish(answer.body(), receipt);
+                settings.listener().noPage(name.key(), receipt);
+                return;
+            }
+            if (answer.origin() == RawPage.Origin.RECORD) {
+                header.with(PageHeader.SOURCE, PageSource.IMPORT.word());
+            }
+            part.fillIn(header.telling(page.get()));
+            shelf.finish(part, answer.body(), name, store.now());
+        } catch (IOException full) {
+            page.ifPresent(any -> unstored.put(new Unstored.Waiting(name, header, answer.body())));
+            settings.listener().notStored(name.key(), full.toString());
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package io.xhscomments.adapter.cache.file;
+
+import io.xhscomments.adapter.cache.link.CacheLinks;
+import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.failure.RecordUnreadableException;
+import io.xhscomments.core.failure.RecordingFailedException;
+import io.xhscomments.core.page.PageKey;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.policy.TimeSource;
+import io.xhscomments.core.port.AnswerFormat;
+import io.xhscomments.core.port.BodySink;
+import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.core.port.PageTransport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * A store in front of a transport that costs money: what is stored is served, for free; anything else is asked for
+ * below, once, and is on the disk before anybody sees it. Safe to share between threads, and between processes on one
+ * local disk. It owns neither store nor transport.
+ *
+ * <p>A page that is not stored is fetched by a thread of the store's own, which the process waits for when it ends.
+ * Equal requests at the same time share one fetch, its failure too; of those who shared, one is told of the charge. An
+ * interrupted caller leaves with a failure that says whether the request was out; the page then goes into the store all
+ * the same. What keeps a page from being stored is found before money is spent ({@link RecordingFailedException}),
+ * except a disk that runs full meanwhile: then the caller gets the page, and the listener is told.
+ *
+ * <p>The promise, on a local file system, with every writer using this class: requests paid for a page are at most one,
+ * and one more for each of its records in {@code in-doubt} and {@code receipts}. A power cut may lose the record of a
+ * request that was under way; Windows and network file systems keep less, as the module's README says.
+ *
+ * <p>Each {@code with…} method gives another one, with another setting and flights of its own to share.
+ */
+public final class ReadThrough implements PageTransport {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final PageStore store;
+    private final ReadThroughSettings settings;
+    private final ConcurrentMap<PageKey, Flight> underWay = new ConcurrentHashMap<>();
+
+    private ReadThrough(PageStore store, ReadThroughSettings settings) {
+        this.store = store;
+        this.settings = settings;
+    }
+
+    static ReadThrough of(PageStore store, String route, PageTransport below, AnswerFormat format) {
+        return new ReadThrough(
+                store,
+                ReadThroughSettings.builder()
+                        .route(PageStore.checkedRoute(route))
+                        .below(Objects.requireNonNull(below, "below"))
+                        .format(Objects.requireNonNull(format, "format"))
+                        .maxAge(Optional.empty())
+                        .inDoubt(InDoubt.PAY_AGAIN)
+                        .unreadable(Unreadable.FAIL)
+                        .links(Optional.of(CacheLinks.ofDefaults()))
+                        .listener(new CarefulListener(StoreListener.LOGGING))
+                        .patience(PATIENCE)
+                        .time(TimeSource.SYSTEM)
+                        .build());
+    }
+
+    /**
+     * Serves only pages younger than this, and pays anew for older ones, which are kept aside. By default any age will
+     * do; zero is what {@link PageStore#refresh} uses.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public ReadThrough withMaxAge(Duration maxAge) {
+        return with(settings.toBuilder().maxAge(Optional.of(Replay.checkedAge(maxAge))));
+    }
+
+    /** What to do when an earlier request may have been paid for and its answer is lost: {@link InDoubt#PAY_AGAIN}. */
+    public ReadThrough withInDoubt(InDoubt inDoubt) {
+        return with(settings.toBuilder().inDoubt(Objects.requireNonNull(inDoubt, "inDoubt")));
+    }
+
+    /** What to do when a stored page cannot be trusted: {@link Unreadable#FAIL} by default. */
+    public ReadThrough withUnreadable(Unreadable unreadable) {
+        return with(settings.toBuilder().unreadable(Objects.requireNonNull(unreadable, "unreadable")));
+    }
+
+    /**
+     * What reads the free copies of answers that were lost on their way: {@link CacheLinks#ofDefaults()} by default.
+     * Change it to allow a reseller's host.
+     */
+    public ReadThrough withLinks(CacheLinks links) {
+        return with(settings.toBuilder().links(Optional.of(links)));
+    }
+
+    /** Never asks for free copies: whoever cannot reach their host would wait for them in vain. */
+    public ReadThrough withoutLinks() {
+        return with(settings.toBuilder().links(Optional.empty()));
+    }
+
+    /** Who is told of what goes wrong: {@link StoreListener#LOGGING} by default. */
+    public ReadThrough withListener(StoreListener listener) {
+        return with(settings.toBuilder().listener(new CarefulListener(Objects.requireNonNull(listener, "listener"))));
+    }
+
+    /**
+     * How long to wait for another process that is working for the same page: 5 minutes by default, longer than any
+     * call takes.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public ReadThrough withPatience(Duration patience) {
+        return with(settings.toBuilder().patience(Replay.checkedAge(patience)));
+    }
+
+    private ReadThrough with(ReadThroughSettings.ReadThroughSettingsBuilder changed) {
+        return new ReadThrough(store, changed.build());
+    }
+
+    /**
+     * The stored page, or the one that is asked for below, which may be charged. The sink gets the answer at its end.
+     *
+     * @throws RecordingFailedException if the page could not be kept; nothing was sent
+     * @throws RecordUnreadableException if what is stored cannot be trusted, and the settings do not allow to pay again
+     * @throws io.xhscomments.core.failure.RecordInDoubtException if the page may have been paid for, and the settings
+     *     do not allow to pay again
+     * @throws io.xhscomments.core.failure.CacheLinkFailedException if the page is paid for, and its free copy did not
+     *     come
+     */
+    @Override
+    public RawPage send(PageRequest request, BodySink sink) {
+        Objects.requireNonNull(sink, "sink");
+        PageName name = PageName.of(new PageKey(settings.route(), request));
+        Optional<Instant> oldest = settings.maxAge().map(age -> store.now().minus(age));
+        RawPage page = look(name, oldest)
+                .fresh()
+                .map(stored -> RawPage.recorded(stored.body()))
+                .orElseGet(() -> fetch(name, oldest));
+        sink.head(page.status(), page.headers());
+        sink.write(page.body(), 0, page.body().length);
+        return page;
+    }
+
+    /**
+     * The page if it is stored, without sending anything or waiting for anybody; empty if it would have to be fetched.
+     *
+     * @throws RecordUnreadableException if there is something that may not even be moved aside: of a newer format, a
+     *     link, huge
+     */
+    public Optional<RawPage> stored(PageRequest request) {
+        PageName name = PageName.of(new PageKey(settings.route(), request));
+        return look(name, settings.maxAge().map(age -> store.now().minus(age)))
+                .fresh()
+                .map(page -> RawPage.recorded(page.body()));
+    }
+
+    /** What programs read through: this, decoded. */
+    public CommentSource source() {
+        return CommentSource.of(this, settings.format());
+    }
+
+    /**
+     * The same with policies around whatever is not stored: a stored page neither waits for its turn nor needs a
+     * budget.
+     *
+     * @param policies makes of a source one with policies, as {@code Policies::ofDefaults} does
+     */
+    public CommentSource source(UnaryOperator<CommentSource> policies) {
+        CommentSource paying = Objects.requireNonNull(policies.apply(source()), "what policies gives");
+        return request -> stored(request)
+                .map(page -> settings.format().decode(request, page))
+                .orElseGet(() -> paying.fetch(request));
+    }
+
+    private Found look(PageName name, Optional<Instant> oldest) {
+        store.requireReadable(name.key().request());
+        Found found = Found.in(store.room(), name, oldest);
+        if (found.state() == Found.State.TROUBLE && found.damage().isEmpty()) {
+            throw store.unreadable(name, found);
+        }
+        return found;
+    }
+
+    private RawPage fetch(PageName name, Optional<Instant> oldest) {
+        PageRequest request = name.key().request();
+        if (Thread.currentThread().isInterrupted()) {
+            throw new NotSentException(request, "the thread is interrupted", null);
+        }
+        while (true) {
+            Flight mine = new Flight(request);
+            mine.board();
+            Flight flying = underWay.putIfAbsent(name.key(), mine);
+            if (flying == null) {
+                mine.start(
+                        flight -> new Purchase(store, settings, name, oldest, flight).run(),
+                        () -> underWay.remove(name.key(), mine));
+                return mine.await();
+            }
+            if (flying.board()) {
+                return flying.await();
+            }
+            underWay.remove(name.key(), flying);
+        }
+    }
+
+    /** The store and the route. */
+    @Override
+    public String toString() {
+        return "ReadThrough[" + store + ", " + settings.route() + "]";
+    }
+}

@@ -1,0 +1,124 @@
+package io.xhscomments.adapter.cache.file;
+
+import io.xhscomments.adapter.cache.link.CacheLinks;
+import io.xhscomments.core.failure.CacheLinkFailedException;
+import io.xhscomments.core.page.PageKey;
+import io.xhscomments.core.port.AnswerFormat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the free copy of everything that was paid for and is no page. For one run. */
+final class Refill {
+    private final PageStore store;
+    private final AnswerFormat format;
+    private final CacheLinks links;
+    private final Set<PageKey> refilled = new HashSet<>();
+    private final List<RefillReport.Failed> failed = new ArrayList<>();
+
+    Refill(PageStore store, AnswerFormat format, CacheLinks links) {
+        this.store = store;
+        this.format = Objects.requireNonNull(format, "format");
+        this.links = Objects.requireNonNull(links, "links");
+    }
+
+    RefillReport run() {
+        try {
+            if (Files.isDirectory(store.room().root()) && Shelf.isStore(store.room())) {
+                for (Path file : candidates()) {
+                    refill(file);
+                }
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(
+                    "The store " + store.room().root() + " cannot be refilled: " + broken, broken);
+        }
+        return new RefillReport(List.copyOf(refilled), failed);
+    }
+
+    /** Pages, of which the damaged ones count, and what stands for a page that is not there. */
+    private List<Path> candidates() throws IOException {
+        List<Path> candidates = new ArrayList<>();
+        for (Path directory : Room.entries(store.room().root())) {
+            if (PageFiles.isPageDirectory(directory)) {
+                Room.entries(directory).stream()
+                        .filter(file -> PageFiles.isPage(file) || PageFiles.isPart(file))
+                        .forEach(candidates::add);
+            }
+        }
+        candidates.addAll(Room.entries(store.room().root().resolve(Room.QUARANTINE)));
+        candidates.addAll(Room.entries(store.room().root().resolve(Room.IN_DOUBT)));
+        return candidates;
+    }
+
+    private void refill(Path file) throws IOException {
+        if (PageFiles.isPage(file) && isSound(file)) {
+            return;
+        }
+        Optional<PageName> name = nameOf(file);
+        if (name.isEmpty()) {
+            failed(file, "it does not tell which page it was");
+            return;
+        }
+        Optional<PageLocks.Held> lock = RootState.of(store.room().root()).locks.tryTake(name.get());
+        if (lock.isEmpty()) {
+            return;
+        }
+        try (PageLocks.Held held = lock.get()) {
+            refillLocked(file, name.get());
+        } catch (CacheLinkFailedException notThere) {
+            failed(file, String.valueOf(notThere.getMessage()));
+        }
+    }
+
+    private void refillLocked(Path file, PageName name) throws IOException {
+        Found there = Found.in(store.room(), name, Optional.empty());
+        if (there.fresh().isPresent()) {
+            return;
+        }
+        Rescue rescue = new Rescue(store, name, format, Optional.of(links));
+        boolean done;
+        if (PageFiles.isPart(file)) {
+            done = rescue.unfinished();
+        } else {
+            byte[] bytes = store.room().read(file);
+            if (there.damage().isPresent()
+                    && FreeCopy.toldBy(bytes, name.key(), format, store.now()).isPresent()) {
+                store.shelf().setAside(name, name.page(store.room().root()), Room.QUARANTINE, store.now());
+            }
+            done = rescue.freeCopy(bytes);
+        }
+        if (done) {
+            refilled.add(name.key());
+        } else {
+            failed(file, "it tells of no free copy that the service still keeps");
+        }
+    }
+
+    private boolean isSound(Path file) {
+        return Listing.read(store, file).isPresent();
+    }
+
+    private Optional<PageName> nameOf(Path file) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try {
+            return PageFiles.nameOf(PageFile.unfinished(store.room().read(file)), file);
+        } catch (Damage noHeader) {
+            return Optional.empty();
+        }
+    }
+
+    private void failed(Path file, String why) {
+        failed.add(new RefillReport.Failed(file, why));
+    }
+}

@@ -1,0 +1,85 @@
+package io.xhscomments.adapter.cache.file;
+
+import io.xhscomments.core.failure.NotRecordedException;
+import io.xhscomments.core.failure.RecordUnreadableException;
+import io.xhscomments.core.page.PageKey;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.BodySink;
+import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.core.port.PageDecoder;
+import io.xhscomments.core.port.PageTransport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Serves the pages of a store, and nothing else: it has nothing to send with, writes nothing, and every page is free.
+ * Safe to share between threads. It does not own the store.
+ */
+public final class Replay implements PageTransport {
+    private final PageStore store;
+    private final String route;
+    private final Optional<Duration> maxAge;
+
+    private Replay(PageStore store, String route, Optional<Duration> maxAge) {
+        this.store = store;
+        this.route = route;
+        this.maxAge = maxAge;
+    }
+
+    static Replay of(PageStore store, String route) {
+        return new Replay(store, PageStore.checkedRoute(route), Optional.empty());
+    }
+
+    /**
+     * Serves only pages younger than this; by default any age will do.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Replay withMaxAge(Duration age) {
+        return new Replay(store, route, Optional.of(checkedAge(age)));
+    }
+
+    /**
+     * The stored page.
+     *
+     * @throws NotRecordedException if there is none, or it is too old; the message says what is there instead
+     * @throws RecordUnreadableException if its file cannot be trusted
+     */
+    @Override
+    public RawPage send(PageRequest request, BodySink sink) {
+        Objects.requireNonNull(sink, "sink");
+        PageName name = PageName.of(new PageKey(route, request));
+        store.requireReadable(request);
+        Optional<Instant> oldest = maxAge.map(age -> store.now().minus(age));
+        Found found = Found.in(store.room(), name, oldest);
+        if (found.state() == Found.State.TROUBLE) {
+            throw store.unreadable(name, found);
+        }
+        byte[] body = found.fresh().map(PageFile::body).orElseThrow(() -> Miss.of(store, name, found, oldest));
+        RawPage page = RawPage.recorded(body);
+        sink.head(page.status(), page.headers());
+        sink.write(body, 0, body.length);
+        return page;
+    }
+
+    /** What programs read through: this, decoded. */
+    public CommentSource source(PageDecoder decoder) {
+        return CommentSource.of(this, decoder);
+    }
+
+    static Duration checkedAge(Duration age) {
+        if (age.isNegative()) {
+            throw new IllegalArgumentException("An age must be zero or more, but is " + age);
+        }
+        return age;
+    }
+
+    /** The store and the route. */
+    @Override
+    public String toString() {
+        return "Replay[" + store + ", " + route + "]";
+    }
+}

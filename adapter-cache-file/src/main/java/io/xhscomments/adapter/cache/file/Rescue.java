@@ -1,0 +1,110 @@
+package io.xhscomments.adapter.cache.file;
+
+import io.xhscomments.adapter.cache.link.CacheLinks;
+import io.xhscomments.core.failure.CacheLinkFailedException;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageKey;
+import io.xhscomments.core.port.AnswerFormat;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Makes pages, for nothing, of what was paid for and is no page: an answer that only lacks its end, one that broke off,
+ * a page that was damaged since. The page's lock is held.
+ */
+final class Rescue {
+    private final PageStore store;
+    private final PageName name;
+    private final AnswerFormat format;
+    private final Optional<CacheLinks> links;
+
+    Rescue(PageStore store, PageName name, AnswerFormat format, Optional<CacheLinks> links) {
+        this.store = store;
+        this.name = name;
+        this.format = format;
+        this.links = links;
+    }
+
+    /**
+     * Makes a page of what a dead writer left. What is of no use is in doubt from then on.
+     *
+     * @return whether there is a page now
+     * @throws CacheLinkFailedException if there is a free copy and it did not come
+     */
+    boolean unfinished() throws IOException {
+        Path part = name.part(store.room().root());
+        byte[] left;
+        try {
+            left = store.room().read(part);
+        } catch (NoSuchFileException nothing) {
+            return false;
+        }
+        try {
+            if (wholeAnswer(part, left) || freeCopy(left)) {
+                return true;
+            }
+        } catch (CacheLinkFailedException failed) {
+            if (!failed.retryable()) {
+                store.shelf().setAside(name, part, Room.IN_DOUBT, store.now());
+            }
+            throw failed;
+        }
+        store.shelf().setAside(name, part, Room.IN_DOUBT, store.now());
+        return false;
+    }
+
+    /** The answer was there, and only what makes it a page was not. */
+    private boolean wholeAnswer(Path part, byte[] left) throws IOException {
+        PageFile found;
+        try {
+            found = PageFile.unfinished(left);
+            if (!found.isOf(name)) {
+                return false;
+            }
+        } catch (Damage headerBrokenOff) {
+            return false;
+        }
+        byte[] body = found.body();
+        Optional<CommentPage> page = hasHoles(body)
+                ? Optional.empty()
+                : Decoded.page(format, name.key().request(), body);
+        if (page.isPresent()) {
+            try (PartFile resumed = PartFile.resume(store.shelf().disk(), part, found)) {
+                resumed.fillIn(new PageHeader().telling(page.get()));
+                store.shelf().finish(resumed, body, name, store.now());
+            }
+        }
+        return page.isPresent();
+    }
+
+    /** What never reached the disk reads as zeros, which no text of an answer has. */
+    private static boolean hasHoles(byte[] body) {
+        for (byte each : body) {
+            if (each == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Makes a page of the free copy that a file tells of.
+     *
+     * @return false if it tells of none, or the service keeps it no longer
+     * @throws CacheLinkFailedException if it did not come
+     */
+    boolean freeCopy(byte[] file) throws IOException {
+        PageKey key = name.key();
+        Instant now = store.now();
+        Optional<FreeCopy> copy = links.flatMap(any -> FreeCopy.toldBy(file, key, format, now));
+        if (copy.isEmpty()) {
+            return false;
+        }
+        FreeCopy.Read read = copy.get().read(links.orElseThrow());
+        store.shelf().put(name, PageHeader.of(name, now, PageSource.CACHE_URL).telling(read.page()), read.body(), now);
+        return true;
+    }
+}

@@ -1,0 +1,129 @@
+package io.xhscomments.adapter.cache.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A store's directory, or the folder of an archive that stands for one, as it is read. Follows no link below its root,
+ * reads nothing huge. Safe to share between threads.
+ */
+final class Room {
+    static final String MARKER = "xhs-pages.json";
+    static final String LOCK = ".lock";
+    static final String ATTRIBUTES = ".gitattributes";
+    static final String IN_DOUBT = "in-doubt";
+    static final String QUARANTINE = "quarantine";
+    /** Answers that were paid for and are no page. */
+    static final String RECEIPTS = "receipts";
+    /** Pages that a newer one took the place of. */
+    static final String OLDER = "older";
+
+    private static final OpenOption[] NO_LINKS = {LinkOption.NOFOLLOW_LINKS};
+    private static final OpenOption[] AS_IT_IS = {};
+
+    private final Path root;
+    private final boolean archive;
+    private final Set<String> checkedDirectories = ConcurrentHashMap.newKeySet();
+
+    Room(Path root, boolean archive) {
+        this.root = root;
+        this.archive = archive;
+    }
+
+    Path root() {
+        return root;
+    }
+
+    /**
+     * The bytes of a page.
+     *
+     * @throws NoSuchFileException if there is none
+     * @throws Damage.Refused if it is a link, or huge
+     */
+    byte[] read(PageName name) throws IOException {
+        if (!checkedDirectories.contains(name.directory()) && isDirectory(root.resolve(name.directory()))) {
+            checkedDirectories.add(name.directory());
+        }
+        return read(root.resolve(name.file()));
+    }
+
+    private static boolean isDirectory(Path directory) throws IOException {
+        if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return true;
+        }
+        if (Files.isSymbolicLink(directory)) {
+            throw new Damage.Refused("its directory is a symbolic link, which is not followed");
+        }
+        return false;
+    }
+
+    /** The same of any file below the root. */
+    byte[] read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file, archive ? AS_IT_IS : NO_LINKS)) {
+            byte[] bytes = new byte[checkedSize(in.available())];
+            int read = in.readNBytes(bytes, 0, bytes.length);
+            if (archive) {
+                return whole(in, bytes, read);
+            }
+            return read == bytes.length ? bytes : Arrays.copyOf(bytes, read);
+        } catch (NoSuchFileException missing) {
+            throw missing;
+        } catch (FileSystemException unreadable) {
+            if (Files.isSymbolicLink(file)) {
+                throw new Damage.Refused("it is a symbolic link, which is not followed");
+            }
+            throw unreadable;
+        }
+    }
+
+    private static int checkedSize(int size) throws Damage.Refused {
+        if (size > PageFile.MOST_BYTES) {
+            throw new Damage.Refused("larger than " + PageFile.MOST_BYTES + " bytes");
+        }
+        return size;
+    }
+
+    /** An archive does not always tell the size beforehand. */
+    private static byte[] whole(InputStream in, byte[] bytes, int read) throws IOException {
+        byte[] rest = in.readNBytes(PageFile.MOST_BYTES + 1 - read);
+        byte[] whole = Arrays.copyOf(bytes, checkedSize(read + rest.length));
+        System.arraycopy(rest, 0, whole, read, rest.length);
+        return whole;
+    }
+
+    /** What is in a directory, sorted by name; nothing if there is no such directory. */
+    static List<Path> entries(Path directory) throws IOException {
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        List<Path> entries = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+            stream.forEach(entries::add);
+        } catch (DirectoryIteratorException broken) {
+            throw broken.getCause();
+        }
+        Collections.sort(entries);
+        return entries;
+    }
+
+    /** What is kept in one of the side rooms of a page's trouble, by the digits of its name. */
+    List<Path> kept(String sideRoom, PageName name) throws IOException {
+        return entries(root.resolve(sideRoom)).stream()
+                .filter(file -> file.getFileName().toString().startsWith(name.hex()))
+                .toList();
+    }
+}

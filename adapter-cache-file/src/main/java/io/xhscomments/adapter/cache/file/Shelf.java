@@ -1,0 +1,164 @@
+package io.xhscomments.adapter.cache.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A store's directory as it is written: makes what must be there, and moves page files between its rooms. Whoever moves
+ * a page's files holds the page's lock. Never deletes what might have been paid for.
+ */
+final class Shelf {
+    private static final String MARKER_TEXT = "{\"format\":\"xhs-pages\",\"version\":" + PageFile.VERSION + "}\n";
+    private static final Pattern MARKED = Pattern.compile(
+            "\\s*\\{\\s*\"format\"\\s*:\\s*\"xhs-pages\"\\s*,\\s*\"version\"\\s*:\\s*(\\d{1,9})\\s*[,}].*",
+            Pattern.DOTALL);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Room room;
+    private final Disk disk;
+    private volatile boolean ready;
+
+    Shelf(Room room, Disk disk) {
+        this.room = room;
+        this.disk = disk;
+    }
+
+    Disk disk() {
+        return disk;
+    }
+
+    /**
+     * Whether there is a store that this version can read.
+     *
+     * @throws Damage.Refused if there is one of another version
+     */
+    static boolean isStore(Room room) throws IOException {
+        Path marker = room.root().resolve(Room.MARKER);
+        if (!Files.exists(marker)) {
+            return false;
+        }
+        Matcher marked = MARKED.matcher(new String(room.read(marker), StandardCharsets.UTF_8));
+        if (!marked.matches()) {
+            throw new Damage.Refused(marker + " is not that of a page store");
+        }
+        if (Integer.parseInt(marked.group(1)) > PageFile.VERSION) {
+            throw new Damage.Refused("format version " + marked.group(1) + " was found in " + marker + ", version "
+                    + PageFile.VERSION + " is supported: use a newer xhs-comments");
+        }
+        return true;
+    }
+
+    /** Makes what a store needs, unless it is there. Several processes may do so at once. */
+    void prepare() throws IOException {
+        if (ready) {
+            return;
+        }
+        Path root = room.root();
+        Files.createDirectories(root);
+        if (!isStore(room)) {
+            place(root.resolve(Room.ATTRIBUTES), "*.page -text\n");
+            place(root.resolve(Room.MARKER), MARKER_TEXT);
+            disk.forceDirectory(root);
+            Path parent = root.toAbsolutePath().getParent();
+            if (parent != null) {
+                disk.forceDirectory(parent);
+            }
+        }
+        ready = true;
+    }
+
+    private void place(Path file, String text) throws IOException {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Path draft = Files.createTempFile(room.root(), ".", ".tmp");
+        try (FileChannel written = disk.open(draft)) {
+            disk.write(written, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+            disk.force(written);
+        }
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** A directory below the root, made if need be; links are not followed. */
+    Path directory(String name) throws IOException {
+        Path directory = room.root().resolve(name);
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            try {
+                Files.createDirectory(directory);
+                disk.forceDirectory(room.root());
+            } catch (FileAlreadyExistsException there) {
+                if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+                    throw new IOException(directory + " must be a directory, and no link to one", there);
+                }
+            }
+        }
+        return directory;
+    }
+
+    /** Creates a page's file, before it is paid for. */
+    PartFile begin(PageName name, PageHeader header) throws IOException {
+        directory(name.directory());
+        return PartFile.create(disk, name.part(room.root()), header);
+    }
+
+    /** Makes a page of it, in place of an older one, which is kept aside. */
+    void finish(PartFile part, byte[] body, PageName name, Instant now) throws IOException {
+        keepOlder(name, now);
+        part.finish(body, name.page(room.root()));
+    }
+
+    /** Stores a page that is whole in memory, over what a writer may have left of it. */
+    void put(PageName name, PageHeader header, byte[] body, Instant now) throws IOException {
+        directory(name.directory());
+        Path file = name.part(room.root());
+        try (PartFile part = Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                ? PartFile.over(disk, file, header)
+                : PartFile.write(disk, file, header, body)) {
+            finish(part, body, name, now);
+        }
+    }
+
+    /** Moves a page's file into a side room, under a name of its own; gives its new place. */
+    Path setAside(PageName name, Path file, String sideRoom, Instant now) throws IOException {
+        String ending = file.getFileName().toString().endsWith(PageName.PART) ? PageName.PART : PageName.PAGE;
+        Path kept = freeName(name, sideRoom, now, ending);
+        disk.rename(file, kept);
+        disk.forceNameOf(kept);
+        disk.forceNameOf(file);
+        return kept;
+    }
+
+    /** Gives a page that is about to be replaced a second name. */
+    private void keepOlder(PageName name, Instant now) throws IOException {
+        Path page = name.page(room.root());
+        if (Files.exists(page, LinkOption.NOFOLLOW_LINKS)) {
+            Path kept = freeName(name, Room.OLDER, now, PageName.PAGE);
+            disk.keepAs(page, kept);
+            disk.forceNameOf(kept);
+        }
+    }
+
+    Path freeName(PageName name, String sideRoom, Instant now, String ending) throws IOException {
+        Path directory = directory(sideRoom);
+        String base = name.hex() + "-" + TIME.format(now);
+        Path free = directory.resolve(base + ending);
+        for (int i = 2; Files.exists(free, LinkOption.NOFOLLOW_LINKS); i++) {
+            free = directory.resolve(base + "-" + i + ending);
+        }
+        return free;
+    }
+}

@@ -1,0 +1,379 @@
+package io.xhscomments.adapter.cache.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.core.failure.AnswerLostException;
+import io.xhscomments.core.failure.ChargedFailureException;
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.failure.RecordInDoubtException;
+import io.xhscomments.core.failure.RecordUnreadableException;
+import io.xhscomments.core.failure.RecordingFailedException;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.Spend;
+import io.xhscomments.core.port.CommentSource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReadThroughTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T17:00:00Z");
+
+    @TempDir
+    Path dir;
+
+    private final Heard heard = new Heard();
+    private LedgerServer server;
+    private PageStore store;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = LedgerServer.start();
+        store = at(NOW);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private PageStore at(Instant now) {
+        return PageStore.at(dir.resolve("pages")).withClock(Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private ReadThrough through(PageStore over) {
+        return over.readThrough(Answers.ROUTE, new SocketTransport(server.port()), TikHubDecoder.create())
+                .withoutLinks()
+                .withListener(heard);
+    }
+
+    private ReadThrough through() {
+        return through(store);
+    }
+
+    private Path file(int page) {
+        return PageName.of(Answers.key(page)).page(dir.resolve("pages"));
+    }
+
+    private List<Path> in(String sideRoom) throws IOException {
+        return Room.entries(dir.resolve("pages").resolve(sideRoom));
+    }
+
+    @Test
+    void aPageIsPaidForOnceAndServedForEver() {
+        CommentPage paid = through().source().fetch(Answers.request(0));
+        CommentPage stored = through().source().fetch(Answers.request(0));
+
+        assertThat(paid.receipt().charge()).isEqualTo(Charge.CHARGED);
+        assertThat(stored.receipt().charge()).isEqualTo(Charge.FREE);
+        assertThat(stored.receipt().spend()).isEqualTo(Spend.NONE);
+        assertThat(stored.comments()).isEqualTo(paid.comments());
+        assertThat(server.charges()).isEqualTo(1);
+        assertThat(heard.words).isEmpty();
+    }
+
+    @Test
+    void theFileIsReadByPeople() throws IOException {
+        through().send(Answers.request(1));
+
+        String text = Files.readString(file(1));
+        String body = new String(Answers.page(1), StandardCharsets.UTF_8);
+        assertThat(text.lines().map(String::stripTrailing))
+                .startsWith(
+                        "XHS-PAGE 1",
+                        "key: " + KeyText.of(Answers.key(1)),
+                        "fetched-at: 2026-11-23T17:00:00Z",
+                        "source: paid",
+                        "status: 200",
+                        "request-id: " + body.substring(26, 62),
+                        "cache-url: " + Answers.CACHE + body.substring(26, 62) + "?sign=" + "ab".repeat(32),
+                        "form: verbatim",
+                        "",
+                        body)
+                .hasSize(11);
+        assertThat(text).matches("(?s).*\nEND \\d+ [0-9a-f]{8}\n");
+        assertThat(dir.resolve("pages/xhs-pages.json")).hasContent("{\"format\":\"xhs-pages\",\"version\":1}");
+        assertThat(dir.resolve("pages/.gitattributes")).hasContent("*.page -text");
+    }
+
+    @Test
+    void anAnswerThatIsNoPageIsHandedOutAndNotStored() throws IOException {
+        server.fault(exchange -> {
+            byte[] words = "{\"detail\":\"slow down\"}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(429, words.length);
+            exchange.getResponseBody().write(words);
+            return true;
+        });
+
+        RawPage answer = through().send(Answers.request(0));
+
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.origin()).isEqualTo(RawPage.Origin.SERVICE);
+        assertThat(filesBelowPages()).isEmpty();
+        assertThat(in(Room.IN_DOUBT)).isEmpty();
+    }
+
+    private List<String> filesBelowPages() throws IOException {
+        try (Stream<Path> files = Files.walk(dir.resolve("pages"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".page") || name.endsWith(".part"))
+                    .toList();
+        }
+    }
+
+    @Test
+    void anAnswerThatWasChargedAndIsNoPageIsKeptAsAReceipt() throws IOException {
+        byte[] failed = "{\"code\":200,\"request_id\":\"r\",\"data\":{\"code\":301,\"data\":{}}}"
+                .getBytes(StandardCharsets.UTF_8);
+        server.answer(request -> failed);
+
+        assertThatThrownBy(() -> through().source().fetch(Answers.request(0)))
+                .isInstanceOf(ChargedFailureException.class)
+                .extracting(failure -> ((CommentSourceException) failure).charge())
+                .isEqualTo(Charge.CHARGED);
+
+        assertThat(in(Room.RECEIPTS)).hasSize(1);
+        assertThat(Files.readString(in(Room.RECEIPTS).get(0)))
+                .contains("status: 200", "request-id: from-the-header", new String(failed, StandardCharsets.UTF_8));
+        assertThat(file(0)).doesNotExist();
+        assertThat(heard.words).containsExactly("no page");
+    }
+
+    @Test
+    void whatWasNotSentLeavesNoTrace() throws IOException {
+        int port = server.port();
+        server.close();
+
+        assertThatThrownBy(() -> store.readThrough(Answers.ROUTE, new SocketTransport(port), TikHubDecoder.create())
+                        .send(Answers.request(0)))
+                .isInstanceOf(NotSentException.class);
+
+        assertThat(filesBelowPages()).isEmpty();
+    }
+
+    /** What came of an answer stays, and the next one who asks is told that it is in doubt. */
+    @Test
+    void anAnswerThatBrokeOffIsInDoubtAndPaidForAgainWithAWord() throws IOException {
+        breakOff(200);
+        assertThatThrownBy(() -> through().send(Answers.request(0))).isInstanceOf(AnswerLostException.class);
+        server.fault(exchange -> false);
+
+        RawPage page = through().send(Answers.request(0));
+
+        assertThat(page.body()).isEqualTo(Answers.page(0));
+        assertThat(server.charges()).isEqualTo(2);
+        assertThat(in(Room.IN_DOUBT)).hasSize(1);
+        assertThat(Files.readString(in(Room.IN_DOUBT).get(0)))
+                .contains("key: " + KeyText.of(Answers.key(0)), "{\"code\":200,\"request_id\":");
+        assertThat(heard.words).containsExactly("paying again");
+    }
+
+    private void breakOff(int bytes) {
+        server.fault(exchange -> {
+            exchange.sendResponseHeaders(200, Answers.page(0).length);
+            exchange.getResponseBody().write(Answers.page(0), 0, bytes);
+            exchange.getResponseBody().flush();
+            return true;
+        });
+    }
+
+    @Test
+    void whoForbidsToPayAgainGetsAFailureUntilThePageComesFromElsewhere() throws IOException {
+        breakOff(200);
+        assertThatThrownBy(() -> through().send(Answers.request(0))).isInstanceOf(AnswerLostException.class);
+        server.fault(exchange -> false);
+        ReadThrough careful = through().withInDoubt(InDoubt.FAIL);
+
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> careful.send(Answers.request(0)))
+                    .isInstanceOf(RecordInDoubtException.class)
+                    .hasMessageContaining("in-doubt");
+        }
+        assertThat(server.charges()).isEqualTo(1);
+
+        store.importing(TikHubDecoder.create()).add(Answers.page(0), Answers.key(0));
+        assertThat(careful.send(Answers.request(0)).body()).isEqualTo(Answers.page(0));
+        assertThat(server.charges()).isEqualTo(1);
+    }
+
+    @Test
+    void whoWantsToBeAskedIsAsked() {
+        breakOff(200);
+        assertThatThrownBy(() -> through().send(Answers.request(0))).isInstanceOf(AnswerLostException.class);
+        server.fault(exchange -> false);
+
+        assertThat(through()
+                        .withInDoubt((page, record) -> page.equals(Answers.key(0)) && Files.exists(record))
+                        .send(Answers.request(0))
+                        .body())
+                .isEqualTo(Answers.page(0));
+    }
+
+    /** Killed between the last byte and the name: the answer is whole, and is not paid for again. */
+    @Test
+    void aWholeAnswerThatADeadWriterLeftIsTakenOver() throws IOException {
+        through().send(Answers.request(0));
+        Path part = PageName.of(Answers.key(0)).part(dir.resolve("pages"));
+        byte[] page = Files.readAllBytes(file(0));
+        int end = new String(page, StandardCharsets.ISO_8859_1).lastIndexOf("\nEND ");
+        for (int length = end; length <= page.length; length++) {
+            Files.deleteIfExists(file(0));
+            Files.write(part, java.util.Arrays.copyOf(page, length));
+
+            // A line break that may be the answer's own, or ours, is harmless and stays.
+            assertThat(new String(through().send(Answers.request(0)).body(), StandardCharsets.UTF_8))
+                    .isEqualTo(new String(Answers.page(0), StandardCharsets.UTF_8) + (length == end + 1 ? "\n" : ""));
+            assertThat(part).doesNotExist();
+        }
+        assertThat(server.charges()).isEqualTo(1);
+        assertThat(heard.words).containsOnly("rescued");
+    }
+
+    @Test
+    void aHoleInWhatADeadWriterLeftIsNotTakenForText() throws IOException {
+        through().send(Answers.request(0));
+        byte[] page = Files.readAllBytes(file(0));
+        String text = new String(page, StandardCharsets.ISO_8859_1);
+        page[text.indexOf("nickname\":\"n") + 11] = 0;
+        Files.delete(file(0));
+        Files.write(
+                PageName.of(Answers.key(0)).part(dir.resolve("pages")),
+                java.util.Arrays.copyOf(page, text.lastIndexOf("\nEND ")));
+
+        through().send(Answers.request(0));
+
+        assertThat(server.charges()).isEqualTo(2);
+        assertThat(in(Room.IN_DOUBT)).hasSize(1);
+    }
+
+    @Test
+    void aDamagedPageIsSetAsideAndNotPaidForAgain() throws IOException {
+        through().send(Answers.request(0));
+        byte[] page = Files.readAllBytes(file(0));
+        page[page.length - 40] ^= 1;
+        Files.write(file(0), page);
+
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> through().send(Answers.request(0)))
+                    .isInstanceOf(RecordUnreadableException.class)
+                    .hasMessageContaining("quarantine");
+        }
+        assertThat(Files.readAllBytes(in(Room.QUARANTINE).get(0))).isEqualTo(page);
+        assertThat(server.charges()).isEqualTo(1);
+        assertThat(heard.words)
+                .containsExactly("quarantined: cut off or changed: its last line does not match the bytes before it");
+
+        assertThat(through()
+                        .withUnreadable(Unreadable.PAY_AGAIN)
+                        .send(Answers.request(0))
+                        .body())
+                .isEqualTo(Answers.page(0));
+        assertThat(server.charges()).isEqualTo(2);
+        assertThat(through().send(Answers.request(0)).body()).isEqualTo(Answers.page(0));
+    }
+
+    @Test
+    void refreshPaysAnewAndKeepsTheOlderPage() throws IOException {
+        through().send(Answers.request(0));
+        byte[] older = Files.readAllBytes(file(0));
+        server.answer(request -> Answers.page(request.note(), 0, 7));
+        PageStore later = at(NOW.plusSeconds(60));
+
+        RawPage page = later.refresh(Answers.ROUTE, new SocketTransport(server.port()), TikHubDecoder.create())
+                .send(Answers.request(0));
+
+        assertThat(page.body()).isEqualTo(Answers.page(Answers.NOTE, 0, 7));
+        assertThat(through().send(Answers.request(0)).body()).isEqualTo(page.body());
+        assertThat(server.charges()).isEqualTo(2);
+        assertThat(Files.readAllBytes(in(Room.OLDER).get(0))).isEqualTo(older);
+    }
+
+    @Test
+    void aPageIsPaidForAnewOnlyIfItIsOlderThanOneWants() {
+        through().send(Answers.request(0));
+        PageStore later = at(NOW.plus(Duration.ofHours(2)));
+
+        through(later).withMaxAge(Duration.ofHours(2)).send(Answers.request(0));
+        assertThat(server.charges()).isEqualTo(1);
+
+        through(later).withMaxAge(Duration.ofHours(2).minusMillis(1)).send(Answers.request(0));
+        assertThat(server.charges()).isEqualTo(2);
+        assertThatIllegalArgumentException().isThrownBy(() -> through().withMaxAge(Duration.ofSeconds(-1)));
+    }
+
+    @Test
+    void storedPagesNeitherWaitNorCountWherePoliciesStandAboveTheStore() {
+        CommentSource source = through().source(below -> request -> {
+            if (server.charges() > 0) {
+                throw new IllegalStateException("asked though it is stored");
+            }
+            return below.fetch(request);
+        });
+
+        assertThat(source.fetch(Answers.request(0)).receipt().charge()).isEqualTo(Charge.CHARGED);
+        assertThat(source.fetch(Answers.request(0)).receipt().charge()).isEqualTo(Charge.FREE);
+    }
+
+    @Test
+    void aNewerFormatIsLeftAloneAndNothingIsSent() throws IOException {
+        through().send(Answers.request(0));
+        Files.writeString(
+                file(0),
+                Files.readString(file(0)).replaceFirst("XHS-PAGE 1", "XHS-PAGE 2"),
+                StandardOpenOption.TRUNCATE_EXISTING);
+        byte[] newer = Files.readAllBytes(file(0));
+
+        assertThatThrownBy(() -> through().withUnreadable(Unreadable.PAY_AGAIN).send(Answers.request(0)))
+                .isInstanceOf(RecordUnreadableException.class)
+                .hasMessageContaining("version 2 was found, version 1 is supported: use a newer xhs-comments");
+        assertThat(Files.readAllBytes(file(0))).isEqualTo(newer);
+
+        Files.writeString(dir.resolve("pages/xhs-pages.json"), "{\"format\":\"xhs-pages\",\"version\":2}");
+        assertThatThrownBy(() -> through(at(NOW)).send(Answers.request(1)))
+                .isInstanceOf(RecordUnreadableException.class)
+                .hasMessageContaining("format version 2 was found");
+        assertThat(server.charges()).isEqualTo(1);
+    }
+
+    @Test
+    void aStoreThatCannotBeWrittenFailsBeforeAnythingIsPaid() throws IOException {
+        Files.createDirectories(dir.resolve("pages/.lock"));
+
+        RecordingFailedException failure = catchThrowableOfType(
+                RecordingFailedException.class, () -> through().send(Answers.request(0)));
+
+        assertThat(failure.charge()).isEqualTo(Charge.FREE);
+        assertThat(failure.retryable()).isFalse();
+        assertThat(server.charges()).isZero();
+    }
+
+    @Test
+    void repliesAndRoutesHavePagesOfTheirOwn() {
+        PageRequest comments = Answers.request(0);
+        through().send(comments);
+
+        store.readThrough("app-v2", new SocketTransport(server.port()), TikHubDecoder.create())
+                .send(comments);
+
+        assertThat(server.charges()).isEqualTo(2);
+    }
+}
