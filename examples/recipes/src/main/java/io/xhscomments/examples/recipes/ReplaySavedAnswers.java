@@ -1,23 +1,36 @@
 package io.xhscomments.examples.recipes;
 
-import io.xhscomments.adapter.cache.file.SavedAnswers;
+import io.xhscomments.adapter.cache.file.Import;
+import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.port.CommentSource;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A source that reads answers somebody saved, in a test or on a plane: no network, no key, no charge. */
+/** Answers that somebody saved with {@code curl} become a store, which replays them: no network, no key, no charge. */
 public final class ReplaySavedAnswers {
     private ReplaySavedAnswers() {}
 
-    /** Arguments: a directory of saved answers, a note id. */
-    public static void main(String[] args) {
-        System.out.println(from(Path.of(args[0])).fetch(PageRequest.comments(NoteId.of(args[1]))));
+    /** Arguments: a directory of saved answers, a directory for the store, a note id. */
+    public static void main(String[] args) throws IOException {
+        System.out.println(from(Path.of(args[0]), Path.of(args[1])).fetch(PageRequest.comments(NoteId.of(args[2]))));
     }
 
     /** The source over a directory of {@code *.json} files as {@code curl} saves them. */
-    public static CommentSource from(Path directory) {
-        return CommentSource.of(SavedAnswers.in(directory, TikHubDecoder::requestOf), TikHubDecoder.create());
+    public static CommentSource from(Path answers, Path directory) throws IOException {
+        PageStore store = PageStore.at(directory);
+        Import importing = store.importing(TikHubDecoder.create());
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(answers, "*.json")) {
+            for (Path file : files) {
+                Import.Imported imported = importing.add(file);
+                System.out.println(file.getFileName() + ": " + imported.outcome() + " " + imported.why());
+            }
+        }
+        return store.replay(TikHubRoute.WEB_V1.id()).source(TikHubDecoder.create());
     }
 }

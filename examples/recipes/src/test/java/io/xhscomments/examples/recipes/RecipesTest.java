@@ -77,12 +77,24 @@ class RecipesTest {
 
     @Test
     void replaySavedAnswers(@TempDir Path dir) throws IOException {
-        Files.write(dir.resolve("page-1.json"), Fixtures.sample());
+        Path answers = Files.createDirectory(dir.resolve("answers"));
+        Files.write(answers.resolve("page-1.json"), Fixtures.sample());
 
-        CommentSource source = ReplaySavedAnswers.from(dir);
+        CommentSource source = ReplaySavedAnswers.from(answers, dir.resolve("pages"));
 
         assertThat(source.fetch(PageRequest.comments(Fixtures.sampleNote())).comments())
                 .hasSize(7);
+    }
+
+    @Test
+    void payOnce(@TempDir Path dir) {
+        try (TikHubTransport transport = settings().build()) {
+            for (int i = 0; i < 3; i++) {
+                PayOnce.source(transport, dir).fetch(PageRequest.comments(Fixtures.sampleNote()));
+            }
+        }
+
+        assertThat(tikhub.ledger().charged()).isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,36 @@
+package io.xhscomments.examples.recipes;
+
+import io.xhscomments.adapter.cache.file.PageStore;
+import io.xhscomments.adapter.retrofit.TikHubTransport;
+import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.policy.Policies;
+import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.core.reading.NoteReader;
+import io.xhscomments.core.reading.Reading;
+import java.nio.file.Path;
+
+/**
+ * A store between the reader and the service: each page is paid for once, by whatever thread or process asks first, and
+ * is on the disk before anybody sees it. Running this twice costs nothing the second time.
+ */
+public final class PayOnce {
+    private PayOnce() {}
+
+    /** Arguments: a note id, a directory. The key is in {@code TIKHUB_API_KEY}. */
+    public static void main(String[] args) {
+        try (TikHubTransport tikhub = Live.webV1()) {
+            Reading reading =
+                    NoteReader.ofDefaults(source(tikhub, Path.of(args[1]))).start(NoteId.of(args[0]));
+            reading.forEachRemaining(comment -> System.out.println(comment.content()));
+            System.out.println(reading.spend());
+        }
+    }
+
+    /** Stored pages at once and for free; the rest through the policies, and into the store. */
+    public static CommentSource source(TikHubTransport tikhub, Path directory) {
+        return PageStore.at(directory)
+                .readThrough(TikHubRoute.WEB_V1.id(), tikhub, tikhub.decoder())
+                .source(Policies::ofDefaults);
+    }
+}
