@@ -1,5 +1,11 @@
 package io.xhscomments.examples.cli;
 
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.NotRecordedException;
+import io.xhscomments.core.failure.RecordInDoubtException;
+import io.xhscomments.core.failure.RecordUnreadableException;
+import io.xhscomments.core.failure.RecordingFailedException;
+
 /** What the program tells the shell. */
 final class ExitCode {
     static final int OK = 0;
@@ -9,4 +15,14 @@ final class ExitCode {
     static final int FILES = 5;
 
     private ExitCode() {}
+
+    /** What is wrong with a store is wrong with this machine's files, and not with the service. */
+    static int of(CommentSourceException failure) {
+        return failure instanceof NotRecordedException
+                        || failure instanceof RecordUnreadableException
+                        || failure instanceof RecordingFailedException
+                        || failure instanceof RecordInDoubtException
+                ? FILES
+                : SERVICE;
+    }
 }

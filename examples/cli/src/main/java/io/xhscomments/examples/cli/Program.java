@@ -21,14 +21,14 @@ import picocli.CommandLine.ParameterException;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Program.Version.class,
-        subcommands = {ReadCommand.class, ShowCommand.class, QuoteCommand.class, AccountCommand.class},
+        subcommands = {ReadCommand.class, ShowCommand.class, QuoteCommand.class, AccountCommand.class, StoreCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:read to the end of what the service serves",
             "2:wrong usage",
             "3:stopped early: a limit or the budget was reached, Ctrl-C, or the service went round in circles",
             "4:the service failed or refused",
-            "5:trouble with a local file"
+            "5:trouble with a local file or store"
         })
 @RequiredArgsConstructor
 final class Program implements Runnable {
@@ -61,7 +61,7 @@ final class Program implements Runnable {
     private int explain(Exception failure) {
         if (failure instanceof CommentSourceException || failure instanceof TikHubAccountException) {
             console.words().println("xhs-comments: " + failure.getMessage());
-            return ExitCode.SERVICE;
+            return failure instanceof CommentSourceException told ? ExitCode.of(told) : ExitCode.SERVICE;
         }
         if (failure instanceof IOException || failure instanceof UncheckedIOException) {
             console.words().println("xhs-comments: file trouble: " + words(failure));

@@ -1,5 +1,6 @@
 package io.xhscomments.examples.cli;
 
+import io.xhscomments.core.failure.BudgetExhaustedException;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.policy.Policies;
 import io.xhscomments.core.policy.PolicyListener;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,7 +41,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "read",
         description = {
-            "Reads the comments of notes from the service. Each request with an answer is charged.",
+            "Reads the comments of notes from the service. Each request with an answer is charged;",
+            "with --store each page is paid for once.",
             "@FILE stands for the arguments in FILE, one a line: for example one note a line.",
             "With replies, comments whose turn had not come when a run stops early are kept in the checkpoint, or",
             "written without their replies where there is none."
@@ -57,6 +60,9 @@ final class ReadCommand implements Callable<Integer> {
 
     @Mixin
     private ServiceOptions service = new ServiceOptions();
+
+    @Mixin
+    private StoreOptions stores = new StoreOptions();
 
     @Mixin
     private PolicyOptions policies = new PolicyOptions();
@@ -112,15 +118,16 @@ final class ReadCommand implements Callable<Integer> {
                         : Output.replacing(summaryJson);
                 Output data = data(earlier);
                 Progress progress = Progress.on(console, waits);
-                LiveSource live = LiveSource.open(service, policies, console, progress, waits::below)) {
-            List<Summary> summaries = read(live, data, earlier, waits, progress);
+                OpenedSource opened =
+                        OpenedSource.open(service, stores, policies, console, progress, waits::below)) {
+            List<Summary> summaries = read(opened, data, earlier, waits, progress);
             if (summaries.stream().anyMatch(summary -> summary.reason() == StopReason.FAILED)) {
                 data.completeUnlessTaken()
                         .ifPresent(part -> progress.say("The earlier file stays; what was read now is in " + part));
             } else {
                 data.complete();
             }
-            Optional<BigDecimal> spent = live.price().map(any -> live.budget().moneySpent());
+            Optional<BigDecimal> spent = opened.price().map(any -> opened.budget().moneySpent());
             summaryFile.stream().write(Summary.toJson(summaries, spent, Optional.ofNullable(checkpoint)));
             summaryFile.complete();
             return summaries;
@@ -128,9 +135,9 @@ final class ReadCommand implements Callable<Integer> {
     }
 
     private List<Summary> read(
-            LiveSource live, Output data, Optional<JobCheckpoint> earlier, Waits waits, Progress progress)
+            OpenedSource opened, Output data, Optional<JobCheckpoint> earlier, Waits waits, Progress progress)
             throws IOException {
-        NoteReader reader = options.reader(waits.above(live.source()), progress);
+        NoteReader reader = options.reader(waits.above(opened.source()), progress);
         // A table is for eyes, which follow one note at a time.
         int atOnce = format == Format.table ? 1 : NOTES_AT_ONCE;
         try (CommentWriter writer = format.writerTo(data.stream(), data.bytes() > 0)) {
@@ -163,8 +170,13 @@ final class ReadCommand implements Callable<Integer> {
         if (cancelled) {
             return ExitCode.STOPPED_EARLY;
         }
-        if (summaries.stream().anyMatch(summary -> summary.reason() == StopReason.FAILED)) {
-            return ExitCode.SERVICE;
+        OptionalInt failed = summaries.stream()
+                .flatMap(summary -> summary.stop().failure().stream())
+                .filter(failure -> !(failure instanceof BudgetExhaustedException))
+                .mapToInt(ExitCode::of)
+                .min();
+        if (failed.isPresent()) {
+            return failed.getAsInt();
         }
         return summaries.stream().allMatch(summary -> summary.reason().isComplete())
                 ? ExitCode.OK
@@ -197,6 +209,9 @@ final class ReadCommand implements Callable<Integer> {
         } catch (IllegalArgumentException refused) {
             throw new ParameterException(command.commandLine(), refused.getMessage());
         }
-        service.transport(console);
+        stores.check();
+        if (stores.replay(service.route().id()).isEmpty()) {
+            service.transport(console);
+        }
     }
 }

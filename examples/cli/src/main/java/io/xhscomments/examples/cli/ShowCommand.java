@@ -1,5 +1,15 @@
 package io.xhscomments.examples.cli;
 
+import io.xhscomments.adapter.cache.link.CacheLinkException;
+import io.xhscomments.adapter.cache.link.CacheLinks;
+import io.xhscomments.core.page.CacheLink;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.MalformedAnswerException;
@@ -22,19 +32,36 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Decodes answers that somebody saved, without network. A bad one does not keep the others from being shown. */
+/** Decodes answers that somebody saved, or that the service keeps. A bad one does not keep the others from being shown. */
 @Command(
         name = "show",
-        description = "Decodes saved raw answers (what curl saved) to jsonl. Sends nothing, costs nothing.",
+        description = "Decodes saved raw answers (what curl saved), or one behind a cache_url, to jsonl. Costs nothing.",
         mixinStandardHelpOptions = true)
 @RequiredArgsConstructor
 final class ShowCommand implements Callable<Integer> {
     private static final int MOST_BYTES = 64 * 1024 * 1024;
+    private static final String COPY = "the answer behind --cache-url";
 
     private final Console console;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Saved answers; - is standard input.")
+    @Spec
+    private @Nullable CommandSpec command;
+
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Saved answers; - is standard input.")
     private List<String> files = List.of();
+
+    @Option(
+            names = "--cache-url",
+            paramLabel = "URL",
+            description = "Read an answer from its cache_url, which is free for 24 hours. - reads the URL from standard input: it is"
+                    + " a secret, and arguments can be read by everybody on the machine.")
+    private @Nullable String cacheUrl;
+
+    @Option(
+            names = "--allow-host",
+            paramLabel = "HOST",
+            description = "With --cache-url: also read from this host. Default: cache.tikhub.io only.")
+    private List<String> hosts = List.of();
 
     @Option(
             names = "--note",
@@ -45,16 +72,22 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (files.isEmpty() == (cacheUrl == null)) {
+            throw new ParameterException(command(), "Give either saved answers, or --cache-url");
+        }
         int exitCode = ExitCode.OK;
         try (CommentWriter writer = Format.jsonl.writerTo(console.out(), false)) {
+            if (cacheUrl != null) {
+                exitCode = showCopy(link(cacheUrl), writer);
+            }
             for (String file : files) {
-                exitCode = Math.max(exitCode, show(file, writer));
+                exitCode = Math.max(exitCode, showFile(file, writer));
             }
         }
         return exitCode;
     }
 
-    private int show(String file, CommentWriter writer) throws IOException {
+    private int showFile(String file, CommentWriter writer) throws IOException {
         byte[] body;
         try {
             body = bytesOf(file);
@@ -62,11 +95,44 @@ final class ShowCommand implements Callable<Integer> {
             return trouble(
                     file, unreadable.getClass().getSimpleName() + ": " + unreadable.getMessage(), ExitCode.FILES);
         }
+        return show(file, body, writer);
+    }
+
+    private int showCopy(CacheLink link, CommentWriter writer) throws IOException {
+        CacheLinks.Builder links = CacheLinks.builder();
+        hosts.forEach(links::allowHost);
+        byte[] body;
+        try {
+            body = links.build().read(link);
+        } catch (CacheLinkException failed) {
+            return trouble(COPY, failed.getMessage(), ExitCode.SERVICE);
+        }
+        return show(COPY, body, writer);
+    }
+
+    private CacheLink link(String given) throws IOException {
+        String text = given.equals("-") ? new String(bytesOf("-"), StandardCharsets.UTF_8).strip() : given;
+        try {
+            return new CacheLink(new URI(text));
+        } catch (URISyntaxException hidden) {
+            // Not shown: it is a secret, wherever it is wrong.
+            throw new ParameterException(command(), "--cache-url must be a URL, as it stands in the answer");
+        }
+    }
+
+    private CommandLine command() {
+        if (command == null) {
+            throw new IllegalStateException("not filled by the command line");
+        }
+        return command.commandLine();
+    }
+
+    private int show(String name, byte[] body, CommentWriter writer) throws IOException {
         Optional<PageRequest> request =
                 TikHubDecoder.requestOf(body).or(() -> Optional.ofNullable(note).map(PageRequest::comments));
         if (request.isEmpty()) {
             return trouble(
-                    file,
+                    name,
                     "is no answer that tells which note it belongs to; if it is one, pass --note",
                     ExitCode.FILES);
         }
@@ -81,9 +147,9 @@ final class ShowCommand implements Callable<Integer> {
             }
             return ExitCode.OK;
         } catch (MalformedAnswerException noAnswer) {
-            return trouble(file, "is no page of comments, at " + noAnswer.path(), ExitCode.FILES);
+            return trouble(name, "is no page of comments, at " + noAnswer.path(), ExitCode.FILES);
         } catch (CommentSourceException noPage) {
-            return trouble(file, noPage.getMessage(), ExitCode.SERVICE);
+            return trouble(name, noPage.getMessage(), ExitCode.SERVICE);
         }
     }
 

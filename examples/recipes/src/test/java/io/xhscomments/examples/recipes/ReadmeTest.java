@@ -13,38 +13,59 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's program is compiled and run as it stands there, but for the service it talks to. */
+/** The README's programs are compiled and run as they stand there, but for the service they talk to. */
 class ReadmeTest {
     private static final Pattern PROGRAM = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
     @RegisterExtension
     static final TikHubStub tikhub = TikHubStub.start();
 
-    @Test
-    void theFirstProgramCompilesAndReadsTheNote(@TempDir Path dir) throws IOException, ReflectiveOperationException {
-        Matcher program = PROGRAM.matcher(Files.readString(Path.of("..", "..", "README.md"), StandardCharsets.UTF_8));
-        assertThat(program.find()).isTrue();
-        String source = program.group(1)
-                .replace(
-                        "TikHubTransport.builder(ApiKey.of(System.getenv(\"TIKHUB_API_KEY\")))",
-                        "TikHubTransport.builder(ApiKey.of(\"" + tikhub.apiKey().reveal()
-                                + "\")).baseUrl(java.net.URI.create(\"" + tikhub.baseUrl() + "\"))");
-        assertThat(source).contains(tikhub.baseUrl().toString());
+    @TempDir
+    Path dir;
 
-        String printed = run(compile(source, dir));
+    @Test
+    void theFirstProgramCompilesAndReadsTheNote() throws IOException, ReflectiveOperationException {
+        String printed = run("FirstProgram");
 
         assertThat(printed).contains("Tina").contains("7");
         assertThat(tikhub.ledger().charged()).isEqualTo(1);
     }
 
-    private static Path compile(String source, Path dir) throws IOException {
-        Path file = Files.writeString(dir.resolve("FirstProgram.java"), source, StandardCharsets.UTF_8);
+    @Test
+    void theSecondProgramPaysOnceHoweverOftenItRuns() throws IOException, ReflectiveOperationException {
+        String store = dir.resolve("pages").toString();
+
+        assertThat(run("PaidOnce", store)).contains("跟跳了几个月").contains("charged=1");
+        assertThat(run("PaidOnce", store)).contains("跟跳了几个月").contains("charged=0");
+        assertThat(tikhub.ledger().charged()).isEqualTo(1);
+    }
+
+    /** As it stands in the README, but for the service it talks to. */
+    private String source(String name) throws IOException {
+        Matcher program = PROGRAM.matcher(Files.readString(Path.of("..", "..", "README.md"), StandardCharsets.UTF_8));
+        while (program.find()) {
+            if (program.group(1).contains("public class " + name + " ")) {
+                String source = program.group(1)
+                        .replace(
+                                "TikHubTransport.builder(ApiKey.of(System.getenv(\"TIKHUB_API_KEY\")))",
+                                "TikHubTransport.builder(ApiKey.of(\"" + tikhub.apiKey().reveal()
+                                        + "\")).baseUrl(java.net.URI.create(\"" + tikhub.baseUrl() + "\"))");
+                assertThat(source).contains(tikhub.baseUrl().toString());
+                return source;
+            }
+        }
+        throw new AssertionError("The README has no program " + name);
+    }
+
+    private void compile(String name) throws IOException {
+        Path file = Files.writeString(dir.resolve(name + ".java"), source(name), StandardCharsets.UTF_8);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
         int result = compiler.run(
@@ -60,17 +81,19 @@ class ReadmeTest {
                 dir.toString(),
                 file.toString());
         assertThat(result).as(messages.toString(StandardCharsets.UTF_8)).isZero();
-        return dir;
     }
 
-    private static String run(Path classes) throws IOException, ReflectiveOperationException {
+    private String run(String name, String... more) throws IOException, ReflectiveOperationException {
+        compile(name);
         PrintStream before = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        String[] args = Stream.concat(
+                        Stream.of("https://www.xiaohongshu.com/explore/6683b283000000001f0052bf"), Stream.of(more))
+                .toArray(String[]::new);
         try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {classes.toUri().toURL()}, ReadmeTest.class.getClassLoader())) {
+                new URLClassLoader(new URL[] {dir.toUri().toURL()}, ReadmeTest.class.getClassLoader())) {
             System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-            loader.loadClass("FirstProgram").getMethod("main", String[].class).invoke(null, (Object)
-                    new String[] {"https://www.xiaohongshu.com/explore/6683b283000000001f0052bf"});
+            loader.loadClass(name).getMethod("main", String[].class).invoke(null, (Object) args);
         } finally {
             System.setOut(before);
         }

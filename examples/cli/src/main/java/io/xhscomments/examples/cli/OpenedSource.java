@@ -1,7 +1,10 @@
 package io.xhscomments.examples.cli;
 
+import io.xhscomments.adapter.cache.file.ReadThrough;
+import io.xhscomments.adapter.cache.file.Replay;
 import io.xhscomments.adapter.retrofit.TikHubAccount;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
+import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.policy.Budget;
 import io.xhscomments.core.policy.Policies;
@@ -15,55 +18,80 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The service as the options describe it, with policies around it: what Dagger wires, joined as often as routes are
- * needed.
+ * What the options say to read from: the service with policies around it, as Dagger wires it, joined as often as routes
+ * are needed; a store in front of it, if there is one; or a store alone.
  */
-final class LiveSource implements AutoCloseable {
+final class OpenedSource implements AutoCloseable {
     private final List<TikHubTransport> transports = new ArrayList<>();
     private final Budget budget;
     private final CommentSource source;
     private Optional<BigDecimal> price = Optional.empty();
 
-    private LiveSource(
+    private OpenedSource(CommentSource source) {
+        this.budget = Budget.unlimited();
+        this.source = source;
+    }
+
+    private OpenedSource(
             ServiceOptions service,
+            StoreOptions stores,
             PolicyOptions policies,
             Console console,
-            PolicyListener listener,
+            Progress progress,
             UnaryOperator<CommentSource> belowRetries)
             throws IOException {
         budget = policies.budget();
         SourceComponent first = open(service.transport(console));
-        Policies around = Policies.around(belowRetries.apply(first.source()))
-                .rateLimit(policies.rateLimit(listener))
+        Optional<ReadThrough> stored = stored(stores, service.route(), first, progress);
+        Policies around = Policies.around(belowRetries.apply(source(stored, first)))
+                .rateLimit(policies.rateLimit(progress))
                 .budget(budget)
-                .retry(policies.retry(listener))
+                .retry(policies.retry(progress))
                 .singleFlight()
-                .listener(listener);
+                .listener(progress);
         price = price(service.route(), policies, first.transport().account());
         price.ifPresent(around::price);
         if (policies.failover() && service.route() == TikHubRoute.WEB_V1) {
             SourceComponent second = open(service.transport(console).route(TikHubRoute.APP_V2));
-            CommentSource below = belowRetries.apply(second.source());
+            CommentSource below =
+                    belowRetries.apply(source(stored(stores, TikHubRoute.APP_V2, second, progress), second));
             // The price that was given is that of the first route.
             price.ifPresentOrElse(
                     any -> around.failoverTo(
                             below, asked(TikHubRoute.APP_V2, second.transport().account())),
                     () -> around.failoverTo(below));
         }
-        source = around.build();
+        CommentSource paying = around.build();
+        // A stored page neither waits for its turn nor needs a budget.
+        source = stored.map(pages -> pages.source(bare -> paying)).orElse(paying);
+    }
+
+    private static Optional<ReadThrough> stored(
+            StoreOptions stores, TikHubRoute route, SourceComponent live, Progress progress) {
+        return stores.readThrough(
+                route.id(), live.transport(), live.transport().decoder(), new StoreWords(progress::say));
+    }
+
+    private static CommentSource source(Optional<ReadThrough> stored, SourceComponent live) {
+        return stored.map(ReadThrough::source).orElseGet(live::source);
     }
 
     /**
-     * Opens it. Sends nothing but, where money is capped and no price given, the free question what a request costs.
+     * Opens it. Sends nothing but, where money is capped and no price given, the free question what a request costs. A
+     * store alone needs neither key nor service.
      */
-    static LiveSource open(
+    static OpenedSource open(
             ServiceOptions service,
+            StoreOptions stores,
             PolicyOptions policies,
             Console console,
-            PolicyListener listener,
+            Progress progress,
             UnaryOperator<CommentSource> belowRetries)
             throws IOException {
-        return new LiveSource(service, policies, console, listener, belowRetries);
+        Optional<Replay> replay = stores.replay(service.route().id());
+        return replay.isPresent()
+                ? new OpenedSource(replay.get().source(TikHubDecoder.create()))
+                : new OpenedSource(service, stores, policies, console, progress, belowRetries);
     }
 
     CommentSource source() {

@@ -1,0 +1,32 @@
+package io.xhscomments.examples.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import org.jspecify.annotations.Nullable;
+
+/** What can be done with a directory of stored pages. */
+@Command(
+        name = "store",
+        description = "Looks after a directory of stored pages. Never pays.",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            StoreListCommand.class,
+            StoreCheckCommand.class,
+            StoreRefillCommand.class,
+            StoreImportCommand.class,
+            StoreExportCommand.class
+        })
+final class StoreCommand implements Runnable {
+    @Spec
+    private @Nullable CommandSpec command;
+
+    @Override
+    public void run() {
+        if (command == null) {
+            throw new IllegalStateException("not filled by the command line");
+        }
+        throw new ParameterException(command.commandLine(), "Say what to do: ls, check, refill, import or export");
+    }
+}

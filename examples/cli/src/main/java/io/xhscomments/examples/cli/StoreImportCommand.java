@@ -1,0 +1,66 @@
+package io.xhscomments.examples.cli;
+
+import io.xhscomments.adapter.cache.file.Import;
+import io.xhscomments.adapter.cache.file.PageStore;
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.PageKey;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Takes saved answers into a store. One that does not fit does not keep the others out. */
+@Command(
+        name = "import",
+        description = {
+            "Takes saved raw answers (what curl saved) into a store; each tells itself which page it is.",
+            "A page that is there stays. Exit code 5 if one was refused."
+        },
+        mixinStandardHelpOptions = true)
+@RequiredArgsConstructor
+final class StoreImportCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Saved answers.")
+    private List<Path> files = List.of();
+
+    @Option(names = "--store", paramLabel = "DIR", required = true, description = "The store; it is made if need be.")
+    private Path store = Path.of("");
+
+    @Option(
+            names = "--note",
+            paramLabel = "NOTE|LINK",
+            converter = NoteConverter.class,
+            description = "Refuse answers to any other note.")
+    private @Nullable NoteId note;
+
+    @Override
+    public Integer call() throws IOException {
+        Import importing = PageStore.at(store).importing(TikHubDecoder.create()).expecting(this::isExpected);
+        PrintWriter out = console.text();
+        int exitCode = ExitCode.OK;
+        for (Path file : files) {
+            Import.Imported imported = importing.add(file);
+            out.println(imported.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ') + "  " + file + ": "
+                    + imported.key().map(PageKey::describe).orElse("")
+                    + (imported.why().isEmpty() ? "" : " (" + imported.why() + ")"));
+            if (imported.outcome() == Import.Outcome.REFUSED) {
+                exitCode = ExitCode.FILES;
+            }
+        }
+        console.finish(out);
+        return exitCode;
+    }
+
+    private boolean isExpected(PageKey page) {
+        return note == null || page.request().note().equals(note);
+    }
+}

@@ -1,0 +1,121 @@
+package io.xhscomments.examples.cli;
+
+import io.xhscomments.adapter.cache.file.PageStore;
+import io.xhscomments.adapter.cache.file.ReadThrough;
+import io.xhscomments.adapter.cache.file.Replay;
+import io.xhscomments.adapter.cache.file.StoreListener;
+import io.xhscomments.core.port.AnswerFormat;
+import io.xhscomments.core.port.PageTransport;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options that say where pages are kept, and whether anything else may be asked. */
+final class StoreOptions {
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(
+            names = "--store",
+            paramLabel = "DIR",
+            description = "Keep every page there, and never pay for a page twice: what is there is read for free.")
+    private @Nullable Path store;
+
+    @Option(
+            names = "--replay",
+            paramLabel = "DIR",
+            description = "Read what is kept there, and nothing else: no key, no network, no charge.")
+    private @Nullable Path replay;
+
+    @Option(
+            names = "--refresh",
+            description = "With --store: pay for each page anew, and keep the older ones aside.")
+    private boolean refresh;
+
+    @Option(
+            names = "--max-age",
+            paramLabel = "AGE",
+            converter = AgeConverter.class,
+            description = "With --store or --replay: pages older than this do not count, for example 90m, 12h, 7d.")
+    private @Nullable Duration maxAge;
+
+    /**
+     * Refuses what does not go together.
+     *
+     * @throws ParameterException if something does not
+     */
+    void check() {
+        if (store != null && replay != null) {
+            throw usage("Give either --store, which may pay, or --replay, which never does");
+        }
+        if (refresh && (store == null || maxAge != null)) {
+            throw usage("--refresh needs --store, and takes no --max-age");
+        }
+        if (maxAge != null && store == null && replay == null) {
+            throw usage("--max-age needs --store or --replay");
+        }
+    }
+
+    /** What only replays, if that is wanted. */
+    Optional<Replay> replay(String route) {
+        return Optional.ofNullable(replay).map(dir -> {
+            Replay pages = PageStore.at(dir).replay(route);
+            return maxAge == null ? pages : pages.withMaxAge(maxAge);
+        });
+    }
+
+    /** A store in front of a transport, if that is wanted. */
+    Optional<ReadThrough> readThrough(
+            String route, PageTransport transport, AnswerFormat format, StoreListener listener) {
+        return Optional.ofNullable(store).map(dir -> {
+            PageStore pages = PageStore.at(dir);
+            ReadThrough through = refresh
+                    ? pages.refresh(route, transport, format)
+                    : pages.readThrough(route, transport, format);
+            ReadThrough told = through.withListener(listener);
+            return maxAge == null ? told : told.withMaxAge(maxAge);
+        });
+    }
+
+    private ParameterException usage(String why) {
+        if (command == null) {
+            throw new IllegalStateException("not used as a mixin");
+        }
+        return new ParameterException(command.commandLine(), why);
+    }
+
+    static final class AgeConverter implements ITypeConverter<Duration> {
+        private static final Pattern SHORT = Pattern.compile("(\\d{1,9})([smhd])");
+
+        @Override
+        public Duration convert(String value) {
+            Matcher age = SHORT.matcher(value);
+            try {
+                return age.matches()
+                        ? Duration.parse(
+                                (age.group(2).equals("d") ? "P" : "PT") + (age.group(1) + age.group(2)).toUpperCase(Locale.ROOT))
+                        : positive(Duration.parse(value));
+            } catch (DateTimeException noAge) {
+                throw new TypeConversionException("expected an age like 90m, 12h, 7d or PT36H, but got \"" + value + "\"");
+            }
+        }
+
+        private static Duration positive(Duration age) {
+            if (age.isNegative()) {
+                throw new DateTimeException("negative");
+            }
+            return age;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.xhscomments.examples.cli;
+
+import io.xhscomments.adapter.cache.file.RefillReport;
+import io.xhscomments.adapter.cache.link.CacheLinks;
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import lombok.RequiredArgsConstructor;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Reads again, for free, what is damaged or was lost. */
+@Command(
+        name = "refill",
+        description = {
+            "Reads again every page that is damaged or was lost on its way, if the service still keeps its free copy (24 hours).",
+            "Free; no API key is sent."
+        },
+        mixinStandardHelpOptions = true)
+@RequiredArgsConstructor
+final class StoreRefillCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "DIR", description = "The store.")
+    private Path dir = Path.of("");
+
+    @Option(
+            names = "--allow-host",
+            paramLabel = "HOST",
+            description = "Also read copies from this host, for example a reseller's. Default: cache.tikhub.io only.")
+    private List<String> hosts = List.of();
+
+    @Override
+    public Integer call() throws IOException {
+        CacheLinks.Builder links = CacheLinks.builder();
+        hosts.forEach(links::allowHost);
+        RefillReport report = StoreDirectory.existing(dir).refill(TikHubDecoder.create(), links.build());
+        PrintWriter out = console.text();
+        report.refilled().forEach(page -> out.println("refilled  " + page.describe()));
+        report.failed().forEach(page -> out.println("not refilled  " + page.file() + ": " + page.why()));
+        console.finish(out);
+        console.words().println(report.refilled().size() + " pages refilled, " + report.failed().size() + " not");
+        return report.failed().isEmpty() ? ExitCode.OK : ExitCode.FILES;
+    }
+}

@@ -1,0 +1,53 @@
+package io.xhscomments.examples.cli.output;
+
+import io.xhscomments.adapter.cache.file.PageSource;
+import io.xhscomments.adapter.cache.file.StoredPage;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** A table of stored pages for people, one line a page, times in UTC. */
+public final class PageTable {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int NOTE = 24;
+    private static final int ROUTE = 7;
+    private static final int PAGE = 36;
+    private static final int FETCHED = 16;
+    private static final int SIZE = 9;
+
+    private final PrintWriter out;
+
+    /** Writes the head. */
+    public PageTable(PrintWriter out) {
+        this.out = out;
+        row("note", "route", "page", "fetched (UTC)", "bytes", "source");
+        row("-".repeat(NOTE), "-".repeat(ROUTE), "-".repeat(PAGE), "-".repeat(FETCHED), "-".repeat(SIZE), "------");
+    }
+
+    /**
+     * Writes a page.
+     *
+     * @param place its place in its chain
+     */
+    public void write(StoredPage page, String place) {
+        row(
+                page.key().request().note().value(),
+                page.key().route(),
+                place,
+                page.fetchedAt().map(PageTable::time).orElse("?"),
+                Long.toString(page.bodyBytes()),
+                page.source().map(PageSource::word).orElse("?") + (page.redacted() ? ", redacted" : ""));
+    }
+
+    private static String time(Instant at) {
+        return TIME.format(at);
+    }
+
+    private void row(String note, String route, String page, String fetched, String size, String source) {
+        out.println(Cell.left(note, NOTE) + "  " + Cell.left(route, ROUTE) + "  " + Cell.left(page, PAGE) + "  "
+                + Cell.left(fetched, FETCHED) + "  " + Cell.right(size, SIZE) + "  " + source);
+    }
+}

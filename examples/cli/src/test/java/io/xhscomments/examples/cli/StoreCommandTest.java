@@ -1,0 +1,299 @@
+package io.xhscomments.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.testkit.Fixtures;
+import io.xhscomments.testkit.SyntheticNote;
+import io.xhscomments.testkit.TikHubStub;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Pages that are kept: what reading them comes to, by the ledger of the service, and how they are looked after. */
+class StoreCommandTest {
+    private static final NoteId NOTE = NoteId.of("6700000000000000000000cc");
+
+    @RegisterExtension
+    static final TikHubStub tikhub = TikHubStub.start();
+
+    @TempDir
+    Path dir;
+
+    private Path store;
+
+    @BeforeEach
+    void serve() {
+        store = dir.resolve("pages");
+        tikhub.serve(SyntheticNote.builder(11)
+                .note(NOTE)
+                .comments(30)
+                .pageSize(10)
+                .replies(1)
+                .build());
+    }
+
+    private Run read(String... args) {
+        String[] all = Stream.concat(
+                        Stream.of("read", NOTE.value(), "--format", "jsonl", "--rate", "1000"), Arrays.stream(args))
+                .toArray(String[]::new);
+        return Run.with(Map.of("TIKHUB_API_KEY", tikhub.apiKey().reveal()), "", all);
+    }
+
+    private Run readThrough(String... args) {
+        return read(Stream.concat(
+                        Stream.of("--base-url", tikhub.baseUrl().toString(), "--store", store.toString()),
+                        Arrays.stream(args))
+                .toArray(String[]::new));
+    }
+
+    private List<Path> pages() {
+        try (Stream<Path> files = Files.walk(store)) {
+            return files.filter(file -> file.getParent().getFileName().toString().length() == 2)
+                    .filter(file -> file.toString().endsWith(".page"))
+                    .sorted()
+                    .toList();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static void damage(Path page) throws IOException {
+        byte[] bytes = Files.readAllBytes(page);
+        bytes[bytes.length - 60] ^= 1;
+        Files.write(page, bytes);
+    }
+
+    @Test
+    void eachPageIsPaidForOnceAndASecondRunNeedsNoBudget() {
+        Run first = readThrough();
+        Run second = readThrough("--max-requests", "0");
+
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        assertThat(second.exitCode()).as(second.err()).isZero();
+        assertThat(second.lines()).hasSize(30).isEqualTo(first.lines());
+        assertThat(second.err()).contains("0 sent, 0 charged");
+        assertThat(tikhub.ledger().charged()).isEqualTo(3);
+    }
+
+    @Test
+    void replayNeedsNeitherKeyNorServiceAndSaysWhatIsMissing() {
+        List<String> lines = readThrough().lines();
+
+        Run replayed =
+                Run.of("read", NOTE.value(), "--format", "jsonl", "--replay", store.toString());
+        Run missing = Run.of(
+                "read", NOTE.value(), "--format", "jsonl", "--route", "app-v2", "--replay", store.toString());
+
+        assertThat(replayed.exitCode()).as(replayed.err()).isZero();
+        assertThat(replayed.lines()).isEqualTo(lines);
+        assertThat(missing.exitCode()).isEqualTo(5);
+        assertThat(missing.err())
+                .contains("no such page is recorded", "3 of this note", "the nearest is the same on web-v1")
+                .contains("Recording it takes one charged request");
+        assertThat(tikhub.ledger().charged()).isEqualTo(3);
+    }
+
+    @Test
+    void refreshPaysForEachPageAnewAndMaxAgeOnlyForOldOnes() throws IOException {
+        readThrough();
+        readThrough("--max-age", "7d");
+        assertThat(tikhub.ledger().charged()).isEqualTo(3);
+
+        assertThat(readThrough("--refresh").lines()).hasSize(30);
+        assertThat(tikhub.ledger().charged()).isEqualTo(6);
+        try (Stream<Path> older = Files.list(store.resolve("older"))) {
+            assertThat(older).hasSize(3);
+        }
+
+        assertThat(readThrough("--max-age", "0s").lines()).hasSize(30);
+        assertThat(tikhub.ledger().charged()).isEqualTo(9);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--store a --replay b | Give either --store, which may pay, or --replay",
+                "--refresh | --refresh needs --store",
+                "--store a --refresh --max-age 1h | --refresh needs --store, and takes no --max-age",
+                "--max-age 1h | --max-age needs --store or --replay",
+                "--store a --max-age soon | expected an age like 90m, 12h, 7d or PT36H, but got \"soon\"",
+                "--store a --max-age -PT1H | expected an age like"
+            })
+    void whatDoesNotGoTogetherIsRefusedBeforeAnythingIsSent(String options, String why) {
+        Run run = read(options.split(" ", -1));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(why);
+        assertThat(tikhub.ledger().requests()).isZero();
+    }
+
+    @Test
+    void aDamagedPageIsNeitherServedNorPaidForAgain() throws IOException {
+        readThrough();
+        damage(pages().get(1));
+
+        Run run = readThrough();
+
+        assertThat(run.exitCode()).isEqualTo(5);
+        assertThat(run.err()).contains("set aside the page of", "its last line does not match the bytes before it");
+        assertThat(tikhub.ledger().charged()).isEqualTo(3);
+    }
+
+    @Test
+    void lsShowsEachPageByItsPlaceInItsChain() {
+        readThrough("--replies");
+
+        Run run = Run.of("store", "ls", store.toString());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.lines()).hasSize(2 + 3 + 30);
+        assertThat(run.lines().get(0)).startsWith("note ").contains("route", "page", "fetched (UTC)", "bytes", "source");
+        assertThat(run.lines().get(2)).startsWith(NOTE + "  web-v1   1  ").endsWith("  paid");
+        assertThat(run.lines().get(4)).startsWith(NOTE + "  web-v1   3  ");
+        assertThat(run.lines().get(5)).contains("  1, replies to ");
+        assertThat(run.err()).contains("33 pages");
+    }
+
+    @Test
+    void checkFindsWhatIsWrongAndRepairsNothing() throws IOException {
+        readThrough();
+        assertThat(Run.of("store", "check", store.toString()).out()).isEqualTo("3 pages are sound\n");
+        damage(pages().get(0));
+        Files.writeString(store.resolve("notes.txt"), "mine");
+
+        Run run = Run.of("store", "check", store.toString());
+
+        assertThat(run.exitCode()).isEqualTo(5);
+        assertThat(run.out())
+                .contains("unreadable  " + pages().get(0), "foreign  " + store.resolve("notes.txt"))
+                .contains("2 pages are sound; something is wrong, see above");
+        assertThat(pages()).hasSize(3);
+    }
+
+    @Test
+    void savedAnswersAreImportedOnce() throws IOException {
+        Path saved = Files.write(dir.resolve("answer.json"), Fixtures.sample());
+        Path other = Files.writeString(dir.resolve("other.json"), "{}");
+
+        Run first = Run.of("store", "import", saved.toString(), other.toString(), "--store", store.toString());
+        Run second = Run.of("store", "import", saved.toString(), "--store", store.toString());
+        Run unexpected =
+                Run.of("store", "import", saved.toString(), "--store", store.toString(), "--note", NOTE.value());
+
+        assertThat(first.exitCode()).isEqualTo(5);
+        assertThat(first.out())
+                .contains("stored  " + saved, "refused  " + other)
+                .contains("it does not tell which page it is");
+        assertThat(second.exitCode()).isZero();
+        assertThat(second.out()).startsWith("already there  ");
+        assertThat(unexpected.out()).contains("it is another page than expected");
+        assertThat(Run.of("read", Fixtures.sampleNote().value(), "--replay", store.toString())
+                        .out())
+                .contains("上局合九蓝🔵");
+    }
+
+    @Test
+    void anExportCanBeCommittedAndReplayed() throws IOException {
+        List<String> lines = readThrough().lines();
+        Path export = dir.resolve("export");
+
+        Run run = Run.of("store", "export", store.toString(), "--to", export.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("3 pages are in " + export);
+        assertThat(Run.of("read", NOTE.value(), "--format", "jsonl", "--replay", export.toString())
+                        .lines())
+                .isEqualTo(lines);
+        assertThat(textOf(export)).doesNotContain("sign=", "cache-url:").contains("form: redacted");
+        assertThat(Run.of("store", "check", export.toString()).out()).isEqualTo("3 pages are sound\n");
+    }
+
+    private static String textOf(Path directory) throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                text.append(Files.readString(file, StandardCharsets.UTF_8));
+            }
+        }
+        return text.toString();
+    }
+
+    @Test
+    void pseudonymsNeedASecretAndTakeTheCommentersNames() {
+        Path saved = dir.resolve("answer.json");
+        Path export = dir.resolve("export");
+        try {
+            Files.write(saved, Fixtures.sample());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        Run.of("store", "import", saved.toString(), "--store", store.toString());
+        String[] command = {"store", "export", store.toString(), "--to", export.toString(), "--pseudonymize"};
+
+        assertThat(Run.of(command).exitCode()).isEqualTo(2);
+        Run tooShort = Run.with(Map.of("XHS_PSEUDONYM_SECRET", "short"), "", command);
+        assertThat(tooShort.exitCode()).isEqualTo(2);
+        assertThat(tooShort.err()).doesNotContain("short\"");
+        Run run = Run.with(Map.of("XHS_PSEUDONYM_SECRET", "a-fake-secret-for-tests"), "", command);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+
+        String read = Run.of(
+                        "read", Fixtures.sampleNote().value(), "--format", "jsonl", "--replay", export.toString())
+                .out();
+        assertThat(read).contains("跟跳了几个月").doesNotContain("Tina", "716292276", "a9a52b95f3435b404751a65d26bc6");
+    }
+
+    /** Nobody answers under that link: what counts is that nothing is paid, and that it says so. */
+    @Test
+    void refillNeverPays() throws IOException {
+        readThrough();
+        Path damaged = pages().get(0);
+        Files.writeString(
+                damaged, Files.readString(damaged).replace("cache-url: https://cache.tikhub.io/", "cache-url: https://localhost:1/"));
+
+        Run run = Run.of("store", "refill", store.toString(), "--allow-host", "localhost:1");
+
+        assertThat(run.exitCode()).isEqualTo(5);
+        assertThat(run.out()).contains("not refilled").doesNotContain("sign=");
+        assertThat(tikhub.ledger().charged()).isEqualTo(3);
+    }
+
+    @Test
+    void aCopyIsReadFromAllowedHostsOnlyAndItsLinkIsNeverShown() {
+        String link = "https://127.0.0.1:1/api/v1/cache/public/x?sign=" + "0".repeat(63) + "1";
+
+        Run refused = Run.with(Map.of(), link, "show", "--cache-url", "-");
+        Run unreachable = Run.of("show", "--cache-url", link, "--allow-host", "127.0.0.1:1");
+
+        assertThat(refused.exitCode()).isEqualTo(4);
+        assertThat(unreachable.exitCode()).isEqualTo(4);
+        assertThat(refused.err() + unreachable.err()).doesNotContain("0".repeat(32));
+        assertThat(Run.of("show").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aStoreThatIsNotThereIsNotMadeByLookingAtIt() {
+        for (String command : List.of("ls", "check", "refill")) {
+            Run run = Run.of("store", command, store.toString());
+
+            assertThat(run.exitCode()).isEqualTo(5);
+            assertThat(run.err()).contains("there is no such store");
+        }
+        assertThat(store).doesNotExist();
+        assertThat(Run.of("store").exitCode()).isEqualTo(2);
+    }
+}
