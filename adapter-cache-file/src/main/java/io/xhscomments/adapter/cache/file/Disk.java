@@ -3,6 +3,7 @@ package io.xhscomments.adapter.cache.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -51,8 +52,11 @@ interface Disk {
     default void keepAs(Path file, Path name) throws IOException {
         try {
             Files.createLink(name, file);
-        } catch (UnsupportedOperationException noLinks) {
+        } catch (UnsupportedOperationException | FileSystemException noLinks) {
             Files.copy(file, name);
+            try (FileChannel copy = open(name)) {
+                force(copy);
+            }
         }
     }
 

@@ -126,6 +126,8 @@ final class Purchase {
 
     /** From here on the page is paid for: whatever happens, the caller gets it. */
     private void keep(RawPage answer, PartFile part, PageHeader header, Unstored unstored) {
+        // Should the transport have left its mark on this thread: it would close the file under our hands.
+        Thread.interrupted();
         Optional<CommentPage> page = Decoded.page(settings.format(), request, answer.body());
         try {
             if (page.isEmpty()) {

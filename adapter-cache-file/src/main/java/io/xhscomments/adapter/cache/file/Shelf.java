@@ -8,7 +8,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -85,12 +84,14 @@ final class Shelf {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        Path draft = Files.createTempFile(room.root(), ".", ".tmp");
-        try (FileChannel written = disk.open(draft)) {
+        Path draft = file.resolveSibling("." + ProcessHandle.current().pid() + "-"
+                + Thread.currentThread().getId() + ".tmp");
+        disk.delete(draft);
+        try (FileChannel written = disk.create(draft)) {
             disk.write(written, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
             disk.force(written);
         }
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        disk.rename(draft, file);
     }
 
     /** A directory below the root, made if need be; links are not followed. */

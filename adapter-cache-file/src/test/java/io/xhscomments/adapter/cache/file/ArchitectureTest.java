@@ -20,7 +20,8 @@ class ArchitectureTest {
             .resideInAPackage(HERE)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "javax.net.ssl", HERE, "io.xhscomments.core..", "org.jspecify.annotations");
+            .resideInAnyPackage(
+                    "java..", "javax.net.ssl", HERE, "io.xhscomments.core..", "org.jspecify.annotations", "lombok");
 
     @ArchTest
     static final ArchRule ONLY_THE_READER_OF_LINKS_USES_HTTP = noClasses()

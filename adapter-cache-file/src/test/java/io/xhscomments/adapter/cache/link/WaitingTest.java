@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Nobody waits longer than agreed, nor against their will. The deadline is a day unless told otherwise: who waits for it
- * does not pass.
+ * Nobody waits longer than agreed, nor against their will. The deadline is a day unless told otherwise: who waits for
+ * it does not pass.
  */
 @Timeout(60)
 class WaitingTest {
@@ -48,7 +48,8 @@ class WaitingTest {
             }
         };
         try (RawServer server = RawServer.running(dribbling)) {
-            CacheLinks links = server.patient().deadline(Duration.ofMillis(1000)).build();
+            CacheLinks links =
+                    server.patient().deadline(Duration.ofMillis(1000)).build();
             CacheLinkException failure = Links.failure(links, server.link());
             assertMayPass(failure);
             assertThat(failure).hasMessageContaining("within 1000 ms");
