@@ -76,7 +76,7 @@ final class OneRead {
 
     /** Asked twice: for whether the body is wanted, on a thread of the client's, and by the thread that throws. */
     private Optional<Objection> objection(int status, HttpHeaders headers) {
-        if (status < GIVEN || status == PROXY_REFUSES || status == TOO_FAST || status >= OUT_OF_ORDER) {
+        if (status == PROXY_REFUSES || status == TOO_FAST || status >= OUT_OF_ORDER) {
             return Optional.of(new Objection(Reason.UNREACHABLE, "the host answered " + status));
         }
         if (status != GIVEN) {

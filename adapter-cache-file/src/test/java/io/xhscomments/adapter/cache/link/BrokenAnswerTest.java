@@ -117,6 +117,14 @@ class BrokenAnswerTest {
     }
 
     @Test
+    void hintsBeforeTheAnswerArePassedOver() throws IOException {
+        try (RawServer server = RawServer.answering(
+                "HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + OK + "Content-Length: 2\r\n\r\n{}")) {
+            assertThat(server.patient().build().read(server.link())).asString().isEqualTo("{}");
+        }
+    }
+
+    @Test
     void aBombIsUnzippedUpToTheCapOnly() throws IOException {
         // Unzipped it has 4 GiB, which no array holds.
         byte[] bomb = repeated(Links.zipped(new byte[16 * 1024 * 1024]), 256);

@@ -115,6 +115,7 @@ class WaitingTest {
             CacheLinkException failure = Links.failure(links, server.link());
             assertThat(Thread.interrupted()).isTrue();
             assertMayPass(failure);
+            assertThat(failure).hasMessageContaining("nothing was sent");
             assertThat(server.seen()).isEmpty();
             assertThat(links.read(server.link())).isEqualTo(PAGE);
         }
