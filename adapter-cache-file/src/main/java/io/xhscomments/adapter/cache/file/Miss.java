@@ -61,7 +61,8 @@ final class Miss {
     private static int distance(PageKey asked, PageKey other) {
         int route = asked.route().equals(other.route()) ? 0 : 2 * Cursor.MAX_LENGTH;
         int chain = asked.request().first().equals(other.request().first()) ? 0 : 4 * Cursor.MAX_LENGTH;
-        return route + chain + Cursor.MAX_LENGTH - common(cursor(asked), cursor(other));
+        boolean sameCursor = cursor(asked).equals(cursor(other));
+        return route + chain + (sameCursor ? 0 : 1 + Cursor.MAX_LENGTH - common(cursor(asked), cursor(other)));
     }
 
     private static String difference(PageKey asked, PageKey nearest) {
@@ -74,6 +75,9 @@ final class Miss {
         String cursor = cursor(nearest);
         if (cursor.isEmpty()) {
             return "the first page of this chain, without a cursor" + onRoute(asked, nearest);
+        }
+        if (cursor(asked).isEmpty()) {
+            return "a later page of this chain" + onRoute(asked, nearest);
         }
         int common = common(cursor(asked), cursor);
         return "a page of this chain, whose cursor goes on with " + shown(cursor, common) + " instead of "

@@ -25,8 +25,6 @@ final class Commands implements IFactory {
     @Override
     public <K> K create(Class<K> type) throws Exception {
         Function<Console, Object> command = WITH_CONSOLE.get(type);
-        return command == null
-                ? CommandLine.defaultFactory().create(type)
-                : type.cast(command.apply(console));
+        return command == null ? CommandLine.defaultFactory().create(type) : type.cast(command.apply(console));
     }
 }

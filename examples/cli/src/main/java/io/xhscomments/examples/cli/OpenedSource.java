@@ -8,7 +8,6 @@ import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.policy.Budget;
 import io.xhscomments.core.policy.Policies;
-import io.xhscomments.core.policy.PolicyListener;
 import io.xhscomments.core.port.CommentSource;
 import java.io.IOException;
 import java.math.BigDecimal;

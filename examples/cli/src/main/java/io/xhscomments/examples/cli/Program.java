@@ -21,7 +21,13 @@ import picocli.CommandLine.ParameterException;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Program.Version.class,
-        subcommands = {ReadCommand.class, ShowCommand.class, QuoteCommand.class, AccountCommand.class, StoreCommand.class},
+        subcommands = {
+            ReadCommand.class,
+            ShowCommand.class,
+            QuoteCommand.class,
+            AccountCommand.class,
+            StoreCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:read to the end of what the service serves",

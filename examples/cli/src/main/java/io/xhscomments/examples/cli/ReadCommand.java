@@ -22,9 +22,9 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
@@ -118,8 +118,7 @@ final class ReadCommand implements Callable<Integer> {
                         : Output.replacing(summaryJson);
                 Output data = data(earlier);
                 Progress progress = Progress.on(console, waits);
-                OpenedSource opened =
-                        OpenedSource.open(service, stores, policies, console, progress, waits::below)) {
+                OpenedSource opened = OpenedSource.open(service, stores, policies, console, progress, waits::below)) {
             List<Summary> summaries = read(opened, data, earlier, waits, progress);
             if (summaries.stream().anyMatch(summary -> summary.reason() == StopReason.FAILED)) {
                 data.completeUnlessTaken()
@@ -127,7 +126,8 @@ final class ReadCommand implements Callable<Integer> {
             } else {
                 data.complete();
             }
-            Optional<BigDecimal> spent = opened.price().map(any -> opened.budget().moneySpent());
+            Optional<BigDecimal> spent =
+                    opened.price().map(any -> opened.budget().moneySpent());
             summaryFile.stream().write(Summary.toJson(summaries, spent, Optional.ofNullable(checkpoint)));
             summaryFile.complete();
             return summaries;

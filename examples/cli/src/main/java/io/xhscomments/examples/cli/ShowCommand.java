@@ -2,25 +2,21 @@ package io.xhscomments.examples.cli;
 
 import io.xhscomments.adapter.cache.link.CacheLinkException;
 import io.xhscomments.adapter.cache.link.CacheLinks;
-import io.xhscomments.core.page.CacheLink;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.MalformedAnswerException;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.CacheLink;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
 import io.xhscomments.examples.cli.output.CommentWriter;
 import io.xhscomments.examples.cli.output.Format;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,14 +24,21 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Decodes answers that somebody saved, or that the service keeps. A bad one does not keep the others from being shown. */
+/**
+ * Decodes answers that somebody saved, or that the service keeps. A bad one does not keep the others from being shown.
+ */
 @Command(
         name = "show",
-        description = "Decodes saved raw answers (what curl saved), or one behind a cache_url, to jsonl. Costs nothing.",
+        description =
+                "Decodes saved raw answers (what curl saved), or one behind a cache_url, to jsonl. Costs nothing.",
         mixinStandardHelpOptions = true)
 @RequiredArgsConstructor
 final class ShowCommand implements Callable<Integer> {
@@ -53,8 +56,9 @@ final class ShowCommand implements Callable<Integer> {
     @Option(
             names = "--cache-url",
             paramLabel = "URL",
-            description = "Read an answer from its cache_url, which is free for 24 hours. - reads the URL from standard input: it is"
-                    + " a secret, and arguments can be read by everybody on the machine.")
+            description =
+                    "Read an answer from its cache_url, which is free for 24 hours. - reads the URL from standard input: it is"
+                            + " a secret, and arguments can be read by everybody on the machine.")
     private @Nullable String cacheUrl;
 
     @Option(

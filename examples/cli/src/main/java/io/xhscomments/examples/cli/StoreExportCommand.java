@@ -55,7 +55,8 @@ final class StoreExportCommand implements Callable<Integer> {
             Export.Exported exported = export().to(to);
             exported.refused()
                     .forEach(page -> console.words()
-                            .println("xhs-comments: stays behind: " + page.page().file() + ": " + page.why()));
+                            .println(
+                                    "xhs-comments: stays behind: " + page.page().file() + ": " + page.why()));
             console.words().println(exported.pages() + " pages are in " + to);
             return exported.refused().isEmpty() ? ExitCode.OK : ExitCode.FILES;
         } catch (IllegalArgumentException refused) {

@@ -41,7 +41,8 @@ final class StoreListCommand implements Callable<Integer> {
         PrintWriter out = console.text();
         PageTable table = new PageTable(out);
         pages.stream()
-                .sorted(Comparator.comparing((StoredPage page) -> page.key().request().note().value())
+                .sorted(Comparator.comparing(
+                                (StoredPage page) -> page.key().request().note().value())
                         .thenComparing(page -> page.key().route())
                         .thenComparing(page -> chain(page.key().request()))
                         .thenComparing(page -> numbers.getOrDefault(page.key(), Integer.MAX_VALUE)))
@@ -68,8 +69,10 @@ final class StoreListCommand implements Callable<Integer> {
 
     private static Optional<PageKey> next(PageStore store, PageKey key) {
         try {
-            CommentPage page = store.replay(key.route()).source(TikHubDecoder.create()).fetch(key.request());
-            return page.next().map(cursor -> new PageKey(key.route(), key.request().after(cursor)));
+            CommentPage page =
+                    store.replay(key.route()).source(TikHubDecoder.create()).fetch(key.request());
+            return page.next()
+                    .map(cursor -> new PageKey(key.route(), key.request().after(cursor)));
         } catch (CommentSourceException unreadable) {
             // "store check" tells of it.
             return Optional.empty();

@@ -38,9 +38,7 @@ final class StoreOptions {
             description = "Read what is kept there, and nothing else: no key, no network, no charge.")
     private @Nullable Path replay;
 
-    @Option(
-            names = "--refresh",
-            description = "With --store: pay for each page anew, and keep the older ones aside.")
+    @Option(names = "--refresh", description = "With --store: pay for each page anew, and keep the older ones aside.")
     private boolean refresh;
 
     @Option(
@@ -80,9 +78,8 @@ final class StoreOptions {
             String route, PageTransport transport, AnswerFormat format, StoreListener listener) {
         return Optional.ofNullable(store).map(dir -> {
             PageStore pages = PageStore.at(dir);
-            ReadThrough through = refresh
-                    ? pages.refresh(route, transport, format)
-                    : pages.readThrough(route, transport, format);
+            ReadThrough through =
+                    refresh ? pages.refresh(route, transport, format) : pages.readThrough(route, transport, format);
             ReadThrough told = through.withListener(listener);
             return maxAge == null ? told : told.withMaxAge(maxAge);
         });
@@ -103,11 +100,12 @@ final class StoreOptions {
             Matcher age = SHORT.matcher(value);
             try {
                 return age.matches()
-                        ? Duration.parse(
-                                (age.group(2).equals("d") ? "P" : "PT") + (age.group(1) + age.group(2)).toUpperCase(Locale.ROOT))
+                        ? Duration.parse((age.group(2).equals("d") ? "P" : "PT")
+                                + (age.group(1) + age.group(2)).toUpperCase(Locale.ROOT))
                         : positive(Duration.parse(value));
             } catch (DateTimeException noAge) {
-                throw new TypeConversionException("expected an age like 90m, 12h, 7d or PT36H, but got \"" + value + "\"");
+                throw new TypeConversionException(
+                        "expected an age like 90m, 12h, 7d or PT36H, but got \"" + value + "\"");
             }
         }
 

@@ -43,7 +43,9 @@ final class StoreRefillCommand implements Callable<Integer> {
         report.refilled().forEach(page -> out.println("refilled  " + page.describe()));
         report.failed().forEach(page -> out.println("not refilled  " + page.file() + ": " + page.why()));
         console.finish(out);
-        console.words().println(report.refilled().size() + " pages refilled, " + report.failed().size() + " not");
+        console.words()
+                .println(report.refilled().size() + " pages refilled, "
+                        + report.failed().size() + " not");
         return report.failed().isEmpty() ? ExitCode.OK : ExitCode.FILES;
     }
 }

@@ -61,7 +61,8 @@ class StoreCommandTest {
 
     private List<Path> pages() {
         try (Stream<Path> files = Files.walk(store)) {
-            return files.filter(file -> file.getParent().getFileName().toString().length() == 2)
+            return files.filter(
+                            file -> file.getParent().getFileName().toString().length() == 2)
                     .filter(file -> file.toString().endsWith(".page"))
                     .sorted()
                     .toList();
@@ -92,10 +93,9 @@ class StoreCommandTest {
     void replayNeedsNeitherKeyNorServiceAndSaysWhatIsMissing() {
         List<String> lines = readThrough().lines();
 
-        Run replayed =
-                Run.of("read", NOTE.value(), "--format", "jsonl", "--replay", store.toString());
-        Run missing = Run.of(
-                "read", NOTE.value(), "--format", "jsonl", "--route", "app-v2", "--replay", store.toString());
+        Run replayed = Run.of("read", NOTE.value(), "--format", "jsonl", "--replay", store.toString());
+        Run missing =
+                Run.of("read", NOTE.value(), "--format", "jsonl", "--route", "app-v2", "--replay", store.toString());
 
         assertThat(replayed.exitCode()).as(replayed.err()).isZero();
         assertThat(replayed.lines()).isEqualTo(lines);
@@ -161,7 +161,9 @@ class StoreCommandTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.lines()).hasSize(2 + 3 + 30);
-        assertThat(run.lines().get(0)).startsWith("note ").contains("route", "page", "fetched (UTC)", "bytes", "source");
+        assertThat(run.lines().get(0))
+                .startsWith("note ")
+                .contains("route", "page", "fetched (UTC)", "bytes", "source");
         assertThat(run.lines().get(2)).startsWith(NOTE + "  web-v1   1  ").endsWith("  paid");
         assertThat(run.lines().get(4)).startsWith(NOTE + "  web-v1   3  ");
         assertThat(run.lines().get(5)).contains("  1, replies to ");
@@ -251,8 +253,7 @@ class StoreCommandTest {
         Run run = Run.with(Map.of("XHS_PSEUDONYM_SECRET", "a-fake-secret-for-tests"), "", command);
         assertThat(run.exitCode()).as(run.err()).isZero();
 
-        String read = Run.of(
-                        "read", Fixtures.sampleNote().value(), "--format", "jsonl", "--replay", export.toString())
+        String read = Run.of("read", Fixtures.sampleNote().value(), "--format", "jsonl", "--replay", export.toString())
                 .out();
         assertThat(read).contains("跟跳了几个月").doesNotContain("Tina", "716292276", "a9a52b95f3435b404751a65d26bc6");
     }
@@ -263,7 +264,9 @@ class StoreCommandTest {
         readThrough();
         Path damaged = pages().get(0);
         Files.writeString(
-                damaged, Files.readString(damaged).replace("cache-url: https://cache.tikhub.io/", "cache-url: https://localhost:1/"));
+                damaged,
+                Files.readString(damaged)
+                        .replace("cache-url: https://cache.tikhub.io/", "cache-url: https://localhost:1/"));
 
         Run run = Run.of("store", "refill", store.toString(), "--allow-host", "localhost:1");
 
