@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  */
 public final class ApiKey {
     private static final Pattern FORM = Pattern.compile("[!-~]{1,1024}");
-    private static final String MARK = "[redacted]";
+    static final String MARK = "[redacted]";
 
     private final String value;
     private final Pattern spellings;
@@ -19,7 +19,7 @@ public final class ApiKey {
     private ApiKey(String value) {
         this.value = value;
         this.spellings =
-                Pattern.compile(value.chars().mapToObj(ApiKey::spellings).collect(Collectors.joining()));
+                Pattern.compile(value.chars().mapToObj(ApiKey::spellingsOf).collect(Collectors.joining()));
     }
 
     /**
@@ -55,8 +55,13 @@ public final class ApiKey {
         return spellings.matcher(text).replaceAll(MARK);
     }
 
+    /** What {@link #redactIn} takes out. */
+    Pattern spellings() {
+        return spellings;
+    }
+
     /** A sign as it is, escaped in JSON, or percent-encoded. */
-    private static String spellings(int c) {
+    private static String spellingsOf(int c) {
         String plain = Pattern.quote(Character.toString(c));
         return Character.isLetterOrDigit(c)
                 ? plain

@@ -32,7 +32,7 @@ final class Utf8 {
     }
 
     /** The length of the sequence that begins here, or 0: not shortest, a surrogate, above U+10FFFF, or cut off. */
-    private static int sequenceLength(byte[] bytes, int at) {
+    static int sequenceLength(byte[] bytes, int at) {
         int lead = bytes[at] & 0xFF;
         if (lead >= 0xC2 && lead <= 0xDF) {
             return continues(bytes, at + 1, 0x80, 0xBF) ? 2 : 0;

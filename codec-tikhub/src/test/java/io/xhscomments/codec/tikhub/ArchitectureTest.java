@@ -26,6 +26,7 @@ class ArchitectureTest {
                     "io.xhscomments.codec..",
                     "io.xhscomments.core..",
                     "java..",
+                    "javax.crypto..",
                     "com.squareup.moshi..",
                     "okio..",
                     "kotlin..",
@@ -65,6 +66,7 @@ class ArchitectureTest {
                         "TikHubApi",
                         "TikHubCall",
                         "TikHubDecoder",
+                        "TikHubRedaction",
                         "TikHubRoute");
     }
 }
