@@ -20,14 +20,13 @@ final class Miss {
 
     private Miss() {}
 
-    static NotRecordedException of(PageStore store, PageName name, Found found, Optional<Instant> oldest) {
+    static NotRecordedException of(
+            PageStore store, PageName name, Found found, Optional<Instant> oldest, String advice) {
         PageKey key = name.key();
-        if (found.state() == Found.State.TOO_OLD) {
-            return new NotRecordedException(
-                    key.request(),
-                    "the one on " + key.route() + " is older than " + oldest.orElseThrow() + ". " + COST);
-        }
-        return new NotRecordedException(key.request(), explain(store, key) + ". " + COST);
+        String what = found.state() == Found.State.TOO_OLD
+                ? "the one on " + key.route() + " is older than " + oldest.orElseThrow()
+                : explain(store, key);
+        return new NotRecordedException(key.request(), what + ". " + COST + (advice.isEmpty() ? "" : ". " + advice));
     }
 
     private static String explain(PageStore store, PageKey key) {

@@ -22,15 +22,17 @@ public final class Replay implements PageTransport {
     private final PageStore store;
     private final String route;
     private final Optional<Duration> maxAge;
+    private final String advice;
 
-    private Replay(PageStore store, String route, Optional<Duration> maxAge) {
+    private Replay(PageStore store, String route, Optional<Duration> maxAge, String advice) {
         this.store = store;
         this.route = route;
         this.maxAge = maxAge;
+        this.advice = advice;
     }
 
     static Replay of(PageStore store, String route) {
-        return new Replay(store, PageStore.checkedRoute(route), Optional.empty());
+        return new Replay(store, PageStore.checkedRoute(route), Optional.empty(), "");
     }
 
     /**
@@ -39,7 +41,12 @@ public final class Replay implements PageTransport {
      * @throws IllegalArgumentException if it is negative
      */
     public Replay withMaxAge(Duration age) {
-        return new Replay(store, route, Optional.of(checkedAge(age)));
+        return new Replay(store, route, Optional.of(checkedAge(age)), advice);
+    }
+
+    /** What a miss says at its end: how to record a page in this program. By default it only says what that costs. */
+    public Replay withAdvice(String howToRecord) {
+        return new Replay(store, route, maxAge, Objects.requireNonNull(howToRecord, "howToRecord"));
     }
 
     /**
@@ -58,7 +65,7 @@ public final class Replay implements PageTransport {
         if (found.state() == Found.State.TROUBLE) {
             throw store.unreadable(name, found);
         }
-        byte[] body = found.fresh().map(PageFile::body).orElseThrow(() -> Miss.of(store, name, found, oldest));
+        byte[] body = found.fresh().map(PageFile::body).orElseThrow(() -> Miss.of(store, name, found, oldest, advice));
         RawPage page = RawPage.recorded(body);
         sink.head(page.status(), page.headers());
         sink.write(body, 0, body.length);
