@@ -12,6 +12,12 @@ import java.util.stream.Stream;
  * to share between threads; nothing here sends a request. Every call that gives bytes gives a copy of the caller's own.
  */
 public final class Fixtures {
+    /**
+     * {@link #sample()} as a recorded page, for {@link io.xhscomments.testkit.recorded.Recorded}: the name of a page
+     * store on the class path. It holds the one page, on the Web V1 route, without the link to its free copy.
+     */
+    public static final String SAMPLE_PAGES = "io/xhscomments/testkit/pages";
+
     /** The digest of {@link #sample()}: it is the documented answer, not something like it. */
     static final String SAMPLE_SHA256 = "ee85b3ffe8a85895b25113e42e6945e9d66c26784fb3e357a3ef1f4d59c5f9cf";
 

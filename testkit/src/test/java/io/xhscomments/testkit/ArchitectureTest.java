@@ -28,8 +28,10 @@ class ArchitectureTest {
                         "java..",
                         "io.xhscomments.core..",
                         "io.xhscomments.codec.tikhub..",
+                        "io.xhscomments.adapter.cache.file..",
                         "io.xhscomments.testkit..",
                         "org.junit.jupiter.api..",
+                        "org.junit.platform.commons..",
                         "org.assertj..",
                         "com.github.tomakehurst.wiremock..",
                         "com.squareup.moshi..",
@@ -49,6 +51,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.github.tomakehurst..")
+                .check(TESTKIT);
+    }
+
+    @Test
+    void only_recorded_tests_know_the_page_store() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.xhscomments.testkit.recorded..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.xhscomments.adapter..", "io.xhscomments.testkit.recorded..")
                 .check(TESTKIT);
     }
 }

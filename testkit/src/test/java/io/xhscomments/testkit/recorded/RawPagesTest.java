@@ -1,0 +1,91 @@
+package io.xhscomments.testkit.recorded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.xhscomments.adapter.cache.file.Import;
+import io.xhscomments.adapter.cache.file.PageStore;
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.codec.tikhub.TikHubRedaction;
+import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.testkit.Fixtures;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RawPagesTest {
+    @TempDir
+    private Path dir;
+
+    private Path directory;
+
+    @BeforeEach
+    void name() {
+        directory = dir.resolve("handed-out");
+    }
+
+    private RawPages pages(UnaryOperator<byte[]> redaction) {
+        return RawPages.of(directory, dir.resolve("raw"), redaction);
+    }
+
+    private static void keepTwo(PageStore raw) {
+        Import into = raw.importing(TikHubDecoder.create());
+        into.add(Fixtures.sample(), Stores.key(Stores.SAMPLE));
+        into.add(Stores.NOTE.page(TikHubRoute.WEB_V1, Stores.OTHER), Stores.key(Stores.OTHER));
+    }
+
+    /** As a redaction would that goes wrong on the one page. */
+    private static byte[] spoilingTheSample(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        return text.contains(Fixtures.sampleNote().value()) ? "{}".getBytes(StandardCharsets.UTF_8) : body;
+    }
+
+    @Test
+    void aPageThatCannotBeHandedOutIsKeptAndNamed() {
+        RawPages pages = pages(RawPagesTest::spoilingTheSample);
+        PageStore raw = pages.borrow();
+        keepTwo(raw);
+
+        assertThatIllegalStateException()
+                .isThrownBy(pages::handOut)
+                .withMessageContaining("Paid for and kept, but not handed out to " + directory)
+                .withMessageContaining("comments of note " + Fixtures.sampleNote() + ", first page on web-v1, "
+                        + raw.pages().get(0).file());
+        assertThat(raw.pages())
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.key()).isEqualTo(Stores.key(Stores.SAMPLE)));
+        assertThat(PageStore.at(directory).pages())
+                .singleElement()
+                .satisfies(page -> assertThat(page.key()).isEqualTo(Stores.key(Stores.OTHER)));
+    }
+
+    @Test
+    void pagesStayAsLongAsSomebodyUsesThem() throws IOException {
+        RawPages pages = pages(TikHubRedaction.secrets());
+        PageStore raw = pages.borrow();
+        pages.borrow();
+        keepTwo(raw);
+
+        pages.handOut();
+        assertThat(PageStore.at(directory).pages()).hasSize(2);
+        assertThat(raw.pages()).hasSize(2);
+
+        pages.handOut();
+        assertThat(PageStore.at(directory).pages()).hasSize(2);
+        assertThat(raw.pages()).isEmpty();
+    }
+
+    @Test
+    void whereNothingIsRecordedNoStoreIsMade() throws IOException {
+        RawPages pages = pages(TikHubRedaction.secrets());
+        pages.borrow();
+
+        pages.handOut();
+
+        assertThat(directory).doesNotExist();
+    }
+}

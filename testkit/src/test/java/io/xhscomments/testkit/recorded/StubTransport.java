@@ -1,0 +1,51 @@
+package io.xhscomments.testkit.recorded;
+
+import io.xhscomments.codec.tikhub.TikHubApi;
+import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.failure.AnswerLostException;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.BodySink;
+import io.xhscomments.core.port.PageTransport;
+import io.xhscomments.testkit.TikHubStub;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+/** Asks the stub, over HTTP. */
+final class StubTransport implements PageTransport, AutoCloseable {
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final TikHubStub stub;
+    volatile boolean closed;
+
+    StubTransport(TikHubStub stub) {
+        this.stub = stub;
+    }
+
+    @Override
+    public RawPage send(PageRequest request, BodySink sink) {
+        HttpRequest asked = HttpRequest.newBuilder(
+                        stub.baseUrl().resolve(TikHubRoute.WEB_V1.call(request).under(stub.baseUrl())))
+                .header(TikHubApi.AUTHORIZATION, stub.apiKey().authorization())
+                .header(TikHubApi.USER_AGENT, "xhs-comments-test")
+                .build();
+        try {
+            HttpResponse<byte[]> answer = client.send(asked, HttpResponse.BodyHandlers.ofByteArray());
+            sink.head(answer.statusCode(), Map.of());
+            sink.write(answer.body(), 0, answer.body().length);
+            return new RawPage(answer.statusCode(), Map.of(), answer.body(), RawPage.Origin.SERVICE);
+        } catch (IOException lost) {
+            throw AnswerLostException.whole(request, lost.toString(), lost);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw AnswerLostException.whole(request, interrupted.toString(), interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}
