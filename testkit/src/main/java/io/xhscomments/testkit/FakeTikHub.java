@@ -44,24 +44,30 @@ final class FakeTikHub {
     /** Answers, and has it in the ledger before it returns. */
     StubAnswer answer(Arrival arrival) {
         StubState now = state;
+        Optional<StubAnswer> ledger = LedgerDesk.answer(now, arrival);
+        if (ledger.isPresent()) {
+            return ledger.get();
+        }
         return AccountDesk.answers(arrival.path()) ? answerQuestion(now, arrival) : answerPage(now, arrival);
     }
 
     private StubAnswer answerQuestion(StubState now, Arrival arrival) {
-        int ordinal = now.questionsAsked.incrementAndGet();
+        Books books = now.books;
+        int ordinal = books.questionsAsked.incrementAndGet();
         StubAnswer answer = nextFault(now)
                 .apply(() ->
                         refusal(arrival, true).map(StubAnswer::of).orElseGet(() -> AccountDesk.answer(now, arrival)))
                 .named(new UUID(Seeds.mix(serial), Seeds.mix(-ordinal)).toString())
                 .after(now.delay);
-        now.questions.put(
+        books.questions.put(
                 ordinal,
                 new Ledger.Question(ordinal, arrival.path(), AccountDesk.endpoint(arrival), answer.statusSent()));
         return answer;
     }
 
     private StubAnswer answerPage(StubState now, Arrival arrival) {
-        int ordinal = now.requests.incrementAndGet();
+        Books books = now.books;
+        int ordinal = books.requests.incrementAndGet();
         Optional<Asked> asked = Endpoint.at(arrival.path()).map(endpoint -> Asked.of(endpoint, arrival.parameters()));
         String requestId = new UUID(Seeds.mix(serial), Seeds.mix(ordinal)).toString();
         Envelope envelope = new Envelope(requestId, FIRST_ANSWER.plusSeconds(ordinal));
@@ -69,7 +75,7 @@ final class FakeTikHub {
                 .apply(() -> usual(now, arrival, asked, ordinal, envelope))
                 .named(requestId)
                 .after(now.delay);
-        now.entries.put(ordinal, entry(ordinal, arrival, asked, answer));
+        books.entries.put(ordinal, entry(ordinal, arrival, asked, answer));
         return answer;
     }
 

@@ -4,7 +4,6 @@ import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.NoteId;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,8 +11,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -24,10 +21,6 @@ import java.util.function.Supplier;
 final class StubState {
     private static final ServedNote SAMPLE = new SampleNote();
 
-    final AtomicInteger requests = new AtomicInteger();
-    final Map<Integer, Ledger.Entry> entries = new ConcurrentSkipListMap<>();
-    final AtomicInteger questionsAsked = new AtomicInteger();
-    final Map<Integer, Ledger.Question> questions = new ConcurrentSkipListMap<>();
     final Map<NoteId, ServedNote> notes = new ConcurrentHashMap<>(Map.of(SAMPLE.id(), SAMPLE));
     final Queue<Function<Supplier<StubAnswer>, StubAnswer>> faults = new ConcurrentLinkedQueue<>();
     final Set<TikHubRoute> retired = ConcurrentHashMap.newKeySet();
@@ -36,12 +29,20 @@ final class StubState {
     volatile AccountDesk.Balance balance = new AccountDesk.Balance(BigDecimal.ONE, BigDecimal.ZERO);
     volatile Function<StubRequest, Optional<ErrorAnswer>> hook = request -> Optional.empty();
     volatile Duration delay = Duration.ZERO;
+    volatile Books books = new Books();
 
     BigDecimal price(TikHubRoute route) {
         return Objects.requireNonNull(prices.get(route), "no price is set");
     }
 
     Ledger ledger() {
-        return new Ledger(List.copyOf(entries.values()), List.copyOf(questions.values()));
+        return books.ledger();
+    }
+
+    /** Begins anew; gives the books as they were. */
+    synchronized Books closeBooks() {
+        Books closed = books;
+        books = new Books();
+        return closed;
     }
 }

@@ -40,6 +40,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * {@link #balance}, under the same conditions; of an endpoint that is none of its four it says 404, and without one
  * 422. They stand in the ledger by themselves.
  *
+ * <p>To clients that are no Java {@code GET __ledger}, below its address and without a key, shows the ledger as JSON:
+ * totals, then by page (route, note, comment, cursor), then by request. {@code DELETE __ledger} gives the same and
+ * begins a new one; all else stays.
+ *
  * <p>All stubs of a JVM share one server, each under a path of its own, as behind a reseller's path prefix.
  */
 public final class TikHubStub
