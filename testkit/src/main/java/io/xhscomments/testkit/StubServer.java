@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * keep a program alive.
  */
 final class StubServer {
-    private static final String LOOPBACK = "127.0.0.1";
+    static final String LOOPBACK = "127.0.0.1";
     private static final Map<String, FakeTikHub> STUBS = new ConcurrentHashMap<>();
 
     private static @Nullable WireMockServer running;
@@ -28,7 +28,7 @@ final class StubServer {
     static synchronized URI open(String name, FakeTikHub stub) {
         WireMockServer server = running;
         if (server == null) {
-            server = started();
+            server = started(0, STUBS);
             running = server;
         }
         STUBS.put(name, stub);
@@ -45,18 +45,21 @@ final class StubServer {
         }
     }
 
-    private static WireMockServer started() {
+    /** Starts a server for these stubs; port 0 is a free one. */
+    static WireMockServer started(int port, Map<String, FakeTikHub> stubs) {
         WireMockServer server = new WireMockServer(WireMockConfiguration.options()
                 .bindAddress(LOOPBACK)
-                .dynamicPort()
+                .port(port)
                 // Connection faults need HTTP/1.1, and the answers are zipped here.
                 .http2PlainDisabled(true)
                 .gzipDisabled(true)
                 .disableRequestJournal()
                 .stubRequestLoggingDisabled(true)
                 .extensionScanningEnabled(false)
+                // Its own remote control writes files and forwards requests: nobody is let in.
+                .adminAuthenticator(request -> false)
                 .jettyStopTimeout(0L)
-                .extensions(new StubTransformer(STUBS)));
+                .extensions(new StubTransformer(stubs)));
         server.start();
         server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(404)));
         return server;

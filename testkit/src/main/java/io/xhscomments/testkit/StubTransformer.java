@@ -38,8 +38,8 @@ final class StubTransformer implements ResponseDefinitionTransformerV2 {
         String url = request.getUrl();
         int query = url.indexOf('?');
         String path = query < 0 ? url : url.substring(0, query);
-        int end = path.indexOf('/', 1);
-        FakeTikHub stub = end < 0 ? null : stubs.get(path.substring(1, end));
+        int end = stubs.containsKey(RootServer.NAME) ? 0 : path.indexOf('/', 1);
+        FakeTikHub stub = end < 0 ? null : stubs.get(path.substring(Math.min(1, end), end));
         if (stub == null) {
             return event.getResponseDefinition();
         }

@@ -44,23 +44,32 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * totals, then by page (route, note, comment, cursor), then by request. {@code DELETE __ledger} gives the same and
  * begins a new one; all else stays.
  *
- * <p>All stubs of a JVM share one server, each under a path of its own, as behind a reseller's path prefix.
+ * <p>All stubs of a JVM share one server, each under a path of its own, as behind a reseller's path prefix; but one
+ * that is started {@linkplain #startAt at a port} has a server to itself.
  */
 public final class TikHubStub
         implements AutoCloseable, BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     private static final AtomicLong SERIALS = new AtomicLong();
 
     private final ApiKey key = ApiKey.of("sk-test-STUB-KEY+/==");
-    private final String name;
     private final FakeTikHub fake;
     private final URI baseUrl;
+    private final Runnable stop;
     private volatile @Nullable String owner;
     private volatile boolean closed;
 
     private TikHubStub(long serial) {
-        this.name = "stub-" + serial;
+        String name = "stub-" + serial;
         this.fake = new FakeTikHub(key, serial);
         this.baseUrl = StubServer.open(name, fake);
+        this.stop = () -> StubServer.close(name);
+    }
+
+    private TikHubStub(long serial, int port) {
+        this.fake = new FakeTikHub(key, serial);
+        RootServer server = RootServer.start(port, fake);
+        this.baseUrl = server.baseUrl();
+        this.stop = server::stop;
     }
 
     /** Starts a stub. The first in a JVM takes seconds, later ones milliseconds. */
@@ -68,7 +77,22 @@ public final class TikHubStub
         return new TikHubStub(SERIALS.incrementAndGet());
     }
 
-    /** Its base address: on loopback, at a port of the system's choice, with a path prefix, ending with a slash. */
+    /**
+     * Starts a stub that has a server to itself, for clients outside this JVM: its base address is the root of
+     * {@code http://127.0.0.1:PORT/}.
+     *
+     * @param port the port; 0 for a free one
+     * @throws IllegalArgumentException if it is not 0 to 65535
+     * @throws java.io.UncheckedIOException if it cannot be had: it is in use, or not allowed
+     */
+    public static TikHubStub startAt(int port) {
+        return new TikHubStub(SERIALS.incrementAndGet(), port);
+    }
+
+    /**
+     * Its base address: on loopback, ending with a slash; at a port of the system's choice and with a path prefix,
+     * unless it was started {@linkplain #startAt at a port}.
+     */
     public URI baseUrl() {
         return baseUrl;
     }
@@ -180,7 +204,7 @@ public final class TikHubStub
     @Override
     public void close() {
         closed = true;
-        StubServer.close(name);
+        stop.run();
     }
 
     /**

@@ -42,10 +42,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_the_server_knows_wiremock() {
+    void only_the_servers_know_wiremock() {
         noClasses()
                 .that()
                 .doNotHaveSimpleName("StubServer")
+                .and()
+                .doNotHaveSimpleName("RootServer")
                 .and()
                 .doNotHaveSimpleName("StubTransformer")
                 .should()
