@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 final class FakeTikHub {
     private static final Instant FIRST_ANSWER = Instant.ofEpochSecond(1_770_343_442);
     private static final List<String> BARE = List.of("Java/", "Java-http-client/", "okhttp/", "python-requests");
-    private static final String ECHOED_KEY = "sk-test-ECHOED-KEY+/==";
+    static final String ECHOED_KEY = "sk-test-ECHOED-KEY+/==";
 
     private final ApiKey key;
     private final long serial;
@@ -84,10 +84,12 @@ final class FakeTikHub {
     }
 
     private StubAnswer usual(StubState now, Arrival arrival, Optional<Asked> asked, int ordinal, Envelope envelope) {
-        return refusal(now, arrival, asked)
-                .or(() -> hooked(now, arrival, asked.orElseThrow(), ordinal))
+        Supplier<StubAnswer> untroubled = () -> hooked(now, arrival, asked.orElseThrow(), ordinal)
                 .map(StubAnswer::of)
                 .orElseGet(() -> StubAnswer.page(page(now, asked.orElseThrow(), envelope)));
+        return refusal(now, arrival, asked)
+                .map(StubAnswer::of)
+                .orElseGet(() -> now.lot.answer(ordinal, () -> now.trouble.answer(ordinal, untroubled)));
     }
 
     /** What it refuses of any request, before it looks at what is asked. */

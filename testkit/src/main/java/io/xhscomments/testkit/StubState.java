@@ -28,6 +28,8 @@ final class StubState {
             Map.of(TikHubRoute.WEB_V1, new BigDecimal("0.001"), TikHubRoute.APP_V2, new BigDecimal("0.01")));
     volatile AccountDesk.Balance balance = new AccountDesk.Balance(BigDecimal.ONE, BigDecimal.ZERO);
     volatile Function<StubRequest, Optional<ErrorAnswer>> hook = request -> Optional.empty();
+    volatile Trouble lot = Trouble.NONE;
+    volatile Trouble trouble = Trouble.NONE;
     volatile Duration delay = Duration.ZERO;
     volatile Books books = new Books();
 

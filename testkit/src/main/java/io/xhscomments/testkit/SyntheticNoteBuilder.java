@@ -150,6 +150,10 @@ public final class SyntheticNoteBuilder {
                 chainAtPage));
     }
 
+    int pages() {
+        return SyntheticShape.pages(comments, pageSize);
+    }
+
     private long sum(IntUnaryOperator byPosition) {
         return IntStream.range(0, comments)
                 .mapToLong(position -> inRange("replies", byPosition.applyAsInt(position), 0, MOST_COMMENTS))

@@ -135,6 +135,38 @@ public final class TikHubStub
         return this;
     }
 
+    /**
+     * Answers every request with this, if it would not refuse it anyway, from now on, until {@link #reset()}. Replaces
+     * what was to happen to all before.
+     */
+    public TikHubStub failAll(ErrorAnswer answer) {
+        fake.state().trouble = Trouble.of(answer);
+        return this;
+    }
+
+    /**
+     * Lets the connection of every request fail, if it would not refuse it anyway, from now on, until {@link #reset()}.
+     * Replaces what was to happen to all before.
+     */
+    public TikHubStub failAll(ConnectionFault fault) {
+        fake.state().trouble = Trouble.of(Objects.requireNonNull(fault, "fault"));
+        return this;
+    }
+
+    /**
+     * Lets a share of the requests that it would not refuse fail from now on, until {@link #reset()}, each in one of
+     * the ways that pass: a third of them for free (HTTP 400, 429, 500, 502), a third charged (HTTP 200 with the inner
+     * code 301, 302 or 500), a third with the connection. The same seed gives the same fault to the same request, as
+     * counted in the ledger.
+     *
+     * @param share 0 to 1
+     * @throws IllegalArgumentException if it is not
+     */
+    public TikHubStub failAtRandom(double share, long seed) {
+        fake.state().lot = new TroubleByLot(share, seed);
+        return this;
+    }
+
     /** Answers this route with "deprecated" from now on, until {@link #reset()}. */
     public TikHubStub retire(TikHubRoute route) {
         fake.state().retired.add(route);
@@ -190,7 +222,7 @@ public final class TikHubStub
         return this;
     }
 
-    /** What was asked and charged since the start or the last {@link #reset()}. */
+    /** What was asked and charged since the start, the last {@link #reset()} or the last {@code DELETE __ledger}. */
     public Ledger ledger() {
         return fake.state().ledger();
     }

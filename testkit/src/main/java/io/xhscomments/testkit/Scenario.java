@@ -1,0 +1,82 @@
+package io.xhscomments.testkit;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * A way in which the service has been met, by name, for a {@link TikHubStub} to play: a note whose pages go on well or
+ * badly, an answer that is no page, a connection that fails. Immutable, safe to share between threads; nothing here
+ * sends a request.
+ *
+ * <pre>{@code
+ * SyntheticNote note = Scenario.named("stuck-cursor").playOn(stub, SyntheticNote.builder(42).comments(50));
+ * }</pre>
+ */
+public final class Scenario {
+    private final String name;
+    private final String description;
+    private final Consumer<SyntheticNoteBuilder> flaw;
+    private final Consumer<TikHubStub> trouble;
+
+    Scenario(String name, String description, Consumer<SyntheticNoteBuilder> flaw, Consumer<TikHubStub> trouble) {
+        this.name = name;
+        this.description = description;
+        this.flaw = flaw;
+        this.trouble = trouble;
+    }
+
+    /** All of them: first the notes, then the answers that are no pages, then the connections. */
+    public static List<Scenario> all() {
+        return Scenarios.ALL;
+    }
+
+    /**
+     * One of them.
+     *
+     * @param name such as {@code stuck-cursor} or {@code 401-invalid-key}; {@link #all()} has them all
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public static Scenario named(String name) {
+        Objects.requireNonNull(name, "name");
+        return Scenarios.ALL.stream()
+                .filter(scenario -> scenario.name.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no scenario \"" + name + "\"; there are "
+                        + Scenarios.ALL.stream().map(Scenario::name).toList()));
+    }
+
+    /** What it is called. An answer that is no page is called as in {@link Fixtures#errors()}. */
+    public String name() {
+        return name;
+    }
+
+    /** What happens in it and what that costs, in one line. */
+    public String description() {
+        return description;
+    }
+
+    /**
+     * Lets the stub play it until it is {@linkplain TikHubStub#reset reset}: the stub serves the note, with the
+     * scenario's flaw if it is one of notes, and fails if it is one of failing. Other notes that the stub knows stay as
+     * they are, and what was to {@linkplain TikHubStub#failAll fail} before stays too, unless this scenario fails.
+     *
+     * @param note the note's size and seed; it takes on the flaw
+     * @return the note as it is served
+     * @throws IllegalArgumentException if the flaw does not fit the note: a bad cursor needs a note of two pages or
+     *     more, pinned comments need a page that holds them
+     */
+    public SyntheticNote playOn(TikHubStub stub, SyntheticNoteBuilder note) {
+        flaw.accept(note);
+        SyntheticNote flawed = note.build();
+        stub.serve(flawed);
+        trouble.accept(stub);
+        return flawed;
+    }
+
+    /** Its name. */
+    @Override
+    public String toString() {
+        return "Scenario[" + name + "]";
+    }
+}
