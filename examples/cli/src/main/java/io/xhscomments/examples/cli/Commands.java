@@ -14,6 +14,7 @@ final class Commands implements IFactory {
             ShowCommand.class, ShowCommand::new,
             QuoteCommand.class, QuoteCommand::new,
             AccountCommand.class, AccountCommand::new,
+            StubCommand.class, StubCommand::new,
             StoreListCommand.class, StoreListCommand::new,
             StoreCheckCommand.class, StoreCheckCommand::new,
             StoreRefillCommand.class, StoreRefillCommand::new,

@@ -26,7 +26,8 @@ import picocli.CommandLine.ParameterException;
             ShowCommand.class,
             QuoteCommand.class,
             AccountCommand.class,
-            StoreCommand.class
+            StoreCommand.class,
+            StubCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -34,7 +35,7 @@ import picocli.CommandLine.ParameterException;
             "2:wrong usage",
             "3:stopped early: a limit or the budget was reached, Ctrl-C, or the service went round in circles",
             "4:the service failed or refused",
-            "5:trouble with a local file or store"
+            "5:trouble with a local file, store or port"
         })
 @RequiredArgsConstructor
 final class Program implements Runnable {
