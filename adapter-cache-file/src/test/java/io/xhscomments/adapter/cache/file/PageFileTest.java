@@ -1,0 +1,137 @@
+package io.xhscomments.adapter.cache.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PageFileTest {
+    private static final String HEAD =
+            """
+            XHS-PAGE 1
+            key: {"note":"6700000000000000000000aa","route":"web-v1"}
+            fetched-at: 2026-11-23T17:00:00Z
+            source: import
+            status: 200
+            request-id: r-1
+            cache-url: https://cache.example/x?sign=1
+            form: verbatim
+
+            """;
+
+    /** The sums were worked out by another program. */
+    static Stream<Arguments> bodiesAndLastLines() {
+        return Stream.of(
+                Arguments.of("{\"第\":1}", "END 213 4e4f327c\n"), Arguments.of("", "END 204 ff81812b\n"));
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A whole file, whatever its header. */
+    static byte[] file(String head, String body) {
+        byte[] ending = PageFile.ending(bytes(head), bytes(body));
+        return bytes(head + body + new String(ending, StandardCharsets.US_ASCII));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodiesAndLastLines")
+    void theLastLineCountsAndSumsUpEveryByteBeforeIt(String body, String lastLine) throws Damage {
+        byte[] file = file(HEAD, body);
+        assertThat(file).asString(StandardCharsets.UTF_8).isEqualTo(HEAD + body + "\n" + lastLine);
+
+        PageFile page = PageFile.verify(file);
+        assertThat(page.body()).asString(StandardCharsets.UTF_8).isEqualTo(body);
+        assertThat(page.bodyLength()).isEqualTo(bytes(body).length);
+        assertThat(page.headerBytes()).asString(StandardCharsets.UTF_8).isEqualTo(HEAD);
+        assertThat(page.header().bytes()).asString(StandardCharsets.UTF_8).isEqualTo(HEAD);
+        assertThat(page.isOf(PageName.of(Answers.key(0)))).isTrue();
+        assertThat(page.isOf(PageName.of(Answers.key(1)))).isFalse();
+    }
+
+    @Test
+    void theKeyNeedNotStandInTheFirstLine() throws Damage {
+        String key = KeyText.of(Answers.key(0));
+        String other = "{\"note\":\"6700000000000000000000ab\",\"route\":\"web-v1\"}";
+        PageName name = PageName.of(Answers.key(0));
+
+        assertThat(PageFile.verify(file("XHS-PAGE 1\nmood: good\nkey:" + key + "\n\n", "{}")).isOf(name)).isTrue();
+        assertThat(PageFile.verify(file("XHS-PAGE 1\nkey: " + other + "\n\n", "{}")).isOf(name)).isFalse();
+        assertThat(PageFile.verify(file("XHS-PAGE 1\nkey: " + key + " x\n\n", "{}")).isOf(name)).isFalse();
+        assertThat(PageFile.verify(file("XHS-PAGE 1\nmood: " + key + "\n\n", "{}")).isOf(name)).isFalse();
+        assertThat(PageFile.verify(file("XHS-PAGE 1\n\n", "key: " + key)).isOf(name)).isFalse();
+    }
+
+    /** With a sum that is right, too: what is wrong is not only an accident. */
+    static Stream<Arguments> damagedFiles() {
+        String newer = HEAD.replace("XHS-PAGE 1", "XHS-PAGE 2");
+        return Stream.of(
+                Arguments.of(new byte[0], "an empty file", true),
+                Arguments.of(bytes("\n"), "its first line is not that of a page file", true),
+                Arguments.of(bytes("{\"code\":200}"), "its first line is not that of a page file", true),
+                Arguments.of(bytes("XHS-PAGE 1"), "its first line is not that of a page file", true),
+                Arguments.of(file(HEAD.replace("PAGE 1", "PAGE 0"), "{}"), "its first line is not", true),
+                Arguments.of(file(HEAD.replace("\n", "\r\n"), "{}"), "its first line is not", true),
+                Arguments.of(file(HEAD.replace("PAGE 1", "PAGE 12345678901"), "{}"), "its first line is not", true),
+                Arguments.of(bytes("XHS-PAGE 1\n"), "cut off or changed", true),
+                Arguments.of(bytes(HEAD), "cut off or changed", true),
+                Arguments.of(bytes(HEAD + "{}"), "cut off or changed", true),
+                Arguments.of(file("XHS-PAGE 1\nkey: {}\n", "{}"), "its header has no end", true),
+                Arguments.of(file("XHS-PAGE 1\nkey: {}\n", ""), "it has no body", true),
+                Arguments.of(file(newer, "{}"), "format version 2 was found, version 1 is supported", false),
+                Arguments.of(bytes("XHS-PAGE 7\n"), "format version 7 was found", false),
+                Arguments.of(file(HEAD.replace("PAGE 1", "PAGE 999999999"), "{}"), "version 999999999", false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("damagedFiles")
+    void whatIsWrongIsSaidAndWhetherTheFileMayBeSetAside(byte[] file, String what, boolean mayBeSetAside) {
+        Damage damage = catchThrowableOfType(Damage.class, () -> PageFile.verify(file));
+        assertThat(damage).hasMessageContaining(what);
+        assertThat(damage.mayBeSetAside()).isEqualTo(mayBeSetAside);
+    }
+
+    @Test
+    void aHeaderMayBeEmpty() throws Damage {
+        assertThat(PageFile.verify(file("XHS-PAGE 1\n\n", "")).header().values())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',                      ''",
+        "'{\"a\":1',              '{\"a\":1'",
+        "'{\"a\":1}',             '{\"a\":1}'",
+        "'{\"a\":1}\n',           '{\"a\":1}\n'",
+        "'{\"a\":1}\nE',          '{\"a\":1}'",
+        "'{\"a\":1}\nEND',        '{\"a\":1}'",
+        "'{\"a\":1}\nEND 12',     '{\"a\":1}'",
+        "'{\"a\":1}\nEND 12 ab\n', '{\"a\":1}'",
+        "'{\n\"a\":1}\nENDE',     '{\n\"a\":1}\nENDE'",
+        "'E',                     'E'"
+    })
+    void ofAnUnfinishedFileTheBodyIsWhatCameOfIt(String rest, String body) throws Damage {
+        PageFile found = PageFile.unfinished(bytes(HEAD + rest));
+
+        assertThat(found.body()).asString(StandardCharsets.UTF_8).isEqualTo(body);
+        assertThat(found.isOf(PageName.of(Answers.key(0)))).isTrue();
+    }
+
+    @Test
+    void anUnfinishedFileWithoutAWholeHeaderIsOfNoUse() {
+        byte[] head = bytes(HEAD);
+        for (int length = 0; length < head.length; length++) {
+            byte[] cut = Arrays.copyOf(head, length);
+            assertThatThrownBy(() -> PageFile.unfinished(cut)).isInstanceOf(Damage.class);
+        }
+    }
+}

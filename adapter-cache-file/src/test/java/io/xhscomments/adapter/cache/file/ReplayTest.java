@@ -1,0 +1,134 @@
+package io.xhscomments.adapter.cache.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.core.failure.NotRecordedException;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.Spend;
+import io.xhscomments.core.port.BodySink;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReplayTest {
+    @TempDir
+    Path dir;
+
+    @Test
+    void whatIsStoredIsServedToTheLetterForFree() {
+        PageStore store = Stores.with(dir, 0);
+        Replay replay = store.replay(Answers.ROUTE);
+
+        RawPage page = replay.send(Answers.request(0));
+        assertThat(page.body()).isEqualTo(Answers.page(0));
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.headers()).isEmpty();
+        assertThat(page.origin()).isEqualTo(RawPage.Origin.RECORD);
+
+        CommentPage decoded = replay.source(TikHubDecoder.create()).fetch(Answers.request(0));
+        assertThat(decoded.receipt().charge()).isEqualTo(Charge.FREE);
+        assertThat(decoded.receipt().spend()).isEqualTo(Spend.NONE);
+        assertThat(decoded.comments().get(0).likeCount()).hasValue(9007199254740993L);
+        assertThat(replay).hasToString("Replay[PageStore[" + dir + "], web-v1]");
+    }
+
+    @Test
+    void theSinkSeesTheHeadAndThenTheBody() {
+        StringBuilder seen = new StringBuilder();
+
+        Stores.with(dir, 0).replay(Answers.ROUTE).send(Answers.request(0), new BodySink() {
+            @Override
+            public void head(int status, Map<String, String> headers) {
+                seen.append(status).append(headers);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                seen.append(new String(bytes, offset, length, StandardCharsets.UTF_8));
+            }
+        });
+
+        assertThat(seen).hasToString("200{}" + new String(Answers.page(0), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void onlyPagesYoungerThanOneWantsAreServed() {
+        PageStore store = Stores.with(dir, 0);
+        PageStore later = Stores.at(dir, Stores.NOW.plus(Duration.ofHours(2)));
+
+        later.replay(Answers.ROUTE).send(Answers.request(0));
+        later.replay(Answers.ROUTE).withMaxAge(Duration.ofHours(2)).send(Answers.request(0));
+        store.replay(Answers.ROUTE).withMaxAge(Duration.ZERO).send(Answers.request(0));
+        Replay choosy = later.replay(Answers.ROUTE).withMaxAge(Duration.ofHours(2).minusMillis(1));
+        assertThatThrownBy(() -> choosy.send(Answers.request(0)))
+                .isInstanceOf(NotRecordedException.class)
+                .hasMessageContaining("the one on web-v1 is older than 2026-11-23T17:00:00.001Z")
+                .hasMessageContaining("Recording it takes one charged request");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> later.replay(Answers.ROUTE).withMaxAge(Duration.ofNanos(-1)))
+                .withMessage("An age must be zero or more, but is PT-0.000000001S");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "web v1", "web-v1\n", "第"})
+    void aRouteThatCannotBeOneIsRefusedAtTheDoor(String route) {
+        assertThatIllegalArgumentException().isThrownBy(() -> PageStore.at(dir).replay(route));
+    }
+
+    @Test
+    void nothingIsWrittenNotEvenALock() throws IOException {
+        PageStore store = Stores.with(dir, 0);
+        Files.delete(dir.resolve(".lock"));
+        Map<String, String> before = Tree.of(dir);
+
+        store.replay(Answers.ROUTE).send(Answers.request(0));
+        assertThatThrownBy(() -> store.replay(Answers.ROUTE).send(Answers.request(1)))
+                .isInstanceOf(NotRecordedException.class);
+
+        assertThat(Tree.of(dir)).isEqualTo(before);
+    }
+
+    @Test
+    void aDirectoryThatMayOnlyBeReadIsReplayed() throws IOException {
+        PageStore store = Stores.with(dir, 0);
+        Path pages = Stores.page(store, 0).getParent();
+        for (Path directory : new Path[] {pages, dir}) {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("r-xr-xr-x"));
+        }
+        try {
+            assumeFalse(Files.isWritable(dir), "the superuser writes everywhere; NoNetworkTest has a mount for it");
+            assertThat(store.replay(Answers.ROUTE).send(Answers.request(0)).body())
+                    .isEqualTo(Answers.page(0));
+        } finally {
+            for (Path directory : new Path[] {dir, pages}) {
+                Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+        }
+    }
+
+    /** An interrupt is the caller's business; it must not make a page unreadable. */
+    @Test
+    void anInterruptedThreadIsServedAndStaysInterrupted() {
+        Replay replay = Stores.with(dir, 0).replay(Answers.ROUTE);
+
+        Thread.currentThread().interrupt();
+        RawPage page = replay.send(Answers.request(0));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(page.body()).isEqualTo(Answers.page(0));
+    }
+}

@@ -1,0 +1,64 @@
+package io.xhscomments.adapter.cache.file;
+
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.core.page.PageKey;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.PageTransport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** What the tests of stores have in common. */
+final class Stores {
+    static final Instant NOW = Instant.parse("2026-11-23T17:00:00Z");
+
+    private Stores() {}
+
+    static PageStore at(Path root, Instant now) {
+        return PageStore.at(root).withClock(Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    /** A store that holds these pages of a note, as if they had been paid for. */
+    static PageStore with(Path root, int... pages) {
+        PageStore store = at(root, NOW);
+        for (int page : pages) {
+            pay(store, Answers.key(page), Answers.page(page));
+        }
+        return store;
+    }
+
+    /** Puts an answer under a key, whatever the answer says. */
+    static void pay(PageStore store, PageKey key, byte[] body) {
+        PageTransport below = (request, sink) -> new RawPage(200, java.util.Map.of(), body, RawPage.Origin.SERVICE);
+        store.readThrough(key.route(), below, TikHubDecoder.create())
+                .withoutLinks()
+                .withListener(StoreListener.NONE)
+                .send(key.request());
+    }
+
+    static Path page(PageStore store, int page) {
+        return PageName.of(Answers.key(page)).page(store.room().root());
+    }
+
+    static Path part(PageStore store, int page) {
+        return PageName.of(Answers.key(page)).part(store.room().root());
+    }
+
+    /** What is in one of the side rooms. */
+    static java.util.List<Path> in(PageStore store, String sideRoom) throws IOException {
+        return Room.entries(store.room().root().resolve(sideRoom));
+    }
+
+    /** Changes a file's bytes without a care for its last line. */
+    static void change(Path file, String from, String to) throws IOException {
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        if (!text.contains(from)) {
+            throw new IllegalArgumentException(from + " must be in " + file);
+        }
+        Files.writeString(file, text.replace(from, to), StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,43 @@
+package io.xhscomments.adapter.cache.file;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** All that is below a directory: names, kinds, contents and times. Two equal ones say that nothing was touched. */
+final class Tree {
+    private Tree() {}
+
+    static SortedMap<String, String> of(Path root) throws IOException {
+        SortedMap<String, String> tree = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(root)) {
+            files.forEach(file -> tree.put(root.relativize(file).toString(), what(file)));
+        }
+        return tree;
+    }
+
+    private static String what(Path file) {
+        try {
+            if (Files.isSymbolicLink(file)) {
+                return "link to " + Files.readSymbolicLink(file);
+            }
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                return "directory";
+            }
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+            return HexFormat.of().formatHex(digest) + " of " + Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException never) {
+            throw new IllegalStateException(never);
+        }
+    }
+}
