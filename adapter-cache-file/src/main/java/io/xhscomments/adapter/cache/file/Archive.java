@@ -8,9 +8,13 @@ import java.net.URL;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** Stores that are not in a directory of the disk. They are replayed only. */
 final class Archive {
@@ -25,8 +29,10 @@ final class Archive {
                     .resolve(directory.replaceAll(SLASHES, ""))
                     .normalize();
             return new PageStore(root, true, Disk.SYSTEM, Clock.systemUTC());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("The archive " + archive + " cannot be read: " + unreadable, unreadable);
+        } catch (IOException | ProviderNotFoundException unreadable) {
+            throw new UncheckedIOException(
+                    "The archive " + archive + " cannot be read: " + unreadable,
+                    unreadable instanceof IOException io ? io : new IOException(unreadable));
         }
     }
 
@@ -50,6 +56,33 @@ final class Archive {
         } catch (URISyntaxException | IllegalArgumentException noFile) {
             throw new IllegalArgumentException(
                     "A page store must be in a directory or a jar, but is at " + marker, noFile);
+        }
+    }
+
+    /**
+     * Reads on a thread of its own. An archive has one channel for all its files, which an interrupt of a reading thread
+     * would close, and with it the store.
+     */
+    static byte[] undisturbed(Callable<byte[]> reading) throws IOException {
+        FutureTask<byte[]> task = new FutureTask<>(reading);
+        Thread thread = new Thread(task, "xhs-page-archive");
+        thread.setDaemon(true);
+        thread.start();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return task.get();
+                } catch (InterruptedException waited) {
+                    interrupted = true;
+                } catch (ExecutionException failed) {
+                    throw failed.getCause() instanceof IOException io ? io : new IOException(failed.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

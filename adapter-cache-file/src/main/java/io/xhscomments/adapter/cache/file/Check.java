@@ -58,7 +58,7 @@ final class Check {
                 unreadable(root, "there is no " + Room.MARKER, "if this is the right directory, store a page in it");
             }
         } catch (IOException other) {
-            unreadable(root.resolve(Room.MARKER), words(other), "use the version that wrote it");
+            unreadable(root.resolve(Room.MARKER), Damage.words(other), "use the version that wrote it");
         }
     }
 
@@ -69,7 +69,7 @@ final class Check {
             } catch (IOException damaged) {
                 unreadable(
                         file,
-                        words(damaged),
+                        Damage.words(damaged),
                         "reading through sets it aside; refill reads its free copy, if there is one");
             }
         } else if (PageFiles.isPart(file)) {
@@ -117,9 +117,5 @@ final class Check {
 
     private void unreadable(Path file, String what, String remedy) {
         findings.add(new Finding(Kind.UNREADABLE, file, what, remedy));
-    }
-
-    private static String words(IOException trouble) {
-        return trouble instanceof Damage ? String.valueOf(trouble.getMessage()) : trouble.toString();
     }
 }

@@ -10,6 +10,11 @@ class Damage extends IOException {
         super(what);
     }
 
+    /** What is wrong, in words that can stand in a message. */
+    static String words(IOException trouble) {
+        return trouble instanceof Damage ? String.valueOf(trouble.getMessage()) : trouble.toString();
+    }
+
     /** Whether the file may be set aside: not if it is only newer than this library, or none that it should touch. */
     boolean mayBeSetAside() {
         return true;

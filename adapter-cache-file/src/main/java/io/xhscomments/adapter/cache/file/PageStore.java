@@ -195,14 +195,13 @@ public final class PageStore implements AutoCloseable {
             try {
                 readable = Shelf.isStore(room);
             } catch (IOException other) {
-                throw new RecordUnreadableException(request, String.valueOf(other.getMessage()));
+                throw new RecordUnreadableException(request, Damage.words(other));
             }
         }
     }
 
     RecordUnreadableException unreadable(PageName name, Found found) {
-        IOException trouble = Objects.requireNonNull(found.trouble());
-        String what = trouble instanceof Damage ? trouble.getMessage() : trouble.toString();
+        String what = Damage.words(Objects.requireNonNull(found.trouble()));
         return new RecordUnreadableException(name.key().request(), room.root().resolve(name.file()) + ": " + what);
     }
 

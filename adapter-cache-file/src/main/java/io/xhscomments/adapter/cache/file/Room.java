@@ -73,6 +73,10 @@ final class Room {
 
     /** The same of any file below the root. */
     byte[] read(Path file) throws IOException {
+        return archive ? Archive.undisturbed(() -> readNow(file)) : readNow(file);
+    }
+
+    private byte[] readNow(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file, archive ? AS_IT_IS : NO_LINKS)) {
             byte[] bytes = new byte[checkedSize(in.available())];
             int read = in.readNBytes(bytes, 0, bytes.length);

@@ -1,0 +1,169 @@
+package io.xhscomments.adapter.cache.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.core.failure.NotRecordedException;
+import io.xhscomments.core.failure.RecordUnreadableException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Stores in zips, jars and on the class path. */
+class ArchiveTest {
+    @TempDir
+    Path dir;
+
+    private PageStore original;
+
+    @BeforeEach
+    void twoPages() {
+        original = Stores.with(dir.resolve("resources/recorded/a note"), 0, 1);
+    }
+
+    /** What is below a directory, as a zip with or without entries for directories. */
+    private Path zip(String name, Path from, boolean directories) throws IOException {
+        Path zip = dir.resolve(name);
+        try (OutputStream file = Files.newOutputStream(zip);
+                ZipOutputStream out = new ZipOutputStream(file);
+                Stream<Path> files = Files.walk(from)) {
+            for (Path each : (Iterable<Path>) files.sorted()::iterator) {
+                String entry = from.relativize(each).toString().replace('\\', '/');
+                if (Files.isRegularFile(each)) {
+                    out.putNextEntry(new ZipEntry(entry));
+                    Files.copy(each, out);
+                } else if (directories && !entry.isEmpty()) {
+                    out.putNextEntry(new ZipEntry(entry + "/"));
+                }
+            }
+        }
+        return zip;
+    }
+
+    private void assertReplays(PageStore store) {
+        Replay replay = store.replay(Answers.ROUTE);
+        assertThat(replay.send(Answers.request(0)).body()).isEqualTo(Answers.page(0));
+        assertThat(replay.send(Answers.request(1)).body()).isEqualTo(Answers.page(1));
+        assertThatThrownBy(() -> replay.send(Answers.request(2)))
+                .isInstanceOf(NotRecordedException.class)
+                .hasMessageContaining("among 2 pages, 2 of this note");
+        assertThat(store.pages()).hasSize(2).allSatisfy(page -> assertThat(page.source())
+                .hasValue(PageSource.PAID));
+        assertThat(store.check(TikHubDecoder.create(), body -> false).pages()).isEqualTo(2);
+        assertThat(store.check(TikHubDecoder.create(), body -> false).findings())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"recorded/a note", "/recorded/a note/", "recorded/./a note", "recorded/x/../a note"})
+    void aDirectoryOfAZipIsReplayed(String directory) throws IOException {
+        for (boolean directories : new boolean[] {true, false}) {
+            Path zip = zip(directories + ".zip", dir.resolve("resources"), directories);
+            try (PageStore store = PageStore.inArchive(zip, directory)) {
+                assertReplays(store);
+            }
+        }
+    }
+
+    @Test
+    void theTopOfAZipIsReplayed() throws IOException {
+        try (PageStore store = PageStore.inArchive(zip("top.zip", original.room().root(), true), "")) {
+            assertReplays(store);
+            assertThat(store).hasToString("PageStore[/]");
+        }
+    }
+
+    @Test
+    void theResourcesOfAJarAreReplayed() throws IOException {
+        Path jar = zip("a jar+with 100% odd name.jar", dir.resolve("resources"), false);
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null);
+                PageStore store = PageStore.inResources(loader, "recorded/a note")) {
+            assertReplays(store);
+        }
+    }
+
+    @Test
+    void theResourcesOfADirectoryAreReplayed() throws IOException {
+        URL resources = dir.resolve("resources").toUri().toURL();
+        URL top = original.room().root().toUri().toURL();
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {resources}, null);
+                URLClassLoader topLoader = new URLClassLoader(new URL[] {top}, null);
+                PageStore store = PageStore.inResources(loader, "recorded/a note")) {
+            assertReplays(store);
+            assertReplays(PageStore.inResources(topLoader, ""));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> PageStore.inResources(loader, "recorded"))
+                    .withMessage("There must be a page store in the resources under \"recorded\", but there is no"
+                            + " xhs-pages.json");
+        }
+    }
+
+    @Test
+    void whatIsInAnArchiveIsReplayedOnly() throws IOException {
+        Path zip = zip("store.zip", original.room().root(), true);
+        try (PageStore store = PageStore.inArchive(zip, "")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> store.readThrough(
+                            Answers.ROUTE,
+                            (request, sink) -> {
+                                throw new IllegalStateException("asked");
+                            },
+                            TikHubDecoder.create()))
+                    .withMessage("A store in an archive can be replayed only, but is PageStore[/]");
+        }
+    }
+
+    @Test
+    void aDamagedPageOfAnArchiveIsNotServed() throws IOException {
+        Stores.change(Stores.page(original, 0), "nickname", "nicknamE");
+        try (PageStore store = PageStore.inArchive(zip("store.zip", original.room().root(), true), "")) {
+            assertThatThrownBy(() -> store.replay(Answers.ROUTE).send(Answers.request(0)))
+                    .isInstanceOf(RecordUnreadableException.class)
+                    .hasMessageContaining("cut off or changed");
+        }
+    }
+
+    @Test
+    void anArchiveThatIsNoneFailsAtTheDoor() throws IOException {
+        Path missing = dir.resolve("missing.zip");
+        List<Path> none = List.of(
+                missing,
+                Files.writeString(dir.resolve("text.zip"), "no zip"),
+                Files.writeString(dir.resolve("text.pages"), "no zip"),
+                dir.resolve("resources"));
+        for (Path archive : none) {
+            assertThatThrownBy(() -> PageStore.inArchive(archive, ""))
+                    .as(archive.toString())
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining(archive.toString());
+        }
+    }
+
+    /** The JDK closes a channel under which an interrupted thread reads, and the archive has one for all. */
+    @Test
+    void anInterruptClosesNoArchive() throws IOException {
+        try (PageStore store = PageStore.inArchive(zip("store.zip", original.room().root(), true), "")) {
+            Thread.currentThread().interrupt();
+            byte[] body = store.replay(Answers.ROUTE).send(Answers.request(0)).body();
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(body).isEqualTo(Answers.page(0));
+            assertReplays(store);
+        }
+    }
+}
