@@ -22,6 +22,9 @@ final class PageFile {
     private static final Pattern OTHER_VERSION = Pattern.compile("XHS-PAGE (\\d{1,9})\n.*", Pattern.DOTALL);
     private static final int LONGEST_FIRST_LINE = 20;
     private static final String LAST_LINE = "END ";
+    private static final byte DELETE = 0x7f;
+    private static final byte C1_CONTROL = (byte) 0xc2;
+    private static final byte C1_END = (byte) 0xa0;
 
     private final byte[] bytes;
     private final int headerEnd;
@@ -117,8 +120,16 @@ final class PageFile {
             if (bytes[at] == '\n' && bytes[at + 1] == '\n') {
                 return at + 2;
             }
+            if (isControl(bytes[at], bytes[at + 1])) {
+                throw new Damage("its header has control characters");
+            }
         }
         throw new Damage("its header has no end");
+    }
+
+    /** In UTF-8. A line break separates; others would be commands to the terminal of who lists the pages. */
+    private static boolean isControl(byte one, byte next) {
+        return one == C1_CONTROL ? next < C1_END : one >= 0 && one < ' ' && one != '\n' || one == DELETE;
     }
 
     /** Whether it is this page's, by its key. */

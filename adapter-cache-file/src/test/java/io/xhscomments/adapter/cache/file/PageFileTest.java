@@ -12,10 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PageFileTest {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             XHS-PAGE 1
             key: {"note":"6700000000000000000000aa","route":"web-v1"}
             fetched-at: 2026-11-23T17:00:00Z
@@ -29,8 +29,7 @@ class PageFileTest {
 
     /** The sums were worked out by another program. */
     static Stream<Arguments> bodiesAndLastLines() {
-        return Stream.of(
-                Arguments.of("{\"第\":1}", "END 213 4e4f327c\n"), Arguments.of("", "END 204 ff81812b\n"));
+        return Stream.of(Arguments.of("{\"第\":1}", "END 213 4e4f327c\n"), Arguments.of("", "END 204 ff81812b\n"));
     }
 
     static byte[] bytes(String text) {
@@ -64,11 +63,20 @@ class PageFileTest {
         String other = "{\"note\":\"6700000000000000000000ab\",\"route\":\"web-v1\"}";
         PageName name = PageName.of(Answers.key(0));
 
-        assertThat(PageFile.verify(file("XHS-PAGE 1\nmood: good\nkey:" + key + "\n\n", "{}")).isOf(name)).isTrue();
-        assertThat(PageFile.verify(file("XHS-PAGE 1\nkey: " + other + "\n\n", "{}")).isOf(name)).isFalse();
-        assertThat(PageFile.verify(file("XHS-PAGE 1\nkey: " + key + " x\n\n", "{}")).isOf(name)).isFalse();
-        assertThat(PageFile.verify(file("XHS-PAGE 1\nmood: " + key + "\n\n", "{}")).isOf(name)).isFalse();
-        assertThat(PageFile.verify(file("XHS-PAGE 1\n\n", "key: " + key)).isOf(name)).isFalse();
+        assertThat(PageFile.verify(file("XHS-PAGE 1\nmood: good\nkey:" + key + "\n\n", "{}"))
+                        .isOf(name))
+                .isTrue();
+        assertThat(PageFile.verify(file("XHS-PAGE 1\nkey: " + other + "\n\n", "{}"))
+                        .isOf(name))
+                .isFalse();
+        assertThat(PageFile.verify(file("XHS-PAGE 1\nkey: " + key + " x\n\n", "{}"))
+                        .isOf(name))
+                .isFalse();
+        assertThat(PageFile.verify(file("XHS-PAGE 1\nmood: " + key + "\n\n", "{}"))
+                        .isOf(name))
+                .isFalse();
+        assertThat(PageFile.verify(file("XHS-PAGE 1\n\n", "key: " + key)).isOf(name))
+                .isFalse();
     }
 
     /** With a sum that is right, too: what is wrong is not only an accident. */
@@ -98,6 +106,24 @@ class PageFileTest {
         Damage damage = catchThrowableOfType(Damage.class, () -> PageFile.verify(file));
         assertThat(damage).hasMessageContaining(what);
         assertThat(damage.mayBeSetAside()).isEqualTo(mayBeSetAside);
+    }
+
+    /** Whoever lists pages prints these. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\t", "\r", "\0", "\u001b[2J", "\u007f", "\u0080", "\u009f"})
+    void aHeaderWithControlCharactersIsNoneThatTheStoreWrote(String control) {
+        byte[] file = file(HEAD.replace("r-1", "r" + control + "1"), "{}");
+
+        assertThatThrownBy(() -> PageFile.verify(file)).hasMessage("its header has control characters");
+        assertThatThrownBy(() -> PageFile.unfinished(file)).hasMessage("its header has control characters");
+    }
+
+    @Test
+    void aHeaderMayHoldAnyOtherTextAndABodyAnything() throws Damage {
+        PageFile page = PageFile.verify(file(HEAD.replace("r-1", "\u00a0é第🙂\u2028"), "\0\u001b\u0085\r\n"));
+
+        assertThat(page.header().get("request-id")).hasValue("\u00a0é第🙂");
+        assertThat(page.body()).asString(StandardCharsets.UTF_8).isEqualTo("\0\u001b\u0085\r\n");
     }
 
     @Test
