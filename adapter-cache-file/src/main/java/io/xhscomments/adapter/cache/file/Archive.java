@@ -60,8 +60,8 @@ final class Archive {
     }
 
     /**
-     * Reads on a thread of its own. An archive has one channel for all its files, which an interrupt of a reading thread
-     * would close, and with it the store.
+     * Reads on a thread of its own. An archive has one channel for all its files, which an interrupt of a reading
+     * thread would close, and with it the store.
      */
     static byte[] undisturbed(Callable<byte[]> reading) throws IOException {
         FutureTask<byte[]> task = new FutureTask<>(reading);

@@ -6,6 +6,8 @@ import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.page.RawPage;
 import io.xhscomments.core.port.PageDecoder;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,13 +41,15 @@ final class Check {
     CheckReport run() {
         Path root = store.room().root();
         checkFormat(root);
-        for (Path entry : PageFiles.entries(root)) {
+        for (Path entry : PageFiles.entries(store)) {
             String name = PageFiles.name(entry).replace("/", "");
             if (PageFiles.isPageDirectory(entry)) {
                 PageFiles.entries(entry).forEach(this::checkEntry);
+            } else if (SIDE_ROOMS.containsKey(name) && !Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+                unreadable(entry, "it must be a directory, and no link to one", "put the directory itself there");
             } else if (SIDE_ROOMS.containsKey(name)) {
                 PageFiles.entries(entry).forEach(file -> tell(SIDE_ROOMS.get(name), file));
-            } else if (!OURS.contains(name)) {
+            } else if (!OURS.contains(name) || !Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
                 foreign(entry);
             }
         }

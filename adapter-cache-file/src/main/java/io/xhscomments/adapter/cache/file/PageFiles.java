@@ -39,7 +39,7 @@ final class PageFiles {
 
     /** Hands over each page file, also those that cannot be trusted. */
     static void each(PageStore store, Consumer<Path> visitor) {
-        for (Path directory : entries(store.room().root())) {
+        for (Path directory : entries(store)) {
             if (isPageDirectory(directory)) {
                 entries(directory).stream().filter(PageFiles::isPage).forEach(visitor);
             }
@@ -52,13 +52,24 @@ final class PageFiles {
         return files;
     }
 
+    static List<Path> entries(PageStore store) {
+        try {
+            return store.room().entries();
+        } catch (IOException unreadable) {
+            throw unreadable(store.room().root(), unreadable);
+        }
+    }
+
     static List<Path> entries(Path directory) {
         try {
             return Room.entries(directory);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(
-                    "The store cannot be read, because of " + directory + ": " + unreadable, unreadable);
+            throw unreadable(directory, unreadable);
         }
+    }
+
+    private static UncheckedIOException unreadable(Path directory, IOException why) {
+        return new UncheckedIOException("The store cannot be read, because of " + directory + ": " + why, why);
     }
 
     /** The key that a file says it is of, if its own name agrees, be it at its place or in a side room. */

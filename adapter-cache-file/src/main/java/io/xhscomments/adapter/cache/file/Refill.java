@@ -47,7 +47,7 @@ final class Refill {
     /** Pages, of which the damaged ones count, and what stands for a page that is not there. */
     private List<Path> candidates() throws IOException {
         List<Path> candidates = new ArrayList<>();
-        for (Path directory : Room.entries(store.room().root())) {
+        for (Path directory : store.room().entries()) {
             if (PageFiles.isPageDirectory(directory)) {
                 Room.entries(directory).stream()
                         .filter(file -> PageFiles.isPage(file) || PageFiles.isPart(file))

@@ -41,6 +41,8 @@ final class Rescue {
             left = store.room().read(part);
         } catch (NoSuchFileException nothing) {
             return false;
+        } catch (Damage refused) {
+            throw new Damage.Refused(part + ": " + refused.getMessage());
         }
         try {
             if (wholeAnswer(part, left) || freeCopy(left)) {
@@ -64,6 +66,8 @@ final class Rescue {
             if (!found.isOf(name)) {
                 return false;
             }
+        } catch (Damage.Refused newer) {
+            throw new Damage.Refused(part + ": " + newer.getMessage());
         } catch (Damage headerBrokenOff) {
             return false;
         }

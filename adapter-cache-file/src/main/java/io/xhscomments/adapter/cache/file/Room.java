@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,7 +86,7 @@ final class Room {
             return read == bytes.length ? bytes : Arrays.copyOf(bytes, read);
         } catch (NoSuchFileException missing) {
             throw missing;
-        } catch (FileSystemException unreadable) {
+        } catch (IOException unreadable) {
             if (Files.isSymbolicLink(file)) {
                 throw new Damage.Refused("it is a symbolic link, which is not followed");
             }
@@ -109,11 +109,27 @@ final class Room {
         return whole;
     }
 
-    /** What is in a directory, sorted by name; nothing if there is no such directory. */
+    /** What is in it, sorted by name; nothing if there is no such directory. It may be reached by a link itself. */
+    List<Path> entries() throws IOException {
+        return Files.exists(root) ? list(root) : List.of();
+    }
+
+    /**
+     * The same of a directory below the root.
+     *
+     * @throws NotDirectoryException if there is something else of this name, be it a link to a directory
+     */
     static List<Path> entries(Path directory) throws IOException {
-        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-            return List.of();
+        if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return list(directory);
         }
+        if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+            throw new NotDirectoryException(directory + " must be a directory, and no link to one");
+        }
+        return List.of();
+    }
+
+    private static List<Path> list(Path directory) throws IOException {
         List<Path> entries = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
             stream.forEach(entries::add);

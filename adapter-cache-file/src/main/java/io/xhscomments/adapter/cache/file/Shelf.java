@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -43,14 +44,18 @@ final class Shelf {
     /**
      * Whether there is a store that this version can read.
      *
-     * @throws Damage.Refused if there is one of another version
+     * @throws Damage.Refused if there is one of another version, or none that can be read
      */
     static boolean isStore(Room room) throws IOException {
         Path marker = room.root().resolve(Room.MARKER);
-        if (!Files.exists(marker)) {
+        Matcher marked;
+        try {
+            marked = MARKED.matcher(new String(room.read(marker), StandardCharsets.UTF_8));
+        } catch (NoSuchFileException none) {
             return false;
+        } catch (IOException unreadable) {
+            throw new Damage.Refused(marker + ": " + Damage.words(unreadable));
         }
-        Matcher marked = MARKED.matcher(new String(room.read(marker), StandardCharsets.UTF_8));
         if (!marked.matches()) {
             throw new Damage.Refused(marker + " is not that of a page store");
         }
@@ -67,7 +72,10 @@ final class Shelf {
             return;
         }
         Path root = room.root();
-        Files.createDirectories(root);
+        if (!Files.isDirectory(root)) {
+            // By itself it refuses a link to a directory on some versions of Java, and takes it on others.
+            Files.createDirectories(root);
+        }
         if (!isStore(room)) {
             place(root.resolve(Room.ATTRIBUTES), "*.page -text\n");
             place(root.resolve(Room.MARKER), MARKER_TEXT);

@@ -1,0 +1,381 @@
+package io.xhscomments.adapter.cache.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.NotRecordedException;
+import io.xhscomments.core.failure.RecordUnreadableException;
+import io.xhscomments.core.failure.RecordingFailedException;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.Spend;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Somebody put traps into the store's directory: nothing is served, paid for, or touched outside of it. */
+class HostileFilesTest {
+    private static final Class<RecordUnreadableException> UNREADABLE = RecordUnreadableException.class;
+    private static final Class<RecordingFailedException> NOT_WRITTEN = RecordingFailedException.class;
+    private static final Class<NotRecordedException> MISSING = NotRecordedException.class;
+    private static final String LINK = "it is a symbolic link, which is not followed";
+    private static int traps;
+
+    @TempDir
+    Path dir;
+
+    private final List<PageRequest> paid = new ArrayList<>();
+    private PageStore store;
+    private Path outside;
+
+    /** A store with page 0, and a sound copy of it outside. */
+    @BeforeEach
+    void aStore() throws IOException {
+        store = Stores.with(dir.resolve("pages"), 0);
+        outside = Stores.with(dir.resolve("outside"), 0, 1).room().root();
+        Files.writeString(outside.resolve("file"), "not yours");
+        Files.createDirectory(outside.resolve("empty"));
+    }
+
+    @AfterAll
+    static void count() {
+        Figures.print("hostile files: %d traps, followed 0, charged 0, touched outside 0", traps);
+    }
+
+    /** Puts a trap into a store; {@code outside} is what must not be touched. */
+    @FunctionalInterface
+    interface Trap {
+        void set(PageStore store, Path outside) throws IOException;
+    }
+
+    private static Arguments trap(
+            String what,
+            int asked,
+            Class<? extends CommentSourceException> replayed,
+            Class<? extends CommentSourceException> readThrough,
+            String words,
+            Trap trap) {
+        return Arguments.of(what, asked, replayed, readThrough, words, trap);
+    }
+
+    private static void link(Path link, Path target) throws IOException {
+        if (Files.isDirectory(link)) {
+            Files.move(link, link.resolveSibling("moved"));
+        }
+        Files.deleteIfExists(link);
+        Files.createSymbolicLink(link, target);
+    }
+
+    private static void huge(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(65L << 20);
+        }
+    }
+
+    /** Makes room for a page that is not there yet. */
+    private static Path newPart(PageStore store) throws IOException {
+        Files.createDirectories(Stores.part(store, 1).getParent());
+        return Stores.part(store, 1);
+    }
+
+    static Stream<Arguments> pages() {
+        return Stream.of(
+                trap(
+                        "a link to a sound page",
+                        0,
+                        UNREADABLE,
+                        UNREADABLE,
+                        LINK,
+                        (store, outside) -> link(Stores.page(store, 0), Stores.page(PageStore.at(outside), 0))),
+                trap(
+                        "a link to nothing",
+                        0,
+                        UNREADABLE,
+                        UNREADABLE,
+                        LINK,
+                        (store, outside) -> link(Stores.page(store, 0), outside.resolve("nothing"))),
+                trap(
+                        "a link to itself",
+                        0,
+                        UNREADABLE,
+                        UNREADABLE,
+                        LINK,
+                        (store, outside) -> link(Stores.page(store, 0), Stores.page(store, 0))),
+                trap(
+                        "a linked directory of sound pages",
+                        0,
+                        UNREADABLE,
+                        UNREADABLE,
+                        "its directory is a symbolic link",
+                        (store, outside) -> link(
+                                Stores.page(store, 0).getParent(),
+                                Stores.page(PageStore.at(outside), 0).getParent())),
+                trap(
+                        "a linked directory where a page will be",
+                        1,
+                        UNREADABLE,
+                        UNREADABLE,
+                        "its directory is a symbolic link",
+                        (store, outside) -> link(Stores.page(store, 1).getParent(), outside.resolve("empty"))),
+                trap("a directory as a page", 0, UNREADABLE, UNREADABLE, "directory", (store, outside) -> {
+                    Files.delete(Stores.page(store, 0));
+                    Files.createDirectory(Stores.page(store, 0));
+                }),
+                trap(
+                        "a file as a directory of pages",
+                        1,
+                        UNREADABLE,
+                        UNREADABLE,
+                        "Not a directory",
+                        (store, outside) ->
+                                Files.writeString(Stores.page(store, 1).getParent(), "x")),
+                trap(
+                        "a page of 65 MiB",
+                        0,
+                        UNREADABLE,
+                        UNREADABLE,
+                        "larger than 67108864 bytes",
+                        (store, outside) -> huge(Stores.page(store, 0))),
+                trap(
+                        "a newer page",
+                        0,
+                        UNREADABLE,
+                        UNREADABLE,
+                        "version 2 was found, version 1 is supported",
+                        (store, outside) -> Stores.change(Stores.page(store, 0), "XHS-PAGE 1", "XHS-PAGE 2")),
+                trap(
+                        "another page",
+                        0,
+                        UNREADABLE,
+                        UNREADABLE,
+                        "",
+                        (store, outside) -> Files.write(
+                                Stores.page(store, 0), Files.readAllBytes(Stores.page(PageStore.at(outside), 1)))),
+                trap(
+                        "no page but text",
+                        0,
+                        UNREADABLE,
+                        UNREADABLE,
+                        "",
+                        (store, outside) -> Files.writeString(Stores.page(store, 0), "not yours")),
+                trap(
+                        "control characters in a header",
+                        0,
+                        UNREADABLE,
+                        UNREADABLE,
+                        "",
+                        (store, outside) -> Files.write(
+                                Stores.page(store, 0),
+                                PageFileTest.file(
+                                        "XHS-PAGE 1\nkey: " + KeyText.of(Answers.key(0))
+                                                + "\nrequest-id: \u001b[2J\n\n",
+                                        "{}"))));
+    }
+
+    static Stream<Arguments> whatBelongsToTheStore() {
+        return Stream.of(
+                trap(
+                        "a part that is a link",
+                        1,
+                        MISSING,
+                        NOT_WRITTEN,
+                        LINK,
+                        (store, outside) -> link(newPart(store), outside.resolve("file"))),
+                trap(
+                        "a part that is a link to nothing",
+                        1,
+                        MISSING,
+                        NOT_WRITTEN,
+                        LINK,
+                        (store, outside) -> link(newPart(store), outside.resolve("nothing"))),
+                trap(
+                        "a part that is a directory",
+                        1,
+                        MISSING,
+                        NOT_WRITTEN,
+                        "directory",
+                        (store, outside) -> Files.createDirectory(newPart(store))),
+                trap(
+                        "a part of 65 MiB",
+                        1,
+                        MISSING,
+                        NOT_WRITTEN,
+                        "larger than 67108864 bytes",
+                        (store, outside) -> huge(newPart(store))),
+                trap(
+                        "a newer part",
+                        1,
+                        MISSING,
+                        NOT_WRITTEN,
+                        "version 2 was found",
+                        (store, outside) -> Files.writeString(newPart(store), "XHS-PAGE 2\nnew: yes\n\n")),
+                trap(
+                        "a lock that is a link",
+                        1,
+                        MISSING,
+                        NOT_WRITTEN,
+                        "",
+                        (store, outside) -> link(store.room().root().resolve(".lock"), outside.resolve("file"))),
+                trap(
+                        "a lock that is a link to nothing",
+                        1,
+                        MISSING,
+                        NOT_WRITTEN,
+                        "",
+                        (store, outside) -> link(store.room().root().resolve(".lock"), outside.resolve("nothing"))),
+                trap("a lock that is a directory", 1, MISSING, NOT_WRITTEN, "", (store, outside) -> {
+                    Files.delete(store.room().root().resolve(".lock"));
+                    Files.createDirectory(store.room().root().resolve(".lock"));
+                }),
+                sideRoom(
+                        "a linked place for what is in doubt",
+                        Room.IN_DOUBT,
+                        1,
+                        MISSING,
+                        (store, outside) -> Files.writeString(newPart(store), "XHS-PAGE 1\n")),
+                sideRoom("a linked place for what is in doubt, of no use yet", Room.IN_DOUBT, 1, MISSING, nothing()),
+                sideRoom(
+                        "a linked quarantine",
+                        Room.QUARANTINE,
+                        0,
+                        UNREADABLE,
+                        (store, outside) -> Stores.change(Stores.page(store, 0), "nickname", "nicknamE")),
+                sideRoom("a linked quarantine, of no use yet", Room.QUARANTINE, 1, MISSING, nothing()),
+                trap(
+                        "a quarantine that is a file",
+                        1,
+                        MISSING,
+                        NOT_WRITTEN,
+                        "must be a directory, and no link to one",
+                        (store, outside) ->
+                                Files.writeString(store.room().root().resolve(Room.QUARANTINE), "x")));
+    }
+
+    private static Arguments sideRoom(
+            String what, String room, int asked, Class<? extends CommentSourceException> replayed, Trap more) {
+        return trap(what, asked, replayed, NOT_WRITTEN, room, (store, outside) -> {
+            link(store.room().root().resolve(room), outside.resolve("empty"));
+            more.set(store, outside);
+        });
+    }
+
+    private static Trap nothing() {
+        return (store, outside) -> {};
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"pages", "whatBelongsToTheStore"})
+    void aTrapIsNeitherServedNorFollowedNorPaidFor(
+            String what,
+            int asked,
+            Class<? extends CommentSourceException> replayed,
+            Class<? extends CommentSourceException> readThrough,
+            String words,
+            Trap trap)
+            throws IOException {
+        trap.set(store, outside);
+        Map<String, String> before = Tree.of(outside);
+        Map<String, String> here = Tree.of(store.room().root());
+
+        assertThat(failure(() -> Stores.at(store.room().root(), Stores.NOW)
+                        .replay(Answers.ROUTE)
+                        .send(Answers.request(asked))))
+                .isInstanceOf(replayed);
+        assertThat(Tree.of(store.room().root())).as("after a replay").isEqualTo(here);
+        for (Unreadable policy : List.of(Unreadable.FAIL, Unreadable.FREE_REFETCH)) {
+            assertThat(failure(() -> through().withUnreadable(policy).send(Answers.request(asked))))
+                    .isInstanceOf(readThrough)
+                    .hasMessageContaining(words);
+        }
+
+        assertThat(paid).isEmpty();
+        assertThat(Tree.of(outside)).isEqualTo(before);
+        traps++;
+    }
+
+    private CommentSourceException failure(org.assertj.core.api.ThrowableAssert.ThrowingCallable asks) {
+        Throwable thrown = catchThrowable(asks);
+        assertThat(thrown).isInstanceOf(CommentSourceException.class);
+        CommentSourceException failure = (CommentSourceException) thrown;
+        assertThat(failure.spend()).isEqualTo(Spend.NONE);
+        return failure;
+    }
+
+    /** One that has just been opened, as by another process. */
+    private ReadThrough through() {
+        return Stores.at(store.room().root(), Stores.NOW)
+                .readThrough(
+                        Answers.ROUTE,
+                        (request, sink) -> {
+                            paid.add(request);
+                            throw new IllegalStateException("asked for " + request);
+                        },
+                        TikHubDecoder.create())
+                .withoutLinks()
+                .withListener(StoreListener.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "[]",
+                "xhs-pages 1",
+                "\ufeff{\"format\":\"xhs-pages\",\"version\":1}",
+                "{\"format\":\"other\",\"version\":1}",
+                "{\"format\":\"xhs-pages\"}",
+                "{\"format\":\"xhs-pages\",\"version\":\"1\"}",
+                "{\"format\":\"xhs-pages\",\"version\":-1}",
+                "{\"format\":\"xhs-pages\",\"version\":1.5}",
+                "{\"format\":\"xhs-pages\",\"version\":2}",
+                "{\"format\":\"xhs-pages\",\"version\":12345678901}",
+                "a directory",
+                "a link to a sound one",
+                "a link to nothing",
+                "65 MiB"
+            })
+    void aMarkerThatIsNotOfThisVersionClosesTheStore(String text) throws IOException {
+        Path marker = store.room().root().resolve(Room.MARKER);
+        switch (text) {
+            case "a directory" -> {
+                Files.delete(marker);
+                Files.createDirectory(marker);
+            }
+            case "a link to a sound one" -> link(marker, outside.resolve(Room.MARKER));
+            case "a link to nothing" -> link(marker, outside.resolve("nothing"));
+            case "65 MiB" -> huge(marker);
+            default -> Files.writeString(marker, text, StandardCharsets.UTF_8);
+        }
+        Map<String, String> before = Tree.of(dir);
+
+        for (int page = 0; page < 2; page++) {
+            int asked = page;
+            assertThat(failure(() -> Stores.at(store.room().root(), Stores.NOW)
+                            .replay(Answers.ROUTE)
+                            .send(Answers.request(asked))))
+                    .isInstanceOf(UNREADABLE)
+                    .hasMessageContaining(Room.MARKER);
+            assertThat(failure(() -> through().send(Answers.request(asked)))).isInstanceOf(UNREADABLE);
+        }
+
+        assertThat(paid).isEmpty();
+        assertThat(Tree.of(dir)).isEqualTo(before);
+        traps++;
+    }
+}
