@@ -62,8 +62,9 @@ class ArchiveTest {
         assertThatThrownBy(() -> replay.send(Answers.request(2)))
                 .isInstanceOf(NotRecordedException.class)
                 .hasMessageContaining("among 2 pages, 2 of this note");
-        assertThat(store.pages()).hasSize(2).allSatisfy(page -> assertThat(page.source())
-                .hasValue(PageSource.PAID));
+        assertThat(store.pages())
+                .hasSize(2)
+                .allSatisfy(page -> assertThat(page.source()).hasValue(PageSource.PAID));
         assertThat(store.check(TikHubDecoder.create(), body -> false).pages()).isEqualTo(2);
         assertThat(store.check(TikHubDecoder.create(), body -> false).findings())
                 .isEmpty();
@@ -82,7 +83,8 @@ class ArchiveTest {
 
     @Test
     void theTopOfAZipIsReplayed() throws IOException {
-        try (PageStore store = PageStore.inArchive(zip("top.zip", original.room().root(), true), "")) {
+        try (PageStore store =
+                PageStore.inArchive(zip("top.zip", original.room().root(), true), "")) {
             assertReplays(store);
             assertThat(store).hasToString("PageStore[/]");
         }
@@ -131,7 +133,8 @@ class ArchiveTest {
     @Test
     void aDamagedPageOfAnArchiveIsNotServed() throws IOException {
         Stores.change(Stores.page(original, 0), "nickname", "nicknamE");
-        try (PageStore store = PageStore.inArchive(zip("store.zip", original.room().root(), true), "")) {
+        try (PageStore store =
+                PageStore.inArchive(zip("store.zip", original.room().root(), true), "")) {
             assertThatThrownBy(() -> store.replay(Answers.ROUTE).send(Answers.request(0)))
                     .isInstanceOf(RecordUnreadableException.class)
                     .hasMessageContaining("cut off or changed");
@@ -157,7 +160,8 @@ class ArchiveTest {
     /** The JDK closes a channel under which an interrupted thread reads, and the archive has one for all. */
     @Test
     void anInterruptClosesNoArchive() throws IOException {
-        try (PageStore store = PageStore.inArchive(zip("store.zip", original.room().root(), true), "")) {
+        try (PageStore store =
+                PageStore.inArchive(zip("store.zip", original.room().root(), true), "")) {
             Thread.currentThread().interrupt();
             byte[] body = store.replay(Answers.ROUTE).send(Answers.request(0)).body();
 

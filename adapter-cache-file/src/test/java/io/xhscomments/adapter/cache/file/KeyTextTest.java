@@ -134,8 +134,8 @@ class KeyTextTest {
     /** Wherever it is cut off, and whatever one character of it is turned into. */
     @Test
     void aChangedTextIsRefusedOrThatOfAnotherKey() {
-        String text = KeyText.of(new PageKey(
-                "web-v1", PageRequest.replies(NOTE, COMMENT).after(Cursor.of("{\"c\":\"\\\n\ud83d\"}"))));
+        String text = KeyText.of(
+                new PageKey("web-v1", PageRequest.replies(NOTE, COMMENT).after(Cursor.of("{\"c\":\"\\\n\ud83d\"}"))));
         for (int at = 0; at < text.length(); at++) {
             String cut = text.substring(0, at);
             assertThatIllegalArgumentException().isThrownBy(() -> KeyText.parse(cut));

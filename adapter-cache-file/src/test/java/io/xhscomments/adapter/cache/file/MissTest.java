@@ -55,7 +55,8 @@ class MissTest {
 
     static Stream<Arguments> nearest() {
         return Stream.of(
-                Arguments.of(List.of(FIRST), FIRST.after(Cursor.of("x")), "the first page of this chain, without a cursor."),
+                Arguments.of(
+                        List.of(FIRST), FIRST.after(Cursor.of("x")), "the first page of this chain, without a cursor."),
                 Arguments.of(
                         List.of(FIRST, FIRST.after(Cursor.of("b1")), FIRST.after(Cursor.of("a2"))),
                         FIRST.after(Cursor.of("a1")),
@@ -108,7 +109,8 @@ class MissTest {
         PageStore store = Stores.with(dir, 0, 1);
         Stores.change(Stores.page(store, 0), "nickname", "nicknamE");
 
-        assertThat(miss(Answers.request(5))).hasMessageContaining("among 1 pages, 1 of this note; the nearest is a page");
+        assertThat(miss(Answers.request(5)))
+                .hasMessageContaining("among 1 pages, 1 of this note; the nearest is a page");
     }
 
     @Test
@@ -123,9 +125,13 @@ class MissTest {
     @Test
     void aHostileCursorMakesNoHostileMessage() {
         PageStore store = Stores.at(dir, Stores.NOW);
-        Stores.pay(store, new PageKey(Answers.ROUTE, FIRST.after(Cursor.of("\u001b[2J\n\ud83d" + "x".repeat(9000)))), Answers.page(0));
+        Stores.pay(
+                store,
+                new PageKey(Answers.ROUTE, FIRST.after(Cursor.of("\u001b[2J\n\ud83d" + "x".repeat(9000)))),
+                Answers.page(0));
 
-        String message = miss(FIRST.after(Cursor.of("\u001b[2J\n\ude42" + "y".repeat(9000)))).getMessage();
+        String message = miss(FIRST.after(Cursor.of("\u001b[2J\n\ude42" + "y".repeat(9000))))
+                .getMessage();
 
         assertThat(message).hasSizeLessThan(1200).matches("[^\\p{Cc}\\p{Cs}]*");
     }

@@ -44,8 +44,7 @@ class PageHeaderTest {
     @Test
     void theLinesAreInTheirOrderAndEndWithABlankOne() {
         assertThat(text(header().telling(page("r-1", "https://cache.example/x?sign=1"))))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         XHS-PAGE 1
                         key: {"note":"6700000000000000000000aa","route":"web-v1"}
                         fetched-at: 2026-11-23T17:00:00.123Z

@@ -34,7 +34,9 @@ class PageNameTest {
                 .isEqualTo("75/269c98d50dc520f2b30f0a737cc57b68532886.page");
     }
 
-    /** Two names that differ in the case of letters would be one file on some systems; "con" and "aux" no file at all. */
+    /**
+     * Two names that differ in the case of letters would be one file on some systems; "con" and "aux" no file at all.
+     */
     @Test
     void everyKeyHasAHarmlessNameOfItsOwnAndALockThatEverySystemCanTake() {
         Set<String> names = new HashSet<>();
@@ -58,10 +60,14 @@ class PageNameTest {
                         PageName.of(new PageKey("web-v1", first)).hex(),
                         PageName.of(new PageKey("app-v2", first)).hex(),
                         PageName.of(new PageKey("web-v1", replies)).hex(),
-                        PageName.of(new PageKey("web-v1", first.after(Cursor.of("a")))).hex(),
-                        PageName.of(new PageKey("web-v1", first.after(Cursor.of("A")))).hex(),
-                        PageName.of(new PageKey("web-v1", first.after(Cursor.of("a ")))).hex(),
-                        PageName.of(new PageKey("web-v1", replies.after(Cursor.of("a")))).hex()))
+                        PageName.of(new PageKey("web-v1", first.after(Cursor.of("a"))))
+                                .hex(),
+                        PageName.of(new PageKey("web-v1", first.after(Cursor.of("A"))))
+                                .hex(),
+                        PageName.of(new PageKey("web-v1", first.after(Cursor.of("a "))))
+                                .hex(),
+                        PageName.of(new PageKey("web-v1", replies.after(Cursor.of("a"))))
+                                .hex()))
                 .hasSize(7);
     }
 }

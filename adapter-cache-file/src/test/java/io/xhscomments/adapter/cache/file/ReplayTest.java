@@ -73,7 +73,8 @@ class ReplayTest {
         later.replay(Answers.ROUTE).send(Answers.request(0));
         later.replay(Answers.ROUTE).withMaxAge(Duration.ofHours(2)).send(Answers.request(0));
         store.replay(Answers.ROUTE).withMaxAge(Duration.ZERO).send(Answers.request(0));
-        Replay choosy = later.replay(Answers.ROUTE).withMaxAge(Duration.ofHours(2).minusMillis(1));
+        Replay choosy =
+                later.replay(Answers.ROUTE).withMaxAge(Duration.ofHours(2).minusMillis(1));
         assertThatThrownBy(() -> choosy.send(Answers.request(0)))
                 .isInstanceOf(NotRecordedException.class)
                 .hasMessageContaining("the one on web-v1 is older than 2026-11-23T17:00:00.001Z")

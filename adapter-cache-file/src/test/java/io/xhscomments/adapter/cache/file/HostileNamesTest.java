@@ -1,0 +1,180 @@
+package io.xhscomments.adapter.cache.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.page.CacheLink;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageKey;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.Receipt;
+import io.xhscomments.core.port.AnswerFormat;
+import io.xhscomments.core.port.PageTransport;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever a cursor, a route or an answer holds: it neither leads out of the store nor writes a header of its own. */
+class HostileNamesTest {
+    private static final List<String> STRANGE = List.of(
+            "../../outside/file",
+            "..\\..\\outside\\file",
+            "/etc/passwd",
+            "C:\\Windows\\win.ini",
+            "\\\\host\\share",
+            "file:///etc/passwd",
+            "~",
+            ".",
+            "..",
+            ".lock",
+            "xhs-pages.json",
+            "CON",
+            "nul.page",
+            "aux",
+            "\0",
+            "a\0.page",
+            "\n",
+            "\r\n",
+            "\n\nform: redacted\n\n{}\nEND 1 00000000\n",
+            "\nkey: {}",
+            "\"",
+            "\"}",
+            "'; drop table pages; --",
+            "$(touch outside)",
+            "%2e%2e%2f",
+            "%00",
+            "\u001b[2J",
+            "\u202e",
+            "\ufeff",
+            "\uffff",
+            "\u2028",
+            " ",
+            "\t",
+            "第",
+            "🙂",
+            "\ud83d",
+            "\ude42",
+            "\ude42\ud83d",
+            "İ",
+            "i",
+            "I",
+            "ı");
+
+    @TempDir
+    Path dir;
+
+    private static List<PageRequest> requests() {
+        PageRequest first = PageRequest.comments(Answers.NOTE);
+        PageRequest replies = PageRequest.replies(Answers.NOTE, CommentId.of("6700000000000000000000bb"));
+        Stream<String> single = IntStream.range(0, 256).mapToObj(c -> "x" + (char) c);
+        Stream<String> longest =
+                Stream.of("\0", "\ud83d", "第", "../").map(text -> text.repeat(Cursor.MAX_LENGTH / text.length()));
+        return Stream.concat(Stream.concat(STRANGE.stream(), single), longest)
+                .map(Cursor::of)
+                .flatMap(cursor -> Stream.<PageRequest>of(first.after(cursor), replies.after(cursor)))
+                .toList();
+    }
+
+    @Test
+    void everyStrangeCursorHasAPlainFileInsideTheStore() throws IOException {
+        Path outside = Files.createDirectory(dir.resolve("outside"));
+        Files.writeString(outside.resolve("file"), "not yours");
+        Map<String, String> before = Tree.of(outside);
+        PageStore store = Stores.at(dir.resolve("pages"), Stores.NOW);
+        List<PageKey> keys = new ArrayList<>();
+        for (PageRequest request : requests()) {
+            for (String route : List.of("web-v1", "../../outside/file")) {
+                keys.add(new PageKey(route, request));
+            }
+        }
+
+        keys.forEach(key -> Stores.pay(store, key, Answers.page(0)));
+
+        for (PageKey key : keys) {
+            assertThat(store.replay(key.route()).send(key.request()).body()).isEqualTo(Answers.page(0));
+        }
+        assertThat(store.pages()).extracting(StoredPage::key).containsExactlyInAnyOrderElementsOf(keys);
+        assertThat(store.check(TikHubDecoder.create(), body -> false).findings())
+                .isEmpty();
+        assertThat(Tree.of(dir.resolve("pages")).keySet())
+                .allMatch(
+                        name -> name.matches(
+                                "|\\.lock|\\.gitattributes|xhs-pages\\.json|[0-9a-f]{2}|[0-9a-f]{2}[/\\\\][0-9a-f]{38}\\.page"));
+        assertThat(Tree.of(outside)).isEqualTo(before);
+        assertThat(Room.entries(dir)).containsExactly(outside, dir.resolve("pages"));
+        Figures.print("hostile names: %d keys, each in a file of its own, touched outside 0", keys.size());
+    }
+
+    /** The transport hands up headers as they came, and a decoder may be of one's own. */
+    @Test
+    void anAnswerWritesNoHeaderOfItsOwn() throws IOException {
+        List<String> ids = List.of(
+                "a\nform: redacted", "a\n\n{}", "a\r\nx: y", "\u001b[2J", "x".repeat(5000), "第".repeat(30), " ");
+        for (int i = 0; i < ids.size(); i++) {
+            String id = ids.get(i);
+            byte[] body = i % 2 == 0
+                    ? Answers.page(i)
+                    : "{\"code\":200,\"data\":{\"code\":301}}".getBytes(StandardCharsets.UTF_8);
+            PageTransport below =
+                    (request, sink) -> new RawPage(200, Map.of("x-request-id", id), body, RawPage.Origin.SERVICE);
+            PageStore store = Stores.at(dir.resolve("pages" + i), Stores.NOW);
+            store.readThrough(Answers.ROUTE, below, telling(id))
+                    .withListener(StoreListener.NONE)
+                    .send(Answers.request(i));
+
+            Path kept = i % 2 == 0
+                    ? Stores.page(store, i)
+                    : Stores.in(store, Room.RECEIPTS).get(0);
+            PageFile file = PageFile.verify(Files.readAllBytes(kept));
+            assertThat(file.body()).isEqualTo(body);
+            assertThat(file.isOf(PageName.of(Answers.key(i)))).isTrue();
+            assertThat(file.header().values().keySet())
+                    .containsExactly("key", "fetched-at", "source", "status", "request-id", "cache-url", "form");
+            assertThat(file.header().get("request-id")).as(id).isEmpty();
+            assertThat(file.header().get("cache-url")).isEmpty();
+            assertThat(file.header().get("form")).hasValue("verbatim");
+        }
+    }
+
+    /** A decoder that believes everything. */
+    private static AnswerFormat telling(String requestId) {
+        TikHubDecoder real = TikHubDecoder.create();
+        return new AnswerFormat() {
+            @Override
+            public Optional<PageKey> keyOf(byte[] body) {
+                return real.keyOf(body);
+            }
+
+            @Override
+            public Optional<CacheLink> linkIn(byte[] beginning) {
+                return real.linkIn(beginning);
+            }
+
+            @Override
+            public CommentPage decode(PageRequest request, RawPage answer) {
+                CommentPage page = real.decode(request, answer);
+                Receipt told = page.receipt();
+                return page.withReceipt(new Receipt(
+                        told.charge(),
+                        told.spend(),
+                        Optional.of(requestId),
+                        told.servedAt(),
+                        told.route(),
+                        Optional.of(new CacheLink(URI.create("https://cache.example/" + "x".repeat(3000))))));
+            }
+        };
+    }
+}
