@@ -20,11 +20,13 @@ final class FreeCopy {
 
     private final PageKey key;
     private final CacheLink link;
+    private final Instant fetchedAt;
     private final AnswerFormat format;
 
-    private FreeCopy(PageKey key, CacheLink link, AnswerFormat format) {
+    private FreeCopy(PageKey key, CacheLink link, Instant fetchedAt, AnswerFormat format) {
         this.key = key;
         this.link = link;
+        this.fetchedAt = fetchedAt;
         this.format = format;
     }
 
@@ -36,16 +38,25 @@ final class FreeCopy {
         try {
             PageFile page = PageFile.unfinished(file);
             PageHeader header = page.header();
-            if (header.fetchedAt().filter(at -> now.isBefore(at.plus(KEPT))).isEmpty()) {
-                return Optional.empty();
-            }
-            return header.get(PageHeader.CACHE_URL)
-                    .map(text -> new CacheLink(URI.create(text)))
+            return header.fetchedAt().filter(at -> now.isBefore(at.plus(KEPT))).flatMap(at -> linkIn(header)
                     .or(() -> format.linkIn(page.body()))
-                    .map(link -> new FreeCopy(key, link, format));
-        } catch (Damage | IllegalArgumentException tellsNothing) {
+                    .map(link -> new FreeCopy(key, link, at, format)));
+        } catch (Damage tellsNothing) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<CacheLink> linkIn(PageHeader header) {
+        try {
+            return header.get(PageHeader.CACHE_URL).map(URI::create).map(CacheLink::new);
+        } catch (IllegalArgumentException noLink) {
+            return Optional.empty();
+        }
+    }
+
+    /** When the answer was asked for that it is a copy of: it is as old as that, however late it is read. */
+    Instant fetchedAt() {
+        return fetchedAt;
     }
 
     /**

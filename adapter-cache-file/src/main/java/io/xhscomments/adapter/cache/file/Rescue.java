@@ -108,7 +108,8 @@ final class Rescue {
             return false;
         }
         FreeCopy.Read read = copy.get().read(links.orElseThrow());
-        store.shelf().put(name, PageHeader.of(name, now, PageSource.CACHE_URL).telling(read.page()), read.body(), now);
+        PageHeader header = PageHeader.of(name, copy.get().fetchedAt(), PageSource.CACHE_URL);
+        store.shelf().put(name, header.telling(read.page()), read.body(), now);
         return true;
     }
 }

@@ -13,7 +13,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate that nobody trusts but who is told to, made by the running JDK's keytool. */
-final class Certificate {
+public final class Certificate {
     private static final String PASSWORD = "not-a-secret";
     private static final Certificate LOOPBACK = forNames("dns:localhost,ip:127.0.0.1");
 
@@ -24,7 +24,7 @@ final class Certificate {
     }
 
     /** The one of the servers on loopback. */
-    static Certificate ofLoopback() {
+    public static Certificate ofLoopback() {
         return LOOPBACK;
     }
 
@@ -40,7 +40,7 @@ final class Certificate {
     }
 
     /** For a server that shows it, and for a client that trusts it and nothing else. */
-    SSLContext context() {
+    public SSLContext context() {
         return context;
     }
 

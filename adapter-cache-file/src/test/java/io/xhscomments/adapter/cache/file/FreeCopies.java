@@ -1,0 +1,110 @@
+package io.xhscomments.adapter.cache.file;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.xhscomments.adapter.cache.link.CacheLinks;
+import io.xhscomments.adapter.cache.link.Certificate;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A host on loopback that keeps answers under their links, and writes down who reads them. */
+final class FreeCopies implements AutoCloseable {
+    private final HttpsServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Map<String, byte[]> kept = new ConcurrentHashMap<>();
+    private final List<String> reads = new CopyOnWriteArrayList<>();
+    private volatile int status = 200;
+
+    private FreeCopies(HttpsServer server) {
+        this.server = server;
+    }
+
+    static FreeCopies start() throws IOException {
+        FreeCopies copies =
+                new FreeCopies(HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+        copies.server.setHttpsConfigurator(
+                new HttpsConfigurator(Certificate.ofLoopback().context()));
+        copies.server.setExecutor(copies.threads);
+        copies.server.createContext("/", copies::serve);
+        copies.server.start();
+        return copies;
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            reads.add(exchange.getRequestMethod() + " " + path.substring(path.lastIndexOf('/') + 1));
+            byte[] copy = kept.get(path);
+            int answered = copy == null ? 404 : status;
+            exchange.sendResponseHeaders(answered, answered == 200 ? copy.length : -1);
+            if (answered == 200) {
+                exchange.getResponseBody().write(copy);
+            }
+        }
+    }
+
+    /** A page's answer, with its link leading here. */
+    byte[] page(int page) {
+        return new String(Answers.page(page), StandardCharsets.UTF_8)
+                .replace(Answers.CACHE, base())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String base() {
+        return "https://" + host() + "/kept/";
+    }
+
+    String host() {
+        return "localhost:" + server.getAddress().getPort();
+    }
+
+    /** The link that a page's answer tells. */
+    String link(int page) {
+        String text = new String(page(page), StandardCharsets.UTF_8);
+        int from = text.indexOf(base());
+        return text.substring(from, text.indexOf('"', from));
+    }
+
+    /** Keeps a page's answer under its link. */
+    void keep(int page) {
+        keep(page, page(page));
+    }
+
+    /** Keeps something else there. */
+    void keep(int page, byte[] answer) {
+        kept.put(link(page).substring(base().length() - "/kept/".length()).replaceFirst("\\?.*", ""), answer);
+    }
+
+    /** Answers with this from now on, where it keeps something. */
+    void status(int other) {
+        status = other;
+    }
+
+    /** How often it was asked. */
+    int reads() {
+        return reads.size();
+    }
+
+    /** A reader that trusts this host. */
+    CacheLinks links() {
+        return CacheLinks.builder()
+                .allowHost(host())
+                .sslContext(Certificate.ofLoopback().context())
+                .build();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

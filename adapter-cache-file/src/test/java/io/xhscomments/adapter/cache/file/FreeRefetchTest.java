@@ -1,0 +1,143 @@
+package io.xhscomments.adapter.cache.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.core.failure.CacheLinkFailedException;
+import io.xhscomments.core.failure.RecordUnreadableException;
+import io.xhscomments.core.page.Spend;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A stored page is damaged, and its free copy is wanted: {@link Unreadable#FREE_REFETCH}. */
+class FreeRefetchTest {
+    private static final Duration DAY = Duration.ofHours(24);
+
+    @TempDir
+    Path dir;
+
+    private final Heard heard = new Heard();
+    private final List<Object> paid = new ArrayList<>();
+    private FreeCopies copies;
+    private PageStore store;
+    private byte[] damaged;
+
+    @BeforeEach
+    void aDamagedPage() throws IOException {
+        copies = FreeCopies.start();
+        store = Stores.at(dir.resolve("pages"), Stores.NOW);
+        Stores.pay(store, Answers.key(0), copies.page(0));
+        Stores.change(Stores.page(store, 0), "nickname", "nicknamE");
+        damaged = Files.readAllBytes(Stores.page(store, 0));
+    }
+
+    @AfterEach
+    void stop() {
+        copies.close();
+    }
+
+    private ReadThrough through(Duration age, Unreadable unreadable) {
+        return Stores.at(dir.resolve("pages"), Stores.NOW.plus(age))
+                .readThrough(
+                        Answers.ROUTE,
+                        (request, sink) -> {
+                            paid.add(request);
+                            throw new IllegalStateException("asked for " + request);
+                        },
+                        TikHubDecoder.create())
+                .withUnreadable(unreadable)
+                .withLinks(copies.links())
+                .withListener(heard);
+    }
+
+    @Test
+    void theFreeCopyTakesItsPlaceAndTheDamagedOneIsKept() throws IOException {
+        copies.keep(0);
+
+        assertThat(through(DAY.minusMillis(1), Unreadable.FREE_REFETCH)
+                        .send(Answers.request(0))
+                        .body())
+                .isEqualTo(copies.page(0));
+
+        assertThat(Stores.in(store, Room.QUARANTINE)).singleElement().satisfies(kept -> assertThat(kept)
+                .hasBinaryContent(damaged));
+        assertThat(store.pages()).singleElement().satisfies(page -> {
+            assertThat(page.source()).hasValue(PageSource.CACHE_URL);
+            assertThat(page.fetchedAt()).hasValue(Stores.NOW);
+        });
+        assertThat(through(DAY, Unreadable.FAIL).send(Answers.request(0)).body()).isEqualTo(copies.page(0));
+        assertThat(copies.reads()).isEqualTo(1);
+        assertThat(paid).isEmpty();
+    }
+
+    @Test
+    void whoFailsByDefaultAsksNobodyAndMayStillChangeTheirMind() {
+        copies.keep(0);
+
+        assertThatThrownBy(() -> through(Duration.ZERO, Unreadable.FAIL).send(Answers.request(0)))
+                .isInstanceOf(RecordUnreadableException.class);
+        assertThat(copies.reads()).isZero();
+
+        assertThat(through(Duration.ZERO, Unreadable.FREE_REFETCH).send(Answers.request(0)).body())
+                .isEqualTo(copies.page(0));
+        assertThat(heard.words).hasSize(1);
+    }
+
+    @Test
+    void aCopyThatDoesNotComeIsAFailureOfItsOwnAndNothingIsPaidInItsPlace() throws IOException {
+        copies.keep(0);
+        for (int status : new int[] {503, 404}) {
+            copies.status(status);
+            CacheLinkFailedException failure = catchThrowableOfType(
+                    CacheLinkFailedException.class,
+                    () -> through(Duration.ZERO, Unreadable.FREE_REFETCH).send(Answers.request(0)));
+            assertThat(failure.retryable()).isEqualTo(status == 503);
+            assertThat(failure.spend()).isEqualTo(Spend.NONE);
+        }
+        assertThat(Stores.in(store, Room.QUARANTINE)).hasSize(1);
+        assertThat(paid).isEmpty();
+
+        copies.status(200);
+        through(Duration.ZERO, Unreadable.FREE_REFETCH).send(Answers.request(0));
+        assertThat(paid).isEmpty();
+    }
+
+    @Test
+    void whereNoCopyIsKeptAnyMoreItFailsAndSaysWhatHelps() {
+        copies.keep(0);
+
+        assertThatThrownBy(() -> through(DAY, Unreadable.FREE_REFETCH).send(Answers.request(0)))
+                .isInstanceOf(RecordUnreadableException.class)
+                .hasMessageContaining("it was set aside as")
+                .hasMessageContaining("or allow to pay again");
+        assertThatThrownBy(() -> through(Duration.ZERO, Unreadable.FREE_REFETCH)
+                        .withoutLinks()
+                        .send(Answers.request(0)))
+                .isInstanceOf(RecordUnreadableException.class);
+        assertThat(copies.reads()).isZero();
+        assertThat(paid).isEmpty();
+    }
+
+    /** It would tell the link of that page. */
+    @Test
+    void aFileThatHoldsAnotherPageDoesNotBringThatPage() throws IOException {
+        copies.keep(1);
+        Stores.pay(store, Answers.key(1), copies.page(1));
+        Files.write(Stores.page(store, 0), Files.readAllBytes(Stores.page(store, 1)));
+
+        assertThatThrownBy(() -> through(Duration.ZERO, Unreadable.FREE_REFETCH).send(Answers.request(0)))
+                .isInstanceOf(CacheLinkFailedException.class)
+                .hasMessageContaining("it is the copy of another page");
+        assertThat(store.pages()).extracting(StoredPage::key).containsExactly(Answers.key(1));
+    }
+}
