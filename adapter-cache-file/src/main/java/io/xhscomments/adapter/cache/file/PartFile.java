@@ -72,11 +72,17 @@ final class PartFile implements BodySink, AutoCloseable {
         return part;
     }
 
-    /** Writes over one that is there. */
+    /** Writes over one that is there. The header goes first: whatever fails now, the file still tells of a free copy. */
     static PartFile over(Disk disk, Path file, PageHeader header) throws IOException {
         PartFile part = new PartFile(disk, file, disk.open(file), header.bytes());
-        part.channel.truncate(0);
-        return part;
+        try {
+            disk.write(part.channel, ByteBuffer.wrap(part.header), 0);
+            part.channel.truncate(part.header.length);
+            return part;
+        } catch (IOException full) {
+            part.close();
+            throw full;
+        }
     }
 
     @Override

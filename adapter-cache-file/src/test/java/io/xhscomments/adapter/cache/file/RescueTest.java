@@ -1,19 +1,26 @@
 package io.xhscomments.adapter.cache.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.CacheLinkFailedException;
+import io.xhscomments.core.failure.RecordingFailedException;
 import io.xhscomments.core.page.RawPage;
 import io.xhscomments.core.page.Spend;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +71,7 @@ class RescueTest {
         store.shelf().prepare();
         PageName name = PageName.of(Answers.key(0));
         try (PartFile part = store.shelf().begin(name, PageHeader.of(name, Stores.NOW, PageSource.PAID))) {
-            part.head(200, java.util.Map.of());
+            part.head(200, Map.of());
             part.write(answer, 0, came);
         }
         return Stores.part(store, 0);
@@ -232,6 +239,35 @@ class RescueTest {
         Path part = leftBeginning();
         Stores.change(part, "cache-url: ", "cache-url: https://[");
 
+        assertThat(through(Duration.ZERO).send(Answers.request(0)).body()).isEqualTo(copies.page(0));
+        assertThat(server.charges()).isZero();
+    }
+
+    /** As a disk does that is full: what is there may be written over, and nothing may be added. */
+    @Test
+    void aFullDiskLeavesTheLinkWhereItIs() throws IOException {
+        copies.keep(0);
+        left(copies.page(0), 700);
+        Disk full = new Disk() {
+            @Override
+            public void write(FileChannel file, ByteBuffer bytes, long at) throws IOException {
+                if (at + bytes.remaining() > file.size()) {
+                    throw new IOException("No space left on device");
+                }
+                Disk.super.write(file, bytes, at);
+            }
+        };
+        PageStore crowded =
+                new PageStore(dir.resolve("pages"), false, full, Clock.fixed(Stores.NOW, ZoneOffset.UTC));
+
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> crowded.readThrough(
+                                    Answers.ROUTE, new SocketTransport(server.port()), TikHubDecoder.create())
+                            .withLinks(copies.links())
+                            .withListener(heard)
+                            .send(Answers.request(0)))
+                    .isInstanceOf(RecordingFailedException.class);
+        }
         assertThat(through(Duration.ZERO).send(Answers.request(0)).body()).isEqualTo(copies.page(0));
         assertThat(server.charges()).isZero();
     }
