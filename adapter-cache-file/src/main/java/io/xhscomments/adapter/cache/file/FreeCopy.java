@@ -21,26 +21,38 @@ final class FreeCopy {
     private final PageKey key;
     private final CacheLink link;
     private final Instant fetchedAt;
+    /** The page, in the words of the answer that is lost. */
+    private final Optional<PageKey> toldByAnswer;
+
     private final AnswerFormat format;
 
-    private FreeCopy(PageKey key, CacheLink link, Instant fetchedAt, AnswerFormat format) {
+    private FreeCopy(
+            PageKey key, CacheLink link, Instant fetchedAt, Optional<PageKey> toldByAnswer, AnswerFormat format) {
         this.key = key;
         this.link = link;
         this.fetchedAt = fetchedAt;
+        this.toldByAnswer = toldByAnswer;
         this.format = format;
     }
 
     /** A copy that came. */
     record Read(byte[] body, CommentPage page) {}
 
-    /** What a file tells, however much of it is left; empty if it tells no link, or the copy is gone by now. */
-    static Optional<FreeCopy> toldBy(byte[] file, PageKey key, AnswerFormat format, Instant now) {
+    /**
+     * What a file tells, however much of it is left; empty if it is not this page's, tells no link, or the copy is gone
+     * by now.
+     */
+    static Optional<FreeCopy> toldBy(byte[] file, PageName name, AnswerFormat format, Instant now) {
         try {
             PageFile page = PageFile.unfinished(file);
+            if (!page.isOf(name)) {
+                return Optional.empty();
+            }
+            byte[] answer = page.body();
             PageHeader header = page.header();
             return header.fetchedAt().filter(at -> now.isBefore(at.plus(KEPT))).flatMap(at -> linkIn(header)
-                    .or(() -> format.linkIn(page.body()))
-                    .map(link -> new FreeCopy(key, link, at, format)));
+                    .or(() -> format.linkIn(answer))
+                    .map(link -> new FreeCopy(name.key(), link, at, format.keyOf(answer), format)));
         } catch (Damage tellsNothing) {
             return Optional.empty();
         }
@@ -83,12 +95,17 @@ final class FreeCopy {
         return new Read(body, page);
     }
 
-    /** The cursor's text may be another than the one that was sent; what does not tell is not refused for it. */
+    /** What does not tell is not refused for it. */
     private boolean belongs(Optional<PageKey> told) {
         return told.isEmpty()
-                || told.get().route().equals(key.route())
-                        && told.get().request().first().equals(key.request().first())
-                        && told.get().request().after().isPresent()
-                                == key.request().after().isPresent();
+                || told.get().equals(key)
+                || isLikeKey(told.get()) && (toldByAnswer.isEmpty() || toldByAnswer.equals(told));
+    }
+
+    /** The text of the cursor may be another than the one that was sent. */
+    private boolean isLikeKey(PageKey told) {
+        return told.route().equals(key.route())
+                && told.request().first().equals(key.request().first())
+                && told.request().after().isPresent() == key.request().after().isPresent();
     }
 }

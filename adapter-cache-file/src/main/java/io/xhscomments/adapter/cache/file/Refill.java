@@ -84,19 +84,12 @@ final class Refill {
         if (there.fresh().isPresent()) {
             return;
         }
-        Rescue rescue = new Rescue(store, name, format, Optional.of(links));
-        boolean done;
-        if (PageFiles.isPart(file)) {
-            done = rescue.unfinished();
-        } else {
-            byte[] bytes = store.room().read(file);
-            if (there.damage().isPresent()
-                    && FreeCopy.toldBy(bytes, name.key(), format, store.now()).isPresent()) {
-                store.shelf().setAside(name, name.page(store.room().root()), Room.QUARANTINE, store.now());
-            }
-            done = rescue.freeCopy(bytes);
+        if (there.state() == Found.State.TROUBLE && there.damage().isEmpty()) {
+            failed(file, Damage.words(Objects.requireNonNull(there.trouble())));
+            return;
         }
-        if (done) {
+        Rescue rescue = new Rescue(store, name, format, Optional.of(links));
+        if (PageFiles.isPart(file) ? rescue.unfinished() : rescue.freeCopy(store.room().read(file))) {
             refilled.add(name.key());
         } else {
             failed(file, "it tells of no free copy that the service still keeps");

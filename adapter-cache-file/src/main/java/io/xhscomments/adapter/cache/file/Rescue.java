@@ -3,7 +3,6 @@ package io.xhscomments.adapter.cache.file;
 import io.xhscomments.adapter.cache.link.CacheLinks;
 import io.xhscomments.core.failure.CacheLinkFailedException;
 import io.xhscomments.core.page.CommentPage;
-import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.port.AnswerFormat;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -76,6 +75,7 @@ final class Rescue {
                 ? Optional.empty()
                 : Decoded.page(format, name.key().request(), body);
         if (page.isPresent()) {
+            setDamagedAside();
             try (PartFile resumed = PartFile.resume(store.shelf().disk(), part, found)) {
                 resumed.fillIn(new PageHeader().telling(page.get()));
                 store.shelf().finish(resumed, body, name, store.now());
@@ -101,15 +101,22 @@ final class Rescue {
      * @throws CacheLinkFailedException if it did not come
      */
     boolean freeCopy(byte[] file) throws IOException {
-        PageKey key = name.key();
         Instant now = store.now();
-        Optional<FreeCopy> copy = links.flatMap(any -> FreeCopy.toldBy(file, key, format, now));
+        Optional<FreeCopy> copy = links.flatMap(any -> FreeCopy.toldBy(file, name, format, now));
         if (copy.isEmpty()) {
             return false;
         }
         FreeCopy.Read read = copy.get().read(links.orElseThrow());
         PageHeader header = PageHeader.of(name, copy.get().fetchedAt(), PageSource.CACHE_URL);
+        setDamagedAside();
         store.shelf().put(name, header.telling(read.page()), read.body(), now);
         return true;
+    }
+
+    /** Not before there is something to take its place. */
+    private void setDamagedAside() throws IOException {
+        if (Found.in(store.room(), name, Optional.empty()).damage().isPresent()) {
+            store.shelf().setAside(name, name.page(store.room().root()), Room.QUARANTINE, store.now());
+        }
     }
 }

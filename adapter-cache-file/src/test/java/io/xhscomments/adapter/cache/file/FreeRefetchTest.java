@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.CacheLinkFailedException;
 import io.xhscomments.core.failure.RecordUnreadableException;
+import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.page.PageKey;
+import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Spend;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,9 +51,13 @@ class FreeRefetchTest {
     }
 
     private ReadThrough through(Duration age, Unreadable unreadable) {
+        return through(Answers.ROUTE, age, unreadable);
+    }
+
+    private ReadThrough through(String route, Duration age, Unreadable unreadable) {
         return Stores.at(dir.resolve("pages"), Stores.NOW.plus(age))
                 .readThrough(
-                        Answers.ROUTE,
+                        route,
                         (request, sink) -> {
                             paid.add(request);
                             throw new IllegalStateException("asked for " + request);
@@ -128,16 +136,43 @@ class FreeRefetchTest {
         assertThat(paid).isEmpty();
     }
 
-    /** It would tell the link of that page. */
+    /** Its link is that of the other page, which looks much like this one: both are later pages of one chain. */
     @Test
     void aFileThatHoldsAnotherPageDoesNotBringThatPage() throws IOException {
-        copies.keep(1);
-        Stores.pay(store, Answers.key(1), copies.page(1));
-        Files.write(Stores.page(store, 0), Files.readAllBytes(Stores.page(store, 1)));
+        for (int page = 1; page <= 2; page++) {
+            Stores.pay(store, Answers.key(page), copies.page(page));
+            copies.keep(page);
+        }
+        Files.write(Stores.page(store, 1), Files.readAllBytes(Stores.page(store, 2)));
 
-        assertThatThrownBy(() -> through(Duration.ZERO, Unreadable.FREE_REFETCH).send(Answers.request(0)))
-                .isInstanceOf(CacheLinkFailedException.class)
-                .hasMessageContaining("it is the copy of another page");
-        assertThat(store.pages()).extracting(StoredPage::key).containsExactly(Answers.key(1));
+        assertThatThrownBy(() -> through(Duration.ZERO, Unreadable.FREE_REFETCH).send(Answers.request(1)))
+                .isInstanceOf(RecordUnreadableException.class);
+        assertThat(copies.reads()).isZero();
+        assertThat(store.pages()).extracting(StoredPage::key).containsExactly(Answers.key(2));
+    }
+
+    /** On the route whose cursors are taken apart, an answer tells the usual text of the one it was asked with. */
+    @Test
+    void aCursorThatIsToldInOtherWordsIsNoOtherPage() throws IOException {
+        PageRequest later = PageRequest.comments(Answers.NOTE)
+                .after(Cursor.of("{\"index\": 2, \"cursor\": \"68\", \"pageArea\": \"UNFOLDED\"}"));
+        PageKey key = new PageKey("app-v2", later);
+        byte[] answer = appV2(copies.page(0), "68");
+        Stores.pay(store, key, answer);
+        Path file = PageName.of(key).page(store.room().root());
+        Stores.change(file, "nickname", "nicknamE");
+        ReadThrough through = through("app-v2", Duration.ZERO, Unreadable.FREE_REFETCH);
+
+        copies.keep(0, appV2(copies.page(0), "69"));
+        assertThatThrownBy(() -> through.send(later)).hasMessageContaining("it is the copy of another page");
+        copies.keep(0, answer);
+        assertThat(through.send(later).body()).isEqualTo(answer);
+    }
+
+    private static byte[] appV2(byte[] answer, String cursor) {
+        return new String(answer, StandardCharsets.UTF_8)
+                .replace("/web/get_note_comments", "/app_v2/get_note_comments")
+                .replace("\"params\":{", "\"params\":{\"cursor\":\"" + cursor + "\",\"index\":2,\"pageArea\":\"UNFOLDED\",")
+                .getBytes(StandardCharsets.UTF_8);
     }
 }
