@@ -26,6 +26,10 @@ final class Check {
             Room.RECEIPTS, Kind.RECEIPT,
             Room.OLDER, Kind.OLDER);
 
+    private static final String SET_ASIDE =
+            "reading through sets it aside; refill reads its free copy, if there is one";
+    private static final String LEFT_ALONE = "nothing touches it: use the version that wrote it, or move it away";
+
     private final PageStore store;
     private final PageDecoder decoder;
     private final Predicate<byte[]> holdsSecret;
@@ -71,10 +75,8 @@ final class Check {
             try {
                 checkPage(file);
             } catch (IOException damaged) {
-                unreadable(
-                        file,
-                        Damage.words(damaged),
-                        "reading through sets it aside; refill reads its free copy, if there is one");
+                boolean movable = damaged instanceof Damage damage && damage.mayBeSetAside();
+                unreadable(file, Damage.words(damaged), movable ? SET_ASIDE : LEFT_ALONE);
             }
         } else if (PageFiles.isPart(file)) {
             findings.add(new Finding(
