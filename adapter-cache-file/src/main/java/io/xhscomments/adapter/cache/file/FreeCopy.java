@@ -99,11 +99,11 @@ final class FreeCopy {
     private boolean belongs(Optional<PageKey> told) {
         return told.isEmpty()
                 || told.get().equals(key)
-                || isLikeKey(told.get()) && (toldByAnswer.isEmpty() || toldByAnswer.equals(told));
+                || mayBe(told.get(), key) && (toldByAnswer.isEmpty() || toldByAnswer.equals(told));
     }
 
-    /** The text of the cursor may be another than the one that was sent. */
-    private boolean isLikeKey(PageKey told) {
+    /** Whether an answer that tells one key may be that of another: the text of its cursor may differ. */
+    static boolean mayBe(PageKey told, PageKey key) {
         return told.route().equals(key.route())
                 && told.request().first().equals(key.request().first())
                 && told.request().after().isPresent() == key.request().after().isPresent();

@@ -69,24 +69,27 @@ public final class Import {
     public Imported add(Path file) {
         try {
             byte[] body = read(file);
+            if (body.length > PageFile.MOST_BYTES) {
+                return refused(Optional.empty(), "larger than " + PageFile.MOST_BYTES + " bytes");
+            }
             Instant saved = Files.getLastModifiedTime(file).toInstant();
             Optional<PageKey> key = format.keyOf(body);
-            return key.isEmpty()
-                    ? new Imported(Outcome.REFUSED, key, "it does not tell which page it is")
-                    : add(body, key.get(), saved);
-        } catch (Damage tooLarge) {
-            return new Imported(Outcome.REFUSED, Optional.empty(), String.valueOf(tooLarge.getMessage()));
+            return key.isEmpty() ? refused(key, "it does not tell which page it is") : add(body, key.get(), saved);
         } catch (IOException broken) {
             throw new UncheckedIOException(file + " cannot be taken in: " + broken, broken);
         }
     }
 
     /**
-     * Takes in an answer that does not tell itself which page it is.
+     * Takes in an answer that does not tell itself which page it is. One that tells another is refused; the text of a
+     * cursor may differ.
      *
      * @throws UncheckedIOException if the store cannot be written
      */
     public Imported add(byte[] body, PageKey key) {
+        if (format.keyOf(body).filter(told -> !FreeCopy.mayBe(told, key)).isPresent()) {
+            return refused(Optional.of(key), "it says that it is another page");
+        }
         try {
             return add(body, key, store.now());
         } catch (IOException broken) {
@@ -96,23 +99,23 @@ public final class Import {
 
     private static byte[] read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] body = in.readNBytes(PageFile.MOST_BYTES + 1);
-            if (body.length > PageFile.MOST_BYTES) {
-                throw new Damage("larger than " + PageFile.MOST_BYTES + " bytes");
-            }
-            return body;
+            return in.readNBytes(PageFile.MOST_BYTES + 1);
         }
+    }
+
+    private static Imported refused(Optional<PageKey> key, String why) {
+        return new Imported(Outcome.REFUSED, key, why);
     }
 
     private Imported add(byte[] body, PageKey key, Instant saved) throws IOException {
         if (!expected.test(key)) {
-            return new Imported(Outcome.REFUSED, Optional.of(key), "it is another page than expected");
+            return refused(Optional.of(key), "it is another page than expected");
         }
         CommentPage page;
         try {
             page = format.decode(key.request(), RawPage.recorded(body));
         } catch (CommentSourceException noPage) {
-            return new Imported(Outcome.REFUSED, Optional.of(key), String.valueOf(noPage.getMessage()));
+            return refused(Optional.of(key), String.valueOf(noPage.getMessage()));
         }
         PageName name = PageName.of(key);
         store.shelf().prepare();

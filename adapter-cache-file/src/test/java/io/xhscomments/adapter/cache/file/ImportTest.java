@@ -1,0 +1,232 @@
+package io.xhscomments.adapter.cache.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.xhscomments.adapter.cache.file.Import.Imported;
+import io.xhscomments.adapter.cache.file.Import.Outcome;
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.PageKey;
+import io.xhscomments.core.page.PageRequest;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportTest {
+    private static final NoteId SAMPLE_NOTE = NoteId.of("6683b283000000001f0052bf");
+    private static final PageKey SAMPLE = new PageKey("web-v1", PageRequest.comments(SAMPLE_NOTE));
+
+    @TempDir
+    Path dir;
+
+    private PageStore store;
+    private Import importing;
+
+    @BeforeEach
+    void aStore() {
+        store = Stores.at(dir.resolve("pages"), Stores.NOW);
+        importing = store.importing(TikHubDecoder.create());
+    }
+
+    private Path saved(byte[] answer) throws IOException {
+        return Files.write(dir.resolve("answer.json"), answer);
+    }
+
+    private static Path sample() throws URISyntaxException {
+        return Path.of(Objects.requireNonNull(ImportTest.class.getResource("/saved/web-v1-get_note_comments.json"))
+                .toURI());
+    }
+
+    private byte[] replayed(int page) {
+        return store.replay(Answers.ROUTE).send(Answers.request(page)).body();
+    }
+
+    @Test
+    void anAnswerThatCurlSavedIsThePageThatItSaysItIs() throws Exception {
+        assertThat(importing.add(sample())).isEqualTo(new Imported(Outcome.STORED, Optional.of(SAMPLE), ""));
+
+        assertThat(store.replay("web-v1").send(SAMPLE.request()).body()).isEqualTo(Files.readAllBytes(sample()));
+        assertThat(store.replay("web-v1")
+                        .source(TikHubDecoder.create())
+                        .fetch(SAMPLE.request())
+                        .comments())
+                .hasSize(7);
+        assertThat(store.pages()).singleElement().satisfies(page -> {
+            assertThat(page.source()).hasValue(PageSource.IMPORT);
+            assertThat(page.fetchedAt()).as("the service's own time").hasValue(Instant.ofEpochSecond(1770343442));
+            assertThat(page.requestId()).hasValue("90ebebd4-5f9f-4d96-bf63-4488a5b8334f");
+        });
+    }
+
+    @Test
+    void anAnswerThatTellsNoTimeIsAsOldAsItsFile() throws IOException {
+        String timeless = new String(Answers.page(0), StandardCharsets.UTF_8).replace("\"time_stamp\":1770343442,", "");
+        Path file = saved(timeless.getBytes(StandardCharsets.UTF_8));
+        Files.setLastModifiedTime(file, FileTime.from(Stores.NOW.minusSeconds(5)));
+
+        importing.add(file);
+        importing.add(
+                new String(Answers.page(1), StandardCharsets.UTF_8)
+                        .replace("\"time_stamp\":1770343442,", "")
+                        .getBytes(StandardCharsets.UTF_8),
+                Answers.key(1));
+
+        assertThat(store.pages())
+                .extracting(StoredPage::fetchedAt)
+                .containsExactlyInAnyOrder(Optional.of(Stores.NOW.minusSeconds(5)), Optional.of(Stores.NOW));
+    }
+
+    @Test
+    void aPageThatIsThereIsKept() throws IOException {
+        Stores.pay(store, Answers.key(0), Answers.page(0));
+        Map<String, String> before = Tree.of(store.room().root());
+
+        assertThat(importing.add(saved(Answers.page(Answers.NOTE, 0, 9))))
+                .isEqualTo(new Imported(Outcome.ALREADY_THERE, Optional.of(Answers.key(0)), ""));
+
+        assertThat(Tree.of(store.room().root())).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsNoPageIsRefusedWithTheReasonAndNothingIsWritten() throws IOException {
+        record Case(String answer, Optional<PageKey> key, String why) {}
+        String page = new String(Answers.page(0), StandardCharsets.UTF_8);
+        List<Case> cases = List.of(
+                new Case("", Optional.empty(), "it does not tell which page it is"),
+                new Case("curl: (6)", Optional.empty(), "it does not tell which page it is"),
+                new Case("{\"code\":200,\"data\":{}}", Optional.empty(), "it does not tell which page it is"),
+                new Case(page.replace("\"code\":0", "\"code\":301"), Optional.of(Answers.key(0)), "failed inside"),
+                new Case(page.substring(0, page.length() - 2), Optional.of(Answers.key(0)), "the answer ends here"),
+                new Case(page.replace("\"id\":", "\"no-id\":"), Optional.of(Answers.key(0)), "id"));
+        for (Case each : cases) {
+            Imported imported = importing.add(saved(each.answer().getBytes(StandardCharsets.UTF_8)));
+            assertThat(imported.outcome()).as(each.answer()).isEqualTo(Outcome.REFUSED);
+            assertThat(imported.key()).as(each.answer()).isEqualTo(each.key());
+            assertThat(imported.why()).contains(each.why());
+        }
+        assertThat(store.room().root()).doesNotExist();
+    }
+
+    @Test
+    void whatIsNotExpectedIsRefused() throws Exception {
+        Import choosy = importing.expecting(key -> key.request().note().equals(Answers.NOTE));
+
+        assertThat(choosy.add(sample()))
+                .isEqualTo(new Imported(Outcome.REFUSED, Optional.of(SAMPLE), "it is another page than expected"));
+        assertThat(choosy.add(saved(Answers.page(0))).outcome()).isEqualTo(Outcome.STORED);
+    }
+
+    /** The caller knows the page only where the answer does not. */
+    @Test
+    void anAnswerThatTellsAnotherPageThanItIsGivenForIsRefused() {
+        assertThat(importing.add(Answers.page(1), Answers.key(0)).why()).isEqualTo("it says that it is another page");
+        assertThat(importing.add(Answers.page(0), SAMPLE).outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(importing.add(Answers.page(0), new PageKey("app-v2", Answers.request(0))).outcome())
+                .isEqualTo(Outcome.REFUSED);
+        assertThat(store.room().root()).doesNotExist();
+
+        byte[] silent = new String(Answers.page(0), StandardCharsets.UTF_8)
+                .replace("\"router\"", "\"route\"")
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(importing.add(silent, Answers.key(0)).outcome()).isEqualTo(Outcome.STORED);
+        assertThat(importing.add(Answers.page(1), Answers.key(1)).outcome()).isEqualTo(Outcome.STORED);
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsRefusedAndOneThatIsNotThereFails() throws IOException {
+        Path huge = dir.resolve("huge.json");
+        try (RandomAccessFile sparse = new RandomAccessFile(huge.toFile(), "rw")) {
+            sparse.setLength(65L << 20);
+        }
+
+        assertThat(importing.add(huge))
+                .isEqualTo(new Imported(Outcome.REFUSED, Optional.empty(), "larger than 67108864 bytes"));
+        assertThatThrownBy(() -> importing.add(dir.resolve("none.json")))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("none.json");
+    }
+
+    @Test
+    void aDamagedPageIsSetAsideForIt() throws IOException {
+        Stores.pay(store, Answers.key(0), Answers.page(0));
+        Stores.change(Stores.page(store, 0), "nickname", "nicknamE");
+
+        assertThat(importing.add(saved(Answers.page(0))).outcome()).isEqualTo(Outcome.STORED);
+
+        assertThat(replayed(0)).isEqualTo(Answers.page(0));
+        assertThat(Stores.in(store, Room.QUARANTINE)).hasSize(1);
+    }
+
+    @Test
+    void whatMayNotBeSetAsideStopsIt() throws IOException {
+        Stores.pay(store, Answers.key(0), Answers.page(0));
+        Stores.change(Stores.page(store, 0), "XHS-PAGE 1", "XHS-PAGE 2");
+        Map<String, String> before = Tree.of(store.room().root());
+
+        assertThatThrownBy(() -> importing.add(saved(Answers.page(0))))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("version 2 was found");
+
+        assertThat(Tree.of(store.room().root())).isEqualTo(before);
+    }
+
+    @Test
+    void whatAWriterLeftIsTakenOverIfItIsWholeAndKeptInDoubtOtherwise() throws IOException {
+        leave(0, Answers.page(0).length);
+        leave(1, 300);
+
+        assertThat(importing.add(saved(Answers.page(Answers.NOTE, 0, 9))).outcome()).isEqualTo(Outcome.ALREADY_THERE);
+        assertThat(importing.add(saved(Answers.page(1))).outcome()).isEqualTo(Outcome.STORED);
+
+        assertThat(replayed(0)).isEqualTo(Answers.page(0));
+        assertThat(replayed(1)).isEqualTo(Answers.page(1));
+        assertThat(Stores.in(store, Room.IN_DOUBT)).singleElement().satisfies(kept -> assertThat(kept)
+                .content()
+                .contains(new String(Answers.page(1), StandardCharsets.UTF_8).substring(0, 300)));
+    }
+
+    private void leave(int page, int came) throws IOException {
+        store.shelf().prepare();
+        PageName name = PageName.of(Answers.key(page));
+        try (PartFile part = store.shelf().begin(name, PageHeader.of(name, Stores.NOW, PageSource.PAID))) {
+            part.head(200, Map.of());
+            part.write(Answers.page(page), 0, came);
+        }
+    }
+
+    @Test
+    void somethingElseUnderThePartsNameStopsIt() throws IOException {
+        store.shelf().prepare();
+        Files.createDirectories(Stores.part(store, 0).getParent());
+        Path outside = Files.writeString(dir.resolve("outside"), "not yours");
+        Files.createSymbolicLink(Stores.part(store, 0), outside);
+
+        assertThatThrownBy(() -> importing.add(saved(Answers.page(0))))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("symbolic link");
+
+        assertThat(outside).hasContent("not yours");
+        assertThat(Stores.page(store, 0)).doesNotExist();
+    }
+
+    @Test
+    void aStoreThatCannotBeWrittenFails() throws IOException {
+        Import nowhere = PageStore.at(saved(new byte[0])).importing(TikHubDecoder.create());
+
+        assertThatThrownBy(() -> nowhere.add(Answers.page(0), Answers.key(0))).isInstanceOf(UncheckedIOException.class);
+    }
+}
