@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,7 +57,8 @@ public final class Export {
      * What was handed out.
      *
      * @param pages how many pages were written, or were there to the letter
-     * @param refused pages that stayed behind, because their redacted answer is no page any more
+     * @param refused pages that stayed behind, because their redacted answer is no page any more, or something is in
+     *     the way that no export wrote
      */
     public record Exported(int pages, List<Refused> refused) {
         /** Copies the list. */
@@ -69,7 +71,7 @@ public final class Export {
      * A page that stayed behind.
      *
      * @param page which
-     * @param why what is wrong with its redacted answer
+     * @param why what is wrong with its redacted answer, or what is in the way
      */
     public record Refused(StoredPage page, String why) {}
 
@@ -84,20 +86,21 @@ public final class Export {
     }
 
     /**
-     * Writes the pages into a directory, which becomes a store. A page that is there is replaced.
+     * Writes the pages into a directory, which becomes a store. What an earlier export wrote there is replaced, and
+     * nothing else.
      *
      * @throws IllegalArgumentException if it is the directory of the store itself
      * @throws UncheckedIOException if a directory cannot be read or written
      */
     public Exported to(Path directory) {
         PageStore target = PageStore.at(directory);
-        if (target.room().root().equals(store.room().root())) {
-            throw new IllegalArgumentException(
-                    "An export must go to another directory than its store's, but goes to " + directory);
-        }
         int pages = 0;
         List<Refused> refused = new ArrayList<>();
         try {
+            if (isSame(store.room().root(), target.room().root())) {
+                throw new IllegalArgumentException(
+                        "An export must go to another directory than its store's, but goes to " + directory);
+            }
             target.shelf().prepare();
             for (StoredPage page : store.pages()) {
                 if (wanted.test(page)) {
@@ -110,6 +113,11 @@ public final class Export {
             throw new UncheckedIOException("The export to " + directory + " failed: " + broken, broken);
         }
         return new Exported(pages, refused);
+    }
+
+    /** By whatever names they go. */
+    private static boolean isSame(Path one, Path other) throws IOException {
+        return one.equals(other) || Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
     }
 
     /** Why not; empty if it is written. */
@@ -127,6 +135,10 @@ public final class Export {
             header.with(COMMENTERS, PSEUDONYMS);
         }
         PageName name = PageName.of(page.key());
+        Optional<String> taken = taken(target, name);
+        if (taken.isPresent()) {
+            return taken;
+        }
         replace(target, name, header, body);
         byte[] read = Found.in(target.room(), name, Optional.empty())
                 .fresh()
@@ -138,7 +150,7 @@ public final class Export {
         return Optional.empty();
     }
 
-    /** The answer as it may be handed on: the same comments, and nothing left to redact. */
+    /** The answer as it may be handed on: it must have the same comments. */
     private byte[] redacted(PageRequest request, byte[] body) {
         byte[] redacted = redaction.apply(body.clone());
         if (!ids(request, redacted).equals(ids(request, body))) {
@@ -150,6 +162,25 @@ public final class Export {
     private List<CommentId> ids(PageRequest request, byte[] body) {
         CommentPage page = decoder.decode(request, RawPage.recorded(body));
         return page.comments().stream().map(Comment::id).toList();
+    }
+
+    /** What is in a page's way: whatever no export wrote may have been paid for. */
+    private static Optional<String> taken(PageStore target, PageName name) throws IOException {
+        Path root = target.room().root();
+        for (Path there : List.of(name.page(root), name.part(root))) {
+            try {
+                PageHeader header =
+                        PageFile.unfinished(target.room().read(there)).header();
+                if (header.get(PageHeader.FORM).filter(PageHeader.REDACTED::equals).isEmpty()) {
+                    return Optional.of(there + " is in the way: it was not exported");
+                }
+            } catch (NoSuchFileException free) {
+                continue;
+            } catch (Damage unknown) {
+                return Optional.of(there + " is in the way: " + unknown.getMessage());
+            }
+        }
+        return Optional.empty();
     }
 
     private static void replace(PageStore target, PageName name, PageHeader header, byte[] body) throws IOException {
