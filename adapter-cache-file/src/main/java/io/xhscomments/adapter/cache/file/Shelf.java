@@ -95,11 +95,16 @@ final class Shelf {
         Path draft = file.resolveSibling("." + ProcessHandle.current().pid() + "-"
                 + Thread.currentThread().getId() + ".tmp");
         disk.delete(draft);
-        try (FileChannel written = disk.create(draft)) {
-            disk.write(written, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
-            disk.force(written);
+        try {
+            try (FileChannel written = disk.create(draft)) {
+                disk.write(written, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+                disk.force(written);
+            }
+            disk.rename(draft, file);
+        } catch (IOException full) {
+            disk.delete(draft);
+            throw full;
         }
-        disk.rename(draft, file);
     }
 
     /** A directory below the root, made if need be; links are not followed. */
@@ -118,9 +123,12 @@ final class Shelf {
         return directory;
     }
 
-    /** Creates a page's file, before it is paid for. */
+    /** Creates a page's file, before it is paid for. An older page must find its place then, too. */
     PartFile begin(PageName name, PageHeader header) throws IOException {
         directory(name.directory());
+        if (Files.exists(name.page(room.root()), LinkOption.NOFOLLOW_LINKS)) {
+            directory(Room.OLDER);
+        }
         return PartFile.create(disk, name.part(room.root()), header);
     }
 

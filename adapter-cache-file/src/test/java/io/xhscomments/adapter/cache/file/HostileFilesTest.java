@@ -15,12 +15,15 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -318,7 +321,11 @@ class HostileFilesTest {
 
     /** One that has just been opened, as by another process. */
     private ReadThrough through() {
-        return Stores.at(store.room().root(), Stores.NOW)
+        return through(Stores.NOW);
+    }
+
+    private ReadThrough through(Instant now) {
+        return Stores.at(store.room().root(), now)
                 .readThrough(
                         Answers.ROUTE,
                         (request, sink) -> {
@@ -376,6 +383,34 @@ class HostileFilesTest {
 
         assertThat(paid).isEmpty();
         assertThat(Tree.of(dir)).isEqualTo(before);
+        traps++;
+    }
+
+    /** Its older page must find its place before the newer one is paid for. */
+    @Test
+    void aRefreshThatCannotKeepTheOlderPageIsNotPaidFor() throws IOException {
+        link(store.room().root().resolve(Room.OLDER), outside.resolve("empty"));
+        Map<String, String> before = Tree.of(outside);
+
+        assertThat(failure(() -> through(Stores.NOW.plusSeconds(1)).withMaxAge(Duration.ZERO).send(Answers.request(0))))
+                .isInstanceOf(NOT_WRITTEN)
+                .hasMessageContaining("older must be a directory, and no link to one");
+
+        assertThat(paid).isEmpty();
+        assertThat(Tree.of(outside)).isEqualTo(before);
+        traps++;
+    }
+
+    @Test
+    void aReceiptIsNotWrittenToWhereALinkLeads() throws IOException {
+        link(store.room().root().resolve(Room.RECEIPTS), outside.resolve("empty"));
+        Map<String, String> before = Tree.of(outside);
+        byte[] failed = "{\"code\":200,\"data\":{\"code\":301}}".getBytes(StandardCharsets.UTF_8);
+
+        Stores.pay(store, Answers.key(1), failed);
+
+        assertThat(Tree.of(outside)).isEqualTo(before);
+        assertThat(Stores.part(store, 1)).exists();
         traps++;
     }
 }

@@ -1,0 +1,227 @@
+package io.xhscomments.adapter.cache.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.core.failure.RecordingFailedException;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.RawPage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The disk fills up for a while. {@link FullDiskIT} does the same to a process with a real limit. */
+class FullDiskTest {
+    @TempDir
+    Path dir;
+
+    private final Heard heard = new Heard();
+    private final FillingDisk disk = new FillingDisk();
+    private LedgerServer server;
+    private PageStore store;
+
+    /** What a system may refuse to do. */
+    enum Step {
+        WRITE,
+        FORCE,
+        RENAME,
+        FORCE_NAME
+    }
+
+    /** One on which nothing can be added while it is full, but files can be made, and written over. */
+    private static final class FillingDisk implements Disk {
+        private volatile List<Step> refused = List.of();
+
+        private void ask(Step step) throws IOException {
+            if (refused.contains(step)) {
+                throw new IOException("No space left on device");
+            }
+        }
+
+        @Override
+        public void write(FileChannel file, ByteBuffer bytes, long at) throws IOException {
+            if (at + bytes.remaining() > file.size()) {
+                ask(Step.WRITE);
+            }
+            Disk.super.write(file, bytes, at);
+        }
+
+        @Override
+        public void force(FileChannel file) throws IOException {
+            ask(Step.FORCE);
+        }
+
+        @Override
+        public void rename(Path from, Path to) throws IOException {
+            ask(Step.RENAME);
+            Disk.super.rename(from, to);
+        }
+
+        @Override
+        public void forceDirectory(Path directory) throws IOException {
+            ask(Step.FORCE_NAME);
+        }
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        server = LedgerServer.start();
+        store = new PageStore(dir.resolve("pages"), false, disk, Clock.fixed(Stores.NOW, ZoneOffset.UTC));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private RawPage ask(int page) {
+        return store.readThrough(Answers.ROUTE, new SocketTransport(server.port()), TikHubDecoder.create())
+                .withoutLinks()
+                .withListener(heard)
+                .send(Answers.request(page));
+    }
+
+    /** Full from when the request is out. */
+    private void fillUpMeanwhile(Step step) {
+        server.fault(exchange -> {
+            disk.refused = List.of(step);
+            return false;
+        });
+    }
+
+    private void assertNothingIsSentFor(int page) {
+        int before = server.charges();
+        RecordingFailedException failure =
+                catchThrowableOfType(RecordingFailedException.class, () -> ask(page));
+        assertThat(failure.charge()).isEqualTo(Charge.FREE);
+        assertThat(failure).hasMessageContaining("No space left on device");
+        assertThat(server.charges()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPageThatCannotBeStoredIsHandedOutServedFromMemoryAndStoredOnceThatGoes(Step step) throws IOException {
+        fillUpMeanwhile(step);
+
+        RawPage page = ask(0);
+        assertThat(page.body()).isEqualTo(Answers.page(0));
+        assertThat(page.origin()).isEqualTo(RawPage.Origin.SERVICE);
+        assertThat(heard.words).containsExactly("not stored");
+
+        if (step != Step.FORCE_NAME) {
+            assertThat(Stores.page(store, 0)).doesNotExist();
+            assertThat(ask(0).origin()).isEqualTo(RawPage.Origin.RECORD);
+            assertThat(heard.words).containsExactly("not stored", "not stored");
+            assertThat(ask(0).body()).isEqualTo(Answers.page(0));
+            assertNothingIsSentFor(1);
+        }
+
+        server.fault(exchange -> false);
+        disk.refused = List.of();
+        assertThat(ask(0).body()).isEqualTo(Answers.page(0));
+        assertThat(PageFile.verify(Files.readAllBytes(Stores.page(store, 0))).body()).isEqualTo(Answers.page(0));
+        assertThat(ask(1).body()).isEqualTo(Answers.page(1));
+        assertThat(server.charges()).isEqualTo(2);
+        assertThat(heard.words).containsOnly("not stored");
+        assertThat(Stores.part(store, 0)).doesNotExist();
+        assertThat(Stores.in(store, Room.IN_DOUBT)).isEmpty();
+    }
+
+    @Test
+    void whoAsksForAnotherPageStoresTheOneThatWaits() throws IOException {
+        fillUpMeanwhile(Step.WRITE);
+        ask(0);
+        server.fault(exchange -> false);
+        assertNothingIsSentFor(1);
+        assertNothingIsSentFor(2);
+
+        disk.refused = List.of();
+        ask(1);
+
+        assertThat(store.replay(Answers.ROUTE).send(Answers.request(0)).body()).isEqualTo(Answers.page(0));
+        assertThat(server.charges()).isEqualTo(2);
+    }
+
+    /** Stores on one directory are one: none of them pays while a page of another waits. */
+    @Test
+    void anotherStoreOnTheSameDirectoryDoesNotPayEither() {
+        fillUpMeanwhile(Step.WRITE);
+        ask(0);
+        store = new PageStore(dir.resolve("pages"), false, disk, Clock.systemUTC());
+
+        assertNothingIsSentFor(1);
+        assertThat(ask(0).origin()).isEqualTo(RawPage.Origin.RECORD);
+    }
+
+    @Test
+    void whereNotEvenTheHeaderFitsNothingIsPaidAndNothingIsLeft() throws IOException {
+        disk.refused = List.of(Step.WRITE);
+        for (int i = 0; i < 3; i++) {
+            assertNothingIsSentFor(0);
+        }
+        assertThat(Room.entries(dir.resolve("pages"))).as("drafts").isEmpty();
+
+        disk.refused = List.of();
+        ask(0);
+        disk.refused = List.of(Step.WRITE);
+        assertNothingIsSentFor(1);
+        assertThat(Stores.part(store, 1)).doesNotExist();
+        assertThat(heard.words).isEmpty();
+    }
+
+    /** The bytes that came meanwhile are written again, from memory. */
+    @Test
+    void aDiskThatHasRoomAgainWhenTheAnswerIsCompleteLosesNothing() throws IOException {
+        server.answer(request -> Answers.page(request.note(), 0, 3000));
+        ask(1);
+        AtomicInteger writes = new AtomicInteger();
+        Disk moody = new Disk() {
+            @Override
+            public void write(FileChannel file, ByteBuffer bytes, long at) throws IOException {
+                if (writes.incrementAndGet() == 3) {
+                    throw new IOException("No space left on device");
+                }
+                Disk.super.write(file, bytes, at);
+            }
+        };
+        store = new PageStore(dir.resolve("pages"), false, moody, Clock.systemUTC());
+
+        ask(0);
+
+        assertThat(writes).hasValueGreaterThan(3);
+        assertThat(heard.words).isEmpty();
+        assertThat(store.replay(Answers.ROUTE).send(Answers.request(0)).body())
+                .isEqualTo(Answers.page(Answers.NOTE, 0, 3000));
+    }
+
+    /** An answer that is no page is not kept in memory: what came of it stays where it is, as a request in doubt. */
+    @Test
+    void aReceiptThatDoesNotFitIsTold() throws IOException {
+        server.answer(request -> "{\"code\":200,\"data\":{\"code\":301}}".getBytes(StandardCharsets.UTF_8));
+        fillUpMeanwhile(Step.WRITE);
+
+        assertThat(ask(0).status()).isEqualTo(200);
+
+        assertThat(heard.words).containsExactly("not stored");
+        assertThat(Stores.part(store, 0)).exists();
+        disk.refused = List.of();
+        server.fault(exchange -> false);
+        server.answer(request -> Answers.page(0));
+        ask(0);
+        assertThat(heard.words).containsExactly("not stored", "paying again");
+    }
+}
