@@ -171,7 +171,9 @@ public final class Export {
             try {
                 PageHeader header =
                         PageFile.unfinished(target.room().read(there)).header();
-                if (header.get(PageHeader.FORM).filter(PageHeader.REDACTED::equals).isEmpty()) {
+                if (header.get(PageHeader.FORM)
+                        .filter(PageHeader.REDACTED::equals)
+                        .isEmpty()) {
                     return Optional.of(there + " is in the way: it was not exported");
                 }
             } catch (NoSuchFileException free) {

@@ -50,9 +50,11 @@ final class FreeCopy {
             }
             byte[] answer = page.body();
             PageHeader header = page.header();
-            return header.fetchedAt().filter(at -> now.isBefore(at.plus(KEPT))).flatMap(at -> linkIn(header)
-                    .or(() -> format.linkIn(answer))
-                    .map(link -> new FreeCopy(name.key(), link, at, format.keyOf(answer), format)));
+            return header.fetchedAt()
+                    .filter(at -> now.isBefore(at.plus(KEPT)))
+                    .flatMap(at -> linkIn(header)
+                            .or(() -> format.linkIn(answer))
+                            .map(link -> new FreeCopy(name.key(), link, at, format.keyOf(answer), format)));
         } catch (Damage tellsNothing) {
             return Optional.empty();
         }

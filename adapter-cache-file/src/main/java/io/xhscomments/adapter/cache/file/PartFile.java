@@ -72,7 +72,9 @@ final class PartFile implements BodySink, AutoCloseable {
         return part;
     }
 
-    /** Writes over one that is there. The header goes first: whatever fails now, the file still tells of a free copy. */
+    /**
+     * Writes over one that is there. The header goes first: whatever fails now, the file still tells of a free copy.
+     */
     static PartFile over(Disk disk, Path file, PageHeader header) throws IOException {
         PartFile part = new PartFile(disk, file, disk.open(file), header.bytes());
         try {

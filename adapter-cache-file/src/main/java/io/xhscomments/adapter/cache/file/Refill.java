@@ -89,7 +89,9 @@ final class Refill {
             return;
         }
         Rescue rescue = new Rescue(store, name, format, Optional.of(links));
-        if (PageFiles.isPart(file) ? rescue.unfinished() : rescue.freeCopy(store.room().read(file))) {
+        if (PageFiles.isPart(file)
+                ? rescue.unfinished()
+                : rescue.freeCopy(store.room().read(file))) {
             refilled.add(name.key());
         } else {
             failed(file, "it tells of no free copy that the service still keeps");

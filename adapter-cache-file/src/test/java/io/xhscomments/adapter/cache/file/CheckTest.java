@@ -65,7 +65,8 @@ class CheckTest {
                         "with a key that is none",
                         file("XHS-PAGE 1\nkey: {}\n\n", answer(1)),
                         "its key is none, or that of another file"),
-                Arguments.of("with half a header", file("XHS-PAGE 1\nkey\n\n", answer(1)), "a header line without a name"),
+                Arguments.of(
+                        "with half a header", file("XHS-PAGE 1\nkey\n\n", answer(1)), "a header line without a name"),
                 Arguments.of("no page inside", file(head(1, ""), "{\"code\":200}"), "it does not decode: "),
                 Arguments.of("no text inside", file(head(1, ""), "\0"), "it does not decode: "));
     }

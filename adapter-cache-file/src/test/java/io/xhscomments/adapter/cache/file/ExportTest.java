@@ -84,7 +84,8 @@ class ExportTest {
         assertThat(page.header().get("form")).hasValue("redacted");
         assertThat(page.header().get("mood")).hasValue("good");
         assertThat(page.header().fetchedAt()).hasValue(Stores.NOW);
-        assertThat(exported.replay(Answers.ROUTE).send(Answers.request(1)).body()).isEqualTo(signless(Answers.page(1)));
+        assertThat(exported.replay(Answers.ROUTE).send(Answers.request(1)).body())
+                .isEqualTo(signless(Answers.page(1)));
         assertThat(exported.pages()).hasSize(2).allMatch(StoredPage::redacted);
         assertThat(exported.check(TikHubDecoder.create(), bytes -> text(bytes).contains(SECRET))
                         .findings())
@@ -112,7 +113,9 @@ class ExportTest {
     void pseudonymsAreDeclared() throws IOException {
         export().declaringPseudonyms().to(target);
 
-        assertThat(Stores.page(PageStore.at(target), 0)).content().contains("\nform: redacted\ncommenters: pseudonyms\n");
+        assertThat(Stores.page(PageStore.at(target), 0))
+                .content()
+                .contains("\nform: redacted\ncommenters: pseudonyms\n");
     }
 
     @Test
@@ -130,8 +133,16 @@ class ExportTest {
                 redaction("cuts the answer off", body -> Arrays.copyOf(body, body.length - 1), "malformed answer"),
                 redaction("leaves nothing", body -> new byte[0], "malformed answer"),
                 redaction("changes an id", body -> replaced(body, "\"id\":\"68", "\"id\":\"69"), "has other comments"),
-                redaction("loses a comment", body -> replaced(body, "\"comments\":[{", "\"comments\":[],\"x\":[{"), "has other comments"),
-                redaction("fails", body -> { throw new IllegalArgumentException("no JSON"); }, "no JSON"));
+                redaction(
+                        "loses a comment",
+                        body -> replaced(body, "\"comments\":[{", "\"comments\":[],\"x\":[{"),
+                        "has other comments"),
+                redaction(
+                        "fails",
+                        body -> {
+                            throw new IllegalArgumentException("no JSON");
+                        },
+                        "no JSON"));
     }
 
     private static Arguments redaction(String what, UnaryOperator<byte[]> redaction, String words) {
@@ -191,7 +202,8 @@ class ExportTest {
         assertThat(none.exporting(TikHubDecoder.create(), body -> body).to(Files.createDirectory(target)))
                 .isEqualTo(new Exported(0, List.of()));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> none.exporting(TikHubDecoder.create(), body -> body).to(dir.resolve("none")));
+                .isThrownBy(() ->
+                        none.exporting(TikHubDecoder.create(), body -> body).to(dir.resolve("none")));
     }
 
     /** Somebody else's store was taken for a directory of fixtures. */
@@ -272,8 +284,8 @@ class ExportTest {
         PageName name = PageName.of(key);
         store.shelf().put(name, PageHeader.of(name, Stores.NOW, PageSource.IMPORT), new byte[0], Stores.NOW);
 
-        assertThat(export().to(target).refused()).singleElement().satisfies(refused -> assertThat(
-                        refused.page().key())
-                .isEqualTo(key));
+        assertThat(export().to(target).refused())
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.page().key()).isEqualTo(key));
     }
 }

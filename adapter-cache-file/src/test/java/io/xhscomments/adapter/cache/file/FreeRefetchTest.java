@@ -77,13 +77,15 @@ class FreeRefetchTest {
                         .body())
                 .isEqualTo(copies.page(0));
 
-        assertThat(Stores.in(store, Room.QUARANTINE)).singleElement().satisfies(kept -> assertThat(kept)
-                .hasBinaryContent(damaged));
+        assertThat(Stores.in(store, Room.QUARANTINE))
+                .singleElement()
+                .satisfies(kept -> assertThat(kept).hasBinaryContent(damaged));
         assertThat(store.pages()).singleElement().satisfies(page -> {
             assertThat(page.source()).hasValue(PageSource.CACHE_URL);
             assertThat(page.fetchedAt()).hasValue(Stores.NOW);
         });
-        assertThat(through(DAY, Unreadable.FAIL).send(Answers.request(0)).body()).isEqualTo(copies.page(0));
+        assertThat(through(DAY, Unreadable.FAIL).send(Answers.request(0)).body())
+                .isEqualTo(copies.page(0));
         assertThat(copies.reads()).isEqualTo(1);
         assertThat(paid).isEmpty();
     }
@@ -96,7 +98,9 @@ class FreeRefetchTest {
                 .isInstanceOf(RecordUnreadableException.class);
         assertThat(copies.reads()).isZero();
 
-        assertThat(through(Duration.ZERO, Unreadable.FREE_REFETCH).send(Answers.request(0)).body())
+        assertThat(through(Duration.ZERO, Unreadable.FREE_REFETCH)
+                        .send(Answers.request(0))
+                        .body())
                 .isEqualTo(copies.page(0));
         assertThat(heard.words).hasSize(1);
     }
@@ -172,7 +176,9 @@ class FreeRefetchTest {
     private static byte[] appV2(byte[] answer, String cursor) {
         return new String(answer, StandardCharsets.UTF_8)
                 .replace("/web/get_note_comments", "/app_v2/get_note_comments")
-                .replace("\"params\":{", "\"params\":{\"cursor\":\"" + cursor + "\",\"index\":2,\"pageArea\":\"UNFOLDED\",")
+                .replace(
+                        "\"params\":{",
+                        "\"params\":{\"cursor\":\"" + cursor + "\",\"index\":2,\"pageArea\":\"UNFOLDED\",")
                 .getBytes(StandardCharsets.UTF_8);
     }
 }

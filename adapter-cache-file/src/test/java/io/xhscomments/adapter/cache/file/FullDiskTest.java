@@ -105,8 +105,7 @@ class FullDiskTest {
 
     private void assertNothingIsSentFor(int page) {
         int before = server.charges();
-        RecordingFailedException failure =
-                catchThrowableOfType(RecordingFailedException.class, () -> ask(page));
+        RecordingFailedException failure = catchThrowableOfType(RecordingFailedException.class, () -> ask(page));
         assertThat(failure.charge()).isEqualTo(Charge.FREE);
         assertThat(failure).hasMessageContaining("No space left on device");
         assertThat(server.charges()).isEqualTo(before);
@@ -133,7 +132,8 @@ class FullDiskTest {
         server.fault(exchange -> false);
         disk.refused = List.of();
         assertThat(ask(0).body()).isEqualTo(Answers.page(0));
-        assertThat(PageFile.verify(Files.readAllBytes(Stores.page(store, 0))).body()).isEqualTo(Answers.page(0));
+        assertThat(PageFile.verify(Files.readAllBytes(Stores.page(store, 0))).body())
+                .isEqualTo(Answers.page(0));
         assertThat(ask(1).body()).isEqualTo(Answers.page(1));
         assertThat(server.charges()).isEqualTo(2);
         assertThat(heard.words).containsOnly("not stored");

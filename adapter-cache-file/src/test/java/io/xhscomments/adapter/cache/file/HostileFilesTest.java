@@ -392,7 +392,9 @@ class HostileFilesTest {
         link(store.room().root().resolve(Room.OLDER), outside.resolve("empty"));
         Map<String, String> before = Tree.of(outside);
 
-        assertThat(failure(() -> through(Stores.NOW.plusSeconds(1)).withMaxAge(Duration.ZERO).send(Answers.request(0))))
+        assertThat(failure(() -> through(Stores.NOW.plusSeconds(1))
+                        .withMaxAge(Duration.ZERO)
+                        .send(Answers.request(0))))
                 .isInstanceOf(NOT_WRITTEN)
                 .hasMessageContaining("older must be a directory, and no link to one");
 

@@ -135,7 +135,9 @@ class ImportTest {
     void anAnswerThatTellsAnotherPageThanItIsGivenForIsRefused() {
         assertThat(importing.add(Answers.page(1), Answers.key(0)).why()).isEqualTo("it says that it is another page");
         assertThat(importing.add(Answers.page(0), SAMPLE).outcome()).isEqualTo(Outcome.REFUSED);
-        assertThat(importing.add(Answers.page(0), new PageKey("app-v2", Answers.request(0))).outcome())
+        assertThat(importing
+                        .add(Answers.page(0), new PageKey("app-v2", Answers.request(0)))
+                        .outcome())
                 .isEqualTo(Outcome.REFUSED);
         assertThat(store.room().root()).doesNotExist();
 
@@ -189,14 +191,17 @@ class ImportTest {
         leave(0, Answers.page(0).length);
         leave(1, 300);
 
-        assertThat(importing.add(saved(Answers.page(Answers.NOTE, 0, 9))).outcome()).isEqualTo(Outcome.ALREADY_THERE);
+        assertThat(importing.add(saved(Answers.page(Answers.NOTE, 0, 9))).outcome())
+                .isEqualTo(Outcome.ALREADY_THERE);
         assertThat(importing.add(saved(Answers.page(1))).outcome()).isEqualTo(Outcome.STORED);
 
         assertThat(replayed(0)).isEqualTo(Answers.page(0));
         assertThat(replayed(1)).isEqualTo(Answers.page(1));
-        assertThat(Stores.in(store, Room.IN_DOUBT)).singleElement().satisfies(kept -> assertThat(kept)
-                .content()
-                .contains(new String(Answers.page(1), StandardCharsets.UTF_8).substring(0, 300)));
+        assertThat(Stores.in(store, Room.IN_DOUBT))
+                .singleElement()
+                .satisfies(kept -> assertThat(kept)
+                        .content()
+                        .contains(new String(Answers.page(1), StandardCharsets.UTF_8).substring(0, 300)));
     }
 
     private void leave(int page, int came) throws IOException {

@@ -66,9 +66,7 @@ class MissTest {
                         FIRST.after(Cursor.of("ab")),
                         "whose cursor goes on with its end instead of b at character 2."),
                 Arguments.of(
-                        List.of(FIRST.after(Cursor.of("ab"))),
-                        FIRST,
-                        "whose cursor goes on with ab instead of its end at character 1."),
+                        List.of(FIRST.after(Cursor.of("ab"))), FIRST, "the nearest is a later page of this chain."),
                 Arguments.of(List.of(REPLIES), FIRST, "the nearest is replies to comment 6700000000000000000000bb of"),
                 Arguments.of(
                         List.of(REPLIES, REPLIES.after(Cursor.of("x"))),

@@ -137,12 +137,10 @@ class RefillTest {
         Path quarantined = setAside(1, Room.QUARANTINE);
         copies.keep(1, Answers.page(2));
 
-        assertThat(refill(Duration.ZERO).failed())
-                .singleElement()
-                .satisfies(failed -> {
-                    assertThat(failed.file()).isEqualTo(quarantined);
-                    assertThat(failed.why()).contains("it is the copy of another page");
-                });
+        assertThat(refill(Duration.ZERO).failed()).singleElement().satisfies(failed -> {
+            assertThat(failed.file()).isEqualTo(quarantined);
+            assertThat(failed.why()).contains("it is the copy of another page");
+        });
         assertThat(Stores.page(store, 1)).doesNotExist();
     }
 

@@ -105,8 +105,9 @@ class RescueTest {
         assertThat(copies.reads()).isEqualTo(1);
         assertThat(part).doesNotExist();
         assertThat(heard.words).containsExactly("rescued");
-        assertThat(later(DAY).pages()).singleElement().satisfies(stored -> assertThat(stored.source())
-                .hasValue(PageSource.CACHE_URL));
+        assertThat(later(DAY).pages())
+                .singleElement()
+                .satisfies(stored -> assertThat(stored.source()).hasValue(PageSource.CACHE_URL));
         assertThat(through(DAY).send(Answers.request(0)).body()).isEqualTo(copies.page(0));
         assertThat(copies.reads()).isEqualTo(1);
     }
@@ -181,9 +182,7 @@ class RescueTest {
                 Arguments.of("nothing", null, "the host answered 404"),
                 Arguments.of("another page", Answers.page(1), "it is the copy of another page"),
                 Arguments.of(
-                        "another note's page",
-                        Answers.page(Answers.note(7), 0, 0),
-                        "it is the copy of another page"),
+                        "another note's page", Answers.page(Answers.note(7), 0, 0), "it is the copy of another page"),
                 Arguments.of("no page", "{\"code\":200}".getBytes(StandardCharsets.UTF_8), "it is no page"),
                 Arguments.of("half of it", Arrays.copyOf(Answers.page(0), 400), "it is no page"),
                 Arguments.of("no text", new byte[] {1, 2, 3}, "it is no page"));
@@ -257,8 +256,7 @@ class RescueTest {
                 Disk.super.write(file, bytes, at);
             }
         };
-        PageStore crowded =
-                new PageStore(dir.resolve("pages"), false, full, Clock.fixed(Stores.NOW, ZoneOffset.UTC));
+        PageStore crowded = new PageStore(dir.resolve("pages"), false, full, Clock.fixed(Stores.NOW, ZoneOffset.UTC));
 
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> crowded.readThrough(
