@@ -26,10 +26,16 @@ final class Stores {
             SyntheticNote.builder(4).comments(15).pageSize(10).build();
     static final PageRequest OTHER = PageRequest.comments(NOTE.id());
 
+    private static boolean made;
+
     private Stores() {}
 
-    /** Makes {@link #TWO} as it should be. */
-    static void makeTwo() {
+    /** Makes {@link #TWO}, once: nobody writes there. */
+    static synchronized void makeTwo() {
+        if (made) {
+            return;
+        }
+        made = true;
         delete(TWO);
         Import into = PageStore.at(Path.of(TWO)).importing(TikHubDecoder.create());
         into.add(Fixtures.sample(), key(SAMPLE));
