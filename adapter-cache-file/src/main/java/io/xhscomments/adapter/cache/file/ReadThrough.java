@@ -7,7 +7,6 @@ import io.xhscomments.core.failure.RecordingFailedException;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
-import io.xhscomments.core.policy.TimeSource;
 import io.xhscomments.core.port.AnswerFormat;
 import io.xhscomments.core.port.BodySink;
 import io.xhscomments.core.port.CommentSource;
@@ -38,8 +37,6 @@ import java.util.function.UnaryOperator;
  * <p>Each {@code with…} method gives another one, with another setting and flights of its own to share.
  */
 public final class ReadThrough implements PageTransport {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-
     private final PageStore store;
     private final ReadThroughSettings settings;
     private final ConcurrentMap<PageKey, Flight> underWay = new ConcurrentHashMap<>();
@@ -52,18 +49,10 @@ public final class ReadThrough implements PageTransport {
     static ReadThrough of(PageStore store, String route, PageTransport below, AnswerFormat format) {
         return new ReadThrough(
                 store,
-                ReadThroughSettings.builder()
-                        .route(PageStore.checkedRoute(route))
-                        .below(Objects.requireNonNull(below, "below"))
-                        .format(Objects.requireNonNull(format, "format"))
-                        .maxAge(Optional.empty())
-                        .inDoubt(InDoubt.PAY_AGAIN)
-                        .unreadable(Unreadable.FAIL)
-                        .links(Optional.of(CacheLinks.ofDefaults()))
-                        .listener(new CarefulListener(StoreListener.LOGGING))
-                        .patience(PATIENCE)
-                        .time(TimeSource.SYSTEM)
-                        .build());
+                ReadThroughSettings.of(
+                        PageStore.checkedRoute(route),
+                        Objects.requireNonNull(below, "below"),
+                        Objects.requireNonNull(format, "format")));
     }
 
     /**
@@ -73,17 +62,17 @@ public final class ReadThrough implements PageTransport {
      * @throws IllegalArgumentException if it is negative
      */
     public ReadThrough withMaxAge(Duration maxAge) {
-        return with(settings.toBuilder().maxAge(Optional.of(Replay.checkedAge(maxAge))));
+        return with(settings.withMaxAge(Optional.of(Replay.checkedAge(maxAge))));
     }
 
     /** What to do when an earlier request may have been paid for and its answer is lost: {@link InDoubt#PAY_AGAIN}. */
     public ReadThrough withInDoubt(InDoubt inDoubt) {
-        return with(settings.toBuilder().inDoubt(Objects.requireNonNull(inDoubt, "inDoubt")));
+        return with(settings.withInDoubt(Objects.requireNonNull(inDoubt, "inDoubt")));
     }
 
     /** What to do when a stored page cannot be trusted: {@link Unreadable#FAIL} by default. */
     public ReadThrough withUnreadable(Unreadable unreadable) {
-        return with(settings.toBuilder().unreadable(Objects.requireNonNull(unreadable, "unreadable")));
+        return with(settings.withUnreadable(Objects.requireNonNull(unreadable, "unreadable")));
     }
 
     /**
@@ -91,17 +80,17 @@ public final class ReadThrough implements PageTransport {
      * Change it to allow a reseller's host.
      */
     public ReadThrough withLinks(CacheLinks links) {
-        return with(settings.toBuilder().links(Optional.of(links)));
+        return with(settings.withLinks(Optional.of(links)));
     }
 
     /** Never asks for free copies: whoever cannot reach their host would wait for them in vain. */
     public ReadThrough withoutLinks() {
-        return with(settings.toBuilder().links(Optional.empty()));
+        return with(settings.withLinks(Optional.empty()));
     }
 
     /** Who is told of what goes wrong: {@link StoreListener#LOGGING} by default. */
     public ReadThrough withListener(StoreListener listener) {
-        return with(settings.toBuilder().listener(new CarefulListener(Objects.requireNonNull(listener, "listener"))));
+        return with(settings.withListener(new CarefulListener(Objects.requireNonNull(listener, "listener"))));
     }
 
     /**
@@ -111,11 +100,11 @@ public final class ReadThrough implements PageTransport {
      * @throws IllegalArgumentException if it is negative
      */
     public ReadThrough withPatience(Duration patience) {
-        return with(settings.toBuilder().patience(Replay.checkedAge(patience)));
+        return with(settings.withPatience(Replay.checkedAge(patience)));
     }
 
-    private ReadThrough with(ReadThroughSettings.ReadThroughSettingsBuilder changed) {
-        return new ReadThrough(store, changed.build());
+    private ReadThrough with(ReadThroughSettings changed) {
+        return new ReadThrough(store, changed);
     }
 
     /**

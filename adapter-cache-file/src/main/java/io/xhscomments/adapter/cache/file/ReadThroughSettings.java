@@ -6,10 +6,10 @@ import io.xhscomments.core.port.AnswerFormat;
 import io.xhscomments.core.port.PageTransport;
 import java.time.Duration;
 import java.util.Optional;
-import lombok.Builder;
+import lombok.With;
 
 /** How a page is got that may not be there. */
-@Builder(toBuilder = true)
+@With
 record ReadThroughSettings(
         String route,
         PageTransport below,
@@ -20,4 +20,20 @@ record ReadThroughSettings(
         Optional<CacheLinks> links,
         StoreListener listener,
         Duration patience,
-        TimeSource time) {}
+        TimeSource time) {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    static ReadThroughSettings of(String route, PageTransport below, AnswerFormat format) {
+        return new ReadThroughSettings(
+                route,
+                below,
+                format,
+                Optional.empty(),
+                InDoubt.PAY_AGAIN,
+                Unreadable.FAIL,
+                Optional.of(CacheLinks.ofDefaults()),
+                new CarefulListener(StoreListener.LOGGING),
+                PATIENCE,
+                TimeSource.SYSTEM);
+    }
+}
