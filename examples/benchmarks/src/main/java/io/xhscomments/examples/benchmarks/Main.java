@@ -1,0 +1,82 @@
+package io.xhscomments.examples.benchmarks;
+
+import io.xhscomments.examples.benchmarks.store.StoredPage;
+import io.xhscomments.examples.benchmarks.store.StoredPut;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs a benchmark by name. */
+public final class Main {
+    private static final List<Experiment> ALL = List.of(new StoredPage(), new StoredPut());
+    private static final String USAGE = "Usage: java -jar benchmarks.jar NAME [--quick] [--json FILE]\n"
+            + "       java -jar benchmarks.jar --list\n";
+
+    private Main() {}
+
+    /** See {@link #USAGE}. */
+    public static void main(String[] args) throws Exception {
+        // Whatever the locale, the tables are UTF-8, as the README is.
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        if (args.length == 1 && args[0].equals("--list")) {
+            ALL.forEach(each -> out.println(each.name() + "  " + each.about()));
+            return;
+        }
+        try {
+            run(Asked.in(args), out);
+        } catch (IllegalArgumentException wrong) {
+            System.err.println(wrong.getMessage() + "\n" + USAGE);
+            System.exit(2);
+        }
+    }
+
+    private static void run(Asked asked, PrintStream out) throws Exception {
+        out.println(Machine.describe() + "; load before " + Machine.load());
+        Report report = asked.experiment().run(asked.quick());
+        out.println("Load after " + Machine.load() + "\n\n" + report.tables());
+        if (asked.json().isPresent()) {
+            Files.writeString(asked.json().get(), report.json());
+        }
+    }
+
+    private record Asked(Experiment experiment, boolean quick, Optional<Path> json) {
+        static Asked in(String[] args) {
+            Deque<String> left = new ArrayDeque<>(List.of(args));
+            Optional<Experiment> experiment = Optional.empty();
+            boolean quick = false;
+            Optional<Path> json = Optional.empty();
+            while (!left.isEmpty()) {
+                String arg = left.remove();
+                switch (arg) {
+                    case "--quick" -> quick = true;
+                    case "--json" -> json = Optional.of(Path.of(next(left)));
+                    default -> experiment = Optional.of(named(arg));
+                }
+            }
+            return new Asked(
+                    experiment.orElseThrow(() -> new IllegalArgumentException("A name is missing.")), quick, json);
+        }
+
+        private static String next(Deque<String> left) {
+            if (left.isEmpty()) {
+                throw new IllegalArgumentException("A file must follow --json.");
+            }
+            return left.remove();
+        }
+
+        private static Experiment named(String name) {
+            return ALL.stream()
+                    .filter(each -> each.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("The name must be one of "
+                            + ALL.stream().map(Experiment::name).toList() + ", but is \"" + name + "\"."));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.xhscomments.examples.benchmarks;
+
+import com.squareup.moshi.JsonWriter;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import okio.Buffer;
+
+/**
+ * What a benchmark measured.
+ *
+ * @param name the benchmark's
+ * @param input what the contestants got to work on
+ * @param contestants what each of them took
+ * @param ratios what they are compared by
+ */
+public record Report(String name, String input, List<Figure> contestants, List<Ratio> ratios) {
+    /** Copies the lists. */
+    public Report {
+        contestants = List.copyOf(contestants);
+        ratios = List.copyOf(ratios);
+    }
+
+    /** What one contestant took. */
+    public record Figure(String name, String unit, Sample sample) {}
+
+    /**
+     * How one contestant stands to another.
+     *
+     * @param toReach what was hoped for; empty if nothing was
+     */
+    public record Ratio(String name, Sample sample, String toReach) {}
+
+    /** For machines. */
+    String json() throws IOException {
+        Buffer text = new Buffer();
+        try (JsonWriter json = JsonWriter.of(text)) {
+            json.setIndent("  ");
+            json.beginObject();
+            json.name("name").value(name);
+            json.name("input").value(input);
+            json.name("contestants").beginArray();
+            for (Figure figure : contestants) {
+                json.beginObject();
+                json.name("name").value(figure.name());
+                json.name("median").value(figure.sample().median());
+                json.name("unit").value(figure.unit());
+                json.endObject();
+            }
+            json.endArray();
+            json.name("ratios").beginObject();
+            for (Ratio ratio : ratios) {
+                json.name(ratio.name()).value(ratio.sample().median());
+            }
+            json.endObject();
+            json.endObject();
+        }
+        return text.readUtf8() + "\n";
+    }
+
+    /** For people, and for the README. */
+    String tables() {
+        StringBuilder text =
+                new StringBuilder("### ").append(name).append("\n\n").append(input);
+        text.append("\n\n| | median | 10 % to 90 % | medians of the processes |\n|---|--:|--:|--:|\n");
+        contestants.forEach(figure -> line(text, figure.name(), figure.sample(), " " + figure.unit(), "")
+                .append('\n'));
+        text.append(
+                "\n| ratio | median | 10 % to 90 % | medians of the processes | to reach |\n|---|--:|--:|--:|--:|\n");
+        ratios.forEach(ratio -> line(text, ratio.name(), ratio.sample(), "", " " + ratio.toReach() + " |")
+                .append('\n'));
+        return text.toString();
+    }
+
+    private static StringBuilder line(StringBuilder text, String name, Sample sample, String unit, String end) {
+        return text.append(String.format(
+                Locale.ROOT,
+                "| %s | %.2f%s | %.2f to %.2f | %.2f to %.2f |%s",
+                name,
+                sample.median(),
+                unit,
+                sample.quantile(0.1),
+                sample.quantile(0.9),
+                sample.leastMedian(),
+                sample.mostMedian(),
+                end));
+    }
+}

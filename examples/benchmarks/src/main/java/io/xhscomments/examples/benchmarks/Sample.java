@@ -1,0 +1,49 @@
+package io.xhscomments.examples.benchmarks;
+
+import java.util.List;
+
+/**
+ * What one figure was, each time that it was measured. Immutable.
+ *
+ * @param processes a list for each process that measured it; none is empty
+ */
+public record Sample(List<List<Double>> processes) {
+    /** Copies the list. */
+    public Sample {
+        processes = List.copyOf(processes);
+    }
+
+    /** Of all. */
+    public double median() {
+        return quantile(0.5);
+    }
+
+    /** The value below which this share of all is, from 0 to 1. */
+    double quantile(double share) {
+        return quantile(processes.stream().flatMap(List::stream).sorted().toList(), share);
+    }
+
+    /** The smallest of the processes' medians. */
+    double leastMedian() {
+        return medians().get(0);
+    }
+
+    /** The largest of the processes' medians. */
+    double mostMedian() {
+        return medians().get(processes.size() - 1);
+    }
+
+    private List<Double> medians() {
+        return processes.stream()
+                .map(process -> quantile(process.stream().sorted().toList(), 0.5))
+                .sorted()
+                .toList();
+    }
+
+    private static double quantile(List<Double> sorted, double share) {
+        double place = share * (sorted.size() - 1);
+        int below = (int) place;
+        int above = Math.min(below + 1, sorted.size() - 1);
+        return sorted.get(below) + (place - below) * (sorted.get(above) - sorted.get(below));
+    }
+}

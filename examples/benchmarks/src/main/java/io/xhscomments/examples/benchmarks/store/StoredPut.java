@@ -1,0 +1,166 @@
+package io.xhscomments.examples.benchmarks.store;
+
+import io.xhscomments.adapter.cache.file.PageStore;
+import io.xhscomments.adapter.cache.file.ReadThrough;
+import io.xhscomments.adapter.cache.file.Replay;
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.port.PageTransport;
+import io.xhscomments.examples.benchmarks.Experiment;
+import io.xhscomments.examples.benchmarks.Report;
+import io.xhscomments.examples.benchmarks.store.Pages.Page;
+import io.xhscomments.examples.benchmarks.turns.Contestant;
+import io.xhscomments.examples.benchmarks.turns.Interleaved;
+import io.xhscomments.examples.benchmarks.turns.Rounds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.runner.RunnerException;
+
+/**
+ * A page that is fetched and kept for good, from the request to the page in the caller's hands, over a transport that
+ * takes no time. Beside it as many bytes written with the same two forces and nothing else. Each put is of a page that
+ * is not there yet; the directories are.
+ */
+public class StoredPut extends Interleaved implements Experiment {
+    private static final int COUNT = 256;
+    private static final int DIRECTORIES = 256;
+    private static final int PUTS_IN_A_TURN = 16;
+    private static final List<Integer> SIZES = List.of(7, 64);
+    private static final String PUT = "durable put";
+    private static final String UNDECODED = "durable put, not decoded";
+    private static final String MARKER = "xhs-pages.json";
+    private static final String BARE = "write, force, rename, force";
+    private static final Rounds.Effort QUICK = new Rounds.Effort(1, 30, 40);
+    private static final Rounds.Effort FULL = new Rounds.Effort(5, 60, 100);
+
+    /** How large an answer is. */
+    @Param("7")
+    public int kilobytes;
+
+    private final AtomicInteger puts = new AtomicInteger();
+    private @Nullable Path scratch;
+
+    @Override
+    public String name() {
+        return "stored-put";
+    }
+
+    @Override
+    public String about() {
+        return "a page fetched and kept for good, beside as many bytes written, forced and renamed";
+    }
+
+    @Override
+    protected int items() {
+        return PUTS_IN_A_TURN;
+    }
+
+    @Override
+    protected List<Contestant> prepare() throws Exception {
+        List<Page> pages = Pages.of(kilobytes, COUNT);
+        Path root = Scratch.create();
+        scratch = root;
+        // Which of the bodies a page has follows from what was asked.
+        PageTransport service = Pages.serving(request -> body(pages, request));
+        PageStore decoding = PageStore.at(directory(root.resolve("decoding")));
+        PageStore trusting = PageStore.at(directory(root.resolve("trusting")));
+        Path bare = directory(root.resolve("bare"));
+        ReadThrough put = decoding.readThrough(Pages.ROUTE.id(), service, TikHubDecoder.create());
+        ReadThrough undecoded = trusting.readThrough(Pages.ROUTE.id(), service, Undecoded.of(pages.get(0)));
+        List<PageRequest> first =
+                Stream.generate(() -> another(pages)).limit(COUNT).toList();
+        first.forEach(put::send);
+        first.forEach(undecoded::send);
+        List<byte[]> files = copyOneByOne(decoding, bare);
+        for (PageStore store : List.of(decoding, trusting, PageStore.at(bare))) {
+            compare(store, first, pages);
+        }
+        return List.of(
+                new Contestant(PUT, item -> put.send(another(pages))),
+                new Contestant(UNDECODED, item -> undecoded.send(another(pages))),
+                new Contestant(BARE, item -> BareFiles.put(bare.resolve(anotherName()), files.get(item))));
+    }
+
+    private static Path directory(Path root) throws IOException {
+        for (int i = 0; i < DIRECTORIES; i++) {
+            Files.createDirectories(root.resolve(HexFormat.of().toHexDigits((byte) i)));
+        }
+        return root;
+    }
+
+    private static byte[] body(List<Page> pages, PageRequest request) {
+        return pages.get(Math.floorMod(request.hashCode(), pages.size())).body();
+    }
+
+    private PageRequest another(List<Page> pages) {
+        int put = puts.getAndIncrement();
+        String cursor = String.format(Locale.ROOT, "{\"cursor\":\"%024x\",\"index\":2,\"pageArea\":\"UNFOLDED\"}", put);
+        return pages.get(put % pages.size()).request().after(Cursor.of(cursor));
+    }
+
+    /** As a page's file is called. */
+    private String anotherName() {
+        int put = puts.getAndIncrement();
+        return String.format(Locale.ROOT, "%02x/%038x.page", put % DIRECTORIES, put);
+    }
+
+    /** Puts the store's files where the bare contestant puts his; gives their bytes. */
+    private static List<byte[]> copyOneByOne(PageStore store, Path bare) throws IOException {
+        List<byte[]> files = new ArrayList<>();
+        for (var page : store.pages()) {
+            byte[] bytes = Files.readAllBytes(page.file());
+            Path directory = Objects.requireNonNull(page.file().getParent());
+            BareFiles.put(
+                    bare.resolve(directory.getFileName()).resolve(page.file().getFileName()), bytes);
+            files.add(bytes);
+            Path marker = directory.resolveSibling(MARKER);
+            Files.copy(marker, bare.resolve(MARKER), StandardCopyOption.REPLACE_EXISTING);
+        }
+        return files;
+    }
+
+    private static void compare(PageStore store, List<PageRequest> requests, List<Page> pages) {
+        Replay replay = store.replay(Pages.ROUTE.id());
+        for (PageRequest request : requests) {
+            if (!Arrays.equals(replay.send(request).body(), body(pages, request))) {
+                throw new IllegalStateException(store + " has another page than was put");
+            }
+        }
+    }
+
+    @Override
+    protected void discard() throws IOException {
+        Scratch.delete(Objects.requireNonNull(scratch));
+    }
+
+    @Override
+    public Report run(boolean quick) throws RunnerException {
+        List<Report.Figure> figures = new ArrayList<>();
+        List<Report.Ratio> ratios = new ArrayList<>();
+        List<String> inputs = new ArrayList<>();
+        for (int size : SIZES) {
+            inputs.add(Pages.describe(Pages.of(size, COUNT)));
+            String setting = size + " KB";
+            Rounds rounds =
+                    Rounds.of(StoredPut.class, Map.of("kilobytes", Integer.toString(size)), 1, quick ? QUICK : FULL);
+            List.of(PUT, UNDECODED, BARE).forEach(each -> figures.add(rounds.time(each, setting)));
+            ratios.add(rounds.timeRatio(PUT, BARE, setting, "≤ 1.15"));
+            ratios.add(rounds.timeRatio(UNDECODED, BARE, setting, "≤ 1.15"));
+        }
+        return new Report(name(), String.join("; ", inputs), figures, ratios);
+    }
+}

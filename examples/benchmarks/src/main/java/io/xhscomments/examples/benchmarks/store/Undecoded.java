@@ -1,0 +1,37 @@
+package io.xhscomments.examples.benchmarks.store;
+
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.core.page.CacheLink;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageKey;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.AnswerFormat;
+import io.xhscomments.examples.benchmarks.store.Pages.Page;
+import java.util.Optional;
+
+/**
+ * Takes every answer for the same page, so that keeping can be measured without decoding.
+ *
+ * @param always that page
+ */
+record Undecoded(CommentPage always) implements AnswerFormat {
+    static Undecoded of(Page page) {
+        return new Undecoded(TikHubDecoder.create().decode(page.request(), RawPage.recorded(page.body())));
+    }
+
+    @Override
+    public CommentPage decode(PageRequest request, RawPage answer) {
+        return always;
+    }
+
+    @Override
+    public Optional<PageKey> keyOf(byte[] body) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<CacheLink> linkIn(byte[] beginning) {
+        return Optional.empty();
+    }
+}

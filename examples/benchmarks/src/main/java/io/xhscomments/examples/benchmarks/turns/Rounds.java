@@ -1,0 +1,127 @@
+package io.xhscomments.examples.benchmarks.turns;
+
+import io.xhscomments.examples.benchmarks.Report;
+import io.xhscomments.examples.benchmarks.Sample;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** What the rounds of one setting took, process by process. Immutable. */
+public final class Rounds {
+    private static final String MICROS = "µs";
+    private static final String OF_CPU = ", CPU";
+
+    private final List<List<Round>> processes;
+
+    private Rounds(List<List<Round>> processes) {
+        this.processes = processes;
+    }
+
+    /** By contestant, how long an item took, in microseconds. */
+    private record Round(Map<String, Double> time, Map<String, Double> cpu) {
+        static Round of(IterationResult iteration) {
+            Map<String, Double> time = new TreeMap<>();
+            Map<String, Double> cpu = new TreeMap<>();
+            for (Result<?> told : results(iteration)) {
+                if (told.getLabel().startsWith(TurnTimes.TIME)) {
+                    time.put(told.getLabel().substring(TurnTimes.TIME.length()), told.getScore());
+                } else if (told.getLabel().startsWith(TurnTimes.CPU)) {
+                    cpu.put(told.getLabel().substring(TurnTimes.CPU.length()), told.getScore());
+                }
+            }
+            return new Round(time, cpu);
+        }
+
+        @SuppressWarnings("rawtypes")
+        private static Collection<Result> results(IterationResult iteration) {
+            return iteration.getSecondaryResults().values();
+        }
+    }
+
+    /**
+     * How much is measured.
+     *
+     * @param processes how many processes, one after the other: each compiles the code a little differently
+     * @param warmUp how many rounds of each process do not count
+     * @param counted how many do
+     */
+    public record Effort(int processes, int warmUp, int counted) {}
+
+    /** Runs them; takes as long as that takes. */
+    public static Rounds of(
+            Class<? extends Interleaved> contest, Map<String, String> parameters, int threads, Effort effort)
+            throws RunnerException {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include("^" + contest.getName().replace(".", "\\.") + "\\.round$")
+                .threads(threads)
+                .forks(effort.processes())
+                .warmupIterations(effort.warmUp())
+                .measurementIterations(effort.counted())
+                .addProfiler(TurnTimes.class)
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT);
+        parameters.forEach(options::param);
+        List<List<Round>> processes = new ArrayList<>();
+        for (BenchmarkResult process : new Runner(options.build()).runSingle().getBenchmarkResults()) {
+            processes.add(process.getIterationResults().stream().map(Round::of).toList());
+        }
+        return new Rounds(processes);
+    }
+
+    /** How long an item took a thread. */
+    public Report.Figure time(String contestant, String setting) {
+        return new Report.Figure(
+                contestant + ", " + setting, MICROS, sample(round -> figure(round.time(), contestant)));
+    }
+
+    /**
+     * How long it worked for an item, itself or in the system: what others do on the machine hardly shows there. Of no
+     * use for contestants that wait for a disk, or have others work for them.
+     */
+    public Report.Figure cpu(String contestant, String setting) {
+        return new Report.Figure(
+                contestant + ", " + setting + OF_CPU, MICROS, sample(round -> figure(round.cpu(), contestant)));
+    }
+
+    /** How many times as long as the other one this one took, in the same round. */
+    public Report.Ratio timeRatio(String contestant, String other, String setting, String toReach) {
+        return new Report.Ratio(
+                contestant + " / " + other + ", " + setting,
+                sample(round -> figure(round.time(), contestant) / figure(round.time(), other)),
+                toReach);
+    }
+
+    /** How many times as much as the other one this one worked, in the same round. */
+    public Report.Ratio cpuRatio(String contestant, String other, String setting, String toReach) {
+        return new Report.Ratio(
+                contestant + " / " + other + ", " + setting + OF_CPU,
+                sample(round -> figure(round.cpu(), contestant) / figure(round.cpu(), other)),
+                toReach);
+    }
+
+    private Sample sample(ToDoubleFunction<Round> figure) {
+        return new Sample(processes.stream()
+                .map(rounds -> rounds.stream().map(figure::applyAsDouble).toList())
+                .toList());
+    }
+
+    private static double figure(Map<String, Double> figures, String contestant) {
+        Double figure = figures.get(contestant);
+        if (figure == null) {
+            throw new IllegalArgumentException(
+                    "A contestant must be one of " + figures.keySet() + ", but is \"" + contestant + "\"");
+        }
+        return figure;
+    }
+}

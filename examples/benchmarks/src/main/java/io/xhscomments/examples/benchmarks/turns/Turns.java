@@ -1,0 +1,103 @@
+package io.xhscomments.examples.benchmarks.turns;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * Rounds of turns. In each round every contestant has one turn, in an order that is drawn for that round; a turn is
+ * every item once, in an order that each thread draws for itself. All threads work for the same contestant at the same
+ * time.
+ */
+final class Turns {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final long PATIENCE_MINUTES = 5;
+    private static final long SEED = 42;
+
+    private final List<Contestant> contestants;
+    private final int items;
+    private final Integer[] order;
+    private final Random random = new Random(SEED);
+    private final Random[] randoms;
+    private final CyclicBarrier start;
+    private final long[][] nanos;
+    private final long[][] cpuNanos;
+    private int begun;
+
+    Turns(List<Contestant> contestants, int items, int threads) {
+        this.contestants = List.copyOf(contestants);
+        this.items = items;
+        this.order = IntStream.range(0, contestants.size()).boxed().toArray(Integer[]::new);
+        this.randoms = IntStream.range(0, threads)
+                .mapToObj(thread -> new Random(SEED + 1 + thread))
+                .toArray(Random[]::new);
+        this.start = new CyclicBarrier(threads, this::draw);
+        this.nanos = new long[contestants.size()][threads];
+        this.cpuNanos = new long[contestants.size()][threads];
+    }
+
+    /** By the last thread that comes to a turn, before any begins it. */
+    private void draw() {
+        if (begun++ % contestants.size() == 0) {
+            Collections.shuffle(Arrays.asList(order), random);
+        }
+    }
+
+    /** One round, as one of the threads, from 0. */
+    void round(int thread, Blackhole hole) throws Exception {
+        int[] path = IntStream.range(0, items).toArray();
+        for (int turn = 0; turn < contestants.size(); turn++) {
+            shuffle(path, randoms[thread]);
+            start.await(PATIENCE_MINUTES, TimeUnit.MINUTES);
+            take(order[turn], thread, path, hole);
+        }
+    }
+
+    private void take(int contestant, int thread, int[] path, Blackhole hole) throws Exception {
+        Contestant.Work work = contestants.get(contestant).work();
+        long cpu = THREADS.getCurrentThreadCpuTime();
+        long time = System.nanoTime();
+        for (int item : path) {
+            hole.consume(work.on(item));
+        }
+        nanos[contestant][thread] = System.nanoTime() - time;
+        cpuNanos[contestant][thread] = THREADS.getCurrentThreadCpuTime() - cpu;
+    }
+
+    private static void shuffle(int[] path, Random random) {
+        for (int i = path.length - 1; i > 0; i--) {
+            int other = random.nextInt(i + 1);
+            int swapped = path[i];
+            path[i] = path[other];
+            path[other] = swapped;
+        }
+    }
+
+    /** Of the last round, by contestant: how long an item took a thread, in microseconds. Asked between rounds. */
+    Map<String, Double> time() {
+        return perItem(nanos);
+    }
+
+    /** The same, counting only what the thread worked, itself or in the system. */
+    Map<String, Double> cpuTime() {
+        return perItem(cpuNanos);
+    }
+
+    private Map<String, Double> perItem(long[][] taken) {
+        Map<String, Double> micros = new LinkedHashMap<>();
+        for (int i = 0; i < taken.length; i++) {
+            double all = Arrays.stream(taken[i]).sum();
+            micros.put(contestants.get(i).name(), all / taken[i].length / items / 1000);
+        }
+        return micros;
+    }
+}
