@@ -111,7 +111,7 @@ class ReplayTest {
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("r-xr-xr-x"));
         }
         try {
-            assumeFalse(Files.isWritable(dir), "the superuser writes everywhere; NoNetworkTest has a mount for it");
+            assumeFalse(Files.isWritable(dir), "the superuser writes everywhere; NoNetworkIT has a mount for it");
             assertThat(store.replay(Answers.ROUTE).send(Answers.request(0)).body())
                     .isEqualTo(Answers.page(0));
         } finally {

@@ -1,0 +1,105 @@
+package io.xhscomments.adapter.cache.file;
+
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.PageTransport;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** A process of its own that reads through a store, for what can only be done to a whole process. */
+final class Asker implements AutoCloseable {
+    private final Process process;
+    private final Writer in;
+    private final BufferedReader out;
+
+    private Asker(Process process) {
+        this.process = process;
+        this.in = process.outputWriter(StandardCharsets.UTF_8);
+        this.out = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param shell what a shell does before it becomes the process
+     */
+    static Asker start(String shell, Path root, int port) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                "bash",
+                "-c",
+                shell + "; exec \"$@\"",
+                "bash",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // It would write a file of its own.
+                "-XX:-UsePerfData",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Asker.class.getName(),
+                root.toString(),
+                Integer.toString(port));
+        return new Asker(
+                builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** What became of asking for a page: what the listener heard, and what came. */
+    String ask(int page) throws IOException {
+        in.write(page + "\n");
+        in.flush();
+        String answer = out.readLine();
+        return answer == null ? "ended with " + process.onExit().join().exitValue() : answer;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+        try {
+            if (!process.waitFor(1, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    public static void main(String[] args) throws IOException {
+        PageTransport below = new SocketTransport(Integer.parseInt(args[1]));
+        Heard heard = new Heard();
+        ReadThrough through = PageStore.at(Path.of(args[0]))
+                .readThrough(Answers.ROUTE, below, TikHubDecoder.create())
+                .withoutLinks()
+                .withListener(heard);
+        try (Reader in = new InputStreamReader(System.in, StandardCharsets.UTF_8);
+                BufferedReader lines = new BufferedReader(in);
+                PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String outcome = outcome(through, Integer.parseInt(line));
+                out.println(String.join(", ", heard.words) + (heard.words.isEmpty() ? "" : ", ") + outcome);
+                heard.words.clear();
+            }
+        }
+    }
+
+    private static String outcome(ReadThrough through, int page) {
+        try {
+            RawPage answer = through.send(Answers.request(page));
+            return "served by " + answer.origin() + " " + answer.body().length + " bytes";
+        } catch (CommentSourceException failure) {
+            return failure.getClass().getSimpleName() + " " + failure.charge();
+        }
+    }
+}

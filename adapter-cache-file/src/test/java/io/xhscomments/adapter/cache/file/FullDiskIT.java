@@ -1,0 +1,107 @@
+package io.xhscomments.adapter.cache.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The system lets a process write files no longer than so much. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "needs ulimit and prlimit")
+class FullDiskIT {
+    private static final int FILLING = 9000;
+
+    @TempDir
+    Path dir;
+
+    private LedgerServer server;
+    private PageStore store;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = LedgerServer.start();
+        server.answer(request ->
+                Answers.page(request.note(), Answers.pageOf(request.after().map(Object::toString)), FILLING));
+        store = PageStore.at(dir.resolve("pages"));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private static String served(String origin, int page) {
+        return "served by " + origin + " " + Answers.page(Answers.NOTE, page, FILLING).length + " bytes";
+    }
+
+    private static void liftLimitOf(Asker asker) throws IOException, InterruptedException {
+        Process lifting = new ProcessBuilder("prlimit", "--pid", Long.toString(asker.pid()), "--fsize=unlimited")
+                .inheritIO()
+                .start();
+        assertThat(lifting.waitFor()).isZero();
+    }
+
+    @Test
+    void aPageThatDoesNotFitReachesTheCallerAndIsStoredWhenTheLimitIsLifted() throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/prlimit")), "there is no prlimit to lift the limit with");
+        // In blocks of 1024 bytes: room for a header, and not for an answer.
+        try (Asker asker = Asker.start("ulimit -S -f 4", dir.resolve("pages"), server.port())) {
+            assertThat(asker.ask(0)).isEqualTo("not stored, " + served("SERVICE", 0));
+            assertThat(asker.ask(0)).isEqualTo("not stored, " + served("RECORD", 0));
+            assertThat(asker.ask(1)).isEqualTo("RecordingFailedException FREE");
+            assertThat(asker.ask(0)).isEqualTo("not stored, " + served("RECORD", 0));
+            assertThat(server.charges()).isEqualTo(1);
+            assertThat(Stores.page(store, 0)).doesNotExist();
+
+            liftLimitOf(asker);
+            assertThat(asker.ask(0)).isEqualTo(served("RECORD", 0));
+            assertThat(asker.ask(1)).isEqualTo(served("SERVICE", 1));
+        }
+        assertThat(store.replay(Answers.ROUTE).send(Answers.request(0)).body())
+                .isEqualTo(Answers.page(Answers.NOTE, 0, FILLING));
+        assertThat(server.charges()).isEqualTo(2);
+        assertThat(Stores.part(store, 0)).doesNotExist();
+        Figures.print(
+                "full disk: an answer of %d bytes under ulimit -f 4 was handed out, told as not stored, and charged %d times"
+                        + " until it was stored",
+                Answers.page(Answers.NOTE, 0, FILLING).length,
+                server.charges(Answers.request(0)));
+    }
+
+    @Test
+    void aHeaderThatDoesNotFitFailsBeforeAnythingIsPaid() throws IOException {
+        try (Asker asker = Asker.start("ulimit -f 0", dir.resolve("pages"), server.port())) {
+            assertThat(asker.ask(0)).isEqualTo("RecordingFailedException FREE");
+        }
+        assertThat(Room.entries(dir.resolve("pages"))).isEmpty();
+
+        Stores.pay(store, Answers.key(5), Answers.page(5));
+        try (Asker asker = Asker.start("ulimit -f 0", dir.resolve("pages"), server.port())) {
+            assertThat(asker.ask(0)).isEqualTo("RecordingFailedException FREE");
+            assertThat(asker.ask(5)).startsWith("served by RECORD");
+        }
+        assertThat(server.charges()).isZero();
+        assertThat(Stores.part(store, 0)).doesNotExist();
+        Figures.print("full disk: where no header fits (ulimit -f 0), charged %d", server.charges());
+    }
+
+    /** The process ends with the page in its memory: the next one finds it in doubt, and says so when it pays. */
+    @Test
+    void aPageThatNeverCouldBeStoredIsInDoubt() throws IOException {
+        try (Asker asker = Asker.start("ulimit -f 4", dir.resolve("pages"), server.port())) {
+            assertThat(asker.ask(0)).isEqualTo("not stored, " + served("SERVICE", 0));
+        }
+        try (Asker asker = Asker.start("true", dir.resolve("pages"), server.port())) {
+            assertThat(asker.ask(0)).isEqualTo("paying again, " + served("SERVICE", 0));
+        }
+        assertThat(server.charges()).isEqualTo(2);
+        assertThat(Stores.in(store, Room.IN_DOUBT)).hasSize(1);
+    }
+}
