@@ -47,8 +47,7 @@ final class Asker implements AutoCloseable {
                 Asker.class.getName(),
                 root.toString(),
                 Integer.toString(port));
-        return new Asker(
-                builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
+        return new Asker(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
     }
 
     long pid() {

@@ -71,8 +71,7 @@ class FullDiskIT {
         Figures.print(
                 "full disk: an answer of %d bytes under ulimit -f 4 was handed out, told as not stored, and charged %d times"
                         + " until it was stored",
-                Answers.page(Answers.NOTE, 0, FILLING).length,
-                server.charges(Answers.request(0)));
+                Answers.page(Answers.NOTE, 0, FILLING).length, server.charges(Answers.request(0)));
     }
 
     @Test

@@ -74,7 +74,12 @@ class NoNetworkIT {
                 + " && ! touch \"$0/x\" 2>/dev/null && exec \"$@\"";
 
         String said = run(replayer(
-                "unshare", "-rnm", "bash", "-c", mountedForReading, dir.resolve("pages").toString()));
+                "unshare",
+                "-rnm",
+                "bash",
+                "-c",
+                mountedForReading,
+                dir.resolve("pages").toString()));
 
         assertThat(said).isEqualTo(everything());
         Figures.print("no network, unshare -rnm, mounted for reading only: %s", said);

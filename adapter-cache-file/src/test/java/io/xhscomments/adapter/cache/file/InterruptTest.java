@@ -1,0 +1,276 @@
+package io.xhscomments.adapter.cache.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xhscomments.adapter.cache.file.Callers.Caller;
+import io.xhscomments.adapter.cache.file.Callers.Outcome;
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.core.failure.AnswerLostException;
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.failure.RecordInDoubtException;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.PageTransport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Callers are interrupted while their page is on its way; {@link InterruptTortureTest} does it at random. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class InterruptTest {
+    @TempDir
+    Path dir;
+
+    private final Heard heard = new Heard();
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch mayAnswer = new CountDownLatch(1);
+    private LedgerServer server;
+    private PageStore store;
+    private ReadThrough through;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = LedgerServer.start();
+        store = Stores.at(dir.resolve("pages"), Stores.NOW);
+        through = through(new SocketTransport(server.port()));
+    }
+
+    @AfterEach
+    void stop() {
+        mayAnswer.countDown();
+        Callers.awaitStores();
+        server.close();
+    }
+
+    private ReadThrough through(PageTransport below) {
+        return store.readThrough(Answers.ROUTE, below, TikHubDecoder.create())
+                .withoutLinks()
+                .withListener(heard);
+    }
+
+    /** From now on the server charges, and answers when it is told to. */
+    private void holdAnswers() {
+        server.fault(exchange -> {
+            asked.countDown();
+            try {
+                mayAnswer.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return false;
+        });
+    }
+
+    private RawPage ask() {
+        return through.send(Answers.request(0));
+    }
+
+    private static List<Outcome> interrupted(List<Caller> callers) throws Exception {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Caller caller : callers) {
+            caller.thread().interrupt();
+            outcomes.add(caller.outcome());
+        }
+        return outcomes;
+    }
+
+    @Test
+    void ofThoseWhoseRequestIsOutOneIsToldThatItMayBeChargedAndThePageIsStoredAllTheSame() throws Exception {
+        holdAnswers();
+        List<Caller> callers = Callers.waiting(5, this::ask);
+        asked.await();
+
+        List<Outcome> outcomes = interrupted(callers);
+
+        assertThat(outcomes).allMatch(Outcome::interrupted);
+        List<CommentSourceException> failures = outcomes.stream()
+                .map(Outcome::failure)
+                .flatMap(Optional::stream)
+                .toList();
+        assertThat(failures)
+                .extracting(CommentSourceException::charge)
+                .containsExactly(Charge.UNKNOWN, Charge.FREE, Charge.FREE, Charge.FREE, Charge.FREE);
+        assertThat(failures.get(0))
+                .isInstanceOf(AnswerLostException.class)
+                .hasMessageContaining("the page goes into the store when it comes");
+        assertThat(failures.subList(1, 5)).allMatch(NotSentException.class::isInstance);
+        assertThat(outcomes.stream().mapToLong(Outcome::paid).sum()).isEqualTo(1);
+
+        mayAnswer.countDown();
+        Callers.awaitStores();
+        assertThat(ask().origin()).isEqualTo(RawPage.Origin.RECORD);
+        assertThat(server.charges()).isEqualTo(1);
+        assertThat(heard.words).isEmpty();
+    }
+
+    @Test
+    void whoStaysGetsThePageThatAnotherWasToldOf() throws Exception {
+        holdAnswers();
+        List<Caller> callers = Callers.waiting(3, this::ask);
+        asked.await();
+
+        assertThat(interrupted(callers.subList(0, 1)).get(0).paid()).isEqualTo(1);
+        mayAnswer.countDown();
+
+        for (Caller stayed : callers.subList(1, 3)) {
+            assertThat(stayed.outcome().page().orElseThrow().body()).isEqualTo(Answers.page(0));
+            assertThat(stayed.outcome().paid()).isZero();
+            assertThat(stayed.outcome().interrupted()).isFalse();
+        }
+    }
+
+    @Test
+    void ofThoseWhoShareAFailureThatWasChargedOneIsToldOfTheCharge() throws Exception {
+        server.fault(exchange -> {
+            asked.countDown();
+            try {
+                mayAnswer.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            exchange.sendResponseHeaders(200, 1000);
+            return true;
+        });
+        List<Caller> callers = Callers.waiting(4, this::ask);
+        asked.await();
+        mayAnswer.countDown();
+
+        List<CommentSourceException> failures = new ArrayList<>();
+        for (Caller caller : callers) {
+            failures.add(caller.outcome().failure().orElseThrow());
+        }
+        assertThat(failures)
+                .extracting(CommentSourceException::charge)
+                .containsExactlyInAnyOrder(Charge.CHARGED, Charge.FREE, Charge.FREE, Charge.FREE);
+        assertThat(failures)
+                .filteredOn(RecordInDoubtException.class::isInstance)
+                .hasSize(3);
+        assertThat(server.charges()).isEqualTo(1);
+    }
+
+    @Test
+    void whatNobodyWaitsForAnyMoreIsNotSentIfItIsNotOut() throws Exception {
+        store.shelf().prepare();
+        PageLocks locks = RootState.of(store.room().root()).locks;
+        List<Caller> callers;
+        try (PageLocks.Held busy = locks.tryTake(PageName.of(Answers.key(0))).orElseThrow()) {
+            callers = Callers.waiting(3, this::ask);
+
+            assertThat(interrupted(callers)).allSatisfy(outcome -> {
+                assertThat(outcome.failure().orElseThrow()).isInstanceOf(NotSentException.class);
+                assertThat(outcome.paid()).isZero();
+                assertThat(outcome.interrupted()).isTrue();
+            });
+        }
+        Callers.awaitStores();
+        assertThat(server.charges()).isZero();
+        assertThat(Stores.part(store, 0)).doesNotExist();
+        assertThat(Stores.page(store, 0)).doesNotExist();
+
+        assertThat(ask().body()).isEqualTo(Answers.page(0));
+    }
+
+    @Test
+    void whoComesWhenAFlightIsCalledOffTakesAnother() throws Exception {
+        store.shelf().prepare();
+        PageLocks locks = RootState.of(store.room().root()).locks;
+        List<Caller> late;
+        try (PageLocks.Held busy = locks.tryTake(PageName.of(Answers.key(0))).orElseThrow()) {
+            interrupted(Callers.waiting(2, this::ask));
+            late = Callers.waiting(2, this::ask);
+            interrupted(late.subList(0, 1));
+        }
+
+        assertThat(late.get(1).outcome().page().orElseThrow().body()).isEqualTo(Answers.page(0));
+        assertThat(late.get(1).outcome().paid()).isEqualTo(1);
+        assertThat(server.charges()).isEqualTo(1);
+    }
+
+    @Test
+    void whoComesInterruptedIsServedWhatIsStoredAndSendsNothing() throws Exception {
+        Stores.pay(store, Answers.key(1), Answers.page(1));
+
+        Thread.currentThread().interrupt();
+        Outcome stored = Callers.outcome(() -> through.send(Answers.request(1)));
+        Outcome missing = Callers.outcome(this::ask);
+        assertThat(Thread.interrupted()).isTrue();
+
+        assertThat(stored.page().orElseThrow().body()).isEqualTo(Answers.page(1));
+        assertThat(stored.interrupted()).isTrue();
+        assertThat(missing.failure().orElseThrow()).isInstanceOf(NotSentException.class);
+        assertThat(missing.interrupted()).isTrue();
+        assertThat(server.charges()).isZero();
+    }
+
+    /**
+     * An interrupted thread that writes closes the file: one that writes for somebody else must not lose them their
+     * page.
+     */
+    @Test
+    void aTransportThatLeavesItsThreadInterruptedLosesNoPage() {
+        PageTransport real = new SocketTransport(server.port());
+        through = through((request, sink) -> {
+            RawPage answer = real.send(request, (bytes, offset, length) -> {});
+            Thread.currentThread().interrupt();
+            sink.head(200, answer.headers());
+            sink.write(answer.body(), 0, answer.body().length);
+            return answer;
+        });
+
+        assertThat(ask().origin()).isEqualTo(RawPage.Origin.SERVICE);
+
+        assertThat(heard.words).isEmpty();
+        assertThat(store.replay(Answers.ROUTE).send(Answers.request(0)).body()).isEqualTo(Answers.page(0));
+        assertThat(server.charges()).isEqualTo(1);
+    }
+
+    /** The same where it fails: what came of the answer stays. */
+    @Test
+    void aTransportThatFailsInterruptedLeavesThePageInDoubt() throws IOException {
+        through = through((request, sink) -> {
+            sink.head(200, java.util.Map.of());
+            sink.write(Answers.page(0), 0, 100);
+            Thread.currentThread().interrupt();
+            throw AnswerLostException.inPart(request, 200, Charge.CHARGED, "interrupted", null);
+        });
+        assertThat(catchFailure().charge()).isEqualTo(Charge.CHARGED);
+
+        through = through(new SocketTransport(server.port()));
+        ask();
+
+        assertThat(heard.words).containsExactly("paying again");
+        assertThat(Stores.in(store, Room.IN_DOUBT))
+                .singleElement()
+                .satisfies(kept -> assertThat(kept).content().contains("{\"code\":200"));
+    }
+
+    /** And where it says that nothing was charged: nothing is left of it. */
+    @Test
+    void aTransportThatSendsNothingInterruptedLeavesNoTrace() {
+        through = through((request, sink) -> {
+            Thread.currentThread().interrupt();
+            throw new NotSentException(request, "interrupted", null);
+        });
+
+        assertThat(catchFailure()).isInstanceOf(NotSentException.class);
+
+        assertThat(Stores.part(store, 0)).doesNotExist();
+    }
+
+    private CommentSourceException catchFailure() {
+        try {
+            return Callers.outcome(this::ask).failure().orElseThrow();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

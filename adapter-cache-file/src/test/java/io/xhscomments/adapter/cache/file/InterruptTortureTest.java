@@ -1,0 +1,182 @@
+package io.xhscomments.adapter.cache.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xhscomments.adapter.cache.file.Callers.Outcome;
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.core.failure.AnswerLostException;
+import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.page.Charge;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Many callers want the same pages through several stores on one directory, and are interrupted at random: whenever a
+ * page is paid for, or something is asked of the disk, one of them is, more often than not while its page is under way.
+ */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class InterruptTortureTest {
+    private static final int CALLERS = 12;
+    private static final int PAGES = 60;
+    private static final int SEEDS = 4;
+
+    @TempDir
+    Path dir;
+
+    private final AtomicInteger interrupts = new AtomicInteger();
+    private final AtomicInteger toldUnknown = new AtomicInteger();
+    private final AtomicInteger toldFree = new AtomicInteger();
+
+    /** One round: a store of its own, and its callers. */
+    private final class Round implements Disk {
+        private final Random random;
+        private final boolean interrupting;
+        private final Path root;
+        private final List<Thread> threads = new ArrayList<>();
+
+        Round(int seed, boolean interrupting) {
+            this.random = new Random(seed);
+            this.interrupting = interrupting;
+            this.root = dir.resolve(seed + "-" + interrupting);
+        }
+
+        private synchronized void poke() {
+            if (interrupting && random.nextInt(3) == 0) {
+                threads.get(random.nextInt(threads.size())).interrupt();
+                interrupts.incrementAndGet();
+            }
+        }
+
+        @Override
+        public void write(FileChannel file, ByteBuffer bytes, long at) throws IOException {
+            poke();
+            Disk.super.write(file, bytes, at);
+        }
+
+        @Override
+        public void force(FileChannel file) throws IOException {
+            poke();
+            Disk.super.force(file);
+        }
+
+        @Override
+        public void rename(Path from, Path to) throws IOException {
+            poke();
+            Disk.super.rename(from, to);
+        }
+
+        /** Reads all pages with all callers; gives what they were told that it cost. */
+        long run(LedgerServer server) throws Exception {
+            List<FutureTask<Long>> calls = new ArrayList<>();
+            ReadThrough shared = through(server);
+            synchronized (this) {
+                for (int i = 0; i < CALLERS; i++) {
+                    List<Integer> pages =
+                            new ArrayList<>(IntStream.range(0, PAGES).boxed().toList());
+                    Collections.shuffle(pages, random);
+                    ReadThrough own = i % 3 == 0 ? through(server) : shared;
+                    FutureTask<Long> call = new FutureTask<>(() -> readAll(own, pages));
+                    calls.add(call);
+                    threads.add(new Thread(call, "caller"));
+                }
+            }
+            threads.forEach(Thread::start);
+            long told = 0;
+            for (FutureTask<Long> call : calls) {
+                told += call.get();
+            }
+            Callers.awaitStores();
+            return told;
+        }
+
+        private ReadThrough through(LedgerServer server) {
+            return new PageStore(root, false, this, Clock.systemUTC())
+                    .readThrough(Answers.ROUTE, new SocketTransport(server.port()), TikHubDecoder.create())
+                    .withoutLinks()
+                    .withListener(StoreListener.NONE);
+        }
+
+        private long readAll(ReadThrough through, List<Integer> pages) throws Exception {
+            long told = 0;
+            for (int page : pages) {
+                Outcome outcome;
+                do {
+                    outcome = Callers.outcome(() -> through.send(Answers.request(page)));
+                    told += outcome.paid();
+                    outcome.failure().ifPresent(failure -> {
+                        assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+                        boolean unknown = failure instanceof AnswerLostException;
+                        assertThat(failure.charge()).isEqualTo(unknown ? Charge.UNKNOWN : Charge.FREE);
+                        assertThat(unknown || failure instanceof NotSentException)
+                                .isTrue();
+                        (unknown ? toldUnknown : toldFree).incrementAndGet();
+                    });
+                } while (outcome.failure().isPresent());
+                assertThat(outcome.page().orElseThrow().body()).isEqualTo(Answers.page(page));
+            }
+            return told;
+        }
+
+        private void assertAllIsThere(LedgerServer server) throws IOException {
+            PageStore store = PageStore.at(root);
+            for (int page = 0; page < PAGES; page++) {
+                assertThat(server.charges(Answers.request(page))).isEqualTo(1);
+                assertThat(PageFile.verify(Files.readAllBytes(Stores.page(store, page)))
+                                .body())
+                        .isEqualTo(Answers.page(page));
+            }
+            assertThat(store.check(TikHubDecoder.create(), body -> false).findings())
+                    .isEmpty();
+        }
+    }
+
+    private long tortured(int seed, boolean interrupting) throws Exception {
+        try (LedgerServer server = LedgerServer.start()) {
+            Round round = new Round(seed, interrupting);
+            server.fault(exchange -> {
+                round.poke();
+                return false;
+            });
+            long told = round.run(server);
+            round.assertAllIsThere(server);
+            return told;
+        }
+    }
+
+    @Test
+    void noPageIsLostOrPaidForTwiceOrCutOffAndNoChargeIsUntold() throws Exception {
+        long told = 0;
+        for (int seed = 0; seed < SEEDS; seed++) {
+            long toldOfRound = tortured(seed, true);
+            assertThat(toldOfRound).isGreaterThanOrEqualTo(PAGES);
+            told += toldOfRound;
+        }
+
+        assertThat(interrupts).hasValueGreaterThan(SEEDS * PAGES);
+        assertThat(toldUnknown).hasPositiveValue();
+        assertThat(toldFree).hasPositiveValue();
+        Figures.print(
+                "interrupts: %d at %d callers reading %d pages; lost 0, paid twice 0, cut off 0; charged %d, told %d"
+                        + " (%d calls may have been charged, %d were free)",
+                interrupts.get(), CALLERS, SEEDS * PAGES, SEEDS * PAGES, told, toldUnknown.get(), toldFree.get());
+    }
+
+    @Test
+    void whoIsNotInterruptedIsToldOfEveryChargeOnce() throws Exception {
+        assertThat(tortured(0, false)).isEqualTo(PAGES);
+    }
+}
