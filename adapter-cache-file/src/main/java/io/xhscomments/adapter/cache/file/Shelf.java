@@ -13,6 +13,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,6 +33,7 @@ final class Shelf {
 
     private final Room room;
     private final Disk disk;
+    private final Set<String> forced = ConcurrentHashMap.newKeySet();
     private volatile boolean ready;
 
     Shelf(Room room, Disk disk) {
@@ -77,24 +81,30 @@ final class Shelf {
             Files.createDirectories(root);
         }
         if (!isStore(room)) {
+            forceNamesAbove(root);
             place(root.resolve(Room.ATTRIBUTES), "*.page -text\n");
             place(root.resolve(Room.MARKER), MARKER_TEXT);
-            disk.forceDirectory(root);
-            Path parent = root.toAbsolutePath().getParent();
-            if (parent != null) {
-                disk.forceDirectory(parent);
-            }
         }
         ready = true;
+    }
+
+    /**
+     * Any directory on the way may be new, made by us or by a process that died since. So this comes before the marker:
+     * whoever finds that need not ask. Where we may not write, nothing is new of us.
+     */
+    private void forceNamesAbove(Path root) throws IOException {
+        Path above = root.toAbsolutePath().getParent();
+        while (above != null && Files.isReadable(above) && Files.isWritable(above)) {
+            disk.forceDirectory(above);
+            above = above.getParent();
+        }
     }
 
     private void place(Path file, String text) throws IOException {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        Path draft = file.resolveSibling("." + ProcessHandle.current().pid() + "-"
-                + Thread.currentThread().getId() + ".tmp");
-        disk.delete(draft);
+        Path draft = room.root().resolve("." + UUID.randomUUID() + ".tmp");
         try {
             try (FileChannel written = disk.create(draft)) {
                 disk.write(written, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
@@ -107,18 +117,24 @@ final class Shelf {
         }
     }
 
-    /** A directory below the root, made if need be; links are not followed. */
+    /**
+     * A directory below the root, made if need be; links are not followed. Its name is forced even if it was there: who
+     * made it may not have come to that yet, or never will.
+     */
     Path directory(String name) throws IOException {
         Path directory = room.root().resolve(name);
         if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             try {
                 Files.createDirectory(directory);
-                disk.forceDirectory(room.root());
             } catch (FileAlreadyExistsException there) {
                 if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
                     throw new IOException(directory + " must be a directory, and no link to one", there);
                 }
             }
+        }
+        if (!forced.contains(name)) {
+            disk.forceDirectory(room.root());
+            forced.add(name);
         }
         return directory;
     }
