@@ -40,6 +40,8 @@ final class Permission {
         }
         List<Path> doubtful = store.room().kept(Room.IN_DOUBT, name);
         if (!doubtful.isEmpty()) {
+            // Who moved it there may have died before this: the record must outlast what is paid on its account.
+            store.shelf().disk().forceNameOf(last(doubtful));
             if (!settings.inDoubt().payAgain(name.key(), last(doubtful))) {
                 throw new RecordInDoubtException(
                         name.key().request(), "see " + last(doubtful) + "; import the answer, or allow to pay again");
