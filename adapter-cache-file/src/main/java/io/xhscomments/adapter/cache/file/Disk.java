@@ -51,13 +51,19 @@ interface Disk {
     /** A second name for a file, which keeps it when something else takes the first one. */
     default void keepAs(Path file, Path name) throws IOException {
         try {
-            Files.createLink(name, file);
+            link(file, name);
         } catch (UnsupportedOperationException | FileSystemException noLinks) {
-            Files.copy(file, name);
-            try (FileChannel copy = open(name)) {
+            // Not every file system has links, and not every system lets one link the file of another user.
+            try (FileChannel copy = create(name)) {
+                write(copy, ByteBuffer.wrap(Files.readAllBytes(file)), 0);
                 force(copy);
             }
         }
+    }
+
+    /** Gives a file a second name, where there are such. */
+    default void link(Path file, Path name) throws IOException {
+        Files.createLink(name, file);
     }
 
     /** Names in this directory stay. Windows keeps them by itself, and cannot be asked. */
