@@ -71,7 +71,7 @@ final class Rescue {
             return false;
         }
         byte[] body = found.body();
-        Optional<CommentPage> page = hasHoles(body)
+        Optional<CommentPage> page = hasHoles(left)
                 ? Optional.empty()
                 : Decoded.page(format, name.key().request(), body);
         if (page.isPresent()) {
@@ -84,9 +84,9 @@ final class Rescue {
         return page.isPresent();
     }
 
-    /** What never reached the disk reads as zeros, which no text of an answer has. */
-    private static boolean hasHoles(byte[] body) {
-        for (byte each : body) {
+    /** What never reached the disk reads as zeros, which neither a header nor the text of an answer has. */
+    private static boolean hasHoles(byte[] left) {
+        for (byte each : left) {
             if (each == 0) {
                 return true;
             }
