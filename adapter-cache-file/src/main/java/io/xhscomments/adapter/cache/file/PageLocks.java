@@ -80,7 +80,7 @@ final class PageLocks {
      */
     Held take(PageName name, Duration patience, TimeSource time) throws IOException, InterruptedException {
         long place = name.lockByte();
-        long deadline = time.nanoTime() + patience.toNanos();
+        long deadline = time.nanoTime() + TimeUnit.NANOSECONDS.convert(patience);
         if (!takePlace(place, deadline, time)) {
             throw new Busy(patience);
         }

@@ -1,0 +1,188 @@
+package io.xhscomments.adapter.cache.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.xhscomments.core.policy.TimeSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PageLocksTest {
+    private static final Duration LONG = Duration.ofDays(1);
+    private static final PageName PAGE = PageName.of(Answers.key(0));
+    private static final PageName OTHER = PageName.of(Answers.key(1));
+
+    @TempDir
+    Path dir;
+
+    private Path file;
+    private PageLocks locks;
+
+    @BeforeEach
+    void make() {
+        file = dir.resolve(Room.LOCK);
+        locks = new PageLocks(file);
+    }
+
+    private PageLocks.Held take(PageName page) throws IOException {
+        try {
+            return locks.take(page, LONG, TimeSource.SYSTEM);
+        } catch (InterruptedException byNobody) {
+            throw new IllegalStateException(byNobody);
+        }
+    }
+
+    @Test
+    void aPageIsTakenByOneThreadAtATime() throws IOException {
+        PageLocks.Held held = take(PAGE);
+        CompletableFuture<PageLocks.Held> waits = new CompletableFuture<>();
+        Thread other = new Thread(() -> {
+            try {
+                waits.complete(take(PAGE));
+            } catch (IOException failed) {
+                waits.completeExceptionally(failed);
+            }
+        });
+        other.start();
+        while (other.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        assertThat(locks.tryTake(PAGE)).isEmpty();
+        take(OTHER).close();
+        assertThat(waits).isNotDone();
+
+        held.close();
+        waits.join().close();
+        assertThat(locks.tryTake(PAGE)).isPresent();
+    }
+
+    @Test
+    void whoHasWaitedForTooLongIsTold() throws IOException {
+        PageLocks.Held held = take(PAGE);
+
+        assertThatThrownBy(() -> locks.take(PAGE, Duration.ofMillis(1), TimeSource.SYSTEM))
+                .isInstanceOf(PageLocks.Busy.class);
+        held.close();
+    }
+
+    /** As another class loader has them: the JVM refuses the byte, but names no reason to fail. */
+    @Test
+    void otherLocksOnTheSameFileAreWaitedFor() throws IOException, InterruptedException {
+        PageLocks others = new PageLocks(file);
+        PageLocks.Held held = take(PAGE);
+
+        assertThat(others.tryTake(PAGE)).isEmpty();
+        AtomicBoolean slept = new AtomicBoolean();
+        PageLocks.Held taken = others.take(PAGE, LONG, new TimeSource() {
+            @Override
+            public long nanoTime() {
+                return 0;
+            }
+
+            @Override
+            public void sleep(Duration time) {
+                slept.set(true);
+                held.close();
+            }
+        });
+
+        assertThat(slept).isTrue();
+        assertThat(locks.tryTake(PAGE)).isEmpty();
+        taken.close();
+        assertThat(locks.tryTake(PAGE)).isPresent();
+    }
+
+    @Test
+    void whoIsInterruptedWhileItPollsGivesItsPlaceBack() throws Exception {
+        PageLocks.Held held = new PageLocks(file).tryTake(PAGE).orElseThrow();
+
+        assertThatThrownBy(() -> locks.take(PAGE, LONG, new TimeSource() {
+                    @Override
+                    public long nanoTime() {
+                        return 0;
+                    }
+
+                    @Override
+                    public void sleep(Duration time) throws InterruptedException {
+                        throw new InterruptedException();
+                    }
+                }))
+                .isInstanceOf(InterruptedException.class);
+        held.close();
+
+        assertThat(locks.tryTake(PAGE)).isPresent();
+    }
+
+    /** An interrupt must not close the channel, for that would drop every lock of the process. */
+    @Test
+    void anInterruptedThreadTakesAFreePage() throws IOException {
+        PageLocks.Held other = take(OTHER);
+        Thread.currentThread().interrupt();
+        take(PAGE).close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(new PageLocks(file).tryTake(OTHER)).isEmpty();
+        other.close();
+        assertThat(new PageLocks(file).tryTake(OTHER)).isPresent();
+    }
+
+    @Test
+    void patienceMayBeEndless() throws IOException, InterruptedException {
+        locks.take(PAGE, Duration.ofSeconds(Long.MAX_VALUE), TimeSource.SYSTEM).close();
+    }
+
+    @Test
+    void pagesThatShareAByteAreNotTakenAtTheSameTime() throws IOException {
+        Map<Long, PageName> byByte = new HashMap<>();
+        PageName one = null;
+        PageName same = null;
+        for (int page = 0; one == null; page++) {
+            same = PageName.of(Answers.key(page));
+            one = byByte.put(same.lockByte(), same);
+        }
+
+        PageLocks.Held held = take(one);
+        assertThat(locks.tryTake(same)).isEmpty();
+        held.close();
+        assertThat(locks.tryTake(same)).isPresent();
+    }
+
+    @Test
+    void aLockFileThatIsDeletedIsMadeAgainAndGuards() throws IOException {
+        PageLocks.Held held = take(PAGE);
+        Files.delete(file);
+
+        PageLocks.Held other = take(OTHER);
+        assertThat(file).exists();
+        assertThat(new PageLocks(file).tryTake(OTHER)).isEmpty();
+        assertThat(locks.tryTake(PAGE)).as("this process remembers").isEmpty();
+
+        held.close();
+        other.close();
+        PageLocks.Held again = take(PAGE);
+        assertThat(new PageLocks(file).tryTake(PAGE)).isEmpty();
+        again.close();
+    }
+
+    @Test
+    void aLockFileThatCannotBeIsAFailureAndNobodyHoldsThePage() throws IOException {
+        Files.createDirectory(file);
+        assertThatThrownBy(() -> take(PAGE)).isInstanceOf(IOException.class);
+        Files.delete(file);
+        Files.createSymbolicLink(file, dir.resolve("elsewhere"));
+        assertThatThrownBy(() -> take(PAGE)).isInstanceOf(IOException.class);
+        assertThat(dir.resolve("elsewhere")).doesNotExist();
+        Files.delete(file);
+
+        take(PAGE).close();
+    }
+}
