@@ -1,0 +1,308 @@
+package io.xhscomments.adapter.cache.file;
+
+import io.xhscomments.adapter.cache.file.PowerDisk.Died;
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.core.failure.AnswerLostException;
+import io.xhscomments.core.failure.NotRecordedException;
+import io.xhscomments.core.failure.RecordUnreadableException;
+import io.xhscomments.core.page.PageKey;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.BodySink;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Lives of a store: some pages read, some paid for anew, some answers broken off, some processes killed, and the power
+ * goes, between any two things that are asked of the disk. Everything follows from the seed.
+ */
+final class PowerLives {
+    private static final int CUTS = 2;
+    private static final int MOST_CALLS = 30;
+    private static final int CHUNK = 300;
+
+    private final PowerDisk disk;
+    private final Random random;
+    private final Path root;
+    private final Figures figures;
+    private final List<Bought> pages = new ArrayList<>();
+    private long second;
+
+    /** What was counted, over all lives. */
+    static final class Figures {
+        int lives;
+        int cuts;
+        int kills;
+        int charges;
+        int acknowledged;
+        int inDoubt;
+        int lost;
+        int corrupt;
+        int unexplained;
+        int unreadable;
+        int recordsLost;
+        int seenTooEarly;
+
+        @Override
+        public String toString() {
+            return lives + " lives, " + cuts + " power cuts, " + kills + " kills before: " + charges + " charges, "
+                    + acknowledged + " pages acknowledged, " + inDoubt + " in doubt; acknowledged pages lost " + lost
+                    + ", corrupt pages served " + corrupt + ", unexplained charges " + unexplained
+                    + ", pages unreadable " + unreadable + ", records in doubt lost " + recordsLost
+                    + "; lost after others read them, before their writer could force their name: " + seenTooEarly;
+        }
+    }
+
+    /** One page, and what became of it. */
+    private static final class Bought {
+        final int page;
+        int charges;
+        /** How many of them a power cut made disappear, unanswered. */
+        int forgotten;
+
+        /** How many records were in doubt when the listener was told of one. */
+        int doubtsTold;
+
+        final Set<Integer> acknowledged = new HashSet<>();
+        /** Read by others than the one who paid. */
+        final Set<Integer> seen = new HashSet<>();
+
+        int latest() {
+            return acknowledged.stream().max(Integer::compare).orElse(-1);
+        }
+
+        Bought(int page) {
+            this.page = page;
+        }
+    }
+
+    private PowerLives(PowerDisk disk, Random random, Figures figures, List<Integer> pages) {
+        this.disk = disk;
+        this.random = random;
+        this.figures = figures;
+        this.root = disk.base().resolve("new").resolve("store").resolve("pages");
+        pages.forEach(page -> this.pages.add(new Bought(page)));
+    }
+
+    static Figures run(Path dir, int lives, PowerDisk.Abilities abilities) throws IOException {
+        Figures figures = new Figures();
+        List<Integer> pages = somePages();
+        for (int seed = 0; seed < lives; seed++) {
+            Random random = new Random(seed);
+            new PowerLives(new PowerDisk(dir, random, abilities), random, figures, pages).live();
+            PowerDisk.deleteAll(dir.resolve("disk"));
+            PowerDisk.deleteAll(dir.resolve("limbo"));
+            figures.lives++;
+        }
+        return figures;
+    }
+
+    /** Two that lie in the same directory, and one that does not. */
+    private static List<Integer> somePages() {
+        int other = 1;
+        while (!directory(other).equals(directory(0))) {
+            other++;
+        }
+        return List.of(0, other, other + 1);
+    }
+
+    private static String directory(int page) {
+        return PageName.of(Answers.key(page)).directory();
+    }
+
+    private void live() throws IOException {
+        for (int cut = 0; cut < CUTS; cut++) {
+            PowerDisk.Process process = disk.new Process();
+            for (int left = random.nextInt(6); left > 0; left--) {
+                if (process.isDead() || random.nextInt(3) == 0) {
+                    process = disk.new Process().dyingAfter(random.nextInt(MOST_CALLS));
+                }
+                use(process);
+                figures.kills += process.isDead() ? 1 : 0;
+            }
+            if (random.nextBoolean()) {
+                use(disk.new Process().dyingAfter(random.nextInt(MOST_CALLS)));
+            }
+            disk.crash();
+            figures.cuts++;
+            for (Bought page : pages) {
+                check(page);
+                page.forgotten = Math.max(page.forgotten, page.charges - recorded(page));
+            }
+        }
+        for (Bought page : pages) {
+            buy(page, store(disk.new Process()), 3);
+            check(page);
+            figures.charges += page.charges;
+            figures.acknowledged += page.acknowledged.size();
+            figures.inDoubt += records(page);
+            figures.unexplained += Math.max(0, page.charges - recorded(page) - page.forgotten);
+        }
+    }
+
+    private PageStore store(Disk process) {
+        return new PageStore(root, false, process, new Clock() {
+            @Override
+            public Instant instant() {
+                return Instant.parse("2026-11-23T17:00:00Z").plusSeconds(second++);
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        });
+    }
+
+    private void use(PowerDisk.Process process) throws IOException {
+        buy(pages.get(random.nextInt(pages.size())), store(process), random.nextInt(4));
+    }
+
+    /** Reads it; how it is read, and what comes, depends on the fate. */
+    private void buy(Bought page, PageStore store, int fate) throws IOException {
+        ReadThrough through = store.readThrough(
+                        Answers.ROUTE,
+                        (request, sink) -> answer(page, request, sink, fate == 0),
+                        TikHubDecoder.create())
+                .withListener(told(page))
+                .withoutLinks();
+        boolean hit = Files.exists(PageName.of(Answers.key(page.page)).page(root));
+        try {
+            RawPage answer = (fate == 1 ? through.withMaxAge(Duration.ZERO) : through).send(Answers.request(page.page));
+            int number = numberOf(page, answer.body());
+            figures.corrupt += number < 0 ? 1 : 0;
+            (hit ? page.seen : page.acknowledged).add(number);
+        } catch (AnswerLostException brokeOff) {
+            if (fate != 0) {
+                throw brokeOff;
+            }
+        } catch (RecordUnreadableException damaged) {
+            figures.unreadable++;
+        } catch (IllegalStateException died) {
+            if (!(died.getCause() instanceof Died)) {
+                throw died;
+            }
+        }
+    }
+
+    private StoreListener told(Bought page) {
+        return new StoreListener() {
+            @Override
+            public void payingAgain(PageKey key, Path record) {
+                page.doubtsTold = kept(Room.IN_DOUBT, page).size();
+            }
+        };
+    }
+
+    private RawPage answer(Bought page, PageRequest request, BodySink sink, boolean breaksOff) {
+        byte[] body = Answers.page(Answers.NOTE, page.page, page.charges++);
+        sink.head(200, Map.of());
+        int end = breaksOff ? random.nextInt(body.length) : body.length;
+        for (int at = 0; at < end; at += CHUNK) {
+            sink.write(body, at, Math.min(CHUNK, end - at));
+        }
+        if (breaksOff) {
+            throw AnswerLostException.whole(request, "broke off", null);
+        }
+        return new RawPage(200, Map.of(), body, RawPage.Origin.SERVICE);
+    }
+
+    /** Which of the answers it is; −1 if none. A line break at its end may be ours. */
+    private static int numberOf(Bought page, byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8).stripTrailing();
+        for (int number = 0; number < page.charges; number++) {
+            if (text.equals(new String(Answers.page(Answers.NOTE, page.page, number), StandardCharsets.UTF_8))) {
+                return number;
+            }
+        }
+        return -1;
+    }
+
+    private static int numberIn(Bought page, Path file) throws IOException {
+        try {
+            PageFile read = PageFile.verify(Files.readAllBytes(file));
+            if (read.header().values().values().stream().anyMatch(PageHeader::hasControls)) {
+                throw new Damage("its header has holes");
+            }
+            return numberOf(page, read.body());
+        } catch (Damage damaged) {
+            return -1;
+        }
+    }
+
+    /** After the power came back: whatever was handed out must be there. */
+    private void check(Bought page) throws IOException {
+        Set<Integer> there = older(page);
+        int current = -1;
+        try {
+            byte[] body = store(Disk.SYSTEM)
+                    .replay(Answers.ROUTE)
+                    .send(Answers.request(page.page))
+                    .body();
+            current = numberOf(page, body);
+            figures.corrupt += current < 0 ? 1 : 0;
+            there.add(numberIn(page, PageName.of(Answers.key(page.page)).page(root)));
+        } catch (NotRecordedException gone) {
+            figures.lost += page.acknowledged.isEmpty() ? 0 : 1;
+        } catch (RecordUnreadableException damaged) {
+            figures.unreadable++;
+        }
+        figures.lost += current < page.latest() ? 1 : 0;
+        figures.lost += (int) page.acknowledged.stream()
+                .filter(number -> !there.contains(number))
+                .count();
+        figures.seenTooEarly += (int) page.seen.stream()
+                .filter(number -> !there.contains(number) && !page.acknowledged.contains(number))
+                .count();
+        figures.recordsLost +=
+                Math.max(0, page.doubtsTold - kept(Room.IN_DOUBT, page).size());
+    }
+
+    private Set<Integer> older(Bought page) throws IOException {
+        Set<Integer> numbers = new HashSet<>();
+        for (Path file : kept(Room.OLDER, page)) {
+            numbers.add(numberIn(page, file));
+        }
+        return numbers;
+    }
+
+    private List<Path> kept(String sideRoom, Bought page) {
+        return PageFiles.entries(root.resolve(sideRoom)).stream()
+                .filter(file -> PageFiles.name(file)
+                        .startsWith(PageName.of(Answers.key(page.page)).hex()))
+                .toList();
+    }
+
+    private int records(Bought page) throws IOException {
+        Path part = PageName.of(Answers.key(page.page)).part(root);
+        return kept(Room.IN_DOUBT, page).size() + (Files.exists(part) ? 1 : 0);
+    }
+
+    /** How many charges there is something of: pages, older ones, and what is in doubt. */
+    private int recorded(Bought page) throws IOException {
+        Set<Integer> pages = older(page);
+        Path file = PageName.of(Answers.key(page.page)).page(root);
+        if (Files.exists(file)) {
+            pages.add(numberIn(page, file));
+        }
+        return pages.size() + records(page);
+    }
+}

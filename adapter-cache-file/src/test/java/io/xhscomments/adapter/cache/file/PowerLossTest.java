@@ -1,0 +1,111 @@
+package io.xhscomments.adapter.cache.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What was not forced is lost when the power goes, so everything that was handed out must have been forced. */
+class PowerLossTest {
+    private static final Path MEMORY = Path.of("/dev/shm");
+    private static final int LIVES = Integer.getInteger("power.lives", 200);
+
+    private Path dir;
+
+    /** What is forced is written down here, so the disk may as well be a fast one. */
+    @BeforeEach
+    void makeDirectory() throws IOException {
+        dir = Files.isWritable(MEMORY)
+                ? Files.createTempDirectory(MEMORY, "power")
+                : Files.createTempDirectory("power");
+    }
+
+    @AfterEach
+    void deleteDirectory() throws IOException {
+        PowerDisk.deleteAll(dir);
+    }
+
+    @Test
+    void whatWasHandedOutIsThereWhenThePowerComesBack() throws IOException {
+        PowerLives.Figures figures = PowerLives.run(dir, LIVES, PowerDisk.Abilities.ALL);
+
+        System.out.println("Power loss: " + figures);
+        assertThat(figures.lost).as("acknowledged pages lost").isZero();
+        assertThat(figures.corrupt).as("corrupt pages served").isZero();
+        assertThat(figures.unexplained).as("unexplained charges").isZero();
+        assertThat(figures.unreadable).as("pages unreadable").isZero();
+        assertThat(figures.recordsLost).as("records in doubt lost").isZero();
+        assertThat(figures.acknowledged).isGreaterThan(LIVES);
+        assertThat(figures.inDoubt).isPositive();
+    }
+
+    @Test
+    void olderPagesAreThereTooWhereTheDiskHasNoLinks() throws IOException {
+        PowerLives.Figures figures = PowerLives.run(dir, LIVES / 4, new PowerDisk.Abilities() {
+            @Override
+            public boolean links() {
+                return false;
+            }
+        });
+
+        System.out.println("Power loss, no links: " + figures);
+        assertThat(figures.lost).isZero();
+        assertThat(figures.corrupt).isZero();
+        assertThat(figures.unreadable).isZero();
+    }
+
+    /** The same with one force left out: each is needed. */
+    @Test
+    void pagesAreLostIfFilesAreNotForced() throws IOException {
+        PowerLives.Figures figures = PowerLives.run(dir, LIVES / 4, new PowerDisk.Abilities() {
+            @Override
+            public boolean forcesFiles() {
+                return false;
+            }
+        });
+
+        System.out.println("Power loss, files not forced: " + figures);
+        assertThat(figures.lost).isPositive();
+    }
+
+    @Test
+    void pagesAreLostIfDirectoriesAreNotForced() throws IOException {
+        assertThat(without("directories", any -> true).lost).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"disk, above the root", "store, the root's name", "pages, the root", "older, the room of older pages"})
+    void pagesAreLostIfOneDirectoryIsNotForced(String name, String what) throws IOException {
+        assertThat(without(what, directory -> directory.endsWith(name)).lost).isPositive();
+    }
+
+    @Test
+    void pagesAreLostIfTheirOwnDirectoryIsNotForced() throws IOException {
+        assertThat(without("directories of pages", PageFiles::isPageDirectory).lost)
+                .isPositive();
+    }
+
+    @Test
+    void recordsAreLostIfTheirRoomIsNotForced() throws IOException {
+        assertThat(without("the room of what is in doubt", directory -> directory.endsWith(Room.IN_DOUBT)).recordsLost)
+                .isPositive();
+    }
+
+    private PowerLives.Figures without(String what, Predicate<Path> directories) throws IOException {
+        PowerLives.Figures figures = PowerLives.run(dir, LIVES / 4, new PowerDisk.Abilities() {
+            @Override
+            public boolean forcesNamesIn(Path directory) {
+                return !directories.test(directory);
+            }
+        });
+        System.out.println("Power loss, " + what + " not forced: " + figures);
+        return figures;
+    }
+}
