@@ -1,0 +1,167 @@
+package io.xhscomments.adapter.cache.file;
+
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.page.PageKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+
+/**
+ * Several processes read the same pages at the same time through a server that charges, and are killed at random. The
+ * server lets out only so many answers a kill, so that there is work for every one of them.
+ */
+final class KillTorture {
+    private static final int PROCESSES = 3;
+    private static final int THREADS = 8;
+    private static final int MOST_MICROSECONDS = 3_000;
+
+    private final Path root;
+    private final int pages;
+    private final int kills;
+    private final String how;
+    private final Random random;
+    private final Semaphore answers = new Semaphore(0);
+    private final AtomicInteger corrupt = new AtomicInteger();
+    private final List<String> failures = new CopyOnWriteArrayList<>();
+    private final Reader[] readers = new Reader[PROCESSES];
+
+    /** What came of it. */
+    record Figures(
+            int pages,
+            int kills,
+            int charges,
+            int inDoubt,
+            int unexplained,
+            int corrupt,
+            int missing,
+            List<String> failures,
+            long seconds) {
+        @Override
+        public String toString() {
+            return PROCESSES + " processes x " + THREADS + " threads, " + pages + " pages, " + kills + " kills: "
+                    + charges + " charges, " + inDoubt + " in doubt, unexplained charges " + unexplained
+                    + ", corrupt pages served " + corrupt + ", pages missing " + missing + ", failures "
+                    + failures.size() + ", " + seconds + " s";
+        }
+    }
+
+    /** A process, and the thread that listens to it. */
+    private final class Reader {
+        private final ReaderProcess process;
+        private final Thread listener;
+        private volatile boolean reading;
+
+        Reader(int port) throws IOException {
+            process = ReaderProcess.start(
+                    TortureReader.class, port, root, pages, THREADS, random.nextInt(Integer.MAX_VALUE), how);
+            listener = new Thread(this::listen);
+            listener.start();
+        }
+
+        private void listen() {
+            try {
+                for (String line = process.line(); line != null; line = process.line()) {
+                    if (line.equals("reading")) {
+                        reading = true;
+                    } else if (line.equals("done")) {
+                        reading = false;
+                    } else if (line.startsWith("corrupt ")) {
+                        corrupt.incrementAndGet();
+                    } else {
+                        failures.add(line);
+                    }
+                }
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        }
+
+        void kill() throws InterruptedException {
+            process.kill();
+            listener.join();
+        }
+
+        void join() throws InterruptedException {
+            listener.join();
+        }
+    }
+
+    KillTorture(Path root, int pages, int kills, String how, long seed) {
+        this.root = root;
+        this.pages = pages;
+        this.kills = kills;
+        this.how = how;
+        this.random = new Random(seed);
+    }
+
+    Figures run() throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        try (LedgerServer server = new LedgerServer(TortureReader::answer)) {
+            server.fault(exchange -> {
+                answers.acquireUninterruptibly();
+                return false;
+            });
+            for (int i = 0; i < PROCESSES; i++) {
+                readers[i] = new Reader(server.port());
+            }
+            int each = pages / (kills + 1);
+            for (int killed = 0; killed < kills; killed++) {
+                answers.release(each);
+                killOne(server, each);
+            }
+            answers.release(Integer.MAX_VALUE / 2);
+            for (Reader reader : readers) {
+                reader.join();
+            }
+            return figures(server, (System.nanoTime() - start) / 1_000_000_000);
+        }
+    }
+
+    /** Any of those that read by now, at any time while the answers go out. */
+    private void killOne(LedgerServer server, int each) throws IOException, InterruptedException {
+        int left = random.nextInt(each);
+        int chosen;
+        do {
+            LockSupport.parkNanos(random.nextInt(MOST_MICROSECONDS) * 1000L);
+            chosen = random.nextInt(PROCESSES);
+        } while (answers.availablePermits() > left || !readers[chosen].reading);
+        readers[chosen].kill();
+        readers[chosen] = new Reader(server.port());
+    }
+
+    private Figures figures(LedgerServer server, long seconds) throws IOException {
+        PageStore store = PageStore.at(root);
+        int inDoubt = 0;
+        int unexplained = 0;
+        for (int page = 0; page < pages; page++) {
+            PageName name = PageName.of(new PageKey(Answers.ROUTE, TortureReader.request(page)));
+            int records = store.room().kept(Room.IN_DOUBT, name).size()
+                    + store.room().kept(Room.RECEIPTS, name).size();
+            inDoubt += records;
+            unexplained += Math.max(0, server.charges(TortureReader.request(page)) - 1 - records);
+        }
+        int missing = (int)
+                IntStream.range(0, pages).filter(page -> !isThere(store, page)).count();
+        return new Figures(
+                pages, kills, server.charges(), inDoubt, unexplained, corrupt.get(), missing, failures, seconds);
+    }
+
+    private static boolean isThere(PageStore store, int page) {
+        try {
+            byte[] body = store.replay(Answers.ROUTE)
+                    .send(TortureReader.request(page))
+                    .body();
+            return Arrays.equals(body, TortureReader.answer(TortureReader.request(page)));
+        } catch (CommentSourceException missing) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.xhscomments.adapter.cache.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xhscomments.adapter.cache.file.CheckReport.Kind;
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How many pages and kills can be set; the README tells the full form. */
+class KillTortureIT {
+    private static final int PAGES = Integer.getInteger("torture.pages", 300);
+    private static final int KILLS = Integer.getInteger("torture.kills", 25);
+    private static final long SEED = Long.getLong("torture.seed", 1);
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void killedWritersLoseNothingAndPayForNothingTwiceWithoutARecord() throws IOException, InterruptedException {
+        KillTorture.Figures figures = new KillTorture(dir.resolve("pages"), PAGES, KILLS, "through", SEED).run();
+
+        System.out.println("Kill torture: " + figures);
+        assertThat(figures.unexplained()).as("unexplained charges").isZero();
+        assertThat(figures.corrupt()).as("corrupt pages served").isZero();
+        assertThat(figures.missing()).as("pages missing").isZero();
+        assertThat(figures.failures()).isEmpty();
+        assertThat(figures.inDoubt()).as("writers that were killed at work").isPositive();
+        CheckReport report = PageStore.at(dir.resolve("pages")).check(TikHubDecoder.create(), body -> false);
+        assertThat(report.pages()).isEqualTo(PAGES);
+        assertThat(report.of(Kind.UNREADABLE)).isEmpty();
+        assertThat(report.of(Kind.UNFINISHED)).isEmpty();
+    }
+
+    @Test
+    void whereNobodyIsKilledEveryPageIsPaidForOnce() throws IOException, InterruptedException {
+        KillTorture.Figures figures = new KillTorture(dir.resolve("pages"), PAGES, 0, "through", SEED).run();
+
+        System.out.println("No kills: " + figures);
+        assertThat(figures.charges()).isEqualTo(PAGES);
+        assertThat(figures.inDoubt()).isZero();
+        assertThat(figures.corrupt()).isZero();
+        assertThat(figures.missing()).isZero();
+        assertThat(figures.failures()).isEmpty();
+    }
+
+    /** So that the others can fail. */
+    @Test
+    void whoLooksFirstAndPaysThenPaysSeveralTimes() throws IOException, InterruptedException {
+        KillTorture.Figures figures =
+                new KillTorture(dir.resolve("pages"), Math.min(PAGES, 40), 0, "naive", SEED).run();
+
+        System.out.println("Looking first, paying then: " + figures);
+        assertThat(figures.unexplained()).isPositive();
+    }
+}

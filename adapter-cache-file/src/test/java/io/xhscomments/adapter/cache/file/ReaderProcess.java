@@ -1,0 +1,89 @@
+package io.xhscomments.adapter.cache.file;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Another process of Java that runs the main method of a test class, tells what it does line by line, and may be
+ * killed.
+ */
+final class ReaderProcess implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader told;
+
+    private ReaderProcess(Process process) {
+        this.process = process;
+        this.told = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
+    }
+
+    static ReaderProcess start(Class<?> main, Object... arguments) throws IOException {
+        return start(List.of(), main, arguments);
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param before what runs it, if not the system
+     */
+    static ReaderProcess start(List<String> before, Class<?> main, Object... arguments) throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("-Duser.") || argument.startsWith("-Dfile.encoding"))
+                .forEach(command::add);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        Arrays.stream(arguments).map(Object::toString).forEach(command::add);
+        return new ReaderProcess(
+                new ProcessBuilder(command).redirectErrorStream(true).start());
+    }
+
+    /** The next line; null if it has ended. */
+    String line() throws IOException {
+        return told.readLine();
+    }
+
+    List<String> lines() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String line = line(); line != null; line = line()) {
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    /** Waits for this line, and fails if it never comes. */
+    void await(String awaited) throws IOException {
+        List<String> others = new ArrayList<>();
+        for (String line = line(); !awaited.equals(line); line = line()) {
+            if (line == null) {
+                throw new IOException("It ended without saying \"" + awaited + "\": " + others);
+            }
+            others.add(line);
+        }
+    }
+
+    /** As SIGKILL does it: nothing in it runs any more. Returns when it is gone; what it told can still be read. */
+    void kill() {
+        process.toHandle().destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** Tells it something. */
+    void say(String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+        process.getOutputStream().flush();
+    }
+
+    @Override
+    public void close() {
+        kill();
+        process.destroyForcibly();
+    }
+}

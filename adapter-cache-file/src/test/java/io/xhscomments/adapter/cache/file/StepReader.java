@@ -1,0 +1,34 @@
+package io.xhscomments.adapter.cache.file;
+
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Reads one page in a process of its own, and stops at one of the steps that this takes. */
+final class StepReader {
+    private StepReader() {}
+
+    /**
+     * Reads.
+     *
+     * @param arguments the server's port, the store's directory, the step to stop at, "refresh" or "read"
+     */
+    public static void main(String[] arguments) {
+        Steps steps = new Steps(Integer.parseInt(arguments[2]));
+        PageStore store = new PageStore(Path.of(arguments[1]), false, steps, Clock.systemUTC());
+        ReadThrough through = store.readThrough(
+                        Answers.ROUTE,
+                        steps.around(new SocketTransport(Integer.parseInt(arguments[0]))),
+                        TikHubDecoder.create())
+                .withoutLinks()
+                .withUnreadable(Unreadable.PAY_AGAIN)
+                .withListener(StoreListener.NONE);
+        if (arguments[3].equals("refresh")) {
+            through = through.withMaxAge(Duration.ZERO);
+        }
+        through.send(Answers.request(0));
+        steps.step("hand out");
+        System.out.println("done");
+    }
+}

@@ -1,0 +1,122 @@
+package io.xhscomments.adapter.cache.file;
+
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.BodySink;
+import io.xhscomments.core.port.PageTransport;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Every step that a store takes with its disk and with the transport below, each told before it is taken; stops for
+ * good at one of them, to be killed there.
+ */
+final class Steps implements Disk {
+    private static final int NEVER = -1;
+    private static final Set<String> STORE = Set.of("pages", Room.IN_DOUBT, Room.QUARANTINE, Room.RECEIPTS, Room.OLDER);
+
+    private final int stopAt;
+    private int taken;
+
+    Steps(int stopAt) {
+        this.stopAt = stopAt;
+    }
+
+    static Steps all() {
+        return new Steps(NEVER);
+    }
+
+    synchronized void step(String name) {
+        System.out.println(name);
+        if (taken++ == stopAt) {
+            System.out.println("stopped");
+            while (true) {
+                LockSupport.park(this);
+            }
+        }
+    }
+
+    PageTransport around(PageTransport below) {
+        return new PageTransport() {
+            @Override
+            public RawPage send(PageRequest request, BodySink sink) {
+                step("send");
+                RawPage answer = below.send(request, new BodySink() {
+                    @Override
+                    public void head(int status, Map<String, String> headers) {
+                        step("the answer's head came");
+                        sink.head(status, headers);
+                    }
+
+                    @Override
+                    public void write(byte[] bytes, int offset, int length) {
+                        step("some of its body came");
+                        sink.write(bytes, offset, length);
+                    }
+                });
+                step("the answer is whole");
+                return answer;
+            }
+        };
+    }
+
+    @Override
+    public FileChannel create(Path file) throws IOException {
+        step("create " + kind(file));
+        return Disk.super.create(file);
+    }
+
+    @Override
+    public FileChannel open(Path file) throws IOException {
+        step("open " + kind(file));
+        return Disk.super.open(file);
+    }
+
+    @Override
+    public void write(FileChannel file, ByteBuffer bytes, long at) throws IOException {
+        step("write " + bytes.remaining() + " bytes at " + at);
+        Disk.super.write(file, bytes, at);
+    }
+
+    @Override
+    public void force(FileChannel file) throws IOException {
+        step("force");
+        Disk.super.force(file);
+    }
+
+    @Override
+    public void rename(Path from, Path to) throws IOException {
+        step("rename " + kind(from) + " to " + kind(to));
+        Disk.super.rename(from, to);
+    }
+
+    @Override
+    public void link(Path file, Path name) throws IOException {
+        step("keep " + kind(file) + " as " + kind(name));
+        Disk.super.link(file, name);
+    }
+
+    @Override
+    public void forceDirectory(Path directory) throws IOException {
+        String name = String.valueOf(directory.getFileName());
+        step("force the names in " + (STORE.contains(name) ? name : name.length() == 2 ? "ab" : "a directory above"));
+        Disk.super.forceDirectory(directory);
+    }
+
+    @Override
+    public void delete(Path file) throws IOException {
+        step("delete " + kind(file));
+        Disk.super.delete(file);
+    }
+
+    private static String kind(Path file) {
+        String name = file.getFileName().toString();
+        String directory = file.getParent().getFileName().toString();
+        return (directory.length() == 2 ? "" : directory + "/") + name.replaceFirst("^.*\\.", ".");
+    }
+}
