@@ -1,0 +1,199 @@
+package io.xhscomments.adapter.cache.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.core.failure.RecordingFailedException;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.policy.TimeSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What makes file locks fail, and that the store's do not. The systems of the POSIX kind have these traps. */
+@DisabledOnOs(OS.WINDOWS)
+class LockTrapsIT {
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    @TempDir
+    Path dir;
+
+    private Path root;
+    private LedgerServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @BeforeEach
+    void start() throws IOException {
+        server = LedgerServer.start();
+        root = Files.createDirectory(dir.resolve("pages"));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        threads.shutdownNow();
+    }
+
+    private ReadThrough through(Path directory) {
+        return PageStore.at(directory)
+                .readThrough(Answers.ROUTE, new SocketTransport(server.port()), TikHubDecoder.create())
+                .withoutLinks();
+    }
+
+    private ReaderProcess holder() throws IOException {
+        ReaderProcess holder = ReaderProcess.start(LockHolder.class, root.resolve(Room.LOCK));
+        holder.await("ready");
+        return holder;
+    }
+
+    private static void order(ReaderProcess holder, String order) throws IOException {
+        holder.say(order);
+        holder.await("done");
+    }
+
+    private static PageName name(int page) {
+        return PageName.of(Answers.key(page));
+    }
+
+    private PageLocks locks() throws IOException {
+        return RootState.of(root).locks;
+    }
+
+    /**
+     * One process has byte 1, the other has byte 2; a second thread of the one waits for 2, and the other for 1. Nobody
+     * is stuck, for the first thread of the one will let go. But the system counts processes, not threads.
+     */
+    @Test
+    void locksThatBlockFailWithADeadlockThatIsNone() throws ExecutionException, IOException, InterruptedException {
+        try (ReaderProcess other = holder();
+                FileChannel channel = FileChannel.open(root.resolve("raw.lock"), StandardOpenOption.WRITE)) {
+            order(other, "block 2");
+            FileLock one = channel.lock(1, 1, false);
+            CompletableFuture<String> here = CompletableFuture.supplyAsync(() -> block(channel, 2), threads);
+            other.say("block 1");
+            CompletableFuture<String> there = CompletableFuture.supplyAsync(() -> line(other), threads);
+
+            String first = (String) CompletableFuture.anyOf(here, there).get();
+            System.out.println("Locks that block: " + first);
+            assertThat(first).startsWith("failed: ");
+            one.release();
+        }
+    }
+
+    private static String block(FileChannel channel, long place) {
+        try (FileLock lock = channel.lock(place, 1, false)) {
+            return "done";
+        } catch (IOException failed) {
+            return "failed: " + failed.getMessage();
+        }
+    }
+
+    private static String line(ReaderProcess process) {
+        try {
+            return process.line();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    @Test
+    void theStoresLocksWaitWhereThoseFail() throws ExecutionException, IOException, InterruptedException {
+        try (ReaderProcess other = holder()) {
+            order(other, "take 2");
+            PageLocks.Held one = locks().take(name(1), LONG, TimeSource.SYSTEM);
+            Future<PageLocks.Held> here = threads.submit(() -> locks().take(name(2), LONG, TimeSource.SYSTEM));
+            other.say("take 1");
+
+            one.close();
+            assertThat(other.line()).isEqualTo("done");
+            order(other, "release 2");
+            here.get().close();
+        }
+    }
+
+    /** Whoever reads the lock file and closes it lets go of all locks of its process. Hence nobody reads it. */
+    @Test
+    void readingTheLockFileLetsGoOfIt() throws IOException, InterruptedException {
+        try (ReaderProcess other = holder()) {
+            order(other, "take 1");
+            assertThat(locks().tryTake(name(1))).isEmpty();
+
+            order(other, "read .lock");
+
+            locks().take(name(1), LONG, TimeSource.SYSTEM).close();
+        }
+    }
+
+    @Test
+    void nothingThatTheStoreDoesLetsGoOfIt() throws ExecutionException, IOException, InterruptedException {
+        through(root).send(Answers.request(0));
+        PageStore store = PageStore.at(root);
+        try (PageLocks.Held held = locks().tryTake(name(1)).orElseThrow();
+                ReaderProcess other = holder()) {
+            store.pages();
+            store.check(TikHubDecoder.create(), body -> false);
+            store.importing(TikHubDecoder.create()).add(Answers.page(2), Answers.key(2));
+            store.exporting(TikHubDecoder.create(), body -> body).to(dir.resolve("exported"));
+            store.replay(Answers.ROUTE).send(Answers.request(0));
+            through(root).send(Answers.request(3));
+            assertThatThrownBy(() -> store.replay(Answers.ROUTE).send(Answers.request(9)));
+
+            other.say("take 1");
+            Future<String> answer = threads.submit(() -> line(other));
+            order(holder(), "take 3");
+            assertThat(answer).isNotDone();
+            held.close();
+            assertThat(answer.get()).isEqualTo("done");
+        }
+    }
+
+    @Test
+    void aPageThatAnotherProcessWorksForTooLongIsNotPaidFor() throws Exception {
+        try (ReaderProcess other = holder()) {
+            order(other, "take 0");
+
+            assertThatThrownBy(() ->
+                            through(root).withPatience(Duration.ofMillis(20)).send(Answers.request(0)))
+                    .isInstanceOfSatisfying(
+                            RecordingFailedException.class,
+                            failure -> assertThat(failure.charge()).isEqualTo(Charge.FREE))
+                    .hasMessageContaining("another thread or process has been working for this page");
+            assertThat(server.charges()).isZero();
+
+            other.kill();
+            assertThat(through(root).send(Answers.request(0)).body()).isEqualTo(Answers.page(0));
+        }
+    }
+
+    @Test
+    void aLockThatCannotBeHadFailsBeforeAnythingIsPaid() throws Exception {
+        Files.createDirectory(root.resolve(Room.LOCK));
+
+        failsBeforePaying(root);
+    }
+
+    private void failsBeforePaying(Path directory) {
+        assertThatThrownBy(() -> through(directory).send(Answers.request(0)))
+                .isInstanceOfSatisfying(
+                        RecordingFailedException.class,
+                        failure -> assertThat(failure.charge()).isEqualTo(Charge.FREE));
+        assertThat(server.charges()).isZero();
+    }
+}
