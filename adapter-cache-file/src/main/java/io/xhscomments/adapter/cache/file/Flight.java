@@ -123,6 +123,6 @@ final class Flight {
                             "it was sent by another thread, which this one waited for: " + failure.getMessage())
                     : failure;
         }
-        return new IllegalStateException("The transport below the store failed: " + thrown, thrown);
+        return new IllegalStateException("The work for a page failed: " + thrown, thrown);
     }
 }
