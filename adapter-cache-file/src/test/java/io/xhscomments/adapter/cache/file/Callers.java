@@ -5,9 +5,10 @@ import io.xhscomments.core.page.RawPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Threads that ask for pages, and may be interrupted. */
 final class Callers {
@@ -22,7 +23,7 @@ final class Callers {
 
     /** One thread and its call. */
     record Caller(Thread thread, FutureTask<Outcome> call) {
-        Outcome outcome() throws Exception {
+        Outcome outcome() throws ExecutionException, InterruptedException {
             return call.get();
         }
 
@@ -41,7 +42,7 @@ final class Callers {
     private Callers() {}
 
     /** So many threads that make this call, each of which waits on a flight by now. */
-    static List<Caller> waiting(int count, Callable<RawPage> call) {
+    static List<Caller> waiting(int count, Supplier<RawPage> call) {
         List<Caller> callers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             FutureTask<Outcome> task = new FutureTask<>(() -> outcome(call));
@@ -53,10 +54,10 @@ final class Callers {
         return callers;
     }
 
-    static Outcome outcome(Callable<RawPage> call) throws Exception {
+    static Outcome outcome(Supplier<RawPage> call) {
         try {
             return new Outcome(
-                    Optional.of(call.call()),
+                    Optional.of(call.get()),
                     Optional.empty(),
                     Thread.currentThread().isInterrupted());
         } catch (CommentSourceException failure) {

@@ -16,8 +16,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +76,7 @@ class InterruptTest {
         return through.send(Answers.request(0));
     }
 
-    private static List<Outcome> interrupted(List<Caller> callers) throws Exception {
+    private static List<Outcome> interrupted(List<Caller> callers) throws ExecutionException, InterruptedException {
         List<Outcome> outcomes = new ArrayList<>();
         for (Caller caller : callers) {
             caller.thread().interrupt();
@@ -237,7 +239,7 @@ class InterruptTest {
     @Test
     void aTransportThatFailsInterruptedLeavesThePageInDoubt() throws IOException {
         through = through((request, sink) -> {
-            sink.head(200, java.util.Map.of());
+            sink.head(200, Map.of());
             sink.write(Answers.page(0), 0, 100);
             Thread.currentThread().interrupt();
             throw AnswerLostException.inPart(request, 200, Charge.CHARGED, "interrupted", null);
@@ -267,10 +269,6 @@ class InterruptTest {
     }
 
     private CommentSourceException catchFailure() {
-        try {
-            return Callers.outcome(this::ask).failure().orElseThrow();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        return Callers.outcome(this::ask).failure().orElseThrow();
     }
 }

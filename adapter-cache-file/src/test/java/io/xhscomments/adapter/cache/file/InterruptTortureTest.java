@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -80,7 +81,7 @@ class InterruptTortureTest {
         }
 
         /** Reads all pages with all callers; gives what they were told that it cost. */
-        long run(LedgerServer server) throws Exception {
+        long run(LedgerServer server) throws ExecutionException, InterruptedException {
             List<FutureTask<Long>> calls = new ArrayList<>();
             ReadThrough shared = through(server);
             synchronized (this) {
@@ -110,7 +111,7 @@ class InterruptTortureTest {
                     .withListener(StoreListener.NONE);
         }
 
-        private long readAll(ReadThrough through, List<Integer> pages) throws Exception {
+        private long readAll(ReadThrough through, List<Integer> pages) {
             long told = 0;
             for (int page : pages) {
                 Outcome outcome;
@@ -144,7 +145,7 @@ class InterruptTortureTest {
         }
     }
 
-    private long tortured(int seed, boolean interrupting) throws Exception {
+    private long tortured(int seed, boolean interrupting) throws IOException, ExecutionException, InterruptedException {
         try (LedgerServer server = LedgerServer.start()) {
             Round round = new Round(seed, interrupting);
             server.fault(exchange -> {
@@ -158,7 +159,8 @@ class InterruptTortureTest {
     }
 
     @Test
-    void noPageIsLostOrPaidForTwiceOrCutOffAndNoChargeIsUntold() throws Exception {
+    void noPageIsLostOrPaidForTwiceOrCutOffAndNoChargeIsUntold()
+            throws IOException, ExecutionException, InterruptedException {
         long told = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             long toldOfRound = tortured(seed, true);
@@ -176,7 +178,7 @@ class InterruptTortureTest {
     }
 
     @Test
-    void whoIsNotInterruptedIsToldOfEveryChargeOnce() throws Exception {
+    void whoIsNotInterruptedIsToldOfEveryChargeOnce() throws IOException, ExecutionException, InterruptedException {
         assertThat(tortured(0, false)).isEqualTo(PAGES);
     }
 }
