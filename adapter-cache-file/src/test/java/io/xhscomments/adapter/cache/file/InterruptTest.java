@@ -86,7 +86,8 @@ class InterruptTest {
     }
 
     @Test
-    void ofThoseWhoseRequestIsOutOneIsToldThatItMayBeChargedAndThePageIsStoredAllTheSame() throws Exception {
+    void ofThoseWhoseRequestIsOutOneIsToldThatItMayBeChargedAndThePageIsStoredAllTheSame()
+            throws ExecutionException, InterruptedException, IOException {
         holdAnswers();
         List<Caller> callers = Callers.waiting(5, this::ask);
         asked.await();
@@ -115,7 +116,7 @@ class InterruptTest {
     }
 
     @Test
-    void whoStaysGetsThePageThatAnotherWasToldOf() throws Exception {
+    void whoStaysGetsThePageThatAnotherWasToldOf() throws ExecutionException, InterruptedException, IOException {
         holdAnswers();
         List<Caller> callers = Callers.waiting(3, this::ask);
         asked.await();
@@ -131,7 +132,8 @@ class InterruptTest {
     }
 
     @Test
-    void ofThoseWhoShareAFailureThatWasChargedOneIsToldOfTheCharge() throws Exception {
+    void ofThoseWhoShareAFailureThatWasChargedOneIsToldOfTheCharge()
+            throws ExecutionException, InterruptedException, IOException {
         server.fault(exchange -> {
             asked.countDown();
             try {
@@ -160,7 +162,7 @@ class InterruptTest {
     }
 
     @Test
-    void whatNobodyWaitsForAnyMoreIsNotSentIfItIsNotOut() throws Exception {
+    void whatNobodyWaitsForAnyMoreIsNotSentIfItIsNotOut() throws ExecutionException, InterruptedException, IOException {
         store.shelf().prepare();
         PageLocks locks = RootState.of(store.room().root()).locks;
         List<Caller> callers;
@@ -182,7 +184,7 @@ class InterruptTest {
     }
 
     @Test
-    void whoComesWhenAFlightIsCalledOffTakesAnother() throws Exception {
+    void whoComesWhenAFlightIsCalledOffTakesAnother() throws ExecutionException, InterruptedException, IOException {
         store.shelf().prepare();
         PageLocks locks = RootState.of(store.room().root()).locks;
         List<Caller> late;
