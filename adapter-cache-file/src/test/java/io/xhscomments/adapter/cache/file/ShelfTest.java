@@ -1,0 +1,75 @@
+package io.xhscomments.adapter.cache.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.xhscomments.adapter.cache.file.PowerDisk.Abilities;
+import io.xhscomments.adapter.cache.file.PowerDisk.Died;
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.core.failure.RecordingFailedException;
+import io.xhscomments.core.page.RawPage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShelfTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T17:00:00Z");
+    private static final PageName NAME = PageName.of(Answers.key(0));
+
+    @TempDir
+    Path dir;
+
+    /** A page in memory, or its free copy, takes the place of what a dead writer left, and its writer dies too. */
+    @Test
+    void whoDiesWhileItWritesOverARestLeavesWhatTellsOfTheFreeCopy() throws IOException {
+        Path root = Files.createDirectories(dir.resolve("pages"));
+        Path part = NAME.part(root);
+        PageHeader header = PageHeader.of(NAME, NOW, PageSource.CACHE_URL)
+                .with(PageHeader.CACHE_URL, Answers.CACHE + "x?sign=" + "ab".repeat(32));
+        int calls = 0;
+        while (!Files.exists(NAME.page(root))) {
+            PowerDisk.Process disk =
+                    new PowerDisk(dir.resolve("calls-" + calls), new Random(calls), Abilities.ALL).new Process();
+            try (PartFile rest = new Shelf(new Room(root, false), Disk.SYSTEM).begin(NAME, header)) {
+                rest.head(200, Map.of());
+                rest.write(Answers.page(0), 0, 300);
+            }
+            try {
+                new Shelf(new Room(root, false), disk.dyingAfter(calls++)).put(NAME, header, Answers.page(0), NOW);
+            } catch (Died died) {
+                if (Files.exists(part)) {
+                    assertThat(FreeCopy.toldBy(Files.readAllBytes(part), NAME.key(), TikHubDecoder.create(), NOW))
+                            .as("died at call " + calls)
+                            .isPresent();
+                    Files.delete(part);
+                }
+            }
+        }
+        assertThat(calls).isGreaterThan(5);
+    }
+
+    @Test
+    void whatStandsInTheWayOfOlderPagesIsFoundBeforeANewOneIsPaidFor() throws IOException {
+        AtomicInteger sent = new AtomicInteger();
+        ReadThrough refresh = new PageStore(dir, false, Disk.SYSTEM, Clock.systemUTC())
+                .refresh(
+                        Answers.ROUTE,
+                        (request, sink) -> {
+                            sent.incrementAndGet();
+                            return new RawPage(200, Map.of(), Answers.page(0), RawPage.Origin.SERVICE);
+                        },
+                        TikHubDecoder.create());
+        refresh.send(Answers.request(0));
+        Files.writeString(dir.resolve(Room.OLDER), "not a directory");
+
+        assertThatThrownBy(() -> refresh.send(Answers.request(0))).isInstanceOf(RecordingFailedException.class);
+        assertThat(sent).hasValue(1);
+    }
+}
