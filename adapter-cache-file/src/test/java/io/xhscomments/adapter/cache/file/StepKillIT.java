@@ -39,7 +39,7 @@ class StepKillIT {
     /** What a writer finds, and which of its steps are its own. */
     @RequiredArgsConstructor
     enum Case {
-        NOTHING("create pages/.tmp", "hand out"),
+        NOTHING("create .part", "hand out"),
         A_WHOLE_ANSWER("open .part", "hand out"),
         HALF_AN_ANSWER("rename .part to in-doubt/.part", "create .part"),
         A_DAMAGED_PAGE("rename .page to quarantine/.page", "create .part"),
