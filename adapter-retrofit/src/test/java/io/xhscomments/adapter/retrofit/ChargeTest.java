@@ -7,6 +7,7 @@ import io.xhscomments.core.failure.AnswerLostException;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.NotSentException;
 import io.xhscomments.core.page.Charge;
+import io.xhscomments.testkit.RawServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

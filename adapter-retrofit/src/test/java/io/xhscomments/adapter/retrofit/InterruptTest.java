@@ -7,6 +7,7 @@ import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.NotSentException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.port.BodySink;
+import io.xhscomments.testkit.RawServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketException;

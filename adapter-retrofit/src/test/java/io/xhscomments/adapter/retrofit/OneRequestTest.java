@@ -1,6 +1,6 @@
 package io.xhscomments.adapter.retrofit;
 
-import static io.xhscomments.adapter.retrofit.RawServer.http;
+import static io.xhscomments.testkit.RawServer.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -9,6 +9,7 @@ import io.xhscomments.core.failure.AnswerLostException;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.RawPage;
+import io.xhscomments.testkit.RawServer;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;

@@ -8,6 +8,8 @@ import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.failure.ParametersRefusedException;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.testkit.RawRequest;
+import io.xhscomments.testkit.RawServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -134,15 +136,15 @@ class RequestTest {
     }
 
     private URI target() throws IOException {
-        List<String> requests = server.allRequests();
+        List<RawRequest> requests = server.allRequests();
         assertThat(requests).hasSize(1);
-        String line = requests.get(0).lines().findFirst().orElseThrow();
+        String line = requests.get(0).head().lines().findFirst().orElseThrow();
         assertThat(line).startsWith("GET ").endsWith(" HTTP/1.1");
         return URI.create(line.substring("GET ".length(), line.length() - " HTTP/1.1".length()));
     }
 
     private List<String> headers() throws IOException {
-        return server.allRequests().get(0).lines().skip(1).toList();
+        return server.allRequests().get(0).head().lines().skip(1).toList();
     }
 
     private static Map<String, String> decoded(URI target) {

@@ -1,12 +1,13 @@
 package io.xhscomments.adapter.retrofit;
 
-import static io.xhscomments.adapter.retrofit.RawServer.http;
+import static io.xhscomments.testkit.RawServer.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.xhscomments.core.failure.AnswerLostException;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.page.RawPage;
+import io.xhscomments.testkit.RawServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,12 +1,13 @@
 package io.xhscomments.adapter.retrofit;
 
-import static io.xhscomments.adapter.retrofit.RawServer.http;
+import static io.xhscomments.testkit.RawServer.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.page.RawPage;
+import io.xhscomments.testkit.RawServer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
