@@ -1,6 +1,12 @@
 package io.xhscomments.testkit;
 
+import io.xhscomments.core.failure.AnswerLostException;
+import io.xhscomments.core.failure.AnswerTooLargeException;
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.MalformedAnswerException;
 import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.PageRequest;
+import java.util.Locale;
 
 /** How a connection can fail once a request has arrived. */
 public enum ConnectionFault {
@@ -16,7 +22,23 @@ public enum ConnectionFault {
     /** The answer begins with HTTP 200, so it is charged; its body is a chunk that cannot be read. */
     MALFORMED_CHUNK(Charge.CHARGED),
     /** The answer begins with HTTP 200, so it is charged; its body breaks off half-way. Half of it arrives. */
-    TRUNCATED_BODY(Charge.CHARGED);
+    TRUNCATED_BODY(Charge.CHARGED),
+    /**
+     * The answer begins with HTTP 200, so it is charged; its body is half of one, and announced as no more. To HTTP it
+     * is whole.
+     */
+    WRONG_LENGTH(Charge.CHARGED),
+    /**
+     * The answer begins with HTTP 200, so it is charged; its body comes five bytes a second, a page in many minutes.
+     */
+    SLOW_BODY(Charge.CHARGED),
+    /**
+     * The answer begins with HTTP 200, so it is charged; its body is 64 MiB of white space, more than anybody should
+     * take in, zipped or not.
+     */
+    ENDLESS_BODY(Charge.CHARGED);
+
+    private static final long CAP = 16L * 1024 * 1024;
 
     private final Charge charge;
 
@@ -26,5 +48,17 @@ public enum ConnectionFault {
 
     Charge charge() {
         return charge;
+    }
+
+    /** What a source makes of it that keeps the contract. */
+    CommentSourceException failure(PageRequest request) {
+        String why = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return switch (this) {
+            case RESET_BEFORE_ANSWER, EMPTY_ANSWER, GARBAGE_ANSWER -> AnswerLostException.whole(request, why, null);
+            case MALFORMED_CHUNK, TRUNCATED_BODY, SLOW_BODY ->
+                AnswerLostException.inPart(request, 200, charge, why, null);
+            case WRONG_LENGTH -> new MalformedAnswerException(request, charge, "$", "the answer breaks off");
+            case ENDLESS_BODY -> new AnswerTooLargeException(request, 200, charge, CAP);
+        };
     }
 }

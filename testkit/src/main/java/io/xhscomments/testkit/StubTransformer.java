@@ -12,6 +12,7 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,8 @@ import lombok.RequiredArgsConstructor;
  */
 @RequiredArgsConstructor
 final class StubTransformer implements ResponseDefinitionTransformerV2 {
+    private static final int SLOW_MILLIS = 200;
+
     private final Map<String, FakeTikHub> stubs;
 
     @Override
@@ -61,22 +64,37 @@ final class StubTransformer implements ResponseDefinitionTransformerV2 {
         if (zipped) {
             response.withHeader("Content-Encoding", "gzip");
         }
-        answer.fault().ifPresent(fault -> {
-            switch (fault) {
-                case RESET_BEFORE_ANSWER -> response.withFault(Fault.CONNECTION_RESET_BY_PEER);
-                case EMPTY_ANSWER -> response.withFault(Fault.EMPTY_RESPONSE);
-                case GARBAGE_ANSWER -> response.withFault(Fault.RANDOM_DATA_THEN_CLOSE);
-                case MALFORMED_CHUNK -> response.withFault(Fault.MALFORMED_RESPONSE_CHUNK);
-                // Promised whole, sent by half; the dribble makes the half go out.
-                case TRUNCATED_BODY ->
-                    response.withHeader("Content-Length", Integer.toString(body.length))
-                            .withChunkedDribbleDelay(1, 0);
-            }
-        });
-        boolean truncated =
-                answer.fault().filter(ConnectionFault.TRUNCATED_BODY::equals).isPresent();
-        return response.withBody(truncated ? Arrays.copyOf(body, body.length / 2) : body)
+        return answer.fault()
+                .map(fault -> failing(fault, response, body, zipped))
+                .orElseGet(() -> response.withBody(body))
                 .build();
+    }
+
+    private static ResponseDefinitionBuilder failing(
+            ConnectionFault fault, ResponseDefinitionBuilder response, byte[] body, boolean zipped) {
+        byte[] half = Arrays.copyOf(body, body.length / 2);
+        return switch (fault) {
+            case RESET_BEFORE_ANSWER -> response.withFault(Fault.CONNECTION_RESET_BY_PEER);
+            case EMPTY_ANSWER -> response.withFault(Fault.EMPTY_RESPONSE);
+            case GARBAGE_ANSWER -> response.withFault(Fault.RANDOM_DATA_THEN_CLOSE);
+            case MALFORMED_CHUNK -> response.withFault(Fault.MALFORMED_RESPONSE_CHUNK);
+            // Promised whole, sent by half; the dribble makes the half go out.
+            case TRUNCATED_BODY ->
+                response.withHeader("Content-Length", Integer.toString(body.length))
+                        .withChunkedDribbleDelay(1, 0)
+                        .withBody(half);
+            case WRONG_LENGTH -> response.withBody(half);
+            case SLOW_BODY ->
+                response.withChunkedDribbleDelay(body.length, SLOW_MILLIS * body.length)
+                        .withBody(body);
+            case ENDLESS_BODY -> response.withBody(zipped ? Endless.ZIPPED : Endless.PLAIN);
+        };
+    }
+
+    /** Made once, when first asked for. */
+    private static final class Endless {
+        static final byte[] PLAIN = " ".repeat(64 * 1024 * 1024).getBytes(StandardCharsets.ISO_8859_1);
+        static final byte[] ZIPPED = zipped(PLAIN);
     }
 
     private static Map<String, String> headers(Request request) {

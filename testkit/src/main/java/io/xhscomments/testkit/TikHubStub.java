@@ -29,6 +29,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * static final TikHubStub tikhub = TikHubStub.start();
  * }</pre>
  *
+ * <p>With {@link WithTikHubStub} it comes as a parameter instead.
+ *
  * <p>It knows the documented note ({@link Fixtures#sampleNote()}: the documented answer to the byte, replies unknown
  * and so empty) and every {@link SyntheticNote} that it is told to {@link #serve}. Any other note is answered with an
  * empty page, which is charged. A request needs the {@link #apiKey()} (else 401), a {@code User-Agent} of its own (else

@@ -5,11 +5,13 @@ import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.page.PageRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -56,6 +58,17 @@ record Http(TikHubStub stub, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address);
         headers.forEach(request::setHeader);
         return request;
+    }
+
+    /** A bare connection over which the request has been sent. Whoever wants it closes it. */
+    Socket connected(TikHubRoute route, PageRequest page) throws IOException {
+        URI address = route.call(page).under(stub.baseUrl());
+        Socket socket = new Socket(address.getHost(), address.getPort());
+        StringBuilder head = new StringBuilder("GET " + address.getRawPath() + "?" + address.getRawQuery());
+        head.append(" HTTP/1.1\r\nHost: localhost\r\n");
+        headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+        socket.getOutputStream().write((head + "\r\n").getBytes(StandardCharsets.UTF_8));
+        return socket;
     }
 
     static byte[] unzipped(byte[] body) throws IOException {

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.xhscomments.codec.tikhub.ApiKey;
+import io.xhscomments.codec.tikhub.TikHubApi;
 import io.xhscomments.codec.tikhub.TikHubRoute;
-import io.xhscomments.core.failure.AnswerLostException;
+import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
@@ -15,6 +16,7 @@ import io.xhscomments.testkit.Fixtures;
 import io.xhscomments.testkit.Ledger;
 import io.xhscomments.testkit.TikHubStub;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -88,12 +90,16 @@ class AgainstTheStubTest {
     @ParameterizedTest
     @EnumSource(ConnectionFault.class)
     void theFailureOfAConnectionSaysOfTheMoneyWhatTheBooksSay(ConnectionFault fault) {
+        // Only a slow answer needs the timeout. One that is as long as announced is found out by the decoder.
+        Duration timeout = fault == ConnectionFault.SLOW_BODY ? Duration.ofSeconds(2) : TikHubApi.CALL_TIMEOUT;
         tikhub.failNext(fault);
-        try (TikHubTransport transport = transport(TikHubRoute.WEB_V1)) {
-            AnswerLostException lost = catchThrowableOfType(AnswerLostException.class, () -> transport.send(NOTE));
+        try (TikHubTransport transport =
+                builder(TikHubRoute.WEB_V1).callTimeout(timeout).build()) {
+            CommentSourceException failure = catchThrowableOfType(
+                    CommentSourceException.class, () -> transport.source().fetch(NOTE));
             assertThat(tikhub.ledger().entries())
                     .singleElement()
-                    .satisfies(entry -> assertThat(lost.charge()).isEqualTo(entry.charge()));
+                    .satisfies(entry -> assertThat(failure.charge()).isEqualTo(entry.charge()));
         }
     }
 
@@ -110,9 +116,12 @@ class AgainstTheStubTest {
     }
 
     private static TikHubTransport transport(TikHubRoute route) {
+        return builder(route).build();
+    }
+
+    private static TikHubTransport.Builder builder(TikHubRoute route) {
         return TikHubTransport.builder(tikhub.apiKey())
                 .baseUrl(tikhub.baseUrl())
-                .route(route)
-                .build();
+                .route(route);
     }
 }
