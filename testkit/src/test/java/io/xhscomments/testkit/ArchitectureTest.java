@@ -66,4 +66,27 @@ class ArchitectureTest {
                 .resideInAnyPackage("io.xhscomments.adapter..", "io.xhscomments.testkit.recorded..")
                 .check(TESTKIT);
     }
+
+    @Test
+    void the_stub_knows_no_contract_and_no_assertion() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.xhscomments.testkit")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.xhscomments.testkit.contract", "io.xhscomments.testkit.assertions")
+                .check(TESTKIT);
+    }
+
+    @Test
+    void nobody_can_change_a_rule() {
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Rules")
+                .and()
+                .resideInAPackage("io.xhscomments.testkit.contract")
+                .should()
+                .bePackagePrivate()
+                .check(TESTKIT);
+    }
 }

@@ -1,0 +1,33 @@
+package io.xhscomments.testkit.contract;
+
+import java.util.Set;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives each rule the bench that it works on: made for the contract it belongs to, closed after the rule. */
+final class Benches implements ParameterResolver {
+    private static final ExtensionContext.Namespace BENCHES = ExtensionContext.Namespace.create(Benches.class);
+    private static final Set<Class<?>> TYPES = Set.of(TransportBench.class, SourceBench.class, DecoderBench.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return TYPES.contains(parameter.getParameter().getType());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Object contract = context.getRequiredTestInstance();
+        return context.getStore(BENCHES).computeIfAbsent(Benches.class, bench -> bench(contract));
+    }
+
+    private static Object bench(Object contract) {
+        if (contract instanceof PageTransportContract transports) {
+            return new TransportBench(transports);
+        }
+        if (contract instanceof CommentSourceContract sources) {
+            return new SourceBench(sources);
+        }
+        return new DecoderBench((PageDecoderContract) contract);
+    }
+}

@@ -1,0 +1,124 @@
+package io.xhscomments.testkit.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestWatcher;
+
+/**
+ * Says after each implementation how many rules it keeps, and why some were skipped; and after the last one, how many
+ * rules there were on how many implementations. The configuration parameter {@value #PARAMETER} set to {@code false}
+ * makes it silent.
+ */
+final class ContractReport implements BeforeAllCallback, AfterAllCallback, TestWatcher {
+    static final String PARAMETER = "xhscomments.contract.report";
+
+    private static final ExtensionContext.Namespace REPORTS = ExtensionContext.Namespace.create(ContractReport.class);
+    private static final String ASSUMPTION = "Assumption failed: ";
+
+    /** One implementation. */
+    private static final class Report {
+        private int kept;
+        private final List<String> skipped = new ArrayList<>();
+        private final List<String> broken = new ArrayList<>();
+
+        private synchronized List<String> lines(String implementation, Total total) {
+            total.count(this);
+            List<String> lines = new ArrayList<>();
+            lines.add(implementation + ": " + counts(kept, skipped.size(), broken.size()));
+            broken.forEach(rule -> lines.add("  broken: " + rule));
+            skipped.forEach(rule -> lines.add("  skipped: " + rule));
+            return lines;
+        }
+    }
+
+    /** All implementations; closed by JUnit after the last test. */
+    private static final class Total implements AutoCloseable {
+        private final AtomicInteger implementations = new AtomicInteger();
+        private final AtomicInteger kept = new AtomicInteger();
+        private final AtomicInteger skipped = new AtomicInteger();
+        private final AtomicInteger broken = new AtomicInteger();
+        private final boolean silent;
+
+        Total(boolean silent) {
+            this.silent = silent;
+        }
+
+        void count(Report report) {
+            implementations.incrementAndGet();
+            kept.addAndGet(report.kept);
+            skipped.addAndGet(report.skipped.size());
+            broken.addAndGet(report.broken.size());
+        }
+
+        void say(List<String> lines) {
+            if (!silent) {
+                lines.forEach(line -> System.out.println("contract: " + line));
+            }
+        }
+
+        @Override
+        public void close() {
+            if (implementations.get() > 1) {
+                say(List.of(
+                        "all " + implementations + " together: " + counts(kept.get(), skipped.get(), broken.get())));
+            }
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        report(context);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        Total total = context.getRoot()
+                .getStore(REPORTS)
+                .computeIfAbsent(Total.class, type -> new Total(silent(context)), Total.class);
+        total.say(report(context).lines(context.getDisplayName(), total));
+    }
+
+    @Override
+    public void testSuccessful(ExtensionContext rule) {
+        Report report = report(rule);
+        synchronized (report) {
+            report.kept++;
+        }
+    }
+
+    @Override
+    public void testAborted(ExtensionContext rule, @Nullable Throwable cause) {
+        String why = cause == null ? "" : String.valueOf(cause.getMessage());
+        Report report = report(rule);
+        synchronized (report) {
+            report.skipped.add(rule.getDisplayName() + " (" + why.replace(ASSUMPTION, "") + ")");
+        }
+    }
+
+    @Override
+    public void testFailed(ExtensionContext rule, @Nullable Throwable cause) {
+        Report report = report(rule);
+        synchronized (report) {
+            report.broken.add(rule.getDisplayName());
+        }
+    }
+
+    private static boolean silent(ExtensionContext context) {
+        return context.getConfigurationParameter(PARAMETER)
+                .filter("false"::equals)
+                .isPresent();
+    }
+
+    private static String counts(int kept, int skipped, int broken) {
+        return (kept + skipped + broken) + " rules, " + kept + " kept, " + skipped + " skipped, " + broken + " broken";
+    }
+
+    private static Report report(ExtensionContext context) {
+        return context.getStore(REPORTS).computeIfAbsent(Report.class, type -> new Report(), Report.class);
+    }
+}

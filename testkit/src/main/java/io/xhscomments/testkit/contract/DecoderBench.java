@@ -1,0 +1,104 @@
+package io.xhscomments.testkit.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.PageDecoder;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What the rules for decoders work with. */
+final class DecoderBench {
+    static final NoteId NOTE = NoteId.of("6683b283000000001f0052bf");
+    static final PageRequest REQUEST = PageRequest.comments(NOTE);
+    static final String ID = "66c4b7a300000000270106f7";
+
+    private static final String USER = "\"user\":{\"userid\":\"u1\",\"nickname\":\"n\"}";
+
+    private final PageDecoderContract contract;
+    private final PageDecoder decoder;
+
+    DecoderBench(PageDecoderContract contract) {
+        this.contract = contract;
+        this.decoder = contract.decoder(Secret.KEY);
+    }
+
+    /** Skips the rule if the decoder has not this capability. */
+    void needs(DecoderCapability capability) {
+        assumeTrue(contract.capabilities().contains(capability), capability.without());
+    }
+
+    List<ExpectedFailure> errorTable() {
+        return contract.errorTable();
+    }
+
+    Call<CommentPage> start(PageRequest request, RawPage answer) {
+        return Call.start(() -> decoder.decode(request, answer));
+    }
+
+    Outcome<CommentPage> outcome(Call<CommentPage> call) {
+        return call.outcome(contract.patience());
+    }
+
+    Outcome<CommentPage> decode(PageRequest request, RawPage answer) {
+        return outcome(start(request, answer));
+    }
+
+    Outcome<CommentPage> decode(RawPage answer) {
+        return decode(REQUEST, answer);
+    }
+
+    /** Decodes many answers, all in one call. */
+    void decodeEach(List<RawPage> answers, Consumer<Outcome<CommentPage>> then) {
+        Call.start(() -> answers.stream()
+                        .map(answer -> Outcome.of(() -> decoder.decode(REQUEST, answer)))
+                        .toList())
+                .outcome(contract.patience())
+                .given()
+                .forEach(then);
+    }
+
+    /** The page that comes of the answer around it. */
+    CommentPage page(String page) {
+        return decode(answer(page)).given();
+    }
+
+    /** The one comment on a page, made of these members beside what must be there. */
+    Comment comment(String members) {
+        return page(pageOf(commentOf(ID, members))).comments().get(0);
+    }
+
+    RawPage answer(String page) {
+        return ok(bytes(page));
+    }
+
+    byte[] bytes(String page) {
+        return contract.answerAround(page).getBytes(UTF_8);
+    }
+
+    static RawPage ok(byte[] body) {
+        return new RawPage(200, Map.of(), body, RawPage.Origin.SERVICE);
+    }
+
+    /** A page with these comments, the last. */
+    static String pageOf(String comments) {
+        return pageOf(comments, "\"has_more\":false,\"cursor\":\"\"");
+    }
+
+    /** A page with these comments, and these members for what follows. */
+    static String pageOf(String comments, String next) {
+        return "{\"user_id\":\"5ee237720000000001001a5d\",\"comment_count\":205,\"comment_count_l1\":117,"
+                + "\"comments\":[" + comments + "]," + next + "}";
+    }
+
+    static String commentOf(String id, String members) {
+        return "{\"id\":\"" + id + "\",\"note_id\":\"" + NOTE + "\",\"content\":\"c\",\"time\":1724168100," + USER
+                + (members.isEmpty() ? "" : "," + members) + "}";
+    }
+}

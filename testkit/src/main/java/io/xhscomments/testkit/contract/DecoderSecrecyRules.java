@@ -1,0 +1,67 @@
+package io.xhscomments.testkit.contract;
+
+import static io.xhscomments.testkit.contract.DecoderBench.commentOf;
+import static io.xhscomments.testkit.contract.DecoderBench.pageOf;
+import static io.xhscomments.testkit.contract.Secret.KEY;
+import static io.xhscomments.testkit.contract.Secret.assertThatTheKeyIsNotIn;
+import static io.xhscomments.testkit.contract.Secret.printed;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.RawPage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Secrets that are in answers, and answers that several threads read. */
+interface DecoderSecrecyRules {
+    @Test
+    @DisplayName("D27 No failure shows a key, though the service echoes it in its words")
+    default void noFailureShowsTheKey(DecoderBench bench) {
+        String detail = "{\"detail\":{\"message\":\"Your token is " + KEY.reveal() + " or "
+                + KEY.reveal().replace("/", "\\/") + "\"}}";
+        for (int status : new int[] {400, 401, 402, 403, 404, 422, 429, 500, 302}) {
+            RawPage answer = new RawPage(
+                    status,
+                    Map.of("x-echo", KEY.authorization(), "retry-after", KEY.reveal()),
+                    detail.getBytes(UTF_8),
+                    RawPage.Origin.SERVICE);
+            assertThatTheKeyIsNotIn(printed(bench.decode(answer).thrown()));
+        }
+        String malformed = pageOf(commentOf(DecoderBench.ID, "\"like_count\":\"" + KEY.reveal() + "\""));
+        assertThatTheKeyIsNotIn(printed(bench.decode(bench.answer(malformed)).thrown()));
+    }
+
+    @Test
+    @DisplayName("D28 Printing a page does not show the signature of its link")
+    default void printingAPageDoesNotShowItsLink(DecoderBench bench) {
+        CommentPage page = bench.page(pageOf(commentOf(DecoderBench.ID, "")));
+        assertThat(page.toString()).doesNotContain("sign=").doesNotContain("5ec2e7");
+    }
+
+    @Test
+    @DisplayName("D29 The bytes of an answer are as they were, after it was read")
+    default void theBytesOfAnAnswerAreAsTheyWere(DecoderBench bench) {
+        byte[] body = bench.bytes(pageOf(commentOf(DecoderBench.ID, "\"new_member\":1")));
+        byte[] before = body.clone();
+        bench.decode(DecoderBench.ok(body));
+        assertThat(body).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("D30 64 threads at once are each given the page of their own answer")
+    default void eachThreadIsGivenItsOwnPage(DecoderBench bench) {
+        List<Call<CommentPage>> calls = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            String comments = commentOf("66c4b7a3000000000000" + (1000 + i), "");
+            calls.add(bench.start(DecoderBench.REQUEST, bench.answer(pageOf(comments))));
+        }
+        for (int i = 0; i < calls.size(); i++) {
+            CommentPage page = bench.outcome(calls.get(i)).given();
+            assertThat(page.comments().get(0).id().value()).endsWith(Integer.toString(1000 + i));
+        }
+    }
+}

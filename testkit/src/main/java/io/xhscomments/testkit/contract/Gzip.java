@@ -1,0 +1,23 @@
+package io.xhscomments.testkit.contract;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+
+/** Zips bodies. */
+final class Gzip {
+    private Gzip() {}
+
+    static byte[] zipped(String text) throws IOException {
+        return zipped(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    static byte[] zipped(byte[] body) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(body);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,107 @@
+package io.xhscomments.testkit.contract;
+
+import static io.xhscomments.testkit.RawServer.http;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.testkit.ErrorAnswer;
+import io.xhscomments.testkit.Fixtures;
+import io.xhscomments.testkit.RawServer;
+import java.io.IOException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What comes up of an answer that arrives whole: all of it, as it was served. */
+interface TransportAnswerRules {
+    @Test
+    @DisplayName("T13 Status and headers come up as served, several of one name joined by commas")
+    default void statusAndHeadersComeUp(TransportBench bench) throws IOException {
+        RawServer server = bench.answering(
+                http("200 OK", "X-Request-Id: abc\r\nRetry-After: 7\r\nVia: one\r\nvia: two\r\n", "{}"));
+        RawPage page = bench.send(bench.at(server)).given();
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("x-request-id")).hasValue("abc");
+        assertThat(page.header("Retry-After")).hasValue("7");
+        assertThat(page.header("via")).hasValue("one, two");
+        assertThat(page.origin()).isEqualTo(RawPage.Origin.SERVICE);
+    }
+
+    @Test
+    @DisplayName(
+            "T14 The bytes of a body come up unchanged: long numbers, emoji, order, byte order mark, what is no text")
+    default void theBytesOfABodyComeUpUnchanged(TransportBench bench) throws IOException {
+        String text =
+                "\uFEFF {\"b\":9007199254740993,\r\n\"a\":1234567890123456789 , \"c\":\"😀\\u00e9/é\\/\",\"d\":1.0}\n";
+        String noText = "\u0000\u0080\u00c3(\u00ff";
+        RawServer server = bench.answering(http("200 OK", "", new String(text.getBytes(UTF_8), ISO_8859_1) + noText));
+        assertThat(latin1(bench.send(bench.at(server)).given().body()))
+                .isEqualTo(new String(text.getBytes(UTF_8), ISO_8859_1) + noText);
+    }
+
+    @Test
+    @DisplayName("T15 An answer that is zipped comes up unzipped, and does not say that it is zipped")
+    default void aZippedAnswerComesUpUnzipped(TransportBench bench) throws IOException {
+        for (int status : new int[] {200, 500}) {
+            String zipped = new String(Gzip.zipped("{\"zipped\":1}"), ISO_8859_1);
+            RawServer server = bench.answering(http(status + " X", "Content-Encoding: gzip\r\n", zipped));
+            RawPage page = bench.send(bench.at(server)).given();
+            assertThat(latin1(page.body())).isEqualTo("{\"zipped\":1}");
+            assertThat(page.header("Content-Encoding")).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("T16 An answer in chunks comes up whole, to the last one")
+    default void anAnswerInChunksComesUpWhole(TransportBench bench) throws IOException {
+        RawServer server = bench.running(peer -> {
+            while (peer.request().isPresent()) {
+                peer.say("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+                peer.say("3\r\n{\"a\r\n");
+                peer.say("A;note=x\r\n\":\"" + "b".repeat(7) + "\r\n");
+                peer.say("2\r\n\"}\r\n0\r\n\r\n");
+            }
+        });
+        assertThat(latin1(bench.send(bench.at(server)).given().body())).isEqualTo("{\"a\":\"bbbbbbb\"}");
+    }
+
+    @Test
+    @DisplayName("T17 An answer without a length comes up to the end of its connection")
+    default void anAnswerWithoutALengthComesUpWhole(TransportBench bench) throws IOException {
+        RawServer server = bench.running(peer -> {
+            peer.request();
+            peer.say("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"a\"");
+            peer.say(":1}");
+            peer.hangUp();
+        });
+        assertThat(latin1(bench.send(bench.at(server)).given().body())).isEqualTo("{\"a\":1}");
+    }
+
+    @Test
+    @DisplayName("T18 Every answer of the error table is handed up as it came, and is no failure here")
+    default void everyErrorIsHandedUp(TransportBench bench) throws IOException {
+        for (ErrorAnswer error : Fixtures.errors()) {
+            RawServer server = bench.answering(http(error.status() + " X", "", latin1(error.body())));
+            RawPage page = bench.send(bench.at(server)).given();
+            assertThat(page.status()).as(error.name()).isEqualTo(error.status());
+            assertThat(page.body()).as(error.name()).asString(UTF_8).isEqualTo(new String(error.body(), UTF_8));
+        }
+    }
+
+    @Test
+    @DisplayName("T19 An answer without a body is an answer")
+    default void anAnswerWithoutABodyIsAnAnswer(TransportBench bench) throws IOException {
+        for (String answer :
+                new String[] {"204 No Content\r\n", "304 Not Modified\r\n", "200 OK\r\nContent-Length: 0\r\n"}) {
+            RawServer server = bench.answering("HTTP/1.1 " + answer + "\r\n");
+            RawPage page = bench.send(bench.at(server)).given();
+            assertThat(Integer.toString(page.status())).isEqualTo(answer.substring(0, 3));
+            assertThat(page.body()).as("the body of %d", page.status()).isEmpty();
+        }
+    }
+
+    private static String latin1(byte[] bytes) {
+        return new String(bytes, ISO_8859_1);
+    }
+}

@@ -1,0 +1,161 @@
+package io.xhscomments.testkit.contract;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.BodySink;
+import io.xhscomments.core.port.PageTransport;
+import io.xhscomments.testkit.RawServer;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** What the rules for transports work with. All that one rule makes is closed when the rule is through. */
+final class TransportBench implements AutoCloseable {
+    static final NoteId NOTE = NoteId.of("6683b283000000001f0052bf");
+    static final CommentId COMMENT = CommentId.of("6683b3a5000000001f0052c0");
+    static final PageRequest FIRST = PageRequest.comments(NOTE);
+
+    private static final Duration NO_TIMEOUT = Duration.ofHours(1);
+    private static final long MAX_BYTES = 1024 * 1024;
+
+    private final PageTransportContract contract;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    TransportBench(PageTransportContract contract) {
+        this.contract = contract;
+    }
+
+    /** Skips the rule if the transport has not this capability. */
+    void needs(TransportCapability capability) {
+        assumeTrue(contract.capabilities().contains(capability), capability.without());
+    }
+
+    TikHubRoute route() {
+        return contract.route();
+    }
+
+    Duration patience() {
+        return contract.patience();
+    }
+
+    Duration callTimeout() {
+        return contract.callTimeout();
+    }
+
+    RawServer running(RawServer.Script script) throws IOException {
+        return open(RawServer.running(script));
+    }
+
+    RawServer answering(String answer) throws IOException {
+        return open(RawServer.answering(answer));
+    }
+
+    TransportSettings settings(URI base) {
+        return new TransportSettings(base, Secret.KEY, route(), NO_TIMEOUT, MAX_BYTES);
+    }
+
+    TransportSettings settings(URI base, Duration callTimeout) {
+        return new TransportSettings(base, Secret.KEY, route(), callTimeout, MAX_BYTES);
+    }
+
+    TransportSettings settings(URI base, long maxBytes) {
+        return new TransportSettings(base, Secret.KEY, route(), NO_TIMEOUT, maxBytes);
+    }
+
+    PageTransport at(RawServer server) {
+        return make(settings(server.url()));
+    }
+
+    PageTransport make(TransportSettings settings) {
+        return open(contract.transport(settings));
+    }
+
+    Deque<PageTransport> overOneClient(TransportSettings settings) {
+        Deque<PageTransport> transports = new ArrayDeque<>(contract.overOneClient(settings));
+        transports.forEach(this::open);
+        return transports;
+    }
+
+    Call<RawPage> start(PageTransport transport, PageRequest request, BodySink sink) {
+        return Call.start(() -> transport.send(request, sink));
+    }
+
+    Outcome<RawPage> send(PageTransport transport, PageRequest request, BodySink sink) {
+        return start(transport, request, sink).outcome(patience());
+    }
+
+    Outcome<RawPage> send(PageTransport transport, PageRequest request) {
+        return send(transport, request, BodySink.none());
+    }
+
+    Outcome<RawPage> send(PageTransport transport) {
+        return send(transport, FIRST);
+    }
+
+    /** The first page of another note for each number. */
+    static PageRequest page(int number) {
+        return PageRequest.comments(
+                NoteId.of("6683b28300000000" + HexFormat.of().toHexDigits(number)));
+    }
+
+    /** A cursor as both routes have them, around this text. */
+    static Cursor cursor(String text) {
+        return Cursor.of("{\"cursor\":\"" + text + "\",\"index\":2,\"pageArea\":\"UNFOLDED\"}");
+    }
+
+    /** A cursor of this route that arrives whole even if it is not percent-encoded. */
+    Cursor plainCursor() {
+        return route() == TikHubRoute.WEB_V1 ? Cursor.of(COMMENT.value()) : cursor(COMMENT.value());
+    }
+
+    /** Closes it now, and not again at the end. */
+    void close(PageTransport transport) {
+        opened.remove(transport);
+        Outcome<String> closing =
+                Call.start(() -> closed((AutoCloseable) transport)).outcome(patience());
+        closing.given();
+    }
+
+    /** Waits for what is to happen; fails if it does not. */
+    void await(CountDownLatch what, String words) throws InterruptedException {
+        if (!what.await(patience().toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("waited for " + words + ", in vain");
+        }
+    }
+
+    private static String closed(AutoCloseable closeable) {
+        try {
+            closeable.close();
+            return "closed";
+        } catch (RuntimeException unclosable) {
+            throw unclosable;
+        } catch (Exception unclosable) {
+            throw new IllegalStateException("It cannot be closed", unclosable);
+        }
+    }
+
+    private <T> T open(T made) {
+        if (made instanceof AutoCloseable closeable) {
+            opened.push(closeable);
+        }
+        return made;
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (AutoCloseable closeable : opened) {
+            closeable.close();
+        }
+    }
+}

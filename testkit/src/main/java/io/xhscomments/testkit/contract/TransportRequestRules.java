@@ -1,0 +1,108 @@
+package io.xhscomments.testkit.contract;
+
+import static io.xhscomments.testkit.RawServer.http;
+import static io.xhscomments.testkit.contract.Secret.KEY;
+import static io.xhscomments.testkit.contract.TransportBench.COMMENT;
+import static io.xhscomments.testkit.contract.TransportBench.FIRST;
+import static io.xhscomments.testkit.contract.TransportBench.NOTE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.xhscomments.codec.tikhub.TikHubApi;
+import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.failure.ParametersRefusedException;
+import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.testkit.RawRequest;
+import io.xhscomments.testkit.RawServer;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What reaches the service. */
+interface TransportRequestRules {
+    @Test
+    @DisplayName("T07 A cursor arrives verbatim, percent-encoded")
+    default void aCursorArrivesVerbatim(TransportBench bench) throws IOException {
+        bench.needs(TransportCapability.ASKS_TIKHUB);
+        Cursor cursor = TransportBench.cursor("a b+c&d=e%20f#g?h/é😀[i]{j}|k:;,");
+        for (PageRequest request :
+                List.of(FIRST.after(cursor), PageRequest.replies(NOTE, COMMENT).after(cursor))) {
+            RawRequest sent = sent(bench, request, "");
+            assertThat(sent.target()).as("the request's target").matches("[0-9A-Za-z%/?:@!$&'()*+,;=._~-]+");
+            assertThat(sent.parameters().values())
+                    .containsAll(bench.route().call(request).parameters().values());
+        }
+    }
+
+    @Test
+    @DisplayName("T08 The route's path is asked for with GET, below the path of the base address")
+    default void theRoutesPathIsAskedFor(TransportBench bench) throws IOException {
+        bench.needs(TransportCapability.ASKS_TIKHUB);
+        for (PageRequest request : List.of(FIRST, PageRequest.replies(NOTE, COMMENT))) {
+            String path = "/" + bench.route().call(request).path();
+            for (String prefix : List.of("", "/", "/reseller/v9", "/reseller/v9/")) {
+                RawRequest sent = sent(bench, request, prefix);
+                assertThat(sent.method()).isEqualTo("GET");
+                assertThat(sent.path()).isEqualTo(prefix.startsWith("/r") ? "/reseller/v9" + path : path);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("T09 Every parameter arrives under its documented name, and no other does")
+    default void everyParameterArrivesUnderItsName(TransportBench bench) throws IOException {
+        bench.needs(TransportCapability.ASKS_TIKHUB);
+        Cursor cursor = bench.plainCursor();
+        for (PageRequest first : List.of(FIRST, PageRequest.replies(NOTE, COMMENT))) {
+            for (PageRequest request : List.of(first, first.after(cursor))) {
+                assertThat(sent(bench, request, "").parameters())
+                        .isEqualTo(bench.route().call(request).parameters());
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("T10 A cursor of another route is refused, and nothing is sent")
+    default void aCursorOfAnotherRouteIsRefused(TransportBench bench) throws IOException {
+        bench.needs(TransportCapability.ASKS_TIKHUB);
+        assumeTrue(bench.route() != TikHubRoute.WEB_V1, "every text can be a cursor of web-v1");
+        RawServer server = bench.answering(http("200 OK", "", "{}"));
+        ParametersRefusedException refused = bench.send(bench.at(server), FIRST.after(Cursor.of(COMMENT.value())))
+                .failure(ParametersRefusedException.class);
+        assertThat(refused.charge()).isEqualTo(Charge.FREE);
+        assertThat(server.allRequests()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("T11 The key arrives in the Authorization header, and nowhere else")
+    default void theKeyArrivesInItsHeader(TransportBench bench) throws IOException {
+        bench.needs(TransportCapability.ASKS_TIKHUB);
+        RawRequest sent = sent(bench, FIRST, "");
+        assertThat(sent.headers(TikHubApi.AUTHORIZATION)).containsExactly(KEY.authorization());
+        String others = sent.head().replace(": " + KEY.authorization() + "\r\n", "");
+        assertThat(KEY.redactIn(others)).as("the rest of the request").isEqualTo(others);
+    }
+
+    @Test
+    @DisplayName("T12 The client says who it is, in words of its own")
+    default void theClientSaysWhoItIs(TransportBench bench) throws IOException {
+        bench.needs(TransportCapability.ASKS_TIKHUB);
+        assertThat(sent(bench, FIRST, "").headers(TikHubApi.USER_AGENT))
+                .singleElement()
+                .asString()
+                .isNotBlank()
+                .doesNotMatch("(Java|Java-http-client|okhttp|python-requests|Apache-HttpClient|curl)/.*");
+    }
+
+    private static RawRequest sent(TransportBench bench, PageRequest request, String prefix) throws IOException {
+        RawServer server = bench.answering(http("200 OK", "", "{}"));
+        bench.send(bench.make(bench.settings(URI.create(server.url() + prefix))), request);
+        List<RawRequest> requests = server.allRequests();
+        assertThat(requests).as("requests").isNotEmpty();
+        return requests.get(0);
+    }
+}

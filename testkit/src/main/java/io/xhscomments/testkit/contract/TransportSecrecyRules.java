@@ -1,0 +1,66 @@
+package io.xhscomments.testkit.contract;
+
+import static io.xhscomments.testkit.RawServer.http;
+import static io.xhscomments.testkit.contract.Secret.KEY;
+import static io.xhscomments.testkit.contract.Secret.assertThatTheKeyIsNotIn;
+import static io.xhscomments.testkit.contract.Secret.printed;
+import static io.xhscomments.testkit.contract.TransportBench.FIRST;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.PageTransport;
+import io.xhscomments.testkit.RawServer;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The key is in the request, and nowhere else, though the service echoes it. */
+interface TransportSecrecyRules {
+    @Test
+    @DisplayName("T45 Printing the transport does not show the key")
+    default void printingDoesNotShowTheKey(TransportBench bench) {
+        PageTransport transport = bench.make(bench.settings(URI.create("http://127.0.0.1:9/")));
+        assertThatTheKeyIsNotIn(transport.toString());
+    }
+
+    @Test
+    @DisplayName("T46 No failure shows the key, nor does what caused it, even if the service echoes it")
+    default void noFailureShowsTheKey(TransportBench bench) throws IOException {
+        String key = KEY.reveal();
+        for (String said : List.of(
+                "",
+                key + "\r\n\r\n",
+                "HTTP/1.1 " + key + "\r\n\r\n",
+                "HTTP/1.1 200 OK\r\n" + key + "\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nX-Echo: " + key + "\r\nContent-Length: 100\r\n\r\n" + key,
+                "HTTP/1.1 200 OK\r\nContent-Length: " + key + "\r\n\r\n{}",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + key + "\r\n",
+                "HTTP/1.1 401 X\r\nContent-Encoding: gzip\r\nContent-Length: " + key.length() + "\r\n\r\n" + key)) {
+            RawServer server = bench.running(peer -> {
+                peer.request();
+                peer.say(said);
+                peer.hangUp();
+            });
+            assertThatTheKeyIsNotIn(printed(bench.send(bench.at(server)).thrown()));
+        }
+    }
+
+    @Test
+    @DisplayName("T47 An error answer that echoes the key comes up without it, and so does a header")
+    default void anEchoedKeyIsTakenOut(TransportBench bench) throws IOException {
+        bench.needs(TransportCapability.TAKES_ECHOED_KEYS_OUT);
+        for (int status : new int[] {400, 401, 402, 403, 500}) {
+            String echo = "{\"detail\":\"Your token is " + KEY.reveal() + ", or "
+                    + KEY.reveal().replace("/", "\\/") + "\"}";
+            RawServer server = bench.answering(http(status + " X", "X-Echo: " + KEY.authorization() + "\r\n", echo));
+            RecordingSink sink = new RecordingSink();
+            RawPage page = bench.send(bench.at(server), FIRST, sink).given();
+            assertThatTheKeyIsNotIn(new String(page.body(), ISO_8859_1));
+            assertThatTheKeyIsNotIn(page.headers().toString());
+            assertThatTheKeyIsNotIn(new String(sink.bytes(), ISO_8859_1));
+            assertThatTheKeyIsNotIn(sink.headers().toString());
+        }
+    }
+}

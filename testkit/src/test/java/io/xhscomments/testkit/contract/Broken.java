@@ -1,0 +1,15 @@
+package io.xhscomments.testkit.contract;
+
+import java.util.Set;
+
+/** An implementation that is broken in one way. */
+interface Broken {
+    /** What is wrong with it, in words that no other one has. */
+    String flaw();
+
+    /** The numbers of all rules that have to fail, and of no other. */
+    Set<String> rules();
+
+    /** The contract that it breaks, as a test class that makes implementations with the flaw that it is given. */
+    Class<?> contract();
+}

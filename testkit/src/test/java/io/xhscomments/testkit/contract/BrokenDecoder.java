@@ -1,0 +1,49 @@
+package io.xhscomments.testkit.contract;
+
+import io.xhscomments.codec.tikhub.ApiKey;
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.PageDecoder;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * A decoder that is broken in one way, and the rules that have to say so.
+ *
+ * @param work what it does with an answer, beside the healthy decoder
+ */
+record BrokenDecoder(String flaw, Set<String> rules, Work work) implements Broken {
+    /** What a broken decoder does. */
+    interface Work {
+        CommentPage decode(PageDecoder healthy, PageRequest request, RawPage answer);
+    }
+
+    static List<BrokenDecoder> all() {
+        return Stream.of(BrokenPages.ALL, BrokenFailures.ALL)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    static BrokenDecoder broken(String flaw, Work work, String... rules) {
+        return new BrokenDecoder(flaw, new TreeSet<>(List.of(rules)), work);
+    }
+
+    PageDecoder make(ApiKey key) {
+        PageDecoder healthy = TikHubDecoder.redacting(key);
+        return (request, answer) -> work.decode(healthy, request, answer);
+    }
+
+    @Override
+    public Class<?> contract() {
+        return BrokenContracts.OfADecoder.class;
+    }
+
+    @Override
+    public String toString() {
+        return flaw;
+    }
+}

@@ -1,0 +1,141 @@
+package io.xhscomments.testkit.contract;
+
+import static io.xhscomments.testkit.contract.BrokenDecoder.broken;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.xhscomments.core.failure.ChargedFailureException;
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.MalformedAnswerException;
+import io.xhscomments.core.failure.NoteNotFoundException;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.Receipt;
+import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.port.PageDecoder;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decoders that do not say what an answer tells of that is no page. */
+final class BrokenFailures {
+    private static final PageRequest OTHER = PageRequest.comments(NoteId.of("000000000000000000000000"));
+    private static final Set<Integer> UNKNOWN = Set.of(202, 302, 418);
+    private static final String[] MALFORMED = {"D21", "D22", "D23", "D24", "D25"};
+
+    static final List<BrokenDecoder> ALL = List.of(
+            broken("takes 404 for a missing note", BrokenFailures::missesRoutes, "D17"),
+            broken("forgets Retry-After", BrokenFailures::forgetsHeaders, "D18"),
+            broken("gives up at code 500", BrokenFailures::givesUp, "D19"),
+            broken("looks at no status that it does not know", BrokenFailures::ignoresStatus, "D20"),
+            broken("makes an empty page of what it cannot read", BrokenFailures::emptyPage, MALFORMED),
+            broken("returns null for what it cannot read", BrokenFailures::returnsNull, MALFORMED),
+            broken("ignores what follows", BrokenFailures::ignoresTheRest, "D22"),
+            broken("replaces what is no UTF-8", BrokenFailures::replaces, "D22"),
+            broken("takes no comments for none", BrokenFailures::makesCommentsUp, "D23"),
+            broken("overflows", BrokenFailures::overflows, "D24"),
+            broken("charges for records", BrokenFailures::chargesRecords, "D25"),
+            broken("names another request", BrokenFailures::namesAnother, "D26"),
+            broken("repeats an echoed key", BrokenFailures::repeatsTheKey, "D27"));
+
+    private BrokenFailures() {}
+
+    private static CommentPage missesRoutes(PageDecoder healthy, PageRequest request, RawPage answer) {
+        if (answer.status() == 404) {
+            throw new NoteNotFoundException(request, Charge.CHARGED);
+        }
+        return healthy.decode(request, answer);
+    }
+
+    private static CommentPage forgetsHeaders(PageDecoder healthy, PageRequest request, RawPage answer) {
+        return healthy.decode(request, new RawPage(answer.status(), Map.of(), answer.body(), answer.origin()));
+    }
+
+    private static CommentPage givesUp(PageDecoder healthy, PageRequest request, RawPage answer) {
+        try {
+            return healthy.decode(request, answer);
+        } catch (ChargedFailureException failure) {
+            if (failure.innerCode().orElse(0) == 500) {
+                throw new ChargedFailureException(request, failure.charge(), failure.innerCode(), false, "");
+            }
+            throw failure;
+        }
+    }
+
+    private static CommentPage ignoresStatus(PageDecoder healthy, PageRequest request, RawPage answer) {
+        int status = UNKNOWN.contains(answer.status()) ? 200 : answer.status();
+        return healthy.decode(request, new RawPage(status, answer.headers(), answer.body(), answer.origin()));
+    }
+
+    private static CommentPage emptyPage(PageDecoder healthy, PageRequest request, RawPage answer) {
+        try {
+            return healthy.decode(request, answer);
+        } catch (MalformedAnswerException malformed) {
+            return CommentPage.of(List.of(), Totals.UNKNOWN, Optional.empty(), Receipt.of(malformed.charge()));
+        }
+    }
+
+    private static CommentPage returnsNull(PageDecoder healthy, PageRequest request, RawPage answer) {
+        try {
+            return healthy.decode(request, answer);
+        } catch (MalformedAnswerException malformed) {
+            return null;
+        }
+    }
+
+    private static CommentPage ignoresTheRest(PageDecoder healthy, PageRequest request, RawPage answer) {
+        String body = new String(answer.body(), ISO_8859_1);
+        return again(healthy, request, answer, body.replaceFirst("\\{}$", "").getBytes(ISO_8859_1));
+    }
+
+    private static CommentPage replaces(PageDecoder healthy, PageRequest request, RawPage answer) {
+        return again(healthy, request, answer, new String(answer.body(), UTF_8).getBytes(UTF_8));
+    }
+
+    private static CommentPage makesCommentsUp(PageDecoder healthy, PageRequest request, RawPage answer) {
+        String body = new String(answer.body(), ISO_8859_1);
+        return again(
+                healthy,
+                request,
+                answer,
+                body.replace("\"commentz\":", "\"comments\":").getBytes(ISO_8859_1));
+    }
+
+    private static CommentPage again(PageDecoder healthy, PageRequest request, RawPage answer, byte[] mended) {
+        return healthy.decode(request, new RawPage(answer.status(), answer.headers(), mended, answer.origin()));
+    }
+
+    private static CommentPage overflows(PageDecoder healthy, PageRequest request, RawPage answer) {
+        if (new String(answer.body(), ISO_8859_1).contains("[".repeat(1_000))) {
+            throw new StackOverflowError();
+        }
+        return healthy.decode(request, answer);
+    }
+
+    private static CommentPage chargesRecords(PageDecoder healthy, PageRequest request, RawPage answer) {
+        return healthy.decode(
+                request, new RawPage(answer.status(), answer.headers(), answer.body(), RawPage.Origin.SERVICE));
+    }
+
+    private static CommentPage namesAnother(PageDecoder healthy, PageRequest request, RawPage answer) {
+        try {
+            return healthy.decode(request, answer);
+        } catch (CommentSourceException failure) {
+            return healthy.decode(OTHER, answer);
+        }
+    }
+
+    private static CommentPage repeatsTheKey(PageDecoder healthy, PageRequest request, RawPage answer) {
+        try {
+            return healthy.decode(request, answer);
+        } catch (CommentSourceException failure) {
+            failure.addSuppressed(new IOException(new String(answer.body(), UTF_8)));
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package io.xhscomments.testkit.contract;
+
+import static io.xhscomments.testkit.contract.BrokenDecoder.broken;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.xhscomments.core.failure.MalformedAnswerException;
+import io.xhscomments.core.failure.NoteNotFoundException;
+import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.model.CommentBuilder;
+import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.model.RawMembers;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.PageDecoder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** Decoders that change what is on a page, or do not take it as it may come. */
+final class BrokenPages {
+    private static final Duration EIGHT_HOURS = Duration.ofHours(8);
+
+    static final List<BrokenDecoder> ALL = List.of(
+            broken("goes on after the last page", page(page -> more(page, true)), "D01", "D02", "D06"),
+            broken("sorts by score", page(page -> with(page, byScore(page))), "D03"),
+            broken("writes cursors anew", cursor(cursor -> cursor.map(BrokenPages::compact)), "D04"),
+            broken("makes up a cursor", cursor(cursor -> cursor.or(() -> Optional.of(Cursor.of("{}")))), "D05"),
+            broken("takes a promise without a cursor for the end", page(BrokenPages::withoutPromise), "D05"),
+            broken("takes an empty page for a missing note", BrokenPages::missesEmptyPages, "D07"),
+            broken(
+                    "takes each reply for a chain of its own",
+                    comment(c -> c.toBuilder().rootId(c.id())),
+                    "D08"),
+            broken("reads numbers as doubles", comment(BrokenPages::doubled), "D09"),
+            broken("wants numbers as numbers", wanting(body -> !body.contains("_count\":\"")), "D10"),
+            broken("makes what is missing 0", comment(BrokenPages::zeroed), "D11"),
+            broken(
+                    "trims texts",
+                    comment(c -> copy(c, c.createdAt(), c.content().strip())),
+                    "D12"),
+            broken("wants the id first", wanting(body -> !body.contains("[{\"user\":{\"nickname\"")), "D13"),
+            broken("stumbles over a byte order mark", wanting(body -> !body.startsWith("\uFEFF")), "D14"),
+            broken("drops what it does not know", comment(c -> c.toBuilder().others(RawMembers.none())), "D15"),
+            broken(
+                    "reads times in Beijing",
+                    comment(c -> copy(c, c.createdAt().plus(EIGHT_HOURS), c.content())),
+                    "D16"),
+            broken("puts links where they are printed", page(BrokenPages::withPrintedLink), "D28"),
+            broken("writes into the answer", BrokenPages::writes, "D29"),
+            broken(
+                    "mixes up its threads",
+                    new BrokenDecoder.Work() {
+                        private final MixUp<RawPage> mixUp = new MixUp<>();
+
+                        @Override
+                        public CommentPage decode(PageDecoder healthy, PageRequest request, RawPage answer) {
+                            return mixUp.work(answer, mixed -> healthy.decode(request, mixed));
+                        }
+                    },
+                    "D30"));
+
+    private BrokenPages() {}
+
+    private static BrokenDecoder.Work page(UnaryOperator<CommentPage> change) {
+        return (healthy, request, answer) -> change.apply(healthy.decode(request, answer));
+    }
+
+    private static BrokenDecoder.Work comment(Function<Comment, CommentBuilder> change) {
+        return page(page -> with(
+                page,
+                page.comments().stream()
+                        .map(comment -> change.apply(comment).build())
+                        .toList()));
+    }
+
+    private static BrokenDecoder.Work cursor(UnaryOperator<Optional<Cursor>> change) {
+        return page(page -> page.withCursor(change.apply(page.cursor())));
+    }
+
+    private static BrokenDecoder.Work wanting(Predicate<String> what) {
+        return (healthy, request, answer) -> {
+            if (answer.status() == 200 && !what.test(new String(answer.body(), UTF_8))) {
+                throw new MalformedAnswerException(request, Charge.CHARGED, "$", "not as it used to be");
+            }
+            return healthy.decode(request, answer);
+        };
+    }
+
+    private static CommentPage missesEmptyPages(PageDecoder healthy, PageRequest request, RawPage answer) {
+        CommentPage page = healthy.decode(request, answer);
+        if (page.comments().isEmpty()) {
+            throw new NoteNotFoundException(request, Charge.CHARGED);
+        }
+        return page;
+    }
+
+    private static CommentPage writes(PageDecoder healthy, PageRequest request, RawPage answer) {
+        CommentPage page = healthy.decode(request, answer);
+        int digit = new String(answer.body(), UTF_8).indexOf("1770343442");
+        if (digit > 0) {
+            answer.body()[digit]++;
+        }
+        return page;
+    }
+
+    private static CommentPage with(CommentPage page, List<Comment> comments) {
+        return copy(page, comments, page.hasMore(), page.context());
+    }
+
+    private static CommentPage more(CommentPage page, boolean hasMore) {
+        return copy(page, page.comments(), hasMore, page.context());
+    }
+
+    private static CommentPage withoutPromise(CommentPage page) {
+        return more(page, page.next().isPresent());
+    }
+
+    private static CommentPage withPrintedLink(CommentPage page) {
+        Optional<String> link =
+                page.receipt().cacheLink().map(secret -> secret.reveal().toString());
+        return copy(page, page.comments(), page.hasMore(), link);
+    }
+
+    private static CommentPage copy(
+            CommentPage page, List<Comment> comments, boolean hasMore, Optional<String> context) {
+        return new CommentPage(
+                comments,
+                page.totals(),
+                hasMore,
+                page.cursor(),
+                page.noteAuthor(),
+                page.sortStrategy(),
+                page.sortStrategies(),
+                context,
+                page.receipt(),
+                page.others());
+    }
+
+    private static List<Comment> byScore(CommentPage page) {
+        return page.comments().stream()
+                .sorted(Comparator.comparing(comment -> comment.score().orElse(0)))
+                .toList();
+    }
+
+    private static Cursor compact(Cursor cursor) {
+        return Cursor.of(cursor.value().replace(" ", ""));
+    }
+
+    private static CommentBuilder doubled(Comment comment) {
+        CommentBuilder builder = comment.toBuilder();
+        comment.likeCount().ifPresent(likes -> builder.likeCount((long) (double) likes));
+        return builder;
+    }
+
+    private static CommentBuilder zeroed(Comment comment) {
+        return comment.toBuilder().likeCount(comment.likeCount().orElse(0));
+    }
+
+    /** A builder cannot change these two. */
+    private static CommentBuilder copy(Comment comment, Instant createdAt, String content) {
+        return new Comment(
+                        comment.id(),
+                        comment.noteId(),
+                        comment.rootId(),
+                        comment.replyTo(),
+                        comment.author(),
+                        createdAt,
+                        content,
+                        comment.likeCount(),
+                        comment.replyCount(),
+                        comment.tags(),
+                        comment.pictures(),
+                        comment.mentions(),
+                        comment.hashTags(),
+                        comment.location(),
+                        comment.status(),
+                        comment.score(),
+                        comment.replies(),
+                        comment.repliesCursor(),
+                        comment.flags(),
+                        comment.businessLabel(),
+                        comment.hints(),
+                        comment.others())
+                .toBuilder();
+    }
+}

@@ -1,0 +1,14 @@
+package io.xhscomments.testkit.contract;
+
+import io.xhscomments.testkit.InMemoryCommentSource;
+import io.xhscomments.testkit.TikHubStub;
+import org.junit.jupiter.api.DisplayName;
+
+@DisplayName("InMemoryCommentSource")
+class InMemoryCommentSourceContractTest extends CommentSourceContract {
+    @Override
+    protected SourceUnderTest source(TikHubStub tikhub) {
+        InMemoryCommentSource fake = InMemoryCommentSource.create();
+        return SourceUnderTest.over(fake, fake);
+    }
+}

@@ -1,0 +1,203 @@
+package io.xhscomments.testkit.contract;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.xhscomments.codec.tikhub.TikHubApi;
+import io.xhscomments.core.failure.AnswerLostException;
+import io.xhscomments.core.failure.AnswerTooLargeException;
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.BodySink;
+import io.xhscomments.core.port.PageTransport;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * A small transport over bare sockets that keeps the whole contract, in steps of which {@link BrokenTransport} breaks
+ * one at a time. Each call has a connection of its own.
+ */
+class ReferenceTransport implements PageTransport, AutoCloseable {
+    final TransportSettings settings;
+    final Dialer client;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    ReferenceTransport(TransportSettings settings, Dialer client) {
+        this.settings = settings;
+        this.client = client;
+    }
+
+    @Override
+    public RawPage send(PageRequest request, BodySink sink) {
+        if (closed.get()) {
+            throw new IllegalStateException("The transport is closed");
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new NotSentException(request, "the thread is interrupted", null);
+        }
+        return exchange(request, target(request), sink);
+    }
+
+    /** Path and query. */
+    String target(PageRequest request) {
+        URI address = settings.route().call(request).under(settings.baseUrl());
+        return address.getRawPath() + "?" + address.getRawQuery();
+    }
+
+    Map<String, String> requestHeaders() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Host", settings.baseUrl().getAuthority());
+        headers.put("Connection", "close");
+        headers.put("Accept-Encoding", "gzip");
+        headers.put(TikHubApi.AUTHORIZATION, settings.key().authorization());
+        headers.put(TikHubApi.USER_AGENT, "reference/1.0");
+        return headers;
+    }
+
+    RawPage exchange(PageRequest request, String target, BodySink sink) {
+        long end = System.nanoTime() + settings.callTimeout().toNanos();
+        Socket socket;
+        try {
+            socket = client.dial(
+                    new InetSocketAddress(
+                            settings.baseUrl().getHost(), settings.baseUrl().getPort()),
+                    patience(end));
+        } catch (IOException refused) {
+            throw notSent(request, refused);
+        }
+        int status = 0;
+        try (socket) {
+            StringBuilder head = new StringBuilder("GET " + target + " HTTP/1.1\r\n");
+            requestHeaders().forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+            socket.getOutputStream().write((head + "\r\n").getBytes(UTF_8));
+            InputStream in = new BufferedInputStream(untilTheEnd(socket, end));
+            HttpHead answer = HttpHead.read(in);
+            status = answer.status();
+            return page(request, answer, in, sink);
+        } catch (IOException broken) {
+            throw lost(request, status, broken);
+        }
+    }
+
+    RawPage page(PageRequest request, HttpHead head, InputStream in, BodySink sink) throws IOException {
+        Map<String, String> headers = answerHeaders(head);
+        boolean shown = head.status() == 200;
+        sink.head(head.status(), headers);
+        byte[] body = read(request, head, in, shown ? sink : BodySink.none());
+        if (!shown) {
+            body = withoutEcho(new String(body, ISO_8859_1)).getBytes(ISO_8859_1);
+            sink.write(body, 0, body.length);
+        }
+        return new RawPage(head.status(), headers, body, RawPage.Origin.SERVICE);
+    }
+
+    Map<String, String> answerHeaders(HttpHead head) {
+        Map<String, String> headers = new TreeMap<>(head.headers());
+        headers.replaceAll((name, value) -> withoutEcho(value));
+        if (head.zipped()) {
+            headers.remove("content-encoding");
+            headers.remove("content-length");
+        }
+        return headers;
+    }
+
+    byte[] read(PageRequest request, HttpHead head, InputStream in, BodySink sink) throws IOException {
+        InputStream unzipped = unzipped(head, framed(head, in));
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] piece = new byte[4096];
+        for (int read = unzipped.read(piece); read >= 0; read = unzipped.read(piece)) {
+            if (tooLarge(body.size() + read)) {
+                int status = head.status();
+                throw new AnswerTooLargeException(
+                        request, status, TikHubApi.chargeOf(status), settings.maxAnswerBytes());
+            }
+            body.write(piece, 0, read);
+            sink.write(piece, 0, read);
+        }
+        return body.toByteArray();
+    }
+
+    InputStream framed(HttpHead head, InputStream in) throws IOException {
+        if (head.bodiless()) {
+            return InputStream.nullInputStream();
+        }
+        if (head.chunked()) {
+            return Framing.ofChunks(in);
+        }
+        return head.header("content-length").isPresent()
+                ? Framing.ofLength(in, head.header("content-length").get())
+                : in;
+    }
+
+    InputStream unzipped(HttpHead head, InputStream framed) throws IOException {
+        return head.zipped() ? new GZIPInputStream(framed) : framed;
+    }
+
+    boolean tooLarge(long bytes) {
+        return bytes > settings.maxAnswerBytes();
+    }
+
+    String withoutEcho(String text) {
+        return settings.key().redactIn(text);
+    }
+
+    CommentSourceException notSent(PageRequest request, IOException cause) {
+        return new NotSentException(request, "no connection", cause);
+    }
+
+    /** The failure after the request; status 0 if nothing of an answer came. */
+    RuntimeException lost(PageRequest request, int status, IOException cause) {
+        return status == 0
+                ? AnswerLostException.whole(request, "no answer", cause)
+                : AnswerLostException.inPart(request, status, TikHubApi.chargeOf(status), "broken off", cause);
+    }
+
+    /** How long a socket may still wait. */
+    int patience(long end) throws SocketTimeoutException {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0) {
+            throw new SocketTimeoutException("the time for the call is over");
+        }
+        return (int) left;
+    }
+
+    private InputStream untilTheEnd(Socket socket, long end) throws IOException {
+        InputStream in = socket.getInputStream();
+        return new InputStream() {
+            @Override
+            public int read() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                socket.setSoTimeout(patience(end));
+                return in.read(bytes, offset, length);
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        closed.set(true);
+    }
+
+    @Override
+    public String toString() {
+        return "ReferenceTransport[" + settings.baseUrl() + "]";
+    }
+}
