@@ -45,7 +45,7 @@ class ShelfTest {
                 new Shelf(new Room(root, false), disk.dyingAfter(calls++)).put(NAME, header, Answers.page(0), NOW);
             } catch (Died died) {
                 if (Files.exists(part)) {
-                    assertThat(FreeCopy.toldBy(Files.readAllBytes(part), NAME.key(), TikHubDecoder.create(), NOW))
+                    assertThat(FreeCopy.toldBy(Files.readAllBytes(part), NAME, TikHubDecoder.create(), NOW))
                             .as("died at call " + calls)
                             .isPresent();
                     Files.delete(part);
