@@ -6,6 +6,7 @@ import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.ProviderNotFoundException;
@@ -53,7 +54,7 @@ final class Archive {
             return PageStore.at(Objects.requireNonNull(Path.of(marker.toURI()).getParent()));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The store at " + marker + " cannot be read: " + unreadable, unreadable);
-        } catch (URISyntaxException | IllegalArgumentException noFile) {
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException noFile) {
             throw new IllegalArgumentException(
                     "A page store must be in a directory or a jar, but is at " + marker, noFile);
         }

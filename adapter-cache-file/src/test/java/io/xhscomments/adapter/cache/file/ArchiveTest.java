@@ -10,8 +10,11 @@ import io.xhscomments.core.failure.RecordUnreadableException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -155,6 +158,34 @@ class ArchiveTest {
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessageContaining(archive.toString());
         }
+    }
+
+    /** As inside of a jar in a jar. */
+    @Test
+    void resourcesThatAreNeitherInADirectoryNorInAJarAreRefusedAtTheDoor() {
+        URLStreamHandler nowhere = new URLStreamHandler() {
+            @Override
+            protected URLConnection openConnection(URL url) {
+                return new URLConnection(url) {
+                    @Override
+                    public void connect() {}
+                };
+            }
+        };
+        ClassLoader loader = new ClassLoader(null) {
+            @Override
+            public URL getResource(String name) {
+                try {
+                    return new URL("nested", "", -1, "/" + name, nowhere);
+                } catch (MalformedURLException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        };
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PageStore.inResources(loader, "recorded"))
+                .withMessage("A page store must be in a directory or a jar, but is at nested:/recorded/xhs-pages.json");
     }
 
     /** The JDK closes a channel under which an interrupted thread reads, and the archive has one for all. */
