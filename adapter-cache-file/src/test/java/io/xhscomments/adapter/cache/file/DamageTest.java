@@ -36,7 +36,7 @@ class DamageTest {
     @BeforeEach
     void aPage() throws IOException {
         server = LedgerServer.start();
-        store = PageStore.at(dir.resolve("pages"));
+        store = Stores.at(dir.resolve("pages"), Stores.NOW);
         through().send(Answers.request(1));
         file = file(1);
         page = Files.readAllBytes(file);
@@ -235,5 +235,18 @@ class DamageTest {
                 .isEqualTo(body);
 
         assertThat(servedWhileItGetsShorter()).isZero();
+    }
+
+    @Test
+    void whatIsSetAsideTwiceInOneMomentIsKeptTwice() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            Files.write(file, Arrays.copyOf(page, 100 + i));
+            assertThatThrownBy(() -> through().send(Answers.request(1))).isInstanceOf(RecordUnreadableException.class);
+        }
+
+        String name = PageName.of(Answers.key(1)).hex() + "-20261123T170000000Z";
+        assertThat(Stores.in(store, Room.QUARANTINE))
+                .extracting(kept -> kept.getFileName().toString())
+                .containsExactly(name + "-2.page", name + "-3.page", name + ".page");
     }
 }

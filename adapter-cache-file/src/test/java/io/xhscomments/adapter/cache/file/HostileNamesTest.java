@@ -18,7 +18,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,16 +75,20 @@ class HostileNamesTest {
     @TempDir
     Path dir;
 
-    private static List<PageRequest> requests() {
+    /** Each as a page of comments and of replies, on two routes; a plain character after another on one. */
+    private static List<PageKey> keys() {
         PageRequest first = PageRequest.comments(Answers.NOTE);
         PageRequest replies = PageRequest.replies(Answers.NOTE, CommentId.of("6700000000000000000000bb"));
-        Stream<String> single = IntStream.range(0, 256).mapToObj(c -> "x" + (char) c);
+        Stream<PageKey> single =
+                IntStream.range(0, 256).mapToObj(c -> new PageKey("web-v1", first.after(Cursor.of("x" + (char) c))));
         Stream<String> longest =
                 Stream.of("\0", "\ud83d", "第", "../").map(text -> text.repeat(Cursor.MAX_LENGTH / text.length()));
-        return Stream.concat(Stream.concat(STRANGE.stream(), single), longest)
+        Stream<PageKey> strange = Stream.concat(STRANGE.stream(), longest)
                 .map(Cursor::of)
-                .flatMap(cursor -> Stream.<PageRequest>of(first.after(cursor), replies.after(cursor)))
-                .toList();
+                .flatMap(cursor -> Stream.of("web-v1", "../../outside/file")
+                        .flatMap(route -> Stream.of(
+                                new PageKey(route, first.after(cursor)), new PageKey(route, replies.after(cursor)))));
+        return Stream.concat(single, strange).toList();
     }
 
     @Test
@@ -94,12 +97,7 @@ class HostileNamesTest {
         Files.writeString(outside.resolve("file"), "not yours");
         Map<String, String> before = Tree.of(outside);
         PageStore store = Stores.at(dir.resolve("pages"), Stores.NOW);
-        List<PageKey> keys = new ArrayList<>();
-        for (PageRequest request : requests()) {
-            for (String route : List.of("web-v1", "../../outside/file")) {
-                keys.add(new PageKey(route, request));
-            }
-        }
+        List<PageKey> keys = keys();
 
         keys.forEach(key -> Stores.pay(store, key, Answers.page(0)));
 

@@ -234,4 +234,20 @@ class ImportTest {
 
         assertThatThrownBy(() -> nowhere.add(Answers.page(0), Answers.key(0))).isInstanceOf(UncheckedIOException.class);
     }
+
+    @Test
+    void whoIsInterruptedWhileSomebodyElseWorksForThePageStopsAndStaysInterrupted() throws IOException {
+        store.shelf().prepare();
+        try (PageLocks.Held busy = RootState.of(store.room().root())
+                .locks
+                .tryTake(PageName.of(Answers.key(0)))
+                .orElseThrow()) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> importing.add(Answers.page(0), Answers.key(0)))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("interrupted");
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(importing.add(Answers.page(0), Answers.key(0)).outcome()).isEqualTo(Outcome.STORED);
+    }
 }

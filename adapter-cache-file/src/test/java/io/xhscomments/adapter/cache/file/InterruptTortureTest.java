@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class InterruptTortureTest {
     private static final int CALLERS = 12;
-    private static final int PAGES = 60;
-    private static final int SEEDS = 4;
+    private static final int PAGES = 50;
+    private static final int SEEDS = 3;
 
     @TempDir
     Path dir;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Replay is a process's only business, and there is no network; nor may it write. */
 class NoNetworkIT {
-    private static final int PAGES = 500;
+    private static final int PAGES = 200;
 
     @TempDir
     Path dir;
