@@ -90,6 +90,9 @@ final class Room {
             if (Files.isSymbolicLink(file)) {
                 throw new Damage.Refused("it is a symbolic link, which is not followed");
             }
+            if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw new Damage.Refused("it is a directory");
+            }
             throw unreadable;
         }
     }

@@ -135,7 +135,7 @@ class HostileFilesTest {
                         UNREADABLE,
                         "its directory is a symbolic link",
                         (store, outside) -> link(Stores.page(store, 1).getParent(), outside.resolve("empty"))),
-                trap("a directory as a page", 0, UNREADABLE, UNREADABLE, "directory", (store, outside) -> {
+                trap("a directory as a page", 0, UNREADABLE, UNREADABLE, "it is a directory", (store, outside) -> {
                     Files.delete(Stores.page(store, 0));
                     Files.createDirectory(Stores.page(store, 0));
                 }),
@@ -211,7 +211,7 @@ class HostileFilesTest {
                         1,
                         MISSING,
                         NOT_WRITTEN,
-                        "directory",
+                        "it is a directory",
                         (store, outside) -> Files.createDirectory(newPart(store))),
                 trap(
                         "a part of 65 MiB",

@@ -142,6 +142,8 @@ class InterruptTest {
                 Thread.currentThread().interrupt();
             }
             exchange.sendResponseHeaders(200, 1000);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
             return true;
         });
         List<Caller> callers = Callers.waiting(4, this::ask);
