@@ -26,7 +26,7 @@ record Found(State state, @Nullable PageFile page, @Nullable IOException trouble
      */
     static Found in(Room room, PageName name, Optional<Instant> oldest) {
         try {
-            PageFile page = PageFile.verify(room.read(name));
+            PageFile page = room.page(name);
             if (!page.isOf(name)) {
                 throw new Damage("it holds another page: "
                         + page.header().get(PageHeader.KEY).orElse("one without a key"));

@@ -26,14 +26,12 @@ final class PageFile {
     private static final byte C1_CONTROL = (byte) 0xc2;
     private static final byte C1_END = (byte) 0xa0;
 
-    private final byte[] bytes;
-    private final int headerEnd;
-    private final int bodyEnd;
+    private final byte[] header;
+    private final byte[] body;
 
     private PageFile(byte[] bytes, int headerEnd, int bodyEnd) {
-        this.bytes = bytes;
-        this.headerEnd = headerEnd;
-        this.bodyEnd = bodyEnd;
+        this.header = Arrays.copyOf(bytes, headerEnd);
+        this.body = Arrays.copyOfRange(bytes, headerEnd, bodyEnd);
     }
 
     /** What follows the body in a file of this header and body. */
@@ -61,15 +59,20 @@ final class PageFile {
      * @throws Damage if it is of another version, cut off, or changed
      */
     static PageFile verify(byte[] bytes) throws Damage {
-        checkVersion(bytes);
-        int last = startOfLastLine(bytes);
+        return verify(bytes, bytes.length);
+    }
+
+    /** The same of a file that does not fill the array, which is not kept. */
+    static PageFile verify(byte[] bytes, int length) throws Damage {
+        checkVersion(bytes, length);
+        int last = startOfLastLine(bytes, length);
         CRC32C sum = new CRC32C();
         sum.update(bytes, 0, last);
         byte[] expected = lastLine(last, sum);
-        if (!Arrays.equals(bytes, last, bytes.length, expected, 0, expected.length)) {
+        if (!Arrays.equals(bytes, last, length, expected, 0, expected.length)) {
             throw new Damage("cut off or changed: its last line does not match the bytes before it");
         }
-        int header = endOfHeader(bytes);
+        int header = endOfHeader(bytes, length);
         if (header > last - 1) {
             throw new Damage("it has no body");
         }
@@ -82,22 +85,22 @@ final class PageFile {
      * @throws Damage if not even the header is whole
      */
     static PageFile unfinished(byte[] bytes) throws Damage {
-        checkVersion(bytes);
-        int header = endOfHeader(bytes);
-        int last = startOfLastLine(bytes);
+        checkVersion(bytes, bytes.length);
+        int header = endOfHeader(bytes, bytes.length);
+        int last = startOfLastLine(bytes, bytes.length);
         String tail = new String(bytes, last, bytes.length - last, StandardCharsets.ISO_8859_1);
         boolean begun = !tail.isEmpty() && (tail.startsWith(LAST_LINE) || LAST_LINE.startsWith(tail));
         return new PageFile(bytes, header, begun && last > header ? last - 1 : bytes.length);
     }
 
-    private static void checkVersion(byte[] bytes) throws Damage {
-        if (startsWith(bytes, BEGINNING)) {
+    private static void checkVersion(byte[] bytes, int length) throws Damage {
+        if (length >= BEGINNING.length && Arrays.equals(bytes, 0, BEGINNING.length, BEGINNING, 0, BEGINNING.length)) {
             return;
         }
-        if (bytes.length == 0) {
+        if (length == 0) {
             throw new Damage("an empty file");
         }
-        String start = new String(bytes, 0, Math.min(bytes.length, LONGEST_FIRST_LINE), StandardCharsets.ISO_8859_1);
+        String start = new String(bytes, 0, Math.min(length, LONGEST_FIRST_LINE), StandardCharsets.ISO_8859_1);
         Matcher other = OTHER_VERSION.matcher(start);
         if (other.matches() && Integer.parseInt(other.group(1)) > VERSION) {
             throw new Damage.Refused("format version " + other.group(1) + " was found, version " + VERSION
@@ -106,8 +109,8 @@ final class PageFile {
         throw new Damage("its first line is not that of a page file");
     }
 
-    private static int startOfLastLine(byte[] bytes) {
-        int at = bytes.length - 1;
+    private static int startOfLastLine(byte[] bytes, int length) {
+        int at = length - 1;
         while (at > 0 && bytes[at - 1] != '\n') {
             at--;
         }
@@ -115,8 +118,8 @@ final class PageFile {
     }
 
     /** The place behind the blank line. */
-    private static int endOfHeader(byte[] bytes) throws Damage {
-        for (int at = BEGINNING.length - 1; at + 1 < bytes.length; at++) {
+    private static int endOfHeader(byte[] bytes, int length) throws Damage {
+        for (int at = BEGINNING.length - 1; at + 1 < length; at++) {
             if (bytes[at] == '\n' && bytes[at + 1] == '\n') {
                 return at + 2;
             }
@@ -137,10 +140,10 @@ final class PageFile {
         byte[] key = name.keyText();
         int from = BEGINNING.length + KEY_LINE.length;
         int to = from + key.length;
-        if (to < headerEnd
-                && bytes[to] == '\n'
-                && Arrays.equals(bytes, BEGINNING.length, from, KEY_LINE, 0, KEY_LINE.length)
-                && Arrays.equals(bytes, from, to, key, 0, key.length)) {
+        if (to < header.length
+                && header[to] == '\n'
+                && Arrays.equals(header, BEGINNING.length, from, KEY_LINE, 0, KEY_LINE.length)
+                && Arrays.equals(header, from, to, key, 0, key.length)) {
             return true;
         }
         return header().get(PageHeader.KEY)
@@ -150,27 +153,23 @@ final class PageFile {
 
     PageHeader header() throws Damage {
         int from = BEGINNING.length;
-        int to = headerEnd - 2;
+        int to = header.length - 2;
         return to < from
                 ? new PageHeader()
-                : PageHeader.parse(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+                : PageHeader.parse(new String(header, from, to - from, StandardCharsets.UTF_8));
     }
 
-    /** With the first line and the blank one. */
+    /** With the first line and the blank one. Not a copy. */
     byte[] headerBytes() {
-        return Arrays.copyOf(bytes, headerEnd);
+        return header;
     }
 
     int bodyLength() {
-        return bodyEnd - headerEnd;
+        return body.length;
     }
 
+    /** Not a copy: do not write to it. */
     byte[] body() {
-        return Arrays.copyOfRange(bytes, headerEnd, bodyEnd);
-    }
-
-    private static boolean startsWith(byte[] bytes, byte[] beginning) {
-        return bytes.length >= beginning.length
-                && Arrays.equals(bytes, 0, beginning.length, beginning, 0, beginning.length);
+        return body;
     }
 }

@@ -64,7 +64,8 @@ final class PartFile implements BodySink, AutoCloseable {
 
     /** Goes on with one whose writer died: its header and the beginning of its body stay. */
     static PartFile resume(Disk disk, Path file, PageFile found) throws IOException {
-        PartFile part = new PartFile(disk, file, disk.open(file), found.headerBytes());
+        PartFile part =
+                new PartFile(disk, file, disk.open(file), found.headerBytes().clone());
         byte[] body = found.body();
         part.bodyLength = body.length;
         part.bodySum.update(body);

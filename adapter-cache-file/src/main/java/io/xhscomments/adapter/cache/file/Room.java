@@ -35,6 +35,8 @@ final class Room {
     private static final OpenOption[] NO_LINKS = {LinkOption.NOFOLLOW_LINKS};
     private static final OpenOption[] AS_IT_IS = {};
 
+    private static final Buffers BUFFERS = new Buffers();
+
     private final Path root;
     private final boolean archive;
     private final Set<String> checkedDirectories = ConcurrentHashMap.newKeySet();
@@ -49,16 +51,44 @@ final class Room {
     }
 
     /**
-     * The bytes of a page.
+     * A page.
      *
      * @throws NoSuchFileException if there is none
-     * @throws Damage.Refused if it is a link, or huge
+     * @throws Damage if it cannot be trusted, is a link, or huge
      */
-    byte[] read(PageName name) throws IOException {
+    PageFile page(PageName name) throws IOException {
         if (!checkedDirectories.contains(name.directory()) && isDirectory(root.resolve(name.directory()))) {
             checkedDirectories.add(name.directory());
         }
-        return read(root.resolve(name.file()));
+        Path file = name.page(root);
+        return archive ? PageFile.verify(read(file)) : page(file);
+    }
+
+    private PageFile page(Path file) throws IOException {
+        byte[] buffer = BUFFERS.take();
+        try {
+            int length = read(file, buffer);
+            return length < buffer.length ? PageFile.verify(buffer, length) : PageFile.verify(read(file));
+        } finally {
+            BUFFERS.giveBack(buffer);
+        }
+    }
+
+    /** A page's file, as much of it as there is room for; gives how much that is. */
+    private static int read(Path file, byte[] into) throws IOException {
+        try (InputStream in = Files.newInputStream(file, NO_LINKS)) {
+            int length = 0;
+            do {
+                int more = in.read(into, length, into.length - length);
+                if (more < 0) {
+                    return length;
+                }
+                length += more;
+            } while (length < into.length && !PageFile.endsHere(into, length));
+            return length;
+        } catch (IOException unreadable) {
+            throw explained(file, unreadable);
+        }
     }
 
     private static boolean isDirectory(Path directory) throws IOException {
@@ -71,7 +101,7 @@ final class Room {
         return false;
     }
 
-    /** The same of any file below the root. */
+    /** The bytes of any file below the root. */
     byte[] read(Path file) throws IOException {
         return archive ? Archive.undisturbed(() -> readNow(file)) : readNow(file);
     }
@@ -84,17 +114,21 @@ final class Room {
                 return whole(in, bytes, read);
             }
             return read == bytes.length ? bytes : Arrays.copyOf(bytes, read);
-        } catch (NoSuchFileException missing) {
-            throw missing;
         } catch (IOException unreadable) {
-            if (Files.isSymbolicLink(file)) {
-                throw new Damage.Refused("it is a symbolic link, which is not followed");
-            }
-            if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw new Damage.Refused("it is a directory");
-            }
-            throw unreadable;
+            throw explained(file, unreadable);
         }
+    }
+
+    private static IOException explained(Path file, IOException unreadable) {
+        if (unreadable instanceof NoSuchFileException || unreadable instanceof Damage) {
+            return unreadable;
+        }
+        if (Files.isSymbolicLink(file)) {
+            return new Damage.Refused("it is a symbolic link, which is not followed");
+        }
+        return Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
+                ? new Damage.Refused("it is a directory")
+                : unreadable;
     }
 
     private static int checkedSize(int size) throws Damage.Refused {
