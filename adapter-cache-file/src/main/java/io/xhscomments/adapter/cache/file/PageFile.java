@@ -79,6 +79,15 @@ final class PageFile {
         return new PageFile(bytes, header, last - 1);
     }
 
+    /** Whether these bytes end with a last line that counts them: then nobody need ask whether more will come. */
+    static boolean endsHere(byte[] bytes, int length) {
+        int last = startOfLastLine(bytes, length);
+        return last > 0
+                && bytes[length - 1] == '\n'
+                && new String(bytes, last, length - last, StandardCharsets.ISO_8859_1)
+                        .startsWith(LAST_LINE + last + " ");
+    }
+
     /**
      * A file whose writer died, as far as it came: the body may be cut off anywhere, and so may the last line.
      *

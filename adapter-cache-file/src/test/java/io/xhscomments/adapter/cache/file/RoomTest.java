@@ -144,4 +144,17 @@ class RoomTest {
                     .isEqualTo(body);
         }
     }
+
+    @Test
+    void onlyALastLineThatCountsAllBeforeItEndsAPage() throws IOException {
+        put(0, 2_000);
+        byte[] whole = Files.readAllBytes(file(0));
+
+        assertThat(PageFile.endsHere(whole, whole.length)).isTrue();
+        for (int length = 0; length < whole.length; length++) {
+            assertThat(PageFile.endsHere(whole, length)).as("%d bytes", length).isFalse();
+        }
+        byte[] moved = Arrays.copyOfRange(whole, 1, whole.length);
+        assertThat(PageFile.endsHere(moved, moved.length)).isFalse();
+    }
 }
