@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -179,6 +180,13 @@ public final class PageStore implements AutoCloseable {
 
     Instant now() {
         return clock.instant();
+    }
+
+    /** Pages fetched before this are too old; empty if none is, because no page is older than time as we count it. */
+    Optional<Instant> oldest(Optional<Duration> maxAge) {
+        Instant now = now();
+        return maxAge.filter(age -> age.compareTo(Duration.between(Instant.EPOCH, now)) <= 0)
+                .map(now::minus);
     }
 
     static String checkedRoute(String route) {

@@ -121,7 +121,7 @@ public final class ReadThrough implements PageTransport {
     public RawPage send(PageRequest request, BodySink sink) {
         Objects.requireNonNull(sink, "sink");
         PageName name = PageName.of(new PageKey(settings.route(), request));
-        Optional<Instant> oldest = settings.maxAge().map(age -> store.now().minus(age));
+        Optional<Instant> oldest = store.oldest(settings.maxAge());
         RawPage page = look(name, oldest)
                 .fresh()
                 .map(stored -> RawPage.recorded(stored.body()))
@@ -139,9 +139,7 @@ public final class ReadThrough implements PageTransport {
      */
     public Optional<RawPage> stored(PageRequest request) {
         PageName name = PageName.of(new PageKey(settings.route(), request));
-        return look(name, settings.maxAge().map(age -> store.now().minus(age)))
-                .fresh()
-                .map(page -> RawPage.recorded(page.body()));
+        return look(name, store.oldest(settings.maxAge())).fresh().map(page -> RawPage.recorded(page.body()));
     }
 
     /** What programs read through: this, decoded. */

@@ -60,7 +60,7 @@ public final class Replay implements PageTransport {
         Objects.requireNonNull(sink, "sink");
         PageName name = PageName.of(new PageKey(route, request));
         store.requireReadable(request);
-        Optional<Instant> oldest = maxAge.map(age -> store.now().minus(age));
+        Optional<Instant> oldest = store.oldest(maxAge);
         Found found = Found.in(store.room(), name, oldest);
         if (found.state() == Found.State.TROUBLE) {
             throw store.unreadable(name, found);

@@ -320,6 +320,8 @@ class ReadThroughTest {
 
         through(later).withMaxAge(Duration.ofHours(2).minusMillis(1)).send(Answers.request(0));
         assertThat(server.charges()).isEqualTo(2);
+        through(later).withMaxAge(Duration.ofSeconds(Long.MAX_VALUE)).send(Answers.request(0));
+        assertThat(server.charges()).isEqualTo(2);
         assertThatIllegalArgumentException().isThrownBy(() -> through().withMaxAge(Duration.ofSeconds(-1)));
     }
 
