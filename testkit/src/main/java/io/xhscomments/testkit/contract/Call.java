@@ -26,6 +26,12 @@ record Call<T>(Thread thread, CompletableFuture<Outcome<T>> end) {
         thread.interrupt();
     }
 
+    /** Whether it comes to its end in this time. */
+    boolean endsWithin(Duration time) throws InterruptedException {
+        thread.join(Math.max(1, time.toMillis()));
+        return !thread.isAlive();
+    }
+
     /** How it ends; fails if it does not in this time. */
     Outcome<T> outcome(Duration patience) {
         try {
