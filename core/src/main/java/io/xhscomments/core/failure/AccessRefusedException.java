@@ -12,19 +12,30 @@ public final class AccessRefusedException extends CommentSourceException {
     private final boolean byEdgeProxy;
 
     /**
-     * A failure of this kind.
+     * A failure of this kind, with HTTP 403.
      *
      * @param byEdgeProxy whether the edge proxy refused (error 1010), which says nothing about the key
      * @param said what the service said, if anything; redacted here
      */
     public AccessRefusedException(PageRequest request, boolean byEdgeProxy, String said) {
+        this(request, 403, byEdgeProxy, said);
+    }
+
+    /**
+     * A failure of this kind.
+     *
+     * @param status the HTTP status that it came with: not every service has one for this
+     * @param byEdgeProxy whether a proxy refused, and not the service, which says nothing about the key
+     * @param said what the service said, if anything; redacted here
+     */
+    public AccessRefusedException(PageRequest request, int status, boolean byEdgeProxy, String said) {
         super(
                 request,
                 (byEdgeProxy
                                 ? "the edge proxy refused this client, set a proper User-Agent"
                                 : "access was refused, check the key's scopes and the balance")
                         + Said.words(said),
-                Facts.free(403));
+                Facts.free(status));
         this.byEdgeProxy = byEdgeProxy;
     }
 

@@ -16,22 +16,27 @@ record Facts(
         @Nullable Integer status,
         Charge charge,
         boolean retryable,
-        @Nullable Duration retryAfter) implements Serializable {
+        @Nullable Duration retryAfter,
+        boolean sent) implements Serializable {
 
+    /** An answer that costs nothing, whatever its status: some services say everything with 200. */
     static Facts free(int status) {
-        return charged(status, Charge.FREE);
+        return new Facts(status, Charge.FREE, false, null, true);
     }
 
+    /**
+     * An answer that is charged by its status: a 200 that was not is one out of a record, and nothing was sent for it.
+     */
     static Facts charged(int status, Charge charge) {
-        return new Facts(status, charge, false, null);
+        return new Facts(status, charge, false, null, charge != Charge.FREE || status != 200);
     }
 
     static Facts withoutAnswer(Charge charge) {
-        return new Facts(null, charge, false, null);
+        return new Facts(null, charge, false, null, charge != Charge.FREE);
     }
 
     Facts mayBeTriedAgain() {
-        return new Facts(status, charge, true, null);
+        return new Facts(status, charge, true, null, sent);
     }
 
     /** A time to wait that is over already, as a date in the past gives, is no time to wait. */
@@ -40,12 +45,11 @@ record Facts(
                 status,
                 charge,
                 true,
-                after.map(wait -> wait.isNegative() ? Duration.ZERO : wait).orElse(null));
+                after.map(wait -> wait.isNegative() ? Duration.ZERO : wait).orElse(null),
+                sent);
     }
 
-    /** A 200 that was not charged is one out of a record: nothing was sent for it. */
     Spend spend() {
-        boolean sent = charge != Charge.FREE || (status != null && status != 200);
         return sent ? Spend.of(charge) : Spend.NONE;
     }
 

@@ -9,8 +9,17 @@ import io.xhscomments.core.page.PageRequest;
 public final class KeyRefusedException extends CommentSourceException {
     private static final long serialVersionUID = 1;
 
-    /** A failure of this kind. */
+    /** A failure of this kind, with HTTP 401. */
     public KeyRefusedException(PageRequest request) {
-        super(request, "the API key was refused, check it", Facts.free(401));
+        this(request, 401);
+    }
+
+    /**
+     * A failure of this kind.
+     *
+     * @param status the HTTP status that it came with: not every service has one for this
+     */
+    public KeyRefusedException(PageRequest request, int status) {
+        super(request, "the API key was refused, check it", Facts.free(status));
     }
 }

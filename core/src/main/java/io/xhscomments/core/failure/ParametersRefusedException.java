@@ -15,13 +15,23 @@ public final class ParametersRefusedException extends CommentSourceException {
     }
 
     /**
-     * The service refused.
+     * The service refused, with HTTP 422.
      *
      * @param said what the service said, if anything; redacted here
      */
     public static ParametersRefusedException byService(PageRequest request, String said) {
+        return byService(request, 422, said);
+    }
+
+    /**
+     * The service refused.
+     *
+     * @param status the HTTP status that it came with: not every service has one for this
+     * @param said what the service said, if anything; redacted here
+     */
+    public static ParametersRefusedException byService(PageRequest request, int status, String said) {
         return new ParametersRefusedException(
-                request, "the service refused the parameters" + Said.words(said), Facts.free(422));
+                request, "the service refused the parameters" + Said.words(said), Facts.free(status));
     }
 
     /**

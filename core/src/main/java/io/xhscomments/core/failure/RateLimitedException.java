@@ -12,12 +12,26 @@ public final class RateLimitedException extends CommentSourceException {
     private static final long serialVersionUID = 1;
 
     /**
-     * A failure of this kind.
+     * A failure of this kind, with HTTP 429.
      *
      * @param retryAfter how long the service asks to wait, if it says so; a negative time counts as none to wait
      * @param said what the service said, if anything; redacted here
      */
     public RateLimitedException(PageRequest request, Optional<Duration> retryAfter, String said) {
-        super(request, "too many requests" + Said.words(said), Facts.free(429).mayBeTriedAgain(retryAfter));
+        this(request, 429, retryAfter, said);
+    }
+
+    /**
+     * A failure of this kind.
+     *
+     * @param status the HTTP status that it came with: not every service has one for this
+     * @param retryAfter how long the service asks to wait, if it says so; a negative time counts as none to wait
+     * @param said what the service said, if anything; redacted here
+     */
+    public RateLimitedException(PageRequest request, int status, Optional<Duration> retryAfter, String said) {
+        super(
+                request,
+                "too many requests" + Said.words(said),
+                Facts.free(status).mayBeTriedAgain(retryAfter));
     }
 }

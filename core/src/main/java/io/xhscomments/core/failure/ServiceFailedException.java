@@ -11,7 +11,7 @@ public final class ServiceFailedException extends CommentSourceException {
     /**
      * A failure of this kind.
      *
-     * @param status the HTTP status, 500 to 599
+     * @param status the HTTP status: 500 to 599, or that with which the service says everything
      * @param retryAfter how long the service asks to wait, if it says so; a negative time counts as none to wait
      * @param said what the service said, if anything; redacted here
      */

@@ -10,14 +10,24 @@ public final class UpstreamFailedException extends CommentSourceException {
     private static final long serialVersionUID = 1;
 
     /**
-     * A failure of this kind.
+     * A failure of this kind, with HTTP 400.
      *
      * @param said what the service said, if anything; redacted here
      */
     public UpstreamFailedException(PageRequest request, String said) {
+        this(request, 400, said);
+    }
+
+    /**
+     * A failure of this kind.
+     *
+     * @param status the HTTP status that it came with: not every service has one for this
+     * @param said what the service said, if anything; redacted here
+     */
+    public UpstreamFailedException(PageRequest request, int status, String said) {
         super(
                 request,
                 "the service's upstream failed" + Said.words(said),
-                Facts.free(400).mayBeTriedAgain());
+                Facts.free(status).mayBeTriedAgain());
     }
 }

@@ -6,6 +6,7 @@ import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.Spend;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -222,6 +223,34 @@ class FailureTableTest {
 
         assertThat(rows().map(row -> row.failure().getClass()).collect(Collectors.<Class<?>>toSet()))
                 .isEqualTo(kinds);
+    }
+
+    /** What a service says that has no HTTP status for it, and does not charge it all the same. */
+    static Stream<CommentSourceException> freeWithHttp200() {
+        return Stream.of(
+                new AccessRefusedException(REQUEST, 200, false, ""),
+                new BalanceExhaustedException(REQUEST, 200),
+                new KeyRefusedException(REQUEST, 200),
+                ParametersRefusedException.byService(REQUEST, 200, ""),
+                new RateLimitedException(REQUEST, 200, Optional.empty(), ""),
+                new ServiceFailedException(REQUEST, 200, Optional.empty(), ""),
+                new UpstreamFailedException(REQUEST, 200, ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("freeWithHttp200")
+    void aFailureThatCameWithHttp200WasSentAndMayBeFree(CommentSourceException failure) {
+        assertThat(failure.status()).hasValue(200);
+        assertThat(failure.charge()).isEqualTo(Charge.FREE);
+        assertThat(failure.spend()).isEqualTo(Spend.of(Charge.FREE));
+        assertThat(failure).hasMessageContaining("(HTTP 200; not charged;");
+    }
+
+    @Test
+    void aFailureOutOfARecordWasNotSent() {
+        assertThat(new NoteNotFoundException(REQUEST, Charge.FREE).spend()).isEqualTo(Spend.NONE);
+        assertThat(new ChargedFailureException(REQUEST, Charge.FREE, OptionalLong.of(301), true, "").spend())
+                .isEqualTo(Spend.NONE);
     }
 
     /** The service echoes the key: whoever takes words of somebody else must not pass it on. */
