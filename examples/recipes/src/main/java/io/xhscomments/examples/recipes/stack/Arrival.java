@@ -1,0 +1,117 @@
+package io.xhscomments.examples.recipes.stack;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer on its way, for the one thread that asked for it: which waits no longer than to the deadline, and not at
+ * all once it is interrupted. The JDK's own stream knows no deadline, and on Java 17 no interrupts.
+ */
+final class Arrival extends InputStream implements BodyHandler<Void> {
+    /** What came, in order: an empty one when the answer begins, then its bytes; nothing at the end. */
+    private final BlockingQueue<Optional<byte[]>> arrived = new LinkedBlockingQueue<>();
+
+    private final Duration timeout;
+    private final long deadline;
+    private final long maxBytes;
+    private ByteBuffer unread = ByteBuffer.allocate(0);
+    private volatile @Nullable ResponseInfo head;
+    private volatile @Nullable Throwable failure;
+    private long came;
+
+    /** Waits no longer than this from now on, and keeps hardly more bytes than these that nobody has read yet. */
+    Arrival(Duration timeout, long maxBytes) {
+        this.timeout = timeout;
+        this.deadline = System.nanoTime() + timeout.toNanos();
+        // What cannot be zipped any smaller becomes a little longer.
+        this.maxBytes = maxBytes + maxBytes / 1000 + 1000;
+    }
+
+    @Override
+    public BodySubscriber<Void> apply(ResponseInfo begun) {
+        head = begun;
+        arrived.add(Optional.of(new byte[0]));
+        return BodySubscribers.ofByteArrayConsumer(this::arrive);
+    }
+
+    private void arrive(Optional<byte[]> bytes) {
+        bytes.ifPresent(some -> arrived.add(bytes));
+        came += bytes.map(some -> some.length).orElse(0);
+        if (came > maxBytes) {
+            throw new IllegalStateException("the answer has more than " + maxBytes + " bytes");
+        }
+    }
+
+    /** Nothing more will come; because of this, if the answer is not whole. */
+    void end(@Nullable Throwable lost) {
+        failure = lost;
+        while (failure != null && failure.getCause() != null) {
+            failure = failure.getCause();
+        }
+        arrived.add(Optional.empty());
+    }
+
+    /** Status and headers. To be asked for once, and before the body. */
+    ResponseInfo head() throws IOException {
+        next();
+        ResponseInfo begun = Objects.requireNonNull(head);
+        if (begun.statusCode() < 100 || begun.statusCode() > 599) {
+            throw new IOException("what came is no HTTP status: " + begun.statusCode());
+        }
+        return begun;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        while (!unread.hasRemaining()) {
+            Optional<byte[]> next = next();
+            if (next.isEmpty()) {
+                return -1;
+            }
+            unread = ByteBuffer.wrap(next.get());
+        }
+        int count = Math.min(length, unread.remaining());
+        unread.get(into, offset, count);
+        return count;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    private Optional<byte[]> next() throws IOException {
+        Optional<byte[]> next;
+        try {
+            next = arrived.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the thread was interrupted");
+        }
+        if (next == null) {
+            throw new HttpTimeoutException("it took longer than " + timeout.toMillis() + " ms");
+        }
+        if (next.isEmpty()) {
+            arrived.add(next);
+            if (failure != null) {
+                throw new IOException(failure.toString());
+            }
+        }
+        return next;
+    }
+}

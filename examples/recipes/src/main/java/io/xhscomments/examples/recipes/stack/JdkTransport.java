@@ -1,0 +1,114 @@
+package io.xhscomments.examples.recipes.stack;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.xhscomments.core.failure.AnswerLostException;
+import io.xhscomments.core.failure.AnswerTooLargeException;
+import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.BodySink;
+import io.xhscomments.core.port.PageTransport;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * An HTTP stack of one's own, over the JDK's client. Safe to share between threads; there is nothing to close. One call
+ * sends one request at the most, and its failure says how far it came, and so what it may have cost.
+ */
+public final class JdkTransport implements PageTransport {
+    // No redirects, cookies or passwords unless asked for; and version 2 does not check how long a body is.
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Vendor vendor;
+    private final Duration timeout;
+    private final int maxBytes;
+
+    /** A transport that waits so long for an answer, and reads so much of it, unzipped, at the most. Sends nothing. */
+    public JdkTransport(Vendor vendor, Duration timeout, int maxBytes) {
+        this.vendor = vendor;
+        this.timeout = timeout;
+        this.maxBytes = maxBytes;
+    }
+
+    @Override
+    public RawPage send(PageRequest request, BodySink sink) {
+        OneSend leave = new OneSend();
+        HttpRequest get = vendor.get(request)
+                .setHeader("Accept-Encoding", "gzip")
+                .method("GET", leave)
+                .build();
+        if (Thread.currentThread().isInterrupted()) {
+            throw new NotSentException(request, "the thread is interrupted", null);
+        }
+        Arrival arrival = new Arrival(timeout, maxBytes);
+        CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(get, arrival);
+        CompletableFuture<?> unused = answer.whenComplete((whole, lost) -> arrival.end(lost));
+        int status = 0;
+        try {
+            ResponseInfo head = arrival.head();
+            status = head.statusCode();
+            return read(request, head, arrival, sink);
+        } catch (IOException e) {
+            String why = vendor.redact(Objects.requireNonNullElse(e.getMessage(), e.toString()));
+            if (status != 0) {
+                throw AnswerLostException.inPart(request, status, vendor.charge(status), why, null);
+            }
+            throw leave.withdrawn()
+                    ? new NotSentException(request, why, null)
+                    : AnswerLostException.whole(request, why, null);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    /** A page goes to the sink as it arrives; anything else may echo the key, and goes there at its end, without it. */
+    private RawPage read(PageRequest request, ResponseInfo head, InputStream arriving, BodySink sink)
+            throws IOException {
+        int status = head.statusCode();
+        Map<String, String> headers = new TreeMap<>();
+        head.headers()
+                .map()
+                .forEach((name, values) ->
+                        headers.put(name.toLowerCase(Locale.ROOT), vendor.redact(String.join(", ", values))));
+        headers.remove("set-cookie");
+        boolean zipped = "gzip".equalsIgnoreCase(headers.get("content-encoding"));
+        if (zipped) {
+            headers.keySet().removeAll(Set.of("content-encoding", "content-length"));
+        }
+        sink.head(status, headers);
+        InputStream in = zipped ? new GZIPInputStream(arriving) : arriving;
+        BodySink live = status == 200 ? sink : BodySink.none();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] chunk = new byte[16 * 1024];
+        for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+            if (body.size() + (long) read > maxBytes) {
+                throw new AnswerTooLargeException(request, status, vendor.charge(status), maxBytes);
+            }
+            body.write(chunk, 0, read);
+            live.write(chunk, 0, read);
+        }
+        if (arriving.read() >= 0) {
+            throw new IOException("something follows the zipped body");
+        }
+        byte[] whole = body.toByteArray();
+        if (status != 200) {
+            whole = vendor.redact(body.toString(ISO_8859_1)).getBytes(ISO_8859_1);
+            sink.write(whole, 0, whole.length);
+        }
+        return new RawPage(status, headers, whole, RawPage.Origin.SERVICE);
+    }
+}

@@ -1,0 +1,67 @@
+package io.xhscomments.examples.recipes.stack;
+
+import io.xhscomments.codec.tikhub.ApiKey;
+import io.xhscomments.codec.tikhub.TikHubApi;
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.core.reading.NoteReader;
+import java.net.URI;
+import java.net.http.HttpRequest;
+
+/**
+ * TikHub without Retrofit and OkHttp: its routes and its decoder come from the codec, the HTTP is {@link JdkTransport}.
+ * Nothing else is needed on the class path.
+ */
+public final class TikHubOverJdk implements Vendor {
+    private static final int MAX_BYTES = 16 * 1024 * 1024;
+
+    private final URI base;
+    private final ApiKey key;
+    private final TikHubRoute route;
+
+    /** TikHub at this address; with the key that is sent there, and nowhere else. */
+    public TikHubOverJdk(URI base, ApiKey key, TikHubRoute route) {
+        this.base = base;
+        this.key = key;
+        this.route = route;
+    }
+
+    /** Arguments: a note id, and the base address if it is not TikHub's own. Each request with an answer is charged. */
+    public static void main(String[] args) {
+        ApiKey key = ApiKey.of(System.getenv("TIKHUB_API_KEY"));
+        URI base = args.length > 1 ? URI.create(args[1]) : TikHubApi.BASE_URL;
+        NoteReader reader = NoteReader.ofDefaults(source(base, key));
+        for (Comment comment : reader.comments(NoteId.of(args[0]))) {
+            System.out.println(comment.createdAt() + " " + comment.content());
+        }
+    }
+
+    /** What programs read through. */
+    public static CommentSource source(URI base, ApiKey key) {
+        Vendor tikhub = new TikHubOverJdk(base, key, TikHubRoute.WEB_V1);
+        return CommentSource.of(
+                new JdkTransport(tikhub, TikHubApi.CALL_TIMEOUT, MAX_BYTES), TikHubDecoder.redacting(key));
+    }
+
+    @Override
+    public HttpRequest.Builder get(PageRequest request) {
+        return HttpRequest.newBuilder(route.call(request).under(base))
+                .header(TikHubApi.AUTHORIZATION, key.authorization())
+                .header(TikHubApi.USER_AGENT, "xhs-comments-recipes");
+    }
+
+    @Override
+    public Charge charge(int status) {
+        return TikHubApi.chargeOf(status);
+    }
+
+    @Override
+    public String redact(String text) {
+        return key.redactIn(text);
+    }
+}

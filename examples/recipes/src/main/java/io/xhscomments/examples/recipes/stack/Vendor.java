@@ -1,0 +1,17 @@
+package io.xhscomments.examples.recipes.stack;
+
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.PageRequest;
+import java.net.http.HttpRequest;
+
+/** What an HTTP stack has to know of the service that it asks. Stateless, safe to share between threads. */
+public interface Vendor {
+    /** A GET that asks for this page, with its headers; the stack adds the rest. Sends nothing. */
+    HttpRequest.Builder get(PageRequest request);
+
+    /** What an answer that begins with this status costs. */
+    Charge charge(int status);
+
+    /** The text without the vendor's secrets: answers and exceptions quote them. */
+    String redact(String text);
+}
