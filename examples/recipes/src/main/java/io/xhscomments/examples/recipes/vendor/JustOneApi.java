@@ -1,0 +1,44 @@
+package io.xhscomments.examples.recipes.vendor;
+
+import io.xhscomments.codec.tikhub.ApiKey;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.policy.Policies;
+import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.core.reading.NoteReader;
+import io.xhscomments.core.reading.Reading;
+import io.xhscomments.examples.recipes.stack.JdkTransport;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * Another vendor than TikHub: JustOneAPI, as its public documentation describes it. Reading, policies and stores are
+ * the same, for all they see is the port; what is new are the request, and the way from the answer to a page or a
+ * failure.
+ */
+public final class JustOneApi {
+    private static final URI BASE = URI.create("https://api.justoneapi.com/");
+    /** The vendor advises to wait at least so long. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private static final int MAX_BYTES = 16 * 1024 * 1024;
+
+    private JustOneApi() {}
+
+    /** Arguments: a note id. The token is in {@code JUSTONEAPI_TOKEN}. Each page is charged. */
+    public static void main(String[] args) {
+        ApiKey token = ApiKey.of(System.getenv("JUSTONEAPI_TOKEN"));
+        NoteReader reader = NoteReader.ofDefaults(Policies.ofDefaults(source(BASE, token)));
+        Reading reading = reader.start(NoteId.of(args[0]));
+        reading.forEachRemaining(comment -> System.out.println(comment.content()));
+        System.out.println(reading.coverage().words() + "; " + reading.stop() + "; " + reading.spend());
+    }
+
+    /** The vendor at this address, as the port that programs read through. */
+    static CommentSource source(URI base, ApiKey token) {
+        return CommentSource.of(transport(base, token), new JustOneDecoder(token));
+    }
+
+    static JdkTransport transport(URI base, ApiKey token) {
+        return new JdkTransport(new JustOneRequests(base, token), TIMEOUT, MAX_BYTES);
+    }
+}

@@ -1,0 +1,118 @@
+package io.xhscomments.examples.recipes.vendor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.xhscomments.codec.tikhub.ApiKey;
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.core.failure.AccessRefusedException;
+import io.xhscomments.core.failure.AnswerLostException;
+import io.xhscomments.core.failure.BalanceExhaustedException;
+import io.xhscomments.core.failure.ChargedFailureException;
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.KeyRefusedException;
+import io.xhscomments.core.failure.MalformedAnswerException;
+import io.xhscomments.core.failure.NoteNotFoundException;
+import io.xhscomments.core.failure.ParametersRefusedException;
+import io.xhscomments.core.failure.RateLimitedException;
+import io.xhscomments.core.failure.ServiceFailedException;
+import io.xhscomments.core.failure.UpstreamFailedException;
+import io.xhscomments.core.page.CacheLink;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageKey;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.Receipt;
+import io.xhscomments.core.port.AnswerFormat;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Decodes the vendor's answers. What TikHub hands on inside an envelope of its own is, member for member, an answer as
+ * this vendor gives it; so a page is put into that envelope again, and TikHub's decoder reads it. Paths in failures
+ * have one {@code data} more for it. Stateless, safe to share between threads.
+ */
+final class JustOneDecoder implements AnswerFormat {
+    private static final byte[] MARK = "\uFEFF".getBytes(UTF_8);
+    private static final byte[] BEFORE = "{\"data\":".getBytes(UTF_8);
+    private static final byte[] AFTER = "}".getBytes(UTF_8);
+
+    private final ApiKey token;
+    private final TikHubDecoder pages;
+
+    JustOneDecoder(ApiKey token) {
+        this.token = token;
+        this.pages = TikHubDecoder.redacting(token);
+    }
+
+    @Override
+    public CommentPage decode(PageRequest request, RawPage answer) {
+        Charge charge = answer.origin() == RawPage.Origin.SERVICE ? Charge.CHARGED : Charge.FREE;
+        int status = answer.status();
+        byte[] json = withoutByteOrderMark(answer.body());
+        Optional<JustOneEnvelope> read = JustOneEnvelope.of(json);
+        if (read.isPresent() && read.get().code() != 0) {
+            throw failure(request, status, read.get(), charge);
+        }
+        if (status != 200) {
+            throw AnswerLostException.inPart(
+                    request, status, Charge.UNKNOWN, "what came in its place is not of the vendor", null);
+        }
+        JustOneEnvelope envelope = read.orElseThrow(
+                () -> new MalformedAnswerException(request, charge, "$", "expected an object with a code"));
+        RawPage wrapped = new RawPage(status, answer.headers(), wrapped(json), answer.origin());
+        CommentPage page = pages.decode(request, wrapped);
+        Receipt receipt = page.receipt();
+        return page.withReceipt(new Receipt(
+                receipt.charge(),
+                receipt.spend(),
+                envelope.requestId().map(token::redactIn),
+                receipt.servedAt(),
+                receipt.route(),
+                receipt.cacheLink()));
+    }
+
+    /** Of the codes that the vendor lists, 0 and 201 are charged. One that it does not list counts as charged. */
+    private CommentSourceException failure(PageRequest request, int status, JustOneEnvelope envelope, Charge charge) {
+        String said = token.redactIn(envelope.message());
+        return switch (envelope.code()) {
+            case 100 -> new KeyRefusedException(request, status);
+            case 201 -> new NoteNotFoundException(request, charge);
+            case 301 -> new UpstreamFailedException(request, status, said);
+            case 302 -> new RateLimitedException(request, status, Optional.empty(), said);
+            // Until tomorrow, which no retry waits for.
+            case 303, 600 -> new AccessRefusedException(request, status, false, said);
+            case 400 -> ParametersRefusedException.byService(request, status, said);
+            case 500 -> new ServiceFailedException(request, status, Optional.empty(), said);
+            case 601 -> new BalanceExhaustedException(request, status);
+            default -> new ChargedFailureException(request, charge, OptionalLong.of(envelope.code()), false, said);
+        };
+    }
+
+    private static byte[] withoutByteOrderMark(byte[] body) {
+        boolean marked = body.length >= MARK.length && Arrays.equals(body, 0, MARK.length, MARK, 0, MARK.length);
+        return marked ? Arrays.copyOfRange(body, MARK.length, body.length) : body;
+    }
+
+    private static byte[] wrapped(byte[] json) {
+        ByteArrayOutputStream envelope = new ByteArrayOutputStream();
+        envelope.writeBytes(BEFORE);
+        envelope.writeBytes(json);
+        envelope.writeBytes(AFTER);
+        return envelope.toByteArray();
+    }
+
+    /** An answer does not tell what was asked for. */
+    @Override
+    public Optional<PageKey> keyOf(byte[] body) {
+        return Optional.empty();
+    }
+
+    /** This vendor keeps no copies. */
+    @Override
+    public Optional<CacheLink> linkIn(byte[] beginning) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,263 @@
+package io.xhscomments.examples.recipes.vendor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.xhscomments.adapter.cache.file.PageStore;
+import io.xhscomments.codec.tikhub.ApiKey;
+import io.xhscomments.core.failure.AccessRefusedException;
+import io.xhscomments.core.failure.AnswerLostException;
+import io.xhscomments.core.failure.BalanceExhaustedException;
+import io.xhscomments.core.failure.ChargedFailureException;
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.KeyRefusedException;
+import io.xhscomments.core.failure.MalformedAnswerException;
+import io.xhscomments.core.failure.NoteNotFoundException;
+import io.xhscomments.core.failure.ParametersRefusedException;
+import io.xhscomments.core.failure.RateLimitedException;
+import io.xhscomments.core.failure.ServiceFailedException;
+import io.xhscomments.core.failure.UpstreamFailedException;
+import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.Spend;
+import io.xhscomments.core.policy.Policies;
+import io.xhscomments.core.policy.Retry;
+import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.core.reading.NoteReader;
+import io.xhscomments.core.reading.Reading;
+import io.xhscomments.core.reading.Replies;
+import io.xhscomments.core.reading.StopReason;
+import io.xhscomments.examples.recipes.vendor.JustOneStub.Answer;
+import io.xhscomments.testkit.SyntheticNote;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JustOneApiTest {
+    private final JustOneStub vendor = new JustOneStub();
+    private final SyntheticNote note =
+            SyntheticNote.builder(11).comments(25).replies(12).build();
+    private final PageRequest first = PageRequest.comments(note.id());
+    private final CommentSource source = JustOneApi.source(vendor.base(), vendor.token());
+
+    @AfterEach
+    void close() {
+        vendor.close();
+    }
+
+    @Test
+    void aWholeNoteIsReadThroughTheSameReader() {
+        vendor.serve(note);
+        List<CommentId> comments = new ArrayList<>();
+        List<CommentId> replies = new ArrayList<>();
+
+        Reading reading =
+                NoteReader.builder(source).replies(Replies.all()).build().start(note.id());
+        reading.forEachRemaining(comment -> (comment.isReply() ? replies : comments).add(comment.id()));
+
+        assertThat(comments).containsExactlyElementsOf(note.commentIds().toList());
+        assertThat(replies)
+                .containsExactlyElementsOf(
+                        note.commentIds().flatMap(note::replyIds).toList());
+        assertThat(reading.stop().orElseThrow().reason()).isEqualTo(StopReason.END_OF_PAGES);
+        assertThat(reading.spend()).isEqualTo(new Spend(vendor.charged(), 0, 0));
+        assertThat(vendor.requests()).hasSize(vendor.charged());
+    }
+
+    @Test
+    void theVendorIsAskedInItsOwnWords() {
+        vendor.serve(note);
+        CommentId comment = note.commentIds().findFirst().orElseThrow();
+        CommentPage page = source.fetch(first);
+        source.fetch(first.after(page.next().orElseThrow()));
+        source.fetch(PageRequest.replies(note.id(), comment));
+
+        Map<String, String> always = Map.of(
+                "noteId", note.id().value(), "token", vendor.token().reveal(), "User-Agent", "xhs-comments-recipes");
+        String comments = "/api/xiaohongshu/get-note-comment/v2";
+        assertThat(vendor.requests().get(0)).isEqualTo(with(always, Map.of("path", comments, "sort", "latest")));
+        assertThat(vendor.requests().get(1))
+                .isEqualTo(with(
+                        always,
+                        Map.of(
+                                "path",
+                                comments,
+                                "sort",
+                                "latest",
+                                "lastCursor",
+                                page.next().orElseThrow().value())));
+        assertThat(vendor.requests().get(2))
+                .isEqualTo(with(
+                        always,
+                        Map.of("path", "/api/xiaohongshu/get-note-sub-comment/v2", "commentId", comment.value())));
+    }
+
+    private static Map<String, String> with(Map<String, String> some, Map<String, String> others) {
+        Map<String, String> all = new HashMap<>(some);
+        all.putAll(others);
+        return all;
+    }
+
+    @Test
+    void aPageTellsItsRequestAndWhatItCost() {
+        CommentPage page =
+                JustOneApi.source(vendor.serve(note).base(), vendor.token()).fetch(first);
+
+        assertThat(page.totals()).isEqualTo(note.totals());
+        assertThat(page.receipt().requestId()).hasValue("r-0");
+        assertThat(page.receipt().charge()).isEqualTo(Charge.CHARGED);
+    }
+
+    /** A row of the vendor's table. */
+    record Row(int code, Class<? extends CommentSourceException> failure, Charge charge, boolean retryable) {}
+
+    static final List<Row> TABLE = List.of(
+            new Row(100, KeyRefusedException.class, Charge.FREE, false),
+            new Row(201, NoteNotFoundException.class, Charge.CHARGED, false),
+            new Row(301, UpstreamFailedException.class, Charge.FREE, true),
+            new Row(302, RateLimitedException.class, Charge.FREE, true),
+            new Row(303, AccessRefusedException.class, Charge.FREE, false),
+            new Row(400, ParametersRefusedException.class, Charge.FREE, false),
+            new Row(500, ServiceFailedException.class, Charge.FREE, true),
+            new Row(600, AccessRefusedException.class, Charge.FREE, false),
+            new Row(601, BalanceExhaustedException.class, Charge.FREE, false),
+            new Row(777, ChargedFailureException.class, Charge.CHARGED, false));
+
+    @ParameterizedTest
+    @FieldSource("TABLE")
+    void everyCodeIsAFailureThatSaysWhatItCost(Row row) {
+        vendor.serve(note).failNext(Answer.of(row.code(), "because"));
+
+        CommentSourceException failure = failureOf(first);
+
+        assertThat(failure).isExactlyInstanceOf(row.failure());
+        assertThat(failure.charge()).isEqualTo(row.charge());
+        assertThat(failure.spend()).isEqualTo(Spend.of(row.charge()));
+        assertThat(failure.retryable()).isEqualTo(row.retryable());
+        assertThat(failure.status()).hasValue(200);
+        assertThat(vendor.requests()).hasSize(1);
+    }
+
+    @Test
+    void theReasonIsTold() {
+        assertThat(failureAfter(Answer.of(303, "Daily Quota Exceeded"))).hasMessageContaining("Daily Quota Exceeded");
+        assertThat(failureAfter(Answer.of(600, "Permission Denied"))).hasMessageContaining("Permission Denied");
+        assertThat(failureAfter(Answer.of(777, "Out to Lunch"))).hasMessageContaining("with code 777: Out to Lunch");
+    }
+
+    @Test
+    void aCodeCountsWhateverTheStatus() {
+        CommentSourceException failure = failureAfter(
+                new Answer(429, Answer.of(302, "Rate Limit Exceeded").body()));
+
+        assertThat(failure).isInstanceOf(RateLimitedException.class);
+        assertThat(failure.status()).hasValue(429);
+    }
+
+    @Test
+    void whatIsNotOfTheVendorMayHaveBeenCharged() {
+        CommentSourceException failure = failureAfter(new Answer(504, "<html>Gateway Timeout</html>"));
+
+        assertThat(failure).isInstanceOf(AnswerLostException.class);
+        assertThat(failure.charge()).isEqualTo(Charge.UNKNOWN);
+        assertThat(failure.status()).hasValue(504);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<html></html>",
+                "[]",
+                "{}",
+                "{\"code\":0}",
+                "{\"code\":0,\"data\":null}",
+                "{\"code\":\"x\",\"data\":{}}",
+                "{\"code\":0,\"data\":{\"comments\":[]}}",
+                "{\"code\":0,\"data\":{\"user_id\":\"u\",\"comments\":[],\"has_more\":false}},\"x\":1}"
+            })
+    void anAnswerThatIsNoneIsNoPage(String body) {
+        CommentSourceException failure = failureAfter(new Answer(200, body));
+
+        assertThat(failure).isInstanceOf(MalformedAnswerException.class);
+        assertThat(failure.charge()).isEqualTo(Charge.CHARGED);
+    }
+
+    @Test
+    void policiesWorkAsOverAnySource() {
+        vendor.serve(note).failNext(Answer.of(301, "Collection Failed. Please Retry."));
+        vendor.failNext(Answer.of(302, "Rate Limit Exceeded"));
+
+        CommentPage page = Policies.around(source)
+                .retry(Retry.builder()
+                        .firstWait(Duration.ofMillis(1))
+                        .maxWait(Duration.ofMillis(2))
+                        .build())
+                .build()
+                .fetch(first);
+
+        assertThat(page.comments()).hasSize(10);
+        assertThat(page.receipt().spend()).isEqualTo(new Spend(1, 2, 0));
+    }
+
+    @Test
+    void aStorePaysThisVendorOnceToo(@TempDir Path dir) {
+        vendor.serve(note);
+        for (int run = 0; run < 2; run++) {
+            CommentSource stored = PageStore.at(dir)
+                    .readThrough(
+                            "justoneapi-v2",
+                            JustOneApi.transport(vendor.base(), vendor.token()),
+                            new JustOneDecoder(vendor.token()))
+                    .source();
+            assertThat(NoteReader.ofDefaults(stored).stream(note.id()).map(Comment::id))
+                    .containsExactlyElementsOf(note.commentIds().toList());
+        }
+        assertThat(vendor.charged()).isEqualTo(note.pages());
+    }
+
+    @Test
+    void theTokenIsInNoMessageThoughTheVendorRepeatsIt() {
+        ApiKey wrong = ApiKey.of("wrong/TOKEN+0123=");
+        CommentSource refused = JustOneApi.source(vendor.base(), wrong);
+        CommentSource nobody = JustOneApi.source(URI.create("http://127.0.0.1:1"), wrong);
+        String said = "address ?token=" + wrong.reveal() + " or wrong%2FTOKEN%2B0123%3D";
+        vendor.failNext(Answer.of(302, said)).failNext(Answer.of(777, said)).failNext(new Answer(502, said));
+
+        for (CommentSource source : List.of(refused, refused, refused, refused, nobody)) {
+            CommentSourceException failure =
+                    catchThrowableOfType(CommentSourceException.class, () -> source.fetch(first));
+            StringWriter all = new StringWriter();
+            failure.printStackTrace(new PrintWriter(all));
+            assertThat(wrong.redactIn(all.toString()))
+                    .isEqualTo(all.toString())
+                    .contains(note.id().value());
+        }
+        assertThat(new JustOneRequests(vendor.base(), wrong).toString()).doesNotContain("TOKEN");
+        assertThat(JustOneApi.transport(vendor.base(), wrong).toString()).doesNotContain("TOKEN");
+    }
+
+    private CommentSourceException failureAfter(Answer answer) {
+        vendor.serve(note).failNext(answer);
+        return failureOf(first);
+    }
+
+    private CommentSourceException failureOf(PageRequest request) {
+        return catchThrowableOfType(CommentSourceException.class, () -> source.fetch(request));
+    }
+}
