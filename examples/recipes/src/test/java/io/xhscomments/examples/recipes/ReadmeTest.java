@@ -55,8 +55,9 @@ class ReadmeTest {
                 String source = program.group(1)
                         .replace(
                                 "TikHubTransport.builder(ApiKey.of(System.getenv(\"TIKHUB_API_KEY\")))",
-                                "TikHubTransport.builder(ApiKey.of(\"" + tikhub.apiKey().reveal()
-                                        + "\")).baseUrl(java.net.URI.create(\"" + tikhub.baseUrl() + "\"))");
+                                "TikHubTransport.builder(ApiKey.of(\""
+                                        + tikhub.apiKey().reveal() + "\")).baseUrl(java.net.URI.create(\""
+                                        + tikhub.baseUrl() + "\"))");
                 assertThat(source).contains(tikhub.baseUrl().toString());
                 return source;
             }
