@@ -1,0 +1,52 @@
+package io.xhscomments.examples.recipes;
+
+import io.xhscomments.adapter.retrofit.TikHubTransport;
+import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.port.PageTransport;
+import io.xhscomments.examples.recipes.stack.JdkTransport;
+import io.xhscomments.examples.recipes.stack.TikHubOverJdk;
+import io.xhscomments.testkit.TikHubStub;
+import io.xhscomments.testkit.contract.TransportSettings;
+import java.time.Duration;
+
+/** What a store can stand in front of, and only here both are seen. */
+enum Below {
+    RETROFIT {
+        @Override
+        PageTransport transport(TransportSettings settings) {
+            return TikHubTransport.builder(settings.key())
+                    .baseUrl(settings.baseUrl())
+                    .route(settings.route())
+                    .callTimeout(settings.callTimeout())
+                    .maxAnswerBytes(settings.maxAnswerBytes())
+                    .build();
+        }
+
+        @Override
+        void close(PageTransport transport) {
+            ((TikHubTransport) transport).close();
+        }
+    },
+
+    JDK {
+        @Override
+        PageTransport transport(TransportSettings settings) {
+            return new JdkTransport(
+                    new TikHubOverJdk(settings.baseUrl(), settings.key(), settings.route()),
+                    settings.callTimeout(),
+                    (int) settings.maxAnswerBytes());
+        }
+
+        @Override
+        void close(PageTransport nothingToClose) {}
+    };
+
+    abstract PageTransport transport(TransportSettings settings);
+
+    abstract void close(PageTransport transport);
+
+    PageTransport to(TikHubStub tikhub) {
+        return transport(new TransportSettings(
+                tikhub.baseUrl(), tikhub.apiKey(), TikHubRoute.WEB_V1, Duration.ofMinutes(1), 1024 * 1024));
+    }
+}

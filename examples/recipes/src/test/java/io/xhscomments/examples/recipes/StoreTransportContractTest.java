@@ -1,0 +1,123 @@
+package io.xhscomments.examples.recipes;
+
+import io.xhscomments.adapter.cache.file.PageStore;
+import io.xhscomments.adapter.cache.file.ReadThrough;
+import io.xhscomments.adapter.cache.file.StoreListener;
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.core.port.AnswerFormat;
+import io.xhscomments.core.port.PageTransport;
+import io.xhscomments.testkit.contract.PageTransportContract;
+import io.xhscomments.testkit.contract.TransportCapability;
+import io.xhscomments.testkit.contract.TransportSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page store as a transport: in front of any other it keeps what that one keeps. */
+class StoreTransportContractTest {
+    abstract static class Stored extends PageTransportContract {
+        private final Below below;
+        private final List<PageTransport> opened = new ArrayList<>();
+
+        @TempDir
+        Path dir;
+
+        Stored(Below below) {
+            this.below = below;
+        }
+
+        abstract ReadThrough stored(PageStore store, String route, PageTransport below, AnswerFormat format);
+
+        @Override
+        protected PageTransport transport(TransportSettings settings) {
+            PageTransport transport = below.transport(settings);
+            opened.add(transport);
+            Path directory = dir.resolve("store-" + opened.size());
+            return stored(
+                            PageStore.at(directory),
+                            settings.route().id(),
+                            transport,
+                            TikHubDecoder.redacting(settings.key()))
+                    .withoutLinks()
+                    .withListener(StoreListener.NONE);
+        }
+
+        @AfterEach
+        void close() {
+            opened.forEach(below::close);
+        }
+    }
+
+    abstract static class ReadingThrough extends Stored {
+        ReadingThrough(Below below) {
+            super(below);
+        }
+
+        @Override
+        ReadThrough stored(PageStore store, String route, PageTransport below, AnswerFormat format) {
+            return store.readThrough(route, below, format);
+        }
+
+        @Override
+        protected Set<TransportCapability> capabilities() {
+            return EnumSet.of(TransportCapability.ASKS_TIKHUB, TransportCapability.TAKES_ECHOED_KEYS_OUT);
+        }
+    }
+
+    abstract static class Refreshing extends Stored {
+        Refreshing(Below below) {
+            super(below);
+        }
+
+        @Override
+        ReadThrough stored(PageStore store, String route, PageTransport below, AnswerFormat format) {
+            return store.refresh(route, below, format);
+        }
+
+        @Override
+        protected Set<TransportCapability> capabilities() {
+            return EnumSet.of(
+                    TransportCapability.ASKS_TIKHUB,
+                    TransportCapability.ASKS_ANEW,
+                    TransportCapability.TAKES_ECHOED_KEYS_OUT);
+        }
+    }
+
+    @Nested
+    @DisplayName("PageStore.readThrough, over Retrofit")
+    class ReadThroughRetrofit extends ReadingThrough {
+        ReadThroughRetrofit() {
+            super(Below.RETROFIT);
+        }
+    }
+
+    @Nested
+    @DisplayName("PageStore.readThrough, over java.net.http")
+    class ReadThroughJdk extends ReadingThrough {
+        ReadThroughJdk() {
+            super(Below.JDK);
+        }
+    }
+
+    @Nested
+    @DisplayName("PageStore.refresh, over Retrofit")
+    class RefreshRetrofit extends Refreshing {
+        RefreshRetrofit() {
+            super(Below.RETROFIT);
+        }
+    }
+
+    @Nested
+    @DisplayName("PageStore.refresh, over java.net.http")
+    class RefreshJdk extends Refreshing {
+        RefreshJdk() {
+            super(Below.JDK);
+        }
+    }
+}
