@@ -29,11 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
  * Many callers want the same pages through several stores on one directory, and are interrupted at random: whenever a
  * page is paid for, or something is asked of the disk, one of them is, more often than not while its page is under way.
  */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class InterruptTortureTest {
     private static final int CALLERS = 12;
     private static final int PAGES = 50;
-    private static final int SEEDS = 3;
+    private static final int SEEDS = Integer.getInteger("interrupts.seeds", 3);
 
     @TempDir
     Path dir;
