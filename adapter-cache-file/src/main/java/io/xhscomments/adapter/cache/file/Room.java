@@ -119,8 +119,9 @@ final class Room {
         }
     }
 
+    /** What newer versions of Java call too large may be a directory, so that is looked at first. */
     private static IOException explained(Path file, IOException unreadable) {
-        if (unreadable instanceof NoSuchFileException || unreadable instanceof Damage) {
+        if (unreadable instanceof NoSuchFileException) {
             return unreadable;
         }
         if (Files.isSymbolicLink(file)) {
