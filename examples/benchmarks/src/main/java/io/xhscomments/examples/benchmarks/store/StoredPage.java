@@ -28,7 +28,8 @@ import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * A page that is stored, from the request to the bytes of its answer: the key's hash, the file, its checksum, its key.
- * Beside it the same body out of OkHttp's cache, and the file's bytes as they are.
+ * Beside it the same body out of OkHttp's cache, where it is as it came over plain HTTP, and where it is as the service
+ * sends it; and the file's bytes as they are.
  */
 public class StoredPage extends Interleaved implements Experiment {
     private static final int COUNT = 256;
@@ -36,16 +37,17 @@ public class StoredPage extends Interleaved implements Experiment {
     private static final List<Integer> THREADS = List.of(1, 2);
     private static final String HIT = "verified hit";
     private static final String OKHTTP = "OkHttp's Cache";
+    private static final String SERVICE = "OkHttp's Cache of TLS and gzip";
     private static final String BARE = "readAllBytes";
-    private static final Rounds.Effort QUICK = new Rounds.Effort(1, 60, 60);
-    private static final Rounds.Effort FULL = new Rounds.Effort(5, 150, 200);
+    private static final Rounds.Effort QUICK = new Rounds.Effort(1, 200, 60);
+    private static final Rounds.Effort FULL = new Rounds.Effort(5, 300, 200);
 
     /** How large an answer is. */
     @Param("7")
     public int kilobytes;
 
     private @Nullable Path scratch;
-    private @Nullable OkHttpCache cache;
+    private final List<OkHttpCache> caches = new ArrayList<>();
 
     @Override
     public String name() {
@@ -71,16 +73,26 @@ public class StoredPage extends Interleaved implements Experiment {
         ReadThrough paying = store.readThrough(Pages.ROUTE.id(), Pages.serving(bodies::get), TikHubDecoder.create());
         pages.forEach(page -> paying.send(page.request()));
         Replay replay = store.replay(Pages.ROUTE.id());
-        OkHttpCache primed = OkHttpCache.primed(scratch.resolve("okhttp"), pages);
-        cache = primed;
+        OkHttpCache plain = okHttp("plain", PageServer.plain(pages));
+        OkHttpCache service = okHttp("service", PageServer.likeTheService(pages));
         List<Path> files = files(store, pages);
         List<Contestant> contestants = List.of(
                 new Contestant(
                         HIT, item -> replay.send(pages.get(item).request()).body()),
-                new Contestant(OKHTTP, primed::read),
+                new Contestant(OKHTTP, plain::read),
+                new Contestant(SERVICE, service::read),
                 new Contestant(BARE, item -> Files.readAllBytes(files.get(item))));
         compare(pages, contestants);
         return contestants;
+    }
+
+    private OkHttpCache okHttp(String name, PageServer server) throws IOException {
+        try (server) {
+            OkHttpCache cache =
+                    OkHttpCache.filled(Objects.requireNonNull(scratch).resolve(name), server, COUNT);
+            caches.add(cache);
+            return cache;
+        }
     }
 
     private static List<Path> files(PageStore store, List<Page> pages) {
@@ -112,7 +124,9 @@ public class StoredPage extends Interleaved implements Experiment {
 
     @Override
     protected void discard() throws IOException {
-        Objects.requireNonNull(cache).close();
+        for (OkHttpCache cache : caches) {
+            cache.close();
+        }
         Scratch.delete(Objects.requireNonNull(scratch));
     }
 
@@ -127,12 +141,14 @@ public class StoredPage extends Interleaved implements Experiment {
                 String setting = size + " KB, " + threads + (threads == 1 ? " thread" : " threads");
                 Rounds rounds = Rounds.of(
                         StoredPage.class, Map.of("kilobytes", Integer.toString(size)), threads, quick ? QUICK : FULL);
-                for (String contestant : List.of(HIT, OKHTTP, BARE)) {
+                for (String contestant : List.of(HIT, OKHTTP, SERVICE, BARE)) {
                     figures.add(rounds.time(contestant, setting));
                     figures.add(rounds.cpu(contestant, setting));
                 }
                 ratios.add(rounds.timeRatio(OKHTTP, HIT, setting, "≥ 3"));
                 ratios.add(rounds.cpuRatio(OKHTTP, HIT, setting, "≥ 3"));
+                ratios.add(rounds.timeRatio(SERVICE, HIT, setting, ""));
+                ratios.add(rounds.cpuRatio(SERVICE, HIT, setting, ""));
                 ratios.add(rounds.timeRatio(HIT, BARE, setting, "≤ 1.15"));
                 ratios.add(rounds.cpuRatio(HIT, BARE, setting, "≤ 1.15"));
             }
