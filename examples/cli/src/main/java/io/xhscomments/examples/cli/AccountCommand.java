@@ -3,6 +3,8 @@ package io.xhscomments.examples.cli;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.codec.tikhub.AccountInfo;
 import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.examples.cli.language.Phrase;
+import io.xhscomments.examples.cli.language.Phrases;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -28,20 +30,24 @@ final class AccountCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (TikHubTransport transport = service.transport(console).build()) {
             AccountInfo info = transport.account().info();
+            Phrases phrases = console.phrases();
             PrintWriter out = console.text();
-            out.println("balance:     " + usd(info.balance()));
-            out.println("free credit: " + usd(info.freeCredit()));
+            out.println(phrases.say(Phrase.ACCOUNT_BALANCE, usd(info.balance())));
+            out.println(phrases.say(Phrase.ACCOUNT_FREE_CREDIT, usd(info.freeCredit())));
             for (TikHubRoute route : TikHubRoute.values()) {
-                out.println("a page of comments over " + route.id() + ": "
-                        + usd(Optional.of(
-                                transport.account().priceOfComments(route).cost())));
+                out.println(phrases.say(
+                        Phrase.ACCOUNT_PRICE,
+                        route.id(),
+                        usd(Optional.of(
+                                transport.account().priceOfComments(route).cost()))));
             }
             console.finish(out);
             return ExitCode.OK;
         }
     }
 
-    private static String usd(Optional<BigDecimal> amount) {
-        return amount.map(value -> value.toPlainString() + " USD").orElse("not told");
+    private String usd(Optional<BigDecimal> amount) {
+        return amount.map(value -> console.phrases().say(Phrase.ACCOUNT_USD, value.toPlainString()))
+                .orElseGet(() -> console.phrases().say(Phrase.ACCOUNT_NOT_TOLD));
     }
 }

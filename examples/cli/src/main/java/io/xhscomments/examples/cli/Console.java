@@ -1,5 +1,8 @@
 package io.xhscomments.examples.cli;
 
+import io.xhscomments.examples.cli.language.Language;
+import io.xhscomments.examples.cli.language.Phrases;
+import io.xhscomments.examples.cli.output.Look;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,7 +22,8 @@ final class Console {
     private final PrintWriter words;
     private final Environment environment;
     private final Interrupts interrupts;
-    private final boolean terminal;
+    private final Terminal terminal;
+    private final Phrases phrases;
 
     /** Reads one environment variable; null if it is not set. */
     interface Environment {
@@ -33,13 +37,37 @@ final class Console {
             OutputStream err,
             Environment environment,
             Interrupts interrupts,
-            boolean terminal) {
+            Terminal terminal) {
+        this(
+                in,
+                out,
+                new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true),
+                environment,
+                interrupts,
+                terminal,
+                Phrases.in(Language.en));
+    }
+
+    private Console(
+            InputStream in,
+            OutputStream out,
+            PrintWriter words,
+            Environment environment,
+            Interrupts interrupts,
+            Terminal terminal,
+            Phrases phrases) {
         this.in = in;
         this.out = out;
-        this.words = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
+        this.words = words;
         this.environment = environment;
         this.interrupts = interrupts;
         this.terminal = terminal;
+        this.phrases = phrases;
+    }
+
+    /** The same in another language; it is English before somebody chooses. */
+    Console speaking(Language language) {
+        return new Console(in, out, words, environment, interrupts, terminal, Phrases.in(language));
     }
 
     InputStream in() {
@@ -52,6 +80,11 @@ final class Console {
 
     PrintWriter words() {
         return words;
+    }
+
+    /** What the program can say. */
+    Phrases phrases() {
+        return phrases;
     }
 
     /** Text for standard output; to be handed to {@link #finish}. */
@@ -67,7 +100,33 @@ final class Console {
 
     /** Whether somebody looks at it. */
     boolean isTerminal() {
-        return terminal;
+        return terminal.isThere();
+    }
+
+    /** Whether colours are wanted: on a terminal that knows them, unless NO_COLOR says otherwise, see no-color.org. */
+    boolean isColoured() {
+        String noColour = environment.get("NO_COLOR");
+        return isTerminal()
+                && (noColour == null || noColour.isEmpty())
+                && variable("TERM").filter("dumb"::equals).isEmpty();
+    }
+
+    /**
+     * How a table looks on standard output: as wide as the terminal; else as COLUMNS says, which nobody sets for
+     * nothing.
+     */
+    Look look() {
+        int asked = isTerminal() ? terminal.columns().orElse(0) : 0;
+        return new Look(
+                phrases,
+                asked > 0
+                        ? asked
+                        : variable("COLUMNS").flatMap(Console::columns).orElse(Look.COLUMNS),
+                isColoured());
+    }
+
+    private static Optional<Integer> columns(String value) {
+        return value.matches("[1-9]\\d{0,3}") ? Optional.of(Integer.valueOf(value)) : Optional.empty();
     }
 
     Interrupts interrupts() {

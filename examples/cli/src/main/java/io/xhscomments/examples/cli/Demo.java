@@ -5,6 +5,7 @@ import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.Reading;
 import io.xhscomments.examples.cli.job.Job;
 import io.xhscomments.examples.cli.job.Output;
+import io.xhscomments.examples.cli.language.Phrase;
 import io.xhscomments.examples.cli.output.CommentWriter;
 import io.xhscomments.examples.cli.output.Format;
 import io.xhscomments.examples.cli.output.Summary;
@@ -23,9 +24,7 @@ final class Demo implements Runnable {
 
     @Override
     public void run() {
-        console.words()
-                .println("This is the embedded sample: the documented answer for note " + Fixtures.sampleNote()
-                        + ", served by a stand-in for the service inside this process. No key, no network, no charge.");
+        console.words().println(console.phrases().say(Phrase.DEMO_BEGIN, Fixtures.sampleNote()));
         console.words().println();
         try (TikHubStub stub = TikHubStub.start()) {
             Reading reading = read(stub);
@@ -33,11 +32,11 @@ final class Demo implements Runnable {
                 throw reading.stop().get().failure().get();
             }
             console.words().println();
-            Summary.of(reading).lines().forEach(console.words()::println);
+            Summary.of(reading).lines(console.phrases()).forEach(console.words()::println);
             long charged = stub.ledger().charged();
             console.words()
-                    .println("Live, this would have cost " + charged + " charged request" + (charged == 1 ? "" : "s")
-                            + ". Next: xhs-comments read --help");
+                    .println(console.phrases()
+                            .say(charged == 1 ? Phrase.DEMO_COST_ONE : Phrase.DEMO_COST_MANY, charged));
         } catch (IOException noOutput) {
             throw new UncheckedIOException(noOutput);
         }
@@ -48,7 +47,7 @@ final class Demo implements Runnable {
                 .create(TikHubTransport.builder(stub.apiKey()).baseUrl(stub.baseUrl()));
         try (TikHubTransport transport = component.transport();
                 Output output = Output.to(console.out());
-                CommentWriter writer = Format.table.writerTo(output.stream(), false)) {
+                CommentWriter writer = Format.table.writerTo(output.stream(), false, console.look())) {
             NoteReader reader = NoteReader.ofDefaults(component.source());
             return new Job(reader, 1, output, writer, Optional.empty())
                     .run(List.of(Fixtures.sampleNote()))

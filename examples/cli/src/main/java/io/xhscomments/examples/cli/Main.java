@@ -19,7 +19,7 @@ public final class Main {
                             new FileOutputStream(FileDescriptor.err),
                             System::getenv,
                             shutdown,
-                            System.console() != null))
+                            Terminal.OF_PROCESS))
                     .run(args);
         } finally {
             shutdown.over(exitCode);

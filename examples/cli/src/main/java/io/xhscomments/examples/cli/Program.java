@@ -1,18 +1,16 @@
 package io.xhscomments.examples.cli;
 
-import io.xhscomments.codec.tikhub.TikHubAccountException;
-import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.examples.cli.language.Language;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Properties;
 import lombok.RequiredArgsConstructor;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.ParameterException;
 
-/** The command tree, and the one place where a failure becomes words and an exit code. */
+/** The command tree. */
 @Command(
         name = "xhs-comments",
         description = {
@@ -42,45 +40,29 @@ final class Program implements Runnable {
     private final Console console;
 
     int run(String... args) {
-        return new CommandLine(this, new Commands(console))
+        Language language = LanguageOption.in(args).orElseGet(() -> Language.of(console::variable));
+        return commandLine(console.speaking(language)).execute(args);
+    }
+
+    /** All commands, with their help in the language of the console. */
+    static CommandLine commandLine(Console console) {
+        Troubles troubles = new Troubles(console.words(), console.phrases());
+        CommandLine commands = new CommandLine(new Program(console), new Commands(console))
+                .addMixin("language", new LanguageOption())
                 .setOut(console.text())
                 .setErr(console.words())
+                .setColorScheme(Help.defaultColorScheme(console.isColoured() ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUseSimplifiedAtFiles(true)
-                .setParameterExceptionHandler((wrong, args2) -> usage(wrong))
-                .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure))
-                .execute(args);
+                .setParameterExceptionHandler((wrong, args) -> troubles.usage(wrong))
+                .setExecutionExceptionHandler((failure, line, parsed) -> troubles.failure(failure));
+        console.phrases().help().ifPresent(commands::setResourceBundle);
+        return commands;
     }
 
     @Override
     public void run() {
         new Demo(console).run();
-    }
-
-    /** The reason last, where it is seen; the whole help would push it away. */
-    private int usage(ParameterException wrong) {
-        console.words().println("xhs-comments: " + wrong.getMessage());
-        console.words()
-                .println("Try: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
-        return ExitCode.USAGE;
-    }
-
-    private int explain(Exception failure) {
-        if (failure instanceof CommentSourceException || failure instanceof TikHubAccountException) {
-            console.words().println("xhs-comments: " + failure.getMessage());
-            return failure instanceof CommentSourceException told ? ExitCode.of(told) : ExitCode.SERVICE;
-        }
-        if (failure instanceof IOException || failure instanceof UncheckedIOException) {
-            console.words().println("xhs-comments: file trouble: " + words(failure));
-            return ExitCode.FILES;
-        }
-        throw failure instanceof RuntimeException bug ? bug : new IllegalStateException(failure);
-    }
-
-    private static String words(Throwable failure) {
-        return failure instanceof UncheckedIOException && failure.getCause() != null
-                ? words(failure.getCause())
-                : failure.getClass().getSimpleName() + ": " + failure.getMessage();
     }
 
     /** The version the build wrote down. */

@@ -6,6 +6,7 @@ import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.reading.Coverage;
 import io.xhscomments.core.reading.ReadingListener;
 import io.xhscomments.examples.cli.job.Waits;
+import io.xhscomments.examples.cli.language.Phrase;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.Map;
@@ -31,7 +32,7 @@ abstract class Progress implements ReadingListener, Closeable {
 
     @Override
     public void retrying(CommentSourceException failure, int attempt, Duration wait) {
-        say("retry " + attempt + " in " + wait.toMillis() + " ms: " + failure.getMessage());
+        say(Phrase.PROGRESS_RETRY, attempt, wait.toMillis(), String.valueOf(failure.getMessage()));
         waits.begin();
     }
 
@@ -42,11 +43,11 @@ abstract class Progress implements ReadingListener, Closeable {
 
     @Override
     public void failedOver(CommentSourceException retired) {
-        say("the route is retired, going on with app-v2, whose price differs: " + retired.getMessage());
+        say(Phrase.PROGRESS_FAILED_OVER, String.valueOf(retired.getMessage()));
     }
 
-    void say(String words) {
-        console.words().println(words);
+    void say(Phrase phrase, Object... values) {
+        console.words().println(console.phrases().say(phrase, values));
     }
 
     @Override
@@ -60,8 +61,11 @@ abstract class Progress implements ReadingListener, Closeable {
 
         @Override
         public void pageRead(PageRequest request, CommentPage page, Coverage coverage) {
-            say(request.note() + ": page " + coverage.pages() + ", "
-                    + page.comments().size() + " comments");
+            say(
+                    Phrase.PROGRESS_PAGE,
+                    request.note(),
+                    coverage.pages(),
+                    page.comments().size());
         }
     }
 
@@ -76,7 +80,7 @@ abstract class Progress implements ReadingListener, Closeable {
         Bar(Console console, Waits waits) {
             super(console, waits);
             bar = new ProgressBarBuilder()
-                    .setTaskName("comments")
+                    .setTaskName(console.phrases().say(Phrase.PROGRESS_BAR))
                     .setStyle(ProgressBarStyle.ASCII)
                     .setInitialMax(-1)
                     .setConsumer(new ConsoleProgressBarConsumer(System.err, COLUMNS))

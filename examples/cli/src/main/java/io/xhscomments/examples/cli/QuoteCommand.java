@@ -7,6 +7,7 @@ import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Totals;
 import io.xhscomments.core.reading.Quote;
+import io.xhscomments.examples.cli.language.Phrase;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -17,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -57,7 +57,7 @@ final class QuoteCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         boolean numbers = comments != null && topLevel != null;
         if (numbers == (note != null)) {
-            throw usage("Give either a note, or both --comments and --top-level");
+            throw UsageException.of(command, Phrase.USAGE_QUOTE);
         }
         try (TikHubTransport transport = service.transport(console).build()) {
             TikHubAccount account = transport.account();
@@ -68,11 +68,11 @@ final class QuoteCommand implements Callable<Integer> {
             if (comments != null && topLevel != null) {
                 quote = ofNumbers(Totals.of(comments, topLevel));
             } else if (note != null) {
-                CommentPage first = transport.source().fetch(PageRequest.comments(note));
-                console.words().println("Read the first page of note " + note + ": 1 charged request.");
+                NoteId asked = note;
+                CommentPage first = transport.source().fetch(PageRequest.comments(asked));
+                console.words().println(console.phrases().say(Phrase.QUOTE_FIRST_PAGE, asked));
                 quote = Quote.ofFirstPage(first)
-                        .orElseThrow(() -> usage("The service does not tell how many comments note " + note
-                                + " has. Pass --comments and --top-level instead"));
+                        .orElseThrow(() -> UsageException.of(command, Phrase.USAGE_QUOTE_UNTOLD, asked));
             } else {
                 throw new IllegalStateException("not filled by the command line");
             }
@@ -85,32 +85,33 @@ final class QuoteCommand implements Callable<Integer> {
         try {
             return Quote.of(totals, Quote.ASSUMED_PAGE_SIZE);
         } catch (IllegalArgumentException refused) {
-            throw usage(refused.getMessage());
+            throw UsageException.refused(command, refused);
         }
-    }
-
-    private ParameterException usage(@Nullable String why) {
-        if (command == null) {
-            throw new IllegalStateException("not filled by the command line");
-        }
-        return new ParameterException(command.commandLine(), why);
     }
 
     private void print(Quote quote, BigDecimal priceOfComments, BigDecimal priceOfReplies) throws IOException {
         PrintWriter out = console.text();
         Quote topLevelOnly = new Quote(quote.commentsAtLeast(), quote.commentsAtMost(), 0, 0);
-        out.println("top-level comments: " + quote.commentsAtLeast() + " to " + quote.commentsAtMost() + " requests, "
-                + money(topLevelOnly, priceOfComments, priceOfReplies));
-        out.println("with replies:       " + (quote.commentsAtLeast() + quote.repliesAtLeast()) + " to "
-                + (quote.commentsAtMost() + quote.repliesAtMost()) + " requests, "
-                + money(quote, priceOfComments, priceOfReplies));
-        out.println("at " + priceOfComments.toPlainString() + " USD a page of comments, "
-                + priceOfReplies.toPlainString() + " USD a page of replies, before discounts");
+        out.println(console.phrases()
+                .say(
+                        Phrase.QUOTE_TOP_LEVEL,
+                        quote.commentsAtLeast(),
+                        quote.commentsAtMost(),
+                        topLevelOnly
+                                .moneyAtLeast(priceOfComments, priceOfReplies)
+                                .toPlainString(),
+                        topLevelOnly
+                                .moneyAtMost(priceOfComments, priceOfReplies)
+                                .toPlainString()));
+        out.println(console.phrases()
+                .say(
+                        Phrase.QUOTE_WITH_REPLIES,
+                        quote.commentsAtLeast() + quote.repliesAtLeast(),
+                        quote.commentsAtMost() + quote.repliesAtMost(),
+                        quote.moneyAtLeast(priceOfComments, priceOfReplies).toPlainString(),
+                        quote.moneyAtMost(priceOfComments, priceOfReplies).toPlainString()));
+        out.println(console.phrases()
+                .say(Phrase.QUOTE_PRICE, priceOfComments.toPlainString(), priceOfReplies.toPlainString()));
         console.finish(out);
-    }
-
-    private static String money(Quote quote, BigDecimal priceOfComments, BigDecimal priceOfReplies) {
-        return quote.moneyAtLeast(priceOfComments, priceOfReplies).toPlainString() + " to "
-                + quote.moneyAtMost(priceOfComments, priceOfReplies).toPlainString() + " USD";
     }
 }

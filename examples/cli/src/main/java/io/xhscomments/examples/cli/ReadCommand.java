@@ -12,8 +12,10 @@ import io.xhscomments.examples.cli.job.Job;
 import io.xhscomments.examples.cli.job.JobCheckpoint;
 import io.xhscomments.examples.cli.job.Output;
 import io.xhscomments.examples.cli.job.Waits;
+import io.xhscomments.examples.cli.language.Phrase;
 import io.xhscomments.examples.cli.output.CommentWriter;
 import io.xhscomments.examples.cli.output.Format;
+import io.xhscomments.examples.cli.output.Look;
 import io.xhscomments.examples.cli.output.Summary;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,7 +35,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -107,7 +108,7 @@ final class ReadCommand implements Callable<Integer> {
         checkUsage();
         List<Summary> summaries =
                 run(checkpoint == null ? Optional.empty() : Optional.of(JobCheckpoint.at(checkpoint, outputId())));
-        summaries.forEach(summary -> summary.lines().forEach(console.words()::println));
+        summaries.forEach(summary -> summary.lines(console.phrases()).forEach(console.words()::println));
         return exitCode(summaries);
     }
 
@@ -121,8 +122,7 @@ final class ReadCommand implements Callable<Integer> {
                 OpenedSource opened = OpenedSource.open(service, stores, policies, console, progress, waits::below)) {
             List<Summary> summaries = read(opened, data, earlier, waits, progress);
             if (summaries.stream().anyMatch(summary -> summary.reason() == StopReason.FAILED)) {
-                data.completeUnlessTaken()
-                        .ifPresent(part -> progress.say("The earlier file stays; what was read now is in " + part));
+                data.completeUnlessTaken().ifPresent(part -> progress.say(Phrase.PROGRESS_EARLIER_FILE_STAYS, part));
             } else {
                 data.complete();
             }
@@ -140,7 +140,8 @@ final class ReadCommand implements Callable<Integer> {
         NoteReader reader = options.reader(waits.above(opened.source()), progress);
         // A table is for eyes, which follow one note at a time.
         int atOnce = format == Format.table ? 1 : NOTES_AT_ONCE;
-        try (CommentWriter writer = format.writerTo(data.stream(), data.bytes() > 0)) {
+        try (CommentWriter writer = format.writerTo(
+                data.stream(), data.bytes() > 0, out == null ? console.look() : Look.plain(console.phrases()))) {
             Job job = new Job(reader, atOnce, data, writer, earlier);
             try (Interrupts.Registration registered = console.interrupts().onInterrupt(() -> {
                 job.cancel();
@@ -184,18 +185,13 @@ final class ReadCommand implements Callable<Integer> {
     }
 
     private void checkUsage() throws IOException {
-        if (command == null) {
-            throw new IllegalStateException("not filled by the command line");
-        }
         notes = List.copyOf(new LinkedHashSet<>(notes));
         List<Path> files = Stream.of(out, checkpoint, summaryJson)
                 .filter(Objects::nonNull)
                 .map(file -> file.toAbsolutePath().normalize())
                 .toList();
         if (new HashSet<>(files).size() < files.size()) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "--out, --checkpoint and --summary-json must be different files, but are " + files);
+            throw UsageException.of(command, Phrase.USAGE_FILES_EQUAL, files);
         }
         try {
             CommentSource nothing = request -> {
@@ -207,7 +203,7 @@ final class ReadCommand implements Callable<Integer> {
             policies.price().ifPresent(Policies.around(nothing)::price);
             options.reader(nothing, ReadingListener.NONE);
         } catch (IllegalArgumentException refused) {
-            throw new ParameterException(command.commandLine(), refused.getMessage());
+            throw UsageException.refused(command, refused);
         }
         stores.check();
         if (stores.replay(service.route().id()).isEmpty()) {

@@ -7,6 +7,8 @@ import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.ReadingListener;
 import io.xhscomments.core.reading.Replies;
 import io.xhscomments.core.reading.Until;
+import io.xhscomments.examples.cli.UsageException.BadValue;
+import io.xhscomments.examples.cli.language.Phrase;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,7 +18,6 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options that say how much of a note is read. */
 final class ReadingOptions {
@@ -64,9 +65,7 @@ final class ReadingOptions {
             try {
                 return Long.valueOf(value);
             } catch (NumberFormatException noNumber) {
-                throw new TypeConversionException(
-                        "it takes its number with an equals sign, as in --replies=20; without one, it stands"
-                                + " behind the notes. \"" + value + "\" is no number");
+                throw new BadValue(Phrase.USAGE_COUNT, value);
             }
         }
     }
@@ -88,9 +87,7 @@ final class ReadingOptions {
                         ? Instant.parse(value)
                         : LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant();
             } catch (DateTimeException noTime) {
-                throw new TypeConversionException(
-                        "expected a date (2026-11-23), a time (2026-11-23T17:00:00Z) or a comment id, but got \""
-                                + value + "\"");
+                throw new BadValue(Phrase.USAGE_KNOWN, value);
             }
         }
     }

@@ -3,6 +3,7 @@ package io.xhscomments.examples.cli;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.codec.tikhub.ApiKey;
 import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.examples.cli.language.Phrase;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -54,7 +54,7 @@ final class ServiceOptions {
                     TikHubTransport.builder(apiKey(console)).route(route);
             return baseUrl == null ? settings : settings.baseUrl(baseUrl);
         } catch (IllegalArgumentException refused) {
-            throw usage(refused.getMessage());
+            throw UsageException.refused(command, refused);
         }
     }
 
@@ -73,14 +73,7 @@ final class ServiceOptions {
             }
         }
         return ApiKey.of(console.variable(KEY_VARIABLE)
-                .orElseThrow(() -> usage("No API key: set " + KEY_VARIABLE + ", or pass --api-key-file FILE")));
-    }
-
-    private ParameterException usage(@Nullable String why) {
-        if (command == null) {
-            throw new IllegalStateException("not used as a mixin");
-        }
-        return new ParameterException(command.commandLine(), why);
+                .orElseThrow(() -> UsageException.of(command, Phrase.USAGE_NO_KEY, KEY_VARIABLE)));
     }
 
     static final class Routes implements Iterable<String> {

@@ -10,6 +10,8 @@ import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.CacheLink;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
+import io.xhscomments.examples.cli.language.Advice;
+import io.xhscomments.examples.cli.language.Phrase;
 import io.xhscomments.examples.cli.output.CommentWriter;
 import io.xhscomments.examples.cli.output.Format;
 import java.io.IOException;
@@ -24,11 +26,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -43,7 +43,6 @@ import picocli.CommandLine.Spec;
 @RequiredArgsConstructor
 final class ShowCommand implements Callable<Integer> {
     private static final int MOST_BYTES = 64 * 1024 * 1024;
-    private static final String COPY = "the answer behind --cache-url";
 
     private final Console console;
 
@@ -77,7 +76,7 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (files.isEmpty() == (cacheUrl == null)) {
-            throw new ParameterException(command(), "Give either saved answers, or --cache-url");
+            throw UsageException.of(command, Phrase.USAGE_SHOW);
         }
         int exitCode = ExitCode.OK;
         try (CommentWriter writer = Format.jsonl.writerTo(console.out(), false)) {
@@ -109,9 +108,19 @@ final class ShowCommand implements Callable<Integer> {
         try {
             body = links.build().read(link);
         } catch (CacheLinkException failed) {
-            return trouble(COPY, failed.getMessage(), ExitCode.SERVICE);
+            int exitCode = trouble(copy(), failed.getMessage(), ExitCode.SERVICE);
+            console.words()
+                    .println(console.phrases()
+                            .say(
+                                    Phrase.ERROR_NEXT,
+                                    Advice.on(failed, console.phrases()).next()));
+            return exitCode;
         }
-        return show(COPY, body, writer);
+        return show(copy(), body, writer);
+    }
+
+    private String copy() {
+        return console.phrases().say(Phrase.SHOW_CACHE_URL);
     }
 
     private CacheLink link(String given) throws IOException {
@@ -120,25 +129,15 @@ final class ShowCommand implements Callable<Integer> {
             return new CacheLink(new URI(text));
         } catch (URISyntaxException hidden) {
             // Not shown: it is a secret, wherever it is wrong.
-            throw new ParameterException(command(), "--cache-url must be a URL, as it stands in the answer");
+            throw UsageException.of(command, Phrase.USAGE_CACHE_URL);
         }
-    }
-
-    private CommandLine command() {
-        if (command == null) {
-            throw new IllegalStateException("not filled by the command line");
-        }
-        return command.commandLine();
     }
 
     private int show(String name, byte[] body, CommentWriter writer) throws IOException {
         Optional<PageRequest> request =
                 TikHubDecoder.requestOf(body).or(() -> Optional.ofNullable(note).map(PageRequest::comments));
         if (request.isEmpty()) {
-            return trouble(
-                    name,
-                    "is no answer that tells which note it belongs to; if it is one, pass --note",
-                    ExitCode.FILES);
+            return trouble(name, console.phrases().say(Phrase.SHOW_NO_NOTE), ExitCode.FILES);
         }
         try {
             for (Comment comment : TikHubDecoder.create()
@@ -151,7 +150,7 @@ final class ShowCommand implements Callable<Integer> {
             }
             return ExitCode.OK;
         } catch (MalformedAnswerException noAnswer) {
-            return trouble(name, "is no page of comments, at " + noAnswer.path(), ExitCode.FILES);
+            return trouble(name, console.phrases().say(Phrase.SHOW_NO_PAGE, noAnswer.path()), ExitCode.FILES);
         } catch (CommentSourceException noPage) {
             return trouble(name, noPage.getMessage(), ExitCode.SERVICE);
         }

@@ -3,6 +3,7 @@ package io.xhscomments.examples.cli;
 import io.xhscomments.adapter.cache.file.CheckReport;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRedaction;
+import io.xhscomments.examples.cli.language.Phrase;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -36,7 +37,8 @@ final class StoreCheckCommand implements Callable<Integer> {
             out.println(finding.kind().name().toLowerCase(Locale.ROOT).replace('_', '-') + "  " + finding.file() + ": "
                     + finding.what() + (finding.remedy().isEmpty() ? "" : "; " + finding.remedy()));
         }
-        out.println(report.pages() + " pages are sound" + (report.isSound() ? "" : "; something is wrong, see above"));
+        out.println(
+                console.phrases().say(report.isSound() ? Phrase.STORE_SOUND : Phrase.STORE_UNSOUND, report.pages()));
         console.finish(out);
         return report.isSound() ? ExitCode.OK : ExitCode.FILES;
     }

@@ -1,9 +1,9 @@
 package io.xhscomments.examples.cli;
 
+import io.xhscomments.examples.cli.language.Phrase;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What can be done with a directory of stored pages. */
@@ -24,9 +24,6 @@ final class StoreCommand implements Runnable {
 
     @Override
     public void run() {
-        if (command == null) {
-            throw new IllegalStateException("not filled by the command line");
-        }
-        throw new ParameterException(command.commandLine(), "Say what to do: ls, check, refill, import or export");
+        throw UsageException.of(command, Phrase.USAGE_STORE);
     }
 }

@@ -3,6 +3,7 @@ package io.xhscomments.examples.cli;
 import io.xhscomments.adapter.cache.file.Export;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRedaction;
+import io.xhscomments.examples.cli.language.Phrase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -55,12 +55,16 @@ final class StoreExportCommand implements Callable<Integer> {
             Export.Exported exported = export().to(to);
             exported.refused()
                     .forEach(page -> console.words()
-                            .println(
-                                    "xhs-comments: stays behind: " + page.page().file() + ": " + page.why()));
-            console.words().println(exported.pages() + " pages are in " + to);
+                            .println("xhs-comments: "
+                                    + console.phrases()
+                                            .say(
+                                                    Phrase.STORE_STAYS_BEHIND,
+                                                    page.page().file(),
+                                                    page.why())));
+            console.words().println(console.phrases().say(Phrase.STORE_EXPORTED, exported.pages(), to));
             return exported.refused().isEmpty() ? ExitCode.OK : ExitCode.FILES;
         } catch (IllegalArgumentException refused) {
-            throw usage(String.valueOf(refused.getMessage()));
+            throw UsageException.refused(command, refused);
         }
     }
 
@@ -78,14 +82,7 @@ final class StoreExportCommand implements Callable<Integer> {
             return Files.readAllBytes(secretFile);
         }
         return console.variable(SECRET_VARIABLE)
-                .orElseThrow(() -> usage("No secret: set " + SECRET_VARIABLE + ", or pass --secret-file FILE"))
+                .orElseThrow(() -> UsageException.of(command, Phrase.USAGE_NO_SECRET, SECRET_VARIABLE))
                 .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private ParameterException usage(String why) {
-        if (command == null) {
-            throw new IllegalStateException("not filled by the command line");
-        }
-        return new ParameterException(command.commandLine(), why);
     }
 }

@@ -8,6 +8,7 @@ import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.CommentReplies;
+import io.xhscomments.examples.cli.language.Phrase;
 import io.xhscomments.examples.cli.output.PageTable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,7 +40,7 @@ final class StoreListCommand implements Callable<Integer> {
         List<StoredPage> pages = store.pages();
         Map<PageKey, Integer> numbers = numbers(store, pages);
         PrintWriter out = console.text();
-        PageTable table = new PageTable(out);
+        PageTable table = new PageTable(out, console.look());
         pages.stream()
                 .sorted(Comparator.comparing(
                                 (StoredPage page) -> page.key().request().note().value())
@@ -48,7 +49,7 @@ final class StoreListCommand implements Callable<Integer> {
                         .thenComparing(page -> numbers.getOrDefault(page.key(), Integer.MAX_VALUE)))
                 .forEach(page -> table.write(page, place(page.key(), numbers)));
         console.finish(out);
-        console.words().println(pages.size() + " pages");
+        console.words().println(console.phrases().say(Phrase.STORE_PAGES, pages.size()));
         return ExitCode.OK;
     }
 

@@ -6,6 +6,8 @@ import io.xhscomments.adapter.cache.file.Replay;
 import io.xhscomments.adapter.cache.file.StoreListener;
 import io.xhscomments.core.port.AnswerFormat;
 import io.xhscomments.core.port.PageTransport;
+import io.xhscomments.examples.cli.UsageException.BadValue;
+import io.xhscomments.examples.cli.language.Phrase;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -17,9 +19,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options that say where pages are kept, and whether anything else may be asked. */
 final class StoreOptions {
@@ -51,17 +51,17 @@ final class StoreOptions {
     /**
      * Refuses what does not go together.
      *
-     * @throws ParameterException if something does not
+     * @throws UsageException if something does not
      */
     void check() {
         if (store != null && replay != null) {
-            throw usage("Give either --store, which may pay, or --replay, which never does");
+            throw UsageException.of(command, Phrase.USAGE_STORE_OR_REPLAY);
         }
         if (refresh && (store == null || maxAge != null)) {
-            throw usage("--refresh needs --store, and takes no --max-age");
+            throw UsageException.of(command, Phrase.USAGE_REFRESH);
         }
         if (maxAge != null && store == null && replay == null) {
-            throw usage("--max-age needs --store or --replay");
+            throw UsageException.of(command, Phrase.USAGE_MAX_AGE);
         }
     }
 
@@ -85,13 +85,6 @@ final class StoreOptions {
         });
     }
 
-    private ParameterException usage(String why) {
-        if (command == null) {
-            throw new IllegalStateException("not used as a mixin");
-        }
-        return new ParameterException(command.commandLine(), why);
-    }
-
     static final class AgeConverter implements ITypeConverter<Duration> {
         private static final Pattern SHORT = Pattern.compile("(\\d{1,9})([smhd])");
 
@@ -104,8 +97,7 @@ final class StoreOptions {
                                 + (age.group(1) + age.group(2)).toUpperCase(Locale.ROOT))
                         : positive(Duration.parse(value));
             } catch (DateTimeException noAge) {
-                throw new TypeConversionException(
-                        "expected an age like 90m, 12h, 7d or PT36H, but got \"" + value + "\"");
+                throw new BadValue(Phrase.USAGE_AGE, value);
             }
         }
 

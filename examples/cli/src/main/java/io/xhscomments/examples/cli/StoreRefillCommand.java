@@ -3,6 +3,7 @@ package io.xhscomments.examples.cli;
 import io.xhscomments.adapter.cache.file.RefillReport;
 import io.xhscomments.adapter.cache.link.CacheLinks;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.examples.cli.language.Phrase;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -40,12 +41,18 @@ final class StoreRefillCommand implements Callable<Integer> {
         hosts.forEach(links::allowHost);
         RefillReport report = StoreDirectory.existing(dir).refill(TikHubDecoder.create(), links.build());
         PrintWriter out = console.text();
-        report.refilled().forEach(page -> out.println("refilled  " + page.describe()));
-        report.failed().forEach(page -> out.println("not refilled  " + page.file() + ": " + page.why()));
+        report.refilled()
+                .forEach(page -> out.println(console.phrases().say(Phrase.STORE_REFILLED_ONE, page.describe())));
+        report.failed()
+                .forEach(
+                        page -> out.println(console.phrases().say(Phrase.STORE_NOT_REFILLED, page.file(), page.why())));
         console.finish(out);
         console.words()
-                .println(report.refilled().size() + " pages refilled, "
-                        + report.failed().size() + " not");
+                .println(console.phrases()
+                        .say(
+                                Phrase.STORE_REFILLED,
+                                report.refilled().size(),
+                                report.failed().size()));
         return report.failed().isEmpty() ? ExitCode.OK : ExitCode.FILES;
     }
 }

@@ -2,37 +2,42 @@ package io.xhscomments.examples.cli;
 
 import io.xhscomments.adapter.cache.file.StoreListener;
 import io.xhscomments.core.page.PageKey;
+import io.xhscomments.examples.cli.language.Phrase;
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import lombok.RequiredArgsConstructor;
 
 /** Tells people what a store does besides keeping pages. */
 @RequiredArgsConstructor
 final class StoreWords implements StoreListener {
-    private final Consumer<String> say;
+    private final BiConsumer<Phrase, Object[]> say;
 
     @Override
     public void payingAgain(PageKey page, Path record) {
-        say.accept("paying again for " + page.describe() + ": an earlier answer is lost, see " + record);
+        say(Phrase.KEPT_PAYING_AGAIN, page.describe(), record);
     }
 
     @Override
     public void quarantined(PageKey page, Path record, String why) {
-        say.accept("set aside the page of " + page.describe() + " as " + record + ": " + why);
+        say(Phrase.KEPT_QUARANTINED, page.describe(), record, why);
     }
 
     @Override
     public void rescued(PageKey page) {
-        say.accept("took over, for free, what an earlier run had paid for: " + page.describe());
+        say(Phrase.KEPT_RESCUED, page.describe());
     }
 
     @Override
     public void notStored(PageKey page, String why) {
-        say.accept("paid for, but not stored: " + page.describe() + ": " + why);
+        say(Phrase.KEPT_NOT_STORED, page.describe(), why);
     }
 
     @Override
     public void noPage(PageKey page, Path receipt) {
-        say.accept("paid for, but no page: " + page.describe() + ", kept as " + receipt);
+        say(Phrase.KEPT_NO_PAGE, page.describe(), receipt);
+    }
+
+    private void say(Phrase phrase, Object... values) {
+        say.accept(phrase, values);
     }
 }

@@ -1,5 +1,7 @@
 package io.xhscomments.examples.cli;
 
+import io.xhscomments.examples.cli.UsageException.BadValue;
+import io.xhscomments.examples.cli.language.Phrase;
 import io.xhscomments.testkit.Scenario;
 import io.xhscomments.testkit.SyntheticNote;
 import io.xhscomments.testkit.SyntheticNoteBuilder;
@@ -16,9 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Serves a stand-in for the service until somebody stops it, for clients in any language. */
 @Command(
@@ -119,7 +119,8 @@ final class StubCommand implements Callable<Integer> {
             return ExitCode.OK;
         } catch (BindException notHad) {
             console.words()
-                    .println("xhs-comments: " + notHad.getMessage() + ". Give another --port, or none for a free one.");
+                    .println("xhs-comments: "
+                            + console.phrases().say(Phrase.ERROR_PORT, String.valueOf(notHad.getMessage())));
             return ExitCode.FILES;
         }
     }
@@ -128,7 +129,7 @@ final class StubCommand implements Callable<Integer> {
         try {
             return TikHubStub.startAt(port);
         } catch (IllegalArgumentException refused) {
-            throw usage(refused);
+            throw UsageException.refused(command, refused);
         } catch (UncheckedIOException notHad) {
             throw notHad.getCause();
         }
@@ -144,7 +145,7 @@ final class StubCommand implements Callable<Integer> {
             stub.failAtRandom(faultRate, seed);
             return scenario.playOn(stub, note);
         } catch (IllegalArgumentException refused) {
-            throw usage(refused);
+            throw UsageException.refused(command, refused);
         }
     }
 
@@ -164,21 +165,13 @@ final class StubCommand implements Callable<Integer> {
         console.finish(out);
     }
 
-    private ParameterException usage(IllegalArgumentException refused) {
-        if (command == null) {
-            throw new IllegalStateException("not filled by the command line");
-        }
-        return new ParameterException(command.commandLine(), refused.getMessage());
-    }
-
     static final class ScenarioConverter implements ITypeConverter<Scenario> {
         @Override
         public Scenario convert(String value) {
             try {
                 return Scenario.named(value);
             } catch (IllegalArgumentException unknown) {
-                throw new TypeConversionException(
-                        "there is no scenario \"" + value + "\"; xhs-comments stub --list-scenarios shows them");
+                throw new BadValue(Phrase.USAGE_SCENARIO, value);
             }
         }
     }

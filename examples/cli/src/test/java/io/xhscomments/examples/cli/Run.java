@@ -28,7 +28,7 @@ record Run(int exitCode, String out, String err) {
                         err,
                         environment::get,
                         Interrupts.NONE,
-                        false))
+                        Terminal.NONE))
                 .run(args);
     }
 

@@ -31,7 +31,7 @@ record RunningStub(List<String> said, CompletableFuture<Runnable> interrupt, Com
                     interrupt.complete(cancel);
                     return () -> {};
                 },
-                false);
+                Terminal.NONE);
         Thread program = new Thread(() -> exitCode.complete(new Program(console).run(args)), "stub command");
         program.setDaemon(true);
         program.start();

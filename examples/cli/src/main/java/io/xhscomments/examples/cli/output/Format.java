@@ -1,5 +1,7 @@
 package io.xhscomments.examples.cli.output;
 
+import io.xhscomments.examples.cli.language.Language;
+import io.xhscomments.examples.cli.language.Phrases;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,7 +18,12 @@ public enum Format {
     table {
         @Override
         public CommentWriter writerTo(OutputStream stream, boolean goesOn) throws IOException {
-            return new TableWriter(utf8(stream), goesOn);
+            return writerTo(stream, goesOn, Look.plain(Phrases.in(Language.en)));
+        }
+
+        @Override
+        public CommentWriter writerTo(OutputStream stream, boolean goesOn, Look look) throws IOException {
+            return new TableWriter(utf8(stream), goesOn, look);
         }
     },
     /** One JSON object a line. */
@@ -40,6 +47,11 @@ public enum Format {
      * @param goesOn whether an earlier run wrote the beginning, and with it the head
      */
     public abstract CommentWriter writerTo(OutputStream stream, boolean goesOn) throws IOException;
+
+    /** The same for eyes: how it looks to them matters to a table alone. */
+    public CommentWriter writerTo(OutputStream stream, boolean goesOn, Look look) throws IOException {
+        return writerTo(stream, goesOn);
+    }
 
     private static Writer utf8(OutputStream stream) {
         return new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));

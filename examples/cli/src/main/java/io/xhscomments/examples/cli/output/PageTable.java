@@ -2,6 +2,8 @@ package io.xhscomments.examples.cli.output;
 
 import io.xhscomments.adapter.cache.file.PageSource;
 import io.xhscomments.adapter.cache.file.StoredPage;
+import io.xhscomments.examples.cli.language.Phrase;
+import io.xhscomments.examples.cli.output.Look.Paint;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,12 +21,28 @@ public final class PageTable {
     private static final int SIZE = 9;
 
     private final PrintWriter out;
+    private final Look look;
 
     /** Writes the head. */
-    public PageTable(PrintWriter out) {
+    public PageTable(PrintWriter out, Look look) {
         this.out = out;
-        row("note", "route", "page", "fetched (UTC)", "bytes", "source");
-        row("-".repeat(NOTE), "-".repeat(ROUTE), "-".repeat(PAGE), "-".repeat(FETCHED), "-".repeat(SIZE), "------");
+        this.look = look;
+        row(
+                Paint.HEAD,
+                say(Phrase.TABLE_NOTE),
+                say(Phrase.TABLE_ROUTE),
+                say(Phrase.TABLE_PAGE),
+                say(Phrase.TABLE_FETCHED),
+                say(Phrase.TABLE_BYTES),
+                say(Phrase.TABLE_SOURCE));
+        row(
+                Paint.CALM,
+                "-".repeat(NOTE),
+                "-".repeat(ROUTE),
+                "-".repeat(PAGE),
+                "-".repeat(FETCHED),
+                "-".repeat(SIZE),
+                "------");
     }
 
     /**
@@ -34,6 +52,7 @@ public final class PageTable {
      */
     public void write(StoredPage page, String place) {
         row(
+                Paint.PLAIN,
                 page.key().request().note().value(),
                 page.key().route(),
                 place,
@@ -46,8 +65,14 @@ public final class PageTable {
         return TIME.format(at);
     }
 
-    private void row(String note, String route, String page, String fetched, String size, String source) {
-        out.println(Cell.left(note, NOTE) + "  " + Cell.left(route, ROUTE) + "  " + Cell.left(page, PAGE) + "  "
-                + Cell.left(fetched, FETCHED) + "  " + Cell.right(size, SIZE) + "  " + source);
+    private String say(Phrase phrase) {
+        return look.phrases().say(phrase);
+    }
+
+    private void row(Paint paint, String note, String route, String page, String fetched, String size, String source) {
+        out.println(look.paint(
+                paint,
+                Cell.left(note, NOTE) + "  " + Cell.left(route, ROUTE) + "  " + Cell.left(page, PAGE) + "  "
+                        + Cell.left(fetched, FETCHED) + "  " + Cell.right(size, SIZE) + "  " + source));
     }
 }

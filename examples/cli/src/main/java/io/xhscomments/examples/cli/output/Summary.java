@@ -7,6 +7,9 @@ import io.xhscomments.core.reading.Coverage;
 import io.xhscomments.core.reading.Reading;
 import io.xhscomments.core.reading.Stop;
 import io.xhscomments.core.reading.StopReason;
+import io.xhscomments.examples.cli.language.Advice;
+import io.xhscomments.examples.cli.language.Phrase;
+import io.xhscomments.examples.cli.language.Phrases;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -42,24 +45,38 @@ public record Summary(NoteId note, Stop stop, Coverage coverage, Spend spend, lo
     }
 
     /** In words, a line each. They never say "all": what the service serves is not all there is. */
-    public List<String> lines() {
+    public List<String> lines(Phrases phrases) {
         List<String> lines = new ArrayList<>();
-        lines.add("Note " + note + ": " + coverage.words() + "."
-                + (coverage.repeats() == 0 ? "" : " " + coverage.repeats() + " repeats dropped.")
-                + (coverage.replyChainsCutShort() == 0
-                        ? ""
-                        : " The replies to " + coverage.replyChainsCutShort()
-                                + " comments could not be read to their end."));
+        lines.add(phrases.say(
+                        Phrase.SUMMARY_READ,
+                        note,
+                        coverage.readTopLevel(),
+                        told(phrases, coverage.reported().topLevel()),
+                        coverage.readReplies(),
+                        told(phrases, coverage.reported().all()))
+                + further(phrases, Phrase.SUMMARY_REPEATS, coverage.repeats())
+                + further(phrases, Phrase.SUMMARY_CUT_SHORT, coverage.replyChainsCutShort()));
         if (pending > 0) {
-            lines.add("Fetched besides: " + pending
-                    + " comments whose turn had not come; without a checkpoint they are written all the same,"
-                    + " their replies unread.");
+            lines.add(phrases.say(Phrase.SUMMARY_PENDING, pending));
         }
-        lines.add("Stopped: " + reason().id() + ". What to do: " + reason().advice() + ".");
-        stop.failure().ifPresent(failure -> lines.add("xhs-comments: " + failure.getMessage()));
-        lines.add("Requests: " + spend.sent() + " sent, " + spend.charged() + " charged, " + spend.free() + " free, "
-                + spend.unknown() + " unknown (count them as charged).");
+        stop.failure()
+                .ifPresentOrElse(
+                        failure -> {
+                            Advice advice = Advice.on(failure, phrases);
+                            lines.add(phrases.say(Phrase.SUMMARY_FAILED, reason().id(), advice.what(), advice.next()));
+                            lines.add("xhs-comments: " + failure.getMessage());
+                        },
+                        () -> lines.add(phrases.say(Phrase.SUMMARY_STOPPED, reason().id(), phrases.next(reason()))));
+        lines.add(phrases.say(Phrase.SUMMARY_REQUESTS, spend.sent(), spend.charged(), spend.free(), spend.unknown()));
         return lines;
+    }
+
+    private static String told(Phrases phrases, OptionalLong count) {
+        return count.isPresent() ? Long.toString(count.getAsLong()) : phrases.say(Phrase.SUMMARY_UNKNOWN_NUMBER);
+    }
+
+    private static String further(Phrases phrases, Phrase phrase, long count) {
+        return count == 0 ? "" : " " + phrases.say(phrase, count);
     }
 
     /**

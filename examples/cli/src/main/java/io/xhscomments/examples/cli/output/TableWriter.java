@@ -1,56 +1,100 @@
 package io.xhscomments.examples.cli.output;
 
 import io.xhscomments.core.model.Comment;
+import io.xhscomments.examples.cli.language.Phrase;
+import io.xhscomments.examples.cli.output.Look.Paint;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** A table for people, one line a comment, times in UTC; replies stand indented below what they answer. */
+/**
+ * A table for people, times in UTC. A text that is too long goes on below itself, in its column; replies stand indented
+ * below what they answer.
+ */
 final class TableWriter implements CommentWriter {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int TIME_WIDTH = 16;
     private static final int AUTHOR_WIDTH = 16;
     private static final int NUMBER_WIDTH = 7;
-    private static final int TEXT_WIDTH = 72;
+    private static final String GAP = "  ";
+    private static final int TEXT_BEGINS = TIME_WIDTH + AUTHOR_WIDTH + 2 * NUMBER_WIDTH + 4 * GAP.length();
+    private static final int LEAST_TEXT_WIDTH = 20;
+    private static final int MOST_RULE_WIDTH = 40;
+    private static final String REPLY = "  ↳ ";
 
     private final Writer out;
+    private final Look look;
+    private final int textWidth;
 
-    TableWriter(Writer out, boolean goesOn) throws IOException {
+    TableWriter(Writer out, boolean goesOn, Look look) throws IOException {
         this.out = out;
-        if (goesOn) {
-            return;
+        this.look = look;
+        this.textWidth = Math.max(LEAST_TEXT_WIDTH, look.columns() - TEXT_BEGINS);
+        if (!goesOn) {
+            head();
         }
-        row("time (UTC)", "author", "likes", "replies", "text");
-        row(
-                "-".repeat(TIME_WIDTH),
-                "-".repeat(AUTHOR_WIDTH),
-                "-".repeat(NUMBER_WIDTH),
-                "-".repeat(NUMBER_WIDTH),
-                "-".repeat(40));
+    }
+
+    private void head() throws IOException {
+        line(
+                paint(Paint.HEAD, Cell.left(say(Phrase.TABLE_TIME), TIME_WIDTH)),
+                paint(Paint.HEAD, Cell.left(say(Phrase.TABLE_AUTHOR), AUTHOR_WIDTH)),
+                paint(Paint.HEAD, Cell.right(say(Phrase.TABLE_LIKES), NUMBER_WIDTH)),
+                paint(Paint.HEAD, Cell.right(say(Phrase.TABLE_REPLIES), NUMBER_WIDTH)),
+                paint(Paint.HEAD, say(Phrase.TABLE_TEXT)));
+        line(
+                rule(TIME_WIDTH),
+                rule(AUTHOR_WIDTH),
+                rule(NUMBER_WIDTH),
+                rule(NUMBER_WIDTH),
+                rule(Math.min(textWidth, MOST_RULE_WIDTH)));
     }
 
     @Override
     public void write(Comment comment) throws IOException {
-        row(
-                TIME.format(comment.createdAt()),
-                comment.author().nickname().orElse(comment.author().id().value()),
-                number(comment.likeCount()),
+        String mark = comment.isReply() ? REPLY : "";
+        String below = " ".repeat(TEXT_BEGINS + mark.length());
+        List<String> text = Cell.wrap(comment.content(), textWidth - mark.length());
+        line(
+                paint(Paint.CALM, TIME.format(comment.createdAt())),
+                paint(
+                        Paint.AUTHOR,
+                        Cell.left(
+                                comment.author()
+                                        .nickname()
+                                        .orElse(comment.author().id().value()),
+                                AUTHOR_WIDTH)),
+                paint(Paint.LIKES, number(comment.likeCount())),
                 number(comment.replyCount()),
-                (comment.isReply() ? "  ↳ " : "") + comment.content());
+                paint(Paint.CALM, mark) + text.get(0));
+        for (String more : text.subList(1, text.size())) {
+            out.write(below + more + "\n");
+        }
     }
 
-    private void row(String time, String author, String likes, String replies, String text) throws IOException {
-        out.write(Cell.left(time, TIME_WIDTH) + "  " + Cell.left(author, AUTHOR_WIDTH) + "  "
-                + Cell.right(likes, NUMBER_WIDTH) + "  " + Cell.right(replies, NUMBER_WIDTH) + "  "
-                + Cell.cut(text, TEXT_WIDTH) + "\n");
+    private void line(String... cells) throws IOException {
+        out.write(String.join(GAP, cells).stripTrailing() + "\n");
+    }
+
+    private String rule(int width) {
+        return paint(Paint.CALM, "-".repeat(width));
+    }
+
+    private String paint(Paint paint, String text) {
+        return look.paint(paint, text);
+    }
+
+    private String say(Phrase phrase) {
+        return look.phrases().say(phrase);
     }
 
     private static String number(OptionalLong value) {
-        return value.isPresent() ? Long.toString(value.getAsLong()) : "";
+        return Cell.right(value.isPresent() ? Long.toString(value.getAsLong()) : "", NUMBER_WIDTH);
     }
 
     @Override

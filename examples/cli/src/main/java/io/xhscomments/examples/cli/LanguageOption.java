@@ -1,0 +1,40 @@
+package io.xhscomments.examples.cli;
+
+import io.xhscomments.examples.cli.language.Language;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/** The option that says which language the program speaks. Every command has it. */
+final class LanguageOption {
+    @Option(
+            names = "--lang",
+            paramLabel = "LANG",
+            scope = ScopeType.INHERIT,
+            description =
+                    "The language of the program: ${COMPLETION-CANDIDATES}. Default: that of LC_ALL, LC_MESSAGES or"
+                            + " LANG. Data for machines are the same in each.")
+    private @Nullable Language language;
+
+    /**
+     * The language that the arguments ask for. It is looked for before anything else is understood, so that what is
+     * wrong with the others is said in it; what is wrong with itself, the commands' own parser says.
+     */
+    static Optional<Language> in(String... args) {
+        LanguageOption option = new LanguageOption();
+        try {
+            new CommandLine(option)
+                    .setUnmatchedArgumentsAllowed(true)
+                    .setOverwrittenOptionsAllowed(true)
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .setExpandAtFiles(false)
+                    .parseArgs(args);
+        } catch (ParameterException toldLater) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(option.language);
+    }
+}

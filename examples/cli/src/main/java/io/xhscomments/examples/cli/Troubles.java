@@ -1,0 +1,100 @@
+package io.xhscomments.examples.cli;
+
+import io.xhscomments.codec.tikhub.TikHubAccountException;
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.examples.cli.UsageException.BadValue;
+import io.xhscomments.examples.cli.language.Advice;
+import io.xhscomments.examples.cli.language.Phrase;
+import io.xhscomments.examples.cli.language.Phrases;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Where a failure becomes words and an exit code: what happened, the details, and what to do next. */
+@RequiredArgsConstructor
+final class Troubles {
+    private final PrintWriter words;
+    private final Phrases phrases;
+
+    /** The reason last, where it is seen; the whole help would push it away. */
+    int usage(ParameterException wrong) {
+        tell(what(wrong));
+        words.println(phrases.say(
+                Phrase.USAGE_TRY, wrong.getCommandLine().getCommandSpec().qualifiedName()));
+        return ExitCode.USAGE;
+    }
+
+    int failure(Exception failure) {
+        if (failure instanceof CommentSourceException noPage) {
+            tell(Advice.on(noPage, phrases), noPage.getMessage());
+            return ExitCode.of(noPage);
+        }
+        if (failure instanceof TikHubAccountException noAnswer) {
+            tell(Advice.on(noAnswer, phrases), noAnswer.getMessage());
+            return ExitCode.SERVICE;
+        }
+        if (failure instanceof UncheckedIOException wrapped && wrapped.getCause() != null) {
+            return failure(wrapped.getCause());
+        }
+        if (failure instanceof IOException noFile) {
+            tell(phrases.say(Phrase.ERROR_FILE, noFile.getClass().getSimpleName() + ": " + noFile.getMessage()));
+            next(Advice.on(noFile, phrases));
+            return ExitCode.FILES;
+        }
+        throw failure instanceof RuntimeException bug ? bug : new IllegalStateException(failure);
+    }
+
+    private void tell(Advice advice, @Nullable String details) {
+        tell(advice.what() + ". " + details);
+        next(advice);
+    }
+
+    private void tell(String what) {
+        words.println("xhs-comments: " + what);
+    }
+
+    private void next(Advice advice) {
+        words.println(phrases.say(Phrase.ERROR_NEXT, advice.next()));
+    }
+
+    /** Picocli speaks English only; what it found wrong is in its exceptions too. */
+    private String what(ParameterException wrong) {
+        if (wrong instanceof UsageException told) {
+            return told.in(phrases);
+        }
+        if (wrong.getCause() instanceof BadValue bad) {
+            return phrases.say(Phrase.USAGE_BAD_VALUE, name(wrong.getArgSpec()), bad.in(phrases));
+        }
+        if (wrong instanceof UnmatchedArgumentException unknown) {
+            List<String> perhaps = unknown.getSuggestions();
+            return phrases.say(Phrase.USAGE_UNKNOWN, String.join(" ", unknown.getUnmatched()))
+                    + (perhaps.isEmpty() ? "" : phrases.say(Phrase.USAGE_PERHAPS, String.join(", ", perhaps)));
+        }
+        if (wrong instanceof MissingParameterException missing) {
+            return phrases.say(
+                    Phrase.USAGE_MISSING,
+                    missing.getMissing().stream().map(Troubles::name).collect(Collectors.joining(", ")));
+        }
+        if (wrong instanceof OverwrittenOptionException twice) {
+            return phrases.say(Phrase.USAGE_TWICE, name(twice.getOverwritten()));
+        }
+        return phrases.say(Phrase.USAGE_REFUSED, String.valueOf(wrong.getMessage()));
+    }
+
+    private static String name(@Nullable ArgSpec argument) {
+        if (argument == null) {
+            return "?";
+        }
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+}

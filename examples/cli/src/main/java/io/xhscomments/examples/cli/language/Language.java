@@ -1,0 +1,30 @@
+package io.xhscomments.examples.cli.language;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The languages that the program speaks; lower case, because that is how they are typed. */
+public enum Language {
+    /** English. */
+    en,
+    /** Chinese, in simplified characters. */
+    zh;
+
+    /**
+     * The one that the surroundings ask for, by the variables that POSIX names, the strongest first; English if they
+     * ask for none that is spoken here.
+     *
+     * @param variable reads one environment variable
+     */
+    public static Language of(Function<String, Optional<String>> variable) {
+        return Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
+                .map(variable)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(zh.name()))
+                .map(value -> zh)
+                .orElse(en);
+    }
+}

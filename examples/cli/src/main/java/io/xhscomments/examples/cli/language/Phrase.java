@@ -1,0 +1,100 @@
+package io.xhscomments.examples.cli.language;
+
+import java.util.Locale;
+
+/** What the program can say. The words are in {@code Phrases_*.properties}, under the key. */
+public enum Phrase {
+    DEMO_BEGIN,
+    DEMO_COST_ONE,
+    DEMO_COST_MANY,
+
+    TABLE_TIME,
+    TABLE_AUTHOR,
+    TABLE_LIKES,
+    TABLE_REPLIES,
+    TABLE_TEXT,
+    TABLE_NOTE,
+    TABLE_ROUTE,
+    TABLE_PAGE,
+    TABLE_FETCHED,
+    TABLE_BYTES,
+    TABLE_SOURCE,
+
+    PROGRESS_BAR,
+    PROGRESS_PAGE,
+    PROGRESS_RETRY,
+    PROGRESS_FAILED_OVER,
+    PROGRESS_EARLIER_FILE_STAYS,
+
+    KEPT_PAYING_AGAIN,
+    KEPT_QUARANTINED,
+    KEPT_RESCUED,
+    KEPT_NOT_STORED,
+    KEPT_NO_PAGE,
+
+    SUMMARY_READ,
+    SUMMARY_UNKNOWN_NUMBER,
+    SUMMARY_REPEATS,
+    SUMMARY_CUT_SHORT,
+    SUMMARY_PENDING,
+    SUMMARY_STOPPED,
+    SUMMARY_FAILED,
+    SUMMARY_REQUESTS,
+
+    QUOTE_FIRST_PAGE,
+    QUOTE_TOP_LEVEL,
+    QUOTE_WITH_REPLIES,
+    QUOTE_PRICE,
+
+    ACCOUNT_BALANCE,
+    ACCOUNT_FREE_CREDIT,
+    ACCOUNT_PRICE,
+    ACCOUNT_USD,
+    ACCOUNT_NOT_TOLD,
+
+    STORE_PAGES,
+    STORE_SOUND,
+    STORE_UNSOUND,
+    STORE_EXPORTED,
+    STORE_STAYS_BEHIND,
+    STORE_REFILLED_ONE,
+    STORE_NOT_REFILLED,
+    STORE_REFILLED,
+
+    SHOW_NO_NOTE,
+    SHOW_NO_PAGE,
+    SHOW_CACHE_URL,
+
+    ERROR_NEXT,
+    ERROR_FILE,
+    ERROR_PORT,
+
+    USAGE_TRY,
+    USAGE_UNKNOWN,
+    USAGE_PERHAPS,
+    USAGE_MISSING,
+    USAGE_TWICE,
+    USAGE_BAD_VALUE,
+    USAGE_REFUSED,
+    USAGE_NO_KEY,
+    USAGE_NO_SECRET,
+    USAGE_NO_FILE,
+    USAGE_FILES_EQUAL,
+    USAGE_STORE_OR_REPLAY,
+    USAGE_REFRESH,
+    USAGE_MAX_AGE,
+    USAGE_AGE,
+    USAGE_COUNT,
+    USAGE_KNOWN,
+    USAGE_QUOTE,
+    USAGE_QUOTE_UNTOLD,
+    USAGE_SHOW,
+    USAGE_CACHE_URL,
+    USAGE_STORE,
+    USAGE_SCENARIO;
+
+    /** Its key in the files. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+}
