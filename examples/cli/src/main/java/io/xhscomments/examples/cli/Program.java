@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
 import lombok.RequiredArgsConstructor;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -25,7 +26,9 @@ import picocli.CommandLine.IVersionProvider;
             QuoteCommand.class,
             AccountCommand.class,
             StoreCommand.class,
-            StubCommand.class
+            StubCommand.class,
+            ManualCommand.class,
+            AutoComplete.GenerateCompletion.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -69,6 +72,10 @@ final class Program implements Runnable {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() throws IOException {
+            return new String[] {told()};
+        }
+
+        static String told() throws IOException {
             Properties build = new Properties();
             try (InputStream written = Program.class.getResourceAsStream("version.properties")) {
                 if (written == null) {
@@ -76,7 +83,7 @@ final class Program implements Runnable {
                 }
                 build.load(written);
             }
-            return new String[] {"xhs-comments " + build.getProperty("version")};
+            return "xhs-comments " + build.getProperty("version");
         }
     }
 }

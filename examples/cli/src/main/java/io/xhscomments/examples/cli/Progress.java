@@ -16,7 +16,9 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows how a run goes on: a bar on a terminal, plain lines elsewhere. */
+/**
+ * Shows how a run goes on: a bar on a terminal, plain lines elsewhere; nothing where the comments themselves show it.
+ */
 abstract class Progress implements ReadingListener, Closeable {
     private final Console console;
     private final Waits waits;
@@ -26,8 +28,12 @@ abstract class Progress implements ReadingListener, Closeable {
         this.waits = waits;
     }
 
-    static Progress on(Console console, Waits waits) {
-        return console.isTerminal() ? new Bar(console, waits) : new Lines(console, waits);
+    /** @param shows whether standard output shows the comments: a bar on the same terminal would run into them */
+    static Progress on(Console console, Waits waits, boolean shows) {
+        if (!console.isTerminal()) {
+            return new Lines(console, waits);
+        }
+        return shows ? new Quiet(console, waits) : new Bar(console, waits);
     }
 
     @Override
@@ -52,6 +58,13 @@ abstract class Progress implements ReadingListener, Closeable {
 
     @Override
     public void close() {}
+
+    /** Only what is out of the ordinary. */
+    private static final class Quiet extends Progress {
+        Quiet(Console console, Waits waits) {
+            super(console, waits);
+        }
+    }
 
     /** A line a page. */
     private static final class Lines extends Progress {

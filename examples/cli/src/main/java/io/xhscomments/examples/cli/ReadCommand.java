@@ -118,7 +118,7 @@ final class ReadCommand implements Callable<Integer> {
                         ? Output.to(OutputStream.nullOutputStream())
                         : Output.replacing(summaryJson);
                 Output data = data(earlier);
-                Progress progress = Progress.on(console, waits);
+                Progress progress = Progress.on(console, waits, out == null);
                 OpenedSource opened = OpenedSource.open(service, stores, policies, console, progress, waits::below)) {
             List<Summary> summaries = read(opened, data, earlier, waits, progress);
             if (summaries.stream().anyMatch(summary -> summary.reason() == StopReason.FAILED)) {

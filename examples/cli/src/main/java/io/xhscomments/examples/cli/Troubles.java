@@ -18,6 +18,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Where a failure becomes words and an exit code: what happened, the details, and what to do next. */
@@ -72,8 +73,11 @@ final class Troubles {
         if (wrong instanceof UsageException told) {
             return told.in(phrases);
         }
-        if (wrong.getCause() instanceof BadValue bad) {
-            return phrases.say(Phrase.USAGE_BAD_VALUE, name(wrong.getArgSpec()), bad.in(phrases));
+        if (wrong.getCause() instanceof TypeConversionException bad) {
+            return phrases.say(
+                    Phrase.USAGE_BAD_VALUE,
+                    name(wrong.getArgSpec()),
+                    bad instanceof BadValue told ? told.in(phrases) : String.valueOf(bad.getMessage()));
         }
         if (wrong instanceof UnmatchedArgumentException unknown) {
             List<String> perhaps = unknown.getSuggestions();

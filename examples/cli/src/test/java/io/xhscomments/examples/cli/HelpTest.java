@@ -27,7 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
 class HelpTest {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{[A-Z-]+}|(?<!\\S)--[a-z-]+");
 
-    private static CommandLine commands(Language language) {
+    static CommandLine commands(Language language) {
         return Program.commandLine(new Console(
                         new ByteArrayInputStream(new byte[0]),
                         OutputStream.nullOutputStream(),

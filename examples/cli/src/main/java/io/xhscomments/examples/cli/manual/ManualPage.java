@@ -1,0 +1,113 @@
+package io.xhscomments.examples.cli.manual;
+
+import io.xhscomments.examples.cli.language.Phrase;
+import io.xhscomments.examples.cli.language.Phrases;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * The manual page, made of what the commands know of themselves: so it neither tells of options that do not exist, nor
+ * forgets one. All commands are on one page. It names no date, so that the same commands make the same page.
+ */
+public final class ManualPage {
+    private final Phrases phrases;
+    private final Troff page;
+
+    private ManualPage(Phrases phrases, Troff page) {
+        this.phrases = phrases;
+        this.page = page;
+    }
+
+    /**
+     * The page, for {@code man}.
+     *
+     * @param commands with their help in the language of the phrases
+     * @param version of the program, as it tells it
+     */
+    public static String of(CommandLine commands, Phrases phrases, String version) {
+        String name = commands.getCommandName();
+        ManualPage manual = new ManualPage(phrases, new Troff(name.toUpperCase(Locale.ROOT), version));
+        manual.write(commands);
+        return manual.page.toString();
+    }
+
+    private void write(CommandLine commands) {
+        CommandSpec spec = commands.getCommandSpec();
+        List<String> description = lines(spec.usageMessage().description());
+        heading(Phrase.MANUAL_NAME);
+        page.paragraph(spec.name() + " - " + description.get(0));
+        heading(Phrase.MANUAL_SYNOPSIS);
+        synopsis(commands);
+        heading(Phrase.MANUAL_DESCRIPTION);
+        description.forEach(page::paragraph);
+        heading(Phrase.MANUAL_OPTIONS);
+        arguments(spec, Set.of());
+        heading(Phrase.MANUAL_COMMANDS);
+        subcommands(
+                commands, spec.options().stream().map(OptionSpec::longestName).collect(Collectors.toSet()));
+        heading(Phrase.MANUAL_EXIT_STATUS);
+        spec.usageMessage().exitCodeList().forEach((code, meaning) -> page.item(code, lines(meaning)));
+        heading(Phrase.MANUAL_ENVIRONMENT);
+        page.item("TIKHUB_API_KEY", List.of(phrases.say(Phrase.MANUAL_KEY)));
+        page.item("XHS_PSEUDONYM_SECRET", List.of(phrases.say(Phrase.MANUAL_SECRET)));
+        page.item("LC_ALL, LC_MESSAGES, LANG", List.of(phrases.say(Phrase.MANUAL_LANGUAGE)));
+        page.item("NO_COLOR", List.of(phrases.say(Phrase.MANUAL_NO_COLOR)));
+        page.item("COLUMNS", List.of(phrases.say(Phrase.MANUAL_COLUMNS)));
+    }
+
+    private void subcommands(CommandLine above, Set<String> ofEveryCommand) {
+        for (CommandLine command : new LinkedHashSet<>(above.getSubcommands().values())) {
+            CommandSpec spec = command.getCommandSpec();
+            page.subheading(spec.qualifiedName());
+            synopsis(command);
+            lines(spec.usageMessage().description()).forEach(page::paragraph);
+            arguments(spec, ofEveryCommand);
+            lines(spec.usageMessage().footer()).forEach(page::paragraph);
+            subcommands(command, ofEveryCommand);
+        }
+    }
+
+    private void heading(Phrase phrase) {
+        page.heading(phrases.say(phrase));
+    }
+
+    private void synopsis(CommandLine command) {
+        String name = command.getCommandSpec().qualifiedName();
+        String synopsis = command.getHelp().synopsis(0).replaceAll("\\s+", " ").strip();
+        page.call(name, synopsis.substring(name.length()).strip());
+    }
+
+    private void arguments(CommandSpec spec, Set<String> told) {
+        spec.positionalParameters()
+                .forEach(argument -> page.item(argument.paramLabel(), lines(argument.description())));
+        spec.options().stream()
+                .filter(option -> !option.hidden() && !told.contains(option.longestName()))
+                .forEach(option -> page.item(names(option), lines(option.description())));
+    }
+
+    private static String names(OptionSpec option) {
+        String names = String.join(", ", option.names());
+        if (option.arity().max() == 0) {
+            return names;
+        }
+        return names + (option.arity().min() == 0 ? "[=" + option.paramLabel() + "]" : "=" + option.paramLabel());
+    }
+
+    /** The lines of a help text, without its markup. */
+    private static List<String> lines(String... texts) {
+        return Arrays.stream(texts)
+                .map(text -> text.replace("%n", "\n").replace("%%", "%"))
+                .flatMap(String::lines)
+                .map(line -> Ansi.OFF.string(line).strip())
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+}
