@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** Shows the manual page, for who has the program and did not install it. */
 @Command(
         name = "manual",
-        description = {"Writes the manual page, for man and groff. To read it:", "xhs-comments manual | man -l -"},
+        description = {"Writes the manual page, for man and groff. To read it:", "  xhs-comments manual | man -l -"},
         mixinStandardHelpOptions = true)
 @RequiredArgsConstructor
 final class ManualCommand implements Callable<Integer> {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DemoTest {
@@ -18,6 +19,8 @@ class DemoTest {
         assertThat(run.err().lines().filter(line -> !line.isBlank()))
                 .isNotEmpty()
                 .allMatch(readme::contains);
+        assertThat(readme)
+                .contains(Run.with(Map.of("COLUMNS", "80"), "", "--lang", "zh").out());
     }
 
     @Test

@@ -48,6 +48,11 @@ class ManualCommandTest {
         assertThat(shown).contains("source <(xhs-comments generate-completion)", "\"lastCursor=$C\"");
         assertThat(shown).contains(language == Language.en ? "EXIT STATUS" : "退出状态");
         assertThat(shown).contains(language == Language.en ? "wrong usage" : "用法不对");
+        assertThat(shown)
+                .contains(
+                        language == Language.en
+                                ? "request with an answer is charged; with --store"
+                                : "都收费；用 --store 则每页只付一次钱");
         assertThat(shown).doesNotContain("${").doesNotContain("@|").doesNotContain("%n");
     }
 

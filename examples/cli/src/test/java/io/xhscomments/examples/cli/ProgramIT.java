@@ -1,7 +1,10 @@
 package io.xhscomments.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.xhscomments.testkit.Fixtures;
+import io.xhscomments.testkit.TikHubStub;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +29,53 @@ class ProgramIT {
     @Test
     void theJarTellsItsVersion() throws IOException, InterruptedException {
         assertThat(java("-jar", JAR.toString(), "--version")).startsWith("xhs-comments ");
+    }
+
+    @Test
+    void theBuildMakesTheManualPageInEachLanguageAndTheCompletion() throws IOException, InterruptedException {
+        Path handouts = Path.of("target", "handouts");
+
+        assertThat(handouts.resolve("man/man1/xhs-comments.1"))
+                .content(StandardCharsets.UTF_8)
+                .isEqualTo(java("-jar", JAR.toString(), "manual", "--lang", "en"));
+        assertThat(handouts.resolve("man/zh/man1/xhs-comments.1"))
+                .content(StandardCharsets.UTF_8)
+                .isEqualTo(java("-jar", JAR.toString(), "manual", "--lang", "zh"));
+        assertThat(handouts.resolve("completion/xhs-comments.sh"))
+                .content(StandardCharsets.UTF_8)
+                .isEqualToIgnoringNewLines(java("-jar", JAR.toString(), "generate-completion"));
+    }
+
+    @Test
+    void onATerminalTheTableIsAsWideAsItAndColouredUnlessSomebodyMinds() throws IOException, InterruptedException {
+        assertThat(onTerminal("TERM=xterm NO_COLOR=", "2>/dev/null")).contains("\u001b[1mtime (UTC)");
+        assertThat(onTerminal("NO_COLOR=1", "2>/dev/null"))
+                .doesNotContain("\u001b")
+                .contains("-------  " + "-".repeat(26) + "\r\n")
+                .contains("\r\n" + " ".repeat(54));
+    }
+
+    @Test
+    void onATerminalNoBarRunsIntoTheTable() throws IOException, InterruptedException {
+        try (TikHubStub stub = TikHubStub.start()) {
+            String shown = onTerminal(
+                    "NO_COLOR=1 TIKHUB_API_KEY=" + stub.apiKey().reveal(),
+                    "read " + Fixtures.sampleNote() + " --base-url " + stub.baseUrl());
+
+            assertThat(shown).startsWith("time (UTC) ").contains("1 charged").doesNotContain("%", "[=");
+        }
+    }
+
+    /** "script" makes a terminal, here one of 80 columns. */
+    private static String onTerminal(String environment, String args) throws IOException, InterruptedException {
+        assumeTrue(
+                Shells.has("stty")
+                        && Shells.has("script")
+                        && Shells.run("script", "--version").out().contains("util-linux"),
+                "util-linux's script is not installed: there is no terminal to try");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String command = "stty cols 80; " + environment + " '" + java + "' -jar " + JAR + " " + args;
+        return Shells.run("script", "-qec", command, "/dev/null").out();
     }
 
     /** Every library jar on the module path: a package in two of them, or a name that is none, would fail here. */

@@ -47,7 +47,7 @@ public final class ManualPage {
         heading(Phrase.MANUAL_SYNOPSIS);
         synopsis(commands);
         heading(Phrase.MANUAL_DESCRIPTION);
-        description.forEach(page::paragraph);
+        paragraphs(description);
         heading(Phrase.MANUAL_OPTIONS);
         arguments(spec, Set.of());
         heading(Phrase.MANUAL_COMMANDS);
@@ -68,11 +68,27 @@ public final class ManualPage {
             CommandSpec spec = command.getCommandSpec();
             page.subheading(spec.qualifiedName());
             synopsis(command);
-            lines(spec.usageMessage().description()).forEach(page::paragraph);
+            paragraphs(lines(spec.usageMessage().description()));
             arguments(spec, ofEveryCommand);
-            lines(spec.usageMessage().footer()).forEach(page::paragraph);
+            paragraphs(lines(spec.usageMessage().footer()));
             subcommands(command, ofEveryCommand);
         }
+    }
+
+    /** The lines of the help run on; what is indented there, such as a command to copy, stands alone. */
+    private void paragraphs(List<String> lines) {
+        StringBuilder paragraph = new StringBuilder();
+        for (String line : lines) {
+            boolean runsOn = !line.isEmpty() && line.charAt(0) != ' ';
+            if (runsOn) {
+                paragraph.append(paragraph.isEmpty() ? "" : " ").append(line);
+                continue;
+            }
+            page.paragraph(paragraph.toString());
+            page.paragraph(line.strip());
+            paragraph.setLength(0);
+        }
+        page.paragraph(paragraph.toString());
     }
 
     private void heading(Phrase phrase) {
@@ -106,8 +122,7 @@ public final class ManualPage {
         return Arrays.stream(texts)
                 .map(text -> text.replace("%n", "\n").replace("%%", "%"))
                 .flatMap(String::lines)
-                .map(line -> Ansi.OFF.string(line).strip())
-                .filter(line -> !line.isEmpty())
+                .map(line -> Ansi.OFF.string(line).stripTrailing())
                 .toList();
     }
 }

@@ -23,9 +23,12 @@ final class Troff {
         macro("SS", text);
     }
 
+    /** A paragraph, if there is anything in it. */
     void paragraph(String text) {
-        macro("PP");
-        text(text);
+        if (!text.isBlank()) {
+            macro("PP");
+            text(text);
+        }
     }
 
     /** A call: the name in bold, the rest as it is. */
