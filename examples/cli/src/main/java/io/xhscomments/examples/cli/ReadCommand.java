@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -70,29 +69,15 @@ final class ReadCommand implements Callable<Integer> {
     @Mixin
     private ReadingOptions options = new ReadingOptions();
 
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
     @Parameters(
             paramLabel = "NOTE|LINK",
             arity = "1..*",
             converter = NoteConverter.class,
             description = "A note id (24 hex digits), a link to a note, or a share text around one.")
     private List<NoteId> notes = List.of();
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private Format format = Format.table;
-
-    @Option(names = "--out", paramLabel = "FILE", description = "Write the comments there. Default: standard output.")
-    private @Nullable Path out;
-
-    @Option(
-            names = "--checkpoint",
-            paramLabel = "FILE",
-            description =
-                    "Remember there, page by page, what was read, and go on from there if the file exists. Then --out grows in place.")
-    private @Nullable Path checkpoint;
 
     @Option(
             names = "--summary-json",
@@ -105,8 +90,7 @@ final class ReadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkUsage();
-        List<Summary> summaries =
-                run(checkpoint == null ? Optional.empty() : Optional.of(JobCheckpoint.at(checkpoint, outputId())));
+        List<Summary> summaries = run(output.earlier());
         summaries.forEach(summary -> summary.lines().forEach(console.words()::println));
         return exitCode(summaries);
     }
@@ -116,7 +100,7 @@ final class ReadCommand implements Callable<Integer> {
         try (Output summaryFile = summaryJson == null
                         ? Output.to(OutputStream.nullOutputStream())
                         : Output.replacing(summaryJson);
-                Output data = data(earlier);
+                Output data = output.open(console, earlier);
                 Progress progress = Progress.on(console, waits);
                 OpenedSource opened = OpenedSource.open(service, stores, policies, console, progress, waits::below)) {
             List<Summary> summaries = read(opened, data, earlier, waits, progress);
@@ -128,7 +112,7 @@ final class ReadCommand implements Callable<Integer> {
             }
             Optional<BigDecimal> spent =
                     opened.price().map(any -> opened.budget().moneySpent());
-            summaryFile.stream().write(Summary.toJson(summaries, spent, Optional.ofNullable(checkpoint)));
+            summaryFile.stream().write(Summary.toJson(summaries, spent, output.checkpoint()));
             summaryFile.complete();
             return summaries;
         }
@@ -139,8 +123,8 @@ final class ReadCommand implements Callable<Integer> {
             throws IOException {
         NoteReader reader = options.reader(waits.above(opened.source()), progress);
         // A table is for eyes, which follow one note at a time.
-        int atOnce = format == Format.table ? 1 : NOTES_AT_ONCE;
-        try (CommentWriter writer = format.writerTo(data.stream(), data.bytes() > 0)) {
+        int atOnce = output.format() == Format.table ? 1 : NOTES_AT_ONCE;
+        try (CommentWriter writer = output.format().writerTo(data.stream(), data.bytes() > 0)) {
             Job job = new Job(reader, atOnce, data, writer, earlier);
             try (Interrupts.Registration registered = console.interrupts().onInterrupt(() -> {
                 job.cancel();
@@ -149,21 +133,10 @@ final class ReadCommand implements Callable<Integer> {
                 List<Summary> summaries =
                         job.run(notes).stream().map(Summary::of).toList();
                 cancelled = job.isCancelled();
+                writer.conclude(summaries);
                 return summaries;
             }
         }
-    }
-
-    private String outputId() {
-        return format + " "
-                + (out == null ? "-" : out.toAbsolutePath().normalize().toUri());
-    }
-
-    private Output data(Optional<JobCheckpoint> earlier) throws IOException {
-        if (out == null) {
-            return Output.to(console.out());
-        }
-        return earlier.isPresent() ? Output.resuming(out, earlier.get().outputBytes()) : Output.replacingPaid(out);
     }
 
     private int exitCode(List<Summary> summaries) {
@@ -188,8 +161,7 @@ final class ReadCommand implements Callable<Integer> {
             throw new IllegalStateException("not filled by the command line");
         }
         notes = List.copyOf(new LinkedHashSet<>(notes));
-        List<Path> files = Stream.of(out, checkpoint, summaryJson)
-                .filter(Objects::nonNull)
+        List<Path> files = Stream.concat(output.files(), Stream.ofNullable(summaryJson))
                 .map(file -> file.toAbsolutePath().normalize())
                 .toList();
         if (new HashSet<>(files).size() < files.size()) {
@@ -209,6 +181,7 @@ final class ReadCommand implements Callable<Integer> {
         } catch (IllegalArgumentException refused) {
             throw new ParameterException(command.commandLine(), refused.getMessage());
         }
+        output.check(console);
         stores.check();
         if (stores.replay(service.route().id()).isEmpty()) {
             service.transport(console);

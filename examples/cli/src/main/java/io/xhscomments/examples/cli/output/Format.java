@@ -41,6 +41,19 @@ public enum Format {
      */
     public abstract CommentWriter writerTo(OutputStream stream, boolean goesOn) throws IOException;
 
+    /**
+     * Whether a later run can write on where an earlier one stopped. If not, a file has an end that it cannot be read
+     * without.
+     */
+    public boolean canGoOn() {
+        return true;
+    }
+
+    /** Whether it is nothing to be shown on a terminal. */
+    public boolean needsFile() {
+        return false;
+    }
+
     private static Writer utf8(OutputStream stream) {
         return new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
     }

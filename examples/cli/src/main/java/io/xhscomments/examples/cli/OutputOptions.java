@@ -1,0 +1,95 @@
+package io.xhscomments.examples.cli;
+
+import io.xhscomments.examples.cli.job.JobCheckpoint;
+import io.xhscomments.examples.cli.job.Output;
+import io.xhscomments.examples.cli.output.Format;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that say how comments are written down, and where. */
+final class OutputOptions {
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Format format = Format.table;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write the comments there. Default: standard output.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "FILE",
+            description =
+                    "Remember there, page by page, what was read, and go on from there if the file exists. Then --out grows in place.")
+    private @Nullable Path checkpoint;
+
+    /**
+     * Refuses what does not go together.
+     *
+     * @throws ParameterException if something does not
+     */
+    void check(Console console) {
+        if (checkpoint != null && !format.canGoOn()) {
+            throw usage("--checkpoint: a file of the format " + format + " is written in one go and cannot be gone on"
+                    + " with. Give --store DIR instead: then the same command again pays only for the pages that are"
+                    + " missing. Or take --format jsonl");
+        }
+        if (out == null && format.needsFile() && console.isTerminal()) {
+            throw usage("The format " + format + " is not for a terminal: give --out FILE");
+        }
+    }
+
+    Format format() {
+        return format;
+    }
+
+    Optional<Path> out() {
+        return Optional.ofNullable(out);
+    }
+
+    Optional<Path> checkpoint() {
+        return Optional.ofNullable(checkpoint);
+    }
+
+    /** What earlier runs remember, if that is wanted. */
+    Optional<JobCheckpoint> earlier() throws IOException {
+        return checkpoint == null ? Optional.empty() : Optional.of(JobCheckpoint.at(checkpoint, id()));
+    }
+
+    /** Where the comments go. */
+    Output open(Console console, Optional<JobCheckpoint> earlier) throws IOException {
+        if (out == null) {
+            return Output.to(console.out());
+        }
+        return earlier.isPresent() ? Output.resuming(out, earlier.get().outputBytes()) : Output.replacingPaid(out);
+    }
+
+    /** The files that are written. */
+    Stream<Path> files() {
+        return Stream.concat(out().stream(), checkpoint().stream());
+    }
+
+    private String id() {
+        return format + " "
+                + (out == null ? "-" : out.toAbsolutePath().normalize().toUri());
+    }
+
+    private ParameterException usage(String why) {
+        if (command == null) {
+            throw new IllegalStateException("not used as a mixin");
+        }
+        return new ParameterException(command.commandLine(), why);
+    }
+}
