@@ -104,18 +104,29 @@ final class ReadCommand implements Callable<Integer> {
                 Progress progress = Progress.on(console, waits);
                 OpenedSource opened = OpenedSource.open(service, stores, policies, console, progress, waits::below)) {
             List<Summary> summaries = read(opened, data, earlier, waits, progress);
-            if (summaries.stream().anyMatch(summary -> summary.reason() == StopReason.FAILED)) {
-                data.completeUnlessTaken()
-                        .ifPresent(part -> progress.say("The earlier file stays; what was read now is in " + part));
-            } else {
-                data.complete();
-            }
+            complete(data, summaries).ifPresent(progress::say);
             Optional<BigDecimal> spent =
                     opened.price().map(any -> opened.budget().moneySpent());
             summaryFile.stream().write(Summary.toJson(summaries, spent, output.checkpoint()));
             summaryFile.complete();
             return summaries;
         }
+    }
+
+    /** What is to be said of the file, if it does not hold all that was wanted. */
+    private Optional<String> complete(Output data, List<Summary> summaries) throws IOException {
+        if (summaries.stream().anyMatch(summary -> summary.reason() == StopReason.FAILED)) {
+            Optional<Path> part = data.completeUnlessTaken();
+            if (part.isPresent()) {
+                return Optional.of("The earlier file stays; what was read now is in " + part.get());
+            }
+        } else {
+            data.complete();
+        }
+        return summaries.stream().allMatch(summary -> summary.reason().isComplete())
+                ? Optional.empty()
+                : output.out()
+                        .map(file -> file + " can be opened, and holds what was read before the run stopped early");
     }
 
     private List<Summary> read(

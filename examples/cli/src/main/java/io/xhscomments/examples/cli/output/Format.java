@@ -32,12 +32,46 @@ public enum Format {
         public CommentWriter writerTo(OutputStream stream, boolean goesOn) throws IOException {
             return new CsvCommentWriter(utf8(stream), goesOn);
         }
+    },
+    /** A workbook for spreadsheets. */
+    xlsx {
+        @Override
+        public CommentWriter writerTo(OutputStream stream, boolean goesOn) {
+            return new XlsxWriter(stream);
+        }
+
+        @Override
+        public boolean canGoOn() {
+            return false;
+        }
+
+        @Override
+        public boolean needsFile() {
+            return true;
+        }
+    },
+    /** Columns for notebooks and engines. */
+    parquet {
+        @Override
+        public CommentWriter writerTo(OutputStream stream, boolean goesOn) throws IOException {
+            return new ParquetWriter(stream);
+        }
+
+        @Override
+        public boolean canGoOn() {
+            return false;
+        }
+
+        @Override
+        public boolean needsFile() {
+            return true;
+        }
     };
 
     /**
      * A writer of this format. The stream stays the caller's.
      *
-     * @param goesOn whether an earlier run wrote the beginning, and with it the head
+     * @param goesOn whether an earlier run wrote the beginning, and with it the head; never, for a format that cannot
      */
     public abstract CommentWriter writerTo(OutputStream stream, boolean goesOn) throws IOException;
 
