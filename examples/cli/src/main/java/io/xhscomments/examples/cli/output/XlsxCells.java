@@ -3,14 +3,16 @@ package io.xhscomments.examples.cli.output;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.dhatim.fastexcel.HyperLink;
 import org.dhatim.fastexcel.Worksheet;
 
 /** Values as cells of one sheet: dates that are dates, numbers that are numbers, and text that stays text. */
 final class XlsxCells {
-    /** A sheet can have 65 530; each is kept in memory until the sheet ends. */
-    private static final int MOST_LINKS = 60_000;
+    /** Of one column. A sheet can have 65 530 together; each is kept in memory until the sheet ends. */
+    static final int MOST_LINKS = 30_000;
 
     private static final int LONGEST_LINK = 2_000;
     /** What a spreadsheet counts with has 15 digits; a longer number would change. */
@@ -22,7 +24,7 @@ final class XlsxCells {
 
     private final Worksheet sheet;
     private final XlsxLoss loss;
-    private int links;
+    private final Map<Integer, Integer> linksOfColumn = new HashMap<>();
 
     XlsxCells(Worksheet sheet, XlsxLoss loss) {
         this.sheet = sheet;
@@ -56,11 +58,10 @@ final class XlsxCells {
         if (!isWebAddress(address)) {
             return;
         }
-        if (links == MOST_LINKS) {
+        if (linksOfColumn.merge(column, 1, Integer::sum) > MOST_LINKS) {
             loss.plainLink();
             return;
         }
-        links++;
         Object shown = sheet.value(row, column);
         sheet.hyperlink(row, column, new Link(address));
         sheet.inlineString(row, column, String.valueOf(shown));

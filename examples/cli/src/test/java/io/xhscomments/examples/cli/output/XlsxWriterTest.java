@@ -203,6 +203,17 @@ class XlsxWriterTest {
     }
 
     @Test
+    void aSheetHasRoomForSoManyLinksAndTheRestIsSaid() throws IOException {
+        int comments = XlsxCells.MOST_LINKS + 5;
+        XSSFWorkbook workbook = workbookOf(1_048_576, Collections.nCopies(comments, RoundTripTest.saying("x")));
+
+        assertThat(workbook.getSheetAt(0).getHyperlinkList()).hasSize(XlsxCells.MOST_LINKS);
+        assertThat(workbook.getSheetAt(0).getRow(comments).getCell(1).getStringCellValue())
+                .isEqualTo("6683b283000000001f0052bf");
+        assertThat(text(workbook.getSheet("Reading"))).contains("5 links are text only");
+    }
+
+    @Test
     void rowsGoToTheStreamBeforeTheEnd() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (CommentWriter writer = new XlsxWriter(out)) {
