@@ -22,7 +22,9 @@ final class OutputOptions {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}. xlsx and parquet can be opened when they are"
+                            + " complete: with --store, a run that was killed half way is paid for once all the same.")
     private Format format = Format.table;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write the comments there. Default: standard output.")
