@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * @param value a {@link String}, {@link Long}, {@link Boolean} or {@link Instant}, or empty for what was not told
  */
 record Column(String name, Function<Comment, Optional<?>> value) {
-    /** In their order. New ones stand before the last, so that nobody's columns move. */
+    /** In their order. New ones come right before the last, so that all others stay where people know them. */
     static final List<Column> ALL = List.of(
             text("id", comment -> comment.id().value()),
             text("noteId", comment -> comment.noteId().value()),
