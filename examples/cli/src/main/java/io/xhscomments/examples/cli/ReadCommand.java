@@ -116,9 +116,11 @@ final class ReadCommand implements Callable<Integer> {
     /** What is to be said of the file, if it does not hold all that was wanted. */
     private Optional<String> complete(Output data, List<Summary> summaries) throws IOException {
         if (summaries.stream().anyMatch(summary -> summary.reason() == StopReason.FAILED)) {
-            Optional<Path> part = data.completeUnlessTaken();
-            if (part.isPresent()) {
-                return Optional.of("The earlier file stays; what was read now is in " + part.get());
+            boolean anything = summaries.stream().anyMatch(Summary::hasComments);
+            Optional<Path> kept = data.completeUnlessTaken(anything);
+            if (kept.isPresent()) {
+                return Optional.of("The earlier file stays; "
+                        + (anything ? "what was read now is in " + kept.get() : "nothing was read now"));
             }
         } else {
             data.complete();

@@ -123,6 +123,22 @@ class FileFormatsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"csv", "xlsx", "parquet"})
+    void aRunThatReadNothingLeavesNothingBesideTheEarlierFile(String format) throws IOException {
+        Path file = Files.writeString(dir.resolve("comments"), "paid for yesterday");
+        tikhub.failNext(Fixtures.error("500-object"));
+
+        Run run = read("--format", format, "--out", file.toString());
+
+        assertThat(run.exitCode()).isEqualTo(4);
+        assertThat(Files.readString(file)).isEqualTo("paid for yesterday");
+        assertThat(dir.resolve("comments.part")).doesNotExist();
+        assertThat(run.err()).contains("The earlier file stays; nothing was read now");
+        assertThat(read("--format", format, "--out", file.toString()).exitCode())
+                .isZero();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"xlsx", "parquet"})
     void noneOfThemCanGoOnFromACheckpoint(String format) {
         Run run = read(

@@ -41,6 +41,11 @@ public record Summary(NoteId note, Stop stop, Coverage coverage, Spend spend, lo
         return stop.reason();
     }
 
+    /** Whether any comment was read. */
+    public boolean hasComments() {
+        return coverage.comments() + pending > 0;
+    }
+
     /** In words, a line each. They never say "all": what the service serves is not all there is. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
