@@ -9,17 +9,18 @@ import picocli.CommandLine.IFactory;
 /** Makes the commands, each with the console it talks to. */
 @RequiredArgsConstructor
 final class Commands implements IFactory {
-    private static final Map<Class<?>, Function<Console, Object>> WITH_CONSOLE = Map.of(
-            ReadCommand.class, ReadCommand::new,
-            ShowCommand.class, ShowCommand::new,
-            QuoteCommand.class, QuoteCommand::new,
-            AccountCommand.class, AccountCommand::new,
-            StubCommand.class, StubCommand::new,
-            StoreListCommand.class, StoreListCommand::new,
-            StoreCheckCommand.class, StoreCheckCommand::new,
-            StoreRefillCommand.class, StoreRefillCommand::new,
-            StoreImportCommand.class, StoreImportCommand::new,
-            StoreExportCommand.class, StoreExportCommand::new);
+    private static final Map<Class<?>, Function<Console, Object>> WITH_CONSOLE = Map.ofEntries(
+            Map.entry(ReadCommand.class, ReadCommand::new),
+            Map.entry(ShowCommand.class, ShowCommand::new),
+            Map.entry(ReportCommand.class, ReportCommand::new),
+            Map.entry(QuoteCommand.class, QuoteCommand::new),
+            Map.entry(AccountCommand.class, AccountCommand::new),
+            Map.entry(StubCommand.class, StubCommand::new),
+            Map.entry(StoreListCommand.class, StoreListCommand::new),
+            Map.entry(StoreCheckCommand.class, StoreCheckCommand::new),
+            Map.entry(StoreRefillCommand.class, StoreRefillCommand::new),
+            Map.entry(StoreImportCommand.class, StoreImportCommand::new),
+            Map.entry(StoreExportCommand.class, StoreExportCommand::new));
 
     private final Console console;
 

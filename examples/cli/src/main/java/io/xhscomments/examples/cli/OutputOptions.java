@@ -2,12 +2,15 @@ package io.xhscomments.examples.cli;
 
 import io.xhscomments.examples.cli.job.JobCheckpoint;
 import io.xhscomments.examples.cli.job.Output;
+import io.xhscomments.examples.cli.output.CommentWriter;
 import io.xhscomments.examples.cli.output.Format;
+import io.xhscomments.examples.cli.output.HtmlWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,6 +39,9 @@ final class OutputOptions {
             description =
                     "Remember there, page by page, what was read, and go on from there if the file exists. Then --out grows in place.")
     private @Nullable Path checkpoint;
+
+    @Mixin
+    private PageOptions page = new PageOptions();
 
     /**
      * Refuses what does not go together.
@@ -76,6 +82,14 @@ final class OutputOptions {
             return Output.to(console.out());
         }
         return earlier.isPresent() ? Output.resuming(out, earlier.get().outputBytes()) : Output.replacingPaid(out);
+    }
+
+    /** Writes comments there. */
+    CommentWriter writerTo(Output output) throws IOException {
+        boolean goesOn = output.bytes() > 0;
+        return format == Format.html
+                ? HtmlWriter.to(output.stream(), page.settings(), goesOn)
+                : format.writerTo(output.stream(), goesOn);
     }
 
     /** The files that are written. */

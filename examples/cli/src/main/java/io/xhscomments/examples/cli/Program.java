@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
         subcommands = {
             ReadCommand.class,
             ShowCommand.class,
+            ReportCommand.class,
             QuoteCommand.class,
             AccountCommand.class,
             StoreCommand.class,

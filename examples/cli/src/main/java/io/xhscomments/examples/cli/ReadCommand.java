@@ -137,7 +137,7 @@ final class ReadCommand implements Callable<Integer> {
         NoteReader reader = options.reader(waits.above(opened.source()), progress);
         // A table is for eyes, which follow one note at a time.
         int atOnce = output.format() == Format.table ? 1 : NOTES_AT_ONCE;
-        try (CommentWriter writer = output.format().writerTo(data.stream(), data.bytes() > 0)) {
+        try (CommentWriter writer = output.writerTo(data)) {
             Job job = new Job(reader, atOnce, data, writer, earlier);
             try (Interrupts.Registration registered = console.interrupts().onInterrupt(() -> {
                 job.cancel();

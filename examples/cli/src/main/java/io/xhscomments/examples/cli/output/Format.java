@@ -1,5 +1,6 @@
 package io.xhscomments.examples.cli.output;
 
+import io.xhscomments.examples.cli.report.PageSettings;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -60,6 +61,18 @@ public enum Format {
         @Override
         public boolean canGoOn() {
             return false;
+        }
+
+        @Override
+        public boolean needsFile() {
+            return true;
+        }
+    },
+    /** One page to look at, with charts and a table that can be searched. */
+    html {
+        @Override
+        public CommentWriter writerTo(OutputStream stream, boolean goesOn) {
+            return HtmlWriter.to(stream, PageSettings.DEFAULTS, goesOn);
         }
 
         @Override

@@ -7,6 +7,7 @@ import io.xhscomments.core.reading.Coverage;
 import io.xhscomments.core.reading.Reading;
 import io.xhscomments.core.reading.Stop;
 import io.xhscomments.core.reading.StopReason;
+import io.xhscomments.examples.cli.report.Conclusion;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -44,6 +45,18 @@ public record Summary(NoteId note, Stop stop, Coverage coverage, Spend spend, lo
     /** Whether any comment was read. */
     public boolean hasComments() {
         return coverage.comments() + pending > 0;
+    }
+
+    /** As a page tells it. */
+    Conclusion.Read read() {
+        return new Conclusion.Read(
+                note,
+                coverage,
+                reason().id(),
+                reason().isComplete(),
+                stop.failure().map(Throwable::getMessage),
+                pending,
+                Optional.of(spend));
     }
 
     /** In words, a line each. They never say "all": what the service serves is not all there is. */
