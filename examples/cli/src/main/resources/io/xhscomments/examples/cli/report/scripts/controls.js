@@ -3,7 +3,7 @@ const LATER = 120;
 let waiting;
 
 function makeControls() {
-  const places = ranked(data.counted.places).map(([place, n]) => [place, `${place} (${numbers.format(n)})`]);
+  const places = ranked(data.counted.places).map(([place, n]) => [place, `${brief(place)} (${numbers.format(n)})`]);
   const parts = [
     labelled("search", say("search"), element("input", {
       type: "search", id: "search", placeholder: `${say("search")} · ${say("searchHint")}`, autocomplete: "off", spellcheck: "false", value: wanted.query,

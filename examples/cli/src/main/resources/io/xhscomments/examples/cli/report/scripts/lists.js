@@ -53,7 +53,7 @@ function quotes(id, title, rows, note) {
     element("li", {},
       element("button", { type: "button", class: "quote", onclick: () => goTo(row) },
         element("span", { class: "said" }, foreign(clipped(row.x, 160))),
-        element("span", { class: "quiet" }, foreign(nameOf(row), { class: "name" }), " · ", note(row)),
+        element("span", { class: "quiet" }, foreign(brief(nameOf(row)), { class: "name" }), " · ", note(row)),
       ),
     ),
   );
@@ -65,7 +65,7 @@ function tally(id, title, map, choose) {
   const all = ranked(map);
   const most = all[0][1];
   const items = all.slice(0, TOP * 2).map(([text, n]) => {
-    const bar = element("button", { type: "button", class: "bar", onclick: () => choose(text) }, foreign(text), element("span", {}, numbers.format(n)));
+    const bar = element("button", { type: "button", class: "bar", onclick: () => choose(text) }, foreign(brief(text)), element("span", {}, numbers.format(n)));
     bar.style.setProperty("--share", `${(n / most) * 100}%`);
     return element("li", {}, bar);
   });

@@ -29,11 +29,13 @@ function showAll() {
   makeControls();
   makeTable();
   refresh();
+  performance.mark("table");
   requestAnimationFrame(() => setTimeout(() => {
     showCharts(data.counted);
     showLists(data.counted);
     prepare();
     draw();
+    performance.mark("charts");
     document.documentElement.dataset.ready = language;
   }));
 }

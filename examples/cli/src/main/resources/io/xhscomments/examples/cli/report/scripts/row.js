@@ -12,7 +12,7 @@ function rowElement(row, number, dim, current) {
     element("div", { role: "gridcell", class: "said" }, head(row), textOf(row, wholeTexts.has(row), wanted.low), foot(row, open)),
     numberCell("likes", row.l, row.before === undefined ? undefined : say("likesWere", row.before)),
     numberCell("replies", row.top ? row.c ?? row.kids?.length : undefined),
-    element("div", { role: "gridcell", class: "place" }, row.o === undefined ? "" : foreign(row.o)),
+    element("div", { role: "gridcell", class: "place" }, row.o === undefined ? "" : foreign(brief(row.o))),
     element("div", { role: "gridcell", class: "time" }, element("time", { datetime: new Date(row.t * 1000).toISOString() }, timeOf(row))),
   );
   return made;
@@ -27,9 +27,9 @@ function numberCell(name, value, was) {
 function head(row) {
   const made = element("div", { class: "who" });
   if (showsImages() && isHttps(row.v)) made.append(picture(row.v, "avatar"));
-  made.append(foreign(nameOf(row), { class: "name" }));
+  made.append(foreign(brief(nameOf(row)), { class: "name" }));
   const answered = row.p !== undefined && row.p !== row.r ? data.byId.get(row.p) : undefined;
-  if (answered) made.append(element("span", { class: "quiet" }, ...around(WORDS[language].replyTo, nameOf(answered))));
+  if (answered) made.append(element("span", { class: "quiet" }, ...around(WORDS[language].replyTo, brief(nameOf(answered)))));
   for (const badge of ["own", "liked", "pinned", "added", "bot"]) {
     if (row[badge]) made.append(element("span", { class: `badge ${badge}` }, say(`badge.${badge}`)));
   }

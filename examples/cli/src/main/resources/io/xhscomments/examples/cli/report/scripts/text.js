@@ -1,6 +1,7 @@
 // How a comment's text is shown: with what was searched marked, codes set apart, and no more of it than is good to see.
 const MOST_SIGNS = 400;
 const MOST_LINES = 8;
+const MOST_OF_A_NAME = 48;
 const PARTS = /(\[[\p{L}\p{N}_]{1,12}\])/u;
 
 function clipped(text, most = MOST_SIGNS) {
@@ -10,6 +11,12 @@ function clipped(text, most = MOST_SIGNS) {
   }
   if (end > 0 && end < text.length && /[\uD800-\uDBFF]/u.test(text[end - 1])) end--;
   return text.slice(0, end);
+}
+
+// A name, a place, a topic: one line of it.
+function brief(text) {
+  const shown = clipped(text, MOST_OF_A_NAME);
+  return shown.length < text.length ? `${shown}…` : shown;
 }
 
 function textOf(row, whole, query) {
