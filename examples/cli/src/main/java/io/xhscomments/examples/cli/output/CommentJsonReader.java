@@ -8,7 +8,9 @@ import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentBuilder;
 import io.xhscomments.core.model.CommentFlags;
 import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.HashTag;
+import io.xhscomments.core.model.Level;
 import io.xhscomments.core.model.Mention;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.model.Picture;
@@ -16,7 +18,6 @@ import io.xhscomments.core.model.RawMembers;
 import io.xhscomments.core.model.ReplyTarget;
 import io.xhscomments.core.model.ServiceHints;
 import io.xhscomments.core.model.Tag;
-import io.xhscomments.core.model.Truth;
 import io.xhscomments.core.model.UserId;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -42,13 +43,14 @@ final class CommentJsonReader {
                 createdAt(members.required("createdAt")),
                 members.required("content"));
         members.text("rootId").map(CommentId::of).ifPresent(comment::rootId);
-        members.text("parentId").map(CommentJsonReader::target).ifPresent(comment::replyTo);
+        replyTo(members).ifPresent(comment::replyTo);
         members.number("likeCount").ifPresent(comment::likeCount);
         members.number("replyCount").ifPresent(comment::replyCount);
         members.text("ipLocation").ifPresent(comment::location);
         members.smallNumber("status").ifPresent(comment::status);
         members.number("score").ifPresent(comment::score);
-        return comment.tags(members.texts("tags").stream().map(Tag::of).toList())
+        members.text("repliesCursor").map(Cursor::of).ifPresent(comment::repliesCursor);
+        return comment.tags(tags(members))
                 .pictures(pictures(members))
                 .mentions(mentions(members))
                 .hashTags(hashTags(members))
@@ -63,7 +65,7 @@ final class CommentJsonReader {
                         members.truth("productReview"),
                         members.truth("groupInvite"),
                         members.truth("richText"),
-                        RawMembers.none()))
+                        members.raw("businessLabelOthers")))
                 .hints(hints(members))
                 .others(members.raw("others"))
                 .build();
@@ -75,11 +77,15 @@ final class CommentJsonReader {
                 members.text("nickname"),
                 members.text("redId"),
                 members.text("avatarUrl"),
-                Optional.empty(),
-                RawMembers.none(),
+                members.has("level") ? Optional.of(level(members.object("level"))) : Optional.empty(),
+                members.raw("additionalTags"),
                 members.truth("aiAgent"),
-                Truth.UNKNOWN,
-                RawMembers.none());
+                members.truth("currentUser"),
+                members.raw("others"));
+    }
+
+    private static Level level(JsonObject members) throws IOException {
+        return new Level(members.text("image"), members.raw("others"));
     }
 
     private static Instant createdAt(String text) {
@@ -90,8 +96,35 @@ final class CommentJsonReader {
         }
     }
 
-    private static ReplyTarget target(String id) {
-        return new ReplyTarget(CommentId.of(id), OptionalInt.empty(), Optional.empty(), RawMembers.none());
+    private static Optional<ReplyTarget> replyTo(JsonObject members) throws IOException {
+        if (!members.has("replyTo")) {
+            return members.text("parentId")
+                    .map(id -> new ReplyTarget(
+                            CommentId.of(id), OptionalInt.empty(), Optional.empty(), RawMembers.none()));
+        }
+        JsonObject target = members.object("replyTo");
+        return Optional.of(new ReplyTarget(
+                CommentId.of(target.required("id")),
+                target.smallNumber("status"),
+                target.has("author") ? Optional.of(author(target.object("author"))) : Optional.empty(),
+                target.raw("others")));
+    }
+
+    /** With their details, where there are any. */
+    private static List<Tag> tags(JsonObject members) throws IOException {
+        if (!members.has("tagDetails")) {
+            return members.texts("tags").stream().map(Tag::of).toList();
+        }
+        List<Tag> tags = new ArrayList<>();
+        for (JsonObject tag : members.objects("tagDetails")) {
+            tags.add(new Tag(
+                    tag.required("type"),
+                    tag.text("text"),
+                    tag.text("styleId"),
+                    tag.text("position"),
+                    tag.raw("others")));
+        }
+        return tags;
     }
 
     private static List<Picture> pictures(JsonObject members) throws IOException {
@@ -103,7 +136,7 @@ final class CommentJsonReader {
                     picture.smallNumber("width"),
                     picture.smallNumber("height"),
                     picture.text("fileId"),
-                    RawMembers.none()));
+                    picture.raw("others")));
         }
         return pictures;
     }
@@ -111,7 +144,8 @@ final class CommentJsonReader {
     private static List<Mention> mentions(JsonObject members) throws IOException {
         List<Mention> mentions = new ArrayList<>();
         for (JsonObject mention : members.objects("mentions")) {
-            mentions.add(new Mention(mention.text("id").map(UserId::of), mention.text("nickname"), RawMembers.none()));
+            mentions.add(
+                    new Mention(mention.text("id").map(UserId::of), mention.text("nickname"), mention.raw("others")));
         }
         return mentions;
     }
@@ -120,7 +154,7 @@ final class CommentJsonReader {
         List<HashTag> hashTags = new ArrayList<>();
         for (JsonObject hashTag : members.objects("hashTags")) {
             hashTags.add(new HashTag(
-                    hashTag.required("name"), hashTag.text("link"), hashTag.text("type"), RawMembers.none()));
+                    hashTag.required("name"), hashTag.text("link"), hashTag.text("type"), hashTag.raw("others")));
         }
         return hashTags;
     }
@@ -129,10 +163,10 @@ final class CommentJsonReader {
         return new ServiceHints(
                 members.smallNumber("commentType"),
                 members.text("showType"),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                members.smallNumber("shareStrategy"),
+                members.smallNumber("translationStrategy"),
+                members.text("trackId"),
+                members.text("friendLikedMessage"),
+                members.text("mediaSourceType"));
     }
 }

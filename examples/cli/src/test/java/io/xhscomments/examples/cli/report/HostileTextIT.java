@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -198,6 +199,28 @@ class HostileTextIT {
         browser.until("return document.querySelector('.body .row .text').textContent.length === 10000");
         browser.find(".row .more").click();
         browser.until("return document.querySelector('.body .row .text').textContent.length === 401");
+    }
+
+    @Test
+    void picturesAreFetchedOnlyIfThatWasSaid() throws IOException {
+        ASKED.set(0);
+        String there = "https://127.0.0.1:" + canary.getLocalPort() + "/picture";
+        Comment comment =
+                Pages.comment(1, "a", "x").pictures(List.of(picture(there))).build();
+
+        browser.open(Pages.write(dir.resolve("off.html"), Stream.of(comment), Pages.complete(1, 0, 1)));
+        assertThat(browser.requests()).isEmpty();
+        assertThat(browser.all("img")).isEmpty();
+        browser.open(Pages.write(
+                dir.resolve("on.html"),
+                Stream.of(comment),
+                Optional.of(Pages.complete(1, 0, 1)),
+                new PageSettings(Optional.empty(), true)));
+        browser.until("return document.querySelector('img').complete");
+
+        assertThat(browser.requests()).containsOnly(there);
+        assertThat(ASKED.get()).isPositive();
+        assertThat(browser.find("#about").getText()).contains("see your address");
     }
 
     @Test

@@ -53,6 +53,8 @@ class PageIT {
         assertThat(browser.find("#coverage .headline").getText()).isEqualTo("3 of 9 reported top-level comments");
         assertThat(browser.find("#coverage .state.good").getText())
                 .isEqualTo("Read to the end of what the service serves");
+        assertThat(browser.find("#coverage .state.bad").getText())
+                .isEqualTo("Not served: 6 of those that are reported");
         assertThat(browser.find("#coverage .meter").getAttribute("aria-label")).startsWith("33.3%");
         assertThat(browser.find("main > :nth-child(2)").getAttribute("id")).isEqualTo("coverage");
         assertThat(browser.find("[data-figure=replies] strong").getText()).isEqualTo("2");
@@ -244,6 +246,18 @@ class PageIT {
         browser.find(".row .fold").click();
         shown("Anna", "Ben", "Writer", "Cara", "Dora");
         assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(360L);
+    }
+
+    @Test
+    void onPaperTheFirstRowsAreAllThereAndItSaysHowMany() throws IOException {
+        browser.open(Pages.write(dir.resolve("many.html"), Pages.many(1000), Pages.complete(900, 100, 900)));
+
+        browser.run("dispatchEvent(new Event('beforeprint'))");
+
+        assertThat(browser.all("#table .body .row")).hasSize(300);
+        assertThat(browser.find("#shown").getText()).isEqualTo("Printed: the first 300 of 900 rows.");
+        browser.run("dispatchEvent(new Event('afterprint'))");
+        assertThat(browser.all("#table .body .row")).hasSizeLessThan(100);
     }
 
     @Test

@@ -26,6 +26,9 @@ function noteRead(end) {
   part.append(
     end.complete ? state("good", say(known ? "knownReached" : "complete")) : state("bad", `${say("incomplete")} · ${say("stopped", stopWords(end.stop))}`),
   );
+  if (end.complete && !known && told && end.topLevel < end.reportedTopLevel) {
+    part.append(" ", state("bad", say("notServed", end.reportedTopLevel - end.topLevel)));
+  }
   const facts = [say("repliesRead", end.replies)];
   if (end.reportedAll !== undefined) facts.push(say("reportedAll", end.reportedAll));
   if (end.cutShort > 0) facts.push(say("cutShort", end.cutShort));

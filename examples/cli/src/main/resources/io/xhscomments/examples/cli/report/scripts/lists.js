@@ -20,8 +20,7 @@ function short(value) {
 
 function showLists(counted) {
   const tops = data.tops.filter((row) => row.r === undefined);
-  replace(
-    byId("lists"),
+  const lists = [
     quotes("most-liked", say("mostLiked"), best(data.rows, (row) => row.l ?? 0), (row) => `♥ ${numbers.format(row.l)}`),
     quotes("most-answered", say("mostAnswered"), best(tops, answers), (row) => say("unfold", answers(row))),
     quotes("by-author", say("byAuthor"), best(data.rows.filter((row) => row.own), (row) => row.t), timeOf),
@@ -29,6 +28,12 @@ function showLists(counted) {
     tally("places", say("placesList"), counted.places, (place) => only({ place })),
     tally("codes", say("codes"), counted.codes, (code) => only({ query: code })),
     tally("tags", say("tags"), counted.tags, (tag) => only({ query: tag })),
+  ];
+  const empty = lists.filter((list) => list.items.length === 0).map((list) => list.title);
+  replace(
+    byId("lists"),
+    ...lists.filter((list) => list.items.length > 0).map(listed),
+    empty.length > 0 ? element("p", { class: "card quiet", id: "empty-lists" }, say("nothingOf", empty.join(" · "))) : undefined,
   );
 }
 
@@ -44,8 +49,8 @@ function best(rows, by) {
   return rows.filter((row) => by(row) > 0).sort((a, b) => by(b) - by(a) || a.at - b.at).slice(0, TOP);
 }
 
-function card(id, title, inside) {
-  return element("section", { class: "card", id, "aria-label": title }, element("h3", {}, title), inside ?? element("p", { class: "quiet" }, say("none")));
+function listed({ id, kind, title, items }) {
+  return element("section", { class: "card", id, "aria-label": title }, element("h3", {}, title), element("ol", { class: kind }, ...items));
 }
 
 function quotes(id, title, rows, note) {
@@ -57,18 +62,17 @@ function quotes(id, title, rows, note) {
       ),
     ),
   );
-  return card(id, title, items.length > 0 ? element("ol", { class: "quotes" }, ...items) : undefined);
+  return { id, kind: "quotes", title, items };
 }
 
 function tally(id, title, map, choose) {
-  if (map.size === 0) return card(id, title);
   const all = ranked(map);
-  const most = all[0][1];
+  const most = all[0]?.[1];
   const items = all.slice(0, TOP * 2).map(([text, n]) => {
     const bar = element("button", { type: "button", class: "bar", onclick: () => choose(text) }, foreign(brief(text)), element("span", {}, numbers.format(n)));
     bar.style.setProperty("--share", `${(n / most) * 100}%`);
     return element("li", {}, bar);
   });
   if (all.length > items.length) items.push(element("li", { class: "quiet" }, say("moreOf", all.length - items.length)));
-  return card(id, title, element("ol", { class: "tally" }, ...items));
+  return { id, kind: "tally", title, items };
 }

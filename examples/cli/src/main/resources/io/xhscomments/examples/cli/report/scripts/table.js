@@ -15,7 +15,7 @@ function makeTable() {
       order ? element("button", { type: "button", onclick: () => only({ sort: turned(column, order) }, false) }, words) : words));
   }
   view.body = element("div", { role: "rowgroup", class: "body" });
-  const grid = element("div", { role: "treegrid", class: "grid", "aria-labelledby": "comments-title", "aria-describedby": "keys" },
+  const grid = element("div", { role: "treegrid", class: data.counted.places.size > 0 ? "grid" : "grid placeless", "aria-labelledby": "comments-title", "aria-describedby": "keys" },
     element("div", { role: "rowgroup" }, head), view.body);
   replace(byId("table"), grid, element("p", { id: "keys", class: "quiet keys" }, say("keys")));
   listenToKeys(view.body);
