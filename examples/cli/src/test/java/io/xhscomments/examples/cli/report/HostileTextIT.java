@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -185,6 +186,36 @@ class HostileTextIT {
         assertThat(browser.requests()).contains(there);
         assertThat(browser.console()).isNotEmpty();
         assertThat(ASKED.get()).isPositive();
+    }
+
+    @Test
+    void timesAndNumbersThatCannotBeAreShownAsFarAsTheyCan() throws IOException {
+        Comment least = Pages.comment(1, "a", "x")
+                .likeCount(Long.MIN_VALUE)
+                .replyCount(-1)
+                .build();
+        Comment most = Pages.comment(2, "b", "y")
+                .likeCount(Long.MAX_VALUE)
+                .replyCount(Long.MAX_VALUE)
+                .build();
+        browser.open(Pages.write(
+                dir.resolve("times.html"),
+                Stream.of(
+                        at(least, Instant.MIN),
+                        at(most, Instant.MAX),
+                        at(Pages.comment(3, "c", "z").build(), Instant.EPOCH)),
+                Pages.complete(3, 0, 3)));
+
+        assertThat(browser.texts("#table .body .time")).containsExactly("?", "?", "1 Jan 1970, 08:00");
+        assertThat(browser.all("#charts canvas")).hasSize(4);
+        assertThat(browser.console()).isEmpty();
+    }
+
+    private static Comment at(Comment comment, Instant time) {
+        return Comment.builder(comment.id(), comment.noteId(), comment.author(), time, comment.content())
+                .likeCount(comment.likeCount().orElse(0))
+                .replyCount(comment.replyCount().orElse(0))
+                .build();
     }
 
     @Test

@@ -7,17 +7,17 @@ function showCharts(counted) {
   replace(place);
   if (data.rows.length === 0) return;
   const time = overTime(counted);
-  chart(place, "over-time", say("overTime"), time.names, counted.replies > 0 ? [time.all, time.tops] : [time.all], { wide: true, at: time.at, labels: time.labels });
+  if (time.at.length > 0) chart(place, "over-time", say("overTime"), time.names, counted.replies > 0 ? [time.all, time.tops] : [time.all], { wide: true, at: time.at, labels: time.labels });
   const hours = counted.hours.map((_, hour) => `${hour}`.padStart(2, "0"));
   chart(place, "by-likes", say("byLikes"), LIKES.map((_, at) => bucketName(LIKES, at)), [counted.byLikes], { numbers: true });
   chart(place, "by-replies", say("byReplies"), REPLIES.map((_, at) => bucketName(REPLIES, at)), [counted.byReplies], { numbers: true });
   chart(place, "by-hour", say("byHour"), hours, [counted.hours], {});
 }
 
-// Comments in spans of an hour, a day, a week or a month, whatever gives a readable number of them; in the reader's zone.
+// Comments in spans from an hour to a year, whatever gives a readable number of them; in the reader's zone.
 function overTime(counted) {
   const days = (counted.last - counted.first) / 86400;
-  const unit = days <= 3 ? "hour" : days <= 120 ? "day" : days <= 900 ? "week" : "month";
+  const unit = days <= 3 ? "hour" : days <= 120 ? "day" : days <= 900 ? "week" : days <= 9000 ? "month" : "year";
   const at = [];
   for (let span = begin(counted.first, unit); span.getTime() / 1000 <= counted.last; span = next(span, unit)) {
     at.push(span.getTime() / 1000);
@@ -25,15 +25,16 @@ function overTime(counted) {
   const all = new Array(at.length).fill(0);
   const tops = new Array(at.length).fill(0);
   for (const row of data.rows) {
+    if (!isTime(row.t)) continue;
     const span = bucket(at, row.t);
     all[span]++;
     if (row.r === undefined) tops[span]++;
   }
   const format = dateFormat(unit === "hour" ? { month: "short", day: "numeric", hour: "2-digit" }
-    : unit === "month" ? { year: "numeric", month: "short" } : { year: "numeric", month: "short", day: "numeric" });
+    : unit === "year" ? { year: "numeric" } : unit === "month" ? { year: "numeric", month: "short" } : { year: "numeric", month: "short", day: "numeric" });
   const names = at.map((start) => format.format(start * 1000));
   const short = dateFormat(unit === "hour" ? { day: "numeric", hour: "2-digit" }
-    : days > 300 ? { year: "numeric", month: "short" } : { month: "short", day: "numeric" });
+    : unit === "year" ? { year: "numeric" } : days > 300 ? { year: "numeric", month: "short" } : { month: "short", day: "numeric" });
   return { at, all, tops, names, labels: at.map((start) => short.format(start * 1000)), unit };
 }
 
@@ -43,6 +44,7 @@ function begin(seconds, unit) {
   else day.setHours(0, 0, 0, 0);
   if (unit === "week") day.setDate(day.getDate() - ((day.getDay() + 6) % 7));
   if (unit === "month") day.setDate(1);
+  if (unit === "year") day.setMonth(0, 1);
   return day;
 }
 
@@ -52,6 +54,7 @@ function next(span, unit) {
   if (unit === "day") after.setDate(after.getDate() + 1);
   if (unit === "week") after.setDate(after.getDate() + 7);
   if (unit === "month") after.setMonth(after.getMonth() + 1);
+  if (unit === "year") after.setFullYear(after.getFullYear() + 1);
   return after;
 }
 
@@ -60,7 +63,7 @@ function chart(parent, id, title, names, series, options) {
   const plot = element("div", { class: "plot", role: "img", "aria-label": inWords(title, names, series[0]) });
   const legend = [];
   if (series.length > 1) legend.push(element("i", { class: "strong" }), say("topLevel"), element("i"), say("answers"), " · ");
-  if (options.at) legend.push(say("hint"));
+  if (options.at) legend.push(element("span", { class: "hint" }, say("hint")));
   const heading = element("header", {}, element("h3", {}, title), read);
   const card = element("figure", { class: options.wide ? "card wide" : "card", id }, heading, plot);
   if (legend.length > 0) card.append(element("p", { class: "legend quiet" }, ...legend));

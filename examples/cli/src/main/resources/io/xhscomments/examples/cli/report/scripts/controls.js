@@ -16,7 +16,7 @@ function makeControls() {
     day("to", 86399),
     element("div", { class: "checks" }, ...["own", "liked", "pictures", "added", "tops"].filter(isOffered).map(check)),
     element("div", { class: "buttons" },
-      element("button", { type: "button", id: "unfold", onclick: () => foldAll(unfolded.size === 0) }, unfolded.size === 0 ? say("unfoldAll") : say("foldAll")),
+      element("button", { type: "button", id: "unfold", onclick: () => foldAll(unfolded.size === 0) }),
       element("button", { type: "button", id: "clear", onclick: clear }, say("clear"))),
   ];
   replace(byId("controls"), ...parts);
@@ -83,7 +83,6 @@ function foldAll(open) {
   unfolded.clear();
   folded.clear();
   if (open) for (const row of data.tops) if (row.kids) unfolded.add(row);
-  byId("unfold").textContent = open ? say("foldAll") : say("unfoldAll");
   refresh();
 }
 

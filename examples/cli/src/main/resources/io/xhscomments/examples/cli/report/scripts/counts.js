@@ -25,6 +25,7 @@ function count() {
     if (row.o !== undefined) more(counted.places, row.o);
     for (const code of codesOf(row)) more(counted.codes, code);
     for (const tag of tagsOf(row)) more(counted.tags, tag);
+    if (!isTime(row.t)) continue;
     counted.hours[new Date(row.t * 1000).getHours()]++;
     counted.first = Math.min(counted.first, row.t);
     counted.last = Math.max(counted.last, row.t);
@@ -47,10 +48,21 @@ function more(map, key) {
   map.set(key, (map.get(key) ?? 0) + 1);
 }
 
+// A time that somebody may have meant: a calendar knows no year beyond 9999.
+function isTime(seconds) {
+  return seconds >= 0 && seconds < 253402300800;
+}
+
+// The last bound that is not above the value, or the first.
 function bucket(bounds, value) {
-  let at = bounds.length - 1;
-  while (at > 0 && bounds[at] > value) at--;
-  return at;
+  let low = 0;
+  let high = bounds.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (bounds[middle] > value) high = middle;
+    else low = middle;
+  }
+  return low;
 }
 
 function bucketName(bounds, at) {

@@ -15,7 +15,7 @@ function listenToKeys(body) {
       Enter: () => { if (row.kids) fold(row); else readOn(row); },
       " ": () => { if (row.kids) fold(row); else readOn(row); },
     };
-    if (!moves[event.key]) return;
+    if (!Object.hasOwn(moves, event.key)) return;
     event.preventDefault();
     moves[event.key]();
   });

@@ -42,7 +42,7 @@ function answers(row) {
 }
 
 function timeOf(row) {
-  return times.format(row.t * 1000);
+  return isTime(row.t) ? times.format(row.t * 1000) : "?";
 }
 
 function best(rows, by) {

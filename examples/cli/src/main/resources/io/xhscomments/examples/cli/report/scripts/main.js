@@ -2,6 +2,7 @@
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const PRINTED = 300;
 let scrolled = false;
+let width = innerWidth;
 
 document.documentElement.dataset.theme = dark.matches ? "dark" : "light";
 dark.addEventListener("change", () => setTheme(dark.matches ? "dark" : "light"));
@@ -16,9 +17,18 @@ function start() {
   byId("language").addEventListener("click", () => { speak(language === "en" ? "zh" : "en"); showAll(); });
   byId("theme").addEventListener("click", () => setTheme(document.documentElement.dataset.theme === "dark" ? "light" : "dark"));
   addEventListener("scroll", () => { if (!scrolled) { scrolled = true; requestAnimationFrame(() => { scrolled = false; draw(); }); } }, { passive: true });
-  addEventListener("resize", () => { resizeCharts(); for (const row of data.rows) row.high = undefined; refresh(); });
+  addEventListener("resize", resized);
   addEventListener("beforeprint", () => print(true));
   addEventListener("afterprint", () => print(false));
+}
+
+// A phone calls it a new size when its bars come and go; rows change with the width alone.
+function resized() {
+  if (innerWidth === width) return draw();
+  width = innerWidth;
+  resizeCharts();
+  for (const row of data.rows) row.high = undefined;
+  refresh();
 }
 
 // What is read first is drawn first; the charts come when the browser has shown that.

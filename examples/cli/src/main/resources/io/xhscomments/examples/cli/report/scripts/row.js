@@ -13,7 +13,7 @@ function rowElement(row, number, dim, current) {
     numberCell("likes", row.l, row.before === undefined ? undefined : say("likesWere", row.before)),
     numberCell("replies", row.top ? row.c ?? row.kids?.length : undefined),
     element("div", { role: "gridcell", class: "place" }, row.o === undefined ? "" : foreign(brief(row.o))),
-    element("div", { role: "gridcell", class: "time" }, element("time", { datetime: new Date(row.t * 1000).toISOString() }, timeOf(row))),
+    element("div", { role: "gridcell", class: "time" }, element("time", { datetime: isTime(row.t) ? new Date(row.t * 1000).toISOString() : undefined }, timeOf(row))),
   );
   return made;
 }

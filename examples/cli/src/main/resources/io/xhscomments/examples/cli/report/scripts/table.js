@@ -37,6 +37,7 @@ function refresh() {
   grid.setAttribute("aria-rowcount", view.rows.length + 1);
   const words = [say("shown", view.chosen.tops, view.chosen.replies, data.rows.length)];
   if (view.chosen.rows.length > MOST_ROWS) words.push(say("limited", MOST_ROWS));
+  byId("unfold").textContent = say(unfolded.size === 0 ? "unfoldAll" : "foldAll");
   byId("shown").textContent = view.rows.length === 0 ? say("nothing") : words.join(" · ");
   redraw();
 }
