@@ -113,7 +113,10 @@ class ReportPageTest {
     void itBringsItsLicenceAndAsksNobodyForAnything() throws IOException {
         String page = page(PageSettings.DEFAULTS);
 
-        assertThat(page).contains("The MIT License (MIT)").contains("Leon Sorokin");
+        assertThat(page)
+                .contains("The MIT License (MIT)")
+                .contains("Leon Sorokin")
+                .contains("而脚本已被禁用");
         assertThat(page).doesNotContain("src=\"http", "@import", "url(", "<link", "innerHTML", "${project");
     }
 
