@@ -70,6 +70,13 @@ class FileFormatsTest {
                 return workbook.getSheetAt(0).getLastRowNum();
             }
         }
+        if (format.equals("html")) {
+            try (Stream<String> lines = Files.lines(file)) {
+                return lines.filter(line -> line.startsWith("{\"i\":"))
+                        .distinct()
+                        .count();
+            }
+        }
         String reader = format.equals("jsonl") ? "json" : format;
         try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = database.createStatement();

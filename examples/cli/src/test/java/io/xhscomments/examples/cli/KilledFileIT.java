@@ -52,7 +52,7 @@ class KilledFileIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jsonl", "csv", "xlsx", "parquet"})
+    @ValueSource(strings = {"jsonl", "csv", "xlsx", "parquet", "html"})
     void anEarlierFileStaysUntilANewOneIsComplete(String format)
             throws IOException, InterruptedException, SQLException {
         tikhub.serve(SyntheticNote.builder(5)

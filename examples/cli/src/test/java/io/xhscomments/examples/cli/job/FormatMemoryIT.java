@@ -16,7 +16,7 @@ class FormatMemoryIT {
     Path dir;
 
     @ParameterizedTest
-    @EnumSource(names = {"jsonl", "csv", "xlsx", "parquet"})
+    @EnumSource(names = {"jsonl", "csv", "xlsx", "parquet", "html"})
     void commentsAreWrittenAsTheyComeAndNotKept(Format format) throws IOException, InterruptedException {
         Path words = dir.resolve("words");
 

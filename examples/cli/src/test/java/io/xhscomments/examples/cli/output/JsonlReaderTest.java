@@ -129,6 +129,13 @@ class JsonlReaderTest {
     }
 
     @Test
+    void everyFieldOfTheModelComesBack() throws IOException {
+        Comment comment = EveryField.asItIs().comment();
+
+        assertThat(read(written(List.of(comment)))).containsExactly(comment);
+    }
+
+    @Test
     void theSampleComesBackAsItIsWritten() throws IOException {
         Path first = written(TikHubDecoder.create()
                 .decode(PageRequest.comments(Fixtures.sampleNote()), RawPage.recorded(Fixtures.sample()))
