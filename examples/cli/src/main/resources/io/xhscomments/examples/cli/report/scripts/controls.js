@@ -6,7 +6,7 @@ function makeControls() {
   const places = ranked(data.counted.places).map(([place, n]) => [place, `${brief(place)} (${numbers.format(n)})`]);
   const parts = [
     labelled("search", say("search"), element("input", {
-      type: "search", id: "search", placeholder: `${say("search")} · ${say("searchHint")}`, autocomplete: "off", spellcheck: "false", value: wanted.query,
+      type: "search", id: "search", placeholder: say("searchHint"), autocomplete: "off", spellcheck: "false", value: wanted.query,
       oninput: (event) => { clearTimeout(waiting); waiting = setTimeout(() => only({ query: event.target.value }, false), LATER); },
     }), "wide"),
     choice("sort", say("sort"), Object.keys(ORDER).map((order) => [order, say(`sorts.${order}`)])),
