@@ -12,6 +12,7 @@ final class Commands implements IFactory {
     private static final Map<Class<?>, Function<Console, Object>> WITH_CONSOLE = Map.ofEntries(
             Map.entry(ReadCommand.class, ReadCommand::new),
             Map.entry(ShowCommand.class, ShowCommand::new),
+            Map.entry(ReportCommand.class, ReportCommand::new),
             Map.entry(QuoteCommand.class, QuoteCommand::new),
             Map.entry(AccountCommand.class, AccountCommand::new),
             Map.entry(StubCommand.class, StubCommand::new),

@@ -23,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {
             ReadCommand.class,
             ShowCommand.class,
+            ReportCommand.class,
             QuoteCommand.class,
             AccountCommand.class,
             StoreCommand.class,

@@ -15,7 +15,6 @@ import io.xhscomments.examples.cli.job.Waits;
 import io.xhscomments.examples.cli.language.Phrase;
 import io.xhscomments.examples.cli.output.CommentWriter;
 import io.xhscomments.examples.cli.output.Format;
-import io.xhscomments.examples.cli.output.Look;
 import io.xhscomments.examples.cli.output.Summary;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,7 +23,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -71,29 +69,15 @@ final class ReadCommand implements Callable<Integer> {
     @Mixin
     private ReadingOptions options = new ReadingOptions();
 
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
     @Parameters(
             paramLabel = "NOTE|LINK",
             arity = "1..*",
             converter = NoteConverter.class,
             description = "A note id (24 hex digits), a link to a note, or a share text around one.")
     private List<NoteId> notes = List.of();
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private Format format = Format.table;
-
-    @Option(names = "--out", paramLabel = "FILE", description = "Write the comments there. Default: standard output.")
-    private @Nullable Path out;
-
-    @Option(
-            names = "--checkpoint",
-            paramLabel = "FILE",
-            description =
-                    "Remember there, page by page, what was read, and go on from there if the file exists. Then --out grows in place.")
-    private @Nullable Path checkpoint;
 
     @Option(
             names = "--summary-json",
@@ -106,8 +90,7 @@ final class ReadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkUsage();
-        List<Summary> summaries =
-                run(checkpoint == null ? Optional.empty() : Optional.of(JobCheckpoint.at(checkpoint, outputId())));
+        List<Summary> summaries = run(output.earlier());
         summaries.forEach(summary -> summary.lines(console.phrases()).forEach(console.words()::println));
         return exitCode(summaries);
     }
@@ -117,20 +100,37 @@ final class ReadCommand implements Callable<Integer> {
         try (Output summaryFile = summaryJson == null
                         ? Output.to(OutputStream.nullOutputStream())
                         : Output.replacing(summaryJson);
-                Output data = data(earlier);
-                Progress progress = Progress.on(console, waits, out == null);
+                Output data = output.open(console, earlier);
+                Progress progress = Progress.on(console, waits, output.out().isEmpty());
                 OpenedSource opened = OpenedSource.open(service, stores, policies, console, progress, waits::below)) {
             List<Summary> summaries = read(opened, data, earlier, waits, progress);
-            if (summaries.stream().anyMatch(summary -> summary.reason() == StopReason.FAILED)) {
-                data.completeUnlessTaken().ifPresent(part -> progress.say(Phrase.PROGRESS_EARLIER_FILE_STAYS, part));
-            } else {
-                data.complete();
-            }
+            complete(data, summaries, progress);
             Optional<BigDecimal> spent =
                     opened.price().map(any -> opened.budget().moneySpent());
-            summaryFile.stream().write(Summary.toJson(summaries, spent, Optional.ofNullable(checkpoint)));
+            summaryFile.stream().write(Summary.toJson(summaries, spent, output.checkpoint()));
             summaryFile.complete();
             return summaries;
+        }
+    }
+
+    /** Says so if the file does not hold all that was wanted. */
+    private void complete(Output data, List<Summary> summaries, Progress progress) throws IOException {
+        if (summaries.stream().anyMatch(summary -> summary.reason() == StopReason.FAILED)) {
+            boolean anything = summaries.stream().anyMatch(Summary::hasComments);
+            Optional<Path> kept = data.completeUnlessTaken(anything);
+            if (kept.isPresent()) {
+                if (anything) {
+                    progress.say(Phrase.PROGRESS_EARLIER_FILE_STAYS, kept.get());
+                } else {
+                    progress.say(Phrase.PROGRESS_NOTHING_READ);
+                }
+                return;
+            }
+        } else {
+            data.complete();
+        }
+        if (!summaries.stream().allMatch(summary -> summary.reason().isComplete())) {
+            output.out().ifPresent(file -> progress.say(Phrase.PROGRESS_CUT_SHORT, file));
         }
     }
 
@@ -139,9 +139,8 @@ final class ReadCommand implements Callable<Integer> {
             throws IOException {
         NoteReader reader = options.reader(waits.above(opened.source()), progress);
         // A table is for eyes, which follow one note at a time.
-        int atOnce = format == Format.table ? 1 : NOTES_AT_ONCE;
-        try (CommentWriter writer = format.writerTo(
-                data.stream(), data.bytes() > 0, out == null ? console.look() : Look.plain(console.phrases()))) {
+        int atOnce = output.format() == Format.table ? 1 : NOTES_AT_ONCE;
+        try (CommentWriter writer = output.writerTo(data, console)) {
             Job job = new Job(reader, atOnce, data, writer, earlier);
             try (Interrupts.Registration registered = console.interrupts().onInterrupt(() -> {
                 job.cancel();
@@ -150,21 +149,10 @@ final class ReadCommand implements Callable<Integer> {
                 List<Summary> summaries =
                         job.run(notes).stream().map(Summary::of).toList();
                 cancelled = job.isCancelled();
+                writer.conclude(summaries);
                 return summaries;
             }
         }
-    }
-
-    private String outputId() {
-        return format + " "
-                + (out == null ? "-" : out.toAbsolutePath().normalize().toUri());
-    }
-
-    private Output data(Optional<JobCheckpoint> earlier) throws IOException {
-        if (out == null) {
-            return Output.to(console.out());
-        }
-        return earlier.isPresent() ? Output.resuming(out, earlier.get().outputBytes()) : Output.replacingPaid(out);
     }
 
     private int exitCode(List<Summary> summaries) {
@@ -186,8 +174,7 @@ final class ReadCommand implements Callable<Integer> {
 
     private void checkUsage() throws IOException {
         notes = List.copyOf(new LinkedHashSet<>(notes));
-        List<Path> files = Stream.of(out, checkpoint, summaryJson)
-                .filter(Objects::nonNull)
+        List<Path> files = Stream.concat(output.files(), Stream.ofNullable(summaryJson))
                 .map(file -> file.toAbsolutePath().normalize())
                 .toList();
         if (new HashSet<>(files).size() < files.size()) {
@@ -205,6 +192,7 @@ final class ReadCommand implements Callable<Integer> {
         } catch (IllegalArgumentException refused) {
             throw UsageException.refused(command, refused);
         }
+        output.check(console);
         stores.check();
         if (stores.replay(service.route().id()).isEmpty()) {
             service.transport(console);

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ConsoleTest {
-    private static final Terminal SEVENTY_COLUMNS = terminal(OptionalInt.of(70));
+    static final Terminal SEVENTY_COLUMNS = terminal(OptionalInt.of(70));
     private static final Terminal OF_UNKNOWN_SIZE = terminal(OptionalInt.empty());
 
     private static Terminal terminal(OptionalInt columns) {

@@ -48,14 +48,17 @@ class ReadCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.lines()).hasSize(7);
         assertThat(run.lines().get(5))
-                .isEqualTo("{\"id\":\"6683dcba0000000016025d45\",\"noteId\":\"6683b283000000001f0052bf\","
-                        + "\"createdAt\":\"2024-07-02T10:55:54Z\",\"author\":{\"id\":\"a9a52b95f3435b404751a65d26bc6\","
-                        + "\"nickname\":\"Tina\",\"redId\":\"716292276\","
-                        + "\"avatarUrl\":\"https://sns-avatar-qc.xhscdn.com/avatar/5e9478e80000000001003480.jpg?imageView2/2/w/120/format/jpg\","
-                        + "\"aiAgent\":false},\"content\":\"跟跳了几个月，腹肌都出来了。腿部也很明显变瘦了，肚子，继续继续\","
-                        + "\"likeCount\":27,\"replyCount\":5,\"tags\":[\"author_liked\"],\"pictures\":[],\"mentions\":[],\"hashTags\":[],"
-                        + "\"status\":0,\"score\":0,\"liked\":false,\"downvoted\":false,\"collected\":false,\"hidden\":false,"
-                        + "\"productReview\":false,\"commentType\":0,\"showType\":\"common\"}");
+                .isEqualTo(
+                        "{\"id\":\"6683dcba0000000016025d45\",\"noteId\":\"6683b283000000001f0052bf\","
+                                + "\"createdAt\":\"2024-07-02T10:55:54Z\",\"author\":{\"id\":\"a9a52b95f3435b404751a65d26bc6\","
+                                + "\"nickname\":\"Tina\",\"redId\":\"716292276\","
+                                + "\"avatarUrl\":\"https://sns-avatar-qc.xhscdn.com/avatar/5e9478e80000000001003480.jpg?imageView2/2/w/120/format/jpg\","
+                                + "\"aiAgent\":false,\"currentUser\":false},\"content\":\"跟跳了几个月，腹肌都出来了。腿部也很明显变瘦了，肚子，继续继续\","
+                                + "\"likeCount\":27,\"replyCount\":5,\"tags\":[\"author_liked\"],\"pictures\":[],\"mentions\":[],\"hashTags\":[],"
+                                + "\"status\":0,\"score\":0,\"liked\":false,\"downvoted\":false,\"collected\":false,\"hidden\":false,"
+                                + "\"productReview\":false,\"commentType\":0,\"showType\":\"common\","
+                                + "\"shareStrategy\":0,\"translationStrategy\":10,\"trackId\":\"interaction-service.local\","
+                                + "\"tagDetails\":[{\"type\":\"author_liked\",\"text\":\"作者赞过\",\"styleId\":\"gray\",\"position\":\"cmt_bottom\"}]}");
         assertThat(run.err()).contains("7 of 117").contains("1 sent, 1 charged");
     }
 

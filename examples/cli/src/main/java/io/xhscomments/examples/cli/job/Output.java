@@ -150,15 +150,22 @@ public final class Output implements Closeable {
      * The run failed, and what was written is not all that was wanted: it takes the name if nobody has it. An earlier
      * file stays.
      *
-     * @return where it lies instead, if an earlier file was kept
+     * @param worthKeeping whether something was read; if not, nothing is left beside an earlier file, where it would
+     *     only be in the way of the next run
+     * @return where it lies instead, if an earlier file was kept; that file itself, if nothing else was
      */
-    public Optional<Path> completeUnlessTaken() throws IOException {
-        if (part != null && target != null && Files.exists(target)) {
-            force();
-            return bytes() == 0 ? Optional.empty() : Optional.of(part);
+    public Optional<Path> completeUnlessTaken(boolean worthKeeping) throws IOException {
+        if (part == null || target == null || !Files.exists(target)) {
+            complete();
+            return Optional.empty();
         }
-        complete();
-        return Optional.empty();
+        if (worthKeeping) {
+            force();
+            return Optional.of(part);
+        }
+        stream.close();
+        Files.delete(part);
+        return Optional.of(target);
     }
 
     /** What was written so far stays, under the name it has; a file that holds nothing goes. */

@@ -18,6 +18,8 @@ import picocli.CommandLine.Model.OptionSpec;
  * forgets one. All commands are on one page. It names no date, so that the same commands make the same page.
  */
 public final class ManualPage {
+    private static final int LONG_LINE = 10_000;
+
     private final Phrases phrases;
     private final Troff page;
 
@@ -29,11 +31,13 @@ public final class ManualPage {
     /**
      * The page, for {@code man}.
      *
-     * @param commands with their help in the language of the phrases
+     * @param commands with their help in the language of the phrases; it is laid out for the page from now on
      * @param version of the program, as it tells it
      */
     public static String of(CommandLine commands, Phrases phrases, String version) {
         String name = commands.getCommandName();
+        // Where lines end is for man to say; those of picocli, and its order, depend on the machine's locale.
+        commands.setUsageHelpWidth(LONG_LINE);
         ManualPage manual = new ManualPage(phrases, new Troff(name.toUpperCase(Locale.ROOT), version));
         manual.write(commands);
         return manual.page.toString();
@@ -97,6 +101,7 @@ public final class ManualPage {
 
     private void synopsis(CommandLine command) {
         String name = command.getCommandSpec().qualifiedName();
+        command.getCommandSpec().usageMessage().sortSynopsis(false);
         String synopsis = command.getHelp().synopsis(0).replaceAll("\\s+", " ").strip();
         page.call(name, synopsis.substring(name.length()).strip());
     }

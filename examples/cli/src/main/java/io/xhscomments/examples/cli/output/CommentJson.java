@@ -3,153 +3,193 @@ package io.xhscomments.examples.cli.output;
 import com.squareup.moshi.JsonWriter;
 import io.xhscomments.core.model.Author;
 import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.model.CommentFlags;
 import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.HashTag;
+import io.xhscomments.core.model.Level;
 import io.xhscomments.core.model.Mention;
 import io.xhscomments.core.model.Picture;
 import io.xhscomments.core.model.RawMembers;
+import io.xhscomments.core.model.ReplyTarget;
+import io.xhscomments.core.model.ServiceHints;
 import io.xhscomments.core.model.Tag;
-import io.xhscomments.core.model.Truth;
 import io.xhscomments.core.model.UserId;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import okio.BufferedSink;
+import okio.Buffer;
 
 /** A comment as a JSON object. What was not told is left out: it is neither null, nor 0, nor false. */
 final class CommentJson {
     private final JsonWriter json;
+    private final JsonMembers members;
 
     CommentJson(JsonWriter json) {
         this.json = json;
+        this.members = new JsonMembers(json);
     }
 
     void write(Comment comment) throws IOException {
         json.beginObject();
-        text("id", Optional.of(comment.id().value()));
-        text("noteId", Optional.of(comment.noteId().value()));
-        text("rootId", comment.rootId().map(CommentId::value));
-        text("parentId", comment.parentId().map(CommentId::value));
-        text("createdAt", Optional.of(comment.createdAt().toString()));
-        author(comment.author());
-        text("content", Optional.of(comment.content()));
-        number("likeCount", comment.likeCount());
-        number("replyCount", comment.replyCount());
-        tags(comment.tags());
-        text("ipLocation", comment.location());
-        pictures(comment.pictures());
-        mentions(comment.mentions());
-        hashTags(comment.hashTags());
-        number("status", comment.status());
-        number("score", comment.score());
-        truth("liked", comment.flags().liked());
-        truth("downvoted", comment.flags().downvoted());
-        truth("collected", comment.flags().collected());
-        truth("hidden", comment.flags().hidden());
-        truth("invalid", comment.flags().invalid());
-        truth("relatableToNote", comment.flags().relatableToNote());
-        truth("productReview", comment.businessLabel().productReview());
-        truth("groupInvite", comment.businessLabel().groupInvite());
-        truth("richText", comment.businessLabel().richText());
-        number("commentType", comment.hints().commentType());
-        text("showType", comment.hints().showType());
-        others(comment.others());
+        members.text("id", comment.id().value());
+        members.text("noteId", comment.noteId().value());
+        members.text("rootId", comment.rootId().map(CommentId::value));
+        members.text("parentId", comment.parentId().map(CommentId::value));
+        members.text("createdAt", comment.createdAt().toString());
+        members.object("author", comment.author(), this::author);
+        members.text("content", comment.content());
+        members.number("likeCount", comment.likeCount());
+        members.number("replyCount", comment.replyCount());
+        members.texts("tags", comment.tags().stream().map(Tag::type).toList());
+        members.text("ipLocation", comment.location());
+        members.objects("pictures", comment.pictures(), this::picture);
+        members.objects("mentions", comment.mentions(), this::mention);
+        members.objects("hashTags", comment.hashTags(), this::hashTag);
+        members.number("status", comment.status());
+        members.number("score", comment.score());
+        flags(comment.flags());
+        members.truth("productReview", comment.businessLabel().productReview());
+        members.truth("groupInvite", comment.businessLabel().groupInvite());
+        members.truth("richText", comment.businessLabel().richText());
+        hints(comment.hints());
+        members.text("repliesCursor", comment.repliesCursor().map(Cursor::value));
+        openEnded(comment);
         json.endObject();
+    }
+
+    /**
+     * Only what the flat formats have no column for, under the same names.
+     *
+     * @return an object; {@code {}} if there is nothing of it
+     */
+    static String more(Comment comment) throws IOException {
+        Buffer buffer = new Buffer();
+        CommentJson json = new CommentJson(JsonWriter.of(buffer));
+        json.json.beginObject();
+        if (comment.author().level().filter(CommentJson::tells).isPresent()
+                || !comment.author().additionalTags().isEmpty()
+                || !comment.author().others().isEmpty()) {
+            json.members.object("author", comment.author(), json::authorsRest);
+        }
+        if (!comment.pictures().isEmpty()) {
+            json.members.objects("pictures", comment.pictures(), json::picture);
+        }
+        if (!comment.mentions().isEmpty()) {
+            json.members.objects("mentions", comment.mentions(), json::mention);
+        }
+        if (!comment.hashTags().isEmpty()) {
+            json.members.objects("hashTags", comment.hashTags(), json::hashTag);
+        }
+        json.openEnded(comment);
+        json.json.endObject();
+        return buffer.readUtf8();
+    }
+
+    /** Members that are not modelled, as an object. */
+    static String raw(RawMembers members) throws IOException {
+        Buffer buffer = new Buffer();
+        JsonWriter json = JsonWriter.of(buffer);
+        json.beginObject();
+        new JsonMembers(json).raw(members);
+        json.endObject();
+        return buffer.readUtf8();
+    }
+
+    /** What is rare or has no documented meaning, and members that are not modelled. */
+    private void openEnded(Comment comment) throws IOException {
+        if (comment.tags().stream().anyMatch(tag -> !tag.equals(Tag.of(tag.type())))) {
+            members.objects("tagDetails", comment.tags(), this::tag);
+        }
+        if (comment.replyTo().isPresent()) {
+            members.object("replyTo", comment.replyTo().get(), this::replyTo);
+        }
+        members.raw("businessLabelOthers", comment.businessLabel().others());
+        members.raw("others", comment.others());
     }
 
     private void author(Author author) throws IOException {
-        json.name("author").beginObject();
-        text("id", Optional.of(author.id().value()));
-        text("nickname", author.nickname());
-        text("redId", author.redId());
-        text("avatarUrl", author.avatarUrl());
-        truth("aiAgent", author.aiAgent());
-        json.endObject();
+        members.text("id", author.id().value());
+        members.text("nickname", author.nickname());
+        members.text("redId", author.redId());
+        members.text("avatarUrl", author.avatarUrl());
+        members.truth("aiAgent", author.aiAgent());
+        members.truth("currentUser", author.currentUser());
+        authorsRest(author);
     }
 
-    private void tags(List<Tag> tags) throws IOException {
-        json.name("tags").beginArray();
-        for (Tag tag : tags) {
-            json.value(tag.type());
+    private void authorsRest(Author author) throws IOException {
+        Optional<Level> level = author.level().filter(CommentJson::tells);
+        if (level.isPresent()) {
+            members.object("level", level.get(), this::level);
         }
-        json.endArray();
+        members.raw("additionalTags", author.additionalTags());
+        members.raw("others", author.others());
     }
 
-    private void pictures(List<Picture> pictures) throws IOException {
-        json.name("pictures").beginArray();
-        for (Picture picture : pictures) {
-            json.beginObject();
-            text("url", picture.url());
-            text("originUrl", picture.originUrl());
-            number("width", picture.width());
-            number("height", picture.height());
-            text("fileId", picture.fileId());
-            json.endObject();
-        }
-        json.endArray();
+    private static boolean tells(Level level) {
+        return level.image().isPresent() || !level.others().isEmpty();
     }
 
-    private void mentions(List<Mention> mentions) throws IOException {
-        json.name("mentions").beginArray();
-        for (Mention mention : mentions) {
-            json.beginObject();
-            text("id", mention.userId().map(UserId::value));
-            text("nickname", mention.nickname());
-            json.endObject();
-        }
-        json.endArray();
+    private void level(Level level) throws IOException {
+        members.text("image", level.image());
+        members.raw("others", level.others());
     }
 
-    private void hashTags(List<HashTag> hashTags) throws IOException {
-        json.name("hashTags").beginArray();
-        for (HashTag hashTag : hashTags) {
-            json.beginObject();
-            text("name", Optional.of(hashTag.name()));
-            text("link", hashTag.link());
-            text("type", hashTag.type());
-            json.endObject();
+    private void replyTo(ReplyTarget target) throws IOException {
+        members.text("id", target.id().value());
+        members.number("status", target.status());
+        if (target.author().isPresent()) {
+            members.object("author", target.author().get(), this::author);
         }
-        json.endArray();
+        members.raw("others", target.others());
     }
 
-    private void others(RawMembers others) throws IOException {
-        if (others.isEmpty()) {
-            return;
-        }
-        json.name("others").beginObject();
-        for (Map.Entry<String, String> member : others.asMap().entrySet()) {
-            json.name(member.getKey());
-            try (BufferedSink raw = json.valueSink()) {
-                raw.writeUtf8(member.getValue());
-            }
-        }
-        json.endObject();
+    private void tag(Tag tag) throws IOException {
+        members.text("type", tag.type());
+        members.text("text", tag.text());
+        members.text("styleId", tag.styleId());
+        members.text("position", tag.position());
+        members.raw("others", tag.others());
     }
 
-    private void text(String name, Optional<String> value) throws IOException {
-        if (value.isPresent()) {
-            json.name(name).value(value.get());
-        }
+    private void picture(Picture picture) throws IOException {
+        members.text("url", picture.url());
+        members.text("originUrl", picture.originUrl());
+        members.number("width", picture.width());
+        members.number("height", picture.height());
+        members.text("fileId", picture.fileId());
+        members.raw("others", picture.others());
     }
 
-    private void number(String name, OptionalLong value) throws IOException {
-        if (value.isPresent()) {
-            json.name(name).value(value.getAsLong());
-        }
+    private void mention(Mention mention) throws IOException {
+        members.text("id", mention.userId().map(UserId::value));
+        members.text("nickname", mention.nickname());
+        members.raw("others", mention.others());
     }
 
-    private void number(String name, OptionalInt value) throws IOException {
-        if (value.isPresent()) {
-            json.name(name).value(value.getAsInt());
-        }
+    private void hashTag(HashTag hashTag) throws IOException {
+        members.text("name", hashTag.name());
+        members.text("link", hashTag.link());
+        members.text("type", hashTag.type());
+        members.raw("others", hashTag.others());
     }
 
-    private void truth(String name, Truth value) throws IOException {
-        if (value != Truth.UNKNOWN) {
-            json.name(name).value(value == Truth.TRUE);
-        }
+    private void flags(CommentFlags flags) throws IOException {
+        members.truth("liked", flags.liked());
+        members.truth("downvoted", flags.downvoted());
+        members.truth("collected", flags.collected());
+        members.truth("hidden", flags.hidden());
+        members.truth("invalid", flags.invalid());
+        members.truth("relatableToNote", flags.relatableToNote());
+    }
+
+    private void hints(ServiceHints hints) throws IOException {
+        members.number("commentType", hints.commentType());
+        members.text("showType", hints.showType());
+        members.number("shareStrategy", hints.shareStrategy());
+        members.number("translationStrategy", hints.translationStrategy());
+        members.text("trackId", hints.trackId());
+        members.text("friendLikedMessage", hints.friendLikedMessage());
+        members.text("mediaSourceType", hints.mediaSourceType());
     }
 }

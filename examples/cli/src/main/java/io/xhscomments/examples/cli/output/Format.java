@@ -2,6 +2,7 @@ package io.xhscomments.examples.cli.output;
 
 import io.xhscomments.examples.cli.language.Language;
 import io.xhscomments.examples.cli.language.Phrases;
+import io.xhscomments.examples.cli.report.PageSettings;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,18 +40,77 @@ public enum Format {
         public CommentWriter writerTo(OutputStream stream, boolean goesOn) throws IOException {
             return new CsvCommentWriter(utf8(stream), goesOn);
         }
+    },
+    /** A workbook for spreadsheets. */
+    xlsx {
+        @Override
+        public CommentWriter writerTo(OutputStream stream, boolean goesOn) {
+            return new XlsxWriter(stream);
+        }
+
+        @Override
+        public boolean canGoOn() {
+            return false;
+        }
+
+        @Override
+        public boolean needsFile() {
+            return true;
+        }
+    },
+    /** Columns for notebooks and engines. */
+    parquet {
+        @Override
+        public CommentWriter writerTo(OutputStream stream, boolean goesOn) throws IOException {
+            return new ParquetWriter(stream);
+        }
+
+        @Override
+        public boolean canGoOn() {
+            return false;
+        }
+
+        @Override
+        public boolean needsFile() {
+            return true;
+        }
+    },
+    /** One page to look at, with charts and a table that can be searched. */
+    html {
+        @Override
+        public CommentWriter writerTo(OutputStream stream, boolean goesOn) {
+            return HtmlWriter.to(stream, PageSettings.DEFAULTS, goesOn);
+        }
+
+        @Override
+        public boolean needsFile() {
+            return true;
+        }
     };
 
     /**
      * A writer of this format. The stream stays the caller's.
      *
-     * @param goesOn whether an earlier run wrote the beginning, and with it the head
+     * @param goesOn whether an earlier run wrote the beginning, and with it the head; never, for a format that cannot
      */
     public abstract CommentWriter writerTo(OutputStream stream, boolean goesOn) throws IOException;
 
     /** The same for eyes: how it looks to them matters to a table alone. */
     public CommentWriter writerTo(OutputStream stream, boolean goesOn, Look look) throws IOException {
         return writerTo(stream, goesOn);
+    }
+
+    /**
+     * Whether a later run can write on where an earlier one stopped. If not, a file has an end that it cannot be read
+     * without.
+     */
+    public boolean canGoOn() {
+        return true;
+    }
+
+    /** Whether it is nothing to be shown on a terminal. */
+    public boolean needsFile() {
+        return false;
     }
 
     private static Writer utf8(OutputStream stream) {

@@ -10,6 +10,7 @@ import io.xhscomments.core.reading.StopReason;
 import io.xhscomments.examples.cli.language.Advice;
 import io.xhscomments.examples.cli.language.Phrase;
 import io.xhscomments.examples.cli.language.Phrases;
+import io.xhscomments.examples.cli.report.Conclusion;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -44,18 +45,27 @@ public record Summary(NoteId note, Stop stop, Coverage coverage, Spend spend, lo
         return stop.reason();
     }
 
+    /** Whether any comment was read. */
+    public boolean hasComments() {
+        return coverage.comments() + pending > 0;
+    }
+
+    /** As a page tells it. */
+    Conclusion.Read read() {
+        return new Conclusion.Read(
+                note,
+                coverage,
+                reason().id(),
+                reason().isComplete(),
+                stop.failure().map(Throwable::getMessage),
+                pending,
+                Optional.of(spend));
+    }
+
     /** In words, a line each. They never say "all": what the service serves is not all there is. */
     public List<String> lines(Phrases phrases) {
         List<String> lines = new ArrayList<>();
-        lines.add(phrases.say(
-                        Phrase.SUMMARY_READ,
-                        note,
-                        coverage.readTopLevel(),
-                        told(phrases, coverage.reported().topLevel()),
-                        coverage.readReplies(),
-                        told(phrases, coverage.reported().all()))
-                + further(phrases, Phrase.SUMMARY_REPEATS, coverage.repeats())
-                + further(phrases, Phrase.SUMMARY_CUT_SHORT, coverage.replyChainsCutShort()));
+        lines.add(covered(note, coverage, phrases));
         if (pending > 0) {
             lines.add(phrases.say(Phrase.SUMMARY_PENDING, pending));
         }
@@ -69,6 +79,19 @@ public record Summary(NoteId note, Stop stop, Coverage coverage, Spend spend, lo
                         () -> lines.add(phrases.say(Phrase.SUMMARY_STOPPED, reason().id(), phrases.next(reason()))));
         lines.add(phrases.say(Phrase.SUMMARY_REQUESTS, spend.sent(), spend.charged(), spend.free(), spend.unknown()));
         return lines;
+    }
+
+    /** What was read of a note against what is reported, in a sentence or more. */
+    public static String covered(NoteId note, Coverage coverage, Phrases phrases) {
+        return phrases.say(
+                        Phrase.SUMMARY_READ,
+                        note,
+                        coverage.readTopLevel(),
+                        told(phrases, coverage.reported().topLevel()),
+                        coverage.readReplies(),
+                        told(phrases, coverage.reported().all()))
+                + further(phrases, Phrase.SUMMARY_REPEATS, coverage.repeats())
+                + further(phrases, Phrase.SUMMARY_CUT_SHORT, coverage.replyChainsCutShort());
     }
 
     private static String told(Phrases phrases, OptionalLong count) {

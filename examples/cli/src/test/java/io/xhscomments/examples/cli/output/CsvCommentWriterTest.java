@@ -39,7 +39,7 @@ class CsvCommentWriterTest {
 
     @Test
     void numbersStayNumbers() throws IOException {
-        assertThat(csvOf("x", "y")).endsWith(",-2,\r\n");
+        assertThat(csvOf("x", "y")).contains(",,-2,,");
     }
 
     @Test

@@ -1,0 +1,118 @@
+package io.xhscomments.examples.cli.output;
+
+import io.xhscomments.core.model.Comment;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.parquet.column.ColumnWriteStore;
+import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.MessageColumnIO;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Apache Parquet, for notebooks and engines. Rows are gathered in groups of bounded size, and each group goes to the
+ * stream when it is full. It is no Parquet file before its end, where the index of the groups stands, and what the
+ * reading came to ({@code xhs-comments.reading}, as in {@code --summary-json}; {@code xhs-comments.complete}).
+ *
+ * <p>Written with the parts of parquet-java that need no Hadoop; its own {@code ParquetWriter} does need it.
+ */
+final class ParquetWriter implements CommentWriter {
+    /** Bytes of a group in memory, before compression, and rows at the most. */
+    private static final int GROUP_BYTES = 8 * 1024 * 1024;
+
+    private static final int GROUP_ROWS = 50_000;
+    private static final int CHECK_EVERY = 100;
+    private static final int PAGE_BYTES = 256 * 1024;
+    private static final int INDEXED_BYTES = 64;
+
+    private final ParquetProperties options =
+            ParquetProperties.builder().withPageSize(PAGE_BYTES).build();
+    private final MessageColumnIO columns = new ColumnIOFactory(false).getColumnIO(ParquetSchema.MESSAGE);
+    private final Map<String, String> metadata = new LinkedHashMap<>();
+    private final ParquetFileWriter file;
+    private @Nullable Group group;
+    private boolean closed;
+
+    ParquetWriter(OutputStream stream) throws IOException {
+        this.file = new ParquetFileWriter(
+                new ParquetStream(stream),
+                ParquetSchema.MESSAGE,
+                ParquetFileWriter.Mode.CREATE,
+                GROUP_BYTES,
+                0,
+                INDEXED_BYTES,
+                INDEXED_BYTES,
+                true);
+        file.start();
+    }
+
+    @Override
+    public void write(Comment comment) throws IOException {
+        Group current = group == null ? new Group() : group;
+        group = current;
+        ParquetSchema.COMMENT.message(comment, current.records);
+        current.rows++;
+        if (current.isFull()) {
+            current.close();
+            group = null;
+        }
+    }
+
+    /** A group is written when it is full. */
+    @Override
+    public void flush() {}
+
+    @Override
+    public void conclude(List<Summary> summaries) throws IOException {
+        metadata.put(
+                "xhs-comments.complete",
+                Boolean.toString(
+                        summaries.stream().allMatch(summary -> summary.reason().isComplete())));
+        metadata.put(
+                "xhs-comments.reading",
+                new String(Summary.toJson(summaries, Optional.empty(), Optional.empty()), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (group != null) {
+            group.close();
+        }
+        file.end(metadata);
+    }
+
+    /** Rows that are not written yet. */
+    private final class Group {
+        private final ColumnChunkPageWriteStore pages = new ColumnChunkPageWriteStore(
+                new ParquetGzip(), ParquetSchema.MESSAGE, options.getAllocator(), INDEXED_BYTES, true);
+        private final ColumnWriteStore values = options.newColumnWriteStore(ParquetSchema.MESSAGE, pages, pages);
+        private final RecordConsumer records = columns.getRecordWriter(values);
+        private int rows;
+
+        boolean isFull() {
+            return rows == GROUP_ROWS || (rows % CHECK_EVERY == 0 && values.getBufferedSize() > GROUP_BYTES);
+        }
+
+        void close() throws IOException {
+            records.flush();
+            values.flush();
+            file.startBlock(rows);
+            pages.flushToFileWriter(file);
+            file.endBlock();
+            values.close();
+            pages.close();
+        }
+    }
+}

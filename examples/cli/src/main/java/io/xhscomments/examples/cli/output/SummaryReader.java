@@ -1,0 +1,73 @@
+package io.xhscomments.examples.cli.output;
+
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.Spend;
+import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.reading.Coverage;
+import io.xhscomments.core.reading.StopReason;
+import io.xhscomments.examples.cli.report.Conclusion;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import okio.BufferedSource;
+import okio.Okio;
+
+/** Reads back what {@code --summary-json} wrote: what was read of each note, which the comments alone do not tell. */
+public final class SummaryReader {
+    private SummaryReader() {}
+
+    /**
+     * The notes of this file.
+     *
+     * @throws IOException if the file cannot be read, or is no summary
+     */
+    public static List<Conclusion.Read> read(Path file) throws IOException {
+        try (BufferedSource source = Okio.buffer(Okio.source(file))) {
+            JsonObject members = new JsonObject(JsonReader.of(source));
+            List<JsonObject> notes = members.has("notes") ? members.objects("notes") : List.of(members);
+            List<Conclusion.Read> read = new ArrayList<>();
+            for (JsonObject note : notes) {
+                read.add(note(note));
+            }
+            return read;
+        } catch (JsonDataException | IllegalArgumentException refused) {
+            throw new IOException(
+                    file + ": expected a file that --summary-json wrote, but " + refused.getMessage(), refused);
+        }
+    }
+
+    private static Conclusion.Read note(JsonObject members) throws IOException {
+        JsonObject coverage = members.object("coverage");
+        String stop = members.required("stop");
+        return new Conclusion.Read(
+                NoteId.of(members.required("note")),
+                new Coverage(
+                        new Totals(coverage.number("reportedTotal"), coverage.number("reportedTopLevel")),
+                        count(coverage, "readTopLevel"),
+                        count(coverage, "readReplies"),
+                        count(members, "repeats"),
+                        count(members, "pages"),
+                        0),
+                stop,
+                Arrays.stream(StopReason.values())
+                        .anyMatch(reason -> reason.id().equals(stop) && reason.isComplete()),
+                Optional.empty(),
+                members.number("pending").orElse(0),
+                members.has("requests") ? Optional.of(spend(members.object("requests"))) : Optional.empty());
+    }
+
+    private static Spend spend(JsonObject requests) throws IOException {
+        return new Spend(count(requests, "charged"), count(requests, "free"), count(requests, "unknown"));
+    }
+
+    private static long count(JsonObject members, String name) throws IOException {
+        OptionalLong count = members.number(name);
+        return count.orElseThrow(() -> new JsonDataException("it has no " + name));
+    }
+}

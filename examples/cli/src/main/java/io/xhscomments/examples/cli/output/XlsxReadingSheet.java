@@ -1,0 +1,92 @@
+package io.xhscomments.examples.cli.output;
+
+import io.xhscomments.core.reading.Coverage;
+import io.xhscomments.examples.cli.language.Language;
+import io.xhscomments.examples.cli.language.Phrases;
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
+import org.dhatim.fastexcel.Worksheet;
+
+/** The sheet that says what the reading came to: what was read against what was reported, and why it stopped. */
+final class XlsxReadingSheet {
+    private static final List<String> HEAD = List.of(
+            "noteId",
+            "complete",
+            "stop",
+            "reportedTotal",
+            "reportedTopLevel",
+            "readTopLevel",
+            "readReplies",
+            "repeats",
+            "pages",
+            "replyChainsCutShort",
+            "pending",
+            "requestsCharged",
+            "requestsUnknown");
+    private static final int WIDTH = 22;
+
+    private final XlsxCells cells;
+    private int row;
+
+    private XlsxReadingSheet(XlsxCells cells) {
+        this.cells = cells;
+    }
+
+    static void write(Worksheet sheet, List<Summary> summaries, XlsxLoss loss) throws IOException {
+        XlsxReadingSheet reading = new XlsxReadingSheet(new XlsxCells(sheet, loss));
+        for (int at = 0; at < HEAD.size(); at++) {
+            reading.cells.head(0, at, HEAD.get(at));
+            sheet.width(at, WIDTH);
+        }
+        sheet.freezePane(0, 1);
+        summaries.forEach(reading::note);
+        reading.words(summaries, loss);
+        sheet.close();
+    }
+
+    private void note(Summary summary) {
+        row++;
+        Coverage coverage = summary.coverage();
+        cells.value(row, 0, summary.note().value());
+        cells.value(row, 1, summary.reason().isComplete());
+        cells.value(row, 2, summary.reason().id());
+        told(3, coverage.reported().all());
+        told(4, coverage.reported().topLevel());
+        cells.value(row, 5, coverage.readTopLevel());
+        cells.value(row, 6, coverage.readReplies());
+        cells.value(row, 7, coverage.repeats());
+        cells.value(row, 8, coverage.pages());
+        cells.value(row, 9, coverage.replyChainsCutShort());
+        cells.value(row, 10, summary.pending());
+        cells.value(row, 11, summary.spend().charged());
+        cells.value(row, 12, summary.spend().unknown());
+    }
+
+    private void told(int column, OptionalLong count) {
+        if (count.isPresent()) {
+            cells.value(row, column, count.getAsLong());
+        }
+    }
+
+    private void words(List<Summary> summaries, XlsxLoss loss) {
+        row++;
+        // A file is the same whoever writes it, so its words are too.
+        Phrases english = Phrases.in(Language.en);
+        for (Summary summary : summaries) {
+            summary.lines(english).forEach(this::line);
+        }
+        if (loss.cutTexts() > 0) {
+            line(loss.cutTexts() + " texts were longer than the " + XlsxText.MOST
+                    + " characters a cell can hold, and end with a mark; jsonl and parquet have them whole.");
+        }
+        if (loss.plainLinks() > 0) {
+            line(loss.plainLinks() + " links are text only: a sheet has room for so many that can be clicked.");
+        }
+    }
+
+    private void line(String words) {
+        row++;
+        cells.value(row, 0, words);
+    }
+}

@@ -1,0 +1,87 @@
+package io.xhscomments.examples.cli.output;
+
+import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.model.NoteLink;
+import io.xhscomments.core.model.Picture;
+import java.io.IOException;
+import java.util.Optional;
+import org.dhatim.fastexcel.Worksheet;
+
+/** One sheet of comments, one a row below a head that stays in sight and filters. */
+final class XlsxSheet {
+    private static final String TIME = "createdAt";
+    private static final int FLUSH_EVERY = 100;
+    private static final int NARROW = 14;
+    private static final int MOMENT = 20;
+    private static final int ID = 26;
+    private static final int WIDE = 60;
+
+    private final Worksheet sheet;
+    private final XlsxCells cells;
+    private int rows = 1;
+    private boolean closed;
+
+    XlsxSheet(Worksheet sheet, XlsxLoss loss) {
+        this.sheet = sheet;
+        this.cells = new XlsxCells(sheet, loss);
+        for (int at = 0; at < Column.ALL.size(); at++) {
+            String name = Column.ALL.get(at).name();
+            cells.head(0, at, name.equals(TIME) ? TIME + " (UTC)" : name);
+            sheet.width(at, width(name));
+        }
+        sheet.freezePane(0, 1);
+    }
+
+    /** Rows so far, the head among them. */
+    int rows() {
+        return rows;
+    }
+
+    void write(Comment comment) throws IOException {
+        for (int at = 0; at < Column.ALL.size(); at++) {
+            Column column = Column.ALL.get(at);
+            Optional<?> value = column.value().apply(comment);
+            if (value.isPresent()) {
+                cells.value(rows, at, value.get());
+                Optional<String> link = link(column, comment);
+                if (link.isPresent()) {
+                    cells.link(rows, at, link.get());
+                }
+            }
+        }
+        rows++;
+        if (rows % FLUSH_EVERY == 0) {
+            sheet.flush();
+        }
+    }
+
+    void close() throws IOException {
+        if (!closed) {
+            closed = true;
+            sheet.setAutoFilter(0, 0, rows - 1, Column.ALL.size() - 1);
+            sheet.close();
+        }
+    }
+
+    /** A cell has room for one link: the first picture's. Avatars are no links, since they tell who looks. */
+    private static Optional<String> link(Column column, Comment comment) {
+        return switch (column.name()) {
+            case "noteId" -> Optional.of(new NoteLink(comment.noteId()).uri().toString());
+            case "pictures" ->
+                comment.pictures().stream()
+                        .map(Picture::url)
+                        .flatMap(Optional::stream)
+                        .findFirst();
+            default -> Optional.empty();
+        };
+    }
+
+    private static int width(String column) {
+        return switch (column) {
+            case "content" -> WIDE;
+            case TIME -> MOMENT;
+            case "id", "noteId", "rootId", "parentId" -> ID;
+            default -> NARROW;
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package io.xhscomments.examples.cli.output;
+
+import io.xhscomments.core.model.Comment;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+
+/**
+ * A workbook for spreadsheets: the comments, on as many sheets as they need, and last a sheet that says what the
+ * reading came to. Rows go to the stream as they come; what stays in memory is bounded. It is no workbook before its
+ * end.
+ */
+final class XlsxWriter implements CommentWriter {
+    private static final int SHEET_ROWS = 1_048_576;
+
+    private final Workbook workbook;
+    private final int rowsOfSheet;
+    private final XlsxLoss loss = new XlsxLoss();
+    private int sheets;
+    private XlsxSheet sheet;
+
+    XlsxWriter(OutputStream stream) {
+        this(stream, SHEET_ROWS);
+    }
+
+    /** For tests, which have no time for a full sheet. */
+    XlsxWriter(OutputStream stream, int rowsOfSheet) {
+        this.workbook = new Workbook(stream, "xhs-comments", null);
+        this.rowsOfSheet = rowsOfSheet;
+        this.sheet = nextSheet();
+    }
+
+    private XlsxSheet nextSheet() {
+        sheets++;
+        return new XlsxSheet(workbook.newWorksheet(sheets == 1 ? "Comments" : "Comments " + sheets), loss);
+    }
+
+    @Override
+    public void write(Comment comment) throws IOException {
+        if (sheet.rows() == rowsOfSheet) {
+            sheet.close();
+            sheet = nextSheet();
+        }
+        sheet.write(comment);
+    }
+
+    /** The rows of a page at a time are enough; they are written on without being asked. */
+    @Override
+    public void flush() {}
+
+    @Override
+    public void conclude(List<Summary> summaries) throws IOException {
+        sheet.close();
+        XlsxReadingSheet.write(workbook.newWorksheet("Reading"), summaries, loss);
+    }
+
+    @Override
+    public void close() throws IOException {
+        sheet.close();
+        workbook.close();
+    }
+}

@@ -1,0 +1,62 @@
+package io.xhscomments.examples.cli.report;
+
+import com.squareup.moshi.JsonWriter;
+import java.io.IOException;
+import java.util.OptionalLong;
+import okio.Buffer;
+
+/** A conclusion as the page's script reads it. */
+final class ConclusionJson {
+    private ConclusionJson() {}
+
+    static void write(Conclusion conclusion, Buffer to) throws IOException {
+        Buffer buffer = new Buffer();
+        JsonWriter json = JsonWriter.of(buffer);
+        json.beginObject();
+        json.name("notes").beginArray();
+        for (Conclusion.Read read : conclusion.notes()) {
+            note(json, read);
+        }
+        json.endArray();
+        if (conclusion.since().isPresent()) {
+            Conclusion.Since since = conclusion.since().get();
+            json.name("since").beginObject();
+            json.name("name").value(since.name());
+            json.name("comments").value(since.comments());
+            json.name("goneTopLevel").value(since.goneTopLevel());
+            json.name("goneReplies").value(since.goneReplies());
+            json.endObject();
+        }
+        json.endObject();
+        Rows.harmless(buffer, to);
+    }
+
+    private static void note(JsonWriter json, Conclusion.Read read) throws IOException {
+        json.beginObject();
+        json.name("note").value(read.note().value());
+        json.name("stop").value(read.stop());
+        json.name("complete").value(read.complete());
+        json.name("topLevel").value(read.coverage().readTopLevel());
+        json.name("replies").value(read.coverage().readReplies());
+        told(json, "reportedTopLevel", read.coverage().reported().topLevel());
+        told(json, "reportedAll", read.coverage().reported().all());
+        json.name("pages").value(read.coverage().pages());
+        json.name("repeats").value(read.coverage().repeats());
+        json.name("cutShort").value(read.coverage().replyChainsCutShort());
+        json.name("repliesUnread").value(read.repliesUnread());
+        if (read.failure().isPresent()) {
+            json.name("failure").value(read.failure().get());
+        }
+        if (read.spend().isPresent()) {
+            json.name("sent").value(read.spend().get().sent());
+            json.name("paid").value(read.spend().get().paid());
+        }
+        json.endObject();
+    }
+
+    private static void told(JsonWriter json, String name, OptionalLong value) throws IOException {
+        if (value.isPresent()) {
+            json.name(name).value(value.getAsLong());
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package io.xhscomments.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.testkit.Fixtures;
+import io.xhscomments.testkit.SyntheticNote;
+import io.xhscomments.testkit.TikHubStub;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page, from what was paid for before: by the ledger of the service nothing more is sent. */
+class ReportCommandTest {
+    private static final NoteId NOTE = NoteId.of("6700000000000000000000dd");
+
+    @RegisterExtension
+    static final TikHubStub tikhub = TikHubStub.start();
+
+    @TempDir
+    Path dir;
+
+    private Path out;
+
+    @BeforeEach
+    void serve() {
+        out = dir.resolve("page.html");
+        tikhub.serve(SyntheticNote.builder(11)
+                .note(NOTE)
+                .comments(30)
+                .pageSize(10)
+                .replies(2)
+                .build());
+    }
+
+    private Run read(String... args) {
+        String[] all = Stream.concat(
+                        Stream.of(
+                                "read",
+                                "--rate",
+                                "1000",
+                                "--base-url",
+                                tikhub.baseUrl().toString()),
+                        Arrays.stream(args))
+                .toArray(String[]::new);
+        return Run.with(Map.of("TIKHUB_API_KEY", tikhub.apiKey().reveal()), "", all);
+    }
+
+    private Run report(String... args) {
+        long sent = tikhub.ledger().entries().size();
+        Run run = Run.of(Stream.concat(Stream.of("report", "--out", out.toString()), Arrays.stream(args))
+                .toArray(String[]::new));
+        assertThat(tikhub.ledger().entries()).hasSize((int) sent);
+        return run;
+    }
+
+    private String path(String name) {
+        return dir.resolve(name).toString();
+    }
+
+    /** The rows on the page, and what it tells at its end. */
+    private List<String> rows() throws IOException {
+        return lines().stream().filter(line -> line.startsWith("{\"i\":")).toList();
+    }
+
+    private String conclusion() throws IOException {
+        return lines().stream()
+                .filter(line -> line.startsWith("{\"notes\":"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> lines() throws IOException {
+        return Files.readString(out, StandardCharsets.UTF_8).lines().toList();
+    }
+
+    @Test
+    void aStoreBecomesAPageWithTheRepliesItHolds() throws IOException {
+        read(NOTE.value(), Fixtures.sampleNote().value(), "--replies", "--store", path("pages"), "--format", "jsonl");
+
+        Run run = report(path("pages"));
+
+        assertThat(run.err()).contains("97 comments of 2 notes are in");
+        assertThat(rows()).hasSize(30 * 3 + 7);
+        assertThat(conclusion())
+                .contains("\"note\":\"" + NOTE
+                        + "\",\"stop\":\"end-of-pages\",\"complete\":true,\"topLevel\":30,\"replies\":60,")
+                .contains("\"reportedTopLevel\":117,\"reportedAll\":205")
+                .doesNotContain("paid");
+    }
+
+    @Test
+    void aStoreThatHoldsNotTheWholeNoteSaysWhereItEnds() throws IOException {
+        read(NOTE.value(), "--store", path("pages"), "--format", "jsonl", "--max-pages", "2");
+
+        Run run = report(path("pages"));
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.err()).contains("Stopped: end-of-store");
+        assertThat(conclusion())
+                .contains("\"stop\":\"end-of-store\",\"complete\":false,\"topLevel\":20,")
+                .contains("\"pages\":2,")
+                .contains("\"cutShort\":0,\"repliesUnread\":20");
+        assertThat(Files.readString(out, StandardCharsets.UTF_8)).doesNotContain(path("pages"));
+    }
+
+    @Test
+    void aDamagedPageIsWhereANoteEndsWithExitCode5() throws IOException {
+        read(NOTE.value(), "--store", path("pages"), "--format", "jsonl");
+        // The last page of the note: the one whose answer says that there is no more.
+        Path page = pages().stream()
+                .filter(file -> !text(file).contains("\"has_more\":true"))
+                .findFirst()
+                .orElseThrow();
+        byte[] bytes = Files.readAllBytes(page);
+        bytes[bytes.length - 60] ^= 1;
+        Files.write(page, bytes);
+
+        Run run = report(path("pages"));
+
+        assertThat(run.exitCode()).isEqualTo(5);
+        assertThat(conclusion()).contains("\"stop\":\"unreadable-record\",\"complete\":false");
+    }
+
+    private List<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.walk(dir.resolve("pages"))) {
+            return files.filter(file -> file.toString().endsWith(".page")).toList();
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    @Test
+    void aFileTellsNoCoverageButItsSummaryDoes() throws IOException {
+        read(NOTE.value(), "--format", "jsonl", "--out", path("a.jsonl"), "--summary-json", path("a.json"));
+
+        assertThat(report(path("a.jsonl")).exitCode()).isZero();
+        assertThat(rows()).hasSize(30);
+        assertThat(conclusion()).isEqualTo("{\"notes\":[]}");
+        assertThat(report(path("a.jsonl"), "--summary", path("a.json")).exitCode())
+                .isZero();
+        assertThat(conclusion())
+                .contains("\"complete\":true,\"topLevel\":30,\"replies\":0,\"reportedTopLevel\":30,\"reportedAll\":90")
+                .contains("\"sent\":3,\"paid\":3");
+    }
+
+    @Test
+    void twoRunsTellWhatIsNewSince() throws IOException {
+        read(NOTE.value(), "--format", "jsonl", "--out", path("all.jsonl"));
+        List<String> all = Files.readAllLines(dir.resolve("all.jsonl"));
+        Files.write(dir.resolve("then.jsonl"), all.subList(5, 30));
+        Files.write(dir.resolve("now.jsonl"), all.subList(0, 28));
+
+        Run run = report(path("now.jsonl"), "--since", path("then.jsonl"));
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(rows().stream().filter(row -> row.contains("\"added\":1"))).hasSize(5);
+        assertThat(conclusion())
+                .contains("\"since\":{\"name\":\"then.jsonl\",\"comments\":25,\"goneTopLevel\":2,\"goneReplies\":0}");
+    }
+
+    @Test
+    void oneNoteOfSeveralAndNoneThatIsNotThere() throws IOException {
+        read(NOTE.value(), Fixtures.sampleNote().value(), "--format", "jsonl", "--out", path("a.jsonl"));
+
+        assertThat(report(path("a.jsonl"), "--note", Fixtures.sampleNote().value())
+                        .exitCode())
+                .isZero();
+        assertThat(rows()).hasSize(7);
+        Files.delete(out);
+        Run missing = report(path("a.jsonl"), "--note", "6700000000000000000000ee");
+        assertThat(missing.exitCode()).isEqualTo(5);
+        assertThat(missing.err())
+                .contains("there is nothing of note 6700000000000000000000ee")
+                .contains("read it first");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void whatIsNoCommentLeavesAnEarlierPageAlone() throws IOException {
+        Files.writeString(out, "earlier");
+        Files.writeString(dir.resolve("a.jsonl"), "id,noteId\r\n");
+
+        Run run = report(path("a.jsonl"));
+
+        assertThat(run.exitCode()).isEqualTo(5);
+        assertThat(run.err()).contains("a.jsonl, line 1: expected a comment");
+        assertThat(out).hasContent("earlier");
+        assertThat(report(out.toString()).exitCode()).isEqualTo(2);
+        assertThat(out).hasContent("earlier");
+    }
+
+    @Test
+    void readWritesTheSamePageAsItReads() throws IOException {
+        Run run = read(Fixtures.sampleNote().value(), "--format", "html", "--out", out.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(rows()).hasSize(7).noneMatch(row -> row.contains("xhscdn"));
+        assertThat(conclusion())
+                .contains(
+                        "\"stop\":\"end-of-pages\",\"complete\":true,\"topLevel\":7,\"replies\":0,\"reportedTopLevel\":117,")
+                .contains("\"sent\":1,\"paid\":1");
+        assertThat(Files.size(out)).isLessThan(1_500_000);
+        read(Fixtures.sampleNote().value(), "--format", "html", "--remote-images", "--out", out.toString());
+        assertThat(rows()).allMatch(row -> row.contains("\"v\":\"https://sns-avatar-qc.xhscdn.com/"));
+    }
+
+    @Test
+    void aPageThatGrewOverTwoRunsHasOneHeadAndOneEnd() throws IOException {
+        String[] args = {
+            NOTE.value(),
+            "--format",
+            "html",
+            "--out",
+            out.toString(),
+            "--checkpoint",
+            path("checkpoint"),
+            "--max-pages",
+            "1"
+        };
+        assertThat(read(args).exitCode()).isEqualTo(3);
+        assertThat(conclusion()).contains("\"stop\":\"page-limit\",\"complete\":false,\"topLevel\":10");
+        read(args);
+        read(args);
+
+        assertThat(read(Arrays.copyOf(args, 7)).exitCode()).isZero();
+        assertThat(rows()).hasSize(30).doesNotHaveDuplicates();
+        String page = Files.readString(out, StandardCharsets.UTF_8);
+        assertThat(Pattern.compile("<!DOCTYPE html>|id=\"conclusion\"|</html>")
+                        .matcher(page)
+                        .results())
+                .hasSize(3);
+        assertThat(conclusion()).contains("\"complete\":true,\"topLevel\":30");
+    }
+}

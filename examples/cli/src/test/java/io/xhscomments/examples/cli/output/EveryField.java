@@ -1,0 +1,129 @@
+package io.xhscomments.examples.cli.output;
+
+import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.model.RawMembers;
+import io.xhscomments.core.model.Truth;
+import io.xhscomments.core.model.UserId;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * Comments in which every field has a value of its own, made by looking at the records of the model: a field that is
+ * added tomorrow is in them, and a format that does not know it fails its test.
+ */
+final class EveryField {
+    private static final int HASHES = 1_000_000;
+
+    private final String changed;
+    /** How the value of each field must show. */
+    private final Map<String, List<String>> shown = new LinkedHashMap<>();
+
+    private final Comment comment;
+
+    private EveryField(String changed) {
+        this.changed = changed;
+        this.comment = (Comment) make(Comment.class, "");
+    }
+
+    static EveryField asItIs() {
+        return new EveryField("");
+    }
+
+    /** The same but for one field. */
+    static Comment butFor(String field) {
+        return new EveryField(field).comment;
+    }
+
+    Comment comment() {
+        return comment;
+    }
+
+    Map<String, List<String>> shown() {
+        return shown;
+    }
+
+    private Object make(Type type, String field) {
+        if (type instanceof ParameterizedType generic) {
+            Type of = generic.getActualTypeArguments()[0];
+            if (generic.getRawType() == Optional.class) {
+                return Optional.of(make(of, field));
+            }
+            // Replies are rows of their own.
+            return of == Comment.class ? List.of() : List.of(make(of, field));
+        }
+        Class<?> plain = (Class<?>) type;
+        return isLeaf(plain) ? leaf(plain, field) : record(plain, field);
+    }
+
+    private static boolean isLeaf(Class<?> type) {
+        return !type.isRecord() || type.getRecordComponents().length == 1;
+    }
+
+    private Object record(Class<?> type, String field) {
+        RecordComponent[] components = type.getRecordComponents();
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Object[] values = Arrays.stream(components)
+                .map(component -> make(
+                        component.getGenericType(),
+                        field.isEmpty() ? component.getName() : field + "." + component.getName()))
+                .toArray();
+        try {
+            return type.getDeclaredConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException noRecord) {
+            throw new IllegalStateException(type + " for " + field, noRecord);
+        }
+    }
+
+    private Object leaf(Class<?> type, String field) {
+        int number = HASHES + Math.floorMod(field.hashCode(), HASHES) * 2 + (field.equals(changed) ? 1 : 0);
+        String text = "v:" + field + "#" + number;
+        if (type == Truth.class) {
+            shown.put(field, List.of());
+            return Truth.of(!field.equals(changed));
+        }
+        if (type == Instant.class) {
+            Instant time = Instant.ofEpochSecond(1_700_000_000L + number);
+            shown.put(
+                    field,
+                    List.of(time.toString().substring(0, 10), time.toString().substring(11, 19)));
+            return time;
+        }
+        if (type == OptionalInt.class || type == OptionalLong.class) {
+            shown.put(field, List.of(Integer.toString(number)));
+            return type == OptionalInt.class ? OptionalInt.of(number) : OptionalLong.of(number);
+        }
+        if (type == CommentId.class || type == NoteId.class) {
+            String id = "67" + "0".repeat(15) + number;
+            shown.put(field, List.of(id));
+            return type == NoteId.class ? NoteId.of(id) : CommentId.of(id);
+        }
+        if (type == UserId.class) {
+            shown.put(field, List.of("user-" + number));
+            return UserId.of("user-" + number);
+        }
+        shown.put(field, List.of(text));
+        if (type == RawMembers.class) {
+            return RawMembers.of(Map.of("new", "\"" + text + "\""));
+        }
+        if (type == Cursor.class) {
+            return Cursor.of(text);
+        }
+        if (type == String.class) {
+            return text;
+        }
+        throw new IllegalStateException("teach this class to make a " + type.getSimpleName() + ", for " + field);
+    }
+}
