@@ -99,6 +99,10 @@ final class Answers {
         return TikHubDecoder.create().decode(REQUEST, ok(body));
     }
 
+    static CommentPage decode(byte[] body) {
+        return TikHubDecoder.create().decode(REQUEST, ok(body));
+    }
+
     static CommentSourceException failure(RawPage answer) {
         return failure(TikHubDecoder.create(), answer);
     }

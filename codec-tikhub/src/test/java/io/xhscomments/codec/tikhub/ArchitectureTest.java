@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
@@ -33,6 +34,19 @@ class ArchitectureTest {
                     "org.jspecify..");
 
     @ArchTest
+    static final ArchRule theDirectDecoderStandsOnTheCoreAlone = classes()
+            .that()
+            .resideInAPackage("io.xhscomments.codec.tikhub.direct..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.xhscomments.codec.tikhub.direct..", "io.xhscomments.core..", "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule theDirectDecoderUsesNothingUnsafe =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("sun..", "jdk..");
+
+    @ArchTest
     static final ArchRule theCodecKnowsNoHttp = noClasses()
             .should()
             .dependOnClassesThat()
@@ -45,8 +59,10 @@ class ArchitectureTest {
     @ArchTest
     static void thePackageHasItsClassesAndSaysThatItsTypesAreNeverNull(JavaClasses classes) {
         assertThat(classes.contain(TikHubDecoder.class)).isTrue();
-        assertThat(classes.getPackage("io.xhscomments.codec.tikhub").isAnnotatedWith(NullMarked.class))
-                .isTrue();
+        for (String name : List.of("io.xhscomments.codec.tikhub", "io.xhscomments.codec.tikhub.direct")) {
+            assertThat(classes.getPackage(name).isAnnotatedWith(NullMarked.class))
+                    .isTrue();
+        }
     }
 
     @ArchTest
@@ -67,6 +83,9 @@ class ArchitectureTest {
                         "TikHubCall",
                         "TikHubDecoder",
                         "TikHubRedaction",
-                        "TikHubRoute");
+                        "TikHubRoute",
+                        // For the package above it; a package of its own cannot be closed to others.
+                        "DirectAnswer",
+                        "DirectDecoder");
     }
 }

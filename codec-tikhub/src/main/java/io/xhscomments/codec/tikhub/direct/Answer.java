@@ -1,0 +1,225 @@
+package io.xhscomments.codec.tikhub.direct;
+
+import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.model.RawMembers;
+import io.xhscomments.core.model.Truth;
+import io.xhscomments.core.model.UserId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** An answer that is being read: the values that its members may have. Not safe for use by several threads. */
+final class Answer extends Structure {
+    private static final long TRUE = Eight.of("true\"");
+    private static final long FALSE = Eight.of("false\"");
+    private static final long UNKNOWN = Eight.of("unknown\"");
+
+    Answer(byte[] bytes, int from, int end) {
+        super(bytes, from, end);
+    }
+
+    /** A text, or null for null. */
+    @Nullable
+    String text() {
+        if (isNull()) {
+            return null;
+        }
+        expect('"');
+        return string();
+    }
+
+    /** A text; null and an empty one are none. */
+    Optional<String> optionalText() {
+        return isEmptyText() ? Optional.empty() : Optional.ofNullable(text());
+    }
+
+    /** A text; one that is often met is not made anew. */
+    Optional<String> optionalText(Known usual) {
+        return isText(usual.quoted()) ? usual.text() : optionalText();
+    }
+
+    /** A text that may also come as a number. */
+    Optional<String> textOrNumber() {
+        byte next = next();
+        return next == '"' || next == 'n' ? optionalText() : Optional.of(Long.toString(number()));
+    }
+
+    /** A text, or null for whatever else there is. */
+    @Nullable
+    String textIfAny() {
+        if (next() == '"') {
+            return text();
+        }
+        skip();
+        return null;
+    }
+
+    @Nullable
+    CommentId commentId() {
+        String text = text();
+        return text == null ? null : CommentId.of(text);
+    }
+
+    Optional<UserId> optionalUserId() {
+        return optionalText().map(UserId::of);
+    }
+
+    Optional<Cursor> optionalCursor() {
+        return optionalText().map(Cursor::of);
+    }
+
+    /** Steps over just this text, if that is next. */
+    boolean isText(byte[] quoted) {
+        next();
+        int behind = at + quoted.length;
+        if (behind > end || !Arrays.equals(bytes, at, behind, quoted, 0, quoted.length)) {
+            return false;
+        }
+        at = behind;
+        return true;
+    }
+
+    private boolean isEmptyText() {
+        if (next() != '"' || byteAt(at + 1) != '"') {
+            return false;
+        }
+        at += 2;
+        return true;
+    }
+
+    /** A whole number, as such or as a text; null and an empty text are none. */
+    OptionalLong optionalLong() {
+        if (isEmptyText() || isNull()) {
+            return OptionalLong.empty();
+        }
+        if (byteAt(at) != '"') {
+            return Numbers.optional(number());
+        }
+        at++;
+        long number = number();
+        if (byteAt(at++) != '"') {
+            throw GiveUp.now();
+        }
+        return Numbers.optional(number);
+    }
+
+    /** The same, of 32 bits. */
+    OptionalInt optionalInt() {
+        OptionalLong number = optionalLong();
+        return number.isEmpty() ? OptionalInt.empty() : Numbers.optionalInt(number.getAsLong());
+    }
+
+    /** A number, or none if there is something else. */
+    OptionalLong numberIfAny() {
+        byte next = next();
+        if (next == '"' || next == '-' || (next >= '0' && next <= '9')) {
+            return optionalLong();
+        }
+        skip();
+        return OptionalLong.empty();
+    }
+
+    /** A time in Unix seconds. */
+    @Nullable
+    Instant time() {
+        OptionalLong seconds = optionalLong();
+        return seconds.isEmpty() ? null : Instant.ofEpochSecond(seconds.getAsLong());
+    }
+
+    /** Yes, no or not told: a boolean, a word, 0 or 1. */
+    Truth truth() {
+        switch (next()) {
+            case 't', 'f' -> {
+                return Truth.of(bool());
+            }
+            case '"' -> {
+                at++;
+                return truthInWords();
+            }
+            default -> {
+                if (isNull()) {
+                    return Truth.UNKNOWN;
+                }
+                long number = number();
+                if (number != 0 && number != 1) {
+                    throw GiveUp.now();
+                }
+                return Truth.of(number == 1);
+            }
+        }
+    }
+
+    /** Whether nothing follows but white space. */
+    boolean isAtEnd() {
+        next();
+        return at == end;
+    }
+
+    private Truth truthInWords() {
+        long eight = Eight.at(bytes, at, end);
+        if (eight == UNKNOWN) {
+            at += 8;
+            return Truth.UNKNOWN;
+        }
+        if (Eight.first(eight, 6) == FALSE) {
+            at += 6;
+            return Truth.FALSE;
+        }
+        if (Eight.first(eight, 5) == TRUE) {
+            at += 5;
+            return Truth.TRUE;
+        }
+        return switch (string().toLowerCase(Locale.ROOT)) {
+            case "true", "1" -> Truth.TRUE;
+            case "false", "0" -> Truth.FALSE;
+            default -> Truth.UNKNOWN;
+        };
+    }
+
+    /** A list; null counts as none, and so does an element that is null or read as null. */
+    <E> List<E> list(Function<Answer, @Nullable E> element) {
+        int mark = mark();
+        for (boolean more = begins(); more; more = goesOn()) {
+            E read = isNull() ? null : element.apply(this);
+            if (read != null) {
+                hold(read);
+            }
+        }
+        return taken(mark);
+    }
+
+    /** Steps over a value: its text, as it stands there. */
+    String skipped() {
+        int start = start();
+        skip();
+        return new String(bytes, start, at - start, StandardCharsets.UTF_8);
+    }
+
+    /** Where the value begins that is next. */
+    int start() {
+        next();
+        return at;
+    }
+
+    /** An object of which nothing is modelled. */
+    RawMembers open() {
+        if (isNull()) {
+            return RawMembers.none();
+        }
+        int start = start();
+        boolean any = false;
+        for (int i = first(Names.NONE); i != END; i = next(Names.NONE)) {
+            any = true;
+            skip();
+        }
+        return Unmodelled.members(any, Names.NONE, this, start);
+    }
+}

@@ -1,0 +1,212 @@
+package io.xhscomments.codec.tikhub.direct;
+
+import io.xhscomments.core.model.Author;
+import io.xhscomments.core.model.BusinessLabel;
+import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.model.CommentFlags;
+import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.model.HashTag;
+import io.xhscomments.core.model.Mention;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.model.Picture;
+import io.xhscomments.core.model.ReplyTarget;
+import io.xhscomments.core.model.ServiceHints;
+import io.xhscomments.core.model.Tag;
+import io.xhscomments.core.model.Truth;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.PageRequest.CommentReplies;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Comments and the replies inlined in them, as answers to one request. */
+final class Comments {
+    private static final Names NAMES = Names.of(
+            "id",
+            "note_id",
+            "content",
+            "time",
+            "user",
+            "like_count",
+            "sub_comment_count",
+            "show_tags",
+            "show_tags_v2",
+            "pictures",
+            "at_users",
+            "hash_tags",
+            "ip_location",
+            "status",
+            "score",
+            "sub_comments",
+            "sub_comment_cursor",
+            "target_comment",
+            "liked",
+            "downvoted",
+            "collected",
+            "hidden",
+            "invalid",
+            "relatable_to_note",
+            "biz_label",
+            "comment_type",
+            "show_type",
+            "share_strategy",
+            "translation_strategy",
+            "track_id",
+            "friend_liked_msg",
+            "media_source_type");
+
+    private static final Known COMMON = Known.of("common");
+    private static final Known LOCAL = Known.of("interaction-service.local");
+
+    private final NoteId note;
+    private final byte[] noteQuoted;
+    private final Optional<CommentId> root;
+
+    Comments(PageRequest request) {
+        note = request.note();
+        noteQuoted = ('"' + note.value() + '"').getBytes(StandardCharsets.US_ASCII);
+        root = request instanceof CommentReplies replies ? Optional.of(replies.comment()) : Optional.empty();
+    }
+
+    /** A list of comments that stand for themselves. */
+    List<Comment> list(Answer in) {
+        int mark = in.mark();
+        for (boolean more = in.begins(); more; more = in.goesOn()) {
+            in.hold(comment(in, root, false));
+        }
+        return in.taken(mark);
+    }
+
+    /** A list of replies. Replies of replies have not been seen, and are left to the other decoder. */
+    private List<Comment> replies(Answer in, Optional<CommentId> rootOfReplies, boolean ofReply) {
+        int mark = in.mark();
+        for (boolean more = in.begins(); more; more = in.goesOn()) {
+            if (ofReply) {
+                throw GiveUp.now();
+            }
+            in.hold(comment(in, rootOfReplies, true));
+        }
+        return in.taken(mark);
+    }
+
+    private Comment comment(Answer in, Optional<CommentId> rootId, boolean reply) {
+        CommentId id = null;
+        NoteId noteId = note;
+        String content = null;
+        Instant createdAt = null;
+        Author user = null;
+        OptionalLong likeCount = OptionalLong.empty();
+        OptionalLong replyCount = OptionalLong.empty();
+        List<Tag> showTags = List.of();
+        List<Tag> showTagsV2 = List.of();
+        List<Picture> pictures = List.of();
+        List<Mention> mentions = List.of();
+        List<HashTag> hashTags = List.of();
+        Optional<String> location = Optional.empty();
+        OptionalInt status = OptionalInt.empty();
+        OptionalLong score = OptionalLong.empty();
+        List<Comment> replies = List.of();
+        Optional<Cursor> repliesCursor = Optional.empty();
+        Optional<ReplyTarget> target = Optional.empty();
+        Truth liked = Truth.UNKNOWN;
+        Truth downvoted = Truth.UNKNOWN;
+        Truth collected = Truth.UNKNOWN;
+        Truth hidden = Truth.UNKNOWN;
+        Truth invalid = Truth.UNKNOWN;
+        Truth relatable = Truth.UNKNOWN;
+        BusinessLabel label = BusinessLabel.UNKNOWN;
+        OptionalInt type = OptionalInt.empty();
+        Optional<String> showType = Optional.empty();
+        OptionalInt shareStrategy = OptionalInt.empty();
+        OptionalInt translationStrategy = OptionalInt.empty();
+        Optional<String> trackId = Optional.empty();
+        Optional<String> friendLiked = Optional.empty();
+        Optional<String> mediaSource = Optional.empty();
+        boolean others = false;
+
+        int start = in.start();
+        for (int member = in.first(NAMES); member != Answer.END; member = in.next(NAMES)) {
+            switch (member) {
+                case 0 -> id = in.commentId();
+                case 1 -> noteId = noteId(in);
+                case 2 -> content = in.text();
+                case 3 -> createdAt = in.time();
+                case 4 -> user = Users.author(in);
+                case 5 -> likeCount = in.optionalLong();
+                case 6 -> replyCount = in.optionalLong();
+                case 7 -> showTags = in.list(Parts::tag);
+                case 8 -> showTagsV2 = in.list(Parts::tag);
+                case 9 -> pictures = in.list(Parts::picture);
+                case 10 -> mentions = in.list(Users::mention);
+                case 11 -> hashTags = in.list(Parts::hashTag);
+                case 12 -> location = in.optionalText();
+                case 13 -> status = in.optionalInt();
+                case 14 -> score = in.optionalLong();
+                case 15 -> replies = replies(in, rootId, reply);
+                case 16 -> repliesCursor = in.optionalCursor();
+                case 17 -> target = Parts.target(in);
+                case 18 -> liked = in.truth();
+                case 19 -> downvoted = in.truth();
+                case 20 -> collected = in.truth();
+                case 21 -> hidden = in.truth();
+                case 22 -> invalid = in.truth();
+                case 23 -> relatable = in.truth();
+                case 24 -> label = Parts.label(in);
+                case 25 -> type = in.optionalInt();
+                case 26 -> showType = in.optionalText(COMMON);
+                case 27 -> shareStrategy = in.optionalInt();
+                case 28 -> translationStrategy = in.optionalInt();
+                case 29 -> trackId = in.optionalText(LOCAL);
+                case 30 -> friendLiked = in.optionalText();
+                case 31 -> mediaSource = in.textOrNumber();
+                default -> {
+                    others = true;
+                    in.skip();
+                }
+            }
+        }
+        CommentId own = GiveUp.ifMissing(id);
+        return new Comment(
+                own,
+                noteId,
+                rootId,
+                target,
+                GiveUp.ifMissing(user),
+                GiveUp.ifMissing(createdAt),
+                GiveUp.ifMissing(content),
+                likeCount,
+                replyCount,
+                Parts.merged(showTagsV2, showTags),
+                pictures,
+                mentions,
+                hashTags,
+                location,
+                status,
+                score,
+                root.isPresent() || reply ? replies : below(own, replies),
+                repliesCursor,
+                new CommentFlags(liked, downvoted, collected, hidden, invalid, relatable),
+                label,
+                new ServiceHints(type, showType, shareStrategy, translationStrategy, trackId, friendLiked, mediaSource),
+                Unmodelled.members(others, NAMES, in, start));
+    }
+
+    /** The note of a comment: nearly always the one asked for, which then need not be made anew. */
+    private NoteId noteId(Answer in) {
+        return in.isText(noteQuoted) ? note : in.optionalText().map(NoteId::of).orElse(note);
+    }
+
+    /** Inlined replies learn only now whose they are: the id may come after them. */
+    private static List<Comment> below(CommentId id, List<Comment> replies) {
+        if (replies.isEmpty()) {
+            return replies;
+        }
+        return replies.stream()
+                .map(reply -> reply.toBuilder().rootId(id).build())
+                .toList();
+    }
+}

@@ -1,0 +1,86 @@
+package io.xhscomments.codec.tikhub.direct;
+
+import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.model.UserId;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.Receipt;
+import io.xhscomments.core.page.Totals;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The page inside the answer ({@code data.data}). */
+final class Page {
+    private static final Names NAMES = Names.of(
+            "user_id",
+            "comment_count",
+            "comment_count_l1",
+            "comments",
+            "has_more",
+            "cursor",
+            "all_sort_strategies",
+            "current_sort_strategy",
+            "page_context");
+
+    /** The envelope writes it: it may name its part after the page. */
+    private static final Receipt RECEIPT_TO_COME = Receipt.of(Charge.UNKNOWN);
+
+    private Page() {}
+
+    static CommentPage read(Answer in, Comments reader) {
+        Optional<UserId> noteAuthor = Optional.empty();
+        OptionalLong all = OptionalLong.empty();
+        OptionalLong topLevel = OptionalLong.empty();
+        List<Comment> comments = null;
+        Boolean hasMore = null;
+        Optional<Cursor> cursor = Optional.empty();
+        List<String> sortStrategies = List.of();
+        Optional<String> current = Optional.empty();
+        Optional<String> context = Optional.empty();
+        boolean others = false;
+
+        int start = in.start();
+        for (int member = in.first(NAMES); member != Answer.END; member = in.next(NAMES)) {
+            switch (member) {
+                case 0 -> noteAuthor = noteAuthor(in);
+                case 1 -> all = in.optionalLong();
+                case 2 -> topLevel = in.optionalLong();
+                case 3 -> comments = in.isNull() ? null : reader.list(in);
+                case 4 -> hasMore = in.isNull() ? null : in.truth().asBoolean().orElseThrow(GiveUp::now);
+                case 5 -> cursor = in.optionalCursor();
+                case 6 -> sortStrategies = in.list(Page::sortStrategy);
+                case 7 -> current = in.optionalText();
+                case 8 -> context = in.optionalText();
+                default -> {
+                    others = true;
+                    in.skip();
+                }
+            }
+        }
+        return new CommentPage(
+                GiveUp.ifMissing(comments),
+                new Totals(all, topLevel),
+                GiveUp.ifMissing(hasMore),
+                cursor,
+                noteAuthor,
+                current,
+                sortStrategies,
+                context,
+                RECEIPT_TO_COME,
+                Unmodelled.members(others, NAMES, in, start));
+    }
+
+    /** An empty one may mean that there is no such note, which is for the other decoder to say. */
+    private static Optional<UserId> noteAuthor(Answer in) {
+        String text = in.text();
+        return text == null ? Optional.empty() : Optional.of(UserId.of(text));
+    }
+
+    /** An order of comments: a name; an object or a list in its place is kept as its JSON text. */
+    private static String sortStrategy(Answer in) {
+        byte next = in.next();
+        return next == '{' || next == '[' ? in.skipped() : GiveUp.ifMissing(in.text());
+    }
+}

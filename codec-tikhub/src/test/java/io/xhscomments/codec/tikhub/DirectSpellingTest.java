@@ -1,0 +1,376 @@
+package io.xhscomments.codec.tikhub;
+
+import static io.xhscomments.codec.tikhub.Answers.answer;
+import static io.xhscomments.codec.tikhub.Answers.answerWith;
+import static io.xhscomments.codec.tikhub.Answers.comment;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** However a value or a name is spelled, the direct decoder reads what the reference reads, or leaves it to it. */
+class DirectSpellingTest {
+    /** Objects of every kind in an answer, each with a place for one more member. */
+    private static final List<String> OBJECTS = List.of(
+            "{@,\"data\":{\"data\":{\"comments\":[],\"has_more\":false}}}",
+            "{\"data\":{\"data\":{\"comments\":[],\"has_more\":false},@}}",
+            answer("@,\"comments\":[],\"has_more\":false"),
+            answer("\"comments\":[],\"has_more\":false,@"),
+            answerWith(comment("@")),
+            answerWith(comment().replace("{\"id\"", "{@,\"id\"")),
+            answerWith(comment("\"user\":{\"userid\":\"u\",@}")),
+            answerWith(comment("\"user\":{\"userid\":\"u\",\"level\":{@}}")),
+            answerWith(comment("\"show_tags\":[{\"type\":\"t\",@}]")),
+            answerWith(comment("\"pictures\":[{@}]")),
+            answerWith(comment("\"at_users\":[{@}]")),
+            answerWith(comment("\"hash_tags\":[{\"name\":\"n\",@}]")),
+            answerWith(comment("\"target_comment\":{\"id\":\"" + Answers.COMMENT_ID + "\",@}")),
+            answerWith(comment("\"biz_label\":{@}")),
+            answerWith(comment("\"sub_comments\":[" + comment("@") + "]")));
+
+    private static final String NAMES = """
+            code data request_id time_stamp router cache_url success user_id comment_count comment_count_l1
+            comments has_more cursor all_sort_strategies current_sort_strategy page_context id note_id
+            content time user like_count sub_comment_count show_tags show_tags_v2 pictures at_users
+            hash_tags ip_location status score sub_comments sub_comment_cursor target_comment liked
+            downvoted collected hidden invalid relatable_to_note biz_label comment_type show_type
+            share_strategy translation_strategy track_id friend_liked_msg media_source_type userid nickname
+            red_id images level additional_tags ai_agent current_user image type text style_id pos url
+            origin_url width height file_id name link product_review group_invite rich_text message other
+            """;
+
+    private static final List<String> VALUES = List.of(
+            "null",
+            "true",
+            "false",
+            "True",
+            "nul",
+            "nulll",
+            "truefalse",
+            "\"\"",
+            "\"x\"",
+            "\"true\"",
+            "\"FALSE\"",
+            "\"Unknown\"",
+            "\"unknown\"",
+            "\"maybe\"",
+            "\"true\\u0020\"",
+            "\"\\u0074rue\"",
+            "\"common\"",
+            "\"interaction-service.local\"",
+            "\"6683b283000000001f0052bf\"",
+            "\"6683B283000000001F0052BF\"",
+            "\"6683b283000000001f0052b\"",
+            "\"200\"",
+            "200",
+            "0",
+            "-0",
+            "1",
+            "2",
+            "-1",
+            "00",
+            "01",
+            "-01",
+            "+1",
+            "1.0",
+            "0.0",
+            "1.5",
+            "1.",
+            ".5",
+            "1e0",
+            "1E+2",
+            "1e-1",
+            "1e",
+            "1e+",
+            "-",
+            "--1",
+            "1-",
+            "0x1",
+            "1_0",
+            "NaN",
+            "2147483647",
+            "2147483648",
+            "-2147483648",
+            "-2147483649",
+            "999999999999999999",
+            "1000000000000000000",
+            "9223372036854775807",
+            "9223372036854775808",
+            "-9223372036854775808",
+            "-9223372036854775809",
+            "18446744073709551616",
+            "184467440737095516160",
+            "31556889864403199",
+            "31556889864403200",
+            "-31557014167219200",
+            "-31557014167219201",
+            "\"0\"",
+            "\"-0\"",
+            "\"007\"",
+            "\"+7\"",
+            "\" 7\"",
+            "\"7 \"",
+            "\"7.0\"",
+            "\"1e3\"",
+            "\"9223372036854775807\"",
+            "\"\\u0037\"",
+            "\"٣\"",
+            "[]",
+            "[null]",
+            "[1]",
+            "[\"x\"]",
+            "[\"\"]",
+            "[{}]",
+            "[[]]",
+            "[\"x\",]",
+            "[,]",
+            "[1 2]",
+            "{}",
+            "{\"a\":1}",
+            "{\"a\":1,}",
+            "{\"a\"}",
+            "{a:1}",
+            "{\"type\":\"t\"}",
+            "{\"userid\":\"u\"}",
+            "{\"data\":null}",
+            "{\"a\":1,\"a\":2}",
+            "'x'",
+            "x",
+            "//c\n1",
+            "/**/1",
+            "");
+
+    static Stream<String> names() {
+        return Stream.of(NAMES.split("\\s+", -1)).filter(name -> !name.isEmpty());
+    }
+
+    static Stream<Map.Entry<String, byte[]>> notUtf8() {
+        return Stream.of(
+                        "80",
+                        "BF",
+                        "C0",
+                        "C080",
+                        "C1BF",
+                        "C2",
+                        "C220",
+                        "C2C2",
+                        "DF",
+                        "E0",
+                        "E080",
+                        "E08080",
+                        "E09FBF",
+                        "E1",
+                        "E180",
+                        "E18020",
+                        "E1C080",
+                        "ED",
+                        "EDA080",
+                        "EDBFBF",
+                        "EDA080EDB080",
+                        "EF",
+                        "EFBF",
+                        "EFBFC0",
+                        "F0",
+                        "F080",
+                        "F08080",
+                        "F0808080",
+                        "F08FBFBF",
+                        "F18080",
+                        "F1808020",
+                        "F4908080",
+                        "F5808080",
+                        "F8888080",
+                        "FC",
+                        "FE",
+                        "FF")
+                .map(hex -> Map.entry(hex, HexFormat.of().parseHex(hex)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyMemberWithEveryValueInEveryObject(String name) {
+        for (String object : OBJECTS) {
+            for (String value : VALUES) {
+                Both.readDirectly(object.replace("@", "\"" + name + "\":" + value));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyNameWithEachOfItsCharactersEscapedOrAnother(String name) {
+        for (String object : OBJECTS) {
+            for (int i = 0; i < name.length(); i++) {
+                String escaped = String.format(Locale.ROOT, "\\u%04x", (int) name.charAt(i));
+                for (String instead : List.of(escaped, "", "_", "\u00e9", "\\", "\"", "\0")) {
+                    String other = name.substring(0, i) + instead + name.substring(i + 1);
+                    Both.readDirectly(object.replace("@", "\"" + other + "\":\"1\""));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"content\":\"@\"",
+                "\"nick\":\"@\"",
+                "\"x\":{\"@\":[\"@\"]}",
+                "\"user\":{\"userid\":\"u\",\"additional_tags\":{\"@\":{\"@\":\"@\"}}}"
+            })
+    void everyEscapeAtEveryDistanceFromTheQuote(String member) {
+        for (int before = 0; before < 9; before++) {
+            for (int behind = 0; behind < 9; behind++) {
+                for (String text : List.of(
+                        "",
+                        "\\n",
+                        "\\t",
+                        "\\r",
+                        "\\b",
+                        "\\f",
+                        "\\/",
+                        "\\\\",
+                        "\\\"",
+                        "\\u4f60",
+                        "\\u4F60",
+                        "\\ud83d\\ude00",
+                        "\\ud83d",
+                        "\\ude00",
+                        "\\ude00\\ud83d",
+                        "\\ud83dx",
+                        "\\u0000",
+                        "\\u001f",
+                        "é",
+                        "你",
+                        "🔵",
+                        "\u007f",
+                        "\\x",
+                        "\\'",
+                        "\\N",
+                        "\\U4f60",
+                        "\\u",
+                        "\\u4",
+                        "\\u4f6",
+                        "\\u4f6g",
+                        "\\u 4f6",
+                        "\\u-4f6",
+                        "\\",
+                        "\"",
+                        "\n",
+                        "\t",
+                        "\0",
+                        "\u001f",
+                        "\u0080",
+                        "\uffff",
+                        "\\\n",
+                        "é\\n你\\\"🔵\\u0041")) {
+                    String body =
+                            answerWith(comment(member.replace("@", "a".repeat(before) + text + "b".repeat(behind))));
+                    Both.readDirectly(body);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("notUtf8")
+    void bytesThatAreNotUtf8AreAcceptedNowhere(Map.Entry<String, byte[]> fault) {
+        String bad = new String(fault.getValue(), ISO_8859_1);
+        for (String place : List.of(
+                "\"content\":\"@\"",
+                "\"new\":\"@\"",
+                "\"new\":[\"@\",{\"@\":\"@\"}]",
+                "\"@\":1",
+                "@",
+                "\"like_count\":@1",
+                "\"content\":\"\u4f60@\"".replace("\u4f60", "\u00e4\u00bd\u00a0"),
+                "\"content\":\"\\n@\\n\"")) {
+            for (int before = 0; before < 9; before++) {
+                String member = place.replace("@", "a".repeat(before) + bad);
+                byte[] body = answerWith(comment(member)).getBytes(ISO_8859_1);
+
+                assertThat(Both.readDirectly(body)).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void theFirstAndTheLastCharacterOfEachLengthInUtf8() {
+        for (int point : new int[] {0x7F, 0x80, 0x7FF, 0x800, 0xD7FF, 0xE000, 0xFFFF, 0x10000, 0x10FFFF}) {
+            String text = Character.toString(point);
+
+            assertThat(Both.readDirectly(answerWith(comment("\"content\":\"" + text + "\",\"x\":\"" + text + "\""))))
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":", "[{\"b\":"})
+    void nestingOfEveryDepth(String opening) {
+        String closing = opening.replaceAll("[^\\[{]", "").replace("[", "]").replace("{", "}");
+        closing = new StringBuilder(closing).reverse().toString();
+        boolean shallow = true;
+        for (int depth = 1; depth < 300; depth++) {
+            String value = opening.repeat(depth) + "1" + closing.repeat(depth);
+            for (String object : OBJECTS) {
+                shallow &= Both.readDirectly(object.replace("@", "\"new\":" + value));
+            }
+            assertThat(shallow || depth > 20).isTrue();
+        }
+        assertThat(shallow).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "你", "\\n", "é", "🔵", "\\u4f60"})
+    void textsOfEveryLength(String character) {
+        for (int length = 0; length < 300; length++) {
+            String text = character.repeat(length);
+            assertThat(Both.readDirectly(
+                            answerWith(comment("\"content\":\"" + text + "\"", "\"new\":{\"k\":\"" + text + "\"}"))))
+                    .isTrue();
+        }
+        assertThat(Both.readDirectly(answerWith(comment("\"content\":\"" + character.repeat(200_000) + "\""))))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\n", "\r\n", "\t", " \n\t\r ", "\f", "\u00a0", "\u000b", "\0", "/**/"})
+    void whiteSpaceAndWhatIsNoneAtEveryPlace(String space) {
+        String page = answerWith(comment("\"new\":[1,{\"a\":true}],\"show_tags\":[\"x\",\"y\"],\"liked\":null"));
+        for (int at = 0; at <= page.length(); at++) {
+            Both.readDirectly(page.substring(0, at) + space + page.substring(at));
+        }
+        String everywhere = page.replaceAll("([\\[\\]{},:])", space + "$1" + space);
+        assertThat(Both.readDirectly(everywhere)).isEqualTo(" \n\r\t".contains(space.substring(0, 1)));
+    }
+
+    @Test
+    void aListIsAsLongAsItIs() {
+        for (int length = 0; length < 40; length++) {
+            String[] comments = Stream.generate(() -> comment("\"show_tags\":[\"a\",\"b\",\"c\",\"d\"]"))
+                    .limit(length)
+                    .toArray(String[]::new);
+
+            assertThat(Both.readDirectly(answerWith(comments))).isTrue();
+        }
+    }
+
+    @Test
+    void cursorsOfEveryAllowedLength() {
+        for (int length : new int[] {1, 16_384, 16_385}) {
+            String body = answer("\"comments\":[],\"has_more\":true,\"cursor\":\"" + "x".repeat(length) + "\"");
+
+            assertThat(Both.readDirectly(body)).isEqualTo(length < 16_385);
+            Both.assertSame(Answers.REQUEST, body.getBytes(UTF_8));
+        }
+    }
+}
