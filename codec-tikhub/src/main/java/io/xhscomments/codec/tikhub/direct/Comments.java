@@ -3,7 +3,6 @@ package io.xhscomments.codec.tikhub.direct;
 import io.xhscomments.core.model.Author;
 import io.xhscomments.core.model.BusinessLabel;
 import io.xhscomments.core.model.Comment;
-import io.xhscomments.core.model.CommentFlags;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.HashTag;
@@ -13,7 +12,6 @@ import io.xhscomments.core.model.Picture;
 import io.xhscomments.core.model.ReplyTarget;
 import io.xhscomments.core.model.ServiceHints;
 import io.xhscomments.core.model.Tag;
-import io.xhscomments.core.model.Truth;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.CommentReplies;
 import java.nio.charset.StandardCharsets;
@@ -112,12 +110,7 @@ final class Comments {
         List<Comment> replies = List.of();
         Optional<Cursor> repliesCursor = Optional.empty();
         Optional<ReplyTarget> target = Optional.empty();
-        Truth liked = Truth.UNKNOWN;
-        Truth downvoted = Truth.UNKNOWN;
-        Truth collected = Truth.UNKNOWN;
-        Truth hidden = Truth.UNKNOWN;
-        Truth invalid = Truth.UNKNOWN;
-        Truth relatable = Truth.UNKNOWN;
+        int flags = Flags.NONE;
         BusinessLabel label = BusinessLabel.UNKNOWN;
         OptionalInt type = OptionalInt.empty();
         Optional<String> showType = Optional.empty();
@@ -149,12 +142,7 @@ final class Comments {
                 case 15 -> replies = replies(in, rootId, reply);
                 case 16 -> repliesCursor = in.optionalCursor();
                 case 17 -> target = Parts.target(in);
-                case 18 -> liked = in.truth();
-                case 19 -> downvoted = in.truth();
-                case 20 -> collected = in.truth();
-                case 21 -> hidden = in.truth();
-                case 22 -> invalid = in.truth();
-                case 23 -> relatable = in.truth();
+                case 18, 19, 20, 21, 22, 23 -> flags = Flags.with(in.truth(), member - 18, flags);
                 case 24 -> label = Parts.label(in);
                 case 25 -> type = in.optionalInt();
                 case 26 -> showType = in.optionalText(COMMON);
@@ -189,7 +177,7 @@ final class Comments {
                 score,
                 root.isPresent() || reply ? replies : below(own, replies),
                 repliesCursor,
-                new CommentFlags(liked, downvoted, collected, hidden, invalid, relatable),
+                Flags.of(flags),
                 label,
                 new ServiceHints(type, showType, shareStrategy, translationStrategy, trackId, friendLiked, mediaSource),
                 Unmodelled.members(others, NAMES, in, start));

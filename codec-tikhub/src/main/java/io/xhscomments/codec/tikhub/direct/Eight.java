@@ -25,9 +25,14 @@ final class Eight {
         return at(bytes, 0, bytes.length);
     }
 
+    /** Those that begin here. */
+    static long at(byte[] bytes, int at) {
+        return (long) LONGS.get(bytes, at);
+    }
+
     /** Those that begin here; as many zeros as there are bytes missing before the end. */
     static long at(byte[] bytes, int at, int end) {
-        return at <= end - BYTES ? (long) LONGS.get(bytes, at) : last(bytes, at, end);
+        return at <= end - BYTES ? at(bytes, at) : last(bytes, at, end);
     }
 
     private static long last(byte[] bytes, int at, int end) {
@@ -49,6 +54,17 @@ final class Eight {
      */
     static long special(long eight) {
         return (((eight ^ QUOTES) - ONES) | ((eight ^ BACKSLASHES) - ONES) | (eight - SPACES) | eight) & HIGHS;
+    }
+
+    /** All bits up to the first quote and of it, as a mask; all there are, if there is no quote. */
+    static long throughQuote(long eight) {
+        long quote = zero(eight ^ QUOTES);
+        return (quote - 1) & ~quote;
+    }
+
+    /** The highest bit of each byte that is 0. Behind the lowest such bit others may be set wrongly. */
+    private static long zero(long eight) {
+        return (eight - ONES) & ~eight & HIGHS;
     }
 
     /** How many bytes stand before the lowest bit that is set. */

@@ -7,7 +7,6 @@ import io.xhscomments.core.model.HashTag;
 import io.xhscomments.core.model.Picture;
 import io.xhscomments.core.model.ReplyTarget;
 import io.xhscomments.core.model.Tag;
-import io.xhscomments.core.model.Truth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -143,23 +142,19 @@ final class Parts {
         if (in.isNull()) {
             return BusinessLabel.UNKNOWN;
         }
-        Truth productReview = Truth.UNKNOWN;
-        Truth groupInvite = Truth.UNKNOWN;
-        Truth richText = Truth.UNKNOWN;
+        int truths = Flags.NONE;
         boolean others = false;
 
         int start = in.start();
         for (int member = in.first(OF_LABEL); member != Answer.END; member = in.next(OF_LABEL)) {
             switch (member) {
-                case 0 -> productReview = in.truth();
-                case 1 -> groupInvite = in.truth();
-                case 2 -> richText = in.truth();
+                case 0, 1, 2 -> truths = Flags.with(in.truth(), member, truths);
                 default -> {
                     others = true;
                     in.skip();
                 }
             }
         }
-        return new BusinessLabel(productReview, groupInvite, richText, Unmodelled.members(others, OF_LABEL, in, start));
+        return others ? Flags.label(truths, Unmodelled.members(true, OF_LABEL, in, start)) : Flags.label(truths);
     }
 }

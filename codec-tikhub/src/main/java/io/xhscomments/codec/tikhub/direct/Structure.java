@@ -25,34 +25,47 @@ abstract class Structure extends Words {
     /** Steps into an object and on to its first value: which one that is, or {@link #END}. */
     final int first(Names names) {
         expect('{');
-        return found('}') ? END : name(names);
+        if (found('}')) {
+            return END;
+        }
+        expect('"');
+        return name(names);
     }
 
     /** Steps from behind a value to the next one of the object. */
     final int next(Names names) {
         if (found(',')) {
+            expect('"');
             return name(names);
         }
         expect('}');
         return END;
     }
 
-    /** A name that is not plain may be a known one all the same: then the other decoder shall read it. */
+    /** The name whose opening quote has just been read, and the colon behind it. */
     private int name(Names names) {
-        expect('"');
         nameAt = at;
-        at = special(at);
-        int which = names.indexOf(bytes, nameAt, at - nameAt, end);
-        if (byteAt(at) == '"') {
-            at++;
-        } else if (names == Names.NONE) {
-            at = nameAt;
-            skipString();
+        int which = at <= end - Names.REACH ? names.indexOf(bytes, at) : nearEnd(names);
+        if (which >= 0) {
+            at += names.length(which);
         } else {
-            throw GiveUp.now();
+            skipOther(names);
         }
         expect(':');
         return which;
+    }
+
+    private int nearEnd(Names names) {
+        byte[] last = Arrays.copyOf(Arrays.copyOfRange(bytes, Math.min(at, end), end), Names.REACH);
+        return names.indexOf(last, 0);
+    }
+
+    /** A name that is not plain may be a known one all the same: then the other decoder shall read it. */
+    private void skipOther(Names names) {
+        if (names != Names.NONE && byteAt(special(at)) != '"') {
+            throw GiveUp.now();
+        }
+        skipString();
     }
 
     /** The name that was read last. */

@@ -54,12 +54,21 @@ abstract class Texts {
 
     /** The first byte from here on that is not plain text, or the end. */
     final int special(int from) {
-        int i = from;
-        long special;
-        while ((special = Eight.special(Eight.at(bytes, i, end))) == 0) {
-            i += Eight.BYTES;
+        for (int i = from; i <= end - Eight.BYTES; i += Eight.BYTES) {
+            long special = Eight.special(Eight.at(bytes, i));
+            if (special != 0) {
+                return i + Eight.before(special);
+            }
         }
-        return i + Eight.before(special);
+        return specialNearEnd(from);
+    }
+
+    private int specialNearEnd(int from) {
+        int i = Math.max(from, end - Eight.BYTES);
+        while (i < end && bytes[i] >= ' ' && bytes[i] != '"' && bytes[i] != '\\') {
+            i++;
+        }
+        return i;
     }
 
     /** Reads on to the closing quote, what stands before {@code stop} being plain. */

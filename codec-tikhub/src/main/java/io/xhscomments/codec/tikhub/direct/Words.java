@@ -16,6 +16,11 @@ abstract class Words extends Texts {
     /** Steps to the next byte that is not white space. */
     final byte next() {
         byte next = byteAt(at);
+        return next > ' ' ? next : nextBehindSpace();
+    }
+
+    private byte nextBehindSpace() {
+        byte next = byteAt(at);
         while (next == ' ' || next == '\n' || next == '\r' || next == '\t') {
             next = byteAt(++at);
         }
