@@ -129,7 +129,7 @@ class DirectDamageTest {
         }
     }
 
-    private static byte[] small(int which) {
+    static byte[] small(int which) {
         byte[] page = SMALL[which].strip().getBytes(UTF_8);
         assertThat(Both.readDirectly(page)).isTrue();
         return page;

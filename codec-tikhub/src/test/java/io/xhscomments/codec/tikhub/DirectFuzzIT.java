@@ -1,0 +1,28 @@
+package io.xhscomments.codec.tikhub;
+
+import com.code_intelligence.jazzer.junit.DictionaryFile;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Looks for an answer that the two decoders do not read the same, led by which ways each input takes through them. In a
+ * process of its own, because it changes the classes that it watches. CONTRIBUTING says how to let it run for longer.
+ */
+class DirectFuzzIT {
+    static Stream<byte[]> seeds() {
+        return Stream.concat(
+                Stream.of(
+                        Answers.ownFile("app-v2-comments.json"),
+                        Answers.ownFile("app-v2-replies.json"),
+                        Answers.documentedSample()),
+                Stream.of(0, 1, 2).map(DirectDamageTest::small));
+    }
+
+    @MethodSource("seeds")
+    @DictionaryFile(resourcePath = "DirectFuzzIT.dict")
+    @FuzzTest(maxDuration = "10s")
+    void whatTheDirectDecoderReadsTheReferenceReads(byte[] answer) {
+        Both.readDirectly(answer);
+    }
+}
