@@ -251,7 +251,7 @@ class MalformedAnswerTest {
         Random random = new Random(20261123);
         int pages = 0;
         int failures = 0;
-        for (int round = 0; round < 20_000; round++) {
+        for (int round = 0; round < 8_000; round++) {
             byte[] damaged = whole.clone();
             for (int i = random.nextInt(3); i >= 0; i--) {
                 damaged[random.nextInt(damaged.length)] = (byte) DAMAGE.charAt(random.nextInt(DAMAGE.length()));
@@ -270,8 +270,8 @@ class MalformedAnswerTest {
             TikHubDecoder.create().keyOf(damaged);
             TikHubDecoder.create().linkIn(damaged);
         }
-        assertThat(pages).isGreaterThan(1000);
-        assertThat(failures).isGreaterThan(1000);
+        assertThat(pages).isGreaterThan(400);
+        assertThat(failures).isGreaterThan(400);
     }
 
     @Test

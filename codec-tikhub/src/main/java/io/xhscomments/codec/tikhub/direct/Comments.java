@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Comments and the replies inlined in them, as answers to one request. */
 final class Comments {
@@ -80,14 +81,18 @@ final class Comments {
     }
 
     /** A list of replies. Replies of replies have not been seen, and are left to the other decoder. */
-    private List<Comment> replies(Answer in, Optional<CommentId> rootOfReplies, boolean ofReply) {
-        int mark = in.mark();
-        for (boolean more = in.begins(); more; more = in.goesOn()) {
-            if (ofReply) {
-                throw GiveUp.now();
-            }
-            in.hold(comment(in, rootOfReplies, true));
+    private List<Comment> replies(Answer in, Optional<CommentId> rootId, @Nullable CommentId id, boolean ofReply) {
+        if (!in.begins()) {
+            return List.of();
         }
+        if (ofReply) {
+            throw GiveUp.now();
+        }
+        Optional<CommentId> rootOfAll = rootId.isPresent() ? rootId : Optional.ofNullable(id);
+        int mark = in.mark();
+        do {
+            in.hold(comment(in, rootOfAll, true));
+        } while (in.goesOn());
         return in.taken(mark);
     }
 
@@ -124,7 +129,7 @@ final class Comments {
         int start = in.start();
         for (int member = in.first(NAMES); member != Answer.END; member = in.next(NAMES)) {
             switch (member) {
-                case 0 -> id = in.commentId();
+                case 0 -> id = readOnce(in, id);
                 case 1 -> noteId = noteId(in);
                 case 2 -> content = in.text();
                 case 3 -> createdAt = in.time();
@@ -139,7 +144,7 @@ final class Comments {
                 case 12 -> location = in.optionalText();
                 case 13 -> status = in.optionalInt();
                 case 14 -> score = in.optionalLong();
-                case 15 -> replies = replies(in, rootId, reply);
+                case 15 -> replies = replies(in, rootId, id, reply);
                 case 16 -> repliesCursor = in.optionalCursor();
                 case 17 -> target = Parts.target(in);
                 case 18, 19, 20, 21, 22, 23 -> flags = Flags.with(in.truth(), member - 18, flags);
@@ -175,7 +180,7 @@ final class Comments {
                 location,
                 status,
                 score,
-                root.isPresent() || reply ? replies : below(own, replies),
+                reply ? replies : below(own, replies, in),
                 repliesCursor,
                 Flags.of(flags),
                 label,
@@ -188,13 +193,23 @@ final class Comments {
         return in.isText(noteQuoted) ? note : in.optionalText().map(NoteId::of).orElse(note);
     }
 
-    /** Inlined replies learn only now whose they are: the id may come after them. */
-    private static List<Comment> below(CommentId id, List<Comment> replies) {
-        if (replies.isEmpty()) {
+    /** Replies that were read before it know this id. */
+    private static @Nullable CommentId readOnce(Answer in, @Nullable CommentId before) {
+        if (before != null) {
+            throw GiveUp.now();
+        }
+        return in.commentId();
+    }
+
+    /** Inlined replies that came before the id learn only now whose they are. */
+    private static List<Comment> below(CommentId id, List<Comment> replies, Answer in) {
+        if (replies.isEmpty() || replies.get(0).rootId().isPresent()) {
             return replies;
         }
-        return replies.stream()
-                .map(reply -> reply.toBuilder().rootId(id).build())
-                .toList();
+        int mark = in.mark();
+        for (Comment reply : replies) {
+            in.hold(reply.toBuilder().rootId(id).build());
+        }
+        return in.taken(mark);
     }
 }

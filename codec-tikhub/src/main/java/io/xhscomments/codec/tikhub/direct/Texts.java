@@ -73,60 +73,68 @@ abstract class Texts {
 
     /** Reads on to the closing quote, what stands before {@code stop} being plain. */
     private void understand(int stop) {
+        char[] units = roomFor(stop - at);
+        int count = 0;
         int i = at;
-        length = 0;
-        room(stop - i);
         while (i < stop) {
-            meaning[length++] = (char) bytes[i++];
+            units[count++] = (char) bytes[i++];
         }
         byte next;
         while ((next = byteAt(i)) != '"') {
-            room(2);
-            if (next < 0) {
-                i = character(i, next & 0xFF);
-            } else if (next == '\\') {
-                i = escape(i + 1);
-            } else if (next >= ' ') {
-                meaning[length++] = (char) next;
+            if (count > units.length - 2) {
+                units = roomFor(count);
+            }
+            if ((next & 0xF0) == 0xE0) {
+                units[count++] = ofThree(i);
+                i += 3;
+            } else if (next >= ' ' && next != '\\') {
+                units[count++] = (char) next;
                 i++;
             } else {
-                throw GiveUp.now();
+                at = i;
+                count += Character.toChars(next == '\\' ? escaped() : ofTwoOrFour(next & 0xFF), units, count);
+                i = at;
             }
         }
         at = i + 1;
+        length = count;
     }
 
-    private void room(int more) {
-        if (length + more > meaning.length) {
-            meaning = Arrays.copyOf(meaning, Math.max(FEW, length + more + meaning.length));
+    /** What was understood so far, and room for more. */
+    private char[] roomFor(int count) {
+        if (count > meaning.length - 2) {
+            meaning = Arrays.copyOf(meaning, FEW + 2 * count);
         }
+        return meaning;
     }
 
-    /** A character of several bytes, in its shortest form and no surrogate. Returns what is behind it. */
-    private int character(int i, int lead) {
-        if (lead >= 0xE0 && lead < 0xF0) {
-            int unit = (lead & 0x0F) << 12 | continuation(i + 1) << 6 | continuation(i + 2);
-            if (unit < 0x800 || (unit >= Character.MIN_SURROGATE && unit <= Character.MAX_SURROGATE)) {
-                throw GiveUp.now();
-            }
-            meaning[length++] = (char) unit;
-            return i + 3;
+    /** A character of three bytes: most of Chinese. None has a shorter form, and none is half of another. */
+    private char ofThree(int i) {
+        int unit = (bytes[i] & 0x0F) << 12 | continuation(i + 1) << 6 | continuation(i + 2);
+        if (unit < 0x800 || (unit >= Character.MIN_SURROGATE && unit <= Character.MAX_SURROGATE)) {
+            throw GiveUp.now();
         }
+        return (char) unit;
+    }
+
+    private int ofTwoOrFour(int lead) {
+        int start = at;
         if (lead >= 0xC2 && lead < 0xE0) {
-            meaning[length++] = (char) ((lead & 0x1F) << 6 | continuation(i + 1));
-            return i + 2;
+            at += 2;
+            return (lead & 0x1F) << 6 | continuation(start + 1);
         }
-        if (lead >= 0xF0 && lead < 0xF5) {
-            int point =
-                    (lead & 0x07) << 18 | continuation(i + 1) << 12 | continuation(i + 2) << 6 | continuation(i + 3);
-            if (!Character.isSupplementaryCodePoint(point)) {
-                throw GiveUp.now();
-            }
-            meaning[length++] = Character.highSurrogate(point);
-            meaning[length++] = Character.lowSurrogate(point);
-            return i + 4;
+        if (lead < 0xF0 || lead > 0xF4) {
+            throw GiveUp.now();
         }
-        throw GiveUp.now();
+        int point = (lead & 0x07) << 18
+                | continuation(start + 1) << 12
+                | continuation(start + 2) << 6
+                | continuation(start + 3);
+        if (!Character.isSupplementaryCodePoint(point)) {
+            throw GiveUp.now();
+        }
+        at += 4;
+        return point;
     }
 
     private int continuation(int i) {
@@ -137,9 +145,12 @@ abstract class Texts {
         return bits;
     }
 
-    /** What stands behind a backslash. Returns what is behind that. */
-    private int escape(int i) {
-        meaning[length++] = switch (byteAt(i)) {
+    /** A backslash and what it makes of the signs behind it. */
+    private char escaped() {
+        byte kind = byteAt(at + 1);
+        int start = at + 2;
+        at = start;
+        return switch (kind) {
             case '"' -> '"';
             case '\\' -> '\\';
             case '/' -> '/';
@@ -148,10 +159,12 @@ abstract class Texts {
             case 'n' -> '\n';
             case 'r' -> '\r';
             case 't' -> '\t';
-            case 'u' -> (char) (hex(i + 1) << 12 | hex(i + 2) << 8 | hex(i + 3) << 4 | hex(i + 4));
+            case 'u' -> {
+                at += 4;
+                yield (char) (hex(start) << 12 | hex(start + 1) << 8 | hex(start + 2) << 4 | hex(start + 3));
+            }
             default -> throw GiveUp.now();
         };
-        return byteAt(i) == 'u' ? i + 5 : i + 1;
     }
 
     private int hex(int i) {
