@@ -19,7 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** However a value or a name is spelled, the direct decoder reads what the reference reads, or leaves it to it. */
 class DirectSpellingTest {
-    /** Objects of every kind in an answer, each with a place for one more member. */
+    /**
+     * Objects of every kind in an answer, each with a place for one more member: also before one that must be there, so
+     * that it comes twice.
+     */
     private static final List<String> OBJECTS = List.of(
             "{@,\"data\":{\"data\":{\"comments\":[],\"has_more\":false}}}",
             "{\"data\":{\"data\":{\"comments\":[],\"has_more\":false},@}}",
@@ -28,12 +31,16 @@ class DirectSpellingTest {
             answerWith(comment("@")),
             answerWith(comment().replace("{\"id\"", "{@,\"id\"")),
             answerWith(comment("\"user\":{\"userid\":\"u\",@}")),
+            answerWith(comment("\"user\":{@,\"userid\":\"u\"}")),
             answerWith(comment("\"user\":{\"userid\":\"u\",\"level\":{@}}")),
             answerWith(comment("\"show_tags\":[{\"type\":\"t\",@}]")),
+            answerWith(comment("\"show_tags\":[{@,\"type\":\"t\"}]")),
             answerWith(comment("\"pictures\":[{@}]")),
             answerWith(comment("\"at_users\":[{@}]")),
             answerWith(comment("\"hash_tags\":[{\"name\":\"n\",@}]")),
+            answerWith(comment("\"hash_tags\":[{@,\"name\":\"n\"}]")),
             answerWith(comment("\"target_comment\":{\"id\":\"" + Answers.COMMENT_ID + "\",@}")),
+            answerWith(comment("\"target_comment\":{@,\"id\":\"" + Answers.COMMENT_ID + "\"}")),
             answerWith(comment("\"biz_label\":{@}")),
             answerWith(comment("\"sub_comments\":[" + comment("@") + "]")));
 
@@ -48,106 +55,18 @@ class DirectSpellingTest {
             origin_url width height file_id name link product_review group_invite rich_text message other
             """;
 
-    private static final List<String> VALUES = List.of(
-            "null",
-            "true",
-            "false",
-            "True",
-            "nul",
-            "nulll",
-            "truefalse",
-            "\"\"",
-            "\"x\"",
-            "\"true\"",
-            "\"FALSE\"",
-            "\"Unknown\"",
-            "\"unknown\"",
-            "\"maybe\"",
-            "\"true\\u0020\"",
-            "\"\\u0074rue\"",
-            "\"common\"",
-            "\"interaction-service.local\"",
-            "\"6683b283000000001f0052bf\"",
-            "\"6683B283000000001F0052BF\"",
-            "\"6683b283000000001f0052b\"",
-            "\"200\"",
-            "200",
-            "0",
-            "-0",
-            "1",
-            "2",
-            "-1",
-            "00",
-            "01",
-            "-01",
-            "+1",
-            "1.0",
-            "0.0",
-            "1.5",
-            "1.",
-            ".5",
-            "1e0",
-            "1E+2",
-            "1e-1",
-            "1e",
-            "1e+",
-            "-",
-            "--1",
-            "1-",
-            "0x1",
-            "1_0",
-            "NaN",
-            "2147483647",
-            "2147483648",
-            "-2147483648",
-            "-2147483649",
-            "999999999999999999",
-            "1000000000000000000",
-            "9223372036854775807",
-            "9223372036854775808",
-            "-9223372036854775808",
-            "-9223372036854775809",
-            "18446744073709551616",
-            "184467440737095516160",
-            "31556889864403199",
-            "31556889864403200",
-            "-31557014167219200",
-            "-31557014167219201",
-            "\"0\"",
-            "\"-0\"",
-            "\"007\"",
-            "\"+7\"",
-            "\" 7\"",
-            "\"7 \"",
-            "\"7.0\"",
-            "\"1e3\"",
-            "\"9223372036854775807\"",
-            "\"\\u0037\"",
-            "\"٣\"",
-            "[]",
-            "[null]",
-            "[1]",
-            "[\"x\"]",
-            "[\"\"]",
-            "[{}]",
-            "[[]]",
-            "[\"x\",]",
-            "[,]",
-            "[1 2]",
-            "{}",
-            "{\"a\":1}",
-            "{\"a\":1,}",
-            "{\"a\"}",
-            "{a:1}",
-            "{\"type\":\"t\"}",
-            "{\"userid\":\"u\"}",
-            "{\"data\":null}",
-            "{\"a\":1,\"a\":2}",
-            "'x'",
-            "x",
-            "//c\n1",
-            "/**/1",
-            "");
+    /** Right ones, wrong ones and odd ones. */
+    private static final List<String> VALUES = List.of("""
+            null true false True nul nulll truefalse "" "x" "true" "FALSE" "Unknown" "unknown" "maybe" "true\\u0020"
+            "\\u0074rue" "common" "interaction-service.local" "6683b283000000001f0052bf" "6683B283000000001F0052BF"
+            "6683b283000000001f0052b" "no/id" "200" 200 0 -0 1 2 -1 00 01 -01 +1 1.0 0.0 1.5 1. .5 1e0 1E+2 1e-1 1e 1e+ -
+            --1 1- 0x1 1_0 NaN 2147483647 2147483648 -2147483648 -2147483649 999999999999999999 1000000000000000000
+            9223372036854775807 9223372036854775808 -9223372036854775808 -9223372036854775809 18446744073709551616
+            184467440737095516160 31556889864403199 31556889864403200 -31557014167219200 -31557014167219201 "0" "-0"
+            "007" "+7" "\\u00207" "7\\t" "7.0" "1e3" "9223372036854775807" "\\u0037" "٣" [] [null] [1] ["x"] [""] [{}]
+            [[]] ["x",] [,] [1\t2] {} {"a":1} {"a":1,} {"a"} {a:1} {"type":"t"} {"userid":"u"} {"data":null}
+            {"a":1,"a":2} 'x' x /**/1 //1 ,
+            """.strip().split("[ \n]+", -1));
 
     static Stream<String> names() {
         return Stream.of(NAMES.split("\\s+", -1)).filter(name -> !name.isEmpty());

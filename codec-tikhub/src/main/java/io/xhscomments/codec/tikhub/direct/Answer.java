@@ -68,6 +68,12 @@ final class Answer extends Structure {
         return text == null ? null : CommentId.of(text);
     }
 
+    @Nullable
+    UserId userId() {
+        String text = text();
+        return text == null ? null : UserId.of(text);
+    }
+
     Optional<UserId> optionalUserId() {
         return optionalText().map(UserId::of);
     }

@@ -9,13 +9,14 @@ import java.util.Arrays;
  */
 abstract class Texts {
     private static final int FEW = 128;
+    private static final char[] NOTHING = {};
 
     final byte[] bytes;
     final int end;
     int at;
 
     /** What a string means that is not plain ASCII. It is used again for the next one. */
-    private char[] meaning = {};
+    private char[] meaning = NOTHING;
 
     private int length;
 

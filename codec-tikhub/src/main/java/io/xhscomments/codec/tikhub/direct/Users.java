@@ -25,7 +25,7 @@ final class Users {
         if (in.isNull()) {
             return null;
         }
-        String id = null;
+        UserId id = null;
         Optional<String> nickname = Optional.empty();
         Optional<String> redId = Optional.empty();
         Optional<String> avatar = Optional.empty();
@@ -38,7 +38,7 @@ final class Users {
         int start = in.start();
         for (int member = in.first(OF_AUTHOR); member != Answer.END; member = in.next(OF_AUTHOR)) {
             switch (member) {
-                case 0 -> id = in.text();
+                case 0 -> id = in.userId();
                 case 1 -> nickname = in.optionalText();
                 case 2 -> redId = in.optionalText();
                 case 3 -> avatar = in.optionalText();
@@ -53,7 +53,7 @@ final class Users {
             }
         }
         return new Author(
-                UserId.of(GiveUp.ifMissing(id)),
+                GiveUp.ifMissing(id),
                 nickname,
                 redId,
                 avatar,
