@@ -9,6 +9,7 @@ import java.util.Arrays;
  */
 abstract class Texts {
     private static final int FEW = 128;
+    private static final int MOST = Integer.MAX_VALUE - 8;
     private static final char[] NOTHING = {};
 
     final byte[] bytes;
@@ -104,7 +105,7 @@ abstract class Texts {
     /** What was understood so far, and room for more. */
     private char[] roomFor(int count) {
         if (count > meaning.length - 2) {
-            meaning = Arrays.copyOf(meaning, FEW + 2 * count);
+            meaning = Arrays.copyOf(meaning, (int) Math.min(FEW + 2L * count, MOST));
         }
         return meaning;
     }
