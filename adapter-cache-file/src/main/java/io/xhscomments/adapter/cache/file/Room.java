@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -158,13 +159,16 @@ final class Room {
      * @throws NotDirectoryException if there is something else of this name, be it a link to a directory
      */
     static List<Path> entries(Path directory) throws IOException {
-        if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-            return list(directory);
+        BasicFileAttributes told;
+        try {
+            told = Files.readAttributes(directory, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException none) {
+            return List.of();
         }
-        if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+        if (!told.isDirectory()) {
             throw new NotDirectoryException(directory + " must be a directory, and no link to one");
         }
-        return List.of();
+        return list(directory);
     }
 
     private static List<Path> list(Path directory) throws IOException {
