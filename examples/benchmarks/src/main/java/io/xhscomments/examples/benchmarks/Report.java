@@ -69,6 +69,9 @@ public record Report(String name, String input, List<Figure> contestants, List<R
                 new StringBuilder("### ").append(name).append("\n\n").append(input);
         text.append("\n\n");
         figures(text);
+        if (ratios.isEmpty()) {
+            return text.toString();
+        }
         text.append(
                 "\n| ratio | median | 10 % to 90 % | medians of the processes | to reach |\n|---|--:|--:|--:|--:|\n");
         ratios.forEach(ratio -> line(text, ratio.name(), ratio.sample(), "", " " + ratio.toReach() + " |")
@@ -102,8 +105,14 @@ public record Report(String name, String input, List<Figure> contestants, List<R
 
     private static String cell(Figure figure) {
         Sample sample = figure.sample();
-        return String.format(
-                Locale.ROOT, "%.2f (%.2f to %.2f)", sample.median(), sample.quantile(0.1), sample.quantile(0.9));
+        return sample.isCount()
+                ? String.format(Locale.ROOT, "%.0f", sample.median())
+                : String.format(
+                        Locale.ROOT,
+                        "%.2f (%.2f to %.2f)",
+                        sample.median(),
+                        sample.quantile(0.1),
+                        sample.quantile(0.9));
     }
 
     private static StringBuilder line(StringBuilder text, String name, Sample sample, String unit, String end) {

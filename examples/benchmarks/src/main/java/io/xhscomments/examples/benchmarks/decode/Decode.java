@@ -120,9 +120,9 @@ public class Decode extends Interleaved implements Experiment {
 
     private static Rounds.Effort effort(PageSize size, boolean quick) {
         return switch (size) {
-            case SAMPLE -> quick ? new Rounds.Effort(1, 40, 30) : new Rounds.Effort(5, 200, 100);
-            case WITH_REPLIES -> quick ? new Rounds.Effort(1, 20, 10) : new Rounds.Effort(5, 100, 100);
-            case LARGE -> quick ? new Rounds.Effort(1, 8, 6) : new Rounds.Effort(5, 50, 60);
+            case SAMPLE -> quick ? new Rounds.Effort(1, 30, 20) : new Rounds.Effort(5, 200, 100);
+            case WITH_REPLIES -> quick ? new Rounds.Effort(1, 15, 10) : new Rounds.Effort(5, 100, 100);
+            case LARGE -> quick ? new Rounds.Effort(1, 6, 6) : new Rounds.Effort(5, 50, 60);
         };
     }
 

@@ -32,19 +32,24 @@ import org.openjdk.jmh.runner.RunnerException;
  * sends it; and the file's bytes as they are.
  */
 public class StoredPage extends Interleaved implements Experiment {
-    private static final int COUNT = 256;
+    private static final int FULL_COUNT = 256;
+    private static final int QUICK_COUNT = 64;
     private static final List<Integer> SIZES = List.of(7, 64);
     private static final List<Integer> THREADS = List.of(1, 2);
     private static final String HIT = "verified hit";
     private static final String OKHTTP = "OkHttp's Cache";
     private static final String SERVICE = "OkHttp's Cache of TLS and gzip";
     private static final String BARE = "readAllBytes";
-    private static final Rounds.Effort QUICK = new Rounds.Effort(1, 200, 60);
+    private static final Rounds.Effort QUICK = new Rounds.Effort(1, 60, 30);
     private static final Rounds.Effort FULL = new Rounds.Effort(5, 300, 200);
 
     /** How large an answer is. */
     @Param("7")
     public int kilobytes;
+
+    /** How many there are. */
+    @Param("256")
+    public int count;
 
     private @Nullable Path scratch;
     private final List<OkHttpCache> caches = new ArrayList<>();
@@ -61,12 +66,12 @@ public class StoredPage extends Interleaved implements Experiment {
 
     @Override
     protected int items() {
-        return COUNT;
+        return count;
     }
 
     @Override
     protected List<Contestant> prepare() throws Exception {
-        List<Page> pages = Pages.of(kilobytes, COUNT);
+        List<Page> pages = Pages.of(kilobytes, count);
         scratch = Scratch.create();
         PageStore store = PageStore.at(scratch.resolve("pages"));
         Map<PageRequest, byte[]> bodies = pages.stream().collect(Collectors.toMap(Page::request, Page::body));
@@ -89,7 +94,7 @@ public class StoredPage extends Interleaved implements Experiment {
     private OkHttpCache okHttp(String name, PageServer server) throws IOException {
         try (server) {
             OkHttpCache cache =
-                    OkHttpCache.filled(Objects.requireNonNull(scratch).resolve(name), server, COUNT);
+                    OkHttpCache.filled(Objects.requireNonNull(scratch).resolve(name), server, count);
             caches.add(cache);
             return cache;
         }
@@ -135,12 +140,16 @@ public class StoredPage extends Interleaved implements Experiment {
         List<Report.Figure> figures = new ArrayList<>();
         List<Report.Ratio> ratios = new ArrayList<>();
         List<String> inputs = new ArrayList<>();
+        int pages = quick ? QUICK_COUNT : FULL_COUNT;
         for (int size : SIZES) {
-            inputs.add(Pages.describe(Pages.of(size, COUNT)));
+            inputs.add(Pages.describe(Pages.of(size, pages)));
             for (int threads : THREADS) {
                 String setting = size + " KB, " + threads + (threads == 1 ? " thread" : " threads");
                 Rounds rounds = Rounds.of(
-                        StoredPage.class, Map.of("kilobytes", Integer.toString(size)), threads, quick ? QUICK : FULL);
+                        StoredPage.class,
+                        Map.of("kilobytes", Integer.toString(size), "count", Integer.toString(pages)),
+                        threads,
+                        quick ? QUICK : FULL);
                 for (String contestant : List.of(HIT, OKHTTP, SERVICE, BARE)) {
                     figures.add(rounds.time(contestant, setting));
                     figures.add(rounds.cpu(contestant, setting));

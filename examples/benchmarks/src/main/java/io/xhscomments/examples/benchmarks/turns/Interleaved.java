@@ -34,13 +34,18 @@ public abstract class Interleaved {
         return items();
     }
 
+    /** What an item counts for: what is told is told of one part. */
+    protected int partsOfItem() {
+        return 1;
+    }
+
     /** Takes away what {@link #prepare} made. */
     protected abstract void discard() throws Exception;
 
     /** Before the first round of a process. */
     @Setup
     public void begin(BenchmarkParams params) throws Exception {
-        turns = new Turns(prepare(), items(), itemsInTurn(), params.getThreads());
+        turns = new Turns(prepare(), items(), itemsInTurn(), partsOfItem(), params.getThreads());
         TurnTimes.of(turns);
     }
 

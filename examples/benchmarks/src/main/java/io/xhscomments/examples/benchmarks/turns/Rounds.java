@@ -114,12 +114,28 @@ public final class Rounds {
 
     /** What all figures of a contestant are, under one name: they stand on one line. */
     public List<Report.Figure> line(String contestant, String setting, double bytesOfItem) {
+        return line(contestant, setting, bytesOfItem, "bytes allocated a byte");
+    }
+
+    /** The same, if what is read is not counted in bytes. */
+    public List<Report.Figure> line(String contestant, String setting) {
+        return line(contestant, setting, 1, "bytes allocated");
+    }
+
+    private List<Report.Figure> line(String contestant, String setting, double divisor, String allocated) {
         String name = contestant + ", " + setting;
         return List.of(
                 new Report.Figure(name, MICROS + " of CPU", sample(round -> figure(round.cpu(), contestant))),
                 new Report.Figure(name, MICROS, sample(round -> figure(round.time(), contestant))),
-                new Report.Figure(
-                        name, "allocated a byte", sample(round -> figure(round.bytes(), contestant) / bytesOfItem)));
+                new Report.Figure(name, allocated, sample(round -> figure(round.bytes(), contestant) / divisor)));
+    }
+
+    /** How many times as many bytes as the other one this one allocated, in the same round. */
+    public Report.Ratio allocationRatio(String contestant, String other, String setting, String toReach) {
+        return new Report.Ratio(
+                contestant + " / " + other + ", " + setting + ", allocated",
+                sample(round -> figure(round.bytes(), contestant) / figure(round.bytes(), other)),
+                toReach);
     }
 
     /** How many bytes were allocated for each byte of the input. */

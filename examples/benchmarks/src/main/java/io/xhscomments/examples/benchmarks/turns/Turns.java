@@ -34,12 +34,14 @@ final class Turns {
     private final long[][] cpuNanos;
     private final long[][] bytes;
     private final int inTurn;
+    private final int parts;
     private int begun;
 
-    Turns(List<Contestant> contestants, int items, int inTurn, int threads) {
+    Turns(List<Contestant> contestants, int items, int inTurn, int parts, int threads) {
         this.contestants = List.copyOf(contestants);
         this.items = items;
         this.inTurn = inTurn;
+        this.parts = inTurn * parts;
         this.order = IntStream.range(0, contestants.size()).boxed().toArray(Integer[]::new);
         this.randoms = IntStream.range(0, threads)
                 .mapToObj(thread -> new Random(SEED + 1 + thread))
@@ -112,7 +114,7 @@ final class Turns {
         Map<String, Double> each = new LinkedHashMap<>();
         for (int i = 0; i < taken.length; i++) {
             double all = Arrays.stream(taken[i]).sum();
-            each.put(contestants.get(i).name(), all / taken[i].length / inTurn / unit);
+            each.put(contestants.get(i).name(), all / taken[i].length / parts / unit);
         }
         return each;
     }
