@@ -9,6 +9,7 @@ import io.xhscomments.core.page.RawPage;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /**
@@ -28,33 +29,35 @@ final class Flight {
     }
 
     /** Does the work on a thread that nobody interrupts: an interrupt would cut off the file that is being written. */
-    void start(Function<Flight, RawPage> work, Runnable landed) {
-        Thread worker = new Thread(
-                () -> {
-                    RawPage page = null;
-                    Throwable failure = null;
-                    try {
-                        page = Objects.requireNonNull(work.apply(this), "page");
-                    } catch (Throwable thrown) {
-                        failure = thrown;
-                    }
-                    // Before anybody is woken: whoever asks again after that must not get this outcome a second time.
-                    landed.run();
-                    if (page != null) {
-                        outcome.complete(page);
-                    } else {
-                        outcome.completeExceptionally(Objects.requireNonNull(failure));
-                    }
-                },
-                "xhs-page-store");
-        // The process must not end before what is paid for is on the disk.
-        worker.setDaemon(false);
+    void start(Executor crew, Function<Flight, RawPage> work, Runnable landed) {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
         try {
-            worker.start();
+            crew.execute(() -> {
+                // As a new thread has it; a kept one has that of whom it worked for before.
+                Thread.currentThread().setContextClassLoader(context);
+                fly(work, landed);
+            });
         } catch (Throwable noThread) {
             landed.run();
             outcome.completeExceptionally(noThread);
             throw noThread;
+        }
+    }
+
+    private void fly(Function<Flight, RawPage> work, Runnable landed) {
+        RawPage page = null;
+        Throwable failure = null;
+        try {
+            page = Objects.requireNonNull(work.apply(this), "page");
+        } catch (Throwable thrown) {
+            failure = thrown;
+        }
+        // Before anybody is woken: whoever asks again after that must not get this outcome a second time.
+        landed.run();
+        if (page != null) {
+            outcome.complete(page);
+        } else {
+            outcome.completeExceptionally(Objects.requireNonNull(failure));
         }
     }
 

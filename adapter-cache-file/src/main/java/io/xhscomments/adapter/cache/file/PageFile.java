@@ -1,5 +1,6 @@
 package io.xhscomments.adapter.cache.file;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -29,9 +30,10 @@ final class PageFile {
     private final byte[] header;
     private final byte[] body;
 
-    private PageFile(byte[] bytes, int headerEnd, int bodyEnd) {
-        this.header = Arrays.copyOf(bytes, headerEnd);
-        this.body = Arrays.copyOfRange(bytes, headerEnd, bodyEnd);
+    private PageFile(ByteBuffer bytes, int headerEnd, int bodyEnd) {
+        this.header = new byte[headerEnd];
+        this.body = new byte[bodyEnd - headerEnd];
+        bytes.get(0, header).get(headerEnd, body);
     }
 
     /** What follows the body in a file of this header and body. */
@@ -59,33 +61,36 @@ final class PageFile {
      * @throws Damage if it is of another version, cut off, or changed
      */
     static PageFile verify(byte[] bytes) throws Damage {
-        return verify(bytes, bytes.length);
+        return verify(ByteBuffer.wrap(bytes));
     }
 
-    /** The same of a file that does not fill the array, which is not kept. */
-    static PageFile verify(byte[] bytes, int length) throws Damage {
-        checkVersion(bytes, length);
-        int last = startOfLastLine(bytes, length);
+    /** The same of a file in a buffer, which is not kept. It begins where the buffer does. */
+    static PageFile verify(ByteBuffer bytes) throws Damage {
+        checkVersion(bytes);
+        int last = startOfLastLine(bytes, bytes.limit());
         CRC32C sum = new CRC32C();
-        sum.update(bytes, 0, last);
-        byte[] expected = lastLine(last, sum);
-        if (!Arrays.equals(bytes, last, length, expected, 0, expected.length)) {
+        sum.update(bytes.slice(0, last));
+        ByteBuffer expected = ByteBuffer.wrap(lastLine(last, sum));
+        if (!bytes.slice(last, bytes.limit() - last).equals(expected)) {
             throw new Damage("cut off or changed: its last line does not match the bytes before it");
         }
-        int header = endOfHeader(bytes, length);
+        int header = endOfHeader(bytes);
         if (header > last - 1) {
             throw new Damage("it has no body");
         }
         return new PageFile(bytes, header, last - 1);
     }
 
-    /** Whether these bytes end with a last line that counts them: then nobody need ask whether more will come. */
-    static boolean endsHere(byte[] bytes, int length) {
+    /**
+     * Whether what was put into this buffer ends with a last line that counts it: then nobody need ask whether more
+     * will come.
+     */
+    static boolean endsHere(ByteBuffer bytes) {
+        int length = bytes.position();
         int last = startOfLastLine(bytes, length);
         return last > 0
-                && bytes[length - 1] == '\n'
-                && new String(bytes, last, length - last, StandardCharsets.ISO_8859_1)
-                        .startsWith(LAST_LINE + last + " ");
+                && bytes.get(length - 1) == '\n'
+                && text(bytes, last, length).startsWith(LAST_LINE + last + " ");
     }
 
     /**
@@ -93,23 +98,31 @@ final class PageFile {
      *
      * @throws Damage if not even the header is whole
      */
-    static PageFile unfinished(byte[] bytes) throws Damage {
-        checkVersion(bytes, bytes.length);
-        int header = endOfHeader(bytes, bytes.length);
-        int last = startOfLastLine(bytes, bytes.length);
-        String tail = new String(bytes, last, bytes.length - last, StandardCharsets.ISO_8859_1);
+    static PageFile unfinished(byte[] left) throws Damage {
+        ByteBuffer bytes = ByteBuffer.wrap(left);
+        checkVersion(bytes);
+        int header = endOfHeader(bytes);
+        int last = startOfLastLine(bytes, left.length);
+        String tail = text(bytes, last, left.length);
         boolean begun = !tail.isEmpty() && (tail.startsWith(LAST_LINE) || LAST_LINE.startsWith(tail));
-        return new PageFile(bytes, header, begun && last > header ? last - 1 : bytes.length);
+        return new PageFile(bytes, header, begun && last > header ? last - 1 : left.length);
     }
 
-    private static void checkVersion(byte[] bytes, int length) throws Damage {
-        if (length >= BEGINNING.length && Arrays.equals(bytes, 0, BEGINNING.length, BEGINNING, 0, BEGINNING.length)) {
+    private static String text(ByteBuffer bytes, int from, int to) {
+        byte[] text = new byte[to - from];
+        bytes.get(from, text);
+        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    private static void checkVersion(ByteBuffer bytes) throws Damage {
+        int length = bytes.limit();
+        if (length >= BEGINNING.length && bytes.slice(0, BEGINNING.length).equals(ByteBuffer.wrap(BEGINNING))) {
             return;
         }
         if (length == 0) {
             throw new Damage("an empty file");
         }
-        String start = new String(bytes, 0, Math.min(length, LONGEST_FIRST_LINE), StandardCharsets.ISO_8859_1);
+        String start = text(bytes, 0, Math.min(length, LONGEST_FIRST_LINE));
         Matcher other = OTHER_VERSION.matcher(start);
         if (other.matches() && Integer.parseInt(other.group(1)) > VERSION) {
             throw new Damage.Refused("format version " + other.group(1) + " was found, version " + VERSION
@@ -118,21 +131,24 @@ final class PageFile {
         throw new Damage("its first line is not that of a page file");
     }
 
-    private static int startOfLastLine(byte[] bytes, int length) {
+    private static int startOfLastLine(ByteBuffer bytes, int length) {
         int at = length - 1;
-        while (at > 0 && bytes[at - 1] != '\n') {
+        while (at > 0 && bytes.get(at - 1) != '\n') {
             at--;
         }
         return at;
     }
 
     /** The place behind the blank line. */
-    private static int endOfHeader(byte[] bytes, int length) throws Damage {
-        for (int at = BEGINNING.length - 1; at + 1 < length; at++) {
-            if (bytes[at] == '\n' && bytes[at + 1] == '\n') {
+    private static int endOfHeader(ByteBuffer bytes) throws Damage {
+        byte next = bytes.get(BEGINNING.length - 1);
+        for (int at = BEGINNING.length - 1; at + 1 < bytes.limit(); at++) {
+            byte one = next;
+            next = bytes.get(at + 1);
+            if (one == '\n' && next == '\n') {
                 return at + 2;
             }
-            if (isControl(bytes[at], bytes[at + 1])) {
+            if (isControl(one, next)) {
                 throw new Damage("its header has control characters");
             }
         }

@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -153,10 +154,7 @@ final class PageLocks {
     /** If somebody has deleted the file, others lock a new one; then the old one guards nothing. */
     private synchronized FileChannel lockFile() throws IOException {
         FileChannel open = channel;
-        if (open != null
-                && !broken
-                && Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-                && Objects.equals(identity(), channelFile)) {
+        if (open != null && !broken && isStillThere()) {
             return open;
         }
         FileChannel opened =
@@ -165,6 +163,14 @@ final class PageLocks {
         broken = false;
         channelFile = identity();
         return opened;
+    }
+
+    private boolean isStillThere() throws IOException {
+        try {
+            return Objects.equals(identity(), channelFile);
+        } catch (NoSuchFileException deleted) {
+            return false;
+        }
     }
 
     private @Nullable Object identity() throws IOException {

@@ -113,11 +113,11 @@ final class PartFile implements BodySink, AutoCloseable {
 
     /** Fills in what was left free. What is longer than its place stays out: the body tells it too. */
     void fillIn(PageHeader told) {
-        told.values().forEach(this::fillIn);
+        String text = new String(header, StandardCharsets.ISO_8859_1);
+        told.values().forEach((name, value) -> fillIn(text, name, value));
     }
 
-    private void fillIn(String name, String value) {
-        String text = new String(header, StandardCharsets.ISO_8859_1);
+    private void fillIn(String text, String name, String value) {
         String line = "\n" + name + ": ";
         int from = text.indexOf(line) + line.length();
         int to = text.indexOf('\n', from);

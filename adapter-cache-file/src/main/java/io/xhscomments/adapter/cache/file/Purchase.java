@@ -67,6 +67,10 @@ final class Purchase {
             return RawPage.recorded(found.fresh().get().body());
         }
         unstored.flush(shelf);
+        if (found.state() == Found.State.TOO_OLD) {
+            // It must find its place when it is replaced, and that is known before anything is paid.
+            shelf.directory(Room.OLDER);
+        }
         return pay(unstored);
     }
 

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
 /**
@@ -39,6 +40,7 @@ import java.util.function.UnaryOperator;
 public final class ReadThrough implements PageTransport {
     private final PageStore store;
     private final ReadThroughSettings settings;
+    private final Executor crew = Crew.create();
     private final ConcurrentMap<PageKey, Flight> underWay = new ConcurrentHashMap<>();
 
     private ReadThrough(PageStore store, ReadThroughSettings settings) {
@@ -180,6 +182,7 @@ public final class ReadThrough implements PageTransport {
             Flight flying = underWay.putIfAbsent(name.key(), mine);
             if (flying == null) {
                 mine.start(
+                        crew,
                         flight -> new Purchase(store, settings, name, oldest, flight).run(),
                         () -> underWay.remove(name.key(), mine));
                 return mine.await();

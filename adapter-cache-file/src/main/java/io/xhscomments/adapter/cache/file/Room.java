@@ -2,6 +2,9 @@ package io.xhscomments.adapter.cache.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -10,6 +13,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -33,6 +38,7 @@ final class Room {
     static final String OLDER = "older";
 
     private static final OpenOption[] NO_LINKS = {LinkOption.NOFOLLOW_LINKS};
+    private static final Set<OpenOption> READ_NO_LINKS = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
     private static final OpenOption[] AS_IT_IS = {};
 
     private static final Buffers BUFFERS = new Buffers();
@@ -65,27 +71,25 @@ final class Room {
     }
 
     private PageFile page(Path file) throws IOException {
-        byte[] buffer = BUFFERS.take();
+        ByteBuffer buffer = BUFFERS.take();
         try {
-            int length = read(file, buffer);
-            return length < buffer.length ? PageFile.verify(buffer, length) : PageFile.verify(read(file));
+            read(file, buffer);
+            return buffer.hasRemaining() ? PageFile.verify(buffer.flip()) : PageFile.verify(read(file));
+        } catch (ClosedByInterruptException stillInterrupted) {
+            // Unlike a channel, a stream is read all the same.
+            return PageFile.verify(read(file));
         } finally {
             BUFFERS.giveBack(buffer);
         }
     }
 
-    /** A page's file, as much of it as there is room for; gives how much that is. */
-    private static int read(Path file, byte[] into) throws IOException {
-        try (InputStream in = Files.newInputStream(file, NO_LINKS)) {
-            int length = 0;
+    /** A page's file, as much of it as there is room for. */
+    private static void read(Path file, ByteBuffer into) throws IOException {
+        try (FileChannel in = FileChannel.open(file, READ_NO_LINKS)) {
+            boolean ended;
             do {
-                int more = in.read(into, length, into.length - length);
-                if (more < 0) {
-                    return length;
-                }
-                length += more;
-            } while (length < into.length && !PageFile.endsHere(into, length));
-            return length;
+                ended = in.read(into) < 0;
+            } while (!ended && into.hasRemaining() && !PageFile.endsHere(into));
         } catch (IOException unreadable) {
             throw explained(file, unreadable);
         }
@@ -158,13 +162,16 @@ final class Room {
      * @throws NotDirectoryException if there is something else of this name, be it a link to a directory
      */
     static List<Path> entries(Path directory) throws IOException {
-        if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-            return list(directory);
+        BasicFileAttributes told;
+        try {
+            told = Files.readAttributes(directory, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException none) {
+            return List.of();
         }
-        if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+        if (!told.isDirectory()) {
             throw new NotDirectoryException(directory + " must be a directory, and no link to one");
         }
-        return List.of();
+        return list(directory);
     }
 
     private static List<Path> list(Path directory) throws IOException {

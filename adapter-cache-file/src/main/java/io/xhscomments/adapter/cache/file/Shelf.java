@@ -139,12 +139,9 @@ final class Shelf {
         return directory;
     }
 
-    /** Creates a page's file, before it is paid for. An older page must find its place then, too. */
+    /** Creates a page's file, before it is paid for. */
     PartFile begin(PageName name, PageHeader header) throws IOException {
         directory(name.directory());
-        if (Files.exists(name.page(room.root()), LinkOption.NOFOLLOW_LINKS)) {
-            directory(Room.OLDER);
-        }
         return PartFile.create(disk, name.part(room.root()), header);
     }
 

@@ -9,9 +9,13 @@ import io.xhscomments.core.failure.NotSentException;
 import io.xhscomments.core.failure.RecordInDoubtException;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +34,7 @@ class FlightTest {
 
     private void start() {
         flight.start(
+                Crew.create(),
                 own -> {
                     await(mayGo);
                     own.depart();
@@ -209,10 +214,56 @@ class FlightTest {
                 .hasCause(thrown);
     }
 
+    /** A thread that is kept would have that of the first one it worked for. */
+    @Test
+    void theWorkHasTheContextClassLoaderOfWhoStartsIt() {
+        ExecutorService oneThread = Executors.newSingleThreadExecutor();
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        List<ClassLoader> seen = new ArrayList<>();
+        List<ClassLoader> loaders = List.of(new ClassLoader(null) {}, new ClassLoader(null) {});
+        try {
+            for (ClassLoader loader : loaders) {
+                Thread.currentThread().setContextClassLoader(loader);
+                Flight own = new Flight(REQUEST);
+                own.board();
+                own.start(
+                        oneThread,
+                        work -> {
+                            seen.add(Thread.currentThread().getContextClassLoader());
+                            return paid();
+                        },
+                        () -> {});
+                own.await();
+            }
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+            oneThread.shutdown();
+        }
+
+        assertThat(seen).containsExactlyElementsOf(loaders);
+    }
+
+    @Test
+    void aFlightThatFindsNoThreadFailsAndHasLanded() {
+        OutOfMemoryError noThread = new OutOfMemoryError("unable to create native thread");
+        flight.board();
+
+        assertThatThrownBy(() -> flight.start(
+                        work -> {
+                            throw noThread;
+                        },
+                        own -> paid(),
+                        () -> landed.set(true)))
+                .isSameAs(noThread);
+        assertThat(landed).isTrue();
+        assertThatThrownBy(flight::await).hasCause(noThread);
+    }
+
     private void fails(Throwable thrown) {
         flight.board();
         flight.board();
-        flight.start(own -> FlightTest.<RuntimeException, RawPage>sneaky(thrown), () -> landed.set(true));
+        flight.start(
+                Crew.create(), own -> FlightTest.<RuntimeException, RawPage>sneaky(thrown), () -> landed.set(true));
     }
 
     @SuppressWarnings("unchecked")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -150,11 +151,15 @@ class RoomTest {
         put(0, 2_000);
         byte[] whole = Files.readAllBytes(file(0));
 
-        assertThat(PageFile.endsHere(whole, whole.length)).isTrue();
+        assertThat(endsHere(whole, whole.length)).isTrue();
         for (int length = 0; length < whole.length; length++) {
-            assertThat(PageFile.endsHere(whole, length)).as("%d bytes", length).isFalse();
+            assertThat(endsHere(whole, length)).as("%d bytes", length).isFalse();
         }
         byte[] moved = Arrays.copyOfRange(whole, 1, whole.length);
-        assertThat(PageFile.endsHere(moved, moved.length)).isFalse();
+        assertThat(endsHere(moved, moved.length)).isFalse();
+    }
+
+    private static boolean endsHere(byte[] bytes, int length) {
+        return PageFile.endsHere(ByteBuffer.wrap(bytes).position(length));
     }
 }

@@ -1,5 +1,13 @@
 package io.xhscomments.examples.benchmarks;
 
+import io.xhscomments.examples.benchmarks.decode.Decode;
+import io.xhscomments.examples.benchmarks.decode.Growth;
+import io.xhscomments.examples.benchmarks.decode.Malformed;
+import io.xhscomments.examples.benchmarks.decode.ReplayDirectory;
+import io.xhscomments.examples.benchmarks.live.LivePage;
+import io.xhscomments.examples.benchmarks.live.RateLimited;
+import io.xhscomments.examples.benchmarks.process.Memory;
+import io.xhscomments.examples.benchmarks.process.Start;
 import io.xhscomments.examples.benchmarks.store.StoredPage;
 import io.xhscomments.examples.benchmarks.store.StoredPut;
 import java.io.FileDescriptor;
@@ -15,7 +23,17 @@ import java.util.Optional;
 
 /** Runs a benchmark by name. */
 public final class Main {
-    private static final List<Experiment> ALL = List.of(new StoredPage(), new StoredPut());
+    private static final List<Experiment> ALL = List.of(
+            new Decode(),
+            new Malformed(),
+            new ReplayDirectory(),
+            new Growth(),
+            new StoredPage(),
+            new StoredPut(),
+            new LivePage(),
+            new RateLimited(),
+            new Memory(),
+            new Start());
     private static final String USAGE = "Usage: java -jar benchmarks.jar NAME [--quick] [--json FILE]\n"
             + "       java -jar benchmarks.jar --list\n";
 

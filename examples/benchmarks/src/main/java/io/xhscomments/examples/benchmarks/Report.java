@@ -2,8 +2,13 @@ package io.xhscomments.examples.benchmarks;
 
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import okio.Buffer;
 
 /**
@@ -62,14 +67,52 @@ public record Report(String name, String input, List<Figure> contestants, List<R
     String tables() {
         StringBuilder text =
                 new StringBuilder("### ").append(name).append("\n\n").append(input);
-        text.append("\n\n| | median | 10 % to 90 % | medians of the processes |\n|---|--:|--:|--:|\n");
-        contestants.forEach(figure -> line(text, figure.name(), figure.sample(), " " + figure.unit(), "")
-                .append('\n'));
+        text.append("\n\n");
+        figures(text);
+        if (ratios.isEmpty()) {
+            return text.toString();
+        }
         text.append(
                 "\n| ratio | median | 10 % to 90 % | medians of the processes | to reach |\n|---|--:|--:|--:|--:|\n");
         ratios.forEach(ratio -> line(text, ratio.name(), ratio.sample(), "", " " + ratio.toReach() + " |")
                 .append('\n'));
         return text.toString();
+    }
+
+    /** A line for each figure; or for each contestant, where its figures share its name. */
+    private void figures(StringBuilder text) {
+        Map<String, List<Figure>> byName = contestants.stream()
+                .collect(Collectors.groupingBy(Figure::name, LinkedHashMap::new, Collectors.toList()));
+        if (byName.size() < contestants.size()) {
+            Set<String> units =
+                    contestants.stream().map(Figure::unit).collect(Collectors.toCollection(LinkedHashSet::new));
+            text.append("| | ")
+                    .append(String.join(" | ", units))
+                    .append(" |\n|---")
+                    .append("|--:".repeat(units.size()))
+                    .append("|\n");
+            byName.forEach((name, figures) -> text.append("| ")
+                    .append(name)
+                    .append(" | ")
+                    .append(figures.stream().map(Report::cell).collect(Collectors.joining(" | ")))
+                    .append(" |\n"));
+            return;
+        }
+        text.append("| | median | 10 % to 90 % | medians of the processes |\n|---|--:|--:|--:|\n");
+        contestants.forEach(figure -> line(text, figure.name(), figure.sample(), " " + figure.unit(), "")
+                .append('\n'));
+    }
+
+    private static String cell(Figure figure) {
+        Sample sample = figure.sample();
+        return sample.isCount()
+                ? String.format(Locale.ROOT, "%.0f", sample.median())
+                : String.format(
+                        Locale.ROOT,
+                        "%.2f (%.2f to %.2f)",
+                        sample.median(),
+                        sample.quantile(0.1),
+                        sample.quantile(0.9));
     }
 
     private static StringBuilder line(StringBuilder text, String name, Sample sample, String unit, String end) {

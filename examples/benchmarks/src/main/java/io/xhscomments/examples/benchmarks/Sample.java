@@ -13,6 +13,16 @@ public record Sample(List<List<Double>> processes) {
         processes = List.copyOf(processes);
     }
 
+    /** What was counted, once. */
+    public static Sample count(long number) {
+        return new Sample(List.of(List.of((double) number)));
+    }
+
+    /** Whether it was: counting again would give the same. */
+    boolean isCount() {
+        return processes.size() == 1 && processes.get(0).size() == 1;
+    }
+
     /** Of all. */
     public double median() {
         return quantile(0.5);

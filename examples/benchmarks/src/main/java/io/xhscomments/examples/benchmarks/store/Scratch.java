@@ -7,14 +7,16 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** A directory for as long as a benchmark runs, where {@code java.io.tmpdir} says. */
-final class Scratch {
+public final class Scratch {
     private Scratch() {}
 
-    static Path create() throws IOException {
+    /** Makes it. */
+    public static Path create() throws IOException {
         return Files.createTempDirectory("xhs-benchmark");
     }
 
-    static void delete(Path directory) throws IOException {
+    /** Takes it away, with all that is in it. */
+    public static void delete(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -29,7 +29,7 @@ import org.openjdk.jmh.runner.RunnerException;
 /**
  * A page that is stored, from the request to the bytes of its answer: the key's hash, the file, its checksum, its key.
  * Beside it the same body out of OkHttp's cache, where it is as it came over plain HTTP, and where it is as the service
- * sends it; and the file's bytes as they are.
+ * sends it; the same body out of a table; and the file's bytes as they are.
  */
 public class StoredPage extends Interleaved implements Experiment {
     private static final int COUNT = 256;
@@ -38,8 +38,9 @@ public class StoredPage extends Interleaved implements Experiment {
     private static final String HIT = "verified hit";
     private static final String OKHTTP = "OkHttp's Cache";
     private static final String SERVICE = "OkHttp's Cache of TLS and gzip";
+    private static final String SQLITE = "SQLite";
     private static final String BARE = "readAllBytes";
-    private static final Rounds.Effort QUICK = new Rounds.Effort(1, 200, 60);
+    private static final Rounds.Effort QUICK = new Rounds.Effort(1, 70, 30);
     private static final Rounds.Effort FULL = new Rounds.Effort(5, 300, 200);
 
     /** How large an answer is. */
@@ -47,6 +48,7 @@ public class StoredPage extends Interleaved implements Experiment {
     public int kilobytes;
 
     private @Nullable Path scratch;
+    private @Nullable SqliteTable sqlite;
     private final List<OkHttpCache> caches = new ArrayList<>();
 
     @Override
@@ -56,7 +58,7 @@ public class StoredPage extends Interleaved implements Experiment {
 
     @Override
     public String about() {
-        return "a stored page, verified, beside OkHttp's Cache and Files.readAllBytes";
+        return "a stored page, verified, beside OkHttp's Cache, SQLite and Files.readAllBytes";
     }
 
     @Override
@@ -75,12 +77,15 @@ public class StoredPage extends Interleaved implements Experiment {
         Replay replay = store.replay(Pages.ROUTE.id());
         OkHttpCache plain = okHttp("plain", PageServer.plain(pages));
         OkHttpCache service = okHttp("service", PageServer.likeTheService(pages));
+        SqliteTable table = SqliteTable.filled(scratch.resolve("pages.sqlite"), pages);
+        sqlite = table;
         List<Path> files = files(store, pages);
         List<Contestant> contestants = List.of(
                 new Contestant(
                         HIT, item -> replay.send(pages.get(item).request()).body()),
                 new Contestant(OKHTTP, plain::read),
                 new Contestant(SERVICE, service::read),
+                new Contestant(SQLITE, item -> table.read(pages.get(item).request())),
                 new Contestant(BARE, item -> Files.readAllBytes(files.get(item))));
         compare(pages, contestants);
         return contestants;
@@ -123,10 +128,11 @@ public class StoredPage extends Interleaved implements Experiment {
     }
 
     @Override
-    protected void discard() throws IOException {
+    protected void discard() throws Exception {
         for (OkHttpCache cache : caches) {
             cache.close();
         }
+        Objects.requireNonNull(sqlite).close();
         Scratch.delete(Objects.requireNonNull(scratch));
     }
 
@@ -141,7 +147,7 @@ public class StoredPage extends Interleaved implements Experiment {
                 String setting = size + " KB, " + threads + (threads == 1 ? " thread" : " threads");
                 Rounds rounds = Rounds.of(
                         StoredPage.class, Map.of("kilobytes", Integer.toString(size)), threads, quick ? QUICK : FULL);
-                for (String contestant : List.of(HIT, OKHTTP, SERVICE, BARE)) {
+                for (String contestant : List.of(HIT, OKHTTP, SERVICE, SQLITE, BARE)) {
                     figures.add(rounds.time(contestant, setting));
                     figures.add(rounds.cpu(contestant, setting));
                 }
@@ -149,6 +155,8 @@ public class StoredPage extends Interleaved implements Experiment {
                 ratios.add(rounds.cpuRatio(OKHTTP, HIT, setting, "≥ 3"));
                 ratios.add(rounds.timeRatio(SERVICE, HIT, setting, ""));
                 ratios.add(rounds.cpuRatio(SERVICE, HIT, setting, ""));
+                ratios.add(rounds.timeRatio(SQLITE, HIT, setting, ""));
+                ratios.add(rounds.cpuRatio(SQLITE, HIT, setting, ""));
                 ratios.add(rounds.timeRatio(HIT, BARE, setting, "≤ 1.15"));
                 ratios.add(rounds.cpuRatio(HIT, BARE, setting, "≤ 1.15"));
             }

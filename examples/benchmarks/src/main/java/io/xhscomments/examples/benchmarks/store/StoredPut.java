@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.runner.RunnerException;
 
@@ -44,15 +43,18 @@ public class StoredPut extends Interleaved implements Experiment {
     private static final String UNDECODED = "durable put, not decoded";
     private static final String MARKER = "xhs-pages.json";
     private static final String BARE = "write, force, rename, force";
-    private static final Rounds.Effort QUICK = new Rounds.Effort(1, 30, 40);
-    private static final Rounds.Effort FULL = new Rounds.Effort(5, 60, 100);
+    private static final Rounds.Effort QUICK = new Rounds.Effort(1, 200, 60);
+    private static final Rounds.Effort FULL = new Rounds.Effort(5, 400, 150);
 
     /** How large an answer is. */
     @Param("7")
     public int kilobytes;
 
+    /** Where the processes put their files. */
+    @Param(".")
+    public String scratch = ".";
+
     private final AtomicInteger puts = new AtomicInteger();
-    private @Nullable Path scratch;
 
     @Override
     public String name() {
@@ -72,8 +74,7 @@ public class StoredPut extends Interleaved implements Experiment {
     @Override
     protected List<Contestant> prepare() throws Exception {
         List<Page> pages = Pages.of(kilobytes, COUNT);
-        Path root = Scratch.create();
-        scratch = root;
+        Path root = Files.createTempDirectory(Path.of(scratch), "put");
         // Which of the bodies a page has follows from what was asked.
         PageTransport service = Pages.serving(request -> body(pages, request));
         PageStore decoding = PageStore.at(directory(root.resolve("decoding")));
@@ -143,20 +144,32 @@ public class StoredPut extends Interleaved implements Experiment {
     }
 
     @Override
-    protected void discard() throws IOException {
-        Scratch.delete(Objects.requireNonNull(scratch));
+    protected void discard() {
+        // Not before the last process is done: ext4 is slow to make files beside many that were deleted just now.
     }
 
     @Override
-    public Report run(boolean quick) throws RunnerException {
+    public Report run(boolean quick) throws IOException, RunnerException {
+        Path directory = Scratch.create();
+        try {
+            return run(quick ? QUICK : FULL, directory);
+        } finally {
+            Scratch.delete(directory);
+        }
+    }
+
+    private Report run(Rounds.Effort effort, Path directory) throws RunnerException {
         List<Report.Figure> figures = new ArrayList<>();
         List<Report.Ratio> ratios = new ArrayList<>();
         List<String> inputs = new ArrayList<>();
         for (int size : SIZES) {
             inputs.add(Pages.describe(Pages.of(size, COUNT)));
             String setting = size + " KB";
-            Rounds rounds =
-                    Rounds.of(StoredPut.class, Map.of("kilobytes", Integer.toString(size)), 1, quick ? QUICK : FULL);
+            Rounds rounds = Rounds.of(
+                    StoredPut.class,
+                    Map.of("kilobytes", Integer.toString(size), "scratch", directory.toString()),
+                    1,
+                    effort);
             List.of(PUT, UNDECODED, BARE).forEach(each -> figures.add(rounds.time(each, setting)));
             ratios.add(rounds.timeRatio(PUT, BARE, setting, "≤ 1.15"));
             ratios.add(rounds.timeRatio(UNDECODED, BARE, setting, "≤ 1.15"));

@@ -26,8 +26,18 @@ public abstract class Interleaved {
     /** Makes what is measured, and compares each contestant's result with ours. */
     protected abstract List<Contestant> prepare() throws Exception;
 
-    /** How many items a turn has. */
+    /** How many items there are. */
     protected abstract int items();
+
+    /** How many of them, drawn anew in each round, a turn has: all, unless they would make turns long. */
+    protected int itemsInTurn() {
+        return items();
+    }
+
+    /** What an item counts for: what is told is told of one part. */
+    protected int partsOfItem() {
+        return 1;
+    }
 
     /** Takes away what {@link #prepare} made. */
     protected abstract void discard() throws Exception;
@@ -35,7 +45,7 @@ public abstract class Interleaved {
     /** Before the first round of a process. */
     @Setup
     public void begin(BenchmarkParams params) throws Exception {
-        turns = new Turns(prepare(), items(), params.getThreads());
+        turns = new Turns(prepare(), items(), itemsInTurn(), partsOfItem(), params.getThreads());
         TurnTimes.of(turns);
     }
 

@@ -28,19 +28,21 @@ public final class Rounds {
         this.processes = processes;
     }
 
-    /** By contestant, how long an item took, in microseconds. */
-    private record Round(Map<String, Double> time, Map<String, Double> cpu) {
+    /** By contestant, what an item took: microseconds, those of work, and bytes. */
+    private record Round(Map<String, Double> time, Map<String, Double> cpu, Map<String, Double> bytes) {
         static Round of(IterationResult iteration) {
-            Map<String, Double> time = new TreeMap<>();
-            Map<String, Double> cpu = new TreeMap<>();
+            return new Round(
+                    told(iteration, TurnTimes.TIME), told(iteration, TurnTimes.CPU), told(iteration, TurnTimes.BYTES));
+        }
+
+        private static Map<String, Double> told(IterationResult iteration, String kind) {
+            Map<String, Double> byContestant = new TreeMap<>();
             for (Result<?> told : results(iteration)) {
-                if (told.getLabel().startsWith(TurnTimes.TIME)) {
-                    time.put(told.getLabel().substring(TurnTimes.TIME.length()), told.getScore());
-                } else if (told.getLabel().startsWith(TurnTimes.CPU)) {
-                    cpu.put(told.getLabel().substring(TurnTimes.CPU.length()), told.getScore());
+                if (told.getLabel().startsWith(kind)) {
+                    byContestant.put(told.getLabel().substring(kind.length()), told.getScore());
                 }
             }
-            return new Round(time, cpu);
+            return byContestant;
         }
 
         @SuppressWarnings("rawtypes")
@@ -107,6 +109,40 @@ public final class Rounds {
         return new Report.Ratio(
                 contestant + " / " + other + ", " + setting + OF_CPU,
                 sample(round -> figure(round.cpu(), contestant) / figure(round.cpu(), other)),
+                toReach);
+    }
+
+    /** What all figures of a contestant are, under one name: they stand on one line. */
+    public List<Report.Figure> line(String contestant, String setting, double bytesOfItem) {
+        return line(contestant, setting, bytesOfItem, "bytes allocated a byte");
+    }
+
+    /** The same, if what is read is not counted in bytes. */
+    public List<Report.Figure> line(String contestant, String setting) {
+        return line(contestant, setting, 1, "bytes allocated");
+    }
+
+    private List<Report.Figure> line(String contestant, String setting, double divisor, String allocated) {
+        String name = contestant + ", " + setting;
+        return List.of(
+                new Report.Figure(name, MICROS + " of CPU", sample(round -> figure(round.cpu(), contestant))),
+                new Report.Figure(name, MICROS, sample(round -> figure(round.time(), contestant))),
+                new Report.Figure(name, allocated, sample(round -> figure(round.bytes(), contestant) / divisor)));
+    }
+
+    /** How many times as many bytes as the other one this one allocated, in the same round. */
+    public Report.Ratio allocationRatio(String contestant, String other, String setting, String toReach) {
+        return new Report.Ratio(
+                contestant + " / " + other + ", " + setting + ", allocated",
+                sample(round -> figure(round.bytes(), contestant) / figure(round.bytes(), other)),
+                toReach);
+    }
+
+    /** How many bytes were allocated for each byte of the input. */
+    public Report.Ratio allocationRatio(String contestant, double bytesOfItem, String setting, String toReach) {
+        return new Report.Ratio(
+                contestant + ", bytes allocated / bytes read, " + setting,
+                sample(round -> figure(round.bytes(), contestant) / bytesOfItem),
                 toReach);
     }
 

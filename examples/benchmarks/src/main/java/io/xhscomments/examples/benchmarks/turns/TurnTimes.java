@@ -18,6 +18,7 @@ import org.openjdk.jmh.results.ScalarResult;
 public final class TurnTimes implements InternalProfiler {
     static final String TIME = "time: ";
     static final String CPU = "cpu: ";
+    static final String BYTES = "bytes: ";
 
     private static volatile @Nullable Turns current;
 
@@ -35,13 +36,14 @@ public final class TurnTimes implements InternalProfiler {
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         Turns turns = Objects.requireNonNull(current, "no round was run");
         List<ScalarResult> told = new ArrayList<>();
-        tell(told, TIME, turns.time());
-        tell(told, CPU, turns.cpuTime());
+        tell(told, TIME, "us", turns.time());
+        tell(told, CPU, "us", turns.cpuTime());
+        tell(told, BYTES, "B", turns.allocated());
         return told;
     }
 
-    private static void tell(List<ScalarResult> told, String kind, Map<String, Double> micros) {
-        micros.forEach((name, value) -> told.add(new ScalarResult(kind + name, value, "us", AggregationPolicy.AVG)));
+    private static void tell(List<ScalarResult> told, String kind, String unit, Map<String, Double> each) {
+        each.forEach((name, value) -> told.add(new ScalarResult(kind + name, value, unit, AggregationPolicy.AVG)));
     }
 
     @Override

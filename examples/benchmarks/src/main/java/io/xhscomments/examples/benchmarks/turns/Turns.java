@@ -1,7 +1,7 @@
 package io.xhscomments.examples.benchmarks.turns;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,13 +15,14 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * Rounds of turns. In each round every contestant has one turn, in an order that is drawn for that round; a turn is
- * every item once, in an order that each thread draws for itself. All threads work for the same contestant at the same
- * time.
+ * every item once, or as many as are drawn for that round, in an order that each thread draws for itself. All threads
+ * work for the same contestant at the same time.
  */
 final class Turns {
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final long PATIENCE_MINUTES = 5;
     private static final long SEED = 42;
+    private static final double NANOS_OF_MICRO = 1000;
 
     private final List<Contestant> contestants;
     private final int items;
@@ -31,11 +32,16 @@ final class Turns {
     private final CyclicBarrier start;
     private final long[][] nanos;
     private final long[][] cpuNanos;
+    private final long[][] bytes;
+    private final int inTurn;
+    private final int parts;
     private int begun;
 
-    Turns(List<Contestant> contestants, int items, int threads) {
+    Turns(List<Contestant> contestants, int items, int inTurn, int parts, int threads) {
         this.contestants = List.copyOf(contestants);
         this.items = items;
+        this.inTurn = inTurn;
+        this.parts = inTurn * parts;
         this.order = IntStream.range(0, contestants.size()).boxed().toArray(Integer[]::new);
         this.randoms = IntStream.range(0, threads)
                 .mapToObj(thread -> new Random(SEED + 1 + thread))
@@ -43,6 +49,7 @@ final class Turns {
         this.start = new CyclicBarrier(threads, this::draw);
         this.nanos = new long[contestants.size()][threads];
         this.cpuNanos = new long[contestants.size()][threads];
+        this.bytes = new long[contestants.size()][threads];
     }
 
     /** By the last thread that comes to a turn, before any begins it. */
@@ -55,6 +62,10 @@ final class Turns {
     /** One round, as one of the threads, from 0. */
     void round(int thread, Blackhole hole) throws Exception {
         int[] path = IntStream.range(0, items).toArray();
+        if (inTurn < items) {
+            shuffle(path, randoms[thread]);
+            path = Arrays.copyOf(path, inTurn);
+        }
         for (int turn = 0; turn < contestants.size(); turn++) {
             shuffle(path, randoms[thread]);
             start.await(PATIENCE_MINUTES, TimeUnit.MINUTES);
@@ -64,6 +75,7 @@ final class Turns {
 
     private void take(int contestant, int thread, int[] path, Blackhole hole) throws Exception {
         Contestant.Work work = contestants.get(contestant).work();
+        long allocated = THREADS.getCurrentThreadAllocatedBytes();
         long cpu = THREADS.getCurrentThreadCpuTime();
         long time = System.nanoTime();
         for (int item : path) {
@@ -71,6 +83,7 @@ final class Turns {
         }
         nanos[contestant][thread] = System.nanoTime() - time;
         cpuNanos[contestant][thread] = THREADS.getCurrentThreadCpuTime() - cpu;
+        bytes[contestant][thread] = THREADS.getCurrentThreadAllocatedBytes() - allocated;
     }
 
     private static void shuffle(int[] path, Random random) {
@@ -84,20 +97,25 @@ final class Turns {
 
     /** Of the last round, by contestant: how long an item took a thread, in microseconds. Asked between rounds. */
     Map<String, Double> time() {
-        return perItem(nanos);
+        return perItem(nanos, NANOS_OF_MICRO);
     }
 
     /** The same, counting only what the thread worked, itself or in the system. */
     Map<String, Double> cpuTime() {
-        return perItem(cpuNanos);
+        return perItem(cpuNanos, NANOS_OF_MICRO);
     }
 
-    private Map<String, Double> perItem(long[][] taken) {
-        Map<String, Double> micros = new LinkedHashMap<>();
+    /** How many bytes an item made a thread allocate. */
+    Map<String, Double> allocated() {
+        return perItem(bytes, 1);
+    }
+
+    private Map<String, Double> perItem(long[][] taken, double unit) {
+        Map<String, Double> each = new LinkedHashMap<>();
         for (int i = 0; i < taken.length; i++) {
             double all = Arrays.stream(taken[i]).sum();
-            micros.put(contestants.get(i).name(), all / taken[i].length / items / 1000);
+            each.put(contestants.get(i).name(), all / taken[i].length / parts / unit);
         }
-        return micros;
+        return each;
     }
 }

@@ -1,0 +1,138 @@
+package io.xhscomments.examples.benchmarks.decode;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Ways to spoil an answer. What comes out may still be well-formed: who uses it looks. */
+enum Damage {
+    BYTE("a byte changed") {
+        @Override
+        byte[] to(byte[] answer, RandomGenerator random) {
+            byte[] damaged = answer.clone();
+            damaged[random.nextInt(answer.length)] = (byte) random.nextInt(256);
+            return damaged;
+        }
+    },
+    STRUCTURE("a sign put in") {
+        @Override
+        byte[] to(byte[] answer, RandomGenerator random) {
+            return with(
+                    answer,
+                    random.nextInt(answer.length),
+                    0,
+                    one(random, "{", "}", "[", "]", ",", ":", "\"", "\\", "'", "0"));
+        }
+    },
+    LOST("bytes lost") {
+        @Override
+        byte[] to(byte[] answer, RandomGenerator random) {
+            int at = random.nextInt(answer.length);
+            return with(answer, at, Math.min(1 + random.nextInt(8), answer.length - at), "");
+        }
+    },
+    CUT("cut off") {
+        @Override
+        byte[] to(byte[] answer, RandomGenerator random) {
+            return Arrays.copyOf(answer, random.nextInt(answer.length));
+        }
+    },
+    UTF_8("no UTF-8") {
+        @Override
+        byte[] to(byte[] answer, RandomGenerator random) {
+            return with(
+                    answer,
+                    inText(answer, random),
+                    0,
+                    one(
+                            random,
+                            "\u0080",
+                            "\u00C0\u00AF",
+                            "\u00ED\u00A0\u0080",
+                            "\u00F5\u0080\u0080\u0080",
+                            "\u00E4\u00B8",
+                            "\u00FF"));
+        }
+    },
+    TEXT("a bad text") {
+        @Override
+        byte[] to(byte[] answer, RandomGenerator random) {
+            return with(
+                    answer,
+                    inText(answer, random),
+                    0,
+                    one(random, "\\x", "\\u12", "\\uzzzz", "\\U0041", "\n", "\u0000", "\t", "\\'", "\u001F"));
+        }
+    },
+    NUMBER("a bad number") {
+        @Override
+        byte[] to(byte[] answer, RandomGenerator random) {
+            int digit = place(answer, random, byteBefore -> byteBefore == ':', Character::isDigit);
+            return with(
+                    answer,
+                    digit,
+                    0,
+                    one(random, "0", "+", "-", "--", ".", "0x", "1.", "1e", "1e+", "NaN ", "1_", "Infinity "));
+        }
+    },
+    WORD("a bad word") {
+        @Override
+        byte[] to(byte[] answer, RandomGenerator random) {
+            int word = place(answer, random, byteBefore -> byteBefore == ':', next -> next == 't' || next == 'f');
+            return with(
+                    answer, word, 4, one(random, "True", "TRUE", "tru", "nul", "None", "yes", "trueish", "undefined"));
+        }
+    },
+    BEHIND("something behind") {
+        @Override
+        byte[] to(byte[] answer, RandomGenerator random) {
+            return with(
+                    answer,
+                    answer.length,
+                    0,
+                    one(random, "}", "]", ",", "x", "{}", "null", "\u0000", " 7", "//", "\"\""));
+        }
+    };
+
+    final String label;
+
+    Damage(String label) {
+        this.label = label;
+    }
+
+    abstract byte[] to(byte[] answer, RandomGenerator random);
+
+    private interface Sign {
+        boolean is(int sign);
+    }
+
+    private static int inText(byte[] answer, RandomGenerator random) {
+        return place(answer, random, before -> before == '"', next -> next >= 'a' && next <= 'z');
+    }
+
+    /** The first place behind a random one that is between two such bytes. */
+    private static int place(byte[] answer, RandomGenerator random, Sign before, Sign next) {
+        int from = random.nextInt(answer.length);
+        for (int i = 0; i < answer.length; i++) {
+            int at = (from + i) % answer.length;
+            if (at > 0 && before.is(answer[at - 1]) && next.is(answer[at])) {
+                return at;
+            }
+        }
+        throw new IllegalArgumentException("The answer has no such place");
+    }
+
+    private static String one(RandomGenerator random, String... choices) {
+        return List.of(choices).get(random.nextInt(choices.length));
+    }
+
+    /** Each character of {@code put} is one byte. */
+    private static byte[] with(byte[] answer, int at, int lost, String put) {
+        byte[] between = put.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] damaged = Arrays.copyOf(answer, answer.length - lost + between.length);
+        System.arraycopy(between, 0, damaged, at, between.length);
+        System.arraycopy(answer, at + lost, damaged, at + between.length, answer.length - at - lost);
+        return damaged;
+    }
+}

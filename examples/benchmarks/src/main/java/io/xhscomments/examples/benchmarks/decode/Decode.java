@@ -1,0 +1,144 @@
+package io.xhscomments.examples.benchmarks.decode;
+
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.port.PageDecoder;
+import io.xhscomments.examples.benchmarks.Experiment;
+import io.xhscomments.examples.benchmarks.Report;
+import io.xhscomments.examples.benchmarks.turns.Contestant;
+import io.xhscomments.examples.benchmarks.turns.Interleaved;
+import io.xhscomments.examples.benchmarks.turns.Rounds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.runner.RunnerException;
+
+/**
+ * An answer's bytes to a page. Everyone but ours makes the same plain records of them, from which the page is made by
+ * code that they share; every page is compared with ours, but for the members that are not modelled, before anything is
+ * timed. The floor makes the page's objects again, its texts from their bytes, and reads nothing.
+ */
+@Fork(jvmArgsAppend = {"-Xms2g", "-Xmx2g"})
+public class Decode extends Interleaved implements Experiment {
+    private static final String FLOOR = "the objects alone";
+    private static final int COUNT = 256;
+
+    /** How large an answer is. */
+    @Param("SAMPLE")
+    public PageSize size = PageSize.SAMPLE;
+
+    /** How many there are. */
+    @Param("256")
+    public int count;
+
+    @Override
+    public String name() {
+        return "decode";
+    }
+
+    @Override
+    public String about() {
+        return "an answer's bytes to a page of comments, beside the usual JSON libraries: time and allocation";
+    }
+
+    @Override
+    protected int items() {
+        return count;
+    }
+
+    @Override
+    protected int itemsInTurn() {
+        return Math.min(count, size.inTurn);
+    }
+
+    @Override
+    protected List<Contestant> prepare() {
+        List<Answer> answers = Answers.of(size, count);
+        Map<String, PageDecoder> decoders = Decoders.all();
+        List<Contestant> contestants = new ArrayList<>();
+        decoders.forEach((name, decoder) ->
+                contestants.add(new Contestant(name, item -> answers.get(item).by(decoder))));
+        contestants.add(floor(answers, Decoders.ours()));
+        for (Answer answer : answers) {
+            compare(answer, decoders);
+        }
+        return contestants;
+    }
+
+    private static void compare(Answer answer, Map<String, PageDecoder> decoders) {
+        CommentPage ours = Copier.modelled(answer.by(Decoders.ours()));
+        decoders.forEach((name, decoder) -> {
+            if (!Copier.modelled(answer.by(decoder)).equals(ours)) {
+                throw new IllegalStateException(name + " reads another page than ours");
+            }
+        });
+    }
+
+    private static Contestant floor(List<Answer> answers, PageDecoder ours) {
+        List<CommentPage> pages = new ArrayList<>();
+        List<Texts> texts = new ArrayList<>();
+        for (Answer answer : answers) {
+            Texts of = new Texts();
+            CommentPage page = Copier.copy(Copier.modelled(answer.by(ours)), of::keep);
+            if (!Copier.copy(page, of.again()).equals(page)) {
+                throw new IllegalStateException("The objects alone are others than ours");
+            }
+            pages.add(page);
+            texts.add(of);
+        }
+        return new Contestant(
+                FLOOR, item -> Copier.copy(pages.get(item), texts.get(item).again()));
+    }
+
+    @Override
+    protected void discard() {
+        // Nothing is left of it but memory.
+    }
+
+    @Override
+    public Report run(boolean quick) throws RunnerException {
+        List<Report.Figure> figures = new ArrayList<>();
+        List<Report.Ratio> ratios = new ArrayList<>();
+        List<String> inputs = new ArrayList<>();
+        for (PageSize each : PageSize.values()) {
+            int answers = quick ? each.inTurn : COUNT;
+            List<Answer> measured = Answers.of(each, answers);
+            inputs.add(Answers.describe(measured));
+            Rounds rounds = Rounds.of(
+                    Decode.class,
+                    Map.of("size", each.name(), "count", Integer.toString(answers)),
+                    1,
+                    effort(each, quick));
+            Stream.concat(Decoders.all().keySet().stream(), Stream.of(FLOOR))
+                    .forEach(name -> figures.addAll(rounds.line(name, each.label, Answers.meanLength(measured))));
+            ratios.addAll(ratios(each, rounds, Answers.meanLength(measured)));
+        }
+        return new Report(name(), String.join("; ", inputs), figures, ratios);
+    }
+
+    private static Rounds.Effort effort(PageSize size, boolean quick) {
+        return switch (size) {
+            case SAMPLE -> quick ? new Rounds.Effort(1, 30, 20) : new Rounds.Effort(5, 200, 100);
+            case WITH_REPLIES -> quick ? new Rounds.Effort(1, 15, 10) : new Rounds.Effort(5, 100, 100);
+            case LARGE -> quick ? new Rounds.Effort(1, 6, 6) : new Rounds.Effort(5, 50, 60);
+        };
+    }
+
+    private static List<Report.Ratio> ratios(PageSize size, Rounds rounds, double bytes) {
+        String fast = size == PageSize.SAMPLE ? "≥ 2" : "";
+        return List.of(
+                rounds.cpuRatio(Decoders.MOSHI, Decoders.OURS, size.label, "≥ 5"),
+                rounds.timeRatio(Decoders.MOSHI, Decoders.OURS, size.label, ""),
+                rounds.cpuRatio(Decoders.FASTJSON, Decoders.OURS, size.label, fast),
+                rounds.cpuRatio(Decoders.DSL_JSON, Decoders.OURS, size.label, ""),
+                rounds.cpuRatio(Decoders.OURS, FLOOR, size.label, ""),
+                rounds.allocationRatio(Decoders.OURS, bytes, size.label, "≤ 0.75"),
+                rounds.allocationRatio(FLOOR, bytes, size.label, ""),
+                rounds.cpuRatio(Decoders.MOSHI, Decoders.MOSHI_DECODER, size.label, "≥ 1.3"),
+                rounds.cpuRatio(Decoders.JACKSON_2, Decoders.MOSHI_DECODER, size.label, "≥ 1"),
+                rounds.cpuRatio(Decoders.JACKSON_3, Decoders.MOSHI_DECODER, size.label, "≥ 1"),
+                rounds.allocationRatio(Decoders.MOSHI_DECODER, bytes, size.label, "≤ 1.25"));
+    }
+}

@@ -1,0 +1,75 @@
+package io.xhscomments.examples.benchmarks.decode;
+
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.PageDecoder;
+import io.xhscomments.examples.benchmarks.Experiment;
+import io.xhscomments.examples.benchmarks.Report;
+import io.xhscomments.examples.benchmarks.Sample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/** Answers that are no JSON, and who takes them for a page of comments all the same. Quick as it is. */
+public final class Malformed implements Experiment {
+    private static final int COUNT = 3000;
+    private static final int ANSWERS = 256;
+    private static final long SEED = 12;
+
+    private record Broken(Damage damage, Answer answer) {}
+
+    @Override
+    public String name() {
+        return "malformed";
+    }
+
+    @Override
+    public String about() {
+        return "answers that are no JSON, and how many of them are taken for a page all the same";
+    }
+
+    @Override
+    public Report run(boolean quick) {
+        List<Broken> broken = broken();
+        List<Report.Figure> figures = new ArrayList<>();
+        Decoders.all().forEach((name, decoder) -> figures.addAll(figures(name, decoder, broken)));
+        String input = COUNT + " malformed answers, made of " + ANSWERS
+                + " good ones: no UTF-8, or not one JSON value by the grammar of RFC 8259";
+        return new Report(name(), input, figures, List.of());
+    }
+
+    private static List<Broken> broken() {
+        List<Answer> good = Answers.of(PageSize.SAMPLE, ANSWERS);
+        RandomGenerator random = new SplittableRandom(SEED);
+        List<Broken> broken = new ArrayList<>();
+        while (broken.size() < COUNT) {
+            Damage damage = Damage.values()[broken.size() % Damage.values().length];
+            Answer answer = good.get(random.nextInt(good.size()));
+            byte[] damaged = damage.to(answer.page().body(), random);
+            if (!StrictJson.isOneValue(damaged)) {
+                broken.add(new Broken(damage, new Answer(answer.request(), RawPage.recorded(damaged))));
+            }
+        }
+        return broken;
+    }
+
+    private static List<Report.Figure> figures(String name, PageDecoder decoder, List<Broken> broken) {
+        List<Broken> taken =
+                broken.stream().filter(each -> takes(decoder, each.answer())).toList();
+        List<Report.Figure> figures = new ArrayList<>();
+        figures.add(new Report.Figure(name, "accepted", Sample.count(taken.size())));
+        for (Damage damage : Damage.values()) {
+            long count = taken.stream().filter(each -> each.damage() == damage).count();
+            figures.add(new Report.Figure(name, damage.label, Sample.count(count)));
+        }
+        return figures;
+    }
+
+    private static boolean takes(PageDecoder decoder, Answer answer) {
+        try {
+            return answer.by(decoder).comments() != null;
+        } catch (RuntimeException | StackOverflowError refused) {
+            return false;
+        }
+    }
+}

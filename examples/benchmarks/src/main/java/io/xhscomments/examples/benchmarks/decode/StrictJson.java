@@ -1,0 +1,78 @@
+package io.xhscomments.examples.benchmarks.decode;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/**
+ * The grammar of RFC 8259, to the letter, over UTF-8: what decides that an answer is malformed. It shares nothing with
+ * any contestant, and is in no hurry.
+ */
+final class StrictJson {
+    private static final Pattern STRING =
+            Pattern.compile("\"(?:[^\"\\\\\\x00-\\x1F]|\\\\[\"\\\\/bfnrt]|\\\\u[0-9A-Fa-f]{4})*+\"");
+    private static final Pattern OTHER_SCALAR =
+            Pattern.compile("-?(?:0|[1-9][0-9]*+)(?:\\.[0-9]++)?+(?:[eE][+-]?[0-9]++)?+|true|false|null");
+    private static final Pattern SPACE = Pattern.compile("[ \\t\\r\\n]*+");
+
+    private final CharBuffer text;
+
+    private StrictJson(CharBuffer text) {
+        this.text = text;
+    }
+
+    /** Whether these bytes are one JSON value, and nothing else. */
+    static boolean isOneValue(byte[] bytes) {
+        try {
+            StrictJson json = new StrictJson(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)));
+            return json.value() && !json.text.hasRemaining();
+        } catch (CharacterCodingException notUtf8) {
+            return false;
+        }
+    }
+
+    /** Steps over a value and the space around it, if there is one. */
+    private boolean value() {
+        step(SPACE);
+        boolean stepped = sign('{')
+                ? rest('}', () -> step(STRING) && step(SPACE) && sign(':') && value())
+                : sign('[') ? rest(']', this::value) : step(STRING) || step(OTHER_SCALAR);
+        return stepped && step(SPACE);
+    }
+
+    private boolean rest(char end, Element element) {
+        step(SPACE);
+        if (sign(end)) {
+            return true;
+        }
+        do {
+            if (!step(SPACE) || !element.step() || !step(SPACE)) {
+                return false;
+            }
+        } while (sign(','));
+        return sign(end);
+    }
+
+    private interface Element {
+        boolean step();
+    }
+
+    private boolean sign(char expected) {
+        if (!text.hasRemaining() || text.get(text.position()) != expected) {
+            return false;
+        }
+        text.position(text.position() + 1);
+        return true;
+    }
+
+    private boolean step(Pattern pattern) {
+        var matcher = pattern.matcher(text);
+        if (!matcher.lookingAt()) {
+            return false;
+        }
+        text.position(text.position() + matcher.end());
+        return true;
+    }
+}

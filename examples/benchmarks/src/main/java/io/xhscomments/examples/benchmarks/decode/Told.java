@@ -1,0 +1,44 @@
+package io.xhscomments.examples.benchmarks.decode;
+
+import io.xhscomments.core.model.Truth;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** What an absent value of the wire is to the model. */
+final class Told {
+    private Told() {}
+
+    static Optional<String> text(@Nullable String text) {
+        return text == null || text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    static OptionalLong number(@Nullable Long number) {
+        return number == null ? OptionalLong.empty() : OptionalLong.of(number);
+    }
+
+    static OptionalInt number(@Nullable Integer number) {
+        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+    }
+
+    static Truth truth(@Nullable Boolean truth) {
+        return truth == null ? Truth.UNKNOWN : Truth.of(truth);
+    }
+
+    static Truth truth(@Nullable String word) {
+        if (word == null) {
+            return Truth.UNKNOWN;
+        }
+        return switch (word) {
+            case "true" -> Truth.TRUE;
+            case "false" -> Truth.FALSE;
+            default -> Truth.UNKNOWN;
+        };
+    }
+
+    static <E> List<E> list(@Nullable List<E> list) {
+        return list == null ? List.of() : list;
+    }
+}

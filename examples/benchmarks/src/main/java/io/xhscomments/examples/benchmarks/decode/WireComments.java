@@ -1,0 +1,165 @@
+package io.xhscomments.examples.benchmarks.decode;
+
+import io.xhscomments.core.model.Author;
+import io.xhscomments.core.model.BusinessLabel;
+import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.model.CommentFlags;
+import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.model.HashTag;
+import io.xhscomments.core.model.Level;
+import io.xhscomments.core.model.Mention;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.model.Picture;
+import io.xhscomments.core.model.RawMembers;
+import io.xhscomments.core.model.ReplyTarget;
+import io.xhscomments.core.model.ServiceHints;
+import io.xhscomments.core.model.Tag;
+import io.xhscomments.core.model.UserId;
+import io.xhscomments.examples.benchmarks.decode.wire.WireComment;
+import io.xhscomments.examples.benchmarks.decode.wire.WireLabel;
+import io.xhscomments.examples.benchmarks.decode.wire.WireTag;
+import io.xhscomments.examples.benchmarks.decode.wire.WireTarget;
+import io.xhscomments.examples.benchmarks.decode.wire.WireUser;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The comments of {@link WirePages}. */
+final class WireComments {
+    private final NoteId note;
+
+    WireComments(NoteId note) {
+        this.note = note;
+    }
+
+    Comment comment(WireComment wire, Optional<CommentId> root) {
+        CommentId id = CommentId.of(wire.id());
+        Optional<CommentId> below = root.isPresent() ? root : Optional.of(id);
+        return new Comment(
+                id,
+                note.value().equals(wire.note_id()) ? note : NoteId.of(wire.note_id()),
+                root,
+                Optional.ofNullable(target(wire.target_comment())),
+                author(wire.user()),
+                Instant.ofEpochSecond(wire.time()),
+                wire.content(),
+                Told.number(wire.like_count()),
+                Told.number(wire.sub_comment_count()),
+                tags(wire),
+                list(
+                        wire.pictures(),
+                        picture -> new Picture(
+                                Told.text(picture.url()),
+                                Told.text(picture.origin_url()),
+                                Told.number(picture.width()),
+                                Told.number(picture.height()),
+                                Told.text(picture.file_id()),
+                                RawMembers.none())),
+                list(
+                        wire.at_users(),
+                        user -> new Mention(
+                                Told.text(user.userid() == null ? user.user_id() : user.userid())
+                                        .map(UserId::of),
+                                Told.text(user.nickname()),
+                                RawMembers.none())),
+                list(
+                        wire.hash_tags(),
+                        topic -> new HashTag(
+                                topic.name(), Told.text(topic.link()), Told.text(topic.type()), RawMembers.none())),
+                Told.text(wire.ip_location()),
+                Told.number(wire.status()),
+                Told.number(wire.score()),
+                list(wire.sub_comments(), reply -> comment(reply, below)),
+                Told.text(wire.sub_comment_cursor()).map(Cursor::of),
+                new CommentFlags(
+                        Told.truth(wire.liked()),
+                        Told.truth(wire.downvoted()),
+                        Told.truth(wire.collected()),
+                        Told.truth(wire.hidden()),
+                        Told.truth(wire.invalid()),
+                        Told.truth(wire.relatable_to_note())),
+                label(wire.biz_label()),
+                hints(wire),
+                RawMembers.none());
+    }
+
+    private static ServiceHints hints(WireComment wire) {
+        Integer source = wire.media_source_type();
+        return new ServiceHints(
+                Told.number(wire.comment_type()),
+                Told.text(wire.show_type()),
+                Told.number(wire.share_strategy()),
+                Told.number(wire.translation_strategy()),
+                Told.text(wire.track_id()),
+                Told.text(wire.friend_liked_msg()),
+                source == null ? Optional.empty() : Optional.of(source.toString()));
+    }
+
+    private static Author author(WireUser wire) {
+        return new Author(
+                UserId.of(wire.userid()),
+                Told.text(wire.nickname()),
+                Told.text(wire.red_id()),
+                Told.text(wire.images()),
+                wire.level() == null
+                        ? Optional.empty()
+                        : Optional.of(new Level(Told.text(wire.level().image()), RawMembers.none())),
+                RawMembers.none(),
+                Told.truth(wire.ai_agent()),
+                Told.truth(wire.current_user()),
+                RawMembers.none());
+    }
+
+    private static BusinessLabel label(@Nullable WireLabel wire) {
+        return wire == null
+                ? BusinessLabel.UNKNOWN
+                : new BusinessLabel(
+                        Told.truth(wire.product_review()),
+                        Told.truth(wire.group_invite()),
+                        Told.truth(wire.rich_text()),
+                        RawMembers.none());
+    }
+
+    private static List<Tag> tags(WireComment wire) {
+        List<Tag> tags = list(wire.show_tags_v2(), WireComments::tag);
+        for (String plain : Told.list(wire.show_tags())) {
+            if (tags.stream().noneMatch(tag -> tag.type().equals(plain))) {
+                tags = new ArrayList<>(tags);
+                tags.add(Tag.of(plain));
+            }
+        }
+        return tags;
+    }
+
+    private static Tag tag(WireTag wire) {
+        return new Tag(
+                wire.type(),
+                Told.text(wire.text()),
+                Told.text(wire.style_id()),
+                Told.text(wire.pos()),
+                RawMembers.none());
+    }
+
+    private static @Nullable ReplyTarget target(@Nullable WireTarget wire) {
+        return wire == null
+                ? null
+                : new ReplyTarget(
+                        CommentId.of(wire.id()),
+                        Told.number(wire.status()),
+                        Optional.of(author(wire.user())),
+                        RawMembers.none());
+    }
+
+    private static <W, E> List<E> list(@Nullable List<W> wire, Function<W, E> element) {
+        if (wire == null || wire.isEmpty()) {
+            return List.of();
+        }
+        List<E> made = new ArrayList<>(wire.size());
+        wire.forEach(each -> made.add(element.apply(each)));
+        return made;
+    }
+}

@@ -1,0 +1,31 @@
+package io.xhscomments.examples.benchmarks.decode;
+
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.PageDecoder;
+import io.xhscomments.examples.benchmarks.decode.wire.WireAnswer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * What somebody writes who has a JSON library: the library makes records of the bytes, and those become a page.
+ *
+ * @param parser the library's part
+ */
+record WireDecoder(Parser parser) implements PageDecoder {
+    /** Safe to share between threads. */
+    @FunctionalInterface
+    interface Parser {
+        WireAnswer read(byte[] body) throws IOException;
+    }
+
+    @Override
+    public CommentPage decode(PageRequest request, RawPage answer) {
+        try {
+            return new WirePages(request).page(parser.read(answer.body()));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

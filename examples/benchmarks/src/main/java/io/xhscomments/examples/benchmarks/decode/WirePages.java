@@ -1,0 +1,65 @@
+package io.xhscomments.examples.benchmarks.decode;
+
+import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.model.RawMembers;
+import io.xhscomments.core.model.UserId;
+import io.xhscomments.core.page.CacheLink;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.PageRequest.CommentReplies;
+import io.xhscomments.core.page.Receipt;
+import io.xhscomments.core.page.Spend;
+import io.xhscomments.core.page.Totals;
+import io.xhscomments.examples.benchmarks.decode.wire.WireAnswer;
+import io.xhscomments.examples.benchmarks.decode.wire.WirePage;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** From the plain records to a page: the same for every library. */
+final class WirePages {
+    private static final int ENVELOPE_FINE = 200;
+
+    private final WireComments comments;
+    private final Optional<CommentId> root;
+
+    WirePages(PageRequest request) {
+        this.comments = new WireComments(request.note());
+        this.root = request instanceof CommentReplies replies ? Optional.of(replies.comment()) : Optional.empty();
+    }
+
+    CommentPage page(WireAnswer answer) {
+        if (answer.code() != ENVELOPE_FINE || answer.data().code() != 0) {
+            throw new IllegalStateException("The answer is a failure");
+        }
+        WirePage page = answer.data().data();
+        List<Comment> read = new ArrayList<>(page.comments().size());
+        page.comments().forEach(comment -> read.add(comments.comment(comment, root)));
+        return new CommentPage(
+                read,
+                new Totals(Told.number(page.comment_count()), Told.number(page.comment_count_l1())),
+                page.has_more(),
+                Told.text(page.cursor()).map(Cursor::of),
+                Told.text(page.user_id()).map(UserId::of),
+                Told.text(page.current_sort_strategy()),
+                Told.list(page.all_sort_strategies()),
+                Told.text(page.page_context()),
+                receipt(answer),
+                RawMembers.none());
+    }
+
+    private static Receipt receipt(WireAnswer answer) {
+        return new Receipt(
+                Charge.FREE,
+                Spend.NONE,
+                Told.text(answer.request_id()),
+                Optional.of(Instant.ofEpochSecond(answer.time_stamp())),
+                Told.text(answer.router()),
+                Told.text(answer.cache_url()).map(url -> new CacheLink(URI.create(url))));
+    }
+}

@@ -1,0 +1,65 @@
+package io.xhscomments.examples.benchmarks.live;
+
+import io.xhscomments.codec.tikhub.TikHubApi;
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.testkit.SyntheticNote;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Notes that nobody wrote, for a server and its clients in other processes: the same in each. */
+final class LiveNotes {
+    static final TikHubRoute ROUTE = TikHubRoute.WEB_V1;
+    static final int NOTES = 64;
+    static final int PAGES = 8;
+
+    private static final int COMMENTS = 7;
+
+    private LiveNotes() {}
+
+    /**
+     * A note.
+     *
+     * @param pages what is asked for each, in their order, and what comes
+     */
+    record LiveNote(NoteId id, List<Answered> pages) {}
+
+    /** What was asked, and what came. */
+    record Answered(PageRequest request, byte[] body) {
+        CommentPage decoded() {
+            return TikHubDecoder.create().decode(request, RawPage.recorded(body));
+        }
+    }
+
+    static List<LiveNote> all() {
+        return IntStream.range(0, NOTES).mapToObj(LiveNotes::note).toList();
+    }
+
+    private static LiveNote note(int seed) {
+        SyntheticNote note = SyntheticNote.builder(seed)
+                .pageSize(COMMENTS)
+                .comments(PAGES * COMMENTS)
+                .build();
+        List<Answered> pages = new ArrayList<>();
+        PageRequest request = PageRequest.comments(note.id());
+        while (pages.size() < PAGES) {
+            Answered page = new Answered(request, note.page(ROUTE, request));
+            pages.add(page);
+            if (pages.size() < PAGES) {
+                request = request.after(page.decoded().cursor().orElseThrow());
+            }
+        }
+        return new LiveNote(note.id(), pages);
+    }
+
+    /** What tells a page from all others, among what is asked for. */
+    static String key(Map<String, String> parameters) {
+        return parameters.get(TikHubApi.NOTE_ID) + " " + parameters.getOrDefault(TikHubApi.LAST_CURSOR, "");
+    }
+}

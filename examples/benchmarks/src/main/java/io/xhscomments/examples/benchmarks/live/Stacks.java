@@ -1,0 +1,166 @@
+package io.xhscomments.examples.benchmarks.live;
+
+import io.xhscomments.adapter.retrofit.TikHubTransport;
+import io.xhscomments.codec.tikhub.ApiKey;
+import io.xhscomments.codec.tikhub.TikHubApi;
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.policy.Budget;
+import io.xhscomments.core.policy.Policies;
+import io.xhscomments.core.policy.RateLimit;
+import io.xhscomments.core.policy.Retry;
+import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.core.reading.NoteReader;
+import io.xhscomments.examples.benchmarks.decode.StockRecords;
+import io.xhscomments.examples.benchmarks.decode.wire.WireAnswer;
+import io.xhscomments.examples.benchmarks.live.LiveNotes.Answered;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Retrofit;
+import retrofit2.converter.moshi.MoshiConverterFactory;
+import retrofit2.http.GET;
+import retrofit2.http.Header;
+import retrofit2.http.Query;
+
+/** Who fetches pages, by the name in the tables; each as its manual shows it. */
+final class Stacks {
+    static final String OURS = "with Retrofit";
+    static final String WITH_POLICIES = "with Retrofit, reader and policies";
+    static final String OKHTTP = "bare OkHttp, our decoder";
+    static final String STOCK = "Retrofit, its Moshi converter";
+    static final String JDK = "java.net.http, our decoder";
+    static final String SOCKET = "a raw socket, our decoder";
+    static final List<String> NAMES = List.of(OURS, WITH_POLICIES, OKHTTP, STOCK, JDK, SOCKET);
+
+    private static final String KEY = "not-a-key";
+    private static final String BEARER = TikHubApi.BEARER + KEY;
+    private static final String AGENT = "benchmark";
+    private static final double NO_LIMIT_PER_SECOND = 1_000_000;
+
+    private Stacks() {}
+
+    /** All of them, over http to this server. */
+    static Map<String, Stack> over(URI server) {
+        Map<String, Stack> all = new LinkedHashMap<>();
+        CommentSource source =
+                TikHubTransport.builder(ApiKey.of(KEY)).baseUrl(server).build().source();
+        all.put(OURS, pageByPage(source::fetch));
+        all.put(WITH_POLICIES, reading(source));
+        all.put(OKHTTP, pageByPage(okHttp(server)));
+        all.put(STOCK, pageByPage(stock(server)));
+        all.put(JDK, pageByPage(jdk(server)));
+        RawSocket socket = new RawSocket(server, BEARER, AGENT);
+        all.put(SOCKET, pageByPage(request -> decoded(request, socket.get(LiveNotes.ROUTE.call(request)))));
+        return all;
+    }
+
+    /** Fetches one page. */
+    private interface Fetch {
+        CommentPage page(PageRequest request) throws Exception;
+    }
+
+    private static Stack pageByPage(Fetch fetch) {
+        return note -> {
+            List<List<Comment>> pages = new ArrayList<>();
+            for (Answered page : note.pages()) {
+                pages.add(fetch.page(page.request()).comments());
+            }
+            return pages;
+        };
+    }
+
+    private static Stack reading(CommentSource source) {
+        NoteReader reader = NoteReader.ofDefaults(Policies.around(source)
+                .rateLimit(RateLimit.perSecond(NO_LIMIT_PER_SECOND))
+                .budget(Budget.unlimited())
+                .retry(Retry.ofDefaults())
+                .singleFlight()
+                .build());
+        return note -> {
+            List<List<Comment>> pages = new ArrayList<>();
+            reader.pages(note.id()).forEach(pages::add);
+            return pages;
+        };
+    }
+
+    private static CommentPage decoded(PageRequest request, byte[] body) {
+        return TikHubDecoder.create().decode(request, new RawPage(200, Map.of(), body, RawPage.Origin.SERVICE));
+    }
+
+    private static Fetch okHttp(URI server) {
+        OkHttpClient client = new OkHttpClient();
+        HttpUrl comments = Objects.requireNonNull(HttpUrl.get(server)).resolve("/" + TikHubApi.WEB_V1_COMMENTS);
+        return request -> {
+            HttpUrl.Builder url = Objects.requireNonNull(comments).newBuilder();
+            LiveNotes.ROUTE.call(request).parameters().forEach(url::addQueryParameter);
+            Request asked = new Request.Builder()
+                    .url(url.build())
+                    .header(TikHubApi.AUTHORIZATION, BEARER)
+                    .header(TikHubApi.USER_AGENT, AGENT)
+                    .build();
+            try (Response response = client.newCall(asked).execute()) {
+                return decoded(request, response.body().bytes());
+            }
+        };
+    }
+
+    /** The route, as Retrofit's manual has it. */
+    interface Service {
+        @GET(TikHubApi.WEB_V1_COMMENTS)
+        Call<WireAnswer> comments(
+                @Header(TikHubApi.AUTHORIZATION) String key,
+                @Header(TikHubApi.USER_AGENT) String agent,
+                @Query(TikHubApi.NOTE_ID) @Nullable String note,
+                @Query(TikHubApi.LAST_CURSOR) @Nullable String cursor);
+    }
+
+    private static Fetch stock(URI server) {
+        Service service = new Retrofit.Builder()
+                .baseUrl(server.toString())
+                .addConverterFactory(MoshiConverterFactory.create())
+                .build()
+                .create(Service.class);
+        return request -> {
+            Map<String, String> parameters = LiveNotes.ROUTE.call(request).parameters();
+            WireAnswer answer = service.comments(
+                            BEARER, AGENT, parameters.get(TikHubApi.NOTE_ID), parameters.get(TikHubApi.LAST_CURSOR))
+                    .execute()
+                    .body();
+            return StockRecords.page(request, Objects.requireNonNull(answer));
+        };
+    }
+
+    private static Fetch jdk(URI server) {
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        return request -> {
+            HttpRequest asked = HttpRequest.newBuilder(
+                            LiveNotes.ROUTE.call(request).under(server))
+                    .header(TikHubApi.AUTHORIZATION, BEARER)
+                    .header(TikHubApi.USER_AGENT, AGENT)
+                    .build();
+            HttpResponse<byte[]> answer = client.send(asked, HttpResponse.BodyHandlers.ofByteArray());
+            if (answer.statusCode() != 200) {
+                throw new IOException("The answer is " + answer);
+            }
+            return decoded(request, answer.body());
+        };
+    }
+}

@@ -1,0 +1,18 @@
+package io.xhscomments.examples.benchmarks.process;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The least that a program with picocli is. */
+@Command(name = "bare", mixinStandardHelpOptions = true, version = "bare 1")
+public final class BarePicocli implements Runnable {
+    /** See {@code --help}. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new BarePicocli()).execute(arguments));
+    }
+
+    @Override
+    public void run() {
+        // It only has a version.
+    }
+}
