@@ -11,8 +11,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,24 +24,46 @@ record ReceiptText(
         OptionalLong timeStamp,
         @Nullable String router,
         @Nullable String cacheUrl) {
-    private static final Pattern REQUEST_ID = Pattern.compile("[0-9A-Za-z._-]{1,128}");
-    private static final Pattern ROUTER = Pattern.compile("/[0-9A-Za-z._~/-]{1,255}");
+    private static final int MOST = 256;
+    private static final int MOST_OF_REQUEST_ID = 128;
 
     Receipt receipt(RawPage answer, Charge charge, UnaryOperator<String> redaction) {
         return new Receipt(
                 charge,
                 answer.origin() == RawPage.Origin.SERVICE ? Spend.of(charge) : Spend.NONE,
-                clean(requestId, REQUEST_ID, redaction)
-                        .or(() -> clean(answer.header("x-request-id").orElse(null), REQUEST_ID, redaction)),
+                clean(requestId, ReceiptText::isRequestId, redaction)
+                        .or(() ->
+                                clean(answer.header("x-request-id").orElse(null), ReceiptText::isRequestId, redaction)),
                 servedAt(),
-                clean(router, ROUTER, redaction),
+                clean(router, ReceiptText::isRoute, redaction),
                 cacheLink(redaction));
     }
 
-    private static Optional<String> clean(@Nullable String text, Pattern form, UnaryOperator<String> redaction) {
+    private static Optional<String> clean(
+            @Nullable String text, Predicate<String> form, UnaryOperator<String> redaction) {
         return Optional.ofNullable(text)
-                .filter(given -> form.matcher(given).matches())
+                .filter(form)
                 .filter(given -> redaction.apply(given).equals(given));
+    }
+
+    private static boolean isRequestId(String text) {
+        return !text.isEmpty() && text.length() <= MOST_OF_REQUEST_ID && hasNothingBut("._-", text);
+    }
+
+    private static boolean isRoute(String text) {
+        return text.length() > 1 && text.length() <= MOST && text.charAt(0) == '/' && hasNothingBut("._~/-", text);
+    }
+
+    /** Letters, digits and these signs. A loop, not a pattern: it is asked of each answer. */
+    private static boolean hasNothingBut(String signs, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+            if (!letter && signs.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Optional<Instant> servedAt() {
