@@ -13,27 +13,44 @@ import okio.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON out of a byte array, some kilobytes at a time, and knows at which byte it is. Not safe for use by several
- * threads.
+ * Reads JSON out of a byte array, a large one some kilobytes at a time, and knows at which byte it is. Not safe for use
+ * by several threads.
  */
 final class AnswerReader implements AutoCloseable {
+    /**
+     * A buffer is quicker than a source that fills one. Okio keeps as much memory for the next one, but not much more.
+     */
+    private static final int AT_ONCE = 48 * 1024;
+
     private final byte[] body;
     private final BufferedSource source;
     private final JsonReader json;
     private final Texts texts;
     private int given;
 
+    /** From some place in an answer on, as far as one wants to read. */
     AnswerReader(byte[] body, int from) {
+        this(body, from, false);
+    }
+
+    private AnswerReader(byte[] body, int from, boolean atOnce) {
         this.body = body;
         this.texts = new Texts(body);
         this.given = from;
-        this.source = Okio.buffer(new Bytes());
+        this.source = atOnce ? rest() : Okio.buffer(new Bytes());
         this.json = JsonReader.of(source);
     }
 
     /** Over a whole answer; a byte order mark is stepped over. */
     static AnswerReader of(byte[] body) {
-        return new AnswerReader(body, Utf8.afterByteOrderMark(body));
+        int from = Utf8.afterByteOrderMark(body);
+        return new AnswerReader(body, from, body.length - from <= AT_ONCE);
+    }
+
+    private Buffer rest() {
+        Buffer rest = new Buffer().write(body, given, body.length - given);
+        given = body.length;
+        return rest;
     }
 
     JsonReader json() {
