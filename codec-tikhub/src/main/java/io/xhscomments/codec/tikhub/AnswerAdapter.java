@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * told apart by {@link JsonReader.Options}, so that no text is made of a name that is known.
  */
 abstract class AnswerAdapter<T> extends JsonAdapter<T> {
+    /** Most lists have no more, and each is copied in the end. */
+    private static final int FEW = 4;
+
     final AnswerReader in;
 
     AnswerAdapter(AnswerReader in) {
@@ -80,7 +83,7 @@ abstract class AnswerAdapter<T> extends JsonAdapter<T> {
             json.endArray();
             return List.of();
         }
-        List<E> read = new ArrayList<>();
+        List<E> read = new ArrayList<>(FEW);
         while (json.hasNext()) {
             E element = elements.fromJson(json);
             if (element != null) {

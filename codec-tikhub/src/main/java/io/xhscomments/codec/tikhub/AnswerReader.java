@@ -4,6 +4,7 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import java.io.IOException;
+import java.util.Arrays;
 import okio.Buffer;
 import okio.BufferedSource;
 import okio.Okio;
@@ -12,25 +13,44 @@ import okio.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON out of a byte array, some kilobytes at a time, and knows at which byte it is. Not safe for use by several
- * threads.
+ * Reads JSON out of a byte array, a large one some kilobytes at a time, and knows at which byte it is. Not safe for use
+ * by several threads.
  */
 final class AnswerReader implements AutoCloseable {
+    /**
+     * A buffer is quicker than a source that fills one. Okio keeps as much memory for the next one, but not much more.
+     */
+    private static final int AT_ONCE = 48 * 1024;
+
     private final byte[] body;
     private final BufferedSource source;
     private final JsonReader json;
+    private final Texts texts;
     private int given;
 
+    /** From some place in an answer on, as far as one wants to read. */
     AnswerReader(byte[] body, int from) {
+        this(body, from, false);
+    }
+
+    private AnswerReader(byte[] body, int from, boolean atOnce) {
         this.body = body;
+        this.texts = new Texts(body);
         this.given = from;
-        this.source = Okio.buffer(new Bytes());
+        this.source = atOnce ? rest() : Okio.buffer(new Bytes());
         this.json = JsonReader.of(source);
     }
 
     /** Over a whole answer; a byte order mark is stepped over. */
     static AnswerReader of(byte[] body) {
-        return new AnswerReader(body, Utf8.afterByteOrderMark(body));
+        int from = Utf8.afterByteOrderMark(body);
+        return new AnswerReader(body, from, body.length - from <= AT_ONCE);
+    }
+
+    private Buffer rest() {
+        Buffer rest = new Buffer().write(body, given, body.length - given);
+        given = body.length;
+        return rest;
     }
 
     JsonReader json() {
@@ -57,6 +77,43 @@ final class AnswerReader implements AutoCloseable {
     /** How many bytes of the answer are read. Exact after each value, and after each name. */
     int position() {
         return given - (int) source.getBuffer().size();
+    }
+
+    /**
+     * The text that is next. Where nothing in it is escaped it is made straight of the answer's bytes; then nothing but
+     * its closing quote is left for the reader, which would search for that byte by byte.
+     */
+    String text() throws IOException {
+        if (json.peek() != JsonReader.Token.STRING) {
+            throw new IllegalStateException("No text is next");
+        }
+        int start = position();
+        int end = texts.end(start);
+        if (end == body.length || body[end] != '"') {
+            return json.nextString();
+        }
+        String text = texts.text(start, end);
+        leave(end - start);
+        return text;
+    }
+
+    /** Steps over the text that is next if it is this one, spelled like this; no text is made of it. */
+    boolean stepsOver(byte[] text) throws IOException {
+        if (json.peek() != JsonReader.Token.STRING) {
+            return false;
+        }
+        int start = position();
+        int end = start + text.length;
+        if (end >= body.length || body[end] != '"' || !Arrays.equals(body, start, end, text, 0, text.length)) {
+            return false;
+        }
+        leave(text.length);
+        return true;
+    }
+
+    private void leave(int length) throws IOException {
+        source.skip(length);
+        String unused = json.nextString();
     }
 
     /**

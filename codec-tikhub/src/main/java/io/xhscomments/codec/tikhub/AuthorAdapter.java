@@ -31,7 +31,7 @@ final class AuthorAdapter extends AnswerAdapter<Author> {
         Optional<String> nickname = Optional.empty();
         Optional<String> redId = Optional.empty();
         Optional<String> avatar = Optional.empty();
-        Level level = null;
+        Optional<Level> level = Optional.empty();
         RawMembers additionalTags = RawMembers.none();
         Truth aiAgent = Truth.UNKNOWN;
         Truth currentUser = Truth.UNKNOWN;
@@ -40,10 +40,10 @@ final class AuthorAdapter extends AnswerAdapter<Author> {
         int start = begin(json, "expected a user");
         while (json.hasNext()) {
             switch (json.selectName(NAMES)) {
-                case 0 -> id = Values.made(json, UserId::of, "expected a user id");
-                case 1 -> nickname = Values.optionalText(json);
-                case 2 -> redId = Values.optionalText(json);
-                case 3 -> avatar = Values.optionalText(json);
+                case 0 -> id = Values.made(in, UserId::of, "expected a user id");
+                case 1 -> nickname = Values.optionalText(in);
+                case 2 -> redId = Values.optionalText(in);
+                case 3 -> avatar = Values.optionalText(in);
                 case 4 -> level = levels.fromJson(json);
                 case 5 -> additionalTags = open(json);
                 case 6 -> aiAgent = Values.truth(in);
@@ -60,7 +60,7 @@ final class AuthorAdapter extends AnswerAdapter<Author> {
                 nickname,
                 redId,
                 avatar,
-                Optional.ofNullable(level),
+                level,
                 additionalTags,
                 aiAgent,
                 currentUser,

@@ -38,6 +38,8 @@ final class BusinessLabelAdapter extends AnswerAdapter<BusinessLabel> {
             }
         }
         json.endObject();
-        return new BusinessLabel(productReview, groupInvite, richText, others(others, NAMES, start));
+        return others
+                ? new BusinessLabel(productReview, groupInvite, richText, others(true, NAMES, start))
+                : Shared.label(productReview, groupInvite, richText);
     }
 }

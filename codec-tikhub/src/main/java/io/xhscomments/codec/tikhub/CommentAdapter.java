@@ -4,7 +4,6 @@ import com.squareup.moshi.JsonReader;
 import io.xhscomments.core.model.Author;
 import io.xhscomments.core.model.BusinessLabel;
 import io.xhscomments.core.model.Comment;
-import io.xhscomments.core.model.CommentFlags;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.HashTag;
@@ -18,6 +17,7 @@ import io.xhscomments.core.model.Truth;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.CommentReplies;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,8 +65,7 @@ final class CommentAdapter extends AnswerAdapter<Comment> {
     private static final FrequentTexts FREQUENT = FrequentTexts.of("common", "interaction-service.local");
 
     private final NoteId note;
-    private final JsonReader.Options noteAskedFor;
-    private final Optional<CommentId> root;
+    private final byte[] noteAskedFor;
     private final AuthorAdapter author;
     private final TagAdapter tag;
     private final PictureAdapter picture;
@@ -75,10 +74,16 @@ final class CommentAdapter extends AnswerAdapter<Comment> {
     private final ReplyTargetAdapter replyTarget;
     private final BusinessLabelAdapter businessLabel;
 
+    /** Whose chain is being read; empty among top-level comments, and where the service has not told yet. */
+    private Optional<CommentId> root;
+
+    /** Those of the comment before: mostly the next one has the same, and need not have its own. */
+    private ServiceHints hints = ServiceHints.NONE;
+
     CommentAdapter(AnswerReader in, PageRequest request) {
         super(in);
         this.note = request.note();
-        this.noteAskedFor = JsonReader.Options.of(note.value());
+        this.noteAskedFor = note.value().getBytes(StandardCharsets.US_ASCII);
         this.root = request instanceof CommentReplies replies ? Optional.of(replies.comment()) : Optional.empty();
         this.author = new AuthorAdapter(in);
         this.tag = new TagAdapter(in);
@@ -129,9 +134,9 @@ final class CommentAdapter extends AnswerAdapter<Comment> {
         int start = begin(json, "expected a comment");
         while (json.hasNext()) {
             switch (json.selectName(NAMES)) {
-                case 0 -> id = Values.made(json, CommentId::of, "expected a comment id of 24 hex digits");
-                case 1 -> noteId = note(json);
-                case 2 -> content = Values.text(json);
+                case 0 -> id = Values.made(in, CommentId::of, "expected a comment id of 24 hex digits");
+                case 1 -> noteId = note();
+                case 2 -> content = Values.text(in);
                 case 3 -> createdAt = Values.time(in);
                 case 4 -> user = author.fromJson(json);
                 case 5 -> likeCount = Numbers.optional(in);
@@ -141,11 +146,11 @@ final class CommentAdapter extends AnswerAdapter<Comment> {
                 case 9 -> pictures = list(json, picture);
                 case 10 -> mentions = list(json, mention);
                 case 11 -> hashTags = list(json, hashTag);
-                case 12 -> location = Values.optionalText(json);
+                case 12 -> location = Values.optionalText(in);
                 case 13 -> status = Numbers.optionalInt(in);
                 case 14 -> score = Numbers.optional(in);
-                case 15 -> replies = list(json, this);
-                case 16 -> repliesCursor = Values.optionalCursor(json);
+                case 15 -> replies = replies(id);
+                case 16 -> repliesCursor = Values.optionalCursor(in);
                 case 17 -> target = replyTarget.fromJson(json);
                 case 18 -> liked = Values.truth(in);
                 case 19 -> downvoted = Values.truth(in);
@@ -155,12 +160,12 @@ final class CommentAdapter extends AnswerAdapter<Comment> {
                 case 23 -> relatable = Values.truth(in);
                 case 24 -> label = businessLabel.fromJson(json);
                 case 25 -> type = Numbers.optionalInt(in);
-                case 26 -> showType = FREQUENT.next(json);
+                case 26 -> showType = FREQUENT.next(in);
                 case 27 -> shareStrategy = Numbers.optionalInt(in);
                 case 28 -> translationStrategy = Numbers.optionalInt(in);
-                case 29 -> trackId = FREQUENT.next(json);
-                case 30 -> friendLiked = Values.optionalText(json);
-                case 31 -> mediaSource = Values.textOrNumber(json);
+                case 29 -> trackId = FREQUENT.next(in);
+                case 30 -> friendLiked = Values.optionalText(in);
+                case 31 -> mediaSource = Values.textOrNumber(in);
                 default -> {
                     others = true;
                     stepOver(json);
@@ -187,28 +192,42 @@ final class CommentAdapter extends AnswerAdapter<Comment> {
                 location,
                 status,
                 score,
-                root.isPresent() ? replies : below(own, replies),
+                isBelow(own, replies) ? replies : below(own, replies),
                 repliesCursor,
-                new CommentFlags(liked, downvoted, collected, hidden, invalid, relatable),
+                Shared.flags(liked, downvoted, collected, hidden, invalid, relatable),
                 label == null ? BusinessLabel.UNKNOWN : label,
-                new ServiceHints(type, showType, shareStrategy, translationStrategy, trackId, friendLiked, mediaSource),
+                hints(type, showType, shareStrategy, translationStrategy, trackId, friendLiked, mediaSource),
                 others(others, NAMES, start));
     }
 
     /** The id of the note, or null for the one asked for, which it nearly always is. */
-    private @Nullable NoteId note(JsonReader json) throws IOException {
-        if (json.peek() == JsonReader.Token.STRING && json.selectString(noteAskedFor) == 0) {
+    private @Nullable NoteId note() throws IOException {
+        if (in.stepsOver(noteAskedFor)) {
             return null;
         }
-        return Values.optionallyMade(json, NoteId::of, "expected a note id of 24 hex digits")
+        return Values.optionallyMade(in, NoteId::of, "expected a note id of 24 hex digits")
                 .orElse(null);
     }
 
-    /** Inlined replies learn only now whose they are: the id may come after them. */
-    private static List<Comment> below(CommentId id, List<Comment> replies) {
-        if (replies.isEmpty()) {
-            return replies;
+    /** Inlined replies. Where their comment's id comes before them, they know from the start whose they are. */
+    private List<Comment> replies(@Nullable CommentId of) throws IOException {
+        Optional<CommentId> above = root;
+        if (above.isEmpty()) {
+            root = Optional.ofNullable(of);
         }
+        List<Comment> replies = list(in.json(), this);
+        root = above;
+        return replies;
+    }
+
+    private boolean isBelow(CommentId id, List<Comment> replies) {
+        return root.isPresent()
+                || replies.isEmpty()
+                || replies.get(0).rootId().filter(id::equals).isPresent();
+    }
+
+    /** Other replies learn only now whose they are. */
+    private static List<Comment> below(CommentId id, List<Comment> replies) {
         List<Comment> below = new ArrayList<>(replies.size());
         for (Comment reply : replies) {
             below.add(reply.toBuilder()
@@ -217,5 +236,27 @@ final class CommentAdapter extends AnswerAdapter<Comment> {
                     .build());
         }
         return below;
+    }
+
+    private ServiceHints hints(
+            OptionalInt type,
+            Optional<String> showType,
+            OptionalInt shareStrategy,
+            OptionalInt translationStrategy,
+            Optional<String> trackId,
+            Optional<String> friendLiked,
+            Optional<String> mediaSource) {
+        boolean same = hints.commentType().equals(type)
+                && hints.showType().equals(showType)
+                && hints.shareStrategy().equals(shareStrategy)
+                && hints.translationStrategy().equals(translationStrategy)
+                && hints.trackId().equals(trackId)
+                && hints.friendLikedMessage().equals(friendLiked)
+                && hints.mediaSourceType().equals(mediaSource);
+        if (!same) {
+            hints = new ServiceHints(
+                    type, showType, shareStrategy, translationStrategy, trackId, friendLiked, mediaSource);
+        }
+        return hints;
     }
 }

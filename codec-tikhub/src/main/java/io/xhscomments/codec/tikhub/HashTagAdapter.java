@@ -27,9 +27,9 @@ final class HashTagAdapter extends AnswerAdapter<HashTag> {
         int start = begin(json, "expected a hash tag");
         while (json.hasNext()) {
             switch (json.selectName(NAMES)) {
-                case 0 -> name = Values.text(json);
-                case 1 -> link = Values.optionalText(json);
-                case 2 -> type = Values.textOrNumber(json);
+                case 0 -> name = Values.text(in);
+                case 1 -> link = Values.optionalText(in);
+                case 2 -> type = Values.textOrNumber(in);
                 default -> {
                     others = true;
                     stepOver(json);

@@ -5,21 +5,20 @@ import io.xhscomments.core.model.Level;
 import io.xhscomments.core.model.RawMembers;
 import java.io.IOException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The level badge of a user ({@code level}). */
-final class LevelAdapter extends AnswerAdapter<Level> {
+final class LevelAdapter extends AnswerAdapter<Optional<Level>> {
     private static final JsonReader.Options NAMES = JsonReader.Options.of("image");
-    private static final Level EMPTY = new Level(Optional.empty(), RawMembers.none());
+    private static final Optional<Level> EMPTY = Optional.of(new Level(Optional.empty(), RawMembers.none()));
 
     LevelAdapter(AnswerReader in) {
         super(in);
     }
 
     @Override
-    public @Nullable Level fromJson(JsonReader json) throws IOException {
+    public Optional<Level> fromJson(JsonReader json) throws IOException {
         if (absent(json)) {
-            return null;
+            return Optional.empty();
         }
         Optional<String> image = Optional.empty();
         boolean others = false;
@@ -27,13 +26,13 @@ final class LevelAdapter extends AnswerAdapter<Level> {
         int start = begin(json, "expected a level");
         while (json.hasNext()) {
             if (json.selectName(NAMES) == 0) {
-                image = Values.optionalText(json);
+                image = Values.optionalText(in);
             } else {
                 others = true;
                 stepOver(json);
             }
         }
         json.endObject();
-        return image.isEmpty() && !others ? EMPTY : new Level(image, others(others, NAMES, start));
+        return image.isEmpty() && !others ? EMPTY : Optional.of(new Level(image, others(others, NAMES, start)));
     }
 }

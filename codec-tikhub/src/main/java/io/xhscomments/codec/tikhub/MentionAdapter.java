@@ -28,9 +28,9 @@ final class MentionAdapter extends AnswerAdapter<Mention> {
         int start = begin(json, "expected a mention");
         while (json.hasNext()) {
             switch (json.selectName(NAMES)) {
-                case 0 -> userid = Values.optionalUserId(json);
-                case 1 -> userId = Values.optionalUserId(json);
-                case 2 -> nickname = Values.optionalText(json);
+                case 0 -> userid = Values.optionalUserId(in);
+                case 1 -> userId = Values.optionalUserId(in);
+                case 2 -> nickname = Values.optionalText(in);
                 default -> {
                     others = true;
                     stepOver(json);

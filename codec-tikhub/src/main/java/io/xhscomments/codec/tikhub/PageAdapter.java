@@ -63,7 +63,7 @@ final class PageAdapter extends AnswerAdapter<Optional<CommentPage>> {
         while (json.hasNext()) {
             switch (json.selectName(NAMES)) {
                 case 0 -> {
-                    String text = Values.text(json);
+                    String text = Values.text(in);
                     shell = "".equals(text);
                     noteAuthor = text == null || shell
                             ? Optional.empty()
@@ -73,10 +73,10 @@ final class PageAdapter extends AnswerAdapter<Optional<CommentPage>> {
                 case 2 -> topLevel = Numbers.optional(in);
                 case 3 -> comments = absent(json) ? null : list(json, comment);
                 case 4 -> hasMore = absent(json) ? null : yesOrNo(json);
-                case 5 -> cursor = Values.optionalCursor(json);
+                case 5 -> cursor = Values.optionalCursor(in);
                 case 6 -> sortStrategies = list(json, sortStrategy);
-                case 7 -> current = Values.optionalText(json);
-                case 8 -> context = Values.optionalText(json);
+                case 7 -> current = Values.optionalText(in);
+                case 8 -> context = Values.optionalText(in);
                 default -> {
                     others = true;
                     stepOver(json);

@@ -31,11 +31,11 @@ final class PictureAdapter extends AnswerAdapter<Picture> {
         int start = begin(json, "expected a picture");
         while (json.hasNext()) {
             switch (json.selectName(NAMES)) {
-                case 0 -> url = Values.optionalText(json);
-                case 1 -> originUrl = Values.optionalText(json);
+                case 0 -> url = Values.optionalText(in);
+                case 1 -> originUrl = Values.optionalText(in);
                 case 2 -> width = Numbers.optionalInt(in);
                 case 3 -> height = Numbers.optionalInt(in);
-                case 4 -> fileId = Values.optionalText(json);
+                case 4 -> fileId = Values.optionalText(in);
                 default -> {
                     others = true;
                     stepOver(json);

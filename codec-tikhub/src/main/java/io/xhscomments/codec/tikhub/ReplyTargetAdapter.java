@@ -33,7 +33,7 @@ final class ReplyTargetAdapter extends AnswerAdapter<ReplyTarget> {
         int start = begin(json, "expected a comment");
         while (json.hasNext()) {
             switch (json.selectName(NAMES)) {
-                case 0 -> id = Values.made(json, CommentId::of, "expected a comment id of 24 hex digits");
+                case 0 -> id = Values.made(in, CommentId::of, "expected a comment id of 24 hex digits");
                 case 1 -> status = Numbers.optionalInt(in);
                 case 2 -> author = authors.fromJson(json);
                 default -> {

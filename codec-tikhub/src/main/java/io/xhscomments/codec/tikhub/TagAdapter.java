@@ -48,10 +48,10 @@ final class TagAdapter extends AnswerAdapter<Tag> {
         int start = begin(json, "expected a tag");
         while (json.hasNext()) {
             switch (json.selectName(NAMES)) {
-                case 0 -> type = Values.text(json);
-                case 1 -> text = Values.optionalText(json);
-                case 2 -> styleId = Values.optionalText(json);
-                case 3 -> position = Values.optionalText(json);
+                case 0 -> type = Values.text(in);
+                case 1 -> text = Values.optionalText(in);
+                case 2 -> styleId = Values.optionalText(in);
+                case 3 -> position = Values.optionalText(in);
                 default -> {
                     others = true;
                     stepOver(json);

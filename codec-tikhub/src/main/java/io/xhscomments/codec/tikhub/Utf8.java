@@ -1,10 +1,22 @@
 package io.xhscomments.codec.tikhub;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Checks bytes for being UTF-8, without copying them: a reader would quietly put a replacement character for each
  * fault.
  */
 final class Utf8 {
+    /**
+     * Eight bytes in one look; the first is the lowest. Most of an answer is ASCII, and long texts have no end in
+     * sight.
+     */
+    static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    static final long TOP_BITS = 0x8080808080808080L;
+
     private Utf8() {}
 
     static int afterByteOrderMark(byte[] bytes) {
@@ -15,20 +27,33 @@ final class Utf8 {
 
     /** The offset of the first byte that is not part of a well-formed sequence, or -1. */
     static int firstFault(byte[] bytes) {
-        int at = 0;
+        int at = firstBeyondAscii(bytes, 0, bytes.length);
         while (at < bytes.length) {
-            byte lead = bytes[at];
-            if (lead >= 0) {
-                at++;
-                continue;
-            }
             int length = sequenceLength(bytes, at);
             if (length == 0) {
                 return at;
             }
             at += length;
+            if (at < bytes.length && bytes[at] >= 0) {
+                at = firstBeyondAscii(bytes, at, bytes.length);
+            }
         }
         return -1;
+    }
+
+    /** The first byte from {@code from} on that is no ASCII, or {@code to}. */
+    static int firstBeyondAscii(byte[] bytes, int from, int to) {
+        int at = from;
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+            long beyond = (long) EIGHT.get(bytes, at) & TOP_BITS;
+            if (beyond != 0) {
+                return at + Long.numberOfTrailingZeros(beyond) / Byte.SIZE;
+            }
+        }
+        while (at < to && bytes[at] >= 0) {
+            at++;
+        }
+        return at;
     }
 
     /** The length of the sequence that begins here, or 0: not shortest, a surrogate, above U+10FFFF, or cut off. */

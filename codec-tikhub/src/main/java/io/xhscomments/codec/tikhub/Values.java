@@ -15,47 +15,49 @@ import org.jspecify.annotations.Nullable;
 
 /** Texts, yes-or-no values and what is made of them, where they stand as members of an object. */
 final class Values {
-    private static final JsonReader.Options TRUTHS = JsonReader.Options.of("true", "false", "unknown");
+    private static final FrequentTexts TRUTHS = FrequentTexts.of("true", "false", "unknown");
 
     private Values() {}
 
     /** A text, or null for null. */
-    static @Nullable String text(JsonReader json) throws IOException {
-        return switch (json.peek()) {
-            case STRING -> json.nextString();
-            case NULL -> json.nextNull();
-            default -> throw Fault.at(json, "expected a text");
+    static @Nullable String text(AnswerReader in) throws IOException {
+        return switch (in.json().peek()) {
+            case STRING -> in.text();
+            case NULL -> in.json().nextNull();
+            default -> throw Fault.at(in.json(), "expected a text");
         };
     }
 
     /** A text; the service says "none" by null and by an empty one. */
-    static Optional<String> optionalText(JsonReader json) throws IOException {
-        return optional(text(json));
+    static Optional<String> optionalText(AnswerReader in) throws IOException {
+        return optional(text(in));
     }
 
     /** A text that the service may also send as a number. */
-    static Optional<String> textOrNumber(JsonReader json) throws IOException {
-        return json.peek() == JsonReader.Token.NUMBER ? Optional.of(json.nextString()) : optionalText(json);
+    static Optional<String> textOrNumber(AnswerReader in) throws IOException {
+        return in.json().peek() == JsonReader.Token.NUMBER
+                ? Optional.of(in.json().nextString())
+                : optionalText(in);
     }
 
     /** A value made of a text, or null for null. */
-    static <T> @Nullable T made(JsonReader json, Function<String, T> of, String expected) throws IOException {
-        String text = text(json);
-        return text == null ? null : of(json, text, of, expected);
+    static <T> @Nullable T made(AnswerReader in, Function<String, T> of, String expected) throws IOException {
+        String text = text(in);
+        return text == null ? null : of(in.json(), text, of, expected);
     }
 
     /** A value made of a text; the service says "none" by null and by an empty one. */
-    static <T> Optional<T> optionallyMade(JsonReader json, Function<String, T> of, String expected) throws IOException {
-        String text = text(json);
-        return text == null || text.isEmpty() ? Optional.empty() : Optional.of(of(json, text, of, expected));
+    static <T> Optional<T> optionallyMade(AnswerReader in, Function<String, T> of, String expected) throws IOException {
+        String text = text(in);
+        return text == null || text.isEmpty() ? Optional.empty() : Optional.of(of(in.json(), text, of, expected));
     }
 
-    static Optional<UserId> optionalUserId(JsonReader json) throws IOException {
-        return optionallyMade(json, UserId::of, "expected a user id");
+    static Optional<UserId> optionalUserId(AnswerReader in) throws IOException {
+        return optionallyMade(in, UserId::of, "expected a user id");
     }
 
-    static Optional<Cursor> optionalCursor(JsonReader json) throws IOException {
-        return optionallyMade(json, Cursor::of, "expected a cursor");
+    static Optional<Cursor> optionalCursor(AnswerReader in) throws IOException {
+        return optionallyMade(in, Cursor::of, "expected a cursor");
     }
 
     /** Yes, no or not told. The service sends booleans, their names as texts, and 0 and 1. */
@@ -64,7 +66,7 @@ final class Values {
         return switch (json.peek()) {
             case BOOLEAN -> Truth.of(json.nextBoolean());
             case STRING ->
-                switch (json.selectString(TRUTHS)) {
+                switch (TRUTHS.select(in)) {
                     case 0 -> Truth.TRUE;
                     case 1 -> Truth.FALSE;
                     case 2 -> Truth.UNKNOWN;

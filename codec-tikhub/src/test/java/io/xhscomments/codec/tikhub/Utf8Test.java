@@ -36,6 +36,18 @@ class Utf8Test {
     }
 
     @Test
+    void agreesWithTheJdkOnAFaultAnywhereInALongText() {
+        byte[] whole = "0123456789 好😂é abcdefghijklmnopqrstuvw 长".getBytes(UTF_8);
+        for (int at = 0; at < whole.length; at++) {
+            for (int fault : new int[] {0x80, 0xC3, 0xE5, 0xF0, 0xFF}) {
+                byte[] bytes = whole.clone();
+                bytes[at] = (byte) fault;
+                assertThat(Utf8.firstFault(bytes)).isEqualTo(firstFaultByJdk(bytes));
+            }
+        }
+    }
+
+    @Test
     void takesEveryCharacterThereIs() {
         StringBuilder all = new StringBuilder();
         for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {

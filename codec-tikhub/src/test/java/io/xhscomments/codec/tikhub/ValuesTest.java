@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.model.ServiceHints;
 import io.xhscomments.core.model.Tag;
 import io.xhscomments.core.model.Truth;
 import io.xhscomments.core.page.PageRequest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -215,6 +217,41 @@ class ValuesTest {
         assertThat(top.rootId()).isEmpty();
         assertThat(top.replies().get(0).rootId()).contains(top.id());
         assertThat(top.replies().get(0).replies().get(0).rootId()).contains(top.id());
+    }
+
+    @Test
+    void inlinedRepliesBelongToTheIdThatCountsWhereverItStands() {
+        String replies = "\"sub_comments\":[" + comment("\"sub_comments\":[" + comment() + "]") + "]";
+        String other = "\"id\":\"66c4b7a300000000270106f8\"";
+
+        for (String comment : List.of(
+                comment(other, replies),
+                comment(replies, other),
+                comment(other, replies, other),
+                "{" + replies + "," + comment(other).substring(1))) {
+            Comment top = decode(answerWith(comment)).comments().get(0);
+
+            assertThat(top.id().value()).isEqualTo("66c4b7a300000000270106f8");
+            assertThat(top.rootId()).isEmpty();
+            assertThat(top.replies().get(0).rootId()).contains(top.id());
+            assertThat(top.replies().get(0).replies().get(0).rootId()).contains(top.id());
+        }
+    }
+
+    @Test
+    void hintsAreThoseOfTheirOwnComment() {
+        List<Comment> comments = decode(answerWith(
+                        comment("\"track_id\":\"a\",\"comment_type\":2"),
+                        comment("\"track_id\":\"a\",\"comment_type\":2"),
+                        comment("\"track_id\":\"a\""),
+                        comment()))
+                .comments();
+
+        assertThat(comments.get(1).hints()).isEqualTo(comments.get(0).hints());
+        assertThat(comments.get(1).hints().commentType()).hasValue(2);
+        assertThat(comments.get(2).hints().commentType()).isEmpty();
+        assertThat(comments.get(2).hints().trackId()).contains("a");
+        assertThat(comments.get(3).hints()).isEqualTo(ServiceHints.NONE);
     }
 
     private static Comment one(String... members) {

@@ -20,6 +20,8 @@ final class Variety {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 60;
     private static final int ONE_IN = 4;
+    private static final int RARELY = 12;
+    private static final String ESCAPED = "\n\"原来如此\"";
     private static final List<String> PHRASES = List.of(
             "跟着练了两个月，腰围真的小了一圈",
             "第三天，坚持打卡！",
@@ -29,8 +31,6 @@ final class Variety {
             "太好看了吧",
             "求链接",
             "Thank you so much, this is lovely",
-            "\n",
-            "\"原来如此\"",
             "早睡早起，多喝热水",
             "🍓✨",
             "我也是这样想的",
@@ -89,7 +89,7 @@ final class Variety {
         while (content.length() < length) {
             content.append(PHRASES.get(random.nextInt(PHRASES.size())));
         }
-        return content.toString();
+        return random.nextInt(RARELY) == 0 ? content + ESCAPED : content.toString();
     }
 
     private String avatar() {
