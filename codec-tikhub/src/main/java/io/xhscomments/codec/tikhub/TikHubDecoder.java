@@ -142,7 +142,12 @@ public final class TikHubDecoder implements AnswerFormat {
             throw Fault.ofWhole("not UTF-8 at byte " + notUtf8);
         }
         try (AnswerReader in = AnswerReader.of(body)) {
-            return Objects.requireNonNull(in.readWhole(new EnvelopeAdapter(in, request)));
+            Envelope envelope = Objects.requireNonNull(in.readWhole(new EnvelopeAdapter(in, request)));
+            int misspelled = Spelled.firstFault(body);
+            if (misspelled >= 0) {
+                throw Fault.ofWhole("not JSON at byte " + misspelled);
+            }
+            return envelope;
         }
     }
 

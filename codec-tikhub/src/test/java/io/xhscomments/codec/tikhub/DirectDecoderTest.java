@@ -61,7 +61,6 @@ class DirectDecoderTest {
             strings = {
                 "\"i\\u0064\":\"" + Answers.COMMENT_ID + "\"",
                 "\"名\":1",
-                "\"content\":\"a\u0007b\"",
                 "\"like_count\":1.0",
                 "\"like_count\":-0",
                 "\"like_count\":1234567890123456789",
