@@ -55,7 +55,7 @@ final class Decoders {
     }
 
     static PageDecoder ourMoshiDecoder() {
-        return TikHubDecoder.create();
+        return TikHubDecoder.create().reference();
     }
 
     static WireDecoder.Parser moshi() {
