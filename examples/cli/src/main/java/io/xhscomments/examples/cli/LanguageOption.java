@@ -10,13 +10,16 @@ import picocli.CommandLine.ScopeType;
 
 /** The option that says which language the program speaks. Every command has it. */
 final class LanguageOption {
+    static final String NAME = "--lang";
+
     @Option(
-            names = "--lang",
+            names = NAME,
             paramLabel = "LANG",
             scope = ScopeType.INHERIT,
             description =
-                    "The language of the program: ${COMPLETION-CANDIDATES}. Default: that of LC_ALL, LC_MESSAGES or"
-                            + " LANG. Data for machines are the same in each.")
+                    "The language of the program, and the one a page starts in: ${COMPLETION-CANDIDATES}. Default: that of"
+                            + " LC_ALL, LC_MESSAGES or LANG; for a page, that of the browser. Data for machines are the"
+                            + " same in each.")
     private @Nullable Language language;
 
     /**

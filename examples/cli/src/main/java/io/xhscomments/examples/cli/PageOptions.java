@@ -4,15 +4,14 @@ import io.xhscomments.examples.cli.report.PageLanguage;
 import io.xhscomments.examples.cli.report.PageSettings;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** The options of the page that is looked at. */
+/** The options of the page that is looked at. Its language is that of {@code --lang}, if that was given. */
 final class PageOptions {
-    @Option(
-            names = "--page-lang",
-            paramLabel = "zh|en",
-            description = "The language a page starts in. Default: the one of the browser that shows it.")
-    private @Nullable PageLanguage language;
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
 
     @Option(
             names = "--remote-images",
@@ -22,6 +21,14 @@ final class PageOptions {
     private boolean remoteImages;
 
     PageSettings settings() {
-        return new PageSettings(Optional.ofNullable(language), remoteImages);
+        return new PageSettings(asked(), remoteImages);
+    }
+
+    /** Nothing if it was not given: then the browser that shows the page chooses. */
+    private Optional<PageLanguage> asked() {
+        return Optional.ofNullable(command)
+                .map(spec -> spec.root().findOption(LanguageOption.NAME))
+                .map(option -> option.getValue())
+                .map(language -> PageLanguage.valueOf(language.toString()));
     }
 }

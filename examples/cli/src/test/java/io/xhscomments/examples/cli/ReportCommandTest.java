@@ -223,6 +223,22 @@ class ReportCommandTest {
     }
 
     @Test
+    void theLanguageAskedForIsThatOfThePageAndTheBrowserChoosesIfNoneWas() throws IOException {
+        assertThat(read("--store", path("store"), NOTE.value()).exitCode()).isZero();
+
+        report(path("store"), "--lang", "zh");
+        assertThat(Files.readString(out)).contains("<html lang=\"zh\"");
+
+        report(path("store"));
+        assertThat(Files.readString(out)).contains("<html lang=\"\"");
+
+        assertThat(Run.of("--lang", "en", "report", "--out", out.toString(), path("store"))
+                        .exitCode())
+                .isZero();
+        assertThat(Files.readString(out)).contains("<html lang=\"en\"");
+    }
+
+    @Test
     void aPageThatGrewOverTwoRunsHasOneHeadAndOneEnd() throws IOException {
         String[] args = {
             NOTE.value(),
