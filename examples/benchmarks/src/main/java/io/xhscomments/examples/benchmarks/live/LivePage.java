@@ -17,7 +17,7 @@ import java.util.Objects;
  * server is another process, so that its work is not in it, and so is each client.
  */
 public final class LivePage implements Experiment {
-    private static final Effort QUICK = new Effort(1, 15, 20);
+    private static final Effort QUICK = new Effort(1, 40, 30);
     private static final Effort FULL = new Effort(5, 40, 60);
 
     private record Effort(int processes, int warmUp, int counted) {}

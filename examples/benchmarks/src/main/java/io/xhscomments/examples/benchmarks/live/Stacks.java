@@ -10,7 +10,6 @@ import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
 import io.xhscomments.core.policy.Budget;
 import io.xhscomments.core.policy.Policies;
-import io.xhscomments.core.policy.RateLimit;
 import io.xhscomments.core.policy.Retry;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.NoteReader;
@@ -52,7 +51,6 @@ final class Stacks {
     private static final String KEY = "not-a-key";
     private static final String BEARER = TikHubApi.BEARER + KEY;
     private static final String AGENT = "benchmark";
-    private static final double NO_LIMIT_PER_SECOND = 1_000_000;
 
     private Stacks() {}
 
@@ -86,9 +84,9 @@ final class Stacks {
         };
     }
 
+    /** All policies but the rate limit: what that is for is to wait. */
     private static Stack reading(CommentSource source) {
         NoteReader reader = NoteReader.ofDefaults(Policies.around(source)
-                .rateLimit(RateLimit.perSecond(NO_LIMIT_PER_SECOND))
                 .budget(Budget.unlimited())
                 .retry(Retry.ofDefaults())
                 .singleFlight()
