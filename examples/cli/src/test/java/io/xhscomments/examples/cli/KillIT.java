@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The program as a process that is killed: what it read is kept, and what it paid for is paid for once. */
 class KillIT {
     private static final int PAGES = 200;
-    private static final int KILLS = Integer.getInteger("program.kills", 50);
+    private static final int KILLS = Integer.getInteger("program.kills", 20);
     private static final NoteId NOTE = NoteId.of("6700000000000000000000dd");
 
     @RegisterExtension
