@@ -41,7 +41,7 @@ public class StoredPage extends Interleaved implements Experiment {
     private static final String SQLITE = "SQLite";
     private static final String BARE = "readAllBytes";
     private static final Rounds.Effort QUICK = new Rounds.Effort(1, 70, 30);
-    private static final Rounds.Effort FULL = new Rounds.Effort(5, 300, 200);
+    private static final Rounds.Effort FULL = new Rounds.Effort(5, 120, 80);
 
     /** How large an answer is. */
     @Param("7")
