@@ -32,15 +32,24 @@ class CompletionTest {
     private List<String> offered(String shell, String... words) throws IOException, InterruptedException {
         assumeTrue(Shells.has(shell), shell + " is not installed: completion is not tried in it");
         String line = String.join(" ", words);
+        // zsh completes as bash does, with bash's arrays, once it is asked to: bashcompinit sets this around each call.
+        boolean zsh = shell.equals("zsh");
+        String likeBash = zsh ? "emulate -L sh; setopt kshglob noshglob braceexpand; " : "";
         // compopt speaks to a completion under way, and there is none.
-        String ask = (shell.equals("zsh") ? "autoload -U compinit && compinit -u -D; " : "")
+        String ask = (zsh ? "autoload -U compinit && compinit -u -D; " : "")
                 + "compopt() { :; }; source \"$1\"; COMP_WORDS=(" + quoted(words) + "); COMP_CWORD="
                 + (words.length - 1)
                 + "; COMP_LINE='" + line + "'; COMP_POINT=" + line.length()
-                + "; _complete_xhs-comments; printf '%s\\n' \"${COMPREPLY[@]}\"";
+                + "; offered() { " + likeBash
+                + "_complete_xhs-comments; printf '%s\\n' \"${COMPREPLY[@]}\"; }; offered";
         Shells.Result result = Shells.run(shell, "-c", ask, shell, script.toString());
         assertThat(result.err()).isEmpty();
-        return result.out().lines().toList();
+        // What does not begin as the word does, zsh leaves out itself when it shows them.
+        String typed = words[words.length - 1];
+        return result.out()
+                .lines()
+                .filter(word -> !zsh || word.startsWith(typed))
+                .toList();
     }
 
     private static String quoted(String... words) {
