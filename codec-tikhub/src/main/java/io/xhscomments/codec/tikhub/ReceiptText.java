@@ -5,8 +5,6 @@ import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.RawPage;
 import io.xhscomments.core.page.Receipt;
 import io.xhscomments.core.page.Spend;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,6 +24,7 @@ record ReceiptText(
         @Nullable String cacheUrl) {
     private static final int LONGEST_REQUEST_ID = 128;
     private static final int LONGEST_ROUTER = 256;
+    private static final String HTTPS = "https:";
 
     Receipt receipt(RawPage answer, Charge charge, UnaryOperator<String> redaction) {
         return new Receipt(
@@ -78,8 +77,9 @@ record ReceiptText(
     }
 
     private Optional<CacheLink> cacheLink(UnaryOperator<String> redaction) {
-        return link(cacheUrl, redaction)
-                .filter(link -> "https".equalsIgnoreCase(link.reveal().getScheme()));
+        return cacheUrl != null && cacheUrl.regionMatches(true, 0, HTTPS, 0, HTTPS.length())
+                ? link(cacheUrl, redaction)
+                : Optional.empty();
     }
 
     /** A link, whatever its scheme and host: whom to trust is for those to say who open it. */
@@ -88,10 +88,8 @@ record ReceiptText(
             return Optional.empty();
         }
         try {
-            return Optional.of(new URI(url))
-                    .filter(link -> link.getHost() != null)
-                    .map(CacheLink::new);
-        } catch (URISyntaxException noLink) {
+            return Optional.of(CacheLink.of(url));
+        } catch (IllegalArgumentException noLink) {
             return Optional.empty();
         }
     }

@@ -18,15 +18,13 @@ final class IdSet {
 
     /** Whether the id was not in it before. */
     boolean add(CommentId id) {
-        String hex = id.value();
-        return add(word(hex, 0), word(hex, 8), word(hex, 16));
+        return add(id.time(), (int) (id.rest() >>> Integer.SIZE), (int) id.rest());
     }
 
     boolean contains(CommentId id) {
-        String hex = id.value();
-        int a = word(hex, 0);
-        int b = word(hex, 8);
-        int c = word(hex, 16);
+        int a = id.time();
+        int b = (int) (id.rest() >>> Integer.SIZE);
+        int c = (int) id.rest();
         return isZero(a, b, c) ? holdsZero : isAt(slot(table, a, b, c), a, b, c);
     }
 
@@ -111,9 +109,5 @@ final class IdSet {
         bits = (bits ^ (bits >>> 30)) * 0xbf58476d1ce4e5b9L;
         bits = (bits ^ (bits >>> 27)) * 0x94d049bb133111ebL;
         return bits ^ (bits >>> 31);
-    }
-
-    private static int word(String hex, int from) {
-        return Integer.parseUnsignedInt(hex, from, from + 8, 16);
     }
 }

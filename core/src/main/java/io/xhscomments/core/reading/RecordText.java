@@ -1,5 +1,6 @@
 package io.xhscomments.core.reading;
 
+import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.RawMembers;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -88,6 +89,8 @@ final class RecordText {
                 put(name, out);
                 put(json, out);
             });
+        } else if (value instanceof CommentId id) {
+            put(id.value(), out);
         } else if (value instanceof Record parts) {
             for (RecordComponent component : SHAPES.get(value.getClass()).components) {
                 put(component(component, parts), out);
@@ -121,6 +124,8 @@ final class RecordText {
             return in.flag() ? OptionalLong.of(Long.parseLong(in.word())) : OptionalLong.empty();
         } else if (plain == RawMembers.class) {
             return members(in);
+        } else if (plain == CommentId.class) {
+            return CommentId.of(in.text());
         } else if (plain.isEnum()) {
             return constant(plain, in.text());
         } else if (plain.isRecord()) {

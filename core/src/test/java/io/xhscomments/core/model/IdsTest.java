@@ -1,12 +1,15 @@
 package io.xhscomments.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,9 +24,29 @@ class IdsTest {
                 .isEqualTo(new NoteId(ID))
                 .hasToString(ID);
         assertThat(CommentId.of("66C4B7A300000000270106F7"))
-                .isEqualTo(new CommentId(ID))
+                .isEqualTo(CommentId.of(ID))
                 .hasToString(ID);
         assertThat(NoteId.of("ABCDEFabcdef0123456789ff").value()).isEqualTo("abcdefabcdef0123456789ff");
+    }
+
+    @Test
+    void anIdIsReadWhereItStands() {
+        byte[] around = ("\"" + ID.toUpperCase(Locale.ROOT) + "\"").getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(CommentId.ofAscii(around, 1)).isEqualTo(CommentId.of(ID));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CommentId.ofAscii(around, 0))
+                .withMessage("A comment id must be 24 hex digits, but is \"\"66C4B7A300000000270106F\"");
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> CommentId.ofAscii(around, 3));
+    }
+
+    @Test
+    void eachDigitOfAnIdCounts() {
+        for (int i = 0; i < 24; i++) {
+            String other = ID.substring(0, i) + (ID.charAt(i) == 'f' ? 'e' : 'f') + ID.substring(i + 1);
+
+            assertThat(CommentId.of(other)).isNotEqualTo(CommentId.of(ID)).hasToString(other);
+        }
     }
 
     @Test
@@ -52,6 +75,8 @@ class IdsTest {
     @Test
     void theTimeOfAnIdHasNoSign() {
         assertThat(NoteId.of("ffffffff0000000000000000").createdAt()).isEqualTo(Instant.ofEpochSecond(4_294_967_295L));
+        assertThat(CommentId.of("ffffffff0000000000000000").createdAt())
+                .isEqualTo(Instant.ofEpochSecond(4_294_967_295L));
         assertThat(NoteId.of("000000000000000000000000").createdAt()).isEqualTo(Instant.EPOCH);
     }
 

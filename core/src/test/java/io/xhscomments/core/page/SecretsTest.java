@@ -67,7 +67,7 @@ class SecretsTest {
 
     @Test
     void nullIsRefused() {
-        assertThatNullPointerException().isThrownBy(() -> new CacheLink(null)).withMessage("reveal");
+        assertThatNullPointerException().isThrownBy(() -> new CacheLink(null)).withMessage("link");
         assertThatNullPointerException()
                 .isThrownBy(() -> PageRequest.comments(null))
                 .withMessage("note");

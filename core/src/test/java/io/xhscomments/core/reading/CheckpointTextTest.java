@@ -12,6 +12,7 @@ import io.xhscomments.core.model.Author;
 import io.xhscomments.core.model.BusinessLabel;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentFlags;
+import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.HashTag;
 import io.xhscomments.core.model.Level;
@@ -69,7 +70,7 @@ class CheckpointTextTest {
             hints, RawMembers others)
             CommentFlags(Truth liked, Truth downvoted, Truth collected, Truth hidden, Truth invalid, Truth \
             relatableToNote)
-            CommentId(String value)
+            CommentId(text)
             Coverage(Totals reported, long readTopLevel, long readReplies, long repeats, long pages, long \
             replyChainsCutShort)
             Cursor(String value)
@@ -380,6 +381,8 @@ class CheckpointTextTest {
     private static void collect(Type type, Map<String, String> shapes) {
         if (type instanceof ParameterizedType generic) {
             Arrays.stream(generic.getActualTypeArguments()).forEach(each -> collect(each, shapes));
+        } else if (type == CommentId.class) {
+            shapes.put("CommentId", "CommentId(text)");
         } else if (type instanceof Class<?> plain && plain.isEnum()) {
             shapes.put(plain.getSimpleName(), plain.getSimpleName() + Arrays.toString(plain.getEnumConstants()));
         } else if (type instanceof Class<?> plain && plain.isRecord() && !shapes.containsKey(plain.getSimpleName())) {

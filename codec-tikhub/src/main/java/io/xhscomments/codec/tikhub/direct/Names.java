@@ -16,36 +16,33 @@ final class Names {
 
     static final int REACH = 3 * Eight.BYTES;
 
+    /** In the table, behind the three times eight bytes of a name: its place in the list, and its length. */
+    private static final int ENTRY = 4;
+
+    private static final int ABOUT = 3;
+
     private final long multiplier;
     private final int shift;
-    private final byte[] which;
-
-    // Of each name, with its closing quote: its length, and all of its bytes.
-    private final int[] lengths;
-    private final long[] firsts;
-    private final long[] seconds;
-    private final long[] thirds;
+    private final long[] table;
 
     private Names(String... names) {
-        int count = names.length;
-        lengths = new int[count];
-        firsts = new long[count];
-        seconds = new long[count];
-        thirds = new long[count];
-        for (int i = 0; i < count; i++) {
+        long[][] entries = new long[names.length][];
+        for (int i = 0; i < names.length; i++) {
             byte[] name = (names[i] + '"').getBytes(StandardCharsets.US_ASCII);
             if (name.length > REACH) {
                 throw new IllegalArgumentException("A name must have less than " + REACH + " bytes: " + names[i]);
             }
-            lengths[i] = name.length;
-            firsts[i] = Eight.at(name, 0, name.length);
-            seconds[i] = Eight.at(name, Eight.BYTES, name.length);
-            thirds[i] = Eight.at(name, 2 * Eight.BYTES, name.length);
+            entries[i] = new long[] {
+                Eight.at(name, 0, name.length),
+                Eight.at(name, Eight.BYTES, name.length),
+                Eight.at(name, 2 * Eight.BYTES, name.length),
+                (long) i << Byte.SIZE | name.length
+            };
         }
-        int bits = 36 - Integer.numberOfLeadingZeros(count);
+        int bits = 36 - Integer.numberOfLeadingZeros(names.length);
         shift = Long.SIZE - bits;
-        which = new byte[1 << bits];
-        multiplier = spreading();
+        table = new long[ENTRY << bits];
+        multiplier = spreading(entries);
     }
 
     static Names of(String... names) {
@@ -53,10 +50,10 @@ final class Names {
     }
 
     /**
-     * Where in the list the name stands that begins there, or {@link #UNKNOWN}. There must be {@value #REACH} bytes to
-     * read, whatever they are.
+     * Where in the list the name stands that begins there, and in the lowest eight bits its length, with the closing
+     * quote; or {@link #UNKNOWN}. There must be {@value #REACH} bytes to read, whatever they are.
      */
-    int indexOf(byte[] bytes, int at) {
+    int find(byte[] bytes, int at) {
         long first = Eight.at(bytes, at);
         long second = Eight.at(bytes, at + Eight.BYTES);
         long third = Eight.at(bytes, at + 2 * Eight.BYTES);
@@ -67,36 +64,32 @@ final class Names {
         second &= inSecond;
         third &= inThird;
 
-        int i = which[slot(first, second, multiplier)] - 1;
-        return i >= 0 && ((firsts[i] ^ first) | (seconds[i] ^ second) | (thirds[i] ^ third)) == 0 ? i : UNKNOWN;
-    }
-
-    /** How many bytes a name has, with its closing quote. */
-    int length(int i) {
-        return lengths[i];
+        int i = slot(first, second, multiplier);
+        long others = (table[i] ^ first) | (table[i + 1] ^ second) | (table[i + 2] ^ third);
+        return others == 0 ? (int) table[i + ABOUT] : UNKNOWN;
     }
 
     private int slot(long first, long second, long by) {
-        return (int) ((first + Long.rotateLeft(second, 29)) * by >>> shift);
+        return (int) ((first + Long.rotateLeft(second, 29)) * by >>> shift) * ENTRY;
     }
 
     /** The first of a fixed row of odd numbers that gives each name a slot of its own. */
-    private long spreading() {
+    private long spreading(long[][] entries) {
         long by = 0x9E3779B97F4A7C15L;
-        while (!spread(by)) {
-            Arrays.fill(which, (byte) 0);
+        while (!spread(entries, by)) {
+            Arrays.fill(table, 0);
             by = by * 6364136223846793005L + 2;
         }
         return by;
     }
 
-    private boolean spread(long by) {
-        for (int i = 0; i < lengths.length; i++) {
-            int slot = slot(firsts[i], seconds[i], by);
-            if (which[slot] != 0) {
+    private boolean spread(long[][] entries, long by) {
+        for (long[] entry : entries) {
+            int slot = slot(entry[0], entry[1], by);
+            if (table[slot + ABOUT] != 0) {
                 return false;
             }
-            which[slot] = (byte) (i + 1);
+            System.arraycopy(entry, 0, table, slot, ENTRY);
         }
         return true;
     }

@@ -53,34 +53,32 @@ abstract class Structure extends Words {
         if (i > end - Names.REACH - 3 || bytes[i] != before || bytes[i + 1] != '"') {
             return Names.UNKNOWN;
         }
-        int which = names.indexOf(bytes, i + 2);
-        if (which >= 0) {
-            i += 2 + names.length(which);
-            if (bytes[i] == ':') {
-                at = i + 1;
-                return which;
-            }
+        int found = names.find(bytes, i + 2);
+        int behind = i + 3 + (found & 0xFF);
+        if (found == Names.UNKNOWN || bytes[behind - 1] != ':') {
+            return Names.UNKNOWN;
         }
-        return Names.UNKNOWN;
+        at = behind;
+        return found >> Byte.SIZE;
     }
 
     /** A name and the colon behind it. */
     private int name(Names names) {
         expect('"');
         nameAt = at;
-        int which = at <= end - Names.REACH ? names.indexOf(bytes, at) : nearEnd(names);
-        if (which >= 0) {
-            at += names.length(which);
-        } else {
+        int found = at <= end - Names.REACH ? names.find(bytes, at) : nearEnd(names);
+        if (found == Names.UNKNOWN) {
             skipOther(names);
+        } else {
+            at += found & 0xFF;
         }
         expect(':');
-        return which;
+        return found >> Byte.SIZE;
     }
 
     private int nearEnd(Names names) {
         byte[] last = Arrays.copyOf(Arrays.copyOfRange(bytes, Math.min(at, end), end), Names.REACH);
-        return names.indexOf(last, 0);
+        return names.find(last, 0);
     }
 
     /** A name that is not plain may be a known one all the same: then the other decoder shall read it. */

@@ -87,7 +87,7 @@ abstract class Texts {
                 units = roomFor(count);
             }
             if ((next & 0xF0) == 0xE0) {
-                units[count++] = ofThree(i);
+                units[count++] = ofThree(Eight.at(bytes, i, end));
                 i += 3;
             } else if (next >= ' ' && next != '\\') {
                 units[count++] = (char) next;
@@ -111,9 +111,11 @@ abstract class Texts {
     }
 
     /** A character of three bytes: most of Chinese. None has a shorter form, and none is half of another. */
-    private char ofThree(int i) {
-        int unit = (bytes[i] & 0x0F) << 12 | continuation(i + 1) << 6 | continuation(i + 2);
-        if (unit < 0x800 || (unit >= Character.MIN_SURROGATE && unit <= Character.MAX_SURROGATE)) {
+    private static char ofThree(long bytes) {
+        int unit = (int) (bytes & 0x0F) << 12 | (int) (bytes >> 2 & 0xFC0) | (int) (bytes >> 16 & 0x3F);
+        if ((bytes & 0xC0C0F0) != 0x8080E0
+                || unit < 0x800
+                || (unit >= Character.MIN_SURROGATE && unit <= Character.MAX_SURROGATE)) {
             throw GiveUp.now();
         }
         return (char) unit;

@@ -68,7 +68,7 @@ final class EveryField {
     }
 
     private static boolean isLeaf(Class<?> type) {
-        return !type.isRecord() || type.getRecordComponents().length == 1;
+        return !type.isRecord() || type.getRecordComponents().length == 1 || type == CommentId.class;
     }
 
     private Object record(Class<?> type, String field) {
