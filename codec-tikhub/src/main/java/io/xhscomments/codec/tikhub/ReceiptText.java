@@ -9,7 +9,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,22 +26,24 @@ record ReceiptText(
     private static final String HTTPS = "https:";
 
     Receipt receipt(RawPage answer, Charge charge, UnaryOperator<String> redaction) {
+        Optional<String> id = requestId(requestId, redaction);
         return new Receipt(
                 charge,
                 answer.origin() == RawPage.Origin.SERVICE ? Spend.of(charge) : Spend.NONE,
-                clean(requestId, ReceiptText::isRequestId, redaction)
-                        .or(() ->
-                                clean(answer.header("x-request-id").orElse(null), ReceiptText::isRequestId, redaction)),
+                id.isPresent() ? id : requestId(answer.header("x-request-id").orElse(null), redaction),
                 servedAt(),
-                clean(router, ReceiptText::isRouter, redaction),
+                router != null && isRouter(router) && isClean(router, redaction)
+                        ? Optional.of(router)
+                        : Optional.empty(),
                 cacheLink(redaction));
     }
 
-    private static Optional<String> clean(
-            @Nullable String text, Predicate<String> form, UnaryOperator<String> redaction) {
-        return Optional.ofNullable(text)
-                .filter(form)
-                .filter(given -> redaction.apply(given).equals(given));
+    private static Optional<String> requestId(@Nullable String text, UnaryOperator<String> redaction) {
+        return text != null && isRequestId(text) && isClean(text, redaction) ? Optional.of(text) : Optional.empty();
+    }
+
+    private static boolean isClean(String text, UnaryOperator<String> redaction) {
+        return redaction.apply(text).equals(text);
     }
 
     private static boolean isRequestId(String text) {

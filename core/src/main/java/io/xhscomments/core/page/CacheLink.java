@@ -81,7 +81,9 @@ public final class CacheLink {
 
     private static boolean[] mayStandInPath() {
         boolean[] may = new boolean[1 << 7];
-        "/.-_~?=&".chars().forEach(sign -> may[sign] = true);
+        for (char sign : "/.-_~?=&".toCharArray()) {
+            may[sign] = true;
+        }
         Arrays.fill(may, '0', '9' + 1, true);
         Arrays.fill(may, 'A', 'Z' + 1, true);
         Arrays.fill(may, 'a', 'z' + 1, true);

@@ -86,11 +86,13 @@ final class Answer extends Structure {
     }
 
     Optional<UserId> optionalUserId() {
-        return optionalText().map(UserId::of);
+        Optional<String> text = optionalText();
+        return text.isEmpty() ? Optional.empty() : Optional.of(UserId.of(text.get()));
     }
 
     Optional<Cursor> optionalCursor() {
-        return optionalText().map(Cursor::of);
+        Optional<String> text = optionalText();
+        return text.isEmpty() ? Optional.empty() : Optional.of(Cursor.of(text.get()));
     }
 
     /** Steps over just this text, if that is next. */

@@ -190,7 +190,11 @@ final class Comments {
 
     /** The note of a comment: nearly always the one asked for, which then need not be made anew. */
     private NoteId noteId(Answer in) {
-        return in.isText(noteQuoted) ? note : in.optionalText().map(NoteId::of).orElse(note);
+        if (in.isText(noteQuoted)) {
+            return note;
+        }
+        Optional<String> other = in.optionalText();
+        return other.isEmpty() ? note : NoteId.of(other.get());
     }
 
     /** Replies that were read before it know this id. */

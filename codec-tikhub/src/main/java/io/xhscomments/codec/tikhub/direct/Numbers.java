@@ -2,15 +2,20 @@ package io.xhscomments.codec.tikhub.direct;
 
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.IntStream;
 
 /** Most numbers of a comment are small, and each would be an object: those are made once. */
 final class Numbers {
     private static final int LEAST = -16;
-    private static final OptionalLong[] LONGS =
-            IntStream.range(LEAST, 256).mapToObj(OptionalLong::of).toArray(OptionalLong[]::new);
-    private static final OptionalInt[] INTS =
-            IntStream.range(LEAST, 256).mapToObj(OptionalInt::of).toArray(OptionalInt[]::new);
+    private static final OptionalLong[] LONGS = new OptionalLong[256 - LEAST];
+    private static final OptionalInt[] INTS = new OptionalInt[LONGS.length];
+
+    static {
+        // A loop: the first stream of a process takes milliseconds.
+        for (int i = 0; i < LONGS.length; i++) {
+            LONGS[i] = OptionalLong.of(LEAST + i);
+            INTS[i] = OptionalInt.of(LEAST + i);
+        }
+    }
 
     private Numbers() {}
 

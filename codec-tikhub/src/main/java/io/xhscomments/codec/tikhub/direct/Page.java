@@ -48,7 +48,10 @@ final class Page {
                 case 1 -> all = in.optionalLong();
                 case 2 -> topLevel = in.optionalLong();
                 case 3 -> comments = in.isNull() ? null : reader.list(in);
-                case 4 -> hasMore = in.isNull() ? null : in.truth().asBoolean().orElseThrow(GiveUp::now);
+                case 4 ->
+                    hasMore = in.isNull()
+                            ? null
+                            : GiveUp.ifMissing(in.truth().asBoolean().orElse(null));
                 case 5 -> cursor = in.optionalCursor();
                 case 6 -> sortStrategies = in.list(Page::sortStrategy);
                 case 7 -> current = in.optionalText();

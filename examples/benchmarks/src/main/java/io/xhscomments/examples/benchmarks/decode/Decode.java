@@ -20,7 +20,7 @@ import org.openjdk.jmh.runner.RunnerException;
  * code that they share; every page is compared with ours, but for the members that are not modelled, before anything is
  * timed. The floor makes the page's objects again, its texts from their bytes, and reads nothing.
  */
-@Fork(jvmArgsAppend = {"-Xms2g", "-Xmx2g"})
+@Fork(jvmArgsAppend = {"-Xms2g", "-Xmx2g", "-XX:+AlwaysPreTouch"})
 public class Decode extends Interleaved implements Experiment {
     private static final String FLOOR = "the objects alone";
     private static final int COUNT = 256;
