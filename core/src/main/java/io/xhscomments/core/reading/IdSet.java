@@ -1,6 +1,7 @@
 package io.xhscomments.core.reading;
 
 import io.xhscomments.core.model.CommentId;
+import java.util.HexFormat;
 
 /**
  * A set of comment ids, for millions of them: twelve bytes an id and no object, in one open table that is kept 80 to 92
@@ -114,6 +115,6 @@ final class IdSet {
     }
 
     private static int word(String hex, int from) {
-        return Integer.parseUnsignedInt(hex, from, from + 8, 16);
+        return HexFormat.fromHexDigits(hex, from, from + 8);
     }
 }
