@@ -5,9 +5,8 @@ import io.xhscomments.core.failure.AnswerTooLargeException;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
 import io.xhscomments.core.port.BodySink;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import okhttp3.Headers;
 import okhttp3.Response;
+import okio.BufferedSource;
 
 /**
  * Reads an answer to its end, but never past the cap, which counts unzipped bytes. A page goes to the sink as it
@@ -23,6 +23,8 @@ import okhttp3.Response;
 final class AnswerReader {
     private static final int PAGE = 200;
     private static final int CHUNK = 16 * 1024;
+    // What an answer may take of the memory by telling its length alone.
+    private static final int MOST_AHEAD = 1024 * 1024;
     private static final Set<String> SECRET = Set.of("set-cookie", "set-cookie2");
 
     private final long maxBytes;
@@ -48,18 +50,27 @@ final class AnswerReader {
     }
 
     private byte[] body(PageRequest request, Response response, BodySink sink) throws IOException {
-        InputStream in = response.body().byteStream();
-        ByteArrayOutputStream body = new ByteArrayOutputStream(CHUNK);
-        byte[] chunk = new byte[CHUNK];
-        for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-            if (body.size() + (long) read > maxBytes) {
+        BufferedSource in = response.body().source();
+        byte[] body = new byte[room(response.body().contentLength())];
+        int length = 0;
+        while (!in.exhausted()) {
+            if (length == body.length) {
+                body = Arrays.copyOf(body, (int) Math.min(Math.max(2L * length, CHUNK), maxBytes + 1));
+            }
+            int read = in.read(body, length, body.length - length);
+            if (length + (long) read > maxBytes) {
                 int status = response.code();
                 throw new AnswerTooLargeException(request, status, TikHubApi.chargeOf(status), maxBytes);
             }
-            body.write(chunk, 0, read);
-            sink.write(chunk, 0, read);
+            sink.write(body, length, read);
+            length += read;
         }
-        return body.toByteArray();
+        return length == body.length ? body : Arrays.copyOf(body, length);
+    }
+
+    /** For the whole body, if its length is told and credible: then it is not copied again. */
+    private static int room(long announced) {
+        return announced < 0 ? CHUNK : (int) Math.min(announced, MOST_AHEAD);
     }
 
     private Map<String, String> headers(Headers headers) {

@@ -33,6 +33,9 @@ final class InterruptWatch extends AbstractInterruptibleChannel {
 
     /** The sink, which may well write to a file channel; after that this one has to ask again. */
     BodySink around(BodySink sink) {
+        if (sink == BodySink.none()) {
+            return sink;
+        }
         return new BodySink() {
             @Override
             public void head(int status, Map<String, String> headers) {

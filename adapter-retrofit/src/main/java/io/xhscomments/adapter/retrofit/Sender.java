@@ -13,7 +13,9 @@ import okhttp3.OkHttpClient;
  * @param close gives back what was created here
  */
 record Sender(Call.Factory calls, boolean watched, Runnable close) {
-    private static final int IDLE_CONNECTIONS = 5;
+    // As many as anybody sensibly uses at once. With fewer, a burst of calls closes at its end what the next one has to
+    // open again, over TLS.
+    private static final int IDLE_CONNECTIONS = 64;
     // Common servers close idle connections after 5 s at the earliest. A request on a connection that is being closed
     // is lost, and counts as paid.
     private static final int IDLE_SECONDS = 3;

@@ -5,6 +5,7 @@ import io.xhscomments.codec.tikhub.TikHubApi;
 import io.xhscomments.codec.tikhub.TikHubCall;
 import java.util.Map;
 import okhttp3.Call;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.ResponseBody;
@@ -17,8 +18,7 @@ import retrofit2.Retrofit;
 final class TikHubRequests {
     private final TikHubEndpoints endpoints;
     private final Sender sender;
-    private final ApiKey key;
-    private final String userAgent;
+    private final Headers headers;
 
     TikHubRequests(HttpUrl baseUrl, Sender sender, ApiKey key, String userAgent) {
         this.endpoints = new Retrofit.Builder()
@@ -28,8 +28,13 @@ final class TikHubRequests {
                 .build()
                 .create(TikHubEndpoints.class);
         this.sender = sender;
-        this.key = key;
-        this.userAgent = userAgent;
+        this.headers = Headers.of(
+                TikHubApi.AUTHORIZATION,
+                key.authorization(),
+                TikHubApi.USER_AGENT,
+                userAgent,
+                "Accept",
+                "application/json");
     }
 
     /** An attempt whose call is made and not executed. */
@@ -69,12 +74,7 @@ final class TikHubRequests {
      */
     private Call newCall(Request made) {
         Attempt attempt = Attempt.of(made);
-        Call call = sender.calls()
-                .newCall(made.newBuilder()
-                        .header(TikHubApi.AUTHORIZATION, key.authorization())
-                        .header(TikHubApi.USER_AGENT, userAgent)
-                        .header("Accept", "application/json")
-                        .build());
+        Call call = sender.calls().newCall(made.newBuilder().headers(headers).build());
         if (sender.watched()) {
             call.addEventListener(attempt);
         }

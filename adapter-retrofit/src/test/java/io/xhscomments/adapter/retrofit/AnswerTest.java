@@ -14,7 +14,9 @@ import io.xhscomments.testkit.RawServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -159,6 +161,30 @@ class AnswerTest {
             assertThat(catchThrowableOfType(AnswerTooLargeException.class, () -> less.send(Pages.FIRST)))
                     .isNotNull();
         }
+    }
+
+    /** Around the sizes at which room is made for more. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 16_384, 16_385, 32_769, 100_000, 1_048_576, 1_048_577, 3_000_000})
+    void anAnswerOfAnyLengthComesUpAndIsSeenWholeWhetherItsLengthIsToldOrNot(int length) throws IOException {
+        byte[] body = new byte[length];
+        new Random(length).nextBytes(body);
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        for (RawServer.Script script : List.of(told(text), zipped(200, body))) {
+            ByteArrayOutputStream seen = new ByteArrayOutputStream();
+            try (RawServer server = RawServer.running(script);
+                    TikHubTransport transport = Pages.at(server.url()).build()) {
+                assertThat(transport.send(Pages.FIRST, seen::write).body()).isEqualTo(body);
+                assertThat(seen.toByteArray()).isEqualTo(body);
+            }
+        }
+    }
+
+    private static RawServer.Script told(String body) {
+        return peer -> {
+            peer.request();
+            peer.say("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+        };
     }
 
     private static RawServer.Script zipped(int status, byte[] body) throws IOException {

@@ -26,9 +26,16 @@ final class Attempts {
         this.request = request;
     }
 
+    /** Failsafe hears of it only once something has failed: usually nothing does. */
     CommentPage run(RetryPolicy<CommentPage> policy) {
+        Throwable first;
         try {
-            return Failsafe.with(policy).get(this::attempt);
+            return source.fetch(request);
+        } catch (Throwable failed) {
+            first = failed;
+        }
+        try {
+            return Failsafe.with(policy).get(() -> attempt(first));
         } catch (CommentSourceException last) {
             throw withEarlier(last);
         } catch (FailsafeException thrown) {
@@ -41,8 +48,11 @@ final class Attempts {
         }
     }
 
-    private CommentPage attempt() {
+    private CommentPage attempt(Throwable first) throws Throwable {
         try {
+            if (failures.isEmpty()) {
+                throw first;
+            }
             CommentPage page = source.fetch(request);
             return page.withReceipt(page.receipt().plus(spentBefore()));
         } catch (CommentSourceException failure) {

@@ -93,8 +93,8 @@ final class PageChain {
     @Nullable
     StopReason accept(PageRequest asked, CommentPage page) {
         pages++;
-        boolean bringsInlined =
-                inlined.removeAll(page.comments().stream().map(Comment::id).toList());
+        boolean bringsInlined = !inlined.isEmpty()
+                && inlined.removeAll(page.comments().stream().map(Comment::id).toList());
         if (!page.hasMore()) {
             next = null;
             return null;
