@@ -1,5 +1,7 @@
 package io.xhscomments.codec.tikhub;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -15,9 +17,14 @@ public final class ApiKey {
 
     private final String value;
     private final Pattern spellings;
+    // Letters and digits have one spelling each: where this part is not, the key is not.
+    private final String part;
 
     private ApiKey(String value) {
         this.value = value;
+        this.part = Arrays.stream(value.split("[^0-9A-Za-z]", -1))
+                .max(Comparator.comparingInt(String::length))
+                .orElseThrow();
         this.spellings =
                 Pattern.compile(value.chars().mapToObj(ApiKey::spellingsOf).collect(Collectors.joining()));
     }
@@ -52,7 +59,7 @@ public final class ApiKey {
      * The text with this key taken out, in plain, JSON-escaped and percent-encoded spelling. The service echoes keys.
      */
     public String redactIn(String text) {
-        return spellings.matcher(text).replaceAll(MARK);
+        return text.contains(part) ? spellings.matcher(text).replaceAll(MARK) : text;
     }
 
     /** What {@link #redactIn} takes out. */
