@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,6 +57,12 @@ final class StubServer {
                 .disableRequestJournal()
                 .stubRequestLoggingDisabled(true)
                 .extensionScanningEnabled(false)
+                // Neither templates nor forwarded requests are wanted, and what they bring takes most of a start.
+                .templatingEnabled(false)
+                .disableOptimizeXmlFactoriesLoading(true)
+                .httpClientFactory((options, trusting, trusted, cookies) -> request -> {
+                    throw new IOException("A stub forwards nothing: " + request.getMethod());
+                })
                 // Its own remote control writes files and forwards requests: nobody is let in.
                 .adminAuthenticator(request -> false)
                 .jettyStopTimeout(0L)

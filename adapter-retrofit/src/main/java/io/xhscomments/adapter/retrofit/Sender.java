@@ -1,8 +1,11 @@
 package io.xhscomments.adapter.retrofit;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
 /**
@@ -20,10 +23,12 @@ record Sender(Call.Factory calls, boolean watched, Runnable close) {
     // is lost, and counts as paid.
     private static final int IDLE_SECONDS = 3;
 
-    static Sender own() {
+    /** For this address alone; where it is not encrypted, nobody's certificates are read. */
+    static Sender own(HttpUrl baseUrl) {
         ConnectionPool pool = new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS);
         OkHttpClient client = OneRequest.enforcedOn(new OkHttpClient.Builder())
                 .connectionPool(pool)
+                .connectionSpecs(List.of(baseUrl.isHttps() ? ConnectionSpec.MODERN_TLS : ConnectionSpec.CLEARTEXT))
                 .build();
         // Calls run on the threads that make them: there is no thread to end.
         return new Sender(client, true, pool::evictAll);

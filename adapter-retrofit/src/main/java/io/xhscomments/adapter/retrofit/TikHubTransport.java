@@ -46,7 +46,7 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
         this.baseUrl = settings.baseUrl;
         this.route = settings.route;
         this.callTimeout = settings.callTimeout;
-        this.sender = settings.callFactory == null ? Sender.own() : Sender.of(settings.callFactory);
+        this.sender = settings.callFactory == null ? Sender.own(baseUrl) : Sender.of(settings.callFactory);
         this.secrecy = new Secrecy(key);
         this.reader = new AnswerReader(settings.maxAnswerBytes, secrecy);
         this.requests = new TikHubRequests(baseUrl, sender, key, settings.userAgent);

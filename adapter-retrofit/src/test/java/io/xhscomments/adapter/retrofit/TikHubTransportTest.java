@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -123,8 +124,19 @@ class TikHubTransportTest {
     }
 
     @Test
+    void certificatesAreReadForAnEncryptedAddressAlone() {
+        OkHttpClient encrypted =
+                (OkHttpClient) Sender.own(HttpUrl.get("https://127.0.0.1")).calls();
+        OkHttpClient plain =
+                (OkHttpClient) Sender.own(HttpUrl.get("http://127.0.0.1")).calls();
+
+        assertThat(encrypted.x509TrustManager()).isNotNull();
+        assertThat(plain.x509TrustManager()).isNull();
+    }
+
+    @Test
     void closingDropsTheConnectionsItMade() throws IOException {
-        Sender sender = Sender.own();
+        Sender sender = Sender.own(HttpUrl.get("http://127.0.0.1"));
         OkHttpClient client = (OkHttpClient) sender.calls();
         try (RawServer server = RawServer.answering(http("200 OK", "", "{}"))) {
             client.newCall(new Request.Builder()

@@ -3,8 +3,6 @@ package io.xhscomments.codec.tikhub;
 import io.xhscomments.codec.tikhub.direct.DirectAnswer;
 import io.xhscomments.codec.tikhub.direct.DirectDecoder;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.MalformedAnswerException;
-import io.xhscomments.core.failure.NoteNotFoundException;
 import io.xhscomments.core.page.CacheLink;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
@@ -105,7 +103,7 @@ public final class TikHubDecoder implements AnswerFormat {
             throw StatusFailure.of(request, answer, redaction);
         }
         Charge charge = answer.origin() == RawPage.Origin.SERVICE ? Charge.CHARGED : Charge.FREE;
-        return direct ? read(request, answer, charge) : readByReference(request, answer, charge);
+        return direct ? read(request, answer, charge) : ReferenceDecoder.decode(request, answer, charge, redaction);
     }
 
     /** The quick way gives up on what is wrong or unusual, without a word; then the other one says what it is. */
@@ -114,49 +112,9 @@ public final class TikHubDecoder implements AnswerFormat {
         int start = Utf8.afterByteOrderMark(body);
         DirectAnswer read = DirectDecoder.decode(request, body, start, body.length - start);
         if (read == null) {
-            return readByReference(request, answer, charge);
+            return ReferenceDecoder.decode(request, answer, charge, redaction);
         }
         ReceiptText receipt = new ReceiptText(read.requestId(), read.timeStamp(), read.router(), read.cacheUrl());
         return read.page().withReceipt(receipt.receipt(answer, charge, redaction));
-    }
-
-    private CommentPage readByReference(PageRequest request, RawPage answer, Charge charge) {
-        Envelope envelope;
-        try {
-            envelope = read(request, answer.body());
-        } catch (Fault fault) {
-            throw failureInside(request, answer, charge)
-                    .<CommentSourceException>map(failure -> failure)
-                    .orElseGet(() -> malformed(request, charge, fault));
-        }
-        if (envelope.failed()) {
-            throw failureInside(request, answer, charge).orElseThrow();
-        }
-        CommentPage page = envelope.page().orElseThrow(() -> new NoteNotFoundException(request, charge));
-        return page.withReceipt(envelope.receipt().receipt(answer, charge, redaction));
-    }
-
-    private static Envelope read(PageRequest request, byte[] body) {
-        int notUtf8 = Utf8.firstFault(body);
-        if (notUtf8 >= 0) {
-            throw Fault.ofWhole("not UTF-8 at byte " + notUtf8);
-        }
-        try (AnswerReader in = AnswerReader.of(body)) {
-            Envelope envelope = Objects.requireNonNull(in.readWhole(new EnvelopeAdapter(in, request)));
-            int misspelled = Spelled.firstFault(body);
-            if (misspelled >= 0) {
-                throw Fault.ofWhole("not JSON at byte " + misspelled);
-            }
-            return envelope;
-        }
-    }
-
-    private Optional<? extends CommentSourceException> failureInside(
-            PageRequest request, RawPage answer, Charge charge) {
-        return InsideFailure.in(answer.body(), request, charge, redaction);
-    }
-
-    private MalformedAnswerException malformed(PageRequest request, Charge charge, Fault fault) {
-        return new MalformedAnswerException(request, charge, Words.path(fault.path(), redaction), fault.expected());
     }
 }

@@ -27,6 +27,9 @@ final class LanguageOption {
      * wrong with the others is said in it; what is wrong with itself, the commands' own parser says.
      */
     static Optional<Language> in(String... args) {
+        if (!String.join(" ", args).contains(NAME)) {
+            return Optional.empty();
+        }
         LanguageOption option = new LanguageOption();
         try {
             new CommandLine(option)

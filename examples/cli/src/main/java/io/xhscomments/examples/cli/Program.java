@@ -3,9 +3,9 @@ package io.xhscomments.examples.cli;
 import io.xhscomments.examples.cli.language.Language;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Properties;
 import lombok.RequiredArgsConstructor;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -20,17 +20,6 @@ import picocli.CommandLine.IVersionProvider;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Program.Version.class,
-        subcommands = {
-            ReadCommand.class,
-            ShowCommand.class,
-            ReportCommand.class,
-            QuoteCommand.class,
-            AccountCommand.class,
-            StoreCommand.class,
-            StubCommand.class,
-            ManualCommand.class,
-            AutoComplete.GenerateCompletion.class
-        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:read to the end of what the service serves",
@@ -45,14 +34,22 @@ final class Program implements Runnable {
 
     int run(String... args) {
         Language language = LanguageOption.in(args).orElseGet(() -> Language.of(console::variable));
-        return commandLine(console.speaking(language)).execute(args);
+        return commandLine(console.speaking(language), Commands.neededBy(args)).execute(args);
     }
 
     /** All commands, with their help in the language of the console. */
     static CommandLine commandLine(Console console) {
+        return commandLine(console, Commands.NAMES);
+    }
+
+    private static CommandLine commandLine(Console console, List<String> names) {
         Troubles troubles = new Troubles(console.words(), console.phrases());
-        CommandLine commands = new CommandLine(new Program(console), new Commands(console))
-                .addMixin("language", new LanguageOption())
+        CommandLine commands = new CommandLine(new Program(console));
+        Commands all = new Commands(console);
+        for (String name : names) {
+            commands.addSubcommand(all.named(name));
+        }
+        commands.addMixin("language", new LanguageOption())
                 .setOut(console.text())
                 .setErr(console.words())
                 .setColorScheme(Help.defaultColorScheme(console.isColoured() ? Help.Ansi.ON : Help.Ansi.OFF))

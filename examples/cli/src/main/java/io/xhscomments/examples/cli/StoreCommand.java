@@ -10,14 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "store",
         description = "Looks after a directory of stored pages. Never pays.",
-        mixinStandardHelpOptions = true,
-        subcommands = {
-            StoreListCommand.class,
-            StoreCheckCommand.class,
-            StoreRefillCommand.class,
-            StoreImportCommand.class,
-            StoreExportCommand.class
-        })
+        mixinStandardHelpOptions = true)
 final class StoreCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec command;

@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 @RequiredArgsConstructor
 final class StubCommand implements Callable<Integer> {
+    private static final String HEALTHY = "healthy";
+
     private final Console console;
 
     @Spec
@@ -53,10 +55,10 @@ final class StubCommand implements Callable<Integer> {
     @Option(
             names = "--scenario",
             paramLabel = "NAME",
-            defaultValue = "healthy",
+            defaultValue = HEALTHY,
             converter = ScenarioConverter.class,
             description = "What goes wrong, and how. Default: ${DEFAULT-VALUE}.")
-    private Scenario scenario = Scenario.named("healthy");
+    private @Nullable Scenario scenario;
 
     @Option(names = "--list-scenarios", description = "Show the names of the scenarios, and serve nothing.")
     private boolean listScenarios;
@@ -111,7 +113,7 @@ final class StubCommand implements Callable<Integer> {
                 Interrupts.Registration registered = console.interrupts().onInterrupt(stopped::countDown)) {
             SyntheticNote note = setUp(stub);
             PrintWriter out = console.text();
-            new StubAnnouncement(stub, scenario, faultRate, seed, note, size())
+            new StubAnnouncement(stub, scenario(), faultRate, seed, note, size())
                     .lines()
                     .forEach(out::println);
             console.finish(out);
@@ -143,10 +145,15 @@ final class StubCommand implements Callable<Integer> {
                     .replies(replies)
                     .replyPageSize(pageSize);
             stub.failAtRandom(faultRate, seed);
-            return scenario.playOn(stub, note);
+            return scenario().playOn(stub, note);
         } catch (IllegalArgumentException refused) {
             throw UsageException.refused(command, refused);
         }
+    }
+
+    /** Looked for only now: help needs none of them. */
+    private Scenario scenario() {
+        return scenario == null ? Scenario.named(HEALTHY) : scenario;
     }
 
     private String size() {

@@ -1,9 +1,9 @@
 package io.xhscomments.examples.cli.language;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The languages that the program speaks; lower case, because that is how they are typed. */
 public enum Language {
@@ -19,12 +19,12 @@ public enum Language {
      * @param variable reads one environment variable
      */
     public static Language of(Function<String, Optional<String>> variable) {
-        return Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
-                .map(variable)
-                .flatMap(Optional::stream)
-                .findFirst()
-                .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(zh.name()))
-                .map(value -> zh)
-                .orElse(en);
+        for (String name : List.of("LC_ALL", "LC_MESSAGES", "LANG")) {
+            Optional<String> value = variable.apply(name);
+            if (value.isPresent()) {
+                return value.get().toLowerCase(Locale.ROOT).startsWith(zh.name()) ? zh : en;
+            }
+        }
+        return en;
     }
 }

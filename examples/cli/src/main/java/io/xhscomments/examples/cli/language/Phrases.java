@@ -10,23 +10,23 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the program says, in one language. The words are in the files beside this class, one a language, each
- * with the same keys. Immutable.
+ * with the same keys. Immutable, safe to share between threads.
  */
 public final class Phrases {
     private final Language language;
-    private final ResourceBundle words;
+    private volatile @Nullable ResourceBundle words;
 
-    private Phrases(Language language, ResourceBundle words) {
+    private Phrases(Language language) {
         this.language = language;
-        this.words = words;
     }
 
     /** What is said in this language. */
     public static Phrases in(Language language) {
-        return new Phrases(language, bundle("Phrases", language));
+        return new Phrases(language);
     }
 
     /** The language. */
@@ -36,22 +36,32 @@ public final class Phrases {
 
     /** A phrase, with these put in. Numbers look the same in every locale. */
     public String say(Phrase phrase, Object... values) {
-        return String.format(Locale.ROOT, words.getString(phrase.key()), values);
+        return String.format(Locale.ROOT, words().getString(phrase.key()), values);
     }
 
     /** What to do after a stop for this reason. */
     public String next(StopReason reason) {
-        return words.getString("stop." + reason.id());
+        return words().getString("stop." + reason.id());
     }
 
     /** What happened, by a kind of failure. */
     String whatHappened(String kind) {
-        return words.getString("failure." + kind);
+        return words().getString("failure." + kind);
     }
 
     /** What to do next, by a kind of failure. */
     String next(String kind) {
-        return words.getString("next." + kind);
+        return words().getString("next." + kind);
+    }
+
+    /** Read when something is said: most runs have little to say. */
+    private ResourceBundle words() {
+        ResourceBundle read = words;
+        if (read == null) {
+            read = bundle("Phrases", language);
+            words = read;
+        }
+        return read;
     }
 
     /** The help texts in this language, for picocli; none if they are those of the annotations. */

@@ -1,0 +1,64 @@
+package io.xhscomments.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xhscomments.examples.cli.language.Language;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** A run makes only the commands it needs: nobody must be able to tell. */
+class CommandsTest {
+    static final List<String> NAMES = Commands.NAMES;
+
+    @Test
+    void theNamesAreThoseTheCommandsHave() {
+        assertThat(HelpTest.commands(Language.en).getSubcommands().keySet()).containsExactlyElementsOf(NAMES);
+    }
+
+    @ParameterizedTest
+    @FieldSource("NAMES")
+    void aCommandAloneHelpsAsItDoesAmidTheOthers(String name) {
+        CommandLine amidOthers = HelpTest.commands(Language.en).getSubcommands().get(name);
+
+        assertThat(Run.of(name, "--help").out()).isEqualTo(amidOthers.getUsageMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V"})
+    void theVersionNeedsNoCommandAndIsTheSameWithAll(String option) throws IOException {
+        StringWriter withAll = new StringWriter();
+        HelpTest.commands(Language.en).setOut(new PrintWriter(withAll, true)).execute(option);
+
+        assertThat(Commands.neededBy(option)).isEmpty();
+        assertThat(Run.of(option).out()).isEqualTo(withAll.toString()).startsWith(Program.Version.told());
+    }
+
+    @Test
+    void theHelpOfAllHasAllWhereverItIsAskedFor() {
+        String help = HelpTest.commands(Language.en).getUsageMessage();
+
+        assertThat(Run.of("--help").out()).isEqualTo(help);
+        assertThat(Run.of("--help", "read").out()).isEqualTo(help);
+        assertThat(help).contains(NAMES);
+    }
+
+    @Test
+    void aMistypedCommandIsTakenForTheOneThatIsNearest() {
+        assertThat(Run.of("reprt").err()).contains("Perhaps: report");
+        assertThat(Run.of("store", "refil").err()).contains("Perhaps: refill");
+    }
+
+    @Test
+    void aCommandIsFoundBehindAnOptionToo() {
+        assertThat(Run.of("--lang", "en", "store", "ls", "--help").out())
+                .isEqualTo(Run.of("store", "ls", "--help").out())
+                .contains("Lists the pages of a store.");
+    }
+}
