@@ -23,7 +23,7 @@ final class Values {
     static @Nullable String text(AnswerReader in) throws IOException {
         return switch (in.json().peek()) {
             case STRING -> in.text();
-            case NULL -> in.json().nextNull();
+            case NULL -> in.nextNull();
             default -> throw Fault.at(in.json(), "expected a text");
         };
     }
@@ -64,7 +64,7 @@ final class Values {
     static Truth truth(AnswerReader in) throws IOException {
         JsonReader json = in.json();
         return switch (json.peek()) {
-            case BOOLEAN -> Truth.of(json.nextBoolean());
+            case BOOLEAN -> Truth.of(in.nextBoolean());
             case STRING ->
                 switch (TRUTHS.select(in)) {
                     case 0 -> Truth.TRUE;
@@ -74,7 +74,7 @@ final class Values {
                 };
             case NUMBER -> ofNumber(in);
             case NULL -> {
-                json.nextNull();
+                Object unused = in.nextNull();
                 yield Truth.UNKNOWN;
             }
             default -> throw Fault.at(json, "expected a boolean");
