@@ -83,7 +83,15 @@ abstract class AnswerAdapter<T> extends JsonAdapter<T> {
             json.endArray();
             return List.of();
         }
+        E first = elements.fromJson(json);
+        if (!json.hasNext()) {
+            json.endArray();
+            return first == null ? List.of() : List.of(first);
+        }
         List<E> read = new ArrayList<>(FEW);
+        if (first != null) {
+            read.add(first);
+        }
         while (json.hasNext()) {
             E element = elements.fromJson(json);
             if (element != null) {

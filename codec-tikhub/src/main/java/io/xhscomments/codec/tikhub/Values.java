@@ -83,12 +83,16 @@ final class Values {
 
     /** A time in Unix seconds, or null for null. */
     static @Nullable Instant time(AnswerReader in) throws IOException {
-        OptionalLong seconds = Numbers.optional(in);
-        if (seconds.isEmpty()) {
-            return null;
+        if (in.json().peek() == JsonReader.Token.NUMBER && !in.atUnusualNumber()) {
+            return time(in, in.json().nextLong());
         }
+        OptionalLong seconds = Numbers.optional(in);
+        return seconds.isEmpty() ? null : time(in, seconds.getAsLong());
+    }
+
+    private static Instant time(AnswerReader in, long seconds) {
         try {
-            return Instant.ofEpochSecond(seconds.getAsLong());
+            return Instant.ofEpochSecond(seconds);
         } catch (DateTimeException outOfRange) {
             throw Fault.at(in.json(), "expected a time in Unix seconds");
         }
