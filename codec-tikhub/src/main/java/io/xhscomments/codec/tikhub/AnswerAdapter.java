@@ -44,10 +44,10 @@ abstract class AnswerAdapter<T> extends JsonAdapter<T> {
     }
 
     /** Steps over a member of unknown name. The name is read, so that a fault inside can be placed. */
-    static void stepOver(JsonReader json) throws IOException {
+    final void stepOver(JsonReader json) throws IOException {
         String name = json.nextName();
         try {
-            json.skipValue();
+            in.skipValue();
         } catch (IOException | JsonDataException broken) {
             throw Fault.within(json, name, broken);
         }
@@ -62,16 +62,16 @@ abstract class AnswerAdapter<T> extends JsonAdapter<T> {
     }
 
     /** Steps over null, if that is next. */
-    static boolean absent(JsonReader json) throws IOException {
+    final boolean absent(JsonReader json) throws IOException {
         if (json.peek() != Token.NULL) {
             return false;
         }
-        json.nextNull();
+        Object unused = in.nextNull();
         return true;
     }
 
     /** A list; null counts as none, and so does what the adapter reads as null. */
-    static <E> List<E> list(JsonReader json, AnswerAdapter<E> elements) throws IOException {
+    final <E> List<E> list(JsonReader json, AnswerAdapter<E> elements) throws IOException {
         if (absent(json)) {
             return List.of();
         }
@@ -83,7 +83,15 @@ abstract class AnswerAdapter<T> extends JsonAdapter<T> {
             json.endArray();
             return List.of();
         }
+        E first = elements.fromJson(json);
+        if (!json.hasNext()) {
+            json.endArray();
+            return first == null ? List.of() : List.of(first);
+        }
         List<E> read = new ArrayList<>(FEW);
+        if (first != null) {
+            read.add(first);
+        }
         while (json.hasNext()) {
             E element = elements.fromJson(json);
             if (element != null) {

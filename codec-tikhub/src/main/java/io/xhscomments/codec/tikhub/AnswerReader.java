@@ -22,11 +22,14 @@ final class AnswerReader implements AutoCloseable {
      */
     private static final int AT_ONCE = 48 * 1024;
 
+    private static final int LONGEST_WORD = "false".length();
+
     private final byte[] body;
     private final BufferedSource source;
     private final JsonReader json;
     private final Texts texts;
     private int given;
+    private boolean misspelled;
 
     /** From some place in an answer on, as far as one wants to read. */
     AnswerReader(byte[] body, int from) {
@@ -126,6 +129,44 @@ final class AnswerReader implements AutoCloseable {
         }
         byte first = ahead.getByte(0);
         return first == '-' || (first >= '0' && first <= '9');
+    }
+
+    /** Null, which is next. */
+    <T> @Nullable T nextNull() throws IOException {
+        T none = json.nextNull();
+        look("null");
+        return none;
+    }
+
+    /** Yes or no, which is next. */
+    boolean nextBoolean() throws IOException {
+        boolean yes = json.nextBoolean();
+        look(yes ? "true" : "false");
+        return yes;
+    }
+
+    /** Steps over the value that is next, whatever it is. A look ahead takes in words whole, and a quote or bracket. */
+    void skipValue() throws IOException {
+        JsonReader.Token next = json.peek();
+        boolean word = next == JsonReader.Token.BOOLEAN || next == JsonReader.Token.NULL;
+        int start = word ? position() - LONGEST_WORD : position();
+        json.skipValue();
+        if (next != JsonReader.Token.STRING && next != JsonReader.Token.NUMBER) {
+            misspelled |= Spelled.firstFault(body, start, position()) >= 0;
+        }
+    }
+
+    /** How the word is spelled that has just been read. */
+    private void look(String word) {
+        int at = position() - word.length();
+        for (int i = 0; i < word.length(); i++) {
+            misspelled |= body[at + i] != word.charAt(i);
+        }
+    }
+
+    /** Whether a word was read, or something skipped, that Moshi takes for JSON and that may be none. */
+    boolean misspelled() {
+        return misspelled;
     }
 
     byte[] body() {

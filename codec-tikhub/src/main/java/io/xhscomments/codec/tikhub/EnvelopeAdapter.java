@@ -47,12 +47,12 @@ final class EnvelopeAdapter extends AnswerAdapter<Envelope> {
             switch (json.selectName(NAMES)) {
                 case 0 -> code = Numbers.optional(in);
                 case 1 -> data = inner.fromJson(json);
-                case 2 -> requestId = Lenient.text(json);
+                case 2 -> requestId = Lenient.text(in);
                 case 3 -> timeStamp = Lenient.number(in);
-                case 4 -> router = Lenient.text(json);
-                case 5 -> cacheUrl = Lenient.text(json);
+                case 4 -> router = Lenient.text(in);
+                case 5 -> cacheUrl = Lenient.text(in);
                 case -1 -> stepOver(json);
-                default -> json.skipValue();
+                default -> in.skipValue();
             }
         }
         json.endObject();

@@ -37,7 +37,7 @@ final class InnerAdapter extends AnswerAdapter<InnerAdapter.Inner> {
                 case 1 -> success = Values.truth(in);
                 case 2 -> page = pages.fromJson(json);
                 case -1 -> stepOver(json);
-                default -> json.skipValue();
+                default -> in.skipValue();
             }
         }
         json.endObject();

@@ -31,11 +31,11 @@ final class Numbers {
                 return of(in.atUnusualNumber() ? parsed(json, json.nextString()) : json.nextLong());
             }
             case STRING -> {
-                String text = json.nextString();
+                String text = in.text();
                 return text.isEmpty() ? OptionalLong.empty() : of(parsed(json, text));
             }
             case NULL -> {
-                json.nextNull();
+                Object unused = in.nextNull();
                 return OptionalLong.empty();
             }
             default -> throw Fault.at(json, EXPECTED);

@@ -20,7 +20,7 @@ final class RawSlices {
     /** The text of the object or list that is next, its first character being read already by a look ahead. */
     static String begunText(AnswerReader in) throws IOException {
         int start = in.position() - 1;
-        in.json().skipValue();
+        in.skipValue();
         return text(in.body(), start, in.position());
     }
 

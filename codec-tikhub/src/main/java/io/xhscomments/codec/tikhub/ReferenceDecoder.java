@@ -41,9 +41,11 @@ final class ReferenceDecoder {
         }
         try (AnswerReader in = AnswerReader.of(body)) {
             Envelope envelope = Objects.requireNonNull(in.readWhole(new EnvelopeAdapter(in, request)));
-            int misspelled = Spelled.firstFault(body);
-            if (misspelled >= 0) {
-                throw Fault.ofWhole("not JSON at byte " + misspelled);
+            if (in.misspelled() || Spelled.isUnusual(body)) {
+                int misspelled = Spelled.firstFault(body, Utf8.afterByteOrderMark(body), body.length);
+                if (misspelled >= 0) {
+                    throw Fault.ofWhole("not JSON at byte " + misspelled);
+                }
             }
             return envelope;
         }

@@ -16,8 +16,8 @@ final class SortStrategyAdapter extends AnswerAdapter<String> {
     @Override
     public @Nullable String fromJson(JsonReader json) throws IOException {
         return switch (json.peek()) {
-            case STRING -> json.nextString();
-            case NULL -> json.nextNull();
+            case STRING -> in.text();
+            case NULL -> in.nextNull();
             case BEGIN_OBJECT, BEGIN_ARRAY -> RawSlices.begunText(in);
             default -> throw Fault.at(json, "expected a text");
         };

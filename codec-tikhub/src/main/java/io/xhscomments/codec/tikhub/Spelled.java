@@ -5,14 +5,46 @@ package io.xhscomments.codec.tikhub;
  * apostrophe, and words such as {@code TRUE} in any case. None of that is JSON (RFC 8259).
  */
 final class Spelled {
+    private static final long SPACES = 0x2020202020202020L;
     private static final String ESCAPED = "\"\\/bfnrtu";
 
     private Spelled() {}
 
-    /** The offset of the first byte that is not JSON, or -1. The bytes are known to be one value to Moshi. */
-    static int firstFault(byte[] bytes) {
-        int at = Utf8.afterByteOrderMark(bytes);
-        while (at < bytes.length) {
+    /**
+     * Whether there is a control character, or what looks like an escaped apostrophe, anywhere, eight bytes in one
+     * look. The service sends none, so that most answers need no closer look at their texts.
+     */
+    static boolean isUnusual(byte[] bytes) {
+        int at = 0;
+        for (; at + Long.BYTES <= bytes.length; at += Long.BYTES) {
+            long eight = (long) Utf8.EIGHT.get(bytes, at);
+            if (((eight - SPACES) & ~eight & Utf8.TOP_BITS) != 0
+                    || (Texts.slashes(eight) != 0 && isUnusual(bytes, at, at + Long.BYTES))) {
+                return true;
+            }
+        }
+        return isUnusual(bytes, at, bytes.length);
+    }
+
+    private static boolean isUnusual(byte[] bytes, int from, int to) {
+        for (int at = from; at < to; at++) {
+            boolean control = bytes[at] >= 0 && bytes[at] < ' ';
+            if (control || (bytes[at] == '\\' && at + 1 < bytes.length && bytes[at + 1] == '\'')) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The offset of the first byte that is not JSON, or -1.
+     *
+     * @param from where values known to Moshi begin
+     * @param to where they end
+     */
+    static int firstFault(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to) {
             byte each = bytes[at];
             if (each == '"') {
                 at = endOfText(bytes, at + 1);

@@ -36,7 +36,7 @@ final class TagAdapter extends AnswerAdapter<Tag> {
             return null;
         }
         if (json.peek() == JsonReader.Token.STRING) {
-            String type = json.nextString();
+            String type = in.text();
             return type.isEmpty() ? null : Tag.of(type);
         }
         String type = null;

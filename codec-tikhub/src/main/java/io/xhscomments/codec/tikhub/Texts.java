@@ -24,7 +24,7 @@ final class Texts {
         int at = start;
         for (; at + Long.BYTES <= bytes.length; at += Long.BYTES) {
             long eight = (long) Utf8.EIGHT.get(bytes, at);
-            long signs = zeros(eight ^ QUOTES) | zeros(eight ^ SLASHES);
+            long signs = zeros(eight ^ QUOTES) | slashes(eight);
             if (signs != 0) {
                 return at + Long.numberOfTrailingZeros(signs) / Byte.SIZE;
             }
@@ -35,12 +35,20 @@ final class Texts {
         return at;
     }
 
+    /** Not zero if a byte is a backslash. */
+    static long slashes(long eight) {
+        return zeros(eight ^ SLASHES);
+    }
+
     /** The top bit of each byte that is zero. Above the lowest that is set there may be others by mistake. */
     private static long zeros(long eight) {
         return (eight - ONES) & ~eight & Utf8.TOP_BITS;
     }
 
     String text(int start, int end) {
+        if (start == end) {
+            return "";
+        }
         return Utf8.firstBeyondAscii(bytes, start, end) == end
                 ? new String(bytes, start, end - start, StandardCharsets.ISO_8859_1)
                 : decoded(start, end);

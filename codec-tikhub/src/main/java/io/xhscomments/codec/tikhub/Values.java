@@ -23,7 +23,7 @@ final class Values {
     static @Nullable String text(AnswerReader in) throws IOException {
         return switch (in.json().peek()) {
             case STRING -> in.text();
-            case NULL -> in.json().nextNull();
+            case NULL -> in.nextNull();
             default -> throw Fault.at(in.json(), "expected a text");
         };
     }
@@ -64,7 +64,7 @@ final class Values {
     static Truth truth(AnswerReader in) throws IOException {
         JsonReader json = in.json();
         return switch (json.peek()) {
-            case BOOLEAN -> Truth.of(json.nextBoolean());
+            case BOOLEAN -> Truth.of(in.nextBoolean());
             case STRING ->
                 switch (TRUTHS.select(in)) {
                     case 0 -> Truth.TRUE;
@@ -74,7 +74,7 @@ final class Values {
                 };
             case NUMBER -> ofNumber(in);
             case NULL -> {
-                json.nextNull();
+                Object unused = in.nextNull();
                 yield Truth.UNKNOWN;
             }
             default -> throw Fault.at(json, "expected a boolean");
@@ -83,12 +83,16 @@ final class Values {
 
     /** A time in Unix seconds, or null for null. */
     static @Nullable Instant time(AnswerReader in) throws IOException {
-        OptionalLong seconds = Numbers.optional(in);
-        if (seconds.isEmpty()) {
-            return null;
+        if (in.json().peek() == JsonReader.Token.NUMBER && !in.atUnusualNumber()) {
+            return time(in, in.json().nextLong());
         }
+        OptionalLong seconds = Numbers.optional(in);
+        return seconds.isEmpty() ? null : time(in, seconds.getAsLong());
+    }
+
+    private static Instant time(AnswerReader in, long seconds) {
         try {
-            return Instant.ofEpochSecond(seconds.getAsLong());
+            return Instant.ofEpochSecond(seconds);
         } catch (DateTimeException outOfRange) {
             throw Fault.at(in.json(), "expected a time in Unix seconds");
         }

@@ -20,7 +20,7 @@ class DirectSpellingTest {
      * Objects of every kind in an answer, each with a place for one more member: also before one that must be there, so
      * that it comes twice.
      */
-    private static final List<String> OBJECTS = List.of(
+    static final List<String> OBJECTS = List.of(
             "{@,\"data\":{\"data\":{\"comments\":[],\"has_more\":false}}}",
             "{\"data\":{\"data\":{\"comments\":[],\"has_more\":false},@}}",
             answer("@,\"comments\":[],\"has_more\":false"),
