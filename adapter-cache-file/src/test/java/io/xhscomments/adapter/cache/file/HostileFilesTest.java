@@ -260,6 +260,22 @@ class HostileFilesTest {
                         (store, outside) -> Stores.change(Stores.page(store, 0), "nickname", "nicknamE")),
                 sideRoom("a linked quarantine, of no use yet", Room.QUARANTINE, 1, MISSING, nothing()),
                 trap(
+                        "a quarantine that is a link to nothing",
+                        1,
+                        MISSING,
+                        NOT_WRITTEN,
+                        "must be a directory, and no link to one",
+                        (store, outside) ->
+                                link(store.room().root().resolve(Room.QUARANTINE), outside.resolve("nothing"))),
+                trap(
+                        "a place for what is in doubt that is a link to nothing",
+                        1,
+                        MISSING,
+                        NOT_WRITTEN,
+                        "must be a directory, and no link to one",
+                        (store, outside) ->
+                                link(store.room().root().resolve(Room.IN_DOUBT), outside.resolve("nothing"))),
+                trap(
                         "a quarantine that is a file",
                         1,
                         MISSING,
