@@ -33,7 +33,7 @@ final class InterruptWatch extends AbstractInterruptibleChannel {
 
     /** The sink, which may well write to a file channel; after that this one has to ask again. */
     BodySink around(BodySink sink) {
-        if (sink == BodySink.none()) {
+        if (sink.equals(BodySink.none())) {
             return sink;
         }
         return new BodySink() {

@@ -21,7 +21,11 @@ public final class CacheLink {
 
     private final String text;
 
-    /** The link. */
+    /**
+     * A link, whatever its scheme and host.
+     *
+     * @param link the whole link with its signature
+     */
     public CacheLink(URI link) {
         this.text = Objects.requireNonNull(link, "link").toString();
     }

@@ -28,7 +28,7 @@ import org.openjdk.jmh.runner.RunnerException;
  * Notes of few pages and of many, read to their end by a reader, out of memory: what a page takes should not depend on
  * how many there are. Each contestant reads as many pages as the longest note has: that one, or many short ones.
  */
-@Fork(jvmArgsAppend = {"-Xms3g", "-Xmx3g"})
+@Fork(jvmArgsAppend = {"-Xms3g", "-Xmx3g", "-XX:+AlwaysPreTouch"})
 public class Growth extends Interleaved implements Experiment {
     private static final List<Integer> LENGTHS = List.of(1, 10, 100, 1000, 10_000);
     private static final int BESIDE = 100;

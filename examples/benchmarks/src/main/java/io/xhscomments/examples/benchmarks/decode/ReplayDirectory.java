@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.runner.RunnerException;
 
@@ -29,6 +30,7 @@ import org.openjdk.jmh.runner.RunnerException;
  * verified, and by one thread or shared between two; beside it the bodies in bare files, read and decoded by others, or
  * only read. All files are in the system's page cache.
  */
+@Fork(jvmArgsAppend = {"-Xms2g", "-Xmx2g", "-XX:+AlwaysPreTouch"})
 public class ReplayDirectory extends Interleaved implements Experiment {
     private static final int SHELF = 250;
     private static final int FULL_COUNT = 10_000;
