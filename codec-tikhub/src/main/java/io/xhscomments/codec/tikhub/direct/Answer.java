@@ -7,7 +7,6 @@ import io.xhscomments.core.model.Truth;
 import io.xhscomments.core.model.UserId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,7 +45,7 @@ final class Answer extends Structure {
 
     /** A text; one that is often met is not made anew. */
     Optional<String> optionalText(Known usual) {
-        return isText(usual.quoted()) ? usual.text() : optionalText();
+        return isNext(usual.quoted()) ? usual.text() : optionalText();
     }
 
     /** A text that may also come as a number. */
@@ -95,15 +94,21 @@ final class Answer extends Structure {
         return text.isEmpty() ? Optional.empty() : Optional.of(Cursor.of(text.get()));
     }
 
-    /** Steps over just this text, if that is next. */
-    boolean isText(byte[] quoted) {
+    /** Steps over just this value, of eight bytes or more, if that is next. */
+    boolean isNext(byte[] value) {
         next();
-        int behind = at + quoted.length;
-        if (behind > end || !Arrays.equals(bytes, at, behind, quoted, 0, quoted.length)) {
+        int last = value.length - Eight.BYTES;
+        if (at > end - value.length || Eight.at(bytes, at) != Eight.at(value, 0)) {
             return false;
         }
-        at = behind;
-        return true;
+        long others = Eight.at(bytes, at + last) ^ Eight.at(value, last);
+        for (int i = Eight.BYTES; i < last; i += Eight.BYTES) {
+            others |= Eight.at(bytes, at + i) ^ Eight.at(value, i);
+        }
+        if (others == 0) {
+            at += value.length;
+        }
+        return others == 0;
     }
 
     private boolean isEmptyText() {
@@ -116,6 +121,12 @@ final class Answer extends Structure {
 
     /** A whole number, as such or as a text; null and an empty text are none. */
     OptionalLong optionalLong() {
+        int digit = next() - '0';
+        byte behind = byteAt(at + 1);
+        if (digit >= 0 && digit <= 9 && (behind == ',' || behind == '}')) {
+            at++;
+            return Numbers.optional(digit);
+        }
         if (isEmptyText() || isNull()) {
             return OptionalLong.empty();
         }
@@ -205,6 +216,9 @@ final class Answer extends Structure {
 
     /** A list; null counts as none, and so does an element that is null or read as null. */
     <E> List<E> list(Function<Answer, @Nullable E> element) {
+        if (isEmpty('[', ']')) {
+            return List.of();
+        }
         int mark = mark();
         for (boolean more = begins(); more; more = goesOn()) {
             E read = isNull() ? null : element.apply(this);
@@ -213,6 +227,15 @@ final class Answer extends Structure {
             }
         }
         return taken(mark);
+    }
+
+    /** Steps over a list or an object with nothing in it, if that is next; one with white space in it is not seen. */
+    boolean isEmpty(char opening, char closing) {
+        boolean empty = next() == opening && byteAt(at + 1) == closing;
+        if (empty) {
+            at += 2;
+        }
+        return empty;
     }
 
     /** Steps over a value: its text, as it stands there. */
@@ -230,7 +253,7 @@ final class Answer extends Structure {
 
     /** An object of which nothing is modelled. */
     RawMembers open() {
-        if (isNull()) {
+        if (isEmpty('{', '}') || isNull()) {
             return RawMembers.none();
         }
         int start = start();

@@ -82,7 +82,7 @@ final class Comments {
 
     /** A list of replies. Replies of replies have not been seen, and are left to the other decoder. */
     private List<Comment> replies(Answer in, Optional<CommentId> rootId, @Nullable CommentId id, boolean ofReply) {
-        if (!in.begins()) {
+        if (in.isEmpty('[', ']') || !in.begins()) {
             return List.of();
         }
         if (ofReply) {
@@ -190,7 +190,7 @@ final class Comments {
 
     /** The note of a comment: nearly always the one asked for, which then need not be made anew. */
     private NoteId noteId(Answer in) {
-        if (in.isText(noteQuoted)) {
+        if (in.isNext(noteQuoted)) {
             return note;
         }
         Optional<String> other = in.optionalText();

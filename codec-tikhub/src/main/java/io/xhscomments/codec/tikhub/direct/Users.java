@@ -6,6 +6,7 @@ import io.xhscomments.core.model.Mention;
 import io.xhscomments.core.model.RawMembers;
 import io.xhscomments.core.model.Truth;
 import io.xhscomments.core.model.UserId;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class Users {
     private static final Names OF_LEVEL = Names.of("image");
     private static final Names OF_MENTION = Names.of("userid", "user_id", "nickname");
 
+    private static final byte[] NO_BADGE = "{\"image\":\"\"}".getBytes(StandardCharsets.US_ASCII);
     private static final Optional<Level> EMPTY_LEVEL = Optional.of(new Level(Optional.empty(), RawMembers.none()));
 
     private Users() {}
@@ -65,6 +67,9 @@ final class Users {
     }
 
     private static Optional<Level> level(Answer in) {
+        if (in.isNext(NO_BADGE)) {
+            return EMPTY_LEVEL;
+        }
         if (in.isNull()) {
             return Optional.empty();
         }

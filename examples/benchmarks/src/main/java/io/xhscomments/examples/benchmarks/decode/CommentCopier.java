@@ -37,7 +37,7 @@ final class CommentCopier {
     }
 
     Comment copy(Comment of, Optional<CommentId> root) {
-        CommentId id = CommentId.of(text.apply(of.id().value()));
+        CommentId id = copy(of.id());
         return new Comment(
                 id,
                 of.noteId(),
@@ -61,6 +61,10 @@ final class CommentCopier {
                 label(of.businessLabel()),
                 hints(of.hints()),
                 RawMembers.none());
+    }
+
+    private static CommentId copy(CommentId of) {
+        return new CommentId(of.time(), of.rest());
     }
 
     private static CommentFlags flags(CommentFlags of) {
@@ -102,7 +106,7 @@ final class CommentCopier {
 
     private ReplyTarget target(ReplyTarget of) {
         return new ReplyTarget(
-                CommentId.of(text.apply(of.id().value())),
+                copy(of.id()),
                 number(of.status()),
                 of.author().map(this::author),
                 RawMembers.none());
