@@ -64,6 +64,7 @@ class CacheLinkTest {
     void whateverIsTakenIsAUriWithAHost() {
         SplittableRandom random = new SplittableRandom(5);
         String signs = "az09AZ/.-_~?=&%:@#[]\\ üЖ";
+        int taken = 0;
         for (int i = 0; i < 20_000; i++) {
             String link = "https://"
                     + random.ints(random.nextInt(12), 0, signs.length())
@@ -76,6 +77,8 @@ class CacheLinkTest {
                 continue;
             }
             assertThat(read.reveal().getHost()).as(link).isNotNull();
+            taken++;
         }
+        assertThat(taken).as("links that were taken").isGreaterThan(1000);
     }
 }
