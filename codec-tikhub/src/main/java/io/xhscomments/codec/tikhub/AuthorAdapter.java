@@ -56,7 +56,7 @@ final class AuthorAdapter extends AnswerAdapter<Author> {
         }
         json.endObject();
         return new Author(
-                required(json, id, "userid"),
+                Optional.of(required(json, id, "userid")),
                 nickname,
                 redId,
                 avatar,

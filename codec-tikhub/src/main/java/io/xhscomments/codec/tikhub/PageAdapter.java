@@ -6,6 +6,7 @@ import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.UserId;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.Irregularities;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Receipt;
 import io.xhscomments.core.page.Totals;
@@ -97,7 +98,8 @@ final class PageAdapter extends AnswerAdapter<Optional<CommentPage>> {
                 sortStrategies,
                 context,
                 RECEIPT_TO_COME,
-                others(others, NAMES, start)));
+                others(others, NAMES, start),
+                Irregularities.NONE));
     }
 
     private boolean yesOrNo(JsonReader json) throws IOException {

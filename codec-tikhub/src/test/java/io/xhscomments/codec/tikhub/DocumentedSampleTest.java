@@ -209,8 +209,8 @@ class DocumentedSampleTest {
                 Optional.empty(),
                 Optional.empty(),
                 author,
-                Instant.parse(createdAt),
-                content,
+                Optional.of(Instant.parse(createdAt)),
+                Optional.of(content),
                 OptionalLong.of(likes),
                 OptionalLong.of(replies),
                 tags,
@@ -237,7 +237,7 @@ class DocumentedSampleTest {
 
     private static Author author(String id, String nickname, String redId, String avatar) {
         return new Author(
-                UserId.of(id),
+                Optional.of(UserId.of(id)),
                 Optional.of(nickname),
                 Optional.of(redId),
                 Optional.of(AVATARS + avatar + SIZE),

@@ -133,14 +133,14 @@ class ValuesTest {
     void textsKeepTheirCharacters() {
         Comment comment = one("\"content\":\"[捂脸R]\\n\\ud83d\\udd35🔵 #t[搜索高亮]# \\u0000\\\"\"");
 
-        assertThat(comment.content()).isEqualTo("[捂脸R]\n🔵🔵 #t[搜索高亮]# \u0000\"");
+        assertThat(comment.content()).contains("[捂脸R]\n🔵🔵 #t[搜索高亮]# \u0000\"");
     }
 
     @Test
     void theTimesOfTheEarliestAndLatestInstant() {
-        assertThat(one("\"time\":0").createdAt()).isEqualTo(Instant.EPOCH);
-        assertThat(one("\"time\":-1").createdAt()).isEqualTo(Instant.parse("1969-12-31T23:59:59Z"));
-        assertThat(one("\"time\":31556889864403199").createdAt()).isEqualTo(Instant.MAX.minusNanos(999_999_999));
+        assertThat(one("\"time\":0").createdAt()).contains(Instant.EPOCH);
+        assertThat(one("\"time\":-1").createdAt()).contains(Instant.parse("1969-12-31T23:59:59Z"));
+        assertThat(one("\"time\":31556889864403199").createdAt()).contains(Instant.MAX.minusNanos(999_999_999));
     }
 
     @Test
@@ -152,7 +152,7 @@ class ValuesTest {
     void aRepeatedMemberCountsAsServedLast() {
         Comment comment = one("\"content\":\"first\"", "\"content\":\"last\"", "\"score\":1", "\"score\":null");
 
-        assertThat(comment.content()).isEqualTo("last");
+        assertThat(comment.content()).contains("last");
         assertThat(comment.score()).isEmpty();
         assertThat(decode("{\"code\":500,\"data\":{\"data\":{\"comments\":null,\"comments\":[],\"has_more\":false}},"
                                 + "\"code\":200}")

@@ -15,9 +15,11 @@ import java.util.OptionalLong;
  * @param noteId the note it stands under
  * @param rootId for a reply, the top-level comment whose chain it belongs to; empty for a top-level comment
  * @param replyTo for a reply, the comment it answers, if told; see {@link #parentId()}
- * @param author who wrote it
- * @param createdAt when it was written, to the second
- * @param content the text as served: with emoji codes such as {@code [捂脸R]}, line breaks and topic markup
+ * @param author who wrote it; {@link Author#UNKNOWN} if the service does not say
+ * @param createdAt when it was written, to the second, if reported in a form that can be read; see
+ *     {@link #createdAtOrIdTime()}
+ * @param content the text as served: with emoji codes such as {@code [捂脸R]}, line breaks and topic markup; empty if the
+ *     service sent no text, present and {@code ""} if it sent an empty one
  * @param likeCount likes, if told
  * @param replyCount replies the service reports, if told; replies themselves lack it, which is not 0
  * @param tags the tags shown, an open set
@@ -32,7 +34,7 @@ import java.util.OptionalLong;
  * @param flags yes-or-no marks
  * @param businessLabel what the business side of the service says
  * @param hints how the service treats and shows it
- * @param others members that are not modelled
+ * @param others members that are not modelled, and those whose value could not be typed, by name
  */
 public record Comment(
         CommentId id,
@@ -40,8 +42,8 @@ public record Comment(
         Optional<CommentId> rootId,
         Optional<ReplyTarget> replyTo,
         Author author,
-        Instant createdAt,
-        String content,
+        Optional<Instant> createdAt,
+        Optional<String> content,
         OptionalLong likeCount,
         OptionalLong replyCount,
         List<Tag> tags,
@@ -73,15 +75,28 @@ public record Comment(
         replies = List.copyOf(replies);
     }
 
+    /** A comment of which only this is known; the rest can be added. */
+    public static CommentBuilder builder(CommentId id, NoteId noteId) {
+        return new CommentBuilder(id, noteId);
+    }
+
     /** A comment of which this much is known; the rest can be added. */
     public static CommentBuilder builder(
             CommentId id, NoteId noteId, Author author, Instant createdAt, String content) {
-        return new CommentBuilder(id, noteId, author, createdAt, content);
+        return builder(id, noteId).author(author).createdAt(createdAt).content(content);
     }
 
     /** A builder that starts from this comment. */
     public CommentBuilder toBuilder() {
         return new CommentBuilder(this);
+    }
+
+    /**
+     * When it was written: as reported, or as its id tells where that is missing or unreadable. In captured responses
+     * the two agree within a second.
+     */
+    public Instant createdAtOrIdTime() {
+        return createdAt.orElseGet(id::createdAt);
     }
 
     /**

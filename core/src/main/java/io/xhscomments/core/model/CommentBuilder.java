@@ -13,9 +13,9 @@ import java.util.OptionalLong;
 public final class CommentBuilder {
     private final CommentId id;
     private final NoteId noteId;
-    private final Author author;
-    private final Instant createdAt;
-    private final String content;
+    private Author author = Author.UNKNOWN;
+    private Optional<Instant> createdAt = Optional.empty();
+    private Optional<String> content = Optional.empty();
     private Optional<CommentId> rootId = Optional.empty();
     private Optional<ReplyTarget> replyTo = Optional.empty();
     private OptionalLong likeCount = OptionalLong.empty();
@@ -34,16 +34,16 @@ public final class CommentBuilder {
     private ServiceHints hints = ServiceHints.NONE;
     private RawMembers others = RawMembers.none();
 
-    CommentBuilder(CommentId id, NoteId noteId, Author author, Instant createdAt, String content) {
+    CommentBuilder(CommentId id, NoteId noteId) {
         this.id = id;
         this.noteId = noteId;
-        this.author = author;
-        this.createdAt = createdAt;
-        this.content = content;
     }
 
     CommentBuilder(Comment from) {
-        this(from.id(), from.noteId(), from.author(), from.createdAt(), from.content());
+        this(from.id(), from.noteId());
+        author = from.author();
+        createdAt = from.createdAt();
+        content = from.content();
         rootId = from.rootId();
         replyTo = from.replyTo();
         likeCount = from.likeCount();
@@ -61,6 +61,24 @@ public final class CommentBuilder {
         businessLabel = from.businessLabel();
         hints = from.hints();
         others = from.others();
+    }
+
+    /** The user who wrote it. */
+    public CommentBuilder author(Author author) {
+        this.author = author;
+        return this;
+    }
+
+    /** When it was written. */
+    public CommentBuilder createdAt(Instant createdAt) {
+        this.createdAt = Optional.of(createdAt);
+        return this;
+    }
+
+    /** The text. */
+    public CommentBuilder content(String content) {
+        this.content = Optional.of(content);
+        return this;
     }
 
     /** The top-level comment whose chain it belongs to. */

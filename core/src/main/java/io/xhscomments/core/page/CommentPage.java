@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param context the service's own page context ({@code page_context}), if told
  * @param receipt what is known of the fetch
  * @param others members that are not modelled
+ * @param irregularities rows and members that could not be typed
  */
 public record CommentPage(
         List<Comment> comments,
@@ -35,7 +36,8 @@ public record CommentPage(
         List<String> sortStrategies,
         Optional<String> context,
         Receipt receipt,
-        RawMembers others) {
+        RawMembers others,
+        Irregularities irregularities) {
     /** Copies the lists. */
     public CommentPage {
         comments = List.copyOf(comments);
@@ -56,7 +58,8 @@ public record CommentPage(
                 List.of(),
                 Optional.empty(),
                 receipt,
-                RawMembers.none());
+                RawMembers.none(),
+                Irregularities.NONE);
     }
 
     /** The cursor of the next page, or empty if the service promises none or gives no cursor for it. */
@@ -67,12 +70,32 @@ public record CommentPage(
     /** The same page with another receipt. */
     public CommentPage withReceipt(Receipt other) {
         return new CommentPage(
-                comments, totals, hasMore, cursor, noteAuthor, sortStrategy, sortStrategies, context, other, others);
+                comments,
+                totals,
+                hasMore,
+                cursor,
+                noteAuthor,
+                sortStrategy,
+                sortStrategies,
+                context,
+                other,
+                others,
+                irregularities);
     }
 
     /** The same page with another cursor. */
     public CommentPage withCursor(Optional<Cursor> other) {
         return new CommentPage(
-                comments, totals, hasMore, other, noteAuthor, sortStrategy, sortStrategies, context, receipt, others);
+                comments,
+                totals,
+                hasMore,
+                other,
+                noteAuthor,
+                sortStrategy,
+                sortStrategies,
+                context,
+                receipt,
+                others,
+                irregularities);
     }
 }

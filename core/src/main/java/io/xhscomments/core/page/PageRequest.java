@@ -3,6 +3,7 @@ package io.xhscomments.core.page;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.NoteId;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ public sealed interface PageRequest {
 
     /** The first page of a note's top-level comments. */
     static NoteComments comments(NoteId note) {
-        return new NoteComments(note, Optional.empty());
+        return new NoteComments(note, Optional.empty(), CommentOrder.LATEST, CommentArea.UNFOLDED);
     }
 
     /** The first page of one comment's replies. */
@@ -41,27 +42,44 @@ public sealed interface PageRequest {
      *
      * @param note the note
      * @param after the cursor of the page before; empty for the first page
+     * @param order the order of the comments; {@link CommentOrder#LATEST} unless another is asked for
+     * @param area the part of the comments; {@link CommentArea#UNFOLDED} unless another is asked for
      */
-    record NoteComments(NoteId note, Optional<Cursor> after) implements PageRequest {
+    record NoteComments(NoteId note, Optional<Cursor> after, CommentOrder order, CommentArea area)
+            implements PageRequest {
         /** Refuses null. */
         public NoteComments {
             Objects.requireNonNull(note, "note");
             Objects.requireNonNull(after, "after");
+            Objects.requireNonNull(order, "order");
+            Objects.requireNonNull(area, "area");
+        }
+
+        /** The same page, in another order. */
+        public NoteComments order(CommentOrder other) {
+            return new NoteComments(note, after, other, area);
+        }
+
+        /** The same page, of another part of the comments. */
+        public NoteComments area(CommentArea other) {
+            return new NoteComments(note, after, order, other);
         }
 
         @Override
         public NoteComments after(Cursor cursor) {
-            return new NoteComments(note, Optional.of(cursor));
+            return new NoteComments(note, Optional.of(cursor), order, area);
         }
 
         @Override
         public NoteComments first() {
-            return comments(note);
+            return new NoteComments(note, Optional.empty(), order, area);
         }
 
         @Override
         public String describe() {
-            return "comments of note " + note + PlaceInChain.words(after);
+            return (area == CommentArea.FOLDED ? "folded comments" : "comments") + " of note " + note
+                    + (order == CommentOrder.LATEST ? "" : " by " + order.name().toLowerCase(Locale.ROOT))
+                    + PlaceInChain.words(after);
         }
     }
 

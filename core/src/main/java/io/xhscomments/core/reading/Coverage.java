@@ -1,5 +1,6 @@
 package io.xhscomments.core.reading;
 
+import io.xhscomments.core.page.IrregularCounts;
 import io.xhscomments.core.page.Totals;
 import java.util.OptionalLong;
 
@@ -16,10 +17,23 @@ import java.util.OptionalLong;
  * @param pages pages fetched, of comments and of replies
  * @param replyChainsCutShort comments whose replies could not be read to the end, because their cursor stalled or their
  *     pages repeated
+ * @param irregular rows and members of those pages that could not be typed
  */
 public record Coverage(
-        Totals reported, long readTopLevel, long readReplies, long repeats, long pages, long replyChainsCutShort) {
+        Totals reported,
+        long readTopLevel,
+        long readReplies,
+        long repeats,
+        long pages,
+        long replyChainsCutShort,
+        IrregularCounts irregular) {
     static final Coverage NONE = new Coverage(Totals.UNKNOWN, 0, 0, 0, 0, 0);
+
+    /** Coverage of pages without anything irregular. */
+    public Coverage(
+            Totals reported, long readTopLevel, long readReplies, long repeats, long pages, long replyChainsCutShort) {
+        this(reported, readTopLevel, readReplies, repeats, pages, replyChainsCutShort, IrregularCounts.NONE);
+    }
 
     /** Comments given out, replies among them. */
     public long comments() {
@@ -30,7 +44,9 @@ public record Coverage(
     public String words() {
         return "read " + readTopLevel + " of " + reported(reported.topLevel()) + " reported top-level comments and "
                 + readReplies + " replies; " + reported(reported.all()) + " comments with replies are reported"
-                + (replyChainsCutShort == 0 ? "" : "; reply chains cut short: " + replyChainsCutShort);
+                + (replyChainsCutShort == 0 ? "" : "; reply chains cut short: " + replyChainsCutShort)
+                + (irregular.rowsLeftOut() == 0 ? "" : "; rows left out: " + irregular.rowsLeftOut())
+                + (irregular.membersNotTyped() == 0 ? "" : "; members not typed: " + irregular.membersNotTyped());
     }
 
     private static String reported(OptionalLong count) {

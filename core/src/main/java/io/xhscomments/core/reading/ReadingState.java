@@ -3,6 +3,7 @@ package io.xhscomments.core.reading;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.IrregularCounts;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.page.Totals;
@@ -39,6 +40,7 @@ final class ReadingState {
     private long repeats;
     private long pages;
     private long replyChainsCutShort;
+    private IrregularCounts irregular = IrregularCounts.NONE;
     private Spend spend = Spend.NONE;
 
     ReadingState(NoteId note, NoteReader options) {
@@ -66,6 +68,7 @@ final class ReadingState {
         this.repeats = coverage.repeats();
         this.pages = coverage.pages();
         this.replyChainsCutShort = coverage.replyChainsCutShort();
+        this.irregular = coverage.irregular();
         this.spend = from.spend();
     }
 
@@ -91,7 +94,7 @@ final class ReadingState {
     }
 
     Coverage coverage() {
-        return new Coverage(reported, readTopLevel, readReplies, repeats, pages, replyChainsCutShort);
+        return new Coverage(reported, readTopLevel, readReplies, repeats, pages, replyChainsCutShort, irregular);
     }
 
     Spend spend() {
@@ -162,6 +165,7 @@ final class ReadingState {
     /** Takes in the page that came for {@link #wanted()}. */
     void accept(PageRequest asked, CommentPage page) {
         spend = spend.plus(page.receipt().spend());
+        irregular = irregular.plus(page.irregularities().counts());
         pages++;
         if (chain != null) {
             acceptReplies(chain, asked, page);

@@ -29,9 +29,9 @@ public final class Until {
         return new Until(comment -> copy.contains(comment.id()));
     }
 
-    /** Until a comment written before this moment. */
+    /** Until a comment written before this moment; see {@link Comment#createdAtOrIdTime()}. */
     public static Until before(Instant moment) {
-        return new Until(comment -> comment.createdAt().isBefore(moment));
+        return new Until(comment -> comment.createdAtOrIdTime().isBefore(moment));
     }
 
     /**

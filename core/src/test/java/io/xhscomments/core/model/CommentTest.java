@@ -64,8 +64,8 @@ class CommentTest {
             Optional.of(ROOT),
             Optional.of(TARGET),
             AUTHOR,
-            TIME,
-            "text",
+            Optional.of(TIME),
+            Optional.of("text"),
             OptionalLong.of(11),
             OptionalLong.of(12),
             TAGS,
@@ -216,12 +216,19 @@ class CommentTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> Comment.builder(ID, NOTE, null, TIME, "").build())
                 .withMessage("author");
-        assertThatNullPointerException()
-                .isThrownBy(() -> Comment.builder(ID, NOTE, AUTHOR, null, "").build())
-                .withMessage("createdAt");
-        assertThatNullPointerException()
-                .isThrownBy(() -> Comment.builder(ID, NOTE, AUTHOR, TIME, null).build())
-                .withMessage("content");
+    }
+
+    @Test
+    void timeComesFromTheIdIfNotReported() {
+        Comment without = Comment.builder(ID, NOTE).build();
+
+        assertThat(without.createdAt()).isEmpty();
+        assertThat(without.createdAtOrIdTime()).isEqualTo(ID.createdAt());
+        assertThat(without.toBuilder().createdAt(TIME).build().createdAtOrIdTime())
+                .isEqualTo(TIME)
+                .isNotEqualTo(ID.createdAt());
+        assertThat(without.author()).isEqualTo(Author.UNKNOWN);
+        assertThat(without.content()).isEmpty();
     }
 
     @Test

@@ -39,7 +39,8 @@ class CommentPageTest {
                 List.of("default", "latest_v2"),
                 Optional.of("{}"),
                 Receipt.of(Charge.CHARGED),
-                RawMembers.of(Map.of("new", "1")));
+                RawMembers.of(Map.of("new", "1")),
+                new Irregularities(List.of("null"), 1, List.of("$.x")));
     }
 
     @Test

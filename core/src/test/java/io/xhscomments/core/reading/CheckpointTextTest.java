@@ -56,14 +56,14 @@ class CheckpointTextTest {
             "[捂脸R] 😀👨‍👩‍👧 a\nb\r\nc\\n \\ ; : 3:abc; +- \t\u0000\u2028 \ud83d half \ude00 İı \"{}\" é\u00a0";
 
     private static final String SHAPE_OF_VERSION_1 = """
-            Author(UserId id, Optional<String> nickname, Optional<String> redId, Optional<String> avatarUrl, \
+            Author(Optional<UserId> id, Optional<String> nickname, Optional<String> redId, Optional<String> avatarUrl, \
             Optional<Level> level, RawMembers additionalTags, Truth aiAgent, Truth currentUser, RawMembers \
             others)
             BusinessLabel(Truth productReview, Truth groupInvite, Truth richText, RawMembers others)
             Chain(boolean open, Optional<Cursor> after, long pages, long emptyInARow, List<CommentId> recent, \
             List<CommentId> inlined)
             Comment(CommentId id, NoteId noteId, Optional<CommentId> rootId, Optional<ReplyTarget> replyTo, \
-            Author author, Instant createdAt, String content, OptionalLong likeCount, OptionalLong replyCount, \
+            Author author, Optional<Instant> createdAt, Optional<String> content, OptionalLong likeCount, OptionalLong replyCount, \
             List<Tag> tags, List<Picture> pictures, List<Mention> mentions, List<HashTag> hashTags, \
             Optional<String> location, OptionalInt status, OptionalLong score, List<Comment> replies, \
             Optional<Cursor> repliesCursor, CommentFlags flags, BusinessLabel businessLabel, ServiceHints \
@@ -72,9 +72,10 @@ class CheckpointTextTest {
             relatableToNote)
             CommentId(text)
             Coverage(Totals reported, long readTopLevel, long readReplies, long repeats, long pages, long \
-            replyChainsCutShort)
+            replyChainsCutShort, IrregularCounts irregular)
             Cursor(String value)
             HashTag(String name, Optional<String> link, Optional<String> type, RawMembers others)
+            IrregularCounts(long rowsLeftOut, long membersNotTyped)
             Level(Optional<String> image, RawMembers others)
             Mention(Optional<UserId> userId, Optional<String> nickname, RawMembers others)
             NoteId(String value)
@@ -105,7 +106,7 @@ class CheckpointTextTest {
 
     private static Author author(String nickname) {
         return new Author(
-                UserId.of("6683b2830000000001f0052bf1234"),
+                Optional.of(UserId.of("6683b2830000000001f0052bf1234")),
                 Optional.of(nickname),
                 Optional.of("red;1:"),
                 Optional.of("https://example.invalid/a?b=c"),
@@ -124,8 +125,8 @@ class CheckpointTextTest {
                 Optional.of(id(1)),
                 Optional.of(new ReplyTarget(id(2), OptionalInt.of(-2), Optional.of(author("parent")), raw("target"))),
                 author(AWKWARD),
-                Instant.ofEpochSecond(-1, 999_999_999),
-                AWKWARD,
+                Optional.of(Instant.ofEpochSecond(-1, 999_999_999)),
+                Optional.of(AWKWARD),
                 OptionalLong.of(Long.MAX_VALUE),
                 OptionalLong.of(0),
                 List.of(
@@ -217,7 +218,7 @@ class CheckpointTextTest {
         assertThat(read.coverage()).isEqualTo(written.coverage());
         assertThat(read.spend()).isEqualTo(written.spend());
         assertThat(read.text()).isEqualTo(written.text());
-        assertThat(read.waiting().get(0).content()).isEqualTo(AWKWARD);
+        assertThat(read.waiting().get(0).content()).contains(AWKWARD);
         assertThat(read.waiting().get(0).others().names()).first().isEqualTo("z_comment");
     }
 

@@ -5,6 +5,7 @@ import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.RawMembers;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.Irregularities;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Receipt;
 import io.xhscomments.core.page.Totals;
@@ -115,6 +116,7 @@ final class ScriptedSource implements CommentSource {
                 List.of(),
                 Optional.empty(),
                 Receipt.of(Charge.CHARGED),
-                RawMembers.none());
+                RawMembers.none(),
+                Irregularities.NONE);
     }
 }

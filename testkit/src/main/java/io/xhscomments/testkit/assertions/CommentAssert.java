@@ -22,11 +22,11 @@ public final class CommentAssert extends OwnAssert<CommentAssert, Comment> {
     public CommentAssert hasContent(String content) {
         isNotNull();
         return holds(
-                actual.content().equals(content),
+                actual.content().equals(Optional.of(content)),
                 "Expected comment %s to say \"%s\", but it says \"%s\"",
                 actual.id(),
                 content,
-                actual.content());
+                actual.content().orElse(""));
     }
 
     /** It carries a tag of this type. */

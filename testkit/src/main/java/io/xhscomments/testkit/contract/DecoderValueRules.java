@@ -49,7 +49,7 @@ interface DecoderValueRules {
     default void textsAreKept(DecoderBench bench) {
         String page = pageOf(commentOf(DecoderBench.ID, "")
                 .replace("\"content\":\"c\"", "\"content\":\" [捂脸R]😀\\ud83d\\ude00\\n\\t\\\"\\/#a[搜索高亮]# \""));
-        assertThat(bench.page(page).comments().get(0).content()).isEqualTo(" [捂脸R]😀😀\n\t\"/#a[搜索高亮]# ");
+        assertThat(bench.page(page).comments().get(0).content()).contains(" [捂脸R]😀😀\n\t\"/#a[搜索高亮]# ");
     }
 
     @Test
@@ -85,6 +85,6 @@ interface DecoderValueRules {
     @Test
     @DisplayName("D16 Times are seconds of Unix time, whatever the time zone here")
     default void timesAreUnixTimes(DecoderBench bench) {
-        assertThat(bench.comment("").createdAt()).isEqualTo(Instant.ofEpochSecond(1_724_168_100));
+        assertThat(bench.comment("").createdAt()).contains(Instant.ofEpochSecond(1_724_168_100));
     }
 }

@@ -15,7 +15,6 @@ import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
 import io.xhscomments.core.port.PageDecoder;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -43,14 +42,14 @@ final class BrokenPages {
             broken("makes what is missing 0", comment(BrokenPages::zeroed), "D11"),
             broken(
                     "trims texts",
-                    comment(c -> copy(c, c.createdAt(), c.content().strip())),
+                    comment(c -> c.toBuilder().content(c.content().orElse("").strip())),
                     "D12"),
             broken("wants the id first", wanting(body -> !body.contains("[{\"user\":{\"nickname\"")), "D13"),
             broken("stumbles over a byte order mark", wanting(body -> !body.startsWith("\uFEFF")), "D14"),
             broken("drops what it does not know", comment(c -> c.toBuilder().others(RawMembers.none())), "D15"),
             broken(
                     "reads times in Beijing",
-                    comment(c -> copy(c, c.createdAt().plus(EIGHT_HOURS), c.content())),
+                    comment(c -> c.toBuilder().createdAt(c.createdAtOrIdTime().plus(EIGHT_HOURS))),
                     "D16"),
             broken("puts links where they are printed", page(BrokenPages::withPrintedLink), "D28"),
             broken("writes into the answer", BrokenPages::writes, "D29"),
@@ -140,7 +139,8 @@ final class BrokenPages {
                 page.sortStrategies(),
                 context,
                 page.receipt(),
-                page.others());
+                page.others(),
+                page.irregularities());
     }
 
     private static List<Comment> byScore(CommentPage page) {
@@ -161,33 +161,5 @@ final class BrokenPages {
 
     private static CommentBuilder zeroed(Comment comment) {
         return comment.toBuilder().likeCount(comment.likeCount().orElse(0));
-    }
-
-    /** A builder cannot change these two. */
-    private static CommentBuilder copy(Comment comment, Instant createdAt, String content) {
-        return new Comment(
-                        comment.id(),
-                        comment.noteId(),
-                        comment.rootId(),
-                        comment.replyTo(),
-                        comment.author(),
-                        createdAt,
-                        content,
-                        comment.likeCount(),
-                        comment.replyCount(),
-                        comment.tags(),
-                        comment.pictures(),
-                        comment.mentions(),
-                        comment.hashTags(),
-                        comment.location(),
-                        comment.status(),
-                        comment.score(),
-                        comment.replies(),
-                        comment.repliesCursor(),
-                        comment.flags(),
-                        comment.businessLabel(),
-                        comment.hints(),
-                        comment.others())
-                .toBuilder();
     }
 }

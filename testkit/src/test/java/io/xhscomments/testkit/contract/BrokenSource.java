@@ -118,7 +118,8 @@ record BrokenSource(String flaw, Set<String> rules, UnaryOperator<CommentSource>
                 page.sortStrategies(),
                 link,
                 page.receipt(),
-                page.others());
+                page.others(),
+                page.irregularities());
     }
 
     private static CommentSource missesEmptyPages(CommentSource healthy) {

@@ -5,6 +5,7 @@ import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.UserId;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.Irregularities;
 import io.xhscomments.core.page.Receipt;
 import io.xhscomments.core.page.Totals;
 import java.util.List;
@@ -72,7 +73,8 @@ final class Page {
                 sortStrategies,
                 context,
                 RECEIPT_TO_COME,
-                Unmodelled.members(others, NAMES, in, start));
+                Unmodelled.members(others, NAMES, in, start),
+                Irregularities.NONE);
     }
 
     /** An empty one may mean that there is no such note, which is for the other decoder to say. */

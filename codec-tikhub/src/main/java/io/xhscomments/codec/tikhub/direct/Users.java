@@ -55,7 +55,7 @@ final class Users {
             }
         }
         return new Author(
-                GiveUp.ifMissing(id),
+                Optional.of(GiveUp.ifMissing(id)),
                 nickname,
                 redId,
                 avatar,

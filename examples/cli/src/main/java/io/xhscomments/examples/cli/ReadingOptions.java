@@ -78,7 +78,7 @@ final class ReadingOptions {
                 return comment -> comment.id().equals(id);
             }
             Instant time = time(value);
-            return comment -> comment.createdAt().isBefore(time);
+            return comment -> comment.createdAtOrIdTime().isBefore(time);
         }
 
         private static Instant time(String value) {

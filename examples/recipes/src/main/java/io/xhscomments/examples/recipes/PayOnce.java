@@ -22,7 +22,8 @@ public final class PayOnce {
         try (TikHubTransport tikhub = Live.webV1()) {
             Reading reading =
                     NoteReader.ofDefaults(source(tikhub, Path.of(args[1]))).start(NoteId.of(args[0]));
-            reading.forEachRemaining(comment -> System.out.println(comment.content()));
+            reading.forEachRemaining(
+                    comment -> System.out.println(comment.content().orElse("")));
             System.out.println(reading.spend());
         }
     }

@@ -30,7 +30,7 @@ public final class ReadANote {
         Reading reading = reader.start(note);
         while (reading.hasNext()) {
             Comment comment = reading.next();
-            out.println((comment.isReply() ? "  ↳ " : "") + comment.content());
+            out.println((comment.isReply() ? "  ↳ " : "") + comment.content().orElse(""));
         }
         StopReason why = reading.stop().orElseThrow().reason();
         out.println(reading.coverage().words() + "; stopped: " + why.id() + "; " + reading.spend());

@@ -22,8 +22,9 @@ public final class ReadOnePage {
             CommentPage page = tikhub.source()
                     .fetch(PageRequest.comments(NoteLink.parse(link).noteId()));
             for (Comment comment : page.comments()) {
-                out.println(
-                        comment.createdAt() + " " + comment.author().nickname().orElse("?") + ": " + comment.content());
+                out.println(comment.createdAtOrIdTime() + " "
+                        + comment.author().nickname().orElse("?") + ": "
+                        + comment.content().orElse(""));
             }
             out.println("read " + page.comments().size() + ", reported " + page.totals() + ", " + page.receipt());
         }

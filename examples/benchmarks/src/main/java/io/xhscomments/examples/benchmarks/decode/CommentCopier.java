@@ -44,8 +44,8 @@ final class CommentCopier {
                 root,
                 of.replyTo().map(this::target),
                 author(of.author()),
-                Instant.ofEpochSecond(of.createdAt().getEpochSecond()),
-                text.apply(of.content()),
+                of.createdAt().map(time -> Instant.ofEpochSecond(time.getEpochSecond())),
+                of.content().map(text),
                 number(of.likeCount()),
                 number(of.replyCount()),
                 list(of.tags(), this::tag),
@@ -89,7 +89,7 @@ final class CommentCopier {
 
     private Author author(Author of) {
         return new Author(
-                UserId.of(text.apply(of.id().value())),
+                of.id().map(id -> UserId.of(text.apply(id.value()))),
                 of.nickname().map(text),
                 of.redId().map(text),
                 of.avatarUrl().map(text),

@@ -1,5 +1,6 @@
 package io.xhscomments.examples.benchmarks.decode;
 
+import io.xhscomments.core.page.Irregularities;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.RawMembers;
 import io.xhscomments.core.model.UserId;
@@ -47,7 +48,8 @@ final class Copier {
                 CommentCopier.list(page.sortStrategies(), text),
                 page.context().map(text),
                 receipt(page.receipt()),
-                RawMembers.none());
+                RawMembers.none(),
+                Irregularities.NONE);
     }
 
     private Receipt receipt(Receipt receipt) {

@@ -45,8 +45,8 @@ final class WireComments {
                 root,
                 Optional.ofNullable(target(wire.target_comment())),
                 author(wire.user()),
-                Instant.ofEpochSecond(wire.time()),
-                wire.content(),
+                Optional.of(Instant.ofEpochSecond(wire.time())),
+                Optional.of(wire.content()),
                 Told.number(wire.like_count()),
                 Told.number(wire.sub_comment_count()),
                 tags(wire),
@@ -101,7 +101,7 @@ final class WireComments {
 
     private static Author author(WireUser wire) {
         return new Author(
-                UserId.of(wire.userid()),
+                Optional.of(UserId.of(wire.userid())),
                 Told.text(wire.nickname()),
                 Told.text(wire.red_id()),
                 Told.text(wire.images()),

@@ -1,5 +1,6 @@
 package io.xhscomments.examples.benchmarks.decode;
 
+import io.xhscomments.core.page.Irregularities;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
@@ -50,7 +51,8 @@ final class WirePages {
                 Told.list(page.all_sort_strategies()),
                 Told.text(page.page_context()),
                 receipt(answer),
-                RawMembers.none());
+                RawMembers.none(),
+                Irregularities.NONE);
     }
 
     private static Receipt receipt(WireAnswer answer) {

@@ -5,6 +5,7 @@ import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Mention;
 import io.xhscomments.core.model.Picture;
 import io.xhscomments.core.model.Truth;
+import io.xhscomments.core.model.UserId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -29,12 +30,12 @@ record Column(String name, Function<Comment, Optional<?>> value) {
             text("noteId", comment -> comment.noteId().value()),
             new Column("rootId", comment -> comment.rootId().map(CommentId::value)),
             new Column("parentId", comment -> comment.parentId().map(CommentId::value)),
-            new Column("createdAt", comment -> Optional.of(comment.createdAt())),
-            text("authorId", comment -> comment.author().id().value()),
+            new Column("createdAt", Comment::createdAt),
+            new Column("authorId", comment -> comment.author().id().map(UserId::value)),
             new Column("authorNickname", comment -> comment.author().nickname()),
             new Column("authorRedId", comment -> comment.author().redId()),
             new Column("authorAvatarUrl", comment -> comment.author().avatarUrl()),
-            text("content", Comment::content),
+            new Column("content", Comment::content),
             number("likeCount", Comment::likeCount),
             number("replyCount", Comment::replyCount),
             joined("tags", Comment::tags, tag -> Optional.of(tag.type())),

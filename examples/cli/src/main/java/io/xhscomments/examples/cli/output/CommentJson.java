@@ -16,6 +16,7 @@ import io.xhscomments.core.model.ServiceHints;
 import io.xhscomments.core.model.Tag;
 import io.xhscomments.core.model.UserId;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import okio.Buffer;
 
@@ -35,7 +36,7 @@ final class CommentJson {
         members.text("noteId", comment.noteId().value());
         members.text("rootId", comment.rootId().map(CommentId::value));
         members.text("parentId", comment.parentId().map(CommentId::value));
-        members.text("createdAt", comment.createdAt().toString());
+        members.text("createdAt", comment.createdAt().map(Instant::toString));
         members.object("author", comment.author(), this::author);
         members.text("content", comment.content());
         members.number("likeCount", comment.likeCount());
@@ -108,7 +109,7 @@ final class CommentJson {
     }
 
     private void author(Author author) throws IOException {
-        members.text("id", author.id().value());
+        members.text("id", author.id().map(UserId::value));
         members.text("nickname", author.nickname());
         members.text("redId", author.redId());
         members.text("avatarUrl", author.avatarUrl());

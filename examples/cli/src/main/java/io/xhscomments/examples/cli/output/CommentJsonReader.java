@@ -36,12 +36,13 @@ final class CommentJsonReader {
 
     static Comment read(JsonReader json) throws IOException {
         JsonObject members = new JsonObject(json);
-        CommentBuilder comment = Comment.builder(
-                CommentId.of(members.required("id")),
-                NoteId.of(members.required("noteId")),
-                author(members.object("author")),
-                createdAt(members.required("createdAt")),
-                members.required("content"));
+        CommentBuilder comment =
+                Comment.builder(CommentId.of(members.required("id")), NoteId.of(members.required("noteId")));
+        if (members.has("author")) {
+            comment.author(author(members.object("author")));
+        }
+        members.text("createdAt").map(CommentJsonReader::createdAt).ifPresent(comment::createdAt);
+        members.text("content").ifPresent(comment::content);
         members.text("rootId").map(CommentId::of).ifPresent(comment::rootId);
         replyTo(members).ifPresent(comment::replyTo);
         members.number("likeCount").ifPresent(comment::likeCount);
@@ -73,7 +74,7 @@ final class CommentJsonReader {
 
     private static Author author(JsonObject members) throws IOException {
         return new Author(
-                UserId.of(members.required("id")),
+                members.text("id").map(UserId::of),
                 members.text("nickname"),
                 members.text("redId"),
                 members.text("avatarUrl"),

@@ -26,7 +26,7 @@ final class ParquetSchema {
             new ParquetShape<Level>().text("image", Level::image).text("others", level -> json(level.others()));
 
     private static final ParquetShape<Author> AUTHOR = new ParquetShape<Author>()
-            .required("id", author -> author.id().value())
+            .text("id", author -> author.id().map(UserId::value))
             .text("nickname", Author::nickname)
             .text("redId", Author::redId)
             .text("avatarUrl", Author::avatarUrl)
@@ -99,7 +99,7 @@ final class ParquetSchema {
             .optionalGroup("replyTo", Comment::replyTo, REPLY_TO)
             .group("author", Comment::author, AUTHOR)
             .time("createdAt", Comment::createdAt)
-            .required("content", Comment::content)
+            .text("content", Comment::content)
             .number("likeCount", Comment::likeCount)
             .number("replyCount", Comment::replyCount)
             .list("tags", Comment::tags, TAG)

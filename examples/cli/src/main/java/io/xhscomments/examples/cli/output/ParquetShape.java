@@ -71,12 +71,12 @@ final class ParquetShape<T> {
     }
 
     /** A moment, in UTC. */
-    ParquetShape<T> time(String name, Function<T, Instant> value) {
+    ParquetShape<T> time(String name, Function<T, Optional<Instant>> value) {
         return add(
-                Types.required(PrimitiveTypeName.INT64)
+                Types.optional(PrimitiveTypeName.INT64)
                         .as(timestampType(true, LogicalTypeAnnotation.TimeUnit.MILLIS))
                         .named(name),
-                from -> Optional.of(out -> out.addLong(value.apply(from).toEpochMilli())));
+                from -> value.apply(from).map(time -> out -> out.addLong(time.toEpochMilli())));
     }
 
     /** A group that is always there. */

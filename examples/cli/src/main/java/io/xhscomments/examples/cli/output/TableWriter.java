@@ -1,6 +1,7 @@
 package io.xhscomments.examples.cli.output;
 
 import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.model.UserId;
 import io.xhscomments.examples.cli.language.Phrase;
 import io.xhscomments.examples.cli.output.Look.Paint;
 import java.io.IOException;
@@ -59,15 +60,18 @@ final class TableWriter implements CommentWriter {
     public void write(Comment comment) throws IOException {
         String mark = comment.isReply() ? REPLY : "";
         String below = " ".repeat(TEXT_BEGINS + mark.length());
-        List<String> text = Cell.wrap(comment.content(), textWidth - mark.length());
+        List<String> text = Cell.wrap(comment.content().orElse(""), textWidth - mark.length());
         line(
-                paint(Paint.CALM, TIME.format(comment.createdAt())),
+                paint(
+                        Paint.CALM,
+                        Cell.left(comment.createdAt().map(TIME::format).orElse(""), TIME_WIDTH)),
                 paint(
                         Paint.AUTHOR,
                         Cell.left(
                                 comment.author()
                                         .nickname()
-                                        .orElse(comment.author().id().value()),
+                                        .or(() -> comment.author().id().map(UserId::value))
+                                        .orElse(""),
                                 AUTHOR_WIDTH)),
                 paint(Paint.LIKES, number(comment.likeCount())),
                 number(comment.replyCount()),

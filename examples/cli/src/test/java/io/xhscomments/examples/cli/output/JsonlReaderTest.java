@@ -76,7 +76,7 @@ class JsonlReaderTest {
                         CommentId.of("66c4b7a300000000270106f7"),
                         NoteId.of("6683b283000000001f0052bf"),
                         new Author(
-                                UserId.of("u1"),
+                                Optional.of(UserId.of("u1")),
                                 Optional.of("名字 \"n\""),
                                 Optional.of("00716"),
                                 Optional.of("https://avatars.test/a?b=c&d"),
@@ -157,7 +157,7 @@ class JsonlReaderTest {
         assertThat(comment.likeCount()).isEmpty();
         assertThat(comment.author().nickname()).isEmpty();
         assertThat(comment.flags()).isEqualTo(CommentFlags.UNKNOWN);
-        assertThat(comment.content()).isEqualTo("x");
+        assertThat(comment.content()).contains("x");
     }
 
     @ParameterizedTest

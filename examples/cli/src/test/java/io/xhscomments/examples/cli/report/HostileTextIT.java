@@ -212,10 +212,7 @@ class HostileTextIT {
     }
 
     private static Comment at(Comment comment, Instant time) {
-        return Comment.builder(comment.id(), comment.noteId(), comment.author(), time, comment.content())
-                .likeCount(comment.likeCount().orElse(0))
-                .replyCount(comment.replyCount().orElse(0))
-                .build();
+        return comment.toBuilder().createdAt(time).build();
     }
 
     @Test

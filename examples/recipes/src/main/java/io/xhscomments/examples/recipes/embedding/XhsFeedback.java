@@ -25,7 +25,7 @@ final class XhsFeedback implements FeedbackSource {
             List<Feedback> said = new ArrayList<>();
             reading.forEachRemaining(comment -> said.add(new Feedback(
                     comment.author().nickname().orElse("?"),
-                    comment.content(),
+                    comment.content().orElse(""),
                     comment.likeCount().orElse(0))));
             return new Heard(said, reading.coverage().words());
         } catch (CommentSourceException failure) {

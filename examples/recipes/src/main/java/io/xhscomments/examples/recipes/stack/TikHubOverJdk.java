@@ -37,7 +37,8 @@ public final class TikHubOverJdk implements Vendor {
         URI base = args.length > 1 ? URI.create(args[1]) : TikHubApi.BASE_URL;
         NoteReader reader = NoteReader.ofDefaults(source(base, key));
         for (Comment comment : reader.comments(NoteId.of(args[0]))) {
-            System.out.println(comment.createdAt() + " " + comment.content());
+            System.out.println(
+                    comment.createdAtOrIdTime() + " " + comment.content().orElse(""));
         }
     }
 

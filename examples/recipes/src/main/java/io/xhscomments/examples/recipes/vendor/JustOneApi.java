@@ -29,7 +29,7 @@ public final class JustOneApi {
         ApiKey token = ApiKey.of(System.getenv("JUSTONEAPI_TOKEN"));
         NoteReader reader = NoteReader.ofDefaults(Policies.ofDefaults(source(BASE, token)));
         Reading reading = reader.start(NoteId.of(args[0]));
-        reading.forEachRemaining(comment -> System.out.println(comment.content()));
+        reading.forEachRemaining(comment -> System.out.println(comment.content().orElse("")));
         System.out.println(reading.coverage().words() + "; " + reading.stop() + "; " + reading.spend());
     }
 

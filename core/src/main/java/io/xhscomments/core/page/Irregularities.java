@@ -1,0 +1,43 @@
+package io.xhscomments.core.page;
+
+import java.util.List;
+
+/**
+ * What a page holds that could not be typed: rows that cannot be comments, and members with an unexpected type or form.
+ * Neither costs the page or the row. A mistyped member leaves its typed value empty and stays readable in raw form, by
+ * name, in the {@code others} of the object that it stands in. An immutable value, safe to share between threads.
+ *
+ * @param rowsLeftOut the rows that cannot be comments (null, a number, no id of 24 hex digits), inlined replies among
+ *     them: each as the JSON text that was served; the list is copied
+ * @param membersNotTyped how many members of rows and of the page could not be typed
+ * @param paths where the first of those members are, as JSON paths, e.g. {@code $.data.data.comments[3].like_count}: at
+ *     most {@value #MAX_PATHS}; the list is copied
+ */
+public record Irregularities(List<String> rowsLeftOut, long membersNotTyped, List<String> paths) {
+    /** The most paths that are kept of a page. */
+    public static final int MAX_PATHS = 36;
+
+    /** Nothing irregular. */
+    public static final Irregularities NONE = new Irregularities(List.of(), 0, List.of());
+
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if the count is negative, or there are too many paths
+     */
+    public Irregularities {
+        rowsLeftOut = List.copyOf(rowsLeftOut);
+        paths = List.copyOf(paths);
+        if (membersNotTyped < 0 || paths.size() > Math.min(MAX_PATHS, membersNotTyped)) {
+            throw new IllegalArgumentException("Members not typed must be 0 or more, with at most " + MAX_PATHS
+                    + " paths of them, but are " + membersNotTyped + " with " + paths.size() + " paths");
+        }
+    }
+
+    /** How many there are of each. */
+    public IrregularCounts counts() {
+        return rowsLeftOut.isEmpty() && membersNotTyped == 0
+                ? IrregularCounts.NONE
+                : new IrregularCounts(rowsLeftOut.size(), membersNotTyped);
+    }
+}
