@@ -127,14 +127,19 @@ class ReadCommandTest {
                 {
                   "note": "6700000000000000000000aa",
                   "stop": "page-limit",
-                  "pages": 2,
                   "comments": 20,
                   "repeats": 0,
+                  "pages": 2,
                   "coverage": {
                     "reportedTotal": 35,
                     "reportedTopLevel": 35,
                     "readTopLevel": 20,
-                    "readReplies": 0
+                    "readReplies": 0,
+                    "replyChainsCutShort": 0
+                  },
+                  "irregular": {
+                    "rowsLeftOut": 0,
+                    "membersNotTyped": 0
                   },
                   "requests": {
                     "sent": 2,

@@ -94,9 +94,9 @@ class ReportCommandTest {
         assertThat(run.err()).contains("97 comments of 2 notes are in");
         assertThat(rows()).hasSize(30 * 3 + 7);
         assertThat(conclusion())
-                .contains("\"note\":\"" + NOTE
-                        + "\",\"stop\":\"end-of-pages\",\"complete\":true,\"topLevel\":30,\"replies\":60,")
-                .contains("\"reportedTopLevel\":117,\"reportedAll\":205")
+                .contains("\"note\":\"" + NOTE + "\",\"stop\":\"end-of-pages\",\"complete\":true,")
+                .contains("\"readTopLevel\":30,\"readReplies\":60,")
+                .contains("\"reportedTotal\":205,\"reportedTopLevel\":117")
                 .doesNotContain("paid");
     }
 
@@ -109,9 +109,9 @@ class ReportCommandTest {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err()).contains("Stopped: end-of-store");
         assertThat(conclusion())
-                .contains("\"stop\":\"end-of-store\",\"complete\":false,\"topLevel\":20,")
+                .contains("\"stop\":\"end-of-store\",\"complete\":false,", "\"readTopLevel\":20,")
                 .contains("\"pages\":2,")
-                .contains("\"cutShort\":0,\"repliesUnread\":20");
+                .contains("\"replyChainsCutShort\":0,\"rowsLeftOut\":0,\"membersNotTyped\":0,\"repliesUnread\":20");
         assertThat(Files.readString(out, StandardCharsets.UTF_8)).doesNotContain(path("pages"));
     }
 
@@ -157,7 +157,8 @@ class ReportCommandTest {
         assertThat(report(path("a.jsonl"), "--summary", path("a.json")).exitCode())
                 .isZero();
         assertThat(conclusion())
-                .contains("\"complete\":true,\"topLevel\":30,\"replies\":0,\"reportedTopLevel\":30,\"reportedAll\":90")
+                .contains(
+                        "\"complete\":true,\"reportedTotal\":90,\"reportedTopLevel\":30,\"readTopLevel\":30,\"readReplies\":0")
                 .contains("\"sent\":3,\"paid\":3");
     }
 
@@ -215,7 +216,7 @@ class ReportCommandTest {
         assertThat(rows()).hasSize(7).noneMatch(row -> row.contains("xhscdn"));
         assertThat(conclusion())
                 .contains(
-                        "\"stop\":\"end-of-pages\",\"complete\":true,\"topLevel\":7,\"replies\":0,\"reportedTopLevel\":117,")
+                        "\"stop\":\"end-of-pages\",\"complete\":true,\"reportedTotal\":205,\"reportedTopLevel\":117,\"readTopLevel\":7,\"readReplies\":0,")
                 .contains("\"sent\":1,\"paid\":1");
         assertThat(Files.size(out)).isLessThan(1_500_000);
         read(Fixtures.sampleNote().value(), "--format", "html", "--remote-images", "--out", out.toString());
@@ -252,7 +253,7 @@ class ReportCommandTest {
             "1"
         };
         assertThat(read(args).exitCode()).isEqualTo(3);
-        assertThat(conclusion()).contains("\"stop\":\"page-limit\",\"complete\":false,\"topLevel\":10");
+        assertThat(conclusion()).contains("\"stop\":\"page-limit\",\"complete\":false,", "\"readTopLevel\":10,");
         read(args);
         read(args);
 
@@ -263,6 +264,6 @@ class ReportCommandTest {
                         .matcher(page)
                         .results())
                 .hasSize(3);
-        assertThat(conclusion()).contains("\"complete\":true,\"topLevel\":30");
+        assertThat(conclusion()).contains("\"complete\":true,", "\"readTopLevel\":30,");
     }
 }

@@ -6,6 +6,7 @@ import io.xhscomments.core.model.Mention;
 import io.xhscomments.core.model.Picture;
 import io.xhscomments.core.model.Truth;
 import io.xhscomments.core.model.UserId;
+import io.xhscomments.examples.cli.report.CountText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -36,8 +37,8 @@ record Column(String name, Function<Comment, Optional<?>> value) {
             new Column("authorRedId", comment -> comment.author().redId()),
             new Column("authorAvatarUrl", comment -> comment.author().avatarUrl()),
             new Column("content", Comment::content),
-            number("likeCount", Comment::likeCount),
-            number("replyCount", Comment::replyCount),
+            count("likeCount", CountText.LIKES),
+            count("replyCount", CountText.REPLIES),
             joined("tags", Comment::tags, tag -> Optional.of(tag.type())),
             new Column("ipLocation", Comment::location),
             joined("pictures", Comment::pictures, Picture::url),
@@ -74,6 +75,14 @@ record Column(String name, Function<Comment, Optional<?>> value) {
         return new Column(name, comment -> {
             OptionalLong number = value.apply(comment);
             return number.isPresent() ? Optional.of(number.getAsLong()) : Optional.empty();
+        });
+    }
+
+    /** A number, or the text in its place: what was rounded is no number. */
+    private static Column count(String name, CountText count) {
+        return new Column(name, comment -> {
+            OptionalLong number = count.number(comment);
+            return number.isPresent() ? Optional.of(number.getAsLong()) : count.text(comment);
         });
     }
 

@@ -91,7 +91,15 @@ public record Summary(NoteId note, Stop stop, Coverage coverage, Spend spend, lo
                         coverage.readReplies(),
                         told(phrases, coverage.reported().all()))
                 + further(phrases, Phrase.SUMMARY_REPEATS, coverage.repeats())
-                + further(phrases, Phrase.SUMMARY_CUT_SHORT, coverage.replyChainsCutShort());
+                + further(phrases, Phrase.SUMMARY_CUT_SHORT, coverage.replyChainsCutShort())
+                + further(
+                        phrases,
+                        Phrase.SUMMARY_ROWS_LEFT_OUT,
+                        coverage.irregular().rowsLeftOut())
+                + further(
+                        phrases,
+                        Phrase.SUMMARY_MEMBERS_NOT_TYPED,
+                        coverage.irregular().membersNotTyped());
     }
 
     private static String told(Phrases phrases, OptionalLong count) {
@@ -142,18 +150,11 @@ public record Summary(NoteId note, Stop stop, Coverage coverage, Spend spend, lo
     private void members(JsonWriter json) throws IOException {
         json.name("note").value(note.value());
         json.name("stop").value(reason().id());
-        json.name("pages").value(coverage.pages());
         json.name("comments").value(coverage.comments());
-        json.name("repeats").value(coverage.repeats());
         if (pending > 0) {
             json.name("pending").value(pending);
         }
-        json.name("coverage").beginObject();
-        told(json, "reportedTotal", coverage.reported().all());
-        told(json, "reportedTopLevel", coverage.reported().topLevel());
-        json.name("readTopLevel").value(coverage.readTopLevel());
-        json.name("readReplies").value(coverage.readReplies());
-        json.endObject();
+        CoverageJson.write(coverage, json);
         requests(json, spend);
     }
 
@@ -164,11 +165,5 @@ public record Summary(NoteId note, Stop stop, Coverage coverage, Spend spend, lo
         json.name("free").value(spend.free());
         json.name("unknown").value(spend.unknown());
         json.endObject();
-    }
-
-    private static void told(JsonWriter json, String name, OptionalLong value) throws IOException {
-        if (value.isPresent()) {
-            json.name(name).value(value.getAsLong());
-        }
     }
 }

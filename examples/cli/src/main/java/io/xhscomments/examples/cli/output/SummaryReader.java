@@ -4,8 +4,6 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.Spend;
-import io.xhscomments.core.page.Totals;
-import io.xhscomments.core.reading.Coverage;
 import io.xhscomments.core.reading.StopReason;
 import io.xhscomments.examples.cli.report.Conclusion;
 import java.io.IOException;
@@ -43,17 +41,10 @@ public final class SummaryReader {
     }
 
     private static Conclusion.Read note(JsonObject members) throws IOException {
-        JsonObject coverage = members.object("coverage");
         String stop = members.required("stop");
         return new Conclusion.Read(
                 NoteId.of(members.required("note")),
-                new Coverage(
-                        new Totals(coverage.number("reportedTotal"), coverage.number("reportedTopLevel")),
-                        count(coverage, "readTopLevel"),
-                        count(coverage, "readReplies"),
-                        count(members, "repeats"),
-                        count(members, "pages"),
-                        0),
+                CoverageJson.read(members),
                 stop,
                 Arrays.stream(StopReason.values())
                         .anyMatch(reason -> reason.id().equals(stop) && reason.isComplete()),

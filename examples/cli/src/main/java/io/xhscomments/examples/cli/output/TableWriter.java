@@ -4,6 +4,7 @@ import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.UserId;
 import io.xhscomments.examples.cli.language.Phrase;
 import io.xhscomments.examples.cli.output.Look.Paint;
+import io.xhscomments.examples.cli.report.CountText;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.ZoneOffset;
@@ -73,8 +74,8 @@ final class TableWriter implements CommentWriter {
                                         .or(() -> comment.author().id().map(UserId::value))
                                         .orElse(""),
                                 AUTHOR_WIDTH)),
-                paint(Paint.LIKES, number(comment.likeCount())),
-                number(comment.replyCount()),
+                paint(Paint.LIKES, count(CountText.LIKES, comment)),
+                count(CountText.REPLIES, comment),
                 paint(Paint.CALM, mark) + text.get(0));
         for (String more : text.subList(1, text.size())) {
             out.write(below + more + "\n");
@@ -97,8 +98,13 @@ final class TableWriter implements CommentWriter {
         return look.phrases().say(phrase);
     }
 
-    private static String number(OptionalLong value) {
-        return Cell.right(value.isPresent() ? Long.toString(value.getAsLong()) : "", NUMBER_WIDTH);
+    private static String count(CountText count, Comment comment) {
+        OptionalLong number = count.number(comment);
+        return Cell.right(
+                number.isPresent()
+                        ? Long.toString(number.getAsLong())
+                        : count.text(comment).orElse(""),
+                NUMBER_WIDTH);
     }
 
     @Override

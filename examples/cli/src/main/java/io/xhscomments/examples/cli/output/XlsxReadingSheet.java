@@ -1,29 +1,23 @@
 package io.xhscomments.examples.cli.output;
 
-import io.xhscomments.core.reading.Coverage;
+import io.xhscomments.core.reading.CoverageField;
 import io.xhscomments.examples.cli.language.Language;
 import io.xhscomments.examples.cli.language.Phrases;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.dhatim.fastexcel.Worksheet;
 
 /** The sheet that says what the reading came to: what was read against what was reported, and why it stopped. */
 final class XlsxReadingSheet {
-    private static final List<String> HEAD = List.of(
-            "noteId",
-            "complete",
-            "stop",
-            "reportedTotal",
-            "reportedTopLevel",
-            "readTopLevel",
-            "readReplies",
-            "repeats",
-            "pages",
-            "replyChainsCutShort",
-            "pending",
-            "requestsCharged",
-            "requestsUnknown");
+    private static final List<String> HEAD = Stream.of(
+                    Stream.of("noteId", "complete", "stop"),
+                    Stream.of(CoverageField.values()).map(CoverageField::id),
+                    Stream.of("pending", "requestsCharged", "requestsUnknown"))
+            .flatMap(Function.identity())
+            .toList();
     private static final int WIDTH = 22;
 
     private final XlsxCells cells;
@@ -47,20 +41,16 @@ final class XlsxReadingSheet {
 
     private void note(Summary summary) {
         row++;
-        Coverage coverage = summary.coverage();
-        cells.value(row, 0, summary.note().value());
-        cells.value(row, 1, summary.reason().isComplete());
-        cells.value(row, 2, summary.reason().id());
-        told(3, coverage.reported().all());
-        told(4, coverage.reported().topLevel());
-        cells.value(row, 5, coverage.readTopLevel());
-        cells.value(row, 6, coverage.readReplies());
-        cells.value(row, 7, coverage.repeats());
-        cells.value(row, 8, coverage.pages());
-        cells.value(row, 9, coverage.replyChainsCutShort());
-        cells.value(row, 10, summary.pending());
-        cells.value(row, 11, summary.spend().charged());
-        cells.value(row, 12, summary.spend().unknown());
+        int column = 0;
+        cells.value(row, column++, summary.note().value());
+        cells.value(row, column++, summary.reason().isComplete());
+        cells.value(row, column++, summary.reason().id());
+        for (CoverageField field : CoverageField.values()) {
+            told(column++, field.of(summary.coverage()));
+        }
+        cells.value(row, column++, summary.pending());
+        cells.value(row, column++, summary.spend().charged());
+        cells.value(row, column, summary.spend().unknown());
     }
 
     private void told(int column, OptionalLong count) {

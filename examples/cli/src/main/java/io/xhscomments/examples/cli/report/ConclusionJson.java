@@ -1,6 +1,7 @@
 package io.xhscomments.examples.cli.report;
 
 import com.squareup.moshi.JsonWriter;
+import io.xhscomments.core.reading.CoverageField;
 import java.io.IOException;
 import java.util.OptionalLong;
 import okio.Buffer;
@@ -36,13 +37,9 @@ final class ConclusionJson {
         json.name("note").value(read.note().value());
         json.name("stop").value(read.stop());
         json.name("complete").value(read.complete());
-        json.name("topLevel").value(read.coverage().readTopLevel());
-        json.name("replies").value(read.coverage().readReplies());
-        told(json, "reportedTopLevel", read.coverage().reported().topLevel());
-        told(json, "reportedAll", read.coverage().reported().all());
-        json.name("pages").value(read.coverage().pages());
-        json.name("repeats").value(read.coverage().repeats());
-        json.name("cutShort").value(read.coverage().replyChainsCutShort());
+        for (CoverageField field : CoverageField.values()) {
+            told(json, field.id(), field.of(read.coverage()));
+        }
         json.name("repliesUnread").value(read.repliesUnread());
         if (read.failure().isPresent()) {
             json.name("failure").value(read.failure().get());

@@ -32,9 +32,9 @@ final class Rows {
         json.name("t").value(comment.createdAtOrIdTime().getEpochSecond());
         text(json, "u", comment.author().id().map(UserId::value));
         text(json, "a", comment.author().nickname());
-        text(json, "x", comment.content());
-        number(json, "l", comment.likeCount());
-        number(json, "c", comment.replyCount());
+        json.name("x").value(comment.content().orElse(""));
+        count(json, "l", CountText.LIKES, comment);
+        count(json, "c", CountText.REPLIES, comment);
         text(json, "o", comment.location());
         truth(json, "own", comment.isByNoteAuthor());
         truth(json, "liked", comment.hasTag(Tag.AUTHOR_LIKED));
@@ -94,6 +94,12 @@ final class Rows {
         if (value.isPresent()) {
             json.name(name).value(value.getAsLong());
         }
+    }
+
+    /** A number for the script to count with; a text in its place under a name of its own, to be shown only. */
+    private static void count(JsonWriter json, String name, CountText count, Comment comment) throws IOException {
+        number(json, name, count.number(comment));
+        text(json, name + "t", count.text(comment));
     }
 
     private static void truth(JsonWriter json, String name, boolean value) throws IOException {

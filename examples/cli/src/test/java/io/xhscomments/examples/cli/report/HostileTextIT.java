@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -213,6 +214,21 @@ class HostileTextIT {
 
     private static Comment at(Comment comment, Instant time) {
         return comment.toBuilder().createdAt(time).build();
+    }
+
+    /** Nothing but an id, and counts that are no numbers. */
+    @Test
+    void commentsWithoutTypedValuesAreShown() throws IOException {
+        Comment bare = Comment.builder(Pages.id(9), Pages.NOTE)
+                .others(RawMembers.of(Map.of("like_count", "\"1.2万\"", "sub_comment_count", "\"999+\"")))
+                .build();
+        browser.open(Pages.write(
+                dir.resolve("bare.html"), Stream.of(bare, Pages.few().get(0)), Pages.complete(2, 0, 2)));
+
+        assertThat(browser.texts("#table .body .likes")).containsExactly("1.2万", "5");
+        assertThat(browser.texts("#table .body .replies")).first().isEqualTo("999+");
+        assertThat(browser.texts("#table .body .name")).first().isEqualTo("?");
+        assertThat(browser.console()).isEmpty();
     }
 
     @Test

@@ -12,7 +12,7 @@ function count() {
     byLikes: new Array(LIKES.length).fill(0), byReplies: new Array(REPLIES.length).fill(0), first: Infinity, last: -Infinity,
   };
   for (const row of data.rows) {
-    counted.people.add(row.u);
+    if (row.u !== undefined) counted.people.add(row.u);
     counted.likes += row.l ?? 0;
     if (row.m) counted.pictures++;
     if (row.own) counted.own++;

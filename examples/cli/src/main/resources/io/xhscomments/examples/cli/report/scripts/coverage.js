@@ -15,23 +15,25 @@ function showCoverage(counted) {
 
 function noteRead(end) {
   const told = end.reportedTopLevel !== undefined;
-  const share = told && end.reportedTopLevel > 0 ? Math.min(1, end.topLevel / end.reportedTopLevel) : undefined;
+  const share = told && end.reportedTopLevel > 0 ? Math.min(1, end.readTopLevel / end.reportedTopLevel) : undefined;
   const part = element("div", { class: "read" });
   if (data.notes.length > 1) part.append(element("h3", {}, noteLink(end.note)));
   part.append(
-    element("p", { class: "headline" }, told ? say("ofReported", end.topLevel, end.reportedTopLevel) : say("ofUnknown", end.topLevel)),
+    element("p", { class: "headline" }, told ? say("ofReported", end.readTopLevel, end.reportedTopLevel) : say("ofUnknown", end.readTopLevel)),
   );
   if (share !== undefined) part.append(meter(share));
   const known = end.stop === "known-reached";
   part.append(
     end.complete ? state("good", say(known ? "knownReached" : "complete")) : state("bad", `${say("incomplete")} · ${say("stopped", stopWords(end.stop))}`),
   );
-  if (end.complete && !known && told && end.topLevel < end.reportedTopLevel) {
-    part.append(" ", state("bad", say("notServed", end.reportedTopLevel - end.topLevel)));
+  if (end.complete && !known && told && end.readTopLevel < end.reportedTopLevel) {
+    part.append(" ", state("bad", say("notServed", end.reportedTopLevel - end.readTopLevel)));
   }
-  const facts = [say("repliesRead", end.replies)];
-  if (end.reportedAll !== undefined) facts.push(say("reportedAll", end.reportedAll));
-  if (end.cutShort > 0) facts.push(say("cutShort", end.cutShort));
+  const facts = [say("repliesRead", end.readReplies)];
+  if (end.reportedTotal !== undefined) facts.push(say("reportedAll", end.reportedTotal));
+  if (end.replyChainsCutShort > 0) facts.push(say("cutShort", end.replyChainsCutShort));
+  if (end.rowsLeftOut > 0) facts.push(say("rowsLeftOut", end.rowsLeftOut));
+  if (end.membersNotTyped > 0) facts.push(say("membersNotTyped", end.membersNotTyped));
   if (end.repliesUnread > 0) facts.push(say("repliesUnread", end.repliesUnread));
   if (end.repeats > 0) facts.push(say("repeats", end.repeats));
   if (end.sent !== undefined) facts.push(say("spend", end.pages, end.sent, end.paid));

@@ -63,5 +63,5 @@ function cutOff() {
 }
 
 function nameOf(row) {
-  return row.a ?? row.u;
+  return row.a ?? row.u ?? "?";
 }

@@ -10,16 +10,17 @@ function rowElement(row, number, dim, current) {
   });
   made.append(
     element("div", { role: "gridcell", class: "said" }, head(row), textOf(row, wholeTexts.has(row), wanted.low), foot(row, open)),
-    numberCell("likes", row.l, row.before === undefined ? undefined : say("likesWere", row.before)),
-    numberCell("replies", row.top ? row.c ?? row.kids?.length : undefined),
+    numberCell("likes", row.l, row.lt, row.before === undefined ? undefined : say("likesWere", row.before)),
+    numberCell("replies", row.top ? row.c ?? (row.ct === undefined ? row.kids?.length : undefined) : undefined, row.ct),
     element("div", { role: "gridcell", class: "place" }, row.o === undefined ? "" : foreign(brief(row.o))),
     element("div", { role: "gridcell", class: "time" }, element("time", { datetime: isTime(row.t) ? new Date(row.t * 1000).toISOString() : undefined }, timeOf(row))),
   );
   return made;
 }
 
-function numberCell(name, value, was) {
-  const cell = element("div", { role: "gridcell", class: `number ${name}`, "data-of": say(`column.${name}`) }, value === undefined ? "" : numbers.format(value));
+// A text in place of a number, such as a rounded one, is shown as it was served.
+function numberCell(name, value, text, was) {
+  const cell = element("div", { role: "gridcell", class: `number ${name}`, "data-of": say(`column.${name}`) }, value !== undefined ? numbers.format(value) : text !== undefined ? foreign(brief(text)) : "");
   if (was) cell.append(element("small", {}, was));
   return cell;
 }

@@ -1,0 +1,75 @@
+package io.xhscomments.examples.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.Spend;
+import io.xhscomments.core.reading.Coverage;
+import io.xhscomments.core.reading.CoverageField;
+import io.xhscomments.core.reading.Stop;
+import io.xhscomments.core.reading.StopReason;
+import io.xhscomments.examples.cli.report.Conclusion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SummaryReaderTest {
+    private static final NoteId NOTE = NoteId.of("6683b283000000001f0052bf");
+    private static final NoteId OTHER = NoteId.of("6700000000000000000000aa");
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void everyNumberOfCoverageComesBack() throws IOException {
+        Summary one = summary(NOTE, 100);
+        Summary two = summary(OTHER, 200);
+
+        assertThat(read(one)).extracting(Conclusion.Read::coverage).containsExactly(one.coverage());
+        assertThat(read(one, two))
+                .extracting(Conclusion.Read::coverage)
+                .containsExactly(one.coverage(), two.coverage());
+    }
+
+    @Test
+    void whatTheRestOfTheSummarySaysComesBack() throws IOException {
+        Conclusion.Read read = read(summary(NOTE, 100)).get(0);
+
+        assertThat(read.note()).isEqualTo(NOTE);
+        assertThat(read.stop()).isEqualTo("page-limit");
+        assertThat(read.repliesUnread()).isEqualTo(9);
+        assertThat(read.spend()).contains(new Spend(1, 2, 3));
+    }
+
+    @Test
+    void filesOfOlderVersionsLackSomeNumbers() throws IOException {
+        Path file = Files.writeString(dir.resolve("old.json"), """
+                {"note": "6683b283000000001f0052bf", "stop": "end-of-pages", "pages": 2, "comments": 20, "repeats": 1,
+                 "coverage": {"reportedTotal": 35, "readTopLevel": 20, "readReplies": 0}}
+                """);
+
+        Coverage coverage = SummaryReader.read(file).get(0).coverage();
+
+        assertThat(coverage.pages()).isEqualTo(2);
+        assertThat(coverage.reported().topLevel()).isEmpty();
+        assertThat(coverage.replyChainsCutShort()).isZero();
+        assertThat(coverage.irregular().rowsLeftOut()).isZero();
+    }
+
+    /** Each number of the coverage is one of its own. */
+    private static Summary summary(NoteId note, int base) {
+        Coverage coverage = CoverageField.coverage(field -> OptionalLong.of(base + field.ordinal()));
+        return new Summary(note, new Stop(StopReason.PAGE_LIMIT, Optional.empty()), coverage, new Spend(1, 2, 3), 9);
+    }
+
+    private List<Conclusion.Read> read(Summary... summaries) throws IOException {
+        Path file = dir.resolve("summary.json");
+        Files.write(file, Summary.toJson(List.of(summaries), Optional.empty(), Optional.empty()));
+        return SummaryReader.read(file);
+    }
+}
