@@ -37,6 +37,7 @@ public abstract sealed class CommentSourceException extends RuntimeException
                 RecordingFailedException,
                 RouteRetiredException,
                 ServiceFailedException,
+                StoredResponseUndecodableException,
                 UnexpectedStatusException,
                 UnknownRouteException,
                 UpstreamFailedException {

@@ -39,7 +39,7 @@ record Found(State state, @Nullable PageFile page, @Nullable IOException trouble
         }
     }
 
-    private static boolean isFresh(PageFile page, Optional<Instant> oldest) throws Damage {
+    static boolean isFresh(PageFile page, Optional<Instant> oldest) throws Damage {
         return oldest.isEmpty()
                 || page.header()
                         .fetchedAt()

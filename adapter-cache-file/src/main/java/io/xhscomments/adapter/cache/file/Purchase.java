@@ -43,9 +43,23 @@ final class Purchase {
                 return locked(state.unstored);
             }
         } catch (IOException broken) {
-            throw new RecordingFailedException(request, store.room().root() + ": " + broken, broken);
+            return withoutWriting()
+                    .orElseThrow(() ->
+                            new RecordingFailedException(request, store.room().root() + ": " + broken, broken));
         } catch (InterruptedException byItsTransport) {
             throw new RecordingFailedException(request, "the store's thread was interrupted", byItsTransport);
+        }
+    }
+
+    /** A kept response that can be decoded now needs no store that can be written. */
+    private Optional<RawPage> withoutWriting() {
+        try {
+            return UndecodableResponses.of(store.room(), name, settings.format(), oldest)
+                    .decodable()
+                    .flatMap(UndecodableResponses.Response::content)
+                    .map(response -> RawPage.recorded(response.body()));
+        } catch (IOException alsoBroken) {
+            return Optional.empty();
         }
     }
 
@@ -68,8 +82,8 @@ final class Purchase {
         }
         unstored.flush(shelf);
         if (found.state() == Found.State.TOO_OLD) {
-            // It must find its place when it is replaced, and that is known before anything is paid.
-            shelf.directory(Room.OLDER);
+            // Create the directory before paying, so that keeping the old page cannot fail for lack of it later.
+            shelf.holdingDirectory(Room.SUPERSEDED, name);
         }
         return pay(unstored);
     }
@@ -80,8 +94,7 @@ final class Purchase {
             settings.listener().rescued(name.key());
             return look();
         }
-        boolean mayPay = before.state() == Found.State.TOO_OLD || new Permission(store, settings, name).toPay(rescue);
-        return mayPay ? before : look();
+        return new Permission(store, settings, name).toPay(rescue, before, oldest) ? before : look();
     }
 
     private Found look() {
@@ -132,14 +145,11 @@ final class Purchase {
     private void keep(RawPage answer, PartFile part, PageHeader header, Unstored unstored) {
         // Should the transport have left its mark on this thread: it would close the file under our hands.
         Thread.interrupted();
-        Optional<CommentPage> page = Decoded.page(settings.format(), request, answer.body());
+        Decoded decoded = Decoded.of(settings.format(), request, answer.body());
+        Optional<CommentPage> page = decoded.page();
         try {
             if (page.isEmpty()) {
-                Path receipt = shelf.freeName(name, Room.RECEIPTS, store.now(), PageName.PAGE);
-                part.fillIn(header.with(PageHeader.STATUS, PageHeader.OK)
-                        .withIfClean(PageHeader.REQUEST_ID, answer.header("x-request-id")));
-                part.finish(answer.body(), receipt);
-                settings.listener().noPage(name.key(), receipt);
+                keepAside(decoded, answer, part, header);
                 return;
             }
             if (answer.origin() == RawPage.Origin.RECORD) {
@@ -150,6 +160,19 @@ final class Purchase {
         } catch (IOException full) {
             page.ifPresent(any -> unstored.put(new Unstored.Waiting(name, header, answer.body())));
             settings.listener().notStored(name.key(), full.toString());
+        }
+    }
+
+    private void keepAside(Decoded decoded, RawPage answer, PartFile part, PageHeader header) throws IOException {
+        boolean undecodable = decoded.isUndecodable();
+        Path kept = shelf.freeName(name, undecodable ? Room.UNDECODABLE : Room.FAILED, store.now(), PageName.PAGE);
+        part.fillIn(header.with(PageHeader.STATUS, PageHeader.OK)
+                .withIfClean(PageHeader.REQUEST_ID, answer.header("x-request-id")));
+        part.finish(answer.body(), kept);
+        if (undecodable) {
+            settings.listener().undecodable(name.key(), kept, decoded.reason());
+        } else {
+            settings.listener().noPage(name.key(), kept);
         }
     }
 }

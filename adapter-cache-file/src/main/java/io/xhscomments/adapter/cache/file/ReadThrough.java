@@ -32,8 +32,9 @@ import java.util.function.UnaryOperator;
  * except a disk that runs full meanwhile: then the caller gets the page, and the listener is told.
  *
  * <p>The promise, on a local file system, with every writer using this class: requests paid for a page are at most one,
- * and one more for each of its records in {@code in-doubt} and {@code receipts}. A power cut may lose the record of a
- * request that was under way; Windows and network file systems keep less, as the module's README says.
+ * and one more for each of its records in {@code in-doubt}, {@code undecodable} and {@code failed}. A power cut may
+ * lose the record of a request that was under way; Windows and network file systems keep less, as the module's README
+ * says.
  *
  * <p>Each {@code with…} method gives another one, with another setting and flights of its own to share.
  */
@@ -78,6 +79,14 @@ public final class ReadThrough implements PageTransport {
     }
 
     /**
+     * What to do when an earlier response was charged and cannot be decoded: {@link UndecodablePolicy#FAIL} by default.
+     * Under a maximum age, a response that is older does not count; a refresh pays in any case.
+     */
+    public ReadThrough withUndecodable(UndecodablePolicy undecodable) {
+        return with(settings.withUndecodable(Objects.requireNonNull(undecodable, "undecodable")));
+    }
+
+    /**
      * What reads the free copies of answers that were lost on their way: {@link CacheLinks#ofDefaults()} by default.
      * Change it to allow a reseller's host.
      */
@@ -114,6 +123,8 @@ public final class ReadThrough implements PageTransport {
      *
      * @throws RecordingFailedException if the page could not be kept; nothing was sent
      * @throws RecordUnreadableException if what is stored cannot be trusted, and the settings do not allow to pay again
+     * @throws io.xhscomments.core.failure.StoredResponseUndecodableException if an earlier response was charged and
+     *     cannot be decoded, and the settings do not allow paying again
      * @throws io.xhscomments.core.failure.RecordInDoubtException if the page may have been paid for, and the settings
      *     do not allow to pay again
      * @throws io.xhscomments.core.failure.CacheLinkFailedException if the page is paid for, and its free copy did not

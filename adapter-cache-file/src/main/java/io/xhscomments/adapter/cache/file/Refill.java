@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the free copy of everything that was paid for and is no page. For one run. */
+/** Makes pages of what was paid for and is no page: by decoding it, or by reading its free copy. For one run. */
 final class Refill {
     private final PageStore store;
     private final AnswerFormat format;
@@ -54,8 +54,13 @@ final class Refill {
                         .forEach(candidates::add);
             }
         }
-        candidates.addAll(Room.entries(store.room().root().resolve(Room.QUARANTINE)));
-        candidates.addAll(Room.entries(store.room().root().resolve(Room.IN_DOUBT)));
+        for (String directory : List.of(Room.UNDECODABLE, Room.RECEIPTS)) {
+            store.room().held(directory).stream()
+                    .filter(file -> HeldPages.reasonOf(store, file, format).isPresent())
+                    .forEach(candidates::add);
+        }
+        candidates.addAll(store.room().held(Room.QUARANTINE));
+        candidates.addAll(store.room().held(Room.IN_DOUBT));
         return candidates;
     }
 
@@ -89,7 +94,13 @@ final class Refill {
             return;
         }
         Rescue rescue = new Rescue(store, name, format, Optional.of(links));
-        if (PageFiles.isPart(file)
+        Optional<UndecodableResponses.Response> decodable = UndecodableResponses.of(
+                        store.room(), name, format, Optional.empty())
+                .decodable();
+        if (decodable.isPresent()) {
+            rescue.decoded(decodable.get());
+            refilled.add(name.key());
+        } else if (PageFiles.isPart(file)
                 ? rescue.unfinished()
                 : rescue.freeCopy(store.room().read(file))) {
             refilled.add(name.key());

@@ -120,7 +120,8 @@ class BelowTest {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(Stores.page(store, 0)).doesNotExist();
         assertThat(Stores.part(store, 0)).doesNotExist();
-        assertThat(Stores.in(store, Room.RECEIPTS)).isEmpty();
+        assertThat(Stores.in(store, Room.FAILED)).isEmpty();
+        assertThat(Stores.in(store, Room.UNDECODABLE)).isEmpty();
     }
 
     /** Nobody knows whether it sent. */

@@ -144,7 +144,8 @@ final class KillTorture {
         for (int page = 0; page < pages; page++) {
             PageName name = PageName.of(new PageKey(Answers.ROUTE, TortureReader.request(page)));
             int records = store.room().kept(Room.IN_DOUBT, name).size()
-                    + store.room().kept(Room.RECEIPTS, name).size();
+                    + store.room().kept(Room.UNDECODABLE, name).size()
+                    + store.room().kept(Room.FAILED, name).size();
             inDoubt += records;
             unexplained += Math.max(0, server.charges(TortureReader.request(page)) - 1 - records);
         }
