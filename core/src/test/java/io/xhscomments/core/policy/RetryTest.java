@@ -32,6 +32,7 @@ import io.xhscomments.core.failure.RecordUnreadableException;
 import io.xhscomments.core.failure.RecordingFailedException;
 import io.xhscomments.core.failure.RouteRetiredException;
 import io.xhscomments.core.failure.ServiceFailedException;
+import io.xhscomments.core.failure.StoredResponseUndecodableException;
 import io.xhscomments.core.failure.UnexpectedStatusException;
 import io.xhscomments.core.failure.UnknownRouteException;
 import io.xhscomments.core.failure.UpstreamFailedException;
@@ -118,6 +119,7 @@ class RetryTest {
                 Row.never(new NotRecordedException(REQUEST, "")),
                 Row.never(new BudgetExhaustedException(REQUEST, "")),
                 Row.never(new RecordUnreadableException(REQUEST, "")),
+                Row.never(new StoredResponseUndecodableException(REQUEST, "")),
                 Row.never(new RecordingFailedException(REQUEST, "", null)),
                 Row.never(new RecordInDoubtException(REQUEST, "")),
                 Row.never(CacheLinkFailedException.forGood(REQUEST, "", null)),

@@ -73,15 +73,18 @@ public final class Import {
             if (body.length > PageFile.MOST_BYTES) {
                 return refused(Optional.empty(), "larger than " + PageFile.MOST_BYTES + " bytes");
             }
-            Optional<StoredResponse> stored = StoredResponse.in(body);
+            Optional<StoredResponse> stored;
+            try {
+                stored = StoredResponse.in(body);
+            } catch (IOException damaged) {
+                return refused(Optional.empty(), Damage.words(damaged));
+            }
             return stored.isPresent()
                     ? add(stored.get(), file)
                     : add(
                             body,
                             format.keyOf(body),
                             Files.getLastModifiedTime(file).toInstant());
-        } catch (Damage damaged) {
-            return refused(Optional.empty(), Damage.words(damaged));
         } catch (IOException broken) {
             throw new UncheckedIOException(file + " cannot be taken in: " + broken, broken);
         }

@@ -4,6 +4,7 @@ import io.xhscomments.adapter.cache.file.ReadThrough;
 import io.xhscomments.adapter.cache.file.Replay;
 import io.xhscomments.adapter.retrofit.TikHubAccount;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
+import io.xhscomments.codec.tikhub.TikHubAccountException;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.policy.Budget;
@@ -25,6 +26,7 @@ final class OpenedSource implements AutoCloseable {
     private final Budget budget;
     private final CommentSource source;
     private Optional<BigDecimal> price = Optional.empty();
+    private Optional<TikHubAccount> account = Optional.empty();
 
     private OpenedSource(CommentSource source) {
         this.budget = Budget.unlimited();
@@ -48,6 +50,7 @@ final class OpenedSource implements AutoCloseable {
                 .retry(policies.retry(progress))
                 .singleFlight()
                 .listener(progress);
+        account = Optional.of(first.transport().account());
         price = price(service.route(), policies, first.transport().account());
         price.ifPresent(around::price);
         if (policies.failover() && service.route() == TikHubRoute.WEB_V1) {
@@ -104,6 +107,15 @@ final class OpenedSource implements AutoCloseable {
     /** What a request costs, where it was given or asked. */
     Optional<BigDecimal> price() {
         return price;
+    }
+
+    /** The same, asked of the service if need be, which is free; empty if it does not tell. */
+    Optional<BigDecimal> priceAsked(TikHubRoute route) {
+        try {
+            return price.or(() -> account.map(told -> asked(route, told)));
+        } catch (TikHubAccountException untold) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.xhscomments.examples.cli;
 
+import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.BudgetExhaustedException;
 import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.PageKey;
+import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.policy.Policies;
 import io.xhscomments.core.policy.PolicyListener;
 import io.xhscomments.core.port.CommentSource;
@@ -103,6 +106,7 @@ final class ReadCommand implements Callable<Integer> {
                 Output data = output.open(console, earlier);
                 Progress progress = Progress.on(console, waits, output.out().isEmpty());
                 OpenedSource opened = OpenedSource.open(service, stores, policies, console, progress, waits::below)) {
+            announcePayingAgain(opened, progress);
             List<Summary> summaries = read(opened, data, earlier, waits, progress);
             complete(data, summaries, progress);
             Optional<BigDecimal> spent =
@@ -110,6 +114,30 @@ final class ReadCommand implements Callable<Integer> {
             summaryFile.stream().write(Summary.toJson(summaries, spent, output.checkpoint()));
             summaryFile.complete();
             return summaries;
+        }
+    }
+
+    /** Says what --pay-again comes to, as far as it is known before anything is paid. */
+    private void announcePayingAgain(OpenedSource opened, Progress progress) {
+        Optional<List<PageKey>> known = stores.paidAgain(TikHubDecoder.create());
+        if (known.isEmpty()) {
+            return;
+        }
+        long pages = known.get().stream()
+                .filter(page -> page.route().equals(service.route().id()))
+                .filter(page -> notes.contains(page.request().note()))
+                .filter(page -> options.readsReplies() || page.request() instanceof PageRequest.NoteComments)
+                .count();
+        if (pages == 0) {
+            progress.say(Phrase.PAY_AGAIN_NONE);
+            return;
+        }
+        Optional<BigDecimal> price = opened.priceAsked(service.route());
+        if (price.isPresent()) {
+            BigDecimal cost = price.get().multiply(BigDecimal.valueOf(pages)).stripTrailingZeros();
+            progress.say(Phrase.PAY_AGAIN_COST, pages, cost.toPlainString());
+        } else {
+            progress.say(Phrase.PAY_AGAIN_UNPRICED, pages);
         }
     }
 

@@ -47,6 +47,10 @@ final class ReadingOptions {
             description = "Stop each note after this many pages, pages of replies included. Default: no limit.")
     private @Nullable Long maxPages;
 
+    boolean readsReplies() {
+        return replies != null;
+    }
+
     NoteReader reader(CommentSource source, ReadingListener listener) {
         NoteReader.Builder reader = NoteReader.builder(source).listener(listener);
         if (replies != null) {
