@@ -40,7 +40,9 @@ public abstract sealed class CommentSourceException extends RuntimeException
                 StoredResponseUndecodableException,
                 UnexpectedStatusException,
                 UnknownRouteException,
-                UpstreamFailedException {
+                UnsupportedResponseException,
+                UpstreamFailedException,
+                WrongResponseException {
     private static final long serialVersionUID = 1;
 
     private final transient PageRequest request;

@@ -193,6 +193,16 @@ class FailureTableTest {
                         "an earlier request may have been paid for, and may not be paid for again: see pages/in-doubt"
                                 + " (not charged"),
                 Row.never(
+                        new UnsupportedResponseException(REQUEST, Charge.CHARGED, "web_v3", "web-v1, app-v2"),
+                        200,
+                        Charge.CHARGED,
+                        "this is a web_v3 response; supported are web-v1, app-v2 (HTTP 200; charged"),
+                Row.never(
+                        new WrongResponseException(REQUEST, Charge.CHARGED, "another note"),
+                        200,
+                        Charge.CHARGED,
+                        "the response belongs to another request: another note (HTTP 200; charged"),
+                Row.never(
                         new StoredResponseUndecodableException(REQUEST, "pages/undecodable"),
                         NO_STATUS,
                         Charge.FREE,

@@ -2,7 +2,10 @@ package io.xhscomments.adapter.cache.file;
 
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.MalformedAnswerException;
+import io.xhscomments.core.failure.UnsupportedResponseException;
+import io.xhscomments.core.failure.WrongResponseException;
 import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
 import io.xhscomments.core.port.PageDecoder;
@@ -11,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a decoder makes of a charged response: a page, the failure that the response reports, or neither, because the
- * response cannot be decoded. Only a page is served later, and only a response that cannot be decoded blocks its
- * request. Immutable.
+ * response cannot be decoded, or belongs to another request. Only a page is served later, and only a response of the
+ * third kind blocks its request. Immutable.
  */
 record Decoded(@Nullable CommentPage content, @Nullable RuntimeException failure) {
     static Decoded of(PageDecoder decoder, PageRequest request, byte[] body) {
@@ -31,10 +34,20 @@ record Decoded(@Nullable CommentPage content, @Nullable RuntimeException failure
         return Optional.ofNullable(content);
     }
 
-    /** Whether the response cannot be decoded. A decoder that breaks on a response cannot decode it. */
+    /**
+     * Whether the response is of no use for this request, to this version. A decoder that breaks on a response cannot
+     * decode it.
+     */
     boolean isUndecodable() {
         return failure instanceof MalformedAnswerException
+                || failure instanceof UnsupportedResponseException
+                || failure instanceof WrongResponseException
                 || failure != null && !(failure instanceof CommentSourceException);
+    }
+
+    /** The other page that it is, if the response says so in full and its rows agree. */
+    Optional<PageKey> ownKey() {
+        return failure instanceof WrongResponseException wrong ? wrong.key() : Optional.empty();
     }
 
     /** Why it is not a page; empty if it is one. */

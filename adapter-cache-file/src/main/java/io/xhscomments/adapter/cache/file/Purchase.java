@@ -3,9 +3,12 @@ package io.xhscomments.adapter.cache.file;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.RecordingFailedException;
 import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -132,6 +135,30 @@ final class Purchase {
         }
     }
 
+    /**
+     * Stores a response to this request as the page that it is instead, if nothing is known of that page. The record
+     * under the requested key stays.
+     */
+    private void keepUnderOwnKey(PageKey key, RawPage answer) throws IOException {
+        PageName own = PageName.of(key);
+        Optional<CommentPage> page = Decoded.page(settings.format(), key.request(), answer.body());
+        if (page.isEmpty() || own.hex().equals(name.hex())) {
+            return;
+        }
+        // Without waiting: the holder of that lock may wait for ours.
+        Optional<PageLocks.Held> lock = RootState.of(store.room().root()).locks.tryTake(own);
+        if (lock.isPresent()) {
+            try (PageLocks.Held held = lock.get()) {
+                boolean free = Found.in(store.room(), own, Optional.empty()).state() == Found.State.NOTHING
+                        && !Files.exists(own.part(store.room().root()), LinkOption.NOFOLLOW_LINKS);
+                if (free) {
+                    PageHeader header = PageHeader.of(own, store.now(), PageSource.PAID);
+                    shelf.put(own, header.telling(page.get()), answer.body(), store.now());
+                }
+            }
+        }
+    }
+
     /** If it cannot be taken away, the next one to come finds a page in doubt: too careful, but not wrong. */
     private static void takeAway(PartFile part) {
         try {
@@ -171,6 +198,9 @@ final class Purchase {
         part.finish(answer.body(), kept);
         if (undecodable) {
             settings.listener().undecodable(name.key(), kept, decoded.reason());
+            if (decoded.ownKey().isPresent()) {
+                keepUnderOwnKey(decoded.ownKey().get(), answer);
+            }
         } else {
             settings.listener().noPage(name.key(), kept);
         }

@@ -13,8 +13,11 @@ import io.xhscomments.core.failure.NotRecordedException;
 import io.xhscomments.core.failure.NoteNotFoundException;
 import io.xhscomments.core.failure.RecordingFailedException;
 import io.xhscomments.core.failure.StoredResponseUndecodableException;
+import io.xhscomments.core.failure.UnsupportedResponseException;
+import io.xhscomments.core.failure.WrongResponseException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.RawPage;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.port.AnswerFormat;
@@ -28,6 +31,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +183,65 @@ class UndecodableTest {
         assertThat(server.charges()).isEqualTo(1);
         assertThat(through(PRESENT).source().fetch(Answers.request(0)).comments())
                 .hasSize(1);
+        assertThat(server.charges()).isEqualTo(1);
+    }
+
+    /** A format that tells whose the response is, when another page is requested. */
+    private static OlderFormat telling(Optional<PageKey> own) {
+        return OlderFormat.failing(
+                Answers.request(1), new WrongResponseException(Answers.request(1), Charge.FREE, "another", own));
+    }
+
+    @Test
+    void aResponseOfAnotherPageIsKeptAsThatPageAndBlocks() throws IOException {
+        server.answer(request -> Answers.page(2));
+        AnswerFormat format = telling(Optional.of(Answers.key(2)));
+
+        assertThatThrownBy(() -> through(format).source().fetch(Answers.request(1)))
+                .isInstanceOf(WrongResponseException.class);
+        assertThatThrownBy(() -> through(format).source().fetch(Answers.request(1)))
+                .isInstanceOf(StoredResponseUndecodableException.class);
+        assertThat(through(format).send(Answers.request(2)).origin()).isEqualTo(RawPage.Origin.RECORD);
+
+        assertThat(server.charges()).isEqualTo(1);
+        assertThat(store.pages()).extracting(StoredPage::key).containsExactly(Answers.key(2));
+        assertThat(Stores.in(store, Room.UNDECODABLE)).hasSize(1);
+    }
+
+    @Test
+    void aResponseOfAnotherPageReplacesNone() throws IOException {
+        server.answer(request -> Answers.page(2));
+        through(PRESENT).send(Answers.request(2));
+        byte[] before = Files.readAllBytes(Stores.page(store, 2));
+        Files.createDirectories(Stores.part(store, 3).getParent());
+        Files.writeString(Stores.part(store, 3), "XHS-PAGE 1\n");
+        server.answer(request -> Answers.page(Answers.NOTE, 2, 9));
+
+        for (int own : new int[] {2, 3}) {
+            through(telling(Optional.of(Answers.key(own))))
+                    .withUndecodable(UndecodablePolicy.PAY_AGAIN)
+                    .send(Answers.request(1));
+        }
+        through(telling(Optional.empty()))
+                .withUndecodable(UndecodablePolicy.PAY_AGAIN)
+                .send(Answers.request(1));
+
+        assertThat(Files.readAllBytes(Stores.page(store, 2))).isEqualTo(before);
+        assertThat(Stores.page(store, 3)).doesNotExist();
+        assertThat(Stores.in(store, Room.UNDECODABLE)).hasSize(3);
+        assertThat(server.charges()).isEqualTo(4);
+    }
+
+    @Test
+    void anUnsupportedResponseBlocks() {
+        AnswerFormat format = OlderFormat.failing(
+                Answers.request(1),
+                new UnsupportedResponseException(Answers.request(1), Charge.FREE, "web_v3", "web-v1"));
+        through(format).send(Answers.request(1));
+
+        assertThatThrownBy(() -> through(format).send(Answers.request(1)))
+                .isInstanceOf(StoredResponseUndecodableException.class)
+                .hasMessageContaining("web_v3");
         assertThat(server.charges()).isEqualTo(1);
     }
 
