@@ -11,6 +11,7 @@ import io.xhscomments.core.port.AnswerFormat;
 import io.xhscomments.core.port.BodySink;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.PageTransport;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -39,6 +40,10 @@ import java.util.function.UnaryOperator;
  * <p>Each {@code with…} method gives another one, with another setting and flights of its own to share.
  */
 public final class ReadThrough implements PageTransport {
+    private static final PageTransport NOTHING_SENT = (request, sink) -> {
+        throw new NotSentException(request, "it should have been free", null);
+    };
+
     private final PageStore store;
     private final ReadThroughSettings settings;
     private final Executor crew = Crew.create();
@@ -162,15 +167,30 @@ public final class ReadThrough implements PageTransport {
 
     /**
      * The same with policies around whatever is not stored: a stored page neither waits for its turn nor needs a
-     * budget.
+     * budget, nor does a kept response that can be decoded by now.
      *
      * @param policies makes of a source one with policies, as {@code Policies::ofDefaults} does
      */
     public CommentSource source(UnaryOperator<CommentSource> policies) {
         CommentSource paying = Objects.requireNonNull(policies.apply(source()), "what policies gives");
         return request -> stored(request)
+                .or(() -> decodedByNow(request))
                 .map(page -> settings.format().decode(request, page))
                 .orElseGet(() -> paying.fetch(request));
+    }
+
+    /** Makes a page of a kept response that can be decoded by now, which needs neither a request nor a budget. */
+    private Optional<RawPage> decodedByNow(PageRequest request) {
+        PageName name = PageName.of(new PageKey(settings.route(), request));
+        try {
+            UndecodableResponses kept =
+                    UndecodableResponses.of(store.room(), name, settings.format(), store.oldest(settings.maxAge()));
+            return kept.decodable().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(with(settings.withBelow(NOTHING_SENT)).send(request));
+        } catch (IOException | NotSentException toBePaidFor) {
+            return Optional.empty();
+        }
     }
 
     private Found look(PageName name, Optional<Instant> oldest) {

@@ -7,6 +7,7 @@ import io.xhscomments.adapter.cache.file.CheckReport.Kind;
 import io.xhscomments.adapter.cache.file.HeldPage.Reason;
 import io.xhscomments.adapter.cache.link.CacheLinks;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.core.failure.BudgetExhaustedException;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.MalformedAnswerException;
 import io.xhscomments.core.failure.NotRecordedException;
@@ -20,7 +21,9 @@ import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.RawPage;
 import io.xhscomments.core.page.Spend;
+import io.xhscomments.core.policy.Budget;
 import io.xhscomments.core.port.AnswerFormat;
+import io.xhscomments.core.port.CommentSource;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -264,6 +267,18 @@ class UndecodableTest {
                 .contains("cache-url: https")
                 .contains("form: verbatim");
         assertThat(Stores.in(store, Room.UNDECODABLE)).hasSize(1);
+    }
+
+    @Test
+    void anUpgradeNeedsNoBudget() {
+        payWithOlderVersion();
+        CommentSource source =
+                through(PRESENT).source(paying -> Budget.ofRequests(0).over(paying));
+
+        assertThat(source.fetch(Answers.request(1)).comments()).hasSize(1);
+        assertThatThrownBy(() -> source.fetch(Answers.request(0))).isInstanceOf(BudgetExhaustedException.class);
+        assertThat(store.pages()).hasSize(1);
+        assertThat(server.charges()).isEqualTo(1);
     }
 
     @Test
