@@ -78,7 +78,7 @@ final class OutputOptions {
     /** Where the comments go. */
     Output open(Console console, Optional<JobCheckpoint> earlier) throws IOException {
         if (out == null) {
-            return Output.to(console.out());
+            return Output.to(format == Format.table ? console.out() : console.data());
         }
         return earlier.isPresent() ? Output.resuming(out, earlier.get().outputBytes()) : Output.replacingPaid(out);
     }

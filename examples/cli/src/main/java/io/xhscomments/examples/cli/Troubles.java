@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -26,10 +27,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Troubles {
     private final PrintWriter words;
     private final Phrases phrases;
+    private final HiddenArguments hidden;
 
     /** The reason last, where it is seen; the whole help would push it away. */
-    int usage(ParameterException wrong) {
-        tell(what(wrong));
+    int usage(ParameterException wrong, List<String> arguments) {
+        String what = HiddenArguments.nameKey(arguments)
+                ? phrases.say(Phrase.USAGE_KEY_GIVEN, ServiceOptions.KEY_VARIABLE)
+                : what(wrong);
+        tell(what);
+        if (hidden.redact(what).contains(HiddenArguments.MARK)) {
+            words.println(phrases.say(Phrase.USAGE_HIDDEN, HiddenArguments.MARK, ServiceOptions.KEY_VARIABLE));
+        }
         words.println(phrases.say(
                 Phrase.USAGE_TRY, wrong.getCommandLine().getCommandSpec().qualifiedName()));
         return ExitCode.USAGE;
@@ -52,7 +60,9 @@ final class Troubles {
             next(Advice.on(noFile, phrases));
             return ExitCode.FILES;
         }
-        throw failure instanceof RuntimeException bug ? bug : new IllegalStateException(failure);
+        // A bug. Not left to picocli, which would paint it.
+        failure.printStackTrace(words);
+        return CommandLine.ExitCode.SOFTWARE;
     }
 
     private void tell(Advice advice, @Nullable String details) {
@@ -81,7 +91,11 @@ final class Troubles {
         }
         if (wrong instanceof UnmatchedArgumentException unknown) {
             List<String> perhaps = unknown.getSuggestions();
-            return phrases.say(Phrase.USAGE_UNKNOWN, String.join(" ", unknown.getUnmatched()))
+            return phrases.say(
+                            Phrase.USAGE_UNKNOWN,
+                            unknown.getUnmatched().stream()
+                                    .map(HiddenArguments::shown)
+                                    .collect(Collectors.joining(" ")))
                     + (perhaps.isEmpty() ? "" : phrases.say(Phrase.USAGE_PERHAPS, String.join(", ", perhaps)));
         }
         if (wrong instanceof MissingParameterException missing) {

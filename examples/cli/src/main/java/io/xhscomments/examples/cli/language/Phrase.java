@@ -91,6 +91,9 @@ public enum Phrase {
 
     USAGE_TRY,
     USAGE_UNKNOWN,
+    USAGE_KEY_GIVEN,
+    USAGE_HIDDEN,
+    USAGE_URL,
     USAGE_PERHAPS,
     USAGE_MISSING,
     USAGE_TWICE,

@@ -4,6 +4,7 @@ import io.xhscomments.adapter.cache.file.PageSource;
 import io.xhscomments.adapter.cache.file.StoredPage;
 import io.xhscomments.examples.cli.language.Phrase;
 import io.xhscomments.examples.cli.output.Look.Paint;
+import io.xhscomments.examples.cli.text.Sanitizer;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -73,6 +74,7 @@ public final class PageTable {
         out.println(look.paint(
                 paint,
                 Cell.left(note, NOTE) + "  " + Cell.left(route, ROUTE) + "  " + Cell.left(page, PAGE) + "  "
-                        + Cell.left(fetched, FETCHED) + "  " + Cell.right(size, SIZE) + "  " + source));
+                        + Cell.left(fetched, FETCHED) + "  " + Cell.right(size, SIZE) + "  "
+                        + Sanitizer.cell(source)));
     }
 }
