@@ -173,7 +173,7 @@ class SecretArgumentsTest {
 
         assertThat(run.err())
                 .contains("Bad value for NOTE|LINK: ", "found no note in \"[redacted]\"")
-                .contains("Arguments that may be secrets are not repeated: they are shown as [redacted].");
+                .contains("Arguments that may be keys or passwords are not repeated: they are shown as [redacted].");
     }
 
     @ParameterizedTest
