@@ -6,10 +6,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The few things that writing a page asks of a file system, so that a test can lose power between any two of them. Safe
@@ -19,10 +21,13 @@ interface Disk {
     /** The real one. */
     Disk SYSTEM = new Disk() {};
 
-    /** A new, empty file. Fails if there is anything of this name. */
+    /** How a file is created: links are not followed. */
+    Set<OpenOption> NEW_FILE =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+
+    /** A new, empty file that only its owner can use. Fails if there is anything of this name. */
     default FileChannel create(Path file) throws IOException {
-        return FileChannel.open(
-                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        return FileChannel.open(file, NEW_FILE, FileModes.file(file));
     }
 
     /** A file that is there, to go on writing. */

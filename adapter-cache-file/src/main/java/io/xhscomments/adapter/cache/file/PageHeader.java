@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The lines above a page's body, in their order; unknown names are kept. A value has no control characters, and the
- * spaces around it do not count. For one thread.
+ * The lines above a page's body, in their order; unknown names are kept, and of a name that comes twice the first line
+ * counts. A value has no control characters, and the spaces around it do not count. For one thread.
  */
 final class PageHeader {
     static final String KEY = "key";
@@ -55,7 +55,8 @@ final class PageHeader {
             if (end < 1) {
                 throw new Damage("a header line without a name");
             }
-            header.values.put(line.substring(0, end), line.substring(end + 1).strip());
+            header.values.putIfAbsent(
+                    line.substring(0, end), line.substring(end + 1).strip());
         }
         return header;
     }

@@ -7,7 +7,6 @@ import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -21,16 +20,16 @@ final class Purchase {
     private final ReadThroughSettings settings;
     private final PageName name;
     private final PageRequest request;
-    private final Optional<Instant> oldest;
+    private final Optional<AgeLimit> limit;
     private final Flight flight;
     private final Shelf shelf;
 
-    Purchase(PageStore store, ReadThroughSettings settings, PageName name, Optional<Instant> oldest, Flight flight) {
+    Purchase(PageStore store, ReadThroughSettings settings, PageName name, Optional<AgeLimit> limit, Flight flight) {
         this.store = store;
         this.settings = settings;
         this.name = name;
         this.request = name.key().request();
-        this.oldest = oldest;
+        this.limit = limit;
         this.flight = flight;
         this.shelf = store.shelf();
     }
@@ -85,7 +84,7 @@ final class Purchase {
     }
 
     private Found look() {
-        Found found = Found.in(store.room(), name, oldest);
+        Found found = Found.in(store.room(), name, limit);
         if (found.state() == Found.State.TROUBLE && found.damage().isEmpty()) {
             throw store.unreadable(name, found);
         }

@@ -10,7 +10,6 @@ import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.PageDecoder;
 import io.xhscomments.core.port.PageTransport;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -36,7 +35,8 @@ public final class Replay implements PageTransport {
     }
 
     /**
-     * Serves only pages younger than this; by default any age will do.
+     * Serves only pages younger than this; by default any age will do. A page that was fetched later than the store's
+     * clock says, by more than 5 minutes, has an unknown age and is not served.
      *
      * @throws IllegalArgumentException if it is negative
      */
@@ -60,12 +60,12 @@ public final class Replay implements PageTransport {
         Objects.requireNonNull(sink, "sink");
         PageName name = PageName.of(new PageKey(route, request));
         store.requireReadable(request);
-        Optional<Instant> oldest = store.oldest(maxAge);
-        Found found = Found.in(store.room(), name, oldest);
+        Optional<AgeLimit> limit = store.ageLimit(maxAge);
+        Found found = Found.in(store.room(), name, limit);
         if (found.state() == Found.State.TROUBLE) {
             throw store.unreadable(name, found);
         }
-        byte[] body = found.fresh().map(PageFile::body).orElseThrow(() -> Miss.of(store, name, found, oldest, advice));
+        byte[] body = found.fresh().map(PageFile::body).orElseThrow(() -> Miss.of(store, name, found, limit, advice));
         RawPage page = RawPage.recorded(body);
         sink.head(page.status(), page.headers());
         sink.write(body, 0, body.length);

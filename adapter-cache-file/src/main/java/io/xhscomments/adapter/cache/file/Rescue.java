@@ -71,7 +71,7 @@ final class Rescue {
             return false;
         }
         byte[] body = found.body();
-        Optional<CommentPage> page = hasHoles(left)
+        Optional<CommentPage> page = hasHoles(left) || PageFile.isChanged(left)
                 ? Optional.empty()
                 : Decoded.page(format, name.key().request(), body);
         if (page.isPresent()) {
