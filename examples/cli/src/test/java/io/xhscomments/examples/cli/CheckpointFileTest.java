@@ -1,9 +1,11 @@
 package io.xhscomments.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
+import io.xhscomments.examples.cli.job.JobCheckpoint;
 import io.xhscomments.testkit.SyntheticNote;
 import io.xhscomments.testkit.TikHubStub;
 import java.io.IOException;
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CheckpointFileTest {
     private static final NoteId NOTE = NoteId.of("6700000000000000000000aa");
     private static final int MUTATIONS = 4_000;
+    private static final int RUN_EVERY = 101;
 
     @RegisterExtension
     static final TikHubStub tikhub = TikHubStub.start();
@@ -120,11 +123,16 @@ class CheckpointFileTest {
         int requests = tikhub.ledger().requests();
         Random random = new Random(20261130);
 
+        String id = "jsonl " + out().toAbsolutePath().toUri();
+
         for (int i = 0; i < MUTATIONS; i++) {
-            byte[] mutated = mutated(good, i, random);
-            Files.write(checkpoint(), mutated);
-            Run run = read("jsonl");
-            assertThat(run.exitCode()).as("mutation %s: %s", i, run.err()).isEqualTo(5);
+            Files.write(checkpoint(), mutated(good, i, random));
+            assertThatIOException()
+                    .as("mutation %s", i)
+                    .isThrownBy(() -> JobCheckpoint.open(checkpoint(), id).close());
+            if (i % RUN_EVERY == 0) {
+                assertRefused(read("jsonl"), requests);
+            }
         }
 
         assertThat(tikhub.ledger().requests()).isEqualTo(requests);
