@@ -24,12 +24,16 @@ import io.xhscomments.core.model.ServiceHints;
 import io.xhscomments.core.model.Tag;
 import io.xhscomments.core.model.Truth;
 import io.xhscomments.core.model.UserId;
+import io.xhscomments.core.page.CacheLink;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.Receipt;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.page.Totals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -561,6 +565,27 @@ class CheckpointTextTest {
                     .as("%s: a renamed component needs an entry in RecordShape.WRITTEN_NAMES", type)
                     .contains(line.substring(line.indexOf(':') + 2).split(" "));
         }
+    }
+
+    @Test
+    void theLinkOfAPageIsNotWritten() {
+        String sign = "0123456789abcdef".repeat(4);
+        Receipt receipt = new Receipt(
+                Charge.CHARGED,
+                Spend.of(Charge.CHARGED),
+                Optional.of("request-1"),
+                Optional.empty(),
+                Optional.of("web-v1"),
+                Optional.of(new CacheLink(URI.create("https://cache.tikhub.io/api/v1/cache/public/x?sign=" + sign))));
+        Reading reading = NoteReader.ofDefaults(
+                        request -> ScriptedSource.promising(Data.comments(1, 3), Optional.of(Data.cursor("x")))
+                                .withReceipt(receipt))
+                .start(NOTE);
+
+        reading.next();
+
+        assertThat(reading.checkpoint().pending()).hasSize(2);
+        assertThat(reading.checkpoint().text()).doesNotContain(sign, "sign=", "cache.tikhub.io", "request-1");
     }
 
     @Test
