@@ -124,7 +124,8 @@ final class CheckpointText {
             return RecordReader.read(Parts.class, parts).checkpoint();
         } catch (RuntimeException unreadable) {
             throw new IllegalArgumentException(
-                    "The checkpoint is damaged: its checksum fits, but its text cannot be read", unreadable);
+                    "The checkpoint is damaged or of a newer version: its checksum fits, but its text cannot be read",
+                    unreadable);
         }
     }
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads records from the JSON of another version of this library, so that nothing that was paid for is lost: members
  * that this version does not know are ignored; a missing one has its default, which is empty, 0, false, or an enum's
- * {@code UNKNOWN}; so has an enum constant that this version does not know.
+ * {@code UNKNOWN}, or else its first constant. An enum constant that this version does not know is read as empty or
+ * {@code UNKNOWN}; without either, nothing is read, because the next request would be for something else.
  */
 final class RecordReader {
     private RecordReader() {}
@@ -52,7 +53,7 @@ final class RecordReader {
         } else if (plain == RawMembers.class) {
             return json == null ? RawMembers.none() : members((Map<?, ?>) json);
         } else if (plain.isEnum()) {
-            return constant(plain, json).orElseGet(() -> defaultConstant(plain));
+            return constantOrDefault(plain, json);
         } else if (plain.isRecord() && plain != CommentId.class) {
             return record(plain, json);
         } else if (json == null) {
@@ -96,8 +97,15 @@ final class RecordReader {
         return Optional.empty();
     }
 
-    private static Object defaultConstant(Class<?> type) {
-        return constant(type, RecordWriter.UNKNOWN).orElseGet(() -> type.getEnumConstants()[0]);
+    private static Object constantOrDefault(Class<?> type, @Nullable Object json) {
+        return constant(type, json)
+                .or(() -> constant(type, RecordWriter.UNKNOWN))
+                .orElseGet(() -> {
+                    if (json != null) {
+                        throw new IllegalArgumentException("no " + type.getSimpleName() + " is named " + json);
+                    }
+                    return type.getEnumConstants()[0];
+                });
     }
 
     private static Object record(Class<?> type, @Nullable Object json) {

@@ -26,6 +26,9 @@ import io.xhscomments.core.model.Truth;
 import io.xhscomments.core.model.UserId;
 import io.xhscomments.core.page.CacheLink;
 import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.CommentArea;
+import io.xhscomments.core.page.CommentOrder;
+import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Receipt;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.page.Totals;
@@ -442,6 +445,50 @@ class CheckpointTextTest {
         assertThat(read.pending()).extracting(Comment::id).containsExactly(id(5), id(3), id(4));
         assertThat(read.waiting().get(0).flags().liked()).isEqualTo(Truth.UNKNOWN);
         assertThat(read.waiting().get(0).flags().downvoted()).isEqualTo(Truth.FALSE);
+    }
+
+    @Test
+    void orderAndAreaOfTheNextRequestComeBack() {
+        PageRequest.NoteComments next =
+                PageRequest.comments(NOTE).order(CommentOrder.LIKES).area(CommentArea.FOLDED);
+        String text = CheckpointText.of(at(next));
+
+        assertThat(Checkpoint.parse(text).top().next()).hasValue(next);
+        assertThat(Checkpoint.parse(fitting(
+                                "2",
+                                line(at(next))
+                                        .replace(",\"order\":\"LIKES\"", "")
+                                        .replace(",\"area\":\"FOLDED\"", "")))
+                        .top()
+                        .next())
+                .hasValue(FIRST);
+    }
+
+    /** The next request would be for other comments than those that were being read. */
+    @Test
+    void anUnknownOrderIsNotTakenForAnother() {
+        String newer =
+                line(at(PageRequest.comments(NOTE).order(CommentOrder.LIKES))).replace("LIKES", "REPLIES");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Checkpoint.parse(fitting("2", newer)))
+                .withMessageContaining("newer version")
+                .withStackTraceContaining("no CommentOrder is named REPLIES");
+    }
+
+    private static Checkpoint at(PageRequest next) {
+        PageChain.Position top = new PageChain.Position(Optional.of(next), 7, 1, List.of(), List.of());
+        return new Checkpoint(
+                NOTE,
+                top,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Coverage.NONE,
+                Spend.NONE);
     }
 
     /** A component that becomes optional is read from checkpoints in which it was not, and the other way round. */
