@@ -30,9 +30,23 @@ interface Disk {
         return FileChannel.open(file, NEW_FILE, FileModes.file(file));
     }
 
-    /** A file that is there, to go on writing. */
+    /** A file that is there, to go on writing. Fails if links lead to it: what they belong to must not change. */
     default FileChannel open(Path file) throws IOException {
+        refuseOtherNames(file);
         return FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
+     * Refuses a file that has a second name, a hard link, where the file system tells.
+     *
+     * @throws Damage.Refused if it has one
+     */
+    static void refuseOtherNames(Path file) throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("unix")
+                && (int) Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS) > 1) {
+            throw new Damage.Refused(
+                    file + ": it has a second name, a hard link, which is not written through; move it away");
+        }
     }
 
     /** Writes all of it at this place; the system may write less at a time. */

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -195,8 +196,13 @@ public final class Export {
         if (Files.exists(part, LinkOption.NOFOLLOW_LINKS)) {
             shelf.disk().delete(part);
         }
-        try (PartFile written = PartFile.write(shelf.disk(), part, header, body)) {
+        // Under a name of its own: another export to the same directory may write the same page now.
+        Path draft = part.resolveSibling("." + UUID.randomUUID() + ".tmp");
+        try (PartFile written = PartFile.write(shelf.disk(), draft, header, body)) {
             written.finish(body, name.page(target.room().root()));
+        } catch (IOException failed) {
+            shelf.disk().delete(draft);
+            throw failed;
         }
     }
 }

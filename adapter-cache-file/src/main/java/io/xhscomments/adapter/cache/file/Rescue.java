@@ -43,6 +43,7 @@ final class Rescue {
         } catch (Damage refused) {
             throw new Damage.Refused(part + ": " + refused.getMessage());
         }
+        Disk.refuseOtherNames(part);
         try {
             if (wholeAnswer(part, left) || freeCopy(left)) {
                 return true;

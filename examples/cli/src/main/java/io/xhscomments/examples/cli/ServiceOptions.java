@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,6 +60,10 @@ final class ServiceOptions {
         } catch (IllegalArgumentException refused) {
             throw UsageException.refused(command, refused);
         }
+    }
+
+    Optional<Path> apiKeyFile() {
+        return Optional.ofNullable(apiKeyFile);
     }
 
     TikHubRoute route() {

@@ -3,6 +3,7 @@ package io.xhscomments.examples.cli;
 import io.xhscomments.codec.tikhub.TikHubAccountException;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.examples.cli.UsageException.BadValue;
+import io.xhscomments.examples.cli.job.FileInUseException;
 import io.xhscomments.examples.cli.language.Advice;
 import io.xhscomments.examples.cli.language.Phrase;
 import io.xhscomments.examples.cli.language.Phrases;
@@ -54,6 +55,10 @@ final class Troubles {
         }
         if (failure instanceof UncheckedIOException wrapped && wrapped.getCause() != null) {
             return failure(wrapped.getCause());
+        }
+        if (failure instanceof FileInUseException inUse) {
+            tell(phrases.say(Phrase.ERROR_IN_USE, inUse.file()));
+            return ExitCode.FILES;
         }
         if (failure instanceof IOException noFile) {
             tell(phrases.say(Phrase.ERROR_FILE, noFile.getClass().getSimpleName() + ": " + noFile.getMessage()));

@@ -87,6 +87,7 @@ public enum Phrase {
 
     ERROR_NEXT,
     ERROR_FILE,
+    ERROR_IN_USE,
     ERROR_PORT,
 
     USAGE_TRY,
