@@ -1,6 +1,7 @@
 package io.xhscomments.adapter.cache.file;
 
 import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.RawPage;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -24,6 +25,9 @@ final class PageHeader {
 
     static final String VERBATIM = "verbatim";
     static final String REDACTED = "redacted";
+    /** As received, but for the key that the service had echoed. */
+    static final String KEY_REDACTED = "key-redacted";
+
     static final String OK = "200";
 
     private static final String SEPARATOR = ": ";
@@ -45,6 +49,10 @@ final class PageHeader {
                         CACHE_URL,
                         page.receipt().cacheLink().map(link -> link.reveal().toString()))
                 .with(FORM, VERBATIM);
+    }
+
+    static String formOf(RawPage response) {
+        return response.isRedacted() ? KEY_REDACTED : VERBATIM;
     }
 
     /** Reads lines; {@code text} has the first line behind it, and ends before the blank one. */

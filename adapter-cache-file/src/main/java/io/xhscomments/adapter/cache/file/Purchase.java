@@ -144,7 +144,7 @@ final class Purchase {
             if (answer.origin() == RawPage.Origin.RECORD) {
                 header.with(PageHeader.SOURCE, PageSource.IMPORT.word());
             }
-            part.fillIn(header.telling(page.get()));
+            part.fillIn(header.telling(page.get()).with(PageHeader.FORM, PageHeader.formOf(answer)));
             shelf.finish(part, answer.body(), name, store.now());
         } catch (IOException full) {
             page.ifPresent(any -> unstored.put(new Unstored.Waiting(name, header, answer.body())));
