@@ -1,5 +1,6 @@
 package io.xhscomments.adapter.retrofit;
 
+import io.xhscomments.codec.tikhub.KeyRedactor;
 import io.xhscomments.codec.tikhub.TikHubApi;
 import io.xhscomments.core.failure.AnswerTooLargeException;
 import io.xhscomments.core.page.PageRequest;
@@ -17,11 +18,12 @@ import okhttp3.Response;
 import okio.BufferedSource;
 
 /**
- * Reads an answer to its end, but never past the cap, which counts unzipped bytes. A page goes to the sink as it
- * arrives; anything else may echo the key, and goes there at the end, without it.
+ * Reads a response to its end, but never past the cap, which counts unzipped bytes. A page goes to the sink as it
+ * arrives, anything else at the end; neither with the key, which the service may echo.
  */
 final class AnswerReader {
     private static final int PAGE = 200;
+    private static final KeyRedactor WHOLE = KeyRedactor.none();
     private static final int CHUNK = 16 * 1024;
     // What an answer may take of the memory by telling its length alone.
     private static final int MOST_AHEAD = 1024 * 1024;
@@ -39,31 +41,39 @@ final class AnswerReader {
         int status = response.code();
         Map<String, String> headers = headers(response.headers());
         sink.head(status, headers);
-        byte[] body;
-        if (status == PAGE) {
-            body = body(request, response, sink);
-        } else {
-            body = secrecy.body(body(request, response, BodySink.none()));
+        if (status != PAGE) {
+            byte[] body = secrecy.body(body(request, response, WHOLE.pass(BodySink.none())));
             sink.write(body, 0, body.length);
+            return new RawPage(status, headers, body, RawPage.Origin.SERVICE);
         }
-        return new RawPage(status, headers, body, RawPage.Origin.SERVICE);
+        KeyRedactor.Pass pass = secrecy.pass(sink);
+        RawPage page = new RawPage(status, headers, body(request, response, pass), RawPage.Origin.SERVICE);
+        return pass.found() ? page.redacted() : page;
     }
 
-    private byte[] body(PageRequest request, Response response, BodySink sink) throws IOException {
+    private byte[] body(PageRequest request, Response response, KeyRedactor.Pass pass) throws IOException {
         BufferedSource in = response.body().source();
         byte[] body = new byte[room(response.body().contentLength())];
         int length = 0;
-        while (!in.exhausted()) {
-            if (length == body.length) {
-                body = Arrays.copyOf(body, (int) Math.min(Math.max(2L * length, CHUNK), maxBytes + 1));
+        boolean complete = false;
+        try {
+            while (!in.exhausted()) {
+                if (length == body.length) {
+                    body = Arrays.copyOf(body, (int) Math.min(Math.max(2L * length, CHUNK), maxBytes + 1));
+                }
+                length += in.read(body, length, body.length - length);
+                if (length > maxBytes) {
+                    int status = response.code();
+                    throw new AnswerTooLargeException(request, status, TikHubApi.chargeOf(status), maxBytes);
+                }
+                pass.arrived(body, length);
             }
-            int read = in.read(body, length, body.length - length);
-            if (length + (long) read > maxBytes) {
-                int status = response.code();
-                throw new AnswerTooLargeException(request, status, TikHubApi.chargeOf(status), maxBytes);
+            pass.complete(body, length);
+            complete = true;
+        } finally {
+            if (!complete) {
+                pass.cutOff(body, (int) Math.min(length, maxBytes));
             }
-            sink.write(body, length, read);
-            length += read;
         }
         return length == body.length ? body : Arrays.copyOf(body, length);
     }

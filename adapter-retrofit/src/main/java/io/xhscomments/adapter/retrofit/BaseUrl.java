@@ -15,8 +15,8 @@ final class BaseUrl {
 
     /** The address with a slash at its end, as Retrofit wants it. */
     static HttpUrl of(URI given) {
-        if (given.getRawUserInfo() != null
-                || (given.getRawAuthority() != null && given.getRawAuthority().contains("@"))) {
+        // Also behind the first slash: a password that holds one puts its at sign there.
+        if (given.getRawUserInfo() != null || given.toString().contains("@")) {
             throw new IllegalArgumentException(
                     "A base URL must have no user info; the one given is not shown, because it may hold a password");
         }
@@ -31,9 +31,16 @@ final class BaseUrl {
         // OkHttp would take the first path segment of https:///api for the host.
         HttpUrl url = given.getRawAuthority() == null ? null : HttpUrl.parse(given.toString());
         if (url == null) {
-            throw refused("a host", given);
+            throw refused("a host", isLogin(given) ? given.getScheme() + "://…" : given);
         }
         return withSlash(url);
+    }
+
+    /** What has a colon, but is no host and port, may be the beginning of a user and a password. */
+    private static boolean isLogin(URI given) {
+        return given.getHost() == null
+                && given.getRawAuthority() != null
+                && given.getRawAuthority().contains(":");
     }
 
     private static HttpUrl withSlash(HttpUrl url) {

@@ -1,10 +1,11 @@
 package io.xhscomments.adapter.retrofit;
 
 import io.xhscomments.codec.tikhub.ApiKey;
+import io.xhscomments.codec.tikhub.KeyRedactor;
+import io.xhscomments.core.port.BodySink;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Keeps the key out of what is handed up. The service echoes it in bodies, and what an HTTP stack throws quotes the
@@ -12,29 +13,40 @@ import java.nio.charset.StandardCharsets;
  */
 final class Secrecy {
     private final ApiKey key;
+    private final KeyRedactor redactor;
 
     Secrecy(ApiKey key) {
         this.key = key;
+        this.redactor = key.redactor();
     }
 
     String words(Throwable thrown) {
-        return key.redactIn(thrown.toString());
+        return text(thrown.toString());
     }
 
     String header(String value) {
-        return key.redactIn(value);
+        return text(value);
     }
 
     /** The body without the key; every other byte stays as it is, whatever its charset. */
     byte[] body(byte[] body) {
-        return key.redactIn(new String(body, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1);
+        return redactor.redact(body);
+    }
+
+    /** Takes the key out of a body that goes to a sink as it arrives. */
+    KeyRedactor.Pass pass(BodySink sink) {
+        return redactor.pass(sink);
+    }
+
+    private String text(String text) {
+        return redactor.redact(key.redactIn(text));
     }
 
     /** The same throwable if the key is nowhere in it, or else one that stands for it. */
     Throwable cause(Throwable thrown) {
         StringWriter all = new StringWriter();
         thrown.printStackTrace(new PrintWriter(all));
-        if (key.redactIn(all.toString()).contentEquals(all.getBuffer())) {
+        if (text(all.toString()).contentEquals(all.getBuffer())) {
             return thrown;
         }
         IOException standIn = new IOException(words(thrown));

@@ -62,12 +62,26 @@ class TikHubTransportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://me:secret@api.tikhub.io/", "https://me:secret@api_x.tikhub.io/"})
+    @ValueSource(
+            strings = {
+                "https://me:secret@api.tikhub.io/",
+                "https://me:secret@api_x.tikhub.io/",
+                "https://me:secret/with/slash@api.tikhub.io",
+                "https://me:1234/secret@api.tikhub.io",
+                "https://me/secret?x@api.tikhub.io"
+            })
     void aBaseUrlWithUserInfoIsRefusedAndNotShown(String url) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.baseUrl(URI.create(url)))
                 .withMessageContaining("no user info")
                 .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("secret"));
+    }
+
+    @Test
+    void halfALoginIsNotShownEither() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.baseUrl(URI.create("https://me:secret/api")))
+                .withMessage("A base URL must have a host, but is https://…");
     }
 
     @ParameterizedTest

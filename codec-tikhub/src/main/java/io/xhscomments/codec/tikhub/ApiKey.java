@@ -62,6 +62,11 @@ public final class ApiKey {
         return text.contains(part) ? spellings.matcher(text).replaceAll(MARK) : text;
     }
 
+    /** Takes this key out of responses, in every encoding that a service could use; it does not show the key. */
+    public KeyRedactor redactor() {
+        return new KeyRedactor(value);
+    }
+
     /** What {@link #redactIn} takes out. */
     Pattern spellings() {
         return spellings;

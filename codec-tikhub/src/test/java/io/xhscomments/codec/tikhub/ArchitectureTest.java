@@ -78,6 +78,8 @@ class ArchitectureTest {
                         "AccountInfo",
                         "ApiKey",
                         "EndpointInfo",
+                        "KeyRedactor",
+                        "Pass",
                         "TikHubAccountException",
                         "TikHubApi",
                         "TikHubCall",

@@ -1,7 +1,9 @@
 package io.xhscomments.core.model;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,16 +22,15 @@ public record NoteLink(NoteId noteId) {
     /**
      * Reads the one note that a text names.
      *
-     * @param text a bare id of 24 hex digits; an address on xiaohongshu.com or rednote.com; or a share text around one;
-     *     at most 100 000 characters
-     * @throws IllegalArgumentException if it names no note, or several, or has a short link (xhslink.com, xhslink.cn),
-     *     which holds no id and cannot be read offline
+     * @param text a bare id of 24 hex digits; an address of a note on xiaohongshu.com or rednote.com, on their mobile
+     *     and regional hosts too, with or without a scheme, percent-encoded or not; a link of the app
+     *     (xhsdiscover://item/…); a login or error page that names the note; or a share text around one of these; at
+     *     most 100 000 characters
+     * @throws IllegalArgumentException if it names no note, or several different ones, or has a short link
+     *     (xhslink.com, xhslink.cn), which holds no id and cannot be read offline; see {@link #shortLinkIn}
      */
     public static NoteLink parse(String text) {
-        if (text.length() > MOST) {
-            throw new IllegalArgumentException(
-                    "A link or share text has at most " + MOST + " characters, but this is " + Quoted.of(text));
-        }
+        checkLength(text);
         String stripped = stripped(text);
         return new NoteLink(HexId.matches(stripped) ? new NoteId(stripped) : theOneNoteIn(stripped));
     }
@@ -39,18 +40,54 @@ public record NoteLink(NoteId noteId) {
         return URI.create("https://www.xiaohongshu.com/explore/" + noteId);
     }
 
+    /**
+     * The short link (xhslink.com, xhslink.cn) that a text names a note by, without what stands around it. It holds no
+     * note id: only the service can tell which note it leads to, or that it leads to none. Sends nothing.
+     *
+     * @param text as for {@link #parse}
+     * @return empty if the text has no short link, several different ones, or a note beside it
+     * @throws IllegalArgumentException if the text is longer than 100 000 characters, or wraps an address in a login
+     *     page in broken escapes
+     */
+    public static Optional<String> shortLinkIn(String text) {
+        checkLength(text);
+        List<SiteAddress> addresses = addressesIn(stripped(text));
+        Set<String> links = addresses.stream()
+                .filter(SiteAddress::isShortLink)
+                .map(SiteAddress::text)
+                .collect(Collectors.toSet());
+        boolean alone = links.size() == 1
+                && addresses.stream().allMatch(address -> address.notes().isEmpty());
+        return alone ? Optional.of(links.iterator().next()) : Optional.empty();
+    }
+
+    private static void checkLength(String text) {
+        if (text.length() > MOST) {
+            throw new IllegalArgumentException(
+                    "A link or share text has at most " + MOST + " characters, but this is " + Quoted.of(text));
+        }
+    }
+
+    /** Those in the text, and those that they wrap. */
+    private static List<SiteAddress> addressesIn(String text) {
+        List<SiteAddress> addresses = new ArrayList<>();
+        for (SiteAddress address : SiteAddress.allIn(text)) {
+            addresses.add(address);
+            address.wrapped().ifPresent(addresses::add);
+        }
+        return addresses;
+    }
+
     private static NoteId theOneNoteIn(String text) {
         Set<NoteId> notes = new LinkedHashSet<>();
         Optional<SiteAddress> profile = Optional.empty();
-        for (SiteAddress address : SiteAddress.allIn(text)) {
-            SiteAddress target =
-                    address.note().isPresent() ? address : address.wrapped().orElse(address);
-            if (target.isShortLink()) {
-                throw refusedShortLink(target);
+        for (SiteAddress address : addressesIn(text)) {
+            if (address.isShortLink()) {
+                throw refusedShortLink(address);
             }
-            target.note().ifPresent(notes::add);
-            if (target.isProfile()) {
-                profile = Optional.of(target);
+            notes.addAll(address.notes());
+            if (address.isProfile()) {
+                profile = Optional.of(address);
             }
         }
         if (notes.size() > 1) {

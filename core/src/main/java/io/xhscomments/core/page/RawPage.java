@@ -25,6 +25,7 @@ public final class RawPage {
     private final Map<String, String> headers;
     private final byte[] body;
     private final Origin origin;
+    private final boolean redacted;
 
     /**
      * An answer.
@@ -35,6 +36,10 @@ public final class RawPage {
      * @throws IllegalArgumentException if the status is out of range
      */
     public RawPage(int status, Map<String, String> headers, byte[] body, Origin origin) {
+        this(status, headers, body, origin, false);
+    }
+
+    private RawPage(int status, Map<String, String> headers, byte[] body, Origin origin, boolean redacted) {
         if (status < 100 || status > 599) {
             throw new IllegalArgumentException("An HTTP status must be 100 to 599, but is " + status);
         }
@@ -44,6 +49,7 @@ public final class RawPage {
         this.headers = Collections.unmodifiableMap(byName);
         this.body = Objects.requireNonNull(body, "body");
         this.origin = Objects.requireNonNull(origin, "origin");
+        this.redacted = redacted;
     }
 
     /** A 200 answer kept from an earlier request, without its headers. */
@@ -74,6 +80,19 @@ public final class RawPage {
     /** Where it came from. */
     public Origin origin() {
         return origin;
+    }
+
+    /** The same response, marked as {@linkplain #isRedacted() redacted}. */
+    public RawPage redacted() {
+        return new RawPage(status, headers, body, origin, true);
+    }
+
+    /**
+     * Whether the transport replaced a secret in the body, such as a key that the service echoed. All other bytes are
+     * as received.
+     */
+    public boolean isRedacted() {
+        return redacted;
     }
 
     /** Status, length and origin: neither headers nor body, which may hold secrets. */

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * <p>The promise: no page that had come is read again, no comment is lost, and none is given out twice. Comments that
  * were fetched and not given out yet are inside. So are the ids of the last 10 000 top-level comments, to tell repeats:
  * a source that repeats a comment from further back may have it given out once more after a resumption. The text holds
- * comments, but no key and no signature.
+ * comments, but no key and no signature. Newer versions of this library read the text of older ones; older ones read
+ * that of newer ones, without what they do not know.
  */
 public final class Checkpoint {
     private final NoteId note;
@@ -54,7 +55,7 @@ public final class Checkpoint {
     /**
      * Reads the text that {@link #text()} gave.
      *
-     * @throws IllegalArgumentException if it is none, is damaged, or is of a newer version of this library
+     * @throws IllegalArgumentException if it is something else, is damaged, or is of a newer version of the format
      */
     public static Checkpoint parse(String text) {
         return CheckpointText.parse(text);

@@ -2,7 +2,6 @@ package io.xhscomments.core.reading;
 
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
-import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Spend;
@@ -13,22 +12,33 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * The text of a checkpoint: a line that names format and version, a line a part, and a last line with a checksum of the
- * text before it. The parts are records, written by {@link RecordText}.
+ * The text of a checkpoint: a line with the format and its version, a line with one JSON object, and a last line with a
+ * checksum of all text before it. The format lasts: {@link RecordWriter} writes every component under its name, and
+ * {@link RecordReader} copes with names and constants that it does not know, and with missing ones. So a new component,
+ * stop reason or enum constant needs no new version.
  */
 final class CheckpointText {
     private static final String FORMAT = "xhs-comments-checkpoint ";
-    private static final String VERSION = "1";
+    private static final String VERSION_1 = "1";
+    private static final String VERSION = "2";
     private static final String END = "end ";
 
     private CheckpointText() {}
 
-    /** What is written: plain data, each component as it stands. */
+    /**
+     * What is written.
+     *
+     * @param next the next request for top-level comments; empty if that chain has ended
+     * @param repliesOf the comment whose replies were being read
+     * @param repliesNext the next request for them; empty if that chain has ended
+     */
     record Parts(
             NoteId note,
+            Optional<PageRequest.NoteComments> next,
             Chain top,
             Optional<CommentId> repliesOf,
             long repliesGiven,
+            Optional<PageRequest.CommentReplies> repliesNext,
             Optional<Chain> replies,
             List<Comment> waiting,
             List<Comment> ready,
@@ -36,49 +46,56 @@ final class CheckpointText {
             Optional<StopReason> paused,
             Optional<StopReason> cut,
             Coverage coverage,
-            Spend spend) {}
+            Spend spend) {
 
-    /** The place in a chain of pages: ended, at its first page, or after a cursor. */
-    record Chain(
-            boolean open,
-            Optional<Cursor> after,
-            long pages,
-            long emptyInARow,
-            List<CommentId> recent,
-            List<CommentId> inlined) {
-        static Chain of(PageChain.Position position) {
-            return new Chain(
-                    position.next().isPresent(),
-                    position.next().flatMap(PageRequest::after),
-                    position.pages(),
-                    position.emptyInARow(),
-                    position.recent(),
-                    position.inlined());
+        static Parts of(Checkpoint checkpoint) {
+            Optional<ReplyChain.Position> replies = checkpoint.chain();
+            return new Parts(
+                    checkpoint.note(),
+                    checkpoint.top().next().map(PageRequest.NoteComments.class::cast),
+                    Chain.of(checkpoint.top()),
+                    replies.map(ReplyChain.Position::root),
+                    replies.map(ReplyChain.Position::given).orElse(0L),
+                    replies.flatMap(position -> position.pages().next()).map(PageRequest.CommentReplies.class::cast),
+                    replies.map(position -> Chain.of(position.pages())),
+                    checkpoint.waiting(),
+                    checkpoint.ready(),
+                    checkpoint.ended(),
+                    checkpoint.paused(),
+                    checkpoint.cut(),
+                    checkpoint.coverage(),
+                    checkpoint.spend());
         }
 
-        PageChain.Position position(PageRequest first) {
-            Optional<PageRequest> next =
-                    open ? Optional.of(after.<PageRequest>map(first::after).orElse(first)) : Optional.empty();
-            return new PageChain.Position(next, pages, (int) emptyInARow, recent, inlined);
+        Checkpoint checkpoint() {
+            return new Checkpoint(
+                    note,
+                    top.position(next),
+                    repliesOf.flatMap(root -> replies.map(
+                            chain -> new ReplyChain.Position(root, chain.position(repliesNext), repliesGiven))),
+                    waiting,
+                    ready,
+                    finished,
+                    paused,
+                    cut,
+                    coverage,
+                    spend);
+        }
+    }
+
+    /** A chain of pages, without its next request. */
+    record Chain(long pages, int emptyInARow, List<CommentId> recent, List<CommentId> inlined) {
+        static Chain of(PageChain.Position position) {
+            return new Chain(position.pages(), position.emptyInARow(), position.recent(), position.inlined());
+        }
+
+        PageChain.Position position(Optional<? extends PageRequest> next) {
+            return new PageChain.Position(next.map(request -> request), pages, emptyInARow, recent, inlined);
         }
     }
 
     static String of(Checkpoint checkpoint) {
-        String body = FORMAT + VERSION + "\n"
-                + RecordText.write(new Parts(
-                        checkpoint.note(),
-                        Chain.of(checkpoint.top()),
-                        checkpoint.chain().map(ReplyChain.Position::root),
-                        checkpoint.chain().map(ReplyChain.Position::given).orElse(0L),
-                        checkpoint.chain().map(position -> Chain.of(position.pages())),
-                        checkpoint.waiting(),
-                        checkpoint.ready(),
-                        checkpoint.ended(),
-                        checkpoint.paused(),
-                        checkpoint.cut(),
-                        checkpoint.coverage(),
-                        checkpoint.spend()))
-                + "\n";
+        String body = FORMAT + VERSION + "\n" + RecordWriter.write(Parts.of(checkpoint)) + "\n";
         return body + END + checksum(body);
     }
 
@@ -90,7 +107,7 @@ final class CheckpointText {
         }
         int firstLine = text.indexOf('\n');
         String version = text.substring(FORMAT.length(), firstLine < 0 ? text.length() : firstLine);
-        if (!version.equals(VERSION)) {
+        if (!version.equals(VERSION) && !version.equals(VERSION_1)) {
             throw new IllegalArgumentException("The checkpoint is of version \"" + version
                     + "\", this library reads version \"" + VERSION + "\": resume with the library that wrote it");
         }
@@ -102,26 +119,14 @@ final class CheckpointText {
             throw new IllegalArgumentException("The checkpoint is damaged: its checksum does not fit its text");
         }
         try {
-            return checkpoint(RecordText.read(Parts.class, text.substring(firstLine + 1, end - 1)));
+            String line = text.substring(firstLine + 1, end - 1);
+            Object parts = version.equals(VERSION) ? JsonText.parse(line) : CheckpointVersion1.parse(line);
+            return RecordReader.read(Parts.class, parts).checkpoint();
         } catch (RuntimeException unreadable) {
             throw new IllegalArgumentException(
-                    "The checkpoint is damaged: its checksum fits, but its text cannot be read", unreadable);
+                    "The checkpoint is damaged or of a newer version: its checksum fits, but its text cannot be read",
+                    unreadable);
         }
-    }
-
-    private static Checkpoint checkpoint(Parts parts) {
-        return new Checkpoint(
-                parts.note,
-                parts.top.position(PageRequest.comments(parts.note)),
-                parts.repliesOf.flatMap(root -> parts.replies.map(chain -> new ReplyChain.Position(
-                        root, chain.position(PageRequest.replies(parts.note, root)), parts.repliesGiven))),
-                parts.waiting,
-                parts.ready,
-                parts.finished,
-                parts.paused,
-                parts.cut,
-                parts.coverage,
-                parts.spend);
     }
 
     static String checksum(String text) {

@@ -1,6 +1,6 @@
 package io.xhscomments.core.reading;
 
-/** The text of records being read, and the place in it. For one thread. */
+/** The values in a text of {@link CheckpointVersion1}, one after the other. For one thread. */
 final class RecordSource {
     /** Far more than comments that stand in comments need, and far less than the stack bears. */
     private static final int DEEPEST = 200;

@@ -205,6 +205,182 @@ class NoteLinkTest {
                 .withMessageContainingAll("link to a note", USER, "leads to a user");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://www.xiaohongshu.com/item/" + ID + "?xsec_token=AB=",
+                "xhsdiscover://item/" + ID,
+                "xhsdiscover://item/" + ID + "?type=normal&source=webshare",
+                "xhsdiscover://video_feed/" + ID,
+                "XHSDISCOVER://ITEM/6683B283000000001F0052BF",
+                "xhsdiscover%3A%2F%2Fitem%2F" + ID,
+                "打开xhsdiscover://item/" + ID + "，看",
+                "https://m.xiaohongshu.com/discovery/item/" + ID,
+                "m.rednote.com/item/" + ID,
+                "https://us.rednote.com/explore/" + ID,
+                "https://www.sg.xiaohongshu.com/explore/" + ID,
+                "https://m.us.rednote.com/explore/" + ID,
+                "https://jp.m.xiaohongshu.com/explore/" + ID,
+                "https://zh-tw.rednote.com/explore/" + ID,
+                "https://www.rednote.com/en-us/explore/" + ID,
+                "https://www.xiaohongshu.com/404?noteId=" + ID + "&errorCode=-510001",
+                "https://www.xiaohongshu.com/404?error_code=300031&amp;note_id=" + ID,
+                "https://www.xiaohongshu.com/404/sec_AbCdEfGh?redirectPath=" + ENCODED_LINK + "&error_code=300031",
+                "https://www.xiaohongshu.com/404/sec_AbCdEfGh?redirectPath=https%253A%252F%252Fwww.xiaohongshu.com"
+                        + "%252Fexplore%252F" + ID,
+                "https://www.xiaohongshu.com/404?noteId=" + ID + "&redirectPath=" + ENCODED_LINK,
+                "https://www.xiaohongshu.com/404?noteId=" + ID + "&redirectPath=%zz",
+                "https://www.xiaohongshu.com/website-login/error?redirectPath=" + ENCODED_LINK + "&httpStatus=461",
+                "https://www.xiaohongshu.com/error?redirect=%2Fitem%2F" + ID,
+                LOGIN + "%2F404%3FnoteId%3D" + ID,
+                LOGIN + "%2F%2Fm.xiaohongshu.com%2Fexplore%2F" + ID,
+                "HTTPS://WWW.XIAOHONGSHU.COM/EXPLORE/6683B283000000001F0052BF?XSEC_TOKEN=AB",
+                "https://www.xiaohongshu.com/Discovery/Item/" + ID,
+                "HTTPS://WWW.XIAOHONGSHU.COM/404?NOTEID=" + ID,
+            })
+    void furtherFormsOfAnAddress(String address) {
+        assertThat(NoteLink.parse(address).noteId()).hasToString(ID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https: //www.xiaohongshu.com/explore/" + ID,
+                "https:// www.xiaohongshu.com/explore/" + ID,
+                "看https: //m.xiaohongshu.com/discovery/item/" + ID + " 复制",
+                "https：//www.xiaohongshu.com/explore/" + ID,
+                "https:/www.xiaohongshu.com/explore/" + ID,
+                "https//www.xiaohongshu.com/explore/" + ID,
+                "ttps://www.xiaohongshu.com/explore/" + ID,
+                "//www.xiaohongshu.com/explore/" + ID,
+                "(//www.xiaohongshu.com/explore/" + ID + ")",
+            })
+    void anAddressWhoseSchemeIsTornOrMissing(String address) {
+        assertThat(NoteLink.parse(address).noteId()).hasToString(ID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ENCODED_LINK,
+                ENCODED_LINK + "%3Fxsec_token%3DAB%253D",
+                ENCODED_LINK + "%20%E5%A4%8D%E5%88%B6",
+                "HTTPS%3A%2F%2FWWW.XIAOHONGSHU.COM%2Fexplore%2F" + ID,
+                "https%253A%252F%252Fwww.xiaohongshu.com%252Fexplore%252F" + ID,
+                "https:%2F%2Fwww.xiaohongshu.com%2Fexplore%2F" + ID,
+                "www.xiaohongshu.com%2Fexplore%2F" + ID,
+                "www.xiaohongshu.com%252Fexplore%252F" + ID,
+                "https://www.xiaohongshu.com%2Fexplore%2F" + ID,
+                "https://www.xiaohongshu.com/explore%2F" + ID,
+                "https://www.xiaohongshu.com/explore%252F" + ID,
+                "https://www.xiaohongshu.com/%65xplore/" + ID,
+                "https%3A%2F%2Fwww.xiaohongshu.com%2Fwebsite-login%2Fcaptcha%3FredirectPath%3D"
+                        + "https%253A%252F%252Fwww.xiaohongshu.com%252Fexplore%252F" + ID,
+                "快来看" + ENCODED_LINK + "，复制",
+                ENCODED_LINK + "," + ENCODED_LINK,
+            })
+    void anAddressThatIsPercentEncoded(String address) {
+        assertThat(NoteLink.parse(address).noteId()).hasToString(ID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://www.xiaohongshu.com/404?noteId=" + ID + "&redirectPath=%2Fexplore%2F" + OTHER,
+                "https://www.xiaohongshu.com/explore/" + ID + "?noteId=" + OTHER,
+                "https://www.xiaohongshu.com/404?noteId=" + ID + "&noteId=" + OTHER,
+                "xhsdiscover://item/" + ID + "?note_id=" + OTHER,
+                "xhsdiscover://item/" + ID + " m.xiaohongshu.com/item/" + OTHER,
+                ENCODED_LINK + ",https%3A%2F%2Frednote.com%2Fexplore%2F" + OTHER,
+            })
+    void twoIdsInOneAddressAreRefused(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NoteLink.parse(text))
+                .withMessageContainingAll("one note", "2 different", ID, OTHER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://www.xiaohongshu.com/board/" + ID,
+                "https://www.xiaohongshu.com/goods-detail/" + ID,
+                "https://evil.m.xiaohongshu.com/explore/" + ID,
+                "https://us.evil.rednote.com/explore/" + ID,
+                "notm.xiaohongshu.com/explore/" + ID,
+                "https://m.xiaohongshu.com.evil.example/explore/" + ID,
+                "https://xhsdiscover/item/" + ID,
+                "myxhsdiscover:/item/" + ID,
+                "xhsdiscover://goods/" + ID,
+                "https://evil.example/404?noteId=" + ID,
+                "https://evil.example/404/sec_x?redirectPath=" + ENCODED_LINK,
+                "https://evil.example/?u=" + ENCODED_LINK,
+                "https://evil.example/?u=xhsdiscover://item/" + ID,
+                "evil.example//www.xiaohongshu.com/explore/" + ID,
+                "evil.example/https:/www.xiaohongshu.com/explore/" + ID,
+                "https://www.xiaohongshu.com%2F@evil.example/explore/" + ID,
+                "https://www.xiaohongshu.com%2Fexplore%2F" + ID + "%3F@evil.example/",
+                "www.xiaohongshu.com%2Fexplore%2F" + ID + "@evil.example/",
+                "https%3A%2F%2Fwww.xiaohongshu.com%40evil.example%2Fexplore%2F" + ID,
+                "https%3A%2F%2Fwww.xiaohongshu.com.evil.example%2Fexplore%2F" + ID,
+                "https%25253A%25252F%25252Fwww.xiaohongshu.com%25252Fexplore%25252F" + ID,
+                "https://www.xiaohongshu.com/404?noteId=" + ID + "0",
+                "https://www.xiaohongshu.com/404#noteId=" + ID,
+                "https://www.xiaohongshu.com/404/sec_x?redirectPath=https%3A%2F%2Fevil.example%2Fexplore%2F" + ID,
+            })
+    void furtherTraps(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NoteLink.parse(text))
+                .withMessageContainingAll("24 hex digits", "found no note in \"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "xhsdiscover://user/" + USER,
+                "https://www.xiaohongshu.com/404/sec_x?redirectPath=%2Fuser%2Fprofile%2F" + USER
+            })
+    void furtherLinksToAUser(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NoteLink.parse(text))
+                .withMessageContainingAll("link to a note", USER, "leads to a user");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://xhslink.com/a/AbC123xyz",
+                "看 http://xhslink.com/a/AbC123xyz，复制本条信息",
+                "http://xhslink.com/a/AbC123xyz http://xhslink.com/a/AbC123xyz.",
+                "http%3A%2F%2Fxhslink.com%2Fa%2FAbC123xyz",
+                LOGIN + "http%3A%2F%2Fxhslink.com%2Fa%2FAbC123xyz",
+                "by https://www.xiaohongshu.com/user/profile/" + USER + " http://xhslink.com/a/AbC123xyz",
+            })
+    void theOneShortLinkInATextIsFound(String text) {
+        assertThat(NoteLink.shortLinkIn(text)).contains("http://xhslink.com/a/AbC123xyz");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ID,
+                LINK,
+                LINK + " http://xhslink.com/a/AbC123xyz",
+                "http://xhslink.com/a/AbC123xyz http://xhslink.com/a/Other",
+                "http://xhslink.com.evil.example/a/AbC123xyz",
+                "https://evil.example/?u=http://xhslink.com/a/AbC123xyz",
+            })
+    void elsewhereThereIsNoOneShortLink(String text) {
+        assertThat(NoteLink.shortLinkIn(text)).isEmpty();
+    }
+
+    @Test
+    void aTextOfABookHasNoShortLinkEither() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NoteLink.shortLinkIn("x".repeat(100_001)))
+                .withMessageContaining("at most 100000 characters");
+    }
+
     static final String[] NO_NOTE = {
         "6683b283000000001f0052b",
         "6683b283000000001f0052bf0",
@@ -305,6 +481,12 @@ class NoteLinkTest {
                         ",https:/",
                         "xiaohongshu.com/",
                         "http://www.xiaohongshu.com/explore/",
+                        "https%253A%252F%252F",
+                        "%25",
+                        "m.us.",
+                        "ttps:/",
+                        "xhsdiscover://",
+                        "noteId=&amp;",
                         "/user/profile/",
                         "redirectPath=&",
                         "，",

@@ -24,13 +24,21 @@ import io.xhscomments.core.model.ServiceHints;
 import io.xhscomments.core.model.Tag;
 import io.xhscomments.core.model.Truth;
 import io.xhscomments.core.model.UserId;
+import io.xhscomments.core.page.CacheLink;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.CommentArea;
+import io.xhscomments.core.page.CommentOrder;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.Receipt;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.page.Totals;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.net.URI;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -38,13 +46,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,47 +64,34 @@ class CheckpointTextTest {
     private static final String AWKWARD =
             "[捂脸R] 😀👨‍👩‍👧 a\nb\r\nc\\n \\ ; : 3:abc; +- \t\u0000\u2028 \ud83d half \ude00 İı \"{}\" é\u00a0";
 
-    private static final String SHAPE_OF_VERSION_1 = """
-            Author(Optional<UserId> id, Optional<String> nickname, Optional<String> redId, Optional<String> avatarUrl, \
-            Optional<Level> level, RawMembers additionalTags, Truth aiAgent, Truth currentUser, RawMembers \
-            others)
-            BusinessLabel(Truth productReview, Truth groupInvite, Truth richText, RawMembers others)
-            Chain(boolean open, Optional<Cursor> after, long pages, long emptyInARow, List<CommentId> recent, \
-            List<CommentId> inlined)
-            Comment(CommentId id, NoteId noteId, Optional<CommentId> rootId, Optional<ReplyTarget> replyTo, \
-            Author author, Optional<Instant> createdAt, Optional<String> content, OptionalLong likeCount, OptionalLong replyCount, \
-            List<Tag> tags, List<Picture> pictures, List<Mention> mentions, List<HashTag> hashTags, \
-            Optional<String> location, OptionalInt status, OptionalLong score, List<Comment> replies, \
-            Optional<Cursor> repliesCursor, CommentFlags flags, BusinessLabel businessLabel, ServiceHints \
-            hints, RawMembers others)
-            CommentFlags(Truth liked, Truth downvoted, Truth collected, Truth hidden, Truth invalid, Truth \
-            relatableToNote)
-            CommentId(text)
-            Coverage(Totals reported, long readTopLevel, long readReplies, long repeats, long pages, long \
-            replyChainsCutShort, IrregularCounts irregular)
-            Cursor(String value)
-            HashTag(String name, Optional<String> link, Optional<String> type, RawMembers others)
-            IrregularCounts(long rowsLeftOut, long membersNotTyped)
-            Level(Optional<String> image, RawMembers others)
-            Mention(Optional<UserId> userId, Optional<String> nickname, RawMembers others)
-            NoteId(String value)
-            Parts(NoteId note, Chain top, Optional<CommentId> repliesOf, long repliesGiven, Optional<Chain> \
-            replies, List<Comment> waiting, List<Comment> ready, Optional<StopReason> finished, \
-            Optional<StopReason> paused, Optional<StopReason> cut, Coverage coverage, Spend spend)
-            Picture(Optional<String> url, Optional<String> originUrl, OptionalInt width, OptionalInt height, \
-            Optional<String> fileId, RawMembers others)
-            ReplyTarget(CommentId id, OptionalInt status, Optional<Author> author, RawMembers others)
-            ServiceHints(OptionalInt commentType, Optional<String> showType, OptionalInt shareStrategy, \
-            OptionalInt translationStrategy, Optional<String> trackId, Optional<String> friendLikedMessage, \
-            Optional<String> mediaSourceType)
-            Spend(long charged, long free, long unknown)
-            StopReason[END_OF_PAGES, STALLED_CURSOR, REPEATED_PAGE, EMPTY_PAGES, BUDGET, PAGE_LIMIT, \
-            COMMENT_LIMIT, KNOWN_REACHED, CANCELLED, FAILED]
-            Tag(String type, Optional<String> text, Optional<String> styleId, Optional<String> position, \
-            RawMembers others)
-            Totals(OptionalLong all, OptionalLong topLevel)
-            Truth[TRUE, FALSE, UNKNOWN]
-            UserId(String value)""";
+    private static final String WRITTEN_NAMES = """
+            Author: id nickname redId avatarUrl level additionalTags aiAgent currentUser unknownFields
+            BusinessLabel: productReview groupInvite richText unknownFields
+            Chain: pages emptyInARow recent inlined
+            Comment: id noteId rootId replyTo author createdAt content likeCount replyCount tags pictures mentions \
+            hashTags location status score replies repliesCursor flags businessLabel hints unknownFields
+            CommentArea: UNFOLDED FOLDED
+            CommentFlags: liked downvoted collected hidden invalid relatableToNote
+            CommentOrder: LATEST LIKES DEFAULT
+            CommentReplies: note comment after
+            Coverage: reported readTopLevel readReplies repeats pages replyChainsCutShort irregular
+            HashTag: name link type unknownFields
+            IrregularCounts: rowsLeftOut membersNotTyped
+            Level: image unknownFields
+            Mention: userId nickname unknownFields
+            NoteComments: note after order area
+            Parts: note next top repliesOf repliesGiven repliesNext replies waiting ready finished paused cut coverage \
+            spend
+            Picture: url originUrl width height fileId unknownFields
+            ReplyTarget: id status author unknownFields
+            ServiceHints: commentType showType shareStrategy translationStrategy trackId friendLikedMessage \
+            mediaSourceType
+            Spend: charged free unknown
+            StopReason: END_OF_PAGES STALLED_CURSOR REPEATED_PAGE EMPTY_PAGES BUDGET PAGE_LIMIT COMMENT_LIMIT \
+            KNOWN_REACHED CANCELLED FAILED
+            Tag: type text styleId position unknownFields
+            Totals: all topLevel
+            Truth: TRUE FALSE UNKNOWN""";
 
     private static RawMembers raw(String name) {
         Map<String, String> members = new LinkedHashMap<>();
@@ -181,10 +177,12 @@ class CheckpointTextTest {
     private static String shortText() {
         PageChain.Position top = new PageChain.Position(
                 Optional.of(FIRST.after(Data.cursor("x"))), 7, 1, List.of(id(1), id(2)), List.of());
+        PageChain.Position replies =
+                new PageChain.Position(Optional.of(Data.repliesTo(1)), 0, 0, List.of(id(11)), List.of());
         return new Checkpoint(
                         NOTE,
                         top,
-                        Optional.of(new ReplyChain.Position(id(1), top, 3)),
+                        Optional.of(new ReplyChain.Position(id(1), replies, 3)),
                         List.of(Data.pinned(3)),
                         List.of(Data.builder(4).others(raw("4")).build()),
                         Optional.empty(),
@@ -193,6 +191,18 @@ class CheckpointTextTest {
                         Coverage.NONE,
                         new Spend(6, 7, 8))
                 .text();
+    }
+
+    private static String fitting(String version, String line) {
+        String body = "xhs-comments-checkpoint " + version + "\n" + line + "\n";
+        return body + "end " + CheckpointText.checksum(body);
+    }
+
+    /** Written by a released version. */
+    private static String sample(String name) throws IOException {
+        try (InputStream in = CheckpointTextTest.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+        }
     }
 
     private static void assertRefused(String text, String why) {
@@ -207,16 +217,7 @@ class CheckpointTextTest {
         Checkpoint written = everything();
         Checkpoint read = Checkpoint.parse(written.text());
 
-        assertThat(read.note()).isEqualTo(written.note());
-        assertThat(read.top()).isEqualTo(written.top());
-        assertThat(read.chain()).isEqualTo(written.chain());
-        assertThat(read.waiting()).isEqualTo(written.waiting());
-        assertThat(read.ready()).isEqualTo(written.ready());
-        assertThat(read.ended()).isEqualTo(written.ended());
-        assertThat(read.paused()).isEqualTo(written.paused());
-        assertThat(read.cut()).isEqualTo(written.cut());
-        assertThat(read.coverage()).isEqualTo(written.coverage());
-        assertThat(read.spend()).isEqualTo(written.spend());
+        assertSame(read, written);
         assertThat(read.text()).isEqualTo(written.text());
         assertThat(read.waiting().get(0).content()).contains(AWKWARD);
         assertThat(read.waiting().get(0).others().names()).first().isEqualTo("z_comment");
@@ -225,7 +226,7 @@ class CheckpointTextTest {
     @Test
     void theTextIsPlainAsciiOnThreeLines() {
         assertThat(everything().text())
-                .matches("xhs-comments-checkpoint 1\n[ -~]+\nend [0-9a-f]{8}")
+                .matches("xhs-comments-checkpoint 2\n[ -~]+\nend [0-9a-f]{8}")
                 .isEqualTo(everything().text());
     }
 
@@ -279,12 +280,15 @@ class CheckpointTextTest {
     }
 
     @Test
-    void whatFitsItsChecksumAndIsNoCheckpointIsRefusedAndNothingElseIsThrown() {
-        String text = shortText();
+    void otherTextsThatFitTheirChecksumAreRefused() throws IOException {
+        fuzz(shortText(), "0123456789;:+-\\abcxyz ~{}[],\"");
+        fuzz(sample("checkpoint-1-in-replies.txt"), "0123456789;:+-\\abcxyz ~");
+    }
+
+    private static void fuzz(String text, String alphabet) {
         String body = text.substring(0, text.lastIndexOf("end "));
         int firstLine = body.indexOf('\n') + 1;
         Random random = new Random(3);
-        String alphabet = "0123456789;:+-\\abcxyz ~";
         int refused = 0;
 
         for (int i = 0; i < 5_000; i++) {
@@ -303,29 +307,34 @@ class CheckpointTextTest {
         assertThat(refused).isPositive();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"waiting\":[", "{\"unknown\":", "{\"waiting\":[{\"replies\":["})
+    void valuesNestedWithoutEndAreRefused(String opening) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Checkpoint.parse(fitting("2", opening.repeat(200_000))))
+                .withMessageContaining("damaged")
+                .withStackTraceContaining("nested more than 400 deep");
+    }
+
     @Test
-    void commentsInlinedInCommentsWithoutEndAreRefused() {
-        // A whole comment inside a comment, as often as it would take to run out of stack.
-        String one = RecordText.write(Data.comment(1));
-        String[] aroundReplies =
-                RecordText.write(Data.withReplies(1, 0, Data.comment(1))).split(Pattern.quote(one), -1);
-        assertThat(aroundReplies).hasSize(2);
-        String body = "xhs-comments-checkpoint 1\n24:" + NOTE + "true;-0;0;0;0;-0;-1;"
-                + aroundReplies[0].repeat(200_000) + "\n";
+    void recordsOfVersion1NestedWithoutEndAreRefused() {
+        // A complete comment inside a comment, as often as it would take to run out of stack.
+        String comment = "24:" + id(1) + "24:" + NOTE + "--1:a----0;7:UNKNOWN7:UNKNOWN0;0;0;1:x--0;0;0;0;---1;";
+        String body = "24:" + NOTE + "true;-0;0;0;0;-0;-1;" + comment.repeat(200_000);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Checkpoint.parse(body + "end " + CheckpointText.checksum(body)))
+                .isThrownBy(() -> Checkpoint.parse(fitting("1", body)))
                 .withMessageContaining("damaged")
                 .withStackTraceContaining("nested more than 200 deep");
     }
 
     @Test
     void aNewerVersionIsRefusedWithAdvice() {
-        String newer = everything().text().replaceFirst("checkpoint 1", "checkpoint 2");
+        String newer = everything().text().replaceFirst("checkpoint 2", "checkpoint 3");
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Checkpoint.parse(newer))
-                .withMessage("The checkpoint is of version \"2\", this library reads version \"1\": "
+                .withMessage("The checkpoint is of version \"3\", this library reads version \"2\": "
                         + "resume with the library that wrote it");
     }
 
@@ -349,6 +358,230 @@ class CheckpointTextTest {
                 .withMessage("The checkpoint is damaged: its checksum does not fit its text");
     }
 
+    private static void assertSame(Checkpoint read, Checkpoint written) {
+        assertThat(read.note()).isEqualTo(written.note());
+        assertThat(read.top()).isEqualTo(written.top());
+        assertThat(read.chain()).isEqualTo(written.chain());
+        assertThat(read.waiting()).isEqualTo(written.waiting());
+        assertThat(read.ready()).isEqualTo(written.ready());
+        assertThat(read.ended()).isEqualTo(written.ended());
+        assertThat(read.paused()).isEqualTo(written.paused());
+        assertThat(read.cut()).isEqualTo(written.cut());
+        assertThat(read.coverage()).isEqualTo(written.coverage());
+        assertThat(read.spend()).isEqualTo(written.spend());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void everyVersionThatWasEverWrittenIsRead(int version) throws IOException {
+        assertSame(Checkpoint.parse(sample("checkpoint-" + version + "-everything.txt")), everything());
+    }
+
+    @Test
+    void aReadingGoesOnFromVersion1() throws IOException {
+        assertThat(idsAfter("checkpoint-1-first-page.txt"))
+                .containsExactly(id(1), id(11), id(12), id(13), id(2), id(3));
+        assertThat(idsAfter("checkpoint-1-in-replies.txt")).containsExactly(id(13), id(2), id(3));
+        assertThat(idsAfter("checkpoint-1-finished.txt")).isEmpty();
+        assertThat(Checkpoint.parse(sample("checkpoint-1-finished.txt")).finished())
+                .hasValue(StopReason.END_OF_PAGES);
+    }
+
+    private static List<CommentId> idsAfter(String sample) throws IOException {
+        ScriptedSource source = new ScriptedSource()
+                .chain(
+                        FIRST,
+                        List.of(Data.withReplies(1, 5, Data.reply(1, 11)), Data.comment(2)),
+                        List.of(Data.comment(3)))
+                .chain(Data.repliesTo(1), List.of(Data.reply(1, 11), Data.reply(1, 12)), List.of(Data.reply(1, 13)));
+        return rest(NoteReader.builder(source)
+                .replies(Replies.all())
+                .build()
+                .resume(NOTE, Checkpoint.parse(sample(sample))));
+    }
+
+    @Test
+    void membersThatThisVersionDoesNotKnowAreIgnored() {
+        String json = line(everything());
+        String unknown = "\"new\":{\"a\":[1,true,\"x\",{}],\"b\":-5},";
+        String newer = json.replace("{\"note\"", "{" + unknown + "\"note\"")
+                .replace("{\"id\"", "{" + unknown + "\"id\"")
+                .replace("{\"charged\"", "{" + unknown + "\"charged\"");
+
+        assertThat(newer.length()).isGreaterThan(json.length() + 5 * unknown.length());
+        assertSame(Checkpoint.parse(fitting("2", newer)), everything());
+    }
+
+    @Test
+    void missingMembersHaveTheirDefaults() {
+        Checkpoint bare = Checkpoint.parse(fitting(
+                "2",
+                "{\"note\":\"" + NOTE + "\",\"waiting\":[{\"id\":\"" + id(1) + "\",\"noteId\":\"" + NOTE
+                        + "\",\"author\":{\"id\":\"a\"},\"createdAt\":\"2024-07-02T10:55:54Z\",\"content\":\"x\"}]}"));
+
+        assertThat(bare.coverage()).isEqualTo(Coverage.NONE);
+        assertThat(bare.spend()).isEqualTo(Spend.NONE);
+        assertThat(bare.top()).isEqualTo(new PageChain.Position(Optional.empty(), 0, 0, List.of(), List.of()));
+        assertThat(bare.finished()).isEmpty();
+        Comment comment = bare.waiting().get(0);
+        assertThat(comment.likeCount()).isEmpty();
+        assertThat(comment.replies()).isEmpty();
+        assertThat(comment.others().isEmpty()).isTrue();
+        assertThat(comment.flags().liked()).isEqualTo(Truth.UNKNOWN);
+    }
+
+    @Test
+    void constantsThatThisVersionDoesNotKnowLoseNoComment() {
+        String newer = line(everything())
+                .replace("\"KNOWN_REACHED\"", "\"NEW_REASON\"")
+                .replace("\"EMPTY_PAGES\"", "\"NEWER_REASON\"")
+                .replace("\"TRUE\"", "\"PERHAPS\"");
+
+        Checkpoint read = Checkpoint.parse(fitting("2", newer));
+
+        assertThat(read.ended()).isEmpty();
+        assertThat(read.paused()).isEmpty();
+        assertThat(read.cut()).hasValue(StopReason.STALLED_CURSOR);
+        assertThat(read.pending()).extracting(Comment::id).containsExactly(id(5), id(3), id(4));
+        assertThat(read.waiting().get(0).flags().liked()).isEqualTo(Truth.UNKNOWN);
+        assertThat(read.waiting().get(0).flags().downvoted()).isEqualTo(Truth.FALSE);
+    }
+
+    @Test
+    void orderAndAreaOfTheNextRequestComeBack() {
+        PageRequest.NoteComments next =
+                PageRequest.comments(NOTE).order(CommentOrder.LIKES).area(CommentArea.FOLDED);
+        String text = CheckpointText.of(at(next));
+
+        assertThat(Checkpoint.parse(text).top().next()).hasValue(next);
+        assertThat(Checkpoint.parse(fitting(
+                                "2",
+                                line(at(next))
+                                        .replace(",\"order\":\"LIKES\"", "")
+                                        .replace(",\"area\":\"FOLDED\"", "")))
+                        .top()
+                        .next())
+                .hasValue(FIRST);
+    }
+
+    /** The next request would be for other comments than those that were being read. */
+    @Test
+    void anUnknownOrderIsNotTakenForAnother() {
+        String newer =
+                line(at(PageRequest.comments(NOTE).order(CommentOrder.LIKES))).replace("LIKES", "REPLIES");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Checkpoint.parse(fitting("2", newer)))
+                .withMessageContaining("newer version")
+                .withStackTraceContaining("no CommentOrder is named REPLIES");
+    }
+
+    private static Checkpoint at(PageRequest next) {
+        PageChain.Position top = new PageChain.Position(Optional.of(next), 7, 1, List.of(), List.of());
+        return new Checkpoint(
+                NOTE,
+                top,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Coverage.NONE,
+                Spend.NONE);
+    }
+
+    /** A component that becomes optional is read from checkpoints in which it was not, and the other way round. */
+    @Test
+    void plainAndOptionalComponentsAreWrittenAlike() {
+        record Plain(UserIdLike id, String text, Instant time, long count, Truth truth) {}
+        record Loose(
+                Optional<UserIdLike> id,
+                Optional<String> text,
+                Optional<Instant> time,
+                OptionalLong count,
+                Optional<Truth> truth) {}
+        Plain plain = new Plain(new UserIdLike("u"), "t", Instant.ofEpochSecond(7), 5, Truth.TRUE);
+        Loose loose = new Loose(
+                Optional.of(plain.id),
+                Optional.of(plain.text),
+                Optional.of(plain.time),
+                OptionalLong.of(plain.count),
+                Optional.of(plain.truth));
+
+        assertThat(RecordWriter.write(loose)).isEqualTo(RecordWriter.write(plain));
+        assertThat(RecordReader.read(Loose.class, JsonText.parse(RecordWriter.write(plain))))
+                .isEqualTo(loose);
+        assertThat(RecordReader.read(Plain.class, JsonText.parse(RecordWriter.write(loose))))
+                .isEqualTo(plain);
+        assertThat(RecordReader.read(Loose.class, JsonText.parse("{}")))
+                .isEqualTo(new Loose(
+                        Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty(), Optional.empty()));
+    }
+
+    record UserIdLike(String value) {}
+
+    private static String line(Checkpoint checkpoint) {
+        return checkpoint.text().lines().toList().get(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{} ",
+                " {}",
+                "{,}",
+                "{\"a\":1,}",
+                "{\"a\":1,\"a\":1}",
+                "{\"a\"}",
+                "[1,]",
+                "[1 ]",
+                "nul",
+                "null",
+                "1.5",
+                "1e3",
+                "+1",
+                "-",
+                "--1",
+                "1-",
+                "9223372036854775808",
+                "\"\\n\"",
+                "\"\\u12\"",
+                "\"a",
+                "{\"a\":1",
+                "tru",
+                ""
+            })
+    void onlyTheJsonThatIsWrittenIsRead(String other) {
+        assertThat(catchThrowable(() -> JsonText.parse(other)))
+                .isInstanceOfAny(IllegalArgumentException.class, IndexOutOfBoundsException.class);
+    }
+
+    /** Counted, not timed: each character of a comment adds the same to the text. */
+    @Test
+    void theTextGrowsLinearlyWithTheComments() {
+        int one = textOf(1).length();
+        int step = textOf(2).length() - one;
+
+        assertThat(textOf(1_001).length()).isBetween(one + 990 * step, one + 1_010 * step);
+    }
+
+    private static String textOf(int comments) {
+        PageChain.Position top = new PageChain.Position(Optional.of(FIRST), 7, 1, List.of(), List.of());
+        return new Checkpoint(
+                        NOTE,
+                        top,
+                        Optional.empty(),
+                        Data.comments(1, comments),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Coverage.NONE,
+                        Spend.NONE)
+                .text();
+    }
+
     @Test
     void theTextOfAPageOfTenCommentsIsSmall() {
         List<Comment> page = new ArrayList<>();
@@ -366,39 +599,71 @@ class CheckpointTextTest {
         assertThat(reading.checkpoint().text()).hasSizeLessThan(600);
     }
 
-    /**
-     * Whoever has to change this, has to raise the version of the checkpoint: a text written before cannot be read any
-     * more.
-     */
+    /** What was written once is read for ever: types, names and constants may be added, and none may go. */
     @Test
-    void theShapeOfWhatIsWrittenIsThatOfVersionOne() {
-        Map<String, String> shapes = new TreeMap<>();
-        collect(CheckpointText.Parts.class, shapes);
+    void noNameThatWasWrittenIsForgotten() {
+        Map<String, Set<String>> names = new TreeMap<>();
+        collect(CheckpointText.Parts.class, names);
 
-        assertThat(everything().text()).startsWith("xhs-comments-checkpoint 1\n");
-        assertThat(shapes.values()).containsExactly(SHAPE_OF_VERSION_1.split("\n", -1));
-    }
-
-    private static void collect(Type type, Map<String, String> shapes) {
-        if (type instanceof ParameterizedType generic) {
-            Arrays.stream(generic.getActualTypeArguments()).forEach(each -> collect(each, shapes));
-        } else if (type == CommentId.class) {
-            shapes.put("CommentId", "CommentId(text)");
-        } else if (type instanceof Class<?> plain && plain.isEnum()) {
-            shapes.put(plain.getSimpleName(), plain.getSimpleName() + Arrays.toString(plain.getEnumConstants()));
-        } else if (type instanceof Class<?> plain && plain.isRecord() && !shapes.containsKey(plain.getSimpleName())) {
-            RecordComponent[] components = plain.getRecordComponents();
-            shapes.put(
-                    plain.getSimpleName(),
-                    Arrays.stream(components)
-                            .map(each -> shortened(each.getGenericType()) + " " + each.getName())
-                            .collect(Collectors.joining(", ", plain.getSimpleName() + "(", ")")));
-            Arrays.stream(components).forEach(each -> collect(each.getGenericType(), shapes));
+        for (String line : WRITTEN_NAMES.lines().toList()) {
+            String type = line.substring(0, line.indexOf(':'));
+            assertThat(names).containsKey(type);
+            assertThat(names.get(type))
+                    .as("%s: a renamed component needs an entry in RecordShape.WRITTEN_NAMES", type)
+                    .contains(line.substring(line.indexOf(':') + 2).split(" "));
         }
     }
 
-    private static String shortened(Type type) {
-        return type.getTypeName().replaceAll("[a-z]+\\.", "").replace("CheckpointText$", "");
+    @Test
+    void theLinkOfAPageIsNotWritten() {
+        String sign = "0123456789abcdef".repeat(4);
+        Receipt receipt = new Receipt(
+                Charge.CHARGED,
+                Spend.of(Charge.CHARGED),
+                Optional.of("request-1"),
+                Optional.empty(),
+                Optional.of("web-v1"),
+                Optional.of(new CacheLink(URI.create("https://cache.tikhub.io/api/v1/cache/public/x?sign=" + sign))));
+        Reading reading = NoteReader.ofDefaults(
+                        request -> ScriptedSource.promising(Data.comments(1, 3), Optional.of(Data.cursor("x")))
+                                .withReceipt(receipt))
+                .start(NOTE);
+
+        reading.next();
+
+        assertThat(reading.checkpoint().pending()).hasSize(2);
+        assertThat(reading.checkpoint().text()).doesNotContain(sign, "sign=", "cache.tikhub.io", "request-1");
+    }
+
+    @Test
+    void nothingThatCouldHoldASecretIsWritten() {
+        Map<String, Set<String>> names = new TreeMap<>();
+        collect(CheckpointText.Parts.class, names);
+
+        assertThat(names.keySet())
+                .doesNotContain("Receipt", "CacheLink", "RawPage", "CommentPage")
+                .noneMatch(type -> type.toLowerCase(Locale.ROOT).matches(".*(key|secret|link|header|receipt).*"));
+    }
+
+    private static void collect(Type type, Map<String, Set<String>> names) {
+        if (type instanceof ParameterizedType generic) {
+            Arrays.stream(generic.getActualTypeArguments()).forEach(each -> collect(each, names));
+        } else if (type instanceof Class<?> plain && plain.isEnum()) {
+            names.put(
+                    plain.getSimpleName(),
+                    Arrays.stream(plain.getEnumConstants())
+                            .map(Object::toString)
+                            .collect(Collectors.toSet()));
+        } else if (type instanceof Class<?> plain
+                && plain.isRecord()
+                && plain != CommentId.class
+                && !names.containsKey(plain.getSimpleName())) {
+            List<RecordShape.Component> components = RecordShape.of(plain).components();
+            names.put(
+                    plain.getSimpleName(),
+                    components.stream().map(RecordShape.Component::name).collect(Collectors.toSet()));
+            components.forEach(each -> collect(each.declared().getGenericType(), names));
+        }
     }
 
     @Test

@@ -6,13 +6,18 @@ import static io.xhscomments.testkit.contract.Secret.assertThatTheKeyIsNotIn;
 import static io.xhscomments.testkit.contract.Secret.printed;
 import static io.xhscomments.testkit.contract.TransportBench.FIRST;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.page.RawPage;
 import io.xhscomments.core.port.PageTransport;
 import io.xhscomments.testkit.RawServer;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -62,5 +67,53 @@ interface TransportSecrecyRules {
             assertThatTheKeyIsNotIn(new String(sink.bytes(), ISO_8859_1));
             assertThatTheKeyIsNotIn(sink.headers().toString());
         }
+    }
+
+    @Test
+    @DisplayName(
+            "T48 A page that echoes the key comes up without it, in every encoding, and so does what the sink sees")
+    default void keyInPageIsTakenOut(TransportBench bench) throws IOException {
+        bench.needs(TransportCapability.TAKES_ECHOED_KEYS_OUT);
+        for (String echoed : encodings(KEY.reveal())) {
+            String page = "{\"code\":200,\"data\":{\"nickname\":\"" + echoed + "\"}}" + " ".repeat(9000);
+            RawServer server = bench.answering(http("200 OK", "", page));
+            RecordingSink sink = new RecordingSink();
+            RawPage response = bench.send(bench.at(server), FIRST, sink).given();
+            String body = new String(response.body(), ISO_8859_1);
+            assertThat(body)
+                    .startsWith("{\"code\":200,")
+                    .endsWith(" ")
+                    .contains("redacted")
+                    .doesNotContain(echoed);
+            assertThat(response.isRedacted()).as("marked as redacted").isTrue();
+            assertThat(new String(sink.bytes(), ISO_8859_1))
+                    .as("what the sink sees")
+                    .doesNotContain(echoed);
+        }
+        RawServer server = bench.answering(http("200 OK", "", "{\"code\":200}"));
+        assertThat(bench.send(bench.at(server)).given().isRedacted()).isFalse();
+    }
+
+    private static List<String> encodings(String key) {
+        StringBuilder percent = new StringBuilder();
+        StringBuilder json = new StringBuilder();
+        StringBuilder html = new StringBuilder();
+        for (char c : key.toCharArray()) {
+            percent.append(String.format(Locale.ROOT, "%%%02X", (int) c));
+            json.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            html.append("&#").append((int) c).append(';');
+        }
+        return List.of(
+                key,
+                key.replace("/", "\\/"),
+                URLEncoder.encode(key, UTF_8),
+                URLEncoder.encode(URLEncoder.encode(key, UTF_8), UTF_8),
+                percent.toString(),
+                percent.toString().replace("%", "%25"),
+                json.toString(),
+                json.toString().replace("\\", "\\\\"),
+                html.toString(),
+                Base64.getEncoder().encodeToString(key.getBytes(UTF_8)),
+                Base64.getEncoder().encodeToString(("Bearer " + key).getBytes(UTF_8)));
     }
 }

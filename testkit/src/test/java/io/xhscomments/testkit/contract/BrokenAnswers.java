@@ -50,7 +50,8 @@ final class BrokenAnswers {
     }
 
     private static RawPage with(RawPage page, int status, Map<String, String> headers, byte[] body) {
-        return new RawPage(status, headers, body, page.origin());
+        RawPage other = new RawPage(status, headers, body, page.origin());
+        return page.isRedacted() ? other.redacted() : other;
     }
 
     private static RawPage emptyPage(RawPage instead) {

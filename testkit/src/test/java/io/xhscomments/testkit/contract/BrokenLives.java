@@ -2,6 +2,8 @@ package io.xhscomments.testkit.contract;
 
 import static io.xhscomments.testkit.contract.BrokenTransport.broken;
 
+import io.xhscomments.codec.tikhub.ApiKey;
+import io.xhscomments.codec.tikhub.KeyRedactor;
 import io.xhscomments.core.failure.AnswerLostException;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
@@ -25,7 +27,8 @@ final class BrokenLives {
             broken("prints its key", BrokenLives::printsItsKey, "T45"),
             broken("says its key in a message", (settings, client) -> saying(settings, client, true), "T46"),
             broken("quotes its request in a cause", (settings, client) -> saying(settings, client, false), "T46"),
-            broken("hands echoed keys up", BrokenLives::handsEchoesUp, "T47"));
+            broken("hands echoed keys up", BrokenLives::handsEchoesUp, "T47"),
+            broken("hands keys up that pages echo", BrokenLives::handsEchoesInPagesUp, "T48"));
 
     private BrokenLives() {}
 
@@ -134,6 +137,15 @@ final class BrokenLives {
                 return status == 0
                         ? AnswerLostException.whole(request, why, quoting)
                         : super.lost(request, status, cause);
+            }
+        };
+    }
+
+    private static ReferenceTransport handsEchoesInPagesUp(TransportSettings settings, Dialer client) {
+        return new ReferenceTransport(settings, client) {
+            @Override
+            KeyRedactor redactor() {
+                return ApiKey.of("looks-for-another-key").redactor();
             }
         };
     }

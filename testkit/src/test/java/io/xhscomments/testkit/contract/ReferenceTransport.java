@@ -3,6 +3,7 @@ package io.xhscomments.testkit.contract;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.xhscomments.codec.tikhub.KeyRedactor;
 import io.xhscomments.codec.tikhub.TikHubApi;
 import io.xhscomments.core.failure.AnswerLostException;
 import io.xhscomments.core.failure.AnswerTooLargeException;
@@ -20,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -97,12 +99,52 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
         Map<String, String> headers = answerHeaders(head);
         boolean shown = head.status() == 200;
         sink.head(head.status(), headers);
-        byte[] body = read(request, head, in, shown ? sink : BodySink.none());
         if (!shown) {
+            byte[] body = read(request, head, in, BodySink.none());
             body = withoutEcho(new String(body, ISO_8859_1)).getBytes(ISO_8859_1);
             sink.write(body, 0, body.length);
+            return new RawPage(head.status(), headers, body, RawPage.Origin.SERVICE);
         }
-        return new RawPage(head.status(), headers, body, RawPage.Origin.SERVICE);
+        KeyRedactor.Pass pass = redactor().pass(sink);
+        Arriving arriving = new Arriving(pass);
+        byte[] body;
+        try {
+            body = read(request, head, in, arriving);
+        } catch (IOException | RuntimeException lost) {
+            pass.cutOff(arriving.body, arriving.length);
+            throw lost;
+        }
+        pass.complete(arriving.body, arriving.length);
+        RawPage page =
+                new RawPage(head.status(), headers, pass.found() ? arriving.whole() : body, RawPage.Origin.SERVICE);
+        return pass.found() ? page.redacted() : page;
+    }
+
+    KeyRedactor redactor() {
+        return settings.key().redactor();
+    }
+
+    /** The bytes of a body, one behind the other. */
+    private static final class Arriving implements BodySink {
+        private final KeyRedactor.Pass pass;
+        private byte[] body = new byte[0];
+        private int length;
+
+        Arriving(KeyRedactor.Pass pass) {
+            this.pass = pass;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int count) {
+            body = Arrays.copyOf(body, length + count);
+            System.arraycopy(bytes, offset, body, length, count);
+            length += count;
+            pass.arrived(body, length);
+        }
+
+        byte[] whole() {
+            return body;
+        }
     }
 
     Map<String, String> answerHeaders(HttpHead head) {
@@ -152,7 +194,7 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
     }
 
     String withoutEcho(String text) {
-        return settings.key().redactIn(text);
+        return redactor().redact(settings.key().redactIn(text));
     }
 
     CommentSourceException notSent(PageRequest request, IOException cause) {

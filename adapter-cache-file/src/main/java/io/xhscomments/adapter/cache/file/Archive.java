@@ -1,40 +1,81 @@
 package io.xhscomments.adapter.cache.file;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.ByteBuffer;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.ProviderNotFoundException;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
-/** Stores that are not in a directory of the disk. They are replayed only. */
-final class Archive {
+/**
+ * An open zip or jar that holds a store, which is replayed only. Safe to share between threads. Contents are read
+ * through a {@link ZipFile}: unlike a channel, it stays open when a reading thread is interrupted. The file system
+ * gives names and attributes, which it holds in memory.
+ */
+final class Archive implements AutoCloseable {
     private static final String SLASHES = "^/+|/+$";
+    /** Without it, the file system would read times out of each entry, through a channel. */
+    private static final Map<String, ?> NAMES_ONLY = Map.of("zipinfo-time", "false");
+    /** An entry may claim any size; memory for more than this is taken as the bytes come. */
+    private static final int MAX_TRUSTED_SIZE = 256 * 1024;
 
-    private Archive() {}
+    private final FileSystem names;
+    private final ZipFile contents;
+
+    private Archive(FileSystem names, ZipFile contents) {
+        this.names = names;
+        this.contents = contents;
+    }
 
     static PageStore store(Path archive, String directory) {
         try {
-            FileSystem inside = FileSystems.newFileSystem(archive, Map.of());
-            Path root = inside.getPath("/")
+            Archive opened = open(archive);
+            Path root = opened.names
+                    .getPath("/")
                     .resolve(directory.replaceAll(SLASHES, ""))
                     .normalize();
-            return new PageStore(root, true, Disk.SYSTEM, Clock.systemUTC());
+            return new PageStore(new Room(root, opened), Disk.SYSTEM, Clock.systemUTC());
         } catch (IOException | ProviderNotFoundException unreadable) {
             throw new UncheckedIOException(
                     "The archive " + archive + " cannot be read: " + unreadable,
                     unreadable instanceof IOException io ? io : new IOException(unreadable));
         }
+    }
+
+    private static Archive open(Path archive) throws IOException {
+        FileSystem names = FileSystems.newFileSystem(archive, NAMES_ONLY);
+        try {
+            return new Archive(names, contents(archive));
+        } catch (IOException unreadable) {
+            names.close();
+            throw unreadable;
+        }
+    }
+
+    /** An archive within another file system, such as an archive, is read from a copy. */
+    private static ZipFile contents(Path archive) throws IOException {
+        if (archive.getFileSystem() == FileSystems.getDefault()) {
+            return new ZipFile(archive.toFile());
+        }
+        File copy = File.createTempFile("xhs-pages-", ".zip");
+        Files.copy(archive, copy.toPath(), StandardCopyOption.REPLACE_EXISTING);
+        return new ZipFile(copy, ZipFile.OPEN_READ | ZipFile.OPEN_DELETE);
     }
 
     static PageStore resource(ClassLoader loader, String directory) {
@@ -61,35 +102,66 @@ final class Archive {
     }
 
     /**
-     * Reads on a thread of its own. An archive has one channel for all its files, which an interrupt of a reading
-     * thread would close, and with it the store.
+     * The bytes of a file, in a buffer of the caller's own.
+     *
+     * @throws Damage.Refused if there are more than a page file may have
      */
-    static byte[] undisturbed(Callable<byte[]> reading) throws IOException {
-        FutureTask<byte[]> task = new FutureTask<>(reading);
-        Thread thread = new Thread(task, "xhs-page-archive");
-        thread.setDaemon(true);
-        thread.start();
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return task.get();
-                } catch (InterruptedException waited) {
-                    interrupted = true;
-                } catch (ExecutionException failed) {
-                    throw failed.getCause() instanceof IOException io ? io : new IOException(failed.getCause());
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+    ByteBuffer read(Path file) throws IOException {
+        ZipEntry entry = entry(file);
+        long claimed = entry.getSize();
+        if (claimed > PageFile.MOST_BYTES) {
+            throw tooLarge();
+        }
+        try (InputStream in = contents.getInputStream(entry)) {
+            // One byte more than it should have: if that stays free, the entry has ended.
+            byte[] bytes = new byte[1 + (int) Math.min(Math.max(claimed, 0), MAX_TRUSTED_SIZE)];
+            int read = in.readNBytes(bytes, 0, bytes.length);
+            return read < bytes.length ? ByteBuffer.wrap(bytes, 0, read) : ByteBuffer.wrap(withRest(bytes, in));
         }
     }
 
-    static void close(Path root) {
-        try {
-            root.getFileSystem().close();
+    private static byte[] withRest(byte[] bytes, InputStream in) throws IOException {
+        byte[] rest = in.readNBytes(PageFile.MOST_BYTES + 1 - bytes.length);
+        if (bytes.length + rest.length > PageFile.MOST_BYTES) {
+            throw tooLarge();
+        }
+        byte[] whole = Arrays.copyOf(bytes, bytes.length + rest.length);
+        System.arraycopy(rest, 0, whole, bytes.length, rest.length);
+        return whole;
+    }
+
+    private static Damage.Refused tooLarge() {
+        return new Damage.Refused("larger than " + PageFile.MOST_BYTES + " bytes");
+    }
+
+    /** The beginning of a file, up to so many bytes. */
+    byte[] head(Path file, int bytes) throws IOException {
+        try (InputStream in = contents.getInputStream(entry(file))) {
+            return in.readNBytes(bytes);
+        }
+    }
+
+    private ZipEntry entry(Path file) throws IOException {
+        // Absolute paths in here begin with a slash, the names of entries do not, or should not.
+        String name = file.toString();
+        ZipEntry entry = contents.getEntry(name.substring(1));
+        if (entry == null) {
+            entry = contents.getEntry(name);
+        }
+        if (entry == null) {
+            throw new NoSuchFileException(name);
+        }
+        if (entry.isDirectory()) {
+            throw new Damage.Refused("it is a directory");
+        }
+        return entry;
+    }
+
+    @Override
+    public void close() {
+        try (FileSystem closed = names;
+                ZipFile closedToo = contents) {
+            // Both, even if the first one fails.
         } catch (IOException broken) {
             throw new UncheckedIOException("The archive cannot be closed: " + broken, broken);
         }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class Check {
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> missing = new TreeSet<>();
     private int pages;
+    private int openToOthers;
 
     Check(PageStore store, PageDecoder decoder, Predicate<byte[]> holdsSecret) {
         this.store = store;
@@ -56,7 +58,7 @@ final class Check {
         for (Path entry : PageFiles.entries(store)) {
             String name = PageFiles.name(entry).replace("/", "");
             if (PageFiles.isPageDirectory(entry)) {
-                PageFiles.entries(entry).forEach(this::checkEntry);
+                entries(entry).forEach(this::checkEntry);
             } else if (SIDE_ROOMS.containsKey(name) && !Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
                 unreadable(entry, "it must be a directory, and no link to one", "put the directory itself there");
             } else if (SIDE_ROOMS.containsKey(name)) {
@@ -66,7 +68,23 @@ final class Check {
             }
         }
         missing.forEach(this::tellMissing);
+        if (openToOthers > 0) {
+            findings.add(new Finding(
+                    Kind.OPEN_TO_OTHERS,
+                    root,
+                    openToOthers + " pages are as they came, with their links, and other users may read them",
+                    "chmod -R o-rwx takes that away"));
+        }
         return new CheckReport(pages, findings);
+    }
+
+    private List<Path> entries(Path directory) {
+        try {
+            return Room.entries(directory);
+        } catch (IOException unlistable) {
+            unreadable(directory, Damage.words(unlistable), "make it readable");
+            return List.of();
+        }
     }
 
     private void checkFormat(Path root) {
@@ -112,20 +130,45 @@ final class Check {
         }
         pages++;
         PageHeader header = page.header();
+        checkAge(file, header);
         boolean redacted =
                 header.get(PageHeader.FORM).filter(PageHeader.REDACTED::equals).isPresent();
         if (redacted && (header.get(PageHeader.CACHE_URL).isPresent() || holdsSecret.test(body))) {
             findings.add(new Finding(Kind.SECRET, file, "it holds a secret, though it is redacted", "export it again"));
         }
+        if (!redacted && isOpenToOthers(file)) {
+            openToOthers++;
+        }
+    }
+
+    private void checkAge(Path file, PageHeader header) {
+        Optional<Instant> fetchedAt = header.fetchedAt();
+        boolean known =
+                fetchedAt.filter(at -> AgeLimit.isKnown(at, store.now())).isPresent();
+        if (header.get(PageHeader.FETCHED_AT).isPresent() && !known) {
+            findings.add(new Finding(
+                    Kind.UNKNOWN_AGE,
+                    file,
+                    fetchedAt
+                            .map(at -> "it was fetched at " + at + " by its header, which is later than now")
+                            .orElse("its header does not hold a time where it was fetched"),
+                    "it is served; a refresh, or reading with a maximum age, pays for it anew"));
+        }
+    }
+
+    private boolean isOpenToOthers(Path file) {
+        return FileModes.isOpenToOthers(file)
+                && FileModes.isOpenToOthers(Objects.requireNonNull(file.getParent()))
+                && FileModes.isOpenToOthers(store.room().root());
     }
 
     private void checkHeld(Kind kind, String directory) {
-        try {
-            for (Path file : store.room().held(directory)) {
-                checkHeld(kind, file);
+        for (Path entry : entries(store.room().root().resolve(directory))) {
+            if (PageFiles.isPageDirectory(entry)) {
+                entries(entry).forEach(file -> checkHeld(kind, file));
+            } else {
+                checkHeld(kind, entry);
             }
-        } catch (IOException unlistable) {
-            unreadable(store.room().root().resolve(directory), Damage.words(unlistable), "make it readable");
         }
     }
 

@@ -35,6 +35,10 @@ public record CheckReport(int pages, List<Finding> findings) {
         RECEIPT(false),
         /** A page that a newer one took the place of. */
         OLDER(false),
+        /** A page whose time is later than the clock, or is not a time: its age is unknown. It is served. */
+        UNKNOWN_AGE(false),
+        /** A store whose pages are as they came, and may be read by other users. */
+        OPEN_TO_OTHERS(false),
         /** None of the store's files. */
         FOREIGN(false);
 

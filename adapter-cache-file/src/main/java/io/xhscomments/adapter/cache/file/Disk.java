@@ -6,10 +6,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The few things that writing a page asks of a file system, so that a test can lose power between any two of them. Safe
@@ -19,15 +21,32 @@ interface Disk {
     /** The real one. */
     Disk SYSTEM = new Disk() {};
 
-    /** A new, empty file. Fails if there is anything of this name. */
+    /** How a file is created: links are not followed. */
+    Set<OpenOption> NEW_FILE =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+
+    /** A new, empty file that only its owner can use. Fails if there is anything of this name. */
     default FileChannel create(Path file) throws IOException {
-        return FileChannel.open(
-                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        return FileChannel.open(file, NEW_FILE, FileModes.file(file));
     }
 
-    /** A file that is there, to go on writing. */
+    /** A file that is there, to go on writing. Fails if links lead to it: what they belong to must not change. */
     default FileChannel open(Path file) throws IOException {
+        refuseOtherNames(file);
         return FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
+     * Refuses a file that has a second name, a hard link, where the file system tells.
+     *
+     * @throws Damage.Refused if it has one
+     */
+    default void refuseOtherNames(Path file) throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("unix")
+                && (int) Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS) > 1) {
+            throw new Damage.Refused(
+                    file + ": it has a second name, a hard link, which is not written through; move it away");
+        }
     }
 
     /** Writes all of it at this place; the system may write less at a time. */

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -122,12 +123,15 @@ public final class Export {
 
     /** Why not; empty if it is written. */
     private Optional<String> write(StoredPage page, PageStore target) throws IOException {
-        PageFile original = PageFile.verify(store.room().read(page.file()));
+        PageFile original;
         byte[] body;
         try {
+            original = PageFile.verify(store.room().read(page.file()));
             body = redacted(page.key().request(), original.body());
         } catch (CommentSourceException | IllegalArgumentException unfit) {
             return Optional.of(String.valueOf(unfit.getMessage()));
+        } catch (IOException unreadable) {
+            return Optional.of(Damage.words(unreadable));
         }
         PageHeader header =
                 original.header().copy().without(PageHeader.CACHE_URL).with(PageHeader.FORM, PageHeader.REDACTED);
@@ -165,7 +169,7 @@ public final class Export {
     }
 
     /** What is in a page's way: whatever no export wrote may have been paid for. */
-    private static Optional<String> taken(PageStore target, PageName name) throws IOException {
+    private static Optional<String> taken(PageStore target, PageName name) {
         Path root = target.room().root();
         for (Path there : List.of(name.page(root), name.part(root))) {
             try {
@@ -178,8 +182,8 @@ public final class Export {
                 }
             } catch (NoSuchFileException free) {
                 continue;
-            } catch (Damage unknown) {
-                return Optional.of(there + " is in the way: " + unknown.getMessage());
+            } catch (IOException unknown) {
+                return Optional.of(there + " is in the way: " + Damage.words(unknown));
             }
         }
         return Optional.empty();
@@ -192,8 +196,13 @@ public final class Export {
         if (Files.exists(part, LinkOption.NOFOLLOW_LINKS)) {
             shelf.disk().delete(part);
         }
-        try (PartFile written = PartFile.write(shelf.disk(), part, header, body)) {
+        // Under a name of its own: another export to the same directory may write the same page now.
+        Path draft = part.resolveSibling("." + UUID.randomUUID() + ".tmp");
+        try (PartFile written = PartFile.write(shelf.disk(), draft, header, body)) {
             written.finish(body, name.page(target.room().root()));
+        } catch (IOException failed) {
+            shelf.disk().delete(draft);
+            throw failed;
         }
     }
 }

@@ -25,12 +25,20 @@ final class FreeCopy {
     private final Optional<PageKey> toldByAnswer;
 
     private final AnswerFormat format;
+    /** Whether the copy's age is known, and with it the time when waiting for it ends. */
+    private final boolean expires;
 
     private FreeCopy(
-            PageKey key, CacheLink link, Instant fetchedAt, Optional<PageKey> toldByAnswer, AnswerFormat format) {
+            PageKey key,
+            CacheLink link,
+            Instant fetchedAt,
+            boolean expires,
+            Optional<PageKey> toldByAnswer,
+            AnswerFormat format) {
         this.key = key;
         this.link = link;
         this.fetchedAt = fetchedAt;
+        this.expires = expires;
         this.toldByAnswer = toldByAnswer;
         this.format = format;
     }
@@ -40,7 +48,7 @@ final class FreeCopy {
 
     /**
      * What a file tells, however much of it is left; empty if it is not this page's, tells no link, or the copy is gone
-     * by now.
+     * by now. A copy of unknown age may still be there.
      */
     static Optional<FreeCopy> toldBy(byte[] file, PageName name, AnswerFormat format, Instant now) {
         try {
@@ -51,10 +59,11 @@ final class FreeCopy {
             byte[] answer = page.body();
             PageHeader header = page.header();
             return header.fetchedAt()
-                    .filter(at -> now.isBefore(at.plus(KEPT)))
+                    .filter(at -> Duration.between(at, now).compareTo(KEPT) < 0)
                     .flatMap(at -> linkIn(header)
                             .or(() -> format.linkIn(answer))
-                            .map(link -> new FreeCopy(name.key(), link, at, format.keyOf(answer), format)));
+                            .map(link -> new FreeCopy(
+                                    name.key(), link, at, AgeLimit.isKnown(at, now), format.keyOf(answer), format)));
         } catch (Damage tellsNothing) {
             return Optional.empty();
         }
@@ -74,7 +83,7 @@ final class FreeCopy {
     }
 
     /**
-     * Reads it.
+     * Reads it. A copy of unknown age that does not come now counts as gone: it would be waited for without end.
      *
      * @throws CacheLinkFailedException if it does not come, or is not the page it should be
      */
@@ -85,7 +94,7 @@ final class FreeCopy {
             body = links.read(link);
         } catch (CacheLinkException failed) {
             String why = String.valueOf(failed.getMessage());
-            throw failed.mayPass()
+            throw failed.mayPass() && expires
                     ? CacheLinkFailedException.forNow(request, why, failed)
                     : CacheLinkFailedException.forGood(request, why, failed);
         }

@@ -165,7 +165,11 @@ public final class Import {
             }
             store.shelf().setAside(name, name.page(store.room().root()), Room.QUARANTINE, store.now());
         }
-        Instant at = page.receipt().servedAt().orElse(saved);
+        Instant now = store.now();
+        Instant at = page.receipt()
+                .servedAt()
+                .filter(told -> AgeLimit.isKnown(told, now))
+                .orElse(saved);
         store.shelf().put(name, PageHeader.of(name, at, PageSource.IMPORT).telling(page), body, store.now());
         return Outcome.STORED;
     }

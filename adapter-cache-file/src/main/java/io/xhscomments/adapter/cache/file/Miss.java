@@ -3,10 +3,13 @@ package io.xhscomments.adapter.cache.file;
 import io.xhscomments.core.failure.NotRecordedException;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.page.PageKey;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.time.Instant;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,17 +17,22 @@ import java.util.Optional;
  * Explains why a page is not there: where it was looked for, what is nearest to it, and what recording it would take.
  */
 final class Miss {
-    private static final int MOST_READ = 20_000;
+    /** What is read for the sake of a hint: a store may be large, and an archive may claim or hold anything. */
+    private static final int MAX_FILES = 5_000;
+
+    private static final int MAX_FILE_BYTES = 256 * 1024;
+    private static final int MAX_BYTES = 32 * 1024 * 1024;
     private static final int MOST_SHOWN = 40;
     private static final String COST = "Recording it takes one charged request";
 
     private Miss() {}
 
     static NotRecordedException of(
-            PageStore store, PageName name, Found found, Optional<Instant> oldest, String advice) {
+            PageStore store, PageName name, Found found, Optional<AgeLimit> limit, String advice) {
         PageKey key = name.key();
         String what = found.state() == Found.State.TOO_OLD
-                ? "the one on " + key.route() + " is older than " + oldest.orElseThrow()
+                ? "the one on " + key.route() + " is older than "
+                        + limit.orElseThrow().oldest() + ", or its age is unknown"
                 : explain(store, key);
         return new NotRecordedException(key.request(), what + ". " + COST + (advice.isEmpty() ? "" : ". " + advice));
     }
@@ -34,26 +42,46 @@ final class Miss {
         if (!Files.exists(store.room().root().resolve(Room.MARKER))) {
             return where + ", where there is no page store";
         }
-        List<PageKey> keys;
+        List<Path> files;
         try {
-            keys = PageFiles.all(store).stream()
-                    .limit(MOST_READ)
-                    .map(file -> Listing.read(store, file))
-                    .flatMap(Optional::stream)
-                    .map(StoredPage::key)
-                    .toList();
+            files = PageFiles.first(store, MAX_FILES + 1);
         } catch (UncheckedIOException unreadable) {
             return where + ", which cannot be listed: " + unreadable.getMessage();
         }
+        List<PageKey> keys = new ArrayList<>();
+        int left = MAX_BYTES;
+        Iterator<Path> next = files.stream().limit(MAX_FILES).iterator();
+        while (next.hasNext() && left > 0) {
+            Path file = next.next();
+            try {
+                byte[] read = store.room().head(file, MAX_FILE_BYTES);
+                left -= read.length;
+                key(read, file).ifPresent(keys::add);
+            } catch (IOException unreadable) {
+                // It may have been found to be so at its end.
+                left -= MAX_FILE_BYTES;
+            }
+        }
+        boolean all = !next.hasNext() && files.size() <= MAX_FILES;
+        String among = all ? "among " : "among the first ";
         List<PageKey> sameNote = keys.stream()
                 .filter(other -> other.request().note().equals(key.request().note()))
                 .sorted(Comparator.comparingInt((PageKey other) -> distance(key, other)))
                 .toList();
-        return where + ", among " + keys.size() + " pages, " + sameNote.size() + " of this note"
+        return where + ", " + among + keys.size() + " pages, " + sameNote.size() + " of this note"
                 + sameNote.stream()
                         .findFirst()
                         .map(nearest -> "; the nearest is " + difference(key, nearest))
                         .orElse("");
+    }
+
+    /** Empty if the page cannot be trusted, or is so long that not all of it was read. */
+    private static Optional<PageKey> key(byte[] file, Path path) {
+        try {
+            return PageFiles.nameOf(PageFile.verify(file), path).map(PageName::key);
+        } catch (Damage untrusted) {
+            return Optional.empty();
+        }
     }
 
     /** Smaller is nearer: first who differs in the cursor only, and of those, who differs latest. */

@@ -17,6 +17,8 @@ final class PageFile {
     static final String FIRST_LINE = "XHS-PAGE " + VERSION + "\n";
     /** No answer of the service is larger, and memory is not endless. */
     static final int MOST_BYTES = 64 * 1024 * 1024;
+    /** Twice what the longest cursor takes in a key, every character of it escaped. */
+    static final int MAX_HEADER_BYTES = 256 * 1024;
 
     private static final byte[] BEGINNING = FIRST_LINE.getBytes(StandardCharsets.US_ASCII);
     private static final byte[] KEY_LINE = (PageHeader.KEY + ": ").getBytes(StandardCharsets.US_ASCII);
@@ -108,6 +110,21 @@ final class PageFile {
         return new PageFile(bytes, header, begun && last > header ? last - 1 : left.length);
     }
 
+    /** Whether an unfinished file has a whole last line, and that does not match the bytes before it. */
+    static boolean isChanged(byte[] left) {
+        ByteBuffer bytes = ByteBuffer.wrap(left);
+        int last = startOfLastLine(bytes, left.length);
+        if (!text(bytes, last, left.length).startsWith(LAST_LINE) || left[left.length - 1] != '\n') {
+            return false;
+        }
+        try {
+            verify(bytes);
+            return false;
+        } catch (Damage changed) {
+            return true;
+        }
+    }
+
     private static String text(ByteBuffer bytes, int from, int to) {
         byte[] text = new byte[to - from];
         bytes.get(from, text);
@@ -142,7 +159,8 @@ final class PageFile {
     /** The place behind the blank line. */
     private static int endOfHeader(ByteBuffer bytes) throws Damage {
         byte next = bytes.get(BEGINNING.length - 1);
-        for (int at = BEGINNING.length - 1; at + 1 < bytes.limit(); at++) {
+        int end = Math.min(bytes.limit(), MAX_HEADER_BYTES);
+        for (int at = BEGINNING.length - 1; at + 1 < end; at++) {
             byte one = next;
             next = bytes.get(at + 1);
             if (one == '\n' && next == '\n') {
@@ -152,7 +170,7 @@ final class PageFile {
                 throw new Damage("its header has control characters");
             }
         }
-        throw new Damage("its header has no end");
+        throw new Damage(end < bytes.limit() ? "its header is longer than " + end + " bytes" : "its header has no end");
     }
 
     /** In UTF-8. A line break separates; others would be commands to the terminal of who lists the pages. */

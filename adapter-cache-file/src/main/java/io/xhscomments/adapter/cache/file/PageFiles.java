@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,18 +44,22 @@ final class PageFiles {
         return String.valueOf(file.getFileName());
     }
 
-    /** Hands over each page file, also those that cannot be trusted. */
-    static void each(PageStore store, Consumer<Path> visitor) {
-        for (Path directory : entries(store)) {
-            if (isPageDirectory(directory)) {
-                entries(directory).stream().filter(PageFiles::isPage).forEach(visitor);
-            }
-        }
+    /** Each page file, also those that cannot be trusted. */
+    static List<Path> all(PageStore store) {
+        return first(store, Integer.MAX_VALUE);
     }
 
-    static List<Path> all(PageStore store) {
+    /** The first so many of them; directories behind those are not listed. */
+    static List<Path> first(PageStore store, int max) {
         List<Path> files = new ArrayList<>();
-        each(store, files::add);
+        for (Path directory : entries(store)) {
+            if (files.size() < max && isPageDirectory(directory)) {
+                entries(directory).stream()
+                        .filter(PageFiles::isPage)
+                        .limit(max - files.size())
+                        .forEach(files::add);
+            }
+        }
         return files;
     }
 

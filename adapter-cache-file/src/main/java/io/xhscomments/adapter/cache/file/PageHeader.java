@@ -1,6 +1,7 @@
 package io.xhscomments.adapter.cache.file;
 
 import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.RawPage;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The lines above a page's body, in their order; unknown names are kept. A value has no control characters, and the
- * spaces around it do not count. For one thread.
+ * The lines above a page's body, in their order; unknown names are kept, and of a name that comes twice the first line
+ * counts. A value has no control characters, and the spaces around it do not count. For one thread.
  */
 final class PageHeader {
     static final String KEY = "key";
@@ -24,6 +25,9 @@ final class PageHeader {
 
     static final String VERBATIM = "verbatim";
     static final String REDACTED = "redacted";
+    /** As received, but for the key that the service had echoed. */
+    static final String KEY_REDACTED = "key-redacted";
+
     static final String OK = "200";
 
     private static final String SEPARATOR = ": ";
@@ -47,6 +51,10 @@ final class PageHeader {
                 .with(FORM, VERBATIM);
     }
 
+    static String formOf(RawPage response) {
+        return response.isRedacted() ? KEY_REDACTED : VERBATIM;
+    }
+
     /** Reads lines; {@code text} has the first line behind it, and ends before the blank one. */
     static PageHeader parse(String text) throws Damage {
         PageHeader header = new PageHeader();
@@ -55,7 +63,8 @@ final class PageHeader {
             if (end < 1) {
                 throw new Damage("a header line without a name");
             }
-            header.values.put(line.substring(0, end), line.substring(end + 1).strip());
+            header.values.putIfAbsent(
+                    line.substring(0, end), line.substring(end + 1).strip());
         }
         return header;
     }

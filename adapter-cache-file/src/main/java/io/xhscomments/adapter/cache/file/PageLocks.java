@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class PageLocks {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(32);
+
+    private static final Set<OpenOption> OPEN_OR_CREATE =
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
     private final Path file;
     private final Set<Long> taken = new HashSet<>();
@@ -157,11 +161,20 @@ final class PageLocks {
         if (open != null && !broken && isStillThere()) {
             return open;
         }
-        FileChannel opened =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        FileChannel opened = openOrCreate();
         channel = opened;
         broken = false;
         channelFile = identity();
+        return opened;
+    }
+
+    /** Those who may write the store must be able to lock it. */
+    private FileChannel openOrCreate() throws IOException {
+        boolean mayBeNew = !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+        FileChannel opened = FileChannel.open(file, OPEN_OR_CREATE, FileModes.file(file));
+        if (mayBeNew && FileModes.isShared(file.resolveSibling(Room.MARKER))) {
+            FileModes.shareWithGroup(file);
+        }
         return opened;
     }
 

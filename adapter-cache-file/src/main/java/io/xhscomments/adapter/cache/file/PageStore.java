@@ -35,23 +35,23 @@ public final class PageStore implements AutoCloseable {
     private final Room room;
     private final Shelf shelf;
     private final Clock clock;
-    private final boolean archive;
     private volatile boolean readable;
 
-    PageStore(Path root, boolean archive, Disk disk, Clock clock) {
-        this.room = new Room(root, archive);
-        this.shelf = new Shelf(room, disk);
+    PageStore(Room room, Disk disk, Clock clock) {
+        this(room, new Shelf(room, disk), clock);
+    }
+
+    private PageStore(Room room, Shelf shelf, Clock clock) {
+        this.room = room;
+        this.shelf = shelf;
         this.clock = clock;
-        this.archive = archive;
     }
 
     /** The store in this directory, which need not exist yet. */
     public static PageStore at(Path directory) {
-        return new PageStore(
-                Objects.requireNonNull(directory, "directory").toAbsolutePath().normalize(),
-                false,
-                Disk.SYSTEM,
-                Clock.systemUTC());
+        Path root =
+                Objects.requireNonNull(directory, "directory").toAbsolutePath().normalize();
+        return new PageStore(new Room(root), Disk.SYSTEM, Clock.systemUTC());
     }
 
     /**
@@ -78,7 +78,19 @@ public final class PageStore implements AutoCloseable {
 
     /** The same store, by another clock. */
     public PageStore withClock(Clock other) {
-        return new PageStore(room.root(), archive, shelf.disk(), Objects.requireNonNull(other, "clock"));
+        return new PageStore(room, shelf, Objects.requireNonNull(other, "clock"));
+    }
+
+    /**
+     * The same store, whose files its group may read and write. By default, on a POSIX file system, new files and
+     * directories are for their owner only, from the moment they are created. Needed only by the one who makes the
+     * store: it is remembered in the mode of {@code xhs-pages.json}. The modes of what is there are not changed.
+     *
+     * @throws IllegalArgumentException if this is a store in an archive
+     */
+    public PageStore withGroupAccess() {
+        requireDirectory();
+        return new PageStore(room, new Shelf(room, shelf.disk(), true), clock);
     }
 
     /**
@@ -100,15 +112,19 @@ public final class PageStore implements AutoCloseable {
      * @throws IllegalArgumentException if the route cannot be one's name, or this is a store in an archive
      */
     public ReadThrough readThrough(String route, PageTransport below, AnswerFormat format) {
-        if (archive) {
+        requireDirectory();
+        return ReadThrough.of(this, route, below, format);
+    }
+
+    private void requireDirectory() {
+        if (room.archive().isPresent()) {
             throw new IllegalArgumentException("A store in an archive can be replayed only, but is " + this);
         }
-        return ReadThrough.of(this, route, below, format);
     }
 
     /**
      * Asks {@code below} for each page anew, and stores it in place of an older one, which is kept aside. Of those who
-     * ask for the same page at the same time, one asks.
+     * ask for the same page at the same time, one asks, also if their clocks differ by less than 5 minutes.
      *
      * @throws IllegalArgumentException as {@link #readThrough} does
      */
@@ -176,9 +192,7 @@ public final class PageStore implements AutoCloseable {
     /** Closes the archive, if it is in one. */
     @Override
     public void close() {
-        if (archive) {
-            Archive.close(room.root());
-        }
+        room.archive().ifPresent(Archive::close);
     }
 
     Room room() {
@@ -193,11 +207,13 @@ public final class PageStore implements AutoCloseable {
         return clock.instant();
     }
 
-    /** Pages fetched before this are too old; empty if none is, because no page is older than time as we count it. */
-    Optional<Instant> oldest(Optional<Duration> maxAge) {
-        Instant now = now();
-        return maxAge.filter(age -> age.compareTo(Duration.between(Instant.EPOCH, now)) <= 0)
-                .map(now::minus);
+    /** Which pages are recent enough for a call that begins now. */
+    Optional<AgeLimit> ageLimit(Optional<Duration> maxAge) {
+        return maxAge.map(age -> AgeLimit.of(clock, age));
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     static String checkedRoute(String route) {

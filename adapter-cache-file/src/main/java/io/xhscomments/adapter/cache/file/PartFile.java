@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class PartFile implements BodySink, AutoCloseable {
     private static final int PAGE_STATUS = 200;
     private static final int ROOM_FOR_SOURCE = 5;
+    private static final int ROOM_FOR_FORM = PageHeader.KEY_REDACTED.length() - PageHeader.VERBATIM.length();
     private static final int ROOM_FOR_ID = 64;
     private static final int ROOM_FOR_LINK = 256;
 
@@ -45,7 +46,7 @@ final class PartFile implements BodySink, AutoCloseable {
                 .with(PageHeader.STATUS, " ".repeat(PageHeader.OK.length()))
                 .with(PageHeader.REQUEST_ID, " ".repeat(ROOM_FOR_ID))
                 .with(PageHeader.CACHE_URL, " ".repeat(ROOM_FOR_LINK))
-                .with(PageHeader.FORM, PageHeader.VERBATIM);
+                .with(PageHeader.FORM, PageHeader.VERBATIM + " ".repeat(ROOM_FOR_FORM));
         return write(disk, file, header, new byte[0]);
     }
 

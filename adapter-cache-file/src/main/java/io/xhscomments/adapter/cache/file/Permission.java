@@ -6,7 +6,6 @@ import io.xhscomments.core.failure.RecordUnreadableException;
 import io.xhscomments.core.failure.StoredResponseUndecodableException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +25,7 @@ final class Permission {
      * Asks for it.
      *
      * @param found what is in the page's place
-     * @param oldest responses before this do not count
+     * @param limit older responses do not count
      * @return false if something free has taken the page's place, and nothing need be paid
      * @throws StoredResponseUndecodableException if a response to this request was charged and cannot be decoded, and
      *     it may not be paid for again
@@ -34,8 +33,8 @@ final class Permission {
      * @throws RecordInDoubtException if it may have been paid for, and may not be paid for again
      * @throws CacheLinkFailedException if there is a free copy and it did not come
      */
-    boolean toPay(Rescue rescue, Found found, Optional<Instant> oldest) throws IOException {
-        UndecodableResponses earlier = UndecodableResponses.of(store.room(), name, settings.format(), oldest);
+    boolean toPay(Rescue rescue, Found found, Optional<AgeLimit> limit) throws IOException {
+        UndecodableResponses earlier = UndecodableResponses.of(store.room(), name, settings.format(), limit);
         if (earlier.decodable().isPresent()) {
             rescue.decoded(earlier.decodable().get());
             settings.listener().decoded(name.key(), earlier.decodable().get().file());

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -24,16 +23,16 @@ final class Purchase {
     private final ReadThroughSettings settings;
     private final PageName name;
     private final PageRequest request;
-    private final Optional<Instant> oldest;
+    private final Optional<AgeLimit> limit;
     private final Flight flight;
     private final Shelf shelf;
 
-    Purchase(PageStore store, ReadThroughSettings settings, PageName name, Optional<Instant> oldest, Flight flight) {
+    Purchase(PageStore store, ReadThroughSettings settings, PageName name, Optional<AgeLimit> limit, Flight flight) {
         this.store = store;
         this.settings = settings;
         this.name = name;
         this.request = name.key().request();
-        this.oldest = oldest;
+        this.limit = limit;
         this.flight = flight;
         this.shelf = store.shelf();
     }
@@ -57,7 +56,7 @@ final class Purchase {
     /** A kept response that can be decoded now needs no store that can be written. */
     private Optional<RawPage> withoutWriting() {
         try {
-            return UndecodableResponses.of(store.room(), name, settings.format(), oldest)
+            return UndecodableResponses.of(store.room(), name, settings.format(), limit)
                     .decodable()
                     .flatMap(UndecodableResponses.Response::content)
                     .map(response -> RawPage.recorded(response.body()));
@@ -97,11 +96,11 @@ final class Purchase {
             settings.listener().rescued(name.key());
             return look();
         }
-        return new Permission(store, settings, name).toPay(rescue, before, oldest) ? before : look();
+        return new Permission(store, settings, name).toPay(rescue, before, limit) ? before : look();
     }
 
     private Found look() {
-        Found found = Found.in(store.room(), name, oldest);
+        Found found = Found.in(store.room(), name, limit);
         if (found.state() == Found.State.TROUBLE && found.damage().isEmpty()) {
             throw store.unreadable(name, found);
         }
@@ -182,7 +181,7 @@ final class Purchase {
             if (answer.origin() == RawPage.Origin.RECORD) {
                 header.with(PageHeader.SOURCE, PageSource.IMPORT.word());
             }
-            part.fillIn(header.telling(page.get()));
+            part.fillIn(header.telling(page.get()).with(PageHeader.FORM, PageHeader.formOf(answer)));
             shelf.finish(part, answer.body(), name, store.now());
         } catch (IOException full) {
             page.ifPresent(any -> unstored.put(new Unstored.Waiting(name, header, answer.body())));

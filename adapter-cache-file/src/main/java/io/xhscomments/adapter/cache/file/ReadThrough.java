@@ -13,7 +13,6 @@ import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.PageTransport;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,7 +64,8 @@ public final class ReadThrough implements PageTransport {
 
     /**
      * Serves only pages younger than this, and pays anew for older ones, which are kept aside. By default any age will
-     * do; zero is what {@link PageStore#refresh} uses.
+     * do; zero is what {@link PageStore#refresh} uses. A page that was fetched later than the store's clock says, by
+     * more than 5 minutes, has an unknown age and is paid for anew.
      *
      * @throws IllegalArgumentException if it is negative
      */
@@ -139,11 +139,11 @@ public final class ReadThrough implements PageTransport {
     public RawPage send(PageRequest request, BodySink sink) {
         Objects.requireNonNull(sink, "sink");
         PageName name = PageName.of(new PageKey(settings.route(), request));
-        Optional<Instant> oldest = store.oldest(settings.maxAge());
-        RawPage page = look(name, oldest)
-                .fresh()
+        Optional<AgeLimit> limit = store.ageLimit(settings.maxAge());
+        Found found = look(name, limit);
+        RawPage page = found.fresh()
                 .map(stored -> RawPage.recorded(stored.body()))
-                .orElseGet(() -> fetch(name, oldest));
+                .orElseGet(() -> fetch(name, limit.map(at -> at.havingSeen(found))));
         sink.head(page.status(), page.headers());
         sink.write(page.body(), 0, page.body().length);
         return page;
@@ -157,7 +157,7 @@ public final class ReadThrough implements PageTransport {
      */
     public Optional<RawPage> stored(PageRequest request) {
         PageName name = PageName.of(new PageKey(settings.route(), request));
-        return look(name, store.oldest(settings.maxAge())).fresh().map(page -> RawPage.recorded(page.body()));
+        return look(name, store.ageLimit(settings.maxAge())).fresh().map(page -> RawPage.recorded(page.body()));
     }
 
     /** What programs read through: this, decoded. */
@@ -184,7 +184,7 @@ public final class ReadThrough implements PageTransport {
         PageName name = PageName.of(new PageKey(settings.route(), request));
         try {
             UndecodableResponses kept =
-                    UndecodableResponses.of(store.room(), name, settings.format(), store.oldest(settings.maxAge()));
+                    UndecodableResponses.of(store.room(), name, settings.format(), store.ageLimit(settings.maxAge()));
             return kept.decodable().isEmpty()
                     ? Optional.empty()
                     : Optional.of(with(settings.withBelow(NOTHING_SENT)).send(request));
@@ -193,16 +193,16 @@ public final class ReadThrough implements PageTransport {
         }
     }
 
-    private Found look(PageName name, Optional<Instant> oldest) {
+    private Found look(PageName name, Optional<AgeLimit> limit) {
         store.requireReadable(name.key().request());
-        Found found = Found.in(store.room(), name, oldest);
+        Found found = Found.in(store.room(), name, limit);
         if (found.state() == Found.State.TROUBLE && found.damage().isEmpty()) {
             throw store.unreadable(name, found);
         }
         return found;
     }
 
-    private RawPage fetch(PageName name, Optional<Instant> oldest) {
+    private RawPage fetch(PageName name, Optional<AgeLimit> limit) {
         PageRequest request = name.key().request();
         if (Thread.currentThread().isInterrupted()) {
             throw new NotSentException(request, "the thread is interrupted", null);
@@ -214,7 +214,7 @@ public final class ReadThrough implements PageTransport {
             if (flying == null) {
                 mine.start(
                         crew,
-                        flight -> new Purchase(store, settings, name, oldest, flight).run(),
+                        flight -> new Purchase(store, settings, name, limit, flight).run(),
                         () -> underWay.remove(name.key(), mine));
                 return mine.await();
             }

@@ -1,7 +1,7 @@
 package io.xhscomments.adapter.cache.file;
 
 import io.xhscomments.adapter.cache.link.CacheLinks;
-import io.xhscomments.core.failure.CacheLinkFailedException;
+import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.port.AnswerFormat;
 import java.io.IOException;
@@ -49,22 +49,54 @@ final class Refill {
         List<Path> candidates = new ArrayList<>();
         for (Path directory : store.room().entries()) {
             if (PageFiles.isPageDirectory(directory)) {
-                Room.entries(directory).stream()
+                entries(directory).stream()
                         .filter(file -> PageFiles.isPage(file) || PageFiles.isPart(file))
                         .forEach(candidates::add);
             }
         }
         for (String directory : List.of(Room.UNDECODABLE, Room.RECEIPTS)) {
-            store.room().held(directory).stream()
+            held(directory).stream()
                     .filter(file -> HeldPages.reasonOf(store, file, format).isPresent())
                     .forEach(candidates::add);
         }
-        candidates.addAll(store.room().held(Room.QUARANTINE));
-        candidates.addAll(store.room().held(Room.IN_DOUBT));
+        candidates.addAll(held(Room.QUARANTINE));
+        candidates.addAll(held(Room.IN_DOUBT));
         return candidates;
     }
 
-    private void refill(Path file) throws IOException {
+    private List<Path> held(String directory) {
+        List<Path> held = new ArrayList<>();
+        for (Path entry : entries(store.room().root().resolve(directory))) {
+            if (PageFiles.isPageDirectory(entry)) {
+                held.addAll(entries(entry));
+            } else {
+                held.add(entry);
+            }
+        }
+        return held;
+    }
+
+    private List<Path> entries(Path directory) {
+        try {
+            return Room.entries(directory);
+        } catch (IOException unreadable) {
+            failed(directory, Damage.words(unreadable));
+            return List.of();
+        }
+    }
+
+    /** Whatever is wrong with one file must not keep the others from being refilled. */
+    private void refill(Path file) {
+        try {
+            refillUnlessSound(file);
+        } catch (IOException unreadable) {
+            failed(file, Damage.words(unreadable));
+        } catch (CommentSourceException notThere) {
+            failed(file, String.valueOf(notThere.getMessage()));
+        }
+    }
+
+    private void refillUnlessSound(Path file) throws IOException {
         if (PageFiles.isPage(file) && isSound(file)) {
             return;
         }
@@ -79,8 +111,6 @@ final class Refill {
         }
         try (PageLocks.Held held = lock.get()) {
             refillLocked(file, name.get());
-        } catch (CacheLinkFailedException notThere) {
-            failed(file, String.valueOf(notThere.getMessage()));
         }
     }
 

@@ -12,7 +12,6 @@ import io.xhscomments.core.port.PageDecoder;
 import io.xhscomments.core.port.PageTransport;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -38,7 +37,8 @@ public final class Replay implements PageTransport {
     }
 
     /**
-     * Serves only pages younger than this; by default any age will do.
+     * Serves only pages younger than this; by default any age will do. A page that was fetched later than the store's
+     * clock says, by more than 5 minutes, has an unknown age and is not served.
      *
      * @throws IllegalArgumentException if it is negative
      */
@@ -69,22 +69,22 @@ public final class Replay implements PageTransport {
     private RawPage stored(PageRequest request, Optional<PageDecoder> decoder) {
         PageName name = PageName.of(new PageKey(route, request));
         store.requireReadable(request);
-        Optional<Instant> oldest = store.oldest(maxAge);
-        Found found = Found.in(store.room(), name, oldest);
+        Optional<AgeLimit> limit = store.ageLimit(maxAge);
+        Found found = Found.in(store.room(), name, limit);
         if (found.state() == Found.State.TROUBLE) {
             throw store.unreadable(name, found);
         }
         return found.fresh()
-                .or(() -> decoder.flatMap(knowing -> decodable(name, knowing, oldest)))
+                .or(() -> decoder.flatMap(knowing -> decodable(name, knowing, limit)))
                 .map(page -> RawPage.recorded(page.body()))
-                .orElseThrow(() -> Miss.of(store, name, found, oldest, advice));
+                .orElseThrow(() -> Miss.of(store, name, found, limit, advice));
     }
 
     /** A kept response that can be decoded now; the store becomes no other for it. */
-    private Optional<PageFile> decodable(PageName name, PageDecoder decoder, Optional<Instant> oldest) {
+    private Optional<PageFile> decodable(PageName name, PageDecoder decoder, Optional<AgeLimit> limit) {
         PageRequest request = name.key().request();
         try {
-            UndecodableResponses kept = UndecodableResponses.of(store.room(), name, decoder, oldest);
+            UndecodableResponses kept = UndecodableResponses.of(store.room(), name, decoder, limit);
             if (kept.decodable().isEmpty() && kept.blocking().isPresent()) {
                 throw kept.blocking().get().asFailure(request);
             }

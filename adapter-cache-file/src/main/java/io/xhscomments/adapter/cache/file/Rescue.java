@@ -43,6 +43,7 @@ final class Rescue {
         } catch (Damage refused) {
             throw new Damage.Refused(part + ": " + refused.getMessage());
         }
+        store.shelf().disk().refuseOtherNames(part);
         if (setCompleteAside(part, left)) {
             return false;
         }
@@ -74,7 +75,7 @@ final class Rescue {
             return false;
         }
         byte[] body = found.body();
-        Optional<CommentPage> page = hasHoles(left)
+        Optional<CommentPage> page = hasHoles(left) || PageFile.isChanged(left)
                 ? Optional.empty()
                 : Decoded.page(format, name.key().request(), body);
         if (page.isPresent()) {

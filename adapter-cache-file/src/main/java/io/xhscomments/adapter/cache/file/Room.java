@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store's directory, or the folder of an archive that stands for one, as it is read. Follows no link below its root,
@@ -45,18 +47,27 @@ final class Room {
 
     private static final OpenOption[] NO_LINKS = {LinkOption.NOFOLLOW_LINKS};
     private static final Set<OpenOption> READ_NO_LINKS = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-    private static final OpenOption[] AS_IT_IS = {};
 
     private static final Buffers BUFFERS = new Buffers();
 
     private final Path root;
-    private final boolean archive;
+    private final @Nullable Archive archive;
     private final Set<String> checkedDirectories = ConcurrentHashMap.newKeySet();
     private final FlatFiles flatFiles = new FlatFiles();
 
-    Room(Path root, boolean archive) {
+    Room(Path root) {
+        this.root = root;
+        this.archive = null;
+    }
+
+    Room(Path root, Archive archive) {
         this.root = root;
         this.archive = archive;
+    }
+
+    /** The archive that it is in. */
+    Optional<Archive> archive() {
+        return Optional.ofNullable(archive);
     }
 
     Path root() {
@@ -70,11 +81,14 @@ final class Room {
      * @throws Damage if it cannot be trusted, is a link, or huge
      */
     PageFile page(PageName name) throws IOException {
+        Path file = name.page(root);
+        if (archive != null) {
+            return PageFile.verify(archive.read(file));
+        }
         if (!checkedDirectories.contains(name.directory()) && isDirectory(root.resolve(name.directory()))) {
             checkedDirectories.add(name.directory());
         }
-        Path file = name.page(root);
-        return archive ? PageFile.verify(read(file)) : page(file);
+        return page(file);
     }
 
     private PageFile page(Path file) throws IOException {
@@ -114,17 +128,26 @@ final class Room {
 
     /** The bytes of any file below the root. */
     byte[] read(Path file) throws IOException {
-        return archive ? Archive.undisturbed(() -> readNow(file)) : readNow(file);
-    }
-
-    private byte[] readNow(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file, archive ? AS_IT_IS : NO_LINKS)) {
+        if (archive != null) {
+            ByteBuffer bytes = archive.read(file);
+            return Arrays.copyOf(bytes.array(), bytes.limit());
+        }
+        try (InputStream in = Files.newInputStream(file, NO_LINKS)) {
             byte[] bytes = new byte[checkedSize(in.available())];
             int read = in.readNBytes(bytes, 0, bytes.length);
-            if (archive) {
-                return whole(in, bytes, read);
-            }
             return read == bytes.length ? bytes : Arrays.copyOf(bytes, read);
+        } catch (IOException unreadable) {
+            throw explained(file, unreadable);
+        }
+    }
+
+    /** The beginning of any file below the root, up to so many bytes. */
+    byte[] head(Path file, int bytes) throws IOException {
+        if (archive != null) {
+            return archive.head(file, bytes);
+        }
+        try (InputStream in = Files.newInputStream(file, NO_LINKS)) {
+            return in.readNBytes(bytes);
         } catch (IOException unreadable) {
             throw explained(file, unreadable);
         }
@@ -148,14 +171,6 @@ final class Room {
             throw new Damage.Refused("larger than " + PageFile.MOST_BYTES + " bytes");
         }
         return size;
-    }
-
-    /** An archive does not always tell the size beforehand. */
-    private static byte[] whole(InputStream in, byte[] bytes, int read) throws IOException {
-        byte[] rest = in.readNBytes(PageFile.MOST_BYTES + 1 - read);
-        byte[] whole = Arrays.copyOf(bytes, checkedSize(read + rest.length));
-        System.arraycopy(rest, 0, whole, read, rest.length);
-        return whole;
     }
 
     /** What is in it, sorted by name; nothing if there is no such directory. It may be reached by a link itself. */

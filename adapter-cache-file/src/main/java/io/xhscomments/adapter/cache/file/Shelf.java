@@ -37,10 +37,21 @@ final class Shelf {
     private final Disk disk;
     private final Set<String> forced = ConcurrentHashMap.newKeySet();
     private volatile boolean ready;
+    private volatile boolean shared;
 
     Shelf(Room room, Disk disk) {
+        this(room, disk, false);
+    }
+
+    /**
+     * Opens a directory for writing.
+     *
+     * @param shared whether its group may use what is created; it may in any case if the store was made so
+     */
+    Shelf(Room room, Disk disk, boolean shared) {
         this.room = room;
         this.disk = disk;
+        this.shared = shared;
     }
 
     Disk disk() {
@@ -79,15 +90,39 @@ final class Shelf {
         }
         Path root = room.root();
         if (!Files.isDirectory(root)) {
-            // By itself it refuses a link to a directory on some versions of Java, and takes it on others.
-            Files.createDirectories(root);
+            createRoot(root);
         }
         if (!isStore(room)) {
             forceNamesAbove(root);
             place(root.resolve(Room.ATTRIBUTES), "*.page -text\n");
             place(root.resolve(Room.MARKER), MARKER_TEXT);
         }
+        shared |= FileModes.isShared(root.resolve(Room.MARKER));
         ready = true;
+    }
+
+    private void createRoot(Path root) throws IOException {
+        if (root.getParent() != null) {
+            Files.createDirectories(root.getParent());
+        }
+        try {
+            createDirectory(root);
+        } catch (FileAlreadyExistsException there) {
+            if (!Files.isDirectory(root)) {
+                throw there;
+            }
+        }
+    }
+
+    private void createDirectory(Path directory) throws IOException {
+        Files.createDirectory(directory, FileModes.directory(directory));
+        share(directory);
+    }
+
+    private void share(Path created) {
+        if (shared) {
+            FileModes.shareWithGroup(created);
+        }
     }
 
     /**
@@ -112,6 +147,7 @@ final class Shelf {
                 disk.write(written, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
                 disk.force(written);
             }
+            share(draft);
             disk.rename(draft, file);
         } catch (IOException full) {
             disk.delete(draft);
@@ -129,7 +165,7 @@ final class Shelf {
         Path directory = room.root().resolve(name);
         if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             try {
-                Files.createDirectory(directory);
+                createDirectory(directory);
             } catch (FileAlreadyExistsException there) {
                 if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
                     throw new IOException(directory + " must be a directory, and no link to one", there);
@@ -151,7 +187,9 @@ final class Shelf {
     /** Creates a page's file, before it is paid for. */
     PartFile begin(PageName name, PageHeader header) throws IOException {
         directory(name.directory());
-        return PartFile.create(disk, name.part(room.root()), header);
+        PartFile part = PartFile.create(disk, name.part(room.root()), header);
+        share(name.part(room.root()));
+        return part;
     }
 
     /** Makes a page of it, in place of an older one, which is kept aside. */
@@ -167,6 +205,7 @@ final class Shelf {
         try (PartFile part = Files.exists(file, LinkOption.NOFOLLOW_LINKS)
                 ? PartFile.over(disk, file, header)
                 : PartFile.write(disk, file, header, body)) {
+            share(file);
             finish(part, body, name, now);
         }
     }
@@ -199,6 +238,7 @@ final class Shelf {
             Path kept = supersededName(name, bytes, now);
             if (!Files.exists(kept, LinkOption.NOFOLLOW_LINKS)) {
                 disk.keepAs(page, kept);
+                share(kept);
             }
             disk.forceNameOf(kept);
         }

@@ -7,7 +7,6 @@ import io.xhscomments.core.port.PageDecoder;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,16 +34,16 @@ record UndecodableResponses(Optional<Response> decodable, Optional<Response> blo
     /**
      * Looks for them.
      *
-     * @param oldest responses before this do not count, as pages do not; empty if all count
+     * @param limit older responses do not count, as pages do not; empty if all count
      */
-    static UndecodableResponses of(Room room, PageName name, PageDecoder decoder, Optional<Instant> oldest)
+    static UndecodableResponses of(Room room, PageName name, PageDecoder decoder, Optional<AgeLimit> limit)
             throws IOException {
         List<Path> files = new ArrayList<>(room.kept(Room.RECEIPTS, name));
         files.addAll(room.kept(Room.UNDECODABLE, name));
         files.sort(Comparator.comparing(PageFiles::name).reversed());
         Optional<Response> blocking = Optional.empty();
         for (Path file : files) {
-            Optional<Response> response = read(room, name, decoder, oldest, file);
+            Optional<Response> response = read(room, name, decoder, limit, file);
             if (response.isPresent() && response.get().page().isPresent()) {
                 return new UndecodableResponses(response, blocking);
             }
@@ -55,13 +54,13 @@ record UndecodableResponses(Optional<Response> decodable, Optional<Response> blo
 
     /** Empty if it does not count, or the service reports a failure in it. */
     private static Optional<Response> read(
-            Room room, PageName name, PageDecoder decoder, Optional<Instant> oldest, Path file) throws IOException {
+            Room room, PageName name, PageDecoder decoder, Optional<AgeLimit> limit, Path file) throws IOException {
         try {
             PageFile content = PageFile.verify(room.read(file));
             if (!content.isOf(name)) {
                 throw new Damage("its key is that of another page");
             }
-            if (!Found.isFresh(content, oldest)) {
+            if (limit.isPresent() && !limit.get().ofThisCall().accepts(content)) {
                 return Optional.empty();
             }
             Decoded decoded = Decoded.of(decoder, name.key().request(), content.body());
@@ -71,7 +70,7 @@ record UndecodableResponses(Optional<Response> decodable, Optional<Response> blo
         } catch (NoSuchFileException moved) {
             return Optional.empty();
         } catch (Damage damaged) {
-            return oldest.isPresent()
+            return limit.isPresent()
                     ? Optional.empty()
                     : Optional.of(new Response(file, Optional.empty(), Optional.empty(), Damage.words(damaged)));
         }

@@ -32,6 +32,11 @@ final class Asker implements AutoCloseable {
      * @param shell what a shell does before it becomes the process
      */
     static Asker start(String shell, Path root, int port) throws IOException {
+        return start(shell, System.getProperty("java.class.path"), root, port);
+    }
+
+    /** The same with a class path of its own. */
+    static Asker start(String shell, String classPath, Path root, int port) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 "bash",
                 "-c",
@@ -43,7 +48,7 @@ final class Asker implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 Asker.class.getName(),
                 root.toString(),
                 Integer.toString(port));
@@ -56,7 +61,30 @@ final class Asker implements AutoCloseable {
 
     /** What became of asking for a page: what the listener heard, and what came. */
     String ask(int page) throws IOException {
-        in.write(page + "\n");
+        return say(Integer.toString(page));
+    }
+
+    /** Has it run a command, where it runs itself; gives the command's exit code. */
+    int run(String command) throws IOException {
+        return Integer.parseInt(say("!" + command));
+    }
+
+    /** Has it open files until no more can be opened, and close so many of them again. */
+    void exhaustFiles(int spare) throws IOException {
+        say("exhaust " + spare);
+    }
+
+    /** The same, but when the next response has come. */
+    void exhaustFilesAfterResponse() throws IOException {
+        say("late");
+    }
+
+    void closeFiles() throws IOException {
+        say("close");
+    }
+
+    private String say(String order) throws IOException {
+        in.write(order + "\n");
         in.flush();
         String answer = out.readLine();
         return answer == null ? "ended with " + process.onExit().join().exitValue() : answer;
@@ -75,8 +103,9 @@ final class Asker implements AutoCloseable {
         }
     }
 
-    public static void main(String[] args) throws IOException {
-        PageTransport below = new SocketTransport(Integer.parseInt(args[1]));
+    public static void main(String[] args) throws IOException, InterruptedException {
+        OpenFiles files = new OpenFiles();
+        PageTransport below = files.exhaustedBehind(new SocketTransport(Integer.parseInt(args[1])));
         Heard heard = new Heard();
         ReadThrough through = PageStore.at(Path.of(args[0]))
                 .readThrough(Answers.ROUTE, below, TikHubDecoder.create())
@@ -86,9 +115,19 @@ final class Asker implements AutoCloseable {
                 BufferedReader lines = new BufferedReader(in);
                 PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String outcome = outcome(through, Integer.parseInt(line));
-                out.println(String.join(", ", heard.words) + (heard.words.isEmpty() ? "" : ", ") + outcome);
-                heard.words.clear();
+                if (line.startsWith("!")) {
+                    out.println(new ProcessBuilder("bash", "-c", line.substring(1))
+                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .start()
+                            .waitFor());
+                } else if (Character.isDigit(line.charAt(0))) {
+                    String outcome = outcome(through, Integer.parseInt(line));
+                    out.println(String.join(", ", heard.words) + (heard.words.isEmpty() ? "" : ", ") + outcome);
+                    heard.words.clear();
+                } else {
+                    files.obey(line);
+                    out.println("done");
+                }
             }
         }
     }

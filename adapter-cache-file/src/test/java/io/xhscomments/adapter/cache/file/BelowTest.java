@@ -18,6 +18,7 @@ import io.xhscomments.core.page.RawPage;
 import io.xhscomments.core.port.AnswerFormat;
 import io.xhscomments.core.port.PageTransport;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,6 +62,19 @@ class BelowTest {
 
     private ReadThrough paying() {
         return through((request, sink) -> pay(request));
+    }
+
+    @Test
+    void pageWithoutTheKeyThatItEchoedSaysSoInItsForm() throws IOException {
+        through((request, sink) -> new RawPage(200, Map.of(), Answers.page(0), RawPage.Origin.SERVICE).redacted())
+                .send(Answers.request(0));
+        through((request, sink) -> new RawPage(200, Map.of(), Answers.page(1), RawPage.Origin.SERVICE))
+                .send(Answers.request(1));
+
+        assertThat(store.pages())
+                .map(page -> Files.readString(page.file(), StandardCharsets.ISO_8859_1))
+                .map(text -> text.replaceAll("(?s).*\nform: ([a-z-]+) *\n.*", "$1"))
+                .containsExactlyInAnyOrder("key-redacted", "verbatim");
     }
 
     @Test

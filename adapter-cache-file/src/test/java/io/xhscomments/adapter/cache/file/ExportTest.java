@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +93,22 @@ class ExportTest {
                 .isEmpty();
         assertThat(target.resolve(".lock")).doesNotExist();
         assertThat(Tree.of(store.room().root())).isEqualTo(before);
+    }
+
+    @Test
+    void exportsToOneDirectoryAtOnceSpoilNothing() throws IOException {
+        export().to(dir.resolve("alone"));
+        Map<String, String> alone = contents(dir.resolve("alone"));
+
+        for (int round = 0; round < 20; round++) {
+            Path shared = dir.resolve("shared" + round);
+            List<CompletableFuture<Exported>> exports = Stream.generate(
+                            () -> CompletableFuture.supplyAsync(() -> export().to(shared)))
+                    .limit(4)
+                    .toList();
+            assertThat(exports).allSatisfy(each -> assertThat(each.join()).isEqualTo(new Exported(2, List.of())));
+            assertThat(contents(shared)).isEqualTo(alone);
+        }
     }
 
     @Test

@@ -80,7 +80,7 @@ class FullDiskTest {
     @BeforeEach
     void start() throws IOException {
         server = LedgerServer.start();
-        store = new PageStore(dir.resolve("pages"), false, disk, Clock.fixed(Stores.NOW, ZoneOffset.UTC));
+        store = new PageStore(new Room(dir.resolve("pages")), disk, Clock.fixed(Stores.NOW, ZoneOffset.UTC));
     }
 
     @AfterEach
@@ -161,7 +161,7 @@ class FullDiskTest {
     void anotherStoreOnTheSameDirectoryDoesNotPayEither() {
         fillUpMeanwhile(Step.WRITE);
         ask(0);
-        store = new PageStore(dir.resolve("pages"), false, disk, Clock.systemUTC());
+        store = new PageStore(new Room(dir.resolve("pages")), disk, Clock.systemUTC());
 
         assertNothingIsSentFor(1);
         assertThat(ask(0).origin()).isEqualTo(RawPage.Origin.RECORD);
@@ -198,7 +198,7 @@ class FullDiskTest {
                 Disk.super.write(file, bytes, at);
             }
         };
-        store = new PageStore(dir.resolve("pages"), false, moody, Clock.systemUTC());
+        store = new PageStore(new Room(dir.resolve("pages")), moody, Clock.systemUTC());
 
         ask(0);
 

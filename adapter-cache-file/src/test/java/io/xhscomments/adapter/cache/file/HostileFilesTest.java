@@ -207,6 +207,20 @@ class HostileFilesTest {
                         LINK,
                         (store, outside) -> link(newPart(store), outside.resolve("nothing"))),
                 trap(
+                        "a part that is a hard link",
+                        1,
+                        MISSING,
+                        NOT_WRITTEN,
+                        "a second name, a hard link",
+                        (store, outside) -> Files.createLink(newPart(store), outside.resolve("file"))),
+                trap(
+                        "a part that is a hard link to a page, which would be gone on with",
+                        1,
+                        MISSING,
+                        NOT_WRITTEN,
+                        "a second name, a hard link",
+                        (store, outside) -> Files.createLink(newPart(store), Stores.page(PageStore.at(outside), 1))),
+                trap(
                         "a part that is a directory",
                         1,
                         MISSING,

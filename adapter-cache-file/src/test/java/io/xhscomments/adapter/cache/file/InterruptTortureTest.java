@@ -105,7 +105,7 @@ class InterruptTortureTest {
         }
 
         private ReadThrough through(LedgerServer server) {
-            return new PageStore(root, false, this, Clock.systemUTC())
+            return new PageStore(new Room(root), this, Clock.systemUTC())
                     .readThrough(Answers.ROUTE, new SocketTransport(server.port()), TikHubDecoder.create())
                     .withoutLinks()
                     .withListener(StoreListener.NONE);

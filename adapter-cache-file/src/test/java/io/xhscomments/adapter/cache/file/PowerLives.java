@@ -155,7 +155,7 @@ final class PowerLives {
     }
 
     private PageStore store(Disk process) {
-        return new PageStore(root, false, process, new Clock() {
+        return new PageStore(new Room(root), process, new Clock() {
             @Override
             public Instant instant() {
                 return Instant.parse("2026-11-23T17:00:00Z").plusSeconds(second++);

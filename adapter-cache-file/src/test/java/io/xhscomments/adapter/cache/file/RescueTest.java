@@ -256,7 +256,8 @@ class RescueTest {
                 Disk.super.write(file, bytes, at);
             }
         };
-        PageStore crowded = new PageStore(dir.resolve("pages"), false, full, Clock.fixed(Stores.NOW, ZoneOffset.UTC));
+        PageStore crowded =
+                new PageStore(new Room(dir.resolve("pages")), full, Clock.fixed(Stores.NOW, ZoneOffset.UTC));
 
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> crowded.readThrough(

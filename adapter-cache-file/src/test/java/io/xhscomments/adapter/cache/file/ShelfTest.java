@@ -37,12 +37,12 @@ class ShelfTest {
         while (!Files.exists(NAME.page(root))) {
             PowerDisk.Process disk =
                     new PowerDisk(dir.resolve("calls-" + calls), new Random(calls), Abilities.ALL).new Process();
-            try (PartFile rest = new Shelf(new Room(root, false), Disk.SYSTEM).begin(NAME, header)) {
+            try (PartFile rest = new Shelf(new Room(root), Disk.SYSTEM).begin(NAME, header)) {
                 rest.head(200, Map.of());
                 rest.write(Answers.page(0), 0, 300);
             }
             try {
-                new Shelf(new Room(root, false), disk.dyingAfter(calls++)).put(NAME, header, Answers.page(0), NOW);
+                new Shelf(new Room(root), disk.dyingAfter(calls++)).put(NAME, header, Answers.page(0), NOW);
             } catch (Died died) {
                 if (Files.exists(part)) {
                     assertThat(FreeCopy.toldBy(Files.readAllBytes(part), NAME, TikHubDecoder.create(), NOW))
@@ -58,7 +58,7 @@ class ShelfTest {
     @Test
     void whatStandsInTheWayOfOlderPagesIsFoundBeforeANewOneIsPaidFor() throws IOException {
         AtomicInteger sent = new AtomicInteger();
-        ReadThrough refresh = new PageStore(dir, false, Disk.SYSTEM, Clock.systemUTC())
+        ReadThrough refresh = new PageStore(new Room(dir), Disk.SYSTEM, Clock.systemUTC())
                 .refresh(
                         Answers.ROUTE,
                         (request, sink) -> {

@@ -16,7 +16,7 @@ final class StepReader {
      */
     public static void main(String[] arguments) {
         Steps steps = new Steps(Integer.parseInt(arguments[2]));
-        PageStore store = new PageStore(Path.of(arguments[1]), false, steps, Clock.systemUTC());
+        PageStore store = new PageStore(new Room(Path.of(arguments[1])), steps, Clock.systemUTC());
         ReadThrough through = store.readThrough(
                         Answers.ROUTE,
                         steps.around(new SocketTransport(Integer.parseInt(arguments[0]))),

@@ -31,7 +31,7 @@ final class Stores {
     private Stores() {}
 
     static PageStore at(Path root, Instant now) {
-        return new PageStore(root, false, QUICK, Clock.fixed(now, ZoneOffset.UTC));
+        return new PageStore(new Room(root), QUICK, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     static Clock clock() {

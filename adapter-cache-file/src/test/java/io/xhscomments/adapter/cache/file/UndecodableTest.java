@@ -337,7 +337,7 @@ class UndecodableTest {
         payWithOlderVersion();
         server.answer(request -> Answers.page(0));
         through(OLDER).send(Answers.request(0));
-        PageStore unwritable = new PageStore(store.room().root(), false, UNWRITABLE, Stores.clock());
+        PageStore unwritable = new PageStore(new Room(store.room().root()), UNWRITABLE, Stores.clock());
 
         assertThat(through(unwritable, PRESENT).send(Answers.request(1)).body()).isEqualTo(Answers.page(1));
         assertThatThrownBy(() -> through(unwritable, PRESENT).send(Answers.request(2)))

@@ -3,6 +3,8 @@ package io.xhscomments.examples.cli;
 import io.xhscomments.examples.cli.language.Language;
 import io.xhscomments.examples.cli.language.Phrases;
 import io.xhscomments.examples.cli.output.Look;
+import io.xhscomments.examples.cli.text.SafeOutputStream;
+import io.xhscomments.examples.cli.text.SafeWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What surrounds the program. Data goes to {@code out} as bytes, without the error-swallowing of a {@code PrintStream}:
- * when nobody reads on, the program must notice and stop paying. Words go to {@link #words()}.
+ * when nobody reads on, the program must notice and stop paying. Words go to {@link #words()}. Neither there nor in
+ * {@link #text()} can foreign text steer a terminal, or an argument be repeated that may be a secret.
  */
 final class Console {
     private final InputStream in;
@@ -24,6 +27,7 @@ final class Console {
     private final Interrupts interrupts;
     private final Terminal terminal;
     private final Phrases phrases;
+    private final HiddenArguments hidden;
 
     /** Reads one environment variable; null if it is not set. */
     interface Environment {
@@ -38,14 +42,26 @@ final class Console {
             Environment environment,
             Interrupts interrupts,
             Terminal terminal) {
+        this(in, out, err, environment, interrupts, terminal, new HiddenArguments());
+    }
+
+    private Console(
+            InputStream in,
+            OutputStream out,
+            OutputStream err,
+            Environment environment,
+            Interrupts interrupts,
+            Terminal terminal,
+            HiddenArguments hidden) {
         this(
                 in,
                 out,
-                new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true),
+                new SafeWriter(err, hidden::redact),
                 environment,
                 interrupts,
                 terminal,
-                Phrases.in(Language.en));
+                Phrases.in(Language.en),
+                hidden);
     }
 
     private Console(
@@ -55,7 +71,8 @@ final class Console {
             Environment environment,
             Interrupts interrupts,
             Terminal terminal,
-            Phrases phrases) {
+            Phrases phrases,
+            HiddenArguments hidden) {
         this.in = in;
         this.out = out;
         this.words = words;
@@ -63,11 +80,12 @@ final class Console {
         this.interrupts = interrupts;
         this.terminal = terminal;
         this.phrases = phrases;
+        this.hidden = hidden;
     }
 
     /** The same in another language; it is English before somebody chooses. */
     Console speaking(Language language) {
-        return new Console(in, out, words, environment, interrupts, terminal, Phrases.in(language));
+        return new Console(in, out, words, environment, interrupts, terminal, Phrases.in(language), hidden);
     }
 
     InputStream in() {
@@ -76,6 +94,16 @@ final class Console {
 
     OutputStream out() {
         return out;
+    }
+
+    /** The same for formats that are text: a file or a pipe gets every byte of theirs, a terminal what is safe. */
+    OutputStream data() {
+        return isTerminal() ? new SafeOutputStream(out) : out;
+    }
+
+    /** The arguments that are not repeated. */
+    HiddenArguments hidden() {
+        return hidden;
     }
 
     PrintWriter words() {
@@ -89,6 +117,11 @@ final class Console {
 
     /** Text for standard output; to be handed to {@link #finish}. */
     PrintWriter text() {
+        return new SafeWriter(out, hidden::redact);
+    }
+
+    /** The same for text that is painted, and safe already: help, and tables whose cells are. */
+    PrintWriter painted() {
         return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
     }
 

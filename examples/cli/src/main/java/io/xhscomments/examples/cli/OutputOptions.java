@@ -70,17 +70,28 @@ final class OutputOptions {
         return Optional.ofNullable(checkpoint);
     }
 
-    /** What earlier runs remember, if that is wanted. */
+    /** What earlier runs remember, if that is wanted; to be closed. */
     Optional<JobCheckpoint> earlier() throws IOException {
-        return checkpoint == null ? Optional.empty() : Optional.of(JobCheckpoint.at(checkpoint, id()));
+        return checkpoint == null ? Optional.empty() : Optional.of(JobCheckpoint.open(checkpoint, id()));
     }
 
     /** Where the comments go. */
     Output open(Console console, Optional<JobCheckpoint> earlier) throws IOException {
-        if (out == null) {
-            return Output.to(console.out());
+        if (earlier.isEmpty()) {
+            return out == null ? standardOut(console) : Output.replacing(out);
         }
-        return earlier.isPresent() ? Output.resuming(out, earlier.get().outputBytes()) : Output.replacingPaid(out);
+        Output output = out == null ? standardOut(console) : Output.resuming(out, earlier.get().position(), format);
+        try {
+            earlier.get().begin(output.position());
+            return output;
+        } catch (IOException | RuntimeException refused) {
+            output.close();
+            throw refused;
+        }
+    }
+
+    private Output standardOut(Console console) {
+        return Output.to(format == Format.table ? console.out() : console.data());
     }
 
     /** Writes comments there. */

@@ -3,6 +3,10 @@ package io.xhscomments.examples.cli;
 import io.xhscomments.examples.cli.language.Language;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import lombok.RequiredArgsConstructor;
@@ -33,8 +37,25 @@ final class Program implements Runnable {
     private final Console console;
 
     int run(String... args) {
+        console.hidden().add(expanded(args));
         Language language = LanguageOption.in(args).orElseGet(() -> Language.of(console::variable));
         return commandLine(console.speaking(language), Commands.neededBy(args)).execute(args);
+    }
+
+    /** The arguments, and those in the files that they name with an at sign. */
+    private static List<String> expanded(String... args) {
+        List<String> all = new ArrayList<>();
+        for (String argument : args) {
+            all.add(argument);
+            if (argument.startsWith("@")) {
+                try {
+                    all.addAll(Files.readAllLines(Path.of(argument.substring(1))));
+                } catch (IOException | InvalidPathException toldLater) {
+                    // The commands' own parser says what is wrong with it.
+                }
+            }
+        }
+        return all;
     }
 
     /** All commands, with their help in the language of the console. */
@@ -43,19 +64,19 @@ final class Program implements Runnable {
     }
 
     private static CommandLine commandLine(Console console, List<String> names) {
-        Troubles troubles = new Troubles(console.words(), console.phrases());
+        Troubles troubles = new Troubles(console.words(), console.phrases(), console.hidden());
         CommandLine commands = new CommandLine(new Program(console));
         Commands all = new Commands(console);
         for (String name : names) {
             commands.addSubcommand(all.named(name));
         }
         commands.addMixin("language", new LanguageOption())
-                .setOut(console.text())
+                .setOut(console.painted())
                 .setErr(console.words())
                 .setColorScheme(Help.defaultColorScheme(console.isColoured() ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUseSimplifiedAtFiles(true)
-                .setParameterExceptionHandler((wrong, args) -> troubles.usage(wrong))
+                .setParameterExceptionHandler((wrong, args) -> troubles.usage(wrong, expanded(args)))
                 .setExecutionExceptionHandler((failure, line, parsed) -> troubles.failure(failure));
         console.phrases().help().ifPresent(commands::setResourceBundle);
         return commands;

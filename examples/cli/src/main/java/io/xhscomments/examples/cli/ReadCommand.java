@@ -15,15 +15,16 @@ import io.xhscomments.examples.cli.job.Job;
 import io.xhscomments.examples.cli.job.JobCheckpoint;
 import io.xhscomments.examples.cli.job.Output;
 import io.xhscomments.examples.cli.job.Waits;
+import io.xhscomments.examples.cli.job.WrittenFiles;
 import io.xhscomments.examples.cli.language.Phrase;
 import io.xhscomments.examples.cli.output.CommentWriter;
 import io.xhscomments.examples.cli.output.Format;
 import io.xhscomments.examples.cli.output.Summary;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +101,8 @@ final class ReadCommand implements Callable<Integer> {
 
     private List<Summary> run(Optional<JobCheckpoint> earlier) throws IOException {
         Waits waits = new Waits();
-        try (Output summaryFile = summaryJson == null
+        try (Closeable held = earlier.<Closeable>map(checkpoint -> checkpoint).orElse(() -> {});
+                Output summaryFile = summaryJson == null
                         ? Output.to(OutputStream.nullOutputStream())
                         : Output.replacing(summaryJson);
                 Output data = output.open(console, earlier);
@@ -202,11 +204,20 @@ final class ReadCommand implements Callable<Integer> {
 
     private void checkUsage() throws IOException {
         notes = List.copyOf(new LinkedHashSet<>(notes));
-        List<Path> files = Stream.concat(output.files(), Stream.ofNullable(summaryJson))
-                .map(file -> file.toAbsolutePath().normalize())
-                .toList();
-        if (new HashSet<>(files).size() < files.size()) {
-            throw UsageException.of(command, Phrase.USAGE_FILES_EQUAL, files);
+        List<Path> files =
+                Stream.concat(output.files(), Stream.ofNullable(summaryJson)).toList();
+        if (WrittenFiles.collide(files)) {
+            throw UsageException.of(
+                    command,
+                    Phrase.USAGE_FILES_EQUAL,
+                    files.stream()
+                            .map(file -> file.toAbsolutePath().normalize())
+                            .toList());
+        }
+        Optional<Path> key =
+                WrittenFiles.amongRead(files, service.apiKeyFile().stream().toList());
+        if (key.isPresent()) {
+            throw UsageException.of(command, Phrase.USAGE_OUT_IS_READ, key.get());
         }
         try {
             CommentSource nothing = request -> {

@@ -3,6 +3,7 @@ package io.xhscomments.examples.cli;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.examples.cli.job.Output;
+import io.xhscomments.examples.cli.job.WrittenFiles;
 import io.xhscomments.examples.cli.language.Phrase;
 import io.xhscomments.examples.cli.output.JsonlReader;
 import io.xhscomments.examples.cli.output.Summary;
@@ -181,10 +182,9 @@ final class ReportCommand implements Callable<Integer> {
         List<Path> read = Stream.concat(
                         sources.stream(), Stream.of(since, summary).flatMap(Stream::ofNullable))
                 .toList();
-        for (Path each : read) {
-            if (Files.exists(out) && Files.exists(each) && Files.isSameFile(out, each)) {
-                throw UsageException.of(command, Phrase.USAGE_OUT_IS_READ, each);
-            }
+        Optional<Path> written = WrittenFiles.amongRead(List.of(out), read);
+        if (written.isPresent()) {
+            throw UsageException.of(command, Phrase.USAGE_OUT_IS_READ, written.get());
         }
     }
 }

@@ -3,13 +3,16 @@ package io.xhscomments.examples.cli;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.codec.tikhub.ApiKey;
 import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.examples.cli.UsageException.BadValue;
 import io.xhscomments.examples.cli.language.Phrase;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +22,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The options that say which service is asked, and with which key. */
 final class ServiceOptions {
-    private static final String KEY_VARIABLE = "TIKHUB_API_KEY";
+    static final String KEY_VARIABLE = "TIKHUB_API_KEY";
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
@@ -27,6 +30,7 @@ final class ServiceOptions {
     @Option(
             names = "--base-url",
             paramLabel = "URL",
+            converter = UrlConverter.class,
             description = "Where the service is, with a path prefix if it has one. Default: TikHub's own host.")
     private @Nullable URI baseUrl;
 
@@ -58,6 +62,10 @@ final class ServiceOptions {
         }
     }
 
+    Optional<Path> apiKeyFile() {
+        return Optional.ofNullable(apiKeyFile);
+    }
+
     TikHubRoute route() {
         return route;
     }
@@ -74,6 +82,18 @@ final class ServiceOptions {
         }
         return ApiKey.of(console.variable(KEY_VARIABLE)
                 .orElseThrow(() -> UsageException.of(command, Phrase.USAGE_NO_KEY, KEY_VARIABLE)));
+    }
+
+    /** Never repeats what it refuses: it may hold a password, wherever it is wrong. */
+    static final class UrlConverter implements ITypeConverter<URI> {
+        @Override
+        public URI convert(String value) {
+            try {
+                return new URI(value);
+            } catch (URISyntaxException hidden) {
+                throw new BadValue(Phrase.USAGE_URL);
+            }
+        }
     }
 
     static final class Routes implements Iterable<String> {

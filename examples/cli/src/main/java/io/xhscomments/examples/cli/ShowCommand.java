@@ -81,7 +81,7 @@ final class ShowCommand implements Callable<Integer> {
             throw UsageException.of(command, Phrase.USAGE_SHOW);
         }
         int exitCode = ExitCode.OK;
-        try (CommentWriter writer = Format.jsonl.writerTo(console.out(), false)) {
+        try (CommentWriter writer = Format.jsonl.writerTo(console.data(), false)) {
             if (cacheUrl != null) {
                 exitCode = showCopy(link(cacheUrl), writer);
             }
@@ -104,11 +104,10 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private int showCopy(CacheLink link, CommentWriter writer) throws IOException {
-        CacheLinks.Builder links = CacheLinks.builder();
-        hosts.forEach(links::allowHost);
+        CacheLinks links = CopyHosts.allowing(hosts, command);
         byte[] body;
         try {
-            body = links.build().read(link);
+            body = links.read(link);
         } catch (CacheLinkException failed) {
             int exitCode = trouble(copy(), failed.getMessage(), ExitCode.SERVICE);
             console.words()

@@ -7,6 +7,7 @@ import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.PageKey;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -48,11 +49,16 @@ final class StoreImportCommand implements Callable<Integer> {
         PrintWriter out = console.text();
         int exitCode = ExitCode.OK;
         for (Path file : files) {
-            Import.Imported imported = importing.add(file);
-            out.println(imported.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ') + "  " + file + ": "
-                    + imported.key().map(PageKey::describe).orElse("")
-                    + (imported.why().isEmpty() ? "" : " (" + imported.why() + ")"));
-            if (imported.outcome() == Import.Outcome.REFUSED) {
+            try {
+                Import.Imported imported = importing.add(file);
+                out.println(imported.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ') + "  " + file + ": "
+                        + imported.key().map(PageKey::describe).orElse("")
+                        + (imported.why().isEmpty() ? "" : " (" + imported.why() + ")"));
+                if (imported.outcome() == Import.Outcome.REFUSED) {
+                    exitCode = ExitCode.FILES;
+                }
+            } catch (UncheckedIOException unreadable) {
+                console.words().println("xhs-comments: " + unreadable.getMessage());
                 exitCode = ExitCode.FILES;
             }
         }

@@ -45,7 +45,7 @@ final class StoreListCommand implements Callable<Integer> {
         PageStore store = StoreDirectory.existing(dir);
         List<StoredPage> pages = store.pages();
         Map<PageKey, Integer> numbers = numbers(store, pages);
-        PrintWriter out = console.text();
+        PrintWriter out = console.painted();
         PageTable table = new PageTable(out, console.look());
         pages.stream()
                 .sorted(Comparator.comparing(

@@ -48,6 +48,11 @@ final class StoreOptions {
             description = "Read what is kept there, and nothing else: no key, no network, no charge.")
     private @Nullable Path replay;
 
+    @Option(
+            names = "--store-group",
+            description = "With --store: a store that is made is for its group too, not only for its owner.")
+    private boolean storeGroup;
+
     @Option(names = "--refresh", description = "With --store: pay for each page anew, and keep the older ones aside.")
     private boolean refresh;
 
@@ -92,6 +97,9 @@ final class StoreOptions {
         if (store != null && replay != null) {
             throw UsageException.of(command, Phrase.USAGE_STORE_OR_REPLAY);
         }
+        if (storeGroup && store == null) {
+            throw UsageException.of(command, Phrase.USAGE_STORE_GROUP);
+        }
         if (refresh && (store == null || maxAge != null)) {
             throw UsageException.of(command, Phrase.USAGE_REFRESH);
         }
@@ -115,7 +123,7 @@ final class StoreOptions {
     Optional<ReadThrough> readThrough(
             String route, PageTransport transport, AnswerFormat format, StoreListener listener) {
         return Optional.ofNullable(store).map(dir -> {
-            PageStore pages = PageStore.at(dir);
+            PageStore pages = storeGroup ? PageStore.at(dir).withGroupAccess() : PageStore.at(dir);
             ReadThrough through =
                     refresh ? pages.refresh(route, transport, format) : pages.readThrough(route, transport, format);
             ReadThrough told = withPolicies(through.withListener(listener));

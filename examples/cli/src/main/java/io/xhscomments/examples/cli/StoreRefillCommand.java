@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Reads again, for free, what is damaged or was lost. */
 @Command(
@@ -27,6 +30,9 @@ import picocli.CommandLine.Parameters;
 final class StoreRefillCommand implements Callable<Integer> {
     private final Console console;
 
+    @Spec
+    private @Nullable CommandSpec command;
+
     @Parameters(paramLabel = "DIR", description = "The store.")
     private Path dir = Path.of("");
 
@@ -38,9 +44,8 @@ final class StoreRefillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        CacheLinks.Builder links = CacheLinks.builder();
-        hosts.forEach(links::allowHost);
-        RefillReport report = StoreDirectory.existing(dir).refill(TikHubDecoder.create(), links.build());
+        CacheLinks links = CopyHosts.allowing(hosts, command);
+        RefillReport report = StoreDirectory.existing(dir).refill(TikHubDecoder.create(), links);
         PrintWriter out = console.text();
         report.refilled()
                 .forEach(page -> out.println(console.phrases().say(Phrase.STORE_REFILLED_ONE, page.describe())));

@@ -153,7 +153,9 @@ final class StubCommand implements Callable<Integer> {
 
     /** Looked for only now: help needs none of them. */
     private Scenario scenario() {
-        return scenario == null ? Scenario.named(HEALTHY) : scenario;
+        Scenario chosen = scenario == null ? Scenario.named(HEALTHY) : scenario;
+        console.hidden().allow(chosen.name());
+        return chosen;
     }
 
     private String size() {

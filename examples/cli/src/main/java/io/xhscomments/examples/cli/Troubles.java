@@ -3,6 +3,7 @@ package io.xhscomments.examples.cli;
 import io.xhscomments.codec.tikhub.TikHubAccountException;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.examples.cli.UsageException.BadValue;
+import io.xhscomments.examples.cli.job.FileInUseException;
 import io.xhscomments.examples.cli.language.Advice;
 import io.xhscomments.examples.cli.language.Phrase;
 import io.xhscomments.examples.cli.language.Phrases;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -26,10 +28,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Troubles {
     private final PrintWriter words;
     private final Phrases phrases;
+    private final HiddenArguments hidden;
 
     /** The reason last, where it is seen; the whole help would push it away. */
-    int usage(ParameterException wrong) {
-        tell(what(wrong));
+    int usage(ParameterException wrong, List<String> arguments) {
+        String what = HiddenArguments.nameKey(arguments)
+                ? phrases.say(Phrase.USAGE_KEY_GIVEN, ServiceOptions.KEY_VARIABLE)
+                : what(wrong);
+        tell(what);
+        if (hidden.redact(what).contains(HiddenArguments.MARK)) {
+            words.println(phrases.say(Phrase.USAGE_HIDDEN, HiddenArguments.MARK, ServiceOptions.KEY_VARIABLE));
+        }
         words.println(phrases.say(
                 Phrase.USAGE_TRY, wrong.getCommandLine().getCommandSpec().qualifiedName()));
         return ExitCode.USAGE;
@@ -47,12 +56,18 @@ final class Troubles {
         if (failure instanceof UncheckedIOException wrapped && wrapped.getCause() != null) {
             return failure(wrapped.getCause());
         }
+        if (failure instanceof FileInUseException inUse) {
+            tell(phrases.say(Phrase.ERROR_IN_USE, inUse.file()));
+            return ExitCode.FILES;
+        }
         if (failure instanceof IOException noFile) {
             tell(phrases.say(Phrase.ERROR_FILE, noFile.getClass().getSimpleName() + ": " + noFile.getMessage()));
             next(Advice.on(noFile, phrases));
             return ExitCode.FILES;
         }
-        throw failure instanceof RuntimeException bug ? bug : new IllegalStateException(failure);
+        // A bug. Not left to picocli, which would paint it.
+        failure.printStackTrace(words);
+        return CommandLine.ExitCode.SOFTWARE;
     }
 
     private void tell(Advice advice, @Nullable String details) {
@@ -81,7 +96,11 @@ final class Troubles {
         }
         if (wrong instanceof UnmatchedArgumentException unknown) {
             List<String> perhaps = unknown.getSuggestions();
-            return phrases.say(Phrase.USAGE_UNKNOWN, String.join(" ", unknown.getUnmatched()))
+            return phrases.say(
+                            Phrase.USAGE_UNKNOWN,
+                            unknown.getUnmatched().stream()
+                                    .map(HiddenArguments::shown)
+                                    .collect(Collectors.joining(" ")))
                     + (perhaps.isEmpty() ? "" : phrases.say(Phrase.USAGE_PERHAPS, String.join(", ", perhaps)));
         }
         if (wrong instanceof MissingParameterException missing) {

@@ -11,12 +11,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +135,7 @@ class StoreCommandTest {
             value = {
                 "--store a --replay b | Give either --store, which may pay, or --replay",
                 "--refresh | --refresh needs --store",
+                "--store-group | --store-group needs --store",
                 "--store a --refresh --max-age 1h | --refresh needs --store, and takes no --max-age",
                 "--max-age 1h | --max-age needs --store or --replay",
                 "--pay-again | --pay-again, --in-doubt and --no-free-copies need --store",
@@ -302,5 +310,87 @@ class StoreCommandTest {
         }
         assertThat(store).doesNotExist();
         assertThat(Run.of("store").exitCode()).isEqualTo(2);
+    }
+
+    /** Changes a page's header, and its last line so that it matches. */
+    private static void rewrite(Path page, String line, String other) throws IOException {
+        String text = Files.readString(page, StandardCharsets.UTF_8)
+                .replaceFirst("(?m)^" + line + ": .*$", line + ": " + other);
+        byte[] covered = text.substring(0, text.lastIndexOf("END ")).getBytes(StandardCharsets.UTF_8);
+        CRC32C sum = new CRC32C();
+        sum.update(covered);
+        String last = "END " + covered.length + " " + HexFormat.of().toHexDigits((int) sum.getValue()) + "\n";
+        Files.writeString(page, new String(covered, StandardCharsets.UTF_8) + last);
+    }
+
+    @Test
+    void aPageOfUnknownAgeIsListedCheckedRefreshedAndReported() throws IOException {
+        readThrough();
+        for (Path page : pages()) {
+            rewrite(page, "fetched-at", "+1000000000-12-31T23:59:59.999999999Z");
+        }
+
+        Run listed = Run.of("store", "ls", store.toString());
+        Run checked = Run.of("store", "check", store.toString());
+        assertThat(listed.exitCode()).as(listed.err()).isZero();
+        assertThat(listed.out()).contains("+1000000000-12-…");
+        assertThat(checked.exitCode()).isZero();
+        assertThat(checked.out())
+                .contains(
+                        "unknown-age  " + pages().get(0) + ": it was fetched at +1000000000-12-31T23:59:59.999999999Z")
+                .contains("3 pages are sound");
+        for (String[] command : new String[][] {
+            {"store", "export", store.toString(), "--to", dir.resolve("export").toString()},
+            {"store", "refill", store.toString()},
+            {"report", store.toString(), "--out", dir.resolve("report.html").toString()}
+        }) {
+            Run run = Run.of(command);
+            assertThat(run.exitCode()).as(command[1] + run.err()).isZero();
+        }
+        assertThat(tikhub.ledger().charged()).isEqualTo(3);
+
+        assertThat(readThrough("--max-age", "1h").lines()).hasSize(30);
+        assertThat(tikhub.ledger().charged()).isEqualTo(6);
+        assertThat(Run.of("store", "check", store.toString()).out()).doesNotContain("unknown-age");
+    }
+
+    @Test
+    void aFileThatCannotBeImportedKeepsNoOtherOut() throws IOException {
+        Path saved = Files.write(dir.resolve("answer.json"), Fixtures.sample());
+        Path missing = dir.resolve("missing.json");
+
+        Run run = Run.of("store", "import", missing.toString(), saved.toString(), "--store", store.toString());
+
+        assertThat(run.exitCode()).isEqualTo(5);
+        assertThat(run.err()).contains(missing.toString());
+        assertThat(run.out()).contains("stored  " + saved);
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no modes")
+    void aStoreIsForItsOwnerUnlessItIsToBeShared() throws IOException {
+        readThrough();
+        assertThat(modes()).containsExactlyInAnyOrder("rwx------", "rw-------");
+
+        store = dir.resolve("shared");
+        assertThat(readThrough("--store-group").exitCode()).isZero();
+        assertThat(modes()).containsExactlyInAnyOrder("rwxrwx---", "rw-rw----");
+
+        Files.setPosixFilePermissions(store, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(pages().get(0), PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(pages().get(0).getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Run checked = Run.of("store", "check", store.toString());
+        assertThat(checked.exitCode()).isZero();
+        assertThat(checked.out()).contains("open-to-others  " + store);
+    }
+
+    private Set<String> modes() throws IOException {
+        Set<String> modes = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(store)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                modes.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+            }
+        }
+        return modes;
     }
 }

@@ -104,7 +104,7 @@ public final class Job {
             writer.flush();
             if (checkpoint.isPresent()) {
                 output.force();
-                checkpoint.get().remember(reading.checkpoint(), output.bytes());
+                checkpoint.get().remember(reading.checkpoint(), output.position());
             }
         } catch (IOException noOutput) {
             throw new UncheckedIOException(noOutput);

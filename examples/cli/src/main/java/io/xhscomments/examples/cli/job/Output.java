@@ -1,16 +1,20 @@
 package io.xhscomments.examples.cli.job;
 
+import io.xhscomments.examples.cli.output.Format;
+import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,100 +22,150 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where bytes go: opened before any money is spent, so that what cannot be written is known in time. A file is written
  * beside its final name and moved there when it is complete, because an earlier one was paid for; but a resumable one
- * grows in place. For one thread.
+ * grows in place. No other run writes the file until this is closed. For one thread.
  */
 public final class Output implements Closeable {
     private final Counting stream;
     private final @Nullable FileChannel channel;
-    private final @Nullable Path part;
-    private final @Nullable Path target;
-    private final boolean regular;
+    private final @Nullable OwnedFile file;
+    private final boolean inPlace;
 
     private Output(
             OutputStream stream,
             long bytes,
             @Nullable FileChannel channel,
-            @Nullable Path part,
-            @Nullable Path target,
-            boolean regular) {
-        this.stream = new Counting(stream, bytes);
+            @Nullable OwnedFile file,
+            @Nullable Tail tail) {
+        this.stream = new Counting(stream, bytes, tail);
         this.channel = channel;
-        this.part = part;
-        this.target = target;
-        this.regular = regular;
+        this.file = file;
+        this.inPlace = tail != null;
     }
 
     /** This stream, which stays open. */
     public static Output to(OutputStream stream) {
-        return new Output(stream, 0, null, null, null, false);
+        return new Output(stream, 0, null, null, null);
     }
 
     /**
      * A fresh file that takes this name when it is complete. What is no regular file, such as a pipe or
-     * {@code /dev/null}, is written to as it is; behind a symbolic link, what it leads to is replaced.
+     * {@code /dev/null}, is written to as it is, by many runs if they like; behind a symbolic link, what it leads to is
+     * replaced.
+     *
+     * @throws FileInUseException if another run writes this file
+     * @throws IOException if it cannot be written, or an interrupted run left a {@code FILE.part} that is not empty:
+     *     what is in there may have been paid for
      */
     public static Output replacing(Path file) throws IOException {
-        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-        if (Files.isDirectory(target)) {
-            throw new IOException(target + " is a directory, expected a file");
+        if (OwnedFile.isSpecial(file)) {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+            return new Output(Channels.newOutputStream(channel), 0, channel, null, null);
         }
-        if (Files.exists(target) && !Files.isRegularFile(target)) {
-            FileChannel channel = FileChannel.open(target, StandardOpenOption.WRITE);
-            return new Output(Channels.newOutputStream(channel), 0, channel, null, null, false);
-        }
-        Path part = partOf(target);
-        FileChannel channel = FileChannel.open(
-                part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
-        return new Output(Channels.newOutputStream(channel), 0, channel, part, target, true);
-    }
-
-    /**
-     * The same for what is paid for: what an interrupted run left behind is not overwritten.
-     *
-     * @throws IOException if there is such a rest
-     */
-    public static Output replacingPaid(Path file) throws IOException {
-        Path part = partOf(file.toAbsolutePath());
-        if (Files.isRegularFile(part) && Files.size(part) > 0) {
-            throw new IOException(part + " is what an interrupted run left; move it away first");
-        }
-        return replacing(file);
-    }
-
-    private static Path partOf(Path target) {
-        return target.resolveSibling(target.getFileName() + ".part");
-    }
-
-    /**
-     * A file that is written in place, and goes on after so many bytes; what an interrupted run wrote behind them is
-     * cut off.
-     *
-     * @throws IOException if the file is shorter, or if it should be empty and is not
-     */
-    public static Output resuming(Path file, long bytes) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        OwnedFile owned = OwnedFile.acquire(file);
         try {
-            if (channel.tryLock() == null) {
-                throw new IOException(file + " is being written by another run");
-            }
-            if (bytes == 0 && channel.size() > 0) {
-                throw new IOException(
-                        file + " holds " + channel.size()
-                                + " bytes that no checkpoint knows of; expected an empty or a missing file. Move it away, or pass its checkpoint");
-            }
-            if (channel.size() < bytes) {
-                throw new IOException(file + " has " + channel.size() + " bytes, but the checkpoint says that " + bytes
-                        + " were written; expected the file that belongs to the checkpoint");
-            }
-            channel.truncate(bytes).position(bytes);
-        } catch (OverlappingFileLockException otherRun) {
-            channel.close();
-            throw new IOException(file + " is being written by another run", otherRun);
+            owned.refuseRest("");
+            FileChannel channel = owned.createPart();
+            return new Output(Channels.newOutputStream(channel), 0, channel, owned, null);
         } catch (IOException | RuntimeException refused) {
-            channel.close();
+            owned.close();
             throw refused;
         }
-        return new Output(Channels.newOutputStream(channel), bytes, channel, null, null, true);
+    }
+
+    /**
+     * A file that is written in place, and goes on from this position; what an interrupted run wrote behind it is cut
+     * off.
+     *
+     * @param format how to recognize the end of a row, where the position has no checksum
+     * @throws FileInUseException if another run writes this file
+     * @throws IOException if the file is shorter, holds other bytes before the position, should be empty and is not,
+     *     has a second name, or is no regular file
+     */
+    public static Output resuming(Path file, OutputPosition from, Format format) throws IOException {
+        if (OwnedFile.isSpecial(file)) {
+            throw new IOException(file + " is no regular file, and cannot be gone on with from a checkpoint");
+        }
+        // Where no file can be made, this one cannot be replaced either, and the lock on itself is enough.
+        boolean isLockable =
+                !Files.exists(file) || Files.isWritable(file.toRealPath().getParent()) || Files.isDirectory(file);
+        OwnedFile owned = isLockable ? OwnedFile.acquire(file) : null;
+        FileChannel channel = null;
+        try {
+            Path target = owned == null ? file.toRealPath() : owned.target();
+            channel = openInPlace(target);
+            Tail tail = check(channel, target, from, format);
+            channel.truncate(from.bytes()).position(from.bytes());
+            return new Output(Channels.newOutputStream(channel), from.bytes(), channel, owned, tail);
+        } catch (IOException | RuntimeException refused) {
+            if (channel != null) {
+                channel.close();
+            }
+            if (owned != null) {
+                owned.close();
+            }
+            throw refused;
+        }
+    }
+
+    private static FileChannel openInPlace(Path target) throws IOException {
+        boolean isThere = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+        if (isThere && OwnedFile.hasOtherNames(target)) {
+            throw new IOException(target + " has another name, a hard link, through which it would be changed, too;"
+                    + " put a copy in its place first");
+        }
+        FileChannel channel = FileChannel.open(
+                target,
+                isThere ? StandardOpenOption.READ : StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException byThisProcess) {
+            // Refused like any other owner.
+        } catch (IOException noLocks) {
+            channel.close();
+            throw noLocks;
+        }
+        channel.close();
+        throw new FileInUseException(target);
+    }
+
+    /** The last bytes before the position, which are those that were written. */
+    private static Tail check(FileChannel channel, Path file, OutputPosition from, Format format) throws IOException {
+        if (from.bytes() == 0 && channel.size() > 0) {
+            throw new IOException(
+                    file + " holds " + channel.size()
+                            + " bytes that no checkpoint knows of; expected an empty or a missing file. Move it away, or pass its checkpoint");
+        }
+        if (channel.size() < from.bytes()) {
+            throw new IOException(file + " has " + channel.size() + " bytes, but the checkpoint says that "
+                    + from.bytes() + " were written; expected the file that belongs to the checkpoint");
+        }
+        Tail tail = new Tail();
+        ByteBuffer last = ByteBuffer.allocate((int) Math.min(from.bytes(), Tail.MAX_BYTES));
+        while (last.hasRemaining()) {
+            if (channel.read(last, from.bytes() - last.remaining()) < 0) {
+                throw new EOFException(file + " became shorter while it was read");
+            }
+        }
+        tail.add(last.array(), 0, last.capacity());
+        if (from.tailSum().isPresent()
+                ? !from.tailSum().get().equals(tail.sum())
+                : from.bytes() > 0 && !endsWithRow(channel, from.bytes(), format)) {
+            throw new IOException(file + " does not hold what the checkpoint says was written before byte "
+                    + from.bytes() + "; expected the file that belongs to the checkpoint");
+        }
+        return tail;
+    }
+
+    private static boolean endsWithRow(FileChannel channel, long bytes, Format format) throws IOException {
+        channel.position(0);
+        // Closing it would close the channel, and give up the lock.
+        InputStream in = new BufferedInputStream(Channels.newInputStream(channel));
+        return format.endsWithRow(in, bytes);
     }
 
     /** Where to write. */
@@ -124,10 +178,15 @@ public final class Output implements Closeable {
         return stream.bytes;
     }
 
+    /** How far it was written, for a later run to go on from. */
+    public OutputPosition position() {
+        return new OutputPosition(stream.bytes, Optional.ofNullable(stream.tail).map(Tail::sum));
+    }
+
     /** What was written is on the disk, if it goes to one. */
     public void force() throws IOException {
         stream.flush();
-        if (channel != null && regular) {
+        if (channel != null && (file != null || inPlace)) {
             channel.force(false);
         }
     }
@@ -135,14 +194,9 @@ public final class Output implements Closeable {
     /** Everything is written: a file gets its name. */
     public void complete() throws IOException {
         force();
-        if (part == null || target == null) {
-            return;
-        }
-        stream.close();
-        try {
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException notHere) {
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        if (file != null && !inPlace) {
+            stream.close();
+            file.replaceByPart();
         }
     }
 
@@ -155,48 +209,56 @@ public final class Output implements Closeable {
      * @return where it lies instead, if an earlier file was kept; that file itself, if nothing else was
      */
     public Optional<Path> completeUnlessTaken(boolean worthKeeping) throws IOException {
-        if (part == null || target == null || !Files.exists(target)) {
+        if (file == null || inPlace || !Files.exists(file.target())) {
             complete();
             return Optional.empty();
         }
         if (worthKeeping) {
             force();
-            return Optional.of(part);
+            return Optional.of(file.part());
         }
         stream.close();
-        Files.delete(part);
-        return Optional.of(target);
+        Files.delete(file.part());
+        return Optional.of(file.target());
     }
 
-    /** What was written so far stays, under the name it has; a file that holds nothing goes. */
+    /**
+     * What was written so far stays, under the name it has; a part that holds nothing goes. Other runs may write it.
+     */
     @Override
     public void close() throws IOException {
-        if (channel != null) {
-            channel.close();
-        }
-        if (part != null && bytes() == 0) {
-            Files.deleteIfExists(part);
+        try (OwnedFile owned = file) {
+            if (channel != null) {
+                channel.close();
+            }
+            if (owned != null && !inPlace && bytes() == 0) {
+                Files.deleteIfExists(owned.part());
+            }
         }
     }
 
     private static final class Counting extends FilterOutputStream {
+        private final @Nullable Tail tail;
         private long bytes;
 
-        Counting(OutputStream stream, long bytes) {
+        Counting(OutputStream stream, long bytes, @Nullable Tail tail) {
             super(stream);
             this.bytes = bytes;
+            this.tail = tail;
         }
 
         @Override
         public void write(int value) throws IOException {
-            out.write(value);
-            bytes++;
+            write(new byte[] {(byte) value}, 0, 1);
         }
 
         @Override
         public void write(byte[] values, int offset, int length) throws IOException {
             out.write(values, offset, length);
             bytes += length;
+            if (tail != null) {
+                tail.add(values, offset, length);
+            }
         }
     }
 }

@@ -1,11 +1,13 @@
 package io.xhscomments.examples.cli.language;
 
 import io.xhscomments.core.reading.StopReason;
+import io.xhscomments.examples.cli.text.Sanitizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.PropertyResourceBundle;
@@ -34,9 +36,12 @@ public final class Phrases {
         return language;
     }
 
-    /** A phrase, with these put in. Numbers look the same in every locale. */
+    /** A phrase, with these put in, each on one line and safe to show. Numbers look the same in every locale. */
     public String say(Phrase phrase, Object... values) {
-        return String.format(Locale.ROOT, words().getString(phrase.key()), values);
+        Object[] safe = Arrays.stream(values)
+                .map(value -> value instanceof Number ? value : Sanitizer.oneLine(String.valueOf(value)))
+                .toArray();
+        return String.format(Locale.ROOT, words().getString(phrase.key()), safe);
     }
 
     /** What to do after a stop for this reason. */

@@ -1,5 +1,6 @@
 package io.xhscomments.examples.cli.output;
 
+import io.xhscomments.examples.cli.text.Sanitizer;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,7 @@ import org.jline.utils.WCWidth;
 /**
  * Texts cut, wrapped and padded to the columns of a terminal, where CJK and emoji take two and a cluster of code points
  * is one sign. Signs whose width is ambiguous, such as dashes and curly quotes, count one, as in every terminal that is
- * not set up otherwise.
+ * not set up otherwise. Foreign text neither breaks the line nor steers the terminal.
  */
 final class Cell {
     private Cell() {}
@@ -25,7 +26,7 @@ final class Cell {
     }
 
     static String cut(String text, int width) {
-        String shown = harmless(text);
+        String shown = Sanitizer.cell(text);
         return width(shown) <= width ? shown : shown.substring(0, endOfColumn(shown, 0, width - 1)) + "…";
     }
 
@@ -34,7 +35,7 @@ final class Cell {
      * word alone is too long. No sign is broken; one that is wider than the line stands alone.
      */
     static List<String> wrap(String text, int width) {
-        String shown = harmless(text).strip();
+        String shown = Sanitizer.cell(text).strip();
         BreakIterator breaks = BreakIterator.getLineInstance(Locale.ROOT);
         breaks.setText(shown);
         List<String> lines = new ArrayList<>();
@@ -86,12 +87,5 @@ final class Cell {
 
     private static int columnsAt(String text, int at) {
         return Math.max(0, WCWidth.wcwidthForGraphemeCluster(text, at));
-    }
-
-    /** Somebody else's text must neither break the line nor steer the terminal nor turn its direction. */
-    private static String harmless(String text) {
-        return text.replaceAll("\\R", " ⏎ ")
-                .replace('\t', ' ')
-                .replaceAll("[\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069\\u200e\\u200f\\u061c]", "");
     }
 }

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * RFC 4180. Somebody else's text must not become a formula in a spreadsheet: a text that starts like one gets an
- * apostrophe in front. Numbers are ours and stay numbers.
+ * RFC 4180. Foreign text must not become a formula in a spreadsheet: a text that begins like one gets an apostrophe in
+ * front, see {@link FormulaGuard}. Numbers stay numbers.
  */
 final class CsvCommentWriter implements CommentWriter {
     private final Writer out;
@@ -44,10 +44,7 @@ final class CsvCommentWriter implements CommentWriter {
     }
 
     private static String cell(Object value) {
-        return value instanceof String text ? defused(text) : value.toString();
-    }
-
-    private static String defused(String text) {
-        return text.isEmpty() || "=+-@\t\r".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
+        boolean ours = value instanceof Number || value instanceof Boolean;
+        return ours ? value.toString() : FormulaGuard.defused(value.toString());
     }
 }

@@ -5,6 +5,7 @@ import io.xhscomments.examples.cli.language.Phrases;
 import io.xhscomments.examples.cli.report.PageSettings;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -39,6 +40,20 @@ public enum Format {
         @Override
         public CommentWriter writerTo(OutputStream stream, boolean goesOn) throws IOException {
             return new CsvCommentWriter(utf8(stream), goesOn);
+        }
+
+        /** A text in quotes may have line breaks, so the quotes are counted. */
+        @Override
+        public boolean endsWithRow(InputStream file, long bytes) throws IOException {
+            boolean quoted = false;
+            int before = 0;
+            int last = 0;
+            for (long at = 0; at < bytes; at++) {
+                before = last;
+                last = file.read();
+                quoted ^= last == '"';
+            }
+            return !quoted && before == '\r' && last == '\n';
         }
     },
     /** A workbook for spreadsheets. */
@@ -82,6 +97,13 @@ public enum Format {
             return HtmlWriter.to(stream, PageSettings.DEFAULTS, goesOn);
         }
 
+        /** Rows stand in elements; behind a row alone, the element would stay open. */
+        @Override
+        public boolean endsWithRow(InputStream file, long bytes) throws IOException {
+            file.skipNBytes(Math.max(0, bytes - 2));
+            return file.read() == '>' && file.read() == '\n';
+        }
+
         @Override
         public boolean needsFile() {
             return true;
@@ -106,6 +128,17 @@ public enum Format {
      */
     public boolean canGoOn() {
         return true;
+    }
+
+    /**
+     * Whether a file of this format, cut off after so many bytes, ends with a complete row: for checkpoints of the
+     * first version, which had no checksum of what was written.
+     *
+     * @param bytes one or more; the file has as many
+     */
+    public boolean endsWithRow(InputStream file, long bytes) throws IOException {
+        file.skipNBytes(bytes - 1);
+        return file.read() == '\n';
     }
 
     /** Whether it is nothing to be shown on a terminal. */

@@ -2,6 +2,7 @@ package io.xhscomments.examples.cli.output;
 
 import com.squareup.moshi.JsonWriter;
 import io.xhscomments.core.model.Comment;
+import io.xhscomments.examples.cli.text.Sanitizer;
 import java.io.IOException;
 import java.io.OutputStream;
 import okio.Buffer;
@@ -20,10 +21,11 @@ final class JsonlWriter implements CommentWriter {
     @Override
     public void write(Comment comment) throws IOException {
         // A line break inside raw members would split the line; there it is white space or escaped, so a space says the
-        // same.
+        // same. What could steer a terminal stands in strings only, where its number says the same.
         Buffer line = new Buffer();
         new CommentJson(JsonWriter.of(line)).write(comment);
-        lines.writeUtf8(line.readUtf8().replace('\n', ' ').replace('\r', ' ')).writeByte('\n');
+        lines.writeUtf8(Sanitizer.lines(line.readUtf8().replace('\n', ' ').replace('\r', ' ')))
+                .writeByte('\n');
         if (lines.size() > FLUSH_AT) {
             lines.copyTo(stream);
             lines.clear();

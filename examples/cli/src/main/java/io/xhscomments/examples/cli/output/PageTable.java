@@ -4,20 +4,15 @@ import io.xhscomments.adapter.cache.file.PageSource;
 import io.xhscomments.adapter.cache.file.StoredPage;
 import io.xhscomments.examples.cli.language.Phrase;
 import io.xhscomments.examples.cli.output.Look.Paint;
+import io.xhscomments.examples.cli.text.Sanitizer;
 import java.io.PrintWriter;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** A table of stored pages for people, one line a page, times in UTC. */
 public final class PageTable {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int NOTE = 24;
     private static final int ROUTE = 7;
     private static final int PAGE = 36;
-    private static final int FETCHED = 16;
+    private static final int FETCHED = TableTime.WIDTH;
     private static final int SIZE = 9;
 
     private final PrintWriter out;
@@ -56,13 +51,9 @@ public final class PageTable {
                 page.key().request().note().value(),
                 page.key().route(),
                 place,
-                page.fetchedAt().map(PageTable::time).orElse("?"),
+                page.fetchedAt().map(TableTime::of).orElse("?"),
                 Long.toString(page.bodyBytes()),
                 page.source().map(PageSource::word).orElse("?") + (page.redacted() ? ", redacted" : ""));
-    }
-
-    private static String time(Instant at) {
-        return TIME.format(at);
     }
 
     private String say(Phrase phrase) {
@@ -73,6 +64,7 @@ public final class PageTable {
         out.println(look.paint(
                 paint,
                 Cell.left(note, NOTE) + "  " + Cell.left(route, ROUTE) + "  " + Cell.left(page, PAGE) + "  "
-                        + Cell.left(fetched, FETCHED) + "  " + Cell.right(size, SIZE) + "  " + source));
+                        + Cell.left(fetched, FETCHED) + "  " + Cell.right(size, SIZE) + "  "
+                        + Sanitizer.cell(source)));
     }
 }

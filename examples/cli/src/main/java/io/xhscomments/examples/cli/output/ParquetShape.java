@@ -28,6 +28,9 @@ import org.apache.parquet.schema.Types;
  * @param <T> what is written
  */
 final class ParquetShape<T> {
+    private static final Instant FIRST_MOMENT = Instant.ofEpochMilli(Long.MIN_VALUE / 1000);
+    private static final Instant LAST_MOMENT = Instant.ofEpochMilli(Long.MAX_VALUE / 1000);
+
     private final List<Field<T>> fields = new ArrayList<>();
 
     /** One field: its type, and how it is written if it is there. */
@@ -70,13 +73,23 @@ final class ParquetShape<T> {
                 from -> value.apply(from).asBoolean().map(truth -> out -> out.addBoolean(truth)));
     }
 
-    /** A moment, in UTC. */
+    /**
+     * A moment, in UTC. One that is further away than 290 000 years is written as the last that engines can hold: they
+     * count in microseconds, and would refuse the whole file.
+     */
     ParquetShape<T> time(String name, Function<T, Optional<Instant>> value) {
         return add(
                 Types.optional(PrimitiveTypeName.INT64)
                         .as(timestampType(true, LogicalTypeAnnotation.TimeUnit.MILLIS))
                         .named(name),
-                from -> value.apply(from).map(time -> out -> out.addLong(time.toEpochMilli())));
+                from -> value.apply(from).map(time -> out -> out.addLong(millis(time))));
+    }
+
+    private static long millis(Instant time) {
+        if (time.isBefore(FIRST_MOMENT)) {
+            return FIRST_MOMENT.toEpochMilli();
+        }
+        return (time.isAfter(LAST_MOMENT) ? LAST_MOMENT : time).toEpochMilli();
     }
 
     /** A group that is always there. */

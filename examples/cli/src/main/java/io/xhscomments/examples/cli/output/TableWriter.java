@@ -7,10 +7,7 @@ import io.xhscomments.examples.cli.output.Look.Paint;
 import io.xhscomments.examples.cli.report.CountText;
 import java.io.IOException;
 import java.io.Writer;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -18,13 +15,10 @@ import java.util.OptionalLong;
  * below what they answer.
  */
 final class TableWriter implements CommentWriter {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final int TIME_WIDTH = 16;
     private static final int AUTHOR_WIDTH = 16;
     private static final int NUMBER_WIDTH = 7;
     private static final String GAP = "  ";
-    private static final int TEXT_BEGINS = TIME_WIDTH + AUTHOR_WIDTH + 2 * NUMBER_WIDTH + 4 * GAP.length();
+    private static final int TEXT_BEGINS = TableTime.WIDTH + AUTHOR_WIDTH + 2 * NUMBER_WIDTH + 4 * GAP.length();
     private static final int LEAST_TEXT_WIDTH = 20;
     private static final int MOST_RULE_WIDTH = 40;
     private static final String REPLY = "  ↳ ";
@@ -44,13 +38,13 @@ final class TableWriter implements CommentWriter {
 
     private void head() throws IOException {
         line(
-                paint(Paint.HEAD, Cell.left(say(Phrase.TABLE_TIME), TIME_WIDTH)),
+                paint(Paint.HEAD, Cell.left(say(Phrase.TABLE_TIME), TableTime.WIDTH)),
                 paint(Paint.HEAD, Cell.left(say(Phrase.TABLE_AUTHOR), AUTHOR_WIDTH)),
                 paint(Paint.HEAD, Cell.right(say(Phrase.TABLE_LIKES), NUMBER_WIDTH)),
                 paint(Paint.HEAD, Cell.right(say(Phrase.TABLE_REPLIES), NUMBER_WIDTH)),
                 paint(Paint.HEAD, say(Phrase.TABLE_TEXT)));
         line(
-                rule(TIME_WIDTH),
+                rule(TableTime.WIDTH),
                 rule(AUTHOR_WIDTH),
                 rule(NUMBER_WIDTH),
                 rule(NUMBER_WIDTH),
@@ -65,7 +59,7 @@ final class TableWriter implements CommentWriter {
         line(
                 paint(
                         Paint.CALM,
-                        Cell.left(comment.createdAt().map(TIME::format).orElse(""), TIME_WIDTH)),
+                        Cell.left(comment.createdAt().map(TableTime::of).orElse(""), TableTime.WIDTH)),
                 paint(
                         Paint.AUTHOR,
                         Cell.left(

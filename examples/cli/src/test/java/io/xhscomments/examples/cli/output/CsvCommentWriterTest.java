@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,27 @@ class CsvCommentWriterTest {
     @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"})
     void aTextThatLooksLikeAFormulaIsDefused(String text) throws IOException {
         assertThat(csvOf(text, text)).contains("'" + text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n=1", "\u000b=1", "\u001c=1", "＝1", "＋1", "－1", "＠x", "|cmd", "%0A=1", " =1", "\ufeff=1"})
+    void everyTextColumnIsDefused(String text) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (CommentWriter writer = Format.csv.writerTo(out, false)) {
+            writer.write(Comment.builder(
+                            CommentId.of("66c4b7a300000000270106f7"),
+                            NoteId.of("6683b283000000001f0052bf"),
+                            Author.of(UserId.of("a82b75219c7c5c5c9ece76b3490f2"), text),
+                            Instant.parse("+58327-01-01T00:00:00Z"),
+                            text)
+                    .location(text)
+                    .build());
+        }
+
+        String row = out.toString(StandardCharsets.UTF_8).split("\r\n", 2)[1];
+        assertThat(row.split(Pattern.quote(text), -1)).hasSize(1 + 3);
+        assertThat(row.split(Pattern.quote("'" + text), -1)).hasSize(1 + 3);
+        assertThat(row).contains("'+58327-01-01T00:00:00Z");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.xhscomments.examples.recipes.stack;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.xhscomments.codec.tikhub.KeyRedactor;
 import io.xhscomments.core.failure.AnswerLostException;
 import io.xhscomments.core.failure.AnswerTooLargeException;
 import io.xhscomments.core.failure.NotSentException;
@@ -9,7 +10,6 @@ import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
 import io.xhscomments.core.port.BodySink;
 import io.xhscomments.core.port.PageTransport;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -75,7 +76,10 @@ public final class JdkTransport implements PageTransport {
         }
     }
 
-    /** A page goes to the sink as it arrives; anything else may echo the key, and goes there at its end, without it. */
+    /**
+     * A page goes to the sink as it arrives, anything else at its end; neither with the key, which the service may
+     * echo.
+     */
     private RawPage read(PageRequest request, ResponseInfo head, InputStream arriving, BodySink sink)
             throws IOException {
         int status = head.statusCode();
@@ -91,24 +95,41 @@ public final class JdkTransport implements PageTransport {
         }
         sink.head(status, headers);
         InputStream in = zipped ? new GZIPInputStream(arriving) : arriving;
-        BodySink live = status == 200 ? sink : BodySink.none();
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        byte[] chunk = new byte[16 * 1024];
-        for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-            if (body.size() + (long) read > maxBytes) {
-                throw new AnswerTooLargeException(request, status, vendor.charge(status), maxBytes);
-            }
-            body.write(chunk, 0, read);
-            live.write(chunk, 0, read);
+        if (status != 200) {
+            byte[] body = body(request, status, in, vendor.pass(BodySink.none()));
+            byte[] redacted = vendor.redact(new String(body, ISO_8859_1)).getBytes(ISO_8859_1);
+            sink.write(redacted, 0, redacted.length);
+            return new RawPage(status, headers, redacted, RawPage.Origin.SERVICE);
         }
+        KeyRedactor.Pass pass = vendor.pass(sink);
+        byte[] body = body(request, status, in, pass);
         if (arriving.read() >= 0) {
             throw new IOException("something follows the zipped body");
         }
-        byte[] whole = body.toByteArray();
-        if (status != 200) {
-            whole = vendor.redact(body.toString(ISO_8859_1)).getBytes(ISO_8859_1);
-            sink.write(whole, 0, whole.length);
+        RawPage page = new RawPage(status, headers, body, RawPage.Origin.SERVICE);
+        return pass.found() ? page.redacted() : page;
+    }
+
+    private byte[] body(PageRequest request, int status, InputStream in, KeyRedactor.Pass pass) throws IOException {
+        byte[] body = new byte[16 * 1024];
+        int length = 0;
+        boolean complete = false;
+        try {
+            for (int read = 0; read >= 0; read = in.read(body, length, body.length - length)) {
+                length += read;
+                if (length > maxBytes) {
+                    throw new AnswerTooLargeException(request, status, vendor.charge(status), maxBytes);
+                }
+                pass.arrived(body, length);
+                body = length < body.length ? body : Arrays.copyOf(body, 2 * length);
+            }
+            pass.complete(body, length);
+            complete = true;
+            return Arrays.copyOf(body, length);
+        } finally {
+            if (!complete) {
+                pass.cutOff(body, Math.min(length, maxBytes));
+            }
         }
-        return new RawPage(status, headers, whole, RawPage.Origin.SERVICE);
     }
 }

@@ -1,6 +1,7 @@
 package io.xhscomments.examples.recipes.stack;
 
 import io.xhscomments.codec.tikhub.ApiKey;
+import io.xhscomments.codec.tikhub.KeyRedactor;
 import io.xhscomments.codec.tikhub.TikHubApi;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
@@ -8,6 +9,7 @@ import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.port.BodySink;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.NoteReader;
 import java.net.URI;
@@ -22,12 +24,14 @@ public final class TikHubOverJdk implements Vendor {
 
     private final URI base;
     private final ApiKey key;
+    private final KeyRedactor redactor;
     private final TikHubRoute route;
 
     /** TikHub at this address; with the key that is sent there, and nowhere else. */
     public TikHubOverJdk(URI base, ApiKey key, TikHubRoute route) {
         this.base = base;
         this.key = key;
+        this.redactor = key.redactor();
         this.route = route;
     }
 
@@ -63,6 +67,11 @@ public final class TikHubOverJdk implements Vendor {
 
     @Override
     public String redact(String text) {
-        return key.redactIn(text);
+        return redactor.redact(key.redactIn(text));
+    }
+
+    @Override
+    public KeyRedactor.Pass pass(BodySink sink) {
+        return redactor.pass(sink);
     }
 }

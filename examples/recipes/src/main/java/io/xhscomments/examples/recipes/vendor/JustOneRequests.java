@@ -1,9 +1,11 @@
 package io.xhscomments.examples.recipes.vendor;
 
 import io.xhscomments.codec.tikhub.ApiKey;
+import io.xhscomments.codec.tikhub.KeyRedactor;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.CommentReplies;
+import io.xhscomments.core.port.BodySink;
 import io.xhscomments.examples.recipes.stack.Vendor;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -51,6 +53,11 @@ final class JustOneRequests implements Vendor {
 
     @Override
     public String redact(String text) {
-        return token.redactIn(text);
+        return token.redactor().redact(token.redactIn(text));
+    }
+
+    @Override
+    public KeyRedactor.Pass pass(BodySink sink) {
+        return token.redactor().pass(sink);
     }
 }

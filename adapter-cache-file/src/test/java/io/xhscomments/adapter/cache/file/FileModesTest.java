@@ -1,0 +1,233 @@
+package io.xhscomments.adapter.cache.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.PageTransport;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who may read and write what a store creates. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no modes")
+class FileModesTest {
+    @TempDir
+    Path dir;
+
+    private Path root;
+
+    @BeforeEach
+    void root() {
+        root = dir.resolve("a/b/pages");
+    }
+
+    private static String mode(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /** Kinds of files and directories, each with the modes it has. */
+    private static Map<String, String> modes(Path root) throws IOException {
+        Map<String, String> modes = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                modes.merge(
+                        Files.isDirectory(file) ? "directories" : "files",
+                        mode(file),
+                        (one, other) -> one.contains(other) ? one : one + " " + other);
+            }
+        }
+        return modes;
+    }
+
+    private static void mode(Path file, String mode) throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+    }
+
+    private static RawPage fresh(byte[] body) {
+        return new RawPage(200, Map.of(), body, RawPage.Origin.SERVICE);
+    }
+
+    /** Makes a file of every kind. */
+    private static void fill(PageStore store) throws IOException {
+        Stores.pay(store, Answers.key(0), Answers.page(0));
+        PageTransport below = (request, sink) -> fresh(Answers.page(0));
+        store.refresh(Answers.ROUTE, below, TikHubDecoder.create())
+                .withoutLinks()
+                .send(Answers.request(0));
+        store.importing(TikHubDecoder.create()).add(Answers.page(1), Answers.key(1));
+        store.shelf()
+                .begin(
+                        PageName.of(Answers.key(2)),
+                        PageHeader.of(PageName.of(Answers.key(2)), Stores.NOW, PageSource.PAID))
+                .close();
+        PageTransport noPage = (request, sink) -> fresh(PageFileTest.bytes("{\"code\":200}"));
+        store.readThrough(Answers.ROUTE, noPage, TikHubDecoder.create())
+                .withoutLinks()
+                .withListener(StoreListener.NONE)
+                .send(Answers.request(2));
+        Stores.change(Stores.page(store, 1), "nickname", "nicknamE");
+        store.readThrough(Answers.ROUTE, below, TikHubDecoder.create())
+                .withoutLinks()
+                .withUnreadable(Unreadable.PAY_AGAIN)
+                .withListener(StoreListener.NONE)
+                .send(Answers.request(1));
+        store.shelf()
+                .begin(
+                        PageName.of(Answers.key(3)),
+                        PageHeader.of(PageName.of(Answers.key(3)), Stores.NOW, PageSource.PAID))
+                .close();
+        for (String room : new String[] {Room.SUPERSEDED, Room.UNDECODABLE, Room.IN_DOUBT, Room.QUARANTINE}) {
+            assertThat(Stores.in(store, room)).as(room).isNotEmpty();
+        }
+        assertThat(Stores.part(store, 3)).exists();
+    }
+
+    @Test
+    void everythingIsForTheOwnerOnly() throws IOException {
+        fill(PageStore.at(root));
+
+        assertThat(modes(root)).isEqualTo(Map.of("files", "rw-------", "directories", "rwx------"));
+    }
+
+    /** The directories above are not the store's. */
+    @Test
+    void onlyTheStoresOwnDirectoriesAreClosed() throws IOException {
+        Files.createDirectory(dir.resolve("as usual"));
+
+        Stores.with(root, 0);
+
+        assertThat(mode(root.getParent())).isEqualTo(mode(dir.resolve("as usual")));
+    }
+
+    @Test
+    void aFileIsClosedFromItsFirstMoment() throws IOException {
+        Map<String, String> firstModes = new TreeMap<>();
+        Disk watched = new Disk() {
+            @Override
+            public FileChannel create(Path file) throws IOException {
+                FileChannel created = Disk.super.create(file);
+                firstModes.put(mode(file), file.toString());
+                return created;
+            }
+        };
+
+        fill(new PageStore(new Room(root), watched, Clock.systemUTC()));
+
+        assertThat(firstModes).containsOnlyKeys("rw-------");
+    }
+
+    @Test
+    void whatIsThereKeepsItsMode() throws IOException {
+        Files.createDirectories(root);
+        mode(root, "rwxr-xr-x");
+        PageStore store = Stores.with(root, 0);
+        mode(Stores.page(store, 0).getParent(), "rwxr-x--x");
+        mode(Stores.page(store, 0), "rw-r--r--");
+        mode(root.resolve(Room.LOCK), "rw-rw-r--");
+
+        fill(PageStore.at(root));
+
+        assertThat(mode(root)).isEqualTo("rwxr-xr-x");
+        assertThat(mode(Stores.page(store, 0).getParent())).isEqualTo("rwxr-x--x");
+        assertThat(mode(root.resolve(Room.LOCK))).isEqualTo("rw-rw-r--");
+        assertThat(mode(Stores.page(store, 1))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void aStoreSharedByAGroupIsForTheGroup() throws IOException {
+        fill(PageStore.at(root).withGroupAccess());
+
+        assertThat(modes(root)).isEqualTo(Map.of("files", "rw-rw----", "directories", "rwxrwx---"));
+    }
+
+    @Test
+    void aSharedStoreStaysSharedForThoseWhoDoNotSaySo() throws IOException {
+        Stores.pay(PageStore.at(root).withGroupAccess(), Answers.key(9), Answers.page(9));
+        Files.delete(root.resolve(Room.LOCK));
+
+        fill(PageStore.at(root));
+
+        assertThat(modes(root)).isEqualTo(Map.of("files", "rw-rw----", "directories", "rwxrwx---"));
+    }
+
+    /** Where a directory hands its group down to what is made in it, that stays. */
+    @Test
+    void theBitThatHandsTheGroupDownStays() throws IOException {
+        Files.createDirectories(root);
+        Files.setAttribute(root, "unix:mode", 02770);
+
+        Stores.pay(PageStore.at(root).withGroupAccess(), Answers.key(0), Answers.page(0));
+
+        Path directory = Stores.page(PageStore.at(root), 0).getParent();
+        assertThat((int) Files.getAttribute(directory, "unix:mode") & 07777).isEqualTo(02770);
+    }
+
+    @Test
+    void aStoreInAnArchiveHasNoGroup() throws IOException {
+        Path zip = dir.resolve("store.zip");
+        try (java.util.zip.ZipOutputStream out = new java.util.zip.ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new java.util.zip.ZipEntry(Room.MARKER));
+        }
+        try (PageStore store = PageStore.inArchive(zip, "")) {
+            assertThatIllegalArgumentException().isThrownBy(store::withGroupAccess);
+        }
+    }
+
+    private static CheckReport check(Path root) {
+        return PageStore.at(root).check(TikHubDecoder.create(), body -> false);
+    }
+
+    @Test
+    void checkMentionsAStoreWithUnredactedPagesThatOthersMayRead() throws IOException {
+        PageStore store = Stores.with(root, 0, 1);
+        assertThat(check(root).findings()).isEmpty();
+
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                mode(file, Files.isDirectory(file) ? "rwxr-xr-x" : "rw-r--r--");
+            }
+        }
+
+        CheckReport report = check(root);
+        assertThat(report.isSound()).isTrue();
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(CheckReport.Kind.OPEN_TO_OTHERS);
+            assertThat(finding.file()).isEqualTo(root);
+            assertThat(finding.what()).startsWith("2 pages ");
+        });
+
+        mode(Stores.page(store, 0), "rw-------");
+        assertThat(check(root).of(CheckReport.Kind.OPEN_TO_OTHERS))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.what()).startsWith("1 pages "));
+        mode(root, "rwxr-x---");
+        assertThat(check(root).findings()).isEmpty();
+    }
+
+    @Test
+    void redactedPagesMayBeReadByOthers() throws IOException {
+        PageStore store = Stores.with(root, 0);
+        store.exporting(TikHubDecoder.create(), body -> body).to(dir.resolve("exported"));
+        try (Stream<Path> files = Files.walk(dir.resolve("exported"))) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                mode(file, Files.isDirectory(file) ? "rwxr-xr-x" : "rw-r--r--");
+            }
+        }
+
+        assertThat(check(dir.resolve("exported")).findings()).isEmpty();
+    }
+}

@@ -1,0 +1,351 @@
+package io.xhscomments.adapter.cache.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.xhscomments.adapter.cache.link.CacheLinks;
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.PageTransport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Whatever a store's file holds leads to a page, a typed failure or a finding about that file, and never keeps other
+ * files from being used. {@code -Dheaders.files} sets how many files are drawn.
+ */
+class HostileHeadersTest {
+    private static final int FILES = Integer.getInteger("headers.files", 120);
+    private static final String LAST_TIME = "+1000000000-12-31T23:59:59.999999999Z";
+    private static final List<String> TIMES = List.of(
+            LAST_TIME,
+            "-1000000000-01-01T00:00:00Z",
+            "+1000000001-01-01T00:00:00Z",
+            "+999999999-12-31T23:59:59.999999999Z",
+            "2026-11-23T17:00:00Z",
+            "2026-11-24T16:59:59.999Z",
+            "9999-12-31T23:59:59Z",
+            "2026-06-30T23:59:60Z",
+            "2026-11-23T24:00:00Z",
+            "0000-00-00T00:00:00Z",
+            "292278994-08-17T07:12:55.808Z");
+    private static final List<String> VALUES = List.of(
+            "",
+            " ",
+            "0",
+            "-1",
+            "2147483648",
+            "9223372036854775808",
+            "99999999999999999999",
+            "1e999",
+            "NaN",
+            "null",
+            "{}",
+            "{\"note\":\"",
+            "{\"note\":\"\\ud800\",\"route\":\"\\u\"}",
+            "\\",
+            "https://",
+            "https://[::1",
+            "https://localhost:99999/",
+            "file:///etc/passwd",
+            "verbatim",
+            "redacted",
+            "paid",
+            "END 0 00000000",
+            "\u202e\u2066",
+            "\ud83d\ude42".repeat(40_000),
+            "x".repeat(300_000));
+    private static final List<String> NAMES = List.of(
+            PageHeader.KEY,
+            PageHeader.FETCHED_AT,
+            PageHeader.SOURCE,
+            PageHeader.STATUS,
+            PageHeader.REQUEST_ID,
+            PageHeader.CACHE_URL,
+            PageHeader.FORM,
+            "mood",
+            "",
+            "END");
+
+    @TempDir
+    Path dir;
+
+    private FreeCopies copies;
+    private CacheLinks links;
+
+    @BeforeEach
+    void start() throws IOException {
+        copies = FreeCopies.start();
+        links = copies.links();
+    }
+
+    @AfterEach
+    void stop() {
+        copies.close();
+    }
+
+    private static <T> T one(Random random, List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    private byte[] answer() {
+        return copies.page(1);
+    }
+
+    private String header() {
+        return "key: " + KeyText.of(Answers.key(1)) + "\nfetched-at: 2026-11-23T17:00:00Z\nsource: paid\nstatus: 200\n"
+                + "request-id: r-1\ncache-url: " + copies.link(1) + "\nform: verbatim\n";
+    }
+
+    /** A header with a few lines changed, taken out, doubled or put in, and now and then bytes changed. */
+    private String drawn(Random random) {
+        List<String> lines = new java.util.ArrayList<>(List.of(header().split("\n")));
+        for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
+            int at = random.nextInt(lines.size());
+            String name = one(random, NAMES);
+            String line = name + ": " + one(random, random.nextBoolean() ? TIMES : VALUES);
+            switch (random.nextInt(6)) {
+                case 0 -> lines.remove(at);
+                case 1 -> lines.add(at, line);
+                case 2 -> lines.add(at, lines.get(at));
+                case 3 -> lines.set(at, line);
+                case 4 -> lines.replaceAll(old -> old.startsWith(name + ":") ? line : old);
+                default -> {
+                    StringBuilder broken = new StringBuilder(lines.get(at));
+                    broken.setCharAt(random.nextInt(broken.length()), (char) random.nextInt(0x180));
+                    lines.set(at, broken.toString());
+                }
+            }
+            if (lines.isEmpty()) {
+                break;
+            }
+        }
+        return "XHS-PAGE 1\n" + String.join("\n", lines) + (random.nextInt(20) == 0 ? "" : "\n\n");
+    }
+
+    private byte[] file(String head, Random random) {
+        String body = new String(answer(), StandardCharsets.UTF_8);
+        byte[] file = PageFileTest.file(head, body);
+        return switch (random.nextInt(4)) {
+            case 0 -> java.util.Arrays.copyOf(file, random.nextInt(file.length));
+            case 1 -> PageFileTest.bytes(new String(file, StandardCharsets.UTF_8).replace("nickname", "nicknamE"));
+            default -> file;
+        };
+    }
+
+    /** A place that a page's file may be at. */
+    private static Path place(PageStore store, Random random) throws IOException {
+        String kept = PageName.of(Answers.key(1)).hex() + "-20261123T170000000Z";
+        Path place = switch (random.nextInt(7)) {
+            case 0, 1 -> Stores.page(store, 1);
+            case 2, 3 -> Stores.part(store, 1);
+            case 4 -> store.room().root().resolve(Room.IN_DOUBT + "/" + kept + PageName.PART);
+            case 5 -> store.room().root().resolve(Room.QUARANTINE + "/" + kept + PageName.PAGE);
+            default -> store.room().root().resolve(Room.RECEIPTS + "/" + kept + PageName.PAGE);
+        };
+        Files.createDirectories(place.getParent());
+        return place;
+    }
+
+    @Test
+    void whateverAFileHoldsTheOthersAreUsed() throws IOException {
+        Random random = new Random(20261123);
+        for (int i = 0; i < FILES; i++) {
+            PageStore store = Stores.with(dir.resolve("store-" + i), 0);
+            Path place = place(store, random);
+            byte[] file = file(drawn(random), random);
+            Files.write(place, file);
+            // A service that keeps a copy, and one that cannot be reached.
+            copies.keep(1);
+            copies.status(random.nextBoolean() ? 200 : 503);
+
+            String what = "file " + i + ", " + store.room().root().relativize(place) + ":\n"
+                    + new String(file, 0, Math.min(file.length, 2000), StandardCharsets.UTF_8);
+            assertThatCode(() -> lookAt(store, place)).as(what).doesNotThrowAnyException();
+            assertThatCode(() -> useAll(store)).as(what).doesNotThrowAnyException();
+        }
+    }
+
+    private static void lookAt(PageStore store, Path place) throws IOException {
+        assertThat(store.replay(Answers.ROUTE).send(Answers.request(0)).body()).isEqualTo(Answers.page(0));
+        CheckReport report = store.check(TikHubDecoder.create(), body -> false);
+        List<StoredPage> pages = store.pages();
+        assertThat(pages).extracting(StoredPage::key).contains(Answers.key(0));
+        // Whatever is there is told of: as a page or as a finding.
+        assertThat(Stream.concat(
+                        pages.stream().map(StoredPage::file),
+                        report.findings().stream().map(CheckReport.Finding::file)))
+                .contains(place);
+        assertThat(store.exporting(TikHubDecoder.create(), body -> body)
+                        .to(store.room()
+                                .root()
+                                .resolveSibling(store.room().root().getFileName() + "-exported"))
+                        .pages())
+                .isPositive();
+        pageOrFailure(() -> store.replay(Answers.ROUTE).send(Answers.request(1)));
+        pageOrFailure(
+                () -> store.replay(Answers.ROUTE).withMaxAge(Duration.ofDays(1)).send(Answers.request(1)));
+        pageOrFailure(() -> store.replay(Answers.ROUTE).send(Answers.request(2)));
+    }
+
+    private void useAll(PageStore store) {
+        assertThat(store.refill(TikHubDecoder.create(), links).failed()).hasSizeLessThan(3);
+        PageTransport below = (request, sink) -> new RawPage(200, Map.of(), answer(), RawPage.Origin.SERVICE);
+        ReadThrough through = store.readThrough(Answers.ROUTE, below, TikHubDecoder.create())
+                .withLinks(links)
+                .withUnreadable(Unreadable.PAY_AGAIN)
+                .withListener(StoreListener.NONE);
+        pageOrFailure(() -> through.withMaxAge(Duration.ofDays(1)).send(Answers.request(1)));
+        // Nothing that a file holds keeps its page away for ever, if paying again is allowed and copies are left alone.
+        assertThat(through.withoutLinks().send(Answers.request(1)).body()).isEqualTo(answer());
+        store.importing(TikHubDecoder.create()).add(answer(), Answers.key(1));
+        assertThat(store.replay(Answers.ROUTE).send(Answers.request(1)).body()).isEqualTo(answer());
+        pageOrFailure(() -> store.refresh(Answers.ROUTE, below, TikHubDecoder.create())
+                .withoutLinks()
+                .send(Answers.request(1)));
+    }
+
+    private static void pageOrFailure(Runnable use) {
+        try {
+            use.run();
+        } catch (CommentSourceException typed) {
+            assertThat(typed.getMessage()).isNotBlank();
+        }
+    }
+
+    /** The host of its free copy cannot be reached, and no time is left out of which it would be known to be gone. */
+    @ParameterizedTest
+    @ValueSource(strings = {LAST_TIME, "2027-01-01T00:00:00Z", "-1000000000-01-01T00:00:00Z"})
+    void noTimeInARestKeepsItsPageAwayForEver(String time) throws IOException {
+        PageStore store = Stores.with(dir, 0);
+        Path part = Stores.part(store, 1);
+        Files.createDirectories(part.getParent());
+        byte[] half = java.util.Arrays.copyOf(answer(), 900);
+        Files.writeString(
+                part,
+                "XHS-PAGE 1\n" + header().replace("2026-11-23T17:00:00Z", time) + "\n"
+                        + new String(half, StandardCharsets.UTF_8));
+        copies.keep(1);
+        copies.status(503);
+        PageTransport below = (request, sink) -> new RawPage(200, Map.of(), answer(), RawPage.Origin.SERVICE);
+        ReadThrough through = store.readThrough(Answers.ROUTE, below, TikHubDecoder.create())
+                .withLinks(links)
+                .withListener(StoreListener.NONE);
+
+        pageOrFailure(() -> through.send(Answers.request(1)));
+
+        assertThat(through.send(Answers.request(1)).body()).isEqualTo(answer());
+        assertThat(Stores.in(store, Room.IN_DOUBT)).hasSize(1);
+    }
+
+    /** Each stands before, among and behind others that can be refilled. */
+    @ParameterizedTest
+    @ValueSource(strings = {LAST_TIME, "-1000000000-01-01T00:00:00Z", "tomorrow"})
+    void refillGoesOnBehindAFileWithAHostileTime(String time) throws IOException {
+        PageStore store = Stores.at(dir, Stores.NOW);
+        for (int page = 0; page < 8; page++) {
+            Stores.pay(store, Answers.key(page), copies.page(page));
+            copies.keep(page);
+            Stores.change(Stores.page(store, page), "nickname", "nicknamE");
+            if (page % 2 == 0) {
+                Stores.change(Stores.page(store, page), "2026-11-23T17:00:00Z", time);
+            }
+        }
+
+        RefillReport report = store.refill(TikHubDecoder.create(), links);
+
+        assertThat(report.refilled()).contains(Answers.key(1), Answers.key(3), Answers.key(5), Answers.key(7));
+        assertThat(report.refilled().size() + report.failed().size()).isEqualTo(8);
+    }
+
+    @Test
+    void refillNamesAHoldingDirectoryThatIsNone() throws IOException {
+        PageStore store = Stores.with(dir, 0);
+        Stores.pay(store, Answers.key(1), copies.page(1));
+        copies.keep(1);
+        Stores.change(Stores.page(store, 1), "nickname", "nicknamE");
+        Path quarantine = Files.writeString(dir.resolve(Room.QUARANTINE), "a file");
+
+        RefillReport report = store.refill(TikHubDecoder.create(), links);
+
+        assertThat(report.failed()).extracting(RefillReport.Failed::file).contains(quarantine);
+    }
+
+    static Stream<String> markers() {
+        return Stream.of(
+                "",
+                "{",
+                "\0".repeat(100),
+                "{\"format\":\"xhs-pages\",\"version\":99999999999999999999}",
+                "{\"format\":\"xhs-pages\",\"version\":-1}",
+                "{\"format\":\"xhs-pages\",\"version\":1e9}",
+                "{\"format\":\"xhs-pages\",\"version\":999999999}",
+                " ".repeat(1_000_000),
+                "{\"format\":".repeat(100_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("markers")
+    void aHostileMarkerIsAFailureOfItsOwn(String marker) throws IOException {
+        PageStore store = Stores.with(dir, 0);
+        Files.writeString(dir.resolve(Room.MARKER), marker);
+        PageStore again = Stores.at(dir, Stores.NOW);
+
+        assertThat(again.check(TikHubDecoder.create(), body -> false).of(CheckReport.Kind.UNREADABLE))
+                .extracting(CheckReport.Finding::file)
+                .containsExactly(dir.resolve(Room.MARKER));
+        assertThat(again.pages()).hasSize(1);
+        pageOrFailure(() -> again.replay(Answers.ROUTE).send(Answers.request(0)));
+        try {
+            again.refill(TikHubDecoder.create(), links);
+        } catch (UncheckedIOException named) {
+            assertThat(named.getMessage()).contains(Room.MARKER);
+        }
+        assertThat(store.pages()).hasSize(1);
+    }
+
+    /** Of a name that comes twice the first line counts, wherever it is looked at. */
+    @Test
+    void aDoubledKeyIsTheSamePageForAll() throws IOException {
+        PageStore store = Stores.with(dir, 0);
+        String head =
+                "XHS-PAGE 1\nkey: " + KeyText.of(Answers.key(0)) + "\nkey: " + KeyText.of(Answers.key(1)) + "\n\n";
+        Files.write(
+                Stores.page(store, 0), PageFileTest.file(head, new String(Answers.page(0), StandardCharsets.UTF_8)));
+
+        assertThat(store.replay(Answers.ROUTE).send(Answers.request(0)).body()).isEqualTo(Answers.page(0));
+        assertThat(store.pages()).extracting(StoredPage::key).containsExactly(Answers.key(0));
+        assertThat(store.check(TikHubDecoder.create(), body -> false).isSound()).isTrue();
+    }
+
+    @Test
+    void aHeaderHasABoundedLength() throws IOException {
+        PageStore store = Stores.with(dir, 0);
+        String head = "XHS-PAGE 1\nkey: " + KeyText.of(Answers.key(0)) + "\n";
+        Files.write(
+                Stores.page(store, 0),
+                PageFileTest.file(
+                        head + "x:\n".repeat(PageFile.MAX_HEADER_BYTES / 3) + "\n",
+                        new String(Answers.page(0), StandardCharsets.UTF_8)));
+
+        assertThat(store.check(TikHubDecoder.create(), body -> false).findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.what()).contains("longer than 262144 bytes"));
+    }
+}

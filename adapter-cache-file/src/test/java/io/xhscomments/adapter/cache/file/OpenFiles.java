@@ -1,0 +1,54 @@
+package io.xhscomments.adapter.cache.file;
+
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.PageTransport;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Files of this process that are open for no other reason than that the system lets it have no more. */
+final class OpenFiles {
+    private final Deque<InputStream> open = new ArrayDeque<>();
+    private boolean late;
+
+    void obey(String order) throws IOException {
+        if (order.equals("late")) {
+            late = true;
+        } else if (order.equals("close")) {
+            leave(Integer.MAX_VALUE);
+        } else {
+            exhaust();
+            leave(Integer.parseInt(order.substring(order.indexOf(' ') + 1)));
+        }
+    }
+
+    private void exhaust() {
+        while (true) {
+            try {
+                open.push(new FileInputStream("/dev/null"));
+            } catch (IOException noMore) {
+                return;
+            }
+        }
+    }
+
+    private void leave(int spare) throws IOException {
+        for (int i = 0; i < spare && !open.isEmpty(); i++) {
+            open.pop().close();
+        }
+    }
+
+    /** When a response has come, and it was asked to be late, no file can be opened any more. */
+    PageTransport exhaustedBehind(PageTransport below) {
+        return (request, sink) -> {
+            RawPage page = below.send(request, sink);
+            if (late) {
+                late = false;
+                exhaust();
+            }
+            return page;
+        };
+    }
+}

@@ -1,0 +1,385 @@
+package io.xhscomments.adapter.cache.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.core.failure.RecordingFailedException;
+import io.xhscomments.core.page.Charge;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What may happen to a store's directory, and to the processes on it, while pages are read. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "needs mounts, capabilities and signals of Linux")
+class StoreTroubleIT {
+    private static final String FREE_FAILURE = "RecordingFailedException FREE";
+    private static final String UNREADABLE = "RecordUnreadableException FREE";
+    /** Without these not even the superuser passes over modes and owners. */
+    private static final String AS_MODES_SAY =
+            "exec setpriv --bounding-set=-dac_override,-dac_read_search,-fowner \"$@\"";
+
+    @TempDir
+    Path dir;
+
+    private Path root;
+    private LedgerServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = LedgerServer.start();
+        root = dir.resolve("pages");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        server.close();
+        // So that it can be deleted.
+        if (Files.exists(root)) {
+            try (Stream<Path> files = Files.walk(root)) {
+                files.filter(Files::isDirectory).forEach(directory -> {
+                    try {
+                        mode(directory, "rwxr-xr-x");
+                    } catch (IOException gone) {
+                        return;
+                    }
+                });
+            }
+        }
+    }
+
+    private Asker asker(String shell) throws IOException {
+        return Asker.start(shell, root, server.port());
+    }
+
+    private static boolean works(String command) {
+        try {
+            return new ProcessBuilder("bash", "-c", command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException | InterruptedException not) {
+            return false;
+        }
+    }
+
+    private static boolean isSuperuser() {
+        return works("test $(id -u) -eq 0");
+    }
+
+    private static String service(int page) {
+        return "served by SERVICE " + Answers.page(page).length + " bytes";
+    }
+
+    private static String record(int page) {
+        return "served by RECORD " + Answers.page(page).length + " bytes";
+    }
+
+    private static void mode(Path file, String mode) throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+    }
+
+    private Path directoryOf(int page) {
+        return PageName.of(Answers.key(page)).page(root).getParent();
+    }
+
+    /** In a name space of its own, where it is mounted for reading only while it is used. */
+    @Test
+    void aStoreThatBecomesReadOnlyServesAndPaysForNothing() throws IOException {
+        assumeTrue(works("unshare -rm true"), "this machine does not allow mounts of one's own");
+        Files.createDirectories(root);
+        try (Asker asker = asker("exec unshare -rm \"$@\"")) {
+            assertThat(asker.ask(0)).isEqualTo(service(0));
+
+            assertThat(asker.run(
+                            "mount --bind DIR DIR && mount -o remount,bind,ro DIR".replace("DIR", root.toString())))
+                    .isZero();
+            assertThat(asker.ask(0)).isEqualTo(record(0));
+            assertThat(asker.ask(1)).isEqualTo(FREE_FAILURE);
+            assertThat(asker.ask(2)).isEqualTo(FREE_FAILURE);
+            assertThat(server.charges()).isEqualTo(1);
+
+            assertThat(asker.run("umount " + root)).isZero();
+            assertThat(asker.ask(1)).isEqualTo(service(1));
+            assertThat(asker.ask(1)).isEqualTo(record(1));
+        }
+        assertThat(server.charges()).isEqualTo(2);
+    }
+
+    /** As a file system does that finds itself damaged: at once, whatever is being written. */
+    @Test
+    void aFileSystemThatStopsWhileAPageIsPaidForLosesNothing() throws IOException {
+        assumeTrue(isSuperuser(), "mounting a file system takes the superuser");
+        assumeTrue(works("test -e /dev/loop-control && which mkfs.ext4 losetup"), "there are no loop devices");
+        Path image = dir.resolve("disk.img");
+        Files.createDirectories(root);
+        String onADisk = "truncate -s 16M " + image + " && mkfs.ext4 -q " + image + " && exec unshare -m bash -c "
+                + "'mount -o loop,errors=remount-ro " + image + " \"$0\" && exec \"$@\"' '" + root + "' \"$@\"";
+        String fail =
+                "for d in $(losetup -n -O NAME -j " + image + "); do echo 1 > /sys/fs/ext4/${d#/dev/}/trigger_fs_error"
+                        + "; done; ! touch " + root + "/x 2>/dev/null";
+        try (Asker asker = asker(onADisk)) {
+            String first = asker.ask(0);
+            assumeTrue(first.equals(service(0)), "the file system cannot be mounted: " + first);
+            CountDownLatch charged = new CountDownLatch(1);
+            CountDownLatch stopped = new CountDownLatch(1);
+            server.fault(exchange -> {
+                charged.countDown();
+                await(stopped);
+                return false;
+            });
+            CompletableFuture<String> second = CompletableFuture.supplyAsync(() -> ask(asker, 1));
+            await(charged);
+            // In the name space of the one that waits.
+            boolean failed = works("nsenter -m -t " + asker.pid() + " bash -c '" + fail + "'");
+            stopped.countDown();
+
+            assertThat(second.join()).isEqualTo((failed ? "not stored, " : "") + service(1));
+            assumeTrue(failed, "the file system cannot be made to fail");
+            assertThat(asker.ask(1)).isEqualTo("not stored, " + record(1));
+            assertThat(asker.ask(2)).isEqualTo(FREE_FAILURE);
+            assertThat(asker.ask(0)).isEqualTo(record(0));
+        }
+        assertThat(server.charges()).isEqualTo(2);
+    }
+
+    private static String ask(Asker asker, int page) {
+        try {
+            return asker.ask(page);
+        } catch (IOException broken) {
+            return broken.toString();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void permissionsThatAreLostFailBeforePaying() throws IOException {
+        assumeTrue(!isSuperuser() || works("setpriv --help"), "the superuser cannot be held to modes");
+        try (Asker asker = asker(isSuperuser() ? AS_MODES_SAY : "true")) {
+            assertThat(asker.ask(0)).isEqualTo(service(0));
+            mode(root, "r-xr-xr-x");
+            mode(directoryOf(0), "r-xr-xr-x");
+            assertThat(asker.ask(0)).isEqualTo(record(0));
+            assertThat(asker.ask(1)).isEqualTo(FREE_FAILURE);
+
+            mode(directoryOf(0), "---------");
+            assertThat(asker.ask(0)).isEqualTo(UNREADABLE);
+            assertThat(server.charges()).isEqualTo(1);
+
+            mode(root, "rwxr-xr-x");
+            mode(directoryOf(0), "rwxr-xr-x");
+            assertThat(asker.ask(0)).isEqualTo(record(0));
+            assertThat(asker.ask(1)).isEqualTo(service(1));
+        }
+        assertThat(server.charges()).isEqualTo(2);
+    }
+
+    @Test
+    void permissionsThatAreLostWhileAPageIsPaidForLoseNothing() throws IOException {
+        assumeTrue(!isSuperuser() || works("setpriv --help"), "the superuser cannot be held to modes");
+        server.fault(exchange -> {
+            if (server.charges() == 1) {
+                mode(directoryOf(0), "r-xr-xr-x");
+            }
+            return false;
+        });
+        try (Asker asker = asker(isSuperuser() ? AS_MODES_SAY : "true")) {
+            assertThat(asker.ask(0)).isEqualTo("not stored, " + service(0));
+            assertThat(asker.ask(0)).isEqualTo("not stored, " + record(0));
+            assertThat(asker.ask(1)).isEqualTo(FREE_FAILURE);
+            assertThat(server.charges()).isEqualTo(1);
+
+            mode(directoryOf(0), "rwxr-xr-x");
+            assertThat(asker.ask(0)).isEqualTo(record(0));
+            assertThat(asker.ask(1)).isEqualTo(service(1));
+        }
+        assertThat(server.charges()).isEqualTo(2);
+        assertThat(PageStore.at(root)
+                        .check(TikHubDecoder.create(), body -> false)
+                        .pages())
+                .isEqualTo(2);
+    }
+
+    /** It can neither be read nor moved: it may be a page that somebody else is paying for, or has paid for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-------", "rw-r--r--"})
+    void thePartOfAnotherUserIsLeftToHim(String mode) throws IOException {
+        assumeTrue(isSuperuser() && works("setpriv --help"), "making another user's file takes the superuser");
+        Stores.with(root, 5);
+        Path directory = Files.createDirectories(directoryOf(0));
+        Path part = Files.writeString(
+                directory.resolve("." + PageName.of(Answers.key(0)).hex().substring(2) + ".part"), "XHS-PAGE 1\n");
+        mode(part, mode);
+        assertThat(works("chown 65534 " + part + " " + directory + " && chmod 1777 " + directory))
+                .isTrue();
+
+        try (Asker asker = asker(AS_MODES_SAY)) {
+            assertThat(asker.ask(0)).isEqualTo(FREE_FAILURE);
+            assertThat(asker.ask(0)).isEqualTo(FREE_FAILURE);
+            assertThat(part).hasContent("XHS-PAGE 1\n");
+            assertThat(server.charges()).isZero();
+
+            assertThat(works("chown 0 " + part)).isTrue();
+            assertThat(asker.ask(0)).isEqualTo("paying again, " + service(0));
+        }
+        assertThat(server.charges()).isEqualTo(1);
+    }
+
+    /** Classes in a jar, which stays open: one that is loaded then needs a file, too. */
+    private String jars() throws IOException {
+        List<String> jars = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            Path classes = Path.of(entry);
+            jars.add(Files.isDirectory(classes) ? jar(classes, jars.size()).toString() : entry);
+        }
+        return String.join(File.pathSeparator, jars);
+    }
+
+    private Path jar(Path classes, int number) throws IOException {
+        Path jar = dir.resolve(number + ".jar");
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(file);
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path each : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                out.putNextEntry(new ZipEntry(classes.relativize(each).toString()));
+                Files.copy(each, out);
+            }
+        }
+        return jar;
+    }
+
+    @Test
+    void aProcessThatCanOpenNoFileLosesNothingAndPaysForNothingTwice() throws IOException {
+        try (Asker asker = Asker.start("ulimit -n 200", jars(), root, server.port())) {
+            assertThat(asker.ask(0)).isEqualTo(service(0));
+            asker.exhaustFiles(0);
+            assertThat(asker.ask(0)).isEqualTo(UNREADABLE);
+            assertThat(asker.ask(1)).isEqualTo(UNREADABLE);
+            assertThat(server.charges()).isEqualTo(1);
+            asker.closeFiles();
+            assertThat(asker.ask(0)).isEqualTo(record(0));
+
+            asker.exhaustFilesAfterResponse();
+            // It closes its own file before it opens the directory's.
+            assertThat(asker.ask(1)).isEqualTo(service(1));
+            asker.exhaustFiles(0);
+            assertThat(asker.ask(1)).isEqualTo(UNREADABLE);
+            assertThat(asker.ask(2)).isEqualTo(UNREADABLE);
+            assertThat(server.charges()).isEqualTo(2);
+            asker.closeFiles();
+            assertThat(asker.ask(1)).isEqualTo(record(1));
+            assertThat(asker.ask(2)).isEqualTo(service(2));
+
+            for (int spare = 1; spare < 8; spare++) {
+                int page = 10 + spare;
+                asker.exhaustFiles(spare);
+                String outcome = asker.ask(page);
+                int charged = server.charges(Answers.request(page));
+                assertThat(outcome)
+                        .as(spare + " files can be opened")
+                        .matches(charged == 0 ? "\\w+Exception FREE" : "(not stored, )?" + service(page));
+                asker.closeFiles();
+                assertThat(asker.ask(page)).isEqualTo(charged == 0 ? service(page) : record(page));
+            }
+        }
+        assertThat(server.ledger())
+                .allSatisfy((page, charges) -> assertThat(charges).isEqualTo(1));
+        CheckReport report = PageStore.at(root).check(TikHubDecoder.create(), body -> false);
+        assertThat(report.pages()).isEqualTo(10);
+        assertThat(report.isSound()).as(report.findings().toString()).isTrue();
+    }
+
+    @Test
+    void aHolderOfALockThatIsSuspendedIsWaitedForAndNotDoubled() throws IOException {
+        CountDownLatch charged = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        server.fault(exchange -> {
+            charged.countDown();
+            await(answered);
+            return false;
+        });
+        ReadThrough impatient = PageStore.at(root)
+                .readThrough(Answers.ROUTE, new SocketTransport(server.port()), TikHubDecoder.create())
+                .withoutLinks()
+                .withPatience(Duration.ofMillis(200));
+        try (Asker asker = asker("true")) {
+            CompletableFuture<String> holder = CompletableFuture.supplyAsync(() -> ask(asker, 0));
+            await(charged);
+            assertThat(works("kill -STOP " + asker.pid())).isTrue();
+            answered.countDown();
+
+            for (int attempt = 0; attempt < 3; attempt++) {
+                assertThatThrownBy(() -> impatient.send(Answers.request(0)))
+                        .isInstanceOfSatisfying(
+                                RecordingFailedException.class,
+                                busy -> assertThat(busy.charge()).isEqualTo(Charge.FREE))
+                        .hasMessageContaining("has been working for this page");
+            }
+            assertThat(impatient.send(Answers.request(1)).body()).isEqualTo(Answers.page(1));
+
+            assertThat(works("kill -CONT " + asker.pid())).isTrue();
+            assertThat(holder.join()).isEqualTo(service(0));
+        }
+        assertThat(impatient.send(Answers.request(0)).body()).isEqualTo(Answers.page(0));
+        assertThat(server.charges(Answers.request(0))).isEqualTo(1);
+    }
+
+    /** Names in a store are of lower case and hex digits, so that no two of them are one. */
+    @Test
+    void aDirectoryThatIgnoresCaseKeepsThePromise() throws IOException {
+        assumeTrue(isSuperuser(), "mounting a file system takes the superuser");
+        assumeTrue(works("test -e /dev/loop-control && which mkfs.ext4 chattr"), "there are no loop devices");
+        Path image = dir.resolve("disk.img");
+        Path mount = Files.createDirectories(dir.resolve("mount"));
+        root = mount.resolve("pages");
+        String ignoringCase = "truncate -s 16M " + image + " && mkfs.ext4 -q -O casefold " + image
+                + " && exec unshare -m bash -c 'mount -o loop " + image + " \"$0\" && mkdir \"$0/pages\""
+                + " && chattr +F \"$0/pages\" && exec \"$@\"' '" + mount + "' \"$@\"";
+        try (Asker asker = asker(ignoringCase)) {
+            String first = asker.ask(0);
+            assumeTrue(first.equals(service(0)), "there is no directory that ignores case: " + first);
+            assertThat(asker.run("cd " + root + " && test -e XHS-PAGES.JSON")).isZero();
+            for (int page = 0; page < 8; page++) {
+                String came = asker.ask(page);
+                assertThat(came).isEqualTo(page == 0 ? record(0) : service(page));
+                assertThat(asker.ask(page)).isEqualTo(record(page));
+            }
+            // As a tool leaves it that writes all names in capitals.
+            assertThat(asker.run("cd " + root + " && for d in ??; do mv $d x$d && mv x$d ${d^^}; done"))
+                    .isZero();
+            for (int page = 0; page < 8; page++) {
+                assertThat(asker.ask(page)).isEqualTo(record(page));
+            }
+        }
+        assertThat(server.charges()).isEqualTo(8);
+    }
+}

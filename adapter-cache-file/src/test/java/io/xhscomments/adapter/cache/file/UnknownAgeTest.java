@@ -1,0 +1,193 @@
+package io.xhscomments.adapter.cache.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.core.failure.NotRecordedException;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.PageTransport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pages that were fetched by a clock that ran ahead, or whose header holds anything else where a time should be. */
+class UnknownAgeTest {
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    @TempDir
+    Path dir;
+
+    private final AtomicInteger charges = new AtomicInteger();
+    private final PageTransport below = (request, sink) -> {
+        charges.incrementAndGet();
+        return new RawPage(200, Map.of(), Answers.page(0), RawPage.Origin.SERVICE);
+    };
+
+    private PageStore store() {
+        return Stores.at(dir, Stores.NOW);
+    }
+
+    /** What a clock leaves behind that is this much ahead. */
+    private void fetchedAhead(Duration ahead) {
+        Stores.pay(Stores.at(dir, Stores.NOW.plus(ahead)), Answers.key(0), Answers.page(0));
+    }
+
+    private void fetchedAt(String header) throws IOException {
+        String head = "XHS-PAGE 1\nkey: " + KeyText.of(Answers.key(0)) + "\nfetched-at: " + header + "\n\n";
+        String body = new String(Answers.page(0), java.nio.charset.StandardCharsets.UTF_8);
+        Files.write(Stores.page(Stores.with(dir, 0), 0), PageFileTest.file(head, body));
+    }
+
+    private ReadThrough refresh(PageStore store, PageTransport transport) {
+        return store.refresh(Answers.ROUTE, transport, TikHubDecoder.create())
+                .withoutLinks()
+                .withListener(StoreListener.NONE);
+    }
+
+    private ReadThrough atMostADayOld() {
+        return store().readThrough(Answers.ROUTE, below, TikHubDecoder.create())
+                .withoutLinks()
+                .withMaxAge(DAY);
+    }
+
+    @Test
+    void refreshFetchesAPageThatIsLaterThanTheClock() throws IOException {
+        fetchedAhead(Duration.ofDays(365));
+
+        RawPage page = refresh(store(), below).send(Answers.request(0));
+
+        assertThat(page.origin()).isEqualTo(RawPage.Origin.SERVICE);
+        assertThat(charges).hasValue(1);
+        assertThat(store().pages())
+                .singleElement()
+                .satisfies(stored -> assertThat(stored.fetchedAt()).hasValue(Stores.NOW));
+        assertThat(Stores.in(store(), Room.SUPERSEDED)).hasSize(1);
+    }
+
+    @Test
+    void maxAgeDoesNotTrustAPageThatIsLaterThanTheClock() {
+        fetchedAhead(TOLERANCE.plusMillis(1));
+
+        assertThat(atMostADayOld().stored(Answers.request(0))).isEmpty();
+        assertThatThrownBy(() -> store().replay(Answers.ROUTE).withMaxAge(DAY).send(Answers.request(0)))
+                .isInstanceOf(NotRecordedException.class)
+                .hasMessageContaining("its age is unknown");
+        assertThat(store().replay(Answers.ROUTE).send(Answers.request(0)).body())
+                .isEqualTo(Answers.page(0));
+
+        atMostADayOld().send(Answers.request(0));
+        assertThat(charges).hasValue(1);
+        assertThat(atMostADayOld().stored(Answers.request(0))).isPresent();
+    }
+
+    @Test
+    void clocksMayDifferByFiveMinutes() {
+        fetchedAhead(TOLERANCE);
+
+        assertThat(atMostADayOld().send(Answers.request(0)).origin()).isEqualTo(RawPage.Origin.RECORD);
+        assertThat(store().check(TikHubDecoder.create(), body -> false).findings())
+                .isEmpty();
+        assertThat(charges).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+1000000000-12-31T23:59:59.999999999Z",
+                "2026-11-23T17:05:00.001Z",
+                "tomorrow",
+                "-1000000001-01-01T00:00:00Z"
+            })
+    void checkListsAPageOfUnknownAge(String time) throws IOException {
+        fetchedAt(time);
+
+        CheckReport report = store().check(TikHubDecoder.create(), body -> false);
+
+        assertThat(report.pages()).isEqualTo(1);
+        assertThat(report.isSound()).isTrue();
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(CheckReport.Kind.UNKNOWN_AGE);
+            assertThat(finding.file()).isEqualTo(Stores.page(store(), 0));
+        });
+        assertThat(atMostADayOld().stored(Answers.request(0))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1000000000-01-01T00:00:00Z", "1969-01-01T00:00:00Z", "2025-01-01T00:00:00Z"})
+    void aPageOfLongAgoIsOldAndNothingElse(String time) throws IOException {
+        fetchedAt(time);
+
+        assertThat(store().check(TikHubDecoder.create(), body -> false).findings())
+                .isEmpty();
+        assertThat(atMostADayOld().stored(Answers.request(0))).isEmpty();
+        Duration longest = Duration.ofSeconds(Long.MAX_VALUE);
+        assertThat(store().replay(Answers.ROUTE)
+                        .withMaxAge(longest)
+                        .send(Answers.request(0))
+                        .body())
+                .isEqualTo(Answers.page(0));
+    }
+
+    @Test
+    void aClockBeforeTheEpochRefreshesToo() {
+        PageStore early = Stores.at(dir, Instant.parse("1960-01-01T00:00:00Z"));
+        fetchedAhead(Duration.ZERO);
+
+        refresh(early, below).send(Answers.request(0));
+
+        assertThat(charges).hasValue(1);
+    }
+
+    /** One asks while the other waits for it; the one who waits has the other's page, whatever its clock says. */
+    @ParameterizedTest
+    @ValueSource(longs = {-299, -1, 0, 1, 299})
+    void twoRefreshesAtOnceOnDifferentClocksPayOnce(long secondsAhead) throws ExecutionException, InterruptedException {
+        fetchedAhead(Duration.ofDays(-1));
+        CountDownLatch sent = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        PageTransport slow = (request, sink) -> {
+            sent.countDown();
+            try {
+                answered.await();
+            } catch (InterruptedException never) {
+                throw new IllegalStateException(never);
+            }
+            return below.send(request, sink);
+        };
+        PageStore other = Stores.at(dir, Stores.NOW.plusSeconds(secondsAhead));
+
+        List<Callers.Caller> first =
+                Callers.waiting(1, () -> refresh(store(), slow).send(Answers.request(0)));
+        sent.await();
+        List<Callers.Caller> second =
+                Callers.waiting(1, () -> refresh(other, below).send(Answers.request(0)));
+        answered.countDown();
+
+        assertThat(first.get(0).outcome().page().map(RawPage::origin)).isEqualTo(Optional.of(RawPage.Origin.SERVICE));
+        assertThat(second.get(0).outcome().page().map(RawPage::origin)).isEqualTo(Optional.of(RawPage.Origin.RECORD));
+        assertThat(charges).hasValue(1);
+    }
+
+    @Test
+    void aRefreshAfterAnotherPaysAgain() {
+        fetchedAhead(Duration.ofMinutes(-1));
+
+        refresh(store(), below).send(Answers.request(0));
+
+        assertThat(charges).hasValue(1);
+    }
+}

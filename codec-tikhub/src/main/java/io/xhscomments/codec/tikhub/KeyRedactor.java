@@ -1,0 +1,198 @@
+package io.xhscomments.codec.tikhub;
+
+import io.xhscomments.core.port.BodySink;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replaces an API key in the bytes of a response, because the service echoes keys. It knows the key in every encoding
+ * that a service could use: percent-encoded, escaped in JSON or in HTML, each once or twice, wholly or partly; in
+ * base64 alone or within a longer text; and in hex. Immutable, safe to share between threads; {@link Pass} is for one
+ * response.
+ *
+ * <p>A response without the key costs next to nothing: one place in every few dozen bytes is looked at. A key of fewer
+ * than {@value #MIN_KEY_CHARS} characters cannot be told from other text and is left in.
+ */
+public final class KeyRedactor {
+    /** The shortest key that is looked for, in characters. */
+    public static final int MIN_KEY_CHARS = 8;
+
+    private static final byte[] MARK = ApiKey.MARK.getBytes(StandardCharsets.US_ASCII);
+    private static final byte FILLER = '*';
+
+    private final EncodedText[] encodings;
+    private final boolean[] mayBegin = new boolean[1 << Byte.SIZE];
+    private final GramFilter filter;
+    private final int maxBytes;
+
+    KeyRedactor(String key) {
+        List<EncodedText> all = key.length() < MIN_KEY_CHARS ? List.of() : EncodedText.of(key);
+        encodings = all.toArray(EncodedText[]::new);
+        filter = new GramFilter(all);
+        all.forEach(encoding -> encoding.markFirstBytes(mayBegin));
+        maxBytes = all.stream().mapToInt(EncodedText::maxBytes).max().orElse(0);
+    }
+
+    /** Finds nothing: for responses that are redacted as a whole. */
+    public static KeyRedactor none() {
+        return new KeyRedactor("");
+    }
+
+    /** The bytes without the key: the same array if the key is not in it, or else a shorter or longer copy. */
+    public byte[] redact(byte[] bytes) {
+        List<int[]> found = new ArrayList<>();
+        find(bytes, 0, bytes.length, found);
+        if (found.isEmpty()) {
+            return bytes;
+        }
+        byte[] redacted = new byte[bytes.length + found.size() * MARK.length];
+        int length = 0;
+        int from = 0;
+        for (int[] key : found) {
+            System.arraycopy(bytes, from, redacted, length, key[0] - from);
+            length += key[0] - from;
+            System.arraycopy(MARK, 0, redacted, length, MARK.length);
+            length += MARK.length;
+            from = key[1];
+        }
+        System.arraycopy(bytes, from, redacted, length, bytes.length - from);
+        return Arrays.copyOf(redacted, length + bytes.length - from);
+    }
+
+    /** The text without the key. */
+    public String redact(String text) {
+        if (text.length() < filter.minBytes()) {
+            return text;
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] redacted = redact(bytes);
+        return redacted == bytes ? text : new String(redacted, StandardCharsets.UTF_8);
+    }
+
+    /** A pass over one response as it arrives; {@code sink} sees it without the key. */
+    public Pass pass(BodySink sink) {
+        return new Pass(sink);
+    }
+
+    /** Every complete key between the two, in order; none overlaps another. */
+    private void find(byte[] bytes, int from, int to, List<int[]> found) {
+        int at = from;
+        int suspect = filter.next(bytes, at, to);
+        while (suspect >= 0) {
+            int tried = Math.max(at, suspect - maxBytes);
+            int @Nullable [] match = null;
+            while (match == null && tried <= suspect) {
+                match = match(bytes, from, to, tried++, EncodedText.COMPLETE);
+            }
+            if (match != null) {
+                found.add(match);
+                at = match[1];
+            } else {
+                at = suspect + 1;
+            }
+            suspect = filter.next(bytes, at, to);
+        }
+    }
+
+    /** The key that is cut off at the end, with so many characters of it at least; null if there is none. */
+    private int @Nullable [] cutOff(byte[] bytes, int from, int to, int minCutChars) {
+        for (int at = filter.suffix(bytes, from, to); at < to; at++) {
+            int[] match = match(bytes, from, to, at, minCutChars);
+            if (match != null) {
+                return match;
+            }
+        }
+        return null;
+    }
+
+    private int @Nullable [] match(byte[] bytes, int from, int to, int at, int minCutChars) {
+        if (mayBegin[bytes[at] & 0xFF]) {
+            for (EncodedText encoding : encodings) {
+                int end = encoding.match(bytes, at, to, minCutChars);
+                if (end >= 0) {
+                    return new int[] {encoding.widenedStart(bytes, at, from), encoding.widenedEnd(bytes, end, to)};
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Never the key. */
+    @Override
+    public String toString() {
+        return "KeyRedactor" + ApiKey.MARK;
+    }
+
+    /**
+     * Masks the key in one response while it arrives, in place, and hands the rest on: the mask is as long as what it
+     * covers, so that nothing moves. A key may arrive in pieces, so the last bytes are held back until more has come.
+     * For one thread.
+     */
+    public final class Pass {
+        /** A shorter beginning of the key, at the end of a response that was cut off, gives nothing away. */
+        private static final int MIN_CUT_CHARS = 4;
+
+        private final BodySink sink;
+        private int handedOn;
+        private boolean found;
+
+        private Pass(BodySink sink) {
+            this.sink = sink;
+        }
+
+        /**
+         * Masks what has arrived, and hands on as much of it as cannot be the beginning of a key.
+         *
+         * @param body the response from its first byte on; always the same bytes, more of them each time
+         * @param length how many bytes of it have arrived; more may follow
+         */
+        public void arrived(byte[] body, int length) {
+            mask(body, length);
+            int[] begun = KeyRedactor.this.cutOff(body, handedOn, length, 0);
+            handOn(body, begun == null ? length : begun[0]);
+        }
+
+        /** Masks and hands on the rest of a response that is complete. */
+        public void complete(byte[] body, int length) {
+            mask(body, length);
+            handOn(body, length);
+        }
+
+        /** Masks and hands on the rest of a response that was cut off, perhaps in the middle of a key. */
+        public void cutOff(byte[] body, int length) {
+            mask(body, length);
+            int[] cut = KeyRedactor.this.cutOff(body, handedOn, length, MIN_CUT_CHARS);
+            if (cut != null) {
+                mask(body, cut);
+            }
+            handOn(body, length);
+        }
+
+        /** Whether a key was masked so far. */
+        public boolean found() {
+            return found;
+        }
+
+        private void handOn(byte[] body, int end) {
+            if (end > handedOn) {
+                sink.write(body, handedOn, end - handedOn);
+                handedOn = end;
+            }
+        }
+
+        private void mask(byte[] body, int length) {
+            List<int[]> keys = new ArrayList<>(0);
+            find(body, handedOn, length, keys);
+            keys.forEach(key -> mask(body, key));
+        }
+
+        private void mask(byte[] body, int[] key) {
+            found = true;
+            Arrays.fill(body, key[0], key[1], FILLER);
+            System.arraycopy(MARK, 0, body, key[0], Math.min(MARK.length, key[1] - key[0]));
+        }
+    }
+}

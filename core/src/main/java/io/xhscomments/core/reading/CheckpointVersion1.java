@@ -1,0 +1,159 @@
+package io.xhscomments.core.reading;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first version of a checkpoint's text, which had no names: values one after the other, in the order of the
+ * components that records had then. Read into the objects of today's format. Never written any more.
+ */
+final class CheckpointVersion1 {
+    private static final char ESCAPE = '\\';
+    private static final int HEX_DIGITS = 4;
+
+    /**
+     * The components that each type had, in order: name and type, where {@code ?} marks what may be absent, and
+     * {@code *} a list. Names are today's.
+     */
+    private static final Map<String, List<String>> TYPES = Map.ofEntries(
+            type(
+                    "Parts",
+                    "note text, top Chain, repliesOf text?, repliesGiven number, replies Chain?, waiting Comment*, "
+                            + "ready Comment*, finished text?, paused text?, cut text?, coverage Coverage, spend Spend"),
+            type("Chain", "open truth, after text?, pages number, emptyInARow number, recent text*, inlined text*"),
+            type(
+                    "Comment",
+                    "id text, noteId text, rootId text?, replyTo ReplyTarget?, author Author, createdAt time, "
+                            + "content text, likeCount number?, replyCount number?, tags Tag*, pictures Picture*, "
+                            + "mentions Mention*, hashTags HashTag*, location text?, status number?, score number?, "
+                            + "replies Comment*, repliesCursor text?, flags CommentFlags, "
+                            + "businessLabel BusinessLabel, hints ServiceHints, unknownFields members"),
+            type("ReplyTarget", "id text, status number?, author Author?, unknownFields members"),
+            type(
+                    "Author",
+                    "id text, nickname text?, redId text?, avatarUrl text?, level Level?, additionalTags members, "
+                            + "aiAgent text, currentUser text, unknownFields members"),
+            type("Level", "image text?, unknownFields members"),
+            type("Tag", "type text, text text?, styleId text?, position text?, unknownFields members"),
+            type(
+                    "Picture",
+                    "url text?, originUrl text?, width number?, height number?, fileId text?, unknownFields members"),
+            type("Mention", "userId text?, nickname text?, unknownFields members"),
+            type("HashTag", "name text, link text?, type text?, unknownFields members"),
+            type(
+                    "CommentFlags",
+                    "liked text, downvoted text, collected text, hidden text, invalid text, relatableToNote text"),
+            type("BusinessLabel", "productReview text, groupInvite text, richText text, unknownFields members"),
+            type(
+                    "ServiceHints",
+                    "commentType number?, showType text?, shareStrategy number?, translationStrategy number?, "
+                            + "trackId text?, friendLikedMessage text?, mediaSourceType text?"),
+            type(
+                    "Coverage",
+                    "reported Totals, readTopLevel number, readReplies number, repeats number, pages number, "
+                            + "replyChainsCutShort number"),
+            type("Totals", "all number?, topLevel number?"),
+            type("Spend", "charged number, free number, unknown number"));
+
+    private CheckpointVersion1() {}
+
+    private static Map.Entry<String, List<String>> type(String name, String components) {
+        return Map.entry(name, List.of(components.split(", ")));
+    }
+
+    /**
+     * The parts in the line between head and checksum.
+     *
+     * @throws RuntimeException if it is something else
+     */
+    static Map<String, @Nullable Object> parse(String line) {
+        RecordSource in = new RecordSource(unescaped(line));
+        Map<String, @Nullable Object> parts = record("Parts", in);
+        in.expectEnd();
+        Map<String, @Nullable Object> request = new LinkedHashMap<>();
+        request.put("note", parts.get("note"));
+        next(parts.get("top"), request, "next", parts);
+        request.put("comment", parts.get("repliesOf"));
+        next(parts.get("replies"), request, "repliesNext", parts);
+        return parts;
+    }
+
+    /** Where a chain goes on is a request of its own today. */
+    private static void next(
+            @Nullable Object chain,
+            Map<String, @Nullable Object> request,
+            String name,
+            Map<String, @Nullable Object> parts) {
+        if (chain instanceof Map<?, ?> position && Boolean.TRUE.equals(position.get("open"))) {
+            Map<String, @Nullable Object> next = new LinkedHashMap<>(request);
+            next.put("after", position.get("after"));
+            parts.put(name, next);
+        }
+    }
+
+    private static Map<String, @Nullable Object> record(String type, RecordSource in) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        in.enter();
+        for (String component : Objects.requireNonNull(TYPES.get(type), type)) {
+            int blank = component.indexOf(' ');
+            String of = component.substring(blank + 1);
+            if (!of.endsWith("?")) {
+                members.put(component.substring(0, blank), value(of, in));
+            } else if (in.flag()) {
+                members.put(component.substring(0, blank), value(of.substring(0, of.length() - 1), in));
+            }
+        }
+        in.leave();
+        return members;
+    }
+
+    private static Object value(String type, RecordSource in) {
+        if (type.endsWith("*")) {
+            int size = Integer.parseInt(in.word());
+            List<Object> list = new ArrayList<>();
+            for (int i = 0; i < size; i++) {
+                list.add(value(type.substring(0, type.length() - 1), in));
+            }
+            return list;
+        }
+        return switch (type) {
+            case "text" -> in.text();
+            case "number" -> Long.valueOf(in.word());
+            case "truth" -> in.truth();
+            case "time" ->
+                Instant.ofEpochSecond(Long.parseLong(in.word()), Long.parseLong(in.word()))
+                        .toString();
+            case "members" -> members(in);
+            default -> record(type, in);
+        };
+    }
+
+    private static Map<String, @Nullable Object> members(RecordSource in) {
+        int size = Integer.parseInt(in.word());
+        Map<String, @Nullable Object> jsonByName = new LinkedHashMap<>();
+        for (int i = 0; i < size; i++) {
+            jsonByName.put(in.text(), in.text());
+        }
+        return jsonByName;
+    }
+
+    private static String unescaped(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ESCAPE) {
+                plain.append((char) HexFormat.fromHexDigits(text, i + 1, i + 1 + HEX_DIGITS));
+                i += HEX_DIGITS;
+            } else {
+                plain.append(c);
+            }
+        }
+        return plain.toString();
+    }
+}

@@ -1,0 +1,21 @@
+package io.xhscomments.examples.cli.job;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Another run, or another part of this one, writes a file; nothing was changed. */
+public final class FileInUseException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private final String file;
+
+    FileInUseException(Path file) {
+        super(file + " is in use: another run is writing it");
+        this.file = file.toString();
+    }
+
+    /** The file that this run was to write. */
+    public String file() {
+        return file;
+    }
+}

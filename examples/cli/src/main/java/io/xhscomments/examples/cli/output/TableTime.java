@@ -1,0 +1,23 @@
+package io.xhscomments.examples.cli.output;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** A time in a table's column, in UTC to the minute. Any time fits: one beyond the year 9999 is cut off. */
+final class TableTime {
+    static final int WIDTH = 16;
+
+    private static final DateTimeFormatter TO_THE_MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final Instant YEAR_0 = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
+
+    private TableTime() {}
+
+    static String of(Instant time) {
+        boolean fits = !time.isBefore(YEAR_0) && time.isBefore(YEAR_10000);
+        return Cell.left(fits ? TO_THE_MINUTE.format(time) : time.toString(), WIDTH);
+    }
+}

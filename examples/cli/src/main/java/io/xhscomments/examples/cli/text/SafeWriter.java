@@ -1,0 +1,66 @@
+package io.xhscomments.examples.cli.text;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
+
+/**
+ * Prints text for people, UTF-8, in which no foreign part can steer the terminal, and none can begin a line of its own:
+ * {@link #println(String)} prints exactly one. Flushes after each line.
+ */
+public final class SafeWriter extends PrintWriter {
+    private final UnaryOperator<String> redaction;
+
+    /** @param redaction takes out of a line what must not be shown */
+    public SafeWriter(OutputStream out, UnaryOperator<String> redaction) {
+        super(new Lines(new OutputStreamWriter(out, StandardCharsets.UTF_8), redaction), true);
+        this.redaction = redaction;
+    }
+
+    @Override
+    public void println(String line) {
+        super.println(Sanitizer.oneLine(redaction.apply(line)));
+    }
+
+    /** Collects a line before it looks at it: what is unsafe may be written in parts. */
+    private static final class Lines extends Writer {
+        private final Writer out;
+        private final UnaryOperator<String> redaction;
+        private final StringBuilder pending = new StringBuilder();
+
+        Lines(Writer out, UnaryOperator<String> redaction) {
+            this.out = out;
+            this.redaction = redaction;
+        }
+
+        @Override
+        public void write(char[] chars, int offset, int length) throws IOException {
+            pending.append(chars, offset, length);
+            int end = pending.lastIndexOf("\n") + 1;
+            if (end > 0) {
+                emit(end);
+            }
+        }
+
+        private void emit(int end) throws IOException {
+            out.write(Sanitizer.lines(redaction.apply(pending.substring(0, end))));
+            pending.delete(0, end);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            emit(pending.length());
+            out.flush();
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+            out.close();
+        }
+    }
+}

@@ -1,0 +1,314 @@
+package io.xhscomments.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.examples.cli.job.JobCheckpoint;
+import io.xhscomments.testkit.SyntheticNote;
+import io.xhscomments.testkit.TikHubStub;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The file of --checkpoint: whatever became of it or of the output, nothing that was paid for is cut off. */
+class CheckpointFileTest {
+    private static final NoteId NOTE = NoteId.of("6700000000000000000000aa");
+    private static final int MUTATIONS = 4_000;
+    private static final int RUN_EVERY = 101;
+
+    @RegisterExtension
+    static final TikHubStub tikhub = TikHubStub.start();
+
+    @TempDir
+    Path dir;
+
+    private SyntheticNote note;
+
+    @BeforeEach
+    void aNote() {
+        note = SyntheticNote.builder(7).note(NOTE).comments(35).pageSize(10).build();
+        tikhub.serve(note);
+    }
+
+    private Path out() {
+        return dir.resolve("comments");
+    }
+
+    private Path checkpoint() {
+        return dir.resolve("checkpoint");
+    }
+
+    private Run read(String format, String... more) {
+        String[] all = Stream.concat(
+                        Stream.of(
+                                "read",
+                                NOTE.value(),
+                                "--base-url",
+                                tikhub.baseUrl().toString(),
+                                "--format",
+                                format,
+                                "--out",
+                                out().toString(),
+                                "--checkpoint",
+                                checkpoint().toString()),
+                        Arrays.stream(more))
+                .toArray(String[]::new);
+        return Run.with(Map.of("TIKHUB_API_KEY", tikhub.apiKey().reveal()), "", all);
+    }
+
+    private void assertRefused(Run run, int requests) throws IOException {
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(5);
+        assertThat(tikhub.ledger().requests()).as(run.err()).isEqualTo(requests);
+    }
+
+    private List<String> idsInJsonl() throws IOException {
+        return Files.readAllLines(out(), StandardCharsets.UTF_8).stream()
+                .map(line -> line.substring(7, 31))
+                .toList();
+    }
+
+    /** Writes down what the first version of the program wrote, for an output here. */
+    private void placeVersion1(String format) throws IOException {
+        Files.write(out(), sample("version-1." + format));
+        String text = new String(sample("version-1." + format + ".checkpoint"), StandardCharsets.US_ASCII);
+        Files.writeString(
+                checkpoint(), text.replace("OUT", out().toAbsolutePath().toUri().toString()));
+    }
+
+    private static byte[] sample(String name) throws IOException {
+        try (InputStream in = CheckpointFileTest.class.getResourceAsStream("checkpoints/" + name)) {
+            return in.readAllBytes();
+        }
+    }
+
+    @Test
+    void theFileIsAsciiWithNamedMembersAndAChecksum() throws IOException {
+        assertThat(read("jsonl", "--max-pages", "2").exitCode()).isEqualTo(3);
+
+        assertThat(Files.readString(checkpoint(), StandardCharsets.US_ASCII))
+                .matches("xhs-comments-job 2\noutput jsonl file:///\\S+\noutput-bytes " + Files.size(out())
+                        + "\noutput-sum [0-9a-f]{8}\nnote \\d+\n"
+                        + "xhs-comments-checkpoint 2\n[ -~]+\nend [0-9a-f]{8}\nend [0-9a-f]{8}\n")
+                .doesNotContain(tikhub.apiKey().reveal())
+                .doesNotContainIgnoringCase("cache_url")
+                .doesNotContainIgnoringCase("sign=");
+    }
+
+    @Test
+    void noneOf4000MutationsIsAccepted() throws IOException {
+        read("jsonl", "--max-pages", "2");
+        byte[] good = Files.readAllBytes(checkpoint());
+        byte[] output = Files.readAllBytes(out());
+        int requests = tikhub.ledger().requests();
+        Random random = new Random(20261130);
+
+        String id = "jsonl " + out().toAbsolutePath().toUri();
+
+        for (int i = 0; i < MUTATIONS; i++) {
+            Files.write(checkpoint(), mutated(good, i, random));
+            assertThatIOException()
+                    .as("mutation %s", i)
+                    .isThrownBy(() -> JobCheckpoint.open(checkpoint(), id).close());
+            if (i % RUN_EVERY == 0) {
+                assertRefused(read("jsonl"), requests);
+            }
+        }
+
+        assertThat(tikhub.ledger().requests()).isEqualTo(requests);
+        assertThat(out()).hasBinaryContent(output);
+        Files.write(checkpoint(), good);
+        assertThat(read("jsonl").exitCode()).isZero();
+        assertThat(idsInJsonl())
+                .containsExactlyElementsOf(
+                        note.commentIds().map(CommentId::value).toList());
+    }
+
+    private static byte[] mutated(byte[] good, int number, Random random) {
+        byte[] mutated;
+        do {
+            mutated = switch (number % 3) {
+                case 0 -> {
+                    byte[] flipped = good.clone();
+                    int bit = random.nextInt(good.length * 8);
+                    flipped[bit / 8] ^= (byte) (1 << bit % 8);
+                    yield flipped;
+                }
+                case 1 -> Arrays.copyOf(good, random.nextInt(good.length));
+                default -> withAnotherNumber(good, random);
+            };
+        } while (Arrays.equals(mutated, good));
+        return mutated;
+    }
+
+    private static byte[] withAnotherNumber(byte[] good, Random random) {
+        String text = new String(good, StandardCharsets.US_ASCII);
+        List<int[]> numbers = new ArrayList<>();
+        Matcher matcher = Pattern.compile("\\d+").matcher(text);
+        while (matcher.find()) {
+            numbers.add(new int[] {matcher.start(), matcher.end()});
+        }
+        // The head has few of them, and matters most.
+        int[] number = numbers.get(random.nextBoolean() ? random.nextInt(4) : random.nextInt(numbers.size()));
+        String value = text.substring(number[0], number[1]);
+        String other = switch (random.nextInt(3)) {
+            case 0 -> value.substring(0, value.length() - 1);
+            case 1 -> value + random.nextInt(10);
+            default -> Integer.toString(random.nextInt(20_000));
+        };
+        return (text.substring(0, number[0]) + other + text.substring(number[1])).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private void change(String from, String to) throws IOException {
+        String text = Files.readString(checkpoint(), StandardCharsets.US_ASCII);
+        assertThat(text).contains(from);
+        text = text.substring(0, text.length() - "end 00000000\n".length()).replace(from, to);
+        CRC32C sum = new CRC32C();
+        sum.update(text.getBytes(StandardCharsets.US_ASCII));
+        Files.writeString(checkpoint(), text + "end " + HexFormat.of().toHexDigits(sum.getValue(), 8) + "\n");
+    }
+
+    @Test
+    void membersOfALaterVersionAreIgnored() throws IOException {
+        read("jsonl", "--max-pages", "2");
+        change("output-bytes", "new-member of 3 words\noutput-bytes");
+
+        assertThat(read("jsonl").exitCode()).isZero();
+        assertThat(idsInJsonl()).hasSize(35);
+    }
+
+    @Test
+    void anOutputThatBecameShorterIsRefused() throws IOException {
+        read("jsonl", "--max-pages", "2");
+        byte[] output = Files.readAllBytes(out());
+        Files.write(out(), Arrays.copyOf(output, output.length - 1));
+
+        assertRefused(read("jsonl"), 2);
+        assertThat(out()).hasBinaryContent(Arrays.copyOf(output, output.length - 1));
+        Files.delete(out());
+        assertRefused(read("jsonl"), 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 100, 5_000})
+    void anOutputWithOtherBytesIsRefused(int fromTheEnd) throws IOException {
+        read("jsonl", "--max-pages", "2");
+        byte[] output = Files.readAllBytes(out());
+        output[output.length - 1 - fromTheEnd] ^= 1;
+        Files.write(out(), output);
+
+        assertRefused(read("jsonl"), 2);
+        assertThat(out()).hasBinaryContent(output);
+    }
+
+    @Test
+    void bytesBehindTheOffsetAreCutOff() throws IOException {
+        read("jsonl", "--max-pages", "2");
+        Files.writeString(out(), "{\"id\":\"half a row", StandardOpenOption.APPEND);
+
+        assertThat(read("jsonl").exitCode()).isZero();
+        assertThat(idsInJsonl())
+                .containsExactlyElementsOf(
+                        note.commentIds().map(CommentId::value).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jsonl", "csv", "html", "table"})
+    void aFileOfVersion1IsGoneOnWith(String format) throws IOException {
+        placeVersion1(format);
+        Files.writeString(out(), "half a row", StandardOpenOption.APPEND);
+
+        Run run = read(format);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(tikhub.ledger().charged()).isEqualTo(2);
+        assertThat(Files.readString(checkpoint())).startsWith("xhs-comments-job 2\n");
+        String all = Files.readString(out());
+        assertThat(all).doesNotContain("half a row");
+        if (!format.equals("table")) {
+            assertThat(note.commentIds().map(CommentId::value)).allMatch(all::contains);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jsonl", "csv", "html", "table"})
+    void version1IsRefusedIfItsOffsetIsWithinARow(String format) throws IOException {
+        placeVersion1(format);
+        byte[] output = Files.readAllBytes(out());
+        String text = Files.readString(checkpoint());
+        Matcher offset = Pattern.compile("output-bytes (\\d+)").matcher(text);
+        assertThat(offset.find()).isTrue();
+        long bytes = Long.parseLong(offset.group(1));
+
+        for (long wrong : List.of(bytes / 10, bytes - 1, bytes - 2, bytes / 2 + 1, bytes * 10, -bytes)) {
+            if (wrong > 0 && wrong < output.length && endsRow(format, output, (int) wrong)) {
+                continue;
+            }
+            Files.writeString(checkpoint(), text.replace(offset.group(), "output-bytes " + wrong));
+            assertRefused(read(format), 0);
+            assertThat(out()).hasBinaryContent(output);
+        }
+        assertThat(Files.readString(checkpoint())).startsWith("xhs-comments-job 1\n");
+    }
+
+    private static boolean endsRow(String format, byte[] output, int at) {
+        return format.equals("table") && output[at - 1] == '\n';
+    }
+
+    /** A line break within quotes ends a line, and no row. */
+    @Test
+    void aLineBreakWithinACellOfVersion1EndsNoRow() throws IOException {
+        placeVersion1("csv");
+        String csv = "id,content\r\n1,\"first\r\nsecond\"\r\n";
+        Files.writeString(out(), csv);
+        String text = Files.readString(checkpoint());
+        String good = text.replaceFirst("output-bytes \\d+", "output-bytes ");
+
+        Files.writeString(checkpoint(), good.replace("output-bytes ", "output-bytes " + csv.indexOf("second")));
+        assertRefused(read("csv"), 0);
+        Files.writeString(checkpoint(), good.replace("output-bytes ", "output-bytes " + csv.length()));
+        assertThat(read("csv").exitCode()).isZero();
+    }
+
+    @Test
+    void version1WithAnythingUnknownIsRefused() throws IOException {
+        placeVersion1("jsonl");
+        String text = Files.readString(checkpoint());
+
+        Files.writeString(checkpoint(), text.replace("output-bytes", "output-sum 00000000\noutput-bytes"));
+        assertRefused(read("jsonl"), 0);
+        Files.writeString(checkpoint(), text + "end 00000000\n");
+        assertRefused(read("jsonl"), 0);
+    }
+
+    @Test
+    void aNewerVersionIsRefusedWithAdvice() throws IOException {
+        read("jsonl", "--max-pages", "2");
+        change("xhs-comments-job 2", "xhs-comments-job 3");
+
+        Run run = read("jsonl");
+
+        assertRefused(run, 2);
+        assertThat(run.err()).contains("newer version: resume with the program that wrote it");
+    }
+}

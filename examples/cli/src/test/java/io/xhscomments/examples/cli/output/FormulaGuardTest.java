@@ -1,0 +1,94 @@
+package io.xhscomments.examples.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FormulaGuardTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=1+1",
+                "+1",
+                "-1",
+                "@SUM(A1)",
+                "|cmd",
+                "%0A=1+1",
+                "%0a=1",
+                "%3D1+1",
+                "%253D1",
+                "\t=1",
+                "\r=1",
+                "\n=1",
+                "\u000b=1",
+                "\f=1",
+                "\u001c=1",
+                "\u001d=1",
+                "\u001e=1",
+                "\u001f=1",
+                "\u0000=1",
+                "\u0085=1",
+                "\u2028=1",
+                "\nx",
+                "\u000bx",
+                "\u001cx",
+                "\tx",
+                "\rx",
+                "\u001bx",
+                "＝1+1",
+                "＋1",
+                "－1",
+                "＠SUM(A1)",
+                "｜cmd",
+                "％0A",
+                "﹢1",
+                "﹣1",
+                "﹦1",
+                "﹫x",
+                "−1",
+                " =1",
+                "\u00a0=1",
+                "\u3000=1",
+                "   \u200b +1",
+                "\u200b=1",
+                "\ufeff=1",
+                "\u202e=1",
+                "\u2060-1",
+                "\u00ad@x",
+                "\u3164=1",
+                "\ufe0f=1",
+                "  \n =1",
+                "\u200b\t+x",
+            })
+    void aTextThatBeginsLikeAFormulaGetsAnApostrophe(String text) {
+        assertThat(FormulaGuard.defused(text)).isEqualTo("'" + text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "plain",
+                " plain",
+                " \n plain",
+                "\u3000好看",
+                "\u200b",
+                "   ",
+                "1-1",
+                "a=b",
+                "100%",
+                "a\n=1",
+                "好看，真的",
+                "'quoted",
+                "\"x\"",
+                "🔵=1",
+                "[捂脸R]",
+                "#topic[搜索高亮]#",
+                "2026-11-23T17:00:00Z",
+                "{\"a\":1}",
+            })
+    void otherTextStaysAsItIs(String text) {
+        assertThat(FormulaGuard.defused(text)).isEqualTo(text);
+    }
+}
