@@ -25,6 +25,7 @@ public abstract sealed class CommentSourceException extends RuntimeException
                 BudgetExhaustedException,
                 CacheLinkFailedException,
                 ChargedFailureException,
+                EmptyResponseException,
                 KeyRefusedException,
                 MalformedAnswerException,
                 NotRecordedException,
@@ -39,7 +40,9 @@ public abstract sealed class CommentSourceException extends RuntimeException
                 ServiceFailedException,
                 UnexpectedStatusException,
                 UnknownRouteException,
-                UpstreamFailedException {
+                UnsupportedResponseException,
+                UpstreamFailedException,
+                WrongResponseException {
     private static final long serialVersionUID = 1;
 
     private final transient PageRequest request;
