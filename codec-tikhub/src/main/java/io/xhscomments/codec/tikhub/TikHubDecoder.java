@@ -13,6 +13,7 @@ import io.xhscomments.core.port.AnswerFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes the answers of both routes, comments and replies; it need not know which route answered. Stateless, safe to
@@ -36,10 +37,12 @@ public final class TikHubDecoder implements AnswerFormat {
 
     private final UnaryOperator<String> redaction;
     private final boolean direct;
+    private final @Nullable TikHubRoute expected;
 
-    private TikHubDecoder(UnaryOperator<String> redaction, boolean direct) {
+    private TikHubDecoder(UnaryOperator<String> redaction, boolean direct, @Nullable TikHubRoute expected) {
         this.redaction = redaction;
         this.direct = direct;
+        this.expected = expected;
     }
 
     /**
@@ -47,12 +50,12 @@ public final class TikHubDecoder implements AnswerFormat {
      * answers. For answers to requests that carried a key prefer {@link #redacting}.
      */
     public static TikHubDecoder create() {
-        return new TikHubDecoder(new NothingSecret(), true);
+        return new TikHubDecoder(new NothingSecret(), true, null);
     }
 
     /** A decoder that also takes this very key out of whatever it repeats of an answer in a failure or a receipt. */
     public static TikHubDecoder redacting(ApiKey key) {
-        return new TikHubDecoder(Objects.requireNonNull(key, "key")::redactIn, true);
+        return new TikHubDecoder(Objects.requireNonNull(key, "key")::redactIn, true, null);
     }
 
     /**
@@ -60,7 +63,12 @@ public final class TikHubDecoder implements AnswerFormat {
      * long: for tests and benchmarks, to compare the two.
      */
     public TikHubDecoder reference() {
-        return new TikHubDecoder(redaction, false);
+        return new TikHubDecoder(redaction, false, expected);
+    }
+
+    /** The same decoder for one route: a response that names another one is a failure. */
+    TikHubDecoder expecting(TikHubRoute route) {
+        return new TikHubDecoder(redaction, direct, route);
     }
 
     /**
@@ -114,18 +122,27 @@ public final class TikHubDecoder implements AnswerFormat {
             throw StatusFailure.of(request, answer, redaction);
         }
         Charge charge = answer.origin() == RawPage.Origin.SERVICE ? Charge.CHARGED : Charge.FREE;
-        return direct ? read(request, answer, charge) : ReferenceDecoder.decode(request, answer, charge, redaction);
+        CommentPage page = direct ? read(request, answer, charge) : null;
+        return page != null ? page : ReferenceDecoder.decode(request, expected, answer, charge, redaction);
     }
 
     /** The quick way gives up on what is wrong or unusual, without a word; then the other one says what it is. */
-    private CommentPage read(PageRequest request, RawPage answer, Charge charge) {
+    private @Nullable CommentPage read(PageRequest request, RawPage answer, Charge charge) {
         byte[] body = answer.body();
         int start = Utf8.afterByteOrderMark(body);
         DirectAnswer read = DirectDecoder.decode(request, body, start, body.length - start);
-        if (read == null) {
-            return ReferenceDecoder.decode(request, answer, charge, redaction);
+        if (read == null || !mayComeFrom(read.router(), request)) {
+            return null;
         }
         ReceiptText receipt = new ReceiptText(read.requestId(), read.timeStamp(), read.router(), read.cacheUrl());
         return read.page().withReceipt(receipt.receipt(answer, charge, redaction));
+    }
+
+    /** Whether the path in the envelope leaves it possible that this is the response that was asked for. */
+    private boolean mayComeFrom(@Nullable String router, PageRequest request) {
+        return router == null
+                || (RouterPath.isSupported(router)
+                        ? !RouterPath.isOfAnother(router, expected, request)
+                        : RouterPath.otherSeries(router).isEmpty());
     }
 }

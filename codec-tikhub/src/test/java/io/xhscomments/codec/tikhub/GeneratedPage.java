@@ -57,7 +57,9 @@ final class GeneratedPage {
                 maybe("time_stamp", () -> "" + random.nextInt()),
                 maybe("router", () -> quoted("/api/v1/xiaohongshu/web/get_note_comments")),
                 maybe("cache_url", () -> quoted("https://cache.example/api/" + hex(8) + "?sign=" + hex(64))),
-                maybe("params", () -> object(maybe("note_id", () -> quoted(hex(24))), maybe("x", this::anything))),
+                maybe(
+                        "params",
+                        () -> object(maybe("note_id", () -> quoted(Answers.NOTE.value())), maybe("x", this::anything))),
                 maybe("docs", this::anything),
                 "\"data\":"
                         + object(
@@ -74,8 +76,8 @@ final class GeneratedPage {
                 "\"has_more\":" + truth(),
                 "\"cursor\":" + (random.nextBoolean() ? "\"\"" : quoted("{\\\"index\\\":" + random.nextInt(99) + "}")),
                 maybe("user_id", () -> quoted(hex(24))),
-                maybe("comment_count", this::number),
-                maybe("comment_count_l1", this::number),
+                maybe("comment_count", this::count),
+                maybe("comment_count_l1", this::count),
                 maybe("all_sort_strategies", () -> list(3, () -> random.nextBoolean() ? text() : anyObject())),
                 maybe("current_sort_strategy", this::text),
                 maybe("page_context", this::text),
@@ -85,12 +87,12 @@ final class GeneratedPage {
     private String comment(int inlined) {
         return object(
                 "\"id\":" + quoted(hex(24)),
-                maybe("note_id", () -> quoted(random.nextInt(9) == 0 ? hex(24) : Answers.NOTE.value())),
+                maybe("note_id", () -> quoted(random.nextInt(9) == 0 ? "" : Answers.NOTE.value())),
                 "\"content\":" + text(),
                 "\"time\":" + (1_700_000_000 + random.nextInt(99_999_999)),
                 "\"user\":" + user(),
-                maybe("like_count", this::number),
-                maybe("sub_comment_count", this::number),
+                maybe("like_count", this::count),
+                maybe("sub_comment_count", this::count),
                 maybe("show_tags", () -> list(3, () -> random.nextBoolean() ? quoted(bit()) : tag())),
                 maybe("show_tags_v2", () -> list(2, this::tag)),
                 maybe("pictures", () -> list(2, this::picture)),
@@ -100,7 +102,7 @@ final class GeneratedPage {
                 maybe("status", () -> "" + (random.nextInt(7) - 3)),
                 maybe("score", this::number),
                 maybe("sub_comments", () -> list(inlined * 3, () -> comment(inlined - 1))),
-                maybe("sub_comment_cursor", this::text),
+                maybe("sub_comment_cursor", () -> quoted("{\\\"cursor\\\":\\\"" + hex(24) + "\\\"}")),
                 maybe("target_comment", this::target),
                 flags("liked", "downvoted", "collected", "hidden", "invalid", "relatable_to_note"),
                 maybe("biz_label", () -> object(flags("product_review", "group_invite", "rich_text", "fourth"))),
@@ -127,7 +129,8 @@ final class GeneratedPage {
     }
 
     private String tag() {
-        return object("\"type\":" + text(), texts("text", "style_id", "pos"), maybe("icon", this::anything));
+        return object(
+                "\"type\":" + quoted("t" + bit()), texts("text", "style_id", "pos"), maybe("icon", this::anything));
     }
 
     private String picture() {
@@ -208,6 +211,10 @@ final class GeneratedPage {
         return random.nextInt(5) == 0
                 ? quoted("" + random.nextInt(9999))
                 : "" + (random.nextLong() >> random.nextInt(4, 64));
+    }
+
+    private String count() {
+        return random.nextInt(5) == 0 ? quoted("" + random.nextInt(9999)) : "" + random.nextInt(99_999);
     }
 
     private String truth() {

@@ -1,17 +1,30 @@
 package io.xhscomments.codec.tikhub;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.Moshi;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.MalformedAnswerException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SpelledTest {
+/** Nothing is taken for JSON that only looks like it, and every value is found where it stands. */
+class JsonDocumentTest {
+    private static final String DAMAGE = "{}[],:\"\\0-e. tn";
     private static final String PAGE = "{\"data\":{\"data\":{\"comments\":[],\"has_more\":false,\"x\":%s}}}";
 
     @ParameterizedTest
@@ -86,22 +99,75 @@ class SpelledTest {
     }
 
     @Test
-    void onlyAnUnusualAnswerIsLookedAtClosely() {
-        assertThat(Spelled.isUnusual("{\"a'b\":\"\\\\\\n \u007f'\u4f60\u00e9\"}".getBytes(UTF_8)))
-                .isFalse();
-        assertThat(Spelled.isUnusual("{\"a\":1}\n".getBytes(UTF_8))).isTrue();
-        assertThat(Spelled.isUnusual("{\"a\":\"\\'\"}".getBytes(UTF_8))).isTrue();
+    void faultsAreReportedWithTheirPath() {
+        assertThat(fault("{\"a\":{\"b\":[1,{\"c\":tru}]}}").path()).isEqualTo("$.a.b[1].c");
+        assertThat(fault("{\"a\":{\"b\":[1,2 3]}}").path()).isEqualTo("$.a.b[2]");
+        assertThat(fault("{\"a\":1,}").path()).isEqualTo("$");
+        assertThat(fault("{\"a\"").expected()).isEqualTo("the response ends here");
+        assertThat(fault("{} {}").expected()).isEqualTo("something follows the response");
+        assertThat(fault("[{}]").expected()).isEqualTo("expected an object");
     }
 
     @Test
-    void tellsWhereItGoesWrong() {
-        assertThat(firstFault("\ufeff{\"a\":\"b\tc\"}".getBytes(UTF_8))).isEqualTo(10);
-        assertThat(firstFault("{\"a\":\"\\'\"}".getBytes(ISO_8859_1))).isEqualTo(7);
-        assertThat(firstFault("{\"a\":[TRUE]}".getBytes(ISO_8859_1))).isEqualTo(6);
-        assertThat(firstFault("{\"a\":\"\u4f60\"}".getBytes(UTF_8))).isEqualTo(-1);
+    void valuesAreThoseThatMoshiReads() throws IOException {
+        JsonAdapter<Object> moshi = new Moshi.Builder().build().adapter(Object.class);
+        for (int seed = 0; seed < 300; seed++) {
+            byte[] page = GeneratedPage.of(seed);
+
+            assertThat(plain(JsonDocument.parseObject(page))).isEqualTo(moshi.fromJson(new Buffer().write(page)));
+        }
     }
 
-    private static int firstFault(byte[] bytes) {
-        return Spelled.firstFault(bytes, Utf8.afterByteOrderMark(bytes), bytes.length);
+    @Test
+    void whatMoshiRefusesIsRefused() {
+        JsonAdapter<Object> moshi = new Moshi.Builder().build().adapter(Object.class);
+        Random random = new Random(20261201);
+        int read = 0;
+        for (int round = 0; round < 20_000; round++) {
+            byte[] page = DirectDamageTest.small(round % 3).clone();
+            page[random.nextInt(page.length)] = (byte) DAMAGE.charAt(random.nextInt(DAMAGE.length()));
+            try {
+                Object values = plain(JsonDocument.parseObject(page));
+                read++;
+                assertThat(moshi.fromJson(new Buffer().write(page))).isEqualTo(values);
+            } catch (Fault refused) {
+                // Moshi is the more lenient of the two.
+            } catch (IOException | JsonDataException refusedByMoshi) {
+                throw new AssertionError(new String(page, UTF_8), refusedByMoshi);
+            }
+        }
+        assertThat(read).isGreaterThan(1000);
+    }
+
+    @Test
+    void nestingIsNotLimited() {
+        int depth = 1_000_000;
+        JsonValue root =
+                JsonDocument.parseObject(("{\"a\":" + "[".repeat(depth) + "]".repeat(depth) + "}").getBytes(UTF_8));
+
+        assertThat(root.members().get("a").json()).hasSize(2 * depth);
+    }
+
+    private static @Nullable Object plain(JsonValue value) {
+        return switch (value.kind()) {
+            case OBJECT -> {
+                Map<String, @Nullable Object> members = new LinkedHashMap<>();
+                value.members().forEach((name, member) -> members.put(name, plain(member)));
+                yield members;
+            }
+            case LIST -> {
+                List<@Nullable Object> elements = new ArrayList<>();
+                value.elements().forEach(element -> elements.add(plain(element)));
+                yield elements;
+            }
+            case TEXT -> value.text();
+            case NUMBER -> Double.valueOf(value.text());
+            case BOOLEAN -> Boolean.valueOf(value.text());
+            case NULL -> null;
+        };
+    }
+
+    private static Fault fault(String json) {
+        return catchThrowableOfType(Fault.class, () -> JsonDocument.parseObject(json.getBytes(UTF_8)));
     }
 }
