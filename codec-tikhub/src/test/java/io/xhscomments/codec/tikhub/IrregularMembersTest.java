@@ -139,7 +139,7 @@ class IrregularMembersTest {
         RawMembers others = othersAt(row, steps);
         String name = steps[steps.length - 1];
 
-        if (member.contains("\"" + name + "\":")) {
+        if (member.contains("\"" + name + "\":") && !member.contains("\"user\":{}")) {
             assertThat(member).contains("\"" + name + "\":" + others.json(name).orElseThrow());
         } else {
             assertThat(others.names()).doesNotContain(name);
