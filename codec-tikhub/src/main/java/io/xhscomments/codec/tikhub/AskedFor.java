@@ -83,15 +83,14 @@ final class AskedFor {
     }
 
     private Optional<PageKey> routed() {
-        for (TikHubRoute route : TikHubRoute.values()) {
-            if (routed(route.commentsPath())) {
-                return note().map(note -> key(route, PageRequest.comments(note)));
-            }
-            if (routed(route.repliesPath())) {
-                return note().flatMap(note -> comment().map(comment -> key(route, PageRequest.replies(note, comment))));
-            }
+        RouterPath path = RouterPath.of(router);
+        if (path == null) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        return path.servesReplies()
+                ? note().flatMap(note ->
+                        comment().map(comment -> key(path.route(), PageRequest.replies(note, comment))))
+                : note().map(note -> key(path.route(), PageRequest.comments(note)));
     }
 
     private PageKey key(TikHubRoute route, PageRequest first) {
@@ -116,10 +115,6 @@ final class AskedFor {
 
     private Optional<CommentId> comment() {
         return Optional.ofNullable(params.get(TikHubApi.COMMENT_ID)).map(CommentId::of);
-    }
-
-    private boolean routed(String path) {
-        return router != null && RouterPath.endsLike(router, path);
     }
 
     private Optional<Cursor> webV1Cursor() {

@@ -56,10 +56,8 @@ final class ResponseOwner {
     }
 
     private Optional<String> otherRoute(PageRequest request, @Nullable TikHubRoute expected) {
-        String router = envelope.router();
-        return router != null && RouterPath.isOfAnother(router, expected, request)
-                ? RouterPath.describe(router)
-                : Optional.empty();
+        RouterPath path = RouterPath.of(envelope.router());
+        return path != null && path.isOfAnother(expected, request) ? Optional.of(path.describe()) : Optional.empty();
     }
 
     /** Where it belongs, if the envelope says so in full and the rows agree. */

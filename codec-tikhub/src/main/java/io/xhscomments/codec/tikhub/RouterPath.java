@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,45 +18,59 @@ final class RouterPath {
     private static final Pattern OTHER_SERIES = Pattern.compile("(?:.*/)?(app|web_v2|web_v3)/\\w{1,60}");
     private static final Pattern OTHER_ENDPOINT = Pattern.compile(".*/xiaohongshu/(\\w{1,30}/\\w{1,60})");
 
-    private RouterPath() {}
+    private static final RouterPath[] SUPPORTED = Arrays.stream(TikHubRoute.values())
+            .flatMap(route -> Stream.of(
+                    new RouterPath(route, false, lastSegments(route.commentsPath())),
+                    new RouterPath(route, true, lastSegments(route.repliesPath()))))
+            .toArray(RouterPath[]::new);
 
-    /** Whether it is the path of a route that is supported. */
-    static boolean isSupported(String router) {
-        return route(router).isPresent();
+    private final TikHubRoute route;
+    private final boolean replies;
+    private final String ending;
+
+    private RouterPath(TikHubRoute route, boolean replies, String ending) {
+        this.route = route;
+        this.replies = replies;
+        this.ending = ending;
     }
 
-    /** The route that it is the path of, for comments or replies. */
-    static Optional<TikHubRoute> route(String router) {
-        for (TikHubRoute route : TikHubRoute.values()) {
-            if (endsLike(router, route.commentsPath()) || endsLike(router, route.repliesPath())) {
-                return Optional.of(route);
+    private static String lastSegments(String path) {
+        return path.substring(path.lastIndexOf('/', path.lastIndexOf('/') - 1));
+    }
+
+    /** The path of a route that is supported; null if it is another one. */
+    static @Nullable RouterPath of(@Nullable String router) {
+        if (router != null) {
+            for (RouterPath path : SUPPORTED) {
+                if (router.endsWith(path.ending)) {
+                    return path;
+                }
             }
         }
-        return Optional.empty();
+        return null;
+    }
+
+    TikHubRoute route() {
+        return route;
+    }
+
+    /** Whether replies are served there, and not comments. */
+    boolean servesReplies() {
+        return replies;
     }
 
     /**
-     * Whether it is the path of another route than was asked, or of other rows.
+     * Whether another route than this is asked there, or for other rows.
      *
      * @param expected the route that was asked; null if that is not known
      */
-    static boolean isOfAnother(String router, @Nullable TikHubRoute expected, PageRequest request) {
-        return expected != null
-                && isSupported(router)
-                && !endsLike(
-                        router, request instanceof CommentReplies ? expected.repliesPath() : expected.commentsPath());
+    boolean isOfAnother(@Nullable TikHubRoute expected, PageRequest request) {
+        return expected != null && (route != expected || replies != request instanceof CommentReplies);
     }
 
     /** The route and what was asked for there, for messages. */
-    static Optional<String> describe(String router) {
-        return route(router)
-                .map(route ->
-                        "route " + route.id() + (endsLike(router, route.repliesPath()) ? " (replies)" : " (comments)"));
-    }
-
-    static boolean endsLike(String router, String path) {
-        int name = path.lastIndexOf('/');
-        return router.endsWith(path.substring(path.lastIndexOf('/', name - 1)));
+    String describe() {
+        return "route " + route.id() + (replies ? " (replies)" : " (comments)");
     }
 
     /** The series of endpoints that it belongs to, if that is known and not supported. */
@@ -65,7 +80,7 @@ final class RouterPath {
 
     /** The endpoint of Xiaohongshu that it is the path of, if that is not supported. */
     static Optional<String> otherEndpoint(@Nullable String router) {
-        return first(OTHER_ENDPOINT, router).filter(endpoint -> !isSupported("/" + endpoint));
+        return first(OTHER_ENDPOINT, router).filter(endpoint -> of("/" + endpoint) == null);
     }
 
     /** The routes that are supported, for messages. */

@@ -23,6 +23,12 @@ final class Scalars {
             "userId",
             "redId");
 
+    /** What only an object has that describes a user. */
+    private static final Set<String> NAMES_OF_USERS = Set.of("userid", "nickname", "red_id", "userId", "redId");
+
+    /** What is said of a user where it stands in such an object; elsewhere it is a picture of a note. */
+    private static final Set<String> AVATARS = Set.of("images", "image", "avatar");
+
     private final byte[] body;
     private final List<Scalar> found = new ArrayList<>();
     private final Deque<Container> open = new ArrayDeque<>();
@@ -48,10 +54,14 @@ final class Scalars {
     private void readNext(Container container) {
         JsonValue value = container.value;
         if (value.isObject()) {
+            boolean describesUser = value.members().keySet().stream().anyMatch(NAMES_OF_USERS::contains);
             value.eachMember((name, member) -> {
                 String text = name.text();
                 found.add(scalar(name, null, container.ofUser));
-                add(member, text, container.ofUser || OF_USERS.contains(text));
+                add(
+                        member,
+                        text,
+                        container.ofUser || OF_USERS.contains(text) || (describesUser && AVATARS.contains(text)));
             });
         } else {
             value.elements().forEach(element -> add(element, container.member, container.ofUser));

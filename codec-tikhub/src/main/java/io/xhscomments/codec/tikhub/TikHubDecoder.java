@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * share between threads; it sends nothing and keeps nothing. Whatever an answer holds, it becomes a page or a
  * {@link CommentSourceException}, in memory that its size bounds.
  *
+ * <p>An unexpected value costs neither its row nor its page: its typed value is empty, its JSON stays in the
+ * {@code others} of the object that it stands in, and {@link CommentPage#irregularities()} counts it. A page is refused
+ * as malformed only if it is not JSON or holds no list of comments. The inner object of the envelope alone, and an
+ * envelope inside another object, as resellers serve them, are read too.
+ *
  * <p>An answer with HTTP 200 was charged, whatever it holds, unless it comes out of a record. What the service sent but
  * the model does not know can be asked for by name and keeps the answer's bytes in memory for as long.
  */
@@ -59,8 +64,8 @@ public final class TikHubDecoder implements AnswerFormat {
     }
 
     /**
-     * The same decoder by its slow way alone. It gives the same pages and the same failures, and takes several times as
-     * long: for tests and benchmarks, to compare the two.
+     * The same decoder by its plain way alone, which reads irregular pages anyway. It gives the same pages and the same
+     * failures, and takes several times as long: for tests and benchmarks, to compare the two.
      */
     public TikHubDecoder reference() {
         return new TikHubDecoder(redaction, false, expected);
@@ -79,7 +84,8 @@ public final class TikHubDecoder implements AnswerFormat {
      * to the same page, but its text is the usual one, not necessarily the one that was served.
      *
      * @param body the answer's body; it is read only as far as it is JSON
-     * @return empty if the answer names no route of this API, or its parameters name no note by its id
+     * @return empty if the answer names no route of this API, or its parameters name no note by its id, nor its rows
+     *     one where it was asked for by a share text
      */
     public static Optional<PageRequest> requestOf(byte[] body) {
         return AskedFor.requestIn(Objects.requireNonNull(body, "body"));
@@ -140,9 +146,9 @@ public final class TikHubDecoder implements AnswerFormat {
 
     /** Whether the path in the envelope leaves it possible that this is the response that was asked for. */
     private boolean mayComeFrom(@Nullable String router, PageRequest request) {
-        return router == null
-                || (RouterPath.isSupported(router)
-                        ? !RouterPath.isOfAnother(router, expected, request)
-                        : RouterPath.otherSeries(router).isEmpty());
+        RouterPath path = RouterPath.of(router);
+        return path != null
+                ? !path.isOfAnother(expected, request)
+                : RouterPath.otherSeries(router).isEmpty();
     }
 }

@@ -39,6 +39,23 @@ final class GeneratedPage {
         "0123456789abcdef"
     };
 
+    private static final String[] WRONG = {
+        "null",
+        "true",
+        "\"\"",
+        "\"1.2万\"",
+        "\"normal\"",
+        "-7",
+        "0.73",
+        "1724168100000",
+        "1e99",
+        "[]",
+        "[null,1]",
+        "{}",
+        "{\"id\":7}",
+        "\"000000000000000000000001\""
+    };
+
     private final Random random;
 
     private GeneratedPage(long seed) {
@@ -47,6 +64,35 @@ final class GeneratedPage {
 
     static byte[] of(long seed) {
         return new GeneratedPage(seed).answer().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The same page with some values replaced by others, of any type and at any depth. */
+    static byte[] irregular(long seed) {
+        byte[] page = of(seed);
+        Random random = new Random(seed);
+        for (int left = 1 + random.nextInt(3); left > 0; left--) {
+            List<JsonValue> values = new ArrayList<>();
+            collect(Envelope.of(JsonDocument.parseObject(page)).page().orElseThrow(), values);
+            JsonValue value = values.get(random.nextInt(values.size()));
+            String wrong = WRONG[random.nextInt(WRONG.length)];
+            page = Edit.apply(List.of(new Edit(value.start(), value.end(), wrong)), page);
+        }
+        return page;
+    }
+
+    /** The values in the page, but for those by which it would be no page, or another note's. */
+    private static void collect(JsonValue object, List<JsonValue> values) {
+        if (object.isObject()) {
+            object.eachMember((name, member) -> {
+                if (!List.of("comments", "user_id", "note_id").contains(name.text())) {
+                    values.add(member);
+                }
+                collect(member, values);
+            });
+        } else if (object.isList()) {
+            values.addAll(object.elements());
+            object.elements().forEach(element -> collect(element, values));
+        }
     }
 
     private String answer() {
