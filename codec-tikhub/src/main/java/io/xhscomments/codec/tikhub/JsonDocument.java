@@ -81,7 +81,7 @@ final class JsonDocument {
         }
         skipSpace();
         if (at < bytes.length) {
-            throw Fault.ofWhole("something follows the response");
+            throw Fault.ofWhole("something follows the answer");
         }
     }
 
@@ -253,7 +253,7 @@ final class JsonDocument {
     }
 
     private Fault fault() {
-        return Fault.at(path(), at < bytes.length ? "not JSON at byte " + at : "the response ends here");
+        return Fault.at(path(), at < bytes.length ? "not JSON at byte " + at : "the answer ends here");
     }
 
     /** The path to the value that is being read, from the outside in, as far as a message can show it. */

@@ -97,9 +97,9 @@ class AccountDecoderTest {
             {"data":{"endpoint_cost":1e999999999}}              | data.endpoint_cost is no amount of money
             {"data":{"endpoint_cost":123456789012345678901}}    | data.endpoint_cost is no amount of money
             {"data":{"endpoint_cost":-0.001}}                   | data.endpoint_cost is negative
-            ``                                                  | the response ends here
-            {"data":{"endpoint_cost":1}                         | the response ends here
-            {"data":{"endpoint_cost":1}}{"SECRET":1}            | something follows the response
+            ``                                                  | the answer ends here
+            {"data":{"endpoint_cost":1}                         | the answer ends here
+            {"data":{"endpoint_cost":1}}{"SECRET":1}            | something follows the answer
             {"data":{"endpoint_cost":SECRET}}                   | not JSON at byte
             <html>SECRET</html>                                 | not JSON at byte
             null                                                | expected an object
@@ -133,7 +133,7 @@ class AccountDecoderTest {
         byte[] deep = ("{\"data\":{\"x\":" + "[".repeat(1_000_000)).getBytes(StandardCharsets.UTF_8);
         byte[] latin = "{\"data\":{\"endpoint_cost\":1,\"platform\":\"é\"}}".getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThat(failure(AccountDecoder::endpointInfo, deep)).hasMessageContaining("the response ends here");
+        assertThat(failure(AccountDecoder::endpointInfo, deep)).hasMessageContaining("the answer ends here");
         assertThat(failure(AccountDecoder::endpointInfo, latin)).hasMessageContaining("not UTF-8");
     }
 

@@ -103,8 +103,8 @@ class JsonDocumentTest {
         assertThat(fault("{\"a\":{\"b\":[1,{\"c\":tru}]}}").path()).isEqualTo("$.a.b[1].c");
         assertThat(fault("{\"a\":{\"b\":[1,2 3]}}").path()).isEqualTo("$.a.b[2]");
         assertThat(fault("{\"a\":1,}").path()).isEqualTo("$");
-        assertThat(fault("{\"a\"").expected()).isEqualTo("the response ends here");
-        assertThat(fault("{} {}").expected()).isEqualTo("something follows the response");
+        assertThat(fault("{\"a\"").expected()).isEqualTo("the answer ends here");
+        assertThat(fault("{} {}").expected()).isEqualTo("something follows the answer");
         assertThat(fault("[{}]").expected()).isEqualTo("expected an object");
     }
 

@@ -301,13 +301,13 @@ class TikHubRedactionTest {
     @CsvSource(
             delimiterString = " => ",
             value = {
-                "'' => $: the response ends here",
+                "'' => $: the answer ends here",
                 "null => $: expected an object",
                 "[{}] => $: expected an object",
                 "'\"{}\"' => $: expected an object",
                 "<html> => $: not JSON at byte 0",
-                "{} {} => $: something follows the response",
-                "{},{} => $: something follows the response",
+                "{} {} => $: something follows the answer",
+                "{},{} => $: something follows the answer",
                 "{'a':1} => $: not JSON at byte 1",
                 "{\"data\":{\"x\":[1,tru]}} => $.data.x[1]: not JSON at byte 19",
                 "{\"data\":{\"x\":\"\\q\"}} => $.data.x: not JSON at byte 15",
@@ -352,7 +352,7 @@ class TikHubRedactionTest {
     void nestingWithoutEndIsRefused(String opening) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> redacted("{\"x\":" + opening.repeat(100_000)))
-                .withMessageEndingWith("the response ends here");
+                .withMessageEndingWith("the answer ends here");
     }
 
     @Test
