@@ -1,6 +1,5 @@
 package io.xhscomments.adapter.cache.file;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -98,10 +97,10 @@ class MissTest {
     @Test
     void pagesOfOtherNotesAreCountedOnly() {
         PageStore store = Stores.at(dir, Stores.NOW);
-        byte[] page = new String(Answers.page(0), UTF_8)
-                .replace(Answers.note(0).value(), Answers.note(1).value())
-                .getBytes(UTF_8);
-        Stores.pay(store, new PageKey(Answers.ROUTE, Answers.request(Answers.note(1), 0)), page);
+        Stores.pay(
+                store,
+                new PageKey(Answers.ROUTE, Answers.request(Answers.note(1), 0)),
+                Answers.page(Answers.note(1), 0, 0));
 
         assertThat(miss(FIRST)).hasMessageContaining("among 1 pages, 0 of this note. Recording it");
     }
