@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What becomes of values and responses that are not as they should be: as much of them as was paid for is read. */
 interface DecoderToleranceRules {
     @Test
-    @DisplayName("D31 A row that cannot be a comment is left out, counted and kept; the other rows are read")
+    @DisplayName("D33 A row that cannot be a comment is left out, counted and kept; the other rows are read")
     default void aRowThatIsNoCommentIsLeftOut(DecoderBench bench) {
         CommentPage page = bench.page(pageOf("7," + commentOf(DecoderBench.ID, "") + ",null,{\"id\":\"x\"}"));
         assertThat(page.comments()).hasSize(1);
@@ -31,7 +31,7 @@ interface DecoderToleranceRules {
     }
 
     @Test
-    @DisplayName("D32 A member that cannot be typed is empty, counted, and kept as the JSON that was served")
+    @DisplayName("D34 A member that cannot be typed is empty, counted, and kept as the JSON that was served")
     default void aMemberThatCannotBeTypedIsKept(DecoderBench bench) {
         CommentPage page = bench.page(pageOf(commentOf(DecoderBench.ID, "\"status\":\"normal\",\"like_count\":5")));
         Comment comment = page.comments().get(0);
@@ -43,7 +43,7 @@ interface DecoderToleranceRules {
     }
 
     @Test
-    @DisplayName("D33 A rounded count is not a count: its text is kept")
+    @DisplayName("D35 A rounded count is not a count: its text is kept")
     default void aRoundedCountIsNoCount(DecoderBench bench) {
         for (String text : List.of("\"1.2万\"", "\"1千+\"", "\"999+\"", "-1")) {
             Comment comment = bench.comment("\"like_count\": " + text);
@@ -53,7 +53,7 @@ interface DecoderToleranceRules {
     }
 
     @Test
-    @DisplayName("D34 A time in milliseconds is converted, and counted as irregular")
+    @DisplayName("D36 A time in milliseconds is converted, and counted as irregular")
     default void aTimeInMillisecondsIsConverted(DecoderBench bench) {
         CommentPage page = bench.page(pageOf(commentOf(DecoderBench.ID, "").replace("1724168100", "1724168100000")));
         assertThat(page.comments().get(0).createdAt()).contains(Instant.ofEpochSecond(1_724_168_100));
@@ -61,7 +61,7 @@ interface DecoderToleranceRules {
     }
 
     @Test
-    @DisplayName("D35 A row without user, text or time is read as far as it goes")
+    @DisplayName("D37 A row without user, text or time is read as far as it goes")
     default void aRowThatLacksMuchIsRead(DecoderBench bench) {
         CommentPage page = bench.page(pageOf("{\"id\":\"" + DecoderBench.ID
                 + "\",\"user\":null,\"content\":null,\"like_count\":5}," + commentOf(DecoderBench.ID, "")));
@@ -75,7 +75,7 @@ interface DecoderToleranceRules {
     }
 
     @Test
-    @DisplayName("D36 A cursor that is an object is followed")
+    @DisplayName("D38 A cursor that is an object is followed")
     default void aCursorThatIsAnObjectIsFollowed(DecoderBench bench) {
         String cursor = "{\"cursor\":\"66c4b7a300000000270106f7\",\"index\":7}";
         CommentPage page = bench.page(pageOf(commentOf(DecoderBench.ID, ""), "\"has_more\":true,\"cursor\":" + cursor));
@@ -83,7 +83,7 @@ interface DecoderToleranceRules {
     }
 
     @Test
-    @DisplayName("D37 A response of a route that is not supported is named, and not called malformed")
+    @DisplayName("D39 A response of a route that is not supported is named, and not called malformed")
     default void anUnsupportedResponseIsNamed(DecoderBench bench) {
         bench.needs(DecoderCapability.READS_TIKHUB);
         String row = "{\"id\":\"" + DecoderBench.ID + "\",\"noteId\":\"" + DecoderBench.NOTE
@@ -98,7 +98,7 @@ interface DecoderToleranceRules {
     }
 
     @Test
-    @DisplayName("D38 Success without data is a failure of its own, and no empty page")
+    @DisplayName("D31 Success without data is a failure of its own, and no empty page")
     default void successWithoutDataIsAFailure(DecoderBench bench) {
         for (String data : List.of("null", "{}")) {
             EmptyResponseException failure = bench.decode(bench.answer(data)).failure(EmptyResponseException.class);
@@ -108,7 +108,7 @@ interface DecoderToleranceRules {
     }
 
     @Test
-    @DisplayName("D39 A response whose rows all belong to another note is a failure, and not that note's page")
+    @DisplayName("D40 A response whose rows all belong to another note is a failure, and not that note's page")
     default void aResponseOfAnotherNoteIsAFailure(DecoderBench bench) {
         String page =
                 pageOf(commentOf(DecoderBench.ID, "")).replace(DecoderBench.NOTE.value(), "6683b283000000001f0052be");

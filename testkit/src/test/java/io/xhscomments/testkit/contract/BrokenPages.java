@@ -39,7 +39,7 @@ final class BrokenPages {
                     "D08"),
             broken("reads numbers as doubles", comment(BrokenPages::doubled), "D09"),
             broken("wants numbers as numbers", wanting(body -> !body.contains("_count\":\"")), "D10"),
-            broken("makes what is missing 0", comment(BrokenPages::zeroed), "D11", "D33"),
+            broken("makes what is missing 0", comment(BrokenPages::zeroed), "D11", "D35"),
             broken(
                     "trims texts",
                     comment(c -> c.content()
@@ -52,15 +52,15 @@ final class BrokenPages {
                     "drops what it does not know",
                     comment(c -> c.toBuilder().others(RawMembers.none())),
                     "D15",
-                    "D32",
-                    "D33"),
+                    "D34",
+                    "D35"),
             broken(
                     "reads times in Beijing",
                     comment(c -> c.createdAt()
                             .map(time -> c.toBuilder().createdAt(time.plus(EIGHT_HOURS)))
                             .orElse(c.toBuilder())),
                     "D16",
-                    "D34"),
+                    "D36"),
             broken("puts links where they are printed", page(BrokenPages::withPrintedLink), "D28"),
             broken("writes into the answer", BrokenPages::writes, "D29"),
             broken(

@@ -17,28 +17,28 @@ import java.util.Optional;
 /** Decoders that take an unexpected value for the end of the page, or for something that it is not. */
 final class BrokenTolerance {
     static final List<BrokenDecoder> ALL = List.of(
-            broken("drops a page for a row", BrokenPages.wanting(body -> !body.contains("[7,")), "D31"),
-            broken("drops a page for a word", BrokenPages.wanting(body -> !body.contains("\"normal\"")), "D32"),
+            broken("drops a page for a row", BrokenPages.wanting(body -> !body.contains("[7,")), "D33"),
+            broken("drops a page for a word", BrokenPages.wanting(body -> !body.contains("\"normal\"")), "D34"),
             broken(
                     "reads rounded counts",
                     BrokenPages.comment(
                             comment -> comment.others().json("like_count").isPresent()
                                     ? comment.toBuilder().likeCount(12_000)
                                     : comment.toBuilder()),
-                    "D33"),
+                    "D35"),
             broken(
                     "reads milliseconds as seconds",
                     BrokenPages.comment(comment -> comment.others()
                             .json("time")
                             .map(time -> comment.toBuilder().createdAt(Instant.ofEpochSecond(Long.parseLong(time))))
                             .orElse(comment.toBuilder())),
-                    "D34"),
-            broken("wants a user", BrokenPages.wanting(body -> !body.contains("\"user\":null")), "D35"),
+                    "D36"),
+            broken("wants a user", BrokenPages.wanting(body -> !body.contains("\"user\":null")), "D37"),
             broken(
                     "wants cursors as texts",
                     BrokenPages.cursor(
                             cursor -> cursor.filter(text -> !text.value().contains("\"index\":7"))),
-                    "D36"),
+                    "D38"),
             broken(
                     "calls other formats damaged",
                     (healthy, request, answer) -> {
@@ -48,9 +48,9 @@ final class BrokenTolerance {
                             throw new MalformedAnswerException(request, unsupported.charge(), "$.data.data", "");
                         }
                     },
-                    "D37"),
-            broken("takes no data for no comments", emptyPageFor(EmptyResponseException.class), "D38"),
-            broken("takes another note's page", emptyPageFor(WrongResponseException.class), "D39"));
+                    "D39"),
+            broken("takes no data for no comments", emptyPageFor(EmptyResponseException.class), "D31"),
+            broken("takes another note's page", emptyPageFor(WrongResponseException.class), "D40"));
 
     private BrokenTolerance() {}
 
