@@ -25,6 +25,7 @@ public abstract sealed class CommentSourceException extends RuntimeException
                 BudgetExhaustedException,
                 CacheLinkFailedException,
                 ChargedFailureException,
+                EmptyResponseException,
                 KeyRefusedException,
                 MalformedAnswerException,
                 NotRecordedException,
