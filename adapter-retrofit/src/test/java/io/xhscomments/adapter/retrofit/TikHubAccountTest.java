@@ -95,7 +95,10 @@ class TikHubAccountTest {
         TikHubAccountException failure = failure(transport, question);
 
         assertThat(failure.status()).hasValue(error.status());
-        assertThat(failure).hasMessageContaining("(HTTP " + error.status() + "; not charged)");
+        assertThat(failure).hasMessageContaining("(HTTP " + error.status() + "; not charged");
+        String told = new String(error.body(), StandardCharsets.UTF_8);
+        assertThat(failure.requestId().isPresent()).isEqualTo(told.contains("request_id"));
+        failure.requestId().ifPresent(id -> assertThat(failure).hasMessageContaining("request id " + id));
         assertThat(printed(failure)).doesNotContain(tikhub.apiKey().reveal()).doesNotContain("ECHOED");
         assertThat(tikhub.ledger().freeQuestions()).isEqualTo(1);
     }

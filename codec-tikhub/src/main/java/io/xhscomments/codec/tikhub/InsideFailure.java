@@ -4,6 +4,8 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonReader.Token;
 import io.xhscomments.core.failure.ChargedFailureException;
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.EmptyResponseException;
 import io.xhscomments.core.model.Truth;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
@@ -24,7 +26,7 @@ final class InsideFailure {
     private static final Set<Long> MAY_PASS = Set.of(301L, 302L, 500L);
 
     private static final JsonReader.Options ENVELOPE = JsonReader.Options.of("code", "message", "data");
-    private static final JsonReader.Options INNER = JsonReader.Options.of("code", "success", "message", "msg");
+    private static final JsonReader.Options INNER = JsonReader.Options.of("code", "success", "message", "msg", "data");
 
     private OptionalLong envelopeCode = OptionalLong.empty();
     private OptionalLong innerCode = OptionalLong.empty();
@@ -32,6 +34,9 @@ final class InsideFailure {
     private @Nullable String envelopeMessage;
     private @Nullable String message;
     private @Nullable String msg;
+    private boolean dataTold;
+    private boolean hasData;
+    private boolean others = true;
 
     private InsideFailure() {}
 
@@ -43,8 +48,10 @@ final class InsideFailure {
         return success == Truth.FALSE || (code.isPresent() && code.getAsLong() != INNER_FINE);
     }
 
-    /** The failure, or empty if the answer tells of none, or is not JSON to its end. */
-    static Optional<ChargedFailureException> in(
+    /**
+     * The failure, or empty if the answer tells of none, or is not JSON to its end. Success without data is one, too.
+     */
+    static Optional<CommentSourceException> in(
             byte[] body, PageRequest request, Charge charge, UnaryOperator<String> redaction) {
         InsideFailure seen = new InsideFailure();
         try (AnswerReader in = AnswerReader.of(body)) {
@@ -58,16 +65,22 @@ final class InsideFailure {
         return seen.failure(request, charge, redaction);
     }
 
-    private Optional<ChargedFailureException> failure(
+    private Optional<CommentSourceException> failure(
             PageRequest request, Charge charge, UnaryOperator<String> redaction) {
         boolean inner = ofInner(innerCode, success);
         if (!inner && !ofEnvelope(envelopeCode)) {
-            return Optional.empty();
+            return isEmpty() ? Optional.of(new EmptyResponseException(request, charge)) : Optional.empty();
         }
         OptionalLong code = inner ? innerCode : envelopeCode;
         String said = inner ? Words.first(message, msg) : Words.first(envelopeMessage, message, msg);
         boolean mayPass = code.isPresent() && MAY_PASS.contains(code.getAsLong());
         return Optional.of(new ChargedFailureException(request, charge, code, mayPass, Words.of(said, redaction)));
+    }
+
+    /** Success without data. An object that tells neither a code nor data may hold a page in another form. */
+    private boolean isEmpty() {
+        boolean innerReports = innerCode.isPresent() || success == Truth.TRUE;
+        return !hasData && (innerReports || (envelopeCode.isPresent() && (dataTold || !others)));
     }
 
     private void readEnvelope(AnswerReader in) throws IOException {
@@ -88,9 +101,15 @@ final class InsideFailure {
         JsonReader json = in.json();
         innerCode = OptionalLong.empty();
         success = Truth.UNKNOWN;
-        if (!Lenient.begins(json)) {
+        dataTold = false;
+        others = false;
+        hasData = false;
+        if (json.peek() != Token.BEGIN_OBJECT) {
+            dataTold = true;
+            hasData = readWhetherData(json);
             return;
         }
+        json.beginObject();
         while (json.hasNext()) {
             switch (json.selectName(INNER)) {
                 case 0 -> innerCode = Lenient.number(in);
@@ -100,10 +119,46 @@ final class InsideFailure {
                             : truthOf(Lenient.number(in));
                 case 2 -> message = Lenient.text(json);
                 case 3 -> msg = Lenient.text(json);
-                default -> Lenient.stepOver(json);
+                case 4 -> {
+                    dataTold = true;
+                    hasData = readWhetherData(json);
+                }
+                default -> {
+                    others = true;
+                    Lenient.stepOver(json);
+                }
             }
         }
         json.endObject();
+    }
+
+    /** Whether there is anything: null, and an empty object, list or text, are nothing. */
+    private static boolean readWhetherData(JsonReader json) throws IOException {
+        boolean hasData = true;
+        switch (json.peek()) {
+            case BEGIN_OBJECT -> {
+                json.beginObject();
+                hasData = json.hasNext();
+                while (json.hasNext()) {
+                    Lenient.stepOver(json);
+                }
+                json.endObject();
+            }
+            case BEGIN_ARRAY -> {
+                json.beginArray();
+                hasData = json.hasNext();
+                while (json.hasNext()) {
+                    json.skipValue();
+                }
+                json.endArray();
+            }
+            case STRING -> hasData = !json.nextString().isBlank();
+            default -> {
+                hasData = json.peek() != Token.NULL;
+                json.skipValue();
+            }
+        }
+        return hasData;
     }
 
     private static Truth truthOf(OptionalLong number) {

@@ -1,6 +1,5 @@
 package io.xhscomments.codec.tikhub;
 
-import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.MalformedAnswerException;
 import io.xhscomments.core.failure.NoteNotFoundException;
 import io.xhscomments.core.page.Charge;
@@ -8,7 +7,6 @@ import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,14 +21,19 @@ final class ReferenceDecoder {
         try {
             envelope = read(request, answer.body());
         } catch (Fault fault) {
-            throw failureInside(request, answer, charge, redaction)
-                    .<CommentSourceException>map(failure -> failure)
-                    .orElseGet(() -> malformed(request, charge, fault, redaction));
+            throw FailedRequestId.addTo(
+                    InsideFailure.in(answer.body(), request, charge, redaction)
+                            .orElseGet(() -> malformed(request, charge, fault, redaction)),
+                    answer,
+                    redaction);
         }
         if (envelope.failed()) {
-            throw failureInside(request, answer, charge, redaction).orElseThrow();
+            throw FailedRequestId.addTo(
+                    InsideFailure.in(answer.body(), request, charge, redaction).orElseThrow(), answer, redaction);
         }
-        CommentPage page = envelope.page().orElseThrow(() -> new NoteNotFoundException(request, charge));
+        CommentPage page = envelope.page()
+                .orElseThrow(
+                        () -> FailedRequestId.addTo(new NoteNotFoundException(request, charge), answer, redaction));
         return page.withReceipt(envelope.receipt().receipt(answer, charge, redaction));
     }
 
@@ -49,11 +52,6 @@ final class ReferenceDecoder {
             }
             return envelope;
         }
-    }
-
-    private static Optional<? extends CommentSourceException> failureInside(
-            PageRequest request, RawPage answer, Charge charge, UnaryOperator<String> redaction) {
-        return InsideFailure.in(answer.body(), request, charge, redaction);
     }
 
     private static MalformedAnswerException malformed(

@@ -1,5 +1,6 @@
 package io.xhscomments.core.model;
 
+import java.io.Serializable;
 import java.util.regex.Pattern;
 
 /**
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param value the text as served; it is usually JSON, which is nobody's business but the route's
  */
-public record Cursor(String value) {
+public record Cursor(String value) implements Serializable {
     /** The longest cursor there is, in characters. */
     public static final int MAX_LENGTH = 16 * 1024;
 

@@ -20,6 +20,7 @@ import io.xhscomments.core.failure.BudgetExhaustedException;
 import io.xhscomments.core.failure.CacheLinkFailedException;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.EmptyResponseException;
 import io.xhscomments.core.failure.KeyRefusedException;
 import io.xhscomments.core.failure.MalformedAnswerException;
 import io.xhscomments.core.failure.NotRecordedException;
@@ -34,7 +35,9 @@ import io.xhscomments.core.failure.RouteRetiredException;
 import io.xhscomments.core.failure.ServiceFailedException;
 import io.xhscomments.core.failure.UnexpectedStatusException;
 import io.xhscomments.core.failure.UnknownRouteException;
+import io.xhscomments.core.failure.UnsupportedResponseException;
 import io.xhscomments.core.failure.UpstreamFailedException;
+import io.xhscomments.core.failure.WrongResponseException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.Spend;
@@ -114,6 +117,9 @@ class RetryTest {
                 Row.never(new UnexpectedStatusException(REQUEST, 302, "")),
                 Row.never(new NoteNotFoundException(REQUEST, Charge.CHARGED)),
                 Row.never(new MalformedAnswerException(REQUEST, Charge.CHARGED, "$", "")),
+                Row.never(new EmptyResponseException(REQUEST, Charge.CHARGED)),
+                Row.never(new WrongResponseException(REQUEST, Charge.CHARGED, "")),
+                Row.never(new UnsupportedResponseException(REQUEST, Charge.CHARGED, "", "")),
                 Row.never(new AnswerTooLargeException(REQUEST, 200, Charge.CHARGED, 1)),
                 Row.never(new NotRecordedException(REQUEST, "")),
                 Row.never(new BudgetExhaustedException(REQUEST, "")),
