@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param area null for replies
  */
 record SerializedRequest(
-        NoteId note, @Nullable CommentId comment, @Nullable Cursor after) implements Serializable {
+        NoteId note,
+        @Nullable CommentId comment,
+        @Nullable Cursor after,
+        @Nullable CommentOrder order,
+        @Nullable CommentArea area)
+        implements Serializable {
     private Object readResolve() {
         if (comment != null) {
             return new CommentReplies(note, comment, Optional.ofNullable(after));

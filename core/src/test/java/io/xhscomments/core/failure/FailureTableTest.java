@@ -6,6 +6,8 @@ import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.CommentArea;
+import io.xhscomments.core.page.CommentOrder;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Spend;
 import java.io.ByteArrayInputStream;
@@ -399,6 +401,11 @@ class FailureTableTest {
                         CommentSourceException.withRequestId(
                                 new RateLimitedException(REQUEST.first(), TWO_SECONDS, "slow"), ID),
                         new UpstreamFailedException(replies, ""),
+                        new UpstreamFailedException(
+                                PageRequest.comments(REQUEST.note())
+                                        .order(CommentOrder.LIKES)
+                                        .area(CommentArea.FOLDED),
+                                ""),
                         new UpstreamFailedException(replies.after(Cursor.of("c")), "")));
     }
 
