@@ -171,7 +171,7 @@ class HelpTest {
                         "通用：",
                         "--help");
         for (String option : List.of("--until", "--store", "--summary-json", "--lang")) {
-            assertThat(english.lines().filter(line -> line.strip().matches("(-\\w, +)?" + option + "\\b.*")))
+            assertThat(english.lines().filter(line -> line.strip().matches("(-\\w, +)?" + option + "[= ].*")))
                     .as(option)
                     .hasSize(1);
         }
