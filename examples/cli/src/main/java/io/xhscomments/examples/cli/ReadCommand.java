@@ -44,11 +44,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "read",
         description = {
-            "Reads the comments of notes from the service. Each request with an answer is charged;",
-            "with --store each page is paid for once.",
+            "Reads the comments of notes from the service. "
+                    + "Each request with an answer is charged; with --store each page is paid for once.",
             "@FILE stands for the arguments in FILE, one a line: for example one note a line.",
-            "With replies, comments whose turn had not come when a run stops early are kept in the checkpoint, or",
-            "written without their replies where there is none."
+            "With replies, comments whose turn had not come when a run stops early are kept in the checkpoint, or "
+                    + "written without their replies where there is none."
         },
         footer = {"", "Exit codes: see xhs-comments --help."},
         mixinStandardHelpOptions = true)

@@ -7,6 +7,7 @@ import dagger.Module;
 import dagger.Provides;
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
+import io.xhscomments.adapter.retrofit.dagger.Bare;
 import io.xhscomments.adapter.retrofit.dagger.TikHubModule;
 import io.xhscomments.codec.tikhub.ApiKey;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
@@ -53,6 +54,8 @@ public final class InjectedFeedback {
     @Singleton
     @Component(modules = {TikHubModule.class, LiveModule.class, PortModule.class})
     interface Live extends Application {
+        CommentSource source();
+
         TikHubTransport transport();
 
         @Component.Factory
@@ -75,21 +78,28 @@ public final class InjectedFeedback {
     interface PortModule {
         @Binds
         FeedbackSource source(XhsFeedback adapter);
+
+        @Provides
+        static NoteReader reader(CommentSource source) {
+            return NoteReader.ofDefaults(source);
+        }
     }
 
+    /** The source of this graph waits its turn and tries again; there is one, so that all share its rate. */
     @Module
     interface LiveModule {
         @Provides
-        static NoteReader reader(CommentSource tikhub) {
-            return NoteReader.ofDefaults(Policies.ofDefaults(tikhub));
+        @Singleton
+        static CommentSource source(@Bare CommentSource tikhub) {
+            return Policies.ofDefaults(tikhub);
         }
     }
 
     @Module
     interface OfflineModule {
         @Provides
-        static NoteReader reader(PageStore store) {
-            return NoteReader.ofDefaults(store.replay(TikHubRoute.WEB_V1.id()).source(TikHubDecoder.create()));
+        static CommentSource source(PageStore store) {
+            return store.replay(TikHubRoute.WEB_V1.id()).source(TikHubDecoder.create());
         }
     }
 }

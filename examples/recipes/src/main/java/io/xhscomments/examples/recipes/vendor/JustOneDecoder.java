@@ -54,7 +54,12 @@ final class JustOneDecoder implements AnswerFormat {
         byte[] json = withoutByteOrderMark(answer.body());
         Optional<JustOneEnvelope> read = JustOneEnvelope.of(json);
         if (read.isPresent() && read.get().code() != 0) {
-            throw failure(request, status, read.get(), charge);
+            CommentSourceException failure = failure(request, status, read.get(), charge);
+            read.get()
+                    .requestId()
+                    .map(token::redactIn)
+                    .ifPresent(id -> CommentSourceException.withRequestId(failure, id));
+            throw failure;
         }
         if (status != 200) {
             throw AnswerLostException.inPart(
@@ -78,7 +83,7 @@ final class JustOneDecoder implements AnswerFormat {
     private CommentSourceException failure(PageRequest request, int status, JustOneEnvelope envelope, Charge charge) {
         String said = token.redactIn(envelope.message());
         return switch (envelope.code()) {
-            case 100 -> new KeyRefusedException(request, status);
+            case 100 -> new KeyRefusedException(request, status, said);
             case 201 -> new NoteNotFoundException(request, charge);
             case 301 -> new UpstreamFailedException(request, status, said);
             case 302 -> new RateLimitedException(request, status, Optional.empty(), said);
@@ -86,7 +91,7 @@ final class JustOneDecoder implements AnswerFormat {
             case 303, 600 -> new AccessRefusedException(request, status, false, said);
             case 400 -> ParametersRefusedException.byService(request, status, said);
             case 500 -> new ServiceFailedException(request, status, Optional.empty(), said);
-            case 601 -> new BalanceExhaustedException(request, status);
+            case 601 -> new BalanceExhaustedException(request, status, false, said);
             default -> new ChargedFailureException(request, charge, OptionalLong.of(envelope.code()), false, said);
         };
     }
