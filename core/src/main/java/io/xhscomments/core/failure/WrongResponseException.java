@@ -14,7 +14,7 @@ public final class WrongResponseException extends CommentSourceException {
     private static final long serialVersionUID = 1;
 
     private final String belongsTo;
-    private final transient @Nullable PageKey key;
+    private final @Nullable PageKey key;
 
     /**
      * A failure of this kind.
@@ -47,10 +47,7 @@ public final class WrongResponseException extends CommentSourceException {
         return belongsTo;
     }
 
-    /**
-     * Whose page it is, if the response says so in full and its rows agree: it can be kept under this key. Empty after
-     * Java deserialization.
-     */
+    /** Whose page it is, if the response says so in full and its rows agree: it can be kept under this key. */
     public Optional<PageKey> key() {
         return Optional.ofNullable(key);
     }

@@ -1,5 +1,6 @@
 package io.xhscomments.core.page;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Objects;
  *     one of them
  * @param request which page; its cursor counts verbatim
  */
-public record PageKey(String route, PageRequest request) {
+public record PageKey(String route, PageRequest request) implements Serializable {
     /** The longest name of a route, in characters. */
     public static final int MAX_ROUTE_LENGTH = 100;
 

@@ -8,6 +8,7 @@ import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentArea;
 import io.xhscomments.core.page.CommentOrder;
+import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Spend;
 import java.io.ByteArrayInputStream;
@@ -418,6 +419,8 @@ class FailureTableTest {
                         CommentSourceException.withRequestId(
                                 new RateLimitedException(REQUEST.first(), TWO_SECONDS, "slow"), ID),
                         new UpstreamFailedException(replies, ""),
+                        new WrongResponseException(
+                                REQUEST, Charge.CHARGED, "route app-v2", Optional.of(new PageKey("app-v2", replies))),
                         new UpstreamFailedException(
                                 PageRequest.comments(REQUEST.note())
                                         .order(CommentOrder.LIKES)
@@ -443,6 +446,9 @@ class FailureTableTest {
         assertThat(back.requestId()).isEqualTo(failure.requestId());
         assertThat(back.retryAfter()).isEqualTo(failure.retryAfter());
         assertThat(back.spend()).isEqualTo(failure.spend());
+        if (failure instanceof WrongResponseException wrong) {
+            assertThat(((WrongResponseException) back).key()).isEqualTo(wrong.key());
+        }
     }
 
     @Test

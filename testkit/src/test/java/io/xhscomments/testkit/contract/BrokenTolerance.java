@@ -49,7 +49,7 @@ final class BrokenTolerance {
                         }
                     },
                     "D39"),
-            broken("takes no data for no comments", emptyPageFor(EmptyResponseException.class), "D31"),
+            broken("takes no data for no comments", emptyPageFor(EmptyResponseException.class), "D17", "D31"),
             broken("takes another note's page", emptyPageFor(WrongResponseException.class), "D40"));
 
     private BrokenTolerance() {}

@@ -23,6 +23,7 @@ import io.xhscomments.core.failure.RecordUnreadableException;
 import io.xhscomments.core.failure.RecordingFailedException;
 import io.xhscomments.core.failure.RouteRetiredException;
 import io.xhscomments.core.failure.ServiceFailedException;
+import io.xhscomments.core.failure.StoredResponseUndecodableException;
 import io.xhscomments.core.failure.UnexpectedStatusException;
 import io.xhscomments.core.failure.UnknownRouteException;
 import io.xhscomments.core.failure.UnsupportedResponseException;
@@ -74,6 +75,7 @@ class AdviceTest {
                 new RecordingFailedException(REQUEST, "", null),
                 new RouteRetiredException(REQUEST, ""),
                 new ServiceFailedException(REQUEST, 500, Optional.empty(), ""),
+                new StoredResponseUndecodableException(REQUEST, ""),
                 new UnexpectedStatusException(REQUEST, 302, ""),
                 new UnknownRouteException(REQUEST, ""),
                 new UnsupportedResponseException(REQUEST, Charge.CHARGED, "web_v3", "web-v1"),

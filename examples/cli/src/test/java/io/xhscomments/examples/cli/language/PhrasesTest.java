@@ -52,7 +52,7 @@ class PhrasesTest {
                         Arrays.stream(StopReason.values()).map(reason -> "stop." + reason.id()),
                         kinds.stream().map(kind -> "failure." + kind),
                         kinds.stream().map(kind -> "next." + kind),
-                        Stream.of("next.File.missing", "next.File.denied", "next.ChargedFailure.final"),
+                        Stream.of("next.File.missing", "next.File.denied"),
                         Arrays.stream(CacheLinkException.Reason.values()).map(reason -> "next.CacheLink." + reason))
                 .flatMap(keys -> keys)
                 .collect(Collectors.toCollection(TreeSet::new));
