@@ -139,6 +139,7 @@ class InsideFailureTest {
                 "{}",
                 "{\"code\":200}",
                 "{\"code\":200,\"data\":7}",
+                "{\"code\":200,\"data\":{\"comments\":7}}",
                 "{\"code\":200,\"data\":{\"code\":0,\"data\":{\"x\":1}}}",
                 "{\"code\":200,\"data\":nul}",
                 "{\"code\":200,\"data\":null",
