@@ -2,14 +2,13 @@ package io.xhscomments.adapter.retrofit;
 
 import io.xhscomments.codec.tikhub.ApiKey;
 import io.xhscomments.codec.tikhub.TikHubApi;
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
-import io.xhscomments.core.port.AnswerFormat;
 import io.xhscomments.core.port.BodySink;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.PageTransport;
+import io.xhscomments.core.port.ResponseFormat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -80,19 +79,19 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
     }
 
     /**
-     * This transport, joined with {@link #decoder()}: the port that programs read through. It does not own the
+     * This transport, joined with {@link #format()}: the port that programs read through. It does not own the
      * transport.
      */
     public CommentSource source() {
-        return CommentSource.of(this, decoder());
+        return CommentSource.of(this, format());
     }
 
     /**
-     * The decoder for these answers, with what a store must know of them. It keeps the key, which the service echoes,
-     * out of failures.
+     * The format of the responses of this transport's route: a decoder, and what a store needs besides. It removes the
+     * key, which the service repeats, from failures and receipts.
      */
-    public AnswerFormat decoder() {
-        return TikHubDecoder.redacting(key);
+    public ResponseFormat format() {
+        return route.format(key);
     }
 
     /**

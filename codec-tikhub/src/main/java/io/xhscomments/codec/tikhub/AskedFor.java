@@ -9,6 +9,7 @@ import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,10 @@ final class AskedFor {
         return in(body, asked -> asked.key().filter(asked::inTheWordsOf));
     }
 
+    static Optional<TikHubRoute> routeIn(byte[] body) {
+        return in(body, AskedFor::route);
+    }
+
     private static <T> Optional<T> in(byte[] body, Function<AskedFor, Optional<T>> question) {
         AskedFor asked = new AskedFor();
         Lenient.read(body, asked::read);
@@ -41,6 +46,12 @@ final class AskedFor {
         } catch (IllegalArgumentException noIdsOrNoCursor) {
             return Optional.empty();
         }
+    }
+
+    private Optional<TikHubRoute> route() {
+        return Arrays.stream(TikHubRoute.values())
+                .filter(route -> routed(route.commentsPath()) || routed(route.repliesPath()))
+                .findFirst();
     }
 
     private Optional<PageKey> key() {

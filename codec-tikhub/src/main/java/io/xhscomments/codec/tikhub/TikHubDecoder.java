@@ -9,20 +9,21 @@ import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
-import io.xhscomments.core.port.AnswerFormat;
+import io.xhscomments.core.port.ResponseDecoder;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Decodes the answers of both routes, comments and replies; it need not know which route answered. Stateless, safe to
- * share between threads; it sends nothing and keeps nothing. Whatever an answer holds, it becomes a page or a
- * {@link CommentSourceException}, in memory that its size bounds.
+ * Decodes the answers of both routes, comments and replies; it need not know which route answered. A
+ * {@link TikHubRoute#format() format} belongs to one route, and checks it. Stateless, safe to share between threads; it
+ * sends nothing and keeps nothing. Whatever an answer holds, it becomes a page or a {@link CommentSourceException}, in
+ * memory that its size bounds.
  *
  * <p>An answer with HTTP 200 was charged, whatever it holds, unless it comes out of a record. What the service sent but
  * the model does not know can be asked for by name and keeps the answer's bytes in memory for as long.
  */
-public final class TikHubDecoder implements AnswerFormat {
+public final class TikHubDecoder implements ResponseDecoder {
     /**
      * A class, not a lambda: the first lambda of a process takes milliseconds, and this is on the way to its first
      * page.
@@ -92,6 +93,18 @@ public final class TikHubDecoder implements AnswerFormat {
     @Override
     public Optional<PageKey> keyOf(byte[] body) {
         return AskedFor.keyIn(Objects.requireNonNull(body, "body"));
+    }
+
+    /**
+     * The {@link TikHubRoute#id()} of the route that the envelope names in {@code router}, resellers' paths included.
+     * Sends nothing; never fails.
+     *
+     * @param body a complete response; it is not kept
+     * @return empty if the response names no route of this API
+     */
+    @Override
+    public Optional<String> routeOf(byte[] body) {
+        return AskedFor.routeIn(Objects.requireNonNull(body, "body")).map(TikHubRoute::id);
     }
 
     /**

@@ -4,9 +4,11 @@ import io.xhscomments.core.failure.ParametersRefusedException;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.CommentReplies;
 import io.xhscomments.core.page.PageRequest.NoteComments;
+import io.xhscomments.core.port.ResponseFormat;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -88,13 +90,31 @@ public enum TikHubRoute {
      * @throws IllegalArgumentException if there is none
      */
     public static TikHubRoute ofId(String id) {
-        return Arrays.stream(values())
-                .filter(route -> route.id.equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("A route must be one of "
-                        + Arrays.stream(values()).map(TikHubRoute::id).collect(Collectors.joining(", ")) + ", but is \""
-                        + id
-                        + "\""));
+        return find(id).orElseThrow(() -> new IllegalArgumentException("A route must be one of "
+                + Arrays.stream(values()).map(TikHubRoute::id).collect(Collectors.joining(", ")) + ", but is \""
+                + id
+                + "\""));
+    }
+
+    /** The route of this name, if there is one. */
+    public static Optional<TikHubRoute> find(String id) {
+        return Arrays.stream(values()).filter(route -> route.id.equals(id)).findFirst();
+    }
+
+    /**
+     * The format of this route's responses, for stores and sources. It knows no key: enough for stored responses. For
+     * responses to requests that carried a key prefer {@link #format(ApiKey)}.
+     */
+    public ResponseFormat format() {
+        return new TikHubFormat(this, TikHubDecoder.create());
+    }
+
+    /**
+     * The format of this route's responses, which also removes this key from every failure and receipt: services repeat
+     * the key in their responses.
+     */
+    public ResponseFormat format(ApiKey key) {
+        return new TikHubFormat(this, TikHubDecoder.redacting(key));
     }
 
     /**

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.port.AnswerFormat;
+import io.xhscomments.core.port.ResponseDecoder;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,7 @@ class KeyOfTest {
     private static final String IDS = "\"note_id\":\"" + NOTE + "\",\"comment_id\":\"" + COMMENT + "\"";
     private static final String APP_V2_COMMENTS = "/api/v1/xiaohongshu/app_v2/get_note_comments";
 
-    private final AnswerFormat format = TikHubDecoder.create();
+    private final ResponseDecoder format = TikHubDecoder.create();
 
     @Test
     void theFilesTellRouteAndRequest() {

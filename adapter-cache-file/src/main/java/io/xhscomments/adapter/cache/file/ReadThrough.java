@@ -7,10 +7,10 @@ import io.xhscomments.core.failure.RecordingFailedException;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
-import io.xhscomments.core.port.AnswerFormat;
 import io.xhscomments.core.port.BodySink;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.PageTransport;
+import io.xhscomments.core.port.ResponseFormat;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,13 +47,9 @@ public final class ReadThrough implements PageTransport {
         this.settings = settings;
     }
 
-    static ReadThrough of(PageStore store, String route, PageTransport below, AnswerFormat format) {
+    static ReadThrough of(PageStore store, PageTransport below, ResponseFormat format) {
         return new ReadThrough(
-                store,
-                ReadThroughSettings.of(
-                        PageStore.checkedRoute(route),
-                        Objects.requireNonNull(below, "below"),
-                        Objects.requireNonNull(format, "format")));
+                store, ReadThroughSettings.of(Objects.requireNonNull(below, "below"), PageStore.checked(format)));
     }
 
     /**
@@ -122,7 +118,7 @@ public final class ReadThrough implements PageTransport {
     @Override
     public RawPage send(PageRequest request, BodySink sink) {
         Objects.requireNonNull(sink, "sink");
-        PageName name = PageName.of(new PageKey(settings.route(), request));
+        PageName name = PageName.of(settings.format().keyFor(request));
         Optional<AgeLimit> limit = store.ageLimit(settings.maxAge());
         Found found = look(name, limit);
         RawPage page = found.fresh()
@@ -140,7 +136,7 @@ public final class ReadThrough implements PageTransport {
      *     link, huge
      */
     public Optional<RawPage> stored(PageRequest request) {
-        PageName name = PageName.of(new PageKey(settings.route(), request));
+        PageName name = PageName.of(settings.format().keyFor(request));
         return look(name, store.ageLimit(settings.maxAge())).fresh().map(page -> RawPage.recorded(page.body()));
     }
 
@@ -197,6 +193,6 @@ public final class ReadThrough implements PageTransport {
     /** The store and the route. */
     @Override
     public String toString() {
-        return "ReadThrough[" + store + ", " + settings.route() + "]";
+        return "ReadThrough[" + store + ", " + settings.format().route() + "]";
     }
 }

@@ -2,13 +2,12 @@ package io.xhscomments.adapter.cache.file;
 
 import io.xhscomments.core.failure.NotRecordedException;
 import io.xhscomments.core.failure.RecordUnreadableException;
-import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
 import io.xhscomments.core.port.BodySink;
 import io.xhscomments.core.port.CommentSource;
-import io.xhscomments.core.port.PageDecoder;
 import io.xhscomments.core.port.PageTransport;
+import io.xhscomments.core.port.ResponseFormat;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,19 +18,19 @@ import java.util.Optional;
  */
 public final class Replay implements PageTransport {
     private final PageStore store;
-    private final String route;
+    private final ResponseFormat format;
     private final Optional<Duration> maxAge;
     private final String advice;
 
-    private Replay(PageStore store, String route, Optional<Duration> maxAge, String advice) {
+    private Replay(PageStore store, ResponseFormat format, Optional<Duration> maxAge, String advice) {
         this.store = store;
-        this.route = route;
+        this.format = format;
         this.maxAge = maxAge;
         this.advice = advice;
     }
 
-    static Replay of(PageStore store, String route) {
-        return new Replay(store, PageStore.checkedRoute(route), Optional.empty(), "");
+    static Replay of(PageStore store, ResponseFormat format) {
+        return new Replay(store, PageStore.checked(format), Optional.empty(), "");
     }
 
     /**
@@ -41,12 +40,12 @@ public final class Replay implements PageTransport {
      * @throws IllegalArgumentException if it is negative
      */
     public Replay withMaxAge(Duration age) {
-        return new Replay(store, route, Optional.of(checkedAge(age)), advice);
+        return new Replay(store, format, Optional.of(checkedAge(age)), advice);
     }
 
     /** What a miss says at its end: how to record a page in this program. By default it only says what that costs. */
     public Replay withAdvice(String howToRecord) {
-        return new Replay(store, route, maxAge, Objects.requireNonNull(howToRecord, "howToRecord"));
+        return new Replay(store, format, maxAge, Objects.requireNonNull(howToRecord, "howToRecord"));
     }
 
     /**
@@ -58,7 +57,7 @@ public final class Replay implements PageTransport {
     @Override
     public RawPage send(PageRequest request, BodySink sink) {
         Objects.requireNonNull(sink, "sink");
-        PageName name = PageName.of(new PageKey(route, request));
+        PageName name = PageName.of(format.keyFor(request));
         store.requireReadable(request);
         Optional<AgeLimit> limit = store.ageLimit(maxAge);
         Found found = Found.in(store.room(), name, limit);
@@ -73,8 +72,8 @@ public final class Replay implements PageTransport {
     }
 
     /** What programs read through: this, decoded. */
-    public CommentSource source(PageDecoder decoder) {
-        return CommentSource.of(this, decoder);
+    public CommentSource source() {
+        return CommentSource.of(this, format);
     }
 
     static Duration checkedAge(Duration age) {
@@ -87,6 +86,6 @@ public final class Replay implements PageTransport {
     /** The store and the route. */
     @Override
     public String toString() {
-        return "Replay[" + store + ", " + route + "]";
+        return "Replay[" + store + ", " + format.route() + "]";
     }
 }

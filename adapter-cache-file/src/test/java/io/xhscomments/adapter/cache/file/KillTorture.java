@@ -156,7 +156,7 @@ final class KillTorture {
 
     private static boolean isThere(PageStore store, int page) {
         try {
-            byte[] body = store.replay(Answers.ROUTE)
+            byte[] body = store.replay(Answers.FORMAT)
                     .send(TortureReader.request(page))
                     .body();
             return Arrays.equals(body, TortureReader.answer(TortureReader.request(page)));

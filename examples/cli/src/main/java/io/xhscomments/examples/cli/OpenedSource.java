@@ -4,7 +4,6 @@ import io.xhscomments.adapter.cache.file.ReadThrough;
 import io.xhscomments.adapter.cache.file.Replay;
 import io.xhscomments.adapter.retrofit.TikHubAccount;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.policy.Budget;
 import io.xhscomments.core.policy.Policies;
@@ -41,7 +40,7 @@ final class OpenedSource implements AutoCloseable {
             throws IOException {
         budget = policies.budget();
         SourceComponent first = open(service.transport(console));
-        Optional<ReadThrough> stored = stored(stores, service.route(), first, progress);
+        Optional<ReadThrough> stored = stored(stores, first, progress);
         Policies around = Policies.around(belowRetries.apply(source(stored, first)))
                 .rateLimit(policies.rateLimit(progress))
                 .budget(budget)
@@ -52,8 +51,7 @@ final class OpenedSource implements AutoCloseable {
         price.ifPresent(around::price);
         if (policies.failover() && service.route() == TikHubRoute.WEB_V1) {
             SourceComponent second = open(service.transport(console).route(TikHubRoute.APP_V2));
-            CommentSource below =
-                    belowRetries.apply(source(stored(stores, TikHubRoute.APP_V2, second, progress), second));
+            CommentSource below = belowRetries.apply(source(stored(stores, second, progress), second));
             // The price that was given is that of the first route.
             price.ifPresentOrElse(
                     any -> around.failoverTo(
@@ -65,10 +63,8 @@ final class OpenedSource implements AutoCloseable {
         source = stored.map(pages -> pages.source(bare -> paying)).orElse(paying);
     }
 
-    private static Optional<ReadThrough> stored(
-            StoreOptions stores, TikHubRoute route, SourceComponent live, Progress progress) {
-        return stores.readThrough(
-                route.id(), live.transport(), live.transport().decoder(), new StoreWords(progress::say));
+    private static Optional<ReadThrough> stored(StoreOptions stores, SourceComponent live, Progress progress) {
+        return stores.readThrough(live.transport(), live.transport().format(), new StoreWords(progress::say));
     }
 
     private static CommentSource source(Optional<ReadThrough> stored, SourceComponent live) {
@@ -87,9 +83,9 @@ final class OpenedSource implements AutoCloseable {
             Progress progress,
             UnaryOperator<CommentSource> belowRetries)
             throws IOException {
-        Optional<Replay> replay = stores.replay(service.route().id());
+        Optional<Replay> replay = stores.replay(service.route().format());
         return replay.isPresent()
-                ? new OpenedSource(replay.get().source(TikHubDecoder.create()))
+                ? new OpenedSource(replay.get().source())
                 : new OpenedSource(service, stores, policies, console, progress, belowRetries);
     }
 

@@ -205,7 +205,7 @@ final class ReadCommand implements Callable<Integer> {
         }
         output.check(console);
         stores.check();
-        if (stores.replay(service.route().id()).isEmpty()) {
+        if (stores.replay(service.route().format()).isEmpty()) {
             service.transport(console);
         }
     }

@@ -2,7 +2,6 @@ package io.xhscomments.examples.cli;
 
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.cache.file.StoredPage;
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
@@ -71,7 +70,7 @@ final class StoreListCommand implements Callable<Integer> {
     private static Optional<PageKey> next(PageStore store, PageKey key) {
         try {
             CommentPage page =
-                    store.replay(key.route()).source(TikHubDecoder.create()).fetch(key.request());
+                    store.replay(StoredFormats.of(key.route())).source().fetch(key.request());
             return page.next()
                     .map(cursor -> new PageKey(key.route(), key.request().after(cursor)));
         } catch (CommentSourceException unreadable) {

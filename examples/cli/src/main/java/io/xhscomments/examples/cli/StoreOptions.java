@@ -4,8 +4,8 @@ import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.cache.file.ReadThrough;
 import io.xhscomments.adapter.cache.file.Replay;
 import io.xhscomments.adapter.cache.file.StoreListener;
-import io.xhscomments.core.port.AnswerFormat;
 import io.xhscomments.core.port.PageTransport;
+import io.xhscomments.core.port.ResponseFormat;
 import io.xhscomments.examples.cli.UsageException.BadValue;
 import io.xhscomments.examples.cli.language.Phrase;
 import java.nio.file.Path;
@@ -74,20 +74,19 @@ final class StoreOptions {
     }
 
     /** What only replays, if that is wanted. */
-    Optional<Replay> replay(String route) {
+    Optional<Replay> replay(ResponseFormat format) {
         return Optional.ofNullable(replay).map(dir -> {
-            Replay pages = PageStore.at(dir).replay(route);
+            Replay pages = PageStore.at(dir).replay(format);
             return maxAge == null ? pages : pages.withMaxAge(maxAge);
         });
     }
 
     /** A store in front of a transport, if that is wanted. */
-    Optional<ReadThrough> readThrough(
-            String route, PageTransport transport, AnswerFormat format, StoreListener listener) {
+    Optional<ReadThrough> readThrough(PageTransport transport, ResponseFormat format, StoreListener listener) {
         return Optional.ofNullable(store).map(dir -> {
             PageStore pages = storeGroup ? PageStore.at(dir).withGroupAccess() : PageStore.at(dir);
             ReadThrough through =
-                    refresh ? pages.refresh(route, transport, format) : pages.readThrough(route, transport, format);
+                    refresh ? pages.refresh(transport, format) : pages.readThrough(transport, format);
             ReadThrough told = through.withListener(listener);
             return maxAge == null ? told : told.withMaxAge(maxAge);
         });

@@ -2,7 +2,6 @@ package io.xhscomments.examples.cli;
 
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.cache.file.StoredPage;
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;
@@ -57,7 +56,7 @@ final class StoredNotes {
 
     /** Reads a note as far as it is stored. A page that is missing or damaged is where it ends, and is told. */
     Conclusion.Read read(NoteId note, String route, Taker taker) throws IOException {
-        CommentSource replay = store.replay(route).source(TikHubDecoder.create());
+        CommentSource replay = store.replay(StoredFormats.of(route)).source();
         StoredNote source = new StoredNote(note, route, replay, stored);
         Reading reading =
                 NoteReader.builder(source).replies(Replies.all()).build().start(note);

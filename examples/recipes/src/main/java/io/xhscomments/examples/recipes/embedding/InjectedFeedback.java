@@ -9,7 +9,6 @@ import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.adapter.retrofit.dagger.TikHubModule;
 import io.xhscomments.codec.tikhub.ApiKey;
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.policy.Policies;
 import io.xhscomments.core.port.CommentSource;
@@ -89,7 +88,8 @@ public final class InjectedFeedback {
     interface OfflineModule {
         @Provides
         static NoteReader reader(PageStore store) {
-            return NoteReader.ofDefaults(store.replay(TikHubRoute.WEB_V1.id()).source(TikHubDecoder.create()));
+            return NoteReader.ofDefaults(
+                    store.replay(TikHubRoute.WEB_V1.format()).source());
         }
     }
 }

@@ -3,7 +3,6 @@ package io.xhscomments.examples.recipes.stack;
 import io.xhscomments.codec.tikhub.ApiKey;
 import io.xhscomments.codec.tikhub.KeyRedactor;
 import io.xhscomments.codec.tikhub.TikHubApi;
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;
@@ -48,9 +47,9 @@ public final class TikHubOverJdk implements Vendor {
 
     /** What programs read through. */
     public static CommentSource source(URI base, ApiKey key) {
-        Vendor tikhub = new TikHubOverJdk(base, key, TikHubRoute.WEB_V1);
-        return CommentSource.of(
-                new JdkTransport(tikhub, TikHubApi.CALL_TIMEOUT, MAX_BYTES), TikHubDecoder.redacting(key));
+        TikHubRoute route = TikHubRoute.WEB_V1;
+        Vendor tikhub = new TikHubOverJdk(base, key, route);
+        return CommentSource.of(new JdkTransport(tikhub, TikHubApi.CALL_TIMEOUT, MAX_BYTES), route.format(key));
     }
 
     @Override

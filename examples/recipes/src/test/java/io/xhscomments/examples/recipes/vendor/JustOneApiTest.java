@@ -221,9 +221,7 @@ class JustOneApiTest {
         for (int run = 0; run < 2; run++) {
             CommentSource stored = PageStore.at(dir)
                     .readThrough(
-                            "justoneapi-v2",
-                            JustOneApi.transport(vendor.base(), vendor.token()),
-                            new JustOneDecoder(vendor.token()))
+                            JustOneApi.transport(vendor.base(), vendor.token()), new JustOneDecoder(vendor.token()))
                     .source();
             assertThat(NoteReader.ofDefaults(stored).stream(note.id()).map(Comment::id))
                     .containsExactlyElementsOf(note.commentIds().toList());
