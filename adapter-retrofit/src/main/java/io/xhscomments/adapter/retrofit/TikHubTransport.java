@@ -1,6 +1,7 @@
 package io.xhscomments.adapter.retrofit;
 
 import io.xhscomments.codec.tikhub.ApiKey;
+import io.xhscomments.codec.tikhub.ApiPath;
 import io.xhscomments.codec.tikhub.TikHubApi;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.page.PageRequest;
@@ -48,7 +49,7 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
         this.sender = settings.callFactory == null ? Sender.own(baseUrl) : Sender.of(settings.callFactory);
         this.secrecy = new Secrecy(key);
         this.reader = new AnswerReader(settings.maxAnswerBytes, secrecy);
-        this.requests = new TikHubRequests(baseUrl, sender, key, settings.userAgent);
+        this.requests = new TikHubRequests(baseUrl, settings.apiPath, sender, key, settings.userAgent);
         this.accountCalls = new AccountCalls(requests, callTimeout, settings.maxAnswerBytes, secrecy);
     }
 
@@ -139,6 +140,7 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
 
         private final ApiKey key;
         private HttpUrl baseUrl = BaseUrl.of(TikHubApi.BASE_URL);
+        private ApiPath apiPath = ApiPath.DEFAULT;
         private TikHubRoute route = TikHubRoute.WEB_V1;
         private Duration callTimeout = TikHubApi.CALL_TIMEOUT;
         private String userAgent = UserAgent.DEFAULT;
@@ -156,6 +158,16 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
          */
         public Builder baseUrl(URI baseUrl) {
             this.baseUrl = BaseUrl.of(Objects.requireNonNull(baseUrl, "baseUrl"));
+            return this;
+        }
+
+        /**
+         * What the paths of all endpoints begin with, the account's included: {@link ApiPath#DEFAULT} by default.
+         * Change it for a reseller that has another, as in {@code /api/u1/v1}; a prefix before it belongs to
+         * {@link #baseUrl}.
+         */
+        public Builder apiPath(ApiPath apiPath) {
+            this.apiPath = Objects.requireNonNull(apiPath, "apiPath");
             return this;
         }
 

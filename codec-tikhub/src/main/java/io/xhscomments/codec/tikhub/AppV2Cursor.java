@@ -13,8 +13,8 @@ record AppV2Cursor(String cursor, String index, String pageArea) {
     private static final JsonReader.Options MEMBERS =
             JsonReader.Options.of(TikHubApi.CURSOR, TikHubApi.INDEX, TikHubApi.PAGE_AREA);
 
-    static AppV2Cursor of(PageRequest request, int firstIndex) {
-        AppV2Cursor first = new AppV2Cursor("", Integer.toString(firstIndex), TikHubApi.UNFOLDED);
+    static AppV2Cursor of(PageRequest request, int firstIndex, String firstArea) {
+        AppV2Cursor first = new AppV2Cursor("", Integer.toString(firstIndex), firstArea);
         return request.after().map(cursor -> read(request, cursor, first)).orElse(first);
     }
 

@@ -8,6 +8,7 @@ import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.PageRequest.NoteComments;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -57,7 +58,7 @@ final class AskedFor {
     private Optional<PageKey> key() {
         for (TikHubRoute route : TikHubRoute.values()) {
             if (routed(route.commentsPath())) {
-                return note().map(note -> key(route, PageRequest.comments(note)));
+                return note().map(note -> key(route, comments(route, note)));
             }
             if (routed(route.repliesPath())) {
                 return note().flatMap(note -> comment().map(comment -> key(route, PageRequest.replies(note, comment))));
@@ -66,14 +67,29 @@ final class AskedFor {
         return Optional.empty();
     }
 
+    /**
+     * Only App V2 knows orders and areas. A name that is neither's is caught by {@link #inTheWordsOf}, as the route
+     * would not send it.
+     */
+    private NoteComments comments(TikHubRoute route, NoteId note) {
+        NoteComments first = PageRequest.comments(note);
+        if (route == TikHubRoute.WEB_V1) {
+            return first;
+        }
+        return first.order(filled(TikHubApi.SORT_STRATEGY)
+                        .flatMap(AppV2Words::order)
+                        .orElse(first.order()))
+                .area(filled(TikHubApi.PAGE_AREA).flatMap(AppV2Words::area).orElse(first.area()));
+    }
+
     private PageKey key(TikHubRoute route, PageRequest first) {
         Optional<Cursor> cursor = route == TikHubRoute.WEB_V1 ? webV1Cursor() : appV2Cursor();
         return new PageKey(route.id(), cursor.<PageRequest>map(first::after).orElse(first));
     }
 
     /**
-     * Whether the route asks for this page with these parameters. If not, another page was asked for: in another order,
-     * say, or of the folded comments.
+     * Whether the route asks for this page with these parameters. If not, another page was asked for: in an order of
+     * another name, say.
      */
     private boolean inTheWordsOf(PageKey key) {
         return TikHubRoute.ofId(key.route()).call(key.request()).parameters().entrySet().stream()

@@ -88,7 +88,7 @@ public final class TikHubDecoder implements ResponseDecoder {
      *
      * @param body a whole answer; it is not kept
      * @return empty if the answer names no route of this API, or no note by its id, or was asked for with parameters
-     *     that the route would not send for that page, such as another order of the comments: then it is another page
+     *     that the route would not send for that page, such as an order of an unknown name: then it is another page
      */
     @Override
     public Optional<PageKey> keyOf(byte[] body) {

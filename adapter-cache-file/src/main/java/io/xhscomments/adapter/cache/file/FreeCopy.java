@@ -4,9 +4,11 @@ import io.xhscomments.adapter.cache.link.CacheLinkException;
 import io.xhscomments.adapter.cache.link.CacheLinks;
 import io.xhscomments.core.failure.CacheLinkFailedException;
 import io.xhscomments.core.page.CacheLink;
+import io.xhscomments.core.page.CommentArea;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.PageRequest.NoteComments;
 import io.xhscomments.core.port.ResponseDecoder;
 import java.net.URI;
 import java.time.Duration;
@@ -118,10 +120,20 @@ final class FreeCopy {
                 || mayBe(told.get(), key) && (toldByAnswer.isEmpty() || toldByAnswer.equals(told));
     }
 
-    /** Whether an answer that tells one key may be that of another: the text of its cursor may differ. */
+    /**
+     * Whether an answer that tells one key may be that of another: the text of its cursor may differ, and so may the
+     * area of a later page, which is that of its cursor.
+     */
     static boolean mayBe(PageKey told, PageKey key) {
         return told.route().equals(key.route())
-                && told.request().first().equals(key.request().first())
-                && told.request().after().isPresent() == key.request().after().isPresent();
+                && told.request().after().isPresent() == key.request().after().isPresent()
+                && chain(told.request()).equals(chain(key.request()));
+    }
+
+    private static PageRequest chain(PageRequest request) {
+        PageRequest first = request.first();
+        return first instanceof NoteComments comments && request.after().isPresent()
+                ? comments.area(CommentArea.UNFOLDED)
+                : first;
     }
 }

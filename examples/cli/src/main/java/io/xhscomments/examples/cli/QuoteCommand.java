@@ -4,7 +4,6 @@ import io.xhscomments.adapter.retrofit.TikHubAccount;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.CommentPage;
-import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Totals;
 import io.xhscomments.core.reading.Quote;
 import io.xhscomments.examples.cli.language.Phrase;
@@ -40,6 +39,9 @@ final class QuoteCommand implements Callable<Integer> {
     @Mixin
     private ServiceOptions service = new ServiceOptions();
 
+    @Mixin
+    private CommentsOptions wanted = new CommentsOptions();
+
     @Parameters(
             paramLabel = "NOTE|LINK",
             arity = "0..1",
@@ -69,7 +71,7 @@ final class QuoteCommand implements Callable<Integer> {
                 quote = ofNumbers(Totals.of(comments, topLevel));
             } else if (note != null) {
                 NoteId asked = note;
-                CommentPage first = transport.source().fetch(PageRequest.comments(asked));
+                CommentPage first = transport.source().fetch(wanted.firstPage(asked));
                 console.words().println(console.phrases().say(Phrase.QUOTE_FIRST_PAGE, asked));
                 quote = Quote.ofFirstPage(first)
                         .orElseThrow(() -> UsageException.of(command, Phrase.USAGE_QUOTE_UNTOLD, asked));

@@ -2,6 +2,8 @@ package io.xhscomments.examples.cli;
 
 import io.xhscomments.core.failure.BudgetExhaustedException;
 import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.policy.Policies;
 import io.xhscomments.core.policy.PolicyListener;
 import io.xhscomments.core.port.CommentSource;
@@ -91,7 +93,9 @@ final class ReadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkUsage();
-        List<Summary> summaries = run(output.earlier());
+        Optional<JobCheckpoint> earlier = output.earlier();
+        checkResumable(earlier);
+        List<Summary> summaries = run(earlier);
         summaries.forEach(summary -> summary.lines(console.phrases()).forEach(console.words()::println));
         return exitCode(summaries);
     }
@@ -174,6 +178,22 @@ final class ReadCommand implements Callable<Integer> {
                 : ExitCode.STOPPED_EARLY;
     }
 
+    /** A checkpoint remembers the order and the area that it was read in. */
+    private void checkResumable(Optional<JobCheckpoint> earlier) {
+        NoteReader reader = options.reader(ReadCommand::sendsNothing, ReadingListener.NONE);
+        try {
+            for (NoteId note : notes) {
+                earlier.flatMap(job -> job.of(note)).ifPresent(begun -> reader.resume(note, begun));
+            }
+        } catch (IllegalArgumentException refused) {
+            throw UsageException.refused(command, refused);
+        }
+    }
+
+    private static CommentPage sendsNothing(PageRequest request) {
+        throw new IllegalStateException("nothing is sent to check usage");
+    }
+
     private void checkUsage() throws IOException {
         notes = List.copyOf(new LinkedHashSet<>(notes));
         List<Path> files =
@@ -192,9 +212,7 @@ final class ReadCommand implements Callable<Integer> {
             throw UsageException.of(command, Phrase.USAGE_OUT_IS_READ, key.get());
         }
         try {
-            CommentSource nothing = request -> {
-                throw new IllegalStateException("nothing is sent to check usage");
-            };
+            CommentSource nothing = ReadCommand::sendsNothing;
             policies.budget();
             policies.rateLimit(PolicyListener.NONE);
             policies.retry(PolicyListener.NONE);
@@ -203,6 +221,7 @@ final class ReadCommand implements Callable<Integer> {
         } catch (IllegalArgumentException refused) {
             throw UsageException.refused(command, refused);
         }
+        options.check();
         output.check(console);
         stores.check();
         if (stores.replay(service.route().format()).isEmpty()) {

@@ -2,6 +2,7 @@ package io.xhscomments.examples.cli;
 
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.codec.tikhub.ApiKey;
+import io.xhscomments.codec.tikhub.ApiPath;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.examples.cli.UsageException.BadValue;
 import io.xhscomments.examples.cli.language.Phrase;
@@ -35,6 +36,14 @@ final class ServiceOptions {
     private @Nullable URI baseUrl;
 
     @Option(
+            names = "--api-path",
+            paramLabel = "PATH",
+            converter = ApiPathConverter.class,
+            description =
+                    "What the paths of the service begin with: the part before /xiaohongshu/..., as in /api/u1/v1. Default: /api/v1.")
+    private ApiPath apiPath = ApiPath.DEFAULT;
+
+    @Option(
             names = "--route",
             paramLabel = "ROUTE",
             converter = RouteConverter.class,
@@ -55,7 +64,7 @@ final class ServiceOptions {
     TikHubTransport.Builder transport(Console console) throws IOException {
         try {
             TikHubTransport.Builder settings =
-                    TikHubTransport.builder(apiKey(console)).route(route);
+                    TikHubTransport.builder(apiKey(console)).apiPath(apiPath).route(route);
             return baseUrl == null ? settings : settings.baseUrl(baseUrl);
         } catch (IllegalArgumentException refused) {
             throw UsageException.refused(command, refused);
@@ -92,6 +101,17 @@ final class ServiceOptions {
                 return new URI(value);
             } catch (URISyntaxException hidden) {
                 throw new BadValue(Phrase.USAGE_URL);
+            }
+        }
+    }
+
+    static final class ApiPathConverter implements ITypeConverter<ApiPath> {
+        @Override
+        public ApiPath convert(String value) {
+            try {
+                return ApiPath.of(value);
+            } catch (IllegalArgumentException refused) {
+                throw new BadValue(Phrase.USAGE_API_PATH);
             }
         }
     }

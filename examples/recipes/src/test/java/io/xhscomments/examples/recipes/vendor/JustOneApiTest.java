@@ -20,6 +20,7 @@ import io.xhscomments.core.failure.UpstreamFailedException;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.CommentOrder;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Spend;
@@ -213,6 +214,16 @@ class JustOneApiTest {
 
         assertThat(page.comments()).hasSize(10);
         assertThat(page.receipt().spend()).isEqualTo(new Spend(1, 2, 0));
+    }
+
+    @Test
+    void anotherOrderIsRefusedAndNothingIsSent() {
+        vendor.serve(note);
+
+        assertThat(failureOf(PageRequest.comments(note.id()).order(CommentOrder.LIKES)))
+                .isInstanceOf(ParametersRefusedException.class)
+                .hasMessageContaining("nothing was sent");
+        assertThat(vendor.charged()).isZero();
     }
 
     @Test
