@@ -7,6 +7,8 @@ import io.xhscomments.core.failure.RecordingFailedException;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.policy.AutoRoute;
+import io.xhscomments.core.policy.PolicyListener;
 import io.xhscomments.core.port.BodySink;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.PageTransport;
@@ -156,6 +158,26 @@ public final class ReadThrough implements PageTransport {
         return request -> stored(request)
                 .map(page -> settings.format().decode(request, page))
                 .orElseGet(() -> paying.fetch(request));
+    }
+
+    /**
+     * A source over two routes, each with its stored pages: a note is read over the route that it is stored under, else
+     * over the first while the service has it, else over the second; see {@link AutoRoute}. Stored pages are free on
+     * either.
+     *
+     * @param policies makes a source with policies of one without; called for each route. To share a rate limit or a
+     *     budget, let it close over one
+     * @param listener is told once if the first route is gone, before the second is asked
+     */
+    public static CommentSource either(
+            ReadThrough first, ReadThrough second, UnaryOperator<CommentSource> policies, PolicyListener listener) {
+        return AutoRoute.between(first.route(policies), second.route(policies), listener);
+    }
+
+    private AutoRoute.Route route(UnaryOperator<CommentSource> policies) {
+        CommentSource paying = Objects.requireNonNull(policies.apply(source()), "what policies gives");
+        return new AutoRoute.Route(
+                paying, request -> stored(request).map(page -> settings.format().decode(request, page)));
     }
 
     private Found look(PageName name, Optional<AgeLimit> limit) {

@@ -36,10 +36,7 @@ final class AccountCommand implements Callable<Integer> {
             out.println(phrases.say(Phrase.ACCOUNT_FREE_CREDIT, usd(info.freeCredit())));
             for (TikHubRoute route : TikHubRoute.values()) {
                 out.println(phrases.say(
-                        Phrase.ACCOUNT_PRICE,
-                        route.id(),
-                        usd(Optional.of(
-                                transport.account().priceOfComments(route).cost()))));
+                        Phrase.ACCOUNT_PRICE, route.id(), usd(OpenedSource.asked(route, transport.account()))));
             }
             console.finish(out);
             return ExitCode.OK;

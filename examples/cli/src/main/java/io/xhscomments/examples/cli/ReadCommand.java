@@ -1,5 +1,6 @@
 package io.xhscomments.examples.cli;
 
+import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.failure.BudgetExhaustedException;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.CommentPage;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +90,8 @@ final class ReadCommand implements Callable<Integer> {
             description = "Write there what was read, why it stopped, and what was spent.")
     private @Nullable Path summaryJson;
 
+    private final List<String> advice = new ArrayList<>();
+
     private boolean cancelled;
 
     @Override
@@ -97,6 +101,7 @@ final class ReadCommand implements Callable<Integer> {
         checkResumable(earlier);
         List<Summary> summaries = run(earlier);
         summaries.forEach(summary -> summary.lines(console.phrases()).forEach(console.words()::println));
+        advice.forEach(console.words()::println);
         return exitCode(summaries);
     }
 
@@ -115,6 +120,10 @@ final class ReadCommand implements Callable<Integer> {
                     opened.price().map(any -> opened.budget().moneySpent());
             summaryFile.stream().write(Summary.toJson(summaries, spent, output.checkpoint()));
             summaryFile.complete();
+            summaries.stream()
+                    .map(summary ->
+                            BegunNote.advice(summary, () -> opened.priceOf(TikHubRoute.APP_V2), console.phrases()))
+                    .forEach(text -> text.ifPresent(advice::add));
             return summaries;
         }
     }
@@ -224,7 +233,10 @@ final class ReadCommand implements Callable<Integer> {
         options.check();
         output.check(console);
         stores.check();
-        if (stores.replay(service.route().format()).isEmpty()) {
+        if (!stores.replays()) {
+            if (policies.price().isPresent() && service.pinned().isEmpty()) {
+                throw UsageException.of(command, Phrase.USAGE_PRICE_ROUTE);
+            }
             service.transport(console);
         }
     }

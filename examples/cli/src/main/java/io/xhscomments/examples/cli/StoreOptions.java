@@ -4,6 +4,7 @@ import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.cache.file.ReadThrough;
 import io.xhscomments.adapter.cache.file.Replay;
 import io.xhscomments.adapter.cache.file.StoreListener;
+import io.xhscomments.core.policy.AutoRoute;
 import io.xhscomments.core.port.PageTransport;
 import io.xhscomments.core.port.ResponseFormat;
 import io.xhscomments.examples.cli.UsageException.BadValue;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -79,6 +81,23 @@ final class StoreOptions {
             Replay pages = PageStore.at(dir).replay(format);
             return maxAge == null ? pages : pages.withMaxAge(maxAge);
         });
+    }
+
+    /** Whether pages are only replayed. */
+    boolean replays() {
+        return replay != null;
+    }
+
+    /** Finds what is there to be replayed, and explains no miss. */
+    AutoRoute.Stored replayed(ResponseFormat format) {
+        ReadThrough pages = PageStore.at(Objects.requireNonNull(replay))
+                .readThrough(
+                        (request, sink) -> {
+                            throw new IllegalStateException("nothing is sent to replay");
+                        },
+                        format);
+        ReadThrough fresh = maxAge == null ? pages : pages.withMaxAge(maxAge);
+        return request -> fresh.stored(request).map(page -> format.decode(request, page));
     }
 
     /** A store in front of a transport, if that is wanted. */

@@ -218,8 +218,8 @@ class SpendingTest {
         tikhub.serve(note(20).build());
         tikhub.retire(TikHubRoute.WEB_V1);
 
-        assertThat(read(NOTE.value()).exitCode()).isEqualTo(4);
-        Run run = read(NOTE.value(), "--failover");
+        assertThat(read(NOTE.value(), "--route", "web-v1").exitCode()).isEqualTo(4);
+        Run run = read(NOTE.value(), "--route", "web-v1", "--failover");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.lines()).hasSize(20);
@@ -363,7 +363,7 @@ class SpendingTest {
         tikhub.serve(note(50).build());
         tikhub.retire(TikHubRoute.WEB_V1);
 
-        Run run = read(NOTE.value(), "--failover", "--price", "0.001", "--max-money", "0.025");
+        Run run = read(NOTE.value(), "--route", "web-v1", "--failover", "--price", "0.001", "--max-money", "0.025");
 
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(tikhub.ledger().charged()).isEqualTo(2);
@@ -371,7 +371,8 @@ class SpendingTest {
 
     @Test
     void wrongNumbersAreWrongUsage() {
-        assertThat(read(NOTE.value(), "--price", "-1").exitCode()).isEqualTo(2);
+        assertThat(read(NOTE.value(), "--route", "web-v1", "--price", "-1").exitCode())
+                .isEqualTo(2);
         assertThat(run("read", "--replies", NOTE.value()).err()).contains("--replies=20");
         assertThat(read("@" + dir.resolve("missing.txt")).err()).contains("there is no file");
     }
