@@ -58,6 +58,24 @@ class NoteReaderTest {
     }
 
     @Test
+    void aCheckpointRemembersOrderAndArea() {
+        NoteComments likes =
+                PageRequest.comments(NOTE).order(CommentOrder.LIKES).area(CommentArea.FOLDED);
+        ScriptedSource other = new ScriptedSource().chain(likes, comments(1, 3), comments(4, 6));
+        NoteReader byLikes = NoteReader.builder(other)
+                .order(CommentOrder.LIKES)
+                .area(CommentArea.FOLDED)
+                .build();
+        Reading begun = byLikes.start(NOTE);
+        begun.nextPage();
+        Checkpoint checkpoint = Checkpoint.parse(begun.checkpoint().text());
+
+        assertThat(rest(byLikes.resume(NOTE, checkpoint))).isEqualTo(ids(4, 5, 6));
+        assertThat(other.asked()).extracting(PageRequest::first).containsOnly(likes);
+        assertThatIllegalArgumentException().isThrownBy(() -> reader.resume(NOTE, checkpoint));
+    }
+
+    @Test
     void resumptionInAnotherOrderIsRefused() {
         Reading reading = reader.start(NOTE);
         reading.nextPage();

@@ -65,9 +65,7 @@ class FileModesTest {
     private static void fill(PageStore store) throws IOException {
         Stores.pay(store, Answers.key(0), Answers.page(0));
         PageTransport below = (request, sink) -> fresh(Answers.page(0));
-        store.refresh(below, Answers.FORMAT)
-                .withoutLinks()
-                .send(Answers.request(0));
+        store.refresh(below, Answers.FORMAT).withoutLinks().send(Answers.request(0));
         store.importing(TikHubDecoder.create()).add(Answers.page(1), Answers.key(1));
         store.shelf()
                 .begin(

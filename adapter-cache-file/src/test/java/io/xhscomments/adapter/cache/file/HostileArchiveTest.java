@@ -148,7 +148,8 @@ class HostileArchiveTest {
         try (bomb) {
             long before = allocated();
             NotRecordedException miss = catchThrowableOfType(
-                    NotRecordedException.class, () -> bomb.replay(Answers.FORMAT).send(Answers.request(0)));
+                    NotRecordedException.class,
+                    () -> bomb.replay(Answers.FORMAT).send(Answers.request(0)));
 
             assertThat(miss).hasMessageContaining("among the first 0 pages, 0 of this note");
             assertThat(allocated() - before).isLessThan(128L * megabyte.length);

@@ -199,8 +199,8 @@ class HostileHeadersTest {
                         .pages())
                 .isPositive();
         pageOrFailure(() -> store.replay(Answers.FORMAT).send(Answers.request(1)));
-        pageOrFailure(
-                () -> store.replay(Answers.FORMAT).withMaxAge(Duration.ofDays(1)).send(Answers.request(1)));
+        pageOrFailure(() ->
+                store.replay(Answers.FORMAT).withMaxAge(Duration.ofDays(1)).send(Answers.request(1)));
         pageOrFailure(() -> store.replay(Answers.FORMAT).send(Answers.request(2)));
     }
 
@@ -216,9 +216,7 @@ class HostileHeadersTest {
         assertThat(through.withoutLinks().send(Answers.request(1)).body()).isEqualTo(answer());
         store.importing(TikHubDecoder.create()).add(answer(), Answers.key(1));
         assertThat(store.replay(Answers.FORMAT).send(Answers.request(1)).body()).isEqualTo(answer());
-        pageOrFailure(() -> store.refresh(below, Answers.FORMAT)
-                .withoutLinks()
-                .send(Answers.request(1)));
+        pageOrFailure(() -> store.refresh(below, Answers.FORMAT).withoutLinks().send(Answers.request(1)));
     }
 
     private static void pageOrFailure(Runnable use) {
@@ -244,9 +242,8 @@ class HostileHeadersTest {
         copies.keep(1);
         copies.status(503);
         PageTransport below = (request, sink) -> new RawPage(200, Map.of(), answer(), RawPage.Origin.SERVICE);
-        ReadThrough through = store.readThrough(below, Answers.FORMAT)
-                .withLinks(links)
-                .withListener(StoreListener.NONE);
+        ReadThrough through =
+                store.readThrough(below, Answers.FORMAT).withLinks(links).withListener(StoreListener.NONE);
 
         pageOrFailure(() -> through.send(Answers.request(1)));
 

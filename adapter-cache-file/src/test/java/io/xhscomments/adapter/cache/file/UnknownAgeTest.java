@@ -53,15 +53,11 @@ class UnknownAgeTest {
     }
 
     private ReadThrough refresh(PageStore store, PageTransport transport) {
-        return store.refresh(transport, Answers.FORMAT)
-                .withoutLinks()
-                .withListener(StoreListener.NONE);
+        return store.refresh(transport, Answers.FORMAT).withoutLinks().withListener(StoreListener.NONE);
     }
 
     private ReadThrough atMostADayOld() {
-        return store().readThrough(below, Answers.FORMAT)
-                .withoutLinks()
-                .withMaxAge(DAY);
+        return store().readThrough(below, Answers.FORMAT).withoutLinks().withMaxAge(DAY);
     }
 
     @Test

@@ -80,7 +80,9 @@ final class OutputOptions {
         if (earlier.isEmpty()) {
             return out == null ? standardOut(console) : Output.replacing(out);
         }
-        Output output = out == null ? standardOut(console) : Output.resuming(out, earlier.get().position(), format);
+        Output output = out == null
+                ? standardOut(console)
+                : Output.resuming(out, earlier.get().position(), format);
         try {
             earlier.get().begin(output.position());
             return output;

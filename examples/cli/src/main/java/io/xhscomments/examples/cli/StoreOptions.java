@@ -104,8 +104,7 @@ final class StoreOptions {
     Optional<ReadThrough> readThrough(PageTransport transport, ResponseFormat format, StoreListener listener) {
         return Optional.ofNullable(store).map(dir -> {
             PageStore pages = storeGroup ? PageStore.at(dir).withGroupAccess() : PageStore.at(dir);
-            ReadThrough through =
-                    refresh ? pages.refresh(transport, format) : pages.readThrough(transport, format);
+            ReadThrough through = refresh ? pages.refresh(transport, format) : pages.readThrough(transport, format);
             ReadThrough told = through.withListener(listener);
             return maxAge == null ? told : told.withMaxAge(maxAge);
         });

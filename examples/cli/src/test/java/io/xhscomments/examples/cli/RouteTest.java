@@ -209,6 +209,25 @@ class RouteTest {
     }
 
     @Test
+    void aCheckpointRemembersTheOrder() throws IOException {
+        String checkpoint = dir.resolve("checkpoint").toString();
+        String out = dir.resolve("comments.jsonl").toString();
+        read("--sort", "likes", "--max-pages", "1", "--checkpoint", checkpoint, "--out", out);
+
+        Run other = read("--checkpoint", checkpoint, "--out", out);
+        Run resumed = read("--sort", "likes", "--checkpoint", checkpoint, "--out", out);
+
+        assertThat(other.exitCode()).isEqualTo(2);
+        assertThat(other.err()).contains("by likes");
+        assertThat(resumed.exitCode()).isZero();
+        assertThat(Files.readAllLines(Path.of(out))).hasSize(30);
+        assertThat(tikhub.ledger().entries())
+                .extracting(Ledger.Entry::order)
+                .containsOnly(Optional.of("like_count"))
+                .hasSize(3);
+    }
+
+    @Test
     void replayAndReportFindTheRoute() {
         read("--route", "app-v2", "--replies", "--store", store);
 

@@ -17,6 +17,7 @@ enum Below {
         PageTransport transport(TransportSettings settings) {
             return TikHubTransport.builder(settings.key())
                     .baseUrl(settings.baseUrl())
+                    .apiPath(settings.apiPath())
                     .route(settings.route())
                     .callTimeout(settings.callTimeout())
                     .maxAnswerBytes(settings.maxAnswerBytes())

@@ -1,8 +1,8 @@
 package io.xhscomments.examples.recipes.stack;
 
 import io.xhscomments.codec.tikhub.ApiKey;
-import io.xhscomments.codec.tikhub.KeyRedactor;
 import io.xhscomments.codec.tikhub.ApiPath;
+import io.xhscomments.codec.tikhub.KeyRedactor;
 import io.xhscomments.codec.tikhub.TikHubApi;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.Comment;
