@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A request as it came over the wire.
@@ -15,6 +16,23 @@ import java.util.Optional;
  * @param headers by lower-case name
  */
 record Arrival(String method, String path, Map<String, String> parameters, Map<String, String> headers) {
+    /**
+     * Reads a request.
+     *
+     * @param target path and query below the stub's base address, without a leading slash
+     * @param headers by name, in any case
+     */
+    static Arrival of(String method, String target, Map<String, String> headers) {
+        int query = target.indexOf('?');
+        Map<String, String> byLowerCase = new TreeMap<>();
+        headers.forEach((name, value) -> byLowerCase.put(name.toLowerCase(Locale.ROOT), value));
+        return new Arrival(
+                method,
+                query < 0 ? target : target.substring(0, query),
+                parameters(query < 0 ? "" : target.substring(query + 1)),
+                byLowerCase);
+    }
+
     /**
      * Reads the query as the service does: {@code +} is a space, and of two parameters of one name the last one counts.
      */

@@ -22,7 +22,7 @@ final class RootServer {
      * @param port 0 for a free one
      * @throws UncheckedIOException if the port cannot be had
      */
-    static RootServer start(int port, FakeTikHub stub) {
+    static RootServer start(int port, StubService stub) {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port must be 0 to 65535, but is " + port);
         }

@@ -17,9 +17,9 @@ public final class Scenario {
     private final String name;
     private final String description;
     private final Consumer<SyntheticNoteBuilder> flaw;
-    private final Consumer<TikHubStub> trouble;
+    private final Consumer<StubService> trouble;
 
-    Scenario(String name, String description, Consumer<SyntheticNoteBuilder> flaw, Consumer<TikHubStub> trouble) {
+    Scenario(String name, String description, Consumer<SyntheticNoteBuilder> flaw, Consumer<StubService> trouble) {
         this.name = name;
         this.description = description;
         this.flaw = flaw;
@@ -67,10 +67,14 @@ public final class Scenario {
      *     more, pinned comments need a page that holds them
      */
     public SyntheticNote playOn(TikHubStub stub, SyntheticNoteBuilder note) {
+        return stub.service().play(this, note);
+    }
+
+    SyntheticNote applyTo(StubService service, SyntheticNoteBuilder note) {
         flaw.accept(note);
         SyntheticNote flawed = note.build();
-        stub.serve(flawed);
-        trouble.accept(stub);
+        service.serve(flawed);
+        trouble.accept(service);
         return flawed;
     }
 

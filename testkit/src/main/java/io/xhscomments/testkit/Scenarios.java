@@ -21,7 +21,7 @@ final class Scenarios {
     private static final Duration LATE = TikHubApi.CALL_TIMEOUT.multipliedBy(2);
 
     private static final Consumer<SyntheticNoteBuilder> NO_FLAW = note -> {};
-    private static final Consumer<TikHubStub> NO_TROUBLE = stub -> {};
+    private static final Consumer<StubService> NO_TROUBLE = stub -> {};
 
     static final List<Scenario> ALL = Stream.of(notes(), errors(), connections())
             .flatMap(scenarios -> scenarios)

@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class StubServer {
     static final String LOOPBACK = "127.0.0.1";
-    private static final Map<String, FakeTikHub> STUBS = new ConcurrentHashMap<>();
+    private static final Map<String, StubService> STUBS = new ConcurrentHashMap<>();
 
     private static @Nullable WireMockServer running;
 
     private StubServer() {}
 
     /** Serves this stub from now on; gives its base address. */
-    static synchronized URI open(String name, FakeTikHub stub) {
+    static synchronized URI open(String name, StubService stub) {
         WireMockServer server = running;
         if (server == null) {
             server = started(0, STUBS);
@@ -47,7 +47,7 @@ final class StubServer {
     }
 
     /** Starts a server for these stubs; port 0 is a free one. */
-    static WireMockServer started(int port, Map<String, FakeTikHub> stubs) {
+    static WireMockServer started(int port, Map<String, StubService> stubs) {
         WireMockServer server = new WireMockServer(WireMockConfiguration.options()
                 .bindAddress(LOOPBACK)
                 .port(port)

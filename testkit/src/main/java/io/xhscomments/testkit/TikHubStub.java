@@ -6,10 +6,7 @@ import io.xhscomments.codec.tikhub.TikHubRoute;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -53,32 +50,27 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class TikHubStub
         implements AutoCloseable, BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
-    private static final AtomicLong SERIALS = new AtomicLong();
-
-    private final ApiKey key = ApiKey.of("sk-test-STUB-KEY+/==");
-    private final FakeTikHub fake;
+    private final StubService service = StubService.create();
     private final URI baseUrl;
     private final Runnable stop;
     private volatile @Nullable String owner;
     private volatile boolean closed;
 
-    private TikHubStub(long serial) {
-        String name = "stub-" + serial;
-        this.fake = new FakeTikHub(key, serial);
-        this.baseUrl = StubServer.open(name, fake);
+    private TikHubStub() {
+        String name = "stub-" + service.serial();
+        this.baseUrl = StubServer.open(name, service);
         this.stop = () -> StubServer.close(name);
     }
 
-    private TikHubStub(long serial, int port) {
-        this.fake = new FakeTikHub(key, serial);
-        RootServer server = RootServer.start(port, fake);
+    private TikHubStub(int port) {
+        RootServer server = RootServer.start(port, service);
         this.baseUrl = server.baseUrl();
         this.stop = server::stop;
     }
 
     /** Starts a stub. The first in a JVM takes seconds, later ones milliseconds. */
     public static TikHubStub start() {
-        return new TikHubStub(SERIALS.incrementAndGet());
+        return new TikHubStub();
     }
 
     /**
@@ -90,7 +82,12 @@ public final class TikHubStub
      * @throws java.io.UncheckedIOException if it cannot be had: it is in use, or not allowed
      */
     public static TikHubStub startAt(int port) {
-        return new TikHubStub(SERIALS.incrementAndGet(), port);
+        return new TikHubStub(port);
+    }
+
+    /** What it plays, for other front ends and for scenarios. */
+    StubService service() {
+        return service;
     }
 
     /**
@@ -103,12 +100,12 @@ public final class TikHubStub
 
     /** The one key it takes. It opens nothing else. */
     public ApiKey apiKey() {
-        return key;
+        return service.apiKey();
     }
 
     /** Serves this note too, until {@link #reset()}; in place of an earlier one of the same id. */
     public TikHubStub serve(SyntheticNote note) {
-        fake.state().notes.put(note.id(), note.served());
+        service.serve(note);
         return this;
     }
 
@@ -124,18 +121,13 @@ public final class TikHubStub
      * @throws IllegalArgumentException if {@code times} is less
      */
     public TikHubStub failNext(int times, ErrorAnswer answer) {
-        if (times < 1) {
-            throw new IllegalArgumentException("times must be at least 1, but is " + times);
-        }
-        StubAnswer instead = StubAnswer.of(answer);
-        fake.state().faults.addAll(Collections.nCopies(times, usual -> instead));
+        service.failNext(times, answer);
         return this;
     }
 
     /** Takes the next request in, and then lets the connection fail. Lines up with answers that fail. */
     public TikHubStub failNext(ConnectionFault fault) {
-        Objects.requireNonNull(fault, "fault");
-        fake.state().faults.add(usual -> usual.get().failing(fault));
+        service.failNext(fault);
         return this;
     }
 
@@ -144,7 +136,7 @@ public final class TikHubStub
      * what was to happen to all before.
      */
     public TikHubStub failAll(ErrorAnswer answer) {
-        fake.state().trouble = Trouble.of(answer);
+        service.failAll(answer);
         return this;
     }
 
@@ -153,7 +145,7 @@ public final class TikHubStub
      * Replaces what was to happen to all before.
      */
     public TikHubStub failAll(ConnectionFault fault) {
-        fake.state().trouble = Trouble.of(Objects.requireNonNull(fault, "fault"));
+        service.failAll(fault);
         return this;
     }
 
@@ -167,13 +159,13 @@ public final class TikHubStub
      * @throws IllegalArgumentException if it is not
      */
     public TikHubStub failAtRandom(double share, long seed) {
-        fake.state().lot = new TroubleByLot(share, seed);
+        service.failAtRandom(share, seed);
         return this;
     }
 
     /** Answers this route with "deprecated" from now on, until {@link #reset()}. */
     public TikHubStub retire(TikHubRoute route) {
-        fake.state().retired.add(route);
+        service.retire(route);
         return this;
     }
 
@@ -183,7 +175,7 @@ public final class TikHubStub
      * the server's threads, at once if requests come at once.
      */
     public TikHubStub answerWith(Function<StubRequest, Optional<ErrorAnswer>> answers) {
-        fake.state().hook = Objects.requireNonNull(answers, "answers");
+        service.answerWith(answers);
         return this;
     }
 
@@ -194,10 +186,7 @@ public final class TikHubStub
      * @throws IllegalArgumentException if it is negative or more than a day
      */
     public TikHubStub delayAnswers(Duration delay) {
-        if (delay.isNegative() || delay.compareTo(Duration.ofDays(1)) > 0) {
-            throw new IllegalArgumentException("delay must be zero to one day, but is " + delay);
-        }
-        fake.state().delay = delay;
+        service.delayAnswers(delay);
         return this;
     }
 
@@ -209,10 +198,7 @@ public final class TikHubStub
      * @throws IllegalArgumentException if it is negative
      */
     public TikHubStub price(TikHubRoute route, BigDecimal usDollars) {
-        if (usDollars.signum() < 0) {
-            throw new IllegalArgumentException("A price must be 0 or more, but is " + usDollars);
-        }
-        fake.state().prices.put(route, usDollars);
+        service.price(route, usDollars);
         return this;
     }
 
@@ -221,8 +207,7 @@ public final class TikHubStub
      * credit. What is charged here is not taken off.
      */
     public TikHubStub balance(BigDecimal paid, BigDecimal freeCredit) {
-        fake.state().balance = new AccountDesk.Balance(
-                Objects.requireNonNull(paid, "paid"), Objects.requireNonNull(freeCredit, "freeCredit"));
+        service.balance(paid, freeCredit);
         return this;
     }
 
@@ -231,18 +216,18 @@ public final class TikHubStub
      * do; under no other. At first {@link ApiPath#DEFAULT}. The router in an answer stays the service's own.
      */
     public TikHubStub apiPath(ApiPath path) {
-        fake.state().apiPath = Objects.requireNonNull(path, "path");
+        service.apiPath(path);
         return this;
     }
 
     /** What was asked and charged since the start, the last {@link #reset()} or the last {@code DELETE __ledger}. */
     public Ledger ledger() {
-        return fake.state().ledger();
+        return service.ledger();
     }
 
     /** As it was when it started: the documented note only, nothing failing, an empty ledger. Address and key stay. */
     public void reset() {
-        fake.reset();
+        service.reset();
     }
 
     /** Serves nothing any more. To close it again does nothing. */

@@ -1,57 +1,72 @@
 package io.xhscomments.codec.tikhub;
 
-import com.squareup.moshi.JsonDataException;
-import com.squareup.moshi.JsonReader;
 import io.xhscomments.core.failure.ParametersRefusedException;
-import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.page.PageRequest;
-import java.io.IOException;
-import okio.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** The cursor of the App V2 route: a JSON text whose members become parameters of the next request. */
+/**
+ * The parts of a cursor of the App V2 route, which become parameters of the next request. The route serves them as a
+ * JSON text, and sometimes the id alone.
+ */
 record AppV2Cursor(String cursor, String index, String pageArea) {
-    private static final JsonReader.Options MEMBERS =
-            JsonReader.Options.of(TikHubApi.CURSOR, TikHubApi.INDEX, TikHubApi.PAGE_AREA);
+    /** An id or a number that stands alone. */
+    private static final Pattern BARE = Pattern.compile("[0-9A-Za-z_-]{1,64}");
 
     static AppV2Cursor of(PageRequest request, int firstIndex, String firstArea) {
         AppV2Cursor first = new AppV2Cursor("", Integer.toString(firstIndex), firstArea);
-        return request.after().map(cursor -> read(request, cursor, first)).orElse(first);
+        return request.after()
+                .map(cursor -> parse(cursor.value())
+                        .filter(parts -> !parts.cursor.isEmpty())
+                        .map(parts -> parts.completedBy(first))
+                        .orElseThrow(() -> refused(request)))
+                .orElse(first);
     }
 
-    private static AppV2Cursor read(PageRequest request, Cursor cursor, AppV2Cursor first) {
-        String id = first.cursor;
-        String index = first.index;
-        String pageArea = first.pageArea;
-        try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(cursor.value()))) {
-            json.beginObject();
-            while (json.hasNext()) {
-                switch (json.selectName(MEMBERS)) {
-                    case 0 -> id = json.nextString();
-                    case 1 -> index = Long.toString(json.nextLong());
-                    case 2 -> pageArea = json.nextString();
-                    default -> {
-                        json.skipName();
-                        json.skipValue();
-                    }
-                }
-            }
-            json.endObject();
-            if (json.peek() != JsonReader.Token.END_DOCUMENT) {
-                throw refused(request);
-            }
-        } catch (IOException | JsonDataException notOurs) {
-            throw refused(request);
+    /** The parts, those that are missing empty; empty if the text does not have the form of a cursor of this route. */
+    static Optional<AppV2Cursor> parse(String text) {
+        if (BARE.matcher(text).matches()) {
+            return text.equals("null") ? Optional.empty() : Optional.of(new AppV2Cursor(text, "", ""));
         }
-        if (id.isEmpty()) {
-            throw refused(request);
+        try {
+            Map<String, JsonValue> parts = JsonDocument.parseObject(text.getBytes(StandardCharsets.UTF_8))
+                    .members();
+            String index = part(parts, TikHubApi.INDEX);
+            return Optional.of(new AppV2Cursor(
+                    part(parts, TikHubApi.CURSOR),
+                    index.isEmpty() ? "" : Long.toString(Numbers.whole(index).orElseThrow(AppV2Cursor::fault)),
+                    part(parts, TikHubApi.PAGE_AREA)));
+        } catch (Fault notOfThisRoute) {
+            return Optional.empty();
         }
-        return new AppV2Cursor(id, index, pageArea);
+    }
+
+    private static String part(Map<String, JsonValue> parts, String name) {
+        JsonValue part = parts.get(name);
+        if (part == null || part.isNull()) {
+            return "";
+        }
+        if (!part.isText() && part.kind() != JsonValue.Kind.NUMBER) {
+            throw fault();
+        }
+        return part.text();
+    }
+
+    private static Fault fault() {
+        return Fault.ofWhole("expected a cursor of the App V2 route");
+    }
+
+    private AppV2Cursor completedBy(AppV2Cursor first) {
+        return new AppV2Cursor(
+                cursor, index.isEmpty() ? first.index : index, pageArea.isEmpty() ? first.pageArea : pageArea);
     }
 
     private static ParametersRefusedException refused(PageRequest request) {
         return ParametersRefusedException.beforeSending(
                 request,
-                "the cursor is none of the App V2 route; expected a JSON object"
-                        + " with a member \"cursor\" that is not empty");
+                "the cursor is not one of the App V2 route; expected a JSON object with a member \"cursor\" that is not"
+                        + " empty, or an id alone");
     }
 }

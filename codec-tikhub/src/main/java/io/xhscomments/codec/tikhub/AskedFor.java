@@ -2,7 +2,6 @@ package io.xhscomments.codec.tikhub;
 
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonReader.Token;
-import com.squareup.moshi.JsonWriter;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.NoteId;
@@ -10,22 +9,32 @@ import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.NoteComments;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
-import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/** What an answer was asked for, as its envelope repeats it ({@code router}, {@code params}). */
+/**
+ * What an answer was asked for, as its envelope repeats it ({@code router}, {@code params}). If it was asked for by a
+ * share text, its rows name the note.
+ */
 final class AskedFor {
+    private static final String SHARE_TEXT = "share_text";
     private static final JsonReader.Options NAMES = JsonReader.Options.of("router", "params");
 
     private @Nullable String router;
     private Map<String, String> params = Map.of();
 
     private AskedFor() {}
+
+    static AskedFor of(@Nullable String router, Map<String, String> params) {
+        AskedFor asked = new AskedFor();
+        asked.router = router;
+        asked.params = params;
+        return asked;
+    }
 
     static Optional<PageRequest> requestIn(byte[] body) {
         return in(body, asked -> asked.key().map(PageKey::request));
@@ -42,29 +51,55 @@ final class AskedFor {
     private static <T> Optional<T> in(byte[] body, Function<AskedFor, Optional<T>> question) {
         AskedFor asked = new AskedFor();
         Lenient.read(body, asked::read);
+        if (asked.router == null || !asked.params.containsKey(TikHubApi.NOTE_ID)) {
+            asked.readInside(body);
+        }
         try {
             return question.apply(asked);
+        } catch (IllegalArgumentException noCursor) {
+            return Optional.empty();
+        }
+    }
+
+    /** An envelope inside another object, and the note that the rows name. */
+    private void readInside(byte[] body) {
+        try {
+            Envelope envelope = Envelope.of(JsonDocument.parseObject(body));
+            if (envelope.page().isEmpty()) {
+                return;
+            }
+            router = envelope.router();
+            params = envelope.params();
+            if (!params.containsKey(TikHubApi.NOTE_ID) && params.containsKey(SHARE_TEXT)) {
+                new ResponseOwner(envelope).noteOfRows().ifPresent(note -> params.put(TikHubApi.NOTE_ID, note.value()));
+            }
+        } catch (Fault notWhole) {
+            // Then the beginning tells all that can be known.
+        }
+    }
+
+    /** Empty if it does not tell, or tells of something that is no id and no cursor. */
+    Optional<PageKey> key() {
+        try {
+            return routed();
         } catch (IllegalArgumentException noIdsOrNoCursor) {
             return Optional.empty();
         }
     }
 
     private Optional<TikHubRoute> route() {
-        return Arrays.stream(TikHubRoute.values())
-                .filter(route -> routed(route.commentsPath()) || routed(route.repliesPath()))
-                .findFirst();
+        return Optional.ofNullable(RouterPath.of(router)).map(RouterPath::route);
     }
 
-    private Optional<PageKey> key() {
-        for (TikHubRoute route : TikHubRoute.values()) {
-            if (routed(route.commentsPath())) {
-                return note().map(note -> key(route, comments(route, note)));
-            }
-            if (routed(route.repliesPath())) {
-                return note().flatMap(note -> comment().map(comment -> key(route, PageRequest.replies(note, comment))));
-            }
+    private Optional<PageKey> routed() {
+        RouterPath path = RouterPath.of(router);
+        if (path == null) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        return path.servesReplies()
+                ? note().flatMap(note ->
+                        comment().map(comment -> key(path.route(), PageRequest.replies(note, comment))))
+                : note().map(note -> key(path.route(), comments(path.route(), note)));
     }
 
     /**
@@ -106,37 +141,19 @@ final class AskedFor {
         return Optional.ofNullable(params.get(TikHubApi.COMMENT_ID)).map(CommentId::of);
     }
 
-    /** By the last two segments: resellers put a prefix of their own before them. */
-    private boolean routed(String path) {
-        int name = path.lastIndexOf('/');
-        String ending = path.substring(path.lastIndexOf('/', name - 1));
-        return router != null && router.endsWith(ending);
-    }
-
     private Optional<Cursor> webV1Cursor() {
         return filled(TikHubApi.LAST_CURSOR).map(Cursor::of);
     }
 
     /** The cursor was taken apart for the request; put together again as the service writes it. */
     private Optional<Cursor> appV2Cursor() {
-        return filled(TikHubApi.CURSOR).map(cursor -> {
-            Buffer text = new Buffer();
-            try (JsonWriter json = JsonWriter.of(text)) {
-                json.beginObject().name(TikHubApi.CURSOR).value(cursor);
-                Optional<String> index = filled(TikHubApi.INDEX);
-                if (index.isPresent()) {
-                    json.name(TikHubApi.INDEX).value(Long.parseLong(index.get()));
-                }
-                Optional<String> area = filled(TikHubApi.PAGE_AREA);
-                if (area.isPresent()) {
-                    json.name(TikHubApi.PAGE_AREA).value(area.get());
-                }
-                json.endObject();
-            } catch (IOException never) {
-                throw new IllegalStateException("A buffer does not fail", never);
-            }
-            return Cursor.of(text.readUtf8());
-        });
+        return filled(TikHubApi.CURSOR)
+                .map(cursor -> Cursor.of(CursorForms.compose(
+                        cursor,
+                        filled(TikHubApi.INDEX)
+                                .map(index -> OptionalLong.of(Long.parseLong(index)))
+                                .orElse(OptionalLong.empty()),
+                        filled(TikHubApi.PAGE_AREA).orElse(""))));
     }
 
     private Optional<String> filled(String parameter) {

@@ -28,6 +28,9 @@ final class Commenters {
      */
     private static final Pattern COMMENTER = Pattern.compile("[0-9a-f]{29}");
 
+    /** Of a commenter or of a note's author. */
+    private static final Pattern USER_ID = Pattern.compile("[0-9a-fA-F]{24}|[0-9a-fA-F]{29}");
+
     private final Mac mac;
     private final Set<String> ids = new HashSet<>();
     private final Set<String> nicknames = new HashSet<>();
@@ -56,7 +59,21 @@ final class Commenters {
         if (isOfUser(scalar)) {
             return ofUser(scalar);
         }
-        return scalar.isName() || scalar.isNumber() ? List.of() : mentions(scalar.spelling());
+        if (scalar.isName()) {
+            return scalar.ofUser() ? name(scalar.spelling()) : List.of();
+        }
+        return scalar.isNumber() ? List.of() : mentions(scalar.spelling());
+    }
+
+    /** A member of a user that is called by an id or a nickname, as in a map of users. */
+    private List<Edit> name(Spelling spelling) {
+        String text = spelling.text();
+        if (nicknames.contains(text)) {
+            return List.of(edit(Pseudonym.NICKNAME, text, spelling, 0));
+        }
+        return ids.contains(text) || USER_ID.matcher(text).matches()
+                ? List.of(edit(Pseudonym.USER_ID, text, spelling, 0))
+                : List.of();
     }
 
     private static boolean isOfUser(Scalar scalar) {
@@ -81,9 +98,9 @@ final class Commenters {
 
     private static Pseudonym kind(Scalar scalar) {
         return switch (scalar.member()) {
-            case "userid", "user_id" -> Pseudonym.USER_ID;
+            case "userid", "user_id", "userId" -> Pseudonym.USER_ID;
             case "nickname" -> Pseudonym.NICKNAME;
-            case "red_id" -> Pseudonym.RED_ID;
+            case "red_id", "redId" -> Pseudonym.RED_ID;
             case "images" -> Pseudonym.AVATAR;
             default -> scalar.isNumber() ? Pseudonym.NUMBER : Pseudonym.TEXT;
         };

@@ -1,112 +1,68 @@
 package io.xhscomments.codec.tikhub;
 
-import com.squareup.moshi.JsonDataException;
-import com.squareup.moshi.JsonReader;
-import com.squareup.moshi.JsonReader.Token;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.model.Truth;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
-import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The failure that an answer with HTTP 200 tells of inside. It is looked for in an answer that gave no page, with a
- * second look that minds only codes and words: the code of a failure may come after what is missing because of it.
- */
+/** The failure that a response with HTTP 200 reports inside, in one of the objects around its page. */
 final class InsideFailure {
-    private static final long ENVELOPE_FINE = 200;
-    private static final long INNER_FINE = 0;
+    /** An envelope reports success by 200, an inner object by 0; resellers use either. */
+    private static final Set<Long> SUCCESS = Set.of(0L, 200L);
+
     private static final Set<Long> MAY_PASS = Set.of(301L, 302L, 500L);
-
-    private static final JsonReader.Options ENVELOPE = JsonReader.Options.of("code", "message", "data");
-    private static final JsonReader.Options INNER = JsonReader.Options.of("code", "success", "message", "msg");
-
-    private OptionalLong envelopeCode = OptionalLong.empty();
-    private OptionalLong innerCode = OptionalLong.empty();
-    private Truth success = Truth.UNKNOWN;
-    private @Nullable String envelopeMessage;
-    private @Nullable String message;
-    private @Nullable String msg;
 
     private InsideFailure() {}
 
-    static boolean ofEnvelope(OptionalLong code) {
-        return code.isPresent() && code.getAsLong() != ENVELOPE_FINE;
-    }
-
-    static boolean ofInner(OptionalLong code, Truth success) {
-        return success == Truth.FALSE || (code.isPresent() && code.getAsLong() != INNER_FINE);
-    }
-
-    /** The failure, or empty if the answer tells of none, or is not JSON to its end. */
+    /** The failure that the innermost of the objects reports, or empty if none does. */
     static Optional<ChargedFailureException> in(
-            byte[] body, PageRequest request, Charge charge, UnaryOperator<String> redaction) {
-        InsideFailure seen = new InsideFailure();
-        try (AnswerReader in = AnswerReader.of(body)) {
-            seen.readEnvelope(in);
-            if (in.json().peek() != Token.END_DOCUMENT) {
-                return Optional.empty();
-            }
-        } catch (IOException | JsonDataException brokenOff) {
-            return Optional.empty();
-        }
-        return seen.failure(request, charge, redaction);
-    }
-
-    private Optional<ChargedFailureException> failure(
-            PageRequest request, Charge charge, UnaryOperator<String> redaction) {
-        boolean inner = ofInner(innerCode, success);
-        if (!inner && !ofEnvelope(envelopeCode)) {
-            return Optional.empty();
-        }
-        OptionalLong code = inner ? innerCode : envelopeCode;
-        String said = inner ? Words.first(message, msg) : Words.first(envelopeMessage, message, msg);
-        boolean mayPass = code.isPresent() && MAY_PASS.contains(code.getAsLong());
-        return Optional.of(new ChargedFailureException(request, charge, code, mayPass, Words.of(said, redaction)));
-    }
-
-    private void readEnvelope(AnswerReader in) throws IOException {
-        JsonReader json = in.json();
-        json.beginObject();
-        while (json.hasNext()) {
-            switch (json.selectName(ENVELOPE)) {
-                case 0 -> envelopeCode = Lenient.number(in);
-                case 1 -> envelopeMessage = Lenient.text(json);
-                case 2 -> readInner(in);
-                default -> Lenient.stepOver(json);
+            List<Map<String, JsonValue>> levels, PageRequest request, Charge charge, UnaryOperator<String> redaction) {
+        for (int i = levels.size() - 1; i >= 0; i--) {
+            OptionalLong code = code(levels.get(i));
+            if (failed(levels.get(i), code)) {
+                boolean mayPass = code.isPresent() && MAY_PASS.contains(code.getAsLong());
+                String message = Words.of(message(levels.subList(i, levels.size())), redaction);
+                return Optional.of(new ChargedFailureException(request, charge, code, mayPass, message));
             }
         }
-        json.endObject();
+        return Optional.empty();
     }
 
-    private void readInner(AnswerReader in) throws IOException {
-        JsonReader json = in.json();
-        innerCode = OptionalLong.empty();
-        success = Truth.UNKNOWN;
-        if (!Lenient.begins(json)) {
-            return;
-        }
-        while (json.hasNext()) {
-            switch (json.selectName(INNER)) {
-                case 0 -> innerCode = Lenient.number(in);
-                case 1 ->
-                    success = json.peek() == Token.BOOLEAN || json.peek() == Token.STRING
-                            ? Values.truth(in)
-                            : truthOf(Lenient.number(in));
-                case 2 -> message = Lenient.text(json);
-                case 3 -> msg = Lenient.text(json);
-                default -> Lenient.stepOver(json);
-            }
-        }
-        json.endObject();
+    /** Whether one of the objects says that the request succeeded. */
+    static boolean reportsSuccess(Map<String, JsonValue> level) {
+        OptionalLong code = code(level);
+        JsonValue success = level.get("success");
+        boolean reported = code.isPresent() || (success != null && Truths.ofWord(success.text()) == Truth.TRUE);
+        return reported && !failed(level, code);
     }
 
-    private static Truth truthOf(OptionalLong number) {
-        return number.isPresent() && number.getAsLong() == 0 ? Truth.FALSE : Truth.UNKNOWN;
+    private static boolean failed(Map<String, JsonValue> level, OptionalLong code) {
+        JsonValue success = level.get("success");
+        return (code.isPresent() && !SUCCESS.contains(code.getAsLong()))
+                || (success != null && Truths.ofWord(success.text()) == Truth.FALSE);
+    }
+
+    private static OptionalLong code(Map<String, JsonValue> level) {
+        JsonValue code = level.get("code");
+        return code == null ? OptionalLong.empty() : Numbers.whole(code.text());
+    }
+
+    private static String message(List<Map<String, JsonValue>> levels) {
+        String message = "";
+        for (Map<String, JsonValue> level : levels) {
+            message = Words.first(message, text(level.get("message")), text(level.get("msg")));
+        }
+        return message;
+    }
+
+    private static @Nullable String text(@Nullable JsonValue value) {
+        return value != null && value.isText() ? value.text() : null;
     }
 }

@@ -20,32 +20,15 @@ final class Lenient {
         return null;
     }
 
-    /** The same, of an answer whose spelling is looked at. */
-    static @Nullable String text(AnswerReader in) throws IOException {
-        if (in.json().peek() == Token.STRING) {
-            return in.text();
-        }
-        in.skipValue();
-        return null;
-    }
-
     /** A text, also of a number, or null. */
     static @Nullable String scalar(JsonReader json) throws IOException {
         return json.peek() == Token.NUMBER ? json.nextString() : text(json);
     }
 
-    /** A number, or empty. */
+    /** A whole number, also as a text, or empty. */
     static OptionalLong number(AnswerReader in) throws IOException {
-        Token next = in.json().peek();
-        if (next != Token.NUMBER && next != Token.STRING) {
-            in.skipValue();
-            return OptionalLong.empty();
-        }
-        try {
-            return Numbers.optional(in);
-        } catch (Fault notWhole) {
-            return OptionalLong.empty();
-        }
+        String text = scalar(in.json());
+        return text == null ? OptionalLong.empty() : Numbers.whole(text);
     }
 
     /** Steps into an object, or over anything else. */

@@ -1,16 +1,12 @@
 package io.xhscomments.codec.tikhub;
 
-import com.squareup.moshi.JsonReader;
 import io.xhscomments.core.model.Truth;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The plain values in a small answer that is an object of objects, by their paths, such as {@code data.endpoint_cost}.
@@ -34,11 +30,19 @@ final class PlainValues {
      * @throws Fault if it is not one whole JSON object
      */
     static PlainValues in(byte[] body) {
-        if (Utf8.firstFault(body) >= 0) {
-            throw Fault.ofWhole("not UTF-8");
-        }
-        try (AnswerReader in = AnswerReader.of(body)) {
-            return new PlainValues(Objects.requireNonNull(in.readWhole(new Adapter(in))));
+        Map<String, String> byPath = new HashMap<>();
+        JsonDocument.parseObject(body).members().forEach((name, value) -> {
+            if (value.isObject()) {
+                value.members().forEach((inner, plain) -> put(byPath, name + "." + inner, plain));
+            }
+        });
+        return new PlainValues(byPath);
+    }
+
+    private static void put(Map<String, String> byPath, String path, JsonValue value) {
+        switch (value.kind()) {
+            case TEXT, NUMBER, BOOLEAN -> byPath.put(path, value.text());
+            case OBJECT, LIST, NULL -> byPath.remove(path);
         }
     }
 
@@ -48,7 +52,7 @@ final class PlainValues {
     }
 
     Truth truth(String path) {
-        return Values.ofWord(byPath.getOrDefault(path, ""));
+        return Truths.ofWord(byPath.getOrDefault(path, ""));
     }
 
     /** A whole number; anything else is not told. */
@@ -70,42 +74,5 @@ final class PlainValues {
             throw Fault.ofWhole(path + " is no amount of money");
         }
         return text.map(BigDecimal::new);
-    }
-
-    private static final class Adapter extends AnswerAdapter<Map<String, String>> {
-        Adapter(AnswerReader in) {
-            super(in);
-        }
-
-        @Override
-        public Map<String, String> fromJson(JsonReader json) throws IOException {
-            Map<String, String> byPath = new HashMap<>();
-            int unused = begin(json, "expected an object");
-            while (json.hasNext()) {
-                readInner(json, json.nextName(), byPath);
-            }
-            json.endObject();
-            return byPath;
-        }
-
-        private static void readInner(JsonReader json, String name, Map<String, String> byPath) throws IOException {
-            if (!Lenient.begins(json)) {
-                return;
-            }
-            while (json.hasNext()) {
-                String path = name + "." + json.nextName();
-                String value = plain(json);
-                if (value != null) {
-                    byPath.put(path, value);
-                }
-            }
-            json.endObject();
-        }
-
-        private static @Nullable String plain(JsonReader json) throws IOException {
-            return json.peek() == JsonReader.Token.BOOLEAN
-                    ? Boolean.toString(json.nextBoolean())
-                    : Lenient.scalar(json);
-        }
     }
 }

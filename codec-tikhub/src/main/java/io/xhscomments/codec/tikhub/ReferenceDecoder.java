@@ -1,63 +1,87 @@
 package io.xhscomments.codec.tikhub;
 
 import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.EmptyResponseException;
 import io.xhscomments.core.failure.MalformedAnswerException;
 import io.xhscomments.core.failure.NoteNotFoundException;
+import io.xhscomments.core.failure.UnsupportedResponseException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The slow way from an answer to its page, through Moshi: it says what is wrong, and where. Apart from
- * {@link TikHubDecoder}, so that nothing of it is loaded before an answer needs it.
+ * The plain way from a response to its page: it reads every page that can be read, row by row, and says what is wrong
+ * with the others. Apart from {@link TikHubDecoder}, so that nothing of it is loaded before a response needs it.
  */
 final class ReferenceDecoder {
-    private ReferenceDecoder() {}
+    private final PageRequest request;
+    private final @Nullable TikHubRoute expected;
+    private final RawPage response;
+    private final Charge charge;
+    private final UnaryOperator<String> redaction;
 
-    static CommentPage decode(PageRequest request, RawPage answer, Charge charge, UnaryOperator<String> redaction) {
-        Envelope envelope;
+    private ReferenceDecoder(
+            PageRequest request,
+            @Nullable TikHubRoute expected,
+            RawPage response,
+            Charge charge,
+            UnaryOperator<String> redaction) {
+        this.request = request;
+        this.expected = expected;
+        this.response = response;
+        this.charge = charge;
+        this.redaction = redaction;
+    }
+
+    /**
+     * Decodes one response with HTTP 200.
+     *
+     * @param expected the route that was asked, if that is known
+     */
+    static CommentPage decode(
+            PageRequest request,
+            @Nullable TikHubRoute expected,
+            RawPage response,
+            Charge charge,
+            UnaryOperator<String> redaction) {
+        return new ReferenceDecoder(request, expected, response, charge, redaction).decode();
+    }
+
+    private CommentPage decode() {
         try {
-            envelope = read(request, answer.body());
-        } catch (Fault fault) {
-            throw failureInside(request, answer, charge, redaction)
-                    .<CommentSourceException>map(failure -> failure)
-                    .orElseGet(() -> malformed(request, charge, fault, redaction));
-        }
-        if (envelope.failed()) {
-            throw failureInside(request, answer, charge, redaction).orElseThrow();
-        }
-        CommentPage page = envelope.page().orElseThrow(() -> new NoteNotFoundException(request, charge));
-        return page.withReceipt(envelope.receipt().receipt(answer, charge, redaction));
-    }
-
-    private static Envelope read(PageRequest request, byte[] body) {
-        int notUtf8 = Utf8.firstFault(body);
-        if (notUtf8 >= 0) {
-            throw Fault.ofWhole("not UTF-8 at byte " + notUtf8);
-        }
-        try (AnswerReader in = AnswerReader.of(body)) {
-            Envelope envelope = Objects.requireNonNull(in.readWhole(new EnvelopeAdapter(in, request)));
-            if (in.misspelled() || Spelled.isUnusual(body)) {
-                int misspelled = Spelled.firstFault(body, Utf8.afterByteOrderMark(body), body.length);
-                if (misspelled >= 0) {
-                    throw Fault.ofWhole("not JSON at byte " + misspelled);
-                }
+            Envelope envelope = Envelope.of(JsonDocument.parseObject(response.body()));
+            Optional<CommentSourceException> failure = failure(envelope);
+            if (failure.isPresent()) {
+                throw failure.get();
             }
-            return envelope;
+            return PageReader.read(
+                    envelope.page().orElseThrow(envelope::withoutPage),
+                    envelope.pagePath(),
+                    request,
+                    envelope.receipt().receipt(response, charge, redaction));
+        } catch (Fault fault) {
+            throw new MalformedAnswerException(request, charge, Words.path(fault.path(), redaction), fault.expected());
         }
     }
 
-    private static Optional<? extends CommentSourceException> failureInside(
-            PageRequest request, RawPage answer, Charge charge, UnaryOperator<String> redaction) {
-        return InsideFailure.in(answer.body(), request, charge, redaction);
+    /** What the service failed in comes first: it tells most. A response of another note tells nothing of this one. */
+    private Optional<CommentSourceException> failure(Envelope envelope) {
+        return Optional.<CommentSourceException>empty()
+                .or(() -> InsideFailure.in(envelope.reporting(), request, charge, redaction))
+                .or(() -> OtherFormats.of(envelope).map(this::unsupported))
+                .or(() -> new ResponseOwner(envelope).mismatch(request, expected, charge))
+                .or(() ->
+                        envelope.isShell() ? Optional.of(new NoteNotFoundException(request, charge)) : Optional.empty())
+                .or(() -> envelope.isEmpty()
+                        ? Optional.of(new EmptyResponseException(request, charge))
+                        : Optional.empty());
     }
 
-    private static MalformedAnswerException malformed(
-            PageRequest request, Charge charge, Fault fault, UnaryOperator<String> redaction) {
-        return new MalformedAnswerException(request, charge, Words.path(fault.path(), redaction), fault.expected());
+    private CommentSourceException unsupported(String format) {
+        return new UnsupportedResponseException(request, charge, redaction.apply(format), RouterPath.supported());
     }
 }

@@ -13,12 +13,18 @@ import io.xhscomments.core.port.ResponseDecoder;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes the answers of both routes, comments and replies; it need not know which route answered. A
  * {@link TikHubRoute#format() format} belongs to one route, and checks it. Stateless, safe to share between threads; it
  * sends nothing and keeps nothing. Whatever an answer holds, it becomes a page or a {@link CommentSourceException}, in
  * memory that its size bounds.
+ *
+ * <p>An unexpected value costs neither its row nor its page: its typed value is empty, its JSON stays in the
+ * {@code others} of the object that it stands in, and {@link CommentPage#irregularities()} counts it. A page is refused
+ * as malformed only if it is not JSON or holds no list of comments. The inner object of the envelope alone, and an
+ * envelope inside another object, as resellers serve them, are read too.
  *
  * <p>An answer with HTTP 200 was charged, whatever it holds, unless it comes out of a record. What the service sent but
  * the model does not know can be asked for by name and keeps the answer's bytes in memory for as long.
@@ -37,10 +43,12 @@ public final class TikHubDecoder implements ResponseDecoder {
 
     private final UnaryOperator<String> redaction;
     private final boolean direct;
+    private final @Nullable TikHubRoute expected;
 
-    private TikHubDecoder(UnaryOperator<String> redaction, boolean direct) {
+    private TikHubDecoder(UnaryOperator<String> redaction, boolean direct, @Nullable TikHubRoute expected) {
         this.redaction = redaction;
         this.direct = direct;
+        this.expected = expected;
     }
 
     /**
@@ -48,20 +56,25 @@ public final class TikHubDecoder implements ResponseDecoder {
      * answers. For answers to requests that carried a key prefer {@link #redacting}.
      */
     public static TikHubDecoder create() {
-        return new TikHubDecoder(new NothingSecret(), true);
+        return new TikHubDecoder(new NothingSecret(), true, null);
     }
 
     /** A decoder that also takes this very key out of whatever it repeats of an answer in a failure or a receipt. */
     public static TikHubDecoder redacting(ApiKey key) {
-        return new TikHubDecoder(Objects.requireNonNull(key, "key")::redactIn, true);
+        return new TikHubDecoder(Objects.requireNonNull(key, "key")::redactIn, true, null);
     }
 
     /**
-     * The same decoder by its slow way alone. It gives the same pages and the same failures, and takes several times as
-     * long: for tests and benchmarks, to compare the two.
+     * The same decoder by its plain way alone, which reads irregular pages anyway. It gives the same pages and the same
+     * failures, and takes several times as long: for tests and benchmarks, to compare the two.
      */
     public TikHubDecoder reference() {
-        return new TikHubDecoder(redaction, false);
+        return new TikHubDecoder(redaction, false, expected);
+    }
+
+    /** The same decoder for one route: a response that names another one is a failure. */
+    TikHubDecoder expecting(TikHubRoute route) {
+        return new TikHubDecoder(redaction, direct, route);
     }
 
     /**
@@ -72,7 +85,8 @@ public final class TikHubDecoder implements ResponseDecoder {
      * to the same page, but its text is the usual one, not necessarily the one that was served.
      *
      * @param body the answer's body; it is read only as far as it is JSON
-     * @return empty if the answer names no route of this API, or its parameters name no note by its id
+     * @return empty if the answer names no route of this API, or its parameters name no note by its id, nor its rows
+     *     one where it was asked for by a share text
      */
     public static Optional<PageRequest> requestOf(byte[] body) {
         return AskedFor.requestIn(Objects.requireNonNull(body, "body"));
@@ -127,18 +141,27 @@ public final class TikHubDecoder implements ResponseDecoder {
             throw StatusFailure.of(request, answer, redaction);
         }
         Charge charge = answer.origin() == RawPage.Origin.SERVICE ? Charge.CHARGED : Charge.FREE;
-        return direct ? read(request, answer, charge) : ReferenceDecoder.decode(request, answer, charge, redaction);
+        CommentPage page = direct ? read(request, answer, charge) : null;
+        return page != null ? page : ReferenceDecoder.decode(request, expected, answer, charge, redaction);
     }
 
     /** The quick way gives up on what is wrong or unusual, without a word; then the other one says what it is. */
-    private CommentPage read(PageRequest request, RawPage answer, Charge charge) {
+    private @Nullable CommentPage read(PageRequest request, RawPage answer, Charge charge) {
         byte[] body = answer.body();
         int start = Utf8.afterByteOrderMark(body);
         DirectAnswer read = DirectDecoder.decode(request, body, start, body.length - start);
-        if (read == null) {
-            return ReferenceDecoder.decode(request, answer, charge, redaction);
+        if (read == null || !mayComeFrom(read.router(), request)) {
+            return null;
         }
         ReceiptText receipt = new ReceiptText(read.requestId(), read.timeStamp(), read.router(), read.cacheUrl());
         return read.page().withReceipt(receipt.receipt(answer, charge, redaction));
+    }
+
+    /** Whether the path in the envelope leaves it possible that this is the response that was asked for. */
+    private boolean mayComeFrom(@Nullable String router, PageRequest request) {
+        RouterPath path = RouterPath.of(router);
+        return path != null
+                ? !path.isOfAnother(expected, request)
+                : RouterPath.otherSeries(router).isEmpty();
     }
 }

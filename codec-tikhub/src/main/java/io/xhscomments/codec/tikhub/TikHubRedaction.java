@@ -119,7 +119,7 @@ public final class TikHubRedaction implements UnaryOperator<byte[]> {
 
     private List<Scalar> read(byte[] body) {
         try {
-            return ScalarsAdapter.in(Objects.requireNonNull(body, "body"));
+            return Scalars.in(Objects.requireNonNull(body, "body"));
         } catch (Fault fault) {
             String path = Words.path(fault.path(), this::placeOrNone);
             throw new IllegalArgumentException(

@@ -110,11 +110,12 @@ public enum TikHubRoute {
     }
 
     /**
-     * The format of this route's responses, for stores and sources. It knows no key: enough for stored responses. For
+     * The format of this route's responses, for stores and sources: a response that names another route is a
+     * {@link io.xhscomments.core.failure.WrongResponseException}. It knows no key: enough for stored responses. For
      * responses to requests that carried a key prefer {@link #format(ApiKey)}.
      */
     public ResponseFormat format() {
-        return new TikHubFormat(this, TikHubDecoder.create());
+        return new TikHubFormat(this, TikHubDecoder.create().expecting(this));
     }
 
     /**
@@ -122,7 +123,7 @@ public enum TikHubRoute {
      * the key in their responses.
      */
     public ResponseFormat format(ApiKey key) {
-        return new TikHubFormat(this, TikHubDecoder.redacting(key));
+        return new TikHubFormat(this, TikHubDecoder.redacting(key).expecting(this));
     }
 
     /**

@@ -99,9 +99,9 @@ class AccountDecoderTest {
             {"data":{"endpoint_cost":-0.001}}                   | data.endpoint_cost is negative
             ``                                                  | the answer ends here
             {"data":{"endpoint_cost":1}                         | the answer ends here
-            {"data":{"endpoint_cost":1}}{"SECRET":1}            | no JSON from here on
-            {"data":{"endpoint_cost":SECRET}}                   | no JSON from here on
-            <html>SECRET</html>                                 | no JSON from here on
+            {"data":{"endpoint_cost":1}}{"SECRET":1}            | something follows the answer
+            {"data":{"endpoint_cost":SECRET}}                   | not JSON at byte
+            <html>SECRET</html>                                 | not JSON at byte
             null                                                | expected an object
             ["SECRET"]                                          | expected an object
             """)
@@ -129,11 +129,11 @@ class AccountDecoderTest {
     }
 
     @Test
-    void depthAndCharsetAreBounded() {
+    void textsThatEndEarlyOrAreNotUtf8AreRefused() {
         byte[] deep = ("{\"data\":{\"x\":" + "[".repeat(1_000_000)).getBytes(StandardCharsets.UTF_8);
         byte[] latin = "{\"data\":{\"endpoint_cost\":1,\"platform\":\"é\"}}".getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThat(failure(AccountDecoder::endpointInfo, deep)).hasMessageContaining("nested too deep");
+        assertThat(failure(AccountDecoder::endpointInfo, deep)).hasMessageContaining("the answer ends here");
         assertThat(failure(AccountDecoder::endpointInfo, latin)).hasMessageContaining("not UTF-8");
     }
 

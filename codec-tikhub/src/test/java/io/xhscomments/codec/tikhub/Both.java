@@ -3,11 +3,13 @@ package io.xhscomments.codec.tikhub;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xhscomments.codec.tikhub.direct.DirectAnswer;
 import io.xhscomments.codec.tikhub.direct.DirectDecoder;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.MalformedAnswerException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.Irregularities;
 import io.xhscomments.core.page.PageRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +21,18 @@ final class Both {
     private Both() {}
 
     /**
-     * Fails if the direct decoder reads something else than the reference. If it gives up there is nothing to compare:
-     * the reference then gives the answer, as it always did.
+     * Fails if the direct decoder reads something else than the reference, or a page that holds anything irregular. If
+     * it gives up there is nothing to compare: the reference then gives the answer, as it always did.
      *
      * @return whether it read the answer
      */
     static boolean readDirectly(PageRequest request, byte[] body) {
-        if (DirectDecoder.decode(request, body, 0, body.length) == null) {
+        DirectAnswer direct = DirectDecoder.decode(request, body, 0, body.length);
+        if (direct == null) {
             return false;
         }
         assertSame(request, body);
+        assertThat(direct.page().irregularities()).isEqualTo(Irregularities.NONE);
         return true;
     }
 

@@ -36,7 +36,7 @@ class DirectDamageTest {
         {"data":{"data":{"comments":[{"id":"6683ec5b000000000303b91a","user":{"userid":"u"},"time":"9","content":"",\
         "show_tags":["x",{"type":"t"}],"show_tags_v2":[{"type":"x","pos":null}],"pictures":[{"url":"u","width":10}],\
         "at_users":[{"user_id":"v","nickname":"n"}],"hash_tags":[{"name":"h","type":7}],"status":-2,"biz_label":\
-        {"rich_text":"maybe"},"target_comment":{"id":"6683ec5b000000000303b91b","status":0,"user":null},\
+        {"rich_text":"UNKNOWN"},"target_comment":{"id":"6683ec5b000000000303b91b","status":0,"user":null},\
         "show_type":"common","track_id":"interaction-service.local","media_source_type":3}],"has_more":0}}}
         """};
 

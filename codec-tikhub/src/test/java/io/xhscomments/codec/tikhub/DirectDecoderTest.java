@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xhscomments.codec.tikhub.direct.DirectDecoder;
 import io.xhscomments.core.model.RawMembers;
+import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +37,31 @@ class DirectDecoderTest {
             assertThat(Both.readDirectly(page)).as("seed " + seed).isTrue();
             assertThat(Both.readDirectly(REPLIES, page)).isTrue();
         }
+    }
+
+    @Test
+    void irregularPagesAreReadAlikeAndNoRowIsLostWithoutAWord() {
+        long irregular = 0;
+        for (int seed = 0; seed < 3000; seed++) {
+            byte[] page = GeneratedPage.irregular(seed);
+            Both.assertSame(Answers.REQUEST, page);
+            Both.readDirectly(page);
+            List<JsonValue> rows = Envelope.of(JsonDocument.parseObject(page))
+                    .page()
+                    .orElseThrow()
+                    .members()
+                    .get("comments")
+                    .elements();
+
+            CommentPage read = Answers.decode(page);
+
+            assertThat(read.comments().size()
+                            + read.irregularities().rowsLeftOut().size())
+                    .as("seed " + seed)
+                    .isGreaterThanOrEqualTo(rows.size());
+            irregular += read.irregularities().membersNotTyped();
+        }
+        assertThat(irregular).isGreaterThan(2000);
     }
 
     @Test

@@ -39,6 +39,23 @@ final class GeneratedPage {
         "0123456789abcdef"
     };
 
+    private static final String[] WRONG = {
+        "null",
+        "true",
+        "\"\"",
+        "\"1.2万\"",
+        "\"normal\"",
+        "-7",
+        "0.73",
+        "1724168100000",
+        "1e99",
+        "[]",
+        "[null,1]",
+        "{}",
+        "{\"id\":7}",
+        "\"000000000000000000000001\""
+    };
+
     private final Random random;
 
     private GeneratedPage(long seed) {
@@ -49,6 +66,35 @@ final class GeneratedPage {
         return new GeneratedPage(seed).answer().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The same page with some values replaced by others, of any type and at any depth. */
+    static byte[] irregular(long seed) {
+        byte[] page = of(seed);
+        Random random = new Random(seed);
+        for (int left = 1 + random.nextInt(3); left > 0; left--) {
+            List<JsonValue> values = new ArrayList<>();
+            collect(Envelope.of(JsonDocument.parseObject(page)).page().orElseThrow(), values);
+            JsonValue value = values.get(random.nextInt(values.size()));
+            String wrong = WRONG[random.nextInt(WRONG.length)];
+            page = Edit.apply(List.of(new Edit(value.start(), value.end(), wrong)), page);
+        }
+        return page;
+    }
+
+    /** The values in the page, but for those by which it would be no page, or another note's. */
+    private static void collect(JsonValue object, List<JsonValue> values) {
+        if (object.isObject()) {
+            object.eachMember((name, member) -> {
+                if (!List.of("comments", "user_id", "note_id").contains(name.text())) {
+                    values.add(member);
+                }
+                collect(member, values);
+            });
+        } else if (object.isList()) {
+            values.addAll(object.elements());
+            object.elements().forEach(element -> collect(element, values));
+        }
+    }
+
     private String answer() {
         return object(
                 "\"code\":200",
@@ -57,7 +103,9 @@ final class GeneratedPage {
                 maybe("time_stamp", () -> "" + random.nextInt()),
                 maybe("router", () -> quoted("/api/v1/xiaohongshu/web/get_note_comments")),
                 maybe("cache_url", () -> quoted("https://cache.example/api/" + hex(8) + "?sign=" + hex(64))),
-                maybe("params", () -> object(maybe("note_id", () -> quoted(hex(24))), maybe("x", this::anything))),
+                maybe(
+                        "params",
+                        () -> object(maybe("note_id", () -> quoted(Answers.NOTE.value())), maybe("x", this::anything))),
                 maybe("docs", this::anything),
                 "\"data\":"
                         + object(
@@ -74,8 +122,8 @@ final class GeneratedPage {
                 "\"has_more\":" + truth(),
                 "\"cursor\":" + (random.nextBoolean() ? "\"\"" : quoted("{\\\"index\\\":" + random.nextInt(99) + "}")),
                 maybe("user_id", () -> quoted(hex(24))),
-                maybe("comment_count", this::number),
-                maybe("comment_count_l1", this::number),
+                maybe("comment_count", this::count),
+                maybe("comment_count_l1", this::count),
                 maybe("all_sort_strategies", () -> list(3, () -> random.nextBoolean() ? text() : anyObject())),
                 maybe("current_sort_strategy", this::text),
                 maybe("page_context", this::text),
@@ -85,12 +133,12 @@ final class GeneratedPage {
     private String comment(int inlined) {
         return object(
                 "\"id\":" + quoted(hex(24)),
-                maybe("note_id", () -> quoted(random.nextInt(9) == 0 ? hex(24) : Answers.NOTE.value())),
+                maybe("note_id", () -> quoted(random.nextInt(9) == 0 ? "" : Answers.NOTE.value())),
                 "\"content\":" + text(),
                 "\"time\":" + (1_700_000_000 + random.nextInt(99_999_999)),
                 "\"user\":" + user(),
-                maybe("like_count", this::number),
-                maybe("sub_comment_count", this::number),
+                maybe("like_count", this::count),
+                maybe("sub_comment_count", this::count),
                 maybe("show_tags", () -> list(3, () -> random.nextBoolean() ? quoted(bit()) : tag())),
                 maybe("show_tags_v2", () -> list(2, this::tag)),
                 maybe("pictures", () -> list(2, this::picture)),
@@ -100,7 +148,7 @@ final class GeneratedPage {
                 maybe("status", () -> "" + (random.nextInt(7) - 3)),
                 maybe("score", this::number),
                 maybe("sub_comments", () -> list(inlined * 3, () -> comment(inlined - 1))),
-                maybe("sub_comment_cursor", this::text),
+                maybe("sub_comment_cursor", () -> quoted("{\\\"cursor\\\":\\\"" + hex(24) + "\\\"}")),
                 maybe("target_comment", this::target),
                 flags("liked", "downvoted", "collected", "hidden", "invalid", "relatable_to_note"),
                 maybe("biz_label", () -> object(flags("product_review", "group_invite", "rich_text", "fourth"))),
@@ -127,7 +175,8 @@ final class GeneratedPage {
     }
 
     private String tag() {
-        return object("\"type\":" + text(), texts("text", "style_id", "pos"), maybe("icon", this::anything));
+        return object(
+                "\"type\":" + quoted("t" + bit()), texts("text", "style_id", "pos"), maybe("icon", this::anything));
     }
 
     private String picture() {
@@ -208,6 +257,10 @@ final class GeneratedPage {
         return random.nextInt(5) == 0
                 ? quoted("" + random.nextInt(9999))
                 : "" + (random.nextLong() >> random.nextInt(4, 64));
+    }
+
+    private String count() {
+        return random.nextInt(5) == 0 ? quoted("" + random.nextInt(9999)) : "" + random.nextInt(99_999);
     }
 
     private String truth() {

@@ -59,9 +59,9 @@ class KeyEchoTest {
                 "{\"data\":{\"data\":{\"KEY\":[tru]}}}",
                 "{\"data\":{\"KEY\":{\"KEY\":\"\\q\"}}}",
                 "{\"data\":{\"data\":{\"comments\":\"KEY\"}}}",
-                "{\"data\":{\"data\":{\"comments\":[{\"id\":\"KEY\"}]}}}",
-                "{\"data\":{\"data\":{\"comments\":[{\"user\":{\"userid\":\"KEY\"}}]}}}",
-                "{\"data\":{\"data\":{\"comments\":[{\"time\":\"KEY\"}]}}}",
+                "{\"router\":\"/xiaohongshu/web/KEY\",\"data\":{\"data\":{\"comments\":7}}}",
+                "{\"code\":200,\"request_id\":\"KEY\",\"data\":null}",
+                "{\"params\":{\"note_id\":\"6683b283000000001f0052be\",\"KEY\":\"KEY\"},\"data\":{\"data\":{}}}",
                 "{\"data\":{\"data\":{\"comments\":[{\"KEY\":KEY}]}}}",
                 "{\"data\":KEY}",
                 "KEY"

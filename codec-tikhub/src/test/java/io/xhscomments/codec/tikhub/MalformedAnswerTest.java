@@ -47,119 +47,23 @@ class MalformedAnswerTest {
                 at("$.data", "{\"data\":\"text\"}"),
                 at("$.data", "{\"data\":[]}"),
                 at("$.data.data", "{\"data\":{}}"),
-                at("$.data.data", "{\"data\":{\"code\":0,\"data\":null,\"recordTime\":\"t\"}}"),
                 at("$.data.data", "{\"data\":{\"data\":[]}}"),
-                at("$.code", "{\"code\":{}}"),
-                at("$.code", "{\"code\":\"fine\"}"),
-                at("$.data.code", "{\"data\":{\"code\":[]}}"),
-                at("$.data.success", "{\"data\":{\"success\":[]}}"),
+                at("$.data", "{\"code\":{}}"),
+                at("$.data", "{\"code\":\"fine\"}"),
+                at("$.data.data", "{\"data\":{\"code\":[]}}"),
+                at("$.data.data", "{\"data\":{\"success\":[]}}"),
                 at(PAGE + ".comments", answer("\"has_more\":false")),
                 at(PAGE + ".comments", answer("\"comments\":null,\"has_more\":false")),
                 at(PAGE + ".comments", answer("\"comments\":{},\"has_more\":false")),
                 at(PAGE + ".comments", answer("\"comments\":\"\",\"has_more\":false")),
-                at(PAGE + ".has_more", answer("\"comments\":[]")),
-                at(PAGE + ".has_more", answer("\"comments\":[],\"has_more\":null")),
-                at(PAGE + ".has_more", answer("\"comments\":[],\"has_more\":\"unknown\"")),
-                at(PAGE + ".has_more", answer("\"comments\":[],\"has_more\":2")),
-                at(PAGE + ".has_more", answer("\"comments\":[],\"has_more\":[]")),
-                at(PAGE + ".cursor", answer("\"comments\":[],\"has_more\":true,\"cursor\":{}")),
-                at(PAGE + ".cursor", answer("\"cursor\":\"" + "x".repeat(16_385) + "\"")),
-                at(PAGE + ".user_id", answer("\"user_id\":\"no id\"")),
-                at(PAGE + ".comment_count", answer("\"comment_count\":\"many\"")),
-                at(PAGE + ".all_sort_strategies[1]", answer("\"all_sort_strategies\":[\"x\",7]")),
-                at(PAGE + ".comments[0]", answerWith("null")),
-                at(PAGE + ".comments[1]", answerWith(comment(), "7")),
-                at(PAGE + ".comments[2].id", answerWith(comment(), comment(), "{}")));
-    }
-
-    static Stream<Arguments> members() {
-        return Stream.of(
-                at(".id", "\"id\":null"),
-                at(".id", "\"id\":7"),
-                at(".id", "\"id\":\"xyz\""),
-                at(".id", "\"id\":\"\""),
-                at(".note_id", "\"note_id\":\"6683b283000000001f0052b\""),
-                at(".content", "\"content\":null"),
-                at(".content", "\"content\":7"),
-                at(".content", "\"content\":[\"c\"]"),
-                at(".time", "\"time\":null"),
-                at(".time", "\"time\":\"\""),
-                at(".time", "\"time\":true"),
-                at(".time", "\"time\":31556889864403200"),
-                at(".time", "\"time\":-31557014167219201"),
-                at(".user", "\"user\":null"),
-                at(".user", "\"user\":\"u\""),
-                at(".user.userid", "\"user\":{\"nickname\":\"n\"}"),
-                at(".user.userid", "\"user\":{\"userid\":null,\"nickname\":\"n\"}"),
-                at(".user.userid", "\"user\":{\"userid\":\"\"}"),
-                at(".user.userid", "\"user\":{\"userid\":\"a b\"}"),
-                at(".user.nickname", "\"user\":{\"userid\":\"u\",\"nickname\":{}}"),
-                at(".user.level", "\"user\":{\"level\":3}"),
-                at(".user.level.image", "\"user\":{\"level\":{\"image\":[]}}"),
-                at(".user.additional_tags", "\"user\":{\"additional_tags\":[]}"),
-                at(".user.ai_agent", "\"user\":{\"ai_agent\":{}}"),
-                at(".like_count", "\"like_count\":3.5"),
-                at(".like_count", "\"like_count\":\"3.5\""),
-                at(".like_count", "\"like_count\":\"1.2万\""),
-                at(".like_count", "\"like_count\":\"٣\""),
-                at(".like_count", "\"like_count\":\" 3\""),
-                at(".like_count", "\"like_count\":9223372036854775808"),
-                at(".like_count", "\"like_count\":-9223372036854775809"),
-                at(".like_count", "\"like_count\":1e400"),
-                at(".like_count", "\"like_count\":\"1e999999999\""),
-                at(".like_count", "\"like_count\":1e-999999999"),
-                at(".like_count", "\"like_count\":" + "9".repeat(1_000_000)),
-                at(".like_count", "\"like_count\":\"" + "9".repeat(1_000_000) + "\""),
-                at(".like_count", "\"like_count\":[]"),
-                at(".like_count", "\"like_count\":true"),
-                at(".status", "\"status\":2147483648"),
-                at(".status", "\"status\":-2147483649"),
-                at(".hidden", "\"hidden\":[]"),
-                at(".hidden", "\"hidden\":2"),
-                at(".ip_location", "\"ip_location\":5"),
-                at(".show_tags", "\"show_tags\":\"is_author\""),
-                at(".show_tags[1]", "\"show_tags\":[\"x\",7]"),
-                at(".show_tags_v2[1].type", "\"show_tags_v2\":[{\"type\":\"x\"},{\"text\":\"t\"}]"),
-                at(".pictures[0]", "\"pictures\":[\"url\"]"),
-                at(".pictures[1].width", "\"pictures\":[{},{\"width\":\"wide\"}]"),
-                at(".at_users[0].userid", "\"at_users\":[{\"userid\":\"a b\"}]"),
-                at(".hash_tags[0].name", "\"hash_tags\":[{\"type\":\"t\"}]"),
-                at(".sub_comments[0].id", "\"sub_comments\":[{}]"),
-                at(".sub_comments[0]", "\"sub_comments\":[null]"),
-                at(
-                        ".sub_comments[1].sub_comments[0].user.userid",
-                        "\"sub_comments\":[" + comment() + ","
-                                + comment("\"sub_comments\":[" + comment("\"user\":{}") + "]") + "]"),
-                at(".sub_comment_cursor", "\"sub_comment_cursor\":{}"),
-                at(".target_comment.id", "\"target_comment\":{}"),
-                at(
-                        ".target_comment.user.userid",
-                        "\"target_comment\":{\"id\":\"6683ec5b000000000303b91a\",\"user\":{}}"),
-                at(".biz_label", "\"biz_label\":[]"),
-                at(".media_source_type", "\"media_source_type\":{}"),
-                at(".new_member", "\"new_member\":{\"x\":[1,tru]}"),
-                at(".new_member", "\"new_member\":" + "[".repeat(300) + "]".repeat(300)));
+                at(PAGE + ".comments", "{\"comments\":[],\"data\":{\"comments\":[],\"data\":{}}}"),
+                at(FIRST + ".new.x[1]", answerWith(comment("\"new\":{\"x\":[1,tru]}"))));
     }
 
     @ParameterizedTest
     @MethodSource("wholes")
     void theFaultIsNamedByItsPath(String path, String body) {
         assertMalformedAt(path, body);
-    }
-
-    @ParameterizedTest
-    @MethodSource("members")
-    void theFaultInACommentIsNamedByItsPath(String path, String member) {
-        assertMalformedAt(FIRST + path, answerWith(comment(member)));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"id", "content", "time", "user"})
-    void aMissingMemberIsNamedItself(String member) {
-        String whole = comment();
-        String without = whole.replaceFirst("\"" + member + "\":", "\"other\":");
-
-        assertMalformedAt(PAGE + ".comments[3]." + member, answerWith(whole, whole, whole, without, whole));
     }
 
     @ParameterizedTest
@@ -227,11 +131,14 @@ class MalformedAnswerTest {
     }
 
     @Test
-    void nestingInTheEnvelopeIsRefusedToo() {
-        assertThat(malformed(ok("{\"params\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}"))
-                        .path())
-                .startsWith("$.params[0]");
-        assertThat(malformed(ok("[".repeat(100_000))).path()).isEqualTo("$");
+    void nestingInTheEnvelopeHasNoLimit() {
+        String deep = "[".repeat(100_000) + "]".repeat(100_000);
+
+        assertThat(Answers.decode("{\"params\":" + deep + ","
+                                + answerWith(comment()).substring(1))
+                        .comments())
+                .hasSize(1);
+        assertThat(malformed(ok("[".repeat(100_000))).path()).startsWith("$[0][0]");
     }
 
     @Test

@@ -249,6 +249,71 @@ class PseudonymizingTest {
         assertThat(redacted(body)).isEqualTo(body);
     }
 
+    /** What could not be typed is as much somebody's as what could. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"user\":[USER,[USER]]",
+                "\"user\":{\"a\":USER}",
+                "\"user\":\"USERID 純白\"",
+                "\"user\":{\"USERID\":{\"name\":\"純白\"}}",
+                "\"user\":[\"USERID\",\"純白\",\"AVATAR\",7545159655]",
+                "\"user\":{\"userid\":7545159655123,\"nickname\":{\"text\":\"純白\"},\"red_id\":7545159655,\"images\":[\"AVATAR\"]}",
+                "\"user\":{\"userid\":[\"USERID\"],\"nickname\":[\"純白\"]}",
+                "\"user_info\":{\"user_id\":\"USERID\",\"nickname\":\"純白\",\"image\":\"AVATAR\"}",
+                "\"userInfo\":{\"userId\":\"USERID\",\"nickname\":\"純白\",\"image\":\"AVATAR\"}",
+                "\"at_users\":{\"USERID\":\"純白\"}",
+                "\"at_users\":\"純白\"",
+                "\"at_users\":[[USER],\"純白\",7545159655]",
+                "\"target_comment\":{\"id\":7,\"user\":USER}",
+                "\"target_comment\":[{\"user\":USER}]",
+                "\"sub_comments\":{\"0\":{\"user\":USER}}",
+                "\"sub_comments\":[{\"user\":USER},[USER],null]",
+                "\"content\":{\"text\":\"hi\",\"user\":USER}",
+                "\"show_tags\":[{\"user\":USER}]",
+                "\"nickname\":[\"純白\"],\"userid\":{\"id\":\"USERID\"}",
+                "\"status\":\"USERID\",\"user\":USER"
+            })
+    void nothingIrregularTellsWhoItIs(String member) {
+        String user = "{\"userid\":\"" + WHITE + "\",\"nickname\":\"純白\",\"red_id\":\"7545159655\",\"images\":\""
+                + AVATAR + "white.jpg\"}";
+        String members = member.replace("USERID", WHITE).replace("USER", user).replace("AVATAR", AVATAR + "white.jpg");
+
+        for (String row : List.of(
+                "{\"id\":\"66c4b7a300000000270106f7\"," + members + "}", // A row that is read.
+                "{" + members + "}", // One that is left out.
+                "[{" + members + "}]")) {
+            String body = Answers.answerWith(Answers.comment(), row);
+            CommentPage before = decode(Answers.REQUEST, body.getBytes(UTF_8));
+            String redacted = redacted(body);
+            CommentPage after = decode(Answers.REQUEST, redacted.getBytes(UTF_8));
+
+            assertThat(redacted).doesNotContain(WHITE, "純白", "7545159655", AVATAR);
+            assertThat(after.comments()).hasSameSizeAs(before.comments());
+            assertThat(after.irregularities().rowsLeftOut())
+                    .hasSameSizeAs(before.irregularities().rowsLeftOut());
+        }
+    }
+
+    @Test
+    void keysAndLinksOfIrregularPagesAreTakenOutToo() {
+        String row =
+                "{\"like_count\":{\"cache_url\":\"https://cache.example/p?sign=ab12\"},\"api_key\":[\"SECRETKEY\"],"
+                        + "\"content\":[\"Bearer SECRETKEY\"]}";
+
+        assertThat(redacted(
+                        Answers.answerWith(row, "[" + row + "]", Answers.comment(row.substring(1, row.length() - 1)))))
+                .doesNotContain("sign=", "ab12", "SECRETKEY");
+    }
+
+    @Test
+    void deeplyNestedResponsesAreRedactedToo() {
+        String deep = "{\"user\":[".repeat(5_000) + "\"" + WHITE + "\"" + "]}".repeat(5_000);
+
+        assertThat(redacted(Answers.answerWith(Answers.comment("\"x\":" + deep))))
+                .doesNotContain(WHITE);
+    }
+
     @Test
     void noSuchNoteIsStillNoSuchNote() {
         byte[] shell = Answers.error("200-missing-note-empty-shell").body();

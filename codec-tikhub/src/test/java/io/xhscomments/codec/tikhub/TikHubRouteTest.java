@@ -140,7 +140,8 @@ class TikHubRouteTest {
                 "{}",
                 "{\"index\":2,\"pageArea\":\"UNFOLDED\"}",
                 "{\"cursor\":\"\",\"index\":2}",
-                "66c4b7a300000000270106f7",
+                "null",
+                "66c4b7a300000000270106f7 x",
                 "[]",
                 "{\"cursor\":\"c\"",
                 "{\"cursor\":\"c\"} x",
@@ -160,6 +161,26 @@ class TikHubRouteTest {
                     })
                     .hasMessageContaining("nothing was sent");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "66c4b7a300000000270106f7, 66c4b7a300000000270106f7, 0, UNFOLDED",
+                "17, 17, 0, UNFOLDED",
+                "`{\"cursor\":17}`, 17, 0, UNFOLDED",
+                "`{\"cursor\":\"c\",\"index\":null,\"pageArea\":null}`, c, 0, UNFOLDED",
+                "`{\"cursor\":\"c\",\"index\":\"3\",\"pageArea\":\"FOLDED\"}`, c, 3, FOLDED",
+                "`{\"contextId\":\"x\",\"cursor\":\"c\",\"index\":2.0,\"pageArea\":\"ALL\"}`, c, 2, ALL"
+            })
+    void appV2TakesACursorInEveryFormThatClientsMeet(String cursor, String id, String index, String area) {
+        assertThat(TikHubRoute.APP_V2.call(COMMENTS.after(Cursor.of(cursor))).parameters())
+                .containsEntry("cursor", id)
+                .containsEntry("index", index)
+                .containsEntry("pageArea", area);
+        assertThat(TikHubRoute.WEB_V1.call(COMMENTS.after(Cursor.of(cursor))).parameters())
+                .containsEntry("lastCursor", cursor);
     }
 
     @ParameterizedTest

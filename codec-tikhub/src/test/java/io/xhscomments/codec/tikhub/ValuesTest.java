@@ -47,7 +47,8 @@ class ValuesTest {
             })
     void numbersAreExact(String json, long number) {
         assertThat(one("\"score\":" + json).score()).hasValue(number);
-        assertThat(one("\"like_count\":" + json, "\"x\":1").likeCount()).hasValue(number);
+        assertThat(one("\"like_count\":" + json, "\"x\":1").likeCount())
+                .isEqualTo(number < 0 ? OptionalLong.empty() : OptionalLong.of(number));
     }
 
     @ParameterizedTest
@@ -140,7 +141,8 @@ class ValuesTest {
     void theTimesOfTheEarliestAndLatestInstant() {
         assertThat(one("\"time\":0").createdAt()).contains(Instant.EPOCH);
         assertThat(one("\"time\":-1").createdAt()).contains(Instant.parse("1969-12-31T23:59:59Z"));
-        assertThat(one("\"time\":31556889864403199").createdAt()).contains(Instant.MAX.minusNanos(999_999_999));
+        assertThat(one("\"time\":9999999999").createdAt()).contains(Instant.parse("2286-11-20T17:46:39Z"));
+        assertThat(one("\"time\":-9999999999").createdAt()).contains(Instant.parse("1653-02-10T06:13:21Z"));
     }
 
     @Test
@@ -164,8 +166,8 @@ class ValuesTest {
     void aCommentWithoutANoteBelongsToTheNoteAskedFor() {
         assertThat(one().noteId()).isEqualTo(Answers.NOTE);
         assertThat(one("\"note_id\":null").noteId()).isEqualTo(Answers.NOTE);
-        assertThat(one("\"note_id\":\"000000000000000000000001\"").noteId().value())
-                .isEqualTo("000000000000000000000001");
+        assertThat(one("\"note_id\":\"\"").noteId()).isEqualTo(Answers.NOTE);
+        assertThat(one("\"note_id\":\"6683B283000000001F0052BF\"").noteId()).isEqualTo(Answers.NOTE);
     }
 
     @Test

@@ -25,6 +25,7 @@ public abstract sealed class CommentSourceException extends RuntimeException
                 BudgetExhaustedException,
                 CacheLinkFailedException,
                 ChargedFailureException,
+                EmptyResponseException,
                 KeyRefusedException,
                 MalformedAnswerException,
                 NotRecordedException,
@@ -37,9 +38,12 @@ public abstract sealed class CommentSourceException extends RuntimeException
                 RecordingFailedException,
                 RouteRetiredException,
                 ServiceFailedException,
+                StoredResponseUndecodableException,
                 UnexpectedStatusException,
                 UnknownRouteException,
-                UpstreamFailedException {
+                UnsupportedResponseException,
+                UpstreamFailedException,
+                WrongResponseException {
     private static final long serialVersionUID = 1;
 
     private final transient PageRequest request;

@@ -40,4 +40,11 @@ public record Irregularities(List<String> rowsLeftOut, long membersNotTyped, Lis
                 ? IrregularCounts.NONE
                 : new IrregularCounts(rowsLeftOut.size(), membersNotTyped);
     }
+
+    /** The counts and the paths only: the rows are foreign texts and may be long. */
+    @Override
+    public String toString() {
+        return "Irregularities[rowsLeftOut=" + rowsLeftOut.size() + ", membersNotTyped=" + membersNotTyped + ", paths="
+                + paths + "]";
+    }
 }

@@ -71,6 +71,18 @@ public final class AutoRoute {
          * @throws CommentSourceException if it is stored and cannot be read
          */
         Optional<CommentPage> page(PageRequest request);
+
+        /**
+         * Whether anything of the page is kept, even if it cannot be served. It has been paid for, so it ties its note
+         * to its route.
+         */
+        default boolean holds(PageRequest request) {
+            try {
+                return page(request).isPresent();
+            } catch (CommentSourceException unreadable) {
+                return true;
+            }
+        }
     }
 
     /**
@@ -263,7 +275,7 @@ public final class AutoRoute {
         }
 
         boolean holds(PageRequest request) {
-            return stored(route, request).state() != State.MISSING;
+            return route.stored().holds(request);
         }
 
         /** How many pages in a row are stored from this one on; more than any number if the last is among them. */
@@ -271,11 +283,11 @@ public final class AutoRoute {
             Set<Cursor> seen = new HashSet<>();
             PageRequest at = from;
             for (long pages = 0; ; pages++) {
-                Look look = stored(route, at);
-                if (look.page() == null) {
+                Optional<CommentPage> page = readable(at);
+                if (page.isEmpty()) {
                     return pages;
                 }
-                Optional<Cursor> next = look.page().next();
+                Optional<Cursor> next = page.get().next();
                 if (next.isEmpty() || !seen.add(next.get())) {
                     return Long.MAX_VALUE;
                 }
@@ -283,23 +295,11 @@ public final class AutoRoute {
             }
         }
 
-        private enum State {
-            MISSING,
-            UNREADABLE,
-            THERE
-        }
-
-        private record Look(State state, @Nullable CommentPage page) {}
-
-        /** A page that cannot be read has been paid for: it ties the note to its route like any other. */
-        private static Look stored(Route route, PageRequest request) {
+        private Optional<CommentPage> readable(PageRequest request) {
             try {
-                return route.stored()
-                        .page(request)
-                        .map(page -> new Look(State.THERE, page))
-                        .orElseGet(() -> new Look(State.MISSING, null));
+                return route.stored().page(request);
             } catch (CommentSourceException unreadable) {
-                return new Look(State.UNREADABLE, null);
+                return Optional.empty();
             }
         }
 

@@ -193,6 +193,22 @@ class FailureTableTest {
                         "an earlier request may have been paid for, and may not be paid for again: see pages/in-doubt"
                                 + " (not charged"),
                 Row.never(
+                        new UnsupportedResponseException(REQUEST, Charge.CHARGED, "web_v3", "web-v1, app-v2"),
+                        200,
+                        Charge.CHARGED,
+                        "this is a web_v3 response; supported are web-v1, app-v2 (HTTP 200; charged"),
+                Row.never(
+                        new WrongResponseException(REQUEST, Charge.CHARGED, "another note"),
+                        200,
+                        Charge.CHARGED,
+                        "the response belongs to another request: another note (HTTP 200; charged"),
+                Row.never(
+                        new StoredResponseUndecodableException(REQUEST, "pages/undecodable"),
+                        NO_STATUS,
+                        Charge.FREE,
+                        "an earlier response was charged and cannot be decoded, nothing was sent: pages/undecodable"
+                                + " (not charged"),
+                Row.never(
                         CacheLinkFailedException.forGood(REQUEST, "expired", null),
                         NO_STATUS,
                         Charge.FREE,
@@ -272,6 +288,7 @@ class FailureTableTest {
                 said -> new RateLimitedException(REQUEST, Optional.empty(), said),
                 said -> new RecordInDoubtException(REQUEST, said),
                 said -> new RecordUnreadableException(REQUEST, said),
+                said -> new StoredResponseUndecodableException(REQUEST, said),
                 said -> new RecordingFailedException(REQUEST, said, null),
                 said -> new RouteRetiredException(REQUEST, said),
                 said -> new ServiceFailedException(REQUEST, 500, Optional.empty(), said),

@@ -32,9 +32,12 @@ import io.xhscomments.core.failure.RecordUnreadableException;
 import io.xhscomments.core.failure.RecordingFailedException;
 import io.xhscomments.core.failure.RouteRetiredException;
 import io.xhscomments.core.failure.ServiceFailedException;
+import io.xhscomments.core.failure.StoredResponseUndecodableException;
 import io.xhscomments.core.failure.UnexpectedStatusException;
 import io.xhscomments.core.failure.UnknownRouteException;
+import io.xhscomments.core.failure.UnsupportedResponseException;
 import io.xhscomments.core.failure.UpstreamFailedException;
+import io.xhscomments.core.failure.WrongResponseException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.Spend;
@@ -118,6 +121,9 @@ class RetryTest {
                 Row.never(new NotRecordedException(REQUEST, "")),
                 Row.never(new BudgetExhaustedException(REQUEST, "")),
                 Row.never(new RecordUnreadableException(REQUEST, "")),
+                Row.never(new StoredResponseUndecodableException(REQUEST, "")),
+                Row.never(new UnsupportedResponseException(REQUEST, Charge.CHARGED, "web_v3", "web-v1")),
+                Row.never(new WrongResponseException(REQUEST, Charge.CHARGED, "")),
                 Row.never(new RecordingFailedException(REQUEST, "", null)),
                 Row.never(new RecordInDoubtException(REQUEST, "")),
                 Row.never(CacheLinkFailedException.forGood(REQUEST, "", null)),

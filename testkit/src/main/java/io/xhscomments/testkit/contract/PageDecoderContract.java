@@ -31,7 +31,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({Benches.class, ContractReport.class})
 @TestMethodOrder(MethodOrderer.DisplayName.class)
 public abstract class PageDecoderContract
-        implements DecoderPageRules, DecoderValueRules, DecoderFailureRules, DecoderSecrecyRules {
+        implements DecoderPageRules,
+                DecoderValueRules,
+                DecoderToleranceRules,
+                DecoderFailureRules,
+                DecoderSecrecyRules {
     /** For subclasses. */
     protected PageDecoderContract() {}
 

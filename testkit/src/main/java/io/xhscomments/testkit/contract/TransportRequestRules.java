@@ -72,8 +72,9 @@ interface TransportRequestRules {
         bench.needs(TransportCapability.ASKS_TIKHUB);
         assumeTrue(bench.route() != TikHubRoute.WEB_V1, "every text can be a cursor of web-v1");
         RawServer server = bench.answering(http("200 OK", "", "{}"));
-        ParametersRefusedException refused = bench.send(bench.at(server), FIRST.after(Cursor.of(COMMENT.value())))
-                .failure(ParametersRefusedException.class);
+        Cursor leadsNowhere = Cursor.of("{\"index\":2,\"pageArea\":\"UNFOLDED\"}");
+        ParametersRefusedException refused =
+                bench.send(bench.at(server), FIRST.after(leadsNowhere)).failure(ParametersRefusedException.class);
         assertThat(refused.charge()).isEqualTo(Charge.FREE);
         assertThat(server.allRequests()).isEmpty();
     }

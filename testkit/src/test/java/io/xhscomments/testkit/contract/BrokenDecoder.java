@@ -23,7 +23,7 @@ record BrokenDecoder(String flaw, Set<String> rules, Work work) implements Broke
     }
 
     static List<BrokenDecoder> all() {
-        return Stream.of(BrokenPages.ALL, BrokenFailures.ALL)
+        return Stream.of(BrokenPages.ALL, BrokenTolerance.ALL, BrokenFailures.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -26,7 +26,7 @@ import java.util.Set;
 final class BrokenFailures {
     private static final PageRequest OTHER = PageRequest.comments(NoteId.of("000000000000000000000000"));
     private static final Set<Integer> UNKNOWN = Set.of(202, 302, 418);
-    private static final String[] MALFORMED = {"D21", "D22", "D23", "D24", "D25"};
+    private static final String[] MALFORMED = {"D21", "D22", "D23", "D25"};
 
     static final List<BrokenDecoder> ALL = List.of(
             broken("takes 404 for a missing note", BrokenFailures::missesRoutes, "D17"),

@@ -39,18 +39,28 @@ final class BrokenPages {
                     "D08"),
             broken("reads numbers as doubles", comment(BrokenPages::doubled), "D09"),
             broken("wants numbers as numbers", wanting(body -> !body.contains("_count\":\"")), "D10"),
-            broken("makes what is missing 0", comment(BrokenPages::zeroed), "D11"),
+            broken("makes what is missing 0", comment(BrokenPages::zeroed), "D11", "D35"),
             broken(
                     "trims texts",
-                    comment(c -> c.toBuilder().content(c.content().orElse("").strip())),
+                    comment(c -> c.content()
+                            .map(text -> c.toBuilder().content(text.strip()))
+                            .orElse(c.toBuilder())),
                     "D12"),
             broken("wants the id first", wanting(body -> !body.contains("[{\"user\":{\"nickname\"")), "D13"),
             broken("stumbles over a byte order mark", wanting(body -> !body.startsWith("\uFEFF")), "D14"),
-            broken("drops what it does not know", comment(c -> c.toBuilder().others(RawMembers.none())), "D15"),
+            broken(
+                    "drops what it does not know",
+                    comment(c -> c.toBuilder().others(RawMembers.none())),
+                    "D15",
+                    "D34",
+                    "D35"),
             broken(
                     "reads times in Beijing",
-                    comment(c -> c.toBuilder().createdAt(c.createdAtOrIdTime().plus(EIGHT_HOURS))),
-                    "D16"),
+                    comment(c -> c.createdAt()
+                            .map(time -> c.toBuilder().createdAt(time.plus(EIGHT_HOURS)))
+                            .orElse(c.toBuilder())),
+                    "D16",
+                    "D36"),
             broken("puts links where they are printed", page(BrokenPages::withPrintedLink), "D28"),
             broken("writes into the answer", BrokenPages::writes, "D29"),
             broken(
@@ -71,7 +81,7 @@ final class BrokenPages {
         return (healthy, request, answer) -> change.apply(healthy.decode(request, answer));
     }
 
-    private static BrokenDecoder.Work comment(Function<Comment, CommentBuilder> change) {
+    static BrokenDecoder.Work comment(Function<Comment, CommentBuilder> change) {
         return page(page -> with(
                 page,
                 page.comments().stream()
@@ -79,11 +89,11 @@ final class BrokenPages {
                         .toList()));
     }
 
-    private static BrokenDecoder.Work cursor(UnaryOperator<Optional<Cursor>> change) {
+    static BrokenDecoder.Work cursor(UnaryOperator<Optional<Cursor>> change) {
         return page(page -> page.withCursor(change.apply(page.cursor())));
     }
 
-    private static BrokenDecoder.Work wanting(Predicate<String> what) {
+    static BrokenDecoder.Work wanting(Predicate<String> what) {
         return (healthy, request, answer) -> {
             if (answer.status() == 200 && !what.test(new String(answer.body(), UTF_8))) {
                 throw new MalformedAnswerException(request, Charge.CHARGED, "$", "not as it used to be");

@@ -39,6 +39,11 @@ record AgeLimit(Clock clock, Instant oldest, Optional<Seen> seen) {
         return new AgeLimit(clock, oldest, Optional.of(new Seen(found.page())));
     }
 
+    /** The same limit for what is not the page itself: nothing of another writer's time is allowed for. */
+    AgeLimit ofThisCall() {
+        return new AgeLimit(clock, oldest, Optional.empty());
+    }
+
     boolean accepts(PageFile page) throws Damage {
         Optional<Instant> fetchedAt = page.header().fetchedAt();
         return fetchedAt.isPresent()

@@ -38,6 +38,16 @@ final class CarefulListener implements StoreListener {
         tell(listener -> listener.noPage(page, receipt));
     }
 
+    @Override
+    public void undecodable(PageKey page, Path record, String why) {
+        tell(listener -> listener.undecodable(page, record, why));
+    }
+
+    @Override
+    public void decoded(PageKey page, Path record) {
+        tell(listener -> listener.decoded(page, record));
+    }
+
     private void tell(Consumer<StoreListener> news) {
         try {
             news.accept(told);

@@ -2,6 +2,7 @@ package io.xhscomments.adapter.cache.file;
 
 import io.xhscomments.adapter.cache.file.CheckReport.Finding;
 import io.xhscomments.adapter.cache.file.CheckReport.Kind;
+import io.xhscomments.adapter.cache.file.HeldPage.Reason;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.RawPage;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Looks at every file of a store, and touches none. For one run. */
@@ -25,17 +27,23 @@ final class Check {
     private static final Map<String, Kind> SIDE_ROOMS = Map.of(
             Room.IN_DOUBT, Kind.IN_DOUBT,
             Room.QUARANTINE, Kind.QUARANTINED,
-            Room.RECEIPTS, Kind.RECEIPT,
+            Room.UNDECODABLE, Kind.UNDECODABLE,
+            Room.FAILED, Kind.RECEIPT,
+            Room.RECEIPTS, Kind.UNDECODABLE,
+            Room.SUPERSEDED, Kind.OLDER,
             Room.OLDER, Kind.OLDER);
 
     private static final String SET_ASIDE =
             "reading through sets it aside; refill reads its free copy, if there is one";
+    private static final String FREE_OR_PAID =
+            "refill reads its free copy, if there is one; otherwise import the answer, or allow to pay again";
     private static final String LEFT_ALONE = "nothing touches it: use the version that wrote it, or move it away";
 
     private final PageStore store;
     private final ResponseDecoder decoder;
     private final Predicate<byte[]> holdsSecret;
     private final List<Finding> findings = new ArrayList<>();
+    private final Set<String> missing = new TreeSet<>();
     private int pages;
     private int openToOthers;
 
@@ -55,11 +63,12 @@ final class Check {
             } else if (SIDE_ROOMS.containsKey(name) && !Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
                 unreadable(entry, "it must be a directory, and no link to one", "put the directory itself there");
             } else if (SIDE_ROOMS.containsKey(name)) {
-                entries(entry).forEach(file -> tell(SIDE_ROOMS.get(name), file));
+                checkHeld(Objects.requireNonNull(SIDE_ROOMS.get(name)), name);
             } else if (!OURS.contains(name) || !Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
                 foreign(entry);
             }
         }
+        missing.forEach(this::tellMissing);
         if (openToOthers > 0) {
             findings.add(new Finding(
                     Kind.OPEN_TO_OTHERS,
@@ -164,11 +173,48 @@ final class Check {
                 && FileModes.isOpenToOthers(store.room().root());
     }
 
-    private void tell(Kind kind, Path file) {
-        String remedy = kind == Kind.IN_DOUBT || kind == Kind.QUARANTINED
-                ? "refill reads its free copy, if there is one; otherwise import the answer, or allow to pay again"
-                : "";
-        findings.add(new Finding(kind, file, "kept", remedy));
+    private void checkHeld(Kind kind, String directory) {
+        for (Path entry : entries(store.room().root().resolve(directory))) {
+            if (PageFiles.isPageDirectory(entry)) {
+                entries(entry).forEach(file -> checkHeld(kind, file));
+            } else {
+                checkHeld(kind, entry);
+            }
+        }
+    }
+
+    private void checkHeld(Kind kind, Path file) {
+        Optional<String> digits = PageFiles.digitsOf(file);
+        if (digits.isEmpty()) {
+            findings.add(new Finding(
+                    kind, file, "kept", kind == Kind.IN_DOUBT || kind == Kind.QUARANTINED ? FREE_OR_PAID : ""));
+            return;
+        }
+        Optional<Reason> undecodable =
+                kind == Kind.UNDECODABLE ? HeldPages.reasonOf(store, file, decoder) : Optional.empty();
+        if (undecodable.isPresent() || kind == Kind.QUARANTINED) {
+            missing.add(digits.get());
+        }
+        switch (kind) {
+            case IN_DOUBT, QUARANTINED -> findings.add(new Finding(kind, file, "kept", FREE_OR_PAID));
+            case UNDECODABLE ->
+                findings.add(undecodable
+                        .map(reason -> reason == Reason.DECODABLE
+                                ? new Finding(kind, file, "kept, and can be decoded now", "refill makes a page of it")
+                                : new Finding(kind, file, "kept; it was charged and cannot be decoded", FREE_OR_PAID))
+                        .orElseGet(() -> new Finding(Kind.RECEIPT, file, "kept", "")));
+            default -> findings.add(new Finding(kind, file, "kept", ""));
+        }
+    }
+
+    private void tellMissing(String digits) {
+        if (HeldPages.isMissing(store, digits)) {
+            findings.add(new Finding(
+                    Kind.MISSING,
+                    store.room().root().resolve(PageName.file(digits)),
+                    "this page was paid for and is missing, see what is kept of it",
+                    FREE_OR_PAID));
+        }
     }
 
     private void foreign(Path file) {

@@ -25,11 +25,15 @@ public record CheckReport(int pages, List<Finding> findings) {
         SECRET(true),
         /** A page on its way, or what a writer left that died. */
         UNFINISHED(true),
+        /** A page that was paid for and is not there: its file was damaged, or it cannot be decoded. */
+        MISSING(true),
         /** What is kept of a request that may have been paid for. */
         IN_DOUBT(false),
         /** A page that was set aside, because it cannot be trusted. */
         QUARANTINED(false),
-        /** An answer that was paid for and is no page. */
+        /** A response that was charged and cannot be decoded. */
+        UNDECODABLE(false),
+        /** A response that was charged and reports a failure. */
         RECEIPT(false),
         /** A page that a newer one took the place of. */
         OLDER(false),
@@ -55,7 +59,7 @@ public record CheckReport(int pages, List<Finding> findings) {
      */
     public record Finding(Kind kind, Path file, String what, String remedy) {}
 
-    /** Whether every page can be served, and holds no secret where it should not. */
+    /** Whether every page that was paid for can be served, and holds no secret where it should not. */
     public boolean isSound() {
         return findings.stream().noneMatch(finding -> finding.kind().unsound);
     }

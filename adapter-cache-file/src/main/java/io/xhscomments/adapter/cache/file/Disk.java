@@ -41,7 +41,7 @@ interface Disk {
      *
      * @throws Damage.Refused if it has one
      */
-    static void refuseOtherNames(Path file) throws IOException {
+    default void refuseOtherNames(Path file) throws IOException {
         if (file.getFileSystem().supportedFileAttributeViews().contains("unix")
                 && (int) Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS) > 1) {
             throw new Damage.Refused(

@@ -62,7 +62,8 @@ public final class Import {
     }
 
     /**
-     * Takes in a saved answer, as the page that it says it is.
+     * Takes in a saved answer, as the page that it says it is; alone, or in a file of a store, such as one that could
+     * not be decoded.
      *
      * @throws UncheckedIOException if the file cannot be read, or the store cannot be written
      */
@@ -72,9 +73,18 @@ public final class Import {
             if (body.length > PageFile.MOST_BYTES) {
                 return refused(Optional.empty(), "larger than " + PageFile.MOST_BYTES + " bytes");
             }
-            Instant saved = Files.getLastModifiedTime(file).toInstant();
-            Optional<PageKey> key = format.keyOf(body);
-            return key.isEmpty() ? refused(key, "it does not tell which page it is") : add(body, key.get(), saved);
+            Optional<StoredResponse> stored;
+            try {
+                stored = StoredResponse.in(body);
+            } catch (IOException damaged) {
+                return refused(Optional.empty(), Damage.words(damaged));
+            }
+            return stored.isPresent()
+                    ? add(stored.get(), file)
+                    : add(
+                            body,
+                            format.keyOf(body),
+                            Files.getLastModifiedTime(file).toInstant());
         } catch (IOException broken) {
             throw new UncheckedIOException(file + " cannot be taken in: " + broken, broken);
         }
@@ -99,6 +109,22 @@ public final class Import {
         } catch (IOException broken) {
             throw new UncheckedIOException("The answer cannot be taken in: " + broken, broken);
         }
+    }
+
+    /** What the response itself tells counts; where it may be what the file was kept under, that is more exact. */
+    private Imported add(StoredResponse stored, Path file) throws IOException {
+        byte[] body = stored.response().body();
+        Optional<PageKey> told = format.keyOf(body);
+        Optional<PageKey> kept = stored.key()
+                .filter(key -> told.filter(other -> !FreeCopy.mayBe(other, key)).isEmpty());
+        Instant saved = stored.fetchedAt().isPresent()
+                ? stored.fetchedAt().get()
+                : Files.getLastModifiedTime(file).toInstant();
+        return add(body, kept.or(() -> told), saved);
+    }
+
+    private Imported add(byte[] body, Optional<PageKey> key, Instant saved) throws IOException {
+        return key.isEmpty() ? refused(key, "it does not tell which page it is") : add(body, key.get(), saved);
     }
 
     private static byte[] read(Path file) throws IOException {

@@ -19,21 +19,33 @@ final class Listing {
     /** Empty if it cannot be trusted. */
     static Optional<StoredPage> read(PageStore store, Path file) {
         try {
-            PageFile page = PageFile.verify(store.room().read(file));
-            PageHeader header = page.header();
-            return PageFiles.nameOf(page, file)
-                    .map(name -> new StoredPage(
-                            name.key(),
-                            header.fetchedAt(),
-                            header.get(PageHeader.SOURCE).flatMap(PageSource::ofWord),
-                            header.get(PageHeader.FORM)
-                                    .filter(PageHeader.REDACTED::equals)
-                                    .isPresent(),
-                            header.get(PageHeader.REQUEST_ID),
-                            page.bodyLength(),
-                            file));
+            return describe(PageFile.verify(store.room().read(file)), file);
         } catch (IOException untrusted) {
             return Optional.empty();
         }
+    }
+
+    /** The same of a file that may be cut off or changed; empty if it does not tell which page it was. */
+    static Optional<StoredPage> readLeft(PageStore store, Path file) {
+        try {
+            return describe(PageFile.unfinished(store.room().read(file)), file);
+        } catch (IOException noHeader) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<StoredPage> describe(PageFile page, Path file) throws Damage {
+        PageHeader header = page.header();
+        return PageFiles.nameOf(page, file)
+                .map(name -> new StoredPage(
+                        name.key(),
+                        header.fetchedAt(),
+                        header.get(PageHeader.SOURCE).flatMap(PageSource::ofWord),
+                        header.get(PageHeader.FORM)
+                                .filter(PageHeader.REDACTED::equals)
+                                .isPresent(),
+                        header.get(PageHeader.REQUEST_ID),
+                        page.bodyLength(),
+                        file));
     }
 }

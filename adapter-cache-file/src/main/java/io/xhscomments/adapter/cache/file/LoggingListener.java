@@ -11,7 +11,11 @@ final class LoggingListener implements StoreListener {
 
     @Override
     public void payingAgain(PageKey page, Path record) {
-        LOG.log(Level.WARNING, "Paying again for {0}: an earlier answer is lost, see {1}", page.describe(), record);
+        LOG.log(
+                Level.WARNING,
+                "Paying again for {0}: an earlier response is of no use, see {1}",
+                page.describe(),
+                record);
     }
 
     @Override
@@ -32,5 +36,15 @@ final class LoggingListener implements StoreListener {
     @Override
     public void noPage(PageKey page, Path receipt) {
         LOG.log(Level.WARNING, "Paid for, but no page: {0}, kept as {1}", page.describe(), receipt);
+    }
+
+    @Override
+    public void undecodable(PageKey page, Path record, String why) {
+        LOG.log(Level.WARNING, "Paid for, but cannot be decoded: {0}, kept as {1}: {2}", page.describe(), record, why);
+    }
+
+    @Override
+    public void decoded(PageKey page, Path record) {
+        LOG.log(Level.INFO, "Decoded a response that was kept: {0}, from {1}", page.describe(), record);
     }
 }

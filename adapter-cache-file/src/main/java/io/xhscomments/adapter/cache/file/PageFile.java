@@ -202,6 +202,15 @@ final class PageFile {
                 : PageHeader.parse(new String(header, from, to - from, StandardCharsets.UTF_8));
     }
 
+    /** The checksum that the last line of a file with this header and body has, in hex digits. */
+    String sum() {
+        CRC32C sum = new CRC32C();
+        sum.update(header);
+        sum.update(body);
+        sum.update('\n');
+        return HexFormat.of().toHexDigits((int) sum.getValue());
+    }
+
     /** With the first line and the blank one. Not a copy. */
     byte[] headerBytes() {
         return header;

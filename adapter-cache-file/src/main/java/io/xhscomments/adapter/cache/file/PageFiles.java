@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Walks through the page files of a store in the order of their names. What is no page file is not its business. */
@@ -17,6 +18,7 @@ final class PageFiles {
     private static final Pattern DIRECTORY = Pattern.compile("[0-9a-f]{2}/?");
     private static final Pattern PAGE = Pattern.compile("[0-9a-f]{38}\\.page");
     private static final Pattern PART = Pattern.compile("\\.[0-9a-f]{38}\\.part");
+    private static final Pattern HELD = Pattern.compile("([0-9a-f]{40})\\b.*\\.(page|part)");
 
     private PageFiles() {}
 
@@ -26,6 +28,12 @@ final class PageFiles {
 
     static boolean isPart(Path file) {
         return PART.matcher(name(file)).matches();
+    }
+
+    /** The digits of the page that a file in a holding directory belongs to; empty if it is not one of the store's. */
+    static Optional<String> digitsOf(Path held) {
+        Matcher matcher = HELD.matcher(name(held));
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     static boolean isPageDirectory(Path directory) {
@@ -86,7 +94,7 @@ final class PageFiles {
                 .filter(name -> atItsPlace.startsWith(name.hex()) || digits.startsWith(name.hex()));
     }
 
-    private static Optional<PageKey> parse(String text) {
+    static Optional<PageKey> parse(String text) {
         try {
             return Optional.of(KeyText.parse(text));
         } catch (IllegalArgumentException noKey) {

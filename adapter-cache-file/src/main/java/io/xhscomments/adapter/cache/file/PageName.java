@@ -57,9 +57,14 @@ final class PageName {
         return hex.substring(0, DIRECTORY_DIGITS);
     }
 
+    /** The page of these digits, relative to the root. */
+    static String file(String hex) {
+        return hex.substring(0, DIRECTORY_DIGITS) + "/" + hex.substring(DIRECTORY_DIGITS) + PAGE;
+    }
+
     /** The page, relative to the root. */
     String file() {
-        return directory() + "/" + hex.substring(DIRECTORY_DIGITS) + PAGE;
+        return file(hex);
     }
 
     Path page(Path root) {

@@ -144,6 +144,17 @@ public final class PageStore implements AutoCloseable {
     }
 
     /**
+     * The pages that are missing although they were requested before: what is left of them is in a holding directory,
+     * because it is damaged, cannot be decoded, or the response is lost. Reads the files in those directories only.
+     *
+     * @param decoder tells which responses it can decode by now
+     * @throws UncheckedIOException if the directory cannot be read
+     */
+    public List<HeldPage> held(PageDecoder decoder) {
+        return new HeldPages(this, decoder).list();
+    }
+
+    /**
      * Looks at every file, and repairs nothing.
      *
      * @param decoder what each page must decode with, of whatever route it is; it also says whether a page names
@@ -156,8 +167,8 @@ public final class PageStore implements AutoCloseable {
     }
 
     /**
-     * Reads again, for free, every page whose file is damaged or whose answer was lost, if the service still keeps a
-     * copy. Never pays.
+     * Makes pages, for free, of what is kept and is no page: of a response that can be decoded by now, and of the copy
+     * that the service may still keep where a file is damaged, a response was lost, or cannot be decoded. Never pays.
      *
      * @param decoder for pages of whatever route
      * @throws UncheckedIOException if the directory cannot be read or written

@@ -3,9 +3,11 @@ package io.xhscomments.adapter.cache.file;
 import io.xhscomments.core.failure.CacheLinkFailedException;
 import io.xhscomments.core.failure.RecordInDoubtException;
 import io.xhscomments.core.failure.RecordUnreadableException;
+import io.xhscomments.core.failure.StoredResponseUndecodableException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether a page that is not there may be paid for, where it has been paid for before. The page's lock is held. */
 final class Permission {
@@ -22,12 +24,38 @@ final class Permission {
     /**
      * Asks for it.
      *
-     * @return false if a free copy has taken the page's place, and nothing need be paid
+     * @param found what is in the page's place
+     * @param limit older responses do not count
+     * @return false if something free has taken the page's place, and nothing need be paid
+     * @throws StoredResponseUndecodableException if a response to this request was charged and cannot be decoded, and
+     *     it may not be paid for again
      * @throws RecordUnreadableException if it was damaged, and may not be paid for again
      * @throws RecordInDoubtException if it may have been paid for, and may not be paid for again
      * @throws CacheLinkFailedException if there is a free copy and it did not come
      */
-    boolean toPay(Rescue rescue) throws IOException {
+    boolean toPay(Rescue rescue, Found found, Optional<AgeLimit> limit) throws IOException {
+        UndecodableResponses earlier = UndecodableResponses.of(store.room(), name, settings.format(), limit);
+        if (earlier.decodable().isPresent()) {
+            rescue.decoded(earlier.decodable().get());
+            settings.listener().decoded(name.key(), earlier.decodable().get().file());
+            return false;
+        }
+        if (earlier.blocking().isPresent()) {
+            checkUndecodable(earlier.blocking().get());
+        }
+        return found.state() == Found.State.TOO_OLD || toPayForLoss(rescue);
+    }
+
+    private void checkUndecodable(UndecodableResponses.Response earlier) throws IOException {
+        if (settings.undecodable() == UndecodablePolicy.FAIL) {
+            throw earlier.asFailure(name.key().request());
+        }
+        // Its writer may have died before this: the record must outlast what is paid because of it.
+        store.shelf().disk().forceNameOf(earlier.file());
+        settings.listener().payingAgain(name.key(), earlier.file());
+    }
+
+    private boolean toPayForLoss(Rescue rescue) throws IOException {
         List<Path> damaged = store.room().kept(Room.QUARANTINE, name);
         if (!damaged.isEmpty() && settings.unreadable() != Unreadable.PAY_AGAIN) {
             if (settings.unreadable() == Unreadable.FREE_REFETCH && hasCopy(damaged, rescue)) {

@@ -3,9 +3,12 @@ package io.xhscomments.adapter.cache.file;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.RecordingFailedException;
 import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -42,9 +45,23 @@ final class Purchase {
                 return locked(state.unstored);
             }
         } catch (IOException broken) {
-            throw new RecordingFailedException(request, store.room().root() + ": " + broken, broken);
+            return withoutWriting()
+                    .orElseThrow(() ->
+                            new RecordingFailedException(request, store.room().root() + ": " + broken, broken));
         } catch (InterruptedException byItsTransport) {
             throw new RecordingFailedException(request, "the store's thread was interrupted", byItsTransport);
+        }
+    }
+
+    /** A kept response that can be decoded now needs no store that can be written. */
+    private Optional<RawPage> withoutWriting() {
+        try {
+            return UndecodableResponses.of(store.room(), name, settings.format(), limit)
+                    .decodable()
+                    .flatMap(UndecodableResponses.Response::content)
+                    .map(response -> RawPage.recorded(response.body()));
+        } catch (IOException alsoBroken) {
+            return Optional.empty();
         }
     }
 
@@ -67,8 +84,8 @@ final class Purchase {
         }
         unstored.flush(shelf);
         if (found.state() == Found.State.TOO_OLD) {
-            // It must find its place when it is replaced, and that is known before anything is paid.
-            shelf.directory(Room.OLDER);
+            // Create the directory before paying, so that keeping the old page cannot fail for lack of it later.
+            shelf.holdingDirectory(Room.SUPERSEDED, name);
         }
         return pay(unstored);
     }
@@ -79,8 +96,7 @@ final class Purchase {
             settings.listener().rescued(name.key());
             return look();
         }
-        boolean mayPay = before.state() == Found.State.TOO_OLD || new Permission(store, settings, name).toPay(rescue);
-        return mayPay ? before : look();
+        return new Permission(store, settings, name).toPay(rescue, before, limit) ? before : look();
     }
 
     private Found look() {
@@ -118,6 +134,30 @@ final class Purchase {
         }
     }
 
+    /**
+     * Stores a response to this request as the page that it is instead, if nothing is known of that page. The record
+     * under the requested key stays.
+     */
+    private void keepUnderOwnKey(PageKey key, RawPage answer) throws IOException {
+        PageName own = PageName.of(key);
+        Optional<CommentPage> page = Decoded.page(settings.format(), key.request(), answer.body());
+        if (page.isEmpty() || own.hex().equals(name.hex())) {
+            return;
+        }
+        // Without waiting: the holder of that lock may wait for ours.
+        Optional<PageLocks.Held> lock = RootState.of(store.room().root()).locks.tryTake(own);
+        if (lock.isPresent()) {
+            try (PageLocks.Held held = lock.get()) {
+                boolean free = Found.in(store.room(), own, Optional.empty()).state() == Found.State.NOTHING
+                        && !Files.exists(own.part(store.room().root()), LinkOption.NOFOLLOW_LINKS);
+                if (free) {
+                    PageHeader header = PageHeader.of(own, store.now(), PageSource.PAID);
+                    shelf.put(own, header.telling(page.get()), answer.body(), store.now());
+                }
+            }
+        }
+    }
+
     /** If it cannot be taken away, the next one to come finds a page in doubt: too careful, but not wrong. */
     private static void takeAway(PartFile part) {
         try {
@@ -131,14 +171,11 @@ final class Purchase {
     private void keep(RawPage answer, PartFile part, PageHeader header, Unstored unstored) {
         // Should the transport have left its mark on this thread: it would close the file under our hands.
         Thread.interrupted();
-        Optional<CommentPage> page = Decoded.page(settings.format(), request, answer.body());
+        Decoded decoded = Decoded.of(settings.format(), request, answer.body());
+        Optional<CommentPage> page = decoded.page();
         try {
             if (page.isEmpty()) {
-                Path receipt = shelf.freeName(name, Room.RECEIPTS, store.now(), PageName.PAGE);
-                part.fillIn(header.with(PageHeader.STATUS, PageHeader.OK)
-                        .withIfClean(PageHeader.REQUEST_ID, answer.header("x-request-id")));
-                part.finish(answer.body(), receipt);
-                settings.listener().noPage(name.key(), receipt);
+                keepAside(decoded, answer, part, header);
                 return;
             }
             if (answer.origin() == RawPage.Origin.RECORD) {
@@ -149,6 +186,22 @@ final class Purchase {
         } catch (IOException full) {
             page.ifPresent(any -> unstored.put(new Unstored.Waiting(name, header, answer.body())));
             settings.listener().notStored(name.key(), full.toString());
+        }
+    }
+
+    private void keepAside(Decoded decoded, RawPage answer, PartFile part, PageHeader header) throws IOException {
+        boolean undecodable = decoded.isUndecodable();
+        Path kept = shelf.freeName(name, undecodable ? Room.UNDECODABLE : Room.FAILED, store.now(), PageName.PAGE);
+        part.fillIn(header.with(PageHeader.STATUS, PageHeader.OK)
+                .withIfClean(PageHeader.REQUEST_ID, answer.header("x-request-id")));
+        part.finish(answer.body(), kept);
+        if (undecodable) {
+            settings.listener().undecodable(name.key(), kept, decoded.reason());
+            if (decoded.ownKey().isPresent()) {
+                keepUnderOwnKey(decoded.ownKey().get(), answer);
+            }
+        } else {
+            settings.listener().noPage(name.key(), kept);
         }
     }
 }

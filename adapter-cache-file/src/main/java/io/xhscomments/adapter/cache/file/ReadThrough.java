@@ -4,6 +4,7 @@ import io.xhscomments.adapter.cache.link.CacheLinks;
 import io.xhscomments.core.failure.NotSentException;
 import io.xhscomments.core.failure.RecordUnreadableException;
 import io.xhscomments.core.failure.RecordingFailedException;
+import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
@@ -13,6 +14,7 @@ import io.xhscomments.core.port.BodySink;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.PageTransport;
 import io.xhscomments.core.port.ResponseFormat;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,12 +35,17 @@ import java.util.function.UnaryOperator;
  * except a disk that runs full meanwhile: then the caller gets the page, and the listener is told.
  *
  * <p>The promise, on a local file system, with every writer using this class: requests paid for a page are at most one,
- * and one more for each of its records in {@code in-doubt} and {@code receipts}. A power cut may lose the record of a
- * request that was under way; Windows and network file systems keep less, as the module's README says.
+ * and one more for each of its records in {@code in-doubt}, {@code undecodable} and {@code failed}. A power cut may
+ * lose the record of a request that was under way; Windows and network file systems keep less, as the module's README
+ * says.
  *
  * <p>Each {@code with…} method gives another one, with another setting and flights of its own to share.
  */
 public final class ReadThrough implements PageTransport {
+    private static final PageTransport NOTHING_SENT = (request, sink) -> {
+        throw new NotSentException(request, "it should have been free", null);
+    };
+
     private final PageStore store;
     private final ReadThroughSettings settings;
     private final Executor crew = Crew.create();
@@ -73,6 +80,14 @@ public final class ReadThrough implements PageTransport {
     /** What to do when a stored page cannot be trusted: {@link Unreadable#FAIL} by default. */
     public ReadThrough withUnreadable(Unreadable unreadable) {
         return with(settings.withUnreadable(Objects.requireNonNull(unreadable, "unreadable")));
+    }
+
+    /**
+     * What to do when an earlier response was charged and cannot be decoded: {@link UndecodablePolicy#FAIL} by default.
+     * Under a maximum age, a response that is older does not count; a refresh pays in any case.
+     */
+    public ReadThrough withUndecodable(UndecodablePolicy undecodable) {
+        return with(settings.withUndecodable(Objects.requireNonNull(undecodable, "undecodable")));
     }
 
     /**
@@ -112,6 +127,8 @@ public final class ReadThrough implements PageTransport {
      *
      * @throws RecordingFailedException if the page could not be kept; nothing was sent
      * @throws RecordUnreadableException if what is stored cannot be trusted, and the settings do not allow to pay again
+     * @throws io.xhscomments.core.failure.StoredResponseUndecodableException if an earlier response was charged and
+     *     cannot be decoded, and the settings do not allow paying again
      * @throws io.xhscomments.core.failure.RecordInDoubtException if the page may have been paid for, and the settings
      *     do not allow to pay again
      * @throws io.xhscomments.core.failure.CacheLinkFailedException if the page is paid for, and its free copy did not
@@ -149,13 +166,14 @@ public final class ReadThrough implements PageTransport {
 
     /**
      * The same with policies around whatever is not stored: a stored page neither waits for its turn nor needs a
-     * budget.
+     * budget, nor does a kept response that can be decoded by now.
      *
      * @param policies makes of a source one with policies, as {@code Policies::ofDefaults} does
      */
     public CommentSource source(UnaryOperator<CommentSource> policies) {
         CommentSource paying = Objects.requireNonNull(policies.apply(source()), "what policies gives");
         return request -> stored(request)
+                .or(() -> decodedByNow(request))
                 .map(page -> settings.format().decode(request, page))
                 .orElseGet(() -> paying.fetch(request));
     }
@@ -174,10 +192,56 @@ public final class ReadThrough implements PageTransport {
         return AutoRoute.between(first.route(policies), second.route(policies), listener);
     }
 
-    private AutoRoute.Route route(UnaryOperator<CommentSource> policies) {
+    /**
+     * This route, for {@link AutoRoute}: its stored pages, and the rest through policies.
+     *
+     * @param policies makes a source with policies of one without
+     */
+    public AutoRoute.Route route(UnaryOperator<CommentSource> policies) {
         CommentSource paying = Objects.requireNonNull(policies.apply(source()), "what policies gives");
-        return new AutoRoute.Route(
-                paying, request -> stored(request).map(page -> settings.format().decode(request, page)));
+        return new AutoRoute.Route(paying, new AutoRoute.Stored() {
+            @Override
+            public Optional<CommentPage> page(PageRequest request) {
+                return stored(request)
+                        .or(() -> decodedByNow(request))
+                        .map(page -> settings.format().decode(request, page));
+            }
+
+            @Override
+            public boolean holds(PageRequest request) {
+                return ReadThrough.this.holds(request);
+            }
+        });
+    }
+
+    /** Whether anything is kept for this page, even if it cannot be served: it has been paid for. */
+    private boolean holds(PageRequest request) {
+        PageName name = PageName.of(settings.format().keyFor(request));
+        Optional<AgeLimit> limit = store.ageLimit(settings.maxAge());
+        try {
+            Found found = look(name, limit);
+            UndecodableResponses kept = UndecodableResponses.of(store.room(), name, settings.format(), limit);
+            return found.fresh().isPresent()
+                    || found.state() == Found.State.TROUBLE
+                    || kept.blocking().isPresent()
+                    || kept.decodable().isPresent();
+        } catch (RecordUnreadableException | IOException there) {
+            return true;
+        }
+    }
+
+    /** Makes a page of a kept response that can be decoded by now, which needs neither a request nor a budget. */
+    private Optional<RawPage> decodedByNow(PageRequest request) {
+        PageName name = PageName.of(settings.format().keyFor(request));
+        try {
+            UndecodableResponses kept =
+                    UndecodableResponses.of(store.room(), name, settings.format(), store.ageLimit(settings.maxAge()));
+            return kept.decodable().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(with(settings.withBelow(NOTHING_SENT)).send(request));
+        } catch (IOException | NotSentException toBePaidFor) {
+            return Optional.empty();
+        }
     }
 
     private Found look(PageName name, Optional<AgeLimit> limit) {

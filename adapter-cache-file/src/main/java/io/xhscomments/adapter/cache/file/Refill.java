@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the free copy of everything that was paid for and is no page. For one run. */
+/** Makes pages of what was paid for and is no page: by decoding it, or by reading its free copy. For one run. */
 final class Refill {
     private final PageStore store;
     private final ResponseDecoder format;
@@ -54,9 +54,26 @@ final class Refill {
                         .forEach(candidates::add);
             }
         }
-        candidates.addAll(entries(store.room().root().resolve(Room.QUARANTINE)));
-        candidates.addAll(entries(store.room().root().resolve(Room.IN_DOUBT)));
+        for (String directory : List.of(Room.UNDECODABLE, Room.RECEIPTS)) {
+            held(directory).stream()
+                    .filter(file -> HeldPages.reasonOf(store, file, format).isPresent())
+                    .forEach(candidates::add);
+        }
+        candidates.addAll(held(Room.QUARANTINE));
+        candidates.addAll(held(Room.IN_DOUBT));
         return candidates;
+    }
+
+    private List<Path> held(String directory) {
+        List<Path> held = new ArrayList<>();
+        for (Path entry : entries(store.room().root().resolve(directory))) {
+            if (PageFiles.isPageDirectory(entry)) {
+                held.addAll(entries(entry));
+            } else {
+                held.add(entry);
+            }
+        }
+        return held;
     }
 
     private List<Path> entries(Path directory) {
@@ -107,7 +124,13 @@ final class Refill {
             return;
         }
         Rescue rescue = new Rescue(store, name, format, Optional.of(links));
-        if (PageFiles.isPart(file)
+        Optional<UndecodableResponses.Response> decodable = UndecodableResponses.of(
+                        store.room(), name, format, Optional.empty())
+                .decodable();
+        if (decodable.isPresent()) {
+            rescue.decoded(decodable.get());
+            refilled.add(name.key());
+        } else if (PageFiles.isPart(file)
                 ? rescue.unfinished()
                 : rescue.freeCopy(store.room().read(file))) {
             refilled.add(name.key());

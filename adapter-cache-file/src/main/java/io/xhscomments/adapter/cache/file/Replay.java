@@ -2,12 +2,15 @@ package io.xhscomments.adapter.cache.file;
 
 import io.xhscomments.core.failure.NotRecordedException;
 import io.xhscomments.core.failure.RecordUnreadableException;
+import io.xhscomments.core.failure.StoredResponseUndecodableException;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
 import io.xhscomments.core.port.BodySink;
 import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.core.port.PageDecoder;
 import io.xhscomments.core.port.PageTransport;
 import io.xhscomments.core.port.ResponseFormat;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,6 +60,13 @@ public final class Replay implements PageTransport {
     @Override
     public RawPage send(PageRequest request, BodySink sink) {
         Objects.requireNonNull(sink, "sink");
+        RawPage page = stored(request, Optional.empty());
+        sink.head(page.status(), page.headers());
+        sink.write(page.body(), 0, page.body().length);
+        return page;
+    }
+
+    private RawPage stored(PageRequest request, Optional<PageDecoder> decoder) {
         PageName name = PageName.of(format.keyFor(request));
         store.requireReadable(request);
         Optional<AgeLimit> limit = store.ageLimit(maxAge);
@@ -64,16 +74,32 @@ public final class Replay implements PageTransport {
         if (found.state() == Found.State.TROUBLE) {
             throw store.unreadable(name, found);
         }
-        byte[] body = found.fresh().map(PageFile::body).orElseThrow(() -> Miss.of(store, name, found, limit, advice));
-        RawPage page = RawPage.recorded(body);
-        sink.head(page.status(), page.headers());
-        sink.write(body, 0, body.length);
-        return page;
+        return found.fresh()
+                .or(() -> decoder.flatMap(knowing -> decodable(name, knowing, limit)))
+                .map(page -> RawPage.recorded(page.body()))
+                .orElseThrow(() -> Miss.of(store, name, found, limit, advice));
     }
 
-    /** What programs read through: this, decoded. */
+    /** A kept response that can be decoded now; the store becomes no other for it. */
+    private Optional<PageFile> decodable(PageName name, PageDecoder decoder, Optional<AgeLimit> limit) {
+        PageRequest request = name.key().request();
+        try {
+            UndecodableResponses kept = UndecodableResponses.of(store.room(), name, decoder, limit);
+            if (kept.decodable().isEmpty() && kept.blocking().isPresent()) {
+                throw kept.blocking().get().asFailure(request);
+            }
+            return kept.decodable().flatMap(UndecodableResponses.Response::content);
+        } catch (IOException unreadable) {
+            throw new RecordUnreadableException(request, Damage.words(unreadable));
+        }
+    }
+
+    /**
+     * What programs read through: this, decoded. Also serves a response that could not be decoded when it came, if the
+     * format can decode it; if it cannot, a request for it fails with a {@link StoredResponseUndecodableException}.
+     */
     public CommentSource source() {
-        return CommentSource.of(this, format);
+        return request -> format.decode(request, stored(request, Optional.of(format)));
     }
 
     static Duration checkedAge(Duration age) {

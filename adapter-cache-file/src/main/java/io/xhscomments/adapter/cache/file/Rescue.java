@@ -43,7 +43,10 @@ final class Rescue {
         } catch (Damage refused) {
             throw new Damage.Refused(part + ": " + refused.getMessage());
         }
-        Disk.refuseOtherNames(part);
+        store.shelf().disk().refuseOtherNames(part);
+        if (setCompleteAside(part, left)) {
+            return false;
+        }
         try {
             if (wholeAnswer(part, left) || freeCopy(left)) {
                 return true;
@@ -83,6 +86,36 @@ final class Rescue {
             }
         }
         return page.isPresent();
+    }
+
+    /** Keeps a response that is complete to its last line, and not a page, where its writer would have kept it. */
+    private boolean setCompleteAside(Path part, byte[] left) throws IOException {
+        Decoded decoded;
+        try {
+            PageFile complete = PageFile.verify(left);
+            if (!complete.isOf(name)) {
+                return false;
+            }
+            decoded = Decoded.of(format, name.key().request(), complete.body());
+        } catch (Damage incomplete) {
+            return false;
+        }
+        if (decoded.page().isPresent()) {
+            return false;
+        }
+        store.shelf()
+                .setCompleteAside(name, part, decoded.isUndecodable() ? Room.UNDECODABLE : Room.FAILED, store.now());
+        return true;
+    }
+
+    /** Makes a page of a kept response that can be decoded now. */
+    void decoded(UndecodableResponses.Response response) throws IOException {
+        PageFile content = response.content().orElseThrow();
+        PageHeader header = content.header();
+        Optional<String> form = header.get(PageHeader.FORM);
+        header.telling(response.page().orElseThrow()).withIfClean(PageHeader.FORM, form);
+        setDamagedAside();
+        store.shelf().put(name, header, content.body(), store.now());
     }
 
     /** What never reached the disk reads as zeros, which neither a header nor the text of an answer has. */

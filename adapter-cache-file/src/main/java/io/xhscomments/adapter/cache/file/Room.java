@@ -34,9 +34,15 @@ final class Room {
     static final String ATTRIBUTES = ".gitattributes";
     static final String IN_DOUBT = "in-doubt";
     static final String QUARANTINE = "quarantine";
-    /** Answers that were paid for and are no page. */
-    static final String RECEIPTS = "receipts";
+    /** Responses that were charged and cannot be decoded; they block their request. */
+    static final String UNDECODABLE = "undecodable";
+    /** Responses that were charged and report a failure; they do not block their request. */
+    static final String FAILED = "failed";
     /** Pages that a newer one took the place of. */
+    static final String SUPERSEDED = "superseded";
+    /** Holds, in stores of earlier versions, what is in {@link #UNDECODABLE} and {@link #FAILED} now. */
+    static final String RECEIPTS = "receipts";
+    /** The name of {@link #SUPERSEDED} in stores of earlier versions. */
     static final String OLDER = "older";
 
     private static final OpenOption[] NO_LINKS = {LinkOption.NOFOLLOW_LINKS};
@@ -47,6 +53,7 @@ final class Room {
     private final Path root;
     private final @Nullable Archive archive;
     private final Set<String> checkedDirectories = ConcurrentHashMap.newKeySet();
+    private final FlatFiles flatFiles = new FlatFiles();
 
     Room(Path root) {
         this.root = root;
@@ -183,10 +190,14 @@ final class Room {
         } catch (NoSuchFileException none) {
             return List.of();
         }
-        if (!told.isDirectory()) {
+        requireDirectory(directory, told);
+        return list(directory);
+    }
+
+    static void requireDirectory(Path directory, BasicFileAttributes attributes) throws NotDirectoryException {
+        if (!attributes.isDirectory()) {
             throw new NotDirectoryException(directory + " must be a directory, and no link to one");
         }
-        return list(directory);
     }
 
     private static List<Path> list(Path directory) throws IOException {
@@ -200,10 +211,26 @@ final class Room {
         return entries;
     }
 
-    /** What is kept in one of the side rooms of a page's trouble, by the digits of its name. */
-    List<Path> kept(String sideRoom, PageName name) throws IOException {
-        return entries(root.resolve(sideRoom)).stream()
-                .filter(file -> file.getFileName().toString().startsWith(name.hex()))
-                .toList();
+    /** The files of one page in a holding directory: first those that earlier versions left, then by name. */
+    List<Path> kept(String holdingDirectory, PageName name) throws IOException {
+        Path directory = root.resolve(holdingDirectory);
+        List<Path> kept = new ArrayList<>(flatFiles.startingWith(directory, name.hex()));
+        entries(directory.resolve(name.directory())).stream()
+                .filter(file -> PageFiles.name(file).startsWith(name.hex()))
+                .forEach(kept::add);
+        return kept;
+    }
+
+    /** All files in a holding directory, whatever they are, in subdirectories and beside them, by name. */
+    List<Path> held(String holdingDirectory) throws IOException {
+        List<Path> held = new ArrayList<>();
+        for (Path entry : entries(root.resolve(holdingDirectory))) {
+            if (PageFiles.isPageDirectory(entry)) {
+                held.addAll(entries(entry));
+            } else {
+                held.add(entry);
+            }
+        }
+        return held;
     }
 }

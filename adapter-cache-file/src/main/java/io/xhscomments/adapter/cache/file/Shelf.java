@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -30,6 +31,7 @@ final class Shelf {
             Pattern.DOTALL);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final String UNKNOWN_TIME = "unknown";
 
     private final Room room;
     private final Disk disk;
@@ -154,10 +156,12 @@ final class Shelf {
     }
 
     /**
-     * A directory below the root, made if need be; links are not followed. Its name is forced even if it was there: who
-     * made it may not have come to that yet, or never will.
+     * A directory below the root, made if need be, with those above it; links are not followed. Its name is forced even
+     * if it was there: who made it may not have come to that yet, or never will.
      */
     Path directory(String name) throws IOException {
+        int slash = name.lastIndexOf('/');
+        Path parent = slash < 0 ? room.root() : directory(name.substring(0, slash));
         Path directory = room.root().resolve(name);
         if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             try {
@@ -169,10 +173,15 @@ final class Shelf {
             }
         }
         if (!forced.contains(name)) {
-            disk.forceDirectory(room.root());
+            disk.forceDirectory(parent);
             forced.add(name);
         }
         return directory;
+    }
+
+    /** The subdirectory for a page's files in a holding directory, made if need be. */
+    Path holdingDirectory(String holdingDirectory, PageName name) throws IOException {
+        return directory(holdingDirectory + "/" + name.directory());
     }
 
     /** Creates a page's file, before it is paid for. */
@@ -185,7 +194,7 @@ final class Shelf {
 
     /** Makes a page of it, in place of an older one, which is kept aside. */
     void finish(PartFile part, byte[] body, PageName name, Instant now) throws IOException {
-        keepOlder(name, now);
+        keepSuperseded(name, now);
         part.finish(body, name.page(room.root()));
     }
 
@@ -201,29 +210,68 @@ final class Shelf {
         }
     }
 
-    /** Moves a page's file into a side room, under a name of its own; gives its new place. */
-    Path setAside(PageName name, Path file, String sideRoom, Instant now) throws IOException {
+    /** Moves a page's file into a holding directory, under a name of its own; gives its new place. */
+    Path setAside(PageName name, Path file, String holdingDirectory, Instant now) throws IOException {
         String ending = file.getFileName().toString().endsWith(PageName.PART) ? PageName.PART : PageName.PAGE;
-        Path kept = freeName(name, sideRoom, now, ending);
+        return setAside(name, file, holdingDirectory, now, ending);
+    }
+
+    private Path setAside(PageName name, Path file, String holdingDirectory, Instant now, String ending)
+            throws IOException {
+        Path kept = freeName(name, holdingDirectory, now, ending);
         disk.rename(file, kept);
         disk.forceNameOf(kept);
         disk.forceNameOf(file);
         return kept;
     }
 
+    /** The same for the unfinished file of a response that is complete and cannot become a page. */
+    Path setCompleteAside(PageName name, Path part, String holdingDirectory, Instant now) throws IOException {
+        return setAside(name, part, holdingDirectory, now, PageName.PAGE);
+    }
+
     /** Gives a page that is about to be replaced a second name. */
-    private void keepOlder(PageName name, Instant now) throws IOException {
+    private void keepSuperseded(PageName name, Instant now) throws IOException {
         Path page = name.page(room.root());
         if (Files.exists(page, LinkOption.NOFOLLOW_LINKS)) {
-            Path kept = freeName(name, Room.OLDER, now, PageName.PAGE);
-            disk.keepAs(page, kept);
-            share(kept);
+            byte[] bytes = room.read(page);
+            Path kept = supersededName(name, bytes, now);
+            if (!Files.exists(kept, LinkOption.NOFOLLOW_LINKS)) {
+                disk.keepAs(page, kept);
+                share(kept);
+            }
             disk.forceNameOf(kept);
         }
     }
 
-    Path freeName(PageName name, String sideRoom, Instant now, String ending) throws IOException {
-        Path directory = directory(sideRoom);
+    /** A name that can be computed from the page; one that names this very page may be taken already, by it. */
+    private Path supersededName(PageName name, byte[] bytes, Instant now) throws IOException {
+        Path directory = holdingDirectory(Room.SUPERSEDED, name);
+        try {
+            PageFile page = PageFile.verify(bytes);
+            Path usual = directory.resolve(name.hex() + "-" + fetchedAtMillis(page) + "-" + page.sum() + PageName.PAGE);
+            if (!Files.exists(usual, LinkOption.NOFOLLOW_LINKS) || Arrays.equals(room.read(usual), bytes)) {
+                return usual;
+            }
+        } catch (Damage changedMeanwhile) {
+            // Kept all the same, under a name that is free.
+        }
+        return freeName(name, Room.SUPERSEDED, now, PageName.PAGE);
+    }
+
+    private static String fetchedAtMillis(PageFile page) throws Damage {
+        try {
+            return page.header()
+                    .fetchedAt()
+                    .map(at -> Long.toString(at.toEpochMilli()))
+                    .orElse(UNKNOWN_TIME);
+        } catch (ArithmeticException outOfRange) {
+            return UNKNOWN_TIME;
+        }
+    }
+
+    Path freeName(PageName name, String holdingDirectory, Instant now, String ending) throws IOException {
+        Path directory = holdingDirectory(holdingDirectory, name);
         String base = name.hex() + "-" + TIME.format(now);
         Path free = directory.resolve(base + ending);
         for (int i = 2; Files.exists(free, LinkOption.NOFOLLOW_LINKS); i++) {

@@ -15,7 +15,8 @@ public interface StoreListener {
     StoreListener NONE = new StoreListener() {};
 
     /**
-     * An earlier request for this page may have been paid for, its answer is lost, and it is paid for again.
+     * An earlier request for this page was or may have been paid for, its response is lost or cannot be decoded, and it
+     * is paid for again.
      *
      * @param record what is kept of the earlier request
      */
@@ -33,6 +34,20 @@ public interface StoreListener {
      */
     default void notStored(PageKey page, String why) {}
 
-    /** An answer was paid for and is no page; it is kept as a receipt. */
+    /** A response was charged and reports a failure. It is kept, and does not block its request. */
     default void noPage(PageKey page, Path receipt) {}
+
+    /**
+     * A response was charged and cannot be decoded. It is kept, and its request is not sent again unless the caller
+     * allows paying again.
+     *
+     * @param record where the response is kept
+     */
+    default void undecodable(PageKey page, Path record, String why) {}
+
+    /**
+     * An earlier response could not be decoded when it came. This version can decode it, so it is the page now; nothing
+     * was sent.
+     */
+    default void decoded(PageKey page, Path record) {}
 }

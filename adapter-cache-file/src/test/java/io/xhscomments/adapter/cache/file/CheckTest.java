@@ -162,8 +162,10 @@ class CheckTest {
         Path part = Files.writeString(Stores.part(store, 0), "XHS-PAGE 1\n");
         Path doubtful = kept(store, Room.IN_DOUBT);
         Path quarantined = kept(store, Room.QUARANTINE);
-        Path receipt = kept(store, Room.RECEIPTS);
+        Path undecodable = kept(store, Room.UNDECODABLE);
+        Path receipt = kept(store, Room.FAILED);
         Path older = kept(store, Room.OLDER);
+        Path superseded = kept(store, Room.SUPERSEDED);
         Path[] foreign = {
             Files.writeString(dir.resolve("README.md"), "mine"),
             Files.createDirectory(dir.resolve("notes")),
@@ -181,11 +183,18 @@ class CheckTest {
         assertThat(report.of(Kind.IN_DOUBT)).extracting(Finding::file).containsExactly(doubtful);
         assertThat(report.of(Kind.QUARANTINED)).extracting(Finding::file).containsExactly(quarantined);
         assertThat(report.of(Kind.RECEIPT)).extracting(Finding::file).containsExactly(receipt);
-        assertThat(report.of(Kind.OLDER)).extracting(Finding::file).containsExactly(older);
+        assertThat(report.of(Kind.OLDER)).extracting(Finding::file).containsExactly(older, superseded);
+        assertThat(report.of(Kind.UNDECODABLE)).extracting(Finding::file).containsExactly(undecodable);
+        assertThat(report.of(Kind.MISSING))
+                .extracting(Finding::file)
+                .containsExactly(dir.resolve(PageName.file("0".repeat(40))));
         assertThat(report.of(Kind.FOREIGN)).extracting(Finding::file).containsExactlyInAnyOrder(foreign);
-        assertThat(report.findings()).hasSize(5 + foreign.length);
+        assertThat(report.findings()).hasSize(8 + foreign.length);
         assertThat(report.isSound()).isFalse();
         Files.delete(part);
+        Files.delete(quarantined);
+        assertThat(check().isSound()).isFalse();
+        Files.delete(undecodable);
         assertThat(check().isSound()).isTrue();
     }
 
@@ -200,7 +209,7 @@ class CheckTest {
         Finding finding = new Finding(kind, dir, "", "");
 
         assertThat(new CheckReport(0, List.of(finding)).isSound())
-                .isNotEqualTo(EnumSet.of(Kind.UNREADABLE, Kind.WRONG_ROUTE, Kind.SECRET, Kind.UNFINISHED)
+                .isNotEqualTo(EnumSet.of(Kind.UNREADABLE, Kind.WRONG_ROUTE, Kind.SECRET, Kind.UNFINISHED, Kind.MISSING)
                         .contains(kind));
     }
 

@@ -124,7 +124,7 @@ class DamageTest {
     private int keptAsItWas(byte[] damaged) throws IOException {
         Path kept = file;
         if (!Files.exists(file)) {
-            kept = Room.entries(dir.resolve("pages/quarantine")).get(0);
+            kept = Stores.held(dir.resolve("pages"), Room.QUARANTINE).get(0);
         }
         assertThat(kept).hasBinaryContent(damaged);
         Files.delete(kept);

@@ -88,7 +88,7 @@ class FileModesTest {
                         PageName.of(Answers.key(3)),
                         PageHeader.of(PageName.of(Answers.key(3)), Stores.NOW, PageSource.PAID))
                 .close();
-        for (String room : new String[] {Room.OLDER, Room.RECEIPTS, Room.IN_DOUBT, Room.QUARANTINE}) {
+        for (String room : new String[] {Room.SUPERSEDED, Room.UNDECODABLE, Room.IN_DOUBT, Room.QUARANTINE}) {
             assertThat(Stores.in(store, room)).as(room).isNotEmpty();
         }
         assertThat(Stores.part(store, 3)).exists();

@@ -33,4 +33,14 @@ final class Heard implements StoreListener {
     public void noPage(PageKey page, Path receipt) {
         words.add("no page");
     }
+
+    @Override
+    public void undecodable(PageKey page, Path record, String why) {
+        words.add("undecodable");
+    }
+
+    @Override
+    public void decoded(PageKey page, Path record) {
+        words.add("decoded");
+    }
 }

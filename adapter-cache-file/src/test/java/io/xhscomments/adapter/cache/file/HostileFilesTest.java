@@ -417,14 +417,14 @@ class HostileFilesTest {
     /** Its older page must find its place before the newer one is paid for. */
     @Test
     void aRefreshThatCannotKeepTheOlderPageIsNotPaidFor() throws IOException {
-        link(store.room().root().resolve(Room.OLDER), outside.resolve("empty"));
+        link(store.room().root().resolve(Room.SUPERSEDED), outside.resolve("empty"));
         Map<String, String> before = Tree.of(outside);
 
         assertThat(failure(() -> through(Stores.NOW.plusSeconds(1))
                         .withMaxAge(Duration.ZERO)
                         .send(Answers.request(0))))
                 .isInstanceOf(NOT_WRITTEN)
-                .hasMessageContaining("older must be a directory, and no link to one");
+                .hasMessageContaining("superseded must be a directory, and no link to one");
 
         assertThat(paid).isEmpty();
         assertThat(Tree.of(outside)).isEqualTo(before);
@@ -433,7 +433,7 @@ class HostileFilesTest {
 
     @Test
     void aReceiptIsNotWrittenToWhereALinkLeads() throws IOException {
-        link(store.room().root().resolve(Room.RECEIPTS), outside.resolve("empty"));
+        link(store.room().root().resolve(Room.FAILED), outside.resolve("empty"));
         Map<String, String> before = Tree.of(outside);
         byte[] failed = "{\"code\":200,\"data\":{\"code\":301}}".getBytes(StandardCharsets.UTF_8);
 

@@ -141,7 +141,7 @@ class HostileNamesTest {
 
             Path kept = i % 2 == 0
                     ? Stores.page(store, i)
-                    : Stores.in(store, Room.RECEIPTS).get(0);
+                    : Stores.in(store, Room.FAILED).get(0);
             PageFile file = PageFile.verify(Files.readAllBytes(kept));
             assertThat(file.body()).isEqualTo(body);
             assertThat(file.isOf(PageName.of(Answers.key(i)))).isTrue();

@@ -108,7 +108,7 @@ class ImportTest {
                 new Case("{\"code\":200,\"data\":{}}", Optional.empty(), "it does not tell which page it is"),
                 new Case(page.replace("\"code\":0", "\"code\":301"), Optional.of(Answers.key(0)), "failed inside"),
                 new Case(page.substring(0, page.length() - 2), Optional.of(Answers.key(0)), "the answer ends here"),
-                new Case(page.replace("\"id\":", "\"no-id\":"), Optional.of(Answers.key(0)), "id"));
+                new Case(page.replace("\"comments\":", "\"others\":"), Optional.of(Answers.key(0)), "comments"));
         for (Case each : cases) {
             Imported imported = importing.add(saved(each.answer().getBytes(StandardCharsets.UTF_8)));
             assertThat(imported.outcome()).as(each.answer()).isEqualTo(Outcome.REFUSED);

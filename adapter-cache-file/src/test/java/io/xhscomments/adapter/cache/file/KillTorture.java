@@ -2,6 +2,7 @@ package io.xhscomments.adapter.cache.file;
 
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.page.PageKey;
+import io.xhscomments.core.page.PageRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ final class KillTorture {
             int kills,
             int charges,
             int inDoubt,
+            int undecodable,
             int unexplained,
             int corrupt,
             int missing,
@@ -47,7 +49,8 @@ final class KillTorture {
         @Override
         public String toString() {
             return PROCESSES + " processes x " + THREADS + " threads, " + pages + " pages, " + kills + " kills: "
-                    + charges + " charges, " + inDoubt + " in doubt, unexplained charges " + unexplained
+                    + charges + " charges, " + inDoubt + " in doubt, " + undecodable
+                    + " undecodable, unexplained charges " + unexplained
                     + ", corrupt pages served " + corrupt + ", pages missing " + missing + ", failures "
                     + failures.size() + ", " + seconds + " s";
         }
@@ -104,7 +107,7 @@ final class KillTorture {
 
     Figures run() throws IOException, InterruptedException {
         long start = System.nanoTime();
-        try (LedgerServer server = new LedgerServer(TortureReader::answer)) {
+        try (LedgerServer server = new LedgerServer(request -> TortureReader.answer(request, how))) {
             server.fault(exchange -> {
                 answers.acquireUninterruptibly();
                 return false;
@@ -140,27 +143,49 @@ final class KillTorture {
     private Figures figures(LedgerServer server, long seconds) throws IOException {
         PageStore store = PageStore.at(root);
         int inDoubt = 0;
+        int undecodable = 0;
         int unexplained = 0;
         for (int page = 0; page < pages; page++) {
-            PageName name = PageName.of(new PageKey(Answers.ROUTE, TortureReader.request(page)));
-            int records = store.room().kept(Room.IN_DOUBT, name).size()
-                    + store.room().kept(Room.RECEIPTS, name).size();
-            inDoubt += records;
-            unexplained += Math.max(0, server.charges(TortureReader.request(page)) - 1 - records);
+            PageRequest request = TortureReader.request(page);
+            PageName name = PageName.of(new PageKey(Answers.ROUTE, request));
+            int lost = store.room().kept(Room.IN_DOUBT, name).size();
+            int kept = TortureReader.isUndecodable(request, how)
+                    ? store.room().kept(Room.UNDECODABLE, name).size()
+                    : 1;
+            inDoubt += lost;
+            undecodable += TortureReader.isUndecodable(request, how) ? kept : 0;
+            unexplained += Math.max(0, server.charges(request) - kept - lost);
         }
-        int missing = (int)
-                IntStream.range(0, pages).filter(page -> !isThere(store, page)).count();
+        int missing = (int) IntStream.range(0, pages)
+                .filter(page -> !isThere(store, page, how))
+                .count();
         return new Figures(
-                pages, kills, server.charges(), inDoubt, unexplained, corrupt.get(), missing, failures, seconds);
+                pages,
+                kills,
+                server.charges(),
+                inDoubt,
+                undecodable,
+                unexplained,
+                corrupt.get(),
+                missing,
+                failures,
+                seconds);
     }
 
-    private static boolean isThere(PageStore store, int page) {
+    private static boolean isThere(PageStore store, int page, String how) {
+        PageRequest request = TortureReader.request(page);
         try {
+            if (TortureReader.isUndecodable(request, how)) {
+                return store.room()
+                                .kept(Room.UNDECODABLE, PageName.of(new PageKey(Answers.ROUTE, request)))
+                                .size()
+                        == 1;
+            }
             byte[] body = store.replay(Answers.FORMAT)
                     .send(TortureReader.request(page))
                     .body();
             return Arrays.equals(body, TortureReader.answer(TortureReader.request(page)));
-        } catch (CommentSourceException missing) {
+        } catch (CommentSourceException | IOException missing) {
             return false;
         }
     }

@@ -46,6 +46,34 @@ class KillTortureIT {
         assertThat(figures.failures()).isEmpty();
     }
 
+    @Test
+    void killsAmongUndecodableResponsesChargeNothingTwiceWithoutARecord() throws IOException, InterruptedException {
+        KillTorture.Figures figures =
+                new KillTorture(dir.resolve("pages"), PAGES, KILLS, TortureReader.UNDECODABLE, SEED).run();
+
+        System.out.println("Kill torture, some undecodable: " + figures);
+        assertThat(figures.unexplained()).as("unexplained charges").isZero();
+        assertThat(figures.corrupt()).as("corrupt pages served").isZero();
+        assertThat(figures.missing()).as("pages missing, or kept twice").isZero();
+        assertThat(figures.failures()).isEmpty();
+        assertThat(figures.undecodable()).isBetween(1, PAGES - 1);
+        CheckReport report = PageStore.at(dir.resolve("pages")).check(TikHubDecoder.create(), body -> false);
+        assertThat(report.pages()).isEqualTo(PAGES - figures.undecodable());
+        assertThat(report.of(Kind.MISSING)).hasSize(figures.undecodable());
+    }
+
+    @Test
+    void processesThatMeetUndecodableResponsesPayOnce() throws IOException, InterruptedException {
+        KillTorture.Figures figures =
+                new KillTorture(dir.resolve("pages"), PAGES, 0, TortureReader.UNDECODABLE, SEED).run();
+
+        System.out.println("No kills, some undecodable: " + figures);
+        assertThat(figures.charges()).isEqualTo(PAGES);
+        assertThat(figures.undecodable()).isPositive();
+        assertThat(figures.missing()).isZero();
+        assertThat(figures.failures()).isEmpty();
+    }
+
     /** So that the others can fail. */
     @Test
     void whoLooksFirstAndPaysThenPaysSeveralTimes() throws IOException, InterruptedException {

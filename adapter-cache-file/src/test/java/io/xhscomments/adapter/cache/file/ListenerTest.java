@@ -66,14 +66,18 @@ class ListenerTest {
         StoreListener.LOGGING.rescued(page);
         StoreListener.LOGGING.notStored(page, "no space");
         StoreListener.LOGGING.noPage(page, RECORD);
+        StoreListener.LOGGING.undecodable(page, RECORD, "no {1} id");
+        StoreListener.LOGGING.decoded(page, RECORD);
 
         assertThat(logged)
                 .containsExactly(
-                        "WARNING Paying again for " + words + ": an earlier answer is lost, see " + RECORD,
+                        "WARNING Paying again for " + words + ": an earlier response is of no use, see " + RECORD,
                         "WARNING Set aside the page of " + words + " as " + RECORD + ": cut {1} off",
                         "INFO Took over the answer of a writer that died: " + words,
                         "WARNING Paid for, but not stored: " + words + ": no space",
-                        "WARNING Paid for, but no page: " + words + ", kept as " + RECORD);
+                        "WARNING Paid for, but no page: " + words + ", kept as " + RECORD,
+                        "WARNING Paid for, but cannot be decoded: " + words + ", kept as " + RECORD + ": no {1} id",
+                        "INFO Decoded a response that was kept: " + words + ", from " + RECORD);
     }
 
     @Test
@@ -83,6 +87,8 @@ class ListenerTest {
         StoreListener.NONE.rescued(Answers.key(1));
         StoreListener.NONE.notStored(Answers.key(1), "");
         StoreListener.NONE.noPage(Answers.key(1), RECORD);
+        StoreListener.NONE.undecodable(Answers.key(1), RECORD, "");
+        StoreListener.NONE.decoded(Answers.key(1), RECORD);
 
         assertThat(logged).isEmpty();
     }
@@ -105,14 +111,21 @@ class ListenerTest {
             public void noPage(PageKey page, Path receipt) {
                 throw new IllegalStateException("no page");
             }
+
+            @Override
+            public void undecodable(PageKey page, Path record, String why) {
+                throw new IllegalStateException("undecodable");
+            }
         };
         PageStore store = Stores.with(dir, 0);
         Stores.change(Stores.page(store, 0), "nickname", "nicknamE");
         Files.createDirectories(Stores.part(store, 1).getParent());
         Files.writeString(Stores.part(store, 1), "XHS-PAGE 1\n");
 
-        for (int page = 0; page <= 2; page++) {
-            byte[] answer = page == 2 ? "{\"code\":200}".getBytes(StandardCharsets.UTF_8) : Answers.page(page);
+        for (int page = 0; page <= 3; page++) {
+            byte[] answer = page == 3
+                    ? UndecodableTest.FAILED.getBytes(StandardCharsets.UTF_8)
+                    : page == 2 ? UndecodableTest.MALFORMED.getBytes(StandardCharsets.UTF_8) : Answers.page(page);
             ReadThrough through = store.readThrough(
                             (request, sink) -> new RawPage(200, Map.of(), answer, RawPage.Origin.SERVICE),
                             Answers.FORMAT)
@@ -123,9 +136,10 @@ class ListenerTest {
         }
 
         assertThat(store.pages()).hasSize(2);
-        assertThat(Stores.in(store, Room.RECEIPTS)).hasSize(1);
+        assertThat(Stores.in(store, Room.UNDECODABLE)).hasSize(1);
         assertThat(logged)
                 .containsExactly(
+                        "WARNING A store's listener failed",
                         "WARNING A store's listener failed",
                         "WARNING A store's listener failed",
                         "WARNING A store's listener failed");

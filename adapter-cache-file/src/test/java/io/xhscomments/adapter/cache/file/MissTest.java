@@ -97,7 +97,10 @@ class MissTest {
     @Test
     void pagesOfOtherNotesAreCountedOnly() {
         PageStore store = Stores.at(dir, Stores.NOW);
-        Stores.pay(store, new PageKey(Answers.ROUTE, Answers.request(Answers.note(1), 0)), Answers.page(0));
+        Stores.pay(
+                store,
+                new PageKey(Answers.ROUTE, Answers.request(Answers.note(1), 0)),
+                Answers.page(Answers.note(1), 0, 0));
 
         assertThat(miss(FIRST)).hasMessageContaining("among 1 pages, 0 of this note. Recording it");
     }

@@ -118,6 +118,10 @@ final class PowerDisk {
             }
         }
 
+        /** Each file has a second name in limbo. */
+        @Override
+        public void refuseOtherNames(Path file) {}
+
         @Override
         public FileChannel open(Path file) throws IOException {
             synchronized (PowerDisk.this) {

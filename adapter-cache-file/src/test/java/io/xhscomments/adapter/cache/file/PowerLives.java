@@ -9,6 +9,7 @@ import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
 import io.xhscomments.core.port.BodySink;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -275,17 +276,18 @@ final class PowerLives {
 
     private Set<Integer> older(Bought page) throws IOException {
         Set<Integer> numbers = new HashSet<>();
-        for (Path file : kept(Room.OLDER, page)) {
+        for (Path file : kept(Room.SUPERSEDED, page)) {
             numbers.add(numberIn(page, file));
         }
         return numbers;
     }
 
     private List<Path> kept(String sideRoom, Bought page) {
-        return PageFiles.entries(root.resolve(sideRoom)).stream()
-                .filter(file -> PageFiles.name(file)
-                        .startsWith(PageName.of(Answers.key(page.page)).hex()))
-                .toList();
+        try {
+            return PageStore.at(root).room().kept(sideRoom, PageName.of(Answers.key(page.page)));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private int records(Bought page) throws IOException {

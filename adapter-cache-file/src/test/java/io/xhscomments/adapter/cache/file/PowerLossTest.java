@@ -81,7 +81,12 @@ class PowerLossTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"disk, above the root", "store, the root's name", "pages, the root", "older, the room of older pages"})
+    @CsvSource({
+        "disk, above the root",
+        "store, the root's name",
+        "pages, the root",
+        "superseded, the directory of superseded pages"
+    })
     void pagesAreLostIfOneDirectoryIsNotForced(String name, String what) throws IOException {
         assertThat(without(what, directory -> directory.endsWith(name)).lost).isPositive();
     }

@@ -77,7 +77,7 @@ class ReadThroughTest {
     }
 
     private List<Path> in(String sideRoom) throws IOException {
-        return Room.entries(dir.resolve("pages").resolve(sideRoom));
+        return Stores.held(dir.resolve("pages"), sideRoom);
     }
 
     @Test
@@ -143,7 +143,7 @@ class ReadThroughTest {
     }
 
     @Test
-    void anAnswerThatWasChargedAndIsNoPageIsKeptAsAReceipt() throws IOException {
+    void aChargedFailureIsKeptAndDoesNotBlock() throws IOException {
         byte[] failed = "{\"code\":200,\"request_id\":\"r\",\"data\":{\"code\":301,\"data\":{}}}"
                 .getBytes(StandardCharsets.UTF_8);
         server.answer(request -> failed);
@@ -153,11 +153,14 @@ class ReadThroughTest {
                 .extracting(failure -> ((CommentSourceException) failure).charge())
                 .isEqualTo(Charge.CHARGED);
 
-        assertThat(in(Room.RECEIPTS)).hasSize(1);
-        assertThat(Files.readString(in(Room.RECEIPTS).get(0)))
+        assertThat(in(Room.FAILED)).hasSize(1);
+        assertThat(Files.readString(in(Room.FAILED).get(0)))
                 .contains("status: 200", "request-id: from-the-header", new String(failed, StandardCharsets.UTF_8));
         assertThat(file(0)).doesNotExist();
         assertThat(heard.words).containsExactly("no page");
+        server.answer(request -> Answers.page(request.note(), 0, 0));
+        assertThat(through().send(Answers.request(0)).origin()).isEqualTo(RawPage.Origin.SERVICE);
+        assertThat(server.charges()).isEqualTo(2);
     }
 
     @Test
@@ -307,7 +310,7 @@ class ReadThroughTest {
         assertThat(page.body()).isEqualTo(Answers.page(Answers.NOTE, 0, 7));
         assertThat(through().send(Answers.request(0)).body()).isEqualTo(page.body());
         assertThat(server.charges()).isEqualTo(2);
-        assertThat(Files.readAllBytes(in(Room.OLDER).get(0))).isEqualTo(older);
+        assertThat(Files.readAllBytes(in(Room.SUPERSEDED).get(0))).isEqualTo(older);
     }
 
     @Test

@@ -157,7 +157,7 @@ class SharedStoreIT {
         assertThat(here.send(TortureReader.request(0)).body())
                 .isEqualTo(TortureReader.answer(TortureReader.request(0)));
         assertThat(server.charges()).isEqualTo(2);
-        assertThat(Room.entries(root.resolve(Room.IN_DOUBT))).hasSize(1);
+        assertThat(Stores.held(root, Room.IN_DOUBT)).hasSize(1);
     }
 
     /** Where the machine lets everybody have mounts of their own. */

@@ -66,7 +66,7 @@ class ShelfTest {
                         },
                         Answers.FORMAT);
         refresh.send(Answers.request(0));
-        Files.writeString(dir.resolve(Room.OLDER), "not a directory");
+        Files.writeString(dir.resolve(Room.SUPERSEDED), "not a directory");
 
         assertThatThrownBy(() -> refresh.send(Answers.request(0))).isInstanceOf(RecordingFailedException.class);
         assertThat(sent).hasValue(1);

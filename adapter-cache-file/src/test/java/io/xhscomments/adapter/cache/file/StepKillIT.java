@@ -1,9 +1,12 @@
 package io.xhscomments.adapter.cache.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.ChargedFailureException;
+import io.xhscomments.core.failure.MalformedAnswerException;
+import io.xhscomments.core.failure.StoredResponseUndecodableException;
 import io.xhscomments.core.page.RawPage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -43,11 +46,16 @@ class StepKillIT {
         A_WHOLE_ANSWER("open .part", "hand out"),
         HALF_AN_ANSWER("rename .part to in-doubt/.part", "create .part"),
         A_DAMAGED_PAGE("rename .page to quarantine/.page", "create .part"),
-        A_PAGE_TO_REFRESH("keep .page as older/.page", "hand out"),
-        A_CHARGED_FAILURE("rename .part to receipts/.page", "hand out");
+        A_PAGE_TO_REFRESH("keep .page as superseded/.page", "hand out"),
+        A_CHARGED_FAILURE("rename .part to failed/.page", "hand out"),
+        AN_UNDECODABLE_RESPONSE("create .part", "hand out");
 
         private final String first;
         private final String last;
+
+        boolean isWithoutPage() {
+            return this == A_CHARGED_FAILURE || this == AN_UNDECODABLE_RESPONSE;
+        }
 
         /** The steps before which to kill; the others are those of another case. */
         IntStream of(List<String> steps) {
@@ -121,6 +129,7 @@ class StepKillIT {
         private final Path root;
         private final LedgerServer server;
         private final AtomicInteger answers = new AtomicInteger();
+        private UndecodablePolicy policy = UndecodablePolicy.FAIL;
 
         Run(Case found, String name) throws IOException {
             this.found = found;
@@ -128,7 +137,7 @@ class StepKillIT {
             this.server = new LedgerServer(request -> body(answers.getAndIncrement()));
             Path page = PageName.of(Answers.key(0)).page(root);
             Path part = PageName.of(Answers.key(0)).part(root);
-            if (found != Case.NOTHING && found != Case.A_CHARGED_FAILURE) {
+            if (found != Case.NOTHING && !found.isWithoutPage()) {
                 through().send(Answers.request(0));
                 byte[] bytes = Files.readAllBytes(page);
                 int end = new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf("\nEND ");
@@ -146,8 +155,10 @@ class StepKillIT {
         }
 
         private byte[] body(int number) {
-            return found == Case.A_CHARGED_FAILURE && number == 0
-                    ? "{\"code\":200,\"request_id\":\"r\",\"data\":{\"code\":301,\"data\":{}}}"
+            return found.isWithoutPage() && number == 0
+                    ? (found == Case.A_CHARGED_FAILURE
+                                    ? "{\"code\":200,\"request_id\":\"r\",\"data\":{\"code\":301,\"data\":{}}}"
+                                    : UndecodableTest.MALFORMED)
                             .getBytes(StandardCharsets.UTF_8)
                     : Answers.page(Answers.NOTE, 0, FILLING + number);
         }
@@ -157,6 +168,7 @@ class StepKillIT {
                     .readThrough(new SocketTransport(server.port()), Answers.FORMAT)
                     .withoutLinks()
                     .withUnreadable(Unreadable.PAY_AGAIN)
+                    .withUndecodable(policy)
                     .withListener(StoreListener.NONE);
         }
 
@@ -183,6 +195,10 @@ class StepKillIT {
 
         /** Another process comes: nothing may be missing, corrupt, or paid for without a record. */
         void readOn(String what) throws IOException {
+            if (found == Case.AN_UNDECODABLE_RESPONSE) {
+                readOnBlocked(what);
+                policy = UndecodablePolicy.PAY_AGAIN;
+            }
             byte[] served = fetch();
             assertThat(IntStream.range(0, answers.get()).mapToObj(this::body))
                     .as(what)
@@ -201,6 +217,25 @@ class StepKillIT {
             }
         }
 
+        /** If the response was kept, nothing is sent for it; if it was lost, that is on record. */
+        private void readOnBlocked(String what) throws IOException {
+            boolean blocked = !Stores.held(root, Room.UNDECODABLE).isEmpty();
+            int charges = server.charges();
+            try {
+                through().source().fetch(Answers.request(0));
+                assertThat(blocked).as(what).isFalse();
+            } catch (StoredResponseUndecodableException failure) {
+                blocked = true;
+                assertThat(server.charges()).as(what).isEqualTo(charges);
+            } catch (MalformedAnswerException first) {
+                assertThat(blocked).as(what).isFalse();
+                assertThatThrownBy(() -> through().source().fetch(Answers.request(0)))
+                        .as(what)
+                        .isInstanceOf(StoredResponseUndecodableException.class);
+            }
+            assertThat(server.charges()).as(what).isLessThanOrEqualTo(recorded());
+        }
+
         private byte[] fetch() {
             while (true) {
                 try {
@@ -217,11 +252,12 @@ class StepKillIT {
         /** Each answer that is a page, be it the current one or older, and whatever else is kept. */
         private int recorded() throws IOException {
             int records = Files.exists(PageName.of(Answers.key(0)).part(root)) ? 1 : 0;
-            for (String room : List.of(Room.IN_DOUBT, Room.QUARANTINE, Room.RECEIPTS)) {
-                records += Room.entries(root.resolve(room)).size();
+            for (String room : List.of(Room.IN_DOUBT, Room.QUARANTINE, Room.UNDECODABLE, Room.FAILED)) {
+                records += Stores.held(root, room).size();
             }
-            List<Path> pages = new ArrayList<>(Room.entries(root.resolve(Room.OLDER)));
+            List<Path> pages = new ArrayList<>(Stores.held(root, Room.SUPERSEDED));
             pages.add(PageName.of(Answers.key(0)).page(root));
+            pages.removeIf(page -> !Files.exists(page));
             Set<ByteBuffer> bodies = new HashSet<>();
             for (Path page : pages) {
                 bodies.add(ByteBuffer.wrap(

@@ -18,7 +18,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Steps implements Disk {
     private static final int NEVER = -1;
-    private static final Set<String> STORE = Set.of("pages", Room.IN_DOUBT, Room.QUARANTINE, Room.RECEIPTS, Room.OLDER);
+    private static final Set<String> STORE =
+            Set.of("pages", Room.IN_DOUBT, Room.QUARANTINE, Room.UNDECODABLE, Room.FAILED, Room.SUPERSEDED);
 
     private final int stopAt;
     private int taken;
@@ -104,7 +105,8 @@ final class Steps implements Disk {
     @Override
     public void forceDirectory(Path directory) throws IOException {
         String name = String.valueOf(directory.getFileName());
-        step("force the names in " + (STORE.contains(name) ? name : name.length() == 2 ? "ab" : "a directory above"));
+        step("force the names in "
+                + (STORE.contains(name) ? name : name.length() == 2 ? holding(directory) + "ab" : "a directory above"));
         Disk.super.forceDirectory(directory);
     }
 
@@ -117,6 +119,13 @@ final class Steps implements Disk {
     private static String kind(Path file) {
         String name = file.getFileName().toString();
         String directory = file.getParent().getFileName().toString();
-        return (directory.length() == 2 ? "" : directory + "/") + name.replaceFirst("^.*\\.", ".");
+        return (directory.length() == 2 ? holding(file.getParent()) : directory + "/")
+                + name.replaceFirst("^.*\\.", ".");
+    }
+
+    /** The name of the holding directory above, if there is one. */
+    private static String holding(Path directory) {
+        String above = String.valueOf(directory.getParent().getFileName());
+        return STORE.contains(above) && !above.equals("pages") ? above + "/" : "";
     }
 }

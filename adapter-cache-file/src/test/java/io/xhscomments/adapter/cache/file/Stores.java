@@ -33,6 +33,14 @@ final class Stores {
         return new PageStore(new Room(root), QUICK, Clock.fixed(now, ZoneOffset.UTC));
     }
 
+    static Clock clock() {
+        return clock(NOW);
+    }
+
+    static Clock clock(Instant now) {
+        return Clock.fixed(now, ZoneOffset.UTC);
+    }
+
     /** A store that holds these pages of a note, as if they had been paid for. */
     static PageStore with(Path root, int... pages) {
         PageStore store = at(root, NOW);
@@ -59,9 +67,14 @@ final class Stores {
         return PageName.of(Answers.key(page)).part(store.room().root());
     }
 
+    /** All files in a holding directory below this root. */
+    static List<Path> held(Path root, String holdingDirectory) throws IOException {
+        return in(PageStore.at(root), holdingDirectory);
+    }
+
     /** What is in one of the side rooms. */
     static List<Path> in(PageStore store, String sideRoom) throws IOException {
-        return Room.entries(store.room().root().resolve(sideRoom));
+        return store.room().held(sideRoom);
     }
 
     /** Changes a file's bytes without a care for its last line. */

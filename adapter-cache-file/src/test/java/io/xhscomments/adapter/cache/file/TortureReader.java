@@ -3,10 +3,12 @@ package io.xhscomments.adapter.cache.file;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.NotRecordedException;
+import io.xhscomments.core.failure.StoredResponseUndecodableException;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
 import io.xhscomments.core.port.PageTransport;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +20,9 @@ import java.util.stream.IntStream;
 
 /** Reads all pages with several threads, every other one from the same page on, and compares every byte. */
 final class TortureReader {
+    static final String UNDECODABLE = "undecodable";
+    private static final int EACH = 5;
+
     private TortureReader() {}
 
     /** Page {@code number} of the many. */
@@ -30,11 +35,23 @@ final class TortureReader {
         return Answers.page(request.note(), 0, Math.floorMod(request.note().hashCode(), 7) * 1000);
     }
 
+    /** Whether the response to this request cannot be decoded, where some cannot. */
+    static boolean isUndecodable(PageRequest request, String how) {
+        return how.equals(UNDECODABLE) && Math.floorMod(request.note().hashCode(), EACH) == 0;
+    }
+
+    static byte[] answer(PageRequest request, String how) {
+        return isUndecodable(request, how)
+                ? UndecodableTest.MALFORMED.getBytes(StandardCharsets.UTF_8)
+                : answer(request);
+    }
+
     /**
      * Reads, and tells of what went wrong.
      *
      * @param arguments the server's port, the store's directory, how many pages, how many threads, the seed, and
-     *     "through", or "naive" for looking first and paying then, which is no way to do it
+     *     "through", "undecodable" if some responses cannot be decoded, or "naive" for looking first and paying then,
+     *     which is no way to do it
      */
     public static void main(String[] arguments) throws InterruptedException {
         System.out.println("reading");
@@ -51,7 +68,7 @@ final class TortureReader {
             List<Integer> order =
                     new ArrayList<>(IntStream.range(0, pages).boxed().toList());
             Collections.rotate(order, i % 2 == 0 ? 0 : random.nextInt(pages));
-            threads.add(new Thread(() -> order.forEach(page -> read(transport, page, troubles))));
+            threads.add(new Thread(() -> order.forEach(page -> read(transport, page, arguments[5], troubles))));
         }
         threads.forEach(Thread::start);
         for (Thread thread : threads) {
@@ -62,7 +79,7 @@ final class TortureReader {
     private static PageTransport transport(int port, Path root, String how) {
         PageStore store = PageStore.at(root);
         SocketTransport server = new SocketTransport(port);
-        if (how.equals("through")) {
+        if (!how.equals("naive")) {
             return store.readThrough(server, Answers.FORMAT).withoutLinks().withListener(StoreListener.NONE);
         }
         return (request, sink) -> {
@@ -76,11 +93,15 @@ final class TortureReader {
         };
     }
 
-    private static void read(PageTransport transport, int page, Consumer<String> troubles) {
+    private static void read(PageTransport transport, int page, String how, Consumer<String> troubles) {
         try {
             byte[] body = transport.send(request(page)).body();
-            if (!Arrays.equals(body, answer(request(page)))) {
+            if (!Arrays.equals(body, answer(request(page), how))) {
                 troubles.accept("corrupt " + page);
+            }
+        } catch (StoredResponseUndecodableException blocked) {
+            if (!isUndecodable(request(page), how)) {
+                troubles.accept("blocked " + page + ": " + blocked);
             }
         } catch (CommentSourceException | IllegalStateException failure) {
             troubles.accept("failed " + page + ": " + failure);

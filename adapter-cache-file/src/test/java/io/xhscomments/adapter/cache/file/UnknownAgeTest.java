@@ -71,7 +71,7 @@ class UnknownAgeTest {
         assertThat(store().pages())
                 .singleElement()
                 .satisfies(stored -> assertThat(stored.fetchedAt()).hasValue(Stores.NOW));
-        assertThat(Stores.in(store(), Room.OLDER)).hasSize(1);
+        assertThat(Stores.in(store(), Room.SUPERSEDED)).hasSize(1);
     }
 
     @Test

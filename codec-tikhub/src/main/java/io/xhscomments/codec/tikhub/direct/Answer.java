@@ -21,6 +21,9 @@ final class Answer extends Structure {
     private static final long FALSE = Eight.of("false\"");
     private static final long UNKNOWN = Eight.of("unknown\"");
 
+    /** The year 2286: larger numbers are other units than seconds, or no times. */
+    private static final long MAX_SECONDS = 9_999_999_999L;
+
     /** An id that is spelled in another way is for the other decoder. */
     private static final int COMMENT_ID = 24;
 
@@ -141,6 +144,15 @@ final class Answer extends Structure {
         return Numbers.optional(number);
     }
 
+    /** The same, but not negative. */
+    OptionalLong count() {
+        OptionalLong number = optionalLong();
+        if (number.isPresent() && number.getAsLong() < 0) {
+            throw GiveUp.now();
+        }
+        return number;
+    }
+
     /** The same, of 32 bits. */
     OptionalInt optionalInt() {
         OptionalLong number = optionalLong();
@@ -161,7 +173,14 @@ final class Answer extends Structure {
     @Nullable
     Instant time() {
         OptionalLong seconds = optionalLong();
-        return seconds.isEmpty() ? null : Instant.ofEpochSecond(seconds.getAsLong());
+        if (seconds.isEmpty()) {
+            return null;
+        }
+        long value = seconds.getAsLong();
+        if (value > MAX_SECONDS || value < -MAX_SECONDS) {
+            throw GiveUp.now();
+        }
+        return Instant.ofEpochSecond(value);
     }
 
     /** Yes, no or not told: a boolean, a word, 0 or 1. */

@@ -17,6 +17,7 @@ import io.xhscomments.core.page.PageRequest.CommentReplies;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -71,6 +72,25 @@ final class Comments {
         root = request instanceof CommentReplies replies ? Optional.of(replies.comment()) : Optional.empty();
     }
 
+    /** Steps over the note that was asked for; any other is left to the other decoder. */
+    void expectNote(Answer in) {
+        if (!in.isNext(noteQuoted) && !isNoteOrNone(in.textIfAny())) {
+            throw GiveUp.now();
+        }
+    }
+
+    /** Steps over the comment whose replies were asked for. */
+    void expectRoot(Answer in) {
+        if (root.isEmpty()) {
+            in.skip();
+        } else if (!root.get()
+                .value()
+                .equalsIgnoreCase(
+                        Objects.requireNonNullElse(in.textIfAny(), root.get().value()))) {
+            throw GiveUp.now();
+        }
+    }
+
     /** A list of comments that stand for themselves. */
     List<Comment> list(Answer in) {
         int mark = in.mark();
@@ -98,7 +118,6 @@ final class Comments {
 
     private Comment comment(Answer in, Optional<CommentId> rootId, boolean reply) {
         CommentId id = null;
-        NoteId noteId = note;
         String content = null;
         Instant createdAt = null;
         Author user = null;
@@ -130,12 +149,12 @@ final class Comments {
         for (int member = in.first(NAMES); member != Answer.END; member = in.next(NAMES)) {
             switch (member) {
                 case 0 -> id = readOnce(in, id);
-                case 1 -> noteId = noteId(in);
+                case 1 -> skipNote(in);
                 case 2 -> content = in.text();
                 case 3 -> createdAt = in.time();
                 case 4 -> user = Users.author(in);
-                case 5 -> likeCount = in.optionalLong();
-                case 6 -> replyCount = in.optionalLong();
+                case 5 -> likeCount = in.count();
+                case 6 -> replyCount = in.count();
                 case 7 -> showTags = in.list(Parts::tag);
                 case 8 -> showTagsV2 = in.list(Parts::tag);
                 case 9 -> pictures = in.list(Parts::picture);
@@ -163,9 +182,10 @@ final class Comments {
             }
         }
         CommentId own = GiveUp.ifMissing(id);
+        GiveUp.ifBare(repliesCursor, others);
         return new Comment(
                 own,
-                noteId,
+                note,
                 rootId,
                 target,
                 GiveUp.ifMissing(user),
@@ -188,13 +208,15 @@ final class Comments {
                 Unmodelled.members(others, NAMES, in, start));
     }
 
-    /** The note of a comment: nearly always the one asked for, which then need not be made anew. */
-    private NoteId noteId(Answer in) {
-        if (in.isNext(noteQuoted)) {
-            return note;
+    /** The note of a comment: the one asked for. A comment of another note is left to the other decoder. */
+    private void skipNote(Answer in) {
+        if (!in.isNext(noteQuoted) && !isNoteOrNone(in.text())) {
+            throw GiveUp.now();
         }
-        Optional<String> other = in.optionalText();
-        return other.isEmpty() ? note : NoteId.of(other.get());
+    }
+
+    private boolean isNoteOrNone(@Nullable String text) {
+        return text == null || text.isEmpty() || text.equalsIgnoreCase(note.value());
     }
 
     /** Replies that were read before it know this id. */

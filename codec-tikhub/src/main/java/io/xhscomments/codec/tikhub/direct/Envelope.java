@@ -7,7 +7,9 @@ import java.util.OptionalLong;
 
 /** The two objects that the service puts around every page. One that tells of a failure is for the other decoder. */
 final class Envelope {
-    private static final Names OUTER = Names.of("code", "data", "request_id", "time_stamp", "router", "cache_url");
+    private static final Names OUTER =
+            Names.of("code", "data", "request_id", "time_stamp", "router", "cache_url", "params", "success");
+    private static final Names PARAMS = Names.of("note_id", "comment_id");
     private static final Names INNER = Names.of("code", "success", "data");
     private static final long OUTER_FINE = 200;
     private static final long INNER_FINE = 0;
@@ -22,6 +24,7 @@ final class Envelope {
         OptionalLong timeStamp = OptionalLong.empty();
         String router = null;
         String cacheUrl = null;
+        Truth success = Truth.UNKNOWN;
 
         for (int member = in.first(OUTER); member != Answer.END; member = in.next(OUTER)) {
             switch (member) {
@@ -31,13 +34,30 @@ final class Envelope {
                 case 3 -> timeStamp = in.numberIfAny();
                 case 4 -> router = in.textIfAny();
                 case 5 -> cacheUrl = in.textIfAny();
+                case 6 -> params(in, comments);
+                case 7 -> success = in.truth();
                 default -> in.skip();
             }
         }
-        if (code.orElse(OUTER_FINE) != OUTER_FINE) {
+        if (success == Truth.FALSE || code.orElse(OUTER_FINE) != OUTER_FINE) {
             throw GiveUp.now();
         }
         return new DirectAnswer(GiveUp.ifMissing(page), requestId, timeStamp, router, cacheUrl);
+    }
+
+    /** Parameters that name something else than was requested are for the other decoder: it says whose they are. */
+    private static void params(Answer in, Comments comments) {
+        if (in.next() != '{') {
+            in.skip();
+            return;
+        }
+        for (int member = in.first(PARAMS); member != Answer.END; member = in.next(PARAMS)) {
+            switch (member) {
+                case 0 -> comments.expectNote(in);
+                case 1 -> comments.expectRoot(in);
+                default -> in.skip();
+            }
+        }
     }
 
     private static CommentPage inner(Answer in, Comments comments) {

@@ -1,5 +1,7 @@
 package io.xhscomments.codec.tikhub.direct;
 
+import io.xhscomments.core.model.Cursor;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is read here is wrong, or so unusual that the other decoder shall read it. It says no more than that. */
@@ -23,5 +25,12 @@ final class GiveUp extends RuntimeException {
             throw ONE;
         }
         return value;
+    }
+
+    /** A cursor that is not JSON may have parts that stand beside it, among the members that are not modelled. */
+    static void ifBare(Optional<Cursor> cursor, boolean others) {
+        if (others && cursor.isPresent() && cursor.get().value().charAt(0) != '{') {
+            throw ONE;
+        }
     }
 }

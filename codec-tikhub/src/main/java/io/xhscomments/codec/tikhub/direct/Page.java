@@ -46,8 +46,8 @@ final class Page {
         for (int member = in.first(NAMES); member != Answer.END; member = in.next(NAMES)) {
             switch (member) {
                 case 0 -> noteAuthor = noteAuthor(in);
-                case 1 -> all = in.optionalLong();
-                case 2 -> topLevel = in.optionalLong();
+                case 1 -> all = in.count();
+                case 2 -> topLevel = in.count();
                 case 3 -> comments = in.isNull() ? null : reader.list(in);
                 case 4 ->
                     hasMore = in.isNull()
@@ -63,6 +63,7 @@ final class Page {
                 }
             }
         }
+        GiveUp.ifBare(cursor, others);
         return new CommentPage(
                 GiveUp.ifMissing(comments),
                 new Totals(all, topLevel),

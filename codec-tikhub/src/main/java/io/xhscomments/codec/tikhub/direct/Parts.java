@@ -47,7 +47,10 @@ final class Parts {
                 }
             }
         }
-        return new Tag(GiveUp.ifMissing(type), text, styleId, position, Unmodelled.members(others, OF_TAG, in, start));
+        if (type == null || type.isEmpty()) {
+            throw GiveUp.now();
+        }
+        return new Tag(type, text, styleId, position, Unmodelled.members(others, OF_TAG, in, start));
     }
 
     /** The tags of the richer list, then those of the other that are not among them. */

@@ -9,8 +9,8 @@ import io.xhscomments.examples.cli.language.Phrase;
 import io.xhscomments.examples.cli.output.CommentWriter;
 import io.xhscomments.examples.cli.output.Format;
 import io.xhscomments.examples.cli.output.Summary;
+import io.xhscomments.examples.cli.serving.LocalStub;
 import io.xhscomments.testkit.Fixtures;
-import io.xhscomments.testkit.TikHubStub;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -26,14 +26,14 @@ final class Demo implements Runnable {
     public void run() {
         console.words().println(console.phrases().say(Phrase.DEMO_BEGIN, Fixtures.sampleNote()));
         console.words().println();
-        try (TikHubStub stub = TikHubStub.start()) {
+        try (LocalStub stub = LocalStub.startAt(0)) {
             Reading reading = read(stub);
             if (reading.stop().isPresent() && reading.stop().get().failure().isPresent()) {
                 throw reading.stop().get().failure().get();
             }
             console.words().println();
             Summary.of(reading).lines(console.phrases()).forEach(console.words()::println);
-            long charged = stub.ledger().charged();
+            long charged = stub.service().ledger().charged();
             console.words()
                     .println(console.phrases()
                             .say(charged == 1 ? Phrase.DEMO_COST_ONE : Phrase.DEMO_COST_MANY, charged));
@@ -42,9 +42,9 @@ final class Demo implements Runnable {
         }
     }
 
-    private Reading read(TikHubStub stub) throws IOException {
+    private Reading read(LocalStub stub) throws IOException {
         SourceComponent component = DaggerSourceComponent.factory()
-                .create(TikHubTransport.builder(stub.apiKey()).baseUrl(stub.baseUrl()));
+                .create(TikHubTransport.builder(stub.service().apiKey()).baseUrl(stub.baseUrl()));
         try (TikHubTransport transport = component.transport();
                 Output output = Output.to(console.out());
                 CommentWriter writer = Format.table.writerTo(output.stream(), false, console.look())) {

@@ -5,6 +5,7 @@ import io.xhscomments.core.failure.NotRecordedException;
 import io.xhscomments.core.failure.RecordInDoubtException;
 import io.xhscomments.core.failure.RecordUnreadableException;
 import io.xhscomments.core.failure.RecordingFailedException;
+import io.xhscomments.core.failure.StoredResponseUndecodableException;
 
 /** What the program tells the shell. */
 final class ExitCode {
@@ -20,6 +21,7 @@ final class ExitCode {
     static int of(CommentSourceException failure) {
         return failure instanceof NotRecordedException
                         || failure instanceof RecordUnreadableException
+                        || failure instanceof StoredResponseUndecodableException
                         || failure instanceof RecordingFailedException
                         || failure instanceof RecordInDoubtException
                 ? FILES

@@ -31,12 +31,14 @@ final class OpenedSource implements AutoCloseable {
     private final Budget budget;
     private final CommentSource source;
     private final Optional<TikHubAccount> account;
+    private final Optional<TikHubRoute> pinned;
     private Optional<BigDecimal> price = Optional.empty();
 
     private OpenedSource(CommentSource source) {
         this.budget = Budget.unlimited();
         this.source = source;
         this.account = Optional.empty();
+        this.pinned = Optional.empty();
     }
 
     private OpenedSource(
@@ -59,6 +61,7 @@ final class OpenedSource implements AutoCloseable {
         TikHubTransport first = open(service.transport(console));
         TikHubAccount questions = first.account();
         account = Optional.of(questions);
+        pinned = service.pinned();
         if (service.pinned().isPresent()) {
             TikHubRoute route = service.pinned().get();
             source = pinned(route, first, service, stores, policies, console, progress, belowRetries, around);
@@ -99,9 +102,11 @@ final class OpenedSource implements AutoCloseable {
             Function<CommentSource, Policies> around,
             Optional<BigDecimal> price) {
         if (!policies.capsMoney()) {
-            return side.under(belowRetries, around);
+            return side.under(bare -> around.apply(belowRetries.apply(bare)).build());
         }
-        return price.map(each -> side.under(belowRetries, around, each)).orElseGet(side::withoutPrice);
+        return price.map(each -> side.under(bare ->
+                        around.apply(belowRetries.apply(bare)).price(each).build()))
+                .orElseGet(side::withoutPrice);
     }
 
     private CommentSource pinned(
@@ -189,9 +194,10 @@ final class OpenedSource implements AutoCloseable {
         return price;
     }
 
-    /** What a request on a route costs, asked of the service for free; empty if it does not say. */
+    /** What a request on a route costs: as given, else asked of the service for free; empty if it does not say. */
     Optional<BigDecimal> priceOf(TikHubRoute route) {
-        return account.flatMap(questions -> asked(route, questions));
+        Optional<BigDecimal> known = pinned.filter(route::equals).flatMap(same -> price);
+        return known.isPresent() ? known : account.flatMap(questions -> asked(route, questions));
     }
 
     @Override

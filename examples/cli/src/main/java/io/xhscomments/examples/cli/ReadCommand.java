@@ -1,9 +1,11 @@
 package io.xhscomments.examples.cli;
 
+import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.failure.BudgetExhaustedException;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.policy.Policies;
 import io.xhscomments.core.policy.PolicyListener;
@@ -26,8 +28,10 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -114,6 +118,7 @@ final class ReadCommand implements Callable<Integer> {
                 Output data = output.open(console, earlier);
                 Progress progress = Progress.on(console, waits, output.out().isEmpty());
                 OpenedSource opened = OpenedSource.open(service, stores, policies, console, progress, waits::below)) {
+            announcePayingAgain(opened, progress);
             List<Summary> summaries = read(opened, data, earlier, waits, progress);
             complete(data, summaries, progress);
             Optional<BigDecimal> spent =
@@ -126,6 +131,34 @@ final class ReadCommand implements Callable<Integer> {
                     .forEach(text -> text.ifPresent(advice::add));
             return summaries;
         }
+    }
+
+    /** Says what --pay-again comes to, as far as it is known before anything is paid. */
+    private void announcePayingAgain(OpenedSource opened, Progress progress) {
+        Optional<List<PageKey>> known = stores.paidAgain(TikHubDecoder.create());
+        if (known.isEmpty()) {
+            return;
+        }
+        Map<TikHubRoute, Long> pages = new EnumMap<>(TikHubRoute.class);
+        for (PageKey page : known.get()) {
+            boolean wanted = notes.contains(page.request().note())
+                    && (options.readsReplies() || page.request() instanceof PageRequest.NoteComments);
+            service.routes().stream()
+                    .filter(route -> wanted && page.route().equals(route.id()))
+                    .forEach(route -> pages.merge(route, 1L, Long::sum));
+        }
+        if (pages.isEmpty()) {
+            progress.say(Phrase.PAY_AGAIN_NONE);
+        }
+        pages.forEach((route, count) -> opened.priceOf(route)
+                .ifPresentOrElse(
+                        each -> progress.say(
+                                Phrase.PAY_AGAIN_COST,
+                                count,
+                                each.multiply(BigDecimal.valueOf(count))
+                                        .stripTrailingZeros()
+                                        .toPlainString()),
+                        () -> progress.say(Phrase.PAY_AGAIN_UNPRICED, count)));
     }
 
     /** Says so if the file does not hold all that was wanted. */

@@ -56,6 +56,10 @@ final class ReadingOptions {
             description = "Stop each note after this many pages, pages of replies included. Default: no limit.")
     private @Nullable Long maxPages;
 
+    boolean readsReplies() {
+        return replies != null;
+    }
+
     /**
      * Refuses what does not go together.
      *

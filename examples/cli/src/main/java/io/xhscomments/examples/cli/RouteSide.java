@@ -4,16 +4,11 @@ import io.xhscomments.adapter.cache.file.ReadThrough;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.failure.BudgetExhaustedException;
-import io.xhscomments.core.page.CommentPage;
-import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.policy.AutoRoute;
-import io.xhscomments.core.policy.Policies;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.PageTransport;
 import io.xhscomments.core.port.ResponseFormat;
-import java.math.BigDecimal;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** One route of a run that may use two: its transport, the store in front of it, and the policies around both. */
@@ -45,37 +40,19 @@ final class RouteSide {
         this.bare = stored.map(ReadThrough::source).orElseGet(() -> CommentSource.of(transport, format));
     }
 
-    /**
-     * This route with policies around what is not stored.
-     *
-     * @param belowRetries goes right around the source
-     * @param policies makes a source with policies of one without
-     */
-    AutoRoute.Route under(UnaryOperator<CommentSource> belowRetries, Function<CommentSource, Policies> policies) {
-        return new AutoRoute.Route(policies.apply(belowRetries.apply(bare)).build(), this::storedPage);
-    }
-
-    /** The same at a price. */
-    AutoRoute.Route under(
-            UnaryOperator<CommentSource> belowRetries, Function<CommentSource, Policies> policies, BigDecimal price) {
-        return new AutoRoute.Route(
-                policies.apply(belowRetries.apply(bare)).price(price).build(), this::storedPage);
+    /** This route with policies around what is not stored. */
+    AutoRoute.Route under(UnaryOperator<CommentSource> policies) {
+        return stored.map(pages -> pages.route(policies)).orElseGet(() -> AutoRoute.Route.of(policies.apply(bare)));
     }
 
     /** This route where money is capped and its price is not known: only what is stored is served. */
     AutoRoute.Route withoutPrice() {
-        return new AutoRoute.Route(
-                request -> {
-                    throw new BudgetExhaustedException(
-                            request,
-                            "the service does not say what a request on " + route.id()
-                                    + " costs; choose a route with --route and give its --price");
-                },
-                this::storedPage);
-    }
-
-    private Optional<CommentPage> storedPage(PageRequest request) {
-        return stored.flatMap(pages -> pages.stored(request)).map(page -> format.decode(request, page));
+        return under(bare -> request -> {
+            throw new BudgetExhaustedException(
+                    request,
+                    "the service does not say what a request on " + route.id()
+                            + " costs; choose a route with --route and give its --price");
+        });
     }
 
     /** Runs once, on the thread that comes first; the others wait until it has. */

@@ -1,5 +1,6 @@
 package io.xhscomments.examples.cli;
 
+import io.xhscomments.adapter.cache.file.StoredResponse;
 import io.xhscomments.adapter.cache.link.CacheLinkException;
 import io.xhscomments.adapter.cache.link.CacheLinks;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
@@ -8,6 +9,7 @@ import io.xhscomments.core.failure.MalformedAnswerException;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.CacheLink;
+import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
 import io.xhscomments.examples.cli.language.Advice;
@@ -38,7 +40,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "show",
         description =
-                "Decodes saved raw answers (what curl saved), or one behind a cache_url, to jsonl. Costs nothing.",
+                "Decodes saved raw answers (what curl saved, or files of a store), or one behind a cache_url, to jsonl. Costs nothing.",
         mixinStandardHelpOptions = true)
 @RequiredArgsConstructor
 final class ShowCommand implements Callable<Integer> {
@@ -132,9 +134,18 @@ final class ShowCommand implements Callable<Integer> {
         }
     }
 
-    private int show(String name, byte[] body, CommentWriter writer) throws IOException {
-        Optional<PageRequest> request =
-                TikHubDecoder.requestOf(body).or(() -> Optional.ofNullable(note).map(PageRequest::comments));
+    /** Shows a response, be it alone or in a file of a store. */
+    private int show(String name, byte[] file, CommentWriter writer) throws IOException {
+        Optional<StoredResponse> stored;
+        try {
+            stored = StoredResponse.in(file);
+        } catch (IOException damaged) {
+            return trouble(name, damaged.getMessage(), ExitCode.FILES);
+        }
+        byte[] body = stored.map(kept -> kept.response().body()).orElse(file);
+        Optional<PageRequest> request = TikHubDecoder.requestOf(body)
+                .or(() -> stored.flatMap(StoredResponse::key).map(PageKey::request))
+                .or(() -> Optional.ofNullable(note).map(PageRequest::comments));
         if (request.isEmpty()) {
             return trouble(name, console.phrases().say(Phrase.SHOW_NO_NOTE), ExitCode.FILES);
         }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         name = "check",
         description = {
             "Checks every file of a store: that pages decode, keys fit names, checksums hold, and no redacted page holds a secret.",
-            "Repairs nothing, and says what would. Exit code 5 if something is wrong."
+            "Repairs nothing, and says what would. Exit code 5 if something is wrong, or a page that was paid for is missing."
         },
         mixinStandardHelpOptions = true)
 @RequiredArgsConstructor

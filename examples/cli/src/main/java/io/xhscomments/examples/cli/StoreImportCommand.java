@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         description = {
-            "Takes saved raw answers (what curl saved) into a store; each tells itself which page it is.",
+            "Takes saved raw answers (what curl saved, or files of a store) into a store; each tells itself which page it is.",
             "A page that is there stays. Exit code 5 if one was refused."
         },
         mixinStandardHelpOptions = true)

@@ -1,7 +1,9 @@
 package io.xhscomments.examples.cli;
 
+import io.xhscomments.adapter.cache.file.HeldPage;
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.cache.file.StoredPage;
+import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +28,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Shows what is stored, chain by chain. */
-@Command(name = "ls", description = "Lists the pages of a store.", mixinStandardHelpOptions = true)
+@Command(
+        name = "ls",
+        description =
+                "Lists the pages of a store, and those that are missing because they are damaged, undecodable or in doubt.",
+        mixinStandardHelpOptions = true)
 @RequiredArgsConstructor
 final class StoreListCommand implements Callable<Integer> {
     private final Console console;
@@ -47,8 +54,13 @@ final class StoreListCommand implements Callable<Integer> {
                         .thenComparing(page -> chain(page.key().request()))
                         .thenComparing(page -> numbers.getOrDefault(page.key(), Integer.MAX_VALUE)))
                 .forEach(page -> table.write(page, place(page.key(), numbers)));
+        List<HeldPage> held = store.held(TikHubDecoder.create());
+        held.forEach(missing -> table.write(missing.page(), place(missing)));
         console.finish(out);
         console.words().println(console.phrases().say(Phrase.STORE_PAGES, pages.size()));
+        if (!held.isEmpty()) {
+            console.words().println(console.phrases().say(Phrase.STORE_HELD, held.size()));
+        }
         return ExitCode.OK;
     }
 
@@ -81,6 +93,12 @@ final class StoreListCommand implements Callable<Integer> {
 
     private static String chain(PageRequest request) {
         return request instanceof CommentReplies replies ? "replies to " + replies.comment() : "";
+    }
+
+    private static String place(HeldPage missing) {
+        String reason = missing.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String chain = chain(missing.page().key().request());
+        return chain.isEmpty() ? reason : reason + ", " + chain;
     }
 
     private static String place(PageKey key, Map<PageKey, Integer> numbers) {

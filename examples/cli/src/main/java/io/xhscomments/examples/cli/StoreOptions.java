@@ -1,10 +1,15 @@
 package io.xhscomments.examples.cli;
 
+import io.xhscomments.adapter.cache.file.InDoubt;
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.cache.file.ReadThrough;
 import io.xhscomments.adapter.cache.file.Replay;
 import io.xhscomments.adapter.cache.file.StoreListener;
+import io.xhscomments.adapter.cache.file.UndecodablePolicy;
+import io.xhscomments.adapter.cache.file.Unreadable;
+import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.policy.AutoRoute;
+import io.xhscomments.core.port.PageDecoder;
 import io.xhscomments.core.port.PageTransport;
 import io.xhscomments.core.port.ResponseFormat;
 import io.xhscomments.examples.cli.UsageException.BadValue;
@@ -12,9 +17,12 @@ import io.xhscomments.examples.cli.language.Phrase;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +33,9 @@ import picocli.CommandLine.Spec;
 
 /** The options that say where pages are kept, and whether anything else may be asked. */
 final class StoreOptions {
+    private static final String FAIL = "fail";
+    private static final String PAY_AGAIN = "pay-again";
+
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
@@ -49,6 +60,31 @@ final class StoreOptions {
     private boolean refresh;
 
     @Option(
+            names = "--pay-again",
+            description =
+                    "With --store: pay again for pages of these notes that are damaged, cannot be decoded, or are in doubt. Says "
+                            + "first how many are known and what they cost. Default: such a page is not paid for again by "
+                            + "itself.")
+    private boolean payAgain;
+
+    @Option(
+            names = "--in-doubt",
+            paramLabel = "WHAT",
+            converter = InDoubtConverter.class,
+            completionCandidates = InDoubtChoices.class,
+            description =
+                    "With --store: what to do when an earlier request may have been paid for and its response is lost: "
+                            + "${COMPLETION-CANDIDATES}. Default: pay-again.")
+    private @Nullable InDoubt inDoubt;
+
+    @Option(
+            names = "--no-free-copies",
+            description =
+                    "With --store: do not ask for the free copies of responses that were lost on their way. Needed where "
+                            + "their host cannot be reached.")
+    private boolean noFreeCopies;
+
+    @Option(
             names = "--max-age",
             paramLabel = "AGE",
             converter = AgeConverter.class,
@@ -69,6 +105,9 @@ final class StoreOptions {
         }
         if (refresh && (store == null || maxAge != null)) {
             throw UsageException.of(command, Phrase.USAGE_REFRESH);
+        }
+        if ((payAgain || inDoubt != null || noFreeCopies) && store == null) {
+            throw UsageException.of(command, Phrase.USAGE_PAY_AGAIN);
         }
         if (maxAge != null && store == null && replay == null) {
             throw UsageException.of(command, Phrase.USAGE_MAX_AGE);
@@ -97,7 +136,7 @@ final class StoreOptions {
                         },
                         format);
         ReadThrough fresh = maxAge == null ? pages : pages.withMaxAge(maxAge);
-        return request -> fresh.stored(request).map(page -> format.decode(request, page));
+        return fresh.route(UnaryOperator.identity()).stored();
     }
 
     /** A store in front of a transport, if that is wanted. */
@@ -105,9 +144,58 @@ final class StoreOptions {
         return Optional.ofNullable(store).map(dir -> {
             PageStore pages = storeGroup ? PageStore.at(dir).withGroupAccess() : PageStore.at(dir);
             ReadThrough through = refresh ? pages.refresh(transport, format) : pages.readThrough(transport, format);
-            ReadThrough told = through.withListener(listener);
+            ReadThrough told = withPolicies(through.withListener(listener));
             return maxAge == null ? told : told.withMaxAge(maxAge);
         });
+    }
+
+    private ReadThrough withPolicies(ReadThrough through) {
+        ReadThrough copies = noFreeCopies ? through.withoutLinks() : through;
+        if (payAgain) {
+            return copies.withUnreadable(Unreadable.PAY_AGAIN)
+                    .withUndecodable(UndecodablePolicy.PAY_AGAIN)
+                    .withInDoubt(InDoubt.PAY_AGAIN);
+        }
+        return inDoubt == null ? copies : copies.withInDoubt(inDoubt);
+    }
+
+    /**
+     * The pages that --pay-again concerns, as far as the store knows them. Those in doubt are paid for again in any
+     * case, unless --in-doubt says otherwise.
+     *
+     * @return empty without --pay-again
+     */
+    Optional<List<PageKey>> paidAgain(PageDecoder decoder) {
+        if (!payAgain || store == null) {
+            return Optional.empty();
+        }
+        return Optional.of(PageStore.at(store).held(decoder).stream()
+                .filter(held -> switch (held.reason()) {
+                    case DECODABLE -> false;
+                    case UNDECODABLE, DAMAGED -> true;
+                    case IN_DOUBT -> inDoubt == InDoubt.FAIL;
+                })
+                .map(held -> held.page().key())
+                .toList());
+    }
+
+    static final class InDoubtChoices extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        InDoubtChoices() {
+            super(List.of(FAIL, PAY_AGAIN));
+        }
+    }
+
+    static final class InDoubtConverter implements ITypeConverter<InDoubt> {
+        @Override
+        public InDoubt convert(String value) {
+            return switch (value) {
+                case FAIL -> InDoubt.FAIL;
+                case PAY_AGAIN -> InDoubt.PAY_AGAIN;
+                default -> throw new BadValue(Phrase.USAGE_IN_DOUBT, value);
+            };
+        }
     }
 
     static final class AgeConverter implements ITypeConverter<Duration> {

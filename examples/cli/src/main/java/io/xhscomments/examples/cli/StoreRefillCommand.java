@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "refill",
         description = {
-            "Reads again every page that is damaged or was lost on its way, if the service still keeps its free copy (24 hours).",
+            "Makes pages of kept responses that this version can decode. Reads again every page that is damaged, cannot be decoded "
+                    + "or was lost on its way, if the service still keeps its free copy (24 hours).",
             "Free; no API key is sent."
         },
         mixinStandardHelpOptions = true)

@@ -37,6 +37,16 @@ final class StoreWords implements StoreListener {
         say(Phrase.KEPT_NO_PAGE, page.describe(), receipt);
     }
 
+    @Override
+    public void undecodable(PageKey page, Path record, String why) {
+        say(Phrase.KEPT_UNDECODABLE, page.describe(), record);
+    }
+
+    @Override
+    public void decoded(PageKey page, Path record) {
+        say(Phrase.KEPT_DECODED, page.describe(), record);
+    }
+
     private void say(Phrase phrase, Object... values) {
         say.accept(phrase, values);
     }

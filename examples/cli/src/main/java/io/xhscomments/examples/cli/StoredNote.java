@@ -2,6 +2,7 @@ package io.xhscomments.examples.cli;
 
 import io.xhscomments.core.failure.NotRecordedException;
 import io.xhscomments.core.failure.RecordUnreadableException;
+import io.xhscomments.core.failure.StoredResponseUndecodableException;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
@@ -55,6 +56,7 @@ final class StoredNote implements CommentSource {
                 .map(failure -> failure instanceof NotRecordedException
                         ? Conclusion.Read.END_OF_STORE
                         : failure instanceof RecordUnreadableException
+                                        || failure instanceof StoredResponseUndecodableException
                                 ? Conclusion.Read.UNREADABLE_RECORD
                                 : stop.reason().id())
                 .orElse(stop.reason().id());

@@ -2,10 +2,10 @@ package io.xhscomments.examples.cli;
 
 import io.xhscomments.codec.tikhub.TikHubApi;
 import io.xhscomments.core.model.NoteId;
+import io.xhscomments.examples.cli.serving.LocalStub;
 import io.xhscomments.testkit.Fixtures;
 import io.xhscomments.testkit.Scenario;
 import io.xhscomments.testkit.SyntheticNote;
-import io.xhscomments.testkit.TikHubStub;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,14 +15,14 @@ import java.util.List;
  * @param size the synthetic note's, in words
  */
 record StubAnnouncement(
-        TikHubStub stub, Scenario scenario, double faultRate, long seed, SyntheticNote note, String size) {
+        LocalStub stub, Scenario scenario, double faultRate, long seed, SyntheticNote note, String size) {
     /** The last line: whoever reads it knows that the stub serves. */
     static final String LAST = "Ctrl-C stops it.";
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("Base URL:  " + stub.baseUrl());
-        lines.add("Key:       " + stub.apiKey().reveal());
+        lines.add("Key:       " + stub.service().apiKey().reveal());
         lines.add("Scenario:  " + scenario.name() + ": " + scenario.description());
         if (faultRate > 0) {
             lines.add("Faults:    " + faultRate + " of the requests, by seed " + seed);
@@ -38,7 +38,8 @@ record StubAnnouncement(
 
     /** With double quotes, which every shell takes. */
     private String curl(NoteId id) {
-        return "curl -s -H \"" + TikHubApi.AUTHORIZATION + ": " + stub.apiKey().authorization() + "\" \""
-                + stub.baseUrl() + TikHubApi.WEB_V1_COMMENTS + "?" + TikHubApi.NOTE_ID + "=" + id + "\"";
+        return "curl -s -H \"" + TikHubApi.AUTHORIZATION + ": "
+                + stub.service().apiKey().authorization() + "\" \"" + stub.baseUrl() + TikHubApi.WEB_V1_COMMENTS + "?"
+                + TikHubApi.NOTE_ID + "=" + id + "\"";
     }
 }

@@ -2,13 +2,12 @@ package io.xhscomments.examples.cli;
 
 import io.xhscomments.examples.cli.UsageException.BadValue;
 import io.xhscomments.examples.cli.language.Phrase;
+import io.xhscomments.examples.cli.serving.LocalStub;
 import io.xhscomments.testkit.Scenario;
 import io.xhscomments.testkit.SyntheticNote;
 import io.xhscomments.testkit.SyntheticNoteBuilder;
-import io.xhscomments.testkit.TikHubStub;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -109,7 +108,7 @@ final class StubCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         CountDownLatch stopped = new CountDownLatch(1);
-        try (TikHubStub stub = start();
+        try (LocalStub stub = start();
                 Interrupts.Registration registered = console.interrupts().onInterrupt(stopped::countDown)) {
             SyntheticNote note = setUp(stub);
             PrintWriter out = console.text();
@@ -127,25 +126,23 @@ final class StubCommand implements Callable<Integer> {
         }
     }
 
-    private TikHubStub start() throws IOException {
+    private LocalStub start() throws IOException {
         try {
-            return TikHubStub.startAt(port);
+            return LocalStub.startAt(port);
         } catch (IllegalArgumentException refused) {
             throw UsageException.refused(command, refused);
-        } catch (UncheckedIOException notHad) {
-            throw notHad.getCause();
         }
     }
 
-    private SyntheticNote setUp(TikHubStub stub) {
+    private SyntheticNote setUp(LocalStub stub) {
         try {
             SyntheticNoteBuilder note = SyntheticNote.builder(seed)
                     .comments(comments)
                     .pageSize(pageSize)
                     .replies(replies)
                     .replyPageSize(pageSize);
-            stub.failAtRandom(faultRate, seed);
-            return scenario().playOn(stub, note);
+            stub.service().failAtRandom(faultRate, seed);
+            return stub.service().play(scenario(), note);
         } catch (IllegalArgumentException refused) {
             throw UsageException.refused(command, refused);
         }

@@ -124,8 +124,8 @@ class StoreCommandTest {
 
         assertThat(readThrough("--refresh").lines()).hasSize(30);
         assertThat(tikhub.ledger().charged()).isEqualTo(6);
-        try (Stream<Path> older = Files.list(store.resolve("older"))) {
-            assertThat(older).hasSize(3);
+        try (Stream<Path> superseded = Files.walk(store.resolve("superseded"))) {
+            assertThat(superseded.filter(Files::isRegularFile)).hasSize(3);
         }
 
         assertThat(readThrough("--max-age", "0s").lines()).hasSize(30);
@@ -141,6 +141,10 @@ class StoreCommandTest {
                 "--store-group | --store-group needs --store",
                 "--store a --refresh --max-age 1h | --refresh needs --store, and takes no --max-age",
                 "--max-age 1h | --max-age needs --store or --replay",
+                "--pay-again | --pay-again, --in-doubt and --no-free-copies need --store",
+                "--in-doubt fail | --pay-again, --in-doubt and --no-free-copies need --store",
+                "--no-free-copies | --pay-again, --in-doubt and --no-free-copies need --store",
+                "--store a --in-doubt perhaps | expected fail or pay-again, but got \"perhaps\"",
                 "--store a --max-age soon | expected an age like 90m, 12h, 7d or PT36H, but got \"soon\"",
                 "--store a --max-age -PT1H | expected an age like"
             })

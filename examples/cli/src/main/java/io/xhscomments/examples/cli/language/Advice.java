@@ -4,6 +4,7 @@ import io.xhscomments.adapter.cache.link.CacheLinkException;
 import io.xhscomments.codec.tikhub.TikHubAccountException;
 import io.xhscomments.core.failure.AccessRefusedException;
 import io.xhscomments.core.failure.BalanceExhaustedException;
+import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.KeyRefusedException;
 import io.xhscomments.core.failure.RateLimitedException;
@@ -24,7 +25,9 @@ public record Advice(String what, String next) {
 
     /** On a page that did not come. */
     public static Advice on(CommentSourceException failure, Phrases phrases) {
-        return of(kind(failure.getClass()), phrases);
+        String kind = kind(failure.getClass());
+        boolean inVain = failure instanceof ChargedFailureException && !failure.retryable();
+        return new Advice(phrases.whatHappened(kind), phrases.next(inVain ? kind + ".final" : kind));
     }
 
     /** On a question about prices or the account that was not answered. */

@@ -50,7 +50,7 @@ class PhrasesTest {
                         Arrays.stream(StopReason.values()).map(reason -> "stop." + reason.id()),
                         kinds.stream().map(kind -> "failure." + kind),
                         kinds.stream().map(kind -> "next." + kind),
-                        Stream.of("next.File.missing", "next.File.denied"),
+                        Stream.of("next.File.missing", "next.File.denied", "next.ChargedFailure.final"),
                         Arrays.stream(CacheLinkException.Reason.values()).map(reason -> "next.CacheLink." + reason))
                 .flatMap(keys -> keys)
                 .collect(Collectors.toCollection(TreeSet::new));

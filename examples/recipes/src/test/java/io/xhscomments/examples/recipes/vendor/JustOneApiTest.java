@@ -10,6 +10,7 @@ import io.xhscomments.core.failure.AnswerLostException;
 import io.xhscomments.core.failure.BalanceExhaustedException;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.EmptyResponseException;
 import io.xhscomments.core.failure.KeyRefusedException;
 import io.xhscomments.core.failure.MalformedAnswerException;
 import io.xhscomments.core.failure.NoteNotFoundException;
@@ -186,16 +187,23 @@ class JustOneApiTest {
                 "<html></html>",
                 "[]",
                 "{}",
-                "{\"code\":0}",
-                "{\"code\":0,\"data\":null}",
                 "{\"code\":\"x\",\"data\":{}}",
-                "{\"code\":0,\"data\":{\"comments\":[]}}",
+                "{\"code\":0,\"data\":{\"comments\":{}}}",
                 "{\"code\":0,\"data\":{\"user_id\":\"u\",\"comments\":[],\"has_more\":false}},\"x\":1}"
             })
     void anAnswerThatIsNoneIsNoPage(String body) {
         CommentSourceException failure = failureAfter(new Answer(200, body));
 
         assertThat(failure).isInstanceOf(MalformedAnswerException.class);
+        assertThat(failure.charge()).isEqualTo(Charge.CHARGED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"code\":0}", "{\"code\":0,\"data\":null}", "{\"code\":0,\"data\":{}}"})
+    void successWithoutDataIsNoPage(String body) {
+        CommentSourceException failure = failureAfter(new Answer(200, body));
+
+        assertThat(failure).isInstanceOf(EmptyResponseException.class);
         assertThat(failure.charge()).isEqualTo(Charge.CHARGED);
     }
 

@@ -1,0 +1,58 @@
+package io.xhscomments.codec.tikhub;
+
+import io.xhscomments.codec.tikhub.Members.Element;
+import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.model.Truth;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.Receipt;
+import io.xhscomments.core.page.Totals;
+import java.util.Optional;
+
+/** Reads the page inside a response: the object that holds the comments. */
+final class PageReader {
+    private PageReader() {}
+
+    static CommentPage read(JsonValue object, String path, PageRequest request, Receipt receipt) {
+        IrregularityCollector irregularities = new IrregularityCollector();
+        Members page = new Members(object, path, irregularities);
+        var comments = new CommentReader(request.note()).read(page, "comments", request);
+        Totals totals = new Totals(page.count("comment_count"), page.count("comment_count_l1"));
+        Optional<Cursor> cursor = page.cursor("cursor");
+        return new CommentPage(
+                comments,
+                totals,
+                hasMore(page, cursor, request),
+                cursor,
+                page.userId("user_id"),
+                page.text("current_sort_strategy"),
+                page.list("all_sort_strategies", PageReader::sortStrategy),
+                page.text("page_context"),
+                receipt,
+                page.others(),
+                irregularities.irregularities());
+    }
+
+    /**
+     * Whether there is more. If the page does not say so in a form that can be read, then there is if its cursor leads
+     * on: to stop there would lose comments without a word. The member counts as irregular in any case.
+     */
+    private static boolean hasMore(Members page, Optional<Cursor> cursor, PageRequest request) {
+        Truth hasMore = page.truth("has_more");
+        if (hasMore != Truth.UNKNOWN) {
+            return hasMore == Truth.TRUE;
+        }
+        page.addIrregular("has_more");
+        return cursor.filter(next -> CursorForms.leadsSomewhere(next, request.after()))
+                .isPresent();
+    }
+
+    /** An order of comments: a name; an object or a list in its place is kept as its JSON text. */
+    private static Optional<String> sortStrategy(Element element) {
+        return switch (element.value().kind()) {
+            case TEXT -> Optional.of(element.value().text());
+            case OBJECT, LIST -> Optional.of(element.value().json());
+            case NUMBER, BOOLEAN, NULL -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package io.xhscomments.testkit.contract;
+
+import static io.xhscomments.testkit.contract.BrokenDecoder.broken;
+
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.EmptyResponseException;
+import io.xhscomments.core.failure.MalformedAnswerException;
+import io.xhscomments.core.failure.UnsupportedResponseException;
+import io.xhscomments.core.failure.WrongResponseException;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.Receipt;
+import io.xhscomments.core.page.Totals;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Decoders that take an unexpected value for the end of the page, or for something that it is not. */
+final class BrokenTolerance {
+    static final List<BrokenDecoder> ALL = List.of(
+            broken("drops a page for a row", BrokenPages.wanting(body -> !body.contains("[7,")), "D33"),
+            broken("drops a page for a word", BrokenPages.wanting(body -> !body.contains("\"normal\"")), "D34"),
+            broken(
+                    "reads rounded counts",
+                    BrokenPages.comment(
+                            comment -> comment.others().json("like_count").isPresent()
+                                    ? comment.toBuilder().likeCount(12_000)
+                                    : comment.toBuilder()),
+                    "D35"),
+            broken(
+                    "reads milliseconds as seconds",
+                    BrokenPages.comment(comment -> comment.others()
+                            .json("time")
+                            .map(time -> comment.toBuilder().createdAt(Instant.ofEpochSecond(Long.parseLong(time))))
+                            .orElse(comment.toBuilder())),
+                    "D36"),
+            broken("wants a user", BrokenPages.wanting(body -> !body.contains("\"user\":null")), "D37"),
+            broken(
+                    "wants cursors as texts",
+                    BrokenPages.cursor(
+                            cursor -> cursor.filter(text -> !text.value().contains("\"index\":7"))),
+                    "D38"),
+            broken(
+                    "calls other formats damaged",
+                    (healthy, request, answer) -> {
+                        try {
+                            return healthy.decode(request, answer);
+                        } catch (UnsupportedResponseException unsupported) {
+                            throw new MalformedAnswerException(request, unsupported.charge(), "$.data.data", "");
+                        }
+                    },
+                    "D39"),
+            broken("takes no data for no comments", emptyPageFor(EmptyResponseException.class), "D31"),
+            broken("takes another note's page", emptyPageFor(WrongResponseException.class), "D40"));
+
+    private BrokenTolerance() {}
+
+    private static BrokenDecoder.Work emptyPageFor(Class<? extends CommentSourceException> type) {
+        return (healthy, request, answer) -> {
+            try {
+                return healthy.decode(request, answer);
+            } catch (CommentSourceException failure) {
+                if (type.isInstance(failure)) {
+                    return empty(failure);
+                }
+                throw failure;
+            }
+        };
+    }
+
+    private static CommentPage empty(CommentSourceException failure) {
+        return CommentPage.of(List.of(), Totals.UNKNOWN, Optional.empty(), Receipt.of(failure.charge()));
+    }
+}
