@@ -50,7 +50,7 @@ final class AccountDesk {
         json.beginObject().name("code").value(200).name("data").beginObject();
         json.name("endpoint_uri").value(endpoint.router());
         json.name("endpoint_cost").value(price);
-        json.name("allow_free_credit").value(true);
+        json.name("allow_free_credit").value(endpoint.route == TikHubRoute.WEB_V1);
         json.name("allow_discount").value(endpoint.route == TikHubRoute.WEB_V1);
         json.name("rate_limit").value("10/second");
         json.name("platform").value("xiaohongshu");

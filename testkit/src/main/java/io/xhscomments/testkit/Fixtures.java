@@ -72,14 +72,18 @@ public final class Fixtures {
     /** Read once, when first asked for. */
     private static final class Errors {
         static final List<ErrorAnswer> ALL = Stream.of(
+                        "200-empty-data",
                         "200-inner-failure",
                         "200-inner-failure-app-v2",
                         "200-missing-note-empty-shell",
                         "400-deprecated",
+                        "400-invalid-parameters",
                         "400-transient",
                         "401-invalid-key",
+                        "402-free-credit",
                         "402-insufficient-balance",
                         "403-edge-blocked-user-agent",
+                        "403-edge-problem-json",
                         "404-object",
                         "404-string",
                         "422-validation",

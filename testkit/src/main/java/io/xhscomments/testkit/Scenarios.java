@@ -95,14 +95,18 @@ final class Scenarios {
 
     private static String words(ErrorAnswer error) {
         return switch (error.name()) {
+            case "200-empty-data" -> "success is reported, but there is no data";
             case "200-inner-failure" -> "the answer failed inside, with code 301; to be tried again";
             case "200-inner-failure-app-v2" -> "the answer failed inside, with success false; not to be tried again";
             case "200-missing-note-empty-shell" -> "there is no such note: user_id is empty, and so is the page";
             case "400-deprecated" -> "route Web V1 is retired and never comes back; App V2 goes on";
+            case "400-invalid-parameters" -> "the parameters are refused, as resellers do";
             case "400-transient" -> "a hiccup; to be tried again";
             case "401-invalid-key" -> "the key is refused, and echoed";
+            case "402-free-credit" -> "the route does not accept free credit";
             case "402-insufficient-balance" -> "the balance is used up; the key is echoed";
             case "403-edge-blocked-user-agent" -> "the edge refuses the User-Agent";
+            case "403-edge-problem-json" -> "the edge refuses the client, as problem+json";
             case "404-object" -> "there is no such route; detail is an object";
             case "404-string" -> "there is no such route; detail is a string";
             case "422-validation" -> "the parameters are refused; detail is a list";

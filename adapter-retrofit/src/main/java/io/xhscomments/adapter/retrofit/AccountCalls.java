@@ -2,8 +2,10 @@ package io.xhscomments.adapter.retrofit;
 
 import io.xhscomments.codec.tikhub.TikHubAccountException;
 import io.xhscomments.codec.tikhub.TikHubCall;
+import io.xhscomments.core.page.RawPage;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
@@ -12,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a question that is free, once, on the thread that asks, and reads the whole answer. Of a refusal only the
- * status is of interest: the rest may echo the key.
+ * status and the request id are of interest: the rest may echo the key.
  */
 final class AccountCalls {
     private static final int ANSWERED = 200;
     private static final int MOST_BYTES = 1024 * 1024;
+    private static final int MOST_OF_REFUSAL = 64 * 1024;
 
     private final TikHubRequests requests;
     private final Duration callTimeout;
@@ -53,7 +56,7 @@ final class AccountCalls {
     private byte[] send(Call call, String asked) {
         try (Response response = call.execute()) {
             if (response.code() != ANSWERED) {
-                throw TikHubAccountException.ofStatus(response.code(), asked);
+                throw refused(call, response, asked);
             }
             return body(call, response, asked);
         } catch (TikHubAccountException e) {
@@ -65,6 +68,28 @@ final class AccountCalls {
             }
             throw unanswered(asked, new Explanation(callTimeout, secrecy).of(e), secrecy.cause(e));
         }
+    }
+
+    /** What of the refusal is shown is its id, which stands at its beginning. */
+    private TikHubAccountException refused(Call call, Response response, String asked) {
+        byte[] beginning = new byte[0];
+        try {
+            beginning = response.body().byteStream().readNBytes(MOST_OF_REFUSAL);
+        } catch (IOException brokenOff) {
+            // The status is known, and says what there is to say.
+        }
+        if (beginning.length == MOST_OF_REFUSAL) {
+            // Otherwise closing would go on reading, to save the connection.
+            call.cancel();
+        }
+        String id = response.header("x-request-id", "");
+        return TikHubAccountException.of(
+                new RawPage(
+                        response.code(),
+                        Map.of("x-request-id", secrecy.header(id)),
+                        secrecy.body(beginning),
+                        RawPage.Origin.SERVICE),
+                asked);
     }
 
     private byte[] body(Call call, Response response, String asked) throws IOException {

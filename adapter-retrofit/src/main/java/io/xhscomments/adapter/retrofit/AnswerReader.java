@@ -3,6 +3,7 @@ package io.xhscomments.adapter.retrofit;
 import io.xhscomments.codec.tikhub.KeyRedactor;
 import io.xhscomments.codec.tikhub.TikHubApi;
 import io.xhscomments.core.failure.AnswerTooLargeException;
+import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
 import io.xhscomments.core.port.BodySink;
@@ -64,7 +65,9 @@ final class AnswerReader {
                 length += in.read(body, length, body.length - length);
                 if (length > maxBytes) {
                     int status = response.code();
-                    throw new AnswerTooLargeException(request, status, TikHubApi.chargeOf(status), maxBytes);
+                    throw identified(
+                            new AnswerTooLargeException(request, status, TikHubApi.chargeOf(status), maxBytes),
+                            response);
                 }
                 pass.arrived(body, length);
             }
@@ -76,6 +79,12 @@ final class AnswerReader {
             }
         }
         return length == body.length ? body : Arrays.copyOf(body, length);
+    }
+
+    /** The same failure, with the id that the head of the response tells: nobody sees its body. */
+    <F extends CommentSourceException> F identified(F failure, Response response) {
+        String id = response.header("x-request-id", "");
+        return CommentSourceException.withRequestId(failure, secrecy.header(id));
     }
 
     /** For the whole body, if its length is told and credible: then it is not copied again. */

@@ -95,7 +95,9 @@ final class Exchange {
         } catch (CommentSourceException e) {
             throw e;
         } catch (Exception e) {
-            throw AnswerLostException.inPart(request, status, TikHubApi.chargeOf(status), why(e), secrecy.cause(e));
+            throw reader.identified(
+                    AnswerLostException.inPart(request, status, TikHubApi.chargeOf(status), why(e), secrecy.cause(e)),
+                    response);
         } finally {
             if (!whole) {
                 // Otherwise closing would go on reading, to save the connection.

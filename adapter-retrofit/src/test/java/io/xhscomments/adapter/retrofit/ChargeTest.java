@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.xhscomments.core.failure.AnswerLostException;
+import io.xhscomments.core.failure.AnswerTooLargeException;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.NotSentException;
 import io.xhscomments.core.page.Charge;
@@ -123,6 +124,25 @@ class ChargeTest {
                 .callTimeout(Duration.ofMillis(50))
                 .build()) {
             assertThat(fail(transport, NotSentException.class)).hasMessageContaining("call timeout of 50 ms");
+        }
+    }
+
+    @Test
+    void requestIdOfTheHeadIsToldIfTheBodyIsLost() throws IOException {
+        RawServer.Script breaksOff = peer -> {
+            peer.request();
+            peer.say("HTTP/1.1 200 OK\r\nX-Request-Id: r-7\r\nContent-Length: 100\r\n\r\n{\"code\"");
+            peer.hangUp();
+        };
+        try (RawServer server = RawServer.running(breaksOff)) {
+            URI base = URI.create("http://127.0.0.1:" + server.port());
+            try (TikHubTransport transport = Pages.at(base).build()) {
+                assertThat(fail(transport, AnswerLostException.class).requestId())
+                        .contains("r-7");
+            }
+            try (TikHubTransport transport = Pages.at(base).maxAnswerBytes(3).build()) {
+                assertThat(fail(transport, AnswerTooLargeException.class)).hasMessageContaining("request id r-7");
+            }
         }
     }
 

@@ -126,10 +126,10 @@ class RequestTest {
     }
 
     @Test
-    void aCursorOfAnotherRouteIsRefusedAndNothingIsSent() throws IOException {
+    void aCursorThatLeadsNowhereIsRefusedAndNothingIsSent() throws IOException {
         try (TikHubTransport transport =
                 Pages.at(server.url()).route(TikHubRoute.APP_V2).build()) {
-            assertThatThrownBy(() -> transport.send(Pages.FIRST.after(Cursor.of("6683b3a5000000001f0052c0"))))
+            assertThatThrownBy(() -> transport.send(Pages.FIRST.after(Cursor.of("{\"index\":2}"))))
                     .isInstanceOf(ParametersRefusedException.class);
         }
         assertThat(server.allRequests()).isEmpty();

@@ -95,7 +95,13 @@ class TikHubAccountTest {
         TikHubAccountException failure = failure(transport, question);
 
         assertThat(failure.status()).hasValue(error.status());
-        assertThat(failure).hasMessageContaining("(HTTP " + error.status() + "; not charged)");
+        assertThat(failure).hasMessageContaining("(HTTP " + error.status() + "; not charged");
+        String told = new String(error.body(), StandardCharsets.UTF_8);
+        // The stand-in sends one in the head too.
+        assertThat(failure.requestId()).hasValueSatisfying(id -> {
+            assertThat(failure).hasMessageContaining("request id " + id);
+            assertThat(told.contains(id)).isEqualTo(told.contains("request_id"));
+        });
         assertThat(printed(failure)).doesNotContain(tikhub.apiKey().reveal()).doesNotContain("ECHOED");
         assertThat(tikhub.ledger().freeQuestions()).isEqualTo(1);
     }

@@ -38,7 +38,8 @@ record ReceiptText(
                 cacheLink(redaction));
     }
 
-    private static Optional<String> requestId(@Nullable String text, UnaryOperator<String> redaction) {
+    /** The text, if it looks like an id, and the key is not in it. */
+    static Optional<String> requestId(@Nullable String text, UnaryOperator<String> redaction) {
         return text != null && isRequestId(text) && isClean(text, redaction) ? Optional.of(text) : Optional.empty();
     }
 

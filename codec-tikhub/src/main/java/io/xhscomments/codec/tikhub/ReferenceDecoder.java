@@ -56,7 +56,7 @@ final class ReferenceDecoder {
             Envelope envelope = Envelope.of(JsonDocument.parseObject(response.body()));
             Optional<CommentSourceException> failure = failure(envelope);
             if (failure.isPresent()) {
-                throw failure.get();
+                throw FailedRequestId.addTo(failure.get(), response, redaction);
             }
             return PageReader.read(
                     envelope.page().orElseThrow(envelope::withoutPage),
@@ -64,7 +64,11 @@ final class ReferenceDecoder {
                     request,
                     envelope.receipt().receipt(response, charge, redaction));
         } catch (Fault fault) {
-            throw new MalformedAnswerException(request, charge, Words.path(fault.path(), redaction), fault.expected());
+            throw FailedRequestId.addTo(
+                    new MalformedAnswerException(
+                            request, charge, Words.path(fault.path(), redaction), fault.expected()),
+                    response,
+                    redaction);
         }
     }
 

@@ -1,6 +1,9 @@
 package io.xhscomments.codec.tikhub;
 
+import io.xhscomments.core.page.RawPage;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,7 @@ public final class TikHubAccountException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final @Nullable Integer status;
+    private final @Nullable String requestId;
 
     /**
      * A failure of this kind.
@@ -20,19 +24,53 @@ public final class TikHubAccountException extends RuntimeException {
      * @param cause what the HTTP stack threw, without secrets, if anything
      */
     public TikHubAccountException(OptionalInt status, String what, @Nullable Throwable cause) {
-        super(what + (status.isPresent() ? " (HTTP " + status.getAsInt() + "; not charged)" : " (not charged)"), cause);
+        this(status, what, null, cause);
+    }
+
+    private TikHubAccountException(
+            OptionalInt status, String what, @Nullable String requestId, @Nullable Throwable cause) {
+        super(
+                what + " (" + (status.isPresent() ? "HTTP " + status.getAsInt() + "; " : "") + "not charged"
+                        + (requestId == null ? "" : "; request id " + requestId) + ")",
+                cause);
         this.status = status.isPresent() ? status.getAsInt() : null;
+        this.requestId = requestId;
     }
 
     /**
-     * The failure that an HTTP status other than 200 stands for. The body is not wanted: the service echoes the key in
-     * some.
+     * The failure that an HTTP status other than 200 stands for, of a response whose body is not known.
      *
      * @param asked what was asked for, in words
      */
     public static TikHubAccountException ofStatus(int status, String asked) {
+        return ofStatus(status, asked, null);
+    }
+
+    /**
+     * The failure that a response with an HTTP status other than 200 stands for. Of its headers and its body only the
+     * service's id of the request is shown: the service echoes the key in some.
+     *
+     * @param answer the response, with the key taken out
+     * @param asked what was asked for, in words
+     */
+    public static TikHubAccountException of(RawPage answer, String asked) {
+        return ofStatus(
+                answer.status(),
+                asked,
+                FailedRequestId.in(answer, UnaryOperator.identity()).orElse(null));
+    }
+
+    private static TikHubAccountException ofStatus(int status, String asked, @Nullable String requestId) {
         return new TikHubAccountException(
-                OptionalInt.of(status), "the service did not tell " + asked + ": " + meaningOf(status), null);
+                OptionalInt.of(status),
+                "the service did not tell " + asked + ": " + meaningOf(status),
+                requestId,
+                null);
+    }
+
+    /** How the service calls the failed request, if it said so. Its support asks for this. */
+    public Optional<String> requestId() {
+        return Optional.ofNullable(requestId);
     }
 
     /** The HTTP status, if there was an answer. 200 if the answer could not be understood. */

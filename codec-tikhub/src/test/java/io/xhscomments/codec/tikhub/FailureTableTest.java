@@ -6,6 +6,7 @@ import io.xhscomments.core.failure.AccessRefusedException;
 import io.xhscomments.core.failure.BalanceExhaustedException;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.EmptyResponseException;
 import io.xhscomments.core.failure.KeyRefusedException;
 import io.xhscomments.core.failure.NoteNotFoundException;
 import io.xhscomments.core.failure.ParametersRefusedException;
@@ -35,14 +36,38 @@ class FailureTableTest {
 
     static Stream<Arguments> table() {
         return Stream.of(
+                paid("200-empty-data", EmptyResponseException.class, false, "reports success, but holds no data"),
                 paid("200-inner-failure", ChargedFailureException.class, true, "with code 301: 采集失败，请重试"),
                 paid("200-inner-failure-app-v2", ChargedFailureException.class, false, "with code -1: 服务异常"),
                 paid("200-missing-note-empty-shell", NoteNotFoundException.class, false, "no such note"),
                 free("400-deprecated", RouteRetiredException.class, 400, false, "Please migrate to"),
+                free(
+                        "400-invalid-parameters",
+                        ParametersRefusedException.class,
+                        400,
+                        false,
+                        "Invalid request parameters"),
                 free("400-transient", UpstreamFailedException.class, 400, true, "Request failed. Please retry."),
-                free("401-invalid-key", KeyRefusedException.class, 401, false, "the API key was refused"),
-                free("402-insufficient-balance", BalanceExhaustedException.class, 402, false, "top it up"),
+                free(
+                        "401-invalid-key",
+                        KeyRefusedException.class,
+                        401,
+                        false,
+                        "Invalid API token, your submitted API token is [redacted]"),
+                free(
+                        "402-free-credit",
+                        BalanceExhaustedException.class,
+                        402,
+                        false,
+                        "this endpoint does not accept free credit"),
+                free(
+                        "402-insufficient-balance",
+                        BalanceExhaustedException.class,
+                        402,
+                        false,
+                        "top it up: Insufficient balance, this endpoint requires payment"),
                 free("403-edge-blocked-user-agent", AccessRefusedException.class, 403, false, "proper User-Agent"),
+                free("403-edge-problem-json", AccessRefusedException.class, 403, false, "proper User-Agent"),
                 free("404-object", UnknownRouteException.class, 404, false, "Not Found"),
                 free("404-string", UnknownRouteException.class, 404, false, "Not Found"),
                 free("422-validation", ParametersRefusedException.class, 422, false, "query.note_id: Field required"),

@@ -2,12 +2,18 @@ package io.xhscomments.codec.tikhub;
 
 import static io.xhscomments.codec.tikhub.Answers.failure;
 import static io.xhscomments.codec.tikhub.Answers.ok;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.failure.ChargedFailureException;
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.EmptyResponseException;
+import io.xhscomments.core.failure.MalformedAnswerException;
 import io.xhscomments.core.failure.NoteNotFoundException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.RawPage;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +105,69 @@ class InsideFailureTest {
     void theShellWithoutAnAuthorMeansThatThereIsNoSuchNote(String page) {
         assertThat(failure(ok("{\"data\":{\"code\":0,\"data\":" + page + "}}")))
                 .isExactlyInstanceOf(NoteNotFoundException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"code\":200,\"data\":null}",
+                "{\"code\":200,\"data\":{}}",
+                "{\"code\":200,\"data\":[]}",
+                "{\"code\":200,\"data\":\"\"}",
+                "{\"data\":null,\"code\":200}",
+                "{\"code\":200,\"data\":{\"code\":0,\"success\":true,\"msg\":\"成功\",\"data\":null}}",
+                "{\"code\":200,\"data\":{\"code\":0,\"data\":{},\"message\":null,\"recordTime\":\"t\"}}",
+                "{\"code\":200,\"data\":{\"success\":true,\"data\":[]}}",
+                "{\"code\":200,\"data\":{\"code\":0,\"message\":\"ok\"}}",
+                "{\"data\":{\"code\":0,\"data\":null}}"
+            })
+    void successWithoutDataIsAnEmptyResponse(String body) {
+        CommentSourceException failure = failure(ok(body));
+
+        assertThat(failure)
+                .isExactlyInstanceOf(EmptyResponseException.class)
+                .hasMessageContaining(Answers.NOTE.value())
+                .hasNoCause();
+        assertThat(failure.charge()).isEqualTo(Charge.CHARGED);
+        assertThat(failure.retryable()).isFalse();
+        assertThat(failure(RawPage.recorded(body.getBytes(UTF_8))).charge()).isEqualTo(Charge.FREE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"code\":200}",
+                "{\"code\":200,\"data\":7}",
+                "{\"code\":200,\"data\":{\"comments\":[]}}",
+                "{\"code\":200,\"data\":{\"code\":0,\"data\":{\"x\":1}}}",
+                "{\"code\":200,\"data\":nul}",
+                "{\"code\":200,\"data\":null",
+                "{\"code\":200,\"data\":null}{}"
+            })
+    void anythingElseThatIsNoPageIsMalformed(String body) {
+        assertThat(failure(ok(body))).isExactlyInstanceOf(MalformedAnswerException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"code\":200,\"data\":{\"code\":301}",
+                "\"code\":200,\"data\":{\"code\":0,\"data\":null}",
+                "\"code\":200,\"data\":{\"code\":0,\"data\":" + SHELL + "}",
+                "\"code\":200,\"data\":{\"code\":0,\"data\":{\"comments\":7}}",
+                "\"code\":500,\"data\":{\"code\":0,\"data\":" + PAGE + "}",
+                "\"code\":200,\"data\":{\"comm"
+            })
+    void aPaidFailureTellsTheRequestIdOfItsEnvelope(String members) {
+        String id = "00000000-0000-4000-8000-000000000200";
+
+        assertThat(failure(ok("{\"request_id\":\"" + id + "\"," + members + (members.endsWith("}") ? "}" : "")))
+                        .requestId())
+                .contains(id);
+        RawPage withHeader = new RawPage(
+                200, Map.of("x-request-id", id), ("{" + members + "}").getBytes(UTF_8), RawPage.Origin.SERVICE);
+        assertThat(failure(withHeader).requestId()).contains(id);
     }
 
     @Test

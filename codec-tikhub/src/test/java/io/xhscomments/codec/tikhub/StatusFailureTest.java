@@ -18,6 +18,7 @@ import io.xhscomments.core.failure.UnknownRouteException;
 import io.xhscomments.core.failure.UpstreamFailedException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.RawPage;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -83,15 +84,13 @@ class StatusFailureTest {
     @ValueSource(
             strings = {
                 "{\"detail\":\"this endpoint has been DEPRECATED\"}",
-                "{\"detail\":{\"message\":\"Deprecated.\"}}",
-                "{\"detail\":{\"msg\":\"Deprecated.\"}}",
-                "{\"detail\":[{\"msg\":\"deprecated\"}]}",
-                "{\"code\":400,\"message\":\"deprecated\"}",
-                "{\"detail\":\"\",\"message\":\"deprecated\"}",
-                "{\"detail\":{\"message\":\"This endpoint has been deprecated. Please mi",
-                "<h1>This endpoint has been deprecated</h1>"
+                "{\"detail\":{\"message\":\"This endpoint has been deprecated. Please migrate to App V2.\"}}",
+                "{\"detail\":{\"msg\":\" This endpoint has been deprecated.\"}}",
+                "{\"code\":400,\"message\":\"This endpoint has been deprecated\"}",
+                "{\"detail\":\"\",\"message\":\"This endpoint has been deprecated\"}",
+                "{\"error\":{\"message\":\"This endpoint has been deprecated\"}}"
             })
-    void theWordDeprecatedRetiresTheRoute(String body) {
+    void theServicesOwnMessageRetiresTheRoute(String body) {
         assertThat(failure(status(400, body))).isExactlyInstanceOf(RouteRetiredException.class);
     }
 
@@ -100,6 +99,15 @@ class StatusFailureTest {
             strings = {
                 "{\"detail\":\"Request failed\",\"docs\":\"/deprecated\"}",
                 "{\"detail\":{\"message\":\"Request failed\",\"router\":\"/deprecated\"}}",
+                "<h1>This endpoint has been deprecated</h1>",
+                "This endpoint has been deprecated",
+                "{\"detail\":{\"message\":\"This endpoint has been deprecated. Please mi",
+                "{\"detail\":{\"message\":\"Request failed for note_id=deprecated. Please retry.\"}}",
+                "{\"detail\":{\"message\":\"Request failed: 'This endpoint has been deprecated'\"}}",
+                "{\"detail\":{\"message\":\"Request failed\",\"params\":{\"message\":"
+                        + "\"This endpoint has been deprecated\"}}}",
+                "{\"detail\":{\"message\":\"This endpoint has been called with a deprecated parameter\"}}",
+                "{\"detail\":{\"message\":\"deprecated\"}}",
                 "{}"
             })
     void theWordElsewhereDoesNot(String body) {
@@ -147,6 +155,123 @@ class StatusFailureTest {
     void onlyA200IsCharged(int status, Charge charge) {
         assertThat(TikHubApi.chargeOf(status)).isEqualTo(charge);
         assertThat(failure(status(status, "{}")).charge()).isEqualTo(charge);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"detail\":\"Invalid request parameters\"}",
+                "{\"detail\":{\"code\":400,\"message\":\"Invalid request parameters: note_id\"}}",
+                "{\"message\":\"invalid request parameter\"}",
+                "{\"code\":400,\"msg\":\"Invalid parameters\"}",
+                "{\"error\":\"Invalid request parameters\"}",
+                "{\"error\":{\"code\":\"bad\",\"message\":\"Invalid request params.\"}}",
+                "{\"detail\":{\"message\":\"Bad Request: invalid query parameters\"}}",
+                "{\"detail\":{\"message\":\"\",\"message_zh\":\"请求参数无效\"}}",
+                "{\"message\":\"无效的请求参数，请检查\"}",
+                "{\"message\":\"参数错误\"}",
+                "{\"detail\":[{\"loc\":[\"query\",\"note_id\"],\"msg\":\"Field required\"}]}"
+            })
+    void invalidParametersAreTheCallersError(String body) {
+        CommentSourceException failure = failure(status(400, body));
+
+        assertThat(failure)
+                .isExactlyInstanceOf(ParametersRefusedException.class)
+                .hasMessageContaining("the service refused the parameters: ");
+        assertThat(failure.status()).hasValue(400);
+        assertThat(failure.retryable()).isFalse();
+        assertThat(failure.charge()).isEqualTo(Charge.FREE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"detail\":\"Request failed. Please retry, or check the request parameters.\"}",
+                "{\"detail\":{\"message\":\"Upstream error: Invalid request parameters\"}}",
+                "{\"detail\":{\"message\":\"请求失败，请重试。\",\"message_zh\":\"参数错误\"}}",
+                "{\"detail\":{\"message\":\"Request failed\",\"params\":{\"message\":\"Invalid parameters\"}}}",
+                "Invalid request parameters"
+            })
+    void otherMessagesOf400MayBeTriedAgain(String body) {
+        assertThat(failure(status(400, body))).isExactlyInstanceOf(UpstreamFailedException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Insufficient balance, this endpoint requires payment and does not accept free credit",
+                "This endpoint doesn't support free credits.",
+                "Free credit cannot be used for this endpoint",
+                "free credit is not accepted here",
+                "余额不足，此接口不接受免费额度",
+                "免费额度不可用于此接口"
+            })
+    void refusedFreeCreditIsACaseOfItsOwn(String message) {
+        for (String body : new String[] {
+            "{\"detail\":{\"message\":\"" + message + "\"}}",
+            "{\"detail\":\"" + message + "\"}",
+            "{\"detail\":{\"message\":\"Insufficient balance\",\"message_zh\":\"" + message + "\"}}"
+        }) {
+            BalanceExhaustedException failure = (BalanceExhaustedException) failure(status(402, body));
+
+            assertThat(failure.freeCreditRefused()).isTrue();
+            assertThat(failure).hasMessageContaining("this endpoint does not accept free credit");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Insufficient balance, this endpoint requires payment",
+                "Your free credit is exhausted",
+                "Your free credit is not sufficient",
+                "余额不足，免费额度已用完"
+            })
+    void anExhaustedBalanceIsNotRefusedFreeCredit(String message) {
+        BalanceExhaustedException failure =
+                (BalanceExhaustedException) failure(status(402, "{\"detail\":{\"message\":\"" + message + "\"}}"));
+
+        assertThat(failure.freeCreditRefused()).isFalse();
+        assertThat(failure).hasMessageContaining("does not cover this request, top it up: " + message);
+    }
+
+    @Test
+    void problemJsonIsOfTheEdgeProxyWhateverItsStatus() {
+        String problem = "{\"type\":\"https://developers.cloudflare.com/1xxx-errors/\",\"title\":\"Error 1015: You are"
+                + " being rate limited\",\"status\":429,\"detail\":\"Slow down.\",\"retry_after\":30}";
+
+        CommentSourceException limited = failure(status(429, problem));
+        assertThat(limited)
+                .isExactlyInstanceOf(RateLimitedException.class)
+                .hasMessageContaining("Error 1015: You are being rate limited: Slow down.");
+        assertThat(limited.retryAfter()).contains(Duration.ofSeconds(30));
+        assertThat(((AccessRefusedException) failure(status(403, problem))).byEdgeProxy())
+                .isTrue();
+        assertThat(failure(status(530, problem))).isExactlyInstanceOf(ServiceFailedException.class);
+    }
+
+    @Test
+    void theRequestIdIsFoundWhereverItStands() {
+        String id = "00000000-0000-4000-8000-000000000400";
+        for (String body : new String[] {
+            "{\"detail\":{\"message\":\"m\",\"request_id\":\"" + id + "\"}}",
+            "{\"request_id\":\"" + id + "\",\"detail\":\"m\"}",
+            "{\"detail\":\"m\",\"request_id\":\"" + id + "\"}",
+            "{\"error\":{\"request_id\":\"" + id + "\"}}",
+            "{\"request_id\":\"" + id + "\",\"detail\":\"brok"
+        }) {
+            for (int status : TYPES.keySet()) {
+                CommentSourceException failure = failure(status(status, body));
+
+                assertThat(failure.requestId()).contains(id);
+                assertThat(failure).hasMessageContaining("request id " + id);
+            }
+        }
+        RawPage html =
+                new RawPage(502, Map.of("X-Request-Id", id), "<html></html>".getBytes(UTF_8), RawPage.Origin.SERVICE);
+        assertThat(failure(html).requestId()).contains(id);
+        assertThat(failure(status(500, "{\"request_id\":\"a b\\n\"}")).requestId())
+                .isEmpty();
     }
 
     @Test

@@ -4,7 +4,7 @@ import io.xhscomments.core.page.PageRequest;
 
 /**
  * Access was refused (HTTP 403): by the service, because the key lacks the scope or the balance; or by the proxy at its
- * edge, which bans clients without a proper User-Agent ({@link #byEdgeProxy()}). Not charged.
+ * edge, which bans clients without a proper User-Agent, and networks ({@link #byEdgeProxy()}). Not charged.
  */
 public final class AccessRefusedException extends CommentSourceException {
     private static final long serialVersionUID = 1;
@@ -14,7 +14,7 @@ public final class AccessRefusedException extends CommentSourceException {
     /**
      * A failure of this kind, with HTTP 403.
      *
-     * @param byEdgeProxy whether the edge proxy refused (error 1010), which says nothing about the key
+     * @param byEdgeProxy whether the edge proxy refused (e.g. error 1010), which says nothing about the key
      * @param said what the service said, if anything; redacted here
      */
     public AccessRefusedException(PageRequest request, boolean byEdgeProxy, String said) {
@@ -32,7 +32,7 @@ public final class AccessRefusedException extends CommentSourceException {
         super(
                 request,
                 (byEdgeProxy
-                                ? "the edge proxy refused this client, set a proper User-Agent"
+                                ? "the edge proxy refused this client, set a proper User-Agent or use another network"
                                 : "access was refused, check the key's scopes and the balance")
                         + Said.words(said),
                 Facts.free(status));

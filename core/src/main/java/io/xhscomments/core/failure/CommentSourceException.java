@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * was charged ({@link #charge()}). The message names the request and holds neither key nor signature: words of the
  * service are redacted.
  *
- * <p>Immutable. Java serialization keeps everything but {@link #request()}, which is in the message in words.
+ * <p>Immutable once it is thrown; Java serialization keeps all of it. A source that knows how the service calls the
+ * failed request adds that with {@link #withRequestId} before it throws.
  */
 public abstract sealed class CommentSourceException extends RuntimeException
         permits AccessRefusedException,
@@ -46,17 +47,46 @@ public abstract sealed class CommentSourceException extends RuntimeException
                 WrongResponseException {
     private static final long serialVersionUID = 1;
 
-    private final transient PageRequest request;
-    private final Facts facts;
+    private final PageRequest request;
+    private final String description;
+    private Facts facts;
 
     CommentSourceException(PageRequest request, String what, Facts facts) {
         this(request, what, facts, null);
     }
 
     CommentSourceException(PageRequest request, String what, Facts facts, @Nullable Throwable cause) {
-        super(Redaction.redact(request.describe()) + ": " + Redaction.redact(what) + " (" + facts.words() + ")", cause);
+        super(cause);
         this.request = request;
+        this.description = Redaction.redact(request.describe()) + ": " + Redaction.redact(what);
         this.facts = facts;
+    }
+
+    /**
+     * Adds the service's own id of the failed request, which its support asks for: to the message and to
+     * {@link #requestId()}. For sources, like {@link Throwable#initCause}: to be called by the maker of the failure,
+     * before it is thrown.
+     *
+     * <p>The id is foreign text. One that is not 1 to 128 letters, digits, {@code .}, {@code _} and {@code -}, or that
+     * looks like a key, is left out.
+     *
+     * @return the same failure
+     */
+    public static <F extends CommentSourceException> F withRequestId(F failure, String requestId) {
+        CommentSourceException changed = failure;
+        changed.facts = changed.facts.withRequestId(requestId);
+        return failure;
+    }
+
+    /** The request, the reason, the status, whether it was charged, whether to try again, and the request id. */
+    @Override
+    public final String getMessage() {
+        return description + " (" + facts.words() + ")";
+    }
+
+    /** How the service calls the failed request, if it said so. Its support asks for this. */
+    public final Optional<String> requestId() {
+        return Optional.ofNullable(facts.requestId());
     }
 
     /** What was asked for. */

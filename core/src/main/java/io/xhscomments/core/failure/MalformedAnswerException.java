@@ -4,8 +4,8 @@ import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
 
 /**
- * An answer with HTTP 200 is not the page that the API promises: not JSON, cut off, or without a list of comments.
- * {@link #path()} says where. It was charged; trying again is not worth the money unless somebody looks at it.
+ * A response with HTTP 200 is not the page that the API promises: not JSON, cut off, or without a list of comments.
+ * {@link #path()} says where. It was charged. Trying again will not help: the same would be charged again.
  */
 public final class MalformedAnswerException extends CommentSourceException {
     private static final long serialVersionUID = 1;

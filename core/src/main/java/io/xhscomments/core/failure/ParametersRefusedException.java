@@ -4,8 +4,9 @@ import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
 
 /**
- * The request cannot be answered as it is: the service refused its parameters (HTTP 422), or it was refused here before
- * anything was sent (no status), because a cursor of another route would have bought the first page again. Not charged.
+ * The request cannot be answered as it is: the service refused its parameters (HTTP 422; 400 at resellers), or it was
+ * refused here before anything was sent (no status), because a cursor of another route would have bought the first page
+ * again. Not charged.
  */
 public final class ParametersRefusedException extends CommentSourceException {
     private static final long serialVersionUID = 1;

@@ -3,7 +3,10 @@ package io.xhscomments.core.failure;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
 
-/** The route is retired (HTTP 400, "deprecated"). It will not come back: use another route. Not charged. */
+/**
+ * The route is retired (HTTP 400, "This endpoint has been deprecated"). It will not come back: use another route. Not
+ * charged.
+ */
 public final class RouteRetiredException extends CommentSourceException {
     private static final long serialVersionUID = 1;
 

@@ -3,8 +3,8 @@ package io.xhscomments.core.failure;
 import io.xhscomments.core.page.PageRequest;
 
 /**
- * The service's upstream had a hiccup (HTTP 400 with any words but "deprecated"). The parameters are fine; it may be
- * tried again, and was not charged.
+ * The service's upstream had a hiccup (HTTP 400 with any message that has no type of its own). The parameters are fine;
+ * it may be tried again, and was not charged.
  */
 public final class UpstreamFailedException extends CommentSourceException {
     private static final long serialVersionUID = 1;

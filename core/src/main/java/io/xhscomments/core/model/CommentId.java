@@ -1,5 +1,6 @@
 package io.xhscomments.core.model;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
@@ -11,7 +12,7 @@ import java.time.Instant;
  * @param time the first eight hex digits: Unix seconds, without a sign; see {@link #createdAt()}
  * @param rest the other sixteen
  */
-public record CommentId(int time, long rest) {
+public record CommentId(int time, long rest) implements Serializable {
     private static final String WHAT = "A comment id";
 
     /**

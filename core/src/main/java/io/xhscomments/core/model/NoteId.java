@@ -1,5 +1,6 @@
 package io.xhscomments.core.model;
 
+import java.io.Serializable;
 import java.time.Instant;
 
 /**
@@ -9,7 +10,7 @@ import java.time.Instant;
  *
  * @param value the 24 hex digits; any case is taken, lower case is kept
  */
-public record NoteId(String value) {
+public record NoteId(String value) implements Serializable {
     /**
      * Checks the form and lower-cases it.
      *

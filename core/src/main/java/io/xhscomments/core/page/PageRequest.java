@@ -3,15 +3,16 @@ package io.xhscomments.core.page;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.NoteId;
+import java.io.Serializable;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
  * Which page is asked for: of a note's top-level comments, or of one comment's replies; each the first page, or the one
- * after a cursor. An immutable value, safe to share between threads. Making one sends nothing.
+ * after a cursor. An immutable value, safe to share between threads, and serializable. Making one sends nothing.
  */
-public sealed interface PageRequest {
+public sealed interface PageRequest extends Serializable {
     /** The note whose comments are asked for. */
     NoteId note();
 
@@ -81,6 +82,10 @@ public sealed interface PageRequest {
                     + (order == CommentOrder.LATEST ? "" : " by " + order.name().toLowerCase(Locale.ROOT))
                     + PlaceInChain.words(after);
         }
+
+        private Object writeReplace() {
+            return new SerializedRequest(note, null, after.orElse(null), order, area);
+        }
     }
 
     /**
@@ -111,6 +116,10 @@ public sealed interface PageRequest {
         @Override
         public String describe() {
             return "replies to comment " + comment + " of note " + note + PlaceInChain.words(after);
+        }
+
+        private Object writeReplace() {
+            return new SerializedRequest(note, comment, after.orElse(null), null, null);
         }
     }
 }

@@ -109,13 +109,8 @@ public final class Failover {
      */
     static CommentPage marked(CommentPage page, String mark) {
         return page.withCursor(page.cursor()
-                .filter(cursor -> !leadsSomewhere(cursor) || fits(mark, cursor))
-                .map(cursor -> leadsSomewhere(cursor) ? new Cursor(mark + cursor.value()) : cursor));
-    }
-
-    private static boolean leadsSomewhere(Cursor cursor) {
-        String text = cursor.value().strip();
-        return !text.isEmpty() && !text.equals("{}") && !text.equals("null");
+                .filter(cursor -> !cursor.leadsSomewhere() || fits(mark, cursor))
+                .map(cursor -> cursor.leadsSomewhere() ? new Cursor(mark + cursor.value()) : cursor));
     }
 
     private static boolean fits(String mark, Cursor cursor) {

@@ -9,7 +9,6 @@ import io.xhscomments.core.page.PageRequest.NoteComments;
 import io.xhscomments.core.port.CommentSource;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Spliterator;
@@ -99,55 +98,65 @@ public final class NoteReader {
     }
 
     /**
-     * The comments of a note. Each iterator starts afresh, and pays afresh. Why it ended is told to the listener only:
-     * an exhausted budget or a stalled source end it like a healthy one. Who has to know takes {@link #start}.
+     * The comments of a note. Each iterator starts afresh, and pays afresh.
+     *
+     * <p>After the last comment that came, the iterator throws {@link IncompleteReadingException} if the reading ended
+     * because of {@link StopReason#BUDGET}, {@link StopReason#STALLED_CURSOR}, {@link StopReason#REPEATED_PAGE} or
+     * {@link StopReason#EMPTY_PAGES}. The limits and the {@code until} of this reader end it quietly. To be told of
+     * every end without an exception, use {@link #start}.
      */
     public Iterable<Comment> comments(NoteId note) {
         Objects.requireNonNull(note, "note");
-        return () -> start(note);
+        return () -> commentsOf(start(note));
     }
 
     /**
-     * The comments of a note, once, in order. The stream need not be closed. For why it ended, see {@link #comments}.
+     * The comments of a note, once, in order. The stream need not be closed. It throws what {@link #comments} throws.
      */
     public Stream<Comment> stream(NoteId note) {
-        return StreamSupport.stream(
-                Spliterators.spliteratorUnknownSize(
-                        start(note), Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE),
-                false);
+        return ordered(commentsOf(start(note)));
     }
 
     /**
      * The comments of a note, page by page: each list is what can be given out up to the next request. Each iterator
-     * starts afresh, and pays afresh. How it ended is told to the listener; {@link Reading#nextPage()} gives the same
-     * to whoever wants to ask.
+     * starts afresh, and pays afresh. It throws what {@link #comments} throws; {@link Reading#nextPage()} gives the
+     * same pages without exceptions.
      */
     public Iterable<List<Comment>> pages(NoteId note) {
-        return () -> {
-            Reading reading = start(note);
-            return new Iterator<>() {
-                @Override
-                public boolean hasNext() {
-                    return reading.hasNext();
-                }
+        Objects.requireNonNull(note, "note");
+        return () -> pagesOf(start(note));
+    }
 
-                @Override
-                public List<Comment> next() {
-                    List<Comment> page = reading.nextPage();
-                    if (page.isEmpty()) {
-                        throw new NoSuchElementException("No further page: " + reading.stop());
-                    }
-                    return page;
-                }
-            };
+    /**
+     * The comments of a note, once, page by page, as {@link #pages} gives them. The stream need not be closed. It
+     * throws what {@link #comments} throws.
+     */
+    public Stream<List<Comment>> streamOfPages(NoteId note) {
+        return ordered(pagesOf(start(note)));
+    }
+
+    private static Iterator<Comment> commentsOf(Reading reading) {
+        return new CompleteIterator<>(reading) {
+            @Override
+            Comment nextOf(Reading reading) {
+                return reading.next();
+            }
         };
     }
 
-    /** The comments of a note, once, page by page, as {@link #pages} gives them. The stream need not be closed. */
-    public Stream<List<Comment>> streamOfPages(NoteId note) {
+    private static Iterator<List<Comment>> pagesOf(Reading reading) {
+        return new CompleteIterator<>(reading) {
+            @Override
+            List<Comment> nextOf(Reading reading) {
+                return reading.nextPage();
+            }
+        };
+    }
+
+    private static <T> Stream<T> ordered(Iterator<T> iterator) {
         return StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(
-                        pages(note).iterator(), Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE),
+                        iterator, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE),
                 false);
     }
 

@@ -107,7 +107,7 @@ final class PageChain {
             return StopReason.REPEATED_PAGE;
         }
         Optional<Cursor> cursor = page.next()
-                .filter(PageChain::leadsSomewhere)
+                .filter(Cursor::leadsSomewhere)
                 .filter(given -> !asked.after().equals(Optional.of(given)));
         if (cursor.isEmpty()) {
             next = null;
@@ -125,10 +125,5 @@ final class PageChain {
 
     private boolean isKnown(Comment comment) {
         return seen.contains(comment.id());
-    }
-
-    private static boolean leadsSomewhere(Cursor cursor) {
-        String text = cursor.value().strip();
-        return !text.isEmpty() && !text.equals("{}") && !text.equals("null") && !text.equals("\"\"");
     }
 }

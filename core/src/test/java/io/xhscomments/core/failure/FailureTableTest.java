@@ -2,12 +2,19 @@ package io.xhscomments.core.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.CommentArea;
+import io.xhscomments.core.page.CommentOrder;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Spend;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One row for each way to fail: may it be tried again, was it charged, what does it say. */
 class FailureTableTest {
@@ -27,6 +35,7 @@ class FailureTableTest {
     private static final String NEVER = "trying again will not help";
     private static final String AGAIN = "may be tried again";
     private static final int NO_STATUS = 0;
+    private static final String ID = "00000000-0000-4000-8000-000000000400";
 
     record Row(
             CommentSourceException failure,
@@ -73,6 +82,17 @@ class FailureTableTest {
                         Charge.FREE,
                         "the account's balance does not cover this request, top it up (HTTP 402; not charged"),
                 Row.never(
+                        new KeyRefusedException(REQUEST, 401, "Invalid API token"),
+                        401,
+                        Charge.FREE,
+                        "the API key was refused, check it: Invalid API token (HTTP 401; not charged"),
+                Row.never(
+                        new BalanceExhaustedException(REQUEST, 402, true, "does not accept free credit"),
+                        402,
+                        Charge.FREE,
+                        "this endpoint does not accept free credit, and the paid balance does not cover the request,"
+                                + " top it up: does not accept free credit (HTTP 402; not charged"),
+                Row.never(
                         new AccessRefusedException(REQUEST, false, "no scope"),
                         403,
                         Charge.FREE,
@@ -81,7 +101,7 @@ class FailureTableTest {
                         new AccessRefusedException(REQUEST, true, "Error 1010"),
                         403,
                         Charge.FREE,
-                        "the edge proxy refused this client, set a proper User-Agent: Error 1010 (HTTP 403; not charged"),
+                        "the edge proxy refused this client, set a proper User-Agent or use another network: Error 1010 (HTTP 403; not charged"),
                 Row.never(
                         new UnknownRouteException(REQUEST, "Not Found"),
                         404,
@@ -146,6 +166,21 @@ class FailureTableTest {
                         200,
                         Charge.CHARGED,
                         "malformed answer at $.data.data.comments[3].id: a text (HTTP 200; charged"),
+                Row.never(
+                        new EmptyResponseException(REQUEST, Charge.CHARGED),
+                        200,
+                        Charge.CHARGED,
+                        "the response reports success, but holds no data (HTTP 200; charged"),
+                Row.never(
+                        new WrongResponseException(REQUEST, Charge.CHARGED, "note 6683b28300000000000000aa"),
+                        200,
+                        Charge.CHARGED,
+                        "the response belongs to another request: note 6683b28300000000000000aa (HTTP 200; charged"),
+                Row.never(
+                        new UnsupportedResponseException(REQUEST, Charge.FREE, "web_v3", "web-v1, app-v2"),
+                        200,
+                        Charge.FREE,
+                        "this is a web_v3 response; supported are web-v1, app-v2 (HTTP 200; not charged"),
                 Row.never(
                         new AnswerTooLargeException(REQUEST, 200, Charge.CHARGED, 16_777_216),
                         200,
@@ -275,10 +310,12 @@ class FailureTableTest {
                 said -> new AccessRefusedException(REQUEST, false, said),
                 said -> AnswerLostException.whole(REQUEST, said, null),
                 said -> AnswerLostException.inPart(REQUEST, 200, Charge.CHARGED, said, null),
+                said -> new BalanceExhaustedException(REQUEST, 402, false, said),
                 said -> new BudgetExhaustedException(REQUEST, said),
                 said -> CacheLinkFailedException.forGood(REQUEST, said, null),
                 said -> CacheLinkFailedException.forNow(REQUEST, said, null),
                 said -> new ChargedFailureException(REQUEST, Charge.CHARGED, OptionalLong.empty(), false, said),
+                said -> new KeyRefusedException(REQUEST, 401, said),
                 said -> new MalformedAnswerException(REQUEST, Charge.CHARGED, "$", said),
                 said -> new MalformedAnswerException(REQUEST, Charge.CHARGED, "$.data['" + said + "']", ""),
                 said -> new NotRecordedException(REQUEST, said),
@@ -294,7 +331,9 @@ class FailureTableTest {
                 said -> new ServiceFailedException(REQUEST, 500, Optional.empty(), said),
                 said -> new UnexpectedStatusException(REQUEST, 302, said),
                 said -> new UnknownRouteException(REQUEST, said),
-                said -> new UpstreamFailedException(REQUEST, said));
+                said -> new UnsupportedResponseException(REQUEST, Charge.CHARGED, said, "web-v1"),
+                said -> new UpstreamFailedException(REQUEST, said),
+                said -> new WrongResponseException(REQUEST, Charge.CHARGED, said));
     }
 
     @ParameterizedTest
@@ -327,6 +366,94 @@ class FailureTableTest {
                 .hasValue(-1);
         assertThat(new ChargedFailureException(REQUEST, Charge.CHARGED, OptionalLong.empty(), false, "").innerCode())
                 .isEmpty();
+    }
+
+    @Test
+    void everyFailureTellsTheRequestIdInMessageAndAccessor() {
+        rows().forEach(row -> {
+            String before = row.failure().getMessage();
+            assertThat(row.failure().requestId()).isEmpty();
+
+            CommentSourceException failure = CommentSourceException.withRequestId(row.failure(), ID);
+
+            assertThat(failure).isSameAs(row.failure());
+            assertThat(failure.requestId()).contains(ID);
+            assertThat(failure).hasMessage(before.substring(0, before.length() - 1) + "; request id " + ID + ")");
+            assertThat(failure.charge()).isEqualTo(row.charge());
+            assertThat(failure.retryable()).isEqualTo(row.retryable());
+            assertThat(failure.retryAfter()).isEqualTo(row.retryAfter());
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "a b",
+                "a\nb",
+                "\u001b[31m",
+                "请求",
+                "sk-test-ECHOED-KEY",
+                "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                "Bearer%20x"
+            })
+    void aRequestIdThatIsNoIdOrMayBeSecretIsLeftOut(String id) {
+        CommentSourceException failure = new UpstreamFailedException(REQUEST, "");
+        String before = failure.getMessage();
+
+        assertThat(CommentSourceException.withRequestId(failure, id).requestId())
+                .isEmpty();
+        assertThat(CommentSourceException.withRequestId(failure, "x".repeat(129))
+                        .requestId())
+                .isEmpty();
+        assertThat(failure).hasMessage(before);
+    }
+
+    static Stream<CommentSourceException> serialized() {
+        PageRequest replies = PageRequest.replies(REQUEST.note(), CommentId.of("66c4b7a300000000270106f7"));
+        return Stream.concat(
+                rows().map(Row::failure),
+                Stream.of(
+                        CommentSourceException.withRequestId(
+                                new RateLimitedException(REQUEST.first(), TWO_SECONDS, "slow"), ID),
+                        new UpstreamFailedException(replies, ""),
+                        new UpstreamFailedException(
+                                PageRequest.comments(REQUEST.note())
+                                        .order(CommentOrder.LIKES)
+                                        .area(CommentArea.FOLDED),
+                                ""),
+                        new UpstreamFailedException(replies.after(Cursor.of("c")), "")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("serialized")
+    void javaSerializationKeepsAllOfIt(CommentSourceException failure) throws IOException, ClassNotFoundException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(failure);
+        }
+        CommentSourceException back;
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            back = (CommentSourceException) in.readObject();
+        }
+
+        assertThat(back).isExactlyInstanceOf(failure.getClass()).hasMessage(failure.getMessage());
+        assertThat(back.request()).isEqualTo(failure.request());
+        assertThat(back.requestId()).isEqualTo(failure.requestId());
+        assertThat(back.retryAfter()).isEqualTo(failure.retryAfter());
+        assertThat(back.spend()).isEqualTo(failure.spend());
+    }
+
+    @Test
+    void whatAResponseIsInsteadCanBeAsked() {
+        assertThat(new WrongResponseException(REQUEST, Charge.CHARGED, "route app-v2").belongsTo())
+                .isEqualTo("route app-v2");
+        assertThat(new UnsupportedResponseException(REQUEST, Charge.CHARGED, "web_v2", "web-v1").format())
+                .isEqualTo("web_v2");
+        assertThat(new BalanceExhaustedException(REQUEST, 402, true, "").freeCreditRefused())
+                .isTrue();
+        assertThat(new BalanceExhaustedException(REQUEST).freeCreditRefused()).isFalse();
     }
 
     @Test

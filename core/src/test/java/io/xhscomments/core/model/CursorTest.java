@@ -20,6 +20,43 @@ class CursorTest {
         assertThat(Cursor.of("{\"a\":1}")).isNotEqualTo(Cursor.of("{ \"a\": 1 }"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                " ",
+                "\t\n",
+                "\u3000",
+                "{}",
+                " { } ",
+                "[]",
+                "[{}]",
+                "null",
+                " null\n",
+                "\"\"",
+                "\" \"",
+                "\"{}\"",
+                "\"null\"",
+                "\"\\\"\\\"\"",
+                "''"
+            })
+    void aCursorWithNothingInItLeadsNowhere(String text) {
+        assertThat(Cursor.of(text).leadsSomewhere()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "66c4b7a300000000270106f7",
+                "\"66c4b7a300000000270106f7\"",
+                "{\"cursor\":\"66c4\",\"index\":2}",
+                "{\"index\":2,\"pageArea\":\"UNFOLDED\"}",
+                "0",
+                "nullable"
+            })
+    void aCursorWithSomethingInItLeadsSomewhere(String text) {
+        assertThat(Cursor.of(text).leadsSomewhere()).isTrue();
+    }
+
     @Test
     void anEmptyTextIsNoCursor() {
         assertThatIllegalArgumentException()

@@ -159,7 +159,7 @@ class FailoverTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", " {} ", "null", " "})
+    @ValueSource(strings = {"{}", " {} ", "null", " ", "\"\"", "[]", "\"{}\""})
     void aCursorThatLeadsNowhereStaysAsItIsForAReaderToSee(String nowhere) {
         CommentSource source = between(gone, CountingSource.giving(pageBefore(nowhere)));
 

@@ -20,6 +20,7 @@ import io.xhscomments.core.failure.BudgetExhaustedException;
 import io.xhscomments.core.failure.CacheLinkFailedException;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.EmptyResponseException;
 import io.xhscomments.core.failure.KeyRefusedException;
 import io.xhscomments.core.failure.MalformedAnswerException;
 import io.xhscomments.core.failure.NotRecordedException;
@@ -117,6 +118,9 @@ class RetryTest {
                 Row.never(new UnexpectedStatusException(REQUEST, 302, "")),
                 Row.never(new NoteNotFoundException(REQUEST, Charge.CHARGED)),
                 Row.never(new MalformedAnswerException(REQUEST, Charge.CHARGED, "$", "")),
+                Row.never(new EmptyResponseException(REQUEST, Charge.CHARGED)),
+                Row.never(new WrongResponseException(REQUEST, Charge.CHARGED, "")),
+                Row.never(new UnsupportedResponseException(REQUEST, Charge.CHARGED, "", "")),
                 Row.never(new AnswerTooLargeException(REQUEST, 200, Charge.CHARGED, 1)),
                 Row.never(new NotRecordedException(REQUEST, "")),
                 Row.never(new BudgetExhaustedException(REQUEST, "")),

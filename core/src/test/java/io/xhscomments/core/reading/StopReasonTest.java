@@ -85,6 +85,8 @@ class StopReasonTest {
                 Optional.of(Cursor.of(" {} ")),
                 Optional.of(Cursor.of("null")),
                 Optional.of(Cursor.of("\"\"")),
+                Optional.of(Cursor.of("[]")),
+                Optional.of(Cursor.of("\"{}\"")),
                 Optional.of(Cursor.of(" ")),
                 Optional.of(cursorAfter(0)));
     }

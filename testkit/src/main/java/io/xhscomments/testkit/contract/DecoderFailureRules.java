@@ -129,6 +129,21 @@ interface DecoderFailureRules {
     }
 
     @Test
+    @DisplayName("D32 A failure tells the request id that came with it")
+    default void aFailureTellsTheRequestId(DecoderBench bench) {
+        bench.needs(DecoderCapability.READS_TIKHUB);
+        for (String name : List.of("200-inner-failure", "200-missing-note-empty-shell", "400-transient")) {
+            CommentSourceException failure =
+                    bench.decode(Fixtures.error(name).asRawPage()).failure();
+            assertThat(failure.requestId())
+                    .as("request id of %s", name)
+                    .hasValue("00000000-0000-4000-8000-000000000" + name.substring(0, 3));
+        }
+        RawPage html = new RawPage(502, Map.of("x-request-id", "r-1"), new byte[0], RawPage.Origin.SERVICE);
+        assertThat(bench.decode(html).failure().requestId()).hasValue("r-1");
+    }
+
+    @Test
     @DisplayName("D25 An answer out of a record costs nothing, page or failure; one of the service is charged")
     default void aRecordCostsNothing(DecoderBench bench) {
         byte[] body = bench.bytes(pageOf(commentOf(DecoderBench.ID, "")));

@@ -4,6 +4,7 @@ import io.xhscomments.core.failure.AccessRefusedException;
 import io.xhscomments.core.failure.BalanceExhaustedException;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.EmptyResponseException;
 import io.xhscomments.core.failure.KeyRefusedException;
 import io.xhscomments.core.failure.NoteNotFoundException;
 import io.xhscomments.core.failure.ParametersRefusedException;
@@ -31,14 +32,18 @@ public record ExpectedFailure(
     /** TikHub's table, a row for each of {@link Fixtures#errors()}. */
     public static List<ExpectedFailure> ofTikHub() {
         return List.of(
+                charged("200-empty-data", EmptyResponseException.class, false),
                 charged("200-inner-failure", ChargedFailureException.class, true),
                 charged("200-inner-failure-app-v2", ChargedFailureException.class, false),
                 charged("200-missing-note-empty-shell", NoteNotFoundException.class, false),
                 free("400-deprecated", RouteRetiredException.class, false),
+                free("400-invalid-parameters", ParametersRefusedException.class, false),
                 free("400-transient", UpstreamFailedException.class, true),
                 free("401-invalid-key", KeyRefusedException.class, false),
+                free("402-free-credit", BalanceExhaustedException.class, false),
                 free("402-insufficient-balance", BalanceExhaustedException.class, false),
                 free("403-edge-blocked-user-agent", AccessRefusedException.class, false),
+                free("403-edge-problem-json", AccessRefusedException.class, false),
                 free("404-object", UnknownRouteException.class, false),
                 free("404-string", UnknownRouteException.class, false),
                 free("422-validation", ParametersRefusedException.class, false),

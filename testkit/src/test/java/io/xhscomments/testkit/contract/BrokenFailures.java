@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.EmptyResponseException;
 import io.xhscomments.core.failure.MalformedAnswerException;
 import io.xhscomments.core.failure.NoteNotFoundException;
 import io.xhscomments.core.model.NoteId;
@@ -30,7 +31,7 @@ final class BrokenFailures {
 
     static final List<BrokenDecoder> ALL = List.of(
             broken("takes 404 for a missing note", BrokenFailures::missesRoutes, "D17"),
-            broken("forgets Retry-After", BrokenFailures::forgetsHeaders, "D18"),
+            broken("forgets headers", BrokenFailures::forgetsHeaders, "D18", "D32"),
             broken("gives up at code 500", BrokenFailures::givesUp, "D19"),
             broken("looks at no status that it does not know", BrokenFailures::ignoresStatus, "D20"),
             broken("makes an empty page of what it cannot read", BrokenFailures::emptyPage, MALFORMED),
@@ -38,6 +39,8 @@ final class BrokenFailures {
             broken("ignores what follows", BrokenFailures::ignoresTheRest, "D22"),
             broken("replaces what is no UTF-8", BrokenFailures::replaces, "D22"),
             broken("takes no comments for none", BrokenFailures::makesCommentsUp, "D23"),
+            broken("takes success without data for a malformed page", BrokenFailures::missesEmptiness, "D17", "D31"),
+            broken("forgets request ids", BrokenFailures::forgetsRequestIds, "D32"),
             broken("overflows", BrokenFailures::overflows, "D24"),
             broken("charges for records", BrokenFailures::chargesRecords, "D25"),
             broken("names another request", BrokenFailures::namesAnother, "D26"),
@@ -108,6 +111,22 @@ final class BrokenFailures {
 
     private static CommentPage again(PageDecoder healthy, PageRequest request, RawPage answer, byte[] mended) {
         return healthy.decode(request, new RawPage(answer.status(), answer.headers(), mended, answer.origin()));
+    }
+
+    private static CommentPage missesEmptiness(PageDecoder healthy, PageRequest request, RawPage answer) {
+        try {
+            return healthy.decode(request, answer);
+        } catch (EmptyResponseException empty) {
+            throw new MalformedAnswerException(request, empty.charge(), "$.data", "missing");
+        }
+    }
+
+    private static CommentPage forgetsRequestIds(PageDecoder healthy, PageRequest request, RawPage answer) {
+        try {
+            return healthy.decode(request, answer);
+        } catch (CommentSourceException failure) {
+            throw CommentSourceException.withRequestId(failure, "");
+        }
     }
 
     private static CommentPage overflows(PageDecoder healthy, PageRequest request, RawPage answer) {

@@ -3,8 +3,10 @@ package io.xhscomments.adapter.cache.file;
 import io.xhscomments.core.failure.NotRecordedException;
 import io.xhscomments.core.failure.RecordUnreadableException;
 import io.xhscomments.core.failure.StoredResponseUndecodableException;
+import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.policy.AutoRoute;
 import io.xhscomments.core.port.BodySink;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.PageDecoder;
@@ -68,16 +70,37 @@ public final class Replay implements PageTransport {
 
     private RawPage stored(PageRequest request, Optional<PageDecoder> decoder) {
         PageName name = PageName.of(format.keyFor(request));
-        store.requireReadable(request);
         Optional<AgeLimit> limit = store.ageLimit(maxAge);
+        Found found = look(name, limit);
+        return found(name, found, limit, decoder).orElseThrow(() -> Miss.of(store, name, found, limit, advice));
+    }
+
+    private Found look(PageName name, Optional<AgeLimit> limit) {
+        store.requireReadable(name.key().request());
         Found found = Found.in(store.room(), name, limit);
         if (found.state() == Found.State.TROUBLE) {
             throw store.unreadable(name, found);
         }
+        return found;
+    }
+
+    private Optional<RawPage> found(
+            PageName name, Found found, Optional<AgeLimit> limit, Optional<PageDecoder> decoder) {
         return found.fresh()
                 .or(() -> decoder.flatMap(knowing -> decodable(name, knowing, limit)))
-                .map(page -> RawPage.recorded(page.body()))
-                .orElseThrow(() -> Miss.of(store, name, found, limit, advice));
+                .map(page -> RawPage.recorded(page.body()));
+    }
+
+    /** This route, for {@link AutoRoute}: a note is replayed over the route that it is stored under. */
+    public AutoRoute.Route route() {
+        return new AutoRoute.Route(source(), this::page);
+    }
+
+    /** Explains no miss: that takes a look at many files. */
+    private Optional<CommentPage> page(PageRequest request) {
+        PageName name = PageName.of(format.keyFor(request));
+        Optional<AgeLimit> limit = store.ageLimit(maxAge);
+        return found(name, look(name, limit), limit, Optional.of(format)).map(page -> format.decode(request, page));
     }
 
     /** A kept response that can be decoded now; the store becomes no other for it. */

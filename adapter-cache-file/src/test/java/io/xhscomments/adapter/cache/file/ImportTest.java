@@ -127,12 +127,12 @@ class ImportTest {
         assertThat(choosy.add(saved(Answers.page(0))).outcome()).isEqualTo(Outcome.STORED);
     }
 
-    /** A response that was asked for by a link names its route, but no note. */
+    /** A response can name its route without naming its note. */
     @Test
     void responseOfAnotherRouteIsRefusedThoughItNamesNoPage() {
         byte[] appV2 = new String(Answers.page(0), StandardCharsets.UTF_8)
                 .replace("/web/get_note_comments", "/app_v2/get_note_comments")
-                .replace("\"note_id\":\"" + Answers.NOTE + "\"}", "\"share_text\":\"http://xhslink.com/a/1\"}")
+                .replace("\"note_id\":\"" + Answers.NOTE + "\"}", "\"other\":\"1\"}")
                 .getBytes(StandardCharsets.UTF_8);
 
         assertThat(TikHubDecoder.create().keyOf(appV2)).isEmpty();

@@ -15,6 +15,17 @@ import jakarta.inject.Singleton;
  * Gives a Dagger graph the live source, as each of the three ports, the format of its answers, and its account, from a
  * {@link TikHubTransport.Builder} that the graph has to bind. The transport is one for the whole graph, which owns it:
  * whoever made the graph closes it.
+ *
+ * <p>Transport and source are bound as {@link Bare}: each call sends a request at once. The unqualified
+ * {@code CommentSource} and {@code PageTransport} are for the application, which wraps them:
+ *
+ * <pre>{@code
+ * @Provides
+ * @Singleton
+ * static CommentSource source(@Bare CommentSource tikhub) {
+ *     return Policies.ofDefaults(tikhub);
+ * }
+ * }</pre>
  */
 @Module
 public abstract class TikHubModule {
@@ -27,6 +38,7 @@ public abstract class TikHubModule {
     }
 
     @Binds
+    @Bare
     abstract PageTransport pageTransport(TikHubTransport transport);
 
     @Provides
@@ -38,6 +50,7 @@ public abstract class TikHubModule {
     abstract PageDecoder pageDecoder(ResponseFormat format);
 
     @Provides
+    @Bare
     static CommentSource commentSource(TikHubTransport transport) {
         return transport.source();
     }

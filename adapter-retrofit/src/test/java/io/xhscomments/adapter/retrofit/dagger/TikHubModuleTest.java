@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dagger.BindsInstance;
 import dagger.Component;
+import dagger.Module;
+import dagger.Provides;
 import io.xhscomments.adapter.retrofit.TikHubAccount;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.codec.tikhub.ApiKey;
+import io.xhscomments.core.policy.Policies;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.PageDecoder;
 import io.xhscomments.core.port.PageTransport;
@@ -16,23 +19,53 @@ import org.junit.jupiter.api.Test;
 
 class TikHubModuleTest {
     @Singleton
-    @Component(modules = TikHubModule.class)
+    @Component(modules = {TikHubModule.class, WrappingModule.class})
     interface Graph {
         TikHubTransport transport();
 
+        @Bare
         PageTransport port();
+
+        PageTransport wrappedPort();
 
         PageDecoder decoder();
 
         ResponseFormat format();
 
+        @Bare
         CommentSource source();
+
+        CommentSource wrappedSource();
 
         TikHubAccount account();
 
         @Component.Factory
         interface Factory {
             Graph of(@BindsInstance TikHubTransport.Builder settings);
+        }
+    }
+
+    /** The application's own: what it wraps around the bare ones is what everybody else injects. */
+    @Module
+    interface WrappingModule {
+        @Provides
+        @Singleton
+        static CommentSource source(@Bare CommentSource tikhub) {
+            return Policies.ofDefaults(tikhub);
+        }
+
+        @Provides
+        static PageTransport transport(@Bare PageTransport tikhub) {
+            return tikhub::send;
+        }
+    }
+
+    @Test
+    void unqualifiedPortsAreTheApplicationsOwn() {
+        Graph graph = DaggerTikHubModuleTest_Graph.factory().of(TikHubTransport.builder(ApiKey.of("sk-test-dagger")));
+        try (TikHubTransport transport = graph.transport()) {
+            assertThat(graph.wrappedSource()).isSameAs(graph.wrappedSource()).isNotSameAs(graph.source());
+            assertThat(graph.wrappedPort()).isNotSameAs(transport);
         }
     }
 

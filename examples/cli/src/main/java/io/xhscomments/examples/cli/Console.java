@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Console {
     private final InputStream in;
-    private final OutputStream out;
+    private final StandardOutput out;
     private final PrintWriter words;
     private final Environment environment;
     private final Interrupts interrupts;
@@ -55,7 +55,7 @@ final class Console {
             HiddenArguments hidden) {
         this(
                 in,
-                out,
+                new StandardOutput(out),
                 new SafeWriter(err, hidden::redact),
                 environment,
                 interrupts,
@@ -66,7 +66,7 @@ final class Console {
 
     private Console(
             InputStream in,
-            OutputStream out,
+            StandardOutput out,
             PrintWriter words,
             Environment environment,
             Interrupts interrupts,
@@ -125,9 +125,17 @@ final class Console {
         return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
     }
 
+    /**
+     * Writes out what is left.
+     *
+     * @throws ClosedOutputException if the reader has gone
+     * @throws IOException if it cannot be written for another reason
+     */
     void finish(PrintWriter text) throws IOException {
-        if (text.checkError()) {
-            throw new IOException("standard output is closed");
+        boolean failed = text.checkError();
+        out.requireSound();
+        if (failed) {
+            throw new IOException("standard output cannot be written");
         }
     }
 

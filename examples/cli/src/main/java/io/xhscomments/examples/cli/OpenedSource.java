@@ -3,6 +3,7 @@ package io.xhscomments.examples.cli;
 import io.xhscomments.adapter.cache.file.ReadThrough;
 import io.xhscomments.adapter.retrofit.TikHubAccount;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
+import io.xhscomments.codec.tikhub.EndpointInfo;
 import io.xhscomments.codec.tikhub.TikHubAccountException;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.policy.AutoRoute;
@@ -173,8 +174,7 @@ final class OpenedSource implements AutoCloseable {
     private static CommentSource replaying(ServiceOptions service, StoreOptions stores) {
         List<AutoRoute.Route> routes = service.routes().stream()
                 .map(TikHubRoute::format)
-                .map(format ->
-                        new AutoRoute.Route(stores.replay(format).orElseThrow().source(), stores.replayed(format)))
+                .map(format -> stores.replay(format).orElseThrow().route())
                 .toList();
         return routes.size() == 1
                 ? routes.get(0).live()
@@ -225,6 +225,15 @@ final class OpenedSource implements AutoCloseable {
     static Optional<BigDecimal> asked(TikHubRoute route, TikHubAccount account) {
         try {
             return Optional.of(askedOrFail(route, account));
+        } catch (TikHubAccountException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    /** What the service says of a page of comments on a route; empty if it says nothing. */
+    static Optional<EndpointInfo> endpoint(TikHubRoute route, TikHubAccount account) {
+        try {
+            return Optional.of(account.priceOfComments(route));
         } catch (TikHubAccountException unknown) {
             return Optional.empty();
         }

@@ -28,7 +28,7 @@ import picocli.CommandLine.IVersionProvider;
         exitCodeList = {
             "0:read to the end of what the service serves",
             "2:wrong usage",
-            "3:stopped early: a limit or the budget was reached, Ctrl-C, or the service went round in circles",
+            "3:stopped early: a limit or the budget was reached, Ctrl-C, the service went round in circles, or the reader of standard output has gone",
             "4:the service failed or refused",
             "5:trouble with a local file, store or port"
         })
@@ -79,6 +79,7 @@ final class Program implements Runnable {
                 .setParameterExceptionHandler((wrong, args) -> troubles.usage(wrong, expanded(args)))
                 .setExecutionExceptionHandler((failure, line, parsed) -> troubles.failure(failure));
         console.phrases().help().ifPresent(commands::setResourceBundle);
+        commands.setHelpFactory(new HelpText(console.phrases()));
         return commands;
     }
 

@@ -49,11 +49,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "read",
         description = {
-            "Reads the comments of notes from the service. Each request with an answer is charged;",
-            "with --store each page is paid for once.",
+            "Reads the comments of notes from the service. "
+                    + "Each request with an answer is charged; with --store each page is paid for once.",
             "@FILE stands for the arguments in FILE, one a line: for example one note a line.",
-            "With replies, comments whose turn had not come when a run stops early are kept in the checkpoint, or",
-            "written without their replies where there is none."
+            "With replies, comments whose turn had not come when a run stops early are kept in the checkpoint, or "
+                    + "written without their replies where there is none."
         },
         footer = {"", "Exit codes: see xhs-comments --help."},
         mixinStandardHelpOptions = true)
@@ -102,8 +102,11 @@ final class ReadCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkUsage();
         Optional<JobCheckpoint> earlier = output.earlier();
-        checkResumable(earlier);
-        List<Summary> summaries = run(earlier);
+        List<Summary> summaries;
+        try (Closeable held = earlier.<Closeable>map(checkpoint -> checkpoint).orElse(() -> {})) {
+            checkResumable(earlier);
+            summaries = run(earlier);
+        }
         summaries.forEach(summary -> summary.lines(console.phrases()).forEach(console.words()::println));
         advice.forEach(console.words()::println);
         return exitCode(summaries);
@@ -111,8 +114,7 @@ final class ReadCommand implements Callable<Integer> {
 
     private List<Summary> run(Optional<JobCheckpoint> earlier) throws IOException {
         Waits waits = new Waits();
-        try (Closeable held = earlier.<Closeable>map(checkpoint -> checkpoint).orElse(() -> {});
-                Output summaryFile = summaryJson == null
+        try (Output summaryFile = summaryJson == null
                         ? Output.to(OutputStream.nullOutputStream())
                         : Output.replacing(summaryJson);
                 Output data = output.open(console, earlier);

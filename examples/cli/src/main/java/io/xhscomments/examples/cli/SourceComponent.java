@@ -3,6 +3,7 @@ package io.xhscomments.examples.cli;
 import dagger.BindsInstance;
 import dagger.Component;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
+import io.xhscomments.adapter.retrofit.dagger.Bare;
 import io.xhscomments.adapter.retrofit.dagger.TikHubModule;
 import io.xhscomments.core.port.CommentSource;
 import jakarta.inject.Singleton;
@@ -11,7 +12,8 @@ import jakarta.inject.Singleton;
 @Singleton
 @Component(modules = TikHubModule.class)
 interface SourceComponent {
-    /** The source that the program reads through. */
+    /** The source that the program puts its policies around. */
+    @Bare
     CommentSource source();
 
     /** What has to be closed when the program is done. */

@@ -8,7 +8,6 @@ import io.xhscomments.adapter.cache.file.StoreListener;
 import io.xhscomments.adapter.cache.file.UndecodablePolicy;
 import io.xhscomments.adapter.cache.file.Unreadable;
 import io.xhscomments.core.page.PageKey;
-import io.xhscomments.core.policy.AutoRoute;
 import io.xhscomments.core.port.PageDecoder;
 import io.xhscomments.core.port.PageTransport;
 import io.xhscomments.core.port.ResponseFormat;
@@ -20,9 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -125,18 +122,6 @@ final class StoreOptions {
     /** Whether pages are only replayed. */
     boolean replays() {
         return replay != null;
-    }
-
-    /** Finds what is there to be replayed, and explains no miss. */
-    AutoRoute.Stored replayed(ResponseFormat format) {
-        ReadThrough pages = PageStore.at(Objects.requireNonNull(replay))
-                .readThrough(
-                        (request, sink) -> {
-                            throw new IllegalStateException("nothing is sent to replay");
-                        },
-                        format);
-        ReadThrough fresh = maxAge == null ? pages : pages.withMaxAge(maxAge);
-        return fresh.route(UnaryOperator.identity()).stored();
     }
 
     /** A store in front of a transport, if that is wanted. */

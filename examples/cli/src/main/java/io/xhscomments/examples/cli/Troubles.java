@@ -60,6 +60,9 @@ final class Troubles {
             tell(phrases.say(Phrase.ERROR_IN_USE, inUse.file()));
             return ExitCode.FILES;
         }
+        if (failure instanceof ClosedOutputException) {
+            return ExitCode.STOPPED_EARLY;
+        }
         if (failure instanceof IOException noFile) {
             tell(phrases.say(Phrase.ERROR_FILE, noFile.getClass().getSimpleName() + ": " + noFile.getMessage()));
             next(Advice.on(noFile, phrases));

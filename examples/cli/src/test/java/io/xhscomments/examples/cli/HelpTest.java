@@ -6,6 +6,7 @@ import io.xhscomments.examples.cli.language.Language;
 import io.xhscomments.examples.cli.language.Phrases;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashSet;
@@ -17,8 +18,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -104,6 +108,73 @@ class HelpTest {
         all(commands).forEach(CommandLine::getUsageMessage);
 
         assertThat(new TreeSet<>(Collections.list(words.getKeys()))).isSubsetOf(asked);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void commandListHasWholeSentences(Language language) {
+        for (String[] args : new String[][] {{"--help"}, {"store", "--help"}}) {
+            List<String> lines = Run.of(Stream.concat(Arrays.stream(args), Stream.of("--lang", language.name()))
+                            .toArray(String[]::new))
+                    .lines();
+            int begin = lines.indexOf(language == Language.en ? "Commands:" : "命令：") + 1;
+            // A command begins in the third column; what goes on stands further in.
+            String list = lines.subList(begin, lines.size()).stream()
+                    .takeWhile(line -> !line.isBlank())
+                    .map(line -> line.matches("  \\S.*") ? "\n" + line.strip() : line.strip())
+                    .collect(Collectors.joining(language == Language.en ? " " : ""));
+
+            assertThat(begin).isPositive();
+            assertThat(list.lines().filter(line -> !line.isBlank()))
+                    .hasSizeGreaterThanOrEqualTo(5)
+                    .allMatch(line -> line.strip().matches("[a-z-]+  +\\S.*[.。]"))
+                    .allMatch(line -> line.strip().split("[.。](?=\\s|$)|。", -1).length == 2);
+        }
+    }
+
+    @Test
+    void optionsAreGroupedByWhatTheyAreFor() {
+        String english = Run.of("read", "--help").out();
+        String chinese = Run.of("read", "--help", "--lang", "zh").out();
+
+        assertThat(english)
+                .containsSubsequence(
+                        "What to read:",
+                        "--until",
+                        "Service and key:",
+                        "--api-key-file",
+                        "Page store:",
+                        "--max-age",
+                        "--store",
+                        "Budget, rate and retries:",
+                        "--max-money",
+                        "--retries",
+                        "Output:",
+                        "--format",
+                        "--summary-json",
+                        "General:",
+                        "--help",
+                        "--lang",
+                        "--version");
+        assertThat(chinese)
+                .containsSubsequence(
+                        "读取范围：",
+                        "--until",
+                        "服务与密钥：",
+                        "--api-key-file",
+                        "页面库：",
+                        "--store",
+                        "预算、限速与重试：",
+                        "--retries",
+                        "输出：",
+                        "--summary-json",
+                        "通用：",
+                        "--help");
+        for (String option : List.of("--until", "--store", "--summary-json", "--lang")) {
+            assertThat(english.lines().filter(line -> line.strip().matches("(-\\w, +)?" + option + "[= ].*")))
+                    .as(option)
+                    .hasSize(1);
+        }
     }
 
     @Test

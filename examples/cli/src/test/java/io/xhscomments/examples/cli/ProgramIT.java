@@ -78,6 +78,22 @@ class ProgramIT {
         return Shells.run("script", "-qec", command, "/dev/null").out();
     }
 
+    /** A real pipe whose reader has gone before anything is written. */
+    @Test
+    void theJarEndsQuietlyWhenNobodyReadsItsOutput() throws IOException, InterruptedException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        for (String[] args : new String[][] {{"manual"}, {}}) {
+            List<String> command = new ArrayList<>(List.of(java, "-jar", JAR.toString()));
+            command.addAll(List.of(args));
+            Process process = new ProcessBuilder(command).start();
+            process.getInputStream().close();
+            String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(process.waitFor()).isEqualTo(3);
+            assertThat(err).doesNotContain("xhs-comments:", "Exception", "What to do");
+        }
+    }
+
     /** Every library jar on the module path: a package in two of them, or a name that is none, would fail here. */
     @Test
     void theLibraryWorksOnTheModulePath() throws IOException, InterruptedException {

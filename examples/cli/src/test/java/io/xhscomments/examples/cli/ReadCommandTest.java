@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
+import io.xhscomments.examples.cli.output.SummaryReader;
 import io.xhscomments.testkit.Fixtures;
 import io.xhscomments.testkit.SyntheticNote;
 import io.xhscomments.testkit.TikHubStub;
@@ -186,6 +187,21 @@ class ReadCommandTest {
     }
 
     @Test
+    void requestIdOfAFailureIsShownAndInTheSummary() throws IOException {
+        Path summary = dir.resolve("summary.json");
+        tikhub.failNext(Fixtures.error("400-transient"));
+
+        Run run = read(NOTE, "--retries", "0", "--format", "jsonl", "--summary-json", summary.toString());
+
+        assertThat(run.err()).contains("request id 00000000-0000-4000-8000-000000000400");
+        assertThat(Files.readString(summary))
+                .contains("\"requestId\": \"00000000-0000-4000-8000-000000000400\"")
+                .contains("\"status\": 400")
+                .contains("\"retryable\": true");
+        assertThat(SummaryReader.read(summary)).hasSize(1);
+    }
+
+    @Test
     void anUnknownNoteIsAFailureAndNotAnEmptyList() {
         Run run = read("000000000000000000000000", "--format", "jsonl");
 
@@ -261,7 +277,7 @@ class ReadCommandTest {
                 "--format",
                 "jsonl");
 
-        assertThat(exitCode).isEqualTo(5);
+        assertThat(exitCode).isEqualTo(3);
         assertThat(tikhub.ledger().requests()).isEqualTo(1);
     }
 

@@ -282,8 +282,9 @@ class SpendingTest {
         assertThat(numbers.out()).contains("top-level comments: 1 to 12 requests");
         assertThat(account.out())
                 .contains("balance:")
-                .contains("web-v1: 0.001 USD")
-                .contains("app-v2: 0.01 USD");
+                .contains("web-v1: 0.001 USD; accepts free credit")
+                .contains("app-v2: 0.01 USD; does not accept free credit");
+        assertThat(run("account", "--lang", "zh").out()).contains("美元；接受免费额度", "美元；不接受免费额度");
         assertThat(tikhub.ledger().charged()).isEqualTo(1);
         assertThat(run("quote").exitCode()).isEqualTo(2);
     }

@@ -9,6 +9,7 @@ import io.xhscomments.core.policy.PolicyListener;
 import io.xhscomments.core.policy.RateLimit;
 import io.xhscomments.core.policy.Retry;
 import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.core.reading.IncompleteReadingException;
 import io.xhscomments.core.reading.NoteReader;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -24,6 +25,9 @@ public final class StayWithinBudget {
                 TikHubTransport appV2 = Live.appV2()) {
             CommentSource source = of(webV1.source(), appV2.source(), budget);
             NoteReader.ofDefaults(source).comments(NoteId.of(args[0])).forEach(System.out::println);
+        } catch (IncompleteReadingException incomplete) {
+            System.out.println(incomplete.getMessage());
+        } finally {
             System.out.println(budget.spent() + ", " + budget.moneySpent() + " USD at the most");
         }
     }

@@ -3,6 +3,7 @@ package io.xhscomments.examples.cli.job;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.reading.Checkpoint;
 import io.xhscomments.core.reading.ManyNotes;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.NoteResult;
@@ -81,10 +82,10 @@ public final class Job {
             reading.cancel();
         }
         try {
-            List<Comment> page = reading.nextPage();
-            while (!page.isEmpty()) {
-                write(page, reading);
-                page = reading.nextPage();
+            while (reading.hasNext()) {
+                // What a failed write leaves unwritten is still in this one.
+                Optional<Checkpoint> before = checkpoint.map(any -> reading.checkpoint());
+                write(reading.nextPage(), reading, before);
             }
         } catch (CommentSourceException told) {
             // The reading itself tells of it: its stop holds the failure.
@@ -92,11 +93,11 @@ public final class Job {
             underWay.remove(reading);
         }
         // Nobody will resume without a checkpoint: what was paid for is written down now, its replies unread.
-        write(checkpoint.isPresent() ? List.of() : reading.checkpoint().pending(), reading);
+        write(checkpoint.isPresent() ? List.of() : reading.checkpoint().pending(), reading, Optional.empty());
         return reading;
     }
 
-    private synchronized void write(List<Comment> page, Reading reading) {
+    private synchronized void write(List<Comment> page, Reading reading, Optional<Checkpoint> before) {
         try {
             for (Comment comment : page) {
                 writer.write(comment);
@@ -107,7 +108,18 @@ public final class Job {
                 checkpoint.get().remember(reading.checkpoint(), output.position());
             }
         } catch (IOException noOutput) {
+            before.ifPresent(unwritten -> rememberUnwritten(unwritten, noOutput));
             throw new UncheckedIOException(noOutput);
+        }
+    }
+
+    /** The page is paid for: the next run writes it, whatever of it was written now. */
+    private void rememberUnwritten(Checkpoint before, IOException noOutput) {
+        try {
+            JobCheckpoint file = checkpoint.orElseThrow();
+            file.remember(before, file.position());
+        } catch (IOException neitherOfThem) {
+            noOutput.addSuppressed(neitherOfThem);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.xhscomments.adapter.cache.link.CacheLinkException;
 import io.xhscomments.codec.tikhub.TikHubAccountException;
 import io.xhscomments.core.failure.AccessRefusedException;
 import io.xhscomments.core.failure.BalanceExhaustedException;
+import io.xhscomments.core.failure.CacheLinkFailedException;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.KeyRefusedException;
@@ -13,21 +14,23 @@ import io.xhscomments.core.failure.UnknownRouteException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.stream.Stream;
 
 /**
- * What happened, and what to do next, in the words of the program. By the type of the failure alone: its own message is
+ * What happened, and what to do next, in the words of the program. By the kind of the failure alone: its own message is
  * the library's, in English, and tells the details.
  *
  * @param what what happened, a sentence
  * @param next what to do next, a sentence
  */
 public record Advice(String what, String next) {
+    private static final String EDGE = ".edge";
+    private static final String FREE_CREDIT = ".freeCredit";
+    private static final String RETRYABLE = ".retryable";
 
     /** On a page that did not come. */
     public static Advice on(CommentSourceException failure, Phrases phrases) {
-        String kind = kind(failure.getClass());
-        boolean inVain = failure instanceof ChargedFailureException && !failure.retryable();
-        return new Advice(phrases.whatHappened(kind), phrases.next(inVain ? kind + ".final" : kind));
+        return of(kind(failure), phrases);
     }
 
     /** On a question about prices or the account that was not answered. */
@@ -49,6 +52,28 @@ public record Advice(String what, String next) {
 
     private static Advice of(String kind, Phrases phrases) {
         return new Advice(phrases.whatHappened(kind), phrases.next(kind));
+    }
+
+    /** By the type, and where the type alone does not tell what to do, by what it says of itself. */
+    static String kind(CommentSourceException failure) {
+        String kind = kind(failure.getClass());
+        if (failure instanceof AccessRefusedException refused && refused.byEdgeProxy()) {
+            return kind + EDGE;
+        }
+        if (failure instanceof BalanceExhaustedException exhausted && exhausted.freeCreditRefused()) {
+            return kind + FREE_CREDIT;
+        }
+        boolean either = failure instanceof ChargedFailureException || failure instanceof CacheLinkFailedException;
+        return either && failure.retryable() ? kind + RETRYABLE : kind;
+    }
+
+    /** The kinds that are not those of a type. */
+    static Stream<String> furtherKinds() {
+        return Stream.of(
+                kind(AccessRefusedException.class) + EDGE,
+                kind(BalanceExhaustedException.class) + FREE_CREDIT,
+                kind(ChargedFailureException.class) + RETRYABLE,
+                kind(CacheLinkFailedException.class) + RETRYABLE);
     }
 
     static String kind(Class<?> failure) {

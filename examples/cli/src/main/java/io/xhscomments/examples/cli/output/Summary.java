@@ -1,6 +1,7 @@
 package io.xhscomments.examples.cli.output;
 
 import com.squareup.moshi.JsonWriter;
+import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.reading.Coverage;
@@ -156,6 +157,22 @@ public record Summary(NoteId note, Stop stop, Coverage coverage, Spend spend, lo
         }
         CoverageJson.write(coverage, json);
         requests(json, spend);
+        if (stop.failure().isPresent()) {
+            failure(json, stop.failure().get());
+        }
+    }
+
+    private static void failure(JsonWriter json, CommentSourceException failure) throws IOException {
+        json.name("failure").beginObject();
+        json.name("message").value(failure.getMessage());
+        if (failure.status().isPresent()) {
+            json.name("status").value(failure.status().getAsInt());
+        }
+        json.name("retryable").value(failure.retryable());
+        if (failure.requestId().isPresent()) {
+            json.name("requestId").value(failure.requestId().get());
+        }
+        json.endObject();
     }
 
     private static void requests(JsonWriter json, Spend spend) throws IOException {

@@ -40,10 +40,12 @@ class PhrasesTest {
     }
 
     private static Set<String> keysThatCanBeAskedFor() {
-        List<String> kinds = Stream.concat(
+        List<String> kinds = Stream.of(
                         Arrays.stream(CommentSourceException.class.getPermittedSubclasses())
-                                .map(Advice::kind),
+                                .map(type -> Advice.kind(type)),
+                        Advice.furtherKinds(),
                         OTHER_KINDS.stream())
+                .flatMap(some -> some)
                 .toList();
         return Stream.of(
                         Arrays.stream(Phrase.values()).map(Phrase::key),

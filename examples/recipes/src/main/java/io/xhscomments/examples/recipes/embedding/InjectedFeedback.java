@@ -7,6 +7,7 @@ import dagger.Module;
 import dagger.Provides;
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
+import io.xhscomments.adapter.retrofit.dagger.Bare;
 import io.xhscomments.adapter.retrofit.dagger.TikHubModule;
 import io.xhscomments.codec.tikhub.ApiKey;
 import io.xhscomments.codec.tikhub.TikHubRoute;
@@ -52,6 +53,8 @@ public final class InjectedFeedback {
     @Singleton
     @Component(modules = {TikHubModule.class, LiveModule.class, PortModule.class})
     interface Live extends Application {
+        CommentSource source();
+
         TikHubTransport transport();
 
         @Component.Factory
@@ -74,22 +77,28 @@ public final class InjectedFeedback {
     interface PortModule {
         @Binds
         FeedbackSource source(XhsFeedback adapter);
+
+        @Provides
+        static NoteReader reader(CommentSource source) {
+            return NoteReader.ofDefaults(source);
+        }
     }
 
+    /** The source of this graph waits its turn and tries again; there is one, so that all share its rate. */
     @Module
     interface LiveModule {
         @Provides
-        static NoteReader reader(CommentSource tikhub) {
-            return NoteReader.ofDefaults(Policies.ofDefaults(tikhub));
+        @Singleton
+        static CommentSource source(@Bare CommentSource tikhub) {
+            return Policies.ofDefaults(tikhub);
         }
     }
 
     @Module
     interface OfflineModule {
         @Provides
-        static NoteReader reader(PageStore store) {
-            return NoteReader.ofDefaults(
-                    store.replay(TikHubRoute.WEB_V1.format()).source());
+        static CommentSource source(PageStore store) {
+            return store.replay(TikHubRoute.WEB_V1.format()).source();
         }
     }
 }

@@ -60,7 +60,12 @@ final class JustOneDecoder implements ResponseFormat {
         byte[] json = withoutByteOrderMark(answer.body());
         Optional<JustOneEnvelope> read = JustOneEnvelope.of(json);
         if (read.isPresent() && read.get().code() != 0) {
-            throw failure(request, status, read.get(), charge);
+            CommentSourceException failure = failure(request, status, read.get(), charge);
+            read.get()
+                    .requestId()
+                    .map(token::redactIn)
+                    .ifPresent(id -> CommentSourceException.withRequestId(failure, id));
+            throw failure;
         }
         if (status != 200) {
             throw AnswerLostException.inPart(
@@ -84,7 +89,7 @@ final class JustOneDecoder implements ResponseFormat {
     private CommentSourceException failure(PageRequest request, int status, JustOneEnvelope envelope, Charge charge) {
         String said = token.redactIn(envelope.message());
         return switch (envelope.code()) {
-            case 100 -> new KeyRefusedException(request, status);
+            case 100 -> new KeyRefusedException(request, status, said);
             case 201 -> new NoteNotFoundException(request, charge);
             case 301 -> new UpstreamFailedException(request, status, said);
             case 302 -> new RateLimitedException(request, status, Optional.empty(), said);
@@ -92,7 +97,7 @@ final class JustOneDecoder implements ResponseFormat {
             case 303, 600 -> new AccessRefusedException(request, status, false, said);
             case 400 -> ParametersRefusedException.byService(request, status, said);
             case 500 -> new ServiceFailedException(request, status, Optional.empty(), said);
-            case 601 -> new BalanceExhaustedException(request, status);
+            case 601 -> new BalanceExhaustedException(request, status, false, said);
             default -> new ChargedFailureException(request, charge, OptionalLong.of(envelope.code()), false, said);
         };
     }

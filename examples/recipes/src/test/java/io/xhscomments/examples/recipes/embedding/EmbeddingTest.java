@@ -7,8 +7,11 @@ import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.Spend;
+import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.examples.recipes.embedding.Feedback.Heard;
 import io.xhscomments.testkit.Fixtures;
 import io.xhscomments.testkit.TikHubStub;
@@ -90,6 +93,17 @@ class EmbeddingTest {
             assertThat(digest.of(LINK).lines()).containsExactlyElementsOf(DIGEST);
             assertThat(tikhub.ledger().charged()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void injectedSourceHasThePoliciesOfTheApplication() {
+        CommentSource source = injected.source();
+        tikhub.failNext(Fixtures.error("400-transient"));
+
+        CommentPage page = source.fetch(PageRequest.comments(Fixtures.sampleNote()));
+
+        assertThat(page.receipt().spend()).isEqualTo(new Spend(1, 1, 0));
+        assertThat(injected.source()).isSameAs(source);
     }
 
     @Test

@@ -200,7 +200,7 @@ class JustOneApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"code\":0}", "{\"code\":0,\"data\":null}", "{\"code\":0,\"data\":{}}"})
-    void successWithoutDataIsNoPage(String body) {
+    void successWithoutDataIsAnEmptyResponse(String body) {
         CommentSourceException failure = failureAfter(new Answer(200, body));
 
         assertThat(failure).isInstanceOf(EmptyResponseException.class);
