@@ -24,8 +24,13 @@ final class AccountDesk {
         return Optional.ofNullable(arrival.parameters().get(TikHubApi.ENDPOINT));
     }
 
-    static StubAnswer answer(StubState now, Arrival arrival) {
-        return arrival.path().equals(TikHubApi.USER_INFO) ? userInfo(now.balance) : endpointInfo(now, arrival);
+    /**
+     * Answers a question.
+     *
+     * @param path the path as the service itself has it
+     */
+    static StubAnswer answer(StubState now, Arrival arrival, String path) {
+        return path.equals(TikHubApi.USER_INFO) ? userInfo(now.balance) : endpointInfo(now, arrival);
     }
 
     /** What the service says of an endpoint that it does not have is not known. Here it says that there is none. */

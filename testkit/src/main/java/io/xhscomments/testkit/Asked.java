@@ -6,7 +6,10 @@ import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.CommentArea;
+import io.xhscomments.core.page.CommentOrder;
 import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.PageRequest.NoteComments;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,6 +46,13 @@ record Asked(Endpoint endpoint, Map<String, String> parameters, Optional<String>
         return endpoint.ofReplies ? Optional.ofNullable(parameters.get(TikHubApi.COMMENT_ID)) : Optional.empty();
     }
 
+    /** What was sent as this parameter of App V2, if it was and is not the usual. */
+    Optional<String> unlike(String name, String usual) {
+        return endpoint.route == TikHubRoute.APP_V2
+                ? text(parameters, name).filter(sent -> !sent.equals(usual))
+                : Optional.empty();
+    }
+
     /** The first parameter that must be there and is not. */
     Optional<String> missing() {
         if (note().isEmpty()) {
@@ -57,11 +67,31 @@ record Asked(Endpoint endpoint, Map<String, String> parameters, Optional<String>
             NoteId note = NoteId.of(note().orElse(""));
             PageRequest first = endpoint.ofReplies
                     ? PageRequest.replies(note, CommentId.of(comment().orElse("")))
-                    : PageRequest.comments(note);
+                    : comments(note);
             return Optional.of(understoodCursor().map(first::after).orElse(first));
         } catch (IllegalArgumentException notAnId) {
             return Optional.empty();
         }
+    }
+
+    private PageRequest comments(NoteId note) {
+        NoteComments comments = PageRequest.comments(note);
+        return endpoint.route == TikHubRoute.WEB_V1
+                ? comments
+                : comments.order(order()).area(area());
+    }
+
+    /** The order that is asked for; the usual one, where the name is unknown. */
+    private CommentOrder order() {
+        return switch (parameters.getOrDefault(TikHubApi.SORT_STRATEGY, "")) {
+            case TikHubApi.LIKE_COUNT -> CommentOrder.LIKES;
+            case TikHubApi.DEFAULT_ORDER -> CommentOrder.DEFAULT;
+            default -> CommentOrder.LATEST;
+        };
+    }
+
+    private CommentArea area() {
+        return TikHubApi.FOLDED.equals(parameters.get(TikHubApi.PAGE_AREA)) ? CommentArea.FOLDED : CommentArea.UNFOLDED;
     }
 
     private Optional<Cursor> understoodCursor() {

@@ -48,15 +48,19 @@ final class FakeTikHub {
         if (ledger.isPresent()) {
             return ledger.get();
         }
-        return AccountDesk.answers(arrival.path()) ? answerQuestion(now, arrival) : answerPage(now, arrival);
+        Optional<String> path = now.apiPath.canonical(arrival.path());
+        return path.filter(AccountDesk::answers).isPresent()
+                ? answerQuestion(now, arrival, path.get())
+                : answerPage(now, arrival, path);
     }
 
-    private StubAnswer answerQuestion(StubState now, Arrival arrival) {
+    private StubAnswer answerQuestion(StubState now, Arrival arrival, String path) {
         Books books = now.books;
         int ordinal = books.questionsAsked.incrementAndGet();
         StubAnswer answer = nextFault(now)
-                .apply(() ->
-                        refusal(arrival, true).map(StubAnswer::of).orElseGet(() -> AccountDesk.answer(now, arrival)))
+                .apply(() -> refusal(arrival, true)
+                        .map(StubAnswer::of)
+                        .orElseGet(() -> AccountDesk.answer(now, arrival, path)))
                 .named(new UUID(Seeds.mix(serial), Seeds.mix(-ordinal)).toString())
                 .after(now.delay);
         books.questions.put(
@@ -65,10 +69,10 @@ final class FakeTikHub {
         return answer;
     }
 
-    private StubAnswer answerPage(StubState now, Arrival arrival) {
+    private StubAnswer answerPage(StubState now, Arrival arrival, Optional<String> path) {
         Books books = now.books;
         int ordinal = books.requests.incrementAndGet();
-        Optional<Asked> asked = Endpoint.at(arrival.path()).map(endpoint -> Asked.of(endpoint, arrival.parameters()));
+        Optional<Asked> asked = path.flatMap(Endpoint::at).map(endpoint -> Asked.of(endpoint, arrival.parameters()));
         String requestId = new UUID(Seeds.mix(serial), Seeds.mix(ordinal)).toString();
         Envelope envelope = new Envelope(requestId, FIRST_ANSWER.plusSeconds(ordinal));
         StubAnswer answer = nextFault(now)
@@ -158,6 +162,8 @@ final class FakeTikHub {
                 asked.flatMap(Asked::note),
                 asked.flatMap(Asked::comment),
                 asked.flatMap(Asked::cursor),
+                asked.flatMap(request -> request.unlike(TikHubApi.SORT_STRATEGY, TikHubApi.LATEST)),
+                asked.flatMap(request -> request.unlike(TikHubApi.PAGE_AREA, TikHubApi.UNFOLDED)),
                 answer.statusSent(),
                 answer.charge());
     }

@@ -33,6 +33,8 @@ public record Ledger(List<Entry> entries, List<Question> questions) {
      * @param comment the id of the comment whose replies were asked for, as sent, if it was
      * @param cursor what was sent as cursor under the right name, if anything: the whole cursor on Web V1, the
      *     comment's id in it on App V2
+     * @param order the order as sent, if it was another than the usual: without one the service takes the usual
+     * @param area the page area as sent, if it was another than the usual
      * @param status the HTTP status of the answer; empty if the connection failed before one went out
      * @param charge whether it was charged; unknown if the connection failed before an answer went out
      */
@@ -43,6 +45,8 @@ public record Ledger(List<Entry> entries, List<Question> questions) {
             Optional<String> note,
             Optional<String> comment,
             Optional<String> cursor,
+            Optional<String> order,
+            Optional<String> area,
             OptionalInt status,
             Charge charge) {
         /** Whether it was charged for certain. */

@@ -1,6 +1,7 @@
 package io.xhscomments.testkit;
 
 import com.squareup.moshi.JsonWriter;
+import io.xhscomments.codec.tikhub.TikHubApi;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.page.Charge;
 import java.io.IOException;
@@ -17,9 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class LedgerJson {
     /** What makes two requests the same page. A page with two charges was paid for twice. */
     private record Page(
-            Optional<TikHubRoute> route, Optional<String> note, Optional<String> comment, Optional<String> cursor) {
+            Optional<TikHubRoute> route,
+            Optional<String> note,
+            Optional<String> comment,
+            Optional<String> cursor,
+            Optional<String> order,
+            Optional<String> area) {
         static Page of(Ledger.Entry entry) {
-            return new Page(entry.route(), entry.note(), entry.comment(), entry.cursor());
+            return new Page(entry.route(), entry.note(), entry.comment(), entry.cursor(), entry.order(), entry.area());
         }
     }
 
@@ -65,6 +71,12 @@ final class LedgerJson {
         json.name("note").value(page.note().orElse(null));
         json.name("comment").value(page.comment().orElse(null));
         json.name("cursor").value(page.cursor().orElse(null));
+        if (page.order().isPresent()) {
+            json.name(TikHubApi.SORT_STRATEGY).value(page.order().get());
+        }
+        if (page.area().isPresent()) {
+            json.name(TikHubApi.PAGE_AREA).value(page.area().get());
+        }
     }
 
     private static void write(JsonWriter json, Ledger.Entry entry) throws IOException {

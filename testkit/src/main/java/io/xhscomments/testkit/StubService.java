@@ -1,6 +1,7 @@
 package io.xhscomments.testkit;
 
 import io.xhscomments.codec.tikhub.ApiKey;
+import io.xhscomments.codec.tikhub.ApiPath;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -126,6 +127,11 @@ public final class StubService {
     public void balance(BigDecimal paid, BigDecimal freeCredit) {
         fake.state().balance = new AccountDesk.Balance(
                 Objects.requireNonNull(paid, "paid"), Objects.requireNonNull(freeCredit, "freeCredit"));
+    }
+
+    /** See {@link TikHubStub#apiPath}. */
+    public void apiPath(ApiPath path) {
+        fake.state().apiPath = Objects.requireNonNull(path, "path");
     }
 
     /** See {@link TikHubStub#ledger}. */

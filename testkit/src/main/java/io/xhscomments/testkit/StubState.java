@@ -1,5 +1,6 @@
 package io.xhscomments.testkit;
 
+import io.xhscomments.codec.tikhub.ApiPath;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.NoteId;
 import java.math.BigDecimal;
@@ -26,6 +27,7 @@ final class StubState {
     final Set<TikHubRoute> retired = ConcurrentHashMap.newKeySet();
     final Map<TikHubRoute, BigDecimal> prices = new ConcurrentHashMap<>(
             Map.of(TikHubRoute.WEB_V1, new BigDecimal("0.001"), TikHubRoute.APP_V2, new BigDecimal("0.01")));
+    volatile ApiPath apiPath = ApiPath.DEFAULT;
     volatile AccountDesk.Balance balance = new AccountDesk.Balance(BigDecimal.ONE, BigDecimal.ZERO);
     volatile Function<StubRequest, Optional<ErrorAnswer>> hook = request -> Optional.empty();
     volatile Trouble lot = Trouble.NONE;

@@ -1,6 +1,7 @@
 package io.xhscomments.testkit;
 
 import io.xhscomments.codec.tikhub.ApiKey;
+import io.xhscomments.codec.tikhub.ApiPath;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -33,7 +34,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * empty page, which is charged. A request needs the {@link #apiKey()} (else 401), a {@code User-Agent} of its own (else
  * 403: none, or the default one of an HTTP library), the right path (else 404) and the ids (else 422). A parameter
  * under a wrong name is ignored, so that a wrongly named cursor buys page 1 again. {@code share_text} is not known
- * here.
+ * here. Order and area of App V2 stand in the ledger, as part of the page that was asked for; they change nothing in
+ * what is served.
  *
  * <p>It also answers the two questions that are free, about a route's {@link #price} and the account's
  * {@link #balance}, under the same conditions; of an endpoint that is none of its four it says 404, and without one
@@ -206,6 +208,15 @@ public final class TikHubStub
      */
     public TikHubStub balance(BigDecimal paid, BigDecimal freeCredit) {
         service.balance(paid, freeCredit);
+        return this;
+    }
+
+    /**
+     * Serves its endpoints, the account's included, under this path from now on, until {@link #reset()}, as resellers
+     * do; under no other. At first {@link ApiPath#DEFAULT}. The router in an answer stays the service's own.
+     */
+    public TikHubStub apiPath(ApiPath path) {
+        service.apiPath(path);
         return this;
     }
 

@@ -1,6 +1,7 @@
 package io.xhscomments.adapter.retrofit;
 
 import io.xhscomments.codec.tikhub.ApiKey;
+import io.xhscomments.codec.tikhub.ApiPath;
 import io.xhscomments.codec.tikhub.TikHubApi;
 import io.xhscomments.codec.tikhub.TikHubCall;
 import java.util.Map;
@@ -17,16 +18,20 @@ import retrofit2.Retrofit;
  */
 final class TikHubRequests {
     private final TikHubEndpoints endpoints;
+    private final String basePath;
+    private final ApiPath apiPath;
     private final Sender sender;
     private final Headers headers;
 
-    TikHubRequests(HttpUrl baseUrl, Sender sender, ApiKey key, String userAgent) {
+    TikHubRequests(HttpUrl baseUrl, ApiPath apiPath, Sender sender, ApiKey key, String userAgent) {
         this.endpoints = new Retrofit.Builder()
                 .baseUrl(baseUrl)
                 .callFactory(this::newCall)
                 .validateEagerly(true)
                 .build()
                 .create(TikHubEndpoints.class);
+        this.basePath = baseUrl.encodedPath();
+        this.apiPath = apiPath;
         this.sender = sender;
         this.headers = Headers.of(
                 TikHubApi.AUTHORIZATION,
@@ -68,13 +73,20 @@ final class TikHubRequests {
         };
     }
 
+    /** The endpoints have TikHub's own paths; a reseller's begin with something else. */
+    private HttpUrl at(HttpUrl url) {
+        String path = url.encodedPath().substring(basePath.length());
+        return url.newBuilder().encodedPath(basePath + apiPath.resolve(path)).build();
+    }
+
     /**
      * The key goes in here and not through Retrofit, which keeps the arguments of its methods where interceptors can
      * print them.
      */
     private Call newCall(Request made) {
         Attempt attempt = Attempt.of(made);
-        Call call = sender.calls().newCall(made.newBuilder().headers(headers).build());
+        Call call = sender.calls()
+                .newCall(made.newBuilder().url(at(made.url())).headers(headers).build());
         if (sender.watched()) {
             call.addEventListener(attempt);
         }

@@ -1,15 +1,15 @@
 package io.xhscomments.adapter.retrofit;
 
 import io.xhscomments.codec.tikhub.ApiKey;
+import io.xhscomments.codec.tikhub.ApiPath;
 import io.xhscomments.codec.tikhub.TikHubApi;
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
-import io.xhscomments.core.port.AnswerFormat;
 import io.xhscomments.core.port.BodySink;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.PageTransport;
+import io.xhscomments.core.port.ResponseFormat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -49,7 +49,7 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
         this.sender = settings.callFactory == null ? Sender.own(baseUrl) : Sender.of(settings.callFactory);
         this.secrecy = new Secrecy(key);
         this.reader = new AnswerReader(settings.maxAnswerBytes, secrecy);
-        this.requests = new TikHubRequests(baseUrl, sender, key, settings.userAgent);
+        this.requests = new TikHubRequests(baseUrl, settings.apiPath, sender, key, settings.userAgent);
         this.accountCalls = new AccountCalls(requests, callTimeout, settings.maxAnswerBytes, secrecy);
     }
 
@@ -80,19 +80,19 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
     }
 
     /**
-     * This transport, joined with {@link #decoder()}: the port that programs read through. It does not own the
+     * This transport, joined with {@link #format()}: the port that programs read through. It does not own the
      * transport.
      */
     public CommentSource source() {
-        return CommentSource.of(this, decoder());
+        return CommentSource.of(this, format());
     }
 
     /**
-     * The decoder for these answers, with what a store must know of them. It keeps the key, which the service echoes,
-     * out of failures.
+     * The format of the responses of this transport's route: a decoder, and what a store needs besides. It removes the
+     * key, which the service repeats, from failures and receipts.
      */
-    public AnswerFormat decoder() {
-        return TikHubDecoder.redacting(key);
+    public ResponseFormat format() {
+        return route.format(key);
     }
 
     /**
@@ -140,6 +140,7 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
 
         private final ApiKey key;
         private HttpUrl baseUrl = BaseUrl.of(TikHubApi.BASE_URL);
+        private ApiPath apiPath = ApiPath.DEFAULT;
         private TikHubRoute route = TikHubRoute.WEB_V1;
         private Duration callTimeout = TikHubApi.CALL_TIMEOUT;
         private String userAgent = UserAgent.DEFAULT;
@@ -157,6 +158,16 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
          */
         public Builder baseUrl(URI baseUrl) {
             this.baseUrl = BaseUrl.of(Objects.requireNonNull(baseUrl, "baseUrl"));
+            return this;
+        }
+
+        /**
+         * What the paths of all endpoints begin with, the account's included: {@link ApiPath#DEFAULT} by default.
+         * Change it for a reseller that has another, as in {@code /api/u1/v1}; a prefix before it belongs to
+         * {@link #baseUrl}.
+         */
+        public Builder apiPath(ApiPath apiPath) {
+            this.apiPath = Objects.requireNonNull(apiPath, "apiPath");
             return this;
         }
 

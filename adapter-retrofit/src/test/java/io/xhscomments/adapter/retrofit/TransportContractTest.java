@@ -40,6 +40,7 @@ class TransportContractTest {
         private static TikHubTransport.Builder builder(TransportSettings settings) {
             return TikHubTransport.builder(settings.key())
                     .baseUrl(settings.baseUrl())
+                    .apiPath(settings.apiPath())
                     .route(settings.route())
                     .callTimeout(settings.callTimeout())
                     .maxAnswerBytes(settings.maxAnswerBytes());

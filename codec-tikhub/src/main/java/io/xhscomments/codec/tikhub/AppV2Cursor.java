@@ -15,8 +15,8 @@ record AppV2Cursor(String cursor, String index, String pageArea) {
     /** An id or a number that stands alone. */
     private static final Pattern BARE = Pattern.compile("[0-9A-Za-z_-]{1,64}");
 
-    static AppV2Cursor of(PageRequest request, int firstIndex) {
-        AppV2Cursor first = new AppV2Cursor("", Integer.toString(firstIndex), TikHubApi.UNFOLDED);
+    static AppV2Cursor of(PageRequest request, int firstIndex, String firstArea) {
+        AppV2Cursor first = new AppV2Cursor("", Integer.toString(firstIndex), firstArea);
         return request.after()
                 .map(cursor -> parse(cursor.value())
                         .filter(parts -> !parts.cursor.isEmpty())

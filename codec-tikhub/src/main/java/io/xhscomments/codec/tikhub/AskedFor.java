@@ -7,6 +7,7 @@ import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.PageRequest.NoteComments;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,6 +42,10 @@ final class AskedFor {
 
     static Optional<PageKey> keyIn(byte[] body) {
         return in(body, asked -> asked.key().filter(asked::inTheWordsOf));
+    }
+
+    static Optional<TikHubRoute> routeIn(byte[] body) {
+        return in(body, AskedFor::route);
     }
 
     private static <T> Optional<T> in(byte[] body, Function<AskedFor, Optional<T>> question) {
@@ -82,6 +87,10 @@ final class AskedFor {
         }
     }
 
+    private Optional<TikHubRoute> route() {
+        return Optional.ofNullable(RouterPath.of(router)).map(RouterPath::route);
+    }
+
     private Optional<PageKey> routed() {
         RouterPath path = RouterPath.of(router);
         if (path == null) {
@@ -90,7 +99,22 @@ final class AskedFor {
         return path.servesReplies()
                 ? note().flatMap(note ->
                         comment().map(comment -> key(path.route(), PageRequest.replies(note, comment))))
-                : note().map(note -> key(path.route(), PageRequest.comments(note)));
+                : note().map(note -> key(path.route(), comments(path.route(), note)));
+    }
+
+    /**
+     * Only App V2 knows orders and areas. A name that is neither's is caught by {@link #inTheWordsOf}, as the route
+     * would not send it.
+     */
+    private NoteComments comments(TikHubRoute route, NoteId note) {
+        NoteComments first = PageRequest.comments(note);
+        if (route == TikHubRoute.WEB_V1) {
+            return first;
+        }
+        return first.order(filled(TikHubApi.SORT_STRATEGY)
+                        .flatMap(AppV2Words::order)
+                        .orElse(first.order()))
+                .area(filled(TikHubApi.PAGE_AREA).flatMap(AppV2Words::area).orElse(first.area()));
     }
 
     private PageKey key(TikHubRoute route, PageRequest first) {
@@ -99,8 +123,8 @@ final class AskedFor {
     }
 
     /**
-     * Whether the route asks for this page with these parameters. If not, another page was asked for: in another order,
-     * say, or of the folded comments.
+     * Whether the route asks for this page with these parameters. If not, another page was asked for: in an order of
+     * another name, say.
      */
     private boolean inTheWordsOf(PageKey key) {
         return TikHubRoute.ofId(key.route()).call(key.request()).parameters().entrySet().stream()

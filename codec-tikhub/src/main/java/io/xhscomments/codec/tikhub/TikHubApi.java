@@ -7,7 +7,8 @@ import java.time.Duration;
 /**
  * The names and numbers of the TikHub API, for whoever talks to it: this library's codec, an HTTP stack of your own, a
  * stub. All are constants, fit for annotations. Paths are relative to the base address and have no leading slash, so
- * that a reseller's path prefix can stand before them.
+ * that a reseller's path prefix can stand before them; {@link ApiPath#resolve} puts another one in place of
+ * {@link #API_PATH}.
  */
 public final class TikHubApi {
     /** The service's own host. */
@@ -17,19 +18,22 @@ public final class TikHubApi {
     /** How long the service advises to wait for an answer, at the most. */
     public static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
 
+    /** What all paths begin with. Resellers have another: see {@link ApiPath}. */
+    public static final String API_PATH = "api/v1/";
+
     /** Web V1: a note's comments. */
-    public static final String WEB_V1_COMMENTS = "api/v1/xiaohongshu/web/get_note_comments";
+    public static final String WEB_V1_COMMENTS = API_PATH + "xiaohongshu/web/get_note_comments";
     /** Web V1: a comment's replies. */
-    public static final String WEB_V1_REPLIES = "api/v1/xiaohongshu/web/get_note_comment_replies";
+    public static final String WEB_V1_REPLIES = API_PATH + "xiaohongshu/web/get_note_comment_replies";
     /** App V2: a note's comments. */
-    public static final String APP_V2_COMMENTS = "api/v1/xiaohongshu/app_v2/get_note_comments";
+    public static final String APP_V2_COMMENTS = API_PATH + "xiaohongshu/app_v2/get_note_comments";
     /** App V2: a comment's replies. */
-    public static final String APP_V2_REPLIES = "api/v1/xiaohongshu/app_v2/get_note_sub_comments";
+    public static final String APP_V2_REPLIES = API_PATH + "xiaohongshu/app_v2/get_note_sub_comments";
 
     /** What an endpoint costs, for free: {@link #ENDPOINT} says which one. Its answer has no envelope. */
-    public static final String ENDPOINT_INFO = "api/v1/tikhub/user/get_endpoint_info";
+    public static final String ENDPOINT_INFO = API_PATH + "tikhub/user/get_endpoint_info";
     /** Balance, free credit and the key's status, for free. Its answer has no envelope. */
-    public static final String USER_INFO = "api/v1/tikhub/user/get_user_info";
+    public static final String USER_INFO = API_PATH + "tikhub/user/get_user_info";
     /** {@link #ENDPOINT_INFO}: the path of the endpoint, here with a leading slash. */
     public static final String ENDPOINT = "endpoint";
 
@@ -50,8 +54,14 @@ public final class TikHubApi {
 
     /** The page area that is not folded away. */
     public static final String UNFOLDED = "UNFOLDED";
+    /** The page area that is folded away. That it serves any comments is inferred, not documented. */
+    public static final String FOLDED = "FOLDED";
     /** Newest first. The one order that is not documented to lose or repeat comments while paging. */
     public static final String LATEST = "latest_v2";
+    /** Most liked first. */
+    public static final String LIKE_COUNT = "like_count";
+    /** The service's own order. Documented to lose and to repeat comments while paging. */
+    public static final String DEFAULT_ORDER = "default";
 
     /** The header that carries the key. */
     public static final String AUTHORIZATION = "Authorization";

@@ -31,6 +31,11 @@ public record TikHubCall(String path, Map<String, String> parameters) {
         return URI.create((text.endsWith("/") ? text : text + "/") + path + "?" + query());
     }
 
+    /** The same call where the service's paths begin with another {@link ApiPath}. */
+    public TikHubCall at(ApiPath apiPath) {
+        return new TikHubCall(apiPath.resolve(path), parameters);
+    }
+
     private String query() {
         return parameters.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))

@@ -9,16 +9,17 @@ import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
-import io.xhscomments.core.port.AnswerFormat;
+import io.xhscomments.core.port.ResponseDecoder;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes the answers of both routes, comments and replies; it need not know which route answered. Stateless, safe to
- * share between threads; it sends nothing and keeps nothing. Whatever an answer holds, it becomes a page or a
- * {@link CommentSourceException}, in memory that its size bounds.
+ * Decodes the answers of both routes, comments and replies; it need not know which route answered. A
+ * {@link TikHubRoute#format() format} belongs to one route, and checks it. Stateless, safe to share between threads; it
+ * sends nothing and keeps nothing. Whatever an answer holds, it becomes a page or a {@link CommentSourceException}, in
+ * memory that its size bounds.
  *
  * <p>An unexpected value costs neither its row nor its page: its typed value is empty, its JSON stays in the
  * {@code others} of the object that it stands in, and {@link CommentPage#irregularities()} counts it. A page is refused
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An answer with HTTP 200 was charged, whatever it holds, unless it comes out of a record. What the service sent but
  * the model does not know can be asked for by name and keeps the answer's bytes in memory for as long.
  */
-public final class TikHubDecoder implements AnswerFormat {
+public final class TikHubDecoder implements ResponseDecoder {
     /**
      * A class, not a lambda: the first lambda of a process takes milliseconds, and this is on the way to its first
      * page.
@@ -101,11 +102,23 @@ public final class TikHubDecoder implements AnswerFormat {
      *
      * @param body a whole answer; it is not kept
      * @return empty if the answer names no route of this API, or no note by its id, or was asked for with parameters
-     *     that the route would not send for that page, such as another order of the comments: then it is another page
+     *     that the route would not send for that page, such as an order of an unknown name: then it is another page
      */
     @Override
     public Optional<PageKey> keyOf(byte[] body) {
         return AskedFor.keyIn(Objects.requireNonNull(body, "body"));
+    }
+
+    /**
+     * The {@link TikHubRoute#id()} of the route that the envelope names in {@code router}, resellers' paths included.
+     * Sends nothing; never fails.
+     *
+     * @param body a complete response; it is not kept
+     * @return empty if the response names no route of this API
+     */
+    @Override
+    public Optional<String> routeOf(byte[] body) {
+        return AskedFor.routeIn(Objects.requireNonNull(body, "body")).map(TikHubRoute::id);
     }
 
     /**

@@ -1,12 +1,16 @@
 package io.xhscomments.codec.tikhub;
 
 import io.xhscomments.core.failure.ParametersRefusedException;
+import io.xhscomments.core.page.CommentArea;
+import io.xhscomments.core.page.CommentOrder;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.CommentReplies;
 import io.xhscomments.core.page.PageRequest.NoteComments;
+import io.xhscomments.core.port.ResponseFormat;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +23,12 @@ public enum TikHubRoute {
     WEB_V1("web-v1", TikHubApi.WEB_V1_COMMENTS, TikHubApi.WEB_V1_REPLIES) {
         @Override
         TikHubCall comments(NoteComments request) {
+            if (request.order() != CommentOrder.LATEST || request.area() != CommentArea.UNFOLDED) {
+                throw ParametersRefusedException.beforeSending(
+                        request,
+                        "the route " + id() + " knows one order and one area of comments; expected order LATEST and"
+                                + " area UNFOLDED, but they are " + request.order() + " and " + request.area());
+            }
             return call(commentsPath(), request);
         }
 
@@ -38,18 +48,18 @@ public enum TikHubRoute {
     APP_V2("app-v2", TikHubApi.APP_V2_COMMENTS, TikHubApi.APP_V2_REPLIES) {
         @Override
         TikHubCall comments(NoteComments request) {
-            AppV2Cursor cursor = AppV2Cursor.of(request, 0);
+            AppV2Cursor cursor = AppV2Cursor.of(request, 0, AppV2Words.of(request.area()));
             Map<String, String> parameters = identity(request);
             parameters.put(TikHubApi.CURSOR, cursor.cursor());
             parameters.put(TikHubApi.INDEX, cursor.index());
             parameters.put(TikHubApi.PAGE_AREA, cursor.pageArea());
-            parameters.put(TikHubApi.SORT_STRATEGY, TikHubApi.LATEST);
+            parameters.put(TikHubApi.SORT_STRATEGY, AppV2Words.of(request.order()));
             return new TikHubCall(commentsPath(), parameters);
         }
 
         @Override
         TikHubCall replies(CommentReplies request) {
-            AppV2Cursor cursor = AppV2Cursor.of(request, 1);
+            AppV2Cursor cursor = AppV2Cursor.of(request, 1, TikHubApi.UNFOLDED);
             Map<String, String> parameters = identity(request);
             parameters.put(TikHubApi.CURSOR, cursor.cursor());
             parameters.put(TikHubApi.INDEX, cursor.index());
@@ -72,12 +82,12 @@ public enum TikHubRoute {
         return id;
     }
 
-    /** The path of a note's comments, relative to the base address, without a leading slash. */
+    /** The path of a note's comments, relative to the base address, without a leading slash, at TikHub itself. */
     public String commentsPath() {
         return commentsPath;
     }
 
-    /** The path of a comment's replies, relative to the base address, without a leading slash. */
+    /** The path of a comment's replies, relative to the base address, without a leading slash, at TikHub itself. */
     public String repliesPath() {
         return repliesPath;
     }
@@ -88,13 +98,32 @@ public enum TikHubRoute {
      * @throws IllegalArgumentException if there is none
      */
     public static TikHubRoute ofId(String id) {
-        return Arrays.stream(values())
-                .filter(route -> route.id.equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("A route must be one of "
-                        + Arrays.stream(values()).map(TikHubRoute::id).collect(Collectors.joining(", ")) + ", but is \""
-                        + id
-                        + "\""));
+        return find(id).orElseThrow(() -> new IllegalArgumentException("A route must be one of "
+                + Arrays.stream(values()).map(TikHubRoute::id).collect(Collectors.joining(", ")) + ", but is \""
+                + id
+                + "\""));
+    }
+
+    /** The route of this name, if there is one. */
+    public static Optional<TikHubRoute> find(String id) {
+        return Arrays.stream(values()).filter(route -> route.id.equals(id)).findFirst();
+    }
+
+    /**
+     * The format of this route's responses, for stores and sources: a response that names another route is a
+     * {@link io.xhscomments.core.failure.WrongResponseException}. It knows no key: enough for stored responses. For
+     * responses to requests that carried a key prefer {@link #format(ApiKey)}.
+     */
+    public ResponseFormat format() {
+        return new TikHubFormat(this, TikHubDecoder.create().expecting(this));
+    }
+
+    /**
+     * The format of this route's responses, which also removes this key from every failure and receipt: services repeat
+     * the key in their responses.
+     */
+    public ResponseFormat format(ApiKey key) {
+        return new TikHubFormat(this, TikHubDecoder.redacting(key).expecting(this));
     }
 
     /**
@@ -102,13 +131,22 @@ public enum TikHubRoute {
      * ({@link #APP_V2}).
      *
      * @throws ParametersRefusedException if the cursor is none of this route's: sent all the same, it would buy page 1
-     *     again
+     *     again; or if the route cannot be asked for comments in this order, or of this area
      */
     public TikHubCall call(PageRequest request) {
         if (request instanceof NoteComments comments) {
             return comments(comments);
         }
         return replies((CommentReplies) request);
+    }
+
+    /**
+     * The same call at a service whose paths begin with another {@link ApiPath}, as those of resellers do.
+     *
+     * @throws ParametersRefusedException as {@link #call(PageRequest)} does
+     */
+    public TikHubCall call(PageRequest request, ApiPath apiPath) {
+        return call(request).at(apiPath);
     }
 
     abstract TikHubCall comments(NoteComments request);

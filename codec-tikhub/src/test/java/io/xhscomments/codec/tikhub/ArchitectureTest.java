@@ -77,6 +77,7 @@ class ArchitectureTest {
                         "AccountDecoder",
                         "AccountInfo",
                         "ApiKey",
+                        "ApiPath",
                         "EndpointInfo",
                         "KeyRedactor",
                         "Pass",

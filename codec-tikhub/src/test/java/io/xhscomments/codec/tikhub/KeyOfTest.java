@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.CommentArea;
+import io.xhscomments.core.page.CommentOrder;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.port.AnswerFormat;
+import io.xhscomments.core.page.PageRequest.NoteComments;
+import io.xhscomments.core.port.ResponseDecoder;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,12 +22,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyOfTest {
-    private static final PageRequest COMMENTS = PageRequest.comments(NOTE);
+    private static final NoteComments COMMENTS = PageRequest.comments(NOTE);
     private static final PageRequest REPLIES = PageRequest.replies(NOTE, COMMENT);
     private static final String IDS = "\"note_id\":\"" + NOTE + "\",\"comment_id\":\"" + COMMENT + "\"";
     private static final String APP_V2_COMMENTS = "/api/v1/xiaohongshu/app_v2/get_note_comments";
 
-    private final AnswerFormat format = TikHubDecoder.create();
+    private final ResponseDecoder format = TikHubDecoder.create();
 
     @Test
     void theFilesTellRouteAndRequest() {
@@ -54,6 +58,49 @@ class KeyOfTest {
         }
     }
 
+    /** The same note in another order, or another part of it, is another page. */
+    @Test
+    void orderAndAreaAreToldByTheParameters() {
+        NoteComments sample = PageRequest.comments(NoteId.of("6a0011220000000012003344"));
+
+        assertThat(format.keyOf(Answers.ownFile("app-v2-by-likes.json")))
+                .contains(new PageKey("app-v2", sample.order(CommentOrder.LIKES)));
+        assertThat(format.keyOf(Answers.ownFile("app-v2-folded.json")))
+                .contains(new PageKey("app-v2", sample.area(CommentArea.FOLDED)));
+        assertThat(keyOf(APP_V2_COMMENTS, IDS + ",\"sort_strategy\":\"default\",\"pageArea\":\"folded\""))
+                .contains(new PageKey(
+                        "app-v2", COMMENTS.order(CommentOrder.DEFAULT).area(CommentArea.FOLDED)));
+        assertThat(keyOf(
+                        APP_V2_COMMENTS,
+                        IDS + ",\"sort_strategy\":\"like_count\",\"cursor\":\"66c4b7a300000000270106f7\",\"index\":2"))
+                .contains(new PageKey(
+                        "app-v2",
+                        COMMENTS.order(CommentOrder.LIKES)
+                                .after(Cursor.of("{\"cursor\":\"66c4b7a300000000270106f7\",\"index\":2}"))));
+        assertThat(keyOf("/web/get_note_comments", IDS + ",\"sort_strategy\":\"like_count\""))
+                .contains(new PageKey("web-v1", COMMENTS));
+    }
+
+    @Test
+    void routeIsToldWithoutANote() {
+        assertThat(format.routeOf("{\"router\":\"/u1/app_v2/get_note_comments\",\"params\":{}}".getBytes(UTF_8)))
+                .contains("app-v2");
+        assertThat(format.routeOf(Answers.documentedSample())).contains("web-v1");
+        assertThat(format.routeOf("{\"router\":\"/web_v3/fetch_note_comments\"}".getBytes(UTF_8)))
+                .isEmpty();
+        assertThat(format.routeOf("<html>".getBytes(UTF_8))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void formatOfARouteHasItsName(TikHubRoute route) {
+        assertThat(route.format().route()).isEqualTo(route.id());
+        assertThat(route.format().keyFor(COMMENTS)).isEqualTo(new PageKey(route.id(), COMMENTS));
+        assertThat(route.format().keyOf(Answers.documentedSample())).contains(new PageKey("web-v1", COMMENTS));
+        assertThat(route.format()).hasToString("ResponseFormat[" + route.id() + "]");
+        assertThat(route.format(ApiKey.of("sk-test-FAKE+/=")).toString()).doesNotContain("FAKE");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/resold/api/v1/xiaohongshu/web/get_note_comments, web-v1, false",
@@ -81,11 +128,10 @@ class KeyOfTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"sort_strategy\":\"like_count\"",
-                "\"sort_strategy\":\"default\"",
-                "\"pageArea\":\"FOLDED\"",
+                "\"sort_strategy\":\"hot\"",
+                "\"pageArea\":\"ALL\"",
                 "\"index\":1",
-                "\"cursor\":\"66c4b7a300000000270106f7\",\"sort_strategy\":\"like_count\""
+                "\"cursor\":\"66c4b7a300000000270106f7\",\"sort_strategy\":\"hot\""
             })
     void aPageThatTheRouteNeverAsksForIsNobodys(String params) {
         assertThat(keyOf(APP_V2_COMMENTS, IDS + "," + params)).isEmpty();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.page.CacheLink;
 import io.xhscomments.core.page.RawPage;
-import io.xhscomments.core.port.AnswerFormat;
+import io.xhscomments.core.port.ResponseDecoder;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
@@ -17,7 +17,7 @@ class LinkInTest {
     private static final URI LINK = URI.create("https://cache.example/p?sign=0");
     private static final String MEMBER = "\"cache_url\":\"" + LINK + "\"";
 
-    private final AnswerFormat format = TikHubDecoder.create();
+    private final ResponseDecoder format = TikHubDecoder.create();
 
     @Test
     void inTheDocumentedSampleItIsThereAsSoonAsItHasWhollyCome() {

@@ -9,7 +9,10 @@ import static org.assertj.core.api.Assertions.entry;
 import io.xhscomments.core.failure.ParametersRefusedException;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.CommentArea;
+import io.xhscomments.core.page.CommentOrder;
 import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.PageRequest.NoteComments;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -19,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TikHubRouteTest {
-    private static final PageRequest COMMENTS = PageRequest.comments(NOTE);
+    private static final NoteComments COMMENTS = PageRequest.comments(NOTE);
     private static final PageRequest REPLIES = PageRequest.replies(NOTE, COMMENT);
     private static final Cursor NEXT =
             Cursor.of("{\"cursor\":\"66c4b7a300000000270106f7\",\"index\":2,\"pageArea\":\"UNFOLDED\"}");
@@ -78,6 +81,44 @@ class TikHubRouteTest {
                 .containsEntry("cursor", "c")
                 .containsEntry("index", "7")
                 .containsEntry("pageArea", "FOLDED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LATEST, latest_v2", "LIKES, like_count", "DEFAULT, default"})
+    void appV2AsksForEachOrderOnEveryPage(CommentOrder order, String name) {
+        NoteComments first = COMMENTS.order(order);
+
+        assertThat(TikHubRoute.APP_V2.call(first).parameters()).containsEntry("sort_strategy", name);
+        assertThat(TikHubRoute.APP_V2.call(first.after(NEXT)).parameters()).containsEntry("sort_strategy", name);
+    }
+
+    @Test
+    void appV2AsksForTheFoldedAreaUntilACursorNamesAnother() {
+        NoteComments folded = COMMENTS.area(CommentArea.FOLDED);
+
+        assertThat(TikHubRoute.APP_V2.call(folded).parameters()).containsEntry("pageArea", "FOLDED");
+        assertThat(TikHubRoute.APP_V2
+                        .call(folded.after(Cursor.of("{\"cursor\":\"c\"}")))
+                        .parameters())
+                .containsEntry("pageArea", "FOLDED");
+        assertThat(TikHubRoute.APP_V2.call(folded.after(NEXT)).parameters()).containsEntry("pageArea", "UNFOLDED");
+    }
+
+    @Test
+    void webV1RefusesOtherOrdersAndAreasBeforeSending() {
+        for (NoteComments other : new NoteComments[] {
+            COMMENTS.order(CommentOrder.LIKES),
+            COMMENTS.order(CommentOrder.DEFAULT),
+            COMMENTS.area(CommentArea.FOLDED),
+            COMMENTS.order(CommentOrder.LIKES).after(NEXT)
+        }) {
+            assertThatThrownBy(() -> TikHubRoute.WEB_V1.call(other))
+                    .isInstanceOfSatisfying(
+                            ParametersRefusedException.class,
+                            refused -> assertThat(refused.charge()).isEqualTo(Charge.FREE))
+                    .hasMessageContaining("nothing was sent")
+                    .hasMessageContaining("expected order LATEST and area UNFOLDED");
+        }
     }
 
     @Test

@@ -25,9 +25,9 @@ public final class Failover {
      * Cursors of the first route pass as they are, unless they look marked themselves: as those of a failover inside a
      * failover do.
      */
-    private static final String OF_FIRST = MARK + "1:";
+    static final String OF_FIRST = MARK + "1:";
 
-    private static final String OF_SECOND = MARK + "2:";
+    static final String OF_SECOND = MARK + "2:";
 
     private final CommentSource first;
     private final CommentSource second;
@@ -107,7 +107,7 @@ public final class Failover {
      * A cursor that leads nowhere stays as it is, for a reader to see. One that is too long to be marked is left out:
      * better a chain that stops than a paid page that is lost, or a cursor that buys the wrong page.
      */
-    private static CommentPage marked(CommentPage page, String mark) {
+    static CommentPage marked(CommentPage page, String mark) {
         return page.withCursor(page.cursor()
                 .filter(cursor -> !cursor.leadsSomewhere() || fits(mark, cursor))
                 .map(cursor -> cursor.leadsSomewhere() ? new Cursor(mark + cursor.value()) : cursor));
@@ -117,11 +117,11 @@ public final class Failover {
         return mark.length() + cursor.value().length() <= Cursor.MAX_LENGTH;
     }
 
-    private static boolean has(String mark, Cursor cursor) {
+    static boolean has(String mark, Cursor cursor) {
         return cursor.value().startsWith(mark) && cursor.value().length() > mark.length();
     }
 
-    private static PageRequest without(String mark, PageRequest request, Cursor cursor) {
+    static PageRequest without(String mark, PageRequest request, Cursor cursor) {
         return request.after(new Cursor(cursor.value().substring(mark.length())));
     }
 }

@@ -2,10 +2,15 @@ package io.xhscomments.core.reading;
 
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.CommentArea;
+import io.xhscomments.core.page.CommentOrder;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.PageRequest.NoteComments;
 import io.xhscomments.core.port.CommentSource;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -22,6 +27,8 @@ import java.util.stream.StreamSupport;
  */
 public final class NoteReader {
     private final CommentSource source;
+    private final CommentOrder order;
+    private final CommentArea area;
     private final Replies replies;
     private final Until until;
     private final long maxPages;
@@ -32,6 +39,8 @@ public final class NoteReader {
 
     private NoteReader(Builder from) {
         source = from.source;
+        order = from.order;
+        area = from.area;
         replies = from.replies;
         until = from.until;
         maxPages = from.maxPages;
@@ -58,7 +67,7 @@ public final class NoteReader {
 
     /** One pass over a note from its first page, with everything there is to ask it. Sends nothing yet. */
     public Reading start(NoteId note) {
-        return new Reading(this, new ReadingState(Objects.requireNonNull(note, "note"), this));
+        return new Reading(this, new ReadingState(firstPage(note), this));
     }
 
     /**
@@ -66,14 +75,26 @@ public final class NoteReader {
      * checkpoint knows places, not options: set up this reader like the one that wrote it. A source of another route
      * refuses the cursor inside before anything is sent; then that failure is thrown, and the checkpoint stays good.
      *
-     * @throws IllegalArgumentException if the checkpoint is of another note
+     * @throws IllegalArgumentException if the checkpoint is of another note, or of comments in another order or of
+     *     another area than this reader's
      */
     public Reading resume(NoteId note, Checkpoint from) {
         if (!from.note().equals(note)) {
             throw new IllegalArgumentException(
                     "The checkpoint is of note " + from.note() + ", but note " + note + " is to be read");
         }
+        Optional<PageRequest> other =
+                from.top().next().filter(next -> !next.first().equals(firstPage(note)));
+        if (other.isPresent()) {
+            throw new IllegalArgumentException("The checkpoint goes on with "
+                    + other.get().describe() + ", but this reader begins with "
+                    + firstPage(note).describe());
+        }
         return new Reading(this, new ReadingState(from, this));
+    }
+
+    private NoteComments firstPage(NoteId note) {
+        return PageRequest.comments(note).order(order).area(area);
     }
 
     /**
@@ -174,6 +195,8 @@ public final class NoteReader {
     /** Sets up a {@link NoteReader}. Not safe for use by several threads. */
     public static final class Builder {
         private final CommentSource source;
+        private CommentOrder order = CommentOrder.LATEST;
+        private CommentArea area = CommentArea.UNFOLDED;
         private Replies replies = Replies.none();
         private Until until = Until.never();
         private long maxPages = Long.MAX_VALUE;
@@ -188,6 +211,8 @@ public final class NoteReader {
 
         private Builder(NoteReader from) {
             this(from.source);
+            order = from.order;
+            area = from.area;
             replies = from.replies;
             until = from.until;
             maxPages = from.maxPages;
@@ -195,6 +220,25 @@ public final class NoteReader {
             emptyPagesTolerated = from.emptyPagesTolerated;
             readAhead = from.readAhead;
             listener = from.listener;
+        }
+
+        /**
+         * The order of the top-level comments; {@link CommentOrder#LATEST} by default. In another order, a stop at a
+         * known or old comment says nothing about the comments after it. A route that cannot be asked for an order
+         * refuses it before anything is sent.
+         */
+        public Builder order(CommentOrder wanted) {
+            order = Objects.requireNonNull(wanted, "order");
+            return this;
+        }
+
+        /**
+         * The part of the top-level comments; {@link CommentArea#UNFOLDED} by default. A route that cannot be asked for
+         * another refuses it before anything is sent.
+         */
+        public Builder area(CommentArea wanted) {
+            area = Objects.requireNonNull(wanted, "area");
+            return this;
         }
 
         /** Which replies to read; none by default, because they cost requests of their own. */

@@ -5,6 +5,7 @@ import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.IrregularCounts;
 import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.PageRequest.NoteComments;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.page.Totals;
 import java.util.ArrayDeque;
@@ -43,10 +44,10 @@ final class ReadingState {
     private IrregularCounts irregular = IrregularCounts.NONE;
     private Spend spend = Spend.NONE;
 
-    ReadingState(NoteId note, NoteReader options) {
-        this.note = note;
+    ReadingState(NoteComments first, NoteReader options) {
+        this.note = first.note();
         this.options = options;
-        this.top = new PageChain(PageRequest.comments(note), options.emptyPagesTolerated());
+        this.top = new PageChain(first, options.emptyPagesTolerated());
     }
 
     ReadingState(Checkpoint from, NoteReader options) {

@@ -12,6 +12,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.page.CommentArea;
+import io.xhscomments.core.page.CommentOrder;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.PageRequest.NoteComments;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -37,6 +41,51 @@ class NoteReaderTest {
         assertThat(reading.coverage()).isEqualTo(Coverage.NONE);
         assertThat(reading.stop()).isEmpty();
         assertThat(source.requests()).isZero();
+    }
+
+    @Test
+    void orderAndAreaGoIntoEveryRequest() {
+        NoteComments likes =
+                PageRequest.comments(NOTE).order(CommentOrder.LIKES).area(CommentArea.FOLDED);
+        ScriptedSource other = new ScriptedSource().chain(likes, comments(1, 3), comments(4, 6));
+        NoteReader byLikes = NoteReader.builder(other)
+                .order(CommentOrder.LIKES)
+                .area(CommentArea.FOLDED)
+                .build();
+
+        assertThat(byLikes.toBuilder().build().stream(NOTE)).hasSize(6);
+        assertThat(other.asked()).extracting(PageRequest::first).containsExactly(likes, likes);
+    }
+
+    @Test
+    void aCheckpointRemembersOrderAndArea() {
+        NoteComments likes =
+                PageRequest.comments(NOTE).order(CommentOrder.LIKES).area(CommentArea.FOLDED);
+        ScriptedSource other = new ScriptedSource().chain(likes, comments(1, 3), comments(4, 6));
+        NoteReader byLikes = NoteReader.builder(other)
+                .order(CommentOrder.LIKES)
+                .area(CommentArea.FOLDED)
+                .build();
+        Reading begun = byLikes.start(NOTE);
+        begun.nextPage();
+        Checkpoint checkpoint = Checkpoint.parse(begun.checkpoint().text());
+
+        assertThat(rest(byLikes.resume(NOTE, checkpoint))).isEqualTo(ids(4, 5, 6));
+        assertThat(other.asked()).extracting(PageRequest::first).containsOnly(likes);
+        assertThatIllegalArgumentException().isThrownBy(() -> reader.resume(NOTE, checkpoint));
+    }
+
+    @Test
+    void resumptionInAnotherOrderIsRefused() {
+        Reading reading = reader.start(NOTE);
+        reading.nextPage();
+        NoteReader byLikes =
+                NoteReader.builder(source).order(CommentOrder.LIKES).build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> byLikes.resume(NOTE, reading.checkpoint()))
+                .withMessageStartingWith("The checkpoint goes on with comments of note " + NOTE)
+                .withMessageContaining("but this reader begins with comments of note " + NOTE + " by likes");
     }
 
     @Test

@@ -52,7 +52,8 @@ public final class LedgerAssert extends OwnAssert<LedgerAssert, Ledger> {
         Set<List<Object>> bought = new HashSet<>();
         List<Ledger.Entry> again = actual.entries().stream()
                 .filter(Ledger.Entry::charged)
-                .filter(entry -> !bought.add(List.of(entry.path(), entry.note(), entry.comment(), entry.cursor())))
+                .filter(entry -> !bought.add(List.of(
+                        entry.path(), entry.note(), entry.comment(), entry.cursor(), entry.order(), entry.area())))
                 .toList();
         return holds(
                 again.isEmpty(),

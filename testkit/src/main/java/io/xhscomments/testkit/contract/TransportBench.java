@@ -2,6 +2,7 @@ package io.xhscomments.testkit.contract;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.xhscomments.codec.tikhub.ApiPath;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
@@ -62,15 +63,19 @@ final class TransportBench implements AutoCloseable {
     }
 
     TransportSettings settings(URI base) {
-        return new TransportSettings(base, Secret.KEY, route(), NO_TIMEOUT, MAX_BYTES);
+        return new TransportSettings(base, ApiPath.DEFAULT, Secret.KEY, route(), NO_TIMEOUT, MAX_BYTES);
     }
 
     TransportSettings settings(URI base, Duration callTimeout) {
-        return new TransportSettings(base, Secret.KEY, route(), callTimeout, MAX_BYTES);
+        return new TransportSettings(base, ApiPath.DEFAULT, Secret.KEY, route(), callTimeout, MAX_BYTES);
     }
 
     TransportSettings settings(URI base, long maxBytes) {
-        return new TransportSettings(base, Secret.KEY, route(), NO_TIMEOUT, maxBytes);
+        return new TransportSettings(base, ApiPath.DEFAULT, Secret.KEY, route(), NO_TIMEOUT, maxBytes);
+    }
+
+    TransportSettings settings(URI base, ApiPath apiPath) {
+        return new TransportSettings(base, apiPath, Secret.KEY, route(), NO_TIMEOUT, MAX_BYTES);
     }
 
     PageTransport at(RawServer server) {

@@ -8,6 +8,7 @@ import static io.xhscomments.testkit.contract.TransportBench.NOTE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.xhscomments.codec.tikhub.ApiPath;
 import io.xhscomments.codec.tikhub.TikHubApi;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.failure.ParametersRefusedException;
@@ -97,6 +98,24 @@ interface TransportRequestRules {
                 .asString()
                 .isNotBlank()
                 .doesNotMatch("(Java|Java-http-client|okhttp|python-requests|Apache-HttpClient|curl)/.*");
+    }
+
+    @Test
+    @DisplayName("T48 The API path of the settings stands in place of /api/v1, below the path of the base address")
+    default void theApiPathIsThatOfTheSettings(TransportBench bench) throws IOException {
+        bench.needs(TransportCapability.ASKS_TIKHUB);
+        for (PageRequest request : List.of(FIRST, PageRequest.replies(NOTE, COMMENT))) {
+            String path = "/" + bench.route().call(request).path();
+            for (String apiPath : List.of("/api/u1/v1", "/v1/", "/")) {
+                RawServer server = bench.answering(http("200 OK", "", "{}"));
+                URI base = URI.create(server.url() + "/reseller/");
+                bench.send(bench.make(bench.settings(base, ApiPath.of(apiPath))), request);
+                assertThat(server.allRequests())
+                        .extracting(RawRequest::path)
+                        .first()
+                        .isEqualTo("/reseller" + path.replace("/api/v1", apiPath.replaceFirst("/$", "")));
+            }
+        }
     }
 
     private static RawRequest sent(TransportBench bench, PageRequest request, String prefix) throws IOException {

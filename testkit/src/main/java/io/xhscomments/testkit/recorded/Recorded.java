@@ -1,5 +1,6 @@
 package io.xhscomments.testkit.recorded;
 
+import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.port.PageTransport;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -83,7 +84,7 @@ public @interface Recorded {
     String value();
 
     /** The route whose pages these are. */
-    String route() default "web-v1";
+    TikHubRoute route() default TikHubRoute.WEB_V1;
 
     /**
      * What is asked for pages that are not recorded, while recording: a class with a constructor without parameters.

@@ -1,9 +1,9 @@
 package io.xhscomments.testkit.recorded;
 
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.NotRecordedException;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.PageTransport;
+import io.xhscomments.core.port.ResponseFormat;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -19,19 +19,18 @@ final class Recording implements AutoCloseable {
     private final RawPages raw;
     private final CommentSource paying;
 
-    private Recording(String route, PageTransport live, RawPages raw, RecordingRun run) {
+    private Recording(ResponseFormat format, PageTransport live, RawPages raw, RecordingRun run) {
         this.run = run;
         this.live = live;
         this.raw = raw;
-        this.paying =
-                raw.borrow().readThrough(route, live, TikHubDecoder.create()).source(run.budget()::over);
+        this.paying = raw.borrow().readThrough(live, format).source(run.budget()::over);
     }
 
     static Recording begin(Recorded settings, Path directory, long mostPaid) {
         RecordingRun run = RecordingRun.of(mostPaid);
         PageTransport live = Objects.requireNonNull(
                 ReflectionSupport.newInstance(settings.live()).get(), "what live gives");
-        return new Recording(settings.route(), live, run.pagesFor(directory), run);
+        return new Recording(settings.route().format(), live, run.pagesFor(directory), run);
     }
 
     /** What is recorded, and the rest for money. */

@@ -1,7 +1,6 @@
 package io.xhscomments.testkit.recorded;
 
 import io.xhscomments.adapter.cache.file.PageStore;
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
@@ -57,8 +56,10 @@ final class Session implements AutoCloseable {
             throw new ExtensionConfigurationException(name + ": there is neither a directory " + pages.directory()
                     + " nor a page store of this name on the class path. " + advice);
         }
-        CommentSource recorded =
-                pages.store().replay(settings.route()).withAdvice(advice).source(TikHubDecoder.create());
+        CommentSource recorded = pages.store()
+                .replay(settings.route().format())
+                .withAdvice(advice)
+                .source();
         Attendance attendance = Attendance.of(element, testClass);
         Optional<Recording> recording = records
                 ? Optional.of(Recording.begin(settings, pages.directory(), mostPaid.getAsLong()))
@@ -79,7 +80,7 @@ final class Session implements AutoCloseable {
         if (over) {
             throw new IllegalStateException("The tests are over that " + name + " was for");
         }
-        asked.add(new PageKey(settings.route(), request));
+        asked.add(new PageKey(settings.route().id(), request));
         return source.fetch(request);
     }
 

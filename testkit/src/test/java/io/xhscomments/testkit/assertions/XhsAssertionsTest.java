@@ -72,7 +72,16 @@ class XhsAssertionsTest {
     private static Ledger.Entry entry(int ordinal, String cursor, OptionalInt status, Charge charge) {
         Optional<String> after = Optional.of(cursor).filter(text -> !text.isEmpty());
         return new Ledger.Entry(
-                ordinal, Optional.empty(), "path", Optional.of("n"), Optional.empty(), after, status, charge);
+                ordinal,
+                Optional.empty(),
+                "path",
+                Optional.of("n"),
+                Optional.empty(),
+                after,
+                Optional.empty(),
+                Optional.empty(),
+                status,
+                charge);
     }
 
     @Test

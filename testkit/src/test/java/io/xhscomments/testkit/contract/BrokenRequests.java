@@ -11,6 +11,7 @@ import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
 import io.xhscomments.core.port.BodySink;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.util.List;
@@ -39,6 +40,7 @@ final class BrokenRequests {
                     "T09"),
             broken("sends a cursor of another route", BrokenRequests::sendsForeignCursors, "T10")
                     .on(TikHubRoute.APP_V2),
+            broken("asks under TikHub's own path only", BrokenRequests::ignoresTheApiPath, "T48"),
             broken("sends the key without \"Bearer\"", BrokenRequests::sendsTheBareKey, "T11"),
             broken("sends the key as a parameter, too", BrokenRequests::sendsTheKeyTwice, "T09", "T11"),
             broken("does not say who it is", (settings, client) -> named(settings, client, ""), "T12"),
@@ -117,6 +119,16 @@ final class BrokenRequests {
                 } catch (ParametersRefusedException refused) {
                     return super.target(request.first());
                 }
+            }
+        };
+    }
+
+    private static ReferenceTransport ignoresTheApiPath(TransportSettings settings, Dialer client) {
+        return new ReferenceTransport(settings, client) {
+            @Override
+            String target(PageRequest request) {
+                URI address = settings.route().call(request).under(settings.baseUrl());
+                return address.getRawPath() + "?" + address.getRawQuery();
             }
         };
     }

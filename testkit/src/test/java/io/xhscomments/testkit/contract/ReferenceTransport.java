@@ -56,7 +56,7 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
 
     /** Path and query. */
     String target(PageRequest request) {
-        URI address = settings.route().call(request).under(settings.baseUrl());
+        URI address = settings.route().call(request, settings.apiPath()).under(settings.baseUrl());
         return address.getRawPath() + "?" + address.getRawQuery();
     }
 

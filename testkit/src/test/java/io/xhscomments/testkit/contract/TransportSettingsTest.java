@@ -3,6 +3,7 @@ package io.xhscomments.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.codec.tikhub.ApiKey;
+import io.xhscomments.codec.tikhub.ApiPath;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import java.net.URI;
 import java.time.Duration;
@@ -13,6 +14,7 @@ class TransportSettingsTest {
     void printingThemDoesNotShowTheKey() {
         TransportSettings settings = new TransportSettings(
                 URI.create("http://127.0.0.1/"),
+                ApiPath.DEFAULT,
                 ApiKey.of("plum/Contract"),
                 TikHubRoute.WEB_V1,
                 Duration.ofSeconds(1),

@@ -9,6 +9,7 @@ import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.cache.file.StoredPage;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRedaction;
+import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.failure.BudgetExhaustedException;
 import io.xhscomments.core.failure.RateLimitedException;
 import io.xhscomments.testkit.Fixtures;
@@ -179,7 +180,7 @@ class RecordingTest {
         try (StubTransport live = new StubTransport(tikhub)) {
             killed.pagesFor(Path.of(NEW).toAbsolutePath())
                     .borrow()
-                    .readThrough("web-v1", live, TikHubDecoder.create())
+                    .readThrough(live, TikHubRoute.WEB_V1.format())
                     .send(Stores.SAMPLE);
         }
         RecordingRun.beginAnew(Path.of(RAW));

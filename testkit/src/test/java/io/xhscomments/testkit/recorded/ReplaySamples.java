@@ -2,6 +2,7 @@ package io.xhscomments.testkit.recorded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
@@ -119,7 +120,7 @@ final class ReplaySamples {
         }
     }
 
-    @Recorded(value = Stores.TWO, route = "app-v2")
+    @Recorded(value = Stores.TWO, route = TikHubRoute.APP_V2)
     static class OtherRoute {
         @Test
         void page(CommentSource source) {

@@ -38,7 +38,7 @@ class ReplayTest {
 
     @Test
     void theUsualRouteIsTheDocumentedOne() throws NoSuchMethodException {
-        assertThat(Recorded.class.getMethod("route").getDefaultValue()).isEqualTo(TikHubRoute.WEB_V1.id());
+        assertThat(Recorded.class.getMethod("route").getDefaultValue()).isEqualTo(TikHubRoute.WEB_V1);
     }
 
     @Test

@@ -4,8 +4,9 @@ import io.xhscomments.adapter.cache.file.CheckReport.Finding;
 import io.xhscomments.adapter.cache.file.CheckReport.Kind;
 import io.xhscomments.adapter.cache.file.HeldPage.Reason;
 import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.RawPage;
-import io.xhscomments.core.port.PageDecoder;
+import io.xhscomments.core.port.ResponseDecoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -39,14 +40,14 @@ final class Check {
     private static final String LEFT_ALONE = "nothing touches it: use the version that wrote it, or move it away";
 
     private final PageStore store;
-    private final PageDecoder decoder;
+    private final ResponseDecoder decoder;
     private final Predicate<byte[]> holdsSecret;
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> missing = new TreeSet<>();
     private int pages;
     private int openToOthers;
 
-    Check(PageStore store, PageDecoder decoder, Predicate<byte[]> holdsSecret) {
+    Check(PageStore store, ResponseDecoder decoder, Predicate<byte[]> holdsSecret) {
         this.store = store;
         this.decoder = Objects.requireNonNull(decoder, "decoder");
         this.holdsSecret = Objects.requireNonNull(holdsSecret, "holdsSecret");
@@ -123,8 +124,18 @@ final class Check {
             throw new Damage("its key is none, or that of another file");
         }
         byte[] body = page.body();
+        PageKey key = name.get().key();
+        Optional<String> named = decoder.routeOf(body).filter(route -> !route.equals(key.route()));
+        if (named.isPresent()) {
+            findings.add(new Finding(
+                    Kind.WRONG_ROUTE,
+                    file,
+                    "it is a response of " + named.get() + ", stored as a page of " + key.route(),
+                    "import the response: it is stored again, under the route that it names"));
+            return;
+        }
         try {
-            decoder.decode(name.get().key().request(), RawPage.recorded(body));
+            decoder.decode(key.request(), RawPage.recorded(body));
         } catch (CommentSourceException noPage) {
             throw new Damage("it does not decode: " + noPage.getMessage());
         }

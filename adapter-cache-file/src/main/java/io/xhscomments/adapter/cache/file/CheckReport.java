@@ -19,6 +19,8 @@ public record CheckReport(int pages, List<Finding> findings) {
     public enum Kind {
         /** A page that cannot be trusted, or is no page. */
         UNREADABLE(true),
+        /** A response of one route, stored as a page of another, where the other's requests find it. */
+        WRONG_ROUTE(true),
         /** A page that holds a secret, though it says that it is redacted. */
         SECRET(true),
         /** A page on its way, or what a writer left that died. */

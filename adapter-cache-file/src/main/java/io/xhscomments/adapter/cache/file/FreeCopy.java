@@ -4,10 +4,12 @@ import io.xhscomments.adapter.cache.link.CacheLinkException;
 import io.xhscomments.adapter.cache.link.CacheLinks;
 import io.xhscomments.core.failure.CacheLinkFailedException;
 import io.xhscomments.core.page.CacheLink;
+import io.xhscomments.core.page.CommentArea;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.port.AnswerFormat;
+import io.xhscomments.core.page.PageRequest.NoteComments;
+import io.xhscomments.core.port.ResponseDecoder;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +26,7 @@ final class FreeCopy {
     /** The page, in the words of the answer that is lost. */
     private final Optional<PageKey> toldByAnswer;
 
-    private final AnswerFormat format;
+    private final ResponseDecoder format;
     /** Whether the copy's age is known, and with it the time when waiting for it ends. */
     private final boolean expires;
 
@@ -34,7 +36,7 @@ final class FreeCopy {
             Instant fetchedAt,
             boolean expires,
             Optional<PageKey> toldByAnswer,
-            AnswerFormat format) {
+            ResponseDecoder format) {
         this.key = key;
         this.link = link;
         this.fetchedAt = fetchedAt;
@@ -50,7 +52,7 @@ final class FreeCopy {
      * What a file tells, however much of it is left; empty if it is not this page's, tells no link, or the copy is gone
      * by now. A copy of unknown age may still be there.
      */
-    static Optional<FreeCopy> toldBy(byte[] file, PageName name, AnswerFormat format, Instant now) {
+    static Optional<FreeCopy> toldBy(byte[] file, PageName name, ResponseDecoder format, Instant now) {
         try {
             PageFile page = PageFile.unfinished(file);
             if (!page.isOf(name)) {
@@ -98,12 +100,17 @@ final class FreeCopy {
                     ? CacheLinkFailedException.forNow(request, why, failed)
                     : CacheLinkFailedException.forGood(request, why, failed);
         }
-        if (!belongs(format.keyOf(body))) {
+        if (!belongs(format.keyOf(body))
+                || format.routeOf(body).filter(this::isOther).isPresent()) {
             throw CacheLinkFailedException.forGood(request, "it is the copy of another page", null);
         }
         CommentPage page = Decoded.page(format, request, body)
                 .orElseThrow(() -> CacheLinkFailedException.forGood(request, "it is no page", null));
         return new Read(body, page);
+    }
+
+    private boolean isOther(String route) {
+        return !route.equals(key.route());
     }
 
     /** What does not tell is not refused for it. */
@@ -113,10 +120,20 @@ final class FreeCopy {
                 || mayBe(told.get(), key) && (toldByAnswer.isEmpty() || toldByAnswer.equals(told));
     }
 
-    /** Whether an answer that tells one key may be that of another: the text of its cursor may differ. */
+    /**
+     * Whether an answer that tells one key may be that of another: the text of its cursor may differ, and so may the
+     * area of a later page, which is that of its cursor.
+     */
     static boolean mayBe(PageKey told, PageKey key) {
         return told.route().equals(key.route())
-                && told.request().first().equals(key.request().first())
-                && told.request().after().isPresent() == key.request().after().isPresent();
+                && told.request().after().isPresent() == key.request().after().isPresent()
+                && chain(told.request()).equals(chain(key.request()));
+    }
+
+    private static PageRequest chain(PageRequest request) {
+        PageRequest first = request.first();
+        return first instanceof NoteComments comments && request.after().isPresent()
+                ? comments.area(CommentArea.UNFOLDED)
+                : first;
     }
 }

@@ -5,7 +5,7 @@ import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.RawPage;
 import io.xhscomments.core.policy.TimeSource;
-import io.xhscomments.core.port.AnswerFormat;
+import io.xhscomments.core.port.ResponseDecoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,16 +25,16 @@ public final class Import {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final PageStore store;
-    private final AnswerFormat format;
+    private final ResponseDecoder format;
     private final Predicate<PageKey> expected;
 
-    private Import(PageStore store, AnswerFormat format, Predicate<PageKey> expected) {
+    private Import(PageStore store, ResponseDecoder format, Predicate<PageKey> expected) {
         this.store = store;
         this.format = Objects.requireNonNull(format, "format");
         this.expected = expected;
     }
 
-    static Import into(PageStore store, AnswerFormat format) {
+    static Import into(PageStore store, ResponseDecoder format) {
         return new Import(store, format, any -> true);
     }
 
@@ -91,14 +91,18 @@ public final class Import {
     }
 
     /**
-     * Takes in an answer that does not tell itself which page it is. One that tells another is refused; the text of a
-     * cursor may differ.
+     * Takes in an answer that does not tell itself which page it is. One that tells another page or another route is
+     * refused; the text of a cursor may differ.
      *
      * @throws UncheckedIOException if the store cannot be written
      */
     public Imported add(byte[] body, PageKey key) {
         if (format.keyOf(body).filter(told -> !FreeCopy.mayBe(told, key)).isPresent()) {
             return refused(Optional.of(key), "it says that it is another page");
+        }
+        Optional<String> route = format.routeOf(body).filter(named -> !named.equals(key.route()));
+        if (route.isPresent()) {
+            return refused(Optional.of(key), "it is a response of " + route.get() + ", not of " + key.route());
         }
         try {
             return add(body, key, store.now());

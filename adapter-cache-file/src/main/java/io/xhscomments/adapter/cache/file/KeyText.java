@@ -3,28 +3,39 @@ package io.xhscomments.adapter.cache.file;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.CommentArea;
+import io.xhscomments.core.page.CommentOrder;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.CommentReplies;
+import io.xhscomments.core.page.PageRequest.NoteComments;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page's key as JSON with sorted names, one text for each key: what is hashed into the file's name, and what stands
- * in the file. What is absent has no member; the cursor stands there verbatim.
+ * in the file. What is absent has no member, and neither has an order or area that is the default; the cursor stands
+ * there verbatim.
  */
 final class KeyText {
+    private static final String AREA = "area";
     private static final String COMMENT = "comment";
     private static final String CURSOR = "cursor";
     private static final String NOTE = "note";
     private static final String ROUTE = "route";
+    private static final String SORT = "sort";
 
     private KeyText() {}
 
     static String of(PageKey key) {
         StringBuilder json = new StringBuilder(160).append('{');
+        if (key.request() instanceof NoteComments comments && comments.area() != CommentArea.UNFOLDED) {
+            member(json, AREA, name(comments.area()));
+        }
         if (key.request() instanceof CommentReplies replies) {
             member(json, COMMENT, replies.comment().value());
         }
@@ -34,6 +45,9 @@ final class KeyText {
         }
         member(json, NOTE, key.request().note().value());
         member(json, ROUTE, key.route());
+        if (key.request() instanceof NoteComments comments && comments.order() != CommentOrder.LATEST) {
+            member(json, SORT, name(comments.order()));
+        }
         return json.append('}').toString();
     }
 
@@ -75,16 +89,26 @@ final class KeyText {
      */
     static PageKey parse(String text) {
         Map<String, String> members = members(text);
-        PageRequest first = PageRequest.comments(NoteId.of(required(members, NOTE)));
-        if (members.containsKey(COMMENT)) {
-            first = PageRequest.replies(first.note(), CommentId.of(required(members, COMMENT)));
-        }
+        NoteId note = NoteId.of(required(members, NOTE));
+        PageRequest first = members.containsKey(COMMENT)
+                ? PageRequest.replies(note, CommentId.of(required(members, COMMENT)))
+                : PageRequest.comments(note)
+                        .order(constant(CommentOrder.class, members.get(SORT), CommentOrder.LATEST))
+                        .area(constant(CommentArea.class, members.get(AREA), CommentArea.UNFOLDED));
         PageRequest request = members.containsKey(CURSOR) ? first.after(Cursor.of(members.get(CURSOR))) : first;
         PageKey key = new PageKey(required(members, ROUTE), request);
         if (!of(key).equals(text)) {
             throw new IllegalArgumentException("not the usual text of a key");
         }
         return key;
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, @Nullable String name, E otherwise) {
+        return name == null ? otherwise : Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
     }
 
     private static String required(Map<String, String> members, String name) {

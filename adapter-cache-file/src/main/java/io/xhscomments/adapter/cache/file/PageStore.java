@@ -3,11 +3,11 @@ package io.xhscomments.adapter.cache.file;
 import io.xhscomments.adapter.cache.link.CacheLinks;
 import io.xhscomments.core.failure.RecordUnreadableException;
 import io.xhscomments.core.model.NoteId;
-import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.port.AnswerFormat;
 import io.xhscomments.core.port.PageDecoder;
 import io.xhscomments.core.port.PageTransport;
+import io.xhscomments.core.port.ResponseDecoder;
+import io.xhscomments.core.port.ResponseFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -96,24 +96,25 @@ public final class PageStore implements AutoCloseable {
     /**
      * Serves what is stored, and never sends.
      *
-     * @param route the route whose pages are served, e.g. {@code web-v1}; it is part of each page's key
-     * @throws IllegalArgumentException if it cannot be a route's name
+     * @param format decodes the responses; its route is part of each page's key
+     * @throws IllegalArgumentException if the format's route cannot be the name of one
      */
-    public Replay replay(String route) {
-        return Replay.of(this, route);
+    public Replay replay(ResponseFormat format) {
+        return Replay.of(this, format);
     }
 
     /**
      * Serves what is stored, and asks {@code below} for the rest, which it then stores.
      *
-     * @param route the route that {@code below} asks; it is part of each page's key
      * @param below what is asked; it is not owned
-     * @param format knows the answers: only what decodes is served later
-     * @throws IllegalArgumentException if the route cannot be one's name, or this is a store in an archive
+     * @param format the format of the route that {@code below} asks: its route is part of each page's key, and only
+     *     what it decodes is served later
+     * @throws IllegalArgumentException if the format's route cannot be the name of one, or this is a store in an
+     *     archive
      */
-    public ReadThrough readThrough(String route, PageTransport below, AnswerFormat format) {
+    public ReadThrough readThrough(PageTransport below, ResponseFormat format) {
         requireDirectory();
-        return ReadThrough.of(this, route, below, format);
+        return ReadThrough.of(this, below, format);
     }
 
     private void requireDirectory() {
@@ -128,8 +129,8 @@ public final class PageStore implements AutoCloseable {
      *
      * @throws IllegalArgumentException as {@link #readThrough} does
      */
-    public ReadThrough refresh(String route, PageTransport below, AnswerFormat format) {
-        return readThrough(route, below, format).withMaxAge(Duration.ZERO);
+    public ReadThrough refresh(PageTransport below, ResponseFormat format) {
+        return readThrough(below, format).withMaxAge(Duration.ZERO);
     }
 
     /**
@@ -156,11 +157,12 @@ public final class PageStore implements AutoCloseable {
     /**
      * Looks at every file, and repairs nothing.
      *
-     * @param decoder what each page must decode with
+     * @param decoder what each page must decode with, of whatever route it is; it also says whether a page names
+     *     another route than the one it is stored under
      * @param holdsSecret whether a body holds what must not be handed on; asked of pages whose form is redacted
      * @throws UncheckedIOException if the directory cannot be read
      */
-    public CheckReport check(PageDecoder decoder, Predicate<byte[]> holdsSecret) {
+    public CheckReport check(ResponseDecoder decoder, Predicate<byte[]> holdsSecret) {
         return new Check(this, decoder, holdsSecret).run();
     }
 
@@ -168,15 +170,20 @@ public final class PageStore implements AutoCloseable {
      * Makes pages, for free, of what is kept and is no page: of a response that can be decoded by now, and of the copy
      * that the service may still keep where a file is damaged, a response was lost, or cannot be decoded. Never pays.
      *
+     * @param decoder for pages of whatever route
      * @throws UncheckedIOException if the directory cannot be read or written
      */
-    public RefillReport refill(AnswerFormat format, CacheLinks links) {
-        return new Refill(this, format, links).run();
+    public RefillReport refill(ResponseDecoder decoder, CacheLinks links) {
+        return new Refill(this, decoder, links).run();
     }
 
-    /** Takes in answers that somebody saved. */
-    public Import importing(AnswerFormat format) {
-        return Import.into(this, format);
+    /**
+     * Takes in answers that somebody saved.
+     *
+     * @param decoder for responses of whatever route: each is stored under the route that it names
+     */
+    public Import importing(ResponseDecoder decoder) {
+        return Import.into(this, decoder);
     }
 
     /**
@@ -216,8 +223,9 @@ public final class PageStore implements AutoCloseable {
         return clock;
     }
 
-    static String checkedRoute(String route) {
-        return new PageKey(route, PageRequest.comments(ANY_NOTE)).route();
+    static ResponseFormat checked(ResponseFormat format) {
+        format.keyFor(PageRequest.comments(ANY_NOTE));
+        return format;
     }
 
     /**

@@ -4,13 +4,16 @@ import io.xhscomments.adapter.cache.link.CacheLinks;
 import io.xhscomments.core.failure.NotSentException;
 import io.xhscomments.core.failure.RecordUnreadableException;
 import io.xhscomments.core.failure.RecordingFailedException;
+import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
-import io.xhscomments.core.port.AnswerFormat;
+import io.xhscomments.core.policy.AutoRoute;
+import io.xhscomments.core.policy.PolicyListener;
 import io.xhscomments.core.port.BodySink;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.PageTransport;
+import io.xhscomments.core.port.ResponseFormat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
@@ -53,13 +56,9 @@ public final class ReadThrough implements PageTransport {
         this.settings = settings;
     }
 
-    static ReadThrough of(PageStore store, String route, PageTransport below, AnswerFormat format) {
+    static ReadThrough of(PageStore store, PageTransport below, ResponseFormat format) {
         return new ReadThrough(
-                store,
-                ReadThroughSettings.of(
-                        PageStore.checkedRoute(route),
-                        Objects.requireNonNull(below, "below"),
-                        Objects.requireNonNull(format, "format")));
+                store, ReadThroughSettings.of(Objects.requireNonNull(below, "below"), PageStore.checked(format)));
     }
 
     /**
@@ -138,7 +137,7 @@ public final class ReadThrough implements PageTransport {
     @Override
     public RawPage send(PageRequest request, BodySink sink) {
         Objects.requireNonNull(sink, "sink");
-        PageName name = PageName.of(new PageKey(settings.route(), request));
+        PageName name = PageName.of(settings.format().keyFor(request));
         Optional<AgeLimit> limit = store.ageLimit(settings.maxAge());
         Found found = look(name, limit);
         RawPage page = found.fresh()
@@ -156,7 +155,7 @@ public final class ReadThrough implements PageTransport {
      *     link, huge
      */
     public Optional<RawPage> stored(PageRequest request) {
-        PageName name = PageName.of(new PageKey(settings.route(), request));
+        PageName name = PageName.of(settings.format().keyFor(request));
         return look(name, store.ageLimit(settings.maxAge())).fresh().map(page -> RawPage.recorded(page.body()));
     }
 
@@ -179,9 +178,61 @@ public final class ReadThrough implements PageTransport {
                 .orElseGet(() -> paying.fetch(request));
     }
 
+    /**
+     * A source over two routes, each with its stored pages: a note is read over the route that it is stored under, else
+     * over the first while the service has it, else over the second; see {@link AutoRoute}. Stored pages are free on
+     * either.
+     *
+     * @param policies makes a source with policies of one without; called for each route. To share a rate limit or a
+     *     budget, let it close over one
+     * @param listener is told once if the first route is gone, before the second is asked
+     */
+    public static CommentSource either(
+            ReadThrough first, ReadThrough second, UnaryOperator<CommentSource> policies, PolicyListener listener) {
+        return AutoRoute.between(first.route(policies), second.route(policies), listener);
+    }
+
+    /**
+     * This route, for {@link AutoRoute}: its stored pages, and the rest through policies.
+     *
+     * @param policies makes a source with policies of one without
+     */
+    public AutoRoute.Route route(UnaryOperator<CommentSource> policies) {
+        CommentSource paying = Objects.requireNonNull(policies.apply(source()), "what policies gives");
+        return new AutoRoute.Route(paying, new AutoRoute.Stored() {
+            @Override
+            public Optional<CommentPage> page(PageRequest request) {
+                return stored(request)
+                        .or(() -> decodedByNow(request))
+                        .map(page -> settings.format().decode(request, page));
+            }
+
+            @Override
+            public boolean holds(PageRequest request) {
+                return ReadThrough.this.holds(request);
+            }
+        });
+    }
+
+    /** Whether anything is kept for this page, even if it cannot be served: it has been paid for. */
+    private boolean holds(PageRequest request) {
+        PageName name = PageName.of(settings.format().keyFor(request));
+        Optional<AgeLimit> limit = store.ageLimit(settings.maxAge());
+        try {
+            Found found = look(name, limit);
+            UndecodableResponses kept = UndecodableResponses.of(store.room(), name, settings.format(), limit);
+            return found.fresh().isPresent()
+                    || found.state() == Found.State.TROUBLE
+                    || kept.blocking().isPresent()
+                    || kept.decodable().isPresent();
+        } catch (RecordUnreadableException | IOException there) {
+            return true;
+        }
+    }
+
     /** Makes a page of a kept response that can be decoded by now, which needs neither a request nor a budget. */
     private Optional<RawPage> decodedByNow(PageRequest request) {
-        PageName name = PageName.of(new PageKey(settings.route(), request));
+        PageName name = PageName.of(settings.format().keyFor(request));
         try {
             UndecodableResponses kept =
                     UndecodableResponses.of(store.room(), name, settings.format(), store.ageLimit(settings.maxAge()));
@@ -228,6 +279,6 @@ public final class ReadThrough implements PageTransport {
     /** The store and the route. */
     @Override
     public String toString() {
-        return "ReadThrough[" + store + ", " + settings.route() + "]";
+        return "ReadThrough[" + store + ", " + settings.format().route() + "]";
     }
 }

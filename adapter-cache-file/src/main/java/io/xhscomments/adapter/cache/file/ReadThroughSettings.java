@@ -2,8 +2,8 @@ package io.xhscomments.adapter.cache.file;
 
 import io.xhscomments.adapter.cache.link.CacheLinks;
 import io.xhscomments.core.policy.TimeSource;
-import io.xhscomments.core.port.AnswerFormat;
 import io.xhscomments.core.port.PageTransport;
+import io.xhscomments.core.port.ResponseFormat;
 import java.time.Duration;
 import java.util.Optional;
 import lombok.With;
@@ -11,9 +11,8 @@ import lombok.With;
 /** How a page is got that may not be there. */
 @With
 record ReadThroughSettings(
-        String route,
         PageTransport below,
-        AnswerFormat format,
+        ResponseFormat format,
         Optional<Duration> maxAge,
         InDoubt inDoubt,
         Unreadable unreadable,
@@ -24,9 +23,8 @@ record ReadThroughSettings(
         TimeSource time) {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    static ReadThroughSettings of(String route, PageTransport below, AnswerFormat format) {
+    static ReadThroughSettings of(PageTransport below, ResponseFormat format) {
         return new ReadThroughSettings(
-                route,
                 below,
                 format,
                 Optional.empty(),

@@ -3,7 +3,7 @@ package io.xhscomments.adapter.cache.file;
 import io.xhscomments.adapter.cache.link.CacheLinks;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.page.PageKey;
-import io.xhscomments.core.port.AnswerFormat;
+import io.xhscomments.core.port.ResponseDecoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,12 +19,12 @@ import java.util.Set;
 /** Makes pages of what was paid for and is no page: by decoding it, or by reading its free copy. For one run. */
 final class Refill {
     private final PageStore store;
-    private final AnswerFormat format;
+    private final ResponseDecoder format;
     private final CacheLinks links;
     private final Set<PageKey> refilled = new HashSet<>();
     private final List<RefillReport.Failed> failed = new ArrayList<>();
 
-    Refill(PageStore store, AnswerFormat format, CacheLinks links) {
+    Refill(PageStore store, ResponseDecoder format, CacheLinks links) {
         this.store = store;
         this.format = Objects.requireNonNull(format, "format");
         this.links = Objects.requireNonNull(links, "links");

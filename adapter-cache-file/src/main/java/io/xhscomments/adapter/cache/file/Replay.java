@@ -3,13 +3,15 @@ package io.xhscomments.adapter.cache.file;
 import io.xhscomments.core.failure.NotRecordedException;
 import io.xhscomments.core.failure.RecordUnreadableException;
 import io.xhscomments.core.failure.StoredResponseUndecodableException;
-import io.xhscomments.core.page.PageKey;
+import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.policy.AutoRoute;
 import io.xhscomments.core.port.BodySink;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.PageDecoder;
 import io.xhscomments.core.port.PageTransport;
+import io.xhscomments.core.port.ResponseFormat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
@@ -21,19 +23,19 @@ import java.util.Optional;
  */
 public final class Replay implements PageTransport {
     private final PageStore store;
-    private final String route;
+    private final ResponseFormat format;
     private final Optional<Duration> maxAge;
     private final String advice;
 
-    private Replay(PageStore store, String route, Optional<Duration> maxAge, String advice) {
+    private Replay(PageStore store, ResponseFormat format, Optional<Duration> maxAge, String advice) {
         this.store = store;
-        this.route = route;
+        this.format = format;
         this.maxAge = maxAge;
         this.advice = advice;
     }
 
-    static Replay of(PageStore store, String route) {
-        return new Replay(store, PageStore.checkedRoute(route), Optional.empty(), "");
+    static Replay of(PageStore store, ResponseFormat format) {
+        return new Replay(store, PageStore.checked(format), Optional.empty(), "");
     }
 
     /**
@@ -43,12 +45,12 @@ public final class Replay implements PageTransport {
      * @throws IllegalArgumentException if it is negative
      */
     public Replay withMaxAge(Duration age) {
-        return new Replay(store, route, Optional.of(checkedAge(age)), advice);
+        return new Replay(store, format, Optional.of(checkedAge(age)), advice);
     }
 
     /** What a miss says at its end: how to record a page in this program. By default it only says what that costs. */
     public Replay withAdvice(String howToRecord) {
-        return new Replay(store, route, maxAge, Objects.requireNonNull(howToRecord, "howToRecord"));
+        return new Replay(store, format, maxAge, Objects.requireNonNull(howToRecord, "howToRecord"));
     }
 
     /**
@@ -67,17 +69,38 @@ public final class Replay implements PageTransport {
     }
 
     private RawPage stored(PageRequest request, Optional<PageDecoder> decoder) {
-        PageName name = PageName.of(new PageKey(route, request));
-        store.requireReadable(request);
+        PageName name = PageName.of(format.keyFor(request));
         Optional<AgeLimit> limit = store.ageLimit(maxAge);
+        Found found = look(name, limit);
+        return found(name, found, limit, decoder).orElseThrow(() -> Miss.of(store, name, found, limit, advice));
+    }
+
+    private Found look(PageName name, Optional<AgeLimit> limit) {
+        store.requireReadable(name.key().request());
         Found found = Found.in(store.room(), name, limit);
         if (found.state() == Found.State.TROUBLE) {
             throw store.unreadable(name, found);
         }
+        return found;
+    }
+
+    private Optional<RawPage> found(
+            PageName name, Found found, Optional<AgeLimit> limit, Optional<PageDecoder> decoder) {
         return found.fresh()
                 .or(() -> decoder.flatMap(knowing -> decodable(name, knowing, limit)))
-                .map(page -> RawPage.recorded(page.body()))
-                .orElseThrow(() -> Miss.of(store, name, found, limit, advice));
+                .map(page -> RawPage.recorded(page.body()));
+    }
+
+    /** This route, for {@link AutoRoute}: a note is replayed over the route that it is stored under. */
+    public AutoRoute.Route route() {
+        return new AutoRoute.Route(source(), this::page);
+    }
+
+    /** Explains no miss: that takes a look at many files. */
+    private Optional<CommentPage> page(PageRequest request) {
+        PageName name = PageName.of(format.keyFor(request));
+        Optional<AgeLimit> limit = store.ageLimit(maxAge);
+        return found(name, look(name, limit), limit, Optional.of(format)).map(page -> format.decode(request, page));
     }
 
     /** A kept response that can be decoded now; the store becomes no other for it. */
@@ -96,11 +119,10 @@ public final class Replay implements PageTransport {
 
     /**
      * What programs read through: this, decoded. Also serves a response that could not be decoded when it came, if the
-     * decoder can decode it; if it cannot, a request for it fails with a {@link StoredResponseUndecodableException}.
+     * format can decode it; if it cannot, a request for it fails with a {@link StoredResponseUndecodableException}.
      */
-    public CommentSource source(PageDecoder decoder) {
-        Objects.requireNonNull(decoder, "decoder");
-        return request -> decoder.decode(request, stored(request, Optional.of(decoder)));
+    public CommentSource source() {
+        return request -> format.decode(request, stored(request, Optional.of(format)));
     }
 
     static Duration checkedAge(Duration age) {
@@ -113,6 +135,6 @@ public final class Replay implements PageTransport {
     /** The store and the route. */
     @Override
     public String toString() {
-        return "Replay[" + store + ", " + route + "]";
+        return "Replay[" + store + ", " + format.route() + "]";
     }
 }

@@ -3,7 +3,7 @@ package io.xhscomments.adapter.cache.file;
 import io.xhscomments.adapter.cache.link.CacheLinks;
 import io.xhscomments.core.failure.CacheLinkFailedException;
 import io.xhscomments.core.page.CommentPage;
-import io.xhscomments.core.port.AnswerFormat;
+import io.xhscomments.core.port.ResponseDecoder;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,10 +17,10 @@ import java.util.Optional;
 final class Rescue {
     private final PageStore store;
     private final PageName name;
-    private final AnswerFormat format;
+    private final ResponseDecoder format;
     private final Optional<CacheLinks> links;
 
-    Rescue(PageStore store, PageName name, AnswerFormat format, Optional<CacheLinks> links) {
+    Rescue(PageStore store, PageName name, ResponseDecoder format, Optional<CacheLinks> links) {
         this.store = store;
         this.name = name;
         this.format = format;

@@ -1,9 +1,16 @@
 package io.xhscomments.adapter.cache.file;
 
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.CacheLink;
+import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.PageDecoder;
+import io.xhscomments.core.port.ResponseFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -11,7 +18,8 @@ import java.util.UUID;
 
 /** Answers of the service, as short as they may be, or as long as one likes. All follows from note and page. */
 final class Answers {
-    static final String ROUTE = "web-v1";
+    static final ResponseFormat FORMAT = TikHubRoute.WEB_V1.format();
+    static final String ROUTE = FORMAT.route();
     static final NoteId NOTE = NoteId.of("6700000000000000000000aa");
     static final String CACHE = "https://cache.tikhub.io/api/v1/cache/public/";
 
@@ -72,6 +80,41 @@ final class Answers {
                         + "\"comments\":[" + comment + "],\"has_more\":true,\"cursor\":\""
                         + escaped(cursor(note, page + 1).value()) + "\"}}}")
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A format of any route's name, which decodes what it gets. */
+    static ResponseFormat format(String route) {
+        return format(route, TikHubDecoder.create());
+    }
+
+    static ResponseFormat format(String route, PageDecoder decoder) {
+        TikHubDecoder words = TikHubDecoder.create();
+        return new ResponseFormat() {
+            @Override
+            public String route() {
+                return route;
+            }
+
+            @Override
+            public Optional<PageKey> keyOf(byte[] body) {
+                return words.keyOf(body);
+            }
+
+            @Override
+            public Optional<String> routeOf(byte[] body) {
+                return words.routeOf(body);
+            }
+
+            @Override
+            public Optional<CacheLink> linkIn(byte[] beginning) {
+                return words.linkIn(beginning);
+            }
+
+            @Override
+            public CommentPage decode(PageRequest request, RawPage response) {
+                return decoder.decode(request, response);
+            }
+        };
     }
 
     private static String escaped(String text) {

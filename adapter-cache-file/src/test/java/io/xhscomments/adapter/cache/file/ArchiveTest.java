@@ -59,7 +59,7 @@ class ArchiveTest {
     }
 
     private void assertReplays(PageStore store) {
-        Replay replay = store.replay(Answers.ROUTE);
+        Replay replay = store.replay(Answers.FORMAT);
         assertThat(replay.send(Answers.request(0)).body()).isEqualTo(Answers.page(0));
         assertThat(replay.send(Answers.request(1)).body()).isEqualTo(Answers.page(1));
         assertThatThrownBy(() -> replay.send(Answers.request(2)))
@@ -124,11 +124,10 @@ class ArchiveTest {
         try (PageStore store = PageStore.inArchive(zip, "")) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> store.readThrough(
-                            Answers.ROUTE,
                             (request, sink) -> {
                                 throw new IllegalStateException("asked");
                             },
-                            TikHubDecoder.create()))
+                            Answers.FORMAT))
                     .withMessage("A store in an archive can be replayed only, but is PageStore[/]");
         }
     }
@@ -138,7 +137,7 @@ class ArchiveTest {
         Stores.change(Stores.page(original, 0), "nickname", "nicknamE");
         try (PageStore store =
                 PageStore.inArchive(zip("store.zip", original.room().root(), true), "")) {
-            assertThatThrownBy(() -> store.replay(Answers.ROUTE).send(Answers.request(0)))
+            assertThatThrownBy(() -> store.replay(Answers.FORMAT).send(Answers.request(0)))
                     .isInstanceOf(RecordUnreadableException.class)
                     .hasMessageContaining("cut off or changed");
         }
@@ -194,7 +193,7 @@ class ArchiveTest {
         try (PageStore store =
                 PageStore.inArchive(zip("store.zip", original.room().root(), true), "")) {
             Thread.currentThread().interrupt();
-            byte[] body = store.replay(Answers.ROUTE).send(Answers.request(0)).body();
+            byte[] body = store.replay(Answers.FORMAT).send(Answers.request(0)).body();
 
             assertThat(Thread.interrupted()).isTrue();
             assertThat(body).isEqualTo(Answers.page(0));

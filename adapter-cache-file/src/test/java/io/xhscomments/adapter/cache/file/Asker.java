@@ -1,6 +1,5 @@
 package io.xhscomments.adapter.cache.file;
 
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.page.RawPage;
 import io.xhscomments.core.port.PageTransport;
@@ -108,7 +107,7 @@ final class Asker implements AutoCloseable {
         PageTransport below = files.exhaustedBehind(new SocketTransport(Integer.parseInt(args[1])));
         Heard heard = new Heard();
         ReadThrough through = PageStore.at(Path.of(args[0]))
-                .readThrough(Answers.ROUTE, below, TikHubDecoder.create())
+                .readThrough(below, Answers.FORMAT)
                 .withoutLinks()
                 .withListener(heard);
         try (Reader in = new InputStreamReader(System.in, StandardCharsets.UTF_8);

@@ -5,18 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.RecordInDoubtException;
 import io.xhscomments.core.failure.RecordUnreadableException;
 import io.xhscomments.core.failure.RecordingFailedException;
 import io.xhscomments.core.failure.StoredResponseUndecodableException;
-import io.xhscomments.core.page.CacheLink;
-import io.xhscomments.core.page.CommentPage;
-import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
-import io.xhscomments.core.port.AnswerFormat;
 import io.xhscomments.core.port.PageTransport;
+import io.xhscomments.core.port.ResponseFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,11 +43,11 @@ class BelowTest {
     }
 
     private ReadThrough through(PageTransport below) {
-        return through(below, TikHubDecoder.create());
+        return through(below, Answers.FORMAT);
     }
 
-    private ReadThrough through(PageTransport below, AnswerFormat format) {
-        return store.readThrough(Answers.ROUTE, below, format).withoutLinks().withListener(heard);
+    private ReadThrough through(PageTransport below, ResponseFormat format) {
+        return store.readThrough(below, format).withoutLinks().withListener(heard);
     }
 
     /** One that takes money, and tells the sink nothing, which is allowed. */
@@ -116,7 +112,7 @@ class BelowTest {
     void whatComesOutOfARecordBelowWasNotPaidForNow() {
         PageStore other = Stores.with(dir.resolve("other"), 0);
 
-        RawPage page = through(other.replay(Answers.ROUTE)).send(Answers.request(0));
+        RawPage page = through(other.replay(Answers.FORMAT)).send(Answers.request(0));
 
         assertThat(page.origin()).isEqualTo(RawPage.Origin.RECORD);
         assertThat(store.pages()).extracting(StoredPage::source).containsExactly(Optional.of(PageSource.IMPORT));
@@ -176,23 +172,9 @@ class BelowTest {
     /** The answer stays as it came, and is a page as soon as somebody can decode it. */
     @Test
     void aDecoderThatBreaksDownLosesNoAnswerAndPaysForNoneAgain() {
-        AnswerFormat real = TikHubDecoder.create();
-        AnswerFormat broken = new AnswerFormat() {
-            @Override
-            public Optional<PageKey> keyOf(byte[] body) {
-                return real.keyOf(body);
-            }
-
-            @Override
-            public Optional<CacheLink> linkIn(byte[] beginning) {
-                return real.linkIn(beginning);
-            }
-
-            @Override
-            public CommentPage decode(PageRequest request, RawPage answer) {
-                throw new UnsupportedOperationException("broken");
-            }
-        };
+        ResponseFormat broken = Answers.format(Answers.ROUTE, (request, answer) -> {
+            throw new UnsupportedOperationException("broken");
+        });
         PageTransport below = (request, sink) -> {
             sink.head(200, Map.of());
             sink.write(Answers.page(0), 0, Answers.page(0).length);
@@ -247,7 +229,7 @@ class BelowTest {
         assertThatIllegalArgumentException().isThrownBy(() -> paying().withPatience(Duration.ofNanos(-1)));
         assertThatIllegalArgumentException().isThrownBy(() -> paying().withMaxAge(Duration.ofNanos(-1)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> store.readThrough("web v1", (request, sink) -> pay(request), TikHubDecoder.create()));
+                .isThrownBy(() -> store.readThrough((request, sink) -> pay(request), Answers.format("web v1")));
         assertThatThrownBy(() -> paying().source(policies -> null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("what policies gives");

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.xhscomments.adapter.cache.file.CheckReport.Finding;
 import io.xhscomments.adapter.cache.file.CheckReport.Kind;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.core.page.PageKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckTest {
     private static final String SECRET = "abababab";
@@ -92,6 +95,26 @@ class CheckTest {
             assertThat(finding.what()).contains(words);
             assertThat(finding.remedy()).isNotEmpty();
         });
+    }
+
+    /** Earlier versions let the caller name the route, and so put pages where no request of theirs looks. */
+    @ParameterizedTest
+    @ValueSource(strings = {"app-v2", "wev-v1"})
+    void pageUnderAnotherRouteThanItNamesIsFound(String route) throws IOException {
+        PageStore store = Stores.with(dir, 0);
+        PageKey wrong = new PageKey(route, Answers.request(1));
+        Stores.pay(store, wrong, Answers.page(1));
+
+        CheckReport report = check();
+
+        assertThat(report.pages()).isEqualTo(1);
+        assertThat(report.isSound()).isFalse();
+        assertThat(report.findings())
+                .containsExactly(new Finding(
+                        Kind.WRONG_ROUTE,
+                        PageName.of(wrong).page(store.room().root()),
+                        "it is a response of web-v1, stored as a page of " + route,
+                        "import the response: it is stored again, under the route that it names"));
     }
 
     /** Reading through does not set these aside: advice to try would be false. */
@@ -186,10 +209,8 @@ class CheckTest {
         Finding finding = new Finding(kind, dir, "", "");
 
         assertThat(new CheckReport(0, List.of(finding)).isSound())
-                .isEqualTo(kind != Kind.UNREADABLE
-                        && kind != Kind.SECRET
-                        && kind != Kind.UNFINISHED
-                        && kind != Kind.MISSING);
+                .isNotEqualTo(EnumSet.of(Kind.UNREADABLE, Kind.WRONG_ROUTE, Kind.SECRET, Kind.UNFINISHED, Kind.MISSING)
+                        .contains(kind));
     }
 
     @Test

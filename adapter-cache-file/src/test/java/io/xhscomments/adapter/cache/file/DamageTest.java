@@ -3,7 +3,6 @@ package io.xhscomments.adapter.cache.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.RecordUnreadableException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -52,14 +51,14 @@ class DamageTest {
     }
 
     private ReadThrough through() {
-        return store.readThrough(Answers.ROUTE, new SocketTransport(server.port()), TikHubDecoder.create())
+        return store.readThrough(new SocketTransport(server.port()), Answers.FORMAT)
                 .withoutLinks()
                 .withListener(StoreListener.NONE);
     }
 
     private boolean isServed(int number) {
         try {
-            store.replay(Answers.ROUTE).send(Answers.request(number));
+            store.replay(Answers.FORMAT).send(Answers.request(number));
             return true;
         } catch (RecordUnreadableException detected) {
             return false;
@@ -202,7 +201,7 @@ class DamageTest {
 
         for (int number = 1; number <= 2; number++) {
             int asked = number;
-            assertThatThrownBy(() -> store.replay(Answers.ROUTE).send(Answers.request(asked)))
+            assertThatThrownBy(() -> store.replay(Answers.FORMAT).send(Answers.request(asked)))
                     .isInstanceOf(RecordUnreadableException.class)
                     .hasMessageContaining("it holds another page");
             assertThatThrownBy(() -> through().send(Answers.request(asked)))
@@ -230,7 +229,7 @@ class DamageTest {
         String body = new String(page, StandardCharsets.UTF_8) + "END 1 00000000\nEND";
         byte[] whole = PageFileTest.file(head, body);
         Files.write(file, whole);
-        assertThat(store.replay(Answers.ROUTE).send(Answers.request(1)).body())
+        assertThat(store.replay(Answers.FORMAT).send(Answers.request(1)).body())
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo(body);
 

@@ -85,7 +85,7 @@ class ExportTest {
         assertThat(page.header().get("form")).hasValue("redacted");
         assertThat(page.header().get("mood")).hasValue("good");
         assertThat(page.header().fetchedAt()).hasValue(Stores.NOW);
-        assertThat(exported.replay(Answers.ROUTE).send(Answers.request(1)).body())
+        assertThat(exported.replay(Answers.FORMAT).send(Answers.request(1)).body())
                 .isEqualTo(signless(Answers.page(1)));
         assertThat(exported.pages()).hasSize(2).allMatch(StoredPage::redacted);
         assertThat(exported.check(TikHubDecoder.create(), bytes -> text(bytes).contains(SECRET))
@@ -192,7 +192,7 @@ class ExportTest {
                 })
                 .to(target);
 
-        assertThat(store.replay(Answers.ROUTE).send(Answers.request(0)).body()).isEqualTo(Answers.page(0));
+        assertThat(store.replay(Answers.FORMAT).send(Answers.request(0)).body()).isEqualTo(Answers.page(0));
         assertThat(PageStore.at(target).pages()).isEmpty();
     }
 

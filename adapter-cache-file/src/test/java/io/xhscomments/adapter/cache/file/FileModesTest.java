@@ -65,9 +65,7 @@ class FileModesTest {
     private static void fill(PageStore store) throws IOException {
         Stores.pay(store, Answers.key(0), Answers.page(0));
         PageTransport below = (request, sink) -> fresh(Answers.page(0));
-        store.refresh(Answers.ROUTE, below, TikHubDecoder.create())
-                .withoutLinks()
-                .send(Answers.request(0));
+        store.refresh(below, Answers.FORMAT).withoutLinks().send(Answers.request(0));
         store.importing(TikHubDecoder.create()).add(Answers.page(1), Answers.key(1));
         store.shelf()
                 .begin(
@@ -75,12 +73,12 @@ class FileModesTest {
                         PageHeader.of(PageName.of(Answers.key(2)), Stores.NOW, PageSource.PAID))
                 .close();
         PageTransport noPage = (request, sink) -> fresh(PageFileTest.bytes("{\"code\":200}"));
-        store.readThrough(Answers.ROUTE, noPage, TikHubDecoder.create())
+        store.readThrough(noPage, Answers.FORMAT)
                 .withoutLinks()
                 .withListener(StoreListener.NONE)
                 .send(Answers.request(2));
         Stores.change(Stores.page(store, 1), "nickname", "nicknamE");
-        store.readThrough(Answers.ROUTE, below, TikHubDecoder.create())
+        store.readThrough(below, Answers.FORMAT)
                 .withoutLinks()
                 .withUnreadable(Unreadable.PAY_AGAIN)
                 .withListener(StoreListener.NONE)

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.failure.CacheLinkFailedException;
 import io.xhscomments.core.failure.RecordUnreadableException;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Spend;
+import io.xhscomments.core.port.ResponseFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,18 +52,17 @@ class FreeRefetchTest {
     }
 
     private ReadThrough through(Duration age, Unreadable unreadable) {
-        return through(Answers.ROUTE, age, unreadable);
+        return through(Answers.FORMAT, age, unreadable);
     }
 
-    private ReadThrough through(String route, Duration age, Unreadable unreadable) {
+    private ReadThrough through(ResponseFormat format, Duration age, Unreadable unreadable) {
         return Stores.at(dir.resolve("pages"), Stores.NOW.plus(age))
                 .readThrough(
-                        route,
                         (request, sink) -> {
                             paid.add(request);
                             throw new IllegalStateException("asked for " + request);
                         },
-                        TikHubDecoder.create())
+                        format)
                 .withUnreadable(unreadable)
                 .withLinks(copies.links())
                 .withListener(heard);
@@ -165,7 +165,7 @@ class FreeRefetchTest {
         Stores.pay(store, key, answer);
         Path file = PageName.of(key).page(store.room().root());
         Stores.change(file, "nickname", "nicknamE");
-        ReadThrough through = through("app-v2", Duration.ZERO, Unreadable.FREE_REFETCH);
+        ReadThrough through = through(TikHubRoute.APP_V2.format(), Duration.ZERO, Unreadable.FREE_REFETCH);
 
         copies.keep(0, appV2(copies.page(0), "69"));
         assertThatThrownBy(() -> through.send(later)).hasMessageContaining("it is the copy of another page");

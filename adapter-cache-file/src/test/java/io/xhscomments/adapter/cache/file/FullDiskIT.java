@@ -64,7 +64,7 @@ class FullDiskIT {
             assertThat(asker.ask(0)).isEqualTo(served("RECORD", 0));
             assertThat(asker.ask(1)).isEqualTo(served("SERVICE", 1));
         }
-        assertThat(store.replay(Answers.ROUTE).send(Answers.request(0)).body())
+        assertThat(store.replay(Answers.FORMAT).send(Answers.request(0)).body())
                 .isEqualTo(Answers.page(Answers.NOTE, 0, FILLING));
         assertThat(server.charges()).isEqualTo(2);
         assertThat(Stores.part(store, 0)).doesNotExist();

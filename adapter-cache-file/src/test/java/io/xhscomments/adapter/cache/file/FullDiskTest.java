@@ -3,7 +3,6 @@ package io.xhscomments.adapter.cache.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.RecordingFailedException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.RawPage;
@@ -89,7 +88,7 @@ class FullDiskTest {
     }
 
     private RawPage ask(int page) {
-        return store.readThrough(Answers.ROUTE, new SocketTransport(server.port()), TikHubDecoder.create())
+        return store.readThrough(new SocketTransport(server.port()), Answers.FORMAT)
                 .withoutLinks()
                 .withListener(heard)
                 .send(Answers.request(page));
@@ -152,7 +151,7 @@ class FullDiskTest {
         disk.refused = List.of();
         ask(1);
 
-        assertThat(store.replay(Answers.ROUTE).send(Answers.request(0)).body()).isEqualTo(Answers.page(0));
+        assertThat(store.replay(Answers.FORMAT).send(Answers.request(0)).body()).isEqualTo(Answers.page(0));
         assertThat(server.charges()).isEqualTo(2);
     }
 
@@ -204,7 +203,7 @@ class FullDiskTest {
 
         assertThat(writes).hasValueGreaterThan(3);
         assertThat(heard.words).isEmpty();
-        assertThat(store.replay(Answers.ROUTE).send(Answers.request(0)).body())
+        assertThat(store.replay(Answers.FORMAT).send(Answers.request(0)).body())
                 .isEqualTo(Answers.page(Answers.NOTE, 0, 3000));
     }
 

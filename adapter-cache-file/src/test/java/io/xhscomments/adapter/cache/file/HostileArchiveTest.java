@@ -85,7 +85,7 @@ class HostileArchiveTest {
     @Test
     void readingAPageStartsNoThread() throws IOException {
         try (PageStore store = storeOfPages()) {
-            Replay replay = store.replay(Answers.ROUTE);
+            Replay replay = store.replay(Answers.FORMAT);
             replay.send(Answers.request(0));
             ThreadMXBean threads = ManagementFactory.getThreadMXBean();
             long before = threads.getTotalStartedThreadCount();
@@ -119,9 +119,9 @@ class HostileArchiveTest {
             assertThat(store.pages()).hasSize(3);
             assertThat(store.check(TikHubDecoder.create(), body -> false).pages())
                     .isEqualTo(3);
-            assertThatThrownBy(() -> store.replay(Answers.ROUTE).send(Answers.request(9)))
+            assertThatThrownBy(() -> store.replay(Answers.FORMAT).send(Answers.request(9)))
                     .isInstanceOf(NotRecordedException.class);
-            assertThat(store.replay(Answers.ROUTE).send(Answers.request(0)).body())
+            assertThat(store.replay(Answers.FORMAT).send(Answers.request(0)).body())
                     .isEqualTo(Answers.page(0));
             assertThat(Thread.interrupted()).isTrue();
             assertThat(store.pages()).hasSize(3);
@@ -148,7 +148,8 @@ class HostileArchiveTest {
         try (bomb) {
             long before = allocated();
             NotRecordedException miss = catchThrowableOfType(
-                    NotRecordedException.class, () -> bomb.replay(Answers.ROUTE).send(Answers.request(0)));
+                    NotRecordedException.class,
+                    () -> bomb.replay(Answers.FORMAT).send(Answers.request(0)));
 
             assertThat(miss).hasMessageContaining("among the first 0 pages, 0 of this note");
             assertThat(allocated() - before).isLessThan(128L * megabyte.length);
@@ -170,7 +171,7 @@ class HostileArchiveTest {
                     directory.resolve("0".repeat(30) + java.util.HexFormat.of().toHexDigits(file) + ".page"));
         }
 
-        assertThatThrownBy(() -> store.replay(Answers.ROUTE).send(Answers.request(1)))
+        assertThatThrownBy(() -> store.replay(Answers.FORMAT).send(Answers.request(1)))
                 .isInstanceOf(NotRecordedException.class)
                 .hasMessageContaining("among the first 1 pages, 1 of this note");
     }
@@ -201,10 +202,10 @@ class HostileArchiveTest {
             if (claimed == Integer.MAX_VALUE || claimed == -1) {
                 assertUnreadable(store, "larger than 67108864 bytes");
             } else {
-                assertThat(store.replay(Answers.ROUTE).send(Answers.request(0)).body())
+                assertThat(store.replay(Answers.FORMAT).send(Answers.request(0)).body())
                         .isEqualTo(Answers.page(0));
             }
-            assertThat(store.replay(Answers.ROUTE).send(Answers.request(1)).body())
+            assertThat(store.replay(Answers.FORMAT).send(Answers.request(1)).body())
                     .isEqualTo(Answers.page(1));
             assertThat(store.pages()).hasSizeGreaterThanOrEqualTo(PAGES - 1);
         } catch (java.io.UncheckedIOException refusedAtTheDoor) {
@@ -223,7 +224,7 @@ class HostileArchiveTest {
     }
 
     private static void assertUnreadable(PageStore store, String words) {
-        assertThatThrownBy(() -> store.replay(Answers.ROUTE).send(Answers.request(0)))
+        assertThatThrownBy(() -> store.replay(Answers.FORMAT).send(Answers.request(0)))
                 .isInstanceOf(RecordUnreadableException.class)
                 .hasMessageContaining(words);
     }
@@ -236,7 +237,7 @@ class HostileArchiveTest {
         });
         try (store) {
             assertUnreadable(store, "it is a directory");
-            assertThat(store.replay(Answers.ROUTE).send(Answers.request(1)).body())
+            assertThat(store.replay(Answers.FORMAT).send(Answers.request(1)).body())
                     .isEqualTo(Answers.page(1));
         }
     }
@@ -253,7 +254,7 @@ class HostileArchiveTest {
         try (java.nio.file.FileSystem outside = java.nio.file.FileSystems.newFileSystem(outer);
                 PageStore store = PageStore.inArchive(outside.getPath("inner.zip"), "")) {
             Thread.currentThread().interrupt();
-            assertThat(store.replay(Answers.ROUTE).send(Answers.request(0)).body())
+            assertThat(store.replay(Answers.FORMAT).send(Answers.request(0)).body())
                     .isEqualTo(Answers.page(0));
             assertThat(Thread.interrupted()).isTrue();
             assertThat(store.pages()).hasSize(PAGES);

@@ -3,7 +3,6 @@ package io.xhscomments.adapter.cache.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.NotRecordedException;
 import io.xhscomments.core.failure.RecordUnreadableException;
@@ -326,7 +325,7 @@ class HostileFilesTest {
         Map<String, String> here = Tree.of(store.room().root());
 
         assertThat(failure(() -> Stores.at(store.room().root(), Stores.NOW)
-                        .replay(Answers.ROUTE)
+                        .replay(Answers.FORMAT)
                         .send(Answers.request(asked))))
                 .isInstanceOf(replayed);
         assertThat(Tree.of(store.room().root())).as("after a replay").isEqualTo(here);
@@ -357,12 +356,11 @@ class HostileFilesTest {
     private ReadThrough through(Instant now) {
         return Stores.at(store.room().root(), now)
                 .readThrough(
-                        Answers.ROUTE,
                         (request, sink) -> {
                             paid.add(request);
                             throw new IllegalStateException("asked for " + request);
                         },
-                        TikHubDecoder.create())
+                        Answers.FORMAT)
                 .withoutLinks()
                 .withListener(StoreListener.NONE);
     }
@@ -404,7 +402,7 @@ class HostileFilesTest {
         for (int page = 0; page < 2; page++) {
             int asked = page;
             assertThat(failure(() -> Stores.at(store.room().root(), Stores.NOW)
-                            .replay(Answers.ROUTE)
+                            .replay(Answers.FORMAT)
                             .send(Answers.request(asked))))
                     .isInstanceOf(UNREADABLE)
                     .hasMessageContaining(Room.MARKER);

@@ -183,7 +183,7 @@ class HostileHeadersTest {
     }
 
     private static void lookAt(PageStore store, Path place) throws IOException {
-        assertThat(store.replay(Answers.ROUTE).send(Answers.request(0)).body()).isEqualTo(Answers.page(0));
+        assertThat(store.replay(Answers.FORMAT).send(Answers.request(0)).body()).isEqualTo(Answers.page(0));
         CheckReport report = store.check(TikHubDecoder.create(), body -> false);
         List<StoredPage> pages = store.pages();
         assertThat(pages).extracting(StoredPage::key).contains(Answers.key(0));
@@ -198,16 +198,16 @@ class HostileHeadersTest {
                                 .resolveSibling(store.room().root().getFileName() + "-exported"))
                         .pages())
                 .isPositive();
-        pageOrFailure(() -> store.replay(Answers.ROUTE).send(Answers.request(1)));
-        pageOrFailure(
-                () -> store.replay(Answers.ROUTE).withMaxAge(Duration.ofDays(1)).send(Answers.request(1)));
-        pageOrFailure(() -> store.replay(Answers.ROUTE).send(Answers.request(2)));
+        pageOrFailure(() -> store.replay(Answers.FORMAT).send(Answers.request(1)));
+        pageOrFailure(() ->
+                store.replay(Answers.FORMAT).withMaxAge(Duration.ofDays(1)).send(Answers.request(1)));
+        pageOrFailure(() -> store.replay(Answers.FORMAT).send(Answers.request(2)));
     }
 
     private void useAll(PageStore store) {
         assertThat(store.refill(TikHubDecoder.create(), links).failed()).hasSizeLessThan(3);
         PageTransport below = (request, sink) -> new RawPage(200, Map.of(), answer(), RawPage.Origin.SERVICE);
-        ReadThrough through = store.readThrough(Answers.ROUTE, below, TikHubDecoder.create())
+        ReadThrough through = store.readThrough(below, Answers.FORMAT)
                 .withLinks(links)
                 .withUnreadable(Unreadable.PAY_AGAIN)
                 .withListener(StoreListener.NONE);
@@ -215,10 +215,8 @@ class HostileHeadersTest {
         // Nothing that a file holds keeps its page away for ever, if paying again is allowed and copies are left alone.
         assertThat(through.withoutLinks().send(Answers.request(1)).body()).isEqualTo(answer());
         store.importing(TikHubDecoder.create()).add(answer(), Answers.key(1));
-        assertThat(store.replay(Answers.ROUTE).send(Answers.request(1)).body()).isEqualTo(answer());
-        pageOrFailure(() -> store.refresh(Answers.ROUTE, below, TikHubDecoder.create())
-                .withoutLinks()
-                .send(Answers.request(1)));
+        assertThat(store.replay(Answers.FORMAT).send(Answers.request(1)).body()).isEqualTo(answer());
+        pageOrFailure(() -> store.refresh(below, Answers.FORMAT).withoutLinks().send(Answers.request(1)));
     }
 
     private static void pageOrFailure(Runnable use) {
@@ -244,9 +242,8 @@ class HostileHeadersTest {
         copies.keep(1);
         copies.status(503);
         PageTransport below = (request, sink) -> new RawPage(200, Map.of(), answer(), RawPage.Origin.SERVICE);
-        ReadThrough through = store.readThrough(Answers.ROUTE, below, TikHubDecoder.create())
-                .withLinks(links)
-                .withListener(StoreListener.NONE);
+        ReadThrough through =
+                store.readThrough(below, Answers.FORMAT).withLinks(links).withListener(StoreListener.NONE);
 
         pageOrFailure(() -> through.send(Answers.request(1)));
 
@@ -311,7 +308,7 @@ class HostileHeadersTest {
                 .extracting(CheckReport.Finding::file)
                 .containsExactly(dir.resolve(Room.MARKER));
         assertThat(again.pages()).hasSize(1);
-        pageOrFailure(() -> again.replay(Answers.ROUTE).send(Answers.request(0)));
+        pageOrFailure(() -> again.replay(Answers.FORMAT).send(Answers.request(0)));
         try {
             again.refill(TikHubDecoder.create(), links);
         } catch (UncheckedIOException named) {
@@ -329,7 +326,7 @@ class HostileHeadersTest {
         Files.write(
                 Stores.page(store, 0), PageFileTest.file(head, new String(Answers.page(0), StandardCharsets.UTF_8)));
 
-        assertThat(store.replay(Answers.ROUTE).send(Answers.request(0)).body()).isEqualTo(Answers.page(0));
+        assertThat(store.replay(Answers.FORMAT).send(Answers.request(0)).body()).isEqualTo(Answers.page(0));
         assertThat(store.pages()).extracting(StoredPage::key).containsExactly(Answers.key(0));
         assertThat(store.check(TikHubDecoder.create(), body -> false).isSound()).isTrue();
     }

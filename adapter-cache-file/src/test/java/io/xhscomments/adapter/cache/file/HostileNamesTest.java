@@ -11,8 +11,8 @@ import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
 import io.xhscomments.core.page.Receipt;
-import io.xhscomments.core.port.AnswerFormat;
 import io.xhscomments.core.port.PageTransport;
+import io.xhscomments.core.port.ResponseFormat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -102,11 +102,17 @@ class HostileNamesTest {
         keys.forEach(key -> Stores.pay(store, key, Answers.page(0)));
 
         for (PageKey key : keys) {
-            assertThat(store.replay(key.route()).send(key.request()).body()).isEqualTo(Answers.page(0));
+            assertThat(store.replay(Answers.format(key.route()))
+                            .send(key.request())
+                            .body())
+                    .isEqualTo(Answers.page(0));
         }
         assertThat(store.pages()).extracting(StoredPage::key).containsExactlyInAnyOrderElementsOf(keys);
         assertThat(store.check(TikHubDecoder.create(), body -> false).findings())
-                .isEmpty();
+                .allMatch(finding -> finding.kind() == CheckReport.Kind.WRONG_ROUTE)
+                .hasSize((int) keys.stream()
+                        .filter(key -> !key.route().equals(Answers.ROUTE))
+                        .count());
         assertThat(Tree.of(dir.resolve("pages")).keySet())
                 .allMatch(
                         name -> name.matches(
@@ -129,7 +135,7 @@ class HostileNamesTest {
             PageTransport below =
                     (request, sink) -> new RawPage(200, Map.of("x-request-id", id), body, RawPage.Origin.SERVICE);
             PageStore store = Stores.at(dir.resolve("pages" + i), Stores.NOW);
-            store.readThrough(Answers.ROUTE, below, telling(id))
+            store.readThrough(below, telling(id))
                     .withListener(StoreListener.NONE)
                     .send(Answers.request(i));
 
@@ -148,31 +154,18 @@ class HostileNamesTest {
     }
 
     /** A decoder that believes everything. */
-    private static AnswerFormat telling(String requestId) {
+    private static ResponseFormat telling(String requestId) {
         TikHubDecoder real = TikHubDecoder.create();
-        return new AnswerFormat() {
-            @Override
-            public Optional<PageKey> keyOf(byte[] body) {
-                return real.keyOf(body);
-            }
-
-            @Override
-            public Optional<CacheLink> linkIn(byte[] beginning) {
-                return real.linkIn(beginning);
-            }
-
-            @Override
-            public CommentPage decode(PageRequest request, RawPage answer) {
-                CommentPage page = real.decode(request, answer);
-                Receipt told = page.receipt();
-                return page.withReceipt(new Receipt(
-                        told.charge(),
-                        told.spend(),
-                        Optional.of(requestId),
-                        told.servedAt(),
-                        told.route(),
-                        Optional.of(new CacheLink(URI.create("https://cache.example/" + "x".repeat(3000))))));
-            }
-        };
+        return Answers.format(Answers.ROUTE, (request, answer) -> {
+            CommentPage page = real.decode(request, answer);
+            Receipt told = page.receipt();
+            return page.withReceipt(new Receipt(
+                    told.charge(),
+                    told.spend(),
+                    Optional.of(requestId),
+                    told.servedAt(),
+                    told.route(),
+                    Optional.of(new CacheLink(URI.create("https://cache.example/" + "x".repeat(3000))))));
+        });
     }
 }

@@ -52,18 +52,15 @@ class ImportTest {
     }
 
     private byte[] replayed(int page) {
-        return store.replay(Answers.ROUTE).send(Answers.request(page)).body();
+        return store.replay(Answers.FORMAT).send(Answers.request(page)).body();
     }
 
     @Test
     void anAnswerThatCurlSavedIsThePageThatItSaysItIs() throws Exception {
         assertThat(importing.add(sample())).isEqualTo(new Imported(Outcome.STORED, Optional.of(SAMPLE), ""));
 
-        assertThat(store.replay("web-v1").send(SAMPLE.request()).body()).isEqualTo(Files.readAllBytes(sample()));
-        assertThat(store.replay("web-v1")
-                        .source(TikHubDecoder.create())
-                        .fetch(SAMPLE.request())
-                        .comments())
+        assertThat(store.replay(Answers.FORMAT).send(SAMPLE.request()).body()).isEqualTo(Files.readAllBytes(sample()));
+        assertThat(store.replay(Answers.FORMAT).source().fetch(SAMPLE.request()).comments())
                 .hasSize(7);
         assertThat(store.pages()).singleElement().satisfies(page -> {
             assertThat(page.source()).hasValue(PageSource.IMPORT);
@@ -128,6 +125,25 @@ class ImportTest {
         assertThat(choosy.add(sample()))
                 .isEqualTo(new Imported(Outcome.REFUSED, Optional.of(SAMPLE), "it is another page than expected"));
         assertThat(choosy.add(saved(Answers.page(0))).outcome()).isEqualTo(Outcome.STORED);
+    }
+
+    /** A response can name its route without naming its note. */
+    @Test
+    void responseOfAnotherRouteIsRefusedThoughItNamesNoPage() {
+        byte[] appV2 = new String(Answers.page(0), StandardCharsets.UTF_8)
+                .replace("/web/get_note_comments", "/app_v2/get_note_comments")
+                .replace("\"note_id\":\"" + Answers.NOTE + "\"}", "\"other\":\"1\"}")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(TikHubDecoder.create().keyOf(appV2)).isEmpty();
+        assertThat(importing.add(appV2, Answers.key(0)))
+                .isEqualTo(new Imported(
+                        Outcome.REFUSED, Optional.of(Answers.key(0)), "it is a response of app-v2, not of web-v1"));
+        assertThat(store.room().root()).doesNotExist();
+        assertThat(importing
+                        .add(appV2, new PageKey("app-v2", Answers.request(0)))
+                        .outcome())
+                .isEqualTo(Outcome.STORED);
     }
 
     /** The caller knows the page only where the answer does not. */

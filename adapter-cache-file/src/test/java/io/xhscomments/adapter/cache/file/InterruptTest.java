@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.adapter.cache.file.Callers.Caller;
 import io.xhscomments.adapter.cache.file.Callers.Outcome;
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.AnswerLostException;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.NotSentException;
@@ -54,9 +53,7 @@ class InterruptTest {
     }
 
     private ReadThrough through(PageTransport below) {
-        return store.readThrough(Answers.ROUTE, below, TikHubDecoder.create())
-                .withoutLinks()
-                .withListener(heard);
+        return store.readThrough(below, Answers.FORMAT).withoutLinks().withListener(heard);
     }
 
     /** From now on the server charges, and answers when it is told to. */
@@ -235,7 +232,7 @@ class InterruptTest {
         assertThat(ask().origin()).isEqualTo(RawPage.Origin.SERVICE);
 
         assertThat(heard.words).isEmpty();
-        assertThat(store.replay(Answers.ROUTE).send(Answers.request(0)).body()).isEqualTo(Answers.page(0));
+        assertThat(store.replay(Answers.FORMAT).send(Answers.request(0)).body()).isEqualTo(Answers.page(0));
         assertThat(server.charges()).isEqualTo(1);
     }
 

@@ -106,7 +106,7 @@ class InterruptTortureTest {
 
         private ReadThrough through(LedgerServer server) {
             return new PageStore(new Room(root), this, Clock.systemUTC())
-                    .readThrough(Answers.ROUTE, new SocketTransport(server.port()), TikHubDecoder.create())
+                    .readThrough(new SocketTransport(server.port()), Answers.FORMAT)
                     .withoutLinks()
                     .withListener(StoreListener.NONE);
         }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.CommentArea;
+import io.xhscomments.core.page.CommentOrder;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.PageRequest.NoteComments;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -21,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeyTextTest {
     private static final NoteId NOTE = NoteId.of("6700000000000000000000aa");
     private static final CommentId COMMENT = CommentId.of("6700000000000000000000bb");
-    private static final PageRequest FIRST = PageRequest.comments(NOTE);
+    private static final NoteComments COMMENTS = PageRequest.comments(NOTE);
+    private static final PageRequest FIRST = COMMENTS;
     private static final String NOTE_AND_ROUTE = "\"note\":\"6700000000000000000000aa\",\"route\":\"web-v1\"}";
 
     /** Whatever changes here loses every page that was ever stored. */
@@ -43,6 +47,17 @@ class KeyTextTest {
                 Arguments.of(after("\ud83dx"), "{\"cursor\":\"\\ud83dx\"," + NOTE_AND_ROUTE),
                 Arguments.of(after("x\ude42"), "{\"cursor\":\"x\\ude42\"," + NOTE_AND_ROUTE),
                 Arguments.of(after("\\ud83d"), "{\"cursor\":\"\\\\ud83d\"," + NOTE_AND_ROUTE),
+                Arguments.of(
+                        new PageKey("web-v1", COMMENTS.order(CommentOrder.LIKES)),
+                        "{\"note\":\"6700000000000000000000aa\",\"route\":\"web-v1\",\"sort\":\"likes\"}"),
+                Arguments.of(
+                        new PageKey(
+                                "web-v1",
+                                COMMENTS.order(CommentOrder.DEFAULT)
+                                        .area(CommentArea.FOLDED)
+                                        .after(Cursor.of("c"))),
+                        "{\"area\":\"folded\",\"cursor\":\"c\",\"note\":\"6700000000000000000000aa\","
+                                + "\"route\":\"web-v1\",\"sort\":\"default\"}"),
                 Arguments.of(after(" "), "{\"cursor\":\" \"," + NOTE_AND_ROUTE));
     }
 
@@ -82,7 +97,9 @@ class KeyTextTest {
                             ? (char) random.nextInt(0x10000)
                             : alphabet.charAt(random.nextInt(alphabet.length())));
         }
-        PageRequest first = random.nextBoolean() ? FIRST : PageRequest.replies(NOTE, COMMENT);
+        PageRequest first = random.nextBoolean()
+                ? COMMENTS.order(CommentOrder.values()[random.nextInt(3)]).area(CommentArea.values()[random.nextInt(2)])
+                : PageRequest.replies(NOTE, COMMENT);
         String route = random.nextBoolean() ? "web-v1" : "\"r\\o/";
         return new PageKey(route, random.nextInt(9) == 0 ? first : first.after(Cursor.of(cursor.toString())));
     }
@@ -125,6 +142,11 @@ class KeyTextTest {
                 "{\"cursor\":\"\\uzzzz\",\"note\":\"6700000000000000000000aa\",\"route\":\"web-v1\"}",
                 "{\"cursor\":null,\"note\":\"6700000000000000000000aa\",\"route\":\"web-v1\"}",
                 "{\"comment\":\"../../etc/passwd\",\"note\":\"6700000000000000000000aa\",\"route\":\"web-v1\"}",
+                "{\"note\":\"6700000000000000000000aa\",\"route\":\"web-v1\",\"sort\":\"latest\"}",
+                "{\"note\":\"6700000000000000000000aa\",\"route\":\"web-v1\",\"sort\":\"LIKES\"}",
+                "{\"note\":\"6700000000000000000000aa\",\"route\":\"web-v1\",\"sort\":\"oldest\"}",
+                "{\"area\":\"unfolded\",\"note\":\"6700000000000000000000aa\",\"route\":\"web-v1\"}",
+                "{\"comment\":\"6700000000000000000000bb\",\"note\":\"6700000000000000000000aa\",\"route\":\"web-v1\",\"sort\":\"likes\"}",
                 "{\"host\":\"x\",\"note\":\"6700000000000000000000aa\",\"route\":\"web-v1\"}"
             })
     void whatIsNoKeysTextIsRefused(String text) {

@@ -181,7 +181,7 @@ final class KillTorture {
                                 .size()
                         == 1;
             }
-            byte[] body = store.replay(Answers.ROUTE)
+            byte[] body = store.replay(Answers.FORMAT)
                     .send(TortureReader.request(page))
                     .body();
             return Arrays.equals(body, TortureReader.answer(TortureReader.request(page)));

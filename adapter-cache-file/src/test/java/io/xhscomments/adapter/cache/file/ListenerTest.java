@@ -2,7 +2,6 @@ package io.xhscomments.adapter.cache.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.RawPage;
 import java.io.IOException;
@@ -128,9 +127,8 @@ class ListenerTest {
                     ? UndecodableTest.FAILED.getBytes(StandardCharsets.UTF_8)
                     : page == 2 ? UndecodableTest.MALFORMED.getBytes(StandardCharsets.UTF_8) : Answers.page(page);
             ReadThrough through = store.readThrough(
-                            Answers.ROUTE,
                             (request, sink) -> new RawPage(200, Map.of(), answer, RawPage.Origin.SERVICE),
-                            TikHubDecoder.create())
+                            Answers.FORMAT)
                     .withoutLinks()
                     .withUnreadable(Unreadable.PAY_AGAIN)
                     .withListener(failing);

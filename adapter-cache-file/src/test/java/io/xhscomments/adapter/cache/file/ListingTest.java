@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xhscomments.codec.tikhub.TikHubDecoder;
-import io.xhscomments.core.page.PageKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -98,10 +97,11 @@ class ListingTest {
         PageStore linked = PageStore.at(Files.createSymbolicLink(dir.resolve("linked"), real));
 
         Stores.pay(linked, Answers.key(0), Answers.page(0));
-        Stores.pay(PageStore.at(real), new PageKey("app-v2", Answers.request(0)), Answers.page(0));
+        Stores.pay(PageStore.at(real), Answers.key(1), Answers.page(1));
 
         assertThat(linked.pages()).hasSize(2);
-        assertThat(linked.replay(Answers.ROUTE).send(Answers.request(0)).body()).isEqualTo(Answers.page(0));
+        assertThat(linked.replay(Answers.FORMAT).send(Answers.request(0)).body())
+                .isEqualTo(Answers.page(0));
         assertThat(linked.check(TikHubDecoder.create(), body -> false).pages()).isEqualTo(2);
         assertThat(linked.exporting(TikHubDecoder.create(), body -> body)
                         .to(dir.resolve("export"))

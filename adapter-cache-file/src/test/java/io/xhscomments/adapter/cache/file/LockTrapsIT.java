@@ -53,7 +53,7 @@ class LockTrapsIT {
 
     private ReadThrough through(Path directory) {
         return PageStore.at(directory)
-                .readThrough(Answers.ROUTE, new SocketTransport(server.port()), TikHubDecoder.create())
+                .readThrough(new SocketTransport(server.port()), Answers.FORMAT)
                 .withoutLinks();
     }
 
@@ -151,9 +151,9 @@ class LockTrapsIT {
             store.check(TikHubDecoder.create(), body -> false);
             store.importing(TikHubDecoder.create()).add(Answers.page(2), Answers.key(2));
             store.exporting(TikHubDecoder.create(), body -> body).to(dir.resolve("exported"));
-            store.replay(Answers.ROUTE).send(Answers.request(0));
+            store.replay(Answers.FORMAT).send(Answers.request(0));
             through(root).send(Answers.request(3));
-            assertThatThrownBy(() -> store.replay(Answers.ROUTE).send(Answers.request(9)));
+            assertThatThrownBy(() -> store.replay(Answers.FORMAT).send(Answers.request(9)));
 
             other.say("take 1");
             Future<String> answer = threads.submit(() -> line(other));

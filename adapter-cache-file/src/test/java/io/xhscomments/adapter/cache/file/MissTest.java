@@ -33,7 +33,7 @@ class MissTest {
     private NotRecordedException miss(PageRequest asked) {
         NotRecordedException miss = catchThrowableOfType(
                 NotRecordedException.class,
-                () -> PageStore.at(dir).replay(Answers.ROUTE).send(asked));
+                () -> PageStore.at(dir).replay(Answers.FORMAT).send(asked));
         assertThat(miss.charge()).isEqualTo(Charge.FREE);
         assertThat(miss.spend()).isEqualTo(Spend.NONE);
         assertThat(miss.retryable()).isFalse();

@@ -9,12 +9,12 @@ import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
-import io.xhscomments.core.port.AnswerFormat;
+import io.xhscomments.core.port.ResponseFormat;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** The format of an earlier version, which has a failure for requests that the present version can decode. */
-record OlderFormat(Function<PageRequest, Optional<RuntimeException>> failure) implements AnswerFormat {
+record OlderFormat(Function<PageRequest, Optional<RuntimeException>> failure) implements ResponseFormat {
     private static final TikHubDecoder PRESENT = TikHubDecoder.create();
 
     /** It cannot decode the responses to this request. */
@@ -24,6 +24,11 @@ record OlderFormat(Function<PageRequest, Optional<RuntimeException>> failure) im
 
     static OlderFormat failing(PageRequest undecodable, RuntimeException failure) {
         return new OlderFormat(request -> request.equals(undecodable) ? Optional.of(failure) : Optional.empty());
+    }
+
+    @Override
+    public String route() {
+        return Answers.ROUTE;
     }
 
     @Override

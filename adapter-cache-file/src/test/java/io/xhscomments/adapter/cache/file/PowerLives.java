@@ -1,7 +1,6 @@
 package io.xhscomments.adapter.cache.file;
 
 import io.xhscomments.adapter.cache.file.PowerDisk.Died;
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.AnswerLostException;
 import io.xhscomments.core.failure.NotRecordedException;
 import io.xhscomments.core.failure.RecordUnreadableException;
@@ -180,9 +179,7 @@ final class PowerLives {
     /** Reads it; how it is read, and what comes, depends on the fate. */
     private void buy(Bought page, PageStore store, int fate) throws IOException {
         ReadThrough through = store.readThrough(
-                        Answers.ROUTE,
-                        (request, sink) -> answer(page, request, sink, fate == 0),
-                        TikHubDecoder.create())
+                        (request, sink) -> answer(page, request, sink, fate == 0), Answers.FORMAT)
                 .withListener(told(page))
                 .withoutLinks();
         boolean hit = Files.exists(PageName.of(Answers.key(page.page)).page(root));
@@ -255,7 +252,7 @@ final class PowerLives {
         int current = -1;
         try {
             byte[] body = store(Disk.SYSTEM)
-                    .replay(Answers.ROUTE)
+                    .replay(Answers.FORMAT)
                     .send(Answers.request(page.page))
                     .body();
             current = numberOf(page, body);

@@ -63,7 +63,7 @@ class ReadThroughTest {
     }
 
     private ReadThrough through(PageStore over) {
-        return over.readThrough(Answers.ROUTE, new SocketTransport(server.port()), TikHubDecoder.create())
+        return over.readThrough(new SocketTransport(server.port()), Answers.FORMAT)
                 .withoutLinks()
                 .withListener(heard);
     }
@@ -168,7 +168,7 @@ class ReadThroughTest {
         int port = server.port();
         server.close();
 
-        assertThatThrownBy(() -> store.readThrough(Answers.ROUTE, new SocketTransport(port), TikHubDecoder.create())
+        assertThatThrownBy(() -> store.readThrough(new SocketTransport(port), Answers.FORMAT)
                         .send(Answers.request(0)))
                 .isInstanceOf(NotSentException.class);
 
@@ -304,7 +304,7 @@ class ReadThroughTest {
         server.answer(request -> Answers.page(request.note(), 0, 7));
         PageStore later = at(NOW.plusSeconds(60));
 
-        RawPage page = later.refresh(Answers.ROUTE, new SocketTransport(server.port()), TikHubDecoder.create())
+        RawPage page = later.refresh(new SocketTransport(server.port()), Answers.FORMAT)
                 .send(Answers.request(0));
 
         assertThat(page.body()).isEqualTo(Answers.page(Answers.NOTE, 0, 7));
@@ -379,7 +379,7 @@ class ReadThroughTest {
         PageRequest comments = Answers.request(0);
         through().send(comments);
 
-        store.readThrough("app-v2", new SocketTransport(server.port()), TikHubDecoder.create())
+        store.readThrough(new SocketTransport(server.port()), Answers.format("app-v2"))
                 .send(comments);
 
         assertThat(server.charges()).isEqualTo(2);

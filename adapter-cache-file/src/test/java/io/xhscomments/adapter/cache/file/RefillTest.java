@@ -73,7 +73,7 @@ class RefillTest {
     }
 
     private byte[] replayed(int page) {
-        return store.replay(Answers.ROUTE).send(Answers.request(page)).body();
+        return store.replay(Answers.FORMAT).send(Answers.request(page)).body();
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.NotRecordedException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
@@ -31,7 +30,7 @@ class ReplayTest {
     @Test
     void whatIsStoredIsServedToTheLetterForFree() {
         PageStore store = Stores.with(dir, 0);
-        Replay replay = store.replay(Answers.ROUTE);
+        Replay replay = store.replay(Answers.FORMAT);
 
         RawPage page = replay.send(Answers.request(0));
         assertThat(page.body()).isEqualTo(Answers.page(0));
@@ -39,7 +38,7 @@ class ReplayTest {
         assertThat(page.headers()).isEmpty();
         assertThat(page.origin()).isEqualTo(RawPage.Origin.RECORD);
 
-        CommentPage decoded = replay.source(TikHubDecoder.create()).fetch(Answers.request(0));
+        CommentPage decoded = replay.source().fetch(Answers.request(0));
         assertThat(decoded.receipt().charge()).isEqualTo(Charge.FREE);
         assertThat(decoded.receipt().spend()).isEqualTo(Spend.NONE);
         assertThat(decoded.comments().get(0).likeCount()).hasValue(9007199254740993L);
@@ -50,7 +49,7 @@ class ReplayTest {
     void theSinkSeesTheHeadAndThenTheBody() {
         StringBuilder seen = new StringBuilder();
 
-        Stores.with(dir, 0).replay(Answers.ROUTE).send(Answers.request(0), new BodySink() {
+        Stores.with(dir, 0).replay(Answers.FORMAT).send(Answers.request(0), new BodySink() {
             @Override
             public void head(int status, Map<String, String> headers) {
                 seen.append(status).append(headers);
@@ -70,24 +69,24 @@ class ReplayTest {
         PageStore store = Stores.with(dir, 0);
         PageStore later = Stores.at(dir, Stores.NOW.plus(Duration.ofHours(2)));
 
-        later.replay(Answers.ROUTE).send(Answers.request(0));
-        later.replay(Answers.ROUTE).withMaxAge(Duration.ofHours(2)).send(Answers.request(0));
-        store.replay(Answers.ROUTE).withMaxAge(Duration.ZERO).send(Answers.request(0));
+        later.replay(Answers.FORMAT).send(Answers.request(0));
+        later.replay(Answers.FORMAT).withMaxAge(Duration.ofHours(2)).send(Answers.request(0));
+        store.replay(Answers.FORMAT).withMaxAge(Duration.ZERO).send(Answers.request(0));
         Replay choosy =
-                later.replay(Answers.ROUTE).withMaxAge(Duration.ofHours(2).minusMillis(1));
+                later.replay(Answers.FORMAT).withMaxAge(Duration.ofHours(2).minusMillis(1));
         assertThatThrownBy(() -> choosy.send(Answers.request(0)))
                 .isInstanceOf(NotRecordedException.class)
                 .hasMessageContaining("the one on web-v1 is older than 2026-11-23T17:00:00.001Z")
                 .hasMessageContaining("Recording it takes one charged request");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> later.replay(Answers.ROUTE).withMaxAge(Duration.ofNanos(-1)))
+                .isThrownBy(() -> later.replay(Answers.FORMAT).withMaxAge(Duration.ofNanos(-1)))
                 .withMessage("An age must be zero or more, but is PT-0.000000001S");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "web v1", "web-v1\n", "第"})
     void aRouteThatCannotBeOneIsRefusedAtTheDoor(String route) {
-        assertThatIllegalArgumentException().isThrownBy(() -> PageStore.at(dir).replay(route));
+        assertThatIllegalArgumentException().isThrownBy(() -> PageStore.at(dir).replay(Answers.format(route)));
     }
 
     @Test
@@ -96,8 +95,8 @@ class ReplayTest {
         Files.delete(dir.resolve(".lock"));
         Map<String, String> before = Tree.of(dir);
 
-        store.replay(Answers.ROUTE).send(Answers.request(0));
-        assertThatThrownBy(() -> store.replay(Answers.ROUTE).send(Answers.request(1)))
+        store.replay(Answers.FORMAT).send(Answers.request(0));
+        assertThatThrownBy(() -> store.replay(Answers.FORMAT).send(Answers.request(1)))
                 .isInstanceOf(NotRecordedException.class);
 
         assertThat(Tree.of(dir)).isEqualTo(before);
@@ -112,7 +111,7 @@ class ReplayTest {
         }
         try {
             assumeFalse(Files.isWritable(dir), "the superuser writes everywhere; NoNetworkIT has a mount for it");
-            assertThat(store.replay(Answers.ROUTE).send(Answers.request(0)).body())
+            assertThat(store.replay(Answers.FORMAT).send(Answers.request(0)).body())
                     .isEqualTo(Answers.page(0));
         } finally {
             for (Path directory : new Path[] {dir, pages}) {
@@ -124,7 +123,7 @@ class ReplayTest {
     /** An interrupt is the caller's business; it must not make a page unreadable. */
     @Test
     void anInterruptedThreadIsServedAndStaysInterrupted() {
-        Replay replay = Stores.with(dir, 0).replay(Answers.ROUTE);
+        Replay replay = Stores.with(dir, 0).replay(Answers.FORMAT);
 
         Thread.currentThread().interrupt();
         RawPage page = replay.send(Answers.request(0));

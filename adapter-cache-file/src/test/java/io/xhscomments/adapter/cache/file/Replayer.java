@@ -26,7 +26,7 @@ final class Replayer {
     public static void main(String[] args) throws IOException {
         refuseSockets();
         PageStore store = PageStore.at(Path.of(args[0]));
-        CommentSource source = store.replay(Answers.ROUTE).source(TikHubDecoder.create());
+        CommentSource source = store.replay(Answers.FORMAT).source();
         int replayed = 0;
         for (int page = 0; page < Integer.parseInt(args[1]); page++) {
             replayed += source.fetch(Answers.request(page)).comments().size();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.CacheLinkFailedException;
 import io.xhscomments.core.failure.RecordingFailedException;
 import io.xhscomments.core.page.RawPage;
@@ -60,7 +59,7 @@ class RescueTest {
 
     private ReadThrough through(Duration age) {
         return later(age)
-                .readThrough(Answers.ROUTE, new SocketTransport(server.port()), TikHubDecoder.create())
+                .readThrough(new SocketTransport(server.port()), Answers.FORMAT)
                 .withLinks(copies.links())
                 .withListener(heard);
     }
@@ -260,8 +259,7 @@ class RescueTest {
                 new PageStore(new Room(dir.resolve("pages")), full, Clock.fixed(Stores.NOW, ZoneOffset.UTC));
 
         for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> crowded.readThrough(
-                                    Answers.ROUTE, new SocketTransport(server.port()), TikHubDecoder.create())
+            assertThatThrownBy(() -> crowded.readThrough(new SocketTransport(server.port()), Answers.FORMAT)
                             .withLinks(copies.links())
                             .withListener(heard)
                             .send(Answers.request(0)))

@@ -3,7 +3,6 @@ package io.xhscomments.adapter.cache.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.page.RawPage;
 import java.io.File;
 import java.io.IOException;
@@ -54,7 +53,7 @@ class SharedStoreIT {
 
     private ReadThrough through(Path directory) {
         return PageStore.at(directory)
-                .readThrough(Answers.ROUTE, new SocketTransport(server.port()), TikHubDecoder.create())
+                .readThrough(new SocketTransport(server.port()), Answers.FORMAT)
                 .withoutLinks();
     }
 

@@ -60,12 +60,11 @@ class ShelfTest {
         AtomicInteger sent = new AtomicInteger();
         ReadThrough refresh = new PageStore(new Room(dir), Disk.SYSTEM, Clock.systemUTC())
                 .refresh(
-                        Answers.ROUTE,
                         (request, sink) -> {
                             sent.incrementAndGet();
                             return new RawPage(200, Map.of(), Answers.page(0), RawPage.Origin.SERVICE);
                         },
-                        TikHubDecoder.create());
+                        Answers.FORMAT);
         refresh.send(Answers.request(0));
         Files.writeString(dir.resolve(Room.SUPERSEDED), "not a directory");
 

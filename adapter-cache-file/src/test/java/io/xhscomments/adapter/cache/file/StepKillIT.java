@@ -165,7 +165,7 @@ class StepKillIT {
 
         private ReadThrough through() {
             return PageStore.at(root)
-                    .readThrough(Answers.ROUTE, new SocketTransport(server.port()), TikHubDecoder.create())
+                    .readThrough(new SocketTransport(server.port()), Answers.FORMAT)
                     .withoutLinks()
                     .withUnreadable(Unreadable.PAY_AGAIN)
                     .withUndecodable(policy)
@@ -204,7 +204,7 @@ class StepKillIT {
                     .as(what)
                     .contains(served);
             assertThat(PageStore.at(root)
-                            .replay(Answers.ROUTE)
+                            .replay(Answers.FORMAT)
                             .send(Answers.request(0))
                             .body())
                     .as(what)

@@ -1,6 +1,5 @@
 package io.xhscomments.adapter.cache.file;
 
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,9 +17,7 @@ final class StepReader {
         Steps steps = new Steps(Integer.parseInt(arguments[2]));
         PageStore store = new PageStore(new Room(Path.of(arguments[1])), steps, Clock.systemUTC());
         ReadThrough through = store.readThrough(
-                        Answers.ROUTE,
-                        steps.around(new SocketTransport(Integer.parseInt(arguments[0]))),
-                        TikHubDecoder.create())
+                        steps.around(new SocketTransport(Integer.parseInt(arguments[0]))), Answers.FORMAT)
                 .withoutLinks()
                 .withUnreadable(Unreadable.PAY_AGAIN)
                 .withListener(StoreListener.NONE);

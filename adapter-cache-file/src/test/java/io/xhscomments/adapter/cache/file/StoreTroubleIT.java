@@ -328,7 +328,7 @@ class StoreTroubleIT {
             return false;
         });
         ReadThrough impatient = PageStore.at(root)
-                .readThrough(Answers.ROUTE, new SocketTransport(server.port()), TikHubDecoder.create())
+                .readThrough(new SocketTransport(server.port()), Answers.FORMAT)
                 .withoutLinks()
                 .withPatience(Duration.ofMillis(200));
         try (Asker asker = asker("true")) {

@@ -1,6 +1,5 @@
 package io.xhscomments.adapter.cache.file;
 
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.RawPage;
 import io.xhscomments.core.port.PageTransport;
@@ -54,7 +53,7 @@ final class Stores {
     /** Puts an answer under a key, whatever the answer says. */
     static void pay(PageStore store, PageKey key, byte[] body) {
         PageTransport below = (request, sink) -> new RawPage(200, Map.of(), body, RawPage.Origin.SERVICE);
-        store.readThrough(key.route(), below, TikHubDecoder.create())
+        store.readThrough(below, Answers.format(key.route()))
                 .withoutLinks()
                 .withListener(StoreListener.NONE)
                 .send(key.request());

@@ -80,13 +80,11 @@ final class TortureReader {
         PageStore store = PageStore.at(root);
         SocketTransport server = new SocketTransport(port);
         if (!how.equals("naive")) {
-            return store.readThrough(Answers.ROUTE, server, TikHubDecoder.create())
-                    .withoutLinks()
-                    .withListener(StoreListener.NONE);
+            return store.readThrough(server, Answers.FORMAT).withoutLinks().withListener(StoreListener.NONE);
         }
         return (request, sink) -> {
             try {
-                return store.replay(Answers.ROUTE).send(request, sink);
+                return store.replay(Answers.FORMAT).send(request, sink);
             } catch (NotRecordedException missing) {
                 RawPage paid = server.send(request, sink);
                 store.importing(TikHubDecoder.create()).add(paid.body(), new PageKey(Answers.ROUTE, request));

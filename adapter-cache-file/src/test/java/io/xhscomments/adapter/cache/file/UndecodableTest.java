@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.xhscomments.adapter.cache.file.CheckReport.Kind;
 import io.xhscomments.adapter.cache.file.HeldPage.Reason;
 import io.xhscomments.adapter.cache.link.CacheLinks;
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.BudgetExhaustedException;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.MalformedAnswerException;
@@ -22,8 +21,8 @@ import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.RawPage;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.policy.Budget;
-import io.xhscomments.core.port.AnswerFormat;
 import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.core.port.ResponseFormat;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +51,7 @@ class UndecodableTest {
     private static final String NO_NOTE = "{\"code\":200,\"request_id\":\"r\",\"data\":{\"code\":0,\"data\":{"
             + "\"user_id\":\"\",\"comments\":[],\"has_more\":false}}}";
     private static final OlderFormat OLDER = OlderFormat.without(Answers.request(1));
-    private static final TikHubDecoder PRESENT = TikHubDecoder.create();
+    private static final ResponseFormat PRESENT = Answers.FORMAT;
 
     @TempDir
     Path dir;
@@ -72,12 +71,12 @@ class UndecodableTest {
         server.close();
     }
 
-    private ReadThrough through(AnswerFormat format) {
+    private ReadThrough through(ResponseFormat format) {
         return through(store, format);
     }
 
-    private ReadThrough through(PageStore over, AnswerFormat format) {
-        return over.readThrough(Answers.ROUTE, new SocketTransport(server.port()), format)
+    private ReadThrough through(PageStore over, ResponseFormat format) {
+        return over.readThrough(new SocketTransport(server.port()), format)
                 .withoutLinks()
                 .withListener(heard);
     }
@@ -176,7 +175,7 @@ class UndecodableTest {
 
     @Test
     void aDecoderThatBreaksBlocksToo() throws IOException {
-        AnswerFormat broken = OlderFormat.failing(Answers.request(0), new IllegalStateException("a bug"));
+        ResponseFormat broken = OlderFormat.failing(Answers.request(0), new IllegalStateException("a bug"));
 
         assertThatThrownBy(() -> through(broken).source().fetch(Answers.request(0)))
                 .isInstanceOf(IllegalStateException.class);
@@ -198,7 +197,7 @@ class UndecodableTest {
     @Test
     void aResponseOfAnotherPageIsKeptAsThatPageAndBlocks() throws IOException {
         server.answer(request -> Answers.page(2));
-        AnswerFormat format = telling(Optional.of(Answers.key(2)));
+        ResponseFormat format = telling(Optional.of(Answers.key(2)));
 
         assertThatThrownBy(() -> through(format).source().fetch(Answers.request(1)))
                 .isInstanceOf(WrongResponseException.class);
@@ -237,7 +236,7 @@ class UndecodableTest {
 
     @Test
     void anUnsupportedResponseBlocks() {
-        AnswerFormat format = OlderFormat.failing(
+        ResponseFormat format = OlderFormat.failing(
                 Answers.request(1),
                 new UnsupportedResponseException(Answers.request(1), Charge.FREE, "web_v3", "web-v1"));
         through(format).send(Answers.request(1));
@@ -320,14 +319,11 @@ class UndecodableTest {
     void replayServesWhatCanBeDecodedByNow() {
         payWithOlderVersion();
 
-        assertThat(store.replay(Answers.ROUTE)
-                        .source(PRESENT)
-                        .fetch(Answers.request(1))
-                        .comments())
+        assertThat(store.replay(PRESENT).source().fetch(Answers.request(1)).comments())
                 .hasSize(1);
-        assertThatThrownBy(() -> store.replay(Answers.ROUTE).source(OLDER).fetch(Answers.request(1)))
+        assertThatThrownBy(() -> store.replay(OLDER).source().fetch(Answers.request(1)))
                 .isInstanceOf(StoredResponseUndecodableException.class);
-        assertThatThrownBy(() -> store.replay(Answers.ROUTE).source(PRESENT).fetch(Answers.request(0)))
+        assertThatThrownBy(() -> store.replay(PRESENT).source().fetch(Answers.request(0)))
                 .isInstanceOf(NotRecordedException.class);
         assertThat(store.pages()).isEmpty();
     }
@@ -426,7 +422,7 @@ class UndecodableTest {
         through(PRESENT).send(Answers.request(0));
         server.answer(request ->
                 Answers.page(request.note(), Answers.pageOf(request.after().map(c -> c.value())), 0));
-        AnswerFormat older = OlderFormat.without(Answers.request(2));
+        ResponseFormat older = OlderFormat.without(Answers.request(2));
         through(older).send(Answers.request(2));
         flatten(Room.UNDECODABLE, Room.RECEIPTS);
         flatten(Room.FAILED, Room.RECEIPTS);

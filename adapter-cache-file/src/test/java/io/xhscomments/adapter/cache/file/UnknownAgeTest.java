@@ -53,15 +53,11 @@ class UnknownAgeTest {
     }
 
     private ReadThrough refresh(PageStore store, PageTransport transport) {
-        return store.refresh(Answers.ROUTE, transport, TikHubDecoder.create())
-                .withoutLinks()
-                .withListener(StoreListener.NONE);
+        return store.refresh(transport, Answers.FORMAT).withoutLinks().withListener(StoreListener.NONE);
     }
 
     private ReadThrough atMostADayOld() {
-        return store().readThrough(Answers.ROUTE, below, TikHubDecoder.create())
-                .withoutLinks()
-                .withMaxAge(DAY);
+        return store().readThrough(below, Answers.FORMAT).withoutLinks().withMaxAge(DAY);
     }
 
     @Test
@@ -83,10 +79,10 @@ class UnknownAgeTest {
         fetchedAhead(TOLERANCE.plusMillis(1));
 
         assertThat(atMostADayOld().stored(Answers.request(0))).isEmpty();
-        assertThatThrownBy(() -> store().replay(Answers.ROUTE).withMaxAge(DAY).send(Answers.request(0)))
+        assertThatThrownBy(() -> store().replay(Answers.FORMAT).withMaxAge(DAY).send(Answers.request(0)))
                 .isInstanceOf(NotRecordedException.class)
                 .hasMessageContaining("its age is unknown");
-        assertThat(store().replay(Answers.ROUTE).send(Answers.request(0)).body())
+        assertThat(store().replay(Answers.FORMAT).send(Answers.request(0)).body())
                 .isEqualTo(Answers.page(0));
 
         atMostADayOld().send(Answers.request(0));
@@ -135,7 +131,7 @@ class UnknownAgeTest {
                 .isEmpty();
         assertThat(atMostADayOld().stored(Answers.request(0))).isEmpty();
         Duration longest = Duration.ofSeconds(Long.MAX_VALUE);
-        assertThat(store().replay(Answers.ROUTE)
+        assertThat(store().replay(Answers.FORMAT)
                         .withMaxAge(longest)
                         .send(Answers.request(0))
                         .body())

@@ -5,10 +5,10 @@ import dagger.Module;
 import dagger.Provides;
 import io.xhscomments.adapter.retrofit.TikHubAccount;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
-import io.xhscomments.core.port.AnswerFormat;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.PageDecoder;
 import io.xhscomments.core.port.PageTransport;
+import io.xhscomments.core.port.ResponseFormat;
 import jakarta.inject.Singleton;
 
 /**
@@ -42,12 +42,12 @@ public abstract class TikHubModule {
     abstract PageTransport pageTransport(TikHubTransport transport);
 
     @Provides
-    static AnswerFormat answerFormat(TikHubTransport transport) {
-        return transport.decoder();
+    static ResponseFormat responseFormat(TikHubTransport transport) {
+        return transport.format();
     }
 
     @Binds
-    abstract PageDecoder pageDecoder(AnswerFormat format);
+    abstract PageDecoder pageDecoder(ResponseFormat format);
 
     @Provides
     @Bare

@@ -10,10 +10,10 @@ import io.xhscomments.adapter.retrofit.TikHubAccount;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.codec.tikhub.ApiKey;
 import io.xhscomments.core.policy.Policies;
-import io.xhscomments.core.port.AnswerFormat;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.PageDecoder;
 import io.xhscomments.core.port.PageTransport;
+import io.xhscomments.core.port.ResponseFormat;
 import jakarta.inject.Singleton;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +30,7 @@ class TikHubModuleTest {
 
         PageDecoder decoder();
 
-        AnswerFormat format();
+        ResponseFormat format();
 
         @Bare
         CommentSource source();

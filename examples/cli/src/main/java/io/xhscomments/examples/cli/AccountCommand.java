@@ -38,12 +38,13 @@ final class AccountCommand implements Callable<Integer> {
             out.println(phrases.say(Phrase.ACCOUNT_BALANCE, usd(info.balance())));
             out.println(phrases.say(Phrase.ACCOUNT_FREE_CREDIT, usd(info.freeCredit())));
             for (TikHubRoute route : TikHubRoute.values()) {
-                EndpointInfo comments = transport.account().priceOfComments(route);
+                Optional<EndpointInfo> comments = OpenedSource.endpoint(route, transport.account());
                 out.println(phrases.say(
                         Phrase.ACCOUNT_PRICE,
                         route.id(),
-                        usd(Optional.of(comments.cost())),
-                        phrases.say(freeCredit(comments.freeCreditAllowed()))));
+                        usd(comments.map(EndpointInfo::cost)),
+                        phrases.say(freeCredit(
+                                comments.map(EndpointInfo::freeCreditAllowed).orElse(Truth.UNKNOWN)))));
             }
             console.finish(out);
             return ExitCode.OK;

@@ -1,36 +1,45 @@
 package io.xhscomments.examples.cli;
 
 import io.xhscomments.adapter.cache.file.ReadThrough;
-import io.xhscomments.adapter.cache.file.Replay;
 import io.xhscomments.adapter.retrofit.TikHubAccount;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
+import io.xhscomments.codec.tikhub.EndpointInfo;
 import io.xhscomments.codec.tikhub.TikHubAccountException;
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.policy.AutoRoute;
 import io.xhscomments.core.policy.Budget;
 import io.xhscomments.core.policy.Policies;
+import io.xhscomments.core.policy.PolicyListener;
+import io.xhscomments.core.policy.RateLimit;
+import io.xhscomments.core.policy.Retry;
 import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.examples.cli.language.Phrase;
+import io.xhscomments.examples.cli.language.Phrases;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * What the options say to read from: the service with policies around it, as Dagger wires it, joined as often as routes
- * are needed; a store in front of it, if there is one; or a store alone.
+ * What the options say to read from: the service with policies around it, over one route or the one that a note is on;
+ * a store in front of it, if there is one; or a store alone.
  */
 final class OpenedSource implements AutoCloseable {
     private final List<TikHubTransport> transports = new ArrayList<>();
     private final Budget budget;
     private final CommentSource source;
+    private final Optional<TikHubAccount> account;
+    private final Optional<TikHubRoute> pinned;
     private Optional<BigDecimal> price = Optional.empty();
-    private Optional<TikHubAccount> account = Optional.empty();
 
     private OpenedSource(CommentSource source) {
         this.budget = Budget.unlimited();
         this.source = source;
+        this.account = Optional.empty();
+        this.pinned = Optional.empty();
     }
 
     private OpenedSource(
@@ -42,39 +51,106 @@ final class OpenedSource implements AutoCloseable {
             UnaryOperator<CommentSource> belowRetries)
             throws IOException {
         budget = policies.budget();
-        SourceComponent first = open(service.transport(console));
-        Optional<ReadThrough> stored = stored(stores, service.route(), first, progress);
-        Policies around = Policies.around(belowRetries.apply(source(stored, first)))
-                .rateLimit(policies.rateLimit(progress))
+        RateLimit rateLimit = policies.rateLimit(progress);
+        Retry retry = policies.retry(progress);
+        Function<CommentSource, Policies> around = bare -> Policies.around(bare)
+                .rateLimit(rateLimit)
                 .budget(budget)
-                .retry(policies.retry(progress))
+                .retry(retry)
                 .singleFlight()
                 .listener(progress);
-        account = Optional.of(first.transport().account());
-        price = price(service.route(), policies, first.transport().account());
-        price.ifPresent(around::price);
-        if (policies.failover() && service.route() == TikHubRoute.WEB_V1) {
-            SourceComponent second = open(service.transport(console).route(TikHubRoute.APP_V2));
-            CommentSource below =
-                    belowRetries.apply(source(stored(stores, TikHubRoute.APP_V2, second, progress), second));
+        TikHubTransport first = open(service.transport(console));
+        TikHubAccount questions = first.account();
+        account = Optional.of(questions);
+        pinned = service.pinned();
+        if (service.pinned().isPresent()) {
+            TikHubRoute route = service.pinned().get();
+            source = pinned(route, first, service, stores, policies, console, progress, belowRetries, around);
+            return;
+        }
+        TikHubTransport second = open(service.transport(console).route(TikHubRoute.APP_V2));
+        Optional<BigDecimal> priceOfFirst = Optional.empty();
+        Optional<BigDecimal> priceOfSecond = Optional.empty();
+        if (policies.capsMoney()) {
+            priceOfFirst = asked(TikHubRoute.WEB_V1, questions);
+            priceOfSecond = asked(TikHubRoute.APP_V2, questions);
+            price = priceOfFirst.isPresent() ? priceOfFirst : priceOfSecond;
+        }
+        source = AutoRoute.between(
+                route(
+                        new RouteSide(first, TikHubRoute.WEB_V1, stores, progress, () -> {}),
+                        policies,
+                        belowRetries,
+                        around,
+                        priceOfFirst),
+                route(
+                        new RouteSide(second, TikHubRoute.APP_V2, stores, progress, () -> {
+                            if (!policies.caps()) {
+                                announce(TikHubRoute.APP_V2, questions, console);
+                            }
+                        }),
+                        policies,
+                        belowRetries,
+                        around,
+                        priceOfSecond),
+                progress);
+    }
+
+    private static AutoRoute.Route route(
+            RouteSide side,
+            PolicyOptions policies,
+            UnaryOperator<CommentSource> belowRetries,
+            Function<CommentSource, Policies> around,
+            Optional<BigDecimal> price) {
+        if (!policies.capsMoney()) {
+            return side.under(bare -> around.apply(belowRetries.apply(bare)).build());
+        }
+        return price.map(each -> side.under(bare ->
+                        around.apply(belowRetries.apply(bare)).price(each).build()))
+                .orElseGet(side::withoutPrice);
+    }
+
+    private CommentSource pinned(
+            TikHubRoute route,
+            TikHubTransport first,
+            ServiceOptions service,
+            StoreOptions stores,
+            PolicyOptions policies,
+            Console console,
+            Progress progress,
+            UnaryOperator<CommentSource> belowRetries,
+            Function<CommentSource, Policies> around)
+            throws IOException {
+        TikHubAccount questions = first.account();
+        Optional<ReadThrough> stored = stored(stores, first, progress);
+        Policies built = around.apply(belowRetries.apply(source(stored, first)));
+        price = policies.price().isPresent() || !policies.capsMoney()
+                ? policies.price()
+                : Optional.of(askedOrFail(route, questions));
+        price.ifPresent(built::price);
+        boolean failover = policies.failover() && route == TikHubRoute.WEB_V1;
+        if (failover) {
+            TikHubTransport second = open(service.transport(console).route(TikHubRoute.APP_V2));
+            CommentSource below = belowRetries.apply(source(stored(stores, second, progress), second));
             // The price that was given is that of the first route.
             price.ifPresentOrElse(
-                    any -> around.failoverTo(
-                            below, asked(TikHubRoute.APP_V2, second.transport().account())),
-                    () -> around.failoverTo(below));
+                    any -> built.failoverTo(below, askedOrFail(TikHubRoute.APP_V2, questions)),
+                    () -> built.failoverTo(below));
         }
-        CommentSource paying = around.build();
+        CommentSource paying = built.build();
         // A stored page neither waits for its turn nor needs a budget.
-        source = stored.map(pages -> pages.source(bare -> paying)).orElse(paying);
+        CommentSource all = stored.map(pages -> pages.source(bare -> paying)).orElse(paying);
+        if (failover) {
+            return all;
+        }
+        return route == TikHubRoute.WEB_V1 ? AutoRoute.firstOnly(all) : AutoRoute.secondOnly(all);
     }
 
-    private static Optional<ReadThrough> stored(
-            StoreOptions stores, TikHubRoute route, SourceComponent live, Progress progress) {
-        return stores.readThrough(
-                route.id(), live.transport(), live.transport().decoder(), new StoreWords(progress::say));
+    private static Optional<ReadThrough> stored(StoreOptions stores, TikHubTransport live, Progress progress) {
+        return stores.readThrough(live, live.format(), new StoreWords(progress::say));
     }
 
-    private static CommentSource source(Optional<ReadThrough> stored, SourceComponent live) {
+    private static CommentSource source(Optional<ReadThrough> stored, TikHubTransport live) {
         return stored.map(ReadThrough::source).orElseGet(live::source);
     }
 
@@ -90,10 +166,19 @@ final class OpenedSource implements AutoCloseable {
             Progress progress,
             UnaryOperator<CommentSource> belowRetries)
             throws IOException {
-        Optional<Replay> replay = stores.replay(service.route().id());
-        return replay.isPresent()
-                ? new OpenedSource(replay.get().source(TikHubDecoder.create()))
+        return stores.replays()
+                ? new OpenedSource(replaying(service, stores))
                 : new OpenedSource(service, stores, policies, console, progress, belowRetries);
+    }
+
+    private static CommentSource replaying(ServiceOptions service, StoreOptions stores) {
+        List<AutoRoute.Route> routes = service.routes().stream()
+                .map(TikHubRoute::format)
+                .map(format -> stores.replay(format).orElseThrow().route())
+                .toList();
+        return routes.size() == 1
+                ? routes.get(0).live()
+                : AutoRoute.between(routes.get(0), routes.get(1), PolicyListener.NONE);
     }
 
     CommentSource source() {
@@ -109,13 +194,10 @@ final class OpenedSource implements AutoCloseable {
         return price;
     }
 
-    /** The same, asked of the service if need be, which is free; empty if it does not tell. */
-    Optional<BigDecimal> priceAsked(TikHubRoute route) {
-        try {
-            return price.or(() -> account.map(told -> asked(route, told)));
-        } catch (TikHubAccountException untold) {
-            return Optional.empty();
-        }
+    /** What a request on a route costs: as given, else asked of the service for free; empty if it does not say. */
+    Optional<BigDecimal> priceOf(TikHubRoute route) {
+        Optional<BigDecimal> known = pinned.filter(route::equals).flatMap(same -> price);
+        return known.isPresent() ? known : account.flatMap(questions -> asked(route, questions));
     }
 
     @Override
@@ -123,20 +205,41 @@ final class OpenedSource implements AutoCloseable {
         transports.forEach(TikHubTransport::close);
     }
 
-    private SourceComponent open(TikHubTransport.Builder settings) {
-        SourceComponent component = DaggerSourceComponent.factory().create(settings);
-        transports.add(component.transport());
-        return component;
+    private TikHubTransport open(TikHubTransport.Builder settings) {
+        TikHubTransport transport =
+                DaggerSourceComponent.factory().create(settings).transport();
+        transports.add(transport);
+        return transport;
     }
 
-    private static Optional<BigDecimal> price(TikHubRoute route, PolicyOptions policies, TikHubAccount account) {
-        if (policies.price().isPresent() || !policies.capsMoney()) {
-            return policies.price();
+    /** Says which route is in use, and what it costs. */
+    static void announce(TikHubRoute route, TikHubAccount account, Console console) {
+        Phrases phrases = console.phrases();
+        console.words()
+                .println(asked(route, account)
+                        .map(each -> phrases.say(Phrase.PROGRESS_ROUTE, route.id(), each.toPlainString()))
+                        .orElseGet(() -> phrases.say(Phrase.PROGRESS_ROUTE_UNPRICED, route.id())));
+    }
+
+    /** Empty if the service does not say: it may have no such route any more. */
+    static Optional<BigDecimal> asked(TikHubRoute route, TikHubAccount account) {
+        try {
+            return Optional.of(askedOrFail(route, account));
+        } catch (TikHubAccountException unknown) {
+            return Optional.empty();
         }
-        return Optional.of(asked(route, account));
     }
 
-    private static BigDecimal asked(TikHubRoute route, TikHubAccount account) {
+    /** What the service says of a page of comments on a route; empty if it says nothing. */
+    static Optional<EndpointInfo> endpoint(TikHubRoute route, TikHubAccount account) {
+        try {
+            return Optional.of(account.priceOfComments(route));
+        } catch (TikHubAccountException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static BigDecimal askedOrFail(TikHubRoute route, TikHubAccount account) {
         BigDecimal comments = account.priceOfComments(route).cost();
         return comments.max(account.priceOfReplies(route).cost());
     }

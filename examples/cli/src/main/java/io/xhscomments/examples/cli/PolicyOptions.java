@@ -30,7 +30,7 @@ final class PolicyOptions {
             names = "--price",
             paramLabel = "USD",
             description =
-                    "What one charged request costs. With --failover, the price of app-v2 is asked of the service.")
+                    "What one charged request costs on the route of --route. With --failover, the price of app-v2 is asked of the service.")
     private @Nullable BigDecimal price;
 
     @Option(
@@ -51,11 +51,16 @@ final class PolicyOptions {
     @Option(
             names = "--failover",
             description =
-                    "When the route web-v1 is retired, go on with app-v2 for notes not yet begun. The price differs.")
+                    "With --route web-v1: when it is retired, go on with app-v2 for notes not yet begun. The price differs.")
     private boolean failover;
 
     boolean failover() {
         return failover;
+    }
+
+    /** Whether requests or money are capped. */
+    boolean caps() {
+        return maxRequests != null || maxMoney != null;
     }
 
     boolean capsMoney() {

@@ -2,16 +2,22 @@ package io.xhscomments.examples.cli;
 
 import io.xhscomments.adapter.retrofit.TikHubAccount;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
+import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.CommentPage;
-import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.policy.AutoRoute;
+import io.xhscomments.core.policy.PolicyListener;
+import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.Quote;
 import io.xhscomments.examples.cli.language.Phrase;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,6 +46,9 @@ final class QuoteCommand implements Callable<Integer> {
     @Mixin
     private ServiceOptions service = new ServiceOptions();
 
+    @Mixin
+    private CommentsOptions wanted = new CommentsOptions();
+
     @Parameters(
             paramLabel = "NOTE|LINK",
             arity = "0..1",
@@ -60,25 +69,55 @@ final class QuoteCommand implements Callable<Integer> {
             throw UsageException.of(command, Phrase.USAGE_QUOTE);
         }
         try (TikHubTransport transport = service.transport(console).build()) {
-            TikHubAccount account = transport.account();
-            BigDecimal priceOfComments =
-                    account.priceOfComments(service.route()).cost();
-            BigDecimal priceOfReplies = account.priceOfReplies(service.route()).cost();
-            Quote quote;
             if (comments != null && topLevel != null) {
-                quote = ofNumbers(Totals.of(comments, topLevel));
+                quoteNumbers(ofNumbers(Totals.of(comments, topLevel)), transport.account());
             } else if (note != null) {
-                NoteId asked = note;
-                CommentPage first = transport.source().fetch(PageRequest.comments(asked));
-                console.words().println(console.phrases().say(Phrase.QUOTE_FIRST_PAGE, asked));
-                quote = Quote.ofFirstPage(first)
-                        .orElseThrow(() -> UsageException.of(command, Phrase.USAGE_QUOTE_UNTOLD, asked));
-            } else {
-                throw new IllegalStateException("not filled by the command line");
+                quoteNote(note, transport);
             }
-            print(quote, priceOfComments, priceOfReplies);
         }
         return ExitCode.OK;
+    }
+
+    /** On each route whose price the service tells; if it tells none, that is a failure. */
+    private void quoteNumbers(Quote quote, TikHubAccount account) throws IOException {
+        List<TikHubRoute> priced = service.routes().stream()
+                .filter(route -> OpenedSource.asked(route, account).isPresent())
+                .toList();
+        for (TikHubRoute route : priced.isEmpty() ? service.routes().subList(0, 1) : priced) {
+            print(quote, route, account);
+        }
+    }
+
+    private void quoteNote(NoteId asked, TikHubTransport first) throws IOException {
+        TikHubAccount account = first.account();
+        if (service.pinned().isPresent()) {
+            quoteFirstPage(
+                    asked, first.source(), account, () -> service.pinned().get());
+            return;
+        }
+        try (TikHubTransport second =
+                service.transport(console).route(TikHubRoute.APP_V2).build()) {
+            AtomicReference<TikHubRoute> used = new AtomicReference<>(TikHubRoute.WEB_V1);
+            CommentSource dearer = second.source();
+            CommentSource either = AutoRoute.between(
+                    AutoRoute.Route.of(first.source()),
+                    AutoRoute.Route.of(request -> {
+                        used.set(TikHubRoute.APP_V2);
+                        OpenedSource.announce(TikHubRoute.APP_V2, account, console);
+                        return dearer.fetch(request);
+                    }),
+                    PolicyListener.NONE);
+            quoteFirstPage(asked, either, account, used::get);
+        }
+    }
+
+    private void quoteFirstPage(NoteId asked, CommentSource source, TikHubAccount account, Supplier<TikHubRoute> used)
+            throws IOException {
+        CommentPage first = source.fetch(wanted.firstPage(asked));
+        console.words().println(console.phrases().say(Phrase.QUOTE_FIRST_PAGE, asked));
+        Quote quote = Quote.ofFirstPage(first)
+                .orElseThrow(() -> UsageException.of(command, Phrase.USAGE_QUOTE_UNTOLD, asked));
+        print(quote, used.get(), account);
     }
 
     private Quote ofNumbers(Totals totals) {
@@ -89,8 +128,13 @@ final class QuoteCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Quote quote, BigDecimal priceOfComments, BigDecimal priceOfReplies) throws IOException {
+    private void print(Quote quote, TikHubRoute route, TikHubAccount account) throws IOException {
+        BigDecimal priceOfComments = account.priceOfComments(route).cost();
+        BigDecimal priceOfReplies = account.priceOfReplies(route).cost();
         PrintWriter out = console.text();
+        if (service.pinned().isEmpty()) {
+            out.println(console.phrases().say(Phrase.QUOTE_ROUTE, route.id()));
+        }
         Quote topLevelOnly = new Quote(quote.commentsAtLeast(), quote.commentsAtMost(), 0, 0);
         out.println(console.phrases()
                 .say(

@@ -1,8 +1,10 @@
 package io.xhscomments.examples.cli;
 
 import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.failure.BudgetExhaustedException;
 import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.policy.Policies;
@@ -25,8 +27,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -89,20 +94,27 @@ final class ReadCommand implements Callable<Integer> {
             description = "Write there what was read, why it stopped, and what was spent.")
     private @Nullable Path summaryJson;
 
+    private final List<String> advice = new ArrayList<>();
+
     private boolean cancelled;
 
     @Override
     public Integer call() throws IOException {
         checkUsage();
-        List<Summary> summaries = run(output.earlier());
+        Optional<JobCheckpoint> earlier = output.earlier();
+        List<Summary> summaries;
+        try (Closeable held = earlier.<Closeable>map(checkpoint -> checkpoint).orElse(() -> {})) {
+            checkResumable(earlier);
+            summaries = run(earlier);
+        }
         summaries.forEach(summary -> summary.lines(console.phrases()).forEach(console.words()::println));
+        advice.forEach(console.words()::println);
         return exitCode(summaries);
     }
 
     private List<Summary> run(Optional<JobCheckpoint> earlier) throws IOException {
         Waits waits = new Waits();
-        try (Closeable held = earlier.<Closeable>map(checkpoint -> checkpoint).orElse(() -> {});
-                Output summaryFile = summaryJson == null
+        try (Output summaryFile = summaryJson == null
                         ? Output.to(OutputStream.nullOutputStream())
                         : Output.replacing(summaryJson);
                 Output data = output.open(console, earlier);
@@ -115,6 +127,10 @@ final class ReadCommand implements Callable<Integer> {
                     opened.price().map(any -> opened.budget().moneySpent());
             summaryFile.stream().write(Summary.toJson(summaries, spent, output.checkpoint()));
             summaryFile.complete();
+            summaries.stream()
+                    .map(summary ->
+                            BegunNote.advice(summary, () -> opened.priceOf(TikHubRoute.APP_V2), console.phrases()))
+                    .forEach(text -> text.ifPresent(advice::add));
             return summaries;
         }
     }
@@ -125,22 +141,26 @@ final class ReadCommand implements Callable<Integer> {
         if (known.isEmpty()) {
             return;
         }
-        long pages = known.get().stream()
-                .filter(page -> page.route().equals(service.route().id()))
-                .filter(page -> notes.contains(page.request().note()))
-                .filter(page -> options.readsReplies() || page.request() instanceof PageRequest.NoteComments)
-                .count();
-        if (pages == 0) {
+        Map<TikHubRoute, Long> pages = new EnumMap<>(TikHubRoute.class);
+        for (PageKey page : known.get()) {
+            boolean wanted = notes.contains(page.request().note())
+                    && (options.readsReplies() || page.request() instanceof PageRequest.NoteComments);
+            service.routes().stream()
+                    .filter(route -> wanted && page.route().equals(route.id()))
+                    .forEach(route -> pages.merge(route, 1L, Long::sum));
+        }
+        if (pages.isEmpty()) {
             progress.say(Phrase.PAY_AGAIN_NONE);
-            return;
         }
-        Optional<BigDecimal> price = opened.priceAsked(service.route());
-        if (price.isPresent()) {
-            BigDecimal cost = price.get().multiply(BigDecimal.valueOf(pages)).stripTrailingZeros();
-            progress.say(Phrase.PAY_AGAIN_COST, pages, cost.toPlainString());
-        } else {
-            progress.say(Phrase.PAY_AGAIN_UNPRICED, pages);
-        }
+        pages.forEach((route, count) -> opened.priceOf(route)
+                .ifPresentOrElse(
+                        each -> progress.say(
+                                Phrase.PAY_AGAIN_COST,
+                                count,
+                                each.multiply(BigDecimal.valueOf(count))
+                                        .stripTrailingZeros()
+                                        .toPlainString()),
+                        () -> progress.say(Phrase.PAY_AGAIN_UNPRICED, count)));
     }
 
     /** Says so if the file does not hold all that was wanted. */
@@ -202,6 +222,22 @@ final class ReadCommand implements Callable<Integer> {
                 : ExitCode.STOPPED_EARLY;
     }
 
+    /** A checkpoint remembers the order and the area that it was read in. */
+    private void checkResumable(Optional<JobCheckpoint> earlier) {
+        NoteReader reader = options.reader(ReadCommand::sendsNothing, ReadingListener.NONE);
+        try {
+            for (NoteId note : notes) {
+                earlier.flatMap(job -> job.of(note)).ifPresent(begun -> reader.resume(note, begun));
+            }
+        } catch (IllegalArgumentException refused) {
+            throw UsageException.refused(command, refused);
+        }
+    }
+
+    private static CommentPage sendsNothing(PageRequest request) {
+        throw new IllegalStateException("nothing is sent to check usage");
+    }
+
     private void checkUsage() throws IOException {
         notes = List.copyOf(new LinkedHashSet<>(notes));
         List<Path> files =
@@ -220,9 +256,7 @@ final class ReadCommand implements Callable<Integer> {
             throw UsageException.of(command, Phrase.USAGE_OUT_IS_READ, key.get());
         }
         try {
-            CommentSource nothing = request -> {
-                throw new IllegalStateException("nothing is sent to check usage");
-            };
+            CommentSource nothing = ReadCommand::sendsNothing;
             policies.budget();
             policies.rateLimit(PolicyListener.NONE);
             policies.retry(PolicyListener.NONE);
@@ -231,9 +265,13 @@ final class ReadCommand implements Callable<Integer> {
         } catch (IllegalArgumentException refused) {
             throw UsageException.refused(command, refused);
         }
+        options.check();
         output.check(console);
         stores.check();
-        if (stores.replay(service.route().id()).isEmpty()) {
+        if (!stores.replays()) {
+            if (policies.price().isPresent() && service.pinned().isEmpty()) {
+                throw UsageException.of(command, Phrase.USAGE_PRICE_ROUTE);
+            }
             service.transport(console);
         }
     }

@@ -17,11 +17,20 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that say how much of a note is read. */
 final class ReadingOptions {
     private static final long EVERY = Long.MAX_VALUE;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Mixin
+    private CommentsOptions comments = new CommentsOptions();
 
     @Option(
             names = "--replies",
@@ -51,8 +60,22 @@ final class ReadingOptions {
         return replies != null;
     }
 
+    /**
+     * Refuses what does not go together.
+     *
+     * @throws UsageException if something does not
+     */
+    void check() {
+        if (!until.isEmpty() && !comments.latestFirst()) {
+            throw UsageException.of(command, Phrase.USAGE_UNTIL_SORT);
+        }
+    }
+
     NoteReader reader(CommentSource source, ReadingListener listener) {
-        NoteReader.Builder reader = NoteReader.builder(source).listener(listener);
+        NoteReader.Builder reader = NoteReader.builder(source)
+                .order(comments.order())
+                .area(comments.area())
+                .listener(listener);
         if (replies != null) {
             reader.replies(replies == EVERY ? Replies.all() : Replies.atMost(replies));
         }

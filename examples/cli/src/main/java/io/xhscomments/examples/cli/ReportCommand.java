@@ -131,7 +131,7 @@ final class ReportCommand implements Callable<Integer> {
 
     private void readStore(Path dir, StoredNotes.Taker taker) throws IOException {
         StoredNotes store = new StoredNotes(StoreDirectory.existing(dir));
-        for (Map.Entry<NoteId, String> note : store.routes().entrySet()) {
+        for (Map.Entry<NoteId, StoredChain> note : store.chains().entrySet()) {
             if (isWanted(note.getKey())) {
                 Conclusion.Read came = store.read(note.getKey(), note.getValue(), taker);
                 found.add(note.getKey());

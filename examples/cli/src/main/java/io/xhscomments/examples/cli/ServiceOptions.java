@@ -2,6 +2,7 @@ package io.xhscomments.examples.cli;
 
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.codec.tikhub.ApiKey;
+import io.xhscomments.codec.tikhub.ApiPath;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.examples.cli.UsageException.BadValue;
 import io.xhscomments.examples.cli.language.Phrase;
@@ -13,15 +14,18 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options that say which service is asked, and with which key. */
 final class ServiceOptions {
+    private static final String AUTO = "auto";
     static final String KEY_VARIABLE = "TIKHUB_API_KEY";
 
     @Spec(Spec.Target.MIXEE)
@@ -35,13 +39,23 @@ final class ServiceOptions {
     private @Nullable URI baseUrl;
 
     @Option(
+            names = "--api-path",
+            paramLabel = "PATH",
+            converter = ApiPathConverter.class,
+            description =
+                    "What the paths of the service begin with: the part before /xiaohongshu/..., as in /api/u1/v1. Default: /api/v1.")
+    private ApiPath apiPath = ApiPath.DEFAULT;
+
+    @Option(
             names = "--route",
             paramLabel = "ROUTE",
             converter = RouteConverter.class,
             completionCandidates = Routes.class,
-            defaultValue = "web-v1",
-            description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}. They cost differently.")
-    private TikHubRoute route = TikHubRoute.WEB_V1;
+            defaultValue = AUTO,
+            description =
+                    "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}: the route that a note is stored under, else web-v1, "
+                            + "or app-v2 where web-v1 is retired. They cost differently.")
+    private Choice route = Choice.AUTOMATIC;
 
     @Option(
             names = "--api-key-file",
@@ -51,11 +65,12 @@ final class ServiceOptions {
                             + ". There is no option that takes the key itself: arguments can be read by everybody on the machine.")
     private @Nullable Path apiKeyFile;
 
-    /** The settings of the transport; the key is read now. Nothing is sent. */
+    /** The settings of a transport; the key is read now. Nothing is sent. */
     TikHubTransport.Builder transport(Console console) throws IOException {
         try {
-            TikHubTransport.Builder settings =
-                    TikHubTransport.builder(apiKey(console)).route(route);
+            TikHubTransport.Builder settings = TikHubTransport.builder(apiKey(console))
+                    .apiPath(apiPath)
+                    .route(route.pinned().orElse(TikHubRoute.WEB_V1));
             return baseUrl == null ? settings : settings.baseUrl(baseUrl);
         } catch (IllegalArgumentException refused) {
             throw UsageException.refused(command, refused);
@@ -66,8 +81,14 @@ final class ServiceOptions {
         return Optional.ofNullable(apiKeyFile);
     }
 
-    TikHubRoute route() {
-        return route;
+    /** The one route that was asked for; empty if it is to be found out. */
+    Optional<TikHubRoute> pinned() {
+        return route.pinned();
+    }
+
+    /** The routes that may be used, the one to be tried first before the other. */
+    List<TikHubRoute> routes() {
+        return route.pinned().map(List::of).orElseGet(() -> List.of(TikHubRoute.WEB_V1, TikHubRoute.APP_V2));
     }
 
     private ApiKey apiKey(Console console) throws IOException {
@@ -96,21 +117,43 @@ final class ServiceOptions {
         }
     }
 
-    static final class Routes implements Iterable<String> {
+    static final class ApiPathConverter implements ITypeConverter<ApiPath> {
         @Override
-        public Iterator<String> iterator() {
-            return List.of(TikHubRoute.values()).stream().map(TikHubRoute::id).iterator();
+        public ApiPath convert(String value) {
+            try {
+                return ApiPath.of(value);
+            } catch (IllegalArgumentException refused) {
+                throw new BadValue(Phrase.USAGE_API_PATH);
+            }
         }
     }
 
-    static final class RouteConverter implements ITypeConverter<TikHubRoute> {
+    /** One route, or the one that turns out; picocli has ideas of its own about a bare optional. */
+    private record Choice(Optional<TikHubRoute> pinned) {
+        static final Choice AUTOMATIC = new Choice(Optional.empty());
+    }
+
+    static final class Routes implements Iterable<String> {
         @Override
-        public TikHubRoute convert(String value) {
-            try {
-                return TikHubRoute.ofId(value);
-            } catch (IllegalArgumentException unknown) {
-                throw new TypeConversionException(unknown.getMessage());
+        public Iterator<String> iterator() {
+            return Stream.concat(
+                            Stream.of(AUTO), Stream.of(TikHubRoute.values()).map(TikHubRoute::id))
+                    .iterator();
+        }
+    }
+
+    static final class RouteConverter implements ITypeConverter<Choice> {
+        @Override
+        public Choice convert(String value) {
+            if (value.equals(AUTO)) {
+                return Choice.AUTOMATIC;
             }
+            return new Choice(Optional.of(TikHubRoute.find(value)
+                    .orElseThrow(() -> new BadValue(
+                            Phrase.USAGE_ONE_OF,
+                            StreamSupport.stream(new Routes().spliterator(), false)
+                                    .collect(Collectors.joining(", ")),
+                            value))));
         }
     }
 }

@@ -39,6 +39,10 @@ final class StoreCheckCommand implements Callable<Integer> {
         }
         out.println(
                 console.phrases().say(report.isSound() ? Phrase.STORE_SOUND : Phrase.STORE_UNSOUND, report.pages()));
+        int wrongRoute = report.of(CheckReport.Kind.WRONG_ROUTE).size();
+        if (wrongRoute > 0) {
+            out.println(console.phrases().say(Phrase.STORE_WRONG_ROUTE, wrongRoute));
+        }
         console.finish(out);
         return report.isSound() ? ExitCode.OK : ExitCode.FILES;
     }

@@ -82,7 +82,7 @@ final class StoreListCommand implements Callable<Integer> {
     private static Optional<PageKey> next(PageStore store, PageKey key) {
         try {
             CommentPage page =
-                    store.replay(key.route()).source(TikHubDecoder.create()).fetch(key.request());
+                    store.replay(StoredFormats.of(key.route())).source().fetch(key.request());
             return page.next()
                     .map(cursor -> new PageKey(key.route(), key.request().after(cursor)));
         } catch (CommentSourceException unreadable) {

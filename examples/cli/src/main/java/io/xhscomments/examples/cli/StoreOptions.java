@@ -8,9 +8,9 @@ import io.xhscomments.adapter.cache.file.StoreListener;
 import io.xhscomments.adapter.cache.file.UndecodablePolicy;
 import io.xhscomments.adapter.cache.file.Unreadable;
 import io.xhscomments.core.page.PageKey;
-import io.xhscomments.core.port.AnswerFormat;
 import io.xhscomments.core.port.PageDecoder;
 import io.xhscomments.core.port.PageTransport;
+import io.xhscomments.core.port.ResponseFormat;
 import io.xhscomments.examples.cli.UsageException.BadValue;
 import io.xhscomments.examples.cli.language.Phrase;
 import java.nio.file.Path;
@@ -112,20 +112,23 @@ final class StoreOptions {
     }
 
     /** What only replays, if that is wanted. */
-    Optional<Replay> replay(String route) {
+    Optional<Replay> replay(ResponseFormat format) {
         return Optional.ofNullable(replay).map(dir -> {
-            Replay pages = PageStore.at(dir).replay(route);
+            Replay pages = PageStore.at(dir).replay(format);
             return maxAge == null ? pages : pages.withMaxAge(maxAge);
         });
     }
 
+    /** Whether pages are only replayed. */
+    boolean replays() {
+        return replay != null;
+    }
+
     /** A store in front of a transport, if that is wanted. */
-    Optional<ReadThrough> readThrough(
-            String route, PageTransport transport, AnswerFormat format, StoreListener listener) {
+    Optional<ReadThrough> readThrough(PageTransport transport, ResponseFormat format, StoreListener listener) {
         return Optional.ofNullable(store).map(dir -> {
             PageStore pages = storeGroup ? PageStore.at(dir).withGroupAccess() : PageStore.at(dir);
-            ReadThrough through =
-                    refresh ? pages.refresh(route, transport, format) : pages.readThrough(route, transport, format);
+            ReadThrough through = refresh ? pages.refresh(transport, format) : pages.readThrough(transport, format);
             ReadThrough told = withPolicies(through.withListener(listener));
             return maxAge == null ? told : told.withMaxAge(maxAge);
         });

@@ -2,7 +2,6 @@ package io.xhscomments.examples.cli;
 
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.cache.file.StoredPage;
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;
@@ -35,32 +34,36 @@ final class StoredNotes {
         void take(Comment comment) throws IOException;
     }
 
-    /** The notes, in the order of their ids, each with the route that most of its pages were read over. */
-    Map<NoteId, String> routes() {
-        Map<NoteId, Map<String, Long>> pages = stored.stream()
+    /** The notes, in the order of their ids, each with the way that most of its pages were read in. */
+    Map<NoteId, StoredChain> chains() {
+        Map<NoteId, Map<StoredChain, Long>> pages = stored.stream()
                 .collect(Collectors.groupingBy(
-                        key -> key.request().note(), Collectors.groupingBy(PageKey::route, Collectors.counting())));
-        Map<NoteId, String> routes = new LinkedHashMap<>();
+                        key -> key.request().note(), Collectors.groupingBy(StoredChain::of, Collectors.counting())));
+        Map<NoteId, StoredChain> chains = new LinkedHashMap<>();
         pages.entrySet().stream()
                 .sorted(Comparator.comparing(note -> note.getKey().value()))
-                .forEach(note -> routes.put(note.getKey(), mostUsed(note.getValue())));
-        return routes;
+                .forEach(note -> chains.put(note.getKey(), mostUsed(note.getValue())));
+        return chains;
     }
 
-    private static String mostUsed(Map<String, Long> pages) {
+    private static StoredChain mostUsed(Map<StoredChain, Long> pages) {
         return pages.entrySet().stream()
-                .max(Map.Entry.<String, Long>comparingByValue()
+                .max(Map.Entry.<StoredChain, Long>comparingByValue()
                         .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                 .orElseThrow()
                 .getKey();
     }
 
     /** Reads a note as far as it is stored. A page that is missing or damaged is where it ends, and is told. */
-    Conclusion.Read read(NoteId note, String route, Taker taker) throws IOException {
-        CommentSource replay = store.replay(route).source(TikHubDecoder.create());
-        StoredNote source = new StoredNote(note, route, replay, stored);
-        Reading reading =
-                NoteReader.builder(source).replies(Replies.all()).build().start(note);
+    Conclusion.Read read(NoteId note, StoredChain chain, Taker taker) throws IOException {
+        CommentSource replay = store.replay(StoredFormats.of(chain.route())).source();
+        StoredNote source = new StoredNote(note, chain.route(), replay, stored);
+        Reading reading = NoteReader.builder(source)
+                .order(chain.order())
+                .area(chain.area())
+                .replies(Replies.all())
+                .build()
+                .start(note);
         try {
             List<Comment> page = reading.nextPage();
             while (!page.isEmpty()) {

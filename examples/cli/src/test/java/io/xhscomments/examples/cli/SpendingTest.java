@@ -2,11 +2,13 @@ package io.xhscomments.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xhscomments.codec.tikhub.ApiPath;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.testkit.Chain;
 import io.xhscomments.testkit.Fixtures;
+import io.xhscomments.testkit.Ledger;
 import io.xhscomments.testkit.SyntheticNote;
 import io.xhscomments.testkit.SyntheticNoteBuilder;
 import io.xhscomments.testkit.TikHubStub;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -69,6 +72,96 @@ class SpendingTest {
         assertThat(third.exitCode()).isZero();
         assertThat(tikhub.ledger().charged()).isEqualTo(5);
         assertThat(out).content().hasLineCount(50);
+    }
+
+    /** Resellers serve the same under other paths. */
+    @Test
+    void anApiPathHoldsForPagesAndPrices() {
+        tikhub.serve(note(20).build());
+        tikhub.apiPath(ApiPath.of("/api/u1/v1"));
+
+        Run read = read(NOTE.value(), "--api-path", "/api/u1/v1", "--route", "app-v2", "--max-money", "1");
+        Run account = run("account", "--api-path", "/api/u1/v1");
+        Run elsewhere = read(NOTE.value(), "--route", "app-v2");
+
+        assertThat(read.lines()).hasSize(20);
+        assertThat(account.out()).contains("0.01");
+        assertThat(elsewhere.exitCode()).isNotZero();
+        assertThat(tikhub.ledger().charged()).isEqualTo(2);
+        assertThat(tikhub.ledger().questions())
+                .isNotEmpty()
+                .allMatch(question -> question.path().startsWith("api/u1/v1/tikhub/user/"))
+                .filteredOn(question -> question.endpoint().isPresent())
+                .allMatch(question -> question.endpoint().get().startsWith("/api/v1/xiaohongshu/"));
+    }
+
+    @Test
+    void anApiPathThatIsNoneIsRefusedAndNotRepeated() {
+        for (String language : new String[] {"en", "zh"}) {
+            Run run = Run.with(
+                    Map.of("TIKHUB_API_KEY", tikhub.apiKey().reveal()),
+                    "",
+                    "--lang",
+                    language,
+                    "read",
+                    NOTE.value(),
+                    "--api-path",
+                    "/v1?token=sk-FAKE");
+
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).contains("--api-path", "/api/u1/v1").doesNotContain("FAKE");
+        }
+        assertThat(tikhub.ledger().requests()).isZero();
+    }
+
+    @Test
+    void eachOrderIsAReadingOfItsOwnAndPaidOnce() {
+        tikhub.serve(note(20).build());
+        String store = dir.resolve("pages").toString();
+
+        for (int run = 0; run < 2; run++) {
+            assertThat(read(NOTE.value(), "--route", "app-v2", "--store", store, "--sort", "likes", "--area", "folded")
+                            .lines())
+                    .hasSize(20);
+            assertThat(read(NOTE.value(), "--route", "app-v2", "--store", store).lines())
+                    .hasSize(20);
+        }
+
+        assertThat(tikhub.ledger().entries())
+                .extracting(Ledger.Entry::order)
+                .containsExactly(
+                        Optional.of("like_count"), Optional.of("like_count"), Optional.empty(), Optional.empty());
+        assertThat(tikhub.ledger().entries().get(0).area()).contains("FOLDED");
+        Run replay = Run.of(
+                "read", NOTE.value(), "--route", "app-v2", "--replay", store, "--sort", "likes", "--area", "folded");
+        assertThat(replay.exitCode()).isZero();
+        assertThat(Run.of("read", NOTE.value(), "--route", "app-v2", "--replay", store, "--sort", "default")
+                        .exitCode())
+                .isEqualTo(5);
+        assertThat(Run.of("report", store, "--out", dir.resolve("page.html").toString())
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void anOrderThatTheRouteDoesNotKnowIsRefusedBeforeSending() {
+        Run run = read(NOTE.value(), "--route", "web-v1", "--sort", "likes");
+
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(run.err()).contains("expected order LATEST and area UNFOLDED");
+        assertThat(tikhub.ledger().requests()).isZero();
+    }
+
+    @Test
+    void untilIsRefusedUnlessNewestComeFirst() {
+        Run run = read(NOTE.value(), "--route", "app-v2", "--sort", "likes", "--until", "2026-01-01");
+        Run unknown = read(NOTE.value(), "--sort", "oldest");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--until needs --sort latest");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err()).contains("expected one of latest, likes, default, but got \"oldest\"");
+        assertThat(tikhub.ledger().requests()).isZero();
     }
 
     @Test
@@ -125,8 +218,8 @@ class SpendingTest {
         tikhub.serve(note(20).build());
         tikhub.retire(TikHubRoute.WEB_V1);
 
-        assertThat(read(NOTE.value()).exitCode()).isEqualTo(4);
-        Run run = read(NOTE.value(), "--failover");
+        assertThat(read(NOTE.value(), "--route", "web-v1").exitCode()).isEqualTo(4);
+        Run run = read(NOTE.value(), "--route", "web-v1", "--failover");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.lines()).hasSize(20);
@@ -271,7 +364,7 @@ class SpendingTest {
         tikhub.serve(note(50).build());
         tikhub.retire(TikHubRoute.WEB_V1);
 
-        Run run = read(NOTE.value(), "--failover", "--price", "0.001", "--max-money", "0.025");
+        Run run = read(NOTE.value(), "--route", "web-v1", "--failover", "--price", "0.001", "--max-money", "0.025");
 
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(tikhub.ledger().charged()).isEqualTo(2);
@@ -279,7 +372,8 @@ class SpendingTest {
 
     @Test
     void wrongNumbersAreWrongUsage() {
-        assertThat(read(NOTE.value(), "--price", "-1").exitCode()).isEqualTo(2);
+        assertThat(read(NOTE.value(), "--route", "web-v1", "--price", "-1").exitCode())
+                .isEqualTo(2);
         assertThat(run("read", "--replies", NOTE.value()).err()).contains("--replies=20");
         assertThat(read("@" + dir.resolve("missing.txt")).err()).contains("there is no file");
     }

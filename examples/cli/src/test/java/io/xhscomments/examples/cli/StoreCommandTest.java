@@ -2,7 +2,10 @@ package io.xhscomments.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawPage;
 import io.xhscomments.testkit.Fixtures;
 import io.xhscomments.testkit.SyntheticNote;
 import io.xhscomments.testkit.TikHubStub;
@@ -196,6 +199,27 @@ class StoreCommandTest {
                 .contains("unreadable  " + pages().get(0), "foreign  " + store.resolve("notes.txt"))
                 .contains("2 pages are sound; something is wrong, see above");
         assertThat(pages()).hasSize(3);
+    }
+
+    /** Earlier versions of the library let callers mistype the name of a route. */
+    @Test
+    void checkFindsPagesUnderTheWrongRouteInBothLanguages() throws IOException {
+        byte[] body = Fixtures.sample();
+        PageStore.at(store)
+                .readThrough(
+                        (request, sink) -> new RawPage(200, Map.of(), body, RawPage.Origin.SERVICE),
+                        StoredFormats.of("wev-v1"))
+                .send(PageRequest.comments(Fixtures.sampleNote()));
+
+        Run english = Run.of("store", "check", store.toString());
+        Run chinese = Run.of("--lang", "zh", "store", "check", store.toString());
+
+        assertThat(english.exitCode()).isEqualTo(5);
+        assertThat(english.out())
+                .contains("wrong-route  " + pages().get(0), "a response of web-v1, stored as a page of wev-v1")
+                .contains("pages stored under the route of another response: 1.");
+        assertThat(chinese.out()).contains("保存在错误接口名下的页：1 页");
+        assertThat(Run.of("store", "ls", store.toString()).out()).contains("wev-v1");
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.xhscomments.examples.recipes;
 
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
-import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.policy.Policies;
 import io.xhscomments.core.port.CommentSource;
@@ -30,8 +29,6 @@ public final class PayOnce {
 
     /** Stored pages at once and for free; the rest through the policies, and into the store. */
     public static CommentSource source(TikHubTransport tikhub, Path directory) {
-        return PageStore.at(directory)
-                .readThrough(TikHubRoute.WEB_V1.id(), tikhub, tikhub.decoder())
-                .source(Policies::ofDefaults);
+        return PageStore.at(directory).readThrough(tikhub, tikhub.format()).source(Policies::ofDefaults);
     }
 }

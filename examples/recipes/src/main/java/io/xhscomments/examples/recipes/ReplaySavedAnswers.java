@@ -31,6 +31,6 @@ public final class ReplaySavedAnswers {
                 System.out.println(file.getFileName() + ": " + imported.outcome() + " " + imported.why());
             }
         }
-        return store.replay(TikHubRoute.WEB_V1.id()).source(TikHubDecoder.create());
+        return store.replay(TikHubRoute.WEB_V1.format()).source();
     }
 }

@@ -1,6 +1,7 @@
 package io.xhscomments.examples.recipes;
 
 import io.xhscomments.adapter.retrofit.TikHubTransport;
+import io.xhscomments.codec.tikhub.ApiPath;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.port.PageTransport;
 import io.xhscomments.examples.recipes.stack.JdkTransport;
@@ -16,6 +17,7 @@ enum Below {
         PageTransport transport(TransportSettings settings) {
             return TikHubTransport.builder(settings.key())
                     .baseUrl(settings.baseUrl())
+                    .apiPath(settings.apiPath())
                     .route(settings.route())
                     .callTimeout(settings.callTimeout())
                     .maxAnswerBytes(settings.maxAnswerBytes())
@@ -32,7 +34,7 @@ enum Below {
         @Override
         PageTransport transport(TransportSettings settings) {
             return new JdkTransport(
-                    new TikHubOverJdk(settings.baseUrl(), settings.key(), settings.route()),
+                    new TikHubOverJdk(settings.baseUrl(), settings.apiPath(), settings.key(), settings.route()),
                     settings.callTimeout(),
                     (int) settings.maxAnswerBytes());
         }
@@ -47,6 +49,11 @@ enum Below {
 
     PageTransport to(TikHubStub tikhub) {
         return transport(new TransportSettings(
-                tikhub.baseUrl(), tikhub.apiKey(), TikHubRoute.WEB_V1, Duration.ofMinutes(1), 1024 * 1024));
+                tikhub.baseUrl(),
+                ApiPath.DEFAULT,
+                tikhub.apiKey(),
+                TikHubRoute.WEB_V1,
+                Duration.ofMinutes(1),
+                1024 * 1024));
     }
 }

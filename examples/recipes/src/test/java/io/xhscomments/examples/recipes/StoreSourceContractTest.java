@@ -11,9 +11,9 @@ import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
-import io.xhscomments.core.port.AnswerFormat;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.PageTransport;
+import io.xhscomments.core.port.ResponseFormat;
 import io.xhscomments.testkit.ErrorAnswer;
 import io.xhscomments.testkit.SyntheticNote;
 import io.xhscomments.testkit.TikHubStub;
@@ -50,13 +50,13 @@ class StoreSourceContractTest {
             this.below = below;
         }
 
-        abstract CommentSource source(PageStore store, PageTransport transport, AnswerFormat format);
+        abstract CommentSource source(PageStore store, PageTransport transport, ResponseFormat format);
 
         @Override
         protected SourceUnderTest source(TikHubStub tikhub) {
             transport = below.to(tikhub);
             return SourceUnderTest.over(
-                    tikhub, source(PageStore.at(dir), transport, TikHubDecoder.redacting(tikhub.apiKey())));
+                    tikhub, source(PageStore.at(dir), transport, TikHubRoute.WEB_V1.format(tikhub.apiKey())));
         }
 
         @AfterEach
@@ -71,7 +71,7 @@ class StoreSourceContractTest {
         }
 
         @Override
-        CommentSource source(PageStore store, PageTransport transport, AnswerFormat format) {
+        CommentSource source(PageStore store, PageTransport transport, ResponseFormat format) {
             return readingThrough(store, transport, format);
         }
 
@@ -87,8 +87,8 @@ class StoreSourceContractTest {
         }
 
         @Override
-        CommentSource source(PageStore store, PageTransport transport, AnswerFormat format) {
-            return store.refresh(ROUTE, transport, format)
+        CommentSource source(PageStore store, PageTransport transport, ResponseFormat format) {
+            return store.refresh(transport, format)
                     .withoutLinks()
                     .withListener(StoreListener.NONE)
                     .source();
@@ -110,7 +110,7 @@ class StoreSourceContractTest {
         protected SourceUnderTest source(TikHubStub tikhub) {
             service = tikhub;
             PageStore store = PageStore.at(dir);
-            CommentSource source = store.replay(ROUTE).source(TikHubDecoder.create());
+            CommentSource source = store.replay(TikHubRoute.WEB_V1.format()).source();
             return new SourceUnderTest() {
                 @Override
                 public CommentSource source() {
@@ -162,7 +162,7 @@ class StoreSourceContractTest {
         void record(PageStore store, TikHubStub tikhub, SyntheticNote note, List<PageRequest> chains) {
             tikhub.serve(note);
             PageTransport transport = below.to(tikhub);
-            CommentSource recording = readingThrough(store, transport, TikHubDecoder.redacting(tikhub.apiKey()));
+            CommentSource recording = readingThrough(store, transport, TikHubRoute.WEB_V1.format(tikhub.apiKey()));
             chains.forEach(first -> follow(first, recording::fetch));
             below.close(transport);
         }
@@ -176,8 +176,8 @@ class StoreSourceContractTest {
         }
     }
 
-    private static CommentSource readingThrough(PageStore store, PageTransport transport, AnswerFormat format) {
-        return store.readThrough(ROUTE, transport, format)
+    private static CommentSource readingThrough(PageStore store, PageTransport transport, ResponseFormat format) {
+        return store.readThrough(transport, format)
                 .withoutLinks()
                 .withListener(StoreListener.NONE)
                 .source();

@@ -3,9 +3,8 @@ package io.xhscomments.examples.recipes;
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.cache.file.ReadThrough;
 import io.xhscomments.adapter.cache.file.StoreListener;
-import io.xhscomments.codec.tikhub.TikHubDecoder;
-import io.xhscomments.core.port.AnswerFormat;
 import io.xhscomments.core.port.PageTransport;
+import io.xhscomments.core.port.ResponseFormat;
 import io.xhscomments.testkit.contract.PageTransportContract;
 import io.xhscomments.testkit.contract.TransportCapability;
 import io.xhscomments.testkit.contract.TransportSettings;
@@ -32,18 +31,14 @@ class StoreTransportContractTest {
             this.below = below;
         }
 
-        abstract ReadThrough stored(PageStore store, String route, PageTransport below, AnswerFormat format);
+        abstract ReadThrough stored(PageStore store, PageTransport below, ResponseFormat format);
 
         @Override
         protected PageTransport transport(TransportSettings settings) {
             PageTransport transport = below.transport(settings);
             opened.add(transport);
             Path directory = dir.resolve("store-" + opened.size());
-            return stored(
-                            PageStore.at(directory),
-                            settings.route().id(),
-                            transport,
-                            TikHubDecoder.redacting(settings.key()))
+            return stored(PageStore.at(directory), transport, settings.route().format(settings.key()))
                     .withoutLinks()
                     .withListener(StoreListener.NONE);
         }
@@ -60,8 +55,8 @@ class StoreTransportContractTest {
         }
 
         @Override
-        ReadThrough stored(PageStore store, String route, PageTransport below, AnswerFormat format) {
-            return store.readThrough(route, below, format);
+        ReadThrough stored(PageStore store, PageTransport below, ResponseFormat format) {
+            return store.readThrough(below, format);
         }
 
         @Override
@@ -76,8 +71,8 @@ class StoreTransportContractTest {
         }
 
         @Override
-        ReadThrough stored(PageStore store, String route, PageTransport below, AnswerFormat format) {
-            return store.refresh(route, below, format);
+        ReadThrough stored(PageStore store, PageTransport below, ResponseFormat format) {
+            return store.refresh(below, format);
         }
 
         @Override

@@ -88,7 +88,7 @@ public class ReplayDirectory extends Interleaved implements Experiment {
         StoredAnswers stored = new StoredAnswers(Path.of(directory));
         List<Answer> answers = StoredAnswers.answers(count);
         Map<String, PageDecoder> decoders = Decoders.all();
-        CommentSource store = stored.store().replay(stored.route()).source(Decoders.ours());
+        CommentSource store = stored.store().replay(stored.format()).source();
         Page ours = place -> store.fetch(answers.get(place).request());
         Page reading = place -> Files.readAllBytes(stored.bare(place));
         ExecutorService other = Executors.newSingleThreadExecutor();

@@ -2,9 +2,9 @@ package io.xhscomments.examples.benchmarks.decode;
 
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.cache.file.ReadThrough;
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.ResponseFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,6 @@ record StoredAnswers(Path root) {
         answers.forEach(answer -> bodies.put(answer.request(), answer.page().body()));
         try (PageStore store = store()) {
             ReadThrough paying = store.readThrough(
-                    SIZE.route.id(),
                     (request, sink) -> {
                         byte[] body = Objects.requireNonNull(bodies.get(request));
                         RawPage page = new RawPage(200, Map.of(), body, RawPage.Origin.SERVICE);
@@ -40,7 +39,7 @@ record StoredAnswers(Path root) {
                         sink.write(body, 0, body.length);
                         return page;
                     },
-                    TikHubDecoder.create());
+                    format());
             for (Answer answer : answers) {
                 paying.send(answer.request());
             }
@@ -55,8 +54,8 @@ record StoredAnswers(Path root) {
         return PageStore.at(root.resolve("pages"));
     }
 
-    String route() {
-        return SIZE.route.id();
+    ResponseFormat format() {
+        return SIZE.route.format();
     }
 
     Path bare(int answer) {

@@ -72,9 +72,9 @@ public class StoredPage extends Interleaved implements Experiment {
         scratch = Scratch.create();
         PageStore store = PageStore.at(scratch.resolve("pages"));
         Map<PageRequest, byte[]> bodies = pages.stream().collect(Collectors.toMap(Page::request, Page::body));
-        ReadThrough paying = store.readThrough(Pages.ROUTE.id(), Pages.serving(bodies::get), TikHubDecoder.create());
+        ReadThrough paying = store.readThrough(Pages.serving(bodies::get), Pages.ROUTE.format());
         pages.forEach(page -> paying.send(page.request()));
-        Replay replay = store.replay(Pages.ROUTE.id());
+        Replay replay = store.replay(Pages.ROUTE.format());
         OkHttpCache plain = okHttp("plain", PageServer.plain(pages));
         OkHttpCache service = okHttp("service", PageServer.likeTheService(pages));
         SqliteTable table = SqliteTable.filled(scratch.resolve("pages.sqlite"), pages);

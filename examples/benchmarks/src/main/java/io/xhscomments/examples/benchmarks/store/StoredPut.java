@@ -80,8 +80,8 @@ public class StoredPut extends Interleaved implements Experiment {
         PageStore decoding = PageStore.at(directory(root.resolve("decoding")));
         PageStore trusting = PageStore.at(directory(root.resolve("trusting")));
         Path bare = directory(root.resolve("bare"));
-        ReadThrough put = decoding.readThrough(Pages.ROUTE.id(), service, TikHubDecoder.create());
-        ReadThrough undecoded = trusting.readThrough(Pages.ROUTE.id(), service, Undecoded.of(pages.get(0)));
+        ReadThrough put = decoding.readThrough(service, Pages.ROUTE.format());
+        ReadThrough undecoded = trusting.readThrough(service, Undecoded.of(pages.get(0)));
         List<PageRequest> first =
                 Stream.generate(() -> another(pages)).limit(COUNT).toList();
         first.forEach(put::send);
@@ -135,7 +135,7 @@ public class StoredPut extends Interleaved implements Experiment {
     }
 
     private static void compare(PageStore store, List<PageRequest> requests, List<Page> pages) {
-        Replay replay = store.replay(Pages.ROUTE.id());
+        Replay replay = store.replay(Pages.ROUTE.format());
         for (PageRequest request : requests) {
             if (!Arrays.equals(replay.send(request).body(), body(pages, request))) {
                 throw new IllegalStateException(store + " has another page than was put");

@@ -6,7 +6,7 @@ import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
-import io.xhscomments.core.port.AnswerFormat;
+import io.xhscomments.core.port.ResponseFormat;
 import io.xhscomments.examples.benchmarks.store.Pages.Page;
 import java.util.Optional;
 
@@ -15,9 +15,14 @@ import java.util.Optional;
  *
  * @param always that page
  */
-record Undecoded(CommentPage always) implements AnswerFormat {
+record Undecoded(CommentPage always) implements ResponseFormat {
     static Undecoded of(Page page) {
         return new Undecoded(TikHubDecoder.create().decode(page.request(), RawPage.recorded(page.body())));
+    }
+
+    @Override
+    public String route() {
+        return Pages.ROUTE.id();
     }
 
     @Override

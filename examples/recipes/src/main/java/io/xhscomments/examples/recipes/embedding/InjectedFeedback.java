@@ -10,7 +10,6 @@ import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.adapter.retrofit.dagger.Bare;
 import io.xhscomments.adapter.retrofit.dagger.TikHubModule;
 import io.xhscomments.codec.tikhub.ApiKey;
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.policy.Policies;
 import io.xhscomments.core.port.CommentSource;
@@ -99,7 +98,7 @@ public final class InjectedFeedback {
     interface OfflineModule {
         @Provides
         static CommentSource source(PageStore store) {
-            return store.replay(TikHubRoute.WEB_V1.id()).source(TikHubDecoder.create());
+            return store.replay(TikHubRoute.WEB_V1.format()).source();
         }
     }
 }

@@ -3,7 +3,6 @@ package io.xhscomments.examples.recipes.embedding;
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.codec.tikhub.ApiKey;
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.policy.Policies;
 import io.xhscomments.core.port.CommentSource;
@@ -36,7 +35,7 @@ public final class PlainFeedback {
 
     /** No network, no key, no charge. */
     static Digest offline(PageStore store) {
-        return over(store.replay(TikHubRoute.WEB_V1.id()).source(TikHubDecoder.create()));
+        return over(store.replay(TikHubRoute.WEB_V1.format()).source());
     }
 
     private static Digest over(CommentSource source) {

@@ -1,9 +1,9 @@
 package io.xhscomments.examples.recipes.stack;
 
 import io.xhscomments.codec.tikhub.ApiKey;
+import io.xhscomments.codec.tikhub.ApiPath;
 import io.xhscomments.codec.tikhub.KeyRedactor;
 import io.xhscomments.codec.tikhub.TikHubApi;
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;
@@ -23,13 +23,20 @@ public final class TikHubOverJdk implements Vendor {
     private static final int MAX_BYTES = 16 * 1024 * 1024;
 
     private final URI base;
+    private final ApiPath apiPath;
     private final ApiKey key;
     private final KeyRedactor redactor;
     private final TikHubRoute route;
 
     /** TikHub at this address; with the key that is sent there, and nowhere else. */
     public TikHubOverJdk(URI base, ApiKey key, TikHubRoute route) {
+        this(base, ApiPath.DEFAULT, key, route);
+    }
+
+    /** The same at a reseller, whose paths begin with something else than TikHub's. */
+    public TikHubOverJdk(URI base, ApiPath apiPath, ApiKey key, TikHubRoute route) {
         this.base = base;
+        this.apiPath = apiPath;
         this.key = key;
         this.redactor = key.redactor();
         this.route = route;
@@ -48,14 +55,14 @@ public final class TikHubOverJdk implements Vendor {
 
     /** What programs read through. */
     public static CommentSource source(URI base, ApiKey key) {
-        Vendor tikhub = new TikHubOverJdk(base, key, TikHubRoute.WEB_V1);
-        return CommentSource.of(
-                new JdkTransport(tikhub, TikHubApi.CALL_TIMEOUT, MAX_BYTES), TikHubDecoder.redacting(key));
+        TikHubRoute route = TikHubRoute.WEB_V1;
+        Vendor tikhub = new TikHubOverJdk(base, key, route);
+        return CommentSource.of(new JdkTransport(tikhub, TikHubApi.CALL_TIMEOUT, MAX_BYTES), route.format(key));
     }
 
     @Override
     public HttpRequest.Builder get(PageRequest request) {
-        return HttpRequest.newBuilder(route.call(request).under(base))
+        return HttpRequest.newBuilder(route.call(request, apiPath).under(base))
                 .header(TikHubApi.AUTHORIZATION, key.authorization())
                 .header(TikHubApi.USER_AGENT, "xhs-comments-recipes");
     }

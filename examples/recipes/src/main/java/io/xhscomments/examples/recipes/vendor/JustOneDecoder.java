@@ -23,7 +23,7 @@ import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawPage;
 import io.xhscomments.core.page.Receipt;
-import io.xhscomments.core.port.AnswerFormat;
+import io.xhscomments.core.port.ResponseFormat;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Optional;
@@ -34,7 +34,7 @@ import java.util.OptionalLong;
  * this vendor gives it; so a page is put into that envelope again, and TikHub's decoder reads it. Paths in failures
  * have one {@code data} more for it. Stateless, safe to share between threads.
  */
-final class JustOneDecoder implements AnswerFormat {
+final class JustOneDecoder implements ResponseFormat {
     private static final byte[] MARK = "\uFEFF".getBytes(UTF_8);
     private static final byte[] BEFORE = "{\"data\":".getBytes(UTF_8);
     private static final byte[] AFTER = "}".getBytes(UTF_8);
@@ -45,6 +45,12 @@ final class JustOneDecoder implements AnswerFormat {
     JustOneDecoder(ApiKey token) {
         this.token = token;
         this.pages = TikHubDecoder.redacting(token);
+    }
+
+    /** One name for comments and replies; the vendor's paths carry it as their version. */
+    @Override
+    public String route() {
+        return "justoneapi-v2";
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.xhscomments.examples.recipes.vendor;
 
 import io.xhscomments.codec.tikhub.ApiKey;
 import io.xhscomments.codec.tikhub.KeyRedactor;
+import io.xhscomments.core.failure.ParametersRefusedException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.CommentReplies;
@@ -28,6 +29,9 @@ final class JustOneRequests implements Vendor {
 
     @Override
     public HttpRequest.Builder get(PageRequest request) {
+        if (!request.first().equals(usual(request))) {
+            throw ParametersRefusedException.beforeSending(request, "comments are asked for newest first only");
+        }
         StringJoiner query = new StringJoiner("&", "?", "")
                 .add(parameter("noteId", request.note().value()));
         if (request instanceof CommentReplies replies) {
@@ -39,6 +43,11 @@ final class JustOneRequests implements Vendor {
         query.add(parameter("token", token.reveal()));
         String path = request instanceof CommentReplies ? REPLIES : COMMENTS;
         return HttpRequest.newBuilder(URI.create(base + path + query)).header("User-Agent", "xhs-comments-recipes");
+    }
+
+    /** The first page of the same chain in the one order that is asked for here. */
+    private static PageRequest usual(PageRequest request) {
+        return request instanceof CommentReplies ? request.first() : PageRequest.comments(request.note());
     }
 
     private static String parameter(String name, String value) {

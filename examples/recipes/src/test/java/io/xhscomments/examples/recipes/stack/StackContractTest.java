@@ -33,7 +33,7 @@ class StackContractTest {
         @Override
         protected PageTransport transport(TransportSettings settings) {
             return new JdkTransport(
-                    new TikHubOverJdk(settings.baseUrl(), settings.key(), settings.route()),
+                    new TikHubOverJdk(settings.baseUrl(), settings.apiPath(), settings.key(), settings.route()),
                     settings.callTimeout(),
                     (int) settings.maxAnswerBytes());
         }

@@ -21,6 +21,7 @@ import io.xhscomments.core.failure.UpstreamFailedException;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.CommentOrder;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Spend;
@@ -224,14 +225,22 @@ class JustOneApiTest {
     }
 
     @Test
+    void anotherOrderIsRefusedAndNothingIsSent() {
+        vendor.serve(note);
+
+        assertThat(failureOf(PageRequest.comments(note.id()).order(CommentOrder.LIKES)))
+                .isInstanceOf(ParametersRefusedException.class)
+                .hasMessageContaining("nothing was sent");
+        assertThat(vendor.charged()).isZero();
+    }
+
+    @Test
     void aStorePaysThisVendorOnceToo(@TempDir Path dir) {
         vendor.serve(note);
         for (int run = 0; run < 2; run++) {
             CommentSource stored = PageStore.at(dir)
                     .readThrough(
-                            "justoneapi-v2",
-                            JustOneApi.transport(vendor.base(), vendor.token()),
-                            new JustOneDecoder(vendor.token()))
+                            JustOneApi.transport(vendor.base(), vendor.token()), new JustOneDecoder(vendor.token()))
                     .source();
             assertThat(NoteReader.ofDefaults(stored).stream(note.id()).map(Comment::id))
                     .containsExactlyElementsOf(note.commentIds().toList());

@@ -1,0 +1,43 @@
+package io.xhscomments.codec.tikhub;
+
+import io.xhscomments.core.page.CacheLink;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageKey;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.port.ResponseFormat;
+import java.util.Optional;
+
+/** The responses of one route: the decoder of all routes, and the route that responses are expected from. */
+record TikHubFormat(TikHubRoute expected, TikHubDecoder decoder) implements ResponseFormat {
+    @Override
+    public String route() {
+        return expected.id();
+    }
+
+    @Override
+    public CommentPage decode(PageRequest request, RawPage response) {
+        return decoder.decode(request, response);
+    }
+
+    @Override
+    public Optional<PageKey> keyOf(byte[] body) {
+        return decoder.keyOf(body);
+    }
+
+    @Override
+    public Optional<String> routeOf(byte[] body) {
+        return decoder.routeOf(body);
+    }
+
+    @Override
+    public Optional<CacheLink> linkIn(byte[] beginning) {
+        return decoder.linkIn(beginning);
+    }
+
+    /** The route. */
+    @Override
+    public String toString() {
+        return "ResponseFormat[" + route() + "]";
+    }
+}
