@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.EmptyResponseException;
 import io.xhscomments.core.failure.MalformedAnswerException;
 import io.xhscomments.core.failure.UnexpectedStatusException;
 import io.xhscomments.core.page.Charge;
