@@ -59,6 +59,6 @@ class CommandsTest {
     void aCommandIsFoundBehindAnOptionToo() {
         assertThat(Run.of("--lang", "en", "store", "ls", "--help").out())
                 .isEqualTo(Run.of("store", "ls", "--help").out())
-                .contains("Lists the pages of a store.");
+                .contains("Lists the pages of a store");
     }
 }
