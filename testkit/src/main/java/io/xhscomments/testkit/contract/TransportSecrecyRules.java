@@ -71,7 +71,7 @@ interface TransportSecrecyRules {
 
     @Test
     @DisplayName(
-            "T48 A page that echoes the key comes up without it, in every encoding, and so does what the sink sees")
+            "T49 A page that echoes the key comes up without it, in every encoding, and so does what the sink sees")
     default void keyInPageIsTakenOut(TransportBench bench) throws IOException {
         bench.needs(TransportCapability.TAKES_ECHOED_KEYS_OUT);
         for (String echoed : encodings(KEY.reveal())) {

@@ -28,7 +28,7 @@ final class BrokenLives {
             broken("says its key in a message", (settings, client) -> saying(settings, client, true), "T46"),
             broken("quotes its request in a cause", (settings, client) -> saying(settings, client, false), "T46"),
             broken("hands echoed keys up", BrokenLives::handsEchoesUp, "T47"),
-            broken("hands keys up that pages echo", BrokenLives::handsEchoesInPagesUp, "T48"));
+            broken("hands keys up that pages echo", BrokenLives::handsEchoesInPagesUp, "T49"));
 
     private BrokenLives() {}
 
