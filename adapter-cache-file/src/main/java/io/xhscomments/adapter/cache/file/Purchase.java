@@ -152,7 +152,8 @@ final class Purchase {
                         && !Files.exists(own.part(store.room().root()), LinkOption.NOFOLLOW_LINKS);
                 if (free) {
                     PageHeader header = PageHeader.of(own, store.now(), PageSource.PAID);
-                    shelf.put(own, header.telling(page.get()), answer.body(), store.now());
+                    header.telling(page.get()).with(PageHeader.FORM, PageHeader.formOf(answer));
+                    shelf.put(own, header, answer.body(), store.now());
                 }
             }
         }
@@ -193,6 +194,7 @@ final class Purchase {
         boolean undecodable = decoded.isUndecodable();
         Path kept = shelf.freeName(name, undecodable ? Room.UNDECODABLE : Room.FAILED, store.now(), PageName.PAGE);
         part.fillIn(header.with(PageHeader.STATUS, PageHeader.OK)
+                .with(PageHeader.FORM, PageHeader.formOf(answer))
                 .withIfClean(PageHeader.REQUEST_ID, answer.header("x-request-id")));
         part.finish(answer.body(), kept);
         if (undecodable) {

@@ -8,6 +8,7 @@ import io.xhscomments.adapter.cache.file.HeldPage.Reason;
 import io.xhscomments.adapter.cache.link.CacheLinks;
 import io.xhscomments.core.failure.BudgetExhaustedException;
 import io.xhscomments.core.failure.ChargedFailureException;
+import io.xhscomments.core.failure.EmptyResponseException;
 import io.xhscomments.core.failure.MalformedAnswerException;
 import io.xhscomments.core.failure.NotRecordedException;
 import io.xhscomments.core.failure.NoteNotFoundException;
@@ -15,6 +16,7 @@ import io.xhscomments.core.failure.RecordingFailedException;
 import io.xhscomments.core.failure.StoredResponseUndecodableException;
 import io.xhscomments.core.failure.UnsupportedResponseException;
 import io.xhscomments.core.failure.WrongResponseException;
+import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
@@ -32,6 +34,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +53,7 @@ class UndecodableTest {
     static final String FAILED = "{\"code\":200,\"request_id\":\"r\",\"data\":{\"code\":301,\"data\":{}}}";
     private static final String NO_NOTE = "{\"code\":200,\"request_id\":\"r\",\"data\":{\"code\":0,\"data\":{"
             + "\"user_id\":\"\",\"comments\":[],\"has_more\":false}}}";
+    private static final String EMPTY = "{\"code\":200,\"request_id\":\"r\",\"data\":{}}";
     private static final OlderFormat OLDER = OlderFormat.without(Answers.request(1));
     private static final ResponseFormat PRESENT = Answers.FORMAT;
 
@@ -159,12 +163,13 @@ class UndecodableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {FAILED, NO_NOTE})
+    @ValueSource(strings = {FAILED, NO_NOTE, EMPTY})
     void reportedFailuresDoNotBlock(String response) throws IOException {
         server.answer(request -> response.getBytes(StandardCharsets.UTF_8));
         for (int run = 1; run <= 2; run++) {
             assertThatThrownBy(() -> through(PRESENT).source().fetch(Answers.request(0)))
-                    .isInstanceOfAny(ChargedFailureException.class, NoteNotFoundException.class);
+                    .isInstanceOfAny(
+                            ChargedFailureException.class, NoteNotFoundException.class, EmptyResponseException.class);
             assertThat(server.charges()).isEqualTo(run);
             assertThat(Stores.in(store, Room.FAILED)).hasSize(run);
         }
@@ -207,6 +212,49 @@ class UndecodableTest {
 
         assertThat(server.charges()).isEqualTo(1);
         assertThat(store.pages()).extracting(StoredPage::key).containsExactly(Answers.key(2));
+        assertThat(Stores.in(store, Room.UNDECODABLE)).hasSize(1);
+    }
+
+    /** The transport has taken the key out of the bytes, which every file says that is made of them. */
+    @Test
+    void aRedactedResponseIsMarkedWhereverItIsKept() throws IOException {
+        for (ResponseFormat format : List.of(telling(Optional.of(Answers.key(2))), PRESENT)) {
+            byte[] body = format == PRESENT ? FAILED.getBytes(StandardCharsets.UTF_8) : Answers.page(2);
+            store.readThrough(
+                            (request, sink) -> new RawPage(200, Map.of(), body, RawPage.Origin.SERVICE).redacted(),
+                            format)
+                    .withoutLinks()
+                    .withListener(heard)
+                    .withUndecodable(UndecodablePolicy.PAY_AGAIN)
+                    .send(Answers.request(format == PRESENT ? 3 : 1));
+        }
+
+        for (Path kept : List.of(
+                Stores.in(store, Room.UNDECODABLE).get(0),
+                Stores.in(store, Room.FAILED).get(0),
+                Stores.page(store, 2))) {
+            assertThat(PageFile.verify(Files.readAllBytes(kept)).header().get(PageHeader.FORM))
+                    .hasValue(PageHeader.KEY_REDACTED);
+        }
+    }
+
+    /** By what the present decoder tells: its note is in the parameters, and in each row. */
+    @Test
+    void aResponseOfAnotherNoteIsKeptUnderThatNote() throws IOException {
+        NoteId other = Answers.note(7);
+        server.answer(request -> Answers.page(other, 0, 0));
+
+        assertThatThrownBy(() -> through(PRESENT).source().fetch(Answers.request(0)))
+                .isInstanceOf(WrongResponseException.class);
+        assertThatThrownBy(() -> through(PRESENT).source().fetch(Answers.request(0)))
+                .isInstanceOf(StoredResponseUndecodableException.class);
+        assertThat(through(PRESENT).source().fetch(Answers.request(other, 0)).comments())
+                .hasSize(1);
+
+        assertThat(server.charges()).isEqualTo(1);
+        assertThat(store.pages())
+                .extracting(StoredPage::key)
+                .allSatisfy(key -> assertThat(key.request().note()).isEqualTo(other));
         assertThat(Stores.in(store, Room.UNDECODABLE)).hasSize(1);
     }
 
