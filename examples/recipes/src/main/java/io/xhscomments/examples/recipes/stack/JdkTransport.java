@@ -17,13 +17,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -95,41 +95,20 @@ public final class JdkTransport implements PageTransport {
         }
         sink.head(status, headers);
         InputStream in = zipped ? new GZIPInputStream(arriving) : arriving;
+        Supplier<AnswerTooLargeException> tooLarge =
+                () -> new AnswerTooLargeException(request, status, vendor.charge(status), maxBytes);
         if (status != 200) {
-            byte[] body = body(request, status, in, vendor.pass(BodySink.none()));
+            byte[] body = ArrivingBody.read(in, maxBytes, tooLarge, vendor.pass(BodySink.none()));
             byte[] redacted = vendor.redact(new String(body, ISO_8859_1)).getBytes(ISO_8859_1);
             sink.write(redacted, 0, redacted.length);
             return new RawPage(status, headers, redacted, RawPage.Origin.SERVICE);
         }
         KeyRedactor.Pass pass = vendor.pass(sink);
-        byte[] body = body(request, status, in, pass);
+        byte[] body = ArrivingBody.read(in, maxBytes, tooLarge, pass);
         if (arriving.read() >= 0) {
             throw new IOException("something follows the zipped body");
         }
         RawPage page = new RawPage(status, headers, body, RawPage.Origin.SERVICE);
         return pass.found() ? page.redacted() : page;
-    }
-
-    private byte[] body(PageRequest request, int status, InputStream in, KeyRedactor.Pass pass) throws IOException {
-        byte[] body = new byte[16 * 1024];
-        int length = 0;
-        boolean complete = false;
-        try {
-            for (int read = 0; read >= 0; read = in.read(body, length, body.length - length)) {
-                length += read;
-                if (length > maxBytes) {
-                    throw new AnswerTooLargeException(request, status, vendor.charge(status), maxBytes);
-                }
-                pass.arrived(body, length);
-                body = length < body.length ? body : Arrays.copyOf(body, 2 * length);
-            }
-            pass.complete(body, length);
-            complete = true;
-            return Arrays.copyOf(body, length);
-        } finally {
-            if (!complete) {
-                pass.cutOff(body, Math.min(length, maxBytes));
-            }
-        }
     }
 }
