@@ -69,7 +69,7 @@ public final class KeyRedactor {
         }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         byte[] redacted = redact(bytes);
-        return redacted == bytes ? text : new String(redacted, StandardCharsets.UTF_8);
+        return Arrays.equals(redacted, bytes) ? text : new String(redacted, StandardCharsets.UTF_8);
     }
 
     /** A pass over one response as it arrives; {@code sink} sees it without the key. */
