@@ -70,7 +70,7 @@ final class Archive implements AutoCloseable {
 
     /** An archive within another file system, such as an archive, is read from a copy. */
     private static ZipFile contents(Path archive) throws IOException {
-        if (archive.getFileSystem() == FileSystems.getDefault()) {
+        if (archive.getFileSystem().equals(FileSystems.getDefault())) {
             return new ZipFile(archive.toFile());
         }
         File copy = File.createTempFile("xhs-pages-", ".zip");
