@@ -219,14 +219,14 @@ class UndecodableTest {
     @Test
     void aRedactedResponseIsMarkedWhereverItIsKept() throws IOException {
         for (ResponseFormat format : List.of(telling(Optional.of(Answers.key(2))), PRESENT)) {
-            byte[] body = format == PRESENT ? FAILED.getBytes(StandardCharsets.UTF_8) : Answers.page(2);
+            byte[] body = format.equals(PRESENT) ? FAILED.getBytes(StandardCharsets.UTF_8) : Answers.page(2);
             store.readThrough(
                             (request, sink) -> new RawPage(200, Map.of(), body, RawPage.Origin.SERVICE).redacted(),
                             format)
                     .withoutLinks()
                     .withListener(heard)
                     .withUndecodable(UndecodablePolicy.PAY_AGAIN)
-                    .send(Answers.request(format == PRESENT ? 3 : 1));
+                    .send(Answers.request(format.equals(PRESENT) ? 3 : 1));
         }
 
         for (Path kept : List.of(
