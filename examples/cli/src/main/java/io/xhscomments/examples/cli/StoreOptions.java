@@ -158,7 +158,7 @@ final class StoreOptions {
                 .filter(held -> switch (held.reason()) {
                     case DECODABLE -> false;
                     case UNDECODABLE, DAMAGED -> true;
-                    case IN_DOUBT -> inDoubt == InDoubt.FAIL;
+                    case IN_DOUBT -> InDoubt.FAIL.equals(inDoubt);
                 })
                 .map(held -> held.page().key())
                 .toList());
