@@ -152,7 +152,8 @@ class HostileArchiveTest {
                     () -> bomb.replay(Answers.FORMAT).send(Answers.request(0)));
 
             assertThat(miss).hasMessageContaining("among the first 0 pages, 0 of this note");
-            assertThat(allocated() - before).isLessThan(128L * megabyte.length);
+            // All that is there would be more than 200 MB; what is read beside the content depends on the JDK.
+            assertThat(allocated() - before).isLessThan(192L * megabyte.length);
         }
     }
 
