@@ -55,11 +55,17 @@ final class GramFilter {
         return at;
     }
 
-    private boolean isInLongRun(byte[] bytes, int at, int from, int to) {
-        int first = at;
-        while (first > from && at - first < minBytes && isKnown(bytes, first - 1)) {
+    /** The first place where a text that such a place is within can begin. */
+    int firstStart(byte[] bytes, int within, int from) {
+        int first = within;
+        while (first > from && isKnown(bytes, first - 1)) {
             first--;
         }
+        return first;
+    }
+
+    private boolean isInLongRun(byte[] bytes, int at, int from, int to) {
+        int first = firstStart(bytes, at, Math.max(from, at - minBytes));
         int last = at;
         while (last + 1 + GRAM <= to && last - first + GRAM < minBytes && isKnown(bytes, last + 1)) {
             last++;

@@ -64,7 +64,7 @@ public final class KeyRedactor {
 
     /** The text without the key. */
     public String redact(String text) {
-        if (text.length() < filter.minBytes()) {
+        if (encodings.length == 0 || text.length() < filter.minBytes()) {
             return text;
         }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -82,7 +82,7 @@ public final class KeyRedactor {
         int at = from;
         int suspect = filter.next(bytes, at, to);
         while (suspect >= 0) {
-            int tried = Math.max(at, suspect - maxBytes);
+            int tried = filter.firstStart(bytes, suspect, Math.max(at, suspect - maxBytes));
             int @Nullable [] match = null;
             while (match == null && tried <= suspect) {
                 match = match(bytes, from, to, tried++, EncodedText.COMPLETE);

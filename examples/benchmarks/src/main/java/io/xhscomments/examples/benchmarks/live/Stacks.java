@@ -54,7 +54,7 @@ final class Stacks {
     static final String SOCKET = "a raw socket, our decoder";
     static final List<String> NAMES = List.of(OURS, WITH_POLICIES, OKHTTP, STOCK, JDK, SOCKET);
 
-    private static final String KEY = "not-a-key";
+    private static final String KEY = "not-a-key/but+as~long-as-those-of-the-service/0123456789+abcdef==";
     private static final String BEARER = TikHubApi.BEARER + KEY;
     private static final String AGENT = "benchmark";
 
