@@ -33,7 +33,7 @@ public record TikHubCall(String path, Map<String, String> parameters) {
 
     /** The same call where the service's paths begin with another {@link ApiPath}. */
     public TikHubCall at(ApiPath apiPath) {
-        return new TikHubCall(apiPath.resolve(path), parameters);
+        return apiPath.equals(ApiPath.DEFAULT) ? this : new TikHubCall(apiPath.resolve(path), parameters);
     }
 
     private String query() {
