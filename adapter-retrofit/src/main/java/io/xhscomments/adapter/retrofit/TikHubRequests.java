@@ -75,6 +75,9 @@ final class TikHubRequests {
 
     /** The endpoints have TikHub's own paths; a reseller's begin with something else. */
     private HttpUrl at(HttpUrl url) {
+        if (apiPath.equals(ApiPath.DEFAULT)) {
+            return url;
+        }
         String path = url.encodedPath().substring(basePath.length());
         return url.newBuilder().encodedPath(basePath + apiPath.resolve(path)).build();
     }
