@@ -1,39 +1,39 @@
 package io.xhscomments.testkit;
 
-import io.xhscomments.core.failure.AnswerLostException;
-import io.xhscomments.core.failure.AnswerTooLargeException;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.MalformedAnswerException;
+import io.xhscomments.core.failure.MalformedResponseException;
+import io.xhscomments.core.failure.ResponseLostException;
+import io.xhscomments.core.failure.ResponseTooLargeException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
 import java.util.Locale;
 
 /** How a connection can fail once a request has arrived. */
 public enum ConnectionFault {
-    /** The connection is reset before a byte of the answer. Whether it was charged nobody can know. */
-    RESET_BEFORE_ANSWER(Charge.UNKNOWN),
+    /** The connection is reset before a byte of the response. Whether it was charged nobody can know. */
+    RESET_BEFORE_RESPONSE(Charge.UNKNOWN),
     /**
-     * The connection is closed in order before a byte of the answer: on a pooled connection what a client sees that
+     * The connection is closed in order before a byte of the response: on a pooled connection what a client sees that
      * meets one the service has just dropped. Whether it was charged nobody can know.
      */
-    EMPTY_ANSWER(Charge.UNKNOWN),
+    EMPTY_RESPONSE(Charge.UNKNOWN),
     /** Bytes that are no HTTP, and then the end. Whether it was charged nobody can know. */
-    GARBAGE_ANSWER(Charge.UNKNOWN),
-    /** The answer begins with HTTP 200, so it is charged; its body is a chunk that cannot be read. */
+    GARBAGE_RESPONSE(Charge.UNKNOWN),
+    /** The response begins with HTTP 200, so it is charged; its body is a chunk that cannot be read. */
     MALFORMED_CHUNK(Charge.CHARGED),
-    /** The answer begins with HTTP 200, so it is charged; its body breaks off half-way. Half of it arrives. */
+    /** The response begins with HTTP 200, so it is charged; its body breaks off half-way. Half of it arrives. */
     TRUNCATED_BODY(Charge.CHARGED),
     /**
-     * The answer begins with HTTP 200, so it is charged; its body is half of one, and announced as no more. To HTTP it
-     * is whole.
+     * The response begins with HTTP 200, so it is charged; its body is half of one, and announced as no more. To HTTP
+     * it is whole.
      */
     WRONG_LENGTH(Charge.CHARGED),
     /**
-     * The answer begins with HTTP 200, so it is charged; its body comes five bytes a second, a page in many minutes.
+     * The response begins with HTTP 200, so it is charged; its body comes five bytes a second, a page in many minutes.
      */
     SLOW_BODY(Charge.CHARGED),
     /**
-     * The answer begins with HTTP 200, so it is charged; its body is 64 MiB of white space, more than anybody should
+     * The response begins with HTTP 200, so it is charged; its body is 64 MiB of white space, more than anybody should
      * take in, zipped or not.
      */
     ENDLESS_BODY(Charge.CHARGED);
@@ -54,11 +54,12 @@ public enum ConnectionFault {
     CommentSourceException failure(PageRequest request) {
         String why = name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return switch (this) {
-            case RESET_BEFORE_ANSWER, EMPTY_ANSWER, GARBAGE_ANSWER -> AnswerLostException.whole(request, why, null);
+            case RESET_BEFORE_RESPONSE, EMPTY_RESPONSE, GARBAGE_RESPONSE ->
+                ResponseLostException.whole(request, why, null);
             case MALFORMED_CHUNK, TRUNCATED_BODY, SLOW_BODY ->
-                AnswerLostException.inPart(request, 200, charge, why, null);
-            case WRONG_LENGTH -> new MalformedAnswerException(request, charge, "$", "the answer breaks off");
-            case ENDLESS_BODY -> new AnswerTooLargeException(request, 200, charge, CAP);
+                ResponseLostException.inPart(request, 200, charge, why, null);
+            case WRONG_LENGTH -> new MalformedResponseException(request, charge, "$", "the response breaks off");
+            case ENDLESS_BODY -> new ResponseTooLargeException(request, 200, charge, CAP);
         };
     }
 }

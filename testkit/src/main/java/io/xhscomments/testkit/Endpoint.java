@@ -28,7 +28,7 @@ enum Endpoint {
                 .findFirst();
     }
 
-    /** As an answer names it. */
+    /** As a response names it. */
     String router() {
         return "/" + path;
     }

@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** What the service puts around every page: who was asked, when, and where the answer can be read again. */
+/** What the service puts around every page: who was asked, when, and where the response can be read again. */
 record Envelope(String requestId, Instant servedAt) {
     private static final ZoneId LOS_ANGELES = ZoneId.of("America/Los_Angeles");
     private static final DateTimeFormatter OUTER_TIME =
@@ -20,11 +20,11 @@ record Envelope(String requestId, Instant servedAt) {
     /** Whoever sees it sees that it is none. */
     private static final String NO_SIGN = "0".repeat(64);
 
-    byte[] around(Asked asked, Json.Value page) {
+    byte[] around(ParsedRequest asked, Json.Value page) {
         return Json.bytes(json -> write(json, asked, page));
     }
 
-    private void write(JsonWriter json, Asked asked, Json.Value page) throws IOException {
+    private void write(JsonWriter json, ParsedRequest asked, Json.Value page) throws IOException {
         json.beginObject();
         json.name("code").value(200);
         json.name("request_id").value(requestId);

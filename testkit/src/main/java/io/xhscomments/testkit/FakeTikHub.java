@@ -11,11 +11,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The service's behaviour in plain Java: what it answers to which request, in the order in which it looks at things. It
- * knows no HTTP server. Safe to share between threads.
+ * The service's behaviour in plain Java: what it responds to which request, in the order in which it looks at things.
+ * It knows no HTTP server. Safe to share between threads.
  */
 final class FakeTikHub {
-    private static final Instant FIRST_ANSWER = Instant.ofEpochSecond(1_770_343_442);
+    private static final Instant FIRST_RESPONSE = Instant.ofEpochSecond(1_770_343_442);
     private static final List<String> BARE = List.of("Java/", "Java-http-client/", "okhttp/", "python-requests");
     static final String ECHOED_KEY = "sk-test-ECHOED-KEY+/==";
 
@@ -41,63 +41,65 @@ final class FakeTikHub {
         state = new StubState();
     }
 
-    /** Answers, and has it in the ledger before it returns. */
-    StubAnswer answer(Arrival arrival) {
+    /** Responses, and has it in the ledger before it returns. */
+    StubReply response(Arrival arrival) {
         StubState now = state;
-        Optional<StubAnswer> ledger = LedgerDesk.answer(now, arrival);
+        Optional<StubReply> ledger = LedgerEndpoint.response(now, arrival);
         if (ledger.isPresent()) {
             return ledger.get();
         }
         Optional<String> path = now.apiPath.canonical(arrival.path());
-        return path.filter(AccountDesk::answers).isPresent()
-                ? answerQuestion(now, arrival, path.get())
-                : answerPage(now, arrival, path);
+        return path.filter(AccountEndpoint::responses).isPresent()
+                ? responseQuestion(now, arrival, path.get())
+                : responsePage(now, arrival, path);
     }
 
-    private StubAnswer answerQuestion(StubState now, Arrival arrival, String path) {
-        Books books = now.books;
+    private StubReply responseQuestion(StubState now, Arrival arrival, String path) {
+        RequestLog books = now.books;
         int ordinal = books.questionsAsked.incrementAndGet();
-        StubAnswer answer = nextFault(now)
+        StubReply response = nextFault(now)
                 .apply(() -> refusal(arrival, true)
-                        .map(StubAnswer::of)
-                        .orElseGet(() -> AccountDesk.answer(now, arrival, path)))
+                        .map(StubReply::of)
+                        .orElseGet(() -> AccountEndpoint.response(now, arrival, path)))
                 .named(new UUID(Seeds.mix(serial), Seeds.mix(-ordinal)).toString())
                 .after(now.delay);
         books.questions.put(
                 ordinal,
-                new Ledger.Question(ordinal, arrival.path(), AccountDesk.endpoint(arrival), answer.statusSent()));
-        return answer;
+                new Ledger.Question(ordinal, arrival.path(), AccountEndpoint.endpoint(arrival), response.statusSent()));
+        return response;
     }
 
-    private StubAnswer answerPage(StubState now, Arrival arrival, Optional<String> path) {
-        Books books = now.books;
+    private StubReply responsePage(StubState now, Arrival arrival, Optional<String> path) {
+        RequestLog books = now.books;
         int ordinal = books.requests.incrementAndGet();
-        Optional<Asked> asked = path.flatMap(Endpoint::at).map(endpoint -> Asked.of(endpoint, arrival.parameters()));
+        Optional<ParsedRequest> asked =
+                path.flatMap(Endpoint::at).map(endpoint -> ParsedRequest.of(endpoint, arrival.parameters()));
         String requestId = new UUID(Seeds.mix(serial), Seeds.mix(ordinal)).toString();
-        Envelope envelope = new Envelope(requestId, FIRST_ANSWER.plusSeconds(ordinal));
-        StubAnswer answer = nextFault(now)
+        Envelope envelope = new Envelope(requestId, FIRST_RESPONSE.plusSeconds(ordinal));
+        StubReply response = nextFault(now)
                 .apply(() -> usual(now, arrival, asked, ordinal, envelope))
                 .named(requestId)
                 .after(now.delay);
-        books.entries.put(ordinal, entry(ordinal, arrival, asked, answer));
-        return answer;
+        books.entries.put(ordinal, entry(ordinal, arrival, asked, response));
+        return response;
     }
 
-    private static Function<Supplier<StubAnswer>, StubAnswer> nextFault(StubState now) {
+    private static Function<Supplier<StubReply>, StubReply> nextFault(StubState now) {
         return Optional.ofNullable(now.faults.poll()).orElse(Supplier::get);
     }
 
-    private StubAnswer usual(StubState now, Arrival arrival, Optional<Asked> asked, int ordinal, Envelope envelope) {
-        Supplier<StubAnswer> untroubled = () -> hooked(now, arrival, asked.orElseThrow(), ordinal)
-                .map(StubAnswer::of)
-                .orElseGet(() -> StubAnswer.page(page(now, asked.orElseThrow(), envelope)));
+    private StubReply usual(
+            StubState now, Arrival arrival, Optional<ParsedRequest> asked, int ordinal, Envelope envelope) {
+        Supplier<StubReply> untroubled = () -> hooked(now, arrival, asked.orElseThrow(), ordinal)
+                .map(StubReply::of)
+                .orElseGet(() -> StubReply.page(page(now, asked.orElseThrow(), envelope)));
         return refusal(now, arrival, asked)
-                .map(StubAnswer::of)
-                .orElseGet(() -> now.lot.answer(ordinal, () -> now.trouble.answer(ordinal, untroubled)));
+                .map(StubReply::of)
+                .orElseGet(() -> now.lot.response(ordinal, () -> now.trouble.response(ordinal, untroubled)));
     }
 
     /** What it refuses of any request, before it looks at what is asked. */
-    private Optional<ErrorAnswer> refusal(Arrival arrival, boolean pathIsKnown) {
+    private Optional<ErrorResponse> refusal(Arrival arrival, boolean pathIsKnown) {
         if (isBare(arrival.header(TikHubApi.USER_AGENT).orElse(""))) {
             return Optional.of(Fixtures.error("403-edge-blocked-user-agent"));
         }
@@ -108,11 +110,11 @@ final class FakeTikHub {
         return authorization.equals(key.authorization()) ? Optional.empty() : Optional.of(echoing(authorization));
     }
 
-    private Optional<ErrorAnswer> refusal(StubState now, Arrival arrival, Optional<Asked> asked) {
+    private Optional<ErrorResponse> refusal(StubState now, Arrival arrival, Optional<ParsedRequest> asked) {
         return refusal(arrival, asked.isPresent()).or(() -> refusal(now, asked.orElseThrow()));
     }
 
-    private static Optional<ErrorAnswer> refusal(StubState now, Asked asked) {
+    private static Optional<ErrorResponse> refusal(StubState now, ParsedRequest asked) {
         Endpoint endpoint = asked.endpoint();
         if (now.retired.contains(endpoint.route)) {
             return Optional.of(
@@ -121,7 +123,7 @@ final class FakeTikHub {
         return asked.missing().map(name -> Fixtures.error("422-validation").with(name, TikHubApi.NOTE_ID));
     }
 
-    private static Optional<ErrorAnswer> hooked(StubState now, Arrival arrival, Asked asked, int ordinal) {
+    private static Optional<ErrorResponse> hooked(StubState now, Arrival arrival, ParsedRequest asked, int ordinal) {
         return asked.page()
                 .flatMap(page -> now.hook.apply(new StubRequest(
                         ordinal,
@@ -133,11 +135,11 @@ final class FakeTikHub {
     }
 
     /** Of a note that is not there the service gives an empty page, and charges for it. */
-    private static byte[] page(StubState now, Asked asked, Envelope envelope) {
+    private static byte[] page(StubState now, ParsedRequest asked, Envelope envelope) {
         return asked.page()
                 .map(PageRequest::note)
                 .flatMap(note -> Optional.ofNullable(now.notes.get(note)))
-                .map(note -> note.answer(asked, envelope))
+                .map(note -> note.response(asked, envelope))
                 .orElseGet(() ->
                         envelope.around(asked, json -> PageJson.empty("", 0, 0).write(json, asked.endpoint().route)));
     }
@@ -146,7 +148,7 @@ final class FakeTikHub {
         return userAgent.isBlank() || BARE.stream().anyMatch(userAgent::startsWith);
     }
 
-    private static ErrorAnswer echoing(String authorization) {
+    private static ErrorResponse echoing(String authorization) {
         String submitted = authorization.startsWith(TikHubApi.BEARER)
                 ? authorization.substring(TikHubApi.BEARER.length())
                 : authorization;
@@ -154,17 +156,17 @@ final class FakeTikHub {
         return Fixtures.error("401-invalid-key").with(quoted.substring(1, quoted.length() - 1), ECHOED_KEY);
     }
 
-    private static Ledger.Entry entry(int ordinal, Arrival arrival, Optional<Asked> asked, StubAnswer answer) {
+    private static Ledger.Entry entry(int ordinal, Arrival arrival, Optional<ParsedRequest> asked, StubReply response) {
         return new Ledger.Entry(
                 ordinal,
                 asked.map(request -> request.endpoint().route),
                 arrival.path(),
-                asked.flatMap(Asked::note),
-                asked.flatMap(Asked::comment),
-                asked.flatMap(Asked::cursor),
+                asked.flatMap(ParsedRequest::note),
+                asked.flatMap(ParsedRequest::comment),
+                asked.flatMap(ParsedRequest::cursor),
                 asked.flatMap(request -> request.unlike(TikHubApi.SORT_STRATEGY, TikHubApi.LATEST)),
                 asked.flatMap(request -> request.unlike(TikHubApi.PAGE_AREA, TikHubApi.UNFOLDED)),
-                answer.statusSent(),
-                answer.charge());
+                response.statusSent(),
+                response.charge());
     }
 }

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Answers of the service as files: the one it documents, and one for each way it has been seen to fail. Stateless, safe
- * to share between threads; nothing here sends a request. Every call that gives bytes gives a copy of the caller's own.
+ * Responses of the service as files: the one it documents, and one for each way it has been seen to fail. Stateless,
+ * safe to share between threads; nothing here sends a request. Every call that gives bytes gives a copy of the caller's
+ * own.
  */
 public final class Fixtures {
     /**
@@ -18,7 +19,7 @@ public final class Fixtures {
      */
     public static final String SAMPLE_PAGES = "io/xhscomments/testkit/pages";
 
-    /** The digest of {@link #sample()}: it is the documented answer, not something like it. */
+    /** The digest of {@link #sample()}: it is the documented response, not something like it. */
     static final String SAMPLE_SHA256 = "ee85b3ffe8a85895b25113e42e6945e9d66c26784fb3e357a3ef1f4d59c5f9cf";
 
     private static final NoteId SAMPLE_NOTE = NoteId.of("6683b283000000001f0052bf");
@@ -26,8 +27,8 @@ public final class Fixtures {
     private Fixtures() {}
 
     /**
-     * The answer that the service documents for the first page of {@link #sampleNote()} on the Web V1 route: seven
-     * comments of 205, no more pages. It is the documented answer to the byte, but for the signature in
+     * The response that the service documents for the first page of {@link #sampleNote()} on the Web V1 route: seven
+     * comments of 205, no more pages. It is the documented response to the byte, but for the signature in
      * {@code cache_url}, which is zeroed.
      */
     public static byte[] sample() {
@@ -39,23 +40,24 @@ public final class Fixtures {
         return SAMPLE_NOTE;
     }
 
-    /** All error answers, in the order of their names. */
-    public static List<ErrorAnswer> errors() {
+    /** All error responses, in the order of their names. */
+    public static List<ErrorResponse> errors() {
         return Errors.ALL;
     }
 
     /**
-     * One error answer.
+     * One error response.
      *
      * @param name such as {@code 401-invalid-key}; {@link #errors()} has them all
      * @throws IllegalArgumentException if there is none of this name
      */
-    public static ErrorAnswer error(String name) {
+    public static ErrorResponse error(String name) {
         return Errors.ALL.stream()
                 .filter(error -> error.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no error answer \"" + name + "\"; there are "
-                        + Errors.ALL.stream().map(ErrorAnswer::name).toList()));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("There is no error response \"" + name + "\"; there are "
+                                + Errors.ALL.stream().map(ErrorResponse::name).toList()));
     }
 
     static byte[] resource(String name) {
@@ -71,7 +73,7 @@ public final class Fixtures {
 
     /** Read once, when first asked for. */
     private static final class Errors {
-        static final List<ErrorAnswer> ALL = Stream.of(
+        static final List<ErrorResponse> ALL = Stream.of(
                         "200-empty-data",
                         "200-inner-failure",
                         "200-inner-failure-app-v2",
@@ -91,7 +93,7 @@ public final class Fixtures {
                         "429-string",
                         "500-object",
                         "502-html")
-                .map(name -> ErrorAnswerFile.read(name, resource("errors/" + name + ".json")))
+                .map(name -> ErrorResponseFile.read(name, resource("errors/" + name + ".json")))
                 .toList();
     }
 }

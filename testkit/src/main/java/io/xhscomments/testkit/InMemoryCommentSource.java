@@ -3,14 +3,14 @@ package io.xhscomments.testkit;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.NotSentException;
 import io.xhscomments.core.failure.NoteNotFoundException;
+import io.xhscomments.core.failure.RequestNotSentException;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.port.CommentSource;
 import java.util.ArrayDeque;
@@ -39,7 +39,7 @@ import java.util.function.Function;
  * assertThat(source.spend().charged()).isEqualTo(3);
  * }</pre>
  *
- * <p>A note that nobody put in is answered with a {@link NoteNotFoundException}, replies that nobody put in with an
+ * <p>A note that nobody put in is responded to with a {@link NoteNotFoundException}, replies that nobody put in with an
  * empty page: both charged, as the service does. A page of a chain made by hand that nobody put in is a fault of the
  * test, and so an {@link IllegalArgumentException} that says what there is.
  */
@@ -55,12 +55,12 @@ public final class InMemoryCommentSource implements CommentSource {
         this.route = Objects.requireNonNull(route, "route");
     }
 
-    /** A source that knows no note yet, and answers as {@link TikHubRoute#WEB_V1} does. */
+    /** A source that knows no note yet, and responses as {@link TikHubRoute#WEB_V1} does. */
     public static InMemoryCommentSource create() {
         return create(TikHubRoute.WEB_V1);
     }
 
-    /** A source that knows no note yet, and answers as this route does: App V2 inlines replies, Web V1 does not. */
+    /** A source that knows no note yet, and responses as this route does: App V2 inlines replies, Web V1 does not. */
     public static InMemoryCommentSource create(TikHubRoute route) {
         return new InMemoryCommentSource(route);
     }
@@ -94,9 +94,9 @@ public final class InMemoryCommentSource implements CommentSource {
         return this;
     }
 
-    /** Answers the next request with this, whatever it asks for. Several calls line up. */
-    public InMemoryCommentSource failNext(ErrorAnswer answer) {
-        RawPage instead = answer.asRawPage();
+    /** Responses the next request with this, whatever it asks for. Several calls line up. */
+    public InMemoryCommentSource failNext(ErrorResponse response) {
+        RawResponse instead = response.asRawPage();
         return next(request -> TikHubDecoder.create().decode(request, instead));
     }
 
@@ -116,8 +116,8 @@ public final class InMemoryCommentSource implements CommentSource {
         });
     }
 
-    private synchronized InMemoryCommentSource next(Function<PageRequest, CommentPage> answer) {
-        failures.add(answer);
+    private synchronized InMemoryCommentSource next(Function<PageRequest, CommentPage> response) {
+        failures.add(response);
         return this;
     }
 
@@ -130,7 +130,7 @@ public final class InMemoryCommentSource implements CommentSource {
     public synchronized CommentPage fetch(PageRequest request) {
         Objects.requireNonNull(request, "request");
         if (Thread.currentThread().isInterrupted()) {
-            throw new NotSentException(request, "the thread is interrupted", null);
+            throw new RequestNotSentException(request, "the thread is interrupted", null);
         }
         asked.add(request);
         try {
@@ -153,7 +153,8 @@ public final class InMemoryCommentSource implements CommentSource {
         SyntheticNote note = notes.get(request.note());
         if (note != null) {
             byte[] body = note.page(route, request);
-            return TikHubDecoder.create().decode(request, new RawPage(200, Map.of(), body, RawPage.Origin.SERVICE));
+            return TikHubDecoder.create()
+                    .decode(request, new RawResponse(200, Map.of(), body, RawResponse.Origin.NETWORK));
         }
         if (pages.containsKey(request.first())) {
             throw new IllegalArgumentException(

@@ -1,13 +1,13 @@
 package io.xhscomments.testkit;
 
-/** HTTP 200, charged, and a failure inside: the one answer that differs by a number in it. */
+/** HTTP 200, charged, and a failure inside: the one response that differs by a number in it. */
 final class InnerFailure {
-    private static final ErrorAnswer KNOWN = Fixtures.error("200-inner-failure");
+    private static final ErrorResponse KNOWN = Fixtures.error("200-inner-failure");
     private static final int CODE = 301;
 
     private InnerFailure() {}
 
-    static ErrorAnswer of(int code) {
+    static ErrorResponse of(int code) {
         return KNOWN.with("\"code\": " + code, "\"code\": " + CODE);
     }
 }

@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 
 /**
  * What a {@link TikHubStub} was asked and what it charged, up to one moment: a copy that does not change any more. A
- * request is in the ledger before its answer goes out, so that a test which has the answer need not wait for the entry.
- * An immutable value.
+ * request is in the ledger before its response goes out, so that a test which has the response need not wait for the
+ * entry. An immutable value.
  *
  * <p>Questions about prices and the account are free and stand apart: the numbers here are those of requests for pages.
  *
@@ -24,7 +24,7 @@ public record Ledger(List<Entry> entries, List<Question> questions) {
     }
 
     /**
-     * One request and its answer.
+     * One request and its response.
      *
      * @param ordinal the how-manieth since the stub started or was reset, from 1
      * @param route the route, if the path belongs to one
@@ -35,8 +35,8 @@ public record Ledger(List<Entry> entries, List<Question> questions) {
      *     comment's id in it on App V2
      * @param order the order as sent, if it was another than the usual: without one the service takes the usual
      * @param area the page area as sent, if it was another than the usual
-     * @param status the HTTP status of the answer; empty if the connection failed before one went out
-     * @param charge whether it was charged; unknown if the connection failed before an answer went out
+     * @param status the HTTP status of the response; empty if the connection failed before one went out
+     * @param charge whether it was charged; unknown if the connection failed before a response went out
      */
     public record Entry(
             int ordinal,
@@ -56,13 +56,13 @@ public record Ledger(List<Entry> entries, List<Question> questions) {
     }
 
     /**
-     * One question about a price or the account, and its answer. Whatever the answer was, it was not charged.
+     * One question about a price or the account, and its response. Whatever the response was, it was not charged.
      *
      * @param ordinal the how-manieth question since the stub started or was reset, from 1; requests for pages are
      *     counted apart
      * @param path the path below the stub's base address, without a leading slash
      * @param endpoint the endpoint whose price was asked for, as sent, if it was
-     * @param status the HTTP status of the answer; empty if the connection failed before one went out
+     * @param status the HTTP status of the response; empty if the connection failed before one went out
      */
     public record Question(int ordinal, String path, Optional<String> endpoint, OptionalInt status) {}
 
@@ -71,7 +71,7 @@ public record Ledger(List<Entry> entries, List<Question> questions) {
         return entries.size();
     }
 
-    /** How many were charged: those answered with HTTP 200. */
+    /** How many were charged: those responded with HTTP 200. */
     public int charged() {
         return count(Charge.CHARGED);
     }
@@ -81,7 +81,7 @@ public record Ledger(List<Entry> entries, List<Question> questions) {
         return count(Charge.FREE);
     }
 
-    /** How many may have been charged: the connection failed before an answer went out. */
+    /** How many may have been charged: the connection failed before a response went out. */
     public int unknown() {
         return count(Charge.UNKNOWN);
     }

@@ -8,7 +8,7 @@ import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.NoteComments;
 import io.xhscomments.core.page.Receipt;
-import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.page.ReportedTotals;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class PagesByHand {
             return Map.of(first, empty());
         }
         // Pages of replies tell no totals of the note.
-        Totals totals = first instanceof NoteComments ? totals(pages) : Totals.UNKNOWN;
+        ReportedTotals totals = first instanceof NoteComments ? totals(pages) : ReportedTotals.UNKNOWN;
         Map<PageRequest, CommentPage> chain = new LinkedHashMap<>();
         PageRequest request = first;
         for (int i = 0; i < pages.size(); i++) {
@@ -39,7 +39,7 @@ final class PagesByHand {
     }
 
     static CommentPage empty() {
-        return CommentPage.of(List.of(), Totals.UNKNOWN, Optional.empty(), charged());
+        return CommentPage.of(List.of(), ReportedTotals.UNKNOWN, Optional.empty(), charged());
     }
 
     /** Those pages of the request's chain that there are, in words. */
@@ -59,13 +59,13 @@ final class PagesByHand {
                 .id();
     }
 
-    private static Totals totals(List<List<Comment>> pages) {
+    private static ReportedTotals totals(List<List<Comment>> pages) {
         List<Comment> comments = pages.stream().flatMap(List::stream).toList();
         long replies = comments.stream()
                 .mapToLong(
                         comment -> comment.replyCount().orElse(comment.replies().size()))
                 .sum();
-        return Totals.of(comments.size() + replies, comments.size());
+        return ReportedTotals.of(comments.size() + replies, comments.size());
     }
 
     private static Receipt charged() {

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** One connection of a {@link RawServer}, seen from the server. For the one thread that runs its script. */
+/** One connection of a {@link ScriptedServer}, seen from the server. For the one thread that runs its script. */
 public final class RawPeer {
     private static final String END_OF_HEAD = "\r\n\r\n";
 

@@ -9,7 +9,7 @@ import okio.Buffer;
 import okio.BufferedSink;
 
 /**
- * The documented note. Its one documented answer is given as it stands; the same page in the other route's shape is
+ * The documented note. Its one documented response is given as it stands; the same page in the other route's shape is
  * made of it. What its replies are nobody wrote down, so that a page of them is empty.
  */
 final class SampleNote implements ServedNote {
@@ -17,8 +17,8 @@ final class SampleNote implements ServedNote {
     private static final long TOTAL = 205;
     private static final long TOP_LEVEL = 117;
 
-    private final byte[] answer = Fixtures.sample();
-    private final byte[] page = pageIn(answer);
+    private final byte[] response = Fixtures.sample();
+    private final byte[] page = pageIn(response);
 
     @Override
     public NoteId id() {
@@ -26,9 +26,9 @@ final class SampleNote implements ServedNote {
     }
 
     @Override
-    public byte[] answer(Asked asked, Envelope envelope) {
+    public byte[] response(ParsedRequest asked, Envelope envelope) {
         return switch (asked.endpoint()) {
-            case WEB_V1_COMMENTS -> answer.clone();
+            case WEB_V1_COMMENTS -> response.clone();
             case APP_V2_COMMENTS -> envelope.around(asked, this::writePage);
             case WEB_V1_REPLIES, APP_V2_REPLIES ->
                 envelope.around(
@@ -42,8 +42,8 @@ final class SampleNote implements ServedNote {
         }
     }
 
-    private static byte[] pageIn(byte[] answer) {
-        try (JsonReader json = JsonReader.of(new Buffer().write(answer))) {
+    private static byte[] pageIn(byte[] response) {
+        try (JsonReader json = JsonReader.of(new Buffer().write(response))) {
             enter(json, "data");
             enter(json, "data");
             return Json.rawValue(json);

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 /**
  * A way in which the service has been met, by name, for a {@link TikHubStub} to play: a note whose pages go on well or
- * badly, an answer that is no page, a connection that fails. Immutable, safe to share between threads; nothing here
+ * badly, a response that is no page, a connection that fails. Immutable, safe to share between threads; nothing here
  * sends a request.
  *
  * <pre>{@code
@@ -26,7 +26,7 @@ public final class Scenario {
         this.trouble = trouble;
     }
 
-    /** All of them: first the notes, then the answers that are no pages, then the connections. */
+    /** All of them: first the notes, then the responses that are no pages, then the connections. */
     public static List<Scenario> all() {
         return Scenarios.ALL;
     }
@@ -46,7 +46,7 @@ public final class Scenario {
                         + Scenarios.ALL.stream().map(Scenario::name).toList()));
     }
 
-    /** What it is called. An answer that is no page is called as in {@link Fixtures#errors()}. */
+    /** What it is called. A response that is no page is called as in {@link Fixtures#errors()}. */
     public String name() {
         return name;
     }

@@ -31,7 +31,7 @@ final class Scenarios {
 
     private static Stream<Scenario> notes() {
         return Stream.concat(
-                Arrays.stream(Chain.values()).map(Scenarios::of),
+                Arrays.stream(PagingBehavior.values()).map(Scenarios::of),
                 Stream.of(
                         ofNote(
                                 "pinned",
@@ -44,9 +44,9 @@ final class Scenarios {
                                 note -> note.repeatLastIdOfPreviousPage(true))));
     }
 
-    private static Scenario of(Chain chain) {
+    private static Scenario of(PagingBehavior chain) {
         return ofNote(named(chain), words(chain), note -> {
-            if (chain != Chain.HEALTHY) {
+            if (chain != PagingBehavior.HEALTHY) {
                 if (note.pages() < BAD_PAGE) {
                     throw new IllegalArgumentException("The scenario " + named(chain) + " needs a note of " + BAD_PAGE
                             + " pages or more, but this one has " + note.pages());
@@ -56,7 +56,7 @@ final class Scenarios {
         });
     }
 
-    private static String words(Chain chain) {
+    private static String words(PagingBehavior chain) {
         return switch (chain) {
             case HEALTHY -> "each page leads to the next, and the last one says that it is the last";
             case STUCK_CURSOR -> "page 2 promises more, and gives back the cursor it was asked with";
@@ -72,13 +72,13 @@ final class Scenarios {
         Stream<Scenario> inner = Stream.of(302, 500)
                 .map(code -> failing(
                         "200-inner-failure-" + code,
-                        "the answer failed inside, with code " + code + "; to be tried again",
+                        "the response failed inside, with code " + code + "; to be tried again",
                         InnerFailure.of(code)));
         return Stream.concat(Fixtures.errors().stream().map(Scenarios::of), inner)
                 .sorted(Comparator.comparing(Scenario::name));
     }
 
-    private static Scenario of(ErrorAnswer error) {
+    private static Scenario of(ErrorResponse error) {
         return switch (error.name()) {
             case "400-deprecated" ->
                 new Scenario(
@@ -93,11 +93,11 @@ final class Scenarios {
         };
     }
 
-    private static String words(ErrorAnswer error) {
+    private static String words(ErrorResponse error) {
         return switch (error.name()) {
             case "200-empty-data" -> "success is reported, but there is no data";
-            case "200-inner-failure" -> "the answer failed inside, with code 301; to be tried again";
-            case "200-inner-failure-app-v2" -> "the answer failed inside, with success false; not to be tried again";
+            case "200-inner-failure" -> "the response failed inside, with code 301; to be tried again";
+            case "200-inner-failure-app-v2" -> "the response failed inside, with success false; not to be tried again";
             case "200-missing-note-empty-shell" -> "there is no such note: user_id is empty, and so is the page";
             case "400-deprecated" -> "route Web V1 is retired and never comes back; App V2 goes on";
             case "400-invalid-parameters" -> "the parameters are refused, as resellers do";
@@ -114,16 +114,16 @@ final class Scenarios {
             case "429-string" -> "too fast; without Retry-After, detail is a string";
             case "500-object" -> "the service failed; to be tried again";
             case "502-html" -> "the edge failed, in HTML; to be tried again";
-            default -> "an answer that is no page";
+            default -> "a response that is no page";
         };
     }
 
     private static Stream<Scenario> connections() {
         Scenario late = new Scenario(
-                "late-answer",
-                "each answer takes " + LATE.toSeconds() + " seconds, charged at once; who hangs up cannot know",
+                "late-response",
+                "each response takes " + LATE.toSeconds() + " seconds, charged at once; who hangs up cannot know",
                 NO_FLAW,
-                stub -> stub.delayAnswers(LATE));
+                stub -> stub.delayResponses(LATE));
         return Stream.concat(
                 Stream.of(late), Arrays.stream(ConnectionFault.values()).map(Scenarios::of));
     }
@@ -140,11 +140,11 @@ final class Scenarios {
         return new Scenario(name, description, flaw, NO_TROUBLE);
     }
 
-    private static Scenario failing(String name, String words, ErrorAnswer error) {
+    private static Scenario failing(String name, String words, ErrorResponse error) {
         return new Scenario(name, costing(error, words), NO_FLAW, stub -> stub.failAll(error));
     }
 
-    private static String costing(ErrorAnswer error, String words) {
+    private static String costing(ErrorResponse error, String words) {
         return "HTTP " + error.status() + ": " + words + "; " + costs(TikHubApi.chargeOf(error.status()));
     }
 

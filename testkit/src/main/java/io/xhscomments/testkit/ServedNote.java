@@ -6,6 +6,6 @@ import io.xhscomments.core.model.NoteId;
 interface ServedNote {
     NoteId id();
 
-    /** The whole answer to this request for a page of this note. */
-    byte[] answer(Asked asked, Envelope envelope);
+    /** The whole response to this request for a page of this note. */
+    byte[] response(ParsedRequest asked, Envelope envelope);
 }

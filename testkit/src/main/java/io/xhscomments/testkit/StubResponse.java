@@ -43,9 +43,9 @@ public final class StubResponse {
 
         static Delivery of(ConnectionFault fault) {
             return switch (fault) {
-                case RESET_BEFORE_ANSWER -> RESET;
-                case EMPTY_ANSWER -> CLOSE;
-                case GARBAGE_ANSWER -> GARBAGE;
+                case RESET_BEFORE_RESPONSE -> RESET;
+                case EMPTY_RESPONSE -> CLOSE;
+                case GARBAGE_RESPONSE -> GARBAGE;
                 case MALFORMED_CHUNK -> MALFORMED_CHUNK;
                 case TRUNCATED_BODY -> TRUNCATED;
                 case WRONG_LENGTH, ENDLESS_BODY -> COMPLETE;
@@ -81,20 +81,21 @@ public final class StubResponse {
         this.delay = delay;
     }
 
-    /** The answer for the wire, zipped if the client takes that. */
-    static StubResponse of(StubAnswer answer, boolean zipped) {
-        Delivery delivery = answer.fault().map(Delivery::of).orElse(Delivery.COMPLETE);
+    /** The response for the wire, zipped if the client takes that. */
+    static StubResponse of(StubReply response, boolean zipped) {
+        Delivery delivery = response.fault().map(Delivery::of).orElse(Delivery.COMPLETE);
         if (!delivery.hasContent()) {
-            return new StubResponse(answer.status(), Map.of(), new byte[0], 0, delivery, answer.delay());
+            return new StubResponse(response.status(), Map.of(), new byte[0], 0, delivery, response.delay());
         }
-        Map<String, String> headers = new LinkedHashMap<>(answer.headers());
+        Map<String, String> headers = new LinkedHashMap<>(response.headers());
         if (zipped) {
             headers.put("Content-Encoding", "gzip");
         }
-        byte[] complete = zipped ? zipped(answer.body()) : answer.body();
-        byte[] body = answer.fault().map(fault -> body(fault, complete, zipped)).orElse(complete);
+        byte[] complete = zipped ? zipped(response.body()) : response.body();
+        byte[] body =
+                response.fault().map(fault -> body(fault, complete, zipped)).orElse(complete);
         int announced = delivery == Delivery.TRUNCATED ? complete.length : body.length;
-        return new StubResponse(answer.status(), headers, body, announced, delivery, answer.delay());
+        return new StubResponse(response.status(), headers, body, announced, delivery, response.delay());
     }
 
     /** The HTTP status. */

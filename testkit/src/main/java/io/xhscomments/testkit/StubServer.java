@@ -51,7 +51,7 @@ final class StubServer {
         WireMockServer server = new WireMockServer(WireMockConfiguration.options()
                 .bindAddress(LOOPBACK)
                 .port(port)
-                // Connection faults need HTTP/1.1, and the answers are zipped here.
+                // Connection faults need HTTP/1.1, and the responses are zipped here.
                 .http2PlainDisabled(true)
                 .gzipDisabled(true)
                 .disableRequestJournal()

@@ -54,7 +54,7 @@ public final class StubService {
     public StubResponse respond(String method, String target, Map<String, String> headers) {
         Arrival arrival = Arrival.of(method, target, headers);
         boolean zipped = arrival.header("accept-encoding").orElse("").contains("gzip");
-        return StubResponse.of(fake.answer(arrival), zipped);
+        return StubResponse.of(fake.response(arrival), zipped);
     }
 
     /** Plays this scenario with this note; see {@link Scenario#playOn}. */
@@ -67,12 +67,12 @@ public final class StubService {
         fake.state().notes.put(note.id(), note.served());
     }
 
-    /** See {@link TikHubStub#failNext(int, ErrorAnswer)}. */
-    public void failNext(int times, ErrorAnswer answer) {
+    /** See {@link TikHubStub#failNext(int, ErrorResponse)}. */
+    public void failNext(int times, ErrorResponse response) {
         if (times < 1) {
             throw new IllegalArgumentException("times must be at least 1, but is " + times);
         }
-        StubAnswer instead = StubAnswer.of(answer);
+        StubReply instead = StubReply.of(response);
         fake.state().faults.addAll(Collections.nCopies(times, usual -> instead));
     }
 
@@ -82,19 +82,19 @@ public final class StubService {
         fake.state().faults.add(usual -> usual.get().failing(fault));
     }
 
-    /** See {@link TikHubStub#failAll(ErrorAnswer)}. */
-    public void failAll(ErrorAnswer answer) {
-        fake.state().trouble = Trouble.of(answer);
+    /** See {@link TikHubStub#failAll(ErrorResponse)}. */
+    public void failAll(ErrorResponse response) {
+        fake.state().trouble = FaultRule.of(response);
     }
 
     /** See {@link TikHubStub#failAll(ConnectionFault)}. */
     public void failAll(ConnectionFault fault) {
-        fake.state().trouble = Trouble.of(Objects.requireNonNull(fault, "fault"));
+        fake.state().trouble = FaultRule.of(Objects.requireNonNull(fault, "fault"));
     }
 
     /** See {@link TikHubStub#failAtRandom}. */
     public void failAtRandom(double share, long seed) {
-        fake.state().lot = new TroubleByLot(share, seed);
+        fake.state().lot = new RandomFaults(share, seed);
     }
 
     /** See {@link TikHubStub#retire}. */
@@ -102,13 +102,13 @@ public final class StubService {
         fake.state().retired.add(route);
     }
 
-    /** See {@link TikHubStub#answerWith}. */
-    public void answerWith(Function<StubRequest, Optional<ErrorAnswer>> answers) {
-        fake.state().hook = Objects.requireNonNull(answers, "answers");
+    /** See {@link TikHubStub#responseWith}. */
+    public void responseWith(Function<StubRequest, Optional<ErrorResponse>> responses) {
+        fake.state().hook = Objects.requireNonNull(responses, "responses");
     }
 
-    /** See {@link TikHubStub#delayAnswers}. */
-    public void delayAnswers(Duration delay) {
+    /** See {@link TikHubStub#delayResponses}. */
+    public void delayResponses(Duration delay) {
         if (delay.isNegative() || delay.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException("delay must be zero to one day, but is " + delay);
         }
@@ -125,7 +125,7 @@ public final class StubService {
 
     /** See {@link TikHubStub#balance}. */
     public void balance(BigDecimal paid, BigDecimal freeCredit) {
-        fake.state().balance = new AccountDesk.Balance(
+        fake.state().balance = new AccountEndpoint.Balance(
                 Objects.requireNonNull(paid, "paid"), Objects.requireNonNull(freeCredit, "freeCredit"));
     }
 

@@ -16,24 +16,24 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * All that tests can change in a stub, and what it has counted. A reset puts a new one in its place; an answer under
+ * All that tests can change in a stub, and what it has counted. A reset puts a new one in its place; a response under
  * way when that happens is counted in the old one. Safe to share between threads.
  */
 final class StubState {
     private static final ServedNote SAMPLE = new SampleNote();
 
     final Map<NoteId, ServedNote> notes = new ConcurrentHashMap<>(Map.of(SAMPLE.id(), SAMPLE));
-    final Queue<Function<Supplier<StubAnswer>, StubAnswer>> faults = new ConcurrentLinkedQueue<>();
+    final Queue<Function<Supplier<StubReply>, StubReply>> faults = new ConcurrentLinkedQueue<>();
     final Set<TikHubRoute> retired = ConcurrentHashMap.newKeySet();
     final Map<TikHubRoute, BigDecimal> prices = new ConcurrentHashMap<>(
             Map.of(TikHubRoute.WEB_V1, new BigDecimal("0.001"), TikHubRoute.APP_V2, new BigDecimal("0.01")));
     volatile ApiPath apiPath = ApiPath.DEFAULT;
-    volatile AccountDesk.Balance balance = new AccountDesk.Balance(BigDecimal.ONE, BigDecimal.ZERO);
-    volatile Function<StubRequest, Optional<ErrorAnswer>> hook = request -> Optional.empty();
-    volatile Trouble lot = Trouble.NONE;
-    volatile Trouble trouble = Trouble.NONE;
+    volatile AccountEndpoint.Balance balance = new AccountEndpoint.Balance(BigDecimal.ONE, BigDecimal.ZERO);
+    volatile Function<StubRequest, Optional<ErrorResponse>> hook = request -> Optional.empty();
+    volatile FaultRule lot = FaultRule.NONE;
+    volatile FaultRule trouble = FaultRule.NONE;
     volatile Duration delay = Duration.ZERO;
-    volatile Books books = new Books();
+    volatile RequestLog books = new RequestLog();
 
     BigDecimal price(TikHubRoute route) {
         return Objects.requireNonNull(prices.get(route), "no price is set");
@@ -44,9 +44,9 @@ final class StubState {
     }
 
     /** Begins anew; gives the books as they were. */
-    synchronized Books closeBooks() {
-        Books closed = books;
-        books = new Books();
+    synchronized RequestLog closeBooks() {
+        RequestLog closed = books;
+        books = new RequestLog();
         return closed;
     }
 }

@@ -15,7 +15,7 @@ import lombok.RequiredArgsConstructor;
 
 /**
  * Between WireMock and the stubs: finds the stub by the first part of the path, hands it the request, and sends what it
- * answers.
+ * responses.
  */
 @RequiredArgsConstructor
 final class StubTransformer implements ResponseDefinitionTransformerV2 {

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  * of its members is drawn while it is written.
  *
  * @param replies how many it has; empty for a reply
- * @param target for a reply, what it answers
+ * @param target for a reply, what it responds
  */
 record SyntheticComment(
         SyntheticShape shape,
@@ -29,7 +29,7 @@ record SyntheticComment(
         Optional<Integer> replies,
         Optional<Target> target,
         long seed) {
-    /** What a reply answers. */
+    /** What a reply responses. */
     record Target(CommentId id, SyntheticUser user) {}
 
     private static final long PINNED_SCORE = 10_000_000;
@@ -47,14 +47,14 @@ record SyntheticComment(
 
     /** A reply to the comment itself, or now and then to the reply before. */
     static SyntheticComment reply(SyntheticShape shape, SyntheticIds ids, int position, int reply) {
-        CommentId answered = reply % 3 == 2 ? ids.reply(position, reply - 1) : ids.comment(position);
+        CommentId responded = reply % 3 == 2 ? ids.reply(position, reply - 1) : ids.comment(position);
         return drawn(
                 shape,
                 ids.reply(position, reply),
                 ids.timeOfReply(position, reply),
                 false,
                 Optional.empty(),
-                Optional.of(new Target(answered, userOf(shape, answered))));
+                Optional.of(new Target(responded, userOf(shape, responded))));
     }
 
     private static SyntheticComment drawn(

@@ -4,14 +4,14 @@ import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.page.ReportedTotals;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A note that nobody wrote, of any size and with any flaw, for tests of paging: what the service would answer for it,
+ * A note that nobody wrote, of any size and with any flaw, for tests of paging: what the service would respond for it,
  * and what a perfect reader makes of that. All of it follows from the seed and the settings, so that a test sees the
  * same each time. Pages are computed when they are asked for; a million comments take no memory. Immutable, safe to
  * share between threads; nothing here sends a request.
@@ -51,13 +51,13 @@ public final class SyntheticNote {
     }
 
     /** What the service reports for it: replies and folded comments are counted, served or not. */
-    public Totals totals() {
-        return Totals.of(shape.total(), shape.topLevel());
+    public ReportedTotals totals() {
+        return ReportedTotals.of(shape.total(), shape.topLevel());
     }
 
     /**
      * The top-level comments that a perfect reader gives out, in order, each once. Fewer than the note has if its
-     * {@link Chain} breaks off.
+     * {@link PagingBehavior} breaks off.
      */
     public Stream<CommentId> commentIds() {
         long reachable = (long) pages() * shape.pageSize();
@@ -92,11 +92,11 @@ public final class SyntheticNote {
     }
 
     /**
-     * The whole body of the service's answer to this request, without a server: for tests of a decoder. The receipt in
-     * it is the same each time.
+     * The whole body of the service's response to this request, without a server: for tests of a decoder. The receipt
+     * in it is the same each time.
      *
      * @throws IllegalArgumentException if the request is for another note
-     * @throws io.xhscomments.core.failure.ParametersRefusedException if the request's cursor is none of this route's
+     * @throws io.xhscomments.core.failure.InvalidRequestException if the request's cursor is none of this route's
      */
     public byte[] page(TikHubRoute route, PageRequest request) {
         if (!request.note().equals(id())) {
@@ -104,7 +104,7 @@ public final class SyntheticNote {
                     "The request must be for note " + id() + ", but is for " + request.describe());
         }
         String requestId = new UUID(Seeds.mix(shape.seed()), request.hashCode()).toString();
-        return served().answer(Asked.of(route.call(request)), new Envelope(requestId, SERVED_AT));
+        return served().response(ParsedRequest.of(route.call(request)), new Envelope(requestId, SERVED_AT));
     }
 
     ServedNote served() {
@@ -115,7 +115,7 @@ public final class SyntheticNote {
             }
 
             @Override
-            public byte[] answer(Asked asked, Envelope envelope) {
+            public byte[] response(ParsedRequest asked, Envelope envelope) {
                 return envelope.around(asked, json -> pages.write(json, asked));
             }
         };

@@ -26,7 +26,7 @@ public final class SyntheticNoteBuilder {
     private int pinned;
     private int folded;
     private boolean repeatLast;
-    private Chain chain = Chain.HEALTHY;
+    private PagingBehavior chain = PagingBehavior.HEALTHY;
     private int chainAtPage = 1;
 
     SyntheticNoteBuilder(long seed) {
@@ -111,7 +111,7 @@ public final class SyntheticNoteBuilder {
      *
      * @param atPage the page at which it does, from 1
      */
-    public SyntheticNoteBuilder chain(Chain how, int atPage) {
+    public SyntheticNoteBuilder chain(PagingBehavior how, int atPage) {
         this.chain = how;
         this.chainAtPage = inRange("atPage", atPage, 1, Integer.MAX_VALUE);
         return this;

@@ -24,25 +24,27 @@ final class SyntheticPages {
                         + HexFormat.of().toHexDigits(Seeds.mix(shape.seed(), 1));
     }
 
-    void write(JsonWriter json, Asked asked) throws IOException {
+    void write(JsonWriter json, ParsedRequest asked) throws IOException {
         PageJson page = asked.endpoint().ofReplies ? repliesPage(asked) : commentsPage(asked);
         page.write(json, asked.endpoint().route);
     }
 
-    private PageJson commentsPage(Asked asked) {
+    private PageJson commentsPage(ParsedRequest asked) {
         TikHubRoute route = asked.endpoint().route;
         int start = start(asked.place());
         int page = start / shape.pageSize() + 1;
-        Chain chain = shape.chain();
-        if (page >= shape.chainAtPage() && chain == Chain.FIRST_PAGE_FOREVER) {
+        PagingBehavior chain = shape.chain();
+        if (page >= shape.chainAtPage() && chain == PagingBehavior.FIRST_PAGE_FOREVER) {
             start = 0;
             page = 1;
         }
-        if (page >= shape.chainAtPage() && chain == Chain.EMPTY_PAGE_WITH_MORE) {
+        if (page >= shape.chainAtPage() && chain == PagingBehavior.EMPTY_PAGE_WITH_MORE) {
             return page(json -> {}, true, cursorAfter(start, asked.place().index() + 1));
         }
         int end = Math.min(start + shape.pageSize(), shape.comments());
-        boolean bad = page == shape.chainAtPage() && chain != Chain.HEALTHY && chain != Chain.FIRST_PAGE_FOREVER;
+        boolean bad = page == shape.chainAtPage()
+                && chain != PagingBehavior.HEALTHY
+                && chain != PagingBehavior.FIRST_PAGE_FOREVER;
         boolean more = end < shape.comments();
         return page(
                 rows(route, shape.repeatLastOfPreviousPage() && start > 0 && start < end ? start - 1 : start, end),
@@ -50,7 +52,7 @@ final class SyntheticPages {
                 bad ? badCursor(start, page) : more ? cursorAfter(end, page + 1) : Place.cursorAtEnd(page + 1));
     }
 
-    private PageJson repliesPage(Asked asked) {
+    private PageJson repliesPage(ParsedRequest asked) {
         OptionalInt position =
                 asked.comment().flatMap(Place::commentId).map(ids::positionOf).orElse(OptionalInt.empty());
         if (position.isEmpty()) {

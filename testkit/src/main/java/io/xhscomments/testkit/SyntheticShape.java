@@ -16,7 +16,7 @@ record SyntheticShape(
         int pinned,
         int folded,
         boolean repeatLastOfPreviousPage,
-        Chain chain,
+        PagingBehavior chain,
         int chainAtPage) {
 
     static int pages(int rows, int pageSize) {

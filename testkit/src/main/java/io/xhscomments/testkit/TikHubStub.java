@@ -29,15 +29,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * <p>With {@link WithTikHubStub} it comes as a parameter instead.
  *
- * <p>It knows the documented note ({@link Fixtures#sampleNote()}: the documented answer to the byte, replies unknown
- * and so empty) and every {@link SyntheticNote} that it is told to {@link #serve}. Any other note is answered with an
- * empty page, which is charged. A request needs the {@link #apiKey()} (else 401), a {@code User-Agent} of its own (else
- * 403: none, or the default one of an HTTP library), the right path (else 404) and the ids (else 422). A parameter
- * under a wrong name is ignored, so that a wrongly named cursor buys page 1 again. {@code share_text} is not known
- * here. Order and area of App V2 stand in the ledger, as part of the page that was asked for; they change nothing in
- * what is served.
+ * <p>It knows the documented note ({@link Fixtures#sampleNote()}: the documented response to the byte, replies unknown
+ * and so empty) and every {@link SyntheticNote} that it is told to {@link #serve}. Any other note is responded to with
+ * an empty page, which is charged. A request needs the {@link #apiKey()} (else 401), a {@code User-Agent} of its own
+ * (else 403: none, or the default one of an HTTP library), the right path (else 404) and the ids (else 422). A
+ * parameter under a wrong name is ignored, so that a wrongly named cursor buys page 1 again. {@code share_text} is not
+ * known here. Order and area of App V2 stand in the ledger, as part of the page that was asked for; they change nothing
+ * in what is served.
  *
- * <p>It also answers the two questions that are free, about a route's {@link #price} and the account's
+ * <p>It also responses the two questions that are free, about a route's {@link #price} and the account's
  * {@link #balance}, under the same conditions; of an endpoint that is none of its four it says 404, and without one
  * 422. They stand in the ledger by themselves.
  *
@@ -109,34 +109,34 @@ public final class TikHubStub
         return this;
     }
 
-    /** Answers the next request with this, whatever it asks for. Several calls line up. */
-    public TikHubStub failNext(ErrorAnswer answer) {
-        return failNext(1, answer);
+    /** Responses the next request with this, whatever it asks for. Several calls line up. */
+    public TikHubStub failNext(ErrorResponse response) {
+        return failNext(1, response);
     }
 
     /**
-     * Answers the next requests with this, whatever they ask for.
+     * Responses the next requests with this, whatever they ask for.
      *
      * @param times how many requests, at least 1
      * @throws IllegalArgumentException if {@code times} is less
      */
-    public TikHubStub failNext(int times, ErrorAnswer answer) {
-        service.failNext(times, answer);
+    public TikHubStub failNext(int times, ErrorResponse response) {
+        service.failNext(times, response);
         return this;
     }
 
-    /** Takes the next request in, and then lets the connection fail. Lines up with answers that fail. */
+    /** Takes the next request in, and then lets the connection fail. Lines up with responses that fail. */
     public TikHubStub failNext(ConnectionFault fault) {
         service.failNext(fault);
         return this;
     }
 
     /**
-     * Answers every request with this, if it would not refuse it anyway, from now on, until {@link #reset()}. Replaces
-     * what was to happen to all before.
+     * Responses every request with this, if it would not refuse it anyway, from now on, until {@link #reset()}.
+     * Replaces what was to happen to all before.
      */
-    public TikHubStub failAll(ErrorAnswer answer) {
-        service.failAll(answer);
+    public TikHubStub failAll(ErrorResponse response) {
+        service.failAll(response);
         return this;
     }
 
@@ -163,7 +163,7 @@ public final class TikHubStub
         return this;
     }
 
-    /** Answers this route with "deprecated" from now on, until {@link #reset()}. */
+    /** Responses this route with "deprecated" from now on, until {@link #reset()}. */
     public TikHubStub retire(TikHubRoute route) {
         service.retire(route);
         return this;
@@ -171,22 +171,22 @@ public final class TikHubStub
 
     /**
      * Asks this function first, for every request that it would otherwise serve a page for; what it gives is the
-     * answer, and empty means to serve the page. Replaces an earlier function, until {@link #reset()}. It is called by
-     * the server's threads, at once if requests come at once.
+     * response, and empty means to serve the page. Replaces an earlier function, until {@link #reset()}. It is called
+     * by the server's threads, at once if requests come at once.
      */
-    public TikHubStub answerWith(Function<StubRequest, Optional<ErrorAnswer>> answers) {
-        service.answerWith(answers);
+    public TikHubStub responseWith(Function<StubRequest, Optional<ErrorResponse>> responses) {
+        service.responseWith(responses);
         return this;
     }
 
     /**
-     * Lets every answer wait this long from now on, until {@link #reset()}. It is charged and in the ledger before the
-     * wait.
+     * Lets every response wait this long from now on, until {@link #reset()}. It is charged and in the ledger before
+     * the wait.
      *
      * @throws IllegalArgumentException if it is negative or more than a day
      */
-    public TikHubStub delayAnswers(Duration delay) {
-        service.delayAnswers(delay);
+    public TikHubStub delayResponses(Duration delay) {
+        service.delayResponses(delay);
         return this;
     }
 
@@ -213,7 +213,7 @@ public final class TikHubStub
 
     /**
      * Serves its endpoints, the account's included, under this path from now on, until {@link #reset()}, as resellers
-     * do; under no other. At first {@link ApiPath#DEFAULT}. The router in an answer stays the service's own.
+     * do; under no other. At first {@link ApiPath#DEFAULT}. The router in a response stays the service's own.
      */
     public TikHubStub apiPath(ApiPath path) {
         service.apiPath(path);

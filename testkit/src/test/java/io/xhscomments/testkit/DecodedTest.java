@@ -11,7 +11,7 @@ import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,7 +30,7 @@ class DecodedTest {
             .build();
 
     private static CommentPage decode(TikHubRoute route, PageRequest request) {
-        return TikHubDecoder.create().decode(request, RawPage.recorded(SYNTHETIC.page(route, request)));
+        return TikHubDecoder.create().decode(request, RawResponse.stored(SYNTHETIC.page(route, request)));
     }
 
     @ParameterizedTest
@@ -65,7 +65,7 @@ class DecodedTest {
 
     @ParameterizedTest
     @MethodSource("io.xhscomments.testkit.Fixtures#errors")
-    void noErrorAnswerIsAPage(ErrorAnswer error) {
+    void noErrorResponseIsAPage(ErrorResponse error) {
         assertThatThrownBy(() -> TikHubDecoder.create().decode(PageRequest.comments(NOTE), error.asRawPage()))
                 .isInstanceOf(CommentSourceException.class)
                 .hasMessageContaining(NOTE.value())

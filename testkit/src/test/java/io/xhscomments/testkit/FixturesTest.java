@@ -54,7 +54,7 @@ class FixturesTest {
                     .toList();
         }
 
-        assertThat(Fixtures.errors()).extracting(ErrorAnswer::name).isEqualTo(names);
+        assertThat(Fixtures.errors()).extracting(ErrorResponse::name).isEqualTo(names);
     }
 
     @Test
@@ -65,7 +65,7 @@ class FixturesTest {
 
     @Test
     void a_body_that_is_a_text_is_sent_as_it_stands() {
-        ErrorAnswer html = Fixtures.error("502-html");
+        ErrorResponse html = Fixtures.error("502-html");
 
         assertThat(new String(html.body(), UTF_8)).startsWith("<html>").endsWith("</html>");
         assertThat(html.headers()).containsEntry("Content-Type", "text/html");
@@ -95,13 +95,13 @@ class FixturesTest {
     }
 
     @Test
-    void an_answer_of_ones_own_needs_a_status_that_can_be() {
-        assertThat(ErrorAnswer.of(418, Map.of("A", "b"), "tea".getBytes(UTF_8))
+    void an_response_of_ones_own_needs_a_status_that_can_be() {
+        assertThat(ErrorResponse.of(418, Map.of("A", "b"), "tea".getBytes(UTF_8))
                         .asRawPage()
                         .header("a"))
                 .contains("b");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ErrorAnswer.of(99, Map.of(), new byte[0]))
+                .isThrownBy(() -> ErrorResponse.of(99, Map.of(), new byte[0]))
                 .withMessageContaining("99");
     }
 }

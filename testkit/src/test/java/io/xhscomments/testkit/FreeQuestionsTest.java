@@ -9,7 +9,7 @@ import io.xhscomments.codec.tikhub.AccountInfo;
 import io.xhscomments.codec.tikhub.EndpointInfo;
 import io.xhscomments.codec.tikhub.TikHubApi;
 import io.xhscomments.codec.tikhub.TikHubRoute;
-import io.xhscomments.core.model.Truth;
+import io.xhscomments.core.model.TriState;
 import io.xhscomments.core.page.PageRequest;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -37,7 +37,7 @@ class FreeQuestionsTest {
     private final Http http = Http.to(tikhub);
 
     @Test
-    void the_answers_have_the_documented_shape() throws IOException, InterruptedException {
+    void the_responses_have_the_documented_shape() throws IOException, InterruptedException {
         Map<String, Object> price =
                 Served.read(http.get(PRICE_OF_COMMENTS).body()).envelope();
         Map<String, Object> account =
@@ -78,7 +78,7 @@ class FreeQuestionsTest {
                     http.get(TikHubApi.ENDPOINT_INFO + "?endpoint=/" + path).body());
             assertThat(info.endpoint()).hasValue("/" + path);
             assertThat(info.cost()).isEqualTo(new BigDecimal("0.0425"));
-            assertThat(info.discountAllowed()).isEqualTo(Truth.of(route == TikHubRoute.WEB_V1));
+            assertThat(info.discountAllowed()).isEqualTo(TriState.of(route == TikHubRoute.WEB_V1));
         }
     }
 
@@ -99,7 +99,7 @@ class FreeQuestionsTest {
                 .isEqualTo(new AccountInfo(
                         Optional.of(new BigDecimal("-0.5")),
                         Optional.of(new BigDecimal("0.05")),
-                        Truth.TRUE,
+                        TriState.TRUE,
                         OptionalLong.of(1)));
 
         tikhub.reset();
@@ -156,25 +156,25 @@ class FreeQuestionsTest {
     @ParameterizedTest
     @ValueSource(strings = {TikHubApi.WEB_V1_COMMENTS, "/api/v1/xiaohongshu/web/get_note", ""})
     void of_an_endpoint_that_it_does_not_have_it_says_so(String endpoint) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = http.get(TikHubApi.ENDPOINT_INFO + "?endpoint=" + endpoint);
+        HttpResponse<byte[]> response = http.get(TikHubApi.ENDPOINT_INFO + "?endpoint=" + endpoint);
 
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).isEqualTo(Fixtures.error("404-object").body());
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.body()).isEqualTo(Fixtures.error("404-object").body());
     }
 
     @Test
     void a_price_of_nothing_in_particular_is_refused() throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = http.get(TikHubApi.ENDPOINT_INFO + "?path=/" + TikHubApi.WEB_V1_COMMENTS);
+        HttpResponse<byte[]> response = http.get(TikHubApi.ENDPOINT_INFO + "?path=/" + TikHubApi.WEB_V1_COMMENTS);
 
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).asString().contains("\"endpoint\"").doesNotContain("note_id");
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.body()).asString().contains("\"endpoint\"").doesNotContain("note_id");
     }
 
     @Test
     void what_is_lined_up_to_fail_fails_for_questions_too() throws IOException, InterruptedException {
         tikhub.failNext(Fixtures.error("502-html"))
-                .failNext(ConnectionFault.GARBAGE_ANSWER)
-                .answerWith(request -> Optional.of(Fixtures.error("500-object")));
+                .failNext(ConnectionFault.GARBAGE_RESPONSE)
+                .responseWith(request -> Optional.of(Fixtures.error("500-object")));
 
         assertThat(http.get(TikHubApi.USER_INFO).statusCode()).isEqualTo(502);
         assertThatThrownBy(() -> http.get(TikHubApi.USER_INFO)).isInstanceOf(IOException.class);

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.failure.AuthenticationException;
 import io.xhscomments.core.failure.BudgetExhaustedException;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.KeyRefusedException;
 import io.xhscomments.core.failure.NoteNotFoundException;
 import io.xhscomments.core.model.Author;
 import io.xhscomments.core.model.Comment;
@@ -20,10 +20,10 @@ import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Receipt;
+import io.xhscomments.core.page.ReportedTotals;
 import io.xhscomments.core.page.Spend;
-import io.xhscomments.core.page.Totals;
 import io.xhscomments.core.reading.NoteReader;
-import io.xhscomments.core.reading.Replies;
+import io.xhscomments.core.reading.ReplySelection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +60,8 @@ class InMemoryCommentSourceTest {
         Comment reply = comment(7).toBuilder().rootId(id(1)).build();
         source.serve(FIRST, List.of(comment(1).toBuilder().replyCount(1).build()))
                 .serve(PageRequest.replies(NOTE, id(1)), List.of(reply));
-        NoteReader reader = NoteReader.builder(source).replies(Replies.all()).build();
+        NoteReader reader =
+                NoteReader.builder(source).replies(ReplySelection.all()).build();
         assertThat(reader.stream(NOTE).map(Comment::id)).containsExactly(id(1), id(7));
     }
 
@@ -80,7 +81,8 @@ class InMemoryCommentSourceTest {
 
     @Test
     void aPageOfYourOwnIsGivenAsItIs() {
-        CommentPage page = CommentPage.of(comments(1), Totals.UNKNOWN, Optional.of(Cursor.of("x")), Receipt.ofRecord());
+        CommentPage page =
+                CommentPage.of(comments(1), ReportedTotals.UNKNOWN, Optional.of(Cursor.of("x")), Receipt.ofRecord());
         source.serve(FIRST, page);
         assertThat(source.fetch(FIRST)).isSameAs(page);
         assertThat(source.spend()).isEqualTo(Spend.NONE);
@@ -106,9 +108,9 @@ class InMemoryCommentSourceTest {
     void failuresComeInTheOrderInWhichTheyWereLinedUpAndThenNoMore() {
         source.serve(FIRST, comments(1))
                 .failNext(Fixtures.error("401-invalid-key"))
-                .failNext(ConnectionFault.RESET_BEFORE_ANSWER)
+                .failNext(ConnectionFault.RESET_BEFORE_RESPONSE)
                 .failNext(request -> new BudgetExhaustedException(request, "nothing left"));
-        assertThat(fail(KeyRefusedException.class)).isFree().isOf(FIRST);
+        assertThat(fail(AuthenticationException.class)).isFree().isOf(FIRST);
         assertThat(fail(CommentSourceException.class)).mayHaveBeenCharged();
         assertThat(fail(BudgetExhaustedException.class)).isFree();
         assertThat(source.fetch(FIRST)).hasComments(1);
@@ -139,7 +141,9 @@ class InMemoryCommentSourceTest {
 
     @Test
     void aResetForgetsEverything() {
-        source.serve(FIRST, comments(1)).failNext(ConnectionFault.EMPTY_ANSWER).reset();
+        source.serve(FIRST, comments(1))
+                .failNext(ConnectionFault.EMPTY_RESPONSE)
+                .reset();
         assertThat(fail(NoteNotFoundException.class)).isCharged();
         source.reset();
         assertThat(source).hasToString("InMemoryCommentSource[0 notes, 0 pages by hand, 0 requests]");

@@ -38,7 +38,7 @@ class ScenarioTest {
 
     private final Http http = Http.to(tikhub);
 
-    static List<ErrorAnswer> errors() {
+    static List<ErrorResponse> errors() {
         return Fixtures.errors();
     }
 
@@ -48,8 +48,9 @@ class ScenarioTest {
                 .extracting(Scenario::name)
                 .doesNotHaveDuplicates()
                 .allMatch(name -> name.matches("[a-z0-9-]+"))
-                .containsAll(errors().stream().map(ErrorAnswer::name).toList())
-                .hasSizeGreaterThanOrEqualTo(Chain.values().length + errors().size() + ConnectionFault.values().length);
+                .containsAll(errors().stream().map(ErrorResponse::name).toList())
+                .hasSizeGreaterThanOrEqualTo(
+                        PagingBehavior.values().length + errors().size() + ConnectionFault.values().length);
     }
 
     @Test
@@ -58,7 +59,7 @@ class ScenarioTest {
                 .extracting(Scenario::description)
                 .doesNotHaveDuplicates()
                 .allMatch(description -> description.length() <= 100 && !description.contains("\n"))
-                .noneMatch(description -> description.contains("an answer that is no page"));
+                .noneMatch(description -> description.contains("a response that is no page"));
     }
 
     @Test
@@ -72,7 +73,7 @@ class ScenarioTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_note_goes_on_as_its_chain_says(Chain chain) throws IOException, InterruptedException {
+    void a_note_goes_on_as_its_chain_says(PagingBehavior chain) throws IOException, InterruptedException {
         SyntheticNoteBuilder size = SyntheticNote.builder(3).comments(40).pageSize(10);
         String name = name(chain);
 
@@ -102,16 +103,16 @@ class ScenarioTest {
 
     @ParameterizedTest
     @MethodSource("errors")
-    void an_answer_that_is_no_page_is_given_to_whatever_is_asked(ErrorAnswer error)
+    void an_response_that_is_no_page_is_given_to_whatever_is_asked(ErrorResponse error)
             throws IOException, InterruptedException {
         Scenario scenario = Scenario.named(error.name());
         SyntheticNote note = scenario.playOn(tikhub, SyntheticNote.builder(3));
 
         for (PageRequest request : List.of(SAMPLE, PageRequest.comments(note.id()))) {
-            HttpResponse<byte[]> answer = http.ask(TikHubRoute.WEB_V1, request);
+            HttpResponse<byte[]> response = http.ask(TikHubRoute.WEB_V1, request);
 
-            assertThat(answer.statusCode()).isEqualTo(error.status());
-            assertThat(new String(answer.body(), UTF_8))
+            assertThat(response.statusCode()).isEqualTo(error.status());
+            assertThat(new String(response.body(), UTF_8))
                     .isEqualTo(error.text()
                             .replace(FakeTikHub.ECHOED_KEY, tikhub.apiKey().reveal()));
         }
@@ -131,12 +132,12 @@ class ScenarioTest {
 
     @ParameterizedTest
     @ValueSource(ints = {302, 500})
-    void an_answer_that_failed_inside_has_the_code_of_its_name(int code) throws IOException, InterruptedException {
+    void an_response_that_failed_inside_has_the_code_of_its_name(int code) throws IOException, InterruptedException {
         Scenario.named("200-inner-failure-" + code).playOn(tikhub, SyntheticNote.builder(3));
 
-        Served answer = Served.read(http.ask(TikHubRoute.WEB_V1, SAMPLE).body());
+        Served response = Served.read(http.ask(TikHubRoute.WEB_V1, SAMPLE).body());
 
-        assertThat(answer.inner()).containsEntry("code", (double) code).containsEntry("data", null);
+        assertThat(response.inner()).containsEntry("code", (double) code).containsEntry("data", null);
         assertThat(tikhub.ledger().charged()).isEqualTo(1);
     }
 
@@ -159,8 +160,8 @@ class ScenarioTest {
     }
 
     @Test
-    void a_late_answer_is_charged_before_it_comes() {
-        Scenario.named("late-answer").playOn(tikhub, SyntheticNote.builder(3));
+    void a_late_response_is_charged_before_it_comes() {
+        Scenario.named("late-response").playOn(tikhub, SyntheticNote.builder(3));
         HttpRequest impatient = http.request(TikHubRoute.WEB_V1.call(SAMPLE).under(tikhub.baseUrl()))
                 .timeout(Duration.ofMillis(500))
                 .build();
@@ -234,7 +235,7 @@ class ScenarioTest {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Waits for the first sign of an answer, or of none. A client that reads on, or tries again, might never end. */
+    /** Waits for the first sign of a response, or of none. A client that reads on, or tries again, might never end. */
     private static void askAndHangUp() throws IOException {
         URI address = TikHubRoute.WEB_V1.call(SAMPLE).under(tikhub.baseUrl());
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import okio.Buffer;
 
-/** An answer read with nothing but a JSON parser, so that these tests do not lean on the decoder they are there for. */
+/**
+ * A response read with nothing but a JSON parser, so that these tests do not lean on the decoder they are there for.
+ */
 @SuppressWarnings("unchecked")
 record Served(Map<String, Object> envelope) {
     static Served read(byte[] body) {

@@ -167,7 +167,7 @@ class SyntheticCommentTest {
     }
 
     @Test
-    void a_reply_answers_its_comment_or_the_reply_before() {
+    void a_reply_responses_its_comment_or_the_reply_before() {
         SyntheticNote note = SyntheticNote.builder(7).comments(1).replies(6).build();
         CommentId comment = note.commentIds().findFirst().orElseThrow();
         Served page = Served.read(note.page(TikHubRoute.WEB_V1, PageRequest.replies(note.id(), comment)));

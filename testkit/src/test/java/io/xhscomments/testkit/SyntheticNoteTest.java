@@ -7,7 +7,7 @@ import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.page.ReportedTotals;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -85,7 +85,7 @@ class SyntheticNoteTest {
 
         assertThat(page.number("comment_count")).isEqualTo(12 + 36 + 5);
         assertThat(page.number("comment_count_l1")).isEqualTo(12 + 5);
-        assertThat(note.totals()).isEqualTo(Totals.of(53, 17));
+        assertThat(note.totals()).isEqualTo(ReportedTotals.of(53, 17));
         assertThat(note.commentIds()).hasSize(12);
     }
 
@@ -175,7 +175,7 @@ class SyntheticNoteTest {
                 0,
                 0,
                 false,
-                Chain.HEALTHY,
+                PagingBehavior.HEALTHY,
                 1);
     }
 

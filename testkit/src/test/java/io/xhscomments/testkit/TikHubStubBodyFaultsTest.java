@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that begin with HTTP 200, and so are charged, and whose bodies are none. */
+/** Responses that begin with HTTP 200, and so are charged, and whose bodies are none. */
 @Timeout(60)
 @WithTikHubStub
 class TikHubStubBodyFaultsTest {
@@ -54,8 +54,8 @@ class TikHubStubBodyFaultsTest {
 
         String sample = new String(Fixtures.sample(), UTF_8);
         try (Socket socket = http.connected(TikHubRoute.WEB_V1, SAMPLE)) {
-            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
-            String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
+            String response = new String(socket.getInputStream().readAllBytes(), UTF_8);
+            String body = response.substring(response.indexOf("\r\n\r\n") + 4);
             assertThat(sample).startsWith(body);
             assertThat(body.length()).isBetween(sample.length() / 4, sample.length() * 3 / 4);
         }
@@ -74,11 +74,11 @@ class TikHubStubBodyFaultsTest {
         tikhub.failNext(ConnectionFault.SLOW_BODY);
 
         try (Socket socket = http.connected(TikHubRoute.WEB_V1, SAMPLE)) {
-            InputStream answer = socket.getInputStream();
+            InputStream response = socket.getInputStream();
             StringBuilder seen = new StringBuilder();
             for (int drops = 0; drops < 5; ) {
                 byte[] piece = new byte[1 << 16];
-                int length = answer.read(piece);
+                int length = response.read(piece);
                 drops += seen.indexOf("\r\n\r\n") < 0 ? 0 : 1;
                 seen.append(new String(piece, 0, length, ISO_8859_1));
             }
@@ -91,9 +91,9 @@ class TikHubStubBodyFaultsTest {
     void an_endless_body_is_more_than_anybody_should_take_in(String coding) throws IOException, InterruptedException {
         tikhub.failNext(ConnectionFault.ENDLESS_BODY);
 
-        var answer = http.with("Accept-Encoding", coding).ask(TikHubRoute.WEB_V1, SAMPLE);
+        var response = http.with("Accept-Encoding", coding).ask(TikHubRoute.WEB_V1, SAMPLE);
 
-        byte[] body = coding.equals("gzip") ? Http.unzipped(answer.body()) : answer.body();
+        byte[] body = coding.equals("gzip") ? Http.unzipped(response.body()) : response.body();
         assertThat(body.length).isEqualTo(64 * 1024 * 1024);
     }
 }

@@ -39,7 +39,7 @@ class TikHubStubFaultsTest {
     private final Http http = Http.to(tikhub);
 
     @Test
-    void the_next_answers_fail_as_told_and_then_no_more() throws IOException, InterruptedException {
+    void the_next_responses_fail_as_told_and_then_no_more() throws IOException, InterruptedException {
         tikhub.failNext(2, Fixtures.error("429-object")).failNext(Fixtures.error("502-html"));
 
         assertThat(List.of(status(), status(), status(), status())).containsExactly(429, 429, 502, 200);
@@ -49,14 +49,14 @@ class TikHubStubFaultsTest {
     }
 
     @Test
-    void an_answer_that_fails_keeps_its_headers_and_body() throws IOException, InterruptedException {
+    void an_response_that_fails_keeps_its_headers_and_body() throws IOException, InterruptedException {
         tikhub.failNext(Fixtures.error("429-object"));
 
-        var answer = http.ask(TikHubRoute.WEB_V1, SAMPLE);
+        var response = http.ask(TikHubRoute.WEB_V1, SAMPLE);
 
-        assertThat(answer.headers().firstValue("retry-after")).contains("2");
-        assertThat(answer.headers().firstValue("x-request-id")).isPresent();
-        assertThat(answer.body()).isEqualTo(Fixtures.error("429-object").body());
+        assertThat(response.headers().firstValue("retry-after")).contains("2");
+        assertThat(response.headers().firstValue("x-request-id")).isPresent();
+        assertThat(response.body()).isEqualTo(Fixtures.error("429-object").body());
     }
 
     @Test
@@ -71,18 +71,18 @@ class TikHubStubFaultsTest {
     void a_retired_route_says_so_and_the_other_goes_on() throws IOException, InterruptedException {
         tikhub.retire(TikHubRoute.WEB_V1);
 
-        var answer = http.ask(TikHubRoute.WEB_V1, SAMPLE);
+        var response = http.ask(TikHubRoute.WEB_V1, SAMPLE);
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).isEqualTo(Fixtures.error("400-deprecated").body());
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).isEqualTo(Fixtures.error("400-deprecated").body());
         assertThat(http.ask(TikHubRoute.APP_V2, SAMPLE).statusCode()).isEqualTo(200);
         assertThat(tikhub.ledger().free()).isEqualTo(1);
     }
 
     @Test
-    void a_function_can_answer_in_place_of_pages() throws IOException, InterruptedException {
+    void a_function_can_response_in_place_of_pages() throws IOException, InterruptedException {
         List<StubRequest> seen = new CopyOnWriteArrayList<>();
-        tikhub.answerWith(request -> {
+        tikhub.responseWith(request -> {
             seen.add(request);
             return request.ordinal() == 2 ? Optional.of(Fixtures.error("500-object")) : Optional.empty();
         });
@@ -104,7 +104,7 @@ class TikHubStubFaultsTest {
     void a_function_sees_the_page_that_was_asked_for(TikHubRoute route) throws IOException, InterruptedException {
         SyntheticNote note = SyntheticNote.builder(3).build();
         List<PageRequest> seen = new CopyOnWriteArrayList<>();
-        tikhub.serve(note).answerWith(request -> {
+        tikhub.serve(note).responseWith(request -> {
             seen.add(request.page());
             return Optional.empty();
         });
@@ -118,7 +118,7 @@ class TikHubStubFaultsTest {
 
     @Test
     void a_function_is_not_asked_about_what_is_refused_anyway() throws IOException, InterruptedException {
-        tikhub.answerWith(request -> {
+        tikhub.responseWith(request -> {
             throw new AssertionError("asked about " + request);
         });
 
@@ -130,32 +130,32 @@ class TikHubStubFaultsTest {
     }
 
     @Test
-    void a_reset_connection_gives_no_answer() {
-        tikhub.failNext(ConnectionFault.RESET_BEFORE_ANSWER);
+    void a_reset_connection_gives_no_response() {
+        tikhub.failNext(ConnectionFault.RESET_BEFORE_RESPONSE);
 
         assertThatThrownBy(this::raw).isInstanceOf(SocketException.class);
         assertThatTheChargeIsUnknown();
     }
 
     @Test
-    void an_empty_answer_has_no_byte() throws IOException {
-        tikhub.failNext(ConnectionFault.EMPTY_ANSWER);
+    void an_empty_response_has_no_byte() throws IOException {
+        tikhub.failNext(ConnectionFault.EMPTY_RESPONSE);
 
         assertThat(raw()).isEmpty();
         assertThatTheChargeIsUnknown();
     }
 
     @Test
-    void a_garbage_answer_is_no_http() throws IOException {
-        tikhub.failNext(ConnectionFault.GARBAGE_ANSWER);
+    void a_garbage_response_is_no_http() throws IOException {
+        tikhub.failNext(ConnectionFault.GARBAGE_RESPONSE);
 
         assertThat(raw()).isNotEmpty().doesNotContain("HTTP/1.1");
         assertThatTheChargeIsUnknown();
     }
 
     @Test
-    void a_delayed_answer_is_in_the_ledger_before_it_arrives() {
-        tikhub.delayAnswers(Duration.ofHours(1));
+    void a_delayed_response_is_in_the_ledger_before_it_arrives() {
+        tikhub.delayResponses(Duration.ofHours(1));
 
         assertThatExceptionOfType(HttpTimeoutException.class).isThrownBy(() -> fresh(Duration.ofMillis(500)));
         assertThat(tikhub.ledger().charged()).isEqualTo(1);
@@ -163,7 +163,7 @@ class TikHubStubFaultsTest {
 
     @Test
     void what_cannot_be_asked_for_is_refused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> tikhub.delayAnswers(Duration.ofSeconds(-1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> tikhub.delayResponses(Duration.ofSeconds(-1)));
         assertThatIllegalArgumentException().isThrownBy(() -> tikhub.failNext(0, Fixtures.error("502-html")));
     }
 

@@ -41,9 +41,9 @@ class TikHubStubLifeTest {
             stub.serve(note)
                     .retire(TikHubRoute.APP_V2)
                     .failNext(Fixtures.error("502-html"))
-                    .failNext(ConnectionFault.RESET_BEFORE_ANSWER)
-                    .answerWith(request -> Optional.of(Fixtures.error("500-object")))
-                    .delayAnswers(Duration.ofHours(1));
+                    .failNext(ConnectionFault.RESET_BEFORE_RESPONSE)
+                    .responseWith(request -> Optional.of(Fixtures.error("500-object")))
+                    .delayResponses(Duration.ofHours(1));
             stub.reset();
 
             assertThat(http.ask(TikHubRoute.WEB_V1, SAMPLE).body()).isEqualTo(Fixtures.sample());
@@ -70,7 +70,7 @@ class TikHubStubLifeTest {
     }
 
     @Test
-    void a_closed_stub_answers_no_more_while_others_do() throws IOException, InterruptedException {
+    void a_closed_stub_responses_no_more_while_others_do() throws IOException, InterruptedException {
         try (TikHubStub open = TikHubStub.start()) {
             TikHubStub closed = TikHubStub.start();
             closed.close();
@@ -86,11 +86,11 @@ class TikHubStubLifeTest {
 
     @Test
     @Timeout(60)
-    void closing_does_not_wait_for_delayed_answers() {
+    void closing_does_not_wait_for_delayed_responses() {
         CompletableFuture<Integer> waiting;
         try (TikHubStub stub = TikHubStub.start()) {
             CompletableFuture<Void> arrived = new CompletableFuture<>();
-            stub.delayAnswers(Duration.ofHours(1)).answerWith(request -> {
+            stub.delayResponses(Duration.ofHours(1)).responseWith(request -> {
                 arrived.complete(null);
                 return Optional.empty();
             });
@@ -105,7 +105,7 @@ class TikHubStubLifeTest {
         }
 
         // What the client makes of it is the client's: the JDK's may try again by itself, and then wait as long as it
-        // likes, or meet a server that knows the stub no more. The answer that was delayed never came.
+        // likes, or meet a server that knows the stub no more. The response that was delayed never came.
         assertThat(waiting.exceptionally(failed -> 0).getNow(0)).isNotEqualTo(200);
     }
 

@@ -32,31 +32,31 @@ class TikHubStubTest {
     private final Http http = Http.to(tikhub);
 
     @Test
-    void the_sample_note_is_answered_with_the_documented_bytes() throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = http.ask(TikHubRoute.WEB_V1, SAMPLE);
+    void the_sample_note_is_responded_with_the_documented_bytes() throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = http.ask(TikHubRoute.WEB_V1, SAMPLE);
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo(Fixtures.sample());
-        assertThat(answer.headers().firstValue("x-request-id")).contains("90ebebd4-5f9f-4d96-bf63-4488a5b8334f");
-        assertThat(answer.headers().firstValue("content-encoding")).isEmpty();
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo(Fixtures.sample());
+        assertThat(response.headers().firstValue("x-request-id")).contains("90ebebd4-5f9f-4d96-bf63-4488a5b8334f");
+        assertThat(response.headers().firstValue("content-encoding")).isEmpty();
     }
 
     @Test
     void who_takes_gzip_is_given_gzip() throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = http.with("Accept-Encoding", "gzip").ask(TikHubRoute.WEB_V1, SAMPLE);
+        HttpResponse<byte[]> response = http.with("Accept-Encoding", "gzip").ask(TikHubRoute.WEB_V1, SAMPLE);
 
-        assertThat(answer.headers().allValues("content-encoding")).containsExactly("gzip");
-        assertThat(answer.body()).hasSizeLessThan(Fixtures.sample().length / 2);
-        assertThat(Http.unzipped(answer.body())).isEqualTo(Fixtures.sample());
+        assertThat(response.headers().allValues("content-encoding")).containsExactly("gzip");
+        assertThat(response.body()).hasSizeLessThan(Fixtures.sample().length / 2);
+        assertThat(Http.unzipped(response.body())).isEqualTo(Fixtures.sample());
     }
 
     @Test
     void app_v2_gives_the_same_comments_in_its_own_shape() throws IOException, InterruptedException {
-        Served answer = Served.read(http.ask(TikHubRoute.APP_V2, SAMPLE).body());
+        Served response = Served.read(http.ask(TikHubRoute.APP_V2, SAMPLE).body());
 
-        assertThat(answer.inner()).containsOnlyKeys("code", "success", "msg", "data");
-        assertThat(answer.page()).isEqualTo(Served.read(Fixtures.sample()).page());
-        assertThat(answer.envelope()).containsEntry("router", "/" + TikHubApi.APP_V2_COMMENTS);
+        assertThat(response.inner()).containsOnlyKeys("code", "success", "msg", "data");
+        assertThat(response.page()).isEqualTo(Served.read(Fixtures.sample()).page());
+        assertThat(response.envelope()).containsEntry("router", "/" + TikHubApi.APP_V2_COMMENTS);
     }
 
     @ParameterizedTest
@@ -65,11 +65,11 @@ class TikHubStubTest {
             throws IOException, InterruptedException {
         CommentId comment = CommentId.of("6683ec5b000000000303b91a");
 
-        Served answer = Served.read(http.ask(route, PageRequest.replies(Fixtures.sampleNote(), comment))
+        Served response = Served.read(http.ask(route, PageRequest.replies(Fixtures.sampleNote(), comment))
                 .body());
 
-        assertThat(answer.comments()).isEmpty();
-        assertThat(answer.hasMore()).isFalse();
+        assertThat(response.comments()).isEmpty();
+        assertThat(response.hasMore()).isFalse();
         assertThat(tikhub.ledger().charged()).isEqualTo(1);
     }
 
@@ -78,8 +78,8 @@ class TikHubStubTest {
         HttpResponse<byte[]> first = http.get(TikHubApi.WEB_V1_COMMENTS + "?note_id=" + NO_NOTE + "&x=%E4%B8%AD+y");
         HttpResponse<byte[]> second = http.get(TikHubApi.WEB_V1_COMMENTS + "?note_id=" + NO_NOTE);
 
-        Served answer = Served.read(first.body());
-        assertThat(answer.envelope())
+        Served response = Served.read(first.body());
+        assertThat(response.envelope())
                 .containsEntry("code", 200.0)
                 .containsEntry("params", Map.of("note_id", NO_NOTE.value(), "x", "中 y"))
                 .containsEntry(
@@ -87,10 +87,10 @@ class TikHubStubTest {
                 .containsEntry("time", "2026-02-05 18:04:03")
                 .containsEntry("time_stamp", 1770343443.0)
                 .containsEntry("time_zone", "America/Los_Angeles");
-        assertThat((String) answer.envelope().get("cache_url"))
-                .contains((String) answer.envelope().get("request_id"))
+        assertThat((String) response.envelope().get("cache_url"))
+                .contains((String) response.envelope().get("request_id"))
                 .endsWith("?sign=" + "0".repeat(64));
-        assertThat(answer.inner()).containsEntry("recordTime", "2026-02-06T10:04:03.000000000");
+        assertThat(response.inner()).containsEntry("recordTime", "2026-02-06T10:04:03.000000000");
         assertThat(second.headers().firstValue("x-request-id"))
                 .isNotEqualTo(first.headers().firstValue("x-request-id"));
     }
@@ -98,23 +98,23 @@ class TikHubStubTest {
     @ParameterizedTest
     @EnumSource
     void a_note_that_is_not_there_costs_an_empty_page(TikHubRoute route) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = http.ask(route, PageRequest.comments(NO_NOTE));
+        HttpResponse<byte[]> response = http.ask(route, PageRequest.comments(NO_NOTE));
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(Served.read(answer.body()).page())
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(Served.read(response.body()).page())
                 .containsEntry("user_id", "")
                 .containsEntry("comment_count", 0.0)
                 .containsEntry("has_more", false);
-        assertThat(Served.read(answer.body()).comments()).isEmpty();
+        assertThat(Served.read(response.body()).comments()).isEmpty();
         assertThat(tikhub.ledger().charged()).isEqualTo(1);
     }
 
     @Test
     void the_empty_page_of_web_v1_has_the_shape_of_the_fixture() throws IOException, InterruptedException {
-        Served answer = Served.read(
+        Served response = Served.read(
                 http.ask(TikHubRoute.WEB_V1, PageRequest.comments(NO_NOTE)).body());
 
-        assertThat(answer.page())
+        assertThat(response.page())
                 .isEqualTo(Served.read(
                                 Fixtures.error("200-missing-note-empty-shell").body())
                         .page());
@@ -122,11 +122,11 @@ class TikHubStubTest {
 
     @Test
     void a_wrong_key_is_refused_and_echoed() throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = http.with(TikHubApi.AUTHORIZATION, "Bearer sk-test-\"OTHER\"+/==")
+        HttpResponse<byte[]> response = http.with(TikHubApi.AUTHORIZATION, "Bearer sk-test-\"OTHER\"+/==")
                 .ask(TikHubRoute.WEB_V1, SAMPLE);
 
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(Served.read(answer.body()).envelope().get("detail"))
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(Served.read(response.body()).envelope().get("detail"))
                 .asString()
                 .contains("sk-test-\"OTHER\"+/==")
                 .doesNotContain("ECHOED");
@@ -144,10 +144,11 @@ class TikHubStubTest {
     @ParameterizedTest
     @ValueSource(strings = {"Java/17.0.1", "okhttp/5.5.1", "python-requests/2.0", "Java-http-client/17"})
     void a_bare_user_agent_is_stopped_at_the_edge(String userAgent) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = http.with(TikHubApi.USER_AGENT, userAgent).ask(TikHubRoute.WEB_V1, SAMPLE);
+        HttpResponse<byte[]> response =
+                http.with(TikHubApi.USER_AGENT, userAgent).ask(TikHubRoute.WEB_V1, SAMPLE);
 
-        assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.body())
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.body())
                 .isEqualTo(Fixtures.error("403-edge-blocked-user-agent").body());
         assertThat(tikhub.ledger().free()).isEqualTo(1);
     }
@@ -162,29 +163,31 @@ class TikHubStubTest {
 
     @Test
     void a_missing_note_id_is_refused() throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = http.get(TikHubApi.WEB_V1_COMMENTS + "?noteId=" + NO_NOTE);
+        HttpResponse<byte[]> response = http.get(TikHubApi.WEB_V1_COMMENTS + "?noteId=" + NO_NOTE);
 
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).isEqualTo(Fixtures.error("422-validation").body());
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.body()).isEqualTo(Fixtures.error("422-validation").body());
         assertThat(tikhub.ledger().free()).isEqualTo(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {TikHubApi.WEB_V1_REPLIES, TikHubApi.APP_V2_REPLIES})
     void a_missing_comment_id_is_refused(String path) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = http.get(path + "?note_id=" + NO_NOTE);
+        HttpResponse<byte[]> response = http.get(path + "?note_id=" + NO_NOTE);
 
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(new String(answer.body(), UTF_8)).contains("\"comment_id\"").doesNotContain("\"note_id\"");
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(new String(response.body(), UTF_8))
+                .contains("\"comment_id\"")
+                .doesNotContain("\"note_id\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"api/v1/xiaohongshu/web/get_note_comment", "", "/" + TikHubApi.WEB_V1_COMMENTS})
     void a_wrong_path_is_not_found(String path) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = http.get(tikhub.baseUrl() + path + "?note_id=" + Fixtures.sampleNote());
+        HttpResponse<byte[]> response = http.get(tikhub.baseUrl() + path + "?note_id=" + Fixtures.sampleNote());
 
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).isEqualTo(Fixtures.error("404-object").body());
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.body()).isEqualTo(Fixtures.error("404-object").body());
         assertThat(tikhub.ledger().free()).isEqualTo(1);
         assertThat(tikhub.ledger().entries().get(0).route()).isEmpty();
     }

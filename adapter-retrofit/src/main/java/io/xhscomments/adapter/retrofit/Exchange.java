@@ -1,11 +1,11 @@
 package io.xhscomments.adapter.retrofit;
 
 import io.xhscomments.codec.tikhub.TikHubApi;
-import io.xhscomments.core.failure.AnswerLostException;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.failure.RequestNotSentException;
+import io.xhscomments.core.failure.ResponseLostException;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.BodySink;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -15,24 +15,24 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Response;
 
-/** One request and its answer, on the thread that asks. Knows how far it came, and so what a failure costs. */
+/** One request and its response, on the thread that asks. Knows how far it came, and so what a failure costs. */
 final class Exchange {
     private static final int LEAST_STATUS = 100;
     private static final int GREATEST_STATUS = 599;
 
     private final PageRequest request;
-    private final Attempt attempt;
+    private final TrackedCall attempt;
     private final Call call;
     private final boolean watched;
     private final Duration callTimeout;
-    private final Secrecy secrecy;
+    private final KeyMask secrecy;
 
     /**
      * Prepares it; nothing is sent yet.
      *
      * @param watched whether the attempt learns when the request goes out
      */
-    Exchange(PageRequest request, Attempt attempt, boolean watched, Duration callTimeout, Secrecy secrecy) {
+    Exchange(PageRequest request, TrackedCall attempt, boolean watched, Duration callTimeout, KeyMask secrecy) {
         this.request = request;
         this.attempt = attempt;
         this.call = attempt.call();
@@ -41,12 +41,12 @@ final class Exchange {
         this.secrecy = secrecy;
     }
 
-    RawPage run(AnswerReader reader, BodySink sink) {
+    RawResponse run(ResponseReader reader, BodySink sink) {
         if (Thread.currentThread().isInterrupted()) {
-            throw new NotSentException(request, "the thread is interrupted", null);
+            throw new RequestNotSentException(request, "the thread is interrupted", null);
         }
         call.timeout().timeout(callTimeout.toNanos(), TimeUnit.NANOSECONDS);
-        InterruptWatch watch = new InterruptWatch(call);
+        InterruptCanceller watch = new InterruptCanceller(call);
         watch.ask();
         try {
             return read(execute(), reader, watch.around(sink));
@@ -63,14 +63,14 @@ final class Exchange {
             if (((Throwable) e) instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
-            throw withoutAnswer(e);
+            throw withoutResponse(e);
         }
     }
 
-    private CommentSourceException withoutAnswer(Exception e) {
+    private CommentSourceException withoutResponse(Exception e) {
         return mayHaveBeenSent(e)
-                ? AnswerLostException.whole(request, why(e), secrecy.cause(e))
-                : new NotSentException(request, why(e), secrecy.cause(e));
+                ? ResponseLostException.whole(request, why(e), secrecy.cause(e))
+                : new RequestNotSentException(request, why(e), secrecy.cause(e));
     }
 
     private boolean mayHaveBeenSent(Exception e) {
@@ -82,21 +82,21 @@ final class Exchange {
                 || e instanceof NoRouteToHostException);
     }
 
-    private RawPage read(Response response, AnswerReader reader, BodySink sink) {
+    private RawResponse read(Response response, ResponseReader reader, BodySink sink) {
         int status = response.code();
         boolean whole = false;
         try {
             if (status < LEAST_STATUS || status > GREATEST_STATUS) {
-                throw AnswerLostException.whole(request, "what came is no HTTP status: " + status, null);
+                throw ResponseLostException.whole(request, "what came is no HTTP status: " + status, null);
             }
-            RawPage page = reader.read(request, response, sink);
+            RawResponse page = reader.read(request, response, sink);
             whole = true;
             return page;
         } catch (CommentSourceException e) {
             throw e;
         } catch (Exception e) {
             throw reader.identified(
-                    AnswerLostException.inPart(request, status, TikHubApi.chargeOf(status), why(e), secrecy.cause(e)),
+                    ResponseLostException.inPart(request, status, TikHubApi.chargeOf(status), why(e), secrecy.cause(e)),
                     response);
         } finally {
             if (!whole) {
@@ -108,6 +108,6 @@ final class Exchange {
     }
 
     private String why(Exception e) {
-        return new Explanation(callTimeout, secrecy).of(e);
+        return new FailureMessage(callTimeout, secrecy).of(e);
     }
 }

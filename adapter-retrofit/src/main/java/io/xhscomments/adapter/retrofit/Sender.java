@@ -26,7 +26,7 @@ record Sender(Call.Factory calls, boolean watched, Runnable close) {
     /** For this address alone; where it is not encrypted, nobody's certificates are read. */
     static Sender own(HttpUrl baseUrl) {
         ConnectionPool pool = new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS);
-        OkHttpClient client = OneRequest.enforcedOn(new OkHttpClient.Builder())
+        OkHttpClient client = SingleRequestGuard.enforcedOn(new OkHttpClient.Builder())
                 .connectionPool(pool)
                 .connectionSpecs(List.of(baseUrl.isHttps() ? ConnectionSpec.MODERN_TLS : ConnectionSpec.CLEARTEXT))
                 .build();
@@ -36,7 +36,7 @@ record Sender(Call.Factory calls, boolean watched, Runnable close) {
 
     static Sender of(Call.Factory given) {
         if (given instanceof OkHttpClient client) {
-            return new Sender(OneRequest.enforcedOn(client.newBuilder()).build(), true, () -> {});
+            return new Sender(SingleRequestGuard.enforcedOn(client.newBuilder()).build(), true, () -> {});
         }
         return new Sender(given, false, () -> {});
     }

@@ -5,7 +5,7 @@ import io.xhscomments.codec.tikhub.AccountInfo;
 import io.xhscomments.codec.tikhub.EndpointInfo;
 import io.xhscomments.codec.tikhub.TikHubAccountException;
 import io.xhscomments.codec.tikhub.TikHubApi;
-import io.xhscomments.codec.tikhub.TikHubCall;
+import io.xhscomments.codec.tikhub.TikHubRequest;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +19,7 @@ import java.util.Objects;
  * <p>Prices are per request, in US dollars, before discounts, and not promised to stay.
  */
 public final class TikHubAccount {
-    private final AccountCalls calls;
+    private final AccountHttp calls;
     private final Runnable requireOpen;
 
     /**
@@ -27,7 +27,7 @@ public final class TikHubAccount {
      *
      * @param requireOpen throws if the transport is closed
      */
-    TikHubAccount(AccountCalls calls, Runnable requireOpen) {
+    TikHubAccount(AccountHttp calls, Runnable requireOpen) {
         this.calls = calls;
         this.requireOpen = requireOpen;
     }
@@ -35,7 +35,7 @@ public final class TikHubAccount {
     /**
      * What a page of comments costs on this route, whichever the transport uses. Sends one request, free.
      *
-     * @throws TikHubAccountException if the service did not answer it
+     * @throws TikHubAccountException if the service did not respond it
      * @throws IllegalStateException if the transport is closed
      */
     public EndpointInfo priceOfComments(TikHubRoute route) {
@@ -45,7 +45,7 @@ public final class TikHubAccount {
     /**
      * What a page of replies costs on this route, whichever the transport uses. Sends one request, free.
      *
-     * @throws TikHubAccountException if the service did not answer it
+     * @throws TikHubAccountException if the service did not respond it
      * @throws IllegalStateException if the transport is closed
      */
     public EndpointInfo priceOfReplies(TikHubRoute route) {
@@ -55,20 +55,20 @@ public final class TikHubAccount {
     /**
      * Balance, free credit and the key's status. Sends one request, free.
      *
-     * @throws TikHubAccountException if the service did not answer it
+     * @throws TikHubAccountException if the service did not respond it
      * @throws IllegalStateException if the transport is closed
      */
     public AccountInfo info() {
-        return AccountDecoder.accountInfo(answer(new TikHubCall(TikHubApi.USER_INFO, Map.of()), "the account"));
+        return AccountDecoder.accountInfo(response(new TikHubRequest(TikHubApi.USER_INFO, Map.of()), "the account"));
     }
 
     private EndpointInfo price(String path) {
-        TikHubCall question = new TikHubCall(TikHubApi.ENDPOINT_INFO, Map.of(TikHubApi.ENDPOINT, "/" + path));
-        return AccountDecoder.endpointInfo(answer(question, "the price of " + path));
+        TikHubRequest question = new TikHubRequest(TikHubApi.ENDPOINT_INFO, Map.of(TikHubApi.ENDPOINT, "/" + path));
+        return AccountDecoder.endpointInfo(response(question, "the price of " + path));
     }
 
-    private byte[] answer(TikHubCall question, String asked) {
+    private byte[] response(TikHubRequest question, String asked) {
         requireOpen.run();
-        return calls.answer(question, asked);
+        return calls.response(question, asked);
     }
 }

@@ -3,7 +3,7 @@ package io.xhscomments.adapter.retrofit;
 import io.xhscomments.codec.tikhub.ApiKey;
 import io.xhscomments.codec.tikhub.ApiPath;
 import io.xhscomments.codec.tikhub.TikHubApi;
-import io.xhscomments.codec.tikhub.TikHubCall;
+import io.xhscomments.codec.tikhub.TikHubRequest;
 import java.util.Map;
 import okhttp3.Call;
 import okhttp3.Headers;
@@ -13,8 +13,8 @@ import okhttp3.ResponseBody;
 import retrofit2.Retrofit;
 
 /**
- * Lets Retrofit make the requests, and only that. Its own way to execute a call reads the whole body of an error answer
- * into memory, without a cap and before anyone learns that there is an answer.
+ * Lets Retrofit make the requests, and only that. Its own way to execute a call reads the whole body of an error
+ * response into memory, without a cap and before anyone learns that there is a response.
  */
 final class TikHubRequests {
     private final TikHubEndpoints endpoints;
@@ -43,13 +43,13 @@ final class TikHubRequests {
     }
 
     /** An attempt whose call is made and not executed. */
-    Attempt prepare(TikHubCall call) {
-        Attempt attempt = new Attempt();
+    TrackedCall prepare(TikHubRequest call) {
+        TrackedCall attempt = new TrackedCall();
         endpoint(call.path(), call.parameters(), attempt).request();
         return attempt;
     }
 
-    private retrofit2.Call<ResponseBody> endpoint(String path, Map<String, String> parameters, Attempt attempt) {
+    private retrofit2.Call<ResponseBody> endpoint(String path, Map<String, String> parameters, TrackedCall attempt) {
         String note = parameters.get(TikHubApi.NOTE_ID);
         String comment = parameters.get(TikHubApi.COMMENT_ID);
         String lastCursor = parameters.get(TikHubApi.LAST_CURSOR);
@@ -87,7 +87,7 @@ final class TikHubRequests {
      * print them.
      */
     private Call newCall(Request made) {
-        Attempt attempt = Attempt.of(made);
+        TrackedCall attempt = TrackedCall.of(made);
         Call call = sender.calls()
                 .newCall(made.newBuilder().url(at(made.url())).headers(headers).build());
         if (sender.watched()) {

@@ -5,7 +5,7 @@ import io.xhscomments.codec.tikhub.ApiPath;
 import io.xhscomments.codec.tikhub.TikHubApi;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.BodySink;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.PageTransport;
@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * keep it. Each call of {@link #send} sends at most one request, which may be charged, and never sends it again. Making
  * a transport sends nothing.
  *
- * <p>A request that fails before its first byte went out ends in a {@link io.xhscomments.core.failure.NotSentException}
- * and cost nothing. One that fails later ends in an {@link io.xhscomments.core.failure.AnswerLostException}, which
- * counts as paid unless the answer had begun with a status that is free. Interrupting the calling thread cancels its
- * call; the thread stays interrupted.
+ * <p>A request that fails before its first byte went out ends in a
+ * {@link io.xhscomments.core.failure.RequestNotSentException} and cost nothing. One that fails later ends in an
+ * {@link io.xhscomments.core.failure.ResponseLostException}, which counts as paid unless the response had begun with a
+ * status that is free. Interrupting the calling thread cancels its call; the thread stays interrupted.
  */
 public final class TikHubTransport implements PageTransport, AutoCloseable {
     private final ApiKey key;
@@ -35,10 +35,10 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
     private final TikHubRoute route;
     private final Duration callTimeout;
     private final Sender sender;
-    private final Secrecy secrecy;
-    private final AnswerReader reader;
+    private final KeyMask secrecy;
+    private final ResponseReader reader;
     private final TikHubRequests requests;
-    private final AccountCalls accountCalls;
+    private final AccountHttp accountCalls;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private TikHubTransport(Builder settings) {
@@ -47,10 +47,10 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
         this.route = settings.route;
         this.callTimeout = settings.callTimeout;
         this.sender = settings.callFactory == null ? Sender.own(baseUrl) : Sender.of(settings.callFactory);
-        this.secrecy = new Secrecy(key);
-        this.reader = new AnswerReader(settings.maxAnswerBytes, secrecy);
+        this.secrecy = new KeyMask(key);
+        this.reader = new ResponseReader(settings.maxResponseBytes, secrecy);
         this.requests = new TikHubRequests(baseUrl, settings.apiPath, sender, key, settings.userAgent);
-        this.accountCalls = new AccountCalls(requests, callTimeout, settings.maxAnswerBytes, secrecy);
+        this.accountCalls = new AccountHttp(requests, callTimeout, settings.maxResponseBytes, secrecy);
     }
 
     /** The settings of a transport that uses this key, all others at their defaults. */
@@ -59,23 +59,23 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
     }
 
     /**
-     * Sends one request and reads its answer, on the calling thread, which is also the one that the sink is called on.
-     * The sink sees a page as it arrives, and any other answer at its end, with the key taken out of it.
+     * Sends one request and reads its response, on the calling thread, which is also the one that the sink is called
+     * on. The sink sees a page as it arrives, and any other response at its end, with the key taken out of it.
      *
-     * @throws io.xhscomments.core.failure.ParametersRefusedException if the request's cursor is none of the route's;
+     * @throws io.xhscomments.core.failure.InvalidRequestException if the request's cursor is none of the route's;
      *     nothing was sent
-     * @throws io.xhscomments.core.failure.NotSentException if the request did not go out; not charged
-     * @throws io.xhscomments.core.failure.AnswerLostException if it may have gone out, and no whole answer came
-     * @throws io.xhscomments.core.failure.AnswerTooLargeException if the answer is larger than
-     *     {@link Builder#maxAnswerBytes}
+     * @throws io.xhscomments.core.failure.RequestNotSentException if the request did not go out; not charged
+     * @throws io.xhscomments.core.failure.ResponseLostException if it may have gone out, and no whole response came
+     * @throws io.xhscomments.core.failure.ResponseTooLargeException if the response is larger than
+     *     {@link Builder#maxResponseBytes}
      * @throws IllegalStateException if the transport is closed
      */
     @Override
-    public RawPage send(PageRequest request, BodySink sink) {
+    public RawResponse send(PageRequest request, BodySink sink) {
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(sink, "sink");
         requireOpen();
-        Attempt attempt = requests.prepare(route.call(request));
+        TrackedCall attempt = requests.prepare(route.call(request));
         return new Exchange(request, attempt, sender.watched(), callTimeout, secrecy).run(reader, sink);
     }
 
@@ -144,7 +144,7 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
         private TikHubRoute route = TikHubRoute.WEB_V1;
         private Duration callTimeout = TikHubApi.CALL_TIMEOUT;
         private String userAgent = UserAgent.DEFAULT;
-        private long maxAnswerBytes = 16L * 1024 * 1024;
+        private long maxResponseBytes = 16L * 1024 * 1024;
         private Call.@Nullable Factory callFactory;
 
         private Builder(ApiKey key) {
@@ -182,7 +182,7 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
 
         /**
          * How long one call may take in all, from looking up the name to the last byte: 60 s by default, as the service
-         * advises; at most a day. A shorter one loses answers that are paid for. It also holds for calls of a factory
+         * advises; at most a day. A shorter one loses responses that are paid for. It also holds for calls of a factory
          * of your own, in place of its read timeout.
          */
         public Builder callTimeout(Duration callTimeout) {
@@ -209,15 +209,15 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
         }
 
         /**
-         * How many bytes of an answer to read at the most, unzipped: 16 MiB by default, hundreds of times a usual page.
-         * It guards the memory; an answer that is larger is lost though it is charged.
+         * How many bytes of a response to read at the most, unzipped: 16 MiB by default, hundreds of times a usual
+         * page. It guards the memory; a response that is larger is lost though it is charged.
          */
-        public Builder maxAnswerBytes(long maxAnswerBytes) {
-            if (maxAnswerBytes < 1 || maxAnswerBytes > MOST_BYTES) {
+        public Builder maxResponseBytes(long maxResponseBytes) {
+            if (maxResponseBytes < 1 || maxResponseBytes > MOST_BYTES) {
                 throw new IllegalArgumentException(
-                        "The most bytes of an answer must be 1 to " + MOST_BYTES + ", but is " + maxAnswerBytes);
+                        "The most bytes of a response must be 1 to " + MOST_BYTES + ", but is " + maxResponseBytes);
             }
-            this.maxAnswerBytes = maxAnswerBytes;
+            this.maxResponseBytes = maxResponseBytes;
             return this;
         }
 

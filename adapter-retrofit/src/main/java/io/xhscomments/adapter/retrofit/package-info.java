@@ -1,5 +1,5 @@
 /**
- * The live source: one request of the TikHub API over Retrofit and OkHttp, and its answer as bytes. What the bytes
+ * The live source: one request of the TikHub API over Retrofit and OkHttp, and its response as bytes. What the bytes
  * mean, and how the API names its parameters, is the codec's business and may not be known here.
  */
 @NullMarked

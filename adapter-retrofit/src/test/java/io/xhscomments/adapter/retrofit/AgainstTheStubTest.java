@@ -9,9 +9,9 @@ import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.testkit.ConnectionFault;
-import io.xhscomments.testkit.ErrorAnswer;
+import io.xhscomments.testkit.ErrorResponse;
 import io.xhscomments.testkit.Fixtures;
 import io.xhscomments.testkit.Ledger;
 import io.xhscomments.testkit.TikHubStub;
@@ -34,7 +34,7 @@ class AgainstTheStubTest {
     @Test
     void theDocumentedNoteArrivesToTheByteAndIsChargedOnce() {
         try (TikHubTransport transport = transport(TikHubRoute.WEB_V1)) {
-            RawPage page = transport.send(NOTE);
+            RawResponse page = transport.send(NOTE);
             assertThat(page.body()).isEqualTo(Fixtures.sample());
             assertThat(page.header("x-request-id")).isPresent();
         }
@@ -68,16 +68,16 @@ class AgainstTheStubTest {
                 .satisfies(entry -> assertThat(entry.comment()).hasValue(comment.value()));
     }
 
-    static List<ErrorAnswer> errors() {
+    static List<ErrorResponse> errors() {
         return Fixtures.errors();
     }
 
     @ParameterizedTest
     @MethodSource("errors")
-    void everyErrorAnswerIsHandedUpAfterOneRequest(ErrorAnswer error) {
+    void everyErrorResponseIsHandedUpAfterOneRequest(ErrorResponse error) {
         tikhub.failNext(error);
         try (TikHubTransport transport = transport(TikHubRoute.WEB_V1)) {
-            RawPage page = transport.send(NOTE);
+            RawResponse page = transport.send(NOTE);
             assertThat(page.status()).isEqualTo(error.status());
             assertThat(new String(page.body(), StandardCharsets.UTF_8))
                     .isNotEmpty()
@@ -90,7 +90,7 @@ class AgainstTheStubTest {
     @ParameterizedTest
     @EnumSource(ConnectionFault.class)
     void theFailureOfAConnectionSaysOfTheMoneyWhatTheBooksSay(ConnectionFault fault) {
-        // Only a slow answer needs the timeout. One that is as long as announced is found out by the decoder.
+        // Only a slow response needs the timeout. One that is as long as announced is found out by the decoder.
         Duration timeout = fault == ConnectionFault.SLOW_BODY ? Duration.ofSeconds(2) : TikHubApi.CALL_TIMEOUT;
         tikhub.failNext(fault);
         try (TikHubTransport transport =
@@ -108,7 +108,7 @@ class AgainstTheStubTest {
         ApiKey wrong = ApiKey.of("sk-test-WRONG/+==");
         try (TikHubTransport transport =
                 TikHubTransport.builder(wrong).baseUrl(tikhub.baseUrl()).build()) {
-            RawPage page = transport.send(NOTE);
+            RawResponse page = transport.send(NOTE);
             assertThat(page.status()).isEqualTo(401);
             assertThat(page.body()).asString().doesNotContain(wrong.reveal());
         }

@@ -3,12 +3,12 @@ package io.xhscomments.adapter.retrofit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.xhscomments.core.failure.AnswerLostException;
-import io.xhscomments.core.failure.AnswerTooLargeException;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.failure.RequestNotSentException;
+import io.xhscomments.core.failure.ResponseLostException;
+import io.xhscomments.core.failure.ResponseTooLargeException;
 import io.xhscomments.core.page.Charge;
-import io.xhscomments.testkit.RawServer;
+import io.xhscomments.testkit.ScriptedServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -46,7 +46,7 @@ class ChargeTest {
     void aRefusedConnectionCostsNothing(Call.Factory factory) throws IOException {
         try (TikHubTransport transport =
                 Pages.at(closedPort()).callFactory(factory).build()) {
-            NotSentException failure = fail(transport, NotSentException.class);
+            RequestNotSentException failure = fail(transport, RequestNotSentException.class);
             assertThat(failure.charge()).isEqualTo(Charge.FREE);
             assertThat(failure.retryable()).isTrue();
         }
@@ -55,7 +55,7 @@ class ChargeTest {
     @Test
     void aRefusedConnectionOfTheOwnClientCostsNothing() throws IOException {
         try (TikHubTransport transport = Pages.at(closedPort()).build()) {
-            assertThat(fail(transport, NotSentException.class)).hasMessageContaining("ConnectException");
+            assertThat(fail(transport, RequestNotSentException.class)).hasMessageContaining("ConnectException");
         }
     }
 
@@ -70,7 +70,7 @@ class ChargeTest {
             try (TikHubTransport transport = Pages.at(URI.create("https://nonexistent.invalid"))
                     .callFactory(factory)
                     .build()) {
-                NotSentException failure = fail(transport, NotSentException.class);
+                RequestNotSentException failure = fail(transport, RequestNotSentException.class);
                 assertThat(failure).hasMessageContaining("nonexistent.invalid").hasCauseInstanceOf(IOException.class);
             }
         }
@@ -78,14 +78,14 @@ class ChargeTest {
 
     @Test
     void encryptionThatFailsCostsNothing() throws IOException {
-        RawServer.Script plainText = peer -> {
+        ScriptedServer.Script plainText = peer -> {
             peer.say("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
             peer.awaitHangUp();
         };
-        try (RawServer server = RawServer.running(plainText);
+        try (ScriptedServer server = ScriptedServer.running(plainText);
                 TikHubTransport transport = Pages.at(URI.create("https://127.0.0.1:" + server.port()))
                         .build()) {
-            assertThat(fail(transport, NotSentException.class).charge()).isEqualTo(Charge.FREE);
+            assertThat(fail(transport, RequestNotSentException.class).charge()).isEqualTo(Charge.FREE);
             assertThat(server.requests()).isEmpty();
         }
     }
@@ -100,7 +100,7 @@ class ChargeTest {
         try (TikHubTransport transport = Pages.at(URI.create("http://127.0.0.1:9"))
                 .callFactory(unreachable)
                 .build()) {
-            assertThat(fail(transport, NotSentException.class).charge()).isEqualTo(Charge.FREE);
+            assertThat(fail(transport, RequestNotSentException.class).charge()).isEqualTo(Charge.FREE);
         }
     }
 
@@ -123,64 +123,64 @@ class ChargeTest {
                 .callFactory(slowNames)
                 .callTimeout(Duration.ofMillis(50))
                 .build()) {
-            assertThat(fail(transport, NotSentException.class)).hasMessageContaining("call timeout of 50 ms");
+            assertThat(fail(transport, RequestNotSentException.class)).hasMessageContaining("call timeout of 50 ms");
         }
     }
 
     @Test
     void requestIdOfTheHeadIsToldIfTheBodyIsLost() throws IOException {
-        RawServer.Script breaksOff = peer -> {
+        ScriptedServer.Script breaksOff = peer -> {
             peer.request();
             peer.say("HTTP/1.1 200 OK\r\nX-Request-Id: r-7\r\nContent-Length: 100\r\n\r\n{\"code\"");
             peer.hangUp();
         };
-        try (RawServer server = RawServer.running(breaksOff)) {
+        try (ScriptedServer server = ScriptedServer.running(breaksOff)) {
             URI base = URI.create("http://127.0.0.1:" + server.port());
             try (TikHubTransport transport = Pages.at(base).build()) {
-                assertThat(fail(transport, AnswerLostException.class).requestId())
+                assertThat(fail(transport, ResponseLostException.class).requestId())
                         .contains("r-7");
             }
-            try (TikHubTransport transport = Pages.at(base).maxAnswerBytes(3).build()) {
-                assertThat(fail(transport, AnswerTooLargeException.class)).hasMessageContaining("request id r-7");
+            try (TikHubTransport transport = Pages.at(base).maxResponseBytes(3).build()) {
+                assertThat(fail(transport, ResponseTooLargeException.class)).hasMessageContaining("request id r-7");
             }
         }
     }
 
-    static Stream<Arguments> answersThatNeverBegin() {
+    static Stream<Arguments> responsesThatNeverBegin() {
         return Stream.of(
-                Arguments.of("reset", (RawServer.Script) peer -> {
+                Arguments.of("reset", (ScriptedServer.Script) peer -> {
                     peer.request();
                     peer.reset();
                 }),
-                Arguments.of("closed", (RawServer.Script) peer -> {
+                Arguments.of("closed", (ScriptedServer.Script) peer -> {
                     peer.request();
                     peer.hangUp();
                 }),
-                Arguments.of("garbage", (RawServer.Script) peer -> {
+                Arguments.of("garbage", (ScriptedServer.Script) peer -> {
                     peer.request();
                     peer.say("SSH-2.0-x\r\n\r\n");
                     peer.hangUp();
                 }),
-                Arguments.of("a status that is none", (RawServer.Script) peer -> {
+                Arguments.of("a status that is none", (ScriptedServer.Script) peer -> {
                     peer.request();
                     peer.say("HTTP/1.1 999 X\r\nContent-Length: 0\r\n\r\n");
                 }),
-                Arguments.of("silence", (RawServer.Script) peer -> {
+                Arguments.of("silence", (ScriptedServer.Script) peer -> {
                     peer.request();
                     peer.awaitHangUp();
                 }));
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("answersThatNeverBegin")
-    void aRequestWithoutAnAnswerMayHaveBeenCharged(String name, RawServer.Script script) throws IOException {
+    @MethodSource("responsesThatNeverBegin")
+    void aRequestWithoutAnResponseMayHaveBeenCharged(String name, ScriptedServer.Script script) throws IOException {
         for (Call.Factory factory : factories().toList()) {
-            try (RawServer server = RawServer.running(script);
+            try (ScriptedServer server = ScriptedServer.running(script);
                     TikHubTransport transport = Pages.at(server.url())
                             .callFactory(factory)
                             .callTimeout(Duration.ofMillis(500))
                             .build()) {
-                AnswerLostException failure = fail(transport, AnswerLostException.class);
+                ResponseLostException failure = fail(transport, ResponseLostException.class);
                 assertThat(failure.charge()).isEqualTo(Charge.UNKNOWN);
                 assertThat(failure.status()).isEmpty();
                 assertThat(failure.retryable()).isTrue();
@@ -199,9 +199,9 @@ class ChargeTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bodiesThatBreakOff")
-    void anAnswerThatBreaksOffCostsWhatItsStatusImplies(String name, String rest, boolean hangUp) throws IOException {
+    void anResponseThatBreaksOffCostsWhatItsStatusImplies(String name, String rest, boolean hangUp) throws IOException {
         for (int status : new int[] {200, 500, 503}) {
-            RawServer.Script script = peer -> {
+            ScriptedServer.Script script = peer -> {
                 peer.request();
                 peer.say("HTTP/1.1 " + status + " X\r\nRetry-After: 0\r\n" + rest);
                 if (hangUp) {
@@ -210,11 +210,11 @@ class ChargeTest {
                     peer.awaitHangUp();
                 }
             };
-            try (RawServer server = RawServer.running(script);
+            try (ScriptedServer server = ScriptedServer.running(script);
                     TikHubTransport transport = Pages.at(server.url())
                             .callTimeout(Duration.ofMillis(500))
                             .build()) {
-                AnswerLostException failure = fail(transport, AnswerLostException.class);
+                ResponseLostException failure = fail(transport, ResponseLostException.class);
                 assertThat(failure.status()).hasValue(status);
                 assertThat(failure.charge()).isEqualTo(status == 200 ? Charge.CHARGED : Charge.FREE);
             }
@@ -223,33 +223,33 @@ class ChargeTest {
 
     @Test
     void theCallTimeoutCoversABodyThatDrips() throws IOException {
-        RawServer.Script dripping = peer -> {
+        ScriptedServer.Script dripping = peer -> {
             peer.request();
             peer.say("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n{");
             peer.awaitHangUp();
         };
-        try (RawServer server = RawServer.running(dripping);
+        try (ScriptedServer server = ScriptedServer.running(dripping);
                 TikHubTransport transport = Pages.at(server.url())
                         .callTimeout(Duration.ofMillis(200))
                         .build()) {
-            assertThat(fail(transport, AnswerLostException.class)).hasMessageContaining("call timeout of 200 ms");
+            assertThat(fail(transport, ResponseLostException.class)).hasMessageContaining("call timeout of 200 ms");
         }
     }
 
     @Test
-    void theReadTimeoutOfAGivenClientDoesNotLoseAnAnswerThatTakesItsTime() throws IOException {
-        RawServer.Script silent = peer -> {
+    void theReadTimeoutOfAGivenClientDoesNotLoseAnResponseThatTakesItsTime() throws IOException {
+        ScriptedServer.Script silent = peer -> {
             peer.request();
             peer.awaitHangUp();
         };
         OkHttpClient impatient =
                 new OkHttpClient.Builder().readTimeout(Duration.ofMillis(1)).build();
-        try (RawServer server = RawServer.running(silent);
+        try (ScriptedServer server = ScriptedServer.running(silent);
                 TikHubTransport transport = Pages.at(server.url())
                         .callFactory(impatient)
                         .callTimeout(Duration.ofMillis(200))
                         .build()) {
-            assertThat(fail(transport, AnswerLostException.class)).hasMessageContaining("call timeout of 200 ms");
+            assertThat(fail(transport, ResponseLostException.class)).hasMessageContaining("call timeout of 200 ms");
         }
     }
 

@@ -7,7 +7,7 @@ import static io.xhscomments.adapter.retrofit.Http2Server.reset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.xhscomments.core.failure.AnswerLostException;
+import io.xhscomments.core.failure.ResponseLostException;
 import io.xhscomments.core.page.Charge;
 import java.io.IOException;
 import java.time.Duration;
@@ -58,8 +58,8 @@ class Http2ResetTest {
         try (Http2Server server = new Http2Server(frames);
                 TikHubTransport transport =
                         Pages.at(server.url()).callFactory(client).build()) {
-            AnswerLostException lost =
-                    catchThrowableOfType(AnswerLostException.class, () -> transport.send(Pages.FIRST));
+            ResponseLostException lost =
+                    catchThrowableOfType(ResponseLostException.class, () -> transport.send(Pages.FIRST));
 
             assertThat(lost).as(end).isNotNull();
             assertThat(lost.charge()).isEqualTo(charge);

@@ -2,12 +2,12 @@ package io.xhscomments.adapter.retrofit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xhscomments.core.failure.AnswerLostException;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.failure.RequestNotSentException;
+import io.xhscomments.core.failure.ResponseLostException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.port.BodySink;
-import io.xhscomments.testkit.RawServer;
+import io.xhscomments.testkit.ScriptedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketException;
@@ -36,17 +36,17 @@ class InterruptTest {
     private final AtomicBoolean stillInterrupted = new AtomicBoolean();
 
     @Test
-    void whileItWaitsForTheAnswerTheCallIsCancelled() throws IOException, InterruptedException {
+    void whileItWaitsForTheResponseTheCallIsCancelled() throws IOException, InterruptedException {
         CountDownLatch asked = new CountDownLatch(1);
-        RawServer.Script silent = peer -> {
+        ScriptedServer.Script silent = peer -> {
             peer.request();
             asked.countDown();
             peer.awaitHangUp();
         };
-        try (RawServer server = RawServer.running(silent)) {
+        try (ScriptedServer server = ScriptedServer.running(silent)) {
             sendAndInterrupt(patient(server.url()).build(), BodySink.none(), asked, "implRead");
             assertThat(failure.get())
-                    .isInstanceOf(AnswerLostException.class)
+                    .isInstanceOf(ResponseLostException.class)
                     .hasMessageContaining("the thread was interrupted");
             assertThat(failure.get().charge()).isEqualTo(Charge.UNKNOWN);
             assertThat(server.allRequests()).hasSize(1);
@@ -56,12 +56,12 @@ class InterruptTest {
     @Test
     void inTheMiddleOfAPageThePageCountsAsPaid(@TempDir Path directory) throws IOException, InterruptedException {
         CountDownLatch written = new CountDownLatch(1);
-        RawServer.Script stalling = peer -> {
+        ScriptedServer.Script stalling = peer -> {
             peer.request();
             peer.say("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{");
             peer.awaitHangUp();
         };
-        try (RawServer server = RawServer.running(stalling);
+        try (ScriptedServer server = ScriptedServer.running(stalling);
                 FileChannel file = FileChannel.open(
                         directory.resolve("part"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             // A file channel asks to be told of interrupts, too, and would be the last one to have asked.
@@ -74,7 +74,7 @@ class InterruptTest {
                 written.countDown();
             };
             sendAndInterrupt(patient(server.url()).build(), store, written, "implRead");
-            assertThat(failure.get()).isInstanceOf(AnswerLostException.class);
+            assertThat(failure.get()).isInstanceOf(ResponseLostException.class);
             assertThat(failure.get().charge()).isEqualTo(Charge.CHARGED);
         }
     }
@@ -100,25 +100,25 @@ class InterruptTest {
         sendAndInterrupt(transport, BodySink.none(), connecting, "poll");
         never.countDown();
         assertThat(failure.get())
-                .isInstanceOf(NotSentException.class)
+                .isInstanceOf(RequestNotSentException.class)
                 .hasMessageContaining("the thread was interrupted");
     }
 
     @Test
     void beforeItAsksNothingIsSent() throws IOException {
-        try (RawServer server = RawServer.answering(RawServer.http("200 OK", "", "{}"));
+        try (ScriptedServer server = ScriptedServer.responding(ScriptedServer.http("200 OK", "", "{}"));
                 TikHubTransport transport = patient(server.url()).build()) {
             Thread.currentThread().interrupt();
             send(transport, BodySink.none());
             assertThat(Thread.interrupted()).isTrue();
-            assertThat(failure.get()).isInstanceOf(NotSentException.class);
+            assertThat(failure.get()).isInstanceOf(RequestNotSentException.class);
             assertThat(server.allRequests()).isEmpty();
         }
     }
 
     @Test
-    void afterTheAnswerNothingOfTheCallIsInTheWay() throws IOException {
-        try (RawServer server = RawServer.answering(RawServer.http("200 OK", "", "{}"));
+    void afterTheResponseNothingOfTheCallIsInTheWay() throws IOException {
+        try (ScriptedServer server = ScriptedServer.responding(ScriptedServer.http("200 OK", "", "{}"));
                 TikHubTransport transport = patient(server.url()).build()) {
             transport.send(Pages.FIRST);
             Thread.currentThread().interrupt();

@@ -8,7 +8,7 @@ import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.port.CommentSource;
-import io.xhscomments.core.reading.Quote;
+import io.xhscomments.core.reading.CostEstimate;
 import io.xhscomments.testkit.SyntheticNote;
 import io.xhscomments.testkit.SyntheticNoteBuilder;
 import io.xhscomments.testkit.TikHubStub;
@@ -39,7 +39,7 @@ class QuoteAgainstTheLedgerTest {
                 tikhub.reset();
                 SyntheticNote note = drawn(seed);
                 tikhub.serve(note);
-                Quote quote = Quote.ofFirstPage(source.fetch(PageRequest.comments(note.id())))
+                CostEstimate quote = CostEstimate.ofFirstPage(source.fetch(PageRequest.comments(note.id())))
                         .orElseThrow();
                 tikhub.reset();
                 tikhub.serve(note);
@@ -64,7 +64,7 @@ class QuoteAgainstTheLedgerTest {
                 .comments(random.nextInt(25))
                 .pageSize(random.nextInt(1, 12))
                 .replies(position -> new SplittableRandom(31L * seed + position).nextInt(most))
-                .replyPageSize(random.nextInt(Quote.ASSUMED_PAGE_SIZE, 20))
+                .replyPageSize(random.nextInt(CostEstimate.ASSUMED_PAGE_SIZE, 20))
                 .inlineReplies(random.nextInt(3))
                 .folded(random.nextBoolean() ? 0 : random.nextInt(30))
                 .repeatLastIdOfPreviousPage(random.nextBoolean());

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xhscomments.codec.tikhub.TikHubApi;
 import io.xhscomments.codec.tikhub.TikHubRoute;
-import io.xhscomments.core.failure.ParametersRefusedException;
+import io.xhscomments.core.failure.InvalidRequestException;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.testkit.RawRequest;
-import io.xhscomments.testkit.RawServer;
+import io.xhscomments.testkit.ScriptedServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -28,11 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What reaches the service. */
 class RequestTest {
-    private RawServer server;
+    private ScriptedServer server;
 
     @BeforeEach
     void start() throws IOException {
-        server = RawServer.answering(RawServer.http("200 OK", "", "{}"));
+        server = ScriptedServer.responding(ScriptedServer.http("200 OK", "", "{}"));
     }
 
     @AfterEach
@@ -130,7 +130,7 @@ class RequestTest {
         try (TikHubTransport transport =
                 Pages.at(server.url()).route(TikHubRoute.APP_V2).build()) {
             assertThatThrownBy(() -> transport.send(Pages.FIRST.after(Cursor.of("{\"index\":2}"))))
-                    .isInstanceOf(ParametersRefusedException.class);
+                    .isInstanceOf(InvalidRequestException.class);
         }
         assertThat(server.allRequests()).isEmpty();
     }

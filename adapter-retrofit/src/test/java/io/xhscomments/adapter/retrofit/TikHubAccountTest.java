@@ -10,9 +10,9 @@ import io.xhscomments.codec.tikhub.EndpointInfo;
 import io.xhscomments.codec.tikhub.TikHubAccountException;
 import io.xhscomments.codec.tikhub.TikHubApi;
 import io.xhscomments.codec.tikhub.TikHubRoute;
-import io.xhscomments.core.model.Truth;
+import io.xhscomments.core.model.TriState;
 import io.xhscomments.testkit.ConnectionFault;
-import io.xhscomments.testkit.ErrorAnswer;
+import io.xhscomments.testkit.ErrorResponse;
 import io.xhscomments.testkit.Fixtures;
 import io.xhscomments.testkit.Ledger;
 import io.xhscomments.testkit.TikHubStub;
@@ -76,7 +76,7 @@ class TikHubAccountTest {
                 .isEqualTo(new AccountInfo(
                         Optional.of(new BigDecimal("12.5")),
                         Optional.of(new BigDecimal("0.05")),
-                        Truth.TRUE,
+                        TriState.TRUE,
                         OptionalLong.of(1)));
         assertThat(tikhub.ledger().freeQuestions()).isEqualTo(1);
     }
@@ -89,7 +89,7 @@ class TikHubAccountTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("everyErrorForEveryQuestion")
-    void everyErrorIsAFailureWithItsStatusAndWithoutTheKey(ErrorAnswer error, Function<TikHubAccount, ?> question) {
+    void everyErrorIsAFailureWithItsStatusAndWithoutTheKey(ErrorResponse error, Function<TikHubAccount, ?> question) {
         tikhub.failNext(echoing(error));
 
         TikHubAccountException failure = failure(transport, question);
@@ -110,14 +110,16 @@ class TikHubAccountTest {
     @ValueSource(ints = {201, 204, 301, 302, 307, 308, 400, 407, 408, 421, 429, 503, 599})
     void everyOtherStatusIsAFailureAfterOneRequest(int status) {
         Map<String, String> tempting = Map.of("Location", "/elsewhere", "Retry-After", "0");
-        tikhub.failNext(ErrorAnswer.of(status, tempting, new byte[0]));
+        tikhub.failNext(ErrorResponse.of(status, tempting, new byte[0]));
 
         assertThat(failure(transport, INFO).status()).hasValue(status);
         assertThat(tikhub.ledger().freeQuestions()).isEqualTo(1);
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"RESET_BEFORE_ANSWER", "EMPTY_ANSWER", "GARBAGE_ANSWER", "MALFORMED_CHUNK", "TRUNCATED_BODY"})
+    @EnumSource(
+            names = {"RESET_BEFORE_RESPONSE", "EMPTY_RESPONSE", "GARBAGE_RESPONSE", "MALFORMED_CHUNK", "TRUNCATED_BODY"
+            })
     void aConnectionThatFailsIsNotTriedAgain(ConnectionFault fault) {
         tikhub.failNext(fault);
 
@@ -125,7 +127,7 @@ class TikHubAccountTest {
 
         assertThat(failure.status()).isEmpty();
         assertThat(failure)
-                .hasMessageStartingWith("no answer came about the account: ")
+                .hasMessageStartingWith("no response came about the account: ")
                 .hasMessageEndingWith("(not charged)");
         assertThat(failure.getCause()).isNotNull();
         assertThat(tikhub.ledger().freeQuestions()).isEqualTo(1);
@@ -133,8 +135,8 @@ class TikHubAccountTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "", "<html></html>", "{\"data\":{\"endpoint_cost\":\"free\"}}"})
-    void anAnswerThatCannotBeUnderstoodIsAFailure(String body) {
-        tikhub.failNext(ErrorAnswer.of(200, Map.of(), body.getBytes(StandardCharsets.UTF_8)));
+    void anResponseThatCannotBeUnderstoodIsAFailure(String body) {
+        tikhub.failNext(ErrorResponse.of(200, Map.of(), body.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(failure(transport, PRICE))
                 .hasMessageContaining("could not be understood")
@@ -142,26 +144,26 @@ class TikHubAccountTest {
     }
 
     @Test
-    void aPageInPlaceOfTheAnswerIsAFailure() {
-        tikhub.failNext(ErrorAnswer.of(200, Map.of(), Fixtures.sample()));
+    void aPageInPlaceOfTheResponseIsAFailure() {
+        tikhub.failNext(ErrorResponse.of(200, Map.of(), Fixtures.sample()));
 
         assertThat(failure(transport, PRICE)).hasMessageContaining("data.endpoint_cost is missing");
     }
 
     @Test
-    void anAnswerThatEchoesTheKeyArrivesWithoutIt() {
+    void anResponseThatEchoesTheKeyArrivesWithoutIt() {
         String body = "{\"data\":{\"endpoint_cost\":1,\"platform\":\""
                 + tikhub.apiKey().reveal() + "\"}}";
-        tikhub.failNext(ErrorAnswer.of(200, Map.of(), body.getBytes(StandardCharsets.UTF_8)));
+        tikhub.failNext(ErrorResponse.of(200, Map.of(), body.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(transport.account().priceOfReplies(TikHubRoute.APP_V2).platform())
                 .hasValue("[redacted]");
     }
 
     @Test
-    void anAnswerOfAnySizeDoesNotFillTheMemory() {
+    void anResponseOfAnySizeDoesNotFillTheMemory() {
         byte[] large = new byte[1024 * 1024 + 1];
-        tikhub.failNext(ErrorAnswer.of(200, Map.of(), large));
+        tikhub.failNext(ErrorResponse.of(200, Map.of(), large));
 
         assertThat(failure(transport, INFO)).hasMessageContaining("larger than 1048576 bytes");
     }
@@ -170,7 +172,7 @@ class TikHubAccountTest {
     void theSmallerLimitOfTheTransportHoldsHereToo() {
         try (TikHubTransport small = TikHubTransport.builder(tikhub.apiKey())
                 .baseUrl(tikhub.baseUrl())
-                .maxAnswerBytes(20)
+                .maxResponseBytes(20)
                 .build()) {
             assertThat(failure(small, INFO)).hasMessageContaining("larger than 20 bytes");
         }
@@ -211,7 +213,7 @@ class TikHubAccountTest {
     }
 
     @Test
-    void aClosedTransportAnswersNoQuestions() {
+    void aClosedTransportResponsesNoQuestions() {
         TikHubAccount account = transport.account();
         transport.close();
 
@@ -223,11 +225,11 @@ class TikHubAccountTest {
         assertThat(tikhub.ledger().freeQuestions()).isZero();
     }
 
-    /** The service's echo of this very key, as far as the answer echoes any. */
-    private static ErrorAnswer echoing(ErrorAnswer error) {
+    /** The service's echo of this very key, as far as the response echoes any. */
+    private static ErrorResponse echoing(ErrorResponse error) {
         String body = new String(error.body(), StandardCharsets.UTF_8);
         String echoed = body.replace("sk-test-ECHOED-KEY+/==", tikhub.apiKey().reveal());
-        return ErrorAnswer.of(error.status(), error.headers(), echoed.getBytes(StandardCharsets.UTF_8));
+        return ErrorResponse.of(error.status(), error.headers(), echoed.getBytes(StandardCharsets.UTF_8));
     }
 
     private static TikHubAccountException failure(TikHubTransport of, Function<TikHubAccount, ?> question) {

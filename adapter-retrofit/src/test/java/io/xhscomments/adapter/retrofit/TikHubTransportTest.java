@@ -1,13 +1,13 @@
 package io.xhscomments.adapter.retrofit;
 
-import static io.xhscomments.testkit.RawServer.http;
+import static io.xhscomments.testkit.ScriptedServer.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.xhscomments.codec.tikhub.TikHubRoute;
-import io.xhscomments.core.page.RawPage;
-import io.xhscomments.testkit.RawServer;
+import io.xhscomments.core.page.RawResponse;
+import io.xhscomments.testkit.ScriptedServer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -104,7 +104,7 @@ class TikHubTransportTest {
     @ValueSource(longs = {0, -1, Long.MAX_VALUE, 2147483640L})
     void aCapOutOfRangeIsRefused(long cap) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder.maxAnswerBytes(cap))
+                .isThrownBy(() -> builder.maxResponseBytes(cap))
                 .withMessageContaining("but is " + cap);
     }
 
@@ -126,7 +126,7 @@ class TikHubTransportTest {
 
     @Test
     void onceClosedItSendsNothing() throws IOException {
-        try (RawServer server = RawServer.answering(http("200 OK", "", "{}"))) {
+        try (ScriptedServer server = ScriptedServer.responding(http("200 OK", "", "{}"))) {
             TikHubTransport transport = Pages.at(server.url()).build();
             transport.close();
             transport.close();
@@ -152,10 +152,10 @@ class TikHubTransportTest {
     void closingDropsTheConnectionsItMade() throws IOException {
         Sender sender = Sender.own(HttpUrl.get("http://127.0.0.1"));
         OkHttpClient client = (OkHttpClient) sender.calls();
-        try (RawServer server = RawServer.answering(http("200 OK", "", "{}"))) {
+        try (ScriptedServer server = ScriptedServer.responding(http("200 OK", "", "{}"))) {
             client.newCall(new Request.Builder()
                             .url(server.url().toString())
-                            .tag(Attempt.class, new Attempt())
+                            .tag(TrackedCall.class, new TrackedCall())
                             .build())
                     .execute()
                     .close();
@@ -165,19 +165,20 @@ class TikHubTransportTest {
     }
 
     @Test
-    void closingLetsACallUnderWayReadItsAnswerToTheEnd() throws IOException, InterruptedException, ExecutionException {
+    void closingLetsACallUnderWayReadItsResponseToTheEnd()
+            throws IOException, InterruptedException, ExecutionException {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
-        RawServer.Script waiting = peer -> {
+        ScriptedServer.Script waiting = peer -> {
             peer.request();
             asked.countDown();
             closed.await();
             peer.say(http("200 OK", "", "{}"));
         };
         ExecutorService other = Executors.newSingleThreadExecutor();
-        try (RawServer server = RawServer.running(waiting)) {
+        try (ScriptedServer server = ScriptedServer.running(waiting)) {
             TikHubTransport transport = Pages.at(server.url()).build();
-            Future<RawPage> page = other.submit(() -> transport.send(Pages.FIRST));
+            Future<RawResponse> page = other.submit(() -> transport.send(Pages.FIRST));
             asked.await();
             transport.close();
             closed.countDown();
@@ -190,7 +191,7 @@ class TikHubTransportTest {
     @Test
     void aClientThatWasGivenIsSharedAndLeftOpen() throws IOException {
         AtomicInteger connections = new AtomicInteger();
-        RawServer.Script counting = peer -> {
+        ScriptedServer.Script counting = peer -> {
             connections.incrementAndGet();
             while (!peer.request().isEmpty()) {
                 peer.say(http("200 OK", "", "{}"));
@@ -198,7 +199,7 @@ class TikHubTransportTest {
         };
         ConnectionPool pool = new ConnectionPool();
         OkHttpClient given = new OkHttpClient.Builder().connectionPool(pool).build();
-        try (RawServer server = RawServer.running(counting)) {
+        try (ScriptedServer server = ScriptedServer.running(counting)) {
             TikHubTransport transport =
                     Pages.at(server.url()).callFactory(given).build();
             transport.send(Pages.FIRST);
@@ -222,7 +223,7 @@ class TikHubTransportTest {
             made.add(request);
             return behind.newCall(request);
         };
-        try (RawServer server = RawServer.answering(http("404 X", "", "{}"));
+        try (ScriptedServer server = ScriptedServer.responding(http("404 X", "", "{}"));
                 TikHubTransport transport =
                         Pages.at(server.url()).callFactory(given).build()) {
             assertThat(transport.send(Pages.FIRST).status()).isEqualTo(404);
@@ -236,13 +237,13 @@ class TikHubTransportTest {
     @Test
     void manyThreadsShareOneTransport() throws IOException, InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(8);
-        try (RawServer server = RawServer.answering(http("503 X", "Retry-After: 0\r\n", "{}"));
+        try (ScriptedServer server = ScriptedServer.responding(http("503 X", "Retry-After: 0\r\n", "{}"));
                 TikHubTransport transport = Pages.at(server.url()).build()) {
-            List<Future<RawPage>> pages = new ArrayList<>();
+            List<Future<RawResponse>> pages = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
                 pages.add(threads.submit(() -> transport.send(Pages.FIRST)));
             }
-            for (Future<RawPage> page : pages) {
+            for (Future<RawResponse> page : pages) {
                 assertThat(page.get().status()).isEqualTo(503);
             }
             transport.close();

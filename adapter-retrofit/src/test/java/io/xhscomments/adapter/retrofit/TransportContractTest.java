@@ -43,7 +43,7 @@ class TransportContractTest {
                     .apiPath(settings.apiPath())
                     .route(settings.route())
                     .callTimeout(settings.callTimeout())
-                    .maxAnswerBytes(settings.maxAnswerBytes());
+                    .maxResponseBytes(settings.maxResponseBytes());
         }
     }
 

@@ -6,11 +6,11 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * Decodes the answers about prices and the account, which have no envelope like that of pages. Stateless, safe to share
- * between threads; it sends nothing and keeps nothing. Whatever an answer holds, it becomes a value or a
+ * Decodes the responses about prices and the account, which have no envelope like that of pages. Stateless, safe to
+ * share between threads; it sends nothing and keeps nothing. Whatever a response holds, it becomes a value or a
  * {@link TikHubAccountException}, in memory that its size bounds.
  *
- * <p>Only answers with HTTP 200 belong here; for others there is {@link TikHubAccountException#ofStatus}.
+ * <p>Only responses with HTTP 200 belong here; for others there is {@link TikHubAccountException#ofStatus}.
  */
 public final class AccountDecoder {
     private static final String COST = "data.endpoint_cost";
@@ -18,58 +18,58 @@ public final class AccountDecoder {
     private AccountDecoder() {}
 
     /**
-     * Reads the answer of {@link TikHubApi#ENDPOINT_INFO}.
+     * Reads the response of {@link TikHubApi#ENDPOINT_INFO}.
      *
      * @throws TikHubAccountException if it is malformed, or tells no cost
      */
     public static EndpointInfo endpointInfo(byte[] body) {
         return decoded(
                 body,
-                answer -> new EndpointInfo(
-                        answer.text("data.endpoint_uri"),
-                        cost(answer),
-                        answer.truth("data.allow_free_credit"),
-                        answer.truth("data.allow_discount"),
-                        answer.text("data.rate_limit"),
-                        answer.text("data.platform")));
+                response -> new EndpointInfo(
+                        response.text("data.endpoint_uri"),
+                        cost(response),
+                        response.truth("data.allow_free_credit"),
+                        response.truth("data.allow_discount"),
+                        response.text("data.rate_limit"),
+                        response.text("data.platform")));
     }
 
     /**
-     * Reads the answer of {@link TikHubApi#USER_INFO}.
+     * Reads the response of {@link TikHubApi#USER_INFO}.
      *
      * @throws TikHubAccountException if it is malformed, or tells neither of the account nor of the key
      */
     public static AccountInfo accountInfo(byte[] body) {
-        return decoded(body, answer -> {
+        return decoded(body, response -> {
             AccountInfo info = new AccountInfo(
-                    answer.money("user_data.balance"),
-                    answer.money("user_data.free_credit"),
-                    answer.truth("user_data.email_verified"),
-                    answer.number("api_key_data.api_key_status"));
+                    response.money("user_data.balance"),
+                    response.money("user_data.free_credit"),
+                    response.truth("user_data.email_verified"),
+                    response.number("api_key_data.api_key_status"));
             if (info.balance().isEmpty()
                     && info.freeCredit().isEmpty()
                     && info.keyStatus().isEmpty()) {
-                throw Fault.ofWhole("neither balance nor free credit nor key status is told");
+                throw DecodeException.ofWhole("neither balance nor free credit nor key status is told");
             }
             return info;
         });
     }
 
-    private static BigDecimal cost(PlainValues answer) {
-        BigDecimal cost = answer.money(COST).orElseThrow(() -> Fault.ofWhole(COST + " is missing"));
+    private static BigDecimal cost(FlatJson response) {
+        BigDecimal cost = response.money(COST).orElseThrow(() -> DecodeException.ofWhole(COST + " is missing"));
         if (cost.signum() < 0) {
-            throw Fault.ofWhole(COST + " is negative");
+            throw DecodeException.ofWhole(COST + " is negative");
         }
         return cost;
     }
 
-    private static <T> T decoded(byte[] body, Function<PlainValues, T> answer) {
+    private static <T> T decoded(byte[] body, Function<FlatJson, T> response) {
         try {
-            return answer.apply(PlainValues.in(Objects.requireNonNull(body, "body")));
-        } catch (Fault fault) {
+            return response.apply(FlatJson.in(Objects.requireNonNull(body, "body")));
+        } catch (DecodeException fault) {
             // Without the place of the fault: it is told by names that the service may have made up.
             throw new TikHubAccountException(
-                    OptionalInt.of(200), "the answer could not be understood: " + fault.expected(), null);
+                    OptionalInt.of(200), "the response could not be understood: " + fault.expected(), null);
         }
     }
 }

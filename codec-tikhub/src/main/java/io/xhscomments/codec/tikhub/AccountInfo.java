@@ -1,6 +1,6 @@
 package io.xhscomments.codec.tikhub;
 
-import io.xhscomments.core.model.Truth;
+import io.xhscomments.core.model.TriState;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,4 +14,7 @@ import java.util.OptionalLong;
  * @param keyStatus the key's status as served, if told; 1 has been seen on a working key
  */
 public record AccountInfo(
-        Optional<BigDecimal> balance, Optional<BigDecimal> freeCredit, Truth emailVerified, OptionalLong keyStatus) {}
+        Optional<BigDecimal> balance,
+        Optional<BigDecimal> freeCredit,
+        TriState emailVerified,
+        OptionalLong keyStatus) {}

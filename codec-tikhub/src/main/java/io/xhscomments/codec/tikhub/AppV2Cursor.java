@@ -1,6 +1,6 @@
 package io.xhscomments.codec.tikhub;
 
-import io.xhscomments.core.failure.ParametersRefusedException;
+import io.xhscomments.core.failure.InvalidRequestException;
 import io.xhscomments.core.page.PageRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -38,7 +38,7 @@ record AppV2Cursor(String cursor, String index, String pageArea) {
                     part(parts, TikHubApi.CURSOR),
                     index.isEmpty() ? "" : Long.toString(Numbers.whole(index).orElseThrow(AppV2Cursor::fault)),
                     part(parts, TikHubApi.PAGE_AREA)));
-        } catch (Fault notOfThisRoute) {
+        } catch (DecodeException notOfThisRoute) {
             return Optional.empty();
         }
     }
@@ -54,8 +54,8 @@ record AppV2Cursor(String cursor, String index, String pageArea) {
         return part.text();
     }
 
-    private static Fault fault() {
-        return Fault.ofWhole("expected a cursor of the App V2 route");
+    private static DecodeException fault() {
+        return DecodeException.ofWhole("expected a cursor of the App V2 route");
     }
 
     private AppV2Cursor completedBy(AppV2Cursor first) {
@@ -63,8 +63,8 @@ record AppV2Cursor(String cursor, String index, String pageArea) {
                 cursor, index.isEmpty() ? first.index : index, pageArea.isEmpty() ? first.pageArea : pageArea);
     }
 
-    private static ParametersRefusedException refused(PageRequest request) {
-        return ParametersRefusedException.beforeSending(
+    private static InvalidRequestException refused(PageRequest request) {
+        return InvalidRequestException.beforeSending(
                 request,
                 "the cursor is not one of the App V2 route; expected a JSON object with a member \"cursor\" that is not"
                         + " empty, or an id alone");

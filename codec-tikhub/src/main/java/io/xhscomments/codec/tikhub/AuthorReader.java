@@ -18,10 +18,10 @@ final class AuthorReader {
                 user.rawObject("additional_tags"),
                 user.truth("ai_agent"),
                 user.truth("current_user"),
-                user.others());
+                user.unknownFields());
     }
 
     private static Optional<Level> level(Members user) {
-        return user.object("level").map(level -> new Level(level.text("image"), level.others()));
+        return user.object("level").map(level -> new Level(level.text("image"), level.unknownFields()));
     }
 }

@@ -18,11 +18,11 @@ final class CacheUrl {
     static Optional<CacheLink> in(byte[] beginning, UnaryOperator<String> redaction) {
         CacheUrl url = new CacheUrl();
         Lenient.read(beginning, url::read);
-        return ReceiptText.link(url.text, redaction);
+        return EnvelopeMetadata.link(url.text, redaction);
     }
 
     /** To the end, not to the first one: the last of one name counts, as in the receipt. */
-    private void read(AnswerReader in) throws IOException {
+    private void read(JsonResponseReader in) throws IOException {
         JsonReader json = in.json();
         if (!Lenient.begins(json)) {
             return;

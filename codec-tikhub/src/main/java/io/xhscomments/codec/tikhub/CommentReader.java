@@ -5,8 +5,8 @@ import io.xhscomments.core.model.Author;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentFlags;
 import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.model.DisplayHints;
 import io.xhscomments.core.model.NoteId;
-import io.xhscomments.core.model.ServiceHints;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.CommentReplies;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class CommentReader {
         this.note = note;
     }
 
-    /** The comments in the list of this name, in answer to a request. */
+    /** The comments in the list of this name, in response to a request. */
     List<Comment> read(Members page, String name, PageRequest request) {
         Optional<CommentId> root =
                 request instanceof CommentReplies replies ? Optional.of(replies.comment()) : Optional.empty();
@@ -71,7 +71,7 @@ final class CommentReader {
                 flags(row),
                 PartReader.businessLabel(row),
                 hints(row),
-                row.others());
+                row.unknownFields());
     }
 
     /** The note of a row; the requested one if none is reported. One that differs is kept, and is irregular. */
@@ -103,8 +103,8 @@ final class CommentReader {
                 row.truth("relatable_to_note"));
     }
 
-    private static ServiceHints hints(Members row) {
-        return new ServiceHints(
+    private static DisplayHints hints(Members row) {
+        return new DisplayHints(
                 row.integer("comment_type"),
                 row.text("show_type"),
                 row.integer("share_strategy"),

@@ -1,6 +1,6 @@
 package io.xhscomments.codec.tikhub;
 
-import io.xhscomments.core.model.Truth;
+import io.xhscomments.core.model.TriState;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -17,7 +17,7 @@ import java.util.Optional;
 public record EndpointInfo(
         Optional<String> endpoint,
         BigDecimal cost,
-        Truth freeCreditAllowed,
-        Truth discountAllowed,
+        TriState freeCreditAllowed,
+        TriState discountAllowed,
         Optional<String> rateLimit,
         Optional<String> platform) {}

@@ -94,10 +94,10 @@ final class Envelope {
             return false;
         }
         return data != null
-                ? data.isEmpty() && levels.stream().anyMatch(InsideFailure::reportsSuccess)
+                ? data.isEmpty() && levels.stream().anyMatch(InBandError::reportsSuccess)
                 : last > 0
-                        && (InsideFailure.reportsSuccess(innermost)
-                                || (innermost.isEmpty() && InsideFailure.reportsSuccess(levels.get(last - 1))));
+                        && (InBandError.reportsSuccess(innermost)
+                                || (innermost.isEmpty() && InBandError.reportsSuccess(levels.get(last - 1))));
     }
 
     /** Whether it is the empty shell that is served for a note that does not exist: no author, and no comments. */
@@ -112,13 +112,13 @@ final class Envelope {
     }
 
     /** Why there is no page. */
-    Fault withoutPage() {
+    DecodeException withoutPage() {
         Map<String, JsonValue> innermost = levels.get(levels.size() - 1);
         String path = path(levels.size() - 1);
         if (innermost.containsKey("comments") || levels.size() > USUAL_DEPTH) {
-            return Fault.at(path + ".comments", "expected one list of comments");
+            return DecodeException.at(path + ".comments", "expected one list of comments");
         }
-        return Fault.at(path + ".data", innermost.containsKey("data") ? "expected an object" : "missing");
+        return DecodeException.at(path + ".data", innermost.containsKey("data") ? "expected an object" : "missing");
     }
 
     private static String path(int level) {
@@ -126,8 +126,8 @@ final class Envelope {
     }
 
     /** What the service says of the fetch. */
-    ReceiptText receipt() {
-        return new ReceiptText(text("request_id"), number("time_stamp"), router(), text("cache_url"));
+    EnvelopeMetadata receipt() {
+        return new EnvelopeMetadata(text("request_id"), number("time_stamp"), router(), text("cache_url"));
     }
 
     @Nullable

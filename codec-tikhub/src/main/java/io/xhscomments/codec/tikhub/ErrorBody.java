@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an answer that is no page: JSON whose {@code detail} is an object, a text or a list, a
+ * The body of a response that is no page: JSON whose {@code detail} is an object, a text or a list, a
  * {@code problem+json} of the edge proxy, or HTML, or anything. Read as far as it can be read; nothing in it can hide
  * the status. What kind of message it is: see {@link ErrorMessages}.
  */
@@ -52,8 +52,8 @@ final class ErrorBody {
 
     /** The service's message; HTML is not repeated. */
     String said() {
-        String words = Words.first(detail, elements, message, error, messageZh);
-        return byProxyOfProblem() && !words.startsWith(Words.first(title))
+        String words = SafeMessage.first(detail, elements, message, error, messageZh);
+        return byProxyOfProblem() && !words.startsWith(SafeMessage.first(title))
                 ? title + (words.isEmpty() ? "" : ": " + words)
                 : words;
     }
@@ -98,7 +98,7 @@ final class ErrorBody {
         return words.isBlank() ? text : words;
     }
 
-    private void read(AnswerReader in) throws IOException {
+    private void read(JsonResponseReader in) throws IOException {
         JsonReader json = in.json();
         if (!Lenient.begins(json)) {
             return;
@@ -106,10 +106,10 @@ final class ErrorBody {
         while (json.hasNext()) {
             switch (json.selectName(TOP)) {
                 case 0 -> readDetail(json);
-                case 1, 3 -> message = Words.first(message, Lenient.text(json));
+                case 1, 3 -> message = SafeMessage.first(message, Lenient.text(json));
                 case 2 -> errorCode |= isTold(json);
                 case 4 -> error = inside(json);
-                case 5 -> messageZh = Words.first(messageZh, Lenient.text(json));
+                case 5 -> messageZh = SafeMessage.first(messageZh, Lenient.text(json));
                 case 6 -> title = Lenient.text(json);
                 case 7, 8 -> problem |= isTold(json);
                 case 9 -> retryAfter = Lenient.number(in);
@@ -153,10 +153,10 @@ final class ErrorBody {
         String place = "";
         while (json.hasNext()) {
             switch (json.selectName(INSIDE)) {
-                case 0, 1 -> said = Words.first(said, Lenient.text(json));
+                case 0, 1 -> said = SafeMessage.first(said, Lenient.text(json));
                 case 2 -> place = place(json);
-                case 3 -> messageZh = Words.first(messageZh, Lenient.text(json));
-                case 4 -> said = Words.first(said, Lenient.text(json));
+                case 3 -> messageZh = SafeMessage.first(messageZh, Lenient.text(json));
+                case 4 -> said = SafeMessage.first(said, Lenient.text(json));
                 default -> Lenient.stepOver(json);
             }
         }
@@ -168,11 +168,11 @@ final class ErrorBody {
     private static String place(JsonReader json) throws IOException {
         StringJoiner place = new StringJoiner(".");
         if (json.peek() != JsonReader.Token.BEGIN_ARRAY) {
-            return Words.first(Lenient.scalar(json));
+            return SafeMessage.first(Lenient.scalar(json));
         }
         json.beginArray();
         while (json.hasNext()) {
-            place.add(Words.first(Lenient.scalar(json), "?"));
+            place.add(SafeMessage.first(Lenient.scalar(json), "?"));
         }
         json.endArray();
         return place.toString();

@@ -2,7 +2,7 @@ package io.xhscomments.codec.tikhub;
 
 import com.squareup.moshi.JsonReader;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -22,18 +22,20 @@ final class FailedRequestId {
     private FailedRequestId() {}
 
     /** The same failure, with the id that the response tells, if it tells one. */
-    static <F extends CommentSourceException> F addTo(F failure, RawPage answer, UnaryOperator<String> redaction) {
-        in(answer, redaction).ifPresent(id -> CommentSourceException.withRequestId(failure, id));
+    static <F extends CommentSourceException> F addTo(
+            F failure, RawResponse response, UnaryOperator<String> redaction) {
+        in(response, redaction).ifPresent(id -> CommentSourceException.withRequestId(failure, id));
         return failure;
     }
 
     /** Empty if none is told, or none that looks like one, or only one with the key in it. */
-    static Optional<String> in(RawPage answer, UnaryOperator<String> redaction) {
+    static Optional<String> in(RawResponse response, UnaryOperator<String> redaction) {
         FailedRequestId id = new FailedRequestId();
-        Lenient.read(answer.body(), in -> id.read(in.json()));
-        return ReceiptText.requestId(id.own, redaction)
-                .or(() -> ReceiptText.requestId(id.inside, redaction))
-                .or(() -> ReceiptText.requestId(answer.header("x-request-id").orElse(null), redaction));
+        Lenient.read(response.body(), in -> id.read(in.json()));
+        return EnvelopeMetadata.requestId(id.own, redaction)
+                .or(() -> EnvelopeMetadata.requestId(id.inside, redaction))
+                .or(() -> EnvelopeMetadata.requestId(
+                        response.header("x-request-id").orElse(null), redaction));
     }
 
     private void read(JsonReader json) throws IOException {

@@ -41,18 +41,18 @@ final class JsonDocument {
     /**
      * The object that a text consists of; a byte order mark before it is skipped.
      *
-     * @throws Fault if the text is not UTF-8, not JSON or not an object, or if something follows the object
+     * @throws DecodeException if the text is not UTF-8, not JSON or not an object, or if something follows the object
      */
     static JsonValue parseObject(byte[] bytes) {
         int notUtf8 = Utf8.firstFault(bytes);
         if (notUtf8 >= 0) {
-            throw Fault.ofWhole("not UTF-8 at byte " + notUtf8);
+            throw DecodeException.ofWhole("not UTF-8 at byte " + notUtf8);
         }
         JsonDocument document = new JsonDocument(bytes);
         document.readAll();
         JsonValue root = new JsonValue(document, 0);
         if (!root.isObject()) {
-            throw Fault.ofWhole("expected an object");
+            throw DecodeException.ofWhole("expected an object");
         }
         return root;
     }
@@ -81,7 +81,7 @@ final class JsonDocument {
         }
         skipSpace();
         if (at < bytes.length) {
-            throw Fault.ofWhole("something follows the answer");
+            throw DecodeException.ofWhole("something follows the response");
         }
     }
 
@@ -252,8 +252,8 @@ final class JsonDocument {
         nexts[entry] = count;
     }
 
-    private Fault fault() {
-        return Fault.at(path(), at < bytes.length ? "not JSON at byte " + at : "the answer ends here");
+    private DecodeException fault() {
+        return DecodeException.at(path(), at < bytes.length ? "not JSON at byte " + at : "the response ends here");
     }
 
     /** The path to the value that is being read, from the outside in, as far as a message can show it. */

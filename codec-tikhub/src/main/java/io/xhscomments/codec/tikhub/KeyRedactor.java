@@ -178,7 +178,7 @@ public final class KeyRedactor {
 
         private void handOn(byte[] body, int end) {
             if (end > handedOn) {
-                sink.write(body, handedOn, end - handedOn);
+                sink.onBody(body, handedOn, end - handedOn);
                 handedOn = end;
             }
         }

@@ -26,7 +26,7 @@ final class Lenient {
     }
 
     /** A whole number, also as a text, or empty. */
-    static OptionalLong number(AnswerReader in) throws IOException {
+    static OptionalLong number(JsonResponseReader in) throws IOException {
         String text = scalar(in.json());
         return text == null ? OptionalLong.empty() : Numbers.whole(text);
     }
@@ -47,9 +47,9 @@ final class Lenient {
         json.skipValue();
     }
 
-    /** Reads an answer as far as it can be read; what was found until then is kept by {@code reading}. */
+    /** Reads a response as far as it can be read; what was found until then is kept by {@code reading}. */
     static void read(byte[] body, Reading reading) {
-        try (AnswerReader in = AnswerReader.of(body)) {
+        try (JsonResponseReader in = JsonResponseReader.of(body)) {
             reading.from(in);
         } catch (IOException | JsonDataException brokenFromHereOn) {
             // What is broken has its own failure already: here words are gathered for it, and none is worth another
@@ -57,9 +57,9 @@ final class Lenient {
         }
     }
 
-    /** What is read of an answer. */
+    /** What is read of a response. */
     @FunctionalInterface
     interface Reading {
-        void from(AnswerReader in) throws IOException;
+        void from(JsonResponseReader in) throws IOException;
     }
 }

@@ -1,8 +1,8 @@
 package io.xhscomments.codec.tikhub;
 
 import io.xhscomments.core.model.Cursor;
-import io.xhscomments.core.model.RawMembers;
-import io.xhscomments.core.model.Truth;
+import io.xhscomments.core.model.TriState;
+import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.model.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The members of one object, by name and type. A member that has another type or form is irregular: its typed value is
- * empty, its path is collected, and {@link #others()} keeps it in raw form. Null means that nothing was reported. Used
- * by one thread.
+ * empty, its path is collected, and {@link #unknownFields()} keeps it in raw form. Null means that nothing was
+ * reported. Used by one thread.
  */
 final class Members {
     private final Map<String, JsonValue> values;
@@ -146,17 +146,17 @@ final class Members {
     }
 
     /** True, false or not reported: a boolean, the word for one as a text, 0 or 1. */
-    Truth truth(String name) {
+    TriState truth(String name) {
         JsonValue value = value(name);
         if (value == null) {
-            return Truth.UNKNOWN;
+            return TriState.UNKNOWN;
         }
-        Optional<Truth> truth = switch (value.kind()) {
-            case BOOLEAN, TEXT -> Optional.of(Truths.ofWord(value.text()));
-            case NUMBER -> Truths.ofNumber(Numbers.whole(value.text()));
+        Optional<TriState> truth = switch (value.kind()) {
+            case BOOLEAN, TEXT -> Optional.of(TriStates.ofWord(value.text()));
+            case NUMBER -> TriStates.ofNumber(Numbers.whole(value.text()));
             case OBJECT, LIST, NULL -> Optional.empty();
         };
-        return truth.isPresent() ? truth.get() : irregular(name, Truth.UNKNOWN);
+        return truth.isPresent() ? truth.get() : irregular(name, TriState.UNKNOWN);
     }
 
     /** A cursor, in every form that has been met; see {@link CursorForms}. */
@@ -193,8 +193,8 @@ final class Members {
     }
 
     /** An object of which nothing is modelled. */
-    RawMembers rawObject(String name) {
-        return object(name).map(Members::others).orElse(RawMembers.none());
+    UnknownFields rawObject(String name) {
+        return object(name).map(Members::unknownFields).orElse(UnknownFields.none());
     }
 
     /** The elements of a list, with their paths; null elements report nothing and are skipped. */
@@ -238,14 +238,14 @@ final class Members {
     }
 
     /** The members that are not modelled, and those that could not be typed, in raw form. To be called last. */
-    RawMembers others() {
-        Map<String, String> others = new LinkedHashMap<>();
+    UnknownFields unknownFields() {
+        Map<String, String> unknownFields = new LinkedHashMap<>();
         values.forEach((name, value) -> {
             if (!known.contains(name) || irregular.contains(name)) {
-                others.put(name, value.json());
+                unknownFields.put(name, value.json());
             }
         });
-        return RawMembers.of(others);
+        return UnknownFields.of(unknownFields);
     }
 
     private <T> T irregular(String name, T typed) {

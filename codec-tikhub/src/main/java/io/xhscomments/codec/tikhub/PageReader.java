@@ -2,11 +2,11 @@ package io.xhscomments.codec.tikhub;
 
 import io.xhscomments.codec.tikhub.Members.Element;
 import io.xhscomments.core.model.Cursor;
-import io.xhscomments.core.model.Truth;
+import io.xhscomments.core.model.TriState;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Receipt;
-import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.page.ReportedTotals;
 import java.util.Optional;
 
 /** Reads the page inside a response: the object that holds the comments. */
@@ -17,7 +17,7 @@ final class PageReader {
         IrregularityCollector irregularities = new IrregularityCollector();
         Members page = new Members(object, path, irregularities);
         var comments = new CommentReader(request.note()).read(page, "comments", request);
-        Totals totals = new Totals(page.count("comment_count"), page.count("comment_count_l1"));
+        ReportedTotals totals = new ReportedTotals(page.count("comment_count"), page.count("comment_count_l1"));
         Optional<Cursor> cursor = page.cursor("cursor");
         return new CommentPage(
                 comments,
@@ -29,7 +29,7 @@ final class PageReader {
                 page.list("all_sort_strategies", PageReader::sortStrategy),
                 page.text("page_context"),
                 receipt,
-                page.others(),
+                page.unknownFields(),
                 irregularities.irregularities());
     }
 
@@ -38,9 +38,9 @@ final class PageReader {
      * on: to stop there would lose comments without a word. The member counts as irregular in any case.
      */
     private static boolean hasMore(Members page, Optional<Cursor> cursor, PageRequest request) {
-        Truth hasMore = page.truth("has_more");
-        if (hasMore != Truth.UNKNOWN) {
-            return hasMore == Truth.TRUE;
+        TriState hasMore = page.truth("has_more");
+        if (hasMore != TriState.UNKNOWN) {
+            return hasMore == TriState.TRUE;
         }
         page.addIrregular("has_more");
         return cursor.filter(next -> CursorForms.leadsSomewhere(next, request.after()))

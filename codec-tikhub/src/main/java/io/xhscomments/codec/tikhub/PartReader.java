@@ -41,8 +41,8 @@ final class PartReader {
         }
         return element.object()
                 .flatMap(tag -> tag.text("type")
-                        .map(type ->
-                                new Tag(type, tag.text("text"), tag.text("style_id"), tag.text("pos"), tag.others())));
+                        .map(type -> new Tag(
+                                type, tag.text("text"), tag.text("style_id"), tag.text("pos"), tag.unknownFields())));
     }
 
     static Optional<Picture> picture(Element element) {
@@ -53,24 +53,25 @@ final class PartReader {
                         picture.integer("width"),
                         picture.integer("height"),
                         picture.text("file_id"),
-                        picture.others()));
+                        picture.unknownFields()));
     }
 
     static Optional<Mention> mention(Element element) {
         return element.object().map(mention -> {
             Optional<UserId> userid = mention.userId("userid");
             Optional<UserId> userId = mention.userId("user_id");
-            return new Mention(userid.isPresent() ? userid : userId, mention.text("nickname"), mention.others());
+            return new Mention(userid.isPresent() ? userid : userId, mention.text("nickname"), mention.unknownFields());
         });
     }
 
     static Optional<HashTag> hashTag(Element element) {
         return element.object()
                 .flatMap(tag -> tag.textOrEmpty("name")
-                        .map(name -> new HashTag(name, tag.text("link"), tag.textOrNumber("type"), tag.others())));
+                        .map(name ->
+                                new HashTag(name, tag.text("link"), tag.textOrNumber("type"), tag.unknownFields())));
     }
 
-    /** The comment that a reply answers ({@code target_comment}). Without its id it cannot be typed. */
+    /** The comment that a reply responses ({@code target_comment}). Without its id it cannot be typed. */
     static Optional<ReplyTarget> replyTarget(Members comment) {
         return comment.typed(
                 "target_comment",
@@ -79,7 +80,7 @@ final class PartReader {
                                 id,
                                 target.integer("status"),
                                 target.object("user").map(AuthorReader::read),
-                                target.others())));
+                                target.unknownFields())));
     }
 
     static BusinessLabel businessLabel(Members comment) {
@@ -88,7 +89,7 @@ final class PartReader {
                         label.truth("product_review"),
                         label.truth("group_invite"),
                         label.truth("rich_text"),
-                        label.others()))
+                        label.unknownFields()))
                 .orElse(BusinessLabel.UNKNOWN);
     }
 }

@@ -2,13 +2,13 @@ package io.xhscomments.codec.tikhub;
 
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.EmptyResponseException;
-import io.xhscomments.core.failure.MalformedAnswerException;
+import io.xhscomments.core.failure.MalformedResponseException;
 import io.xhscomments.core.failure.NoteNotFoundException;
 import io.xhscomments.core.failure.UnsupportedResponseException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class ReferenceDecoder {
     private final PageRequest request;
     private final @Nullable TikHubRoute expected;
-    private final RawPage response;
+    private final RawResponse response;
     private final Charge charge;
     private final UnaryOperator<String> redaction;
 
     private ReferenceDecoder(
             PageRequest request,
             @Nullable TikHubRoute expected,
-            RawPage response,
+            RawResponse response,
             Charge charge,
             UnaryOperator<String> redaction) {
         this.request = request;
@@ -45,7 +45,7 @@ final class ReferenceDecoder {
     static CommentPage decode(
             PageRequest request,
             @Nullable TikHubRoute expected,
-            RawPage response,
+            RawResponse response,
             Charge charge,
             UnaryOperator<String> redaction) {
         return new ReferenceDecoder(request, expected, response, charge, redaction).decode();
@@ -63,10 +63,10 @@ final class ReferenceDecoder {
                     envelope.pagePath(),
                     request,
                     envelope.receipt().receipt(response, charge, redaction));
-        } catch (Fault fault) {
+        } catch (DecodeException fault) {
             throw FailedRequestId.addTo(
-                    new MalformedAnswerException(
-                            request, charge, Words.path(fault.path(), redaction), fault.expected()),
+                    new MalformedResponseException(
+                            request, charge, SafeMessage.path(fault.path(), redaction), fault.expected()),
                     response,
                     redaction);
         }
@@ -75,7 +75,7 @@ final class ReferenceDecoder {
     /** What the service failed in comes first: it tells most. A response of another note tells nothing of this one. */
     private Optional<CommentSourceException> failure(Envelope envelope) {
         return Optional.<CommentSourceException>empty()
-                .or(() -> InsideFailure.in(envelope.reporting(), request, charge, redaction))
+                .or(() -> InBandError.in(envelope.reporting(), request, charge, redaction))
                 .or(() -> OtherFormats.of(envelope).map(this::unsupported))
                 .or(() -> new ResponseOwner(envelope).mismatch(request, expected, charge))
                 .or(() ->

@@ -62,7 +62,7 @@ final class ResponseOwner {
 
     /** Where it belongs, if the envelope says so in full and the rows agree. */
     private Optional<PageKey> key() {
-        return AskedFor.of(envelope.router(), params)
+        return EchoedRequest.of(envelope.router(), params)
                 .key()
                 .filter(key -> noteOfRows().equals(Optional.of(key.request().note())));
     }

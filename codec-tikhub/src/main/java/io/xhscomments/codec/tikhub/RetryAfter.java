@@ -1,6 +1,6 @@
 package io.xhscomments.codec.tikhub;
 
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The header {@code Retry-After}: seconds, or a date, which is taken relative to the answer's own {@code Date}, so that
- * a wrong clock on either side does no harm. What cannot be read, or is longer than a day, counts as not sent.
+ * The header {@code Retry-After}: seconds, or a date, which is taken relative to the response's own {@code Date}, so
+ * that a wrong clock on either side does no harm. What cannot be read, or is longer than a day, counts as not sent.
  */
 final class RetryAfter {
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
@@ -18,20 +18,20 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    static Optional<Duration> of(RawPage answer) {
-        return answer.header("retry-after").map(String::strip).flatMap(value -> wait(value, answer));
+    static Optional<Duration> of(RawResponse response) {
+        return response.header("retry-after").map(String::strip).flatMap(value -> wait(value, response));
     }
 
-    private static Optional<Duration> wait(String value, RawPage answer) {
+    private static Optional<Duration> wait(String value, RawResponse response) {
         Optional<Duration> wait = SECONDS.matcher(value).matches()
                 ? Optional.of(Duration.ofSeconds(Integer.parseInt(value)))
-                : until(value, answer);
+                : until(value, response);
         return wait.filter(duration -> duration.compareTo(LONGEST) <= 0);
     }
 
-    private static Optional<Duration> until(String value, RawPage answer) {
+    private static Optional<Duration> until(String value, RawResponse response) {
         return date(value)
-                .flatMap(then -> answer.header("date")
+                .flatMap(then -> response.header("date")
                         .map(String::strip)
                         .flatMap(RetryAfter::date)
                         .map(now -> then.isBefore(now) ? Duration.ZERO : Duration.between(now, then)));

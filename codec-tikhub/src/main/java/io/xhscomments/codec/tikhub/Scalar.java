@@ -2,7 +2,7 @@ package io.xhscomments.codec.tikhub;
 
 import org.jspecify.annotations.Nullable;
 
-/** A text or a number of an answer, or the name of a member: what it belongs to, and where it stands. Immutable. */
+/** A text or a number of a response, or the name of a member: what it belongs to, and where it stands. Immutable. */
 final class Scalar {
     private final byte[] body;
     private final int start;
@@ -47,11 +47,11 @@ final class Scalar {
     }
 
     /** A text in its place, also where it is a number. */
-    Edit becomeText(String text) {
-        return new Edit(start, end, '"' + text + '"');
+    ByteReplacement becomeText(String text) {
+        return new ByteReplacement(start, end, '"' + text + '"');
     }
 
-    Edit becomeNumber(String digits) {
-        return new Edit(start, end, digits);
+    ByteReplacement becomeNumber(String digits) {
+        return new ByteReplacement(start, end, digits);
     }
 }

@@ -40,7 +40,7 @@ final class Scalars {
     /**
      * All of a response. Nesting is not limited, so it is read without recursion.
      *
-     * @throws Fault if it is not one whole JSON object
+     * @throws DecodeException if it is not one whole JSON object
      */
     static List<Scalar> in(byte[] body) {
         Scalars scalars = new Scalars(body);

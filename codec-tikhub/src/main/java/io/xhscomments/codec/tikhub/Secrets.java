@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Where in an answer secrets stand: signatures, what looks like a key, and the keys that are known. It rather takes out
- * too much than too little. Immutable.
+ * Where in a response secrets stand: signatures, what looks like a key, and the keys that are known. It rather takes
+ * out too much than too little. Immutable.
  */
 final class Secrets {
     private static final Set<String> NAMES = Set.of("sign", "signature", "authorization", "api_key", "api_token");
@@ -52,7 +52,7 @@ final class Secrets {
     }
 
     /** What has to be done about this one. */
-    List<Edit> in(Scalar scalar) {
+    List<ByteReplacement> in(Scalar scalar) {
         List<Spelling> layers = scalar.spelling().layers();
         String text = layers.get(0).text();
         if (NAMES.contains(scalar.member().toLowerCase(Locale.ROOT)) && !text.isEmpty() && !text.equals(ApiKey.MARK)) {
@@ -63,7 +63,7 @@ final class Secrets {
                     keys.stream().anyMatch(pattern -> pattern.matcher(text).find());
             return key ? List.of(scalar.becomeText(ApiKey.MARK)) : List.of();
         }
-        List<Edit> edits = new ArrayList<>();
+        List<ByteReplacement> edits = new ArrayList<>();
         for (Spelling layer : layers) {
             if (scalar.member().equals("cache_url")) {
                 addQuery(layer, edits);
@@ -80,18 +80,18 @@ final class Secrets {
         return all.stream().anyMatch(secret -> secret.matcher(words).find());
     }
 
-    private static void addQuery(Spelling url, List<Edit> edits) {
+    private static void addQuery(Spelling url, List<ByteReplacement> edits) {
         int query = url.text().indexOf('?');
         if (query >= 0) {
-            edits.add(new Edit(url.at(query), url.at(url.text().length()), ""));
+            edits.add(new ByteReplacement(url.at(query), url.at(url.text().length()), ""));
         }
     }
 
-    private static void addMatches(Pattern secret, Spelling text, List<Edit> edits) {
+    private static void addMatches(Pattern secret, Spelling text, List<ByteReplacement> edits) {
         Matcher found = secret.matcher(text.text());
         while (found.find()) {
             int group = found.groupCount();
-            edits.add(new Edit(text.at(found.start(group)), text.at(found.end(group)), ApiKey.MARK));
+            edits.add(new ByteReplacement(text.at(found.start(group)), text.at(found.end(group)), ApiKey.MARK));
         }
     }
 

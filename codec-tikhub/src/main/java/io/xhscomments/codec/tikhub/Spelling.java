@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text out of an answer, and at which byte each of its characters begins: so a few of them can be replaced, and the
+ * A text out of a response, and at which byte each of its characters begins: so a few of them can be replaced, and the
  * others stay as they are spelled. Immutable.
  */
 final class Spelling {

@@ -1,13 +1,13 @@
 package io.xhscomments.codec.tikhub;
 
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question about a price or the account was not answered. Such questions are free: nothing was charged, and to ask
+ * A question about a price or the account was not responded. Such questions are free: nothing was charged, and to ask
  * again costs nothing either. The message holds no key, because words of the service are not repeated in it. Immutable.
  */
 public final class TikHubAccountException extends RuntimeException {
@@ -19,7 +19,7 @@ public final class TikHubAccountException extends RuntimeException {
     /**
      * A failure of this kind.
      *
-     * @param status the HTTP status, if there was an answer
+     * @param status the HTTP status, if there was a response
      * @param what what went wrong, without secrets
      * @param cause what the HTTP stack threw, without secrets, if anything
      */
@@ -50,14 +50,14 @@ public final class TikHubAccountException extends RuntimeException {
      * The failure that a response with an HTTP status other than 200 stands for. Of its headers and its body only the
      * service's id of the request is shown: the service echoes the key in some.
      *
-     * @param answer the response, with the key taken out
+     * @param response the response, with the key taken out
      * @param asked what was asked for, in words
      */
-    public static TikHubAccountException of(RawPage answer, String asked) {
+    public static TikHubAccountException of(RawResponse response, String asked) {
         return ofStatus(
-                answer.status(),
+                response.status(),
                 asked,
-                FailedRequestId.in(answer, UnaryOperator.identity()).orElse(null));
+                FailedRequestId.in(response, UnaryOperator.identity()).orElse(null));
     }
 
     private static TikHubAccountException ofStatus(int status, String asked, @Nullable String requestId) {
@@ -73,14 +73,14 @@ public final class TikHubAccountException extends RuntimeException {
         return Optional.ofNullable(requestId);
     }
 
-    /** The HTTP status, if there was an answer. 200 if the answer could not be understood. */
+    /** The HTTP status, if there was a response. 200 if the response could not be understood. */
     public OptionalInt status() {
         return status == null ? OptionalInt.empty() : OptionalInt.of(status);
     }
 
     private static String meaningOf(int status) {
         if (status >= 500) {
-            return "it failed; it may answer later";
+            return "it failed; it may respond later";
         }
         return switch (status) {
             case 401 -> "it refuses the key";
@@ -88,7 +88,7 @@ public final class TikHubAccountException extends RuntimeException {
             case 403 -> "it refuses the key's scope, or its edge proxy refuses the User-Agent";
             case 404 -> "it does not know what was asked for, or there is no such question at this base address";
             case 422 -> "it refuses the parameters";
-            case 429 -> "too many requests; it will answer later";
+            case 429 -> "too many requests; it will respond later";
             default -> "unexpected status";
         };
     }

@@ -15,7 +15,7 @@ public final class TikHubApi {
     public static final URI BASE_URL = URI.create("https://api.tikhub.io/");
     /** The service's host for callers in mainland China. */
     public static final URI BASE_URL_CHINA = URI.create("https://api.tikhub.dev/");
-    /** How long the service advises to wait for an answer, at the most. */
+    /** How long the service advises to wait for a response, at the most. */
     public static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
 
     /** What all paths begin with. Resellers have another: see {@link ApiPath}. */
@@ -30,9 +30,9 @@ public final class TikHubApi {
     /** App V2: a comment's replies. */
     public static final String APP_V2_REPLIES = API_PATH + "xiaohongshu/app_v2/get_note_sub_comments";
 
-    /** What an endpoint costs, for free: {@link #ENDPOINT} says which one. Its answer has no envelope. */
+    /** What an endpoint costs, for free: {@link #ENDPOINT} says which one. Its response has no envelope. */
     public static final String ENDPOINT_INFO = API_PATH + "tikhub/user/get_endpoint_info";
-    /** Balance, free credit and the key's status, for free. Its answer has no envelope. */
+    /** Balance, free credit and the key's status, for free. Its response has no envelope. */
     public static final String USER_INFO = API_PATH + "tikhub/user/get_user_info";
     /** {@link #ENDPOINT_INFO}: the path of the endpoint, here with a leading slash. */
     public static final String ENDPOINT = "endpoint";
@@ -67,12 +67,12 @@ public final class TikHubApi {
     public static final String AUTHORIZATION = "Authorization";
     /** What stands before the key in {@link #AUTHORIZATION}. */
     public static final String BEARER = "Bearer ";
-    /** The header that the edge proxy wants: it answers 403 to bare clients. */
+    /** The header that the edge proxy wants: it responds 403 to bare clients. */
     public static final String USER_AGENT = "User-Agent";
 
     private TikHubApi() {}
 
-    /** What a page's answer that begins with this HTTP status costs: only 200 is charged. */
+    /** What a page's response that begins with this HTTP status costs: only 200 is charged. */
     public static Charge chargeOf(int status) {
         return status == 200 ? Charge.CHARGED : Charge.FREE;
     }

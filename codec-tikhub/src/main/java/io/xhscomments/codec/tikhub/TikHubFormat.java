@@ -4,7 +4,7 @@ import io.xhscomments.core.page.CacheLink;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.ResponseFormat;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ record TikHubFormat(TikHubRoute expected, TikHubDecoder decoder) implements Resp
     }
 
     @Override
-    public CommentPage decode(PageRequest request, RawPage response) {
+    public CommentPage decode(PageRequest request, RawResponse response) {
         return decoder.decode(request, response);
     }
 

@@ -10,10 +10,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes secrets, and commenters if asked, out of the body of an answer, so that it can be committed as a fixture or
+ * Takes secrets, and commenters if asked, out of the body of a response, so that it can be committed as a fixture or
  * handed on. What is replaced is replaced where it stands, and every other byte stays as it was served: numbers, order,
- * escapes, white space. The answer decodes to the same page, but for what was replaced; only an id that was a secret is
- * an id no more. Immutable, safe to share between threads; it sends nothing and keeps nothing.
+ * escapes, white space. The response decodes to the same page, but for what was replaced; only an id that was a secret
+ * is an id no more. Immutable, safe to share between threads; it sends nothing and keeps nothing.
  *
  * <pre>{@code
  * byte[] fixture = TikHubRedaction.secrets().andKey(key).pseudonymizing(secret).apply(body);
@@ -67,13 +67,14 @@ public final class TikHubRedaction implements UnaryOperator<byte[]> {
      *       no. {@code userid}, {@code user_id}, {@code nickname}, {@code red_id} and {@code images} keep their form.
      *   <li>The same four names are replaced wherever else they stand: {@code user_id} of the page is the author of the
      *       note.
-     *   <li>In all other texts {@code @nickname} is replaced for every nickname that the answer tells, and so is every
-     *       user id that it tells, of 16 letters and digits or more, or that has the 29 hex digits of a commenter's.
+     *   <li>In all other texts {@code @nickname} is replaced for every nickname that the response tells, and so is
+     *       every user id that it tells, of 16 letters and digits or more, or that has the 29 hex digits of a
+     *       commenter's.
      * </ul>
      *
      * <p>What is null, true, false, empty or redacted already stays: it tells of nobody, and an empty {@code user_id}
      * says that there is no such note. Ids of notes and comments, texts, places, pictures and times stay too. So the
-     * answer is not anonymous: a text can name people, and who finds it on the site finds its author.
+     * response is not anonymous: a text can name people, and who finds it on the site finds its author.
      *
      * @param secret at least 16 bytes, hard to guess; copied, and never shown. Keep it as long as new files are to fit
      *     the old ones, and away from them
@@ -94,13 +95,13 @@ public final class TikHubRedaction implements UnaryOperator<byte[]> {
      */
     @Override
     public byte[] apply(byte[] body) {
-        List<Scalar> answer = read(body);
-        Stream<Edit> ofUsers = Stream.empty();
+        List<Scalar> response = read(body);
+        Stream<ByteReplacement> ofUsers = Stream.empty();
         if (pseudonyms != null) {
-            Commenters commenters = new Commenters(answer, pseudonyms);
-            ofUsers = answer.stream().flatMap(scalar -> commenters.in(scalar).stream());
+            UserPseudonyms commenters = new UserPseudonyms(response, pseudonyms);
+            ofUsers = response.stream().flatMap(scalar -> commenters.in(scalar).stream());
         }
-        return Edit.apply(Stream.concat(ofSecrets(answer), ofUsers).toList(), body);
+        return ByteReplacement.apply(Stream.concat(ofSecrets(response), ofUsers).toList(), body);
     }
 
     /**
@@ -113,15 +114,15 @@ public final class TikHubRedaction implements UnaryOperator<byte[]> {
         return ofSecrets(read(body)).findAny().isPresent();
     }
 
-    private Stream<Edit> ofSecrets(List<Scalar> answer) {
-        return answer.stream().flatMap(scalar -> secrets.in(scalar).stream());
+    private Stream<ByteReplacement> ofSecrets(List<Scalar> response) {
+        return response.stream().flatMap(scalar -> secrets.in(scalar).stream());
     }
 
     private List<Scalar> read(byte[] body) {
         try {
             return Scalars.in(Objects.requireNonNull(body, "body"));
-        } catch (Fault fault) {
-            String path = Words.path(fault.path(), this::placeOrNone);
+        } catch (DecodeException fault) {
+            String path = SafeMessage.path(fault.path(), this::placeOrNone);
             throw new IllegalArgumentException(
                     "Only one whole JSON object can be redacted; at " + path + ": " + fault.expected());
         }

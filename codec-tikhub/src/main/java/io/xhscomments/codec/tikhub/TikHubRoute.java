@@ -1,6 +1,6 @@
 package io.xhscomments.codec.tikhub;
 
-import io.xhscomments.core.failure.ParametersRefusedException;
+import io.xhscomments.core.failure.InvalidRequestException;
 import io.xhscomments.core.page.CommentArea;
 import io.xhscomments.core.page.CommentOrder;
 import io.xhscomments.core.page.PageRequest;
@@ -14,17 +14,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * One of the two routes of the API that serve comments. They answer with the same object, but name their parameters and
- * pass their cursors differently, and cost differently. Stateless, safe to share between threads; nothing here sends a
- * request.
+ * One of the two routes of the API that serve comments. They response with the same object, but name their parameters
+ * and pass their cursors differently, and cost differently. Stateless, safe to share between threads; nothing here
+ * sends a request.
  */
 public enum TikHubRoute {
-    /** The documented route. TikHub itself may answer that it is retired; resellers serve it on. */
+    /** The documented route. TikHub itself may respond that it is retired; resellers serve it on. */
     WEB_V1("web-v1", TikHubApi.WEB_V1_COMMENTS, TikHubApi.WEB_V1_REPLIES) {
         @Override
-        TikHubCall comments(NoteComments request) {
+        TikHubRequest comments(NoteComments request) {
             if (request.order() != CommentOrder.LATEST || request.area() != CommentArea.UNFOLDED) {
-                throw ParametersRefusedException.beforeSending(
+                throw InvalidRequestException.beforeSending(
                         request,
                         "the route " + id() + " knows one order and one area of comments; expected order LATEST and"
                                 + " area UNFOLDED, but they are " + request.order() + " and " + request.area());
@@ -33,37 +33,37 @@ public enum TikHubRoute {
         }
 
         @Override
-        TikHubCall replies(CommentReplies request) {
+        TikHubRequest replies(CommentReplies request) {
             return call(repliesPath(), request);
         }
 
-        private TikHubCall call(String path, PageRequest request) {
+        private TikHubRequest call(String path, PageRequest request) {
             Map<String, String> parameters = identity(request);
             request.after().ifPresent(cursor -> parameters.put(TikHubApi.LAST_CURSOR, cursor.value()));
-            return new TikHubCall(path, parameters);
+            return new TikHubRequest(path, parameters);
         }
     },
 
     /** The successor of {@link #WEB_V1}; reported to cost more. */
     APP_V2("app-v2", TikHubApi.APP_V2_COMMENTS, TikHubApi.APP_V2_REPLIES) {
         @Override
-        TikHubCall comments(NoteComments request) {
-            AppV2Cursor cursor = AppV2Cursor.of(request, 0, AppV2Words.of(request.area()));
+        TikHubRequest comments(NoteComments request) {
+            AppV2Cursor cursor = AppV2Cursor.of(request, 0, AppV2Parameters.of(request.area()));
             Map<String, String> parameters = identity(request);
             parameters.put(TikHubApi.CURSOR, cursor.cursor());
             parameters.put(TikHubApi.INDEX, cursor.index());
             parameters.put(TikHubApi.PAGE_AREA, cursor.pageArea());
-            parameters.put(TikHubApi.SORT_STRATEGY, AppV2Words.of(request.order()));
-            return new TikHubCall(commentsPath(), parameters);
+            parameters.put(TikHubApi.SORT_STRATEGY, AppV2Parameters.of(request.order()));
+            return new TikHubRequest(commentsPath(), parameters);
         }
 
         @Override
-        TikHubCall replies(CommentReplies request) {
+        TikHubRequest replies(CommentReplies request) {
             AppV2Cursor cursor = AppV2Cursor.of(request, 1, TikHubApi.UNFOLDED);
             Map<String, String> parameters = identity(request);
             parameters.put(TikHubApi.CURSOR, cursor.cursor());
             parameters.put(TikHubApi.INDEX, cursor.index());
-            return new TikHubCall(repliesPath(), parameters);
+            return new TikHubRequest(repliesPath(), parameters);
         }
     };
 
@@ -130,10 +130,10 @@ public enum TikHubRoute {
      * The call that asks for this page. The cursor goes along verbatim ({@link #WEB_V1}), or as the parts it is made of
      * ({@link #APP_V2}).
      *
-     * @throws ParametersRefusedException if the cursor is none of this route's: sent all the same, it would buy page 1
+     * @throws InvalidRequestException if the cursor is none of this route's: sent all the same, it would buy page 1
      *     again; or if the route cannot be asked for comments in this order, or of this area
      */
-    public TikHubCall call(PageRequest request) {
+    public TikHubRequest call(PageRequest request) {
         if (request instanceof NoteComments comments) {
             return comments(comments);
         }
@@ -143,15 +143,15 @@ public enum TikHubRoute {
     /**
      * The same call at a service whose paths begin with another {@link ApiPath}, as those of resellers do.
      *
-     * @throws ParametersRefusedException as {@link #call(PageRequest)} does
+     * @throws InvalidRequestException as {@link #call(PageRequest)} does
      */
-    public TikHubCall call(PageRequest request, ApiPath apiPath) {
+    public TikHubRequest call(PageRequest request, ApiPath apiPath) {
         return call(request).at(apiPath);
     }
 
-    abstract TikHubCall comments(NoteComments request);
+    abstract TikHubRequest comments(NoteComments request);
 
-    abstract TikHubCall replies(CommentReplies request);
+    abstract TikHubRequest replies(CommentReplies request);
 
     static Map<String, String> identity(PageRequest request) {
         Map<String, String> parameters = new LinkedHashMap<>();

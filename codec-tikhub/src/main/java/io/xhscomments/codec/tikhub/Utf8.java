@@ -10,7 +10,7 @@ import java.nio.ByteOrder;
  */
 final class Utf8 {
     /**
-     * Eight bytes in one look; the first is the lowest. Most of an answer is ASCII, and long texts have no end in
+     * Eight bytes in one look; the first is the lowest. Most of a response is ASCII, and long texts have no end in
      * sight.
      */
     static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

@@ -3,7 +3,7 @@ package io.xhscomments.codec.tikhub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.xhscomments.core.model.Truth;
+import io.xhscomments.core.model.TriState;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -28,8 +28,8 @@ class AccountDecoderTest {
                 .isEqualTo(new EndpointInfo(
                         Optional.of("/api/v1/xiaohongshu/web/get_note_comments"),
                         new BigDecimal("0.001"),
-                        Truth.TRUE,
-                        Truth.FALSE,
+                        TriState.TRUE,
+                        TriState.FALSE,
                         Optional.of("10/second"),
                         Optional.of("xiaohongshu")));
     }
@@ -40,7 +40,7 @@ class AccountDecoderTest {
                 .isEqualTo(new AccountInfo(
                         Optional.of(new BigDecimal("12.345678")),
                         Optional.of(new BigDecimal("0.05")),
-                        Truth.TRUE,
+                        TriState.TRUE,
                         OptionalLong.of(1)));
     }
 
@@ -53,8 +53,8 @@ class AccountDecoderTest {
                 endpoint("{\"data\":{\"endpoint_cost\":\"0.01\",\"allow_free_credit\":\"FALSE\",\"allow_discount\":1,"
                         + "\"rate_limit\":10}}");
         assertThat(info.cost()).isEqualByComparingTo("0.01");
-        assertThat(info.freeCreditAllowed()).isEqualTo(Truth.FALSE);
-        assertThat(info.discountAllowed()).isEqualTo(Truth.TRUE);
+        assertThat(info.freeCreditAllowed()).isEqualTo(TriState.FALSE);
+        assertThat(info.discountAllowed()).isEqualTo(TriState.TRUE);
         assertThat(info.rateLimit()).hasValue("10");
     }
 
@@ -64,13 +64,13 @@ class AccountDecoderTest {
                 .isEqualTo(new EndpointInfo(
                         Optional.empty(),
                         BigDecimal.ZERO,
-                        Truth.UNKNOWN,
-                        Truth.UNKNOWN,
+                        TriState.UNKNOWN,
+                        TriState.UNKNOWN,
                         Optional.empty(),
                         Optional.empty()));
         assertThat(account("{\"user_data\":{\"balance\":-0.5},\"api_key_data\":null}"))
                 .isEqualTo(new AccountInfo(
-                        Optional.of(new BigDecimal("-0.5")), Optional.empty(), Truth.UNKNOWN, OptionalLong.empty()));
+                        Optional.of(new BigDecimal("-0.5")), Optional.empty(), TriState.UNKNOWN, OptionalLong.empty()));
         assertThat(account("{\"user_data\":{\"balance\":1},\"api_key_data\":{\"api_key_status\":\"active\"}}")
                         .keyStatus())
                 .isEmpty();
@@ -97,15 +97,15 @@ class AccountDecoderTest {
             {"data":{"endpoint_cost":1e999999999}}              | data.endpoint_cost is no amount of money
             {"data":{"endpoint_cost":123456789012345678901}}    | data.endpoint_cost is no amount of money
             {"data":{"endpoint_cost":-0.001}}                   | data.endpoint_cost is negative
-            ``                                                  | the answer ends here
-            {"data":{"endpoint_cost":1}                         | the answer ends here
-            {"data":{"endpoint_cost":1}}{"SECRET":1}            | something follows the answer
+            ``                                                  | the response ends here
+            {"data":{"endpoint_cost":1}                         | the response ends here
+            {"data":{"endpoint_cost":1}}{"SECRET":1}            | something follows the response
             {"data":{"endpoint_cost":SECRET}}                   | not JSON at byte
             <html>SECRET</html>                                 | not JSON at byte
             null                                                | expected an object
             ["SECRET"]                                          | expected an object
             """)
-    void anAnswerThatTellsNoPriceIsRefusedWithoutBeingQuoted(String body, String why) {
+    void anResponseThatTellsNoPriceIsRefusedWithoutBeingQuoted(String body, String why) {
         TikHubAccountException failure = failure(AccountDecoder::endpointInfo, body.getBytes(StandardCharsets.UTF_8));
 
         assertThat(failure).hasMessageContaining(why).hasNoCause();
@@ -122,7 +122,7 @@ class AccountDecoderTest {
                 "{\"user_data\":{\"balance\":\"SECRET\"}}",
                 "{\"user_data\":{\"free_credit\":\"1 USD\"}}"
             })
-    void anAnswerThatTellsNothingOfTheAccountIsRefused(String body) {
+    void anResponseThatTellsNothingOfTheAccountIsRefused(String body) {
         assertThat(failure(AccountDecoder::accountInfo, body.getBytes(StandardCharsets.UTF_8))
                         .getMessage())
                 .doesNotContain("SECRET");
@@ -133,7 +133,7 @@ class AccountDecoderTest {
         byte[] deep = ("{\"data\":{\"x\":" + "[".repeat(1_000_000)).getBytes(StandardCharsets.UTF_8);
         byte[] latin = "{\"data\":{\"endpoint_cost\":1,\"platform\":\"é\"}}".getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThat(failure(AccountDecoder::endpointInfo, deep)).hasMessageContaining("the answer ends here");
+        assertThat(failure(AccountDecoder::endpointInfo, deep)).hasMessageContaining("the response ends here");
         assertThat(failure(AccountDecoder::endpointInfo, latin)).hasMessageContaining("not UTF-8");
     }
 

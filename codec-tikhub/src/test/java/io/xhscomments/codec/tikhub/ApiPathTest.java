@@ -1,6 +1,6 @@
 package io.xhscomments.codec.tikhub;
 
-import static io.xhscomments.codec.tikhub.Answers.NOTE;
+import static io.xhscomments.codec.tikhub.Responses.NOTE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -43,11 +43,11 @@ class ApiPathTest {
 
     @Test
     void accountCallsMoveAndTheEndpointTheyAskAboutStays() {
-        TikHubCall question =
-                new TikHubCall(TikHubApi.ENDPOINT_INFO, Map.of(TikHubApi.ENDPOINT, "/" + TikHubApi.APP_V2_COMMENTS));
+        TikHubRequest question =
+                new TikHubRequest(TikHubApi.ENDPOINT_INFO, Map.of(TikHubApi.ENDPOINT, "/" + TikHubApi.APP_V2_COMMENTS));
 
         assertThat(question.at(ApiPath.of("/api/u1/v1")))
-                .isEqualTo(new TikHubCall("api/u1/v1/tikhub/user/get_endpoint_info", question.parameters()));
+                .isEqualTo(new TikHubRequest("api/u1/v1/tikhub/user/get_endpoint_info", question.parameters()));
     }
 
     @Test

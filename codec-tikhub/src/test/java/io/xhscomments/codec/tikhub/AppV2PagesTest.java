@@ -8,19 +8,19 @@ import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentFlags;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.model.DisplayHints;
 import io.xhscomments.core.model.HashTag;
 import io.xhscomments.core.model.Level;
 import io.xhscomments.core.model.Mention;
 import io.xhscomments.core.model.Picture;
-import io.xhscomments.core.model.RawMembers;
 import io.xhscomments.core.model.ReplyTarget;
-import io.xhscomments.core.model.ServiceHints;
 import io.xhscomments.core.model.Tag;
-import io.xhscomments.core.model.Truth;
+import io.xhscomments.core.model.TriState;
+import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.model.UserId;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.page.ReportedTotals;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -33,19 +33,19 @@ class AppV2PagesTest {
     private static final UserId TINA = UserId.of("a9a52b95f3435b404751a65d26bc6");
 
     private final CommentPage comments =
-            TikHubDecoder.create().decode(Answers.REQUEST, Answers.ok(Answers.ownFile("app-v2-comments.json")));
+            TikHubDecoder.create().decode(Responses.REQUEST, Responses.ok(Responses.ownFile("app-v2-comments.json")));
     private final Comment full = comments.comments().get(0);
     private final Comment bare = comments.comments().get(1);
 
     private final CommentPage replies = TikHubDecoder.create()
             .decode(
-                    PageRequest.replies(Answers.NOTE, Answers.COMMENT),
-                    Answers.ok(Answers.ownFile("app-v2-replies.json")));
+                    PageRequest.replies(Responses.NOTE, Responses.COMMENT),
+                    Responses.ok(Responses.ownFile("app-v2-replies.json")));
 
     @Test
     void thePage() {
         assertThat(comments.comments()).hasSize(2);
-        assertThat(comments.totals()).isEqualTo(Totals.of(205, 117));
+        assertThat(comments.totals()).isEqualTo(ReportedTotals.of(205, 117));
         assertThat(comments.hasMore()).isTrue();
         assertThat(comments.next())
                 .contains(Cursor.of("{\"cursor\":\"6683ec5b000000000303b91a\",\"index\":3,\"pageArea\":\"UNFOLDED\"}"));
@@ -53,7 +53,7 @@ class AppV2PagesTest {
         assertThat(comments.sortStrategy()).contains("latest_v2");
         assertThat(comments.sortStrategies()).containsExactly("default", "latest_v2", "{\"name\": \"like_count\"}");
         assertThat(comments.context()).contains("{\"seen\":[\"6683ec5b000000000303b91a\"]}");
-        assertThat(comments.others().asMap()).isEqualTo(Map.of("folded_count", "12"));
+        assertThat(comments.unknownFields().asMap()).isEqualTo(Map.of("folded_count", "12"));
         assertThat(comments.receipt().servedAt()).contains(Instant.ofEpochSecond(1770343442));
         assertThat(comments.receipt().route()).contains("/api/v1/xiaohongshu/app_v2/get_note_comments");
     }
@@ -61,7 +61,7 @@ class AppV2PagesTest {
     @Test
     void whoAndWhatAndWhen() {
         assertThat(full.id()).isEqualTo(CommentId.of("6683ec5b000000000303b91a"));
-        assertThat(full.noteId()).isEqualTo(Answers.NOTE);
+        assertThat(full.noteId()).isEqualTo(Responses.NOTE);
         assertThat(full.rootId()).isEmpty();
         assertThat(full.replyTo()).isEmpty();
         assertThat(full.content()).contains("");
@@ -74,11 +74,11 @@ class AppV2PagesTest {
                         Optional.empty(),
                         Optional.of("https://img.example/avatar"),
                         Optional.of(new Level(
-                                Optional.of("https://img.example/level"), RawMembers.of(Map.of("name", "\"L1\"")))),
-                        RawMembers.of(Map.of("b", "1", "a", "{\"deep\": [1, 2]}")),
-                        Truth.FALSE,
-                        Truth.TRUE,
-                        RawMembers.of(Map.of("red_official_verified", "false"))));
+                                Optional.of("https://img.example/level"), UnknownFields.of(Map.of("name", "\"L1\"")))),
+                        UnknownFields.of(Map.of("b", "1", "a", "{\"deep\": [1, 2]}")),
+                        TriState.FALSE,
+                        TriState.TRUE,
+                        UnknownFields.of(Map.of("red_official_verified", "false"))));
     }
 
     @Test
@@ -89,13 +89,18 @@ class AppV2PagesTest {
         assertThat(full.score()).hasValue(10_000_000);
         assertThat(full.isPinned()).isTrue();
         assertThat(full.flags())
-                .isEqualTo(
-                        new CommentFlags(Truth.FALSE, Truth.FALSE, Truth.TRUE, Truth.UNKNOWN, Truth.FALSE, Truth.TRUE));
+                .isEqualTo(new CommentFlags(
+                        TriState.FALSE,
+                        TriState.FALSE,
+                        TriState.TRUE,
+                        TriState.UNKNOWN,
+                        TriState.FALSE,
+                        TriState.TRUE));
         assertThat(full.businessLabel())
-                .isEqualTo(
-                        new BusinessLabel(Truth.TRUE, Truth.TRUE, Truth.UNKNOWN, RawMembers.of(Map.of("extra", "[]"))));
+                .isEqualTo(new BusinessLabel(
+                        TriState.TRUE, TriState.TRUE, TriState.UNKNOWN, UnknownFields.of(Map.of("extra", "[]"))));
         assertThat(full.hints())
-                .isEqualTo(new ServiceHints(
+                .isEqualTo(new DisplayHints(
                         OptionalInt.of(2),
                         Optional.of("common"),
                         OptionalInt.of(1),
@@ -103,7 +108,7 @@ class AppV2PagesTest {
                         Optional.of("interaction-service.local"),
                         Optional.of("2 friends"),
                         Optional.of("3")));
-        assertThat(full.others().asMap()).isEqualTo(Map.of("at_user_type", "\"none\""));
+        assertThat(full.unknownFields().asMap()).isEqualTo(Map.of("at_user_type", "\"none\""));
     }
 
     @Test
@@ -116,30 +121,31 @@ class AppV2PagesTest {
                                 OptionalInt.of(1080),
                                 OptionalInt.of(1440),
                                 Optional.of("f/1"),
-                                RawMembers.of(Map.of("live_photo", "{\"seconds\": 1.50}"))),
+                                UnknownFields.of(Map.of("live_photo", "{\"seconds\": 1.50}"))),
                         new Picture(
                                 Optional.empty(),
                                 Optional.empty(),
                                 OptionalInt.empty(),
                                 OptionalInt.empty(),
                                 Optional.empty(),
-                                RawMembers.none()));
+                                UnknownFields.none()));
         assertThat(full.mentions())
                 .containsExactly(
-                        new Mention(Optional.of(TINA), Optional.of("Tina"), RawMembers.of(Map.of("ai_agent", "false"))),
+                        new Mention(
+                                Optional.of(TINA), Optional.of("Tina"), UnknownFields.of(Map.of("ai_agent", "false"))),
                         new Mention(
                                 Optional.of(UserId.of("5ee237720000000001001a5d")),
                                 Optional.empty(),
-                                RawMembers.none()),
-                        new Mention(Optional.empty(), Optional.of("gone"), RawMembers.none()));
+                                UnknownFields.none()),
+                        new Mention(Optional.empty(), Optional.of("gone"), UnknownFields.none()));
         assertThat(full.hashTags())
                 .containsExactly(
                         new HashTag(
                                 "搜索高亮",
                                 Optional.of("xhsdiscover://search?keyword=x"),
                                 Optional.of("topic"),
-                                RawMembers.of(Map.of("rank", "1"))),
-                        new HashTag("n", Optional.empty(), Optional.of("7"), RawMembers.none()));
+                                UnknownFields.of(Map.of("rank", "1"))),
+                        new HashTag("n", Optional.empty(), Optional.of("7"), UnknownFields.none()));
     }
 
     @Test
@@ -151,7 +157,7 @@ class AppV2PagesTest {
                                 Optional.of("作者"),
                                 Optional.of("red"),
                                 Optional.of("user_right"),
-                                RawMembers.of(Map.of("icon", "\"\""))),
+                                UnknownFields.of(Map.of("icon", "\"\""))),
                         Tag.of("author_liked"),
                         Tag.of("user_top"));
     }
@@ -162,13 +168,13 @@ class AppV2PagesTest {
         Comment reply = full.replies().get(0);
         assertThat(reply.id()).isEqualTo(CommentId.of("6683ed000000000003018888"));
         assertThat(reply.rootId()).contains(full.id());
-        assertThat(reply.noteId()).isEqualTo(Answers.NOTE);
+        assertThat(reply.noteId()).isEqualTo(Responses.NOTE);
         assertThat(reply.replyTo())
                 .contains(new ReplyTarget(
                         full.id(),
                         OptionalInt.of(0),
                         Optional.of(Author.of(KITTEN, "爱减脂的小猫")),
-                        RawMembers.of(Map.of("role", "\"root\""))));
+                        UnknownFields.of(Map.of("role", "\"root\""))));
         assertThat(reply.replyCount()).isEmpty();
         assertThat(reply.likeCount()).hasValue(1);
         assertThat(full.repliesCursor())
@@ -179,17 +185,17 @@ class AppV2PagesTest {
     void whatIsNotToldIsEmptyAndNotZeroOrFalse() {
         Comment expected = Comment.builder(
                         CommentId.of("6683dcba0000000016025d45"),
-                        Answers.NOTE,
+                        Responses.NOTE,
                         new Author(
                                 Optional.of(TINA),
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
-                                RawMembers.none(),
-                                Truth.UNKNOWN,
-                                Truth.UNKNOWN,
-                                RawMembers.none()),
+                                UnknownFields.none(),
+                                TriState.UNKNOWN,
+                                TriState.UNKNOWN,
+                                UnknownFields.none()),
                         Instant.ofEpochSecond(1719917754),
                         "bare")
                 .build();
@@ -202,17 +208,17 @@ class AppV2PagesTest {
     @Test
     void everyReplyOfAReplyPageHasTheCommentAskedForAsRoot() {
         assertThat(replies.comments()).hasSize(3).allSatisfy(reply -> {
-            assertThat(reply.rootId()).contains(Answers.COMMENT);
-            assertThat(reply.noteId()).isEqualTo(Answers.NOTE);
+            assertThat(reply.rootId()).contains(Responses.COMMENT);
+            assertThat(reply.noteId()).isEqualTo(Responses.NOTE);
         });
     }
 
     @Test
-    void theParentOfAReplyIsTheCommentItAnswers() {
+    void theParentOfAReplyIsTheCommentItResponses() {
         assertThat(replies.comments())
                 .extracting(Comment::parentId)
                 .containsExactly(
-                        Optional.of(Answers.COMMENT),
+                        Optional.of(Responses.COMMENT),
                         Optional.of(CommentId.of("6683ed000000000003018888")),
                         Optional.empty());
     }
@@ -231,6 +237,6 @@ class AppV2PagesTest {
     void anEmptyObjectAsCursorIsKept() {
         assertThat(replies.cursor()).contains(Cursor.of("{}"));
         assertThat(replies.next()).isEmpty();
-        assertThat(replies.totals()).isEqualTo(Totals.UNKNOWN);
+        assertThat(replies.totals()).isEqualTo(ReportedTotals.UNKNOWN);
     }
 }

@@ -49,7 +49,7 @@ class DirectDamageTest {
             byte[] changed = page.clone();
             for (int value = 0; value < 256; value++) {
                 changed[at] = (byte) value;
-                read += Both.readDirectly(changed) ? 1 : 0;
+                read += DecoderComparison.readDirectly(changed) ? 1 : 0;
             }
         }
         assertThat(read).isGreaterThan(20 * page.length);
@@ -60,11 +60,12 @@ class DirectDamageTest {
     void everyPrefixWithEverySignBehindIt(int which) {
         byte[] page = small(which);
         for (int length = 0; length < page.length; length++) {
-            assertThat(Both.readDirectly(Arrays.copyOf(page, length))).isFalse();
+            assertThat(DecoderComparison.readDirectly(Arrays.copyOf(page, length)))
+                    .isFalse();
             for (byte sign : SIGNS) {
                 byte[] ended = Arrays.copyOf(page, length + 1);
                 ended[length] = sign;
-                Both.readDirectly(ended);
+                DecoderComparison.readDirectly(ended);
             }
         }
     }
@@ -76,10 +77,10 @@ class DirectDamageTest {
         int read = 0;
         for (int at = 0; at <= page.length; at++) {
             for (byte sign : SIGNS) {
-                read += Both.readDirectly(spliced(page, at, at, sign)) ? 1 : 0;
+                read += DecoderComparison.readDirectly(spliced(page, at, at, sign)) ? 1 : 0;
             }
             for (int without = 1; without <= 9 && at + without <= page.length; without++) {
-                read += Both.readDirectly(spliced(page, at, at + without)) ? 1 : 0;
+                read += DecoderComparison.readDirectly(spliced(page, at, at + without)) ? 1 : 0;
             }
         }
         assertThat(read).isGreaterThan(10 * page.length);
@@ -96,7 +97,7 @@ class DirectDamageTest {
             for (int last = first + 1; last < Math.min(first + 6, bounds.length); last++) {
                 byte[] part = Arrays.copyOfRange(page, bounds[first], bounds[last]);
                 for (int to : bounds) {
-                    read += Both.readDirectly(spliced(page, to, to, part)) ? 1 : 0;
+                    read += DecoderComparison.readDirectly(spliced(page, to, to, part)) ? 1 : 0;
                 }
             }
         }
@@ -115,7 +116,7 @@ class DirectDamageTest {
                 int to = at + random.nextInt(Math.min(4, page.length - at));
                 page = spliced(page, at, to, SIGNS[random.nextInt(SIGNS.length)]);
             }
-            read += Both.readDirectly(page) ? 1 : 0;
+            read += DecoderComparison.readDirectly(page) ? 1 : 0;
         }
         assertThat(read).isGreaterThan(500);
     }
@@ -124,16 +125,16 @@ class DirectDamageTest {
     @ValueSource(ints = {0, 1, 2})
     void whatIsWrongIsToldAsTheReferenceTellsIt(int which) {
         byte[] page = small(which);
-        PageRequest replies = PageRequest.replies(Answers.NOTE, Answers.COMMENT);
+        PageRequest replies = PageRequest.replies(Responses.NOTE, Responses.COMMENT);
         for (int at = 0; at < page.length; at++) {
-            Both.assertSame(Answers.REQUEST, spliced(page, at, at + 1, (byte) '"'));
-            Both.assertSame(replies, spliced(page, at, at, SIGNS[at % SIGNS.length]));
+            DecoderComparison.assertSame(Responses.REQUEST, spliced(page, at, at + 1, (byte) '"'));
+            DecoderComparison.assertSame(replies, spliced(page, at, at, SIGNS[at % SIGNS.length]));
         }
     }
 
     static byte[] small(int which) {
         byte[] page = SMALL[which].strip().getBytes(UTF_8);
-        assertThat(Both.readDirectly(page)).isTrue();
+        assertThat(DecoderComparison.readDirectly(page)).isTrue();
         return page;
     }
 

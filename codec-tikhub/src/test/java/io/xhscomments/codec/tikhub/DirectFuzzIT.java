@@ -6,16 +6,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Looks for an answer that the two decoders do not read the same, led by which ways each input takes through them. In a
- * process of its own, because it changes the classes that it watches. CONTRIBUTING says how to let it run for longer.
+ * Looks for a response that the two decoders do not read the same, led by which ways each input takes through them. In
+ * a process of its own, because it changes the classes that it watches. CONTRIBUTING says how to let it run for longer.
  */
 class DirectFuzzIT {
     static Stream<byte[]> seeds() {
         return Stream.concat(
                 Stream.of(
-                        Answers.ownFile("app-v2-comments.json"),
-                        Answers.ownFile("app-v2-replies.json"),
-                        Answers.documentedSample()),
+                        Responses.ownFile("app-v2-comments.json"),
+                        Responses.ownFile("app-v2-replies.json"),
+                        Responses.documentedSample()),
                 Stream.concat(
                         Stream.of(0, 1, 2).map(DirectDamageTest::small),
                         Stream.of(
@@ -24,15 +24,15 @@ class DirectFuzzIT {
                                         "time-in-milliseconds",
                                         "cursor-object",
                                         "envelope-in-envelope")
-                                .map(name -> Answers.ownFile("met/" + name + ".json"))));
+                                .map(name -> Responses.ownFile("met/" + name + ".json"))));
     }
 
     @MethodSource("seeds")
     @DictionaryFile(resourcePath = "DirectFuzzIT.dict")
     @FuzzTest(maxDuration = "10s")
-    void whatTheDirectDecoderReadsTheReferenceReads(byte[] answer) {
-        if (!Both.readDirectly(answer)) {
-            Both.assertSame(Answers.REQUEST, answer);
+    void whatTheDirectDecoderReadsTheReferenceReads(byte[] response) {
+        if (!DecoderComparison.readDirectly(response)) {
+            DecoderComparison.assertSame(Responses.REQUEST, response);
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.xhscomments.codec.tikhub;
 
-import static io.xhscomments.codec.tikhub.Answers.answer;
-import static io.xhscomments.codec.tikhub.Answers.answerWith;
-import static io.xhscomments.codec.tikhub.Answers.comment;
+import static io.xhscomments.codec.tikhub.Responses.comment;
+import static io.xhscomments.codec.tikhub.Responses.response;
+import static io.xhscomments.codec.tikhub.Responses.responseWith;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,29 +17,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** However a value or a name is spelled, the direct decoder reads what the reference reads, or leaves it to it. */
 class DirectSpellingTest {
     /**
-     * Objects of every kind in an answer, each with a place for one more member: also before one that must be there, so
-     * that it comes twice.
+     * Objects of every kind in a response, each with a place for one more member: also before one that must be there,
+     * so that it comes twice.
      */
     static final List<String> OBJECTS = List.of(
             "{@,\"data\":{\"data\":{\"comments\":[],\"has_more\":false}}}",
             "{\"data\":{\"data\":{\"comments\":[],\"has_more\":false},@}}",
-            answer("@,\"comments\":[],\"has_more\":false"),
-            answer("\"comments\":[],\"has_more\":false,@"),
-            answerWith(comment("@")),
-            answerWith(comment().replace("{\"id\"", "{@,\"id\"")),
-            answerWith(comment("\"user\":{\"userid\":\"u\",@}")),
-            answerWith(comment("\"user\":{@,\"userid\":\"u\"}")),
-            answerWith(comment("\"user\":{\"userid\":\"u\",\"level\":{@}}")),
-            answerWith(comment("\"show_tags\":[{\"type\":\"t\",@}]")),
-            answerWith(comment("\"show_tags\":[{@,\"type\":\"t\"}]")),
-            answerWith(comment("\"pictures\":[{@}]")),
-            answerWith(comment("\"at_users\":[{@}]")),
-            answerWith(comment("\"hash_tags\":[{\"name\":\"n\",@}]")),
-            answerWith(comment("\"hash_tags\":[{@,\"name\":\"n\"}]")),
-            answerWith(comment("\"target_comment\":{\"id\":\"" + Answers.COMMENT_ID + "\",@}")),
-            answerWith(comment("\"target_comment\":{@,\"id\":\"" + Answers.COMMENT_ID + "\"}")),
-            answerWith(comment("\"biz_label\":{@}")),
-            answerWith(comment("\"sub_comments\":[" + comment("@") + "]")));
+            response("@,\"comments\":[],\"has_more\":false"),
+            response("\"comments\":[],\"has_more\":false,@"),
+            responseWith(comment("@")),
+            responseWith(comment().replace("{\"id\"", "{@,\"id\"")),
+            responseWith(comment("\"user\":{\"userid\":\"u\",@}")),
+            responseWith(comment("\"user\":{@,\"userid\":\"u\"}")),
+            responseWith(comment("\"user\":{\"userid\":\"u\",\"level\":{@}}")),
+            responseWith(comment("\"show_tags\":[{\"type\":\"t\",@}]")),
+            responseWith(comment("\"show_tags\":[{@,\"type\":\"t\"}]")),
+            responseWith(comment("\"pictures\":[{@}]")),
+            responseWith(comment("\"at_users\":[{@}]")),
+            responseWith(comment("\"hash_tags\":[{\"name\":\"n\",@}]")),
+            responseWith(comment("\"hash_tags\":[{@,\"name\":\"n\"}]")),
+            responseWith(comment("\"target_comment\":{\"id\":\"" + Responses.COMMENT_ID + "\",@}")),
+            responseWith(comment("\"target_comment\":{@,\"id\":\"" + Responses.COMMENT_ID + "\"}")),
+            responseWith(comment("\"biz_label\":{@}")),
+            responseWith(comment("\"sub_comments\":[" + comment("@") + "]")));
 
     private static final String NAMES = """
             code data request_id time_stamp router cache_url success user_id comment_count comment_count_l1
@@ -74,7 +74,7 @@ class DirectSpellingTest {
     void everyMemberWithEveryValueInEveryObject(String name) {
         for (String object : OBJECTS) {
             for (String value : VALUES) {
-                Both.readDirectly(object.replace("@", "\"" + name + "\":" + value));
+                DecoderComparison.readDirectly(object.replace("@", "\"" + name + "\":" + value));
             }
         }
     }
@@ -87,7 +87,7 @@ class DirectSpellingTest {
                 String escaped = String.format(Locale.ROOT, "\\u%04x", (int) name.charAt(i));
                 for (String instead : List.of(escaped, "", "_", "\u00e9", "\\", "\"", "\0")) {
                     String other = name.substring(0, i) + instead + name.substring(i + 1);
-                    Both.readDirectly(object.replace("@", "\"" + other + "\":\"1\""));
+                    DecoderComparison.readDirectly(object.replace("@", "\"" + other + "\":\"1\""));
                 }
             }
         }
@@ -102,7 +102,7 @@ class DirectSpellingTest {
         for (int depth = 1; depth < 300; depth++) {
             String value = opening.repeat(depth) + "1" + closing.repeat(depth);
             for (String object : OBJECTS) {
-                shallow &= Both.readDirectly(object.replace("@", "\"new\":" + value));
+                shallow &= DecoderComparison.readDirectly(object.replace("@", "\"new\":" + value));
             }
             assertThat(shallow || depth > 20).isTrue();
         }
@@ -112,12 +112,12 @@ class DirectSpellingTest {
     @ParameterizedTest
     @ValueSource(strings = {" ", "\n", "\r\n", "\t", " \n\t\r ", "\f", "\u00a0", "\u000b", "\0", "/**/"})
     void whiteSpaceAndWhatIsNoneAtEveryPlace(String space) {
-        String page = answerWith(comment("\"new\":[1,{\"a\":true}],\"show_tags\":[\"x\",\"y\"],\"liked\":null"));
+        String page = responseWith(comment("\"new\":[1,{\"a\":true}],\"show_tags\":[\"x\",\"y\"],\"liked\":null"));
         for (int at = 0; at <= page.length(); at++) {
-            Both.readDirectly(page.substring(0, at) + space + page.substring(at));
+            DecoderComparison.readDirectly(page.substring(0, at) + space + page.substring(at));
         }
         String everywhere = page.replaceAll("([\\[\\]{},:])", space + "$1" + space);
-        assertThat(Both.readDirectly(everywhere)).isEqualTo(" \n\r\t".contains(space.substring(0, 1)));
+        assertThat(DecoderComparison.readDirectly(everywhere)).isEqualTo(" \n\r\t".contains(space.substring(0, 1)));
     }
 
     @Test
@@ -127,17 +127,17 @@ class DirectSpellingTest {
                     .limit(length)
                     .toArray(String[]::new);
 
-            assertThat(Both.readDirectly(answerWith(comments))).isTrue();
+            assertThat(DecoderComparison.readDirectly(responseWith(comments))).isTrue();
         }
     }
 
     @Test
     void cursorsOfEveryAllowedLength() {
         for (int length : new int[] {1, 16_384, 16_385}) {
-            String body = answer("\"comments\":[],\"has_more\":true,\"cursor\":\"" + "x".repeat(length) + "\"");
+            String body = response("\"comments\":[],\"has_more\":true,\"cursor\":\"" + "x".repeat(length) + "\"");
 
-            assertThat(Both.readDirectly(body)).isEqualTo(length < 16_385);
-            Both.assertSame(Answers.REQUEST, body.getBytes(UTF_8));
+            assertThat(DecoderComparison.readDirectly(body)).isEqualTo(length < 16_385);
+            DecoderComparison.assertSame(Responses.REQUEST, body.getBytes(UTF_8));
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.xhscomments.codec.tikhub;
 
-import static io.xhscomments.codec.tikhub.Answers.answerWith;
-import static io.xhscomments.codec.tikhub.Answers.comment;
+import static io.xhscomments.codec.tikhub.Responses.comment;
+import static io.xhscomments.codec.tikhub.Responses.responseWith;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,7 +46,7 @@ class DirectTextTest {
             for (int before = 0; before < 9; before++) {
                 for (int behind = 0; behind < 9; behind++) {
                     String spelled = "a".repeat(before) + text + "b".repeat(behind);
-                    Both.readDirectly(answerWith(comment(member.replace("@", spelled))));
+                    DecoderComparison.readDirectly(responseWith(comment(member.replace("@", spelled))));
                 }
             }
         }
@@ -68,7 +68,8 @@ class DirectTextTest {
             for (int before = 0; before < 9; before++) {
                 String member = place.replace("@", "a".repeat(before) + bad);
 
-                assertThat(Both.readDirectly(answerWith(comment(member)).getBytes(ISO_8859_1)))
+                assertThat(DecoderComparison.readDirectly(
+                                responseWith(comment(member)).getBytes(ISO_8859_1)))
                         .isFalse();
             }
         }
@@ -79,7 +80,8 @@ class DirectTextTest {
         for (int point : new int[] {0x7F, 0x80, 0x7FF, 0x800, 0xD7FF, 0xE000, 0xFFFF, 0x10000, 0x10FFFF}) {
             String text = Character.toString(point);
 
-            assertThat(Both.readDirectly(answerWith(comment("\"content\":\"" + text + "\",\"x\":\"" + text + "\""))))
+            assertThat(DecoderComparison.readDirectly(
+                            responseWith(comment("\"content\":\"" + text + "\",\"x\":\"" + text + "\""))))
                     .isTrue();
         }
     }
@@ -90,11 +92,12 @@ class DirectTextTest {
         for (int length = 0; length < 300; length++) {
             String text = character.repeat(length);
 
-            assertThat(Both.readDirectly(
-                            answerWith(comment("\"content\":\"" + text + "\"", "\"new\":{\"k\":\"" + text + "\"}"))))
+            assertThat(DecoderComparison.readDirectly(
+                            responseWith(comment("\"content\":\"" + text + "\"", "\"new\":{\"k\":\"" + text + "\"}"))))
                     .isTrue();
         }
-        assertThat(Both.readDirectly(answerWith(comment("\"content\":\"" + character.repeat(200_000) + "\""))))
+        assertThat(DecoderComparison.readDirectly(
+                        responseWith(comment("\"content\":\"" + character.repeat(200_000) + "\""))))
                 .isTrue();
     }
 }

@@ -8,18 +8,18 @@ import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentFlags;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.model.DisplayHints;
 import io.xhscomments.core.model.Level;
 import io.xhscomments.core.model.NoteId;
-import io.xhscomments.core.model.RawMembers;
-import io.xhscomments.core.model.ServiceHints;
 import io.xhscomments.core.model.Tag;
-import io.xhscomments.core.model.Truth;
+import io.xhscomments.core.model.TriState;
+import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.model.UserId;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
+import io.xhscomments.core.page.ReportedTotals;
 import io.xhscomments.core.page.Spend;
-import io.xhscomments.core.page.Totals;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +33,7 @@ class DocumentedSampleTest {
     private static final String SIZE = "?imageView2/2/w/120/format/jpg";
 
     private final CommentPage page =
-            TikHubDecoder.create().decode(Answers.REQUEST, Answers.ok(Answers.documentedSample()));
+            TikHubDecoder.create().decode(Responses.REQUEST, Responses.ok(Responses.documentedSample()));
 
     @Test
     void everyFieldOfTheFirstComment() {
@@ -51,7 +51,7 @@ class DocumentedSampleTest {
                         0,
                         List.of(),
                         -2,
-                        new BusinessLabel(Truth.FALSE, Truth.FALSE, Truth.UNKNOWN, RawMembers.none())));
+                        new BusinessLabel(TriState.FALSE, TriState.FALSE, TriState.UNKNOWN, UnknownFields.none())));
     }
 
     @Test
@@ -129,7 +129,11 @@ class DocumentedSampleTest {
     @Test
     void everyFieldOfTheSixthComment() {
         Tag likedByAuthor = new Tag(
-                "author_liked", Optional.of("作者赞过"), Optional.of("gray"), Optional.of("cmt_bottom"), RawMembers.none());
+                "author_liked",
+                Optional.of("作者赞过"),
+                Optional.of("gray"),
+                Optional.of("cmt_bottom"),
+                UnknownFields.none());
         assertThat(page.comments().get(5))
                 .isEqualTo(expected(
                         "6683dcba0000000016025d45",
@@ -161,7 +165,7 @@ class DocumentedSampleTest {
     @Test
     void everyFieldOfThePageAroundThem() {
         assertThat(page.comments()).hasSize(7);
-        assertThat(page.totals()).isEqualTo(Totals.of(205, 117));
+        assertThat(page.totals()).isEqualTo(ReportedTotals.of(205, 117));
         assertThat(page.hasMore()).isFalse();
         assertThat(page.cursor()).contains(Cursor.of("{\"index\":2,\"pageArea\":\"UNFOLDED\"}"));
         assertThat(page.next()).isEmpty();
@@ -169,7 +173,7 @@ class DocumentedSampleTest {
         assertThat(page.sortStrategy()).contains("latest_v2");
         assertThat(page.sortStrategies()).isEmpty();
         assertThat(page.context()).isEmpty();
-        assertThat(page.others().isEmpty()).isTrue();
+        assertThat(page.unknownFields().isEmpty()).isTrue();
     }
 
     @Test
@@ -186,7 +190,8 @@ class DocumentedSampleTest {
 
     @Test
     void outOfARecordItIsTheSamePageForFree() {
-        CommentPage kept = TikHubDecoder.create().decode(Answers.REQUEST, RawPage.recorded(Answers.documentedSample()));
+        CommentPage kept =
+                TikHubDecoder.create().decode(Responses.REQUEST, RawResponse.stored(Responses.documentedSample()));
 
         assertThat(kept.receipt().charge()).isEqualTo(Charge.FREE);
         assertThat(kept.receipt().spend()).isEqualTo(Spend.NONE);
@@ -222,9 +227,15 @@ class DocumentedSampleTest {
                 OptionalLong.of(0),
                 List.of(),
                 Optional.empty(),
-                new CommentFlags(Truth.FALSE, Truth.FALSE, Truth.FALSE, Truth.FALSE, Truth.UNKNOWN, Truth.UNKNOWN),
+                new CommentFlags(
+                        TriState.FALSE,
+                        TriState.FALSE,
+                        TriState.FALSE,
+                        TriState.FALSE,
+                        TriState.UNKNOWN,
+                        TriState.UNKNOWN),
                 label,
-                new ServiceHints(
+                new DisplayHints(
                         OptionalInt.of(0),
                         Optional.of("common"),
                         OptionalInt.of(0),
@@ -232,7 +243,7 @@ class DocumentedSampleTest {
                         Optional.of("interaction-service.local"),
                         Optional.empty(),
                         Optional.empty()),
-                RawMembers.none());
+                UnknownFields.none());
     }
 
     private static Author author(String id, String nickname, String redId, String avatar) {
@@ -241,14 +252,14 @@ class DocumentedSampleTest {
                 Optional.of(nickname),
                 Optional.of(redId),
                 Optional.of(AVATARS + avatar + SIZE),
-                Optional.of(new Level(Optional.empty(), RawMembers.none())),
-                RawMembers.none(),
-                Truth.FALSE,
-                Truth.FALSE,
-                RawMembers.none());
+                Optional.of(new Level(Optional.empty(), UnknownFields.none())),
+                UnknownFields.none(),
+                TriState.FALSE,
+                TriState.FALSE,
+                UnknownFields.none());
     }
 
     private static BusinessLabel usualLabel() {
-        return new BusinessLabel(Truth.FALSE, Truth.UNKNOWN, Truth.UNKNOWN, RawMembers.none());
+        return new BusinessLabel(TriState.FALSE, TriState.UNKNOWN, TriState.UNKNOWN, UnknownFields.none());
     }
 }

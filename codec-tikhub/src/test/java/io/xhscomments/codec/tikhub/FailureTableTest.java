@@ -2,21 +2,21 @@ package io.xhscomments.codec.tikhub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xhscomments.core.failure.AccessRefusedException;
-import io.xhscomments.core.failure.BalanceExhaustedException;
+import io.xhscomments.core.failure.AuthenticationException;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.EmptyResponseException;
-import io.xhscomments.core.failure.KeyRefusedException;
+import io.xhscomments.core.failure.InsufficientBalanceException;
+import io.xhscomments.core.failure.InvalidRequestException;
 import io.xhscomments.core.failure.NoteNotFoundException;
-import io.xhscomments.core.failure.ParametersRefusedException;
+import io.xhscomments.core.failure.PermissionDeniedException;
 import io.xhscomments.core.failure.RateLimitedException;
+import io.xhscomments.core.failure.RouteNotFoundException;
 import io.xhscomments.core.failure.RouteRetiredException;
-import io.xhscomments.core.failure.ServiceFailedException;
-import io.xhscomments.core.failure.UnknownRouteException;
-import io.xhscomments.core.failure.UpstreamFailedException;
+import io.xhscomments.core.failure.ServerErrorException;
+import io.xhscomments.core.failure.UpstreamErrorException;
 import io.xhscomments.core.page.Charge;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every error answer that is documented or was observed, and the row of the failure table it stands for. */
+/** Every error response that is documented or was observed, and the row of the failure table it stands for. */
 class FailureTableTest {
     private record Row(
             Class<? extends CommentSourceException> type,
@@ -41,36 +41,31 @@ class FailureTableTest {
                 paid("200-inner-failure-app-v2", ChargedFailureException.class, false, "with code -1: 服务异常"),
                 paid("200-missing-note-empty-shell", NoteNotFoundException.class, false, "no such note"),
                 free("400-deprecated", RouteRetiredException.class, 400, false, "Please migrate to"),
-                free(
-                        "400-invalid-parameters",
-                        ParametersRefusedException.class,
-                        400,
-                        false,
-                        "Invalid request parameters"),
-                free("400-transient", UpstreamFailedException.class, 400, true, "Request failed. Please retry."),
+                free("400-invalid-parameters", InvalidRequestException.class, 400, false, "Invalid request parameters"),
+                free("400-transient", UpstreamErrorException.class, 400, true, "Request failed. Please retry."),
                 free(
                         "401-invalid-key",
-                        KeyRefusedException.class,
+                        AuthenticationException.class,
                         401,
                         false,
                         "Invalid API token, your submitted API token is [redacted]"),
                 free(
                         "402-free-credit",
-                        BalanceExhaustedException.class,
+                        InsufficientBalanceException.class,
                         402,
                         false,
                         "this endpoint does not accept free credit"),
                 free(
                         "402-insufficient-balance",
-                        BalanceExhaustedException.class,
+                        InsufficientBalanceException.class,
                         402,
                         false,
                         "top it up: Insufficient balance, this endpoint requires payment"),
-                free("403-edge-blocked-user-agent", AccessRefusedException.class, 403, false, "proper User-Agent"),
-                free("403-edge-problem-json", AccessRefusedException.class, 403, false, "proper User-Agent"),
-                free("404-object", UnknownRouteException.class, 404, false, "Not Found"),
-                free("404-string", UnknownRouteException.class, 404, false, "Not Found"),
-                free("422-validation", ParametersRefusedException.class, 422, false, "query.note_id: Field required"),
+                free("403-edge-blocked-user-agent", PermissionDeniedException.class, 403, false, "proper User-Agent"),
+                free("403-edge-problem-json", PermissionDeniedException.class, 403, false, "proper User-Agent"),
+                free("404-object", RouteNotFoundException.class, 404, false, "Not Found"),
+                free("404-string", RouteNotFoundException.class, 404, false, "Not Found"),
+                free("422-validation", InvalidRequestException.class, 422, false, "query.note_id: Field required"),
                 Arguments.of(
                         "429-object",
                         new Row(
@@ -81,21 +76,21 @@ class FailureTableTest {
                                 Charge.FREE,
                                 "Too Many Requests")),
                 free("429-string", RateLimitedException.class, 429, true, "rate limited"),
-                free("500-object", ServiceFailedException.class, 500, true, "Internal Server Error"),
-                free("502-html", ServiceFailedException.class, 502, true, "the service failed"));
+                free("500-object", ServerErrorException.class, 500, true, "Internal Server Error"),
+                free("502-html", ServerErrorException.class, 502, true, "the service failed"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("table")
-    void eachAnswerBecomesItsFailure(String fixture, Row expected) {
-        CommentSourceException failure = Answers.failure(Answers.error(fixture));
+    void eachResponseBecomesItsFailure(String fixture, Row expected) {
+        CommentSourceException failure = Responses.failure(Responses.error(fixture));
 
         assertThat(failure).isExactlyInstanceOf(expected.type).hasMessageContaining(expected.words);
         assertThat(failure.status()).hasValue(expected.status);
         assertThat(failure.retryable()).isEqualTo(expected.retryable);
         assertThat(failure.retryAfter()).isEqualTo(expected.retryAfter);
         assertThat(failure.charge()).isEqualTo(expected.charge);
-        assertThat(failure.request()).isEqualTo(Answers.REQUEST);
+        assertThat(failure.request()).isEqualTo(Responses.REQUEST);
         assertThat(failure)
                 .hasMessageContaining("comments of note 6683b283000000001f0052bf")
                 .hasNoCause();
@@ -104,10 +99,11 @@ class FailureTableTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("table")
     void outOfARecordNothingIsCharged(String fixture, Row expected) {
-        RawPage answer = Answers.error(fixture);
-        RawPage kept = new RawPage(answer.status(), answer.headers(), answer.body(), RawPage.Origin.RECORD);
+        RawResponse response = Responses.error(fixture);
+        RawResponse kept =
+                new RawResponse(response.status(), response.headers(), response.body(), RawResponse.Origin.STORE);
 
-        CommentSourceException failure = Answers.failure(kept);
+        CommentSourceException failure = Responses.failure(kept);
 
         assertThat(failure).isExactlyInstanceOf(expected.type);
         assertThat(failure.charge()).isEqualTo(Charge.FREE);

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Answers as the service spells them, each with its members in an order of its own, some of them missing and some of
- * them new. The same seed gives the same answers.
+ * Responses as the service spells them, each with its members in an order of its own, some of them missing and some of
+ * them new. The same seed gives the same responses.
  */
 final class GeneratedPage {
     private static final String[] BITS = {
@@ -63,7 +63,7 @@ final class GeneratedPage {
     }
 
     static byte[] of(long seed) {
-        return new GeneratedPage(seed).answer().getBytes(StandardCharsets.UTF_8);
+        return new GeneratedPage(seed).response().getBytes(StandardCharsets.UTF_8);
     }
 
     /** The same page with some values replaced by others, of any type and at any depth. */
@@ -75,7 +75,7 @@ final class GeneratedPage {
             collect(Envelope.of(JsonDocument.parseObject(page)).page().orElseThrow(), values);
             JsonValue value = values.get(random.nextInt(values.size()));
             String wrong = WRONG[random.nextInt(WRONG.length)];
-            page = Edit.apply(List.of(new Edit(value.start(), value.end(), wrong)), page);
+            page = ByteReplacement.apply(List.of(new ByteReplacement(value.start(), value.end(), wrong)), page);
         }
         return page;
     }
@@ -95,7 +95,7 @@ final class GeneratedPage {
         }
     }
 
-    private String answer() {
+    private String response() {
         return object(
                 "\"code\":200",
                 maybe("request_id", () -> quoted("90ebebd4-5f9f-4d96-bf63-4488a5b8334f")),
@@ -105,7 +105,8 @@ final class GeneratedPage {
                 maybe("cache_url", () -> quoted("https://cache.example/api/" + hex(8) + "?sign=" + hex(64))),
                 maybe(
                         "params",
-                        () -> object(maybe("note_id", () -> quoted(Answers.NOTE.value())), maybe("x", this::anything))),
+                        () -> object(
+                                maybe("note_id", () -> quoted(Responses.NOTE.value())), maybe("x", this::anything))),
                 maybe("docs", this::anything),
                 "\"data\":"
                         + object(
@@ -133,7 +134,7 @@ final class GeneratedPage {
     private String comment(int inlined) {
         return object(
                 "\"id\":" + quoted(hex(24)),
-                maybe("note_id", () -> quoted(random.nextInt(9) == 0 ? "" : Answers.NOTE.value())),
+                maybe("note_id", () -> quoted(random.nextInt(9) == 0 ? "" : Responses.NOTE.value())),
                 "\"content\":" + text(),
                 "\"time\":" + (1_700_000_000 + random.nextInt(99_999_999)),
                 "\"user\":" + user(),

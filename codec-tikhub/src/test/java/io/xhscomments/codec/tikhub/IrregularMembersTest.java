@@ -1,18 +1,18 @@
 package io.xhscomments.codec.tikhub;
 
-import static io.xhscomments.codec.tikhub.Answers.answer;
-import static io.xhscomments.codec.tikhub.Answers.answerWith;
-import static io.xhscomments.codec.tikhub.Answers.comment;
-import static io.xhscomments.codec.tikhub.Answers.decode;
+import static io.xhscomments.codec.tikhub.Responses.comment;
+import static io.xhscomments.codec.tikhub.Responses.decode;
+import static io.xhscomments.codec.tikhub.Responses.response;
+import static io.xhscomments.codec.tikhub.Responses.responseWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.model.Author;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.NoteId;
-import io.xhscomments.core.model.RawMembers;
 import io.xhscomments.core.model.Tag;
-import io.xhscomments.core.model.Truth;
+import io.xhscomments.core.model.TriState;
+import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.Irregularities;
 import java.time.Instant;
@@ -32,7 +32,7 @@ class IrregularMembersTest {
     private static final String FIRST = PAGE + ".comments[0]";
     private static final String ID = "\"6683ec5b000000000303b91a\"";
 
-    /** The path below the row, the member, and the name under which {@code others} has the raw JSON. */
+    /** The path below the row, the member, and the name under which {@code unknownFields} has the raw JSON. */
     static Stream<Arguments> ofRows() {
         return Stream.of(
                 at(".note_id", "\"note_id\":\"6683b283000000001f0052b\""),
@@ -124,7 +124,7 @@ class IrregularMembersTest {
     @ParameterizedTest
     @MethodSource("ofRows")
     void aMemberThatCannotBeTypedCostsNoRow(String path, String member) {
-        CommentPage page = decode(answerWith(comment(), comment(member)));
+        CommentPage page = decode(responseWith(comment(), comment(member)));
 
         assertThat(page.comments()).hasSize(2);
         assertThat(page.irregularities())
@@ -134,37 +134,38 @@ class IrregularMembersTest {
     @ParameterizedTest
     @MethodSource("ofRows")
     void itStaysReadableInRawForm(String path, String member) {
-        Comment row = decode(answerWith(comment(member))).comments().get(0);
+        Comment row = decode(responseWith(comment(member))).comments().get(0);
         String[] steps = path.substring(1).replaceAll("\\[[0-9]+]$", "").split("\\.", -1);
-        RawMembers others = othersAt(row, steps);
+        UnknownFields unknownFields = othersAt(row, steps);
         String name = steps[steps.length - 1];
 
         if (member.contains("\"" + name + "\":") && !member.contains("\"user\":{}")) {
-            assertThat(member).contains("\"" + name + "\":" + others.json(name).orElseThrow());
+            assertThat(member)
+                    .contains("\"" + name + "\":" + unknownFields.json(name).orElseThrow());
         } else {
-            assertThat(others.names()).doesNotContain(name);
+            assertThat(unknownFields.names()).doesNotContain(name);
         }
     }
 
-    private static RawMembers othersAt(Comment row, String... steps) {
+    private static UnknownFields othersAt(Comment row, String... steps) {
         return switch (steps.length == 1 ? "" : steps[0]) {
-            case "" -> row.others();
+            case "" -> row.unknownFields();
             case "user" ->
                 steps[1].equals("level") && steps.length == 3
-                        ? row.author().level().orElseThrow().others()
-                        : row.author().others();
-            case "pictures[1]" -> row.pictures().get(1).others();
-            case "at_users[0]" -> row.mentions().get(0).others();
-            case "hash_tags[0]" -> row.hashTags().get(0).others();
-            case "show_tags_v2[0]" -> row.tags().get(0).others();
-            case "biz_label" -> row.businessLabel().others();
+                        ? row.author().level().orElseThrow().unknownFields()
+                        : row.author().unknownFields();
+            case "pictures[1]" -> row.pictures().get(1).unknownFields();
+            case "at_users[0]" -> row.mentions().get(0).unknownFields();
+            case "hash_tags[0]" -> row.hashTags().get(0).unknownFields();
+            case "show_tags_v2[0]" -> row.tags().get(0).unknownFields();
+            case "biz_label" -> row.businessLabel().unknownFields();
             case "target_comment" ->
                 steps.length == 3
-                        ? row.replyTo().orElseThrow().author().orElseThrow().others()
-                        : row.replyTo().orElseThrow().others();
-            case "sub_comments[0]" -> row.replies().get(0).others();
+                        ? row.replyTo().orElseThrow().author().orElseThrow().unknownFields()
+                        : row.replyTo().orElseThrow().unknownFields();
+            case "sub_comments[0]" -> row.replies().get(0).unknownFields();
             case "sub_comments[1]" ->
-                row.replies().get(1).replies().get(0).author().others();
+                row.replies().get(1).replies().get(0).author().unknownFields();
             default -> throw new AssertionError(List.of(steps));
         };
     }
@@ -194,11 +195,11 @@ class IrregularMembersTest {
     void aMemberOfThePageThatCannotBeTypedCostsNoPage(String path, String json) {
         String name = path.replaceAll("\\[.*", "");
         CommentPage page =
-                decode(answer("\"has_more\":false,\"comments\":[" + comment() + "],\"" + name + "\":" + json));
+                decode(response("\"has_more\":false,\"comments\":[" + comment() + "],\"" + name + "\":" + json));
 
         assertThat(page.comments()).hasSize(1);
         assertThat(page.irregularities()).isEqualTo(new Irregularities(List.of(), 1, List.of(PAGE + "." + path)));
-        assertThat(page.others().json(name)).contains(json);
+        assertThat(page.unknownFields().json(name)).contains(json);
     }
 
     @ParameterizedTest
@@ -206,20 +207,20 @@ class IrregularMembersTest {
     void aMissingMemberThatMustBeThereIsOneIrregularMember(String member) {
         String without = comment("\"x\":1").replaceFirst("\"" + member + "\":", "\"other\":");
 
-        CommentPage page = decode(answerWith(comment(), without));
+        CommentPage page = decode(responseWith(comment(), without));
 
         assertThat(page.comments()).hasSize(2);
         assertThat(page.irregularities())
                 .isEqualTo(new Irregularities(List.of(), 1, List.of(PAGE + ".comments[1]." + member)));
-        assertThat(page.comments().get(1).others().names()).containsExactlyInAnyOrder("other", "x");
+        assertThat(page.comments().get(1).unknownFields().names()).containsExactlyInAnyOrder("other", "x");
     }
 
     @Test
     void aRowWithoutAUserHasAnUnknownAuthor() {
-        Comment row = decode(answerWith(comment("\"user\":null"))).comments().get(0);
+        Comment row = decode(responseWith(comment("\"user\":null"))).comments().get(0);
 
         assertThat(row.author()).isEqualTo(Author.UNKNOWN);
-        assertThat(row.others().json("user")).contains("null");
+        assertThat(row.unknownFields().json("user")).contains("null");
         assertThat(row.content()).contains("c");
     }
 
@@ -227,12 +228,12 @@ class IrregularMembersTest {
     void otherSpellingsOfTheTimeStayReadable() {
         String row = comment().replace("\"time\":1724168100", "\"create_time\":1724168100000");
 
-        CommentPage page = decode(answerWith(row));
+        CommentPage page = decode(responseWith(row));
 
         assertThat(page.comments().get(0).createdAt()).isEmpty();
         assertThat(page.comments().get(0).createdAtOrIdTime())
                 .isEqualTo(page.comments().get(0).id().createdAt());
-        assertThat(page.comments().get(0).others().json("create_time")).contains("1724168100000");
+        assertThat(page.comments().get(0).unknownFields().json("create_time")).contains("1724168100000");
         assertThat(page.irregularities().paths()).containsExactly(FIRST + ".time");
     }
 
@@ -245,10 +246,10 @@ class IrregularMembersTest {
     })
     void timesInMillisecondsAreConvertedAndListed(String json, Instant time) {
         for (String spelled : List.of(json, '"' + json + '"')) {
-            CommentPage page = decode(answerWith(comment("\"time\":" + spelled)));
+            CommentPage page = decode(responseWith(comment("\"time\":" + spelled)));
 
             assertThat(page.comments().get(0).createdAt()).contains(time);
-            assertThat(page.comments().get(0).others().json("time")).contains(spelled);
+            assertThat(page.comments().get(0).unknownFields().json("time")).contains(spelled);
             assertThat(page.irregularities().paths()).containsExactly(FIRST + ".time");
         }
     }
@@ -257,7 +258,7 @@ class IrregularMembersTest {
     @ValueSource(
             strings = {"99999999999", "10000000000000", "1778455296000000", "1778455296000000000", "-1778455296000"})
     void timesInOtherUnitsAreNotGuessed(String json) {
-        CommentPage page = decode(answerWith(comment("\"time\":" + json)));
+        CommentPage page = decode(responseWith(comment("\"time\":" + json)));
 
         assertThat(page.comments().get(0).createdAt()).isEmpty();
         assertThat(page.irregularities().membersNotTyped()).isEqualTo(1);
@@ -265,14 +266,14 @@ class IrregularMembersTest {
 
     @Test
     void elementsThatCannotBeTypedAreLeftOutOfTheirListOnly() {
-        Comment row = decode(answerWith(comment(
+        Comment row = decode(responseWith(comment(
                         "\"show_tags\":[null,\"\",\"a\",7,{\"type\":\"b\"}],\"pictures\":[null,{\"url\":\"u\"},5]")))
                 .comments()
                 .get(0);
 
         assertThat(row.tags()).extracting(Tag::type).containsExactly("a", "b");
         assertThat(row.pictures()).hasSize(1);
-        assertThat(row.others().json("show_tags")).contains("[null,\"\",\"a\",7,{\"type\":\"b\"}]");
+        assertThat(row.unknownFields().json("show_tags")).contains("[null,\"\",\"a\",7,{\"type\":\"b\"}]");
     }
 
     @ParameterizedTest
@@ -291,13 +292,13 @@ class IrregularMembersTest {
                 "{\"ID\":\"66c4b7a300000000270106f7\"}"
             })
     void aRowThatCannotBeACommentIsLeftOutAndKeptRaw(String row) {
-        CommentPage page = decode(answerWith(comment(), row, comment("\"like_count\":\"x\"")));
+        CommentPage page = decode(responseWith(comment(), row, comment("\"like_count\":\"x\"")));
 
         assertThat(page.comments()).hasSize(2);
         assertThat(page.irregularities())
                 .isEqualTo(new Irregularities(List.of(row), 1, List.of(PAGE + ".comments[2].like_count")));
 
-        CommentPage inlined = decode(answerWith(comment("\"sub_comments\":[" + row + "," + comment() + "]")));
+        CommentPage inlined = decode(responseWith(comment("\"sub_comments\":[" + row + "," + comment() + "]")));
 
         assertThat(inlined.comments().get(0).replies()).hasSize(1);
         assertThat(inlined.irregularities()).isEqualTo(new Irregularities(List.of(row), 0, List.of()));
@@ -307,11 +308,11 @@ class IrregularMembersTest {
     void aSingleRowOfAnotherNoteKeepsItsNoteAndIsListed() {
         NoteId other = NoteId.of("6683b283000000001f0052be");
 
-        CommentPage page = decode(answerWith(comment(), comment("\"note_id\":\"" + other + "\"")));
+        CommentPage page = decode(responseWith(comment(), comment("\"note_id\":\"" + other + "\"")));
 
-        assertThat(page.comments()).extracting(Comment::noteId).containsExactly(Answers.NOTE, other);
+        assertThat(page.comments()).extracting(Comment::noteId).containsExactly(Responses.NOTE, other);
         assertThat(page.irregularities().paths()).containsExactly(PAGE + ".comments[1].note_id");
-        assertThat(page.comments().get(1).others().json("note_id")).contains("\"" + other + "\"");
+        assertThat(page.comments().get(1).unknownFields().json("note_id")).contains("\"" + other + "\"");
     }
 
     @Test
@@ -319,7 +320,7 @@ class IrregularMembersTest {
         List<String> rows = Collections.nCopies(50, comment("\"like_count\":\"1.2万\",\"score\":0.5"));
 
         Irregularities irregularities =
-                decode(answerWith(rows.toArray(String[]::new))).irregularities();
+                decode(responseWith(rows.toArray(String[]::new))).irregularities();
 
         assertThat(irregularities.membersNotTyped()).isEqualTo(100);
         assertThat(irregularities.paths())
@@ -344,7 +345,7 @@ class IrregularMembersTest {
                 "\"x\":1 | false"
             })
     void withoutHasMoreACursorThatLeadsOnIsAPromise(String cursor, boolean more) {
-        CommentPage page = decode(answer("\"comments\":[" + comment() + "]," + cursor));
+        CommentPage page = decode(response("\"comments\":[" + comment() + "]," + cursor));
 
         assertThat(page.hasMore()).isEqualTo(more);
         assertThat(page.irregularities().paths()).containsExactly(PAGE + ".has_more");
@@ -353,11 +354,11 @@ class IrregularMembersTest {
     @Test
     void withoutHasMoreTheCursorThatWasSentIsNoPromise() {
         Cursor sent = Cursor.of("{\"cursor\":\"c\"}");
-        byte[] stuck = answer("\"comments\":[],\"cursor\":\"{\\\"cursor\\\":\\\"c\\\"}\"")
+        byte[] stuck = response("\"comments\":[],\"cursor\":\"{\\\"cursor\\\":\\\"c\\\"}\"")
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
         assertThat(TikHubDecoder.create()
-                        .decode(Answers.REQUEST.after(sent), Answers.ok(stuck))
+                        .decode(Responses.REQUEST.after(sent), Responses.ok(stuck))
                         .hasMore())
                 .isFalse();
     }
@@ -378,12 +379,12 @@ class IrregularMembersTest {
                 "\"cursor\":\"{\\\"cursor\\\":\\\"c\\\"}\",\"index\":2 | {\"cursor\":\"c\"}"
             })
     void cursorsAreAcceptedInEveryFormThatClientsMeet(String members, String cursor) {
-        CommentPage page = decode(answer("\"comments\":[],\"has_more\":true," + members));
+        CommentPage page = decode(response("\"comments\":[],\"has_more\":true," + members));
 
         assertThat(page.next()).contains(Cursor.of(cursor));
         assertThat(page.irregularities()).isEqualTo(Irregularities.NONE);
 
-        Comment row = decode(answerWith(comment(members.replace("\"cursor\":", "\"sub_comment_cursor\":")
+        Comment row = decode(responseWith(comment(members.replace("\"cursor\":", "\"sub_comment_cursor\":")
                         .replace("{\"sub_comment_cursor\"", "{\"cursor\""))))
                 .comments()
                 .get(0);
@@ -393,7 +394,7 @@ class IrregularMembersTest {
     @Test
     void aCursorThatIsTooLongIsIrregular() {
         CommentPage page =
-                decode(answer("\"comments\":[],\"has_more\":true,\"cursor\":\"" + "x".repeat(16_385) + "\""));
+                decode(response("\"comments\":[],\"has_more\":true,\"cursor\":\"" + "x".repeat(16_385) + "\""));
 
         assertThat(page.cursor()).isEmpty();
         assertThat(page.irregularities().paths()).containsExactly(PAGE + ".cursor");
@@ -431,10 +432,10 @@ class IrregularMembersTest {
                 "\"like_count\":\"x\",\"like_count\":3"
             })
     void theseFormsAreRegular(String member) {
-        CommentPage page = decode(answerWith(comment(member)));
+        CommentPage page = decode(responseWith(comment(member)));
 
         assertThat(page.irregularities()).isEqualTo(Irregularities.NONE);
-        assertThat(page.comments().get(0).others().names()).doesNotContain(member.replaceAll("\":.*|\"", ""));
+        assertThat(page.comments().get(0).unknownFields().names()).doesNotContain(member.replaceAll("\":.*|\"", ""));
     }
 
     @Test
@@ -442,13 +443,13 @@ class IrregularMembersTest {
         String deep = "[".repeat(100_000) + "]".repeat(100_000);
 
         for (String name : List.of("at_users", "show_tags", "pictures")) {
-            CommentPage page = decode(answerWith(comment("\"" + name + "\":" + deep)));
+            CommentPage page = decode(responseWith(comment("\"" + name + "\":" + deep)));
 
-            assertThat(page.comments().get(0).others().json(name)).contains(deep);
+            assertThat(page.comments().get(0).unknownFields().json(name)).contains(deep);
         }
-        CommentPage unknown = decode(answerWith(comment("\"new\":" + deep)));
+        CommentPage unknown = decode(responseWith(comment("\"new\":" + deep)));
         assertThat(unknown.irregularities()).isEqualTo(Irregularities.NONE);
-        assertThat(unknown.comments().get(0).others().json("new")).contains(deep);
+        assertThat(unknown.comments().get(0).unknownFields().json("new")).contains(deep);
     }
 
     @Test
@@ -456,7 +457,7 @@ class IrregularMembersTest {
         String start = comment().substring(0, comment().length() - 1) + ",\"sub_comments\":[";
         int depth = 20_000;
 
-        CommentPage page = decode(answerWith(start.repeat(depth) + comment() + "]}".repeat(depth)));
+        CommentPage page = decode(responseWith(start.repeat(depth) + comment() + "]}".repeat(depth)));
 
         int read = 0;
         for (List<Comment> rows = page.comments();
@@ -470,13 +471,13 @@ class IrregularMembersTest {
 
     @Test
     void totalsAndFlagsOfAnIrregularPageAreThoseServed() {
-        CommentPage page = decode(answer("\"comment_count\":205,\"comment_count_l1\":\"117\",\"has_more\":\"true\","
+        CommentPage page = decode(response("\"comment_count\":205,\"comment_count_l1\":\"117\",\"has_more\":\"true\","
                 + "\"comments\":[" + comment("\"liked\":1,\"score\":0.5") + "]"));
 
         assertThat(page.totals().all()).hasValue(205);
         assertThat(page.totals().topLevel()).hasValue(117);
         assertThat(page.hasMore()).isTrue();
-        assertThat(page.comments().get(0).flags().liked()).isEqualTo(Truth.TRUE);
+        assertThat(page.comments().get(0).flags().liked()).isEqualTo(TriState.TRUE);
     }
 
     private static Arguments at(String path, String member) {

@@ -9,7 +9,7 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.Moshi;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.MalformedAnswerException;
+import io.xhscomments.core.failure.MalformedResponseException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,9 +50,9 @@ class JsonDocumentTest {
         for (TikHubDecoder decoder : new TikHubDecoder[] {
             TikHubDecoder.create(), TikHubDecoder.create().reference()
         }) {
-            CommentSourceException failure = Answers.failure(decoder, Answers.ok(body));
+            CommentSourceException failure = Responses.failure(decoder, Responses.ok(body));
 
-            assertThat(failure).isInstanceOf(MalformedAnswerException.class).hasMessageContaining("not JSON at byte");
+            assertThat(failure).isInstanceOf(MalformedResponseException.class).hasMessageContaining("not JSON at byte");
         }
     }
 
@@ -68,7 +68,7 @@ class JsonDocumentTest {
                 "[ 1 ,\t2\r\n]"
             })
     void whatIsJsonStays(String value) {
-        assertThat(Answers.decode(PAGE.formatted(value)).comments()).isEmpty();
+        assertThat(Responses.decode(PAGE.formatted(value)).comments()).isEmpty();
     }
 
     @ParameterizedTest
@@ -80,9 +80,9 @@ class JsonDocumentTest {
             for (String name : DirectSpellingTest.names().toList()) {
                 String body = object.replace("@", "\"" + name + "\":" + value);
 
-                assertThat(Answers.failure(TikHubDecoder.create().reference(), Answers.ok(body)))
+                assertThat(Responses.failure(TikHubDecoder.create().reference(), Responses.ok(body)))
                         .as(body)
-                        .isInstanceOfAny(MalformedAnswerException.class, ChargedFailureException.class);
+                        .isInstanceOfAny(MalformedResponseException.class, ChargedFailureException.class);
             }
         }
     }
@@ -93,7 +93,7 @@ class JsonDocumentTest {
         for (int length = 0; length < 20; length++) {
             String body = PAGE.formatted("\"" + "b".repeat(length) + fault + "\"");
 
-            assertThat(Answers.failure(TikHubDecoder.create().reference(), Answers.ok(body)))
+            assertThat(Responses.failure(TikHubDecoder.create().reference(), Responses.ok(body)))
                     .hasMessageContaining("not JSON at byte");
         }
     }
@@ -103,8 +103,8 @@ class JsonDocumentTest {
         assertThat(fault("{\"a\":{\"b\":[1,{\"c\":tru}]}}").path()).isEqualTo("$.a.b[1].c");
         assertThat(fault("{\"a\":{\"b\":[1,2 3]}}").path()).isEqualTo("$.a.b[2]");
         assertThat(fault("{\"a\":1,}").path()).isEqualTo("$");
-        assertThat(fault("{\"a\"").expected()).isEqualTo("the answer ends here");
-        assertThat(fault("{} {}").expected()).isEqualTo("something follows the answer");
+        assertThat(fault("{\"a\"").expected()).isEqualTo("the response ends here");
+        assertThat(fault("{} {}").expected()).isEqualTo("something follows the response");
         assertThat(fault("[{}]").expected()).isEqualTo("expected an object");
     }
 
@@ -130,7 +130,7 @@ class JsonDocumentTest {
                 Object values = plain(JsonDocument.parseObject(page));
                 read++;
                 assertThat(moshi.fromJson(new Buffer().write(page))).isEqualTo(values);
-            } catch (Fault refused) {
+            } catch (DecodeException refused) {
                 // Moshi is the more lenient of the two.
             } catch (IOException | JsonDataException refusedByMoshi) {
                 throw new AssertionError(new String(page, UTF_8), refusedByMoshi);
@@ -167,7 +167,7 @@ class JsonDocumentTest {
         };
     }
 
-    private static Fault fault(String json) {
-        return catchThrowableOfType(Fault.class, () -> JsonDocument.parseObject(json.getBytes(UTF_8)));
+    private static DecodeException fault(String json) {
+        return catchThrowableOfType(DecodeException.class, () -> JsonDocument.parseObject(json.getBytes(UTF_8)));
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.page.CommentPage;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URLEncoder;
@@ -24,7 +24,7 @@ class KeyEchoTest {
     @ParameterizedTest
     @ValueSource(strings = {"401-invalid-key", "402-insufficient-balance"})
     void theDocumentedEchoesStayInside(String fixture) {
-        CommentSourceException failure = Answers.failure(Answers.error(fixture));
+        CommentSourceException failure = Responses.failure(Responses.error(fixture));
 
         assertThat(everythingOf(failure)).doesNotContain("ECHOED").contains("HTTP " + fixture.substring(0, 3));
     }
@@ -43,9 +43,9 @@ class KeyEchoTest {
     void noErrorBodyBringsItOut(String body) {
         for (int status : new int[] {302, 400, 401, 402, 403, 404, 422, 429, 500, 503}) {
             for (String spelling : spellings()) {
-                RawPage answer = Answers.status(status, body.replace("KEY", spelling));
+                RawResponse response = Responses.status(status, body.replace("KEY", spelling));
 
-                assertNoKeyIn(everythingOf(Answers.failure(decoder, answer)));
+                assertNoKeyIn(everythingOf(Responses.failure(decoder, response)));
             }
         }
     }
@@ -68,7 +68,7 @@ class KeyEchoTest {
             })
     void noBodyOfA200BringsItOut(String body) {
         for (String spelling : spellings()) {
-            assertNoKeyIn(everythingOf(Answers.failure(decoder, Answers.ok(body.replace("KEY", spelling)))));
+            assertNoKeyIn(everythingOf(Responses.failure(decoder, Responses.ok(body.replace("KEY", spelling)))));
         }
     }
 
@@ -76,7 +76,7 @@ class KeyEchoTest {
     void aLongPathIsCutAfterTheKeyIsOut() {
         String body = "{\"" + "x".repeat(195) + PLAIN + "\":tru}";
 
-        String shown = everythingOf(Answers.failure(decoder, Answers.ok(body)));
+        String shown = everythingOf(Responses.failure(decoder, Responses.ok(body)));
 
         assertThat(shown).contains("xxx").doesNotContain(PLAIN.substring(0, 4));
     }
@@ -86,7 +86,7 @@ class KeyEchoTest {
         for (int before = 380; before < 405; before++) {
             String body = "{\"detail\":\"" + "x".repeat(before) + PLAIN + "\"}";
 
-            assertThat(everythingOf(Answers.failure(decoder, Answers.status(500, body))))
+            assertThat(everythingOf(Responses.failure(decoder, Responses.status(500, body))))
                     .contains("xxx")
                     .doesNotContain(PLAIN.substring(0, 4));
         }
@@ -99,9 +99,9 @@ class KeyEchoTest {
         String body = "{\"request_id\":\"a-Zt-4w\",\"router\":\"/api/q7/Zt-4w/x\","
                 + "\"cache_url\":\"https://cache.example/q7/Zt-4w?sign=0\"," + page + "}";
         Map<String, String> headers = Map.of("X-Request-Id", "q7/Zt-4w");
-        RawPage answer = new RawPage(200, headers, body.getBytes(UTF_8), RawPage.Origin.SERVICE);
+        RawResponse response = new RawResponse(200, headers, body.getBytes(UTF_8), RawResponse.Origin.NETWORK);
 
-        CommentPage read = TikHubDecoder.redacting(key).decode(Answers.REQUEST, answer);
+        CommentPage read = TikHubDecoder.redacting(key).decode(Responses.REQUEST, response);
 
         assertThat(read.receipt().route()).isEmpty();
         assertThat(read.receipt().cacheLink()).isEmpty();
@@ -113,14 +113,14 @@ class KeyEchoTest {
     void aRequestIdThatIsTheKeyIsLeftOut() {
         ApiKey key = ApiKey.of("plain-key-7");
         String page = "\"data\":{\"data\":{\"comments\":[],\"has_more\":false}}";
-        RawPage answer = new RawPage(
+        RawResponse response = new RawResponse(
                 200,
                 Map.of("x-request-id", "xplain-key-7"),
                 ("{\"request_id\":\"plain-key-7\"," + page + "}").getBytes(UTF_8),
-                RawPage.Origin.SERVICE);
+                RawResponse.Origin.NETWORK);
 
         assertThat(TikHubDecoder.redacting(key)
-                        .decode(Answers.REQUEST, answer)
+                        .decode(Responses.REQUEST, response)
                         .receipt()
                         .requestId())
                 .isEmpty();
@@ -141,7 +141,7 @@ class KeyEchoTest {
     private static String everythingOf(CommentSourceException failure) {
         StringWriter all = new StringWriter();
         failure.printStackTrace(new PrintWriter(all, true));
-        if (failure instanceof io.xhscomments.core.failure.MalformedAnswerException malformed) {
+        if (failure instanceof io.xhscomments.core.failure.MalformedResponseException malformed) {
             all.append(malformed.path());
         }
         return all.append(failure.toString()).toString();

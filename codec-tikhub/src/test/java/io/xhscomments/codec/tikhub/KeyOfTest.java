@@ -1,7 +1,7 @@
 package io.xhscomments.codec.tikhub;
 
-import static io.xhscomments.codec.tikhub.Answers.COMMENT;
-import static io.xhscomments.codec.tikhub.Answers.NOTE;
+import static io.xhscomments.codec.tikhub.Responses.COMMENT;
+import static io.xhscomments.codec.tikhub.Responses.NOTE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
@@ -31,13 +31,13 @@ class KeyOfTest {
 
     @Test
     void theFilesTellRouteAndRequest() {
-        assertThat(format.keyOf(Answers.documentedSample())).contains(new PageKey("web-v1", COMMENTS));
-        assertThat(format.keyOf(Answers.ownFile("app-v2-comments.json")))
+        assertThat(format.keyOf(Responses.documentedSample())).contains(new PageKey("web-v1", COMMENTS));
+        assertThat(format.keyOf(Responses.ownFile("app-v2-comments.json")))
                 .contains(new PageKey(
                         "app-v2",
                         COMMENTS.after(Cursor.of(
                                 "{\"cursor\":\"6683dcba0000000016025d45\",\"index\":2,\"pageArea\":\"UNFOLDED\"}"))));
-        assertThat(format.keyOf(Answers.ownFile("app-v2-replies.json"))).contains(new PageKey("app-v2", REPLIES));
+        assertThat(format.keyOf(Responses.ownFile("app-v2-replies.json"))).contains(new PageKey("app-v2", REPLIES));
     }
 
     @ParameterizedTest
@@ -48,7 +48,7 @@ class KeyOfTest {
                 route == TikHubRoute.WEB_V1 ? next : Cursor.of("{\"cursor\":\"66c4b7a300000000270106f7\",\"index\":2}");
         for (PageRequest request :
                 new PageRequest[] {COMMENTS, COMMENTS.after(next), REPLIES, REPLIES.after(nextReplies)}) {
-            TikHubCall call = route.call(request);
+            TikHubRequest call = route.call(request);
             StringBuilder params = new StringBuilder("\"one_more\":null");
             call.parameters()
                     .forEach((name, value) ->
@@ -63,9 +63,9 @@ class KeyOfTest {
     void orderAndAreaAreToldByTheParameters() {
         NoteComments sample = PageRequest.comments(NoteId.of("6a0011220000000012003344"));
 
-        assertThat(format.keyOf(Answers.ownFile("app-v2-by-likes.json")))
+        assertThat(format.keyOf(Responses.ownFile("app-v2-by-likes.json")))
                 .contains(new PageKey("app-v2", sample.order(CommentOrder.LIKES)));
-        assertThat(format.keyOf(Answers.ownFile("app-v2-folded.json")))
+        assertThat(format.keyOf(Responses.ownFile("app-v2-folded.json")))
                 .contains(new PageKey("app-v2", sample.area(CommentArea.FOLDED)));
         assertThat(keyOf(APP_V2_COMMENTS, IDS + ",\"sort_strategy\":\"default\",\"pageArea\":\"folded\""))
                 .contains(new PageKey(
@@ -85,7 +85,7 @@ class KeyOfTest {
     void routeIsToldWithoutANote() {
         assertThat(format.routeOf("{\"router\":\"/u1/app_v2/get_note_comments\",\"params\":{}}".getBytes(UTF_8)))
                 .contains("app-v2");
-        assertThat(format.routeOf(Answers.documentedSample())).contains("web-v1");
+        assertThat(format.routeOf(Responses.documentedSample())).contains("web-v1");
         assertThat(format.routeOf("{\"router\":\"/web_v3/fetch_note_comments\"}".getBytes(UTF_8)))
                 .isEmpty();
         assertThat(format.routeOf("<html>".getBytes(UTF_8))).isEmpty();
@@ -96,7 +96,7 @@ class KeyOfTest {
     void formatOfARouteHasItsName(TikHubRoute route) {
         assertThat(route.format().route()).isEqualTo(route.id());
         assertThat(route.format().keyFor(COMMENTS)).isEqualTo(new PageKey(route.id(), COMMENTS));
-        assertThat(route.format().keyOf(Answers.documentedSample())).contains(new PageKey("web-v1", COMMENTS));
+        assertThat(route.format().keyOf(Responses.documentedSample())).contains(new PageKey("web-v1", COMMENTS));
         assertThat(route.format()).hasToString("ResponseFormat[" + route.id() + "]");
         assertThat(route.format(ApiKey.of("sk-test-FAKE+/=")).toString()).doesNotContain("FAKE");
     }

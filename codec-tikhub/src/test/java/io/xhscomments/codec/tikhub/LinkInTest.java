@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.page.CacheLink;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.ResponseDecoder;
 import java.net.URI;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ class LinkInTest {
 
     @Test
     void inTheDocumentedSampleItIsThereAsSoonAsItHasWhollyCome() {
-        byte[] sample = Answers.documentedSample();
+        byte[] sample = Responses.documentedSample();
         String url = "https://cache.tikhub.io/api/v1/cache/public/90ebebd4-5f9f-4d96-bf63-4488a5b8334f?sign="
                 + "0".repeat(64);
         String upToIt = new String(sample, UTF_8).split("\"cache_url\"", 2)[0] + "\"cache_url\": \"" + url + "\"";
@@ -107,11 +107,11 @@ class LinkInTest {
 
     @Test
     void itIsTheOneOfTheReceipt() {
-        byte[] sample = Answers.documentedSample();
+        byte[] sample = Responses.documentedSample();
 
         assertThat(format.linkIn(sample))
                 .isPresent()
-                .isEqualTo(format.decode(Answers.REQUEST, RawPage.recorded(sample))
+                .isEqualTo(format.decode(Responses.REQUEST, RawResponse.stored(sample))
                         .receipt()
                         .cacheLink());
     }

@@ -11,7 +11,7 @@ import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.UserId;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -67,9 +67,9 @@ class PseudonymizingTest {
 
     @Test
     void ofTheDocumentedSampleEverythingStaysButWhoItIs() {
-        byte[] body = REDACTION.apply(Answers.documentedSample());
-        CommentPage before = decode(Answers.REQUEST, Answers.documentedSample());
-        CommentPage after = decode(Answers.REQUEST, body);
+        byte[] body = REDACTION.apply(Responses.documentedSample());
+        CommentPage before = decode(Responses.REQUEST, Responses.documentedSample());
+        CommentPage after = decode(Responses.REQUEST, body);
 
         assertThat(after.comments()).hasSize(7);
         for (int i = 0; i < 7; i++) {
@@ -100,7 +100,7 @@ class PseudonymizingTest {
                         after.sortStrategies(),
                         after.context(),
                         before.receipt(),
-                        after.others(),
+                        after.unknownFields(),
                         after.irregularities()))
                 .isEqualTo(before);
         assertThat(new String(body, UTF_8)).doesNotContain(AUTHOR, "sign=", "xhscdn");
@@ -112,7 +112,7 @@ class PseudonymizingTest {
         String comments = replies ? REPLY + " ,\n" + REPLY.replace("8888", "9999") : ROOT.replace("REPLY", REPLY);
         String body = ENVELOPES
                 .get(route)
-                .replace("NOTE", Answers.NOTE.value())
+                .replace("NOTE", Responses.NOTE.value())
                 .replace("NAME", replies ? route.repliesPath() : route.commentsPath())
                 .replace("COMMENTS", comments);
         String expected = body;
@@ -126,7 +126,7 @@ class PseudonymizingTest {
         assertThat(redacted)
                 .doesNotContain(WHITE, TINA, KITTEN, AUTHOR, "純白", "\\u7d14", "@Tina", "小猫", "7545159655", "kitten")
                 .doesNotContain("sns-avatar", "sign", "ab12");
-        PageRequest request = replies ? PageRequest.replies(Answers.NOTE, Answers.COMMENT) : Answers.REQUEST;
+        PageRequest request = replies ? PageRequest.replies(Responses.NOTE, Responses.COMMENT) : Responses.REQUEST;
         assertSamePageButForUsers(decode(request, body.getBytes(UTF_8)), decode(request, redacted.getBytes(UTF_8)));
     }
 
@@ -185,7 +185,7 @@ class PseudonymizingTest {
     }
 
     @Test
-    void anIdThatTheAnswerDoesNotTellOfIsKnownByItsForm() {
+    void anIdThatTheResponseDoesNotTellOfIsKnownByItsForm() {
         assertThat(redacted("{\"page_context\":\"" + TINA + "," + AUTHOR + "\"}"))
                 .isEqualTo("{\"page_context\":\"" + pseudonym("userid", TINA) + "," + AUTHOR + "\"}");
     }
@@ -283,10 +283,10 @@ class PseudonymizingTest {
                 "{\"id\":\"66c4b7a300000000270106f7\"," + members + "}", // A row that is read.
                 "{" + members + "}", // One that is left out.
                 "[{" + members + "}]")) {
-            String body = Answers.answerWith(Answers.comment(), row);
-            CommentPage before = decode(Answers.REQUEST, body.getBytes(UTF_8));
+            String body = Responses.responseWith(Responses.comment(), row);
+            CommentPage before = decode(Responses.REQUEST, body.getBytes(UTF_8));
             String redacted = redacted(body);
-            CommentPage after = decode(Answers.REQUEST, redacted.getBytes(UTF_8));
+            CommentPage after = decode(Responses.REQUEST, redacted.getBytes(UTF_8));
 
             assertThat(redacted).doesNotContain(WHITE, "純白", "7545159655", AVATAR);
             assertThat(after.comments()).hasSameSizeAs(before.comments());
@@ -301,8 +301,8 @@ class PseudonymizingTest {
                 "{\"like_count\":{\"cache_url\":\"https://cache.example/p?sign=ab12\"},\"api_key\":[\"SECRETKEY\"],"
                         + "\"content\":[\"Bearer SECRETKEY\"]}";
 
-        assertThat(redacted(
-                        Answers.answerWith(row, "[" + row + "]", Answers.comment(row.substring(1, row.length() - 1)))))
+        assertThat(redacted(Responses.responseWith(
+                        row, "[" + row + "]", Responses.comment(row.substring(1, row.length() - 1)))))
                 .doesNotContain("sign=", "ab12", "SECRETKEY");
     }
 
@@ -310,15 +310,15 @@ class PseudonymizingTest {
     void deeplyNestedResponsesAreRedactedToo() {
         String deep = "{\"user\":[".repeat(5_000) + "\"" + WHITE + "\"" + "]}".repeat(5_000);
 
-        assertThat(redacted(Answers.answerWith(Answers.comment("\"x\":" + deep))))
+        assertThat(redacted(Responses.responseWith(Responses.comment("\"x\":" + deep))))
                 .doesNotContain(WHITE);
     }
 
     @Test
     void noSuchNoteIsStillNoSuchNote() {
-        byte[] shell = Answers.error("200-missing-note-empty-shell").body();
+        byte[] shell = Responses.error("200-missing-note-empty-shell").body();
 
-        assertThat(Answers.failure(RawPage.recorded(REDACTION.apply(shell))))
+        assertThat(Responses.failure(RawResponse.stored(REDACTION.apply(shell))))
                 .isExactlyInstanceOf(NoteNotFoundException.class);
     }
 
@@ -361,7 +361,8 @@ class PseudonymizingTest {
                 TikHubRedaction.secrets().pseudonymizing(secret).andKey(ApiKey.of("k-test-123"));
         Arrays.fill(secret, (byte) 0);
 
-        assertThat(redaction.apply(Answers.documentedSample())).isEqualTo(REDACTION.apply(Answers.documentedSample()));
+        assertThat(redaction.apply(Responses.documentedSample()))
+                .isEqualTo(REDACTION.apply(Responses.documentedSample()));
         assertThat(redaction).hasToString("TikHubRedaction[keys=1, pseudonymizing]");
     }
 
@@ -377,11 +378,11 @@ class PseudonymizingTest {
 
     @Test
     void manyThreadsMayUseOne() {
-        byte[] once = REDACTION.apply(Answers.documentedSample());
+        byte[] once = REDACTION.apply(Responses.documentedSample());
 
         assertThat(IntStream.range(0, 200)
                         .parallel()
-                        .mapToObj(i -> REDACTION.apply(Answers.documentedSample()))
+                        .mapToObj(i -> REDACTION.apply(Responses.documentedSample()))
                         .allMatch(again -> Arrays.equals(again, once)))
                 .isTrue();
     }
@@ -398,10 +399,10 @@ class PseudonymizingTest {
 
     @Test
     void usersAreNoSecrets() {
-        assertThat(REDACTION.foundIn(Answers.ownFile("app-v2-comments.json"))).isFalse();
-        assertThat(REDACTION.foundIn(REDACTION.apply(Answers.documentedSample())))
+        assertThat(REDACTION.foundIn(Responses.ownFile("app-v2-comments.json"))).isFalse();
+        assertThat(REDACTION.foundIn(REDACTION.apply(Responses.documentedSample())))
                 .isFalse();
-        assertThat(REDACTION.foundIn(Answers.documentedSample())).isTrue();
+        assertThat(REDACTION.foundIn(Responses.documentedSample())).isTrue();
     }
 
     /** What stands for what, as other files would have it. */
@@ -428,7 +429,7 @@ class PseudonymizingTest {
         assertThat(after.totals()).isEqualTo(before.totals());
         assertThat(after.hasMore()).isEqualTo(before.hasMore());
         assertThat(after.cursor()).isEqualTo(before.cursor());
-        assertThat(after.others()).isEqualTo(before.others());
+        assertThat(after.unknownFields()).isEqualTo(before.unknownFields());
         assertThat(after.receipt().route()).isEqualTo(before.receipt().route());
         assertThat(after.noteAuthor()).contains(UserId.of(pseudonym("user_id", AUTHOR)));
         assertSameButForUsers(before.comments(), after.comments());
@@ -472,7 +473,7 @@ class PseudonymizingTest {
                 author.additionalTags(),
                 author.aiAgent(),
                 author.currentUser(),
-                author.others());
+                author.unknownFields());
     }
 
     private static String nickname(String original) {
@@ -485,7 +486,7 @@ class PseudonymizingTest {
     }
 
     private static CommentPage decode(PageRequest request, byte[] body) {
-        return TikHubDecoder.create().decode(request, RawPage.recorded(body));
+        return TikHubDecoder.create().decode(request, RawResponse.stored(body));
     }
 
     private static String redacted(String body) {

@@ -3,7 +3,7 @@ package io.xhscomments.codec.tikhub;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.page.Receipt;
 import java.time.Instant;
 import java.util.Map;
@@ -72,7 +72,9 @@ class ReceiptTest {
     private static Receipt receipt(String body) {
         Map<String, String> headers = Map.of("X-Request-ID", "from-header");
         return TikHubDecoder.create()
-                .decode(Answers.REQUEST, new RawPage(200, headers, body.getBytes(UTF_8), RawPage.Origin.SERVICE))
+                .decode(
+                        Responses.REQUEST,
+                        new RawResponse(200, headers, body.getBytes(UTF_8), RawResponse.Origin.NETWORK))
                 .receipt();
     }
 }

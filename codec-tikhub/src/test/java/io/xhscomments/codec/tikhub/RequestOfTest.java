@@ -1,7 +1,7 @@
 package io.xhscomments.codec.tikhub;
 
-import static io.xhscomments.codec.tikhub.Answers.COMMENT;
-import static io.xhscomments.codec.tikhub.Answers.NOTE;
+import static io.xhscomments.codec.tikhub.Responses.COMMENT;
+import static io.xhscomments.codec.tikhub.Responses.NOTE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,15 +23,15 @@ class RequestOfTest {
 
     @Test
     void theDocumentedSampleBelongsToTheFirstPage() {
-        assertThat(TikHubDecoder.requestOf(Answers.documentedSample())).contains(COMMENTS);
+        assertThat(TikHubDecoder.requestOf(Responses.documentedSample())).contains(COMMENTS);
     }
 
     @Test
     void theAppV2Files() {
-        assertThat(TikHubDecoder.requestOf(Answers.ownFile("app-v2-comments.json")))
+        assertThat(TikHubDecoder.requestOf(Responses.ownFile("app-v2-comments.json")))
                 .contains(COMMENTS.after(
                         Cursor.of("{\"cursor\":\"6683dcba0000000016025d45\",\"index\":2,\"pageArea\":\"UNFOLDED\"}")));
-        assertThat(TikHubDecoder.requestOf(Answers.ownFile("app-v2-replies.json")))
+        assertThat(TikHubDecoder.requestOf(Responses.ownFile("app-v2-replies.json")))
                 .contains(REPLIES);
     }
 
@@ -105,8 +105,8 @@ class RequestOfTest {
     }
 
     @Test
-    void aBrokenAnswerTellsAsLongAsItCan() {
-        byte[] whole = Answers.documentedSample();
+    void aBrokenResponseTellsAsLongAsItCan() {
+        byte[] whole = Responses.documentedSample();
 
         assertThat(TikHubDecoder.requestOf(Arrays.copyOf(whole, whole.length / 2)))
                 .contains(COMMENTS);
@@ -120,7 +120,7 @@ class RequestOfTest {
                 ("{\"params\":{" + params + "},\"data\":{},\"router\":\"" + router + "\"}").getBytes(UTF_8));
     }
 
-    private static String params(TikHubCall call) {
+    private static String params(TikHubRequest call) {
         StringBuilder params = new StringBuilder();
         call.parameters()
                 .forEach((name, value) -> params.append(params.length() == 0 ? "" : ",")

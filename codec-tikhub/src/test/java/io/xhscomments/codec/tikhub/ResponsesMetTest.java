@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.EmptyResponseException;
-import io.xhscomments.core.failure.MalformedAnswerException;
+import io.xhscomments.core.failure.MalformedResponseException;
 import io.xhscomments.core.failure.NoteNotFoundException;
 import io.xhscomments.core.failure.UnsupportedResponseException;
 import io.xhscomments.core.failure.WrongResponseException;
@@ -21,7 +21,7 @@ import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.Irregularities;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +48,8 @@ class ResponsesMetTest {
 
             assertThat(page.comments()).hasSize(1);
             assertThat(page.irregularities()).isEqualTo(Irregularities.NONE);
-            assertThat(Both.readDirectly(REQUEST, read(name).getBytes(UTF_8))).isTrue();
+            assertThat(DecoderComparison.readDirectly(REQUEST, read(name).getBytes(UTF_8)))
+                    .isTrue();
         }
         assertThat(decode(read("sticker")).comments().get(0).content()).contains("");
         assertThat(decode(read("live-photo"))
@@ -56,7 +57,7 @@ class ResponsesMetTest {
                         .get(0)
                         .pictures()
                         .get(0)
-                        .others()
+                        .unknownFields()
                         .names())
                 .contains("video_id", "video_info");
         assertThat(decode(read("mention-camel-case"))
@@ -64,7 +65,7 @@ class ResponsesMetTest {
                         .get(0)
                         .mentions()
                         .get(0)
-                        .others()
+                        .unknownFields()
                         .json("userId"))
                 .contains("\"6a00bb220000000001001111\"");
     }
@@ -99,7 +100,7 @@ class ResponsesMetTest {
                 .get(0);
 
         assertThat(row.likeCount()).isEmpty();
-        assertThat(row.others().json("like_count")).contains('"' + text + '"');
+        assertThat(row.unknownFields().json("like_count")).contains('"' + text + '"');
     }
 
     @Test
@@ -154,7 +155,7 @@ class ResponsesMetTest {
             })
     void nothingInAnyEnvelopeIsAnEmptyResponse(String body) {
         failure(body, EmptyResponseException.class);
-        assertThat(failure(RawPage.recorded(body.getBytes(UTF_8)), null, EmptyResponseException.class)
+        assertThat(failure(RawResponse.stored(body.getBytes(UTF_8)), null, EmptyResponseException.class)
                         .charge())
                 .isEqualTo(Charge.FREE);
     }
@@ -254,7 +255,7 @@ class ResponsesMetTest {
                 + "\"data\":{\"note\":{}}}}";
 
         assertThat(failure(body, UnsupportedResponseException.class).format()).isEqualTo("app_v2/get_note_info");
-        failure(body.replace("get_note_info", "get_note_comments"), MalformedAnswerException.class);
+        failure(body.replace("get_note_info", "get_note_comments"), MalformedResponseException.class);
     }
 
     @Test
@@ -333,11 +334,11 @@ class ResponsesMetTest {
         PageRequest replies = PageRequest.replies(NOTE, ROOT);
 
         WrongResponseException failure = catchThrowableOfType(
-                WrongResponseException.class, () -> TikHubDecoder.create().decode(replies, Answers.ok(body)));
+                WrongResponseException.class, () -> TikHubDecoder.create().decode(replies, Responses.ok(body)));
 
         assertThat(failure.belongsTo()).isEqualTo("comment 6a0113010000000014000009");
         assertThat(TikHubDecoder.create()
-                        .decode(replies, Answers.ok(body.replace("14000009", "14000001")))
+                        .decode(replies, Responses.ok(body.replace("14000009", "14000001")))
                         .comments())
                 .hasSize(1);
     }
@@ -346,7 +347,7 @@ class ResponsesMetTest {
     void aResponseOfAnotherRouteIsAFailureWhereTheRouteIsKnown() {
         String body = read("sticker");
 
-        WrongResponseException failure = failure(Answers.ok(body), TikHubRoute.WEB_V1, WrongResponseException.class);
+        WrongResponseException failure = failure(Responses.ok(body), TikHubRoute.WEB_V1, WrongResponseException.class);
 
         assertThat(failure.belongsTo()).isEqualTo("route app-v2 (comments)");
         assertThat(failure.key()).contains(new PageKey("app-v2", REQUEST));
@@ -358,7 +359,7 @@ class ResponsesMetTest {
                         .comments())
                 .hasSize(1);
         failure(
-                Answers.ok(body.replace("get_note_comments", "get_note_sub_comments")),
+                Responses.ok(body.replace("get_note_comments", "get_note_sub_comments")),
                 TikHubRoute.APP_V2,
                 WrongResponseException.class);
     }
@@ -370,7 +371,7 @@ class ResponsesMetTest {
     }
 
     private static String read(String name) {
-        return new String(Answers.ownFile("met/" + name + ".json"), UTF_8).strip();
+        return new String(Responses.ownFile("met/" + name + ".json"), UTF_8).strip();
     }
 
     private static CommentPage decode(String body) {
@@ -379,8 +380,8 @@ class ResponsesMetTest {
 
     /** By both decoders, which agree. */
     private static CommentPage decode(String body, @Nullable TikHubRoute route) {
-        Both.assertSame(REQUEST, body.getBytes(UTF_8));
-        return decoder(route).decode(REQUEST, Answers.ok(body));
+        DecoderComparison.assertSame(REQUEST, body.getBytes(UTF_8));
+        return decoder(route).decode(REQUEST, Responses.ok(body));
     }
 
     private static TikHubDecoder decoder(@Nullable TikHubRoute route) {
@@ -388,12 +389,12 @@ class ResponsesMetTest {
     }
 
     private static <F extends CommentSourceException> F failure(String body, Class<F> type) {
-        Both.assertSame(REQUEST, body.getBytes(UTF_8));
-        return failure(Answers.ok(body), null, type);
+        DecoderComparison.assertSame(REQUEST, body.getBytes(UTF_8));
+        return failure(Responses.ok(body), null, type);
     }
 
     private static <F extends CommentSourceException> F failure(
-            RawPage response, @Nullable TikHubRoute route, Class<F> type) {
+            RawResponse response, @Nullable TikHubRoute route, Class<F> type) {
         F failure = catchThrowableOfType(type, () -> decoder(route).decode(REQUEST, response));
         assertThat(failure).isNotNull();
         return failure;

@@ -2,7 +2,7 @@ package io.xhscomments.codec.tikhub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class RetryAfterTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "2, 2", "007, 7", "86400, 86400", "' 3 ', 3"})
     void seconds(String value, long seconds) {
-        assertThat(RetryAfter.of(answer(Map.of("Retry-After", value)))).contains(Duration.ofSeconds(seconds));
+        assertThat(RetryAfter.of(response(Map.of("Retry-After", value)))).contains(Duration.ofSeconds(seconds));
     }
 
     @ParameterizedTest
@@ -29,8 +29,8 @@ class RetryAfterTest {
                 "Wed, 21 Oct 2026 07:00:00 GMT | 0",
                 "Fri, 31 Dec 1999 23:59:59 GMT | 0"
             })
-    void aDateCountsFromTheAnswersOwnDateAndIsNeverNegative(String value, long seconds) {
-        assertThat(RetryAfter.of(answer(Map.of("retry-after", value, "Date", NOW))))
+    void aDateCountsFromTheResponsesOwnDateAndIsNeverNegative(String value, long seconds) {
+        assertThat(RetryAfter.of(response(Map.of("retry-after", value, "Date", NOW))))
                 .contains(Duration.ofSeconds(seconds));
     }
 
@@ -53,7 +53,7 @@ class RetryAfterTest {
                 "2026-10-21T07:28:30Z"
             })
     void whatIsAbsurdOrUnreadableCountsAsNotSent(String value) {
-        assertThat(RetryAfter.of(answer(Map.of("retry-after", value, "date", NOW))))
+        assertThat(RetryAfter.of(response(Map.of("retry-after", value, "date", NOW))))
                 .isEmpty();
     }
 
@@ -61,20 +61,21 @@ class RetryAfterTest {
     void aDateWithoutAReadableDateToCountFromCountsAsNotSent() {
         String then = "Wed, 21 Oct 2026 07:28:30 GMT";
 
-        assertThat(RetryAfter.of(answer(Map.of("retry-after", then)))).isEmpty();
-        assertThat(RetryAfter.of(answer(Map.of("retry-after", then, "date", "today"))))
+        assertThat(RetryAfter.of(response(Map.of("retry-after", then)))).isEmpty();
+        assertThat(RetryAfter.of(response(Map.of("retry-after", then, "date", "today"))))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 503, 599})
     void itReachesTheFailure(int status) {
-        RawPage answer = new RawPage(status, Map.of("Retry-After", "7"), new byte[0], RawPage.Origin.SERVICE);
+        RawResponse response =
+                new RawResponse(status, Map.of("Retry-After", "7"), new byte[0], RawResponse.Origin.NETWORK);
 
-        assertThat(Answers.failure(answer).retryAfter()).contains(Duration.ofSeconds(7));
+        assertThat(Responses.failure(response).retryAfter()).contains(Duration.ofSeconds(7));
     }
 
-    private static RawPage answer(Map<String, String> headers) {
-        return new RawPage(429, headers, new byte[0], RawPage.Origin.SERVICE);
+    private static RawResponse response(Map<String, String> headers) {
+        return new RawResponse(429, headers, new byte[0], RawResponse.Origin.NETWORK);
     }
 }

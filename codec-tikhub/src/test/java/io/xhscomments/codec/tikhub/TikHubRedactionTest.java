@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.page.CommentPage;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Random;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What gives access is taken out of an answer, and nothing else of it is touched. */
+/** What gives access is taken out of a response, and nothing else of it is touched. */
 class TikHubRedactionTest {
     private static final String SIGN = "0123456789abcdef".repeat(4);
     private static final String KEY = "q7/Zt+4w==";
@@ -25,19 +25,19 @@ class TikHubRedactionTest {
 
     @Test
     void theDocumentedSampleLosesTheSignatureAndNotAByteMore() {
-        String sample = new String(Answers.documentedSample(), UTF_8);
+        String sample = new String(Responses.documentedSample(), UTF_8);
 
-        byte[] redacted = SECRETS.apply(Answers.documentedSample());
+        byte[] redacted = SECRETS.apply(Responses.documentedSample());
 
         assertThat(new String(redacted, UTF_8)).isEqualTo(sample.replace("?sign=" + "0".repeat(64), ""));
-        assertThat(SECRETS.foundIn(Answers.documentedSample())).isTrue();
+        assertThat(SECRETS.foundIn(Responses.documentedSample())).isTrue();
         assertThat(SECRETS.foundIn(redacted)).isFalse();
     }
 
     @Test
     void itDecodesToTheSamePageWithABareLink() {
-        CommentPage page = decode(Answers.documentedSample());
-        CommentPage redacted = decode(SECRETS.apply(Answers.documentedSample()));
+        CommentPage page = decode(Responses.documentedSample());
+        CommentPage redacted = decode(SECRETS.apply(Responses.documentedSample()));
 
         assertThat(redacted.withReceipt(page.receipt())).isEqualTo(page);
         assertThat(redacted.receipt().requestId()).isEqualTo(page.receipt().requestId());
@@ -48,8 +48,8 @@ class TikHubRedactionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"app-v2-comments.json", "app-v2-replies.json"})
-    void anAnswerWithoutSecretsStaysAsItIs(String file) {
-        byte[] body = Answers.ownFile(file);
+    void anResponseWithoutSecretsStaysAsItIs(String file) {
+        byte[] body = Responses.ownFile(file);
 
         assertThat(SECRETS.apply(body)).isEqualTo(body).isNotSameAs(body);
         assertThat(SECRETS.foundIn(body)).isFalse();
@@ -122,7 +122,7 @@ class TikHubRedactionTest {
     @Test
     void theDocumentedEchoesOfAKeyAreTakenOut() {
         for (String echo : new String[] {"401-invalid-key", "402-insufficient-balance"}) {
-            byte[] body = Answers.error(echo).body();
+            byte[] body = Responses.error(echo).body();
 
             assertThat(redacted(new String(body, UTF_8)))
                     .contains("[redacted]")
@@ -256,8 +256,8 @@ class TikHubRedactionTest {
     }
 
     @Test
-    void aDamagedAnswerIsRedactedWholeOrRefused() {
-        byte[] whole = Answers.documentedSample();
+    void aDamagedResponseIsRedactedWholeOrRefused() {
+        byte[] whole = Responses.documentedSample();
         String damage = "\"{}[]:,\\ \n0tn\u00FF";
         Random random = new Random(20261124);
         int refused = 0;
@@ -301,13 +301,13 @@ class TikHubRedactionTest {
     @CsvSource(
             delimiterString = " => ",
             value = {
-                "'' => $: the answer ends here",
+                "'' => $: the response ends here",
                 "null => $: expected an object",
                 "[{}] => $: expected an object",
                 "'\"{}\"' => $: expected an object",
                 "<html> => $: not JSON at byte 0",
-                "{} {} => $: something follows the answer",
-                "{},{} => $: something follows the answer",
+                "{} {} => $: something follows the response",
+                "{},{} => $: something follows the response",
                 "{'a':1} => $: not JSON at byte 1",
                 "{\"data\":{\"x\":[1,tru]}} => $.data.x[1]: not JSON at byte 19",
                 "{\"data\":{\"x\":\"\\q\"}} => $.data.x: not JSON at byte 15",
@@ -352,7 +352,7 @@ class TikHubRedactionTest {
     void nestingWithoutEndIsRefused(String opening) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> redacted("{\"x\":" + opening.repeat(100_000)))
-                .withMessageEndingWith("the answer ends here");
+                .withMessageEndingWith("the response ends here");
     }
 
     @Test
@@ -417,11 +417,11 @@ class TikHubRedactionTest {
     }
 
     private static CommentPage decode(byte[] body) {
-        return TikHubDecoder.create().decode(Answers.REQUEST, RawPage.recorded(body));
+        return TikHubDecoder.create().decode(Responses.REQUEST, RawResponse.stored(body));
     }
 
     private static CommentSourceException failure(byte[] body) {
-        return Answers.failure(RawPage.recorded(body));
+        return Responses.failure(RawResponse.stored(body));
     }
 
     private static String redacted(String body) {

@@ -1,12 +1,12 @@
 package io.xhscomments.codec.tikhub;
 
-import static io.xhscomments.codec.tikhub.Answers.COMMENT;
-import static io.xhscomments.codec.tikhub.Answers.NOTE;
+import static io.xhscomments.codec.tikhub.Responses.COMMENT;
+import static io.xhscomments.codec.tikhub.Responses.NOTE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.xhscomments.core.failure.ParametersRefusedException;
+import io.xhscomments.core.failure.InvalidRequestException;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentArea;
@@ -29,7 +29,7 @@ class TikHubRouteTest {
 
     @Test
     void webV1AsksForTheFirstPageWithTheNoteAlone() {
-        TikHubCall call = TikHubRoute.WEB_V1.call(COMMENTS);
+        TikHubRequest call = TikHubRoute.WEB_V1.call(COMMENTS);
 
         assertThat(call.path()).isEqualTo("api/v1/xiaohongshu/web/get_note_comments");
         assertThat(call.parameters()).containsExactly(entry("note_id", NOTE.value()));
@@ -45,7 +45,7 @@ class TikHubRouteTest {
 
     @Test
     void webV1AsksForReplies() {
-        TikHubCall call = TikHubRoute.WEB_V1.call(REPLIES.after(NEXT));
+        TikHubRequest call = TikHubRoute.WEB_V1.call(REPLIES.after(NEXT));
 
         assertThat(call.path()).isEqualTo("api/v1/xiaohongshu/web/get_note_comment_replies");
         assertThat(call.parameters())
@@ -58,7 +58,7 @@ class TikHubRouteTest {
 
     @Test
     void appV2AsksForTheFirstPageWithTheDocumentedDefaultsNewestFirst() {
-        TikHubCall call = TikHubRoute.APP_V2.call(COMMENTS);
+        TikHubRequest call = TikHubRoute.APP_V2.call(COMMENTS);
 
         assertThat(call.path()).isEqualTo("api/v1/xiaohongshu/app_v2/get_note_comments");
         assertThat(call.parameters())
@@ -114,7 +114,7 @@ class TikHubRouteTest {
         }) {
             assertThatThrownBy(() -> TikHubRoute.WEB_V1.call(other))
                     .isInstanceOfSatisfying(
-                            ParametersRefusedException.class,
+                            InvalidRequestException.class,
                             refused -> assertThat(refused.charge()).isEqualTo(Charge.FREE))
                     .hasMessageContaining("nothing was sent")
                     .hasMessageContaining("expected order LATEST and area UNFOLDED");
@@ -123,7 +123,7 @@ class TikHubRouteTest {
 
     @Test
     void appV2AsksForReplies() {
-        TikHubCall call = TikHubRoute.APP_V2.call(REPLIES);
+        TikHubRequest call = TikHubRoute.APP_V2.call(REPLIES);
         Cursor inlined = Cursor.of("{\"cursor\":\"c\",\"index\":3,\"remainCount\":42}");
 
         assertThat(call.path()).isEqualTo("api/v1/xiaohongshu/app_v2/get_note_sub_comments");
@@ -154,7 +154,7 @@ class TikHubRouteTest {
             PageRequest request = first.after(Cursor.of(cursor));
 
             assertThatThrownBy(() -> TikHubRoute.APP_V2.call(request))
-                    .isInstanceOfSatisfying(ParametersRefusedException.class, refused -> {
+                    .isInstanceOfSatisfying(InvalidRequestException.class, refused -> {
                         assertThat(refused.status()).isEmpty();
                         assertThat(refused.charge()).isEqualTo(Charge.FREE);
                         assertThat(refused.retryable()).isFalse();
@@ -189,7 +189,7 @@ class TikHubRouteTest {
         Cursor deep = Cursor.of("{\"x\":" + "[".repeat(depth));
 
         assertThatThrownBy(() -> TikHubRoute.APP_V2.call(COMMENTS.after(deep)))
-                .isInstanceOf(ParametersRefusedException.class);
+                .isInstanceOf(InvalidRequestException.class);
     }
 
     @ParameterizedTest
@@ -208,7 +208,7 @@ class TikHubRouteTest {
     @Test
     void aCallDoesNotChangeWithTheMapItWasMadeOf() {
         Map<String, String> parameters = new TreeMap<>(Map.of("a", "1"));
-        TikHubCall call = new TikHubCall("p", parameters);
+        TikHubRequest call = new TikHubRequest("p", parameters);
         parameters.put("b", "2");
 
         assertThat(call.parameters()).containsExactly(entry("a", "1"));

@@ -1,17 +1,17 @@
 package io.xhscomments.codec.tikhub;
 
-import static io.xhscomments.codec.tikhub.Answers.answer;
-import static io.xhscomments.codec.tikhub.Answers.answerWith;
-import static io.xhscomments.codec.tikhub.Answers.comment;
-import static io.xhscomments.codec.tikhub.Answers.decode;
+import static io.xhscomments.codec.tikhub.Responses.comment;
+import static io.xhscomments.codec.tikhub.Responses.decode;
+import static io.xhscomments.codec.tikhub.Responses.response;
+import static io.xhscomments.codec.tikhub.Responses.responseWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
-import io.xhscomments.core.model.ServiceHints;
+import io.xhscomments.core.model.DisplayHints;
 import io.xhscomments.core.model.Tag;
-import io.xhscomments.core.model.Truth;
+import io.xhscomments.core.model.TriState;
 import io.xhscomments.core.page.PageRequest;
 import java.time.Instant;
 import java.util.List;
@@ -96,7 +96,7 @@ class ValuesTest {
                 "0, FALSE",
                 "null, UNKNOWN"
             })
-    void truths(String json, Truth truth) {
+    void truths(String json, TriState truth) {
         assertThat(one("\"hidden\":" + json).flags().hidden()).isEqualTo(truth);
         assertThat(one("\"liked\":" + json).flags().liked()).isEqualTo(truth);
     }
@@ -106,14 +106,14 @@ class ValuesTest {
             quoteCharacter = '`',
             value = {"true, true", "false, false", "\"true\", true", "\"FALSE\", false", "1, true", "0, false"})
     void moreIsPromisedInTheSameWays(String json, boolean more) {
-        assertThat(decode(answer("\"comments\":[],\"has_more\":" + json)).hasMore())
+        assertThat(decode(response("\"comments\":[],\"has_more\":" + json)).hasMore())
                 .isEqualTo(more);
     }
 
     @Test
     void aPromiseOfMoreWithoutACursorIsKeptAsServed() {
         for (String cursor : new String[] {"null", "\"\""}) {
-            var page = decode(answer("\"comments\":[],\"has_more\":true,\"cursor\":" + cursor));
+            var page = decode(response("\"comments\":[],\"has_more\":true,\"cursor\":" + cursor));
 
             assertThat(page.hasMore()).isTrue();
             assertThat(page.cursor()).isEmpty();
@@ -124,8 +124,8 @@ class ValuesTest {
     void cursorsAreVerbatim() {
         String page = "\"comments\":[],\"has_more\":true,\"cursor\":";
 
-        assertThat(decode(answer(page + "\"{}\"")).cursor()).contains(Cursor.of("{}"));
-        assertThat(decode(answer(page + "\" { \\\"cursor\\\" : \\\"a\\u002Bb\\\" } \""))
+        assertThat(decode(response(page + "\"{}\"")).cursor()).contains(Cursor.of("{}"));
+        assertThat(decode(response(page + "\" { \\\"cursor\\\" : \\\"a\\u002Bb\\\" } \""))
                         .cursor())
                 .contains(Cursor.of(" { \"cursor\" : \"a+b\" } "));
     }
@@ -164,10 +164,10 @@ class ValuesTest {
 
     @Test
     void aCommentWithoutANoteBelongsToTheNoteAskedFor() {
-        assertThat(one().noteId()).isEqualTo(Answers.NOTE);
-        assertThat(one("\"note_id\":null").noteId()).isEqualTo(Answers.NOTE);
-        assertThat(one("\"note_id\":\"\"").noteId()).isEqualTo(Answers.NOTE);
-        assertThat(one("\"note_id\":\"6683B283000000001F0052BF\"").noteId()).isEqualTo(Answers.NOTE);
+        assertThat(one().noteId()).isEqualTo(Responses.NOTE);
+        assertThat(one("\"note_id\":null").noteId()).isEqualTo(Responses.NOTE);
+        assertThat(one("\"note_id\":\"\"").noteId()).isEqualTo(Responses.NOTE);
+        assertThat(one("\"note_id\":\"6683B283000000001F0052BF\"").noteId()).isEqualTo(Responses.NOTE);
     }
 
     @Test
@@ -195,7 +195,7 @@ class ValuesTest {
                         Optional.of("t"),
                         Optional.empty(),
                         Optional.empty(),
-                        Tag.of("x").others()));
+                        Tag.of("x").unknownFields()));
     }
 
     @Test
@@ -203,11 +203,11 @@ class ValuesTest {
         String inlined = comment("\"id\":\"000000000000000000000002\"");
         var page = TikHubDecoder.create()
                 .decode(
-                        PageRequest.replies(Answers.NOTE, Answers.COMMENT),
-                        Answers.ok(answerWith(comment("\"sub_comments\":[" + inlined + "]"))));
+                        PageRequest.replies(Responses.NOTE, Responses.COMMENT),
+                        Responses.ok(responseWith(comment("\"sub_comments\":[" + inlined + "]"))));
 
-        assertThat(page.comments().get(0).rootId()).contains(Answers.COMMENT);
-        assertThat(page.comments().get(0).replies().get(0).rootId()).contains(Answers.COMMENT);
+        assertThat(page.comments().get(0).rootId()).contains(Responses.COMMENT);
+        assertThat(page.comments().get(0).replies().get(0).rootId()).contains(Responses.COMMENT);
     }
 
     @Test
@@ -231,7 +231,7 @@ class ValuesTest {
                 comment(replies, other),
                 comment(other, replies, other),
                 "{" + replies + "," + comment(other).substring(1))) {
-            Comment top = decode(answerWith(comment)).comments().get(0);
+            Comment top = decode(responseWith(comment)).comments().get(0);
 
             assertThat(top.id().value()).isEqualTo("66c4b7a300000000270106f8");
             assertThat(top.rootId()).isEmpty();
@@ -242,7 +242,7 @@ class ValuesTest {
 
     @Test
     void hintsAreThoseOfTheirOwnComment() {
-        List<Comment> comments = decode(answerWith(
+        List<Comment> comments = decode(responseWith(
                         comment("\"track_id\":\"a\",\"comment_type\":2"),
                         comment("\"track_id\":\"a\",\"comment_type\":2"),
                         comment("\"track_id\":\"a\""),
@@ -253,10 +253,10 @@ class ValuesTest {
         assertThat(comments.get(1).hints().commentType()).hasValue(2);
         assertThat(comments.get(2).hints().commentType()).isEmpty();
         assertThat(comments.get(2).hints().trackId()).contains("a");
-        assertThat(comments.get(3).hints()).isEqualTo(ServiceHints.NONE);
+        assertThat(comments.get(3).hints()).isEqualTo(DisplayHints.NONE);
     }
 
     private static Comment one(String... members) {
-        return decode(answerWith(comment(members))).comments().get(0);
+        return decode(responseWith(comment(members))).comments().get(0);
     }
 }

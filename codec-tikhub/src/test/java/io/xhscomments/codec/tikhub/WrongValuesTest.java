@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Puts a wrong value in place of every value in every row of the documented response. */
 class WrongValuesTest {
-    private final byte[] sample = Answers.documentedSample();
-    private final CommentPage expected = Answers.decode(sample);
+    private final byte[] sample = Responses.documentedSample();
+    private final CommentPage expected = Responses.decode(sample);
 
     @ParameterizedTest
     @ValueSource(
@@ -74,8 +74,8 @@ class WrongValuesTest {
     }
 
     private void check(byte[] body, int row, boolean id) {
-        Both.assertSame(Answers.REQUEST, body);
-        CommentPage page = Answers.decode(body);
+        DecoderComparison.assertSame(Responses.REQUEST, body);
+        CommentPage page = Responses.decode(body);
         if (id) {
             assertThat(page.comments()).hasSize(6);
             assertThat(page.irregularities().rowsLeftOut()).hasSize(1);
@@ -96,6 +96,6 @@ class WrongValuesTest {
     }
 
     private byte[] replaced(JsonValue value, String wrong) {
-        return Edit.apply(List.of(new Edit(value.start(), value.end(), wrong)), sample.clone());
+        return ByteReplacement.apply(List.of(new ByteReplacement(value.start(), value.end(), wrong)), sample.clone());
     }
 }

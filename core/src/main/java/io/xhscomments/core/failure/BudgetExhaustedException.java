@@ -13,6 +13,9 @@ public final class BudgetExhaustedException extends CommentSourceException {
      * @param budget what was allowed, and what is spent
      */
     public BudgetExhaustedException(PageRequest request, String budget) {
-        super(request, "the budget allows no further request" + Said.words(budget), Facts.withoutAnswer(Charge.FREE));
+        super(
+                request,
+                "the budget allows no further request" + ServiceMessage.words(budget),
+                FailureDetails.withoutResponse(Charge.FREE));
     }
 }

@@ -19,43 +19,43 @@ import org.jspecify.annotations.Nullable;
  * failed request adds that with {@link #withRequestId} before it throws.
  */
 public abstract sealed class CommentSourceException extends RuntimeException
-        permits AccessRefusedException,
-                AnswerLostException,
-                AnswerTooLargeException,
-                BalanceExhaustedException,
+        permits PermissionDeniedException,
+                ResponseLostException,
+                ResponseTooLargeException,
+                InsufficientBalanceException,
                 BudgetExhaustedException,
-                CacheLinkFailedException,
+                CachedCopyUnavailableException,
                 ChargedFailureException,
                 EmptyResponseException,
-                KeyRefusedException,
-                MalformedAnswerException,
-                NotRecordedException,
-                NotSentException,
+                AuthenticationException,
+                MalformedResponseException,
+                PageNotStoredException,
+                RequestNotSentException,
                 NoteNotFoundException,
-                ParametersRefusedException,
+                InvalidRequestException,
                 RateLimitedException,
-                RecordInDoubtException,
-                RecordUnreadableException,
-                RecordingFailedException,
+                StoredPageInDoubtException,
+                StoredPageUnreadableException,
+                StoreUnavailableException,
                 RouteRetiredException,
-                ServiceFailedException,
+                ServerErrorException,
                 StoredResponseUndecodableException,
                 UnexpectedStatusException,
-                UnknownRouteException,
+                RouteNotFoundException,
                 UnsupportedResponseException,
-                UpstreamFailedException,
+                UpstreamErrorException,
                 WrongResponseException {
     private static final long serialVersionUID = 1;
 
     private final PageRequest request;
     private final String description;
-    private Facts facts;
+    private FailureDetails facts;
 
-    CommentSourceException(PageRequest request, String what, Facts facts) {
+    CommentSourceException(PageRequest request, String what, FailureDetails facts) {
         this(request, what, facts, null);
     }
 
-    CommentSourceException(PageRequest request, String what, Facts facts, @Nullable Throwable cause) {
+    CommentSourceException(PageRequest request, String what, FailureDetails facts, @Nullable Throwable cause) {
         super(cause);
         this.request = request;
         this.description = Redaction.redact(request.describe()) + ": " + Redaction.redact(what);
@@ -109,7 +109,7 @@ public abstract sealed class CommentSourceException extends RuntimeException
         return Optional.ofNullable(facts.retryAfter());
     }
 
-    /** The HTTP status of the answer, if there was one. */
+    /** The HTTP status of the response, if there was one. */
     public final OptionalInt status() {
         Integer status = facts.status();
         return status == null ? OptionalInt.empty() : OptionalInt.of(status);

@@ -18,6 +18,6 @@ public final class EmptyResponseException extends CommentSourceException {
      *     response
      */
     public EmptyResponseException(PageRequest request, Charge charge) {
-        super(request, "the response reports success, but holds no data", Facts.charged(200, charge));
+        super(request, "the response reports success, but holds no data", FailureDetails.charged(200, charge));
     }
 }

@@ -31,7 +31,7 @@ public final class RateLimitedException extends CommentSourceException {
     public RateLimitedException(PageRequest request, int status, Optional<Duration> retryAfter, String said) {
         super(
                 request,
-                "too many requests" + Said.words(said),
-                Facts.free(status).mayBeTriedAgain(retryAfter));
+                "too many requests" + ServiceMessage.words(said),
+                FailureDetails.free(status).mayBeTriedAgain(retryAfter));
     }
 }

@@ -16,19 +16,19 @@ public final class RouteRetiredException extends CommentSourceException {
      * @param said what the service said, if anything; redacted here
      */
     public RouteRetiredException(PageRequest request, String said) {
-        this(request, said, Facts.free(400));
+        this(request, said, FailureDetails.free(400));
     }
 
-    private RouteRetiredException(PageRequest request, String said, Facts facts) {
-        super(request, "this route is retired, use another one" + Said.words(said), facts);
+    private RouteRetiredException(PageRequest request, String said, FailureDetails facts) {
+        super(request, "this route is retired, use another one" + ServiceMessage.words(said), facts);
     }
 
     /**
-     * A failure of this kind, of a request that was not sent, because an earlier one had been answered so.
+     * A failure of this kind, of a request that was not sent, because an earlier one had been responded to so.
      *
      * @param said how that is known; redacted here
      */
     public static RouteRetiredException beforeSending(PageRequest request, String said) {
-        return new RouteRetiredException(request, said, Facts.withoutAnswer(Charge.FREE));
+        return new RouteRetiredException(request, said, FailureDetails.withoutResponse(Charge.FREE));
     }
 }

@@ -19,7 +19,7 @@ public final class StoredResponseUndecodableException extends CommentSourceExcep
     public StoredResponseUndecodableException(PageRequest request, String what) {
         super(
                 request,
-                "an earlier response was charged and cannot be decoded, nothing was sent" + Said.words(what),
-                Facts.withoutAnswer(Charge.FREE));
+                "an earlier response was charged and cannot be decoded, nothing was sent" + ServiceMessage.words(what),
+                FailureDetails.withoutResponse(Charge.FREE));
     }
 }

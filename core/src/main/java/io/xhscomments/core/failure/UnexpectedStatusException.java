@@ -16,6 +16,6 @@ public final class UnexpectedStatusException extends CommentSourceException {
      * @param said what the service said, if anything; redacted here
      */
     public UnexpectedStatusException(PageRequest request, int status, String said) {
-        super(request, "unexpected status" + Said.words(said), Facts.free(status));
+        super(request, "unexpected status" + ServiceMessage.words(said), FailureDetails.free(status));
     }
 }

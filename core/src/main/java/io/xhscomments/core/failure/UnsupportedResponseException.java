@@ -21,7 +21,10 @@ public final class UnsupportedResponseException extends CommentSourceException {
      * @param supported the formats that are supported, e.g. {@code web-v1, app-v2}
      */
     public UnsupportedResponseException(PageRequest request, Charge charge, String format, String supported) {
-        super(request, "this is a " + format + " response; supported are " + supported, Facts.charged(200, charge));
+        super(
+                request,
+                "this is a " + format + " response; supported are " + supported,
+                FailureDetails.charged(200, charge));
         this.format = Redaction.redact(format);
     }
 

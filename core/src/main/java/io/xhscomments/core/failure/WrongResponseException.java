@@ -37,7 +37,10 @@ public final class WrongResponseException extends CommentSourceException {
      * @param key whose page it is, if the response says so in full and its rows agree
      */
     public WrongResponseException(PageRequest request, Charge charge, String belongsTo, Optional<PageKey> key) {
-        super(request, "the response belongs to another request" + Said.words(belongsTo), Facts.charged(200, charge));
+        super(
+                request,
+                "the response belongs to another request" + ServiceMessage.words(belongsTo),
+                FailureDetails.charged(200, charge));
         this.belongsTo = Redaction.redact(belongsTo);
         this.key = key.orElse(null);
     }

@@ -21,10 +21,10 @@ public record Author(
         Optional<String> redId,
         Optional<String> avatarUrl,
         Optional<Level> level,
-        RawMembers additionalTags,
-        Truth aiAgent,
-        Truth currentUser,
-        RawMembers others) {
+        UnknownFields additionalTags,
+        TriState aiAgent,
+        TriState currentUser,
+        UnknownFields unknownFields) {
 
     /** An author of whom nothing is known. */
     public static final Author UNKNOWN = new Author(
@@ -33,10 +33,10 @@ public record Author(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            RawMembers.none(),
-            Truth.UNKNOWN,
-            Truth.UNKNOWN,
-            RawMembers.none());
+            UnknownFields.none(),
+            TriState.UNKNOWN,
+            TriState.UNKNOWN,
+            UnknownFields.none());
 
     /** An author of whom only this is known; handy in tests. */
     public static Author of(UserId id, String nickname) {
@@ -46,9 +46,9 @@ public record Author(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                RawMembers.none(),
-                Truth.UNKNOWN,
-                Truth.UNKNOWN,
-                RawMembers.none());
+                UnknownFields.none(),
+                TriState.UNKNOWN,
+                TriState.UNKNOWN,
+                UnknownFields.none());
     }
 }

@@ -8,8 +8,9 @@ package io.xhscomments.core.model;
  * @param richText it has rich text
  * @param others members that are not modelled
  */
-public record BusinessLabel(Truth productReview, Truth groupInvite, Truth richText, RawMembers others) {
+public record BusinessLabel(
+        TriState productReview, TriState groupInvite, TriState richText, UnknownFields unknownFields) {
     /** Nothing told. */
     public static final BusinessLabel UNKNOWN =
-            new BusinessLabel(Truth.UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN, RawMembers.none());
+            new BusinessLabel(TriState.UNKNOWN, TriState.UNKNOWN, TriState.UNKNOWN, UnknownFields.none());
 }

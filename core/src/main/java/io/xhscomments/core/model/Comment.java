@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * @param id the comment
  * @param noteId the note it stands under
  * @param rootId for a reply, the top-level comment whose chain it belongs to; empty for a top-level comment
- * @param replyTo for a reply, the comment it answers, if told; see {@link #parentId()}
+ * @param replyTo for a reply, the comment it responds, if told; see {@link #parentId()}
  * @param author who wrote it; {@link Author#UNKNOWN} if the service does not say
  * @param createdAt when it was written, to the second, if reported in a form that can be read; see
  *     {@link #createdAtOrIdTime()}
@@ -57,8 +57,8 @@ public record Comment(
         Optional<Cursor> repliesCursor,
         CommentFlags flags,
         BusinessLabel businessLabel,
-        ServiceHints hints,
-        RawMembers others) {
+        DisplayHints hints,
+        UnknownFields unknownFields) {
     private static final long PINNED_SCORE = 10_000_000;
 
     /** Copies the lists. */
@@ -100,7 +100,7 @@ public record Comment(
     }
 
     /**
-     * For a reply, the comment it answers, if told. Not the same as {@link #rootId()}: a reply may answer another
+     * For a reply, the comment it responds, if told. Not the same as {@link #rootId()}: a reply may respond another
      * reply.
      */
     public Optional<CommentId> parentId() {

@@ -31,8 +31,8 @@ public final class CommentBuilder {
     private Optional<Cursor> repliesCursor = Optional.empty();
     private CommentFlags flags = CommentFlags.UNKNOWN;
     private BusinessLabel businessLabel = BusinessLabel.UNKNOWN;
-    private ServiceHints hints = ServiceHints.NONE;
-    private RawMembers others = RawMembers.none();
+    private DisplayHints hints = DisplayHints.NONE;
+    private UnknownFields unknownFields = UnknownFields.none();
 
     CommentBuilder(CommentId id, NoteId noteId) {
         this.id = id;
@@ -60,7 +60,7 @@ public final class CommentBuilder {
         flags = from.flags();
         businessLabel = from.businessLabel();
         hints = from.hints();
-        others = from.others();
+        unknownFields = from.unknownFields();
     }
 
     /** The user who wrote it. */
@@ -87,7 +87,7 @@ public final class CommentBuilder {
         return this;
     }
 
-    /** The comment it answers. */
+    /** The comment it responds. */
     public CommentBuilder replyTo(ReplyTarget replyTo) {
         this.replyTo = Optional.of(replyTo);
         return this;
@@ -172,14 +172,14 @@ public final class CommentBuilder {
     }
 
     /** How the service treats it. */
-    public CommentBuilder hints(ServiceHints hints) {
+    public CommentBuilder hints(DisplayHints hints) {
         this.hints = hints;
         return this;
     }
 
     /** Members that are not modelled. */
-    public CommentBuilder others(RawMembers others) {
-        this.others = others;
+    public CommentBuilder unknownFields(UnknownFields unknownFields) {
+        this.unknownFields = unknownFields;
         return this;
     }
 
@@ -207,6 +207,6 @@ public final class CommentBuilder {
                 flags,
                 businessLabel,
                 hints,
-                others);
+                unknownFields);
     }
 }

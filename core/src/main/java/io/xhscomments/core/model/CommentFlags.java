@@ -11,8 +11,13 @@ package io.xhscomments.core.model;
  * @param relatableToNote can be related to the note
  */
 public record CommentFlags(
-        Truth liked, Truth downvoted, Truth collected, Truth hidden, Truth invalid, Truth relatableToNote) {
+        TriState liked,
+        TriState downvoted,
+        TriState collected,
+        TriState hidden,
+        TriState invalid,
+        TriState relatableToNote) {
     /** Nothing told. */
-    public static final CommentFlags UNKNOWN =
-            new CommentFlags(Truth.UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN);
+    public static final CommentFlags UNKNOWN = new CommentFlags(
+            TriState.UNKNOWN, TriState.UNKNOWN, TriState.UNKNOWN, TriState.UNKNOWN, TriState.UNKNOWN, TriState.UNKNOWN);
 }

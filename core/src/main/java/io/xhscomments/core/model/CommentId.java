@@ -22,8 +22,8 @@ public record CommentId(int time, long rest) implements Serializable {
      */
     public static CommentId of(String value) {
         byte[] ascii = value.getBytes(StandardCharsets.ISO_8859_1);
-        if (ascii.length != HexId.LENGTH) {
-            throw HexId.refused(value, WHAT);
+        if (ascii.length != ObjectIdFormat.LENGTH) {
+            throw ObjectIdFormat.refused(value, WHAT);
         }
         return read(ascii, 0, value);
     }
@@ -44,32 +44,33 @@ public record CommentId(int time, long rest) implements Serializable {
         int time = 0;
         long rest = 0;
         int all = 0;
-        for (int i = offset; i < offset + HexId.TIME_LENGTH; i++) {
-            int digit = HexId.digit(ascii[i]);
+        for (int i = offset; i < offset + ObjectIdFormat.TIME_LENGTH; i++) {
+            int digit = ObjectIdFormat.digit(ascii[i]);
             all |= digit;
             time = time << 4 | digit;
         }
-        for (int i = offset + HexId.TIME_LENGTH; i < offset + HexId.LENGTH; i++) {
-            int digit = HexId.digit(ascii[i]);
+        for (int i = offset + ObjectIdFormat.TIME_LENGTH; i < offset + ObjectIdFormat.LENGTH; i++) {
+            int digit = ObjectIdFormat.digit(ascii[i]);
             all |= digit;
             rest = rest << 4 | digit;
         }
         if (all < 0) {
-            String refused =
-                    value.isEmpty() ? new String(ascii, offset, HexId.LENGTH, StandardCharsets.ISO_8859_1) : value;
-            throw HexId.refused(refused, WHAT);
+            String refused = value.isEmpty()
+                    ? new String(ascii, offset, ObjectIdFormat.LENGTH, StandardCharsets.ISO_8859_1)
+                    : value;
+            throw ObjectIdFormat.refused(refused, WHAT);
         }
         return new CommentId(time, rest);
     }
 
     /** The 24 hex digits, in lower case. */
     public String value() {
-        return HexId.text(time, rest);
+        return ObjectIdFormat.text(time, rest);
     }
 
     /**
      * When the comment was made, to the second, as its id tells (the first eight hex digits are Unix seconds). In
-     * captured answers it agrees with {@link Comment#createdAt()} within a second.
+     * captured responses it agrees with {@link Comment#createdAt()} within a second.
      */
     public Instant createdAt() {
         return Instant.ofEpochSecond(Integer.toUnsignedLong(time));

@@ -24,7 +24,7 @@ public record Cursor(String value) implements Serializable {
     public Cursor {
         if (value.isEmpty() || value.length() > MAX_LENGTH) {
             throw new IllegalArgumentException(
-                    "A cursor must have 1 to " + MAX_LENGTH + " characters, but is " + Quoted.of(value));
+                    "A cursor must have 1 to " + MAX_LENGTH + " characters, but is " + QuotedText.of(value));
         }
     }
 

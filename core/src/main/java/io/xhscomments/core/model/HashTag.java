@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param type the kind of topic in the API, if told; an open set
  * @param others members that are not modelled
  */
-public record HashTag(String name, Optional<String> link, Optional<String> type, RawMembers others) {}
+public record HashTag(String name, Optional<String> link, Optional<String> type, UnknownFields unknownFields) {}

@@ -8,4 +8,4 @@ import java.util.Optional;
  * @param image link to the badge's picture, if any
  * @param others members that are not modelled
  */
-public record Level(Optional<String> image, RawMembers others) {}
+public record Level(Optional<String> image, UnknownFields unknownFields) {}

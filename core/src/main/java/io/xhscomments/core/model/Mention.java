@@ -9,4 +9,4 @@ import java.util.Optional;
  * @param nickname the name shown, if told
  * @param others members that are not modelled
  */
-public record Mention(Optional<UserId> userId, Optional<String> nickname, RawMembers others) {}
+public record Mention(Optional<UserId> userId, Optional<String> nickname, UnknownFields unknownFields) {}

@@ -17,7 +17,7 @@ public record NoteId(String value) implements Serializable {
      * @throws IllegalArgumentException if {@code value} is not 24 hex digits
      */
     public NoteId {
-        value = HexId.normalized(value, "A note id");
+        value = ObjectIdFormat.normalized(value, "A note id");
     }
 
     /**
@@ -34,7 +34,7 @@ public record NoteId(String value) implements Serializable {
      * inferred from captured ids, not documented by the service.
      */
     public Instant createdAt() {
-        return HexId.createdAt(value);
+        return ObjectIdFormat.createdAt(value);
     }
 
     /** The bare id. */

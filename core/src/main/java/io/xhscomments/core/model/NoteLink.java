@@ -32,7 +32,7 @@ public record NoteLink(NoteId noteId) {
     public static NoteLink parse(String text) {
         checkLength(text);
         String stripped = stripped(text);
-        return new NoteLink(HexId.matches(stripped) ? new NoteId(stripped) : theOneNoteIn(stripped));
+        return new NoteLink(ObjectIdFormat.matches(stripped) ? new NoteId(stripped) : theOneNoteIn(stripped));
     }
 
     /** The note's address on the web. Without the token that the site adds to its own links, it may ask for a login. */
@@ -51,10 +51,10 @@ public record NoteLink(NoteId noteId) {
      */
     public static Optional<String> shortLinkIn(String text) {
         checkLength(text);
-        List<SiteAddress> addresses = addressesIn(stripped(text));
+        List<PastedUrl> addresses = addressesIn(stripped(text));
         Set<String> links = addresses.stream()
-                .filter(SiteAddress::isShortLink)
-                .map(SiteAddress::text)
+                .filter(PastedUrl::isShortLink)
+                .map(PastedUrl::text)
                 .collect(Collectors.toSet());
         boolean alone = links.size() == 1
                 && addresses.stream().allMatch(address -> address.notes().isEmpty());
@@ -64,14 +64,14 @@ public record NoteLink(NoteId noteId) {
     private static void checkLength(String text) {
         if (text.length() > MOST) {
             throw new IllegalArgumentException(
-                    "A link or share text has at most " + MOST + " characters, but this is " + Quoted.of(text));
+                    "A link or share text has at most " + MOST + " characters, but this is " + QuotedText.of(text));
         }
     }
 
     /** Those in the text, and those that they wrap. */
-    private static List<SiteAddress> addressesIn(String text) {
-        List<SiteAddress> addresses = new ArrayList<>();
-        for (SiteAddress address : SiteAddress.allIn(text)) {
+    private static List<PastedUrl> addressesIn(String text) {
+        List<PastedUrl> addresses = new ArrayList<>();
+        for (PastedUrl address : PastedUrl.allIn(text)) {
             addresses.add(address);
             address.wrapped().ifPresent(addresses::add);
         }
@@ -80,8 +80,8 @@ public record NoteLink(NoteId noteId) {
 
     private static NoteId theOneNoteIn(String text) {
         Set<NoteId> notes = new LinkedHashSet<>();
-        Optional<SiteAddress> profile = Optional.empty();
-        for (SiteAddress address : addressesIn(text)) {
+        Optional<PastedUrl> profile = Optional.empty();
+        for (PastedUrl address : addressesIn(text)) {
             if (address.isShortLink()) {
                 throw refusedShortLink(address);
             }
@@ -99,27 +99,27 @@ public record NoteLink(NoteId noteId) {
         return notes.iterator().next();
     }
 
-    private static IllegalArgumentException refusedShortLink(SiteAddress link) {
+    private static IllegalArgumentException refusedShortLink(PastedUrl link) {
         return new IllegalArgumentException(
-                "The short link " + Quoted.of(link.text())
+                "The short link " + QuotedText.of(link.text())
                         + " holds no note id and cannot be read offline: open it in a browser and pass the address it leads to");
     }
 
-    private static IllegalArgumentException refusedProfile(SiteAddress profile) {
+    private static IllegalArgumentException refusedProfile(PastedUrl profile) {
         return new IllegalArgumentException(
-                "Expected a link to a note, but " + Quoted.of(profile.text()) + " leads to a user, not to a note");
+                "Expected a link to a note, but " + QuotedText.of(profile.text()) + " leads to a user, not to a note");
     }
 
     private static IllegalArgumentException refusedAmbiguity(Set<NoteId> notes, String text) {
         String named = notes.stream().limit(MOST_NOTES_NAMED).map(NoteId::value).collect(Collectors.joining(", "))
                 + (notes.size() > MOST_NOTES_NAMED ? "…" : "");
         return new IllegalArgumentException("Expected one note, but found " + notes.size() + " different ones (" + named
-                + ") in " + Quoted.of(text));
+                + ") in " + QuotedText.of(text));
     }
 
     private static IllegalArgumentException refused(String text) {
         return new IllegalArgumentException("Expected a note id (24 hex digits) or a link such as"
-                + " https://www.xiaohongshu.com/explore/<note id>, but found no note in " + Quoted.of(text));
+                + " https://www.xiaohongshu.com/explore/<note id>, but found no note in " + QuotedText.of(text));
     }
 
     /** Without the white space around it, and without what is as invisible: zero-width characters, byte order marks. */

@@ -19,4 +19,4 @@ public record Picture(
         OptionalInt width,
         OptionalInt height,
         Optional<String> fileId,
-        RawMembers others) {}
+        UnknownFields unknownFields) {}

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The comment that a reply answers: its parent, which may be the top-level comment or another reply below it. An
+ * The comment that a reply responses: its parent, which may be the top-level comment or another reply below it. An
  * immutable value.
  *
  * @param id the parent
@@ -12,4 +12,4 @@ import java.util.OptionalInt;
  * @param author who wrote the parent, if told
  * @param others members that are not modelled
  */
-public record ReplyTarget(CommentId id, OptionalInt status, Optional<Author> author, RawMembers others) {}
+public record ReplyTarget(CommentId id, OptionalInt status, Optional<Author> author, UnknownFields unknownFields) {}

@@ -13,7 +13,11 @@ import java.util.Optional;
  * @param others members that are not modelled
  */
 public record Tag(
-        String type, Optional<String> text, Optional<String> styleId, Optional<String> position, RawMembers others) {
+        String type,
+        Optional<String> text,
+        Optional<String> styleId,
+        Optional<String> position,
+        UnknownFields unknownFields) {
     /** The author of the note liked the comment (作者赞过). */
     public static final String AUTHOR_LIKED = "author_liked";
     /** The author of the note wrote the comment (作者). */
@@ -23,6 +27,6 @@ public record Tag(
 
     /** A tag of which only the type is known. */
     public static Tag of(String type) {
-        return new Tag(type, Optional.empty(), Optional.empty(), Optional.empty(), RawMembers.none());
+        return new Tag(type, Optional.empty(), Optional.empty(), Optional.empty(), UnknownFields.none());
     }
 }

@@ -22,7 +22,7 @@ public record UserId(String value) {
     public UserId {
         if (!hasForm(value)) {
             throw new IllegalArgumentException(
-                    "A user id must be 1 to 64 letters, digits, '_' or '-', but is " + Quoted.of(value));
+                    "A user id must be 1 to 64 letters, digits, '_' or '-', but is " + QuotedText.of(value));
         }
     }
 

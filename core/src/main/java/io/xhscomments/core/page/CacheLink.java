@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A link under which the service keeps one answer, to be read again for free for 24 hours. It is a bearer secret:
+ * A link under which the service keeps one response, to be read again for free for 24 hours. It is a bearer secret:
  * whoever has the link reads the page. So {@link #toString()} hides it, and only {@link #reveal()} shows it. An
  * immutable value.
  *
@@ -35,7 +35,7 @@ public final class CacheLink {
     }
 
     /**
-     * Reads a link, for decoders: every answer has one, and hardly anybody opens it.
+     * Reads a link, for decoders: every response has one, and hardly anybody opens it.
      *
      * @throws IllegalArgumentException if it is no URI with a host; the message does not show it
      */

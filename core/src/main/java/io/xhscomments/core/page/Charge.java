@@ -6,7 +6,7 @@ public enum Charge {
     CHARGED,
     /** It was not charged. */
     FREE,
-    /** It may have been charged: a request went out and its answer never came. */
+    /** It may have been charged: a request went out and its response never came. */
     UNKNOWN;
 
     /** Whether a careful payer counts it as paid: all but {@link #FREE}. */

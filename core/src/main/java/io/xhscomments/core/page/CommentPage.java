@@ -2,7 +2,7 @@ package io.xhscomments.core.page;
 
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.Cursor;
-import io.xhscomments.core.model.RawMembers;
+import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.model.UserId;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ import java.util.Optional;
  */
 public record CommentPage(
         List<Comment> comments,
-        Totals totals,
+        ReportedTotals totals,
         boolean hasMore,
         Optional<Cursor> cursor,
         Optional<UserId> noteAuthor,
@@ -36,7 +36,7 @@ public record CommentPage(
         List<String> sortStrategies,
         Optional<String> context,
         Receipt receipt,
-        RawMembers others,
+        UnknownFields unknownFields,
         Irregularities irregularities) {
     /** Copies the lists. */
     public CommentPage {
@@ -47,7 +47,8 @@ public record CommentPage(
     /**
      * A page of which this much is known: for sources of your own, and for tests. A cursor means that there is more.
      */
-    public static CommentPage of(List<Comment> comments, Totals totals, Optional<Cursor> next, Receipt receipt) {
+    public static CommentPage of(
+            List<Comment> comments, ReportedTotals totals, Optional<Cursor> next, Receipt receipt) {
         return new CommentPage(
                 comments,
                 totals,
@@ -58,7 +59,7 @@ public record CommentPage(
                 List.of(),
                 Optional.empty(),
                 receipt,
-                RawMembers.none(),
+                UnknownFields.none(),
                 Irregularities.NONE);
     }
 
@@ -79,7 +80,7 @@ public record CommentPage(
                 sortStrategies,
                 context,
                 other,
-                others,
+                unknownFields,
                 irregularities);
     }
 
@@ -95,7 +96,7 @@ public record CommentPage(
                 sortStrategies,
                 context,
                 receipt,
-                others,
+                unknownFields,
                 irregularities);
     }
 }

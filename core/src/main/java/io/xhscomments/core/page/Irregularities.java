@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What a page holds that could not be typed: rows that cannot be comments, and members with an unexpected type or form.
  * Neither costs the page or the row. A mistyped member leaves its typed value empty and stays readable in raw form, by
- * name, in the {@code others} of the object that it stands in. An immutable value, safe to share between threads.
+ * name, in the {@code unknownFields} of the object that it stands in. An immutable value, safe to share between
+ * threads.
  *
  * @param rowsLeftOut the rows that cannot be comments (null, a number, no id of 24 hex digits), inlined replies among
  *     them: each as the JSON text that was served; the list is copied

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * Everything that an answer depends on: which route is asked, and for which page. Two requests with equal keys buy the
+ * Everything that a response depends on: which route is asked, and for which page. Two requests with equal keys buy the
  * same page, so this is what a page is kept under. It knows neither host nor key nor headers. An immutable value, safe
  * to share between threads.
  *

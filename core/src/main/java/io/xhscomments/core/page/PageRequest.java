@@ -80,7 +80,7 @@ public sealed interface PageRequest extends Serializable {
         public String describe() {
             return (area == CommentArea.FOLDED ? "folded comments" : "comments") + " of note " + note
                     + (order == CommentOrder.LATEST ? "" : " by " + order.name().toLowerCase(Locale.ROOT))
-                    + PlaceInChain.words(after);
+                    + RequestDescription.words(after);
         }
 
         private Object writeReplace() {
@@ -115,7 +115,7 @@ public sealed interface PageRequest extends Serializable {
 
         @Override
         public String describe() {
-            return "replies to comment " + comment + " of note " + note + PlaceInChain.words(after);
+            return "replies to comment " + comment + " of note " + note + RequestDescription.words(after);
         }
 
         private Object writeReplace() {

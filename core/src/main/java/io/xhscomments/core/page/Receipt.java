@@ -8,10 +8,10 @@ import java.util.Optional;
  *
  * @param charge whether this fetch was charged; a page out of a record is {@link Charge#FREE}
  * @param spend what this fetch came to: usually one request; more, if it was retried; none, if it came out of a record
- * @param requestId the service's id of the request that was answered, if told
- * @param servedAt the service's time of the answer, to the second, if told
- * @param route the route that answered, as it names itself, if told
- * @param cacheLink where the answer can be read again for free for 24 hours, if told
+ * @param requestId the service's id of the request that was responded to, if told
+ * @param servedAt the service's time of the response, to the second, if told
+ * @param route the route that responded, as it names itself, if told
+ * @param cacheLink where the response can be read again for free for 24 hours, if told
  */
 public record Receipt(
         Charge charge,

@@ -3,12 +3,12 @@ package io.xhscomments.core.page;
 import java.math.BigDecimal;
 
 /**
- * Requests that were sent, by what is known of their charge. An immutable value. What was answered out of a record, or
- * refused before sending, is not in it.
+ * Requests that were sent, by what is known of their charge. An immutable value. What was responded to out of a record,
+ * or refused before sending, is not in it.
  *
  * @param charged surely charged
- * @param free sent, answered, and surely not charged
- * @param unknown sent, and never answered: may have been charged
+ * @param free sent, responded, and surely not charged
+ * @param unknown sent, and never responded: may have been charged
  */
 public record Spend(long charged, long free, long unknown) {
     /** Nothing was sent. */
@@ -51,7 +51,7 @@ public record Spend(long charged, long free, long unknown) {
     }
 
     /** What that comes to at the most, at this price a request. */
-    public BigDecimal atPrice(BigDecimal price) {
+    public BigDecimal cost(BigDecimal price) {
         return price.multiply(BigDecimal.valueOf(paid()));
     }
 }

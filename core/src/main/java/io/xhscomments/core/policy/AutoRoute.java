@@ -1,10 +1,10 @@
 package io.xhscomments.core.policy;
 
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.NotSentException;
-import io.xhscomments.core.failure.ParametersRefusedException;
+import io.xhscomments.core.failure.InvalidRequestException;
+import io.xhscomments.core.failure.RequestNotSentException;
+import io.xhscomments.core.failure.RouteNotFoundException;
 import io.xhscomments.core.failure.RouteRetiredException;
-import io.xhscomments.core.failure.UnknownRouteException;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.CommentPage;
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Reads each note over one of two routes: the route that pages of the note are stored under; else the first route if
  * the service has it; else the second. Safe for use by many threads.
  *
- * <p>The first route counts as gone once a first page is answered with {@link RouteRetiredException} or
- * {@link UnknownRouteException}, both of which are free. That is found out once for each source that is made here, by
+ * <p>The first route counts as gone once a first page is responded to with {@link RouteRetiredException} or
+ * {@link RouteNotFoundException}, both of which are free. That is found out once for each source that is made here, by
  * one request, also if many notes begin at once; the listener is told once. A request that the first route refuses
  * before sending, such as an order that it does not have, goes to the second route.
  *
@@ -125,7 +125,7 @@ public final class AutoRoute {
     private static CommentSource only(Side side, String other) {
         return request -> {
             if (request.after().filter(after -> Failover.has(other, after)).isPresent()) {
-                throw ParametersRefusedException.beforeSending(
+                throw InvalidRequestException.beforeSending(
                         request, "the cursor is of another route; go on over that route, or read the note anew");
             }
             return side.fetch(request);
@@ -149,7 +149,7 @@ public final class AutoRoute {
         if (known == null || side.equals(second)) {
             try {
                 return side.fetch(request);
-            } catch (RouteRetiredException | UnknownRouteException failure) {
+            } catch (RouteRetiredException | RouteNotFoundException failure) {
                 if (side.equals(first)) {
                     isGone(failure);
                 }
@@ -183,7 +183,7 @@ public final class AutoRoute {
             probing.lockInterruptibly();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new NotSentException(
+            throw new RequestNotSentException(
                     request, "interrupted while it waited for another request of the route", interrupted);
         }
         CommentPage page;
@@ -215,10 +215,10 @@ public final class AutoRoute {
             served = true;
             choose(request.note(), first);
             return new Attempt(page, Spend.NONE);
-        } catch (RouteRetiredException | UnknownRouteException failure) {
+        } catch (RouteRetiredException | RouteNotFoundException failure) {
             isGone(failure);
             return new Attempt(null, failure.spend());
-        } catch (ParametersRefusedException refused) {
+        } catch (InvalidRequestException refused) {
             if (refused.status().isPresent()) {
                 throw refused;
             }

@@ -162,6 +162,6 @@ public final class Budget {
         inFlight--;
         moneyInFlight = moneyInFlight.subtract(price);
         spent = spent.plus(actual);
-        money = money.add(actual.atPrice(price));
+        money = money.add(actual.cost(price));
     }
 }

@@ -1,6 +1,6 @@
 package io.xhscomments.core.policy;
 
-import io.xhscomments.core.failure.ParametersRefusedException;
+import io.xhscomments.core.failure.InvalidRequestException;
 import io.xhscomments.core.failure.RouteRetiredException;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.page.CommentPage;
@@ -52,7 +52,7 @@ public final class Failover {
     static CommentSource without(CommentSource only) {
         return request -> {
             if (request.after().filter(after -> has(OF_SECOND, after)).isPresent()) {
-                throw ParametersRefusedException.beforeSending(
+                throw InvalidRequestException.beforeSending(
                         request, "the cursor is of the second of two routes; go on through a failover to that route");
             }
             return only.fetch(request);

@@ -25,7 +25,7 @@ public final class Policies {
     private @Nullable BigDecimal price;
     private @Nullable CommentSource second;
     private @Nullable BigDecimal secondPrice;
-    private Optional<RateLimit> rateLimit = Optional.empty();
+    private Optional<RateLimiter> rateLimit = Optional.empty();
     private Optional<Budget> budget = Optional.empty();
     private Optional<Retry> retry = Optional.empty();
     private boolean singleFlight;
@@ -46,14 +46,14 @@ public final class Policies {
      */
     public static CommentSource ofDefaults(CommentSource source) {
         return around(source)
-                .rateLimit(RateLimit.ofDefaults())
+                .rateLimit(RateLimiter.ofDefaults())
                 .retry(Retry.ofDefaults())
                 .singleFlight()
                 .build();
     }
 
     /** At most so many requests a second. */
-    public Policies rateLimit(RateLimit limit) {
+    public Policies rateLimit(RateLimiter limit) {
         rateLimit = Optional.of(limit);
         return this;
     }

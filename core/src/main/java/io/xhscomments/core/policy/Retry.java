@@ -1,9 +1,9 @@
 package io.xhscomments.core.policy;
 
 import dev.failsafe.RetryPolicy;
-import io.xhscomments.core.failure.AnswerLostException;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.ResponseLostException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.port.CommentSource;
@@ -18,8 +18,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>At most three times by default, after 1, 2 and 4 seconds give or take a quarter, or after what the service asks
  * for ({@link CommentSourceException#retryAfter()}), up to a cap. A request that was surely charged and brought nothing
- * is repeated too, and paid for again, within the budget: an answer that failed inside
- * ({@link ChargedFailureException}) or broke off. A request that got no answer at all is <em>not</em> sent again by
+ * is repeated too, and paid for again, within the budget: a response that failed inside
+ * ({@link ChargedFailureException}) or broke off. A request that got no response at all is <em>not</em> sent again by
  * default, because nobody knows whether it was charged. An interrupted thread sends nothing again: it gets the last
  * failure, at once, and stays interrupted.
  *
@@ -30,13 +30,13 @@ public final class Retry {
     private final RetryPolicy<CommentPage> policy;
 
     private Retry(Builder from) {
-        BackOff backOff = new BackOff(from.firstWait, from.maxWait, from.jitter, from.random);
-        boolean afterNoAnswer = from.afterNoAnswer;
+        ExponentialBackoff backOff = new ExponentialBackoff(from.initialDelay, from.maxDelay, from.jitter, from.random);
+        boolean retryUnknownOutcome = from.retryUnknownOutcome;
         PolicyListener listener = from.listener;
         // The delay is also asked for when no retry follows, so that the listener is not told there.
         policy = RetryPolicy.<CommentPage>builder()
                 .withMaxRetries(from.maxRetries)
-                .handleIf(thrown -> mayHelp(thrown, afterNoAnswer))
+                .handleIf(thrown -> mayHelp(thrown, retryUnknownOutcome))
                 .withDelayFn(attempts -> backOff.before(
                         attempts.getAttemptCount(), (CommentSourceException) attempts.getLastException()))
                 .onRetryScheduled(retry -> PolicyListener.tell(() -> listener.retrying(
@@ -57,18 +57,18 @@ public final class Retry {
     /** The source with retries. */
     public CommentSource over(CommentSource source) {
         Objects.requireNonNull(source, "source");
-        return request -> new Attempts(source, request).run(policy);
+        return request -> new RetryExecution(source, request).run(policy);
     }
 
-    private static boolean mayHelp(Throwable thrown, boolean afterNoAnswer) {
+    private static boolean mayHelp(Throwable thrown, boolean retryUnknownOutcome) {
         return thrown instanceof CommentSourceException failure
                 && failure.retryable()
-                && (afterNoAnswer || !gotNoAnswer(failure))
+                && (retryUnknownOutcome || !gotNoResponse(failure))
                 && !Thread.currentThread().isInterrupted();
     }
 
-    private static boolean gotNoAnswer(CommentSourceException failure) {
-        return failure instanceof AnswerLostException && failure.charge() == Charge.UNKNOWN;
+    private static boolean gotNoResponse(CommentSourceException failure) {
+        return failure instanceof ResponseLostException && failure.charge() == Charge.UNKNOWN;
     }
 
     /** Sets up a {@link Retry}. Not safe for use by several threads. */
@@ -76,10 +76,10 @@ public final class Retry {
         private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
         private int maxRetries = 3;
-        private Duration firstWait = Duration.ofSeconds(1);
-        private Duration maxWait = Duration.ofSeconds(60);
+        private Duration initialDelay = Duration.ofSeconds(1);
+        private Duration maxDelay = Duration.ofSeconds(60);
         private double jitter = 0.25;
-        private boolean afterNoAnswer;
+        private boolean retryUnknownOutcome;
         private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
         private PolicyListener listener = PolicyListener.NONE;
 
@@ -103,8 +103,8 @@ public final class Retry {
          *
          * @throws IllegalArgumentException if it is negative or longer than a day
          */
-        public Builder firstWait(Duration wait) {
-            firstWait = inRange(wait);
+        public Builder initialDelay(Duration wait) {
+            initialDelay = inRange(wait);
             return this;
         }
 
@@ -113,8 +113,8 @@ public final class Retry {
          *
          * @throws IllegalArgumentException if it is negative or longer than a day
          */
-        public Builder maxWait(Duration wait) {
-            maxWait = inRange(wait);
+        public Builder maxDelay(Duration wait) {
+            maxDelay = inRange(wait);
             return this;
         }
 
@@ -132,9 +132,9 @@ public final class Retry {
             return this;
         }
 
-        /** Send again even after no answer at all, although the first one may have been charged. Off by default. */
-        public Builder afterNoAnswer(boolean again) {
-            afterNoAnswer = again;
+        /** Send again even after no response at all, although the first one may have been charged. Off by default. */
+        public Builder retryUnknownOutcome(boolean again) {
+            retryUnknownOutcome = again;
             return this;
         }
 

@@ -1,6 +1,6 @@
 package io.xhscomments.core.policy;
 
-import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.failure.RequestNotSentException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
@@ -24,14 +24,14 @@ import java.util.concurrent.ExecutionException;
  * everybody, so who adds up spends of several threads counts it once. An unforeseen error of the first is an
  * {@link IllegalStateException} to the others.
  *
- * <p>A thread interrupted while it waits gets a {@link NotSentException} and stays interrupted; the request it waited
- * for goes on. If it is the first one that is interrupted, its failure is its own: one of the others sends the request
- * in its place. A source that asks for the same page while it fetches it, on the same thread, is let through; on
- * another thread it would wait for itself.
+ * <p>A thread interrupted while it waits gets a {@link RequestNotSentException} and stays interrupted; the request it
+ * waited for goes on. If it is the first one that is interrupted, its failure is its own: one of the others sends the
+ * request in its place. A source that asks for the same page while it fetches it, on the same thread, is let through;
+ * on another thread it would wait for itself.
  */
 public final class SingleFlight {
     private final CommentSource source;
-    private final ConcurrentMap<PageRequest, Flight> underWay = new ConcurrentHashMap<>();
+    private final ConcurrentMap<PageRequest, InFlightCall> underWay = new ConcurrentHashMap<>();
 
     private SingleFlight(CommentSource source) {
         this.source = source;
@@ -43,12 +43,12 @@ public final class SingleFlight {
     }
 
     /** A request under way; cancelled, if the others must not share its outcome. */
-    private record Flight(Thread leader, CompletableFuture<CommentPage> outcome) {}
+    private record InFlightCall(Thread leader, CompletableFuture<CommentPage> outcome) {}
 
     private CommentPage fetch(PageRequest request) {
-        Flight mine = new Flight(Thread.currentThread(), new CompletableFuture<>());
+        InFlightCall mine = new InFlightCall(Thread.currentThread(), new CompletableFuture<>());
         while (true) {
-            Flight flying = underWay.putIfAbsent(request, mine);
+            InFlightCall flying = underWay.putIfAbsent(request, mine);
             if (flying == null) {
                 return lead(request, mine);
             }
@@ -65,7 +65,7 @@ public final class SingleFlight {
     /**
      * Taken off the map before anybody is woken: whoever asks again after that must not get this outcome a second time.
      */
-    private CommentPage lead(PageRequest request, Flight mine) {
+    private CommentPage lead(PageRequest request, InFlightCall mine) {
         try {
             CommentPage page = Objects.requireNonNull(source.fetch(request), "page");
             underWay.remove(request, mine);
@@ -82,7 +82,7 @@ public final class SingleFlight {
         }
     }
 
-    private static Optional<CommentPage> follow(PageRequest request, Flight flying) {
+    private static Optional<CommentPage> follow(PageRequest request, InFlightCall flying) {
         try {
             CommentPage page = flying.outcome().get();
             Receipt paid = page.receipt();
@@ -92,7 +92,7 @@ public final class SingleFlight {
             return Optional.empty();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new NotSentException(request, "interrupted while it waited for an equal request", interrupted);
+            throw new RequestNotSentException(request, "interrupted while it waited for an equal request", interrupted);
         } catch (ExecutionException shared) {
             if (shared.getCause() instanceof RuntimeException failure) {
                 throw failure;

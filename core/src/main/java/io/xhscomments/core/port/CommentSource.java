@@ -17,8 +17,8 @@ public interface CommentSource {
     /**
      * Fetches one page. Sends at most one request, which may be charged: the page's receipt, or the failure, says so.
      * Blocks until the page is there; an interrupted thread gets an
-     * {@link io.xhscomments.core.failure.AnswerLostException}, or a
-     * {@link io.xhscomments.core.failure.NotSentException} if nothing had gone out yet, and stays interrupted.
+     * {@link io.xhscomments.core.failure.ResponseLostException}, or a
+     * {@link io.xhscomments.core.failure.RequestNotSentException} if nothing had gone out yet, and stays interrupted.
      *
      * @throws CommentSourceException if there is no such page to give
      */

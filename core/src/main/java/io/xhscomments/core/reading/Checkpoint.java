@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  */
 public final class Checkpoint {
     private final NoteId note;
-    private final PageChain.Position top;
-    private final Optional<ReplyChain.Position> chain;
+    private final PageSequence.Position top;
+    private final Optional<ReplySequence.Position> chain;
     private final List<Comment> waiting;
     private final List<Comment> ready;
     private final Optional<StopReason> finished;
@@ -31,8 +31,8 @@ public final class Checkpoint {
 
     Checkpoint(
             NoteId note,
-            PageChain.Position top,
-            Optional<ReplyChain.Position> chain,
+            PageSequence.Position top,
+            Optional<ReplySequence.Position> chain,
             List<Comment> waiting,
             List<Comment> ready,
             Optional<StopReason> finished,
@@ -91,11 +91,11 @@ public final class Checkpoint {
         return finished;
     }
 
-    PageChain.Position top() {
+    PageSequence.Position top() {
         return top;
     }
 
-    Optional<ReplyChain.Position> chain() {
+    Optional<ReplySequence.Position> chain() {
         return chain;
     }
 

@@ -13,9 +13,9 @@ import java.util.zip.CRC32C;
 
 /**
  * The text of a checkpoint: a line with the format and its version, a line with one JSON object, and a last line with a
- * checksum of all text before it. The format lasts: {@link RecordWriter} writes every component under its name, and
- * {@link RecordReader} copes with names and constants that it does not know, and with missing ones. So a new component,
- * stop reason or enum constant needs no new version.
+ * checksum of all text before it. The format lasts: {@link CheckpointSerializer} writes every component under its name,
+ * and {@link CheckpointDeserializer} copes with names and constants that it does not know, and with missing ones. So a
+ * new component, stop reason or enum constant needs no new version.
  */
 final class CheckpointText {
     private static final String FORMAT = "xhs-comments-checkpoint ";
@@ -49,13 +49,13 @@ final class CheckpointText {
             Spend spend) {
 
         static Parts of(Checkpoint checkpoint) {
-            Optional<ReplyChain.Position> replies = checkpoint.chain();
+            Optional<ReplySequence.Position> replies = checkpoint.chain();
             return new Parts(
                     checkpoint.note(),
                     checkpoint.top().next().map(PageRequest.NoteComments.class::cast),
                     Chain.of(checkpoint.top()),
-                    replies.map(ReplyChain.Position::root),
-                    replies.map(ReplyChain.Position::given).orElse(0L),
+                    replies.map(ReplySequence.Position::root),
+                    replies.map(ReplySequence.Position::given).orElse(0L),
                     replies.flatMap(position -> position.pages().next()).map(PageRequest.CommentReplies.class::cast),
                     replies.map(position -> Chain.of(position.pages())),
                     checkpoint.waiting(),
@@ -72,7 +72,7 @@ final class CheckpointText {
                     note,
                     top.position(next),
                     repliesOf.flatMap(root -> replies.map(
-                            chain -> new ReplyChain.Position(root, chain.position(repliesNext), repliesGiven))),
+                            chain -> new ReplySequence.Position(root, chain.position(repliesNext), repliesGiven))),
                     waiting,
                     ready,
                     finished,
@@ -85,17 +85,17 @@ final class CheckpointText {
 
     /** A chain of pages, without its next request. */
     record Chain(long pages, int emptyInARow, List<CommentId> recent, List<CommentId> inlined) {
-        static Chain of(PageChain.Position position) {
+        static Chain of(PageSequence.Position position) {
             return new Chain(position.pages(), position.emptyInARow(), position.recent(), position.inlined());
         }
 
-        PageChain.Position position(Optional<? extends PageRequest> next) {
-            return new PageChain.Position(next.map(request -> request), pages, emptyInARow, recent, inlined);
+        PageSequence.Position position(Optional<? extends PageRequest> next) {
+            return new PageSequence.Position(next.map(request -> request), pages, emptyInARow, recent, inlined);
         }
     }
 
     static String of(Checkpoint checkpoint) {
-        String body = FORMAT + VERSION + "\n" + RecordWriter.write(Parts.of(checkpoint)) + "\n";
+        String body = FORMAT + VERSION + "\n" + CheckpointSerializer.write(Parts.of(checkpoint)) + "\n";
         return body + END + checksum(body);
     }
 
@@ -121,7 +121,7 @@ final class CheckpointText {
         try {
             String line = text.substring(firstLine + 1, end - 1);
             Object parts = version.equals(VERSION) ? JsonText.parse(line) : CheckpointVersion1.parse(line);
-            return RecordReader.read(Parts.class, parts).checkpoint();
+            return CheckpointDeserializer.read(Parts.class, parts).checkpoint();
         } catch (RuntimeException unreadable) {
             throw new IllegalArgumentException(
                     "The checkpoint is damaged or of a newer version: its checksum fits, but its text cannot be read",

@@ -33,7 +33,7 @@ final class CheckpointVersion1 {
                             + "content text, likeCount number?, replyCount number?, tags Tag*, pictures Picture*, "
                             + "mentions Mention*, hashTags HashTag*, location text?, status number?, score number?, "
                             + "replies Comment*, repliesCursor text?, flags CommentFlags, "
-                            + "businessLabel BusinessLabel, hints ServiceHints, unknownFields members"),
+                            + "businessLabel BusinessLabel, hints DisplayHints, unknownFields members"),
             type("ReplyTarget", "id text, status number?, author Author?, unknownFields members"),
             type(
                     "Author",
@@ -51,7 +51,7 @@ final class CheckpointVersion1 {
                     "liked text, downvoted text, collected text, hidden text, invalid text, relatableToNote text"),
             type("BusinessLabel", "productReview text, groupInvite text, richText text, unknownFields members"),
             type(
-                    "ServiceHints",
+                    "DisplayHints",
                     "commentType number?, showType text?, shareStrategy number?, translationStrategy number?, "
                             + "trackId text?, friendLikedMessage text?, mediaSourceType text?"),
             type(
@@ -73,7 +73,7 @@ final class CheckpointVersion1 {
      * @throws RuntimeException if it is something else
      */
     static Map<String, @Nullable Object> parse(String line) {
-        RecordSource in = new RecordSource(unescaped(line));
+        CheckpointParser in = new CheckpointParser(unescaped(line));
         Map<String, @Nullable Object> parts = record("Parts", in);
         in.expectEnd();
         Map<String, @Nullable Object> request = new LinkedHashMap<>();
@@ -97,7 +97,7 @@ final class CheckpointVersion1 {
         }
     }
 
-    private static Map<String, @Nullable Object> record(String type, RecordSource in) {
+    private static Map<String, @Nullable Object> record(String type, CheckpointParser in) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         in.enter();
         for (String component : Objects.requireNonNull(TYPES.get(type), type)) {
@@ -113,7 +113,7 @@ final class CheckpointVersion1 {
         return members;
     }
 
-    private static Object value(String type, RecordSource in) {
+    private static Object value(String type, CheckpointParser in) {
         if (type.endsWith("*")) {
             int size = Integer.parseInt(in.word());
             List<Object> list = new ArrayList<>();
@@ -134,7 +134,7 @@ final class CheckpointVersion1 {
         };
     }
 
-    private static Map<String, @Nullable Object> members(RecordSource in) {
+    private static Map<String, @Nullable Object> members(CheckpointParser in) {
         int size = Integer.parseInt(in.word());
         Map<String, @Nullable Object> jsonByName = new LinkedHashMap<>();
         for (int i = 0; i < size; i++) {

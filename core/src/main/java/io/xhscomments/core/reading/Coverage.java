@@ -1,7 +1,7 @@
 package io.xhscomments.core.reading;
 
 import io.xhscomments.core.page.IrregularCounts;
-import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.page.ReportedTotals;
 import java.util.OptionalLong;
 
 /**
@@ -20,18 +20,23 @@ import java.util.OptionalLong;
  * @param irregular rows and members of those pages that could not be typed
  */
 public record Coverage(
-        Totals reported,
+        ReportedTotals reported,
         long readTopLevel,
         long readReplies,
         long repeats,
         long pages,
         long replyChainsCutShort,
         IrregularCounts irregular) {
-    static final Coverage NONE = new Coverage(Totals.UNKNOWN, 0, 0, 0, 0, 0);
+    static final Coverage NONE = new Coverage(ReportedTotals.UNKNOWN, 0, 0, 0, 0, 0);
 
     /** Coverage of pages without anything irregular. */
     public Coverage(
-            Totals reported, long readTopLevel, long readReplies, long repeats, long pages, long replyChainsCutShort) {
+            ReportedTotals reported,
+            long readTopLevel,
+            long readReplies,
+            long repeats,
+            long pages,
+            long replyChainsCutShort) {
         this(reported, readTopLevel, readReplies, repeats, pages, replyChainsCutShort, IrregularCounts.NONE);
     }
 

@@ -1,7 +1,7 @@
 package io.xhscomments.core.reading;
 
 import io.xhscomments.core.page.IrregularCounts;
-import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.page.ReportedTotals;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -60,7 +60,7 @@ public enum CoverageField {
      */
     public static Coverage coverage(Function<CoverageField, OptionalLong> values) {
         return new Coverage(
-                new Totals(values.apply(REPORTED_TOTAL), values.apply(REPORTED_TOP_LEVEL)),
+                new ReportedTotals(values.apply(REPORTED_TOTAL), values.apply(REPORTED_TOP_LEVEL)),
                 values.apply(READ_TOP_LEVEL).orElse(0),
                 values.apply(READ_REPLIES).orElse(0),
                 values.apply(REPEATS).orElse(0),

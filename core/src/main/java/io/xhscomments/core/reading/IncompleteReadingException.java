@@ -18,7 +18,7 @@ public final class IncompleteReadingException extends RuntimeException {
     /** A checkpoint can be kept as text only, and has coverage and spend in it. */
     private final String checkpoint;
 
-    private IncompleteReadingException(Stop stop, Checkpoint checkpoint) {
+    private IncompleteReadingException(Termination stop, Checkpoint checkpoint) {
         super(
                 "The reading of note " + checkpoint.note() + " is incomplete ("
                         + stop.reason().id() + "): " + checkpoint.coverage().words() + "; what to do: "
@@ -34,7 +34,7 @@ public final class IncompleteReadingException extends RuntimeException {
      * @throws IncompleteReadingException if it ended early
      */
     static void throwIfIncomplete(Reading reading) {
-        Stop stop = reading.stop().orElse(null);
+        Termination stop = reading.stop().orElse(null);
         if (stop != null && isIncomplete(stop.reason())) {
             throw new IncompleteReadingException(stop, reading.checkpoint());
         }

@@ -29,8 +29,8 @@ public final class NoteReader {
     private final CommentSource source;
     private final CommentOrder order;
     private final CommentArea area;
-    private final Replies replies;
-    private final Until until;
+    private final ReplySelection replies;
+    private final StopCondition until;
     private final long maxPages;
     private final long maxComments;
     private final int emptyPagesTolerated;
@@ -164,11 +164,11 @@ public final class NoteReader {
         return source;
     }
 
-    Replies replies() {
+    ReplySelection replies() {
         return replies;
     }
 
-    Until until() {
+    StopCondition until() {
         return until;
     }
 
@@ -197,8 +197,8 @@ public final class NoteReader {
         private final CommentSource source;
         private CommentOrder order = CommentOrder.LATEST;
         private CommentArea area = CommentArea.UNFOLDED;
-        private Replies replies = Replies.none();
-        private Until until = Until.never();
+        private ReplySelection replies = ReplySelection.none();
+        private StopCondition until = StopCondition.never();
         private long maxPages = Long.MAX_VALUE;
         private long maxComments = Long.MAX_VALUE;
         private int emptyPagesTolerated = 1;
@@ -242,13 +242,13 @@ public final class NoteReader {
         }
 
         /** Which replies to read; none by default, because they cost requests of their own. */
-        public Builder replies(Replies wanted) {
+        public Builder replies(ReplySelection wanted) {
             replies = Objects.requireNonNull(wanted, "replies");
             return this;
         }
 
-        /** Where to end early; {@link Until#never()} by default. Set it to read only what is new. */
-        public Builder until(Until end) {
+        /** Where to end early; {@link StopCondition#never()} by default. Set it to read only what is new. */
+        public Builder until(StopCondition end) {
             until = Objects.requireNonNull(end, "until");
             return this;
         }

@@ -2,7 +2,7 @@ package io.xhscomments.core.reading;
 
 import io.xhscomments.core.failure.BudgetExhaustedException;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.ParametersRefusedException;
+import io.xhscomments.core.failure.InvalidRequestException;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
@@ -33,7 +33,7 @@ public final class Reading implements Iterator<Comment> {
     private final ReadingState state;
 
     private @Nullable ReadAhead ahead;
-    private @Nullable Stop stop;
+    private @Nullable Termination stop;
     private boolean cancelled;
     private long pagesFetched;
     private long commentsGiven;
@@ -53,7 +53,7 @@ public final class Reading implements Iterator<Comment> {
         boolean fetched = false;
         while (true) {
             boolean stopsNow;
-            Stop ended;
+            Termination ended;
             PageRequest wanted = null;
             ReadAhead onItsWay = null;
             synchronized (lock) {
@@ -128,7 +128,7 @@ public final class Reading implements Iterator<Comment> {
     }
 
     /** Why it stopped; empty as long as it has not. */
-    public Optional<Stop> stop() {
+    public Optional<Termination> stop() {
         synchronized (lock) {
             return Optional.ofNullable(stop);
         }
@@ -193,7 +193,7 @@ public final class Reading implements Iterator<Comment> {
     private boolean settle() {
         state.settle();
         StopReason due = due();
-        stop = due == null ? null : Stop.of(due);
+        stop = due == null ? null : Termination.of(due);
         return due != null;
     }
 
@@ -251,18 +251,18 @@ public final class Reading implements Iterator<Comment> {
     private boolean failed(CommentSourceException failure) {
         synchronized (lock) {
             state.spent(failure.spend());
-            boolean refusedHere = failure instanceof ParametersRefusedException
+            boolean refusedHere = failure instanceof InvalidRequestException
                     && failure.status().isEmpty();
             if (refusedHere && state.stall()) {
                 return false;
             }
             boolean budget = failure instanceof BudgetExhaustedException;
-            stop = Stop.of(budget ? StopReason.BUDGET : StopReason.FAILED, failure);
+            stop = Termination.of(budget ? StopReason.BUDGET : StopReason.FAILED, failure);
             return true;
         }
     }
 
-    private static boolean endOrFail(Stop why) {
+    private static boolean endOrFail(Termination why) {
         if (why.reason() == StopReason.FAILED && why.failure().isPresent()) {
             throw why.failure().get();
         }

@@ -18,5 +18,5 @@ public interface ReadingListener extends PolicyListener {
     default void pageRead(PageRequest request, CommentPage page, Coverage coverage) {}
 
     /** The reading stopped. Told once. */
-    default void stopped(Stop stop, Coverage coverage) {}
+    default void stopped(Termination stop, Coverage coverage) {}
 }

@@ -6,8 +6,8 @@ import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.IrregularCounts;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.NoteComments;
+import io.xhscomments.core.page.ReportedTotals;
 import io.xhscomments.core.page.Spend;
-import io.xhscomments.core.page.Totals;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class ReadingState {
     private final NoteId note;
     private final NoteReader options;
-    private final PageChain top;
+    private final PageSequence top;
     /** Top-level comments that were fetched, and whose turn has not come. */
     private final Queue<Comment> waiting = new ArrayDeque<>();
     /** What can be given out at once. */
     private final Queue<Comment> ready = new ArrayDeque<>();
 
-    private @Nullable ReplyChain chain;
+    private @Nullable ReplySequence chain;
     /** For good: a resumed reading is finished, too. */
     private @Nullable StopReason finished;
     /** For now: the next page of the top chain is not worth asking for, but whoever was told so and resumes may try. */
@@ -35,7 +35,7 @@ final class ReadingState {
     /** What cut the first of the chains that could not be read to their ends. */
     private @Nullable StopReason cut;
 
-    private Totals reported = Totals.UNKNOWN;
+    private ReportedTotals reported = ReportedTotals.UNKNOWN;
     private long readTopLevel;
     private long readReplies;
     private long repeats;
@@ -47,17 +47,17 @@ final class ReadingState {
     ReadingState(NoteComments first, NoteReader options) {
         this.note = first.note();
         this.options = options;
-        this.top = new PageChain(first, options.emptyPagesTolerated());
+        this.top = new PageSequence(first, options.emptyPagesTolerated());
     }
 
     ReadingState(Checkpoint from, NoteReader options) {
         this.note = from.note();
         this.options = options;
-        this.top = new PageChain(from.top(), options.emptyPagesTolerated());
+        this.top = new PageSequence(from.top(), options.emptyPagesTolerated());
         this.waiting.addAll(from.waiting());
         this.ready.addAll(from.ready());
         this.chain = from.chain()
-                .map(position -> new ReplyChain(position, options.emptyPagesTolerated()))
+                .map(position -> new ReplySequence(position, options.emptyPagesTolerated()))
                 .orElse(null);
         this.finished = from.ended().orElse(null);
         this.paused = from.paused().orElse(null);
@@ -84,7 +84,7 @@ final class ReadingState {
         return new Checkpoint(
                 note,
                 top.position(),
-                Optional.ofNullable(chain).map(ReplyChain::position),
+                Optional.ofNullable(chain).map(ReplySequence::position),
                 List.copyOf(waiting),
                 List.copyOf(ready),
                 Optional.ofNullable(finished),
@@ -104,8 +104,8 @@ final class ReadingState {
 
     /**
      * Moves on as far as that needs no request: afterwards everything that can be given out before the next one is
-     * ready, and {@link #wanted()} is that request; or it has stopped. What the caller's {@link Until} throws leaves
-     * the comment in its place.
+     * ready, and {@link #wanted()} is that request; or it has stopped. What the caller's {@link StopCondition} throws
+     * leaves the comment in its place.
      */
     void settle() {
         while (finished == null) {
@@ -200,7 +200,7 @@ final class ReadingState {
     private void acceptComments(PageRequest asked, CommentPage page) {
         StopReason bad = top.accept(asked, page);
         // Pages of replies tell other totals, or none.
-        reported = page.totals().equals(Totals.UNKNOWN) ? reported : page.totals();
+        reported = page.totals().equals(ReportedTotals.UNKNOWN) ? reported : page.totals();
         for (Comment comment : page.comments()) {
             if (top.add(comment.id())) {
                 waiting.add(comment);
@@ -216,7 +216,7 @@ final class ReadingState {
         }
     }
 
-    private void acceptReplies(ReplyChain followed, PageRequest asked, CommentPage page) {
+    private void acceptReplies(ReplySequence followed, PageRequest asked, CommentPage page) {
         StopReason bad = followed.accept(asked, page);
         page.comments().forEach(reply -> offer(followed, reply, followed.isNew(reply)));
         if (!followed.wantsMore(options.replies())) {
@@ -229,7 +229,7 @@ final class ReadingState {
     /**
      * One bad chain of replies does not keep the rest of the note from being read; but the reading says so at its end.
      */
-    private void cutShort(ReplyChain followed, StopReason why) {
+    private void cutShort(ReplySequence followed, StopReason why) {
         followed.close();
         cut = cut == null ? why : cut;
         replyChainsCutShort++;
@@ -254,14 +254,14 @@ final class ReadingState {
     }
 
     private void follow(Comment comment) {
-        ReplyChain begun = new ReplyChain(note, comment.id(), options.emptyPagesTolerated());
+        ReplySequence begun = new ReplySequence(note, comment.id(), options.emptyPagesTolerated());
         comment.replies().forEach(inlined -> offer(begun, inlined, begun.isNewInlined(inlined)));
         if (options.replies().worthRequest(comment, begun.given())) {
             chain = begun;
         }
     }
 
-    private void offer(ReplyChain followed, Comment reply, boolean isNew) {
+    private void offer(ReplySequence followed, Comment reply, boolean isNew) {
         if (!isNew) {
             repeats++;
         } else if (followed.wantsMore(options.replies())) {

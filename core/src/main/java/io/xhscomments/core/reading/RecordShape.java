@@ -13,7 +13,7 @@ final class RecordShape {
      * The names that are written, where they differ from the component's. A component that is renamed keeps the name
      * that it has in checkpoints, by an entry here: else what older checkpoints hold of it would be lost.
      */
-    private static final Map<String, String> WRITTEN_NAMES = Map.of("others", "unknownFields");
+    private static final Map<String, String> WRITTEN_NAMES = Map.of("unknownFields", "unknownFields");
 
     /** Reflection makes the components anew each time, which would be most of the work. */
     private static final ClassValue<RecordShape> SHAPES = new ClassValue<>() {

@@ -63,7 +63,7 @@ class FailureTableTest {
     static Stream<Row> rows() {
         return Stream.of(
                 Row.again(
-                        new UpstreamFailedException(REQUEST, "please retry"),
+                        new UpstreamErrorException(REQUEST, "please retry"),
                         400,
                         Charge.FREE,
                         "the service's upstream failed: please retry (HTTP 400; not charged"),
@@ -73,48 +73,48 @@ class FailureTableTest {
                         Charge.FREE,
                         "this route is retired, use another one: This endpoint has been deprecated. (HTTP 400; not charged"),
                 Row.never(
-                        new KeyRefusedException(REQUEST),
+                        new AuthenticationException(REQUEST),
                         401,
                         Charge.FREE,
                         "the API key was refused, check it (HTTP 401; not charged"),
                 Row.never(
-                        new BalanceExhaustedException(REQUEST),
+                        new InsufficientBalanceException(REQUEST),
                         402,
                         Charge.FREE,
                         "the account's balance does not cover this request, top it up (HTTP 402; not charged"),
                 Row.never(
-                        new KeyRefusedException(REQUEST, 401, "Invalid API token"),
+                        new AuthenticationException(REQUEST, 401, "Invalid API token"),
                         401,
                         Charge.FREE,
                         "the API key was refused, check it: Invalid API token (HTTP 401; not charged"),
                 Row.never(
-                        new BalanceExhaustedException(REQUEST, 402, true, "does not accept free credit"),
+                        new InsufficientBalanceException(REQUEST, 402, true, "does not accept free credit"),
                         402,
                         Charge.FREE,
                         "this endpoint does not accept free credit, and the paid balance does not cover the request,"
                                 + " top it up: does not accept free credit (HTTP 402; not charged"),
                 Row.never(
-                        new AccessRefusedException(REQUEST, false, "no scope"),
+                        new PermissionDeniedException(REQUEST, false, "no scope"),
                         403,
                         Charge.FREE,
                         "access was refused, check the key's scopes and the balance: no scope (HTTP 403; not charged"),
                 Row.never(
-                        new AccessRefusedException(REQUEST, true, "Error 1010"),
+                        new PermissionDeniedException(REQUEST, true, "Error 1010"),
                         403,
                         Charge.FREE,
                         "the edge proxy refused this client, set a proper User-Agent or use another network: Error 1010 (HTTP 403; not charged"),
                 Row.never(
-                        new UnknownRouteException(REQUEST, "Not Found"),
+                        new RouteNotFoundException(REQUEST, "Not Found"),
                         404,
                         Charge.FREE,
                         "no such route, check the base address and the path prefix: Not Found (HTTP 404; not charged"),
                 Row.never(
-                        ParametersRefusedException.byService(REQUEST, "note_id: Field required"),
+                        InvalidRequestException.byService(REQUEST, "note_id: Field required"),
                         422,
                         Charge.FREE,
                         "the service refused the parameters: note_id: Field required (HTTP 422; not charged"),
                 Row.never(
-                        ParametersRefusedException.beforeSending(REQUEST, "not a cursor of this route"),
+                        InvalidRequestException.beforeSending(REQUEST, "not a cursor of this route"),
                         NO_STATUS,
                         Charge.FREE,
                         "nothing was sent: not a cursor of this route (not charged"),
@@ -131,12 +131,12 @@ class FailureTableTest {
                         TWO_SECONDS,
                         "too many requests: rate limited (HTTP 429; not charged; may be tried again after 2 s)"),
                 Row.again(
-                        new ServiceFailedException(REQUEST, 502, Optional.empty(), "Bad Gateway"),
+                        new ServerErrorException(REQUEST, 502, Optional.empty(), "Bad Gateway"),
                         502,
                         Charge.FREE,
                         "the service failed: Bad Gateway (HTTP 502; not charged"),
                 new Row(
-                        new ServiceFailedException(REQUEST, 503, TWO_SECONDS, " "),
+                        new ServerErrorException(REQUEST, 503, TWO_SECONDS, " "),
                         503,
                         Charge.FREE,
                         true,
@@ -151,22 +151,22 @@ class FailureTableTest {
                         new ChargedFailureException(REQUEST, Charge.CHARGED, OptionalLong.of(301), true, "请重试"),
                         200,
                         Charge.CHARGED,
-                        "the service answered, but failed inside with code 301: 请重试 (HTTP 200; charged"),
+                        "the service responded, but failed inside with code 301: 请重试 (HTTP 200; charged"),
                 Row.never(
                         new ChargedFailureException(REQUEST, Charge.FREE, OptionalLong.empty(), false, ""),
                         200,
                         Charge.FREE,
-                        "the service answered, but failed inside (HTTP 200; not charged"),
+                        "the service responded, but failed inside (HTTP 200; not charged"),
                 Row.never(
                         new NoteNotFoundException(REQUEST, Charge.CHARGED),
                         200,
                         Charge.CHARGED,
                         "there is no such note (HTTP 200; charged"),
                 Row.never(
-                        new MalformedAnswerException(REQUEST, Charge.CHARGED, "$.data.data.comments[3].id", "a text"),
+                        new MalformedResponseException(REQUEST, Charge.CHARGED, "$.data.data.comments[3].id", "a text"),
                         200,
                         Charge.CHARGED,
-                        "malformed answer at $.data.data.comments[3].id: a text (HTTP 200; charged"),
+                        "malformed response at $.data.data.comments[3].id: a text (HTTP 200; charged"),
                 Row.never(
                         new EmptyResponseException(REQUEST, Charge.CHARGED),
                         200,
@@ -183,27 +183,28 @@ class FailureTableTest {
                         Charge.FREE,
                         "this is a web_v3 response; supported are web-v1, app-v2 (HTTP 200; not charged"),
                 Row.never(
-                        new AnswerTooLargeException(REQUEST, 200, Charge.CHARGED, 16_777_216),
+                        new ResponseTooLargeException(REQUEST, 200, Charge.CHARGED, 16_777_216),
                         200,
                         Charge.CHARGED,
-                        "the answer has more than 16777216 bytes (HTTP 200; charged"),
+                        "the response has more than 16777216 bytes (HTTP 200; charged"),
                 Row.again(
-                        AnswerLostException.whole(REQUEST, "timeout", new IOException("timeout")),
+                        ResponseLostException.whole(REQUEST, "timeout", new IOException("timeout")),
                         NO_STATUS,
                         Charge.UNKNOWN,
-                        "the request was sent, but no whole answer came: timeout (may have been charged"),
+                        "the request was sent, but no whole response came: timeout (may have been charged"),
                 Row.again(
-                        AnswerLostException.inPart(REQUEST, 200, Charge.CHARGED, "reset", null),
+                        ResponseLostException.inPart(REQUEST, 200, Charge.CHARGED, "reset", null),
                         200,
                         Charge.CHARGED,
-                        "the request was sent, but no whole answer came: reset (HTTP 200; charged"),
+                        "the request was sent, but no whole response came: reset (HTTP 200; charged"),
                 Row.again(
-                        new NotSentException(REQUEST, "connection refused", new IOException("connection refused")),
+                        new RequestNotSentException(
+                                REQUEST, "connection refused", new IOException("connection refused")),
                         NO_STATUS,
                         Charge.FREE,
                         "the request was not sent: connection refused (not charged"),
                 Row.never(
-                        new NotRecordedException(REQUEST, "looked in pages/6683b283000000001f0052bf"),
+                        new PageNotStoredException(REQUEST, "looked in pages/6683b283000000001f0052bf"),
                         NO_STATUS,
                         Charge.FREE,
                         "no such page is recorded: looked in pages/6683b283000000001f0052bf (not charged"),
@@ -213,17 +214,17 @@ class FailureTableTest {
                         Charge.FREE,
                         "the budget allows no further request: requests: 3 allowed, 2 sent, 1 under way (not charged"),
                 Row.never(
-                        new RecordUnreadableException(REQUEST, "pages/ab/cd.page: bad checksum"),
+                        new StoredPageUnreadableException(REQUEST, "pages/ab/cd.page: bad checksum"),
                         NO_STATUS,
                         Charge.FREE,
                         "the recorded page cannot be read: pages/ab/cd.page: bad checksum (not charged"),
                 Row.never(
-                        new RecordingFailedException(REQUEST, "pages: read-only", new IOException("read-only")),
+                        new StoreUnavailableException(REQUEST, "pages: read-only", new IOException("read-only")),
                         NO_STATUS,
                         Charge.FREE,
                         "nothing was sent, because the page could not be recorded: pages: read-only (not charged"),
                 Row.never(
-                        new RecordInDoubtException(REQUEST, "see pages/in-doubt"),
+                        new StoredPageInDoubtException(REQUEST, "see pages/in-doubt"),
                         NO_STATUS,
                         Charge.FREE,
                         "an earlier request may have been paid for, and may not be paid for again: see pages/in-doubt"
@@ -245,12 +246,12 @@ class FailureTableTest {
                         "an earlier response was charged and cannot be decoded, nothing was sent: pages/undecodable"
                                 + " (not charged"),
                 Row.never(
-                        CacheLinkFailedException.forGood(REQUEST, "expired", null),
+                        CachedCopyUnavailableException.forGood(REQUEST, "expired", null),
                         NO_STATUS,
                         Charge.FREE,
                         "the free copy of a page could not be read: expired (not charged"),
                 Row.again(
-                        CacheLinkFailedException.forNow(REQUEST, "timeout", null),
+                        CachedCopyUnavailableException.forNow(REQUEST, "timeout", null),
                         NO_STATUS,
                         Charge.FREE,
                         "the free copy of a page could not be read: timeout (not charged"));
@@ -280,13 +281,13 @@ class FailureTableTest {
     /** What a service says that has no HTTP status for it, and does not charge it all the same. */
     static Stream<CommentSourceException> freeWithHttp200() {
         return Stream.of(
-                new AccessRefusedException(REQUEST, 200, false, ""),
-                new BalanceExhaustedException(REQUEST, 200),
-                new KeyRefusedException(REQUEST, 200),
-                ParametersRefusedException.byService(REQUEST, 200, ""),
+                new PermissionDeniedException(REQUEST, 200, false, ""),
+                new InsufficientBalanceException(REQUEST, 200),
+                new AuthenticationException(REQUEST, 200),
+                InvalidRequestException.byService(REQUEST, 200, ""),
                 new RateLimitedException(REQUEST, 200, Optional.empty(), ""),
-                new ServiceFailedException(REQUEST, 200, Optional.empty(), ""),
-                new UpstreamFailedException(REQUEST, 200, ""));
+                new ServerErrorException(REQUEST, 200, Optional.empty(), ""),
+                new UpstreamErrorException(REQUEST, 200, ""));
     }
 
     @ParameterizedTest
@@ -308,32 +309,32 @@ class FailureTableTest {
     /** The service echoes the key: whoever takes words of somebody else must not pass it on. */
     static Stream<Function<String, CommentSourceException>> failuresWithWords() {
         return Stream.of(
-                said -> new AccessRefusedException(REQUEST, false, said),
-                said -> AnswerLostException.whole(REQUEST, said, null),
-                said -> AnswerLostException.inPart(REQUEST, 200, Charge.CHARGED, said, null),
-                said -> new BalanceExhaustedException(REQUEST, 402, false, said),
+                said -> new PermissionDeniedException(REQUEST, false, said),
+                said -> ResponseLostException.whole(REQUEST, said, null),
+                said -> ResponseLostException.inPart(REQUEST, 200, Charge.CHARGED, said, null),
+                said -> new InsufficientBalanceException(REQUEST, 402, false, said),
                 said -> new BudgetExhaustedException(REQUEST, said),
-                said -> CacheLinkFailedException.forGood(REQUEST, said, null),
-                said -> CacheLinkFailedException.forNow(REQUEST, said, null),
+                said -> CachedCopyUnavailableException.forGood(REQUEST, said, null),
+                said -> CachedCopyUnavailableException.forNow(REQUEST, said, null),
                 said -> new ChargedFailureException(REQUEST, Charge.CHARGED, OptionalLong.empty(), false, said),
-                said -> new KeyRefusedException(REQUEST, 401, said),
-                said -> new MalformedAnswerException(REQUEST, Charge.CHARGED, "$", said),
-                said -> new MalformedAnswerException(REQUEST, Charge.CHARGED, "$.data['" + said + "']", ""),
-                said -> new NotRecordedException(REQUEST, said),
-                said -> new NotSentException(REQUEST, said, null),
-                said -> ParametersRefusedException.byService(REQUEST, said),
-                said -> ParametersRefusedException.beforeSending(REQUEST, said),
+                said -> new AuthenticationException(REQUEST, 401, said),
+                said -> new MalformedResponseException(REQUEST, Charge.CHARGED, "$", said),
+                said -> new MalformedResponseException(REQUEST, Charge.CHARGED, "$.data['" + said + "']", ""),
+                said -> new PageNotStoredException(REQUEST, said),
+                said -> new RequestNotSentException(REQUEST, said, null),
+                said -> InvalidRequestException.byService(REQUEST, said),
+                said -> InvalidRequestException.beforeSending(REQUEST, said),
                 said -> new RateLimitedException(REQUEST, Optional.empty(), said),
-                said -> new RecordInDoubtException(REQUEST, said),
-                said -> new RecordUnreadableException(REQUEST, said),
+                said -> new StoredPageInDoubtException(REQUEST, said),
+                said -> new StoredPageUnreadableException(REQUEST, said),
                 said -> new StoredResponseUndecodableException(REQUEST, said),
-                said -> new RecordingFailedException(REQUEST, said, null),
+                said -> new StoreUnavailableException(REQUEST, said, null),
                 said -> new RouteRetiredException(REQUEST, said),
-                said -> new ServiceFailedException(REQUEST, 500, Optional.empty(), said),
+                said -> new ServerErrorException(REQUEST, 500, Optional.empty(), said),
                 said -> new UnexpectedStatusException(REQUEST, 302, said),
-                said -> new UnknownRouteException(REQUEST, said),
+                said -> new RouteNotFoundException(REQUEST, said),
                 said -> new UnsupportedResponseException(REQUEST, Charge.CHARGED, said, "web-v1"),
-                said -> new UpstreamFailedException(REQUEST, said),
+                said -> new UpstreamErrorException(REQUEST, said),
                 said -> new WrongResponseException(REQUEST, Charge.CHARGED, said));
     }
 
@@ -350,19 +351,21 @@ class FailureTableTest {
     }
 
     @Test
-    void thePathOfAMalformedAnswerHoldsNoKeyEither() {
-        MalformedAnswerException failure = new MalformedAnswerException(
+    void thePathOfAMalformedResponseHoldsNoKeyEither() {
+        MalformedResponseException failure = new MalformedResponseException(
                 REQUEST, Charge.CHARGED, "$.data['Bearer sk-test-ECHOED-KEY+/==']", "a text");
 
         assertThat(failure.path()).isEqualTo("$.data['Bearer [redacted]']");
-        assertThat(new MalformedAnswerException(REQUEST, Charge.CHARGED, "$.data.comments[0].time", "").path())
+        assertThat(new MalformedResponseException(REQUEST, Charge.CHARGED, "$.data.comments[0].time", "").path())
                 .isEqualTo("$.data.comments[0].time");
     }
 
     @Test
     void whoRefusedAccessAndWhichCodeFailedCanBeAsked() {
-        assertThat(new AccessRefusedException(REQUEST, true, "").byEdgeProxy()).isTrue();
-        assertThat(new AccessRefusedException(REQUEST, false, "").byEdgeProxy()).isFalse();
+        assertThat(new PermissionDeniedException(REQUEST, true, "").byEdgeProxy())
+                .isTrue();
+        assertThat(new PermissionDeniedException(REQUEST, false, "").byEdgeProxy())
+                .isFalse();
         assertThat(new ChargedFailureException(REQUEST, Charge.CHARGED, OptionalLong.of(-1), false, "").innerCode())
                 .hasValue(-1);
         assertThat(new ChargedFailureException(REQUEST, Charge.CHARGED, OptionalLong.empty(), false, "").innerCode())
@@ -400,7 +403,7 @@ class FailureTableTest {
                 "Bearer%20x"
             })
     void aRequestIdThatIsNoIdOrMayBeSecretIsLeftOut(String id) {
-        CommentSourceException failure = new UpstreamFailedException(REQUEST, "");
+        CommentSourceException failure = new UpstreamErrorException(REQUEST, "");
         String before = failure.getMessage();
 
         assertThat(CommentSourceException.withRequestId(failure, id).requestId())
@@ -418,15 +421,15 @@ class FailureTableTest {
                 Stream.of(
                         CommentSourceException.withRequestId(
                                 new RateLimitedException(REQUEST.first(), TWO_SECONDS, "slow"), ID),
-                        new UpstreamFailedException(replies, ""),
+                        new UpstreamErrorException(replies, ""),
                         new WrongResponseException(
                                 REQUEST, Charge.CHARGED, "route app-v2", Optional.of(new PageKey("app-v2", replies))),
-                        new UpstreamFailedException(
+                        new UpstreamErrorException(
                                 PageRequest.comments(REQUEST.note())
                                         .order(CommentOrder.LIKES)
                                         .area(CommentArea.FOLDED),
                                 ""),
-                        new UpstreamFailedException(replies.after(Cursor.of("c")), "")));
+                        new UpstreamErrorException(replies.after(Cursor.of("c")), "")));
     }
 
     @ParameterizedTest
@@ -457,21 +460,24 @@ class FailureTableTest {
                 .isEqualTo("route app-v2");
         assertThat(new UnsupportedResponseException(REQUEST, Charge.CHARGED, "web_v2", "web-v1").format())
                 .isEqualTo("web_v2");
-        assertThat(new BalanceExhaustedException(REQUEST, 402, true, "").freeCreditRefused())
+        assertThat(new InsufficientBalanceException(REQUEST, 402, true, "").freeCreditRefused())
                 .isTrue();
-        assertThat(new BalanceExhaustedException(REQUEST).freeCreditRefused()).isFalse();
+        assertThat(new InsufficientBalanceException(REQUEST).freeCreditRefused())
+                .isFalse();
     }
 
     @Test
     void theCauseIsKept() {
         IOException cause = new IOException("reset");
 
-        assertThat(AnswerLostException.whole(REQUEST, "reset", cause)).hasCause(cause);
-        assertThat(AnswerLostException.inPart(REQUEST, 200, Charge.CHARGED, "reset", cause))
+        assertThat(ResponseLostException.whole(REQUEST, "reset", cause)).hasCause(cause);
+        assertThat(ResponseLostException.inPart(REQUEST, 200, Charge.CHARGED, "reset", cause))
                 .hasCause(cause);
-        assertThat(new NotSentException(REQUEST, "reset", cause)).hasCause(cause);
-        assertThat(new RecordingFailedException(REQUEST, "reset", cause)).hasCause(cause);
-        assertThat(CacheLinkFailedException.forGood(REQUEST, "reset", cause)).hasCause(cause);
-        assertThat(CacheLinkFailedException.forNow(REQUEST, "reset", cause)).hasCause(cause);
+        assertThat(new RequestNotSentException(REQUEST, "reset", cause)).hasCause(cause);
+        assertThat(new StoreUnavailableException(REQUEST, "reset", cause)).hasCause(cause);
+        assertThat(CachedCopyUnavailableException.forGood(REQUEST, "reset", cause))
+                .hasCause(cause);
+        assertThat(CachedCopyUnavailableException.forNow(REQUEST, "reset", cause))
+                .hasCause(cause);
     }
 }

@@ -40,21 +40,21 @@ class RetryAfterTest {
     void aTimeThatIsOverAlreadyIsNoTimeToWait() {
         assertThat(new RateLimitedException(REQUEST, Optional.of(Duration.ofSeconds(-5)), "").retryAfter())
                 .contains(Duration.ZERO);
-        assertThat(new ServiceFailedException(REQUEST, 503, Optional.of(Duration.ofNanos(-1)), "").retryAfter())
+        assertThat(new ServerErrorException(REQUEST, 503, Optional.of(Duration.ofNanos(-1)), "").retryAfter())
                 .contains(Duration.ZERO);
     }
 
     @Test
     void theFactsSurviveTheWayToAnotherProcess() throws IOException, ClassNotFoundException {
-        ServiceFailedException sent = new ServiceFailedException(REQUEST, 503, Optional.of(Duration.ofSeconds(2)), "x");
-        ServiceFailedException arrived = (ServiceFailedException) throughSerialization(sent);
+        ServerErrorException sent = new ServerErrorException(REQUEST, 503, Optional.of(Duration.ofSeconds(2)), "x");
+        ServerErrorException arrived = (ServerErrorException) throughSerialization(sent);
 
         assertThat(arrived).hasMessage(sent.getMessage());
         assertThat(arrived.status()).hasValue(503);
         assertThat(arrived.charge()).isEqualTo(Charge.FREE);
         assertThat(arrived.retryable()).isTrue();
         assertThat(arrived.retryAfter()).contains(Duration.ofSeconds(2));
-        assertThat(throughSerialization(AnswerLostException.whole(REQUEST, "", null))
+        assertThat(throughSerialization(ResponseLostException.whole(REQUEST, "", null))
                         .charge())
                 .isEqualTo(Charge.UNKNOWN);
         assertThat(throughSerialization(

@@ -30,7 +30,7 @@ class CommentTest {
     private static final Comment BARE =
             Comment.builder(ID, NOTE, AUTHOR, TIME, "text").build();
     private static final ReplyTarget TARGET =
-            new ReplyTarget(PARENT, OptionalInt.of(4), Optional.of(AUTHOR), RawMembers.none());
+            new ReplyTarget(PARENT, OptionalInt.of(4), Optional.of(AUTHOR), UnknownFields.none());
     private static final List<Tag> TAGS = List.of(Tag.of(Tag.AUTHOR_LIKED));
     private static final List<Picture> PICTURES = List.of(new Picture(
             Optional.of("u"),
@@ -38,16 +38,16 @@ class CommentTest {
             OptionalInt.of(3),
             OptionalInt.of(4),
             Optional.of("f"),
-            RawMembers.none()));
+            UnknownFields.none()));
     private static final List<Mention> MENTIONS =
-            List.of(new Mention(Optional.of(UserId.of("u1")), Optional.of("n"), RawMembers.none()));
+            List.of(new Mention(Optional.of(UserId.of("u1")), Optional.of("n"), UnknownFields.none()));
     private static final List<HashTag> HASH_TAGS =
-            List.of(new HashTag("topic", Optional.of("l"), Optional.of("t"), RawMembers.none()));
-    private static final CommentFlags FLAGS =
-            new CommentFlags(Truth.TRUE, Truth.FALSE, Truth.TRUE, Truth.FALSE, Truth.TRUE, Truth.FALSE);
+            List.of(new HashTag("topic", Optional.of("l"), Optional.of("t"), UnknownFields.none()));
+    private static final CommentFlags FLAGS = new CommentFlags(
+            TriState.TRUE, TriState.FALSE, TriState.TRUE, TriState.FALSE, TriState.TRUE, TriState.FALSE);
     private static final BusinessLabel LABEL =
-            new BusinessLabel(Truth.FALSE, Truth.TRUE, Truth.FALSE, RawMembers.none());
-    private static final ServiceHints HINTS = new ServiceHints(
+            new BusinessLabel(TriState.FALSE, TriState.TRUE, TriState.FALSE, UnknownFields.none());
+    private static final DisplayHints HINTS = new DisplayHints(
             OptionalInt.of(2),
             Optional.of("common"),
             OptionalInt.of(1),
@@ -55,7 +55,7 @@ class CommentTest {
             Optional.of("track"),
             Optional.of("friends"),
             Optional.of("media"));
-    private static final RawMembers OTHERS = RawMembers.of(Map.of("new", "1"));
+    private static final UnknownFields OTHERS = UnknownFields.of(Map.of("new", "1"));
 
     /** Every component has a value of its own; a component that is added must be given one here too. */
     private static final Comment FULL = new Comment(
@@ -116,7 +116,7 @@ class CommentTest {
                 .flags(FLAGS)
                 .businessLabel(LABEL)
                 .hints(HINTS)
-                .others(OTHERS)
+                .unknownFields(OTHERS)
                 .build();
     }
 
@@ -133,10 +133,10 @@ class CommentTest {
         assertThat(BARE.tags()).isEmpty();
         assertThat(BARE.replies()).isEmpty();
         assertThat(BARE.flags()).isEqualTo(CommentFlags.UNKNOWN);
-        assertThat(BARE.flags().liked()).isEqualTo(Truth.UNKNOWN);
-        assertThat(BARE.businessLabel().productReview()).isEqualTo(Truth.UNKNOWN);
+        assertThat(BARE.flags().liked()).isEqualTo(TriState.UNKNOWN);
+        assertThat(BARE.businessLabel().productReview()).isEqualTo(TriState.UNKNOWN);
         assertThat(BARE.hints().commentType()).isEmpty();
-        assertThat(BARE.others().isEmpty()).isTrue();
+        assertThat(BARE.unknownFields().isEmpty()).isTrue();
     }
 
     @Test
@@ -237,7 +237,7 @@ class CommentTest {
         assertThat(AUTHOR.redId()).isEmpty();
         assertThat(AUTHOR.avatarUrl()).isEmpty();
         assertThat(AUTHOR.level()).isEmpty();
-        assertThat(AUTHOR.aiAgent()).isEqualTo(Truth.UNKNOWN);
-        assertThat(AUTHOR.currentUser()).isEqualTo(Truth.UNKNOWN);
+        assertThat(AUTHOR.aiAgent()).isEqualTo(TriState.UNKNOWN);
+        assertThat(AUTHOR.currentUser()).isEqualTo(TriState.UNKNOWN);
     }
 }

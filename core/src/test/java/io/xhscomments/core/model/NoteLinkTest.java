@@ -454,7 +454,7 @@ class NoteLinkTest {
     void brokenEscapesAreRefusedByTheirValue(String path) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NoteLink.parse(LOGIN + path))
-                .withMessageContainingAll("percent-encoded", Quoted.of(path));
+                .withMessageContainingAll("percent-encoded", QuotedText.of(path));
     }
 
     @Test

@@ -8,7 +8,7 @@ import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.NoteId;
-import io.xhscomments.core.model.RawMembers;
+import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.model.UserId;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
@@ -31,7 +31,7 @@ class CommentPageTest {
     private static CommentPage served(boolean hasMore, Optional<Cursor> cursor) {
         return new CommentPage(
                 List.of(COMMENT),
-                Totals.of(205, 117),
+                ReportedTotals.of(205, 117),
                 hasMore,
                 cursor,
                 Optional.of(UserId.of("author")),
@@ -39,7 +39,7 @@ class CommentPageTest {
                 List.of("default", "latest_v2"),
                 Optional.of("{}"),
                 Receipt.of(Charge.CHARGED),
-                RawMembers.of(Map.of("new", "1")),
+                UnknownFields.of(Map.of("new", "1")),
                 new Irregularities(List.of("null"), 1, List.of("$.x")));
     }
 
@@ -60,8 +60,8 @@ class CommentPageTest {
     @Test
     void aPageMadeByHandHasMoreIfItHasACursor() {
         CommentPage middle =
-                CommentPage.of(List.of(COMMENT), Totals.UNKNOWN, Optional.of(CURSOR), Receipt.of(Charge.FREE));
-        CommentPage last = CommentPage.of(List.of(), Totals.UNKNOWN, Optional.empty(), Receipt.of(Charge.FREE));
+                CommentPage.of(List.of(COMMENT), ReportedTotals.UNKNOWN, Optional.of(CURSOR), Receipt.of(Charge.FREE));
+        CommentPage last = CommentPage.of(List.of(), ReportedTotals.UNKNOWN, Optional.empty(), Receipt.of(Charge.FREE));
 
         assertThat(middle.hasMore()).isTrue();
         assertThat(middle.next()).contains(CURSOR);
@@ -88,7 +88,8 @@ class CommentPageTest {
     @Test
     void theListsOfAPageAreItsOwnAndCannotBeChanged() {
         List<Comment> comments = new ArrayList<>(List.of(COMMENT));
-        CommentPage page = CommentPage.of(comments, Totals.UNKNOWN, Optional.empty(), Receipt.of(Charge.CHARGED));
+        CommentPage page =
+                CommentPage.of(comments, ReportedTotals.UNKNOWN, Optional.empty(), Receipt.of(Charge.CHARGED));
 
         comments.clear();
 
@@ -102,11 +103,11 @@ class CommentPageTest {
 
     @Test
     void totalsThatAreNotToldAreNotZero() {
-        assertThat(Totals.UNKNOWN.all()).isEmpty();
-        assertThat(Totals.UNKNOWN.topLevel()).isEmpty();
-        assertThat(Totals.of(0, 0)).isNotEqualTo(Totals.UNKNOWN);
-        assertThat(Totals.of(205, 117).all()).hasValue(205);
-        assertThat(Totals.of(205, 117).topLevel()).hasValue(117);
+        assertThat(ReportedTotals.UNKNOWN.all()).isEmpty();
+        assertThat(ReportedTotals.UNKNOWN.topLevel()).isEmpty();
+        assertThat(ReportedTotals.of(0, 0)).isNotEqualTo(ReportedTotals.UNKNOWN);
+        assertThat(ReportedTotals.of(205, 117).all()).hasValue(205);
+        assertThat(ReportedTotals.of(205, 117).topLevel()).hasValue(117);
     }
 
     @Test

@@ -34,7 +34,7 @@ class SecretsTest {
 
     @Test
     void aReceiptAndThePageThatHoldsItShowNoSignature() {
-        CommentPage page = CommentPage.of(List.of(), Totals.UNKNOWN, Optional.empty(), RECEIPT);
+        CommentPage page = CommentPage.of(List.of(), ReportedTotals.UNKNOWN, Optional.empty(), RECEIPT);
 
         assertThat(RECEIPT.toString())
                 .contains("CHARGED", "90ebebd4", "redacted")
@@ -44,13 +44,13 @@ class SecretsTest {
 
     @Test
     void aRawPageShowsNeitherHeadersNorBody() {
-        RawPage page = new RawPage(
+        RawResponse page = new RawResponse(
                 200,
                 Map.of("Set-Cookie", "session=sk-test-header"),
                 ("{\"cache_url\":\"" + LINK + "\"}").getBytes(StandardCharsets.UTF_8),
-                RawPage.Origin.SERVICE);
+                RawResponse.Origin.NETWORK);
 
-        assertThat(page).hasToString("RawPage[status=200, " + page.body().length + " bytes, SERVICE]");
+        assertThat(page).hasToString("RawResponse[status=200, " + page.body().length + " bytes, SERVICE]");
     }
 
     @Test

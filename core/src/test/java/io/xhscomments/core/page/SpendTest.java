@@ -3,11 +3,11 @@ package io.xhscomments.core.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.xhscomments.core.failure.AnswerLostException;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.NotRecordedException;
 import io.xhscomments.core.failure.NoteNotFoundException;
-import io.xhscomments.core.failure.ServiceFailedException;
+import io.xhscomments.core.failure.PageNotStoredException;
+import io.xhscomments.core.failure.ResponseLostException;
+import io.xhscomments.core.failure.ServerErrorException;
 import io.xhscomments.core.model.NoteId;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -23,7 +23,7 @@ class SpendTest {
         assertThat(spend).isEqualTo(new Spend(1, 1, 1));
         assertThat(spend.sent()).isEqualTo(3);
         assertThat(spend.paid()).isEqualTo(2);
-        assertThat(spend.atPrice(new BigDecimal("0.01"))).isEqualByComparingTo("0.02");
+        assertThat(spend.cost(new BigDecimal("0.01"))).isEqualByComparingTo("0.02");
     }
 
     @Test
@@ -35,14 +35,14 @@ class SpendTest {
 
     @Test
     void aFailureTellsWhatItAndTheAttemptsBeforeItCameTo() {
-        CommentSourceException last = AnswerLostException.whole(REQUEST, "reset", null);
-        last.addSuppressed(new ServiceFailedException(REQUEST, 502, Optional.empty(), ""));
+        CommentSourceException last = ResponseLostException.whole(REQUEST, "reset", null);
+        last.addSuppressed(new ServerErrorException(REQUEST, 502, Optional.empty(), ""));
         last.addSuppressed(new IllegalStateException("not a request"));
 
         assertThat(last.spend()).isEqualTo(new Spend(0, 1, 1));
         assertThat(new NoteNotFoundException(REQUEST, Charge.CHARGED).spend()).isEqualTo(new Spend(1, 0, 0));
         assertThat(new NoteNotFoundException(REQUEST, Charge.FREE).spend()).isEqualTo(Spend.NONE);
-        assertThat(new NotRecordedException(REQUEST, "").spend()).isEqualTo(Spend.NONE);
+        assertThat(new PageNotStoredException(REQUEST, "").spend()).isEqualTo(Spend.NONE);
     }
 
     @Test

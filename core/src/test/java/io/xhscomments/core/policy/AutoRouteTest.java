@@ -9,11 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.ParametersRefusedException;
-import io.xhscomments.core.failure.RecordUnreadableException;
+import io.xhscomments.core.failure.InvalidRequestException;
+import io.xhscomments.core.failure.RouteNotFoundException;
 import io.xhscomments.core.failure.RouteRetiredException;
-import io.xhscomments.core.failure.UnknownRouteException;
-import io.xhscomments.core.failure.UpstreamFailedException;
+import io.xhscomments.core.failure.StoredPageUnreadableException;
+import io.xhscomments.core.failure.UpstreamErrorException;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.NoteId;
@@ -98,7 +98,7 @@ class AutoRouteTest {
     @Test
     void aRouteThatIsNotThereCountsAsRetired() {
         CommentSource source =
-                auto(CountingSource.alwaysFailing(new UnknownRouteException(REQUEST, "Not Found")), second);
+                auto(CountingSource.alwaysFailing(new RouteNotFoundException(REQUEST, "Not Found")), second);
 
         assertThat(source.fetch(REQUEST).hasMore()).isTrue();
         assertThat(heard).hasSize(1);
@@ -107,9 +107,9 @@ class AutoRouteTest {
     @Test
     void otherFailuresChangeNoRoute() {
         CommentSource source =
-                auto(CountingSource.failing(List.of(new UpstreamFailedException(REQUEST, "busy")), page()), second);
+                auto(CountingSource.failing(List.of(new UpstreamErrorException(REQUEST, "busy")), page()), second);
 
-        assertThatThrownBy(() -> source.fetch(REQUEST)).isInstanceOf(UpstreamFailedException.class);
+        assertThatThrownBy(() -> source.fetch(REQUEST)).isInstanceOf(UpstreamErrorException.class);
         source.fetch(REQUEST);
 
         assertThat(second.count()).isZero();
@@ -142,7 +142,7 @@ class AutoRouteTest {
     void whatTheFirstRouteRefusesBeforeSendingGoesToTheSecond() {
         CommentSource source = auto(
                 request -> {
-                    throw ParametersRefusedException.beforeSending(request, "no such order");
+                    throw InvalidRequestException.beforeSending(request, "no such order");
                 },
                 second);
 
@@ -156,11 +156,11 @@ class AutoRouteTest {
     void aRefusalByTheServiceIsTheCallersToSee() {
         CommentSource source = auto(
                 request -> {
-                    throw ParametersRefusedException.byService(request, 422, "bad");
+                    throw InvalidRequestException.byService(request, 422, "bad");
                 },
                 second);
 
-        assertThatThrownBy(() -> source.fetch(REQUEST)).isInstanceOf(ParametersRefusedException.class);
+        assertThatThrownBy(() -> source.fetch(REQUEST)).isInstanceOf(InvalidRequestException.class);
         assertThat(second.count()).isZero();
     }
 
@@ -213,12 +213,12 @@ class AutoRouteTest {
     void aStoredPageThatCannotBeReadBuysNothingElsewhere() {
         CommentSource source = AutoRoute.between(
                 new AutoRoute.Route(gone, request -> {
-                    throw new RecordUnreadableException(request, "damaged");
+                    throw new StoredPageUnreadableException(request, "damaged");
                 }),
                 AutoRoute.Route.of(second),
                 listener);
 
-        assertThatThrownBy(() -> source.fetch(REQUEST)).isInstanceOf(RecordUnreadableException.class);
+        assertThatThrownBy(() -> source.fetch(REQUEST)).isInstanceOf(StoredPageUnreadableException.class);
         assertThat(gone.count() + second.count()).isZero();
     }
 
@@ -234,7 +234,7 @@ class AutoRouteTest {
         assertThat(second.asked())
                 .containsExactly(REQUEST, REQUEST.after(Cursor.of(CURSOR)), REQUEST.after(Cursor.of(CURSOR)));
         assertThatThrownBy(() -> AutoRoute.firstOnly(first).fetch(next(REQUEST, begun)))
-                .isInstanceOf(ParametersRefusedException.class);
+                .isInstanceOf(InvalidRequestException.class);
         CommentPage pinned =
                 AutoRoute.firstOnly(CountingSource.giving(pageBefore(CURSOR))).fetch(REQUEST);
         assertThatThrownBy(() -> AutoRoute.secondOnly(second).fetch(next(REQUEST, pinned)))

@@ -2,7 +2,7 @@ package io.xhscomments.core.policy;
 
 import static io.xhscomments.core.policy.Samples.REQUEST;
 import static io.xhscomments.core.policy.Samples.chargedFailure;
-import static io.xhscomments.core.policy.Samples.noAnswer;
+import static io.xhscomments.core.policy.Samples.noResponse;
 import static io.xhscomments.core.policy.Samples.notSent;
 import static io.xhscomments.core.policy.Samples.page;
 import static io.xhscomments.core.policy.Samples.upstreamFailed;
@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.xhscomments.core.failure.BudgetExhaustedException;
-import io.xhscomments.core.failure.NotRecordedException;
-import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.failure.PageNotStoredException;
+import io.xhscomments.core.failure.RequestNotSentException;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.Receipt;
 import io.xhscomments.core.page.Spend;
@@ -127,7 +127,8 @@ class BudgetTest {
 
     @Test
     void whatMayHaveBeenChargedCountsAsPaidAndWhatSurelyWasNotCountsForRequestsOnly() {
-        CountingSource source = CountingSource.failing(List.of(upstreamFailed(), noAnswer(), chargedFailure()), page());
+        CountingSource source =
+                CountingSource.failing(List.of(upstreamFailed(), noResponse(), chargedFailure()), page());
         Budget budget = Budget.ofRequests(4).andMoney(usd("1"));
         CommentSource bounded = budget.over(source, TENTH_OF_A_CENT);
 
@@ -168,12 +169,12 @@ class BudgetTest {
     @Test
     void whatWasNeverSentIsGivenBack() {
         CountingSource source = CountingSource.failing(
-                List.of(notSent(), new NotRecordedException(REQUEST, "")), page(Receipt.ofRecord()));
+                List.of(notSent(), new PageNotStoredException(REQUEST, "")), page(Receipt.ofRecord()));
         Budget budget = Budget.ofRequests(1).andMoney(TENTH_OF_A_CENT);
         CommentSource bounded = budget.over(source, TENTH_OF_A_CENT);
 
-        assertThat(catchThrowable(() -> bounded.fetch(REQUEST))).isInstanceOf(NotSentException.class);
-        assertThat(catchThrowable(() -> bounded.fetch(REQUEST))).isInstanceOf(NotRecordedException.class);
+        assertThat(catchThrowable(() -> bounded.fetch(REQUEST))).isInstanceOf(RequestNotSentException.class);
+        assertThat(catchThrowable(() -> bounded.fetch(REQUEST))).isInstanceOf(PageNotStoredException.class);
         assertThat(bounded.fetch(REQUEST).receipt()).isEqualTo(Receipt.ofRecord());
         assertThat(bounded.fetch(REQUEST).receipt()).isEqualTo(Receipt.ofRecord());
 
@@ -184,12 +185,12 @@ class BudgetTest {
     @Test
     void aRequestUnderWayCountsAndIsSeenToBeUnderWayUntilItsOutcomeIsKnown() throws InterruptedException {
         CountDownLatch sent = new CountDownLatch(1);
-        CountDownLatch answer = new CountDownLatch(1);
+        CountDownLatch response = new CountDownLatch(1);
         Budget budget = Budget.ofRequests(2).andMoney(TENTH_OF_A_CENT);
         CommentSource slow = budget.over(
                 request -> {
                     sent.countDown();
-                    awaitQuietly(answer);
+                    awaitQuietly(response);
                     throw notSent();
                 },
                 TENTH_OF_A_CENT);
@@ -205,8 +206,8 @@ class BudgetTest {
                 .hasMessageContaining("US dollars: 0.001 allowed, 0 spent, 0.001 under way, 0.001 for the next");
         assertThat(source.count()).isZero();
 
-        answer.countDown();
-        assertThat(underWay.outcome().thrown()).isInstanceOf(NotSentException.class);
+        response.countDown();
+        assertThat(underWay.outcome().thrown()).isInstanceOf(RequestNotSentException.class);
         other.fetch(REQUEST);
         assertThat(budget.spent()).isEqualTo(new Spend(1, 0, 0));
     }
@@ -214,10 +215,10 @@ class BudgetTest {
     @Test
     void aRequestUnderWayCountsAgainstTheCapOnRequests() throws InterruptedException {
         CountDownLatch sent = new CountDownLatch(1);
-        CountDownLatch answer = new CountDownLatch(1);
+        CountDownLatch response = new CountDownLatch(1);
         CountingSource source = new CountingSource(request -> {
             sent.countDown();
-            awaitQuietly(answer);
+            awaitQuietly(response);
             return page();
         });
         CommentSource bounded = Budget.ofRequests(1).over(source);
@@ -226,7 +227,7 @@ class BudgetTest {
 
         Threads.Outcome<CommentPage> refused =
                 Threads.start(() -> bounded.fetch(REQUEST)).outcome();
-        answer.countDown();
+        response.countDown();
 
         assertThat(refused.thrown())
                 .isInstanceOf(BudgetExhaustedException.class)
@@ -239,7 +240,7 @@ class BudgetTest {
     void whatASourceBelowSentMoreThanOnceIsCountedInFull() {
         Budget budget = Budget.unlimited();
         CommentSource retried = Retry.builder()
-                .firstWait(Duration.ZERO)
+                .initialDelay(Duration.ZERO)
                 .build()
                 .over(CountingSource.failing(List.of(chargedFailure(), upstreamFailed()), page()));
 

@@ -8,7 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A source that counts what reaches it and answers as it is told. */
+/** A source that counts what reaches it and responses as it is told. */
 final class CountingSource implements CommentSource {
     private final Queue<PageRequest> asked = new ConcurrentLinkedQueue<>();
     private final CommentSource behaviour;

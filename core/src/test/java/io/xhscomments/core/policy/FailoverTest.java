@@ -3,7 +3,7 @@ package io.xhscomments.core.policy;
 import static io.xhscomments.core.policy.Samples.OTHER_REQUEST;
 import static io.xhscomments.core.policy.Samples.REQUEST;
 import static io.xhscomments.core.policy.Samples.chargedFailure;
-import static io.xhscomments.core.policy.Samples.noAnswer;
+import static io.xhscomments.core.policy.Samples.noResponse;
 import static io.xhscomments.core.policy.Samples.page;
 import static io.xhscomments.core.policy.Samples.pageBefore;
 import static io.xhscomments.core.policy.Samples.retired;
@@ -100,7 +100,7 @@ class FailoverTest {
 
     @Test
     void aFailureOfTheSecondRouteTellsOfTheRetiredOne() {
-        CommentSourceException lost = noAnswer();
+        CommentSourceException lost = noResponse();
         CommentSource source = between(gone, CountingSource.alwaysFailing(lost));
 
         assertThat(catchThrowable(() -> source.fetch(REQUEST))).isSameAs(lost).hasSuppressedException(retired);

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.xhscomments.core.failure.BudgetExhaustedException;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.ParametersRefusedException;
+import io.xhscomments.core.failure.InvalidRequestException;
 import io.xhscomments.core.failure.RateLimitedException;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.page.CommentPage;
@@ -50,9 +50,9 @@ class PoliciesTest {
             heard.add("failover");
         }
     };
-    private final RateLimit tenASecond = RateLimit.perSecond(10, time, listener);
+    private final RateLimiter tenASecond = RateLimiter.perSecond(10, time, listener);
     private final Retry atOnce =
-            Retry.builder().firstWait(Duration.ZERO).listener(listener).build();
+            Retry.builder().initialDelay(Duration.ZERO).listener(listener).build();
 
     @Test
     void withoutAnyPolicyARequestIsOneRequest() {
@@ -72,7 +72,7 @@ class PoliciesTest {
                         .build()
                         .fetch(REQUEST.first().after(Cursor.of("failover:2:{\"cursor\":\"x\"}"))));
 
-        assertThat(refused).isInstanceOf(ParametersRefusedException.class).hasMessageContaining("second of two routes");
+        assertThat(refused).isInstanceOf(InvalidRequestException.class).hasMessageContaining("second of two routes");
         assertThat(source.count()).isZero();
     }
 
@@ -130,11 +130,11 @@ class PoliciesTest {
     @Test
     void equalRequestsShareWhatWasRetriedAndAreCountedAndDelayedOnce() throws InterruptedException {
         CountDownLatch reached = new CountDownLatch(1);
-        CountDownLatch answer = new CountDownLatch(1);
+        CountDownLatch response = new CountDownLatch(1);
         CountingSource source = new CountingSource(request -> {
             if (reached.getCount() > 0) {
                 reached.countDown();
-                await(answer);
+                await(response);
                 throw chargedFailure();
             }
             return page();
@@ -151,7 +151,7 @@ class PoliciesTest {
         reached.await();
         Threads.Call<CommentPage> follower =
                 Threads.start(() -> built.fetch(REQUEST)).awaitWaiting();
-        answer.countDown();
+        response.countDown();
 
         assertThat(leader.outcome().result().receipt().spend()).isEqualTo(new Spend(2, 0, 0));
         assertThat(follower.outcome().result().receipt().spend()).isEqualTo(Spend.NONE);
@@ -186,10 +186,10 @@ class PoliciesTest {
     @Test
     void equalRequestsFailOverTogether() throws InterruptedException {
         CountDownLatch reached = new CountDownLatch(1);
-        CountDownLatch answer = new CountDownLatch(1);
+        CountDownLatch response = new CountDownLatch(1);
         CountingSource first = new CountingSource(request -> {
             reached.countDown();
-            await(answer);
+            await(response);
             throw retired();
         });
         CountingSource second = CountingSource.giving(page());
@@ -200,7 +200,7 @@ class PoliciesTest {
         reached.await();
         Threads.Call<CommentPage> follower =
                 Threads.start(() -> built.fetch(REQUEST)).awaitWaiting();
-        answer.countDown();
+        response.countDown();
 
         assertThat(leader.outcome().thrown()).isNull();
         assertThat(follower.outcome().thrown()).isNull();
@@ -223,10 +223,10 @@ class PoliciesTest {
     @Test
     void theDefaultsRetryThreeTimesAndJoinEqualRequests() throws InterruptedException {
         CountDownLatch reached = new CountDownLatch(1);
-        CountDownLatch answer = new CountDownLatch(1);
+        CountDownLatch response = new CountDownLatch(1);
         CountingSource source = new CountingSource(request -> {
             reached.countDown();
-            await(answer);
+            await(response);
             throw new RateLimitedException(request, Optional.of(Duration.ofMillis(1)), "");
         });
         CommentSource built = Policies.ofDefaults(source);
@@ -235,7 +235,7 @@ class PoliciesTest {
         reached.await();
         Threads.Call<CommentPage> follower =
                 Threads.start(() -> built.fetch(REQUEST)).awaitWaiting();
-        answer.countDown();
+        response.countDown();
 
         assertThat(leader.outcome().thrown()).isInstanceOf(RateLimitedException.class);
         assertThat(follower.outcome().thrown()).isSameAs(leader.outcome().thrown());

@@ -5,7 +5,7 @@ import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Receipt;
-import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.page.ReportedTotals;
 import io.xhscomments.core.port.CommentSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ final class RateLimitMeasurement {
     public static void main(String[] rates) throws InterruptedException {
         for (String rate : rates.length == 0 ? new String[] {"10", "100"} : rates) {
             double set = Double.parseDouble(rate);
-            long[] starts = starts(RateLimit.perSecond(set));
+            long[] starts = starts(RateLimiter.perSecond(set));
             double seconds = (starts[starts.length - 1] - starts[0]) / 1e9;
             double achieved = (starts.length - 1) / seconds;
             System.out.printf(
@@ -46,9 +46,10 @@ final class RateLimitMeasurement {
     }
 
     /** When the source was reached, in order. */
-    private static long[] starts(RateLimit limit) throws InterruptedException {
+    private static long[] starts(RateLimiter limit) throws InterruptedException {
         Queue<Long> starts = new ConcurrentLinkedQueue<>();
-        CommentPage page = CommentPage.of(List.of(), Totals.UNKNOWN, Optional.empty(), Receipt.of(Charge.CHARGED));
+        CommentPage page =
+                CommentPage.of(List.of(), ReportedTotals.UNKNOWN, Optional.empty(), Receipt.of(Charge.CHARGED));
         CommentSource source = limit.over(request -> {
             starts.add(System.nanoTime());
             return page;

@@ -2,7 +2,7 @@ package io.xhscomments.core.policy;
 
 import static io.xhscomments.core.policy.Samples.REQUEST;
 import static io.xhscomments.core.policy.Samples.chargedFailure;
-import static io.xhscomments.core.policy.Samples.noAnswer;
+import static io.xhscomments.core.policy.Samples.noResponse;
 import static io.xhscomments.core.policy.Samples.page;
 import static io.xhscomments.core.policy.Samples.upstreamFailed;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,32 +12,32 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.failsafe.FailsafeException;
-import io.xhscomments.core.failure.AccessRefusedException;
-import io.xhscomments.core.failure.AnswerLostException;
-import io.xhscomments.core.failure.AnswerTooLargeException;
-import io.xhscomments.core.failure.BalanceExhaustedException;
+import io.xhscomments.core.failure.AuthenticationException;
 import io.xhscomments.core.failure.BudgetExhaustedException;
-import io.xhscomments.core.failure.CacheLinkFailedException;
+import io.xhscomments.core.failure.CachedCopyUnavailableException;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.EmptyResponseException;
-import io.xhscomments.core.failure.KeyRefusedException;
-import io.xhscomments.core.failure.MalformedAnswerException;
-import io.xhscomments.core.failure.NotRecordedException;
-import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.failure.InsufficientBalanceException;
+import io.xhscomments.core.failure.InvalidRequestException;
+import io.xhscomments.core.failure.MalformedResponseException;
 import io.xhscomments.core.failure.NoteNotFoundException;
-import io.xhscomments.core.failure.ParametersRefusedException;
+import io.xhscomments.core.failure.PageNotStoredException;
+import io.xhscomments.core.failure.PermissionDeniedException;
 import io.xhscomments.core.failure.RateLimitedException;
-import io.xhscomments.core.failure.RecordInDoubtException;
-import io.xhscomments.core.failure.RecordUnreadableException;
-import io.xhscomments.core.failure.RecordingFailedException;
+import io.xhscomments.core.failure.RequestNotSentException;
+import io.xhscomments.core.failure.ResponseLostException;
+import io.xhscomments.core.failure.ResponseTooLargeException;
+import io.xhscomments.core.failure.RouteNotFoundException;
 import io.xhscomments.core.failure.RouteRetiredException;
-import io.xhscomments.core.failure.ServiceFailedException;
+import io.xhscomments.core.failure.ServerErrorException;
+import io.xhscomments.core.failure.StoreUnavailableException;
+import io.xhscomments.core.failure.StoredPageInDoubtException;
+import io.xhscomments.core.failure.StoredPageUnreadableException;
 import io.xhscomments.core.failure.StoredResponseUndecodableException;
 import io.xhscomments.core.failure.UnexpectedStatusException;
-import io.xhscomments.core.failure.UnknownRouteException;
 import io.xhscomments.core.failure.UnsupportedResponseException;
-import io.xhscomments.core.failure.UpstreamFailedException;
+import io.xhscomments.core.failure.UpstreamErrorException;
 import io.xhscomments.core.failure.WrongResponseException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
@@ -78,11 +78,11 @@ class RetryTest {
     };
 
     private static Retry.Builder quick() {
-        return Retry.builder().firstWait(Duration.ZERO);
+        return Retry.builder().initialDelay(Duration.ZERO);
     }
 
     /** How often each failure is sent again, if there may be two retries; by default, and with the option. */
-    record Row(CommentSourceException failure, int sent, int sentAfterNoAnswer) {
+    record Row(CommentSourceException failure, int sent, int sentAfterNoResponse) {
         static Row never(CommentSourceException failure) {
             return new Row(failure, 1, 1);
         }
@@ -99,39 +99,39 @@ class RetryTest {
 
     static Stream<Row> rows() {
         return Stream.of(
-                Row.again(new UpstreamFailedException(REQUEST, "please retry")),
+                Row.again(new UpstreamErrorException(REQUEST, "please retry")),
                 Row.again(new RateLimitedException(REQUEST, Optional.empty(), "")),
-                Row.again(new ServiceFailedException(REQUEST, 502, Optional.empty(), "")),
-                Row.again(new NotSentException(REQUEST, "connection refused", null)),
+                Row.again(new ServerErrorException(REQUEST, 502, Optional.empty(), "")),
+                Row.again(new RequestNotSentException(REQUEST, "connection refused", null)),
                 Row.again(new ChargedFailureException(REQUEST, Charge.CHARGED, OptionalLong.of(301), true, "")),
                 Row.never(new ChargedFailureException(REQUEST, Charge.CHARGED, OptionalLong.of(-1), false, "")),
-                Row.again(AnswerLostException.inPart(REQUEST, 200, Charge.CHARGED, "reset", null)),
-                Row.again(AnswerLostException.inPart(REQUEST, 502, Charge.FREE, "reset", null)),
-                new Row(AnswerLostException.whole(REQUEST, "timeout", null), 1, 3),
+                Row.again(ResponseLostException.inPart(REQUEST, 200, Charge.CHARGED, "reset", null)),
+                Row.again(ResponseLostException.inPart(REQUEST, 502, Charge.FREE, "reset", null)),
+                new Row(ResponseLostException.whole(REQUEST, "timeout", null), 1, 3),
                 Row.never(new RouteRetiredException(REQUEST, "")),
-                Row.never(new KeyRefusedException(REQUEST)),
-                Row.never(new BalanceExhaustedException(REQUEST)),
-                Row.never(new AccessRefusedException(REQUEST, false, "")),
-                Row.never(new UnknownRouteException(REQUEST, "")),
-                Row.never(ParametersRefusedException.byService(REQUEST, "")),
-                Row.never(ParametersRefusedException.beforeSending(REQUEST, "")),
+                Row.never(new AuthenticationException(REQUEST)),
+                Row.never(new InsufficientBalanceException(REQUEST)),
+                Row.never(new PermissionDeniedException(REQUEST, false, "")),
+                Row.never(new RouteNotFoundException(REQUEST, "")),
+                Row.never(InvalidRequestException.byService(REQUEST, "")),
+                Row.never(InvalidRequestException.beforeSending(REQUEST, "")),
                 Row.never(new UnexpectedStatusException(REQUEST, 302, "")),
                 Row.never(new NoteNotFoundException(REQUEST, Charge.CHARGED)),
-                Row.never(new MalformedAnswerException(REQUEST, Charge.CHARGED, "$", "")),
+                Row.never(new MalformedResponseException(REQUEST, Charge.CHARGED, "$", "")),
                 Row.never(new EmptyResponseException(REQUEST, Charge.CHARGED)),
                 Row.never(new WrongResponseException(REQUEST, Charge.CHARGED, "")),
                 Row.never(new UnsupportedResponseException(REQUEST, Charge.CHARGED, "", "")),
-                Row.never(new AnswerTooLargeException(REQUEST, 200, Charge.CHARGED, 1)),
-                Row.never(new NotRecordedException(REQUEST, "")),
+                Row.never(new ResponseTooLargeException(REQUEST, 200, Charge.CHARGED, 1)),
+                Row.never(new PageNotStoredException(REQUEST, "")),
                 Row.never(new BudgetExhaustedException(REQUEST, "")),
-                Row.never(new RecordUnreadableException(REQUEST, "")),
+                Row.never(new StoredPageUnreadableException(REQUEST, "")),
                 Row.never(new StoredResponseUndecodableException(REQUEST, "")),
                 Row.never(new UnsupportedResponseException(REQUEST, Charge.CHARGED, "web_v3", "web-v1")),
                 Row.never(new WrongResponseException(REQUEST, Charge.CHARGED, "")),
-                Row.never(new RecordingFailedException(REQUEST, "", null)),
-                Row.never(new RecordInDoubtException(REQUEST, "")),
-                Row.never(CacheLinkFailedException.forGood(REQUEST, "", null)),
-                Row.again(CacheLinkFailedException.forNow(REQUEST, "", null)));
+                Row.never(new StoreUnavailableException(REQUEST, "", null)),
+                Row.never(new StoredPageInDoubtException(REQUEST, "")),
+                Row.never(CachedCopyUnavailableException.forGood(REQUEST, "", null)),
+                Row.again(CachedCopyUnavailableException.forNow(REQUEST, "", null)));
     }
 
     @ParameterizedTest
@@ -147,14 +147,14 @@ class RetryTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void oneOptionSendsAgainAfterNoAnswerAndChangesNothingElse(Row row) {
+    void oneOptionSendsAgainAfterNoResponseAndChangesNothingElse(Row row) {
         CountingSource source = CountingSource.alwaysFailing(row.failure());
         CommentSource retried =
-                quick().maxRetries(2).afterNoAnswer(true).build().over(source);
+                quick().maxRetries(2).retryUnknownOutcome(true).build().over(source);
 
         assertThat(catchThrowable(() -> retried.fetch(REQUEST))).isSameAs(row.failure());
 
-        assertThat(source.count()).isEqualTo(row.sentAfterNoAnswer());
+        assertThat(source.count()).isEqualTo(row.sentAfterNoResponse());
     }
 
     @Test
@@ -172,12 +172,12 @@ class RetryTest {
         CommentSource retried =
                 quick().maxRetries(retries).listener(listener).build().over(source);
 
-        assertThat(catchThrowable(() -> retried.fetch(REQUEST))).isInstanceOf(UpstreamFailedException.class);
+        assertThat(catchThrowable(() -> retried.fetch(REQUEST))).isInstanceOf(UpstreamErrorException.class);
 
         assertThat(source.count()).isEqualTo(1 + retries);
         assertThat(heard).hasSize(retries);
         for (int retry = 1; retry <= retries; retry++) {
-            assertThat(heard.get(retry - 1)).isEqualTo("UpstreamFailedException " + retry + " 0 ms");
+            assertThat(heard.get(retry - 1)).isEqualTo("UpstreamErrorException " + retry + " 0 ms");
         }
     }
 
@@ -187,7 +187,7 @@ class RetryTest {
                 List.of(upstreamFailed(), upstreamFailed(), upstreamFailed(), upstreamFailed()), page());
 
         assertThat(catchThrowable(() -> quick().build().over(source).fetch(REQUEST)))
-                .isInstanceOf(UpstreamFailedException.class);
+                .isInstanceOf(UpstreamErrorException.class);
 
         assertThat(source.count()).isEqualTo(4);
     }
@@ -195,9 +195,10 @@ class RetryTest {
     @Test
     void aPageEndsTheRetriesAndCountsWhatTheFailuresCameTo() {
         CommentPage page = page();
-        CountingSource source = CountingSource.failing(List.of(upstreamFailed(), chargedFailure(), noAnswer()), page);
+        CountingSource source = CountingSource.failing(List.of(upstreamFailed(), chargedFailure(), noResponse()), page);
 
-        CommentPage given = quick().afterNoAnswer(true).build().over(source).fetch(REQUEST);
+        CommentPage given =
+                quick().retryUnknownOutcome(true).build().over(source).fetch(REQUEST);
 
         assertThat(given.receipt().spend()).isEqualTo(new Spend(2, 1, 1));
         assertThat(given.withReceipt(page.receipt())).isEqualTo(page);
@@ -261,8 +262,8 @@ class RetryTest {
 
         Retry.builder()
                 .maxRetries(4)
-                .firstWait(Duration.ofMillis(2))
-                .maxWait(Duration.ofMillis(10))
+                .initialDelay(Duration.ofMillis(2))
+                .maxDelay(Duration.ofMillis(10))
                 .jitter(0)
                 .listener(listener)
                 .build()
@@ -271,8 +272,8 @@ class RetryTest {
 
         assertThat(heard)
                 .containsExactly(
-                        "UpstreamFailedException 1 2 ms",
-                        "UpstreamFailedException 2 4 ms",
+                        "UpstreamErrorException 1 2 ms",
+                        "UpstreamErrorException 2 4 ms",
                         "RateLimitedException 3 7 ms",
                         "RateLimitedException 4 10 ms");
     }
@@ -280,10 +281,10 @@ class RetryTest {
     @Test
     void waitsAreJitteredByTheGivenGeneratorOnly() {
         Random expected = new Random(42);
-        BackOff same = new BackOff(Duration.ofMillis(8), HOUR, 0.5, expected);
+        ExponentialBackoff same = new ExponentialBackoff(Duration.ofMillis(8), HOUR, 0.5, expected);
         Retry retry = Retry.builder()
                 .maxRetries(2)
-                .firstWait(Duration.ofMillis(8))
+                .initialDelay(Duration.ofMillis(8))
                 .jitter(0.5)
                 .random(new Random(42))
                 .listener(listener)
@@ -294,9 +295,9 @@ class RetryTest {
 
         assertThat(heard)
                 .containsExactly(
-                        "UpstreamFailedException 1 "
+                        "UpstreamErrorException 1 "
                                 + same.before(1, upstreamFailed()).toMillis() + " ms",
-                        "UpstreamFailedException 2 "
+                        "UpstreamErrorException 2 "
                                 + same.before(2, upstreamFailed()).toMillis() + " ms");
     }
 
@@ -307,8 +308,8 @@ class RetryTest {
         CountDownLatch longWait = new CountDownLatch(1);
         CountingSource source = CountingSource.failing(List.of(first, second), page());
         Retry retry = Retry.builder()
-                .firstWait(HOUR)
-                .maxWait(HOUR)
+                .initialDelay(HOUR)
+                .maxDelay(HOUR)
                 .jitter(0)
                 .listener(new PolicyListener() {
                     @Override
@@ -333,9 +334,9 @@ class RetryTest {
     @Test
     void anInterruptedWaitAfterSeveralFailuresKeepsThemAll() throws InterruptedException {
         CommentSourceException first = chargedFailure();
-        CommentSourceException second = noAnswer();
+        CommentSourceException second = noResponse();
         CountingSource source = CountingSource.failing(List.of(first, second), page());
-        Retry retry = quick().afterNoAnswer(true)
+        Retry retry = quick().retryUnknownOutcome(true)
                 .listener(new PolicyListener() {
                     @Override
                     public void retrying(CommentSourceException failure, int attempt, Duration wait) {
@@ -358,13 +359,13 @@ class RetryTest {
     @Test
     void aThreadThatWasInterruptedWhileTheSourceWorkedSendsNothingAgainAndNobodyIsToldOfARetry()
             throws InterruptedException {
-        CommentSourceException failure = noAnswer();
+        CommentSourceException failure = noResponse();
         CountingSource source = new CountingSource(request -> {
             Thread.currentThread().interrupt();
             throw failure;
         });
         CommentSource retried =
-                quick().afterNoAnswer(true).listener(listener).build().over(source);
+                quick().retryUnknownOutcome(true).listener(listener).build().over(source);
 
         Threads.Outcome<CommentPage> outcome =
                 Threads.start(() -> retried.fetch(REQUEST)).outcome();
@@ -430,10 +431,10 @@ class RetryTest {
                 .isThrownBy(() -> builder.maxRetries(-1))
                 .withMessage("Retries must be 0 or more, but are -1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder.firstWait(Duration.ofMillis(-1)))
+                .isThrownBy(() -> builder.initialDelay(Duration.ofMillis(-1)))
                 .withMessage("A wait must be from 0 to PT24H, but is PT-0.001S");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder.maxWait(Duration.ofSeconds(Long.MAX_VALUE)))
+                .isThrownBy(() -> builder.maxDelay(Duration.ofSeconds(Long.MAX_VALUE)))
                 .withMessageStartingWith("A wait must be from 0 to PT24H, but is ");
         for (double jitter : new double[] {-0.1, 1.1, Double.NaN}) {
             assertThatIllegalArgumentException()

@@ -1,18 +1,18 @@
 package io.xhscomments.core.policy;
 
-import io.xhscomments.core.failure.AnswerLostException;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.failure.RequestNotSentException;
+import io.xhscomments.core.failure.ResponseLostException;
 import io.xhscomments.core.failure.RouteRetiredException;
-import io.xhscomments.core.failure.UpstreamFailedException;
+import io.xhscomments.core.failure.UpstreamErrorException;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Receipt;
-import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.page.ReportedTotals;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,17 +29,18 @@ final class Samples {
     }
 
     static CommentPage page(Receipt receipt) {
-        return CommentPage.of(List.of(), Totals.UNKNOWN, Optional.empty(), receipt);
+        return CommentPage.of(List.of(), ReportedTotals.UNKNOWN, Optional.empty(), receipt);
     }
 
     /** More is promised. */
     static CommentPage pageBefore(String cursor) {
-        return CommentPage.of(List.of(), Totals.UNKNOWN, Optional.of(Cursor.of(cursor)), Receipt.of(Charge.CHARGED));
+        return CommentPage.of(
+                List.of(), ReportedTotals.UNKNOWN, Optional.of(Cursor.of(cursor)), Receipt.of(Charge.CHARGED));
     }
 
     /** Sent, not charged, may be tried again. */
     static CommentSourceException upstreamFailed() {
-        return new UpstreamFailedException(REQUEST, "please retry");
+        return new UpstreamErrorException(REQUEST, "please retry");
     }
 
     /** Sent, charged, may be tried again. */
@@ -48,13 +49,13 @@ final class Samples {
     }
 
     /** Sent, perhaps charged. */
-    static CommentSourceException noAnswer() {
-        return AnswerLostException.whole(REQUEST, "timeout", null);
+    static CommentSourceException noResponse() {
+        return ResponseLostException.whole(REQUEST, "timeout", null);
     }
 
     /** Never sent, may be tried again. */
     static CommentSourceException notSent() {
-        return new NotSentException(REQUEST, "connection refused", null);
+        return new RequestNotSentException(REQUEST, "connection refused", null);
     }
 
     static RouteRetiredException retired() {

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.xhscomments.core.failure.AnswerLostException;
 import io.xhscomments.core.failure.ChargedFailureException;
-import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.failure.RequestNotSentException;
+import io.xhscomments.core.failure.ResponseLostException;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.page.CacheLink;
 import io.xhscomments.core.page.Charge;
@@ -40,10 +40,10 @@ class SingleFlightTest {
             Optional.of("web-v1"),
             Optional.of(new CacheLink(URI.create("https://cache.example/1"))));
 
-    /** Answers the first call only when told; counts all. */
+    /** Responses the first call only when told; counts all. */
     private static final class Slow {
         private final CountDownLatch reached = new CountDownLatch(1);
-        private final CountDownLatch answer = new CountDownLatch(1);
+        private final CountDownLatch response = new CountDownLatch(1);
         private final CountingSource source;
         private final CommentSource joined;
 
@@ -52,10 +52,10 @@ class SingleFlightTest {
                 if (reached.getCount() > 0) {
                     reached.countDown();
                     try {
-                        answer.await();
+                        response.await();
                     } catch (InterruptedException interrupted) {
                         Thread.currentThread().interrupt();
-                        throw AnswerLostException.whole(request, "interrupted", interrupted);
+                        throw ResponseLostException.whole(request, "interrupted", interrupted);
                     }
                 }
                 return behaviour.fetch(request);
@@ -86,7 +86,7 @@ class SingleFlightTest {
         Threads.Call<CommentPage> leader = slow.lead();
         List<Threads.Call<CommentPage>> followers = slow.follow(63);
 
-        slow.answer.countDown();
+        slow.response.countDown();
 
         assertThat(leader.outcome().result()).isSameAs(page);
         for (Threads.Call<CommentPage> follower : followers) {
@@ -111,7 +111,7 @@ class SingleFlightTest {
         Threads.Call<CommentPage> leader = slow.lead();
         List<Threads.Call<CommentPage>> followers = slow.follow(8);
 
-        slow.answer.countDown();
+        slow.response.countDown();
 
         assertThat(leader.outcome().thrown()).isSameAs(failure);
         for (Threads.Call<CommentPage> follower : followers) {
@@ -128,7 +128,7 @@ class SingleFlightTest {
             Threads.Call<CommentPage> leader = slow.lead();
             List<Threads.Call<CommentPage>> followers = slow.follow(8);
 
-            slow.answer.countDown();
+            slow.response.countDown();
 
             assertThat(leader.outcome().thrown()).isSameAs(unforeseen);
             for (Threads.Call<CommentPage> follower : followers) {
@@ -149,7 +149,7 @@ class SingleFlightTest {
         Threads.Call<CommentPage> leader = slow.lead();
         List<Threads.Call<CommentPage>> followers = slow.follow(2);
 
-        slow.answer.countDown();
+        slow.response.countDown();
 
         assertThat(leader.outcome().thrown()).isInstanceOf(NullPointerException.class);
         for (Threads.Call<CommentPage> follower : followers) {
@@ -166,7 +166,7 @@ class SingleFlightTest {
         slow.joined.fetch(REQUEST.after(Cursor.of("c")));
         assertThat(slow.source.count()).isEqualTo(3);
 
-        slow.answer.countDown();
+        slow.response.countDown();
         assertThat(leader.outcome().thrown()).isNull();
     }
 
@@ -190,12 +190,12 @@ class SingleFlightTest {
 
         followers.get(0).interrupt();
         Threads.Outcome<CommentPage> interrupted = followers.get(0).outcome();
-        slow.answer.countDown();
+        slow.response.countDown();
 
         assertThat(interrupted.thrown())
-                .isInstanceOf(NotSentException.class)
+                .isInstanceOf(RequestNotSentException.class)
                 .hasMessageContaining("the request was not sent: interrupted while it waited for an equal request");
-        assertThat(((NotSentException) interrupted.thrown()).spend()).isEqualTo(Spend.NONE);
+        assertThat(((RequestNotSentException) interrupted.thrown()).spend()).isEqualTo(Spend.NONE);
         assertThat(interrupted.interrupted()).isTrue();
         assertThat(leader.outcome().thrown()).isNull();
         assertThat(followers.get(1).outcome().thrown()).isNull();
@@ -210,7 +210,7 @@ class SingleFlightTest {
 
         leader.interrupt();
 
-        assertThat(leader.outcome().thrown()).isInstanceOf(AnswerLostException.class);
+        assertThat(leader.outcome().thrown()).isInstanceOf(ResponseLostException.class);
         assertThat(leader.outcome().interrupted()).isTrue();
         assertThat(follower.outcome().result().receipt()).isEqualTo(Receipt.of(Charge.CHARGED));
         assertThat(slow.source.count()).isEqualTo(2);
@@ -228,7 +228,7 @@ class SingleFlightTest {
         for (Threads.Call<CommentPage> follower : followers) {
             paid += follower.outcome().result().receipt().spend().paid();
         }
-        assertThat(leader.outcome().thrown()).isInstanceOf(AnswerLostException.class);
+        assertThat(leader.outcome().thrown()).isInstanceOf(ResponseLostException.class);
         assertThat(paid).isBetween(1L, 16L).isEqualTo(slow.source.count() - 1);
     }
 

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.xhscomments.core.failure.AnswerLostException;
-import io.xhscomments.core.failure.KeyRefusedException;
+import io.xhscomments.core.failure.AuthenticationException;
+import io.xhscomments.core.failure.ResponseLostException;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.page.Receipt;
-import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.page.ReportedTotals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,22 +22,22 @@ import org.junit.jupiter.api.Test;
 
 class CommentSourceTest {
     private static final PageRequest REQUEST = PageRequest.comments(NoteId.of("6683b283000000001f0052bf"));
-    private static final RawPage ANSWER = RawPage.recorded(new byte[] {1, 2, 3});
+    private static final RawResponse RESPONSE = RawResponse.stored(new byte[] {1, 2, 3});
     private static final CommentPage PAGE =
-            CommentPage.of(List.of(), Totals.UNKNOWN, Optional.empty(), Receipt.of(Charge.CHARGED));
+            CommentPage.of(List.of(), ReportedTotals.UNKNOWN, Optional.empty(), Receipt.of(Charge.CHARGED));
 
     private final List<PageRequest> sent = new ArrayList<>();
-    private final List<RawPage> decoded = new ArrayList<>();
+    private final List<RawResponse> decoded = new ArrayList<>();
 
     private final PageTransport transport = (request, sink) -> {
         sent.add(request);
-        sink.head(200, Map.of());
-        sink.write(new byte[] {1, 2, 3}, 0, 3);
-        return ANSWER;
+        sink.onHeaders(200, Map.of());
+        sink.onBody(new byte[] {1, 2, 3}, 0, 3);
+        return RESPONSE;
     };
-    private final PageDecoder decoder = (request, answer) -> {
+    private final PageDecoder decoder = (request, response) -> {
         assertThat(request).isSameAs(REQUEST);
-        decoded.add(answer);
+        decoded.add(response);
         return PAGE;
     };
 
@@ -46,7 +46,7 @@ class CommentSourceTest {
         assertThat(CommentSource.of(transport, decoder).fetch(REQUEST)).isSameAs(PAGE);
 
         assertThat(sent).containsExactly(REQUEST);
-        assertThat(decoded).containsExactly(ANSWER);
+        assertThat(decoded).containsExactly(RESPONSE);
     }
 
     @Test
@@ -62,7 +62,7 @@ class CommentSourceTest {
 
     @Test
     void aFailureOfTheTransportPassesUnchangedAndNothingIsSentAgain() {
-        AnswerLostException lost = AnswerLostException.whole(REQUEST, "timeout", null);
+        ResponseLostException lost = ResponseLostException.whole(REQUEST, "timeout", null);
         CommentSource source = CommentSource.of(
                 (request, sink) -> {
                     sent.add(request);
@@ -77,8 +77,8 @@ class CommentSourceTest {
 
     @Test
     void aFailureOfTheDecoderPassesUnchangedAndNothingIsSentAgain() {
-        KeyRefusedException refused = new KeyRefusedException(REQUEST);
-        CommentSource source = CommentSource.of(transport, (request, answer) -> {
+        AuthenticationException refused = new AuthenticationException(REQUEST);
+        CommentSource source = CommentSource.of(transport, (request, response) -> {
             throw refused;
         });
 
@@ -88,7 +88,7 @@ class CommentSourceTest {
 
     @Test
     void whoNeedsNoBytesSendsWithoutASink() {
-        assertThat(transport.send(REQUEST)).isSameAs(ANSWER);
+        assertThat(transport.send(REQUEST)).isSameAs(RESPONSE);
         assertThat(sent).containsExactly(REQUEST);
     }
 
@@ -97,9 +97,9 @@ class CommentSourceTest {
         byte[] bytes = {1, 2, 3};
 
         assertThatCode(() -> {
-                    BodySink.none().head(500, Map.of("a", "b"));
-                    BodySink.none().write(bytes, 1, 2);
-                    BodySink.none().write(bytes, 0, 0);
+                    BodySink.none().onHeaders(500, Map.of("a", "b"));
+                    BodySink.none().onBody(bytes, 1, 2);
+                    BodySink.none().onBody(bytes, 0, 0);
                 })
                 .doesNotThrowAnyException();
         assertThat(bytes).containsExactly(1, 2, 3);

@@ -14,15 +14,15 @@ import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentFlags;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.model.DisplayHints;
 import io.xhscomments.core.model.HashTag;
 import io.xhscomments.core.model.Level;
 import io.xhscomments.core.model.Mention;
 import io.xhscomments.core.model.Picture;
-import io.xhscomments.core.model.RawMembers;
 import io.xhscomments.core.model.ReplyTarget;
-import io.xhscomments.core.model.ServiceHints;
 import io.xhscomments.core.model.Tag;
-import io.xhscomments.core.model.Truth;
+import io.xhscomments.core.model.TriState;
+import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.model.UserId;
 import io.xhscomments.core.page.CacheLink;
 import io.xhscomments.core.page.Charge;
@@ -30,8 +30,8 @@ import io.xhscomments.core.page.CommentArea;
 import io.xhscomments.core.page.CommentOrder;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Receipt;
+import io.xhscomments.core.page.ReportedTotals;
 import io.xhscomments.core.page.Spend;
-import io.xhscomments.core.page.Totals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.ParameterizedType;
@@ -84,7 +84,7 @@ class CheckpointTextTest {
             spend
             Picture: url originUrl width height fileId unknownFields
             ReplyTarget: id status author unknownFields
-            ServiceHints: commentType showType shareStrategy translationStrategy trackId friendLikedMessage \
+            DisplayHints: commentType showType shareStrategy translationStrategy trackId friendLikedMessage \
             mediaSourceType
             Spend: charged free unknown
             StopReason: END_OF_PAGES STALLED_CURSOR REPEATED_PAGE EMPTY_PAGES BUDGET PAGE_LIMIT COMMENT_LIMIT \
@@ -93,11 +93,11 @@ class CheckpointTextTest {
             Totals: all topLevel
             Truth: TRUE FALSE UNKNOWN""";
 
-    private static RawMembers raw(String name) {
+    private static UnknownFields raw(String name) {
         Map<String, String> members = new LinkedHashMap<>();
         members.put("z_" + name, "{\"a\":[1,\"" + AWKWARD + "\"]}");
         members.put("a_" + AWKWARD, "12345678901234567890");
-        return RawMembers.of(members);
+        return UnknownFields.of(members);
     }
 
     private static Author author(String nickname) {
@@ -108,8 +108,8 @@ class CheckpointTextTest {
                 Optional.of("https://example.invalid/a?b=c"),
                 Optional.of(new Level(Optional.of(""), raw("level"))),
                 raw("tags"),
-                Truth.TRUE,
-                Truth.FALSE,
+                TriState.TRUE,
+                TriState.FALSE,
                 raw("author"));
     }
 
@@ -135,16 +135,22 @@ class CheckpointTextTest {
                         OptionalInt.empty(),
                         Optional.of("f"),
                         raw("picture"))),
-                List.of(new Mention(Optional.of(UserId.of("u")), Optional.empty(), RawMembers.none())),
+                List.of(new Mention(Optional.of(UserId.of("u")), Optional.empty(), UnknownFields.none())),
                 List.of(new HashTag("话题", Optional.of("xhs://"), Optional.empty(), raw("hash"))),
                 Optional.of("广东"),
                 OptionalInt.of(Integer.MIN_VALUE),
                 OptionalLong.of(10_000_000),
                 inlined,
                 Optional.of(Cursor.of("{\"cursor\":\"x\",\"remainCount\":3}")),
-                new CommentFlags(Truth.TRUE, Truth.FALSE, Truth.UNKNOWN, Truth.TRUE, Truth.FALSE, Truth.UNKNOWN),
-                new BusinessLabel(Truth.FALSE, Truth.UNKNOWN, Truth.TRUE, raw("biz")),
-                new ServiceHints(
+                new CommentFlags(
+                        TriState.TRUE,
+                        TriState.FALSE,
+                        TriState.UNKNOWN,
+                        TriState.TRUE,
+                        TriState.FALSE,
+                        TriState.UNKNOWN),
+                new BusinessLabel(TriState.FALSE, TriState.UNKNOWN, TriState.TRUE, raw("biz")),
+                new DisplayHints(
                         OptionalInt.of(2),
                         Optional.of("common"),
                         OptionalInt.of(0),
@@ -156,35 +162,35 @@ class CheckpointTextTest {
     }
 
     private static Checkpoint everything() {
-        PageChain.Position top = new PageChain.Position(
+        PageSequence.Position top = new PageSequence.Position(
                 Optional.of(FIRST.after(Cursor.of(AWKWARD))), 7, 1, List.of(id(1), id(2)), List.of());
-        PageChain.Position replies =
-                new PageChain.Position(Optional.of(Data.repliesTo(1)), 0, 0, List.of(id(11)), List.of(id(11)));
+        PageSequence.Position replies =
+                new PageSequence.Position(Optional.of(Data.repliesTo(1)), 0, 0, List.of(id(11)), List.of(id(11)));
         return new Checkpoint(
                 NOTE,
                 top,
-                Optional.of(new ReplyChain.Position(id(1), replies, 3)),
+                Optional.of(new ReplySequence.Position(id(1), replies, 3)),
                 List.of(full(3, List.of(full(31, List.of()), Data.comment(32))), Data.comment(4)),
                 List.of(Data.comment(5)),
                 Optional.of(StopReason.KNOWN_REACHED),
                 Optional.of(StopReason.EMPTY_PAGES),
                 Optional.of(StopReason.STALLED_CURSOR),
-                new Coverage(new Totals(OptionalLong.of(9), OptionalLong.empty()), 1, 2, 3, 4, 5),
+                new Coverage(new ReportedTotals(OptionalLong.of(9), OptionalLong.empty()), 1, 2, 3, 4, 5),
                 new Spend(6, 7, 8));
     }
 
     /** With something of everything that the text is made of, and short, since each of its characters is changed. */
     private static String shortText() {
-        PageChain.Position top = new PageChain.Position(
+        PageSequence.Position top = new PageSequence.Position(
                 Optional.of(FIRST.after(Data.cursor("x"))), 7, 1, List.of(id(1), id(2)), List.of());
-        PageChain.Position replies =
-                new PageChain.Position(Optional.of(Data.repliesTo(1)), 0, 0, List.of(id(11)), List.of());
+        PageSequence.Position replies =
+                new PageSequence.Position(Optional.of(Data.repliesTo(1)), 0, 0, List.of(id(11)), List.of());
         return new Checkpoint(
                         NOTE,
                         top,
-                        Optional.of(new ReplyChain.Position(id(1), replies, 3)),
+                        Optional.of(new ReplySequence.Position(id(1), replies, 3)),
                         List.of(Data.pinned(3)),
-                        List.of(Data.builder(4).others(raw("4")).build()),
+                        List.of(Data.builder(4).unknownFields(raw("4")).build()),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(StopReason.STALLED_CURSOR),
@@ -220,7 +226,7 @@ class CheckpointTextTest {
         assertSame(read, written);
         assertThat(read.text()).isEqualTo(written.text());
         assertThat(read.waiting().get(0).content()).contains(AWKWARD);
-        assertThat(read.waiting().get(0).others().names()).first().isEqualTo("z_comment");
+        assertThat(read.waiting().get(0).unknownFields().names()).first().isEqualTo("z_comment");
     }
 
     @Test
@@ -395,7 +401,7 @@ class CheckpointTextTest {
                         List.of(Data.comment(3)))
                 .chain(Data.repliesTo(1), List.of(Data.reply(1, 11), Data.reply(1, 12)), List.of(Data.reply(1, 13)));
         return rest(NoteReader.builder(source)
-                .replies(Replies.all())
+                .replies(ReplySelection.all())
                 .build()
                 .resume(NOTE, Checkpoint.parse(sample(sample))));
     }
@@ -421,13 +427,13 @@ class CheckpointTextTest {
 
         assertThat(bare.coverage()).isEqualTo(Coverage.NONE);
         assertThat(bare.spend()).isEqualTo(Spend.NONE);
-        assertThat(bare.top()).isEqualTo(new PageChain.Position(Optional.empty(), 0, 0, List.of(), List.of()));
+        assertThat(bare.top()).isEqualTo(new PageSequence.Position(Optional.empty(), 0, 0, List.of(), List.of()));
         assertThat(bare.finished()).isEmpty();
         Comment comment = bare.waiting().get(0);
         assertThat(comment.likeCount()).isEmpty();
         assertThat(comment.replies()).isEmpty();
-        assertThat(comment.others().isEmpty()).isTrue();
-        assertThat(comment.flags().liked()).isEqualTo(Truth.UNKNOWN);
+        assertThat(comment.unknownFields().isEmpty()).isTrue();
+        assertThat(comment.flags().liked()).isEqualTo(TriState.UNKNOWN);
     }
 
     @Test
@@ -443,8 +449,8 @@ class CheckpointTextTest {
         assertThat(read.paused()).isEmpty();
         assertThat(read.cut()).hasValue(StopReason.STALLED_CURSOR);
         assertThat(read.pending()).extracting(Comment::id).containsExactly(id(5), id(3), id(4));
-        assertThat(read.waiting().get(0).flags().liked()).isEqualTo(Truth.UNKNOWN);
-        assertThat(read.waiting().get(0).flags().downvoted()).isEqualTo(Truth.FALSE);
+        assertThat(read.waiting().get(0).flags().liked()).isEqualTo(TriState.UNKNOWN);
+        assertThat(read.waiting().get(0).flags().downvoted()).isEqualTo(TriState.FALSE);
     }
 
     @Test
@@ -477,7 +483,7 @@ class CheckpointTextTest {
     }
 
     private static Checkpoint at(PageRequest next) {
-        PageChain.Position top = new PageChain.Position(Optional.of(next), 7, 1, List.of(), List.of());
+        PageSequence.Position top = new PageSequence.Position(Optional.of(next), 7, 1, List.of(), List.of());
         return new Checkpoint(
                 NOTE,
                 top,
@@ -494,14 +500,14 @@ class CheckpointTextTest {
     /** A component that becomes optional is read from checkpoints in which it was not, and the other way round. */
     @Test
     void plainAndOptionalComponentsAreWrittenAlike() {
-        record Plain(UserIdLike id, String text, Instant time, long count, Truth truth) {}
+        record Plain(UserIdLike id, String text, Instant time, long count, TriState truth) {}
         record Loose(
                 Optional<UserIdLike> id,
                 Optional<String> text,
                 Optional<Instant> time,
                 OptionalLong count,
-                Optional<Truth> truth) {}
-        Plain plain = new Plain(new UserIdLike("u"), "t", Instant.ofEpochSecond(7), 5, Truth.TRUE);
+                Optional<TriState> truth) {}
+        Plain plain = new Plain(new UserIdLike("u"), "t", Instant.ofEpochSecond(7), 5, TriState.TRUE);
         Loose loose = new Loose(
                 Optional.of(plain.id),
                 Optional.of(plain.text),
@@ -509,12 +515,12 @@ class CheckpointTextTest {
                 OptionalLong.of(plain.count),
                 Optional.of(plain.truth));
 
-        assertThat(RecordWriter.write(loose)).isEqualTo(RecordWriter.write(plain));
-        assertThat(RecordReader.read(Loose.class, JsonText.parse(RecordWriter.write(plain))))
+        assertThat(CheckpointSerializer.write(loose)).isEqualTo(CheckpointSerializer.write(plain));
+        assertThat(CheckpointDeserializer.read(Loose.class, JsonText.parse(CheckpointSerializer.write(plain))))
                 .isEqualTo(loose);
-        assertThat(RecordReader.read(Plain.class, JsonText.parse(RecordWriter.write(loose))))
+        assertThat(CheckpointDeserializer.read(Plain.class, JsonText.parse(CheckpointSerializer.write(loose))))
                 .isEqualTo(plain);
-        assertThat(RecordReader.read(Loose.class, JsonText.parse("{}")))
+        assertThat(CheckpointDeserializer.read(Loose.class, JsonText.parse("{}")))
                 .isEqualTo(new Loose(
                         Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty(), Optional.empty()));
     }
@@ -567,7 +573,7 @@ class CheckpointTextTest {
     }
 
     private static String textOf(int comments) {
-        PageChain.Position top = new PageChain.Position(Optional.of(FIRST), 7, 1, List.of(), List.of());
+        PageSequence.Position top = new PageSequence.Position(Optional.of(FIRST), 7, 1, List.of(), List.of());
         return new Checkpoint(
                         NOTE,
                         top,
@@ -641,7 +647,7 @@ class CheckpointTextTest {
         collect(CheckpointText.Parts.class, names);
 
         assertThat(names.keySet())
-                .doesNotContain("Receipt", "CacheLink", "RawPage", "CommentPage")
+                .doesNotContain("Receipt", "CacheLink", "RawResponse", "CommentPage")
                 .noneMatch(type -> type.toLowerCase(Locale.ROOT).matches(".*(key|secret|link|header|receipt).*"));
     }
 

@@ -6,9 +6,9 @@ import io.xhscomments.core.model.CommentBuilder;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.NoteId;
-import io.xhscomments.core.model.RawMembers;
 import io.xhscomments.core.model.ReplyTarget;
 import io.xhscomments.core.model.Tag;
+import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.model.UserId;
 import io.xhscomments.core.page.PageRequest;
 import java.time.Instant;
@@ -63,7 +63,7 @@ final class Data {
     static Comment reply(long root, long number, long parent) {
         return builder(number)
                 .rootId(id(root))
-                .replyTo(new ReplyTarget(id(parent), OptionalInt.of(0), Optional.empty(), RawMembers.none()))
+                .replyTo(new ReplyTarget(id(parent), OptionalInt.of(0), Optional.empty(), UnknownFields.none()))
                 .build();
     }
 

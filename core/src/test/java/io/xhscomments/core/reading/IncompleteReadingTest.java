@@ -111,7 +111,7 @@ class IncompleteReadingTest {
         }
         Reading reading = reader.start(NOTE);
         assertThat(rest(reading)).hasSize(5);
-        assertThat(reading.stop()).contains(Stop.of(reason));
+        assertThat(reading.stop()).contains(Termination.of(reason));
     }
 
     @Test
@@ -121,7 +121,7 @@ class IncompleteReadingTest {
 
         IncompleteReadingException incomplete = readTo(
                 Sequence.STREAM,
-                NoteReader.builder(source).replies(Replies.all()).build());
+                NoteReader.builder(source).replies(ReplySelection.all()).build());
 
         assertThat(idsOf(read)).isEqualTo(Data.ids(1, 20, 2));
         assertThat(incomplete.coverage().replyChainsCutShort()).isEqualTo(1);
@@ -136,7 +136,8 @@ class IncompleteReadingTest {
         assertThat(readTo(sequence, builder.build())).isNull();
         assertThat(read).hasSize(15);
         assertThat(readTo(
-                        sequence, builder.until(Until.known(Set.of(Data.id(8)))).build()))
+                        sequence,
+                        builder.until(StopCondition.known(Set.of(Data.id(8)))).build()))
                 .isNull();
         assertThat(read).hasSize(7);
         assertThat(readTo(sequence, builder.maxComments(7).build())).isNull();

@@ -177,7 +177,7 @@ class NoteReaderTest {
 
         assertThat(idsOf(reading.nextPage())).isEqualTo(ids(1, 2));
         assertThat(reading.nextPage()).isEmpty();
-        assertThat(reading.stop()).contains(Stop.of(StopReason.COMMENT_LIMIT));
+        assertThat(reading.stop()).contains(Termination.of(StopReason.COMMENT_LIMIT));
     }
 
     @Test
@@ -187,8 +187,8 @@ class NoteReaderTest {
                 .maxComments(2)
                 .emptyPagesTolerated(3)
                 .readAhead(true)
-                .replies(Replies.atMost(4))
-                .until(Until.before(Data.timeOf(2)))
+                .replies(ReplySelection.atMost(4))
+                .until(StopCondition.before(Data.timeOf(2)))
                 .listener(new ReadingListener() {})
                 .build();
 
@@ -209,10 +209,10 @@ class NoteReaderTest {
                 .isThrownBy(() -> builder.emptyPagesTolerated(-1))
                 .withMessageContaining("-1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Replies.atMost(-1))
+                .isThrownBy(() -> ReplySelection.atMost(-1))
                 .withMessageContaining("-1 at most");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Replies.all().onlyWithAtLeast(-2))
+                .isThrownBy(() -> ReplySelection.all().onlyWithAtLeast(-2))
                 .withMessageContaining("-2 at least");
     }
 
@@ -220,7 +220,7 @@ class NoteReaderTest {
     void commentsThatTheCallersPredicateStumblesOverAreNotLost() {
         boolean[] databaseIsDown = {false};
         NoteReader incremental = reader.toBuilder()
-                .until(Until.matches(comment -> {
+                .until(StopCondition.matches(comment -> {
                     if (databaseIsDown[0]) {
                         throw new IllegalStateException("database is down");
                     }

@@ -6,11 +6,11 @@ import static io.xhscomments.core.reading.Data.repliesTo;
 import static io.xhscomments.core.reading.Data.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xhscomments.core.failure.AnswerLostException;
 import io.xhscomments.core.failure.BudgetExhaustedException;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.UpstreamFailedException;
+import io.xhscomments.core.failure.ResponseLostException;
+import io.xhscomments.core.failure.UpstreamErrorException;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
@@ -64,7 +64,7 @@ class RandomNotesTest {
     private static final class Run {
         private final Random random;
         private final int tolerated;
-        private final Replies replies;
+        private final ReplySelection replies;
         private final Set<CommentId> known = new HashSet<>();
         private final ScriptedSource source = new ScriptedSource();
         private final Map<CommentId, Chain> made = new HashMap<>();
@@ -76,8 +76,11 @@ class RandomNotesTest {
         Run(Random random) {
             this.random = random;
             this.tolerated = random.nextInt(3);
-            Replies[] wishes = {
-                Replies.none(), Replies.all(), Replies.atMost(2), Replies.all().onlyWithAtLeast(3)
+            ReplySelection[] wishes = {
+                ReplySelection.none(),
+                ReplySelection.all(),
+                ReplySelection.atMost(2),
+                ReplySelection.all().onlyWithAtLeast(3)
             };
             this.replies = wishes[random.nextInt(wishes.length)];
         }
@@ -110,7 +113,7 @@ class RandomNotesTest {
 
         private static boolean ended(Reading reading) {
             return reading.stop()
-                    .map(Stop::reason)
+                    .map(Termination::reason)
                     .filter(RandomNotesTest::isOfTheSource)
                     .isPresent();
         }
@@ -118,7 +121,7 @@ class RandomNotesTest {
         private NoteReader reader() {
             NoteReader.Builder builder = NoteReader.builder(flaky())
                     .replies(replies)
-                    .until(Until.known(known))
+                    .until(StopCondition.known(known))
                     .emptyPagesTolerated(tolerated)
                     .readAhead(random.nextInt(4) == 0);
             if (random.nextInt(3) == 0) {
@@ -134,11 +137,11 @@ class RandomNotesTest {
             return request -> {
                 synchronized (this) {
                     switch (random.nextInt(12)) {
-                        case 0 -> fail(new UpstreamFailedException(request, "busy"));
+                        case 0 -> fail(new UpstreamErrorException(request, "busy"));
                         case 1 ->
                             fail(new ChargedFailureException(
                                     request, Charge.CHARGED, OptionalLong.of(301), true, "busy"));
-                        case 2 -> fail(AnswerLostException.whole(request, "reset", null));
+                        case 2 -> fail(ResponseLostException.whole(request, "reset", null));
                         case 3 -> fail(new BudgetExhaustedException(request, "for today"));
                         default -> ledger = ledger.plus(Spend.of(Charge.CHARGED));
                     }
@@ -203,9 +206,9 @@ class RandomNotesTest {
             for (int i = 0; i < pages.size(); i++) {
                 boolean isLast = i == pages.size() - 1;
                 if (isLast && chain.ending == Ending.HEALTHY) {
-                    source.answer(request, ScriptedSource.last(pages.get(i)));
+                    source.response(request, ScriptedSource.last(pages.get(i)));
                 } else if (isLast && chain.ending == Ending.STALLED) {
-                    source.answer(request, ScriptedSource.promising(pages.get(i), stalled(request)));
+                    source.response(request, ScriptedSource.promising(pages.get(i), stalled(request)));
                 } else {
                     request = promise(first, request, pages.get(i), i);
                 }
@@ -218,7 +221,7 @@ class RandomNotesTest {
 
         private PageRequest promise(PageRequest first, PageRequest request, List<Comment> comments, int page) {
             CommentPage served = ScriptedSource.promising(comments, Optional.of(ScriptedSource.cursorAfter(page)));
-            source.answer(request, served);
+            source.response(request, served);
             return first.after(ScriptedSource.cursorAfter(page));
         }
 

@@ -15,9 +15,9 @@ import static io.xhscomments.core.reading.ScriptedSource.last;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.xhscomments.core.failure.AnswerLostException;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.ResponseLostException;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
@@ -49,25 +49,25 @@ class ReadAheadTest {
     private final ScriptedSource source = new ScriptedSource();
     private final NoteReader reader = NoteReader.builder(source).readAhead(true).build();
 
-    /** An answer that tells when it is asked for, and comes when the gate is open. */
-    private Supplier<CommentPage> gated(PageRequest request, Supplier<CommentPage> answer) {
+    /** A response that tells when it is asked for, and comes when the gate is open. */
+    private Supplier<CommentPage> gated(PageRequest request, Supplier<CommentPage> response) {
         return () -> {
             arrived.add(request);
             try {
                 gate.await();
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
-                throw AnswerLostException.whole(request, "interrupted", interrupted);
+                throw ResponseLostException.whole(request, "interrupted", interrupted);
             }
-            return answer.get();
+            return response.get();
         };
     }
 
     private void gatedSecondPage() {
         source.promise(FIRST, comments(1, 3), Optional.of(cursorAfter(0)));
-        source.answer(
+        source.response(
                 SECOND, gated(SECOND, () -> ScriptedSource.promising(comments(4, 5), Optional.of(cursorAfter(1)))));
-        source.answer(THIRD, last(comments(6, 6)));
+        source.response(THIRD, last(comments(6, 6)));
     }
 
     @Test
@@ -207,7 +207,7 @@ class ReadAheadTest {
         Throwable thrown = catchThrowable(reading::hasNext);
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(thrown).isInstanceOf(AnswerLostException.class);
+        assertThat(thrown).isInstanceOf(ResponseLostException.class);
         assertThat(reading.spend()).isEqualTo(new Spend(1, 0, 1));
     }
 
@@ -216,7 +216,7 @@ class ReadAheadTest {
         CommentSourceException failure =
                 new ChargedFailureException(SECOND, Charge.CHARGED, OptionalLong.of(301), true, "busy");
         source.promise(FIRST, comments(1, 3), Optional.of(cursorAfter(0)));
-        source.fail(SECOND, failure).answer(SECOND, last(comments(4, 4)));
+        source.fail(SECOND, failure).response(SECOND, last(comments(4, 4)));
         Reading reading = reader.start(NOTE);
 
         assertThat(reading.next().id()).isEqualTo(Data.id(1));
@@ -239,7 +239,7 @@ class ReadAheadTest {
     void whatElseASourceThrowsComesOutAsItIs(boolean error) {
         source.promise(FIRST, comments(1, 1), Optional.of(cursorAfter(0)));
         Throwable fault = error ? new AssertionError("a fault") : new IllegalStateException("a fault");
-        source.answer(SECOND, () -> {
+        source.response(SECOND, () -> {
             if (fault instanceof Error thrown) {
                 throw thrown;
             }
@@ -260,14 +260,14 @@ class ReadAheadTest {
         for (int limit = 1; limit <= 2; limit++) {
             int before = source.requests();
             Reading reading = reader.toBuilder()
-                    .replies(Replies.all())
+                    .replies(ReplySelection.all())
                     .maxPages(limit)
                     .build()
                     .start(NOTE);
             rest(reading);
             reading.checkpoint();
 
-            assertThat(reading.stop()).contains(Stop.of(StopReason.PAGE_LIMIT));
+            assertThat(reading.stop()).contains(Termination.of(StopReason.PAGE_LIMIT));
             assertThat(source.requests() - before).isEqualTo(limit);
         }
     }
@@ -286,8 +286,9 @@ class ReadAheadTest {
     @Test
     void aPageBeyondAKnownCommentIsNotReadAhead() {
         source.promise(FIRST, comments(1, 3), Optional.of(cursorAfter(0)));
-        NoteReader incremental =
-                reader.toBuilder().until(Until.known(Set.of(Data.id(3)))).build();
+        NoteReader incremental = reader.toBuilder()
+                .until(StopCondition.known(Set.of(Data.id(3))))
+                .build();
         Reading reading = incremental.start(NOTE);
 
         assertThat(rest(reading)).isEqualTo(ids(1, 2));
@@ -317,7 +318,7 @@ class ReadAheadTest {
                 reader.resume(NOTE, Checkpoint.parse(reading.checkpoint().text()));
 
         assertThat(rest(resumed)).isEqualTo(ids(2));
-        assertThat(resumed.stop()).contains(Stop.of(StopReason.REPEATED_PAGE));
+        assertThat(resumed.stop()).contains(Termination.of(StopReason.REPEATED_PAGE));
         assertThat(source.asked()).containsExactly(FIRST, SECOND);
         Reading triedAgain =
                 reader.resume(NOTE, Checkpoint.parse(resumed.checkpoint().text()));
@@ -330,7 +331,8 @@ class ReadAheadTest {
         source.chain(FIRST, List.of(comment(1), withReplies(2, 5), comment(3), withReplies(4, 5)), List.of(comment(5)));
         source.chain(repliesTo(2), List.of(reply(2, 21)), List.of(reply(2, 22)));
         source.chain(repliesTo(4), List.of(reply(4, 41)));
-        Reading reading = reader.toBuilder().replies(Replies.all()).build().start(NOTE);
+        Reading reading =
+                reader.toBuilder().replies(ReplySelection.all()).build().start(NOTE);
         List<CommentId> read = new ArrayList<>();
         List<PageRequest> expected = List.of(
                 FIRST, repliesTo(2), repliesTo(2).after(cursorAfter(0)), repliesTo(4), FIRST.after(cursorAfter(0)));
@@ -353,7 +355,7 @@ class ReadAheadTest {
         reading.cancel();
 
         assertThat(rest(reading)).isEqualTo(ids(2, 3));
-        assertThat(reading.stop()).contains(Stop.of(StopReason.CANCELLED));
+        assertThat(reading.stop()).contains(Termination.of(StopReason.CANCELLED));
         gate.countDown();
         Checkpoint checkpoint = reading.checkpoint();
         assertThat(reading.spend()).isEqualTo(new Spend(2, 0, 0));
@@ -370,7 +372,7 @@ class ReadAheadTest {
             source.promise(request, comments(i * 3, i * 3 + 2), Optional.of(cursorAfter(i)));
             request = FIRST.after(cursorAfter(i));
         }
-        source.answer(request, last(List.of()));
+        source.response(request, last(List.of()));
         Reading reading = reader.start(NOTE);
         CountDownLatch done = new CountDownLatch(1);
         CompletableFuture<Checkpoint> taker = CompletableFuture.supplyAsync(() -> {

@@ -10,7 +10,7 @@ import static io.xhscomments.core.reading.ScriptedSource.cursorAfter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.xhscomments.core.failure.UpstreamFailedException;
+import io.xhscomments.core.failure.UpstreamErrorException;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Spend;
@@ -45,7 +45,7 @@ class ReadingListenerTest {
         }
 
         @Override
-        public void stopped(Stop stop, Coverage coverage) {
+        public void stopped(Termination stop, Coverage coverage) {
             heard.add(stop.reason() + ", " + coverage.comments() + " read");
         }
     }
@@ -86,12 +86,12 @@ class ReadingListenerTest {
 
     @Test
     void aFailureIsToldOnceHoweverOftenItIsThrown() {
-        ScriptedSource failing = new ScriptedSource().fail(FIRST, new UpstreamFailedException(FIRST, "busy"));
+        ScriptedSource failing = new ScriptedSource().fail(FIRST, new UpstreamErrorException(FIRST, "busy"));
         Log log = new Log();
         Reading reading = NoteReader.builder(failing).listener(log).build().start(NOTE);
 
         for (int i = 0; i < 3; i++) {
-            assertThat(catchThrowable(reading::hasNext)).isInstanceOf(UpstreamFailedException.class);
+            assertThat(catchThrowable(reading::hasNext)).isInstanceOf(UpstreamErrorException.class);
         }
         assertThat(log.heard).containsExactly("FAILED, 0 read");
     }
@@ -118,7 +118,7 @@ class ReadingListenerTest {
             }
 
             @Override
-            public void stopped(Stop stop, Coverage coverage) {
+            public void stopped(Termination stop, Coverage coverage) {
                 throw new IllegalStateException("stop");
             }
         };
@@ -140,11 +140,11 @@ class ReadingListenerTest {
         ReadingListener asking = new ReadingListener() {
             @Override
             public void pageRead(PageRequest request, CommentPage page, Coverage coverage) {
-                stopped(Stop.of(StopReason.CANCELLED), coverage);
+                stopped(Termination.of(StopReason.CANCELLED), coverage);
             }
 
             @Override
-            public void stopped(Stop stop, Coverage coverage) {
+            public void stopped(Termination stop, Coverage coverage) {
                 asked.add(CompletableFuture.supplyAsync(() -> reading.get().coverage())
                         .join());
                 assertThat(asked).last().isEqualTo(coverage);
@@ -178,7 +178,7 @@ class ReadingListenerTest {
         CountDownLatch gate = new CountDownLatch(1);
         ScriptedSource slow = new ScriptedSource()
                 .promise(FIRST, comments(1, 2), Optional.of(cursorAfter(0)))
-                .answer(FIRST.after(cursorAfter(0)), () -> {
+                .response(FIRST.after(cursorAfter(0)), () -> {
                     asked.countDown();
                     try {
                         gate.await();

@@ -13,15 +13,15 @@ import static io.xhscomments.core.reading.ScriptedSource.cursorAfter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.xhscomments.core.failure.ParametersRefusedException;
-import io.xhscomments.core.failure.UpstreamFailedException;
+import io.xhscomments.core.failure.InvalidRequestException;
+import io.xhscomments.core.failure.UpstreamErrorException;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Receipt;
-import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.page.ReportedTotals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +35,9 @@ class ReplyReadingTest {
 
     private final ScriptedSource source = new ScriptedSource();
     private final NoteReader reader =
-            NoteReader.builder(source).replies(Replies.all()).build();
+            NoteReader.builder(source).replies(ReplySelection.all()).build();
 
-    private Reading read(Replies replies, long... given) {
+    private Reading read(ReplySelection replies, long... given) {
         Reading reading = reader.toBuilder().replies(replies).build().start(NOTE);
         assertThat(rest(reading)).isEqualTo(ids(given));
         return reading;
@@ -57,7 +57,7 @@ class ReplyReadingTest {
         assertThat(source.asked())
                 .containsExactly(FIRST, repliesTo(1), MID_CHAIN, FIRST.after(cursorAfter(0)), repliesTo(3));
         assertThat(reading.coverage()).isEqualTo(new Coverage(ScriptedSource.TOTALS, 3, 5, 1, 5, 0));
-        assertThat(reading.stop()).contains(Stop.of(StopReason.END_OF_PAGES));
+        assertThat(reading.stop()).contains(Termination.of(StopReason.END_OF_PAGES));
         Comment deep = read.get(4);
         assertThat(deep.rootId()).contains(Data.id(1));
         assertThat(deep.parentId()).contains(Data.id(12));
@@ -67,8 +67,8 @@ class ReplyReadingTest {
     void repliesCostNothingUnlessTheyAreAskedFor() {
         source.chain(FIRST, List.of(withReplies(1, 4, reply(1, 11)), comment(2)));
 
-        read(Replies.none(), 1, 2);
-        read(Replies.atMost(0), 1, 2);
+        read(ReplySelection.none(), 1, 2);
+        read(ReplySelection.atMost(0), 1, 2);
         assertThat(source.requests()).isEqualTo(2);
     }
 
@@ -76,7 +76,7 @@ class ReplyReadingTest {
     void noRequestIsSentForRepliesThatAreNotThereOrCameInlined() {
         source.chain(FIRST, List.of(withReplies(1, 0), withReplies(2, 2, reply(2, 21), reply(2, 22))));
 
-        read(Replies.all(), 1, 2, 21, 22);
+        read(ReplySelection.all(), 1, 2, 21, 22);
         assertThat(source.requests()).isEqualTo(1);
     }
 
@@ -85,7 +85,7 @@ class ReplyReadingTest {
         source.chain(FIRST, List.of(Data.builder(1).build()));
         source.chain(repliesTo(1), List.of(reply(1, 11)));
 
-        read(Replies.all().onlyWithAtLeast(5), 1, 11);
+        read(ReplySelection.all().onlyWithAtLeast(5), 1, 11);
         assertThat(source.requests()).isEqualTo(2);
     }
 
@@ -93,7 +93,7 @@ class ReplyReadingTest {
     void anInlinedReplyThatComesTwiceIsCountedAsARepeat() {
         source.chain(FIRST, List.of(withReplies(1, 2, reply(1, 11), reply(1, 11))));
 
-        assertThat(read(Replies.all(), 1, 11).coverage().repeats()).isEqualTo(1);
+        assertThat(read(ReplySelection.all(), 1, 11).coverage().repeats()).isEqualTo(1);
     }
 
     @Test
@@ -102,11 +102,12 @@ class ReplyReadingTest {
         source.promise(repliesTo(1), List.of(reply(1, 11), reply(1, 12)), Optional.of(cursorAfter(0)));
         source.promise(MID_CHAIN, List.of(reply(1, 13), reply(1, 14)), Optional.of(cursorAfter(1)));
 
-        read(Replies.atMost(1), 1, 11, 2, 21);
+        read(ReplySelection.atMost(1), 1, 11, 2, 21);
         assertThat(source.requests()).isEqualTo(1);
-        read(Replies.atMost(2), 1, 11, 12, 2, 21);
+        read(ReplySelection.atMost(2), 1, 11, 12, 2, 21);
         assertThat(source.requests()).isEqualTo(1 + 2);
-        assertThat(read(Replies.atMost(3), 1, 11, 12, 13, 2, 21).stop()).contains(Stop.of(StopReason.END_OF_PAGES));
+        assertThat(read(ReplySelection.atMost(3), 1, 11, 12, 13, 2, 21).stop())
+                .contains(Termination.of(StopReason.END_OF_PAGES));
         assertThat(source.requests()).isEqualTo(1 + 2 + 3);
     }
 
@@ -115,7 +116,7 @@ class ReplyReadingTest {
         source.chain(FIRST, List.of(withReplies(1, 2, reply(1, 11)), withReplies(2, 3, reply(2, 21))));
         source.chain(repliesTo(2), List.of(reply(2, 22)));
 
-        read(Replies.all().onlyWithAtLeast(3), 1, 2, 21, 22);
+        read(ReplySelection.all().onlyWithAtLeast(3), 1, 2, 21, 22);
         assertThat(source.asked()).containsExactly(FIRST, repliesTo(2));
     }
 
@@ -130,9 +131,9 @@ class ReplyReadingTest {
         source.promise(MID_CHAIN, List.of(reply(1, 12)), stalled);
         source.chain(repliesTo(3), List.of(reply(3, 31)));
 
-        Reading reading = read(Replies.all(), 1, 11, 12, 2, 3, 31);
+        Reading reading = read(ReplySelection.all(), 1, 11, 12, 2, 3, 31);
 
-        assertThat(reading.stop()).contains(Stop.of(StopReason.STALLED_CURSOR));
+        assertThat(reading.stop()).contains(Termination.of(StopReason.STALLED_CURSOR));
         assertThat(reading.coverage().replyChainsCutShort()).isEqualTo(1);
         assertThat(reading.coverage().words()).endsWith("; reply chains cut short: 1");
         assertThat(source.requests()).isEqualTo(5);
@@ -147,9 +148,9 @@ class ReplyReadingTest {
             source.promise(repliesTo(root).after(cursorAfter(0)), page, Optional.of(cursorAfter(1)));
         }
 
-        Reading reading = read(Replies.all(), 1, 10, 11, 2, 20, 21);
+        Reading reading = read(ReplySelection.all(), 1, 10, 11, 2, 20, 21);
 
-        assertThat(reading.stop()).contains(Stop.of(StopReason.REPEATED_PAGE));
+        assertThat(reading.stop()).contains(Termination.of(StopReason.REPEATED_PAGE));
         assertThat(reading.coverage().replyChainsCutShort()).isEqualTo(2);
         assertThat(source.requests()).isEqualTo(5);
     }
@@ -159,7 +160,7 @@ class ReplyReadingTest {
         source.chain(FIRST, List.of(withReplies(1, 2, reply(1, 11))));
         source.chain(repliesTo(1), List.of(reply(1, 11)), List.of(reply(1, 12)));
 
-        assertThat(read(Replies.all(), 1, 11, 12).stop()).contains(Stop.of(StopReason.END_OF_PAGES));
+        assertThat(read(ReplySelection.all(), 1, 11, 12).stop()).contains(Termination.of(StopReason.END_OF_PAGES));
     }
 
     @Test
@@ -168,7 +169,7 @@ class ReplyReadingTest {
         source.promise(repliesTo(1), List.of(), Optional.of(cursorAfter(0)));
         source.promise(MID_CHAIN, List.of(), Optional.of(cursorAfter(1)));
 
-        assertThat(read(Replies.all(), 1, 2).stop()).contains(Stop.of(StopReason.EMPTY_PAGES));
+        assertThat(read(ReplySelection.all(), 1, 2).stop()).contains(Termination.of(StopReason.EMPTY_PAGES));
         assertThat(source.requests()).isEqualTo(3);
     }
 
@@ -176,11 +177,11 @@ class ReplyReadingTest {
     void aReplyChainWhoseCursorIsNotTakenBackEndsAlone() {
         source.chain(FIRST, List.of(withReplies(1, 5), comment(2)));
         source.promise(repliesTo(1), List.of(reply(1, 11)), Optional.of(cursorAfter(0)));
-        source.fail(MID_CHAIN, ParametersRefusedException.beforeSending(MID_CHAIN, "no cursor of this route"));
+        source.fail(MID_CHAIN, InvalidRequestException.beforeSending(MID_CHAIN, "no cursor of this route"));
 
-        Reading reading = read(Replies.all(), 1, 11, 2);
+        Reading reading = read(ReplySelection.all(), 1, 11, 2);
 
-        assertThat(reading.stop()).contains(Stop.of(StopReason.STALLED_CURSOR));
+        assertThat(reading.stop()).contains(Termination.of(StopReason.STALLED_CURSOR));
         assertThat(reading.coverage().replyChainsCutShort()).isEqualTo(1);
     }
 
@@ -188,13 +189,13 @@ class ReplyReadingTest {
     void aFailureInAReplyChainIsThrownAndResumedThere() {
         source.chain(FIRST, List.of(withReplies(1, 5), comment(2)));
         source.promise(repliesTo(1), List.of(reply(1, 11)), Optional.of(cursorAfter(0)));
-        source.fail(MID_CHAIN, new UpstreamFailedException(MID_CHAIN, "busy"));
-        source.answer(MID_CHAIN, ScriptedSource.last(List.of(reply(1, 12))));
+        source.fail(MID_CHAIN, new UpstreamErrorException(MID_CHAIN, "busy"));
+        source.response(MID_CHAIN, ScriptedSource.last(List.of(reply(1, 12))));
         Reading reading = reader.start(NOTE);
 
         assertThat(idsOf(reading.nextPage())).isEqualTo(ids(1));
         assertThat(idsOf(reading.nextPage())).isEqualTo(ids(11));
-        assertThat(catchThrowable(reading::nextPage)).isInstanceOf(UpstreamFailedException.class);
+        assertThat(catchThrowable(reading::nextPage)).isInstanceOf(UpstreamErrorException.class);
         assertThat(rest(reader.resume(NOTE, reading.checkpoint()))).isEqualTo(ids(12, 2));
         assertThat(source.served()).isEqualTo(3);
     }
@@ -203,12 +204,13 @@ class ReplyReadingTest {
     void knownReachedDoesNotHideThatRepliesWereCutShort() {
         source.promise(FIRST, List.of(withReplies(1, 5), comment(2)), Optional.of(cursorAfter(0)));
         source.promise(repliesTo(1), List.of(reply(1, 11)), Optional.empty());
-        NoteReader incremental =
-                reader.toBuilder().until(Until.known(Set.of(Data.id(2)))).build();
+        NoteReader incremental = reader.toBuilder()
+                .until(StopCondition.known(Set.of(Data.id(2))))
+                .build();
         Reading reading = incremental.start(NOTE);
 
         assertThat(rest(reading)).isEqualTo(ids(1, 11));
-        assertThat(reading.stop()).contains(Stop.of(StopReason.STALLED_CURSOR));
+        assertThat(reading.stop()).contains(Termination.of(StopReason.STALLED_CURSOR));
         assertThat(source.requests()).isEqualTo(2);
     }
 
@@ -216,8 +218,9 @@ class ReplyReadingTest {
     void theRepliesOfAKnownPinnedCommentAreNotRead() {
         Comment old = Data.pinned(90).toBuilder().replyCount(7).build();
         source.chain(FIRST, List.of(old, comment(1)));
-        NoteReader incremental =
-                reader.toBuilder().until(Until.known(Set.of(Data.id(90)))).build();
+        NoteReader incremental = reader.toBuilder()
+                .until(StopCondition.known(Set.of(Data.id(90))))
+                .build();
 
         assertThat(rest(incremental.start(NOTE))).isEqualTo(ids(1));
         assertThat(source.requests()).isEqualTo(1);
@@ -226,11 +229,12 @@ class ReplyReadingTest {
     @Test
     void totalsAreThoseOfTheNoteNotOfAPageOfReplies() {
         source.chain(FIRST, List.of(withReplies(1, 1)));
-        source.answer(
+        source.response(
                 repliesTo(1),
-                CommentPage.of(List.of(reply(1, 11)), Totals.of(1, 0), Optional.empty(), Receipt.of(Charge.CHARGED)));
+                CommentPage.of(
+                        List.of(reply(1, 11)), ReportedTotals.of(1, 0), Optional.empty(), Receipt.of(Charge.CHARGED)));
 
-        assertThat(read(Replies.all(), 1, 11).coverage().reported()).isEqualTo(ScriptedSource.TOTALS);
+        assertThat(read(ReplySelection.all(), 1, 11).coverage().reported()).isEqualTo(ScriptedSource.TOTALS);
     }
 
     @Test
@@ -255,9 +259,9 @@ class ReplyReadingTest {
         Reading onePage = reader.toBuilder().maxPages(1).build().start(NOTE);
 
         assertThat(rest(twoComments)).isEqualTo(ids(1, 11));
-        assertThat(twoComments.stop()).contains(Stop.of(StopReason.COMMENT_LIMIT));
+        assertThat(twoComments.stop()).contains(Termination.of(StopReason.COMMENT_LIMIT));
         assertThat(rest(onePage)).isEqualTo(ids(1, 11));
-        assertThat(onePage.stop()).contains(Stop.of(StopReason.PAGE_LIMIT));
+        assertThat(onePage.stop()).contains(Termination.of(StopReason.PAGE_LIMIT));
         assertThat(source.asked()).containsExactly(FIRST, FIRST);
     }
 }

@@ -17,14 +17,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.UpstreamFailedException;
+import io.xhscomments.core.failure.UpstreamErrorException;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.ReportedTotals;
 import io.xhscomments.core.page.Spend;
-import io.xhscomments.core.page.Totals;
 import io.xhscomments.core.port.CommentSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -94,7 +94,7 @@ class ResumptionTest {
     }
 
     private static NoteReader reader(CommentSource source) {
-        return NoteReader.builder(source).replies(Replies.all()).build();
+        return NoteReader.builder(source).replies(ReplySelection.all()).build();
     }
 
     private static Checkpoint written(Reading reading) {
@@ -174,7 +174,7 @@ class ResumptionTest {
         Set<PageRequest> failedOnce = new HashSet<>();
         CommentSource flaky = request -> {
             if (failedOnce.add(request)) {
-                throw new UpstreamFailedException(request, "busy");
+                throw new UpstreamErrorException(request, "busy");
             }
             return source.fetch(request);
         };
@@ -199,15 +199,15 @@ class ResumptionTest {
     void theTolerationOfEmptyPagesGoesOnWhereItWas() {
         ScriptedSource source = new ScriptedSource()
                 .promise(FIRST, List.of(), Optional.of(cursorAfter(0)))
-                .fail(FIRST.after(cursorAfter(0)), new UpstreamFailedException(FIRST, "busy"))
+                .fail(FIRST.after(cursorAfter(0)), new UpstreamErrorException(FIRST, "busy"))
                 .promise(FIRST.after(cursorAfter(0)), List.of(), Optional.of(cursorAfter(1)));
         Reading reading = reader(source).start(NOTE);
-        assertThat(catchThrowable(reading::hasNext)).isInstanceOf(UpstreamFailedException.class);
+        assertThat(catchThrowable(reading::hasNext)).isInstanceOf(UpstreamErrorException.class);
 
         Reading resumed = reader(source).resume(NOTE, written(reading));
 
         assertThat(resumed.hasNext()).isFalse();
-        assertThat(resumed.stop()).contains(Stop.of(StopReason.EMPTY_PAGES));
+        assertThat(resumed.stop()).contains(Termination.of(StopReason.EMPTY_PAGES));
     }
 
     @Test
@@ -220,7 +220,7 @@ class ResumptionTest {
         assertThat(checkpoint.finished()).contains(StopReason.END_OF_PAGES);
         Reading resumed = reader(source).resume(NOTE, checkpoint);
         assertThat(resumed.hasNext()).isFalse();
-        assertThat(resumed.stop()).contains(Stop.of(StopReason.END_OF_PAGES));
+        assertThat(resumed.stop()).contains(Termination.of(StopReason.END_OF_PAGES));
         assertThat(resumed.coverage()).isEqualTo(reading.coverage());
         assertThat(source.requests()).isEqualTo(4);
     }
@@ -286,6 +286,7 @@ class ResumptionTest {
         CommentSource repeating = request -> last(comments(comments - perPage - known, comments - 1));
         Reading resumed = NoteReader.ofDefaults(repeating).resume(NOTE, checkpoint);
         assertThat(rest(resumed)).isEqualTo(idsOf(comments(comments - perPage, comments - 1)));
-        assertThat(resumed.coverage()).isEqualTo(new Coverage(Totals.of(205, 117), comments, 0, known, pages, 0));
+        assertThat(resumed.coverage())
+                .isEqualTo(new Coverage(ReportedTotals.of(205, 117), comments, 0, known, pages, 0));
     }
 }

@@ -2,13 +2,13 @@ package io.xhscomments.core.reading;
 
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.Cursor;
-import io.xhscomments.core.model.RawMembers;
+import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.Irregularities;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Receipt;
-import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.page.ReportedTotals;
 import io.xhscomments.core.port.CommentSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,28 +20,28 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A source that answers as it was told, and keeps a ledger of what was asked. Answers to one request come in the order
- * given, the last for ever. A request that nobody told it about is a fault of the reader, and breaks the test.
+ * A source that responds as it was told, and keeps a ledger of what was asked. Responses to one request come in the
+ * order given, the last for ever. A request that nobody told it about is a fault of the reader, and breaks the test.
  */
 final class ScriptedSource implements CommentSource {
-    static final Totals TOTALS = Totals.of(205, 117);
+    static final ReportedTotals TOTALS = ReportedTotals.of(205, 117);
 
-    private final Map<PageRequest, Deque<Supplier<CommentPage>>> answers = new HashMap<>();
+    private final Map<PageRequest, Deque<Supplier<CommentPage>>> responses = new HashMap<>();
     private final List<PageRequest> asked = new ArrayList<>();
     private int served;
 
     @Override
     public CommentPage fetch(PageRequest request) {
-        Supplier<CommentPage> answer;
+        Supplier<CommentPage> response;
         synchronized (this) {
             asked.add(request);
-            Deque<Supplier<CommentPage>> script = answers.get(request);
+            Deque<Supplier<CommentPage>> script = responses.get(request);
             if (script == null) {
                 throw new AssertionError("asked for what was never offered: " + request);
             }
-            answer = script.size() > 1 ? script.remove() : script.element();
+            response = script.size() > 1 ? script.remove() : script.element();
         }
-        CommentPage page = answer.get();
+        CommentPage page = response.get();
         synchronized (this) {
             served++;
         }
@@ -56,29 +56,29 @@ final class ScriptedSource implements CommentSource {
         return List.copyOf(asked);
     }
 
-    /** Requests that were answered with a page, each of which was charged. */
+    /** Requests that were responded to with a page, each of which was charged. */
     synchronized int served() {
         return served;
     }
 
-    ScriptedSource answer(PageRequest request, Supplier<CommentPage> answer) {
-        answers.computeIfAbsent(request, any -> new ArrayDeque<>()).add(answer);
+    ScriptedSource response(PageRequest request, Supplier<CommentPage> response) {
+        responses.computeIfAbsent(request, any -> new ArrayDeque<>()).add(response);
         return this;
     }
 
-    ScriptedSource answer(PageRequest request, CommentPage page) {
-        return answer(request, () -> page);
+    ScriptedSource response(PageRequest request, CommentPage page) {
+        return response(request, () -> page);
     }
 
     ScriptedSource fail(PageRequest request, RuntimeException failure) {
-        return answer(request, () -> {
+        return response(request, () -> {
             throw failure;
         });
     }
 
     /** A page that promises more, with this cursor or with none. */
     ScriptedSource promise(PageRequest request, List<Comment> comments, Optional<Cursor> cursor) {
-        return answer(request, promising(comments, cursor));
+        return response(request, promising(comments, cursor));
     }
 
     /** A healthy chain, from its first page to its last. */
@@ -89,7 +89,7 @@ final class ScriptedSource implements CommentSource {
             promise(request, pages[i], Optional.of(cursorAfter(i)));
             request = first.after(cursorAfter(i));
         }
-        return answer(request, last(pages[pages.length - 1]));
+        return response(request, last(pages[pages.length - 1]));
     }
 
     /** The cursor that page number i of a healthy chain gives, from 0. */
@@ -116,7 +116,7 @@ final class ScriptedSource implements CommentSource {
                 List.of(),
                 Optional.empty(),
                 Receipt.of(Charge.CHARGED),
-                RawMembers.none(),
+                UnknownFields.none(),
                 Irregularities.NONE);
     }
 }

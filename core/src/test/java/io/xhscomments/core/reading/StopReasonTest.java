@@ -17,8 +17,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.xhscomments.core.failure.BudgetExhaustedException;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.ParametersRefusedException;
-import io.xhscomments.core.failure.UpstreamFailedException;
+import io.xhscomments.core.failure.InvalidRequestException;
+import io.xhscomments.core.failure.UpstreamErrorException;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.page.Charge;
@@ -55,7 +55,7 @@ class StopReasonTest {
         return reading;
     }
 
-    private static Stop stopOf(Reading reading) {
+    private static Termination stopOf(Reading reading) {
         return reading.stop().orElseThrow();
     }
 
@@ -64,7 +64,7 @@ class StopReasonTest {
         ScriptedSource pages = threePages();
         Reading reading = read(NoteReader.ofDefaults(pages), 1, 2, 3, 4, 5, 6);
 
-        assertThat(reading.stop()).contains(Stop.of(StopReason.END_OF_PAGES));
+        assertThat(reading.stop()).contains(Termination.of(StopReason.END_OF_PAGES));
         assertThat(pages.requests()).isEqualTo(3);
         assertThat(reading.coverage()).isEqualTo(new Coverage(ScriptedSource.TOTALS, 6, 0, 0, 3, 0));
         assertThat(reading.spend()).isEqualTo(new Spend(3, 0, 0));
@@ -74,7 +74,7 @@ class StopReasonTest {
     void aNoteWithoutComments() {
         source.chain(FIRST, List.of());
 
-        assertThat(read(NoteReader.ofDefaults(source)).stop()).contains(Stop.of(StopReason.END_OF_PAGES));
+        assertThat(read(NoteReader.ofDefaults(source)).stop()).contains(Termination.of(StopReason.END_OF_PAGES));
         assertThat(source.requests()).isEqualTo(1);
     }
 
@@ -99,11 +99,11 @@ class StopReasonTest {
 
         Reading reading = read(NoteReader.ofDefaults(source), 1, 2, 3, 4);
 
-        assertThat(reading.stop()).contains(Stop.of(StopReason.STALLED_CURSOR));
+        assertThat(reading.stop()).contains(Termination.of(StopReason.STALLED_CURSOR));
         assertThat(source.requests()).isEqualTo(2);
         Reading resumed = NoteReader.ofDefaults(source).resume(NOTE, reading.checkpoint());
         assertThat(rest(resumed)).isEmpty();
-        assertThat(resumed.stop()).contains(Stop.of(StopReason.STALLED_CURSOR));
+        assertThat(resumed.stop()).contains(Termination.of(StopReason.STALLED_CURSOR));
         assertThat(source.requests()).isEqualTo(2);
     }
 
@@ -111,7 +111,8 @@ class StopReasonTest {
     void aCursorThatStallsOnTheFirstPage() {
         source.promise(FIRST, comments(1, 2), Optional.of(Cursor.of("{}")));
 
-        assertThat(read(NoteReader.ofDefaults(source), 1, 2).stop()).contains(Stop.of(StopReason.STALLED_CURSOR));
+        assertThat(read(NoteReader.ofDefaults(source), 1, 2).stop())
+                .contains(Termination.of(StopReason.STALLED_CURSOR));
         assertThat(source.requests()).isEqualTo(1);
     }
 
@@ -125,7 +126,7 @@ class StopReasonTest {
 
         Reading reading = read(NoteReader.ofDefaults(source), 1, 2, 3);
 
-        assertThat(reading.stop()).contains(Stop.of(StopReason.REPEATED_PAGE));
+        assertThat(reading.stop()).contains(Termination.of(StopReason.REPEATED_PAGE));
         assertThat(source.requests()).isEqualTo(2);
         assertThat(reading.coverage().repeats()).isEqualTo(3);
     }
@@ -136,19 +137,20 @@ class StopReasonTest {
         source.promise(SECOND, comments(3, 4), Optional.of(cursorAfter(1)));
         source.promise(THIRD, comments(1, 2), Optional.of(cursorAfter(0)));
 
-        assertThat(read(NoteReader.ofDefaults(source), 1, 2, 3, 4).stop()).contains(Stop.of(StopReason.REPEATED_PAGE));
+        assertThat(read(NoteReader.ofDefaults(source), 1, 2, 3, 4).stop())
+                .contains(Termination.of(StopReason.REPEATED_PAGE));
         assertThat(source.requests()).isEqualTo(3);
     }
 
     @Test
     void aSourceThatRepeatedAPageCanBeResumedOnceItHasRecovered() {
         source.promise(FIRST, comments(1, 2), Optional.of(cursorAfter(0)));
-        source.answer(SECOND, promising(comments(1, 2), Optional.of(cursorAfter(1))));
-        source.answer(SECOND, last(comments(3, 4)));
+        source.response(SECOND, promising(comments(1, 2), Optional.of(cursorAfter(1))));
+        source.response(SECOND, last(comments(3, 4)));
         NoteReader reader = NoteReader.ofDefaults(source);
         Reading reading = read(reader, 1, 2);
 
-        assertThat(reading.stop()).contains(Stop.of(StopReason.REPEATED_PAGE));
+        assertThat(reading.stop()).contains(Termination.of(StopReason.REPEATED_PAGE));
         assertThat(rest(reader.resume(NOTE, reading.checkpoint()))).isEqualTo(ids(3, 4));
     }
 
@@ -157,7 +159,7 @@ class StopReasonTest {
         source.chain(FIRST, comments(1, 3), comments(2, 3));
         Reading reading = read(NoteReader.ofDefaults(source), 1, 2, 3);
 
-        assertThat(reading.stop()).contains(Stop.of(StopReason.END_OF_PAGES));
+        assertThat(reading.stop()).contains(Termination.of(StopReason.END_OF_PAGES));
         assertThat(reading.coverage().repeats()).isEqualTo(2);
         assertThat(source.requests()).isEqualTo(2);
     }
@@ -167,7 +169,7 @@ class StopReasonTest {
         source.chain(FIRST, comments(1, 3), comments(2, 4), List.of(Data.comment(5), Data.comment(5)));
         Reading reading = read(NoteReader.ofDefaults(source), 1, 2, 3, 4, 5);
 
-        assertThat(reading.stop()).contains(Stop.of(StopReason.END_OF_PAGES));
+        assertThat(reading.stop()).contains(Termination.of(StopReason.END_OF_PAGES));
         assertThat(reading.coverage().repeats()).isEqualTo(3);
     }
 
@@ -206,7 +208,7 @@ class StopReasonTest {
                 NoteReader.builder(source).emptyPagesTolerated(tolerated).build();
         Reading reading = read(reader, 1, 2);
 
-        assertThat(reading.stop()).contains(Stop.of(StopReason.EMPTY_PAGES));
+        assertThat(reading.stop()).contains(Termination.of(StopReason.EMPTY_PAGES));
         assertThat(source.requests()).isEqualTo(tolerated + 2);
         assertThat(rest(reader.resume(NOTE, reading.checkpoint()))).startsWith(Data.id(3), Data.id(4));
         assertThat(source.asked()).doesNotHaveDuplicates();
@@ -240,11 +242,11 @@ class StopReasonTest {
         NoteReader reader = NoteReader.builder(pages).maxPages(2).build();
         Reading reading = read(reader, 1, 2, 3, 4);
 
-        assertThat(reading.stop()).contains(Stop.of(StopReason.PAGE_LIMIT));
+        assertThat(reading.stop()).contains(Termination.of(StopReason.PAGE_LIMIT));
         assertThat(pages.requests()).isEqualTo(2);
         Reading resumed = reader.resume(NOTE, reading.checkpoint());
         assertThat(rest(resumed)).isEqualTo(ids(5, 6));
-        assertThat(resumed.stop()).contains(Stop.of(StopReason.END_OF_PAGES));
+        assertThat(resumed.stop()).contains(Termination.of(StopReason.END_OF_PAGES));
     }
 
     @Test
@@ -253,7 +255,7 @@ class StopReasonTest {
 
         assertThat(read(NoteReader.builder(pages).maxPages(3).build(), 1, 2, 3, 4, 5, 6)
                         .stop())
-                .contains(Stop.of(StopReason.END_OF_PAGES));
+                .contains(Termination.of(StopReason.END_OF_PAGES));
     }
 
     @ParameterizedTest
@@ -264,7 +266,7 @@ class StopReasonTest {
         Reading reading = reader.start(NOTE);
 
         assertThat(rest(reading)).isEqualTo(idsOf(comments(1, most)));
-        assertThat(reading.stop()).contains(Stop.of(StopReason.COMMENT_LIMIT));
+        assertThat(reading.stop()).contains(Termination.of(StopReason.COMMENT_LIMIT));
         assertThat(pages.requests()).isEqualTo((most + 1) / 2);
         assertThat(rest(NoteReader.ofDefaults(pages).resume(NOTE, reading.checkpoint())))
                 .isEqualTo(idsOf(comments(most + 1, 6)));
@@ -277,23 +279,23 @@ class StopReasonTest {
 
         assertThat(read(NoteReader.builder(pages).maxComments(6).build(), 1, 2, 3, 4, 5, 6)
                         .stop())
-                .contains(Stop.of(StopReason.END_OF_PAGES));
+                .contains(Termination.of(StopReason.END_OF_PAGES));
     }
 
-    static Stream<Until> threeIsKnown() {
+    static Stream<StopCondition> threeIsKnown() {
         return Stream.of(
-                Until.known(Set.copyOf(ids(3, 4, 99))),
-                Until.before(Data.timeOf(2)),
-                Until.matches(comment -> comment.id().equals(Data.id(3))));
+                StopCondition.known(Set.copyOf(ids(3, 4, 99))),
+                StopCondition.before(Data.timeOf(2)),
+                StopCondition.matches(comment -> comment.id().equals(Data.id(3))));
     }
 
     @ParameterizedTest
     @MethodSource("threeIsKnown")
-    void aKnownCommentEndsTheReadingBeforeItIsGivenOut(Until known) {
+    void aKnownCommentEndsTheReadingBeforeItIsGivenOut(StopCondition known) {
         source.promise(FIRST, comments(1, 4), Optional.of(cursorAfter(0)));
         Reading reading = read(NoteReader.builder(source).until(known).build(), 1, 2);
 
-        assertThat(reading.stop()).contains(Stop.of(StopReason.KNOWN_REACHED));
+        assertThat(reading.stop()).contains(Termination.of(StopReason.KNOWN_REACHED));
         assertThat(source.requests()).isEqualTo(1);
         assertThat(rest(NoteReader.ofDefaults(source).resume(NOTE, reading.checkpoint())))
                 .isEmpty();
@@ -304,22 +306,22 @@ class StopReasonTest {
     void whatIsNewSinceYesterdayCostsOnePageThoughOldCommentsArePinned() {
         List<Comment> page = List.of(pinned(80), pinned(90), Data.comment(1), Data.comment(2), Data.comment(50));
         source.promise(FIRST, page, Optional.of(cursorAfter(0)));
-        Until yesterday = Until.before(Data.timeOf(40));
+        StopCondition yesterday = StopCondition.before(Data.timeOf(40));
 
         Reading reading = read(NoteReader.builder(source).until(yesterday).build(), 1, 2);
 
-        assertThat(reading.stop()).contains(Stop.of(StopReason.KNOWN_REACHED));
+        assertThat(reading.stop()).contains(Termination.of(StopReason.KNOWN_REACHED));
         assertThat(source.requests()).isEqualTo(1);
     }
 
     @Test
     void aPinnedCommentIsGivenOutIfItIsNewAndOnlyThen() {
         source.chain(FIRST, List.of(pinned(80), pinned(90), Data.comment(1)), List.of(Data.comment(2)));
-        Until known = Until.known(Set.copyOf(ids(90)));
+        StopCondition known = StopCondition.known(Set.copyOf(ids(90)));
 
         assertThat(read(NoteReader.builder(source).until(known).build(), 80, 1, 2)
                         .stop())
-                .contains(Stop.of(StopReason.END_OF_PAGES));
+                .contains(Termination.of(StopReason.END_OF_PAGES));
     }
 
     @Test
@@ -331,7 +333,7 @@ class StopReasonTest {
         reading.cancel();
 
         assertThat(rest(reading)).isEqualTo(ids(2));
-        assertThat(reading.stop()).contains(Stop.of(StopReason.CANCELLED));
+        assertThat(reading.stop()).contains(Termination.of(StopReason.CANCELLED));
         assertThat(pages.requests()).isEqualTo(1);
         assertThat(rest(reader.resume(NOTE, reading.checkpoint()))).isEqualTo(ids(3, 4, 5, 6));
         assertThat(pages.requests()).isEqualTo(3);
@@ -351,7 +353,7 @@ class StopReasonTest {
         CommentSourceException failure =
                 new ChargedFailureException(SECOND, Charge.CHARGED, OptionalLong.of(301), true, "busy");
         source.promise(FIRST, comments(1, 2), Optional.of(cursorAfter(0)));
-        source.fail(SECOND, failure).answer(SECOND, last(comments(3, 4)));
+        source.fail(SECOND, failure).response(SECOND, last(comments(3, 4)));
         NoteReader reader = NoteReader.ofDefaults(source);
         Reading reading = reader.start(NOTE);
 
@@ -360,7 +362,7 @@ class StopReasonTest {
         assertThat(catchThrowable(reading::next)).isSameAs(failure);
         assertThat(catchThrowable(reading::nextPage)).isSameAs(failure);
         assertThat(source.requests()).isEqualTo(2);
-        assertThat(reading.stop()).contains(Stop.of(StopReason.FAILED, failure));
+        assertThat(reading.stop()).contains(Termination.of(StopReason.FAILED, failure));
         assertThat(reading.spend()).isEqualTo(new Spend(2, 0, 0));
 
         Reading resumed = reader.resume(NOTE, reading.checkpoint());
@@ -372,7 +374,7 @@ class StopReasonTest {
     @Test
     void whatTheSourceMayNotThrowIsThrownAsItIsAndNothingIsLost() {
         source.promise(FIRST, comments(1, 2), Optional.of(cursorAfter(0)));
-        source.fail(SECOND, new IllegalStateException("a fault")).answer(SECOND, last(comments(3, 4)));
+        source.fail(SECOND, new IllegalStateException("a fault")).response(SECOND, last(comments(3, 4)));
         Reading reading = NoteReader.ofDefaults(source).start(NOTE);
         reading.nextPage();
 
@@ -386,10 +388,10 @@ class StopReasonTest {
     @Test
     void aCursorThatTheSourceGaveAndDoesNotTakeBackIsAStalledOne() {
         source.promise(FIRST, comments(1, 2), Optional.of(cursorAfter(0)));
-        source.fail(SECOND, ParametersRefusedException.beforeSending(SECOND, "no cursor of this route"));
+        source.fail(SECOND, InvalidRequestException.beforeSending(SECOND, "no cursor of this route"));
         Reading reading = read(NoteReader.ofDefaults(source), 1, 2);
 
-        assertThat(reading.stop()).contains(Stop.of(StopReason.STALLED_CURSOR));
+        assertThat(reading.stop()).contains(Termination.of(StopReason.STALLED_CURSOR));
         assertThat(reading.spend()).isEqualTo(new Spend(1, 0, 0));
     }
 
@@ -398,7 +400,7 @@ class StopReasonTest {
         ScriptedSource pages = threePages();
         Checkpoint good =
                 read(NoteReader.builder(pages).maxPages(1).build(), 1, 2).checkpoint();
-        CommentSourceException refused = ParametersRefusedException.beforeSending(SECOND, "a cursor of another route");
+        CommentSourceException refused = InvalidRequestException.beforeSending(SECOND, "a cursor of another route");
         source.fail(SECOND, refused);
 
         Reading overTheOther = NoteReader.ofDefaults(source).resume(NOTE, good);
@@ -410,7 +412,7 @@ class StopReasonTest {
 
     @Test
     void parametersThatTheServiceRefusedAreAFailure() {
-        CommentSourceException refused = ParametersRefusedException.byService(SECOND, "no");
+        CommentSourceException refused = InvalidRequestException.byService(SECOND, "no");
         source.promise(FIRST, comments(1, 2), Optional.of(cursorAfter(0)));
         source.fail(SECOND, refused);
         Reading reading = NoteReader.ofDefaults(source).start(NOTE);
@@ -421,7 +423,7 @@ class StopReasonTest {
 
     @Test
     void aFirstPageRefusedBeforeSendingIsAFailure() {
-        CommentSourceException refused = ParametersRefusedException.beforeSending(FIRST, "no");
+        CommentSourceException refused = InvalidRequestException.beforeSending(FIRST, "no");
         source.fail(FIRST, refused);
 
         assertThat(catchThrowable(NoteReader.ofDefaults(source).start(NOTE)::hasNext))
@@ -430,7 +432,7 @@ class StopReasonTest {
 
     @Test
     void aFailureOnTheFirstPageIsNoEmptyNote() {
-        CommentSourceException failure = new UpstreamFailedException(FIRST, "later");
+        CommentSourceException failure = new UpstreamErrorException(FIRST, "later");
         source.fail(FIRST, failure);
 
         assertThat(catchThrowable(

@@ -5,7 +5,7 @@ import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
-import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.page.ReportedTotals;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
@@ -68,7 +68,7 @@ public final class CommentPageAssert extends OwnAssert<CommentPageAssert, Commen
     public CommentPageAssert hasTotals(long all, long topLevel) {
         isNotNull();
         return holds(
-                actual.totals().equals(Totals.of(all, topLevel)),
+                actual.totals().equals(ReportedTotals.of(all, topLevel)),
                 "Expected a page that reports %s comments, %s of them top-level, but it reports %s",
                 all,
                 topLevel,

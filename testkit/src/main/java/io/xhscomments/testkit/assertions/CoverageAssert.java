@@ -1,6 +1,6 @@
 package io.xhscomments.testkit.assertions;
 
-import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.page.ReportedTotals;
 import io.xhscomments.core.reading.Coverage;
 import java.util.function.ToLongFunction;
 
@@ -39,7 +39,7 @@ public final class CoverageAssert extends OwnAssert<CoverageAssert, Coverage> {
     public CoverageAssert reports(long all, long topLevel) {
         isNotNull();
         return holds(
-                actual.reported().equals(Totals.of(all, topLevel)),
+                actual.reported().equals(ReportedTotals.of(all, topLevel)),
                 "Expected a note with %s comments reported, %s of them top-level, but: %s",
                 all,
                 topLevel,

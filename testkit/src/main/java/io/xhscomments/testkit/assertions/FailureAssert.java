@@ -24,7 +24,7 @@ public final class FailureAssert extends AbstractThrowableAssert<FailureAssert, 
         return hasCharge(Charge.FREE);
     }
 
-    /** The failed request may have been charged: its answer never came. */
+    /** The failed request may have been charged: its response never came. */
     public FailureAssert mayHaveBeenCharged() {
         return hasCharge(Charge.UNKNOWN);
     }
@@ -49,7 +49,7 @@ public final class FailureAssert extends AbstractThrowableAssert<FailureAssert, 
                 actual.retryAfter().equals(Optional.of(wait)), "to be tried again after " + wait, "it is " + found);
     }
 
-    /** It was told by an answer with this HTTP status. */
+    /** It was told by a response with this HTTP status. */
     public FailureAssert hasStatus(int status) {
         isNotNull();
         OptionalInt found = actual.status();

@@ -42,11 +42,11 @@ public final class LedgerAssert extends OwnAssert<LedgerAssert, Ledger> {
     }
 
     /** Nothing arrived that could have been charged. */
-    public LedgerAssert askedNothing() {
+    public LedgerAssert hasNoRequests() {
         return requests(0);
     }
 
-    /** No page was charged for a second time, whatever became of the answer. */
+    /** No page was charged for a second time, whatever became of the response. */
     public LedgerAssert boughtNoPageTwice() {
         isNotNull();
         Set<List<Object>> bought = new HashSet<>();
@@ -86,7 +86,7 @@ public final class LedgerAssert extends OwnAssert<LedgerAssert, Ledger> {
                 + entry.note().map(note -> " note " + note).orElse("")
                 + entry.comment().map(comment -> " comment " + comment).orElse("")
                 + entry.cursor().map(cursor -> " after " + cursor).orElse("")
-                + ": " + (entry.status().isPresent() ? "HTTP " + entry.status().getAsInt() : "no answer")
+                + ": " + (entry.status().isPresent() ? "HTTP " + entry.status().getAsInt() : "no response")
                 + ", " + entry.charge();
     }
 }

@@ -33,12 +33,12 @@ record Call<T>(Thread thread, CompletableFuture<Outcome<T>> end) {
     }
 
     /** How it ends; fails if it does not in this time. */
-    Outcome<T> outcome(Duration patience) {
+    Outcome<T> outcome(Duration timeout) {
         try {
-            return end.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return end.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException stuck) {
             AssertionError late =
-                    new AssertionError("the call has not come to an end within " + patience.toMillis() + " ms");
+                    new AssertionError("the call has not come to an end within " + timeout.toMillis() + " ms");
             late.setStackTrace(thread.getStackTrace());
             throw late;
         } catch (ExecutionException impossible) {

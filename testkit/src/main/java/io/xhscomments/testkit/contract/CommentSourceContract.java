@@ -63,7 +63,7 @@ public abstract class CommentSourceContract implements SourcePageRules, SourceFa
     }
 
     /** How long a rule waits for what should come at once, before it fails: 30 s, unless a subclass says otherwise. */
-    protected Duration patience() {
+    protected Duration timeout() {
         return Duration.ofSeconds(30);
     }
 

@@ -7,7 +7,7 @@ import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.PageDecoder;
 import java.util.List;
 import java.util.Map;
@@ -38,35 +38,35 @@ final class DecoderBench {
         return contract.errorTable();
     }
 
-    Call<CommentPage> start(PageRequest request, RawPage answer) {
-        return Call.start(() -> decoder.decode(request, answer));
+    Call<CommentPage> start(PageRequest request, RawResponse response) {
+        return Call.start(() -> decoder.decode(request, response));
     }
 
     Outcome<CommentPage> outcome(Call<CommentPage> call) {
-        return call.outcome(contract.patience());
+        return call.outcome(contract.timeout());
     }
 
-    Outcome<CommentPage> decode(PageRequest request, RawPage answer) {
-        return outcome(start(request, answer));
+    Outcome<CommentPage> decode(PageRequest request, RawResponse response) {
+        return outcome(start(request, response));
     }
 
-    Outcome<CommentPage> decode(RawPage answer) {
-        return decode(REQUEST, answer);
+    Outcome<CommentPage> decode(RawResponse response) {
+        return decode(REQUEST, response);
     }
 
-    /** Decodes many answers, all in one call. */
-    void decodeEach(List<RawPage> answers, Consumer<Outcome<CommentPage>> then) {
-        Call.start(() -> answers.stream()
-                        .map(answer -> Outcome.of(() -> decoder.decode(REQUEST, answer)))
+    /** Decodes many responses, all in one call. */
+    void decodeEach(List<RawResponse> responses, Consumer<Outcome<CommentPage>> then) {
+        Call.start(() -> responses.stream()
+                        .map(response -> Outcome.of(() -> decoder.decode(REQUEST, response)))
                         .toList())
-                .outcome(contract.patience())
+                .outcome(contract.timeout())
                 .given()
                 .forEach(then);
     }
 
-    /** The page that comes of the answer around it. */
+    /** The page that comes of the response around it. */
     CommentPage page(String page) {
-        return decode(answer(page)).given();
+        return decode(response(page)).given();
     }
 
     /** The one comment on a page, made of these members beside what must be there. */
@@ -74,16 +74,16 @@ final class DecoderBench {
         return page(pageOf(commentOf(ID, members))).comments().get(0);
     }
 
-    RawPage answer(String page) {
+    RawResponse response(String page) {
         return ok(bytes(page));
     }
 
     byte[] bytes(String page) {
-        return contract.answerAround(page).getBytes(UTF_8);
+        return contract.responseAround(page).getBytes(UTF_8);
     }
 
-    static RawPage ok(byte[] body) {
-        return new RawPage(200, Map.of(), body, RawPage.Origin.SERVICE);
+    static RawResponse ok(byte[] body) {
+        return new RawResponse(200, Map.of(), body, RawResponse.Origin.NETWORK);
     }
 
     /** A page with these comments, the last. */

@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.MalformedAnswerException;
+import io.xhscomments.core.failure.MalformedResponseException;
 import io.xhscomments.core.failure.UnexpectedStatusException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.testkit.Fixtures;
 import java.time.Duration;
@@ -23,15 +23,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of an answer that is no page: never a page, and never an error of another kind. */
+/** What becomes of a response that is no page: never a page, and never an error of another kind. */
 interface DecoderFailureRules {
     @Test
-    @DisplayName("D17 Every answer of the error table is the failure that it tells of, with its charge")
+    @DisplayName("D17 Every response of the error table is the failure that it tells of, with its charge")
     default void everyErrorIsItsFailure(DecoderBench bench) {
         for (ExpectedFailure expected : bench.errorTable()) {
-            String name = expected.answer().name();
+            String name = expected.response().name();
             CommentSourceException failure =
-                    bench.decode(expected.answer().asRawPage()).failure(expected.type());
+                    bench.decode(expected.response().asRawPage()).failure(expected.type());
             assertThat(failure.charge()).as("charge of %s", name).isEqualTo(expected.charge());
             assertThat(failure.retryable()).as("may %s be tried again", name).isEqualTo(expected.retryable());
         }
@@ -52,13 +52,13 @@ interface DecoderFailureRules {
     }
 
     @Test
-    @DisplayName("D19 Of the codes inside an answer that is paid for, 301, 302 and 500 may be tried again")
+    @DisplayName("D19 Of the codes inside a response that is paid for, 301, 302 and 500 may be tried again")
     default void someCodesMayBeTriedAgain(DecoderBench bench) {
         bench.needs(DecoderCapability.READS_TIKHUB);
-        String answer = new String(Fixtures.error("200-inner-failure").body(), UTF_8);
+        String response = new String(Fixtures.error("200-inner-failure").body(), UTF_8);
         for (int code : new int[] {301, 302, 303, 500, 601}) {
-            byte[] body =
-                    answer.replaceFirst("\"code\":\\s*301", "\"code\":" + code).getBytes(UTF_8);
+            byte[] body = response.replaceFirst("\"code\":\\s*301", "\"code\":" + code)
+                    .getBytes(UTF_8);
             ChargedFailureException failure =
                     bench.decode(DecoderBench.ok(body)).failure(ChargedFailureException.class);
             assertThat(failure.innerCode()).hasValue(code);
@@ -71,8 +71,9 @@ interface DecoderFailureRules {
     default void anUnknownStatusIsAFailure(DecoderBench bench) {
         bench.needs(DecoderCapability.READS_TIKHUB);
         for (int status : new int[] {202, 302, 418}) {
-            RawPage answer = new RawPage(status, Map.of(), bench.bytes(pageOf("")), RawPage.Origin.SERVICE);
-            assertThat(bench.decode(answer)
+            RawResponse response =
+                    new RawResponse(status, Map.of(), bench.bytes(pageOf("")), RawResponse.Origin.NETWORK);
+            assertThat(bench.decode(response)
                             .failure(UnexpectedStatusException.class)
                             .charge())
                     .isEqualTo(Charge.FREE);
@@ -80,8 +81,8 @@ interface DecoderFailureRules {
     }
 
     @Test
-    @DisplayName("D21 An answer that breaks off, anywhere, is malformed, and charged")
-    default void anAnswerThatBreaksOffIsMalformed(DecoderBench bench) {
+    @DisplayName("D21 A response that breaks off, anywhere, is malformed, and charged")
+    default void anResponseThatBreaksOffIsMalformed(DecoderBench bench) {
         byte[] whole = bench.bytes(pageOf(commentOf(DecoderBench.ID, "\"like_count\":5")));
         bench.decodeEach(
                 IntStream.range(0, whole.length)
@@ -120,7 +121,8 @@ interface DecoderFailureRules {
     @DisplayName("D24 Deep nesting is left out or malformed, and no overflow")
     default void deepNestingIsNoOverflow(DecoderBench bench) {
         String deep = "[".repeat(100_000) + "]".repeat(100_000);
-        Outcome<CommentPage> outcome = bench.decode(bench.answer(pageOf(deep + "," + commentOf(DecoderBench.ID, ""))));
+        Outcome<CommentPage> outcome =
+                bench.decode(bench.response(pageOf(deep + "," + commentOf(DecoderBench.ID, ""))));
         if (outcome.thrown() != null) {
             assertThatItIsMalformed(outcome);
         } else {
@@ -139,29 +141,29 @@ interface DecoderFailureRules {
                     .as("request id of %s", name)
                     .hasValue("00000000-0000-4000-8000-000000000" + name.substring(0, 3));
         }
-        RawPage html = new RawPage(502, Map.of("x-request-id", "r-1"), new byte[0], RawPage.Origin.SERVICE);
+        RawResponse html = new RawResponse(502, Map.of("x-request-id", "r-1"), new byte[0], RawResponse.Origin.NETWORK);
         assertThat(bench.decode(html).failure().requestId()).hasValue("r-1");
     }
 
     @Test
-    @DisplayName("D25 An answer out of a record costs nothing, page or failure; one of the service is charged")
+    @DisplayName("D25 A response out of a record costs nothing, page or failure; one of the service is charged")
     default void aRecordCostsNothing(DecoderBench bench) {
         byte[] body = bench.bytes(pageOf(commentOf(DecoderBench.ID, "")));
-        CommentPage kept = bench.decode(RawPage.recorded(body)).given();
+        CommentPage kept = bench.decode(RawResponse.stored(body)).given();
         assertThat(kept.receipt().charge()).isEqualTo(Charge.FREE);
         assertThat(kept.receipt().spend()).isEqualTo(Spend.NONE);
         CommentPage bought = bench.decode(DecoderBench.ok(body)).given();
         assertThat(bought.receipt().charge()).isEqualTo(Charge.CHARGED);
         assertThat(bought.receipt().spend()).isEqualTo(Spend.of(Charge.CHARGED));
         byte[] broken = Arrays.copyOf(body, body.length / 2);
-        assertThat(bench.decode(RawPage.recorded(broken)).failure().charge()).isEqualTo(Charge.FREE);
+        assertThat(bench.decode(RawResponse.stored(broken)).failure().charge()).isEqualTo(Charge.FREE);
     }
 
     @Test
     @DisplayName("D26 A failure names the request")
     default void aFailureNamesTheRequest(DecoderBench bench) {
         for (ExpectedFailure expected : bench.errorTable()) {
-            if (bench.decode(expected.answer().asRawPage()).thrown() instanceof CommentSourceException failure) {
+            if (bench.decode(expected.response().asRawPage()).thrown() instanceof CommentSourceException failure) {
                 assertThat(failure.request()).isEqualTo(REQUEST);
                 assertThat(failure).hasMessageContaining(REQUEST.note().value());
             }
@@ -173,6 +175,6 @@ interface DecoderFailureRules {
     }
 
     private static void assertThatItIsMalformed(Outcome<CommentPage> outcome) {
-        assertThat(outcome.failure(MalformedAnswerException.class).charge()).isEqualTo(Charge.CHARGED);
+        assertThat(outcome.failure(MalformedResponseException.class).charge()).isEqualTo(Charge.CHARGED);
     }
 }

@@ -10,7 +10,7 @@ import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.page.ReportedTotals;
 import io.xhscomments.testkit.Fixtures;
 import io.xhscomments.testkit.SyntheticNote;
 import java.util.List;
@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 /** What a page holds, and where it leads. */
 interface DecoderPageRules {
     @Test
-    @DisplayName("D01 The documented answer is seven comments of 205, and the last page")
-    default void theDocumentedAnswerIsRead(DecoderBench bench) {
+    @DisplayName("D01 The documented response is seven comments of 205, and the last page")
+    default void theDocumentedResponseIsRead(DecoderBench bench) {
         bench.needs(DecoderCapability.READS_TIKHUB);
         CommentPage page = bench.decode(PageRequest.comments(Fixtures.sampleNote()), DecoderBench.ok(Fixtures.sample()))
                 .given();
         assertThat(page.comments()).hasSize(7);
-        assertThat(page.totals()).isEqualTo(Totals.of(205, 117));
+        assertThat(page.totals()).isEqualTo(ReportedTotals.of(205, 117));
         assertThat(page.next()).isEmpty();
     }
 
@@ -92,23 +92,23 @@ interface DecoderPageRules {
     default void anEmptyPageIsAPage(DecoderBench bench) {
         CommentPage page = bench.page(pageOf(""));
         assertThat(page.comments()).isEmpty();
-        assertThat(page.totals()).isEqualTo(Totals.of(205, 117));
+        assertThat(page.totals()).isEqualTo(ReportedTotals.of(205, 117));
     }
 
     @Test
-    @DisplayName("D08 A reply knows the comment that it belongs to, and the one that it answers")
+    @DisplayName("D08 A reply knows the comment that it belongs to, and the one that it responds")
     default void aReplyKnowsWhereItBelongs(DecoderBench bench) {
         CommentId root = CommentId.of("66c4b7a3000000000000000a");
-        String answered = "66c4b7a3000000000000000b";
+        String responded = "66c4b7a3000000000000000b";
         CommentPage page = bench.decode(
                         PageRequest.replies(DecoderBench.NOTE, root),
-                        bench.answer(pageOf(commentOf(
+                        bench.response(pageOf(commentOf(
                                 DecoderBench.ID,
-                                "\"target_comment\":{\"id\":\"" + answered
+                                "\"target_comment\":{\"id\":\"" + responded
                                         + "\",\"status\":0,\"user\":{\"userid\":\"u2\"}}"))))
                 .given();
         assertThat(page.comments().get(0).rootId()).hasValue(root);
-        assertThat(page.comments().get(0).parentId()).hasValue(CommentId.of(answered));
+        assertThat(page.comments().get(0).parentId()).hasValue(CommentId.of(responded));
     }
 
     private static List<CommentId> chain(DecoderBench bench, TikHubRoute route, SyntheticNote note, PageRequest first) {

@@ -9,14 +9,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.page.CommentPage;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Secrets that are in answers, and answers that several threads read. */
+/** Secrets that are in responses, and responses that several threads read. */
 interface DecoderSecrecyRules {
     @Test
     @DisplayName("D27 No failure shows a key, though the service echoes it in its words")
@@ -24,15 +24,15 @@ interface DecoderSecrecyRules {
         String detail = "{\"detail\":{\"message\":\"Your token is " + KEY.reveal() + " or "
                 + KEY.reveal().replace("/", "\\/") + "\"}}";
         for (int status : new int[] {400, 401, 402, 403, 404, 422, 429, 500, 302}) {
-            RawPage answer = new RawPage(
+            RawResponse response = new RawResponse(
                     status,
                     Map.of("x-echo", KEY.authorization(), "retry-after", KEY.reveal()),
                     detail.getBytes(UTF_8),
-                    RawPage.Origin.SERVICE);
-            assertThatTheKeyIsNotIn(printed(bench.decode(answer).thrown()));
+                    RawResponse.Origin.NETWORK);
+            assertThatTheKeyIsNotIn(printed(bench.decode(response).thrown()));
         }
         String malformed = pageOf(commentOf(DecoderBench.ID, "\"like_count\":\"" + KEY.reveal() + "\""));
-        Outcome<CommentPage> outcome = bench.decode(bench.answer(malformed));
+        Outcome<CommentPage> outcome = bench.decode(bench.response(malformed));
         assertThatTheKeyIsNotIn(outcome.thrown() == null ? outcome.given().toString() : printed(outcome.thrown()));
     }
 
@@ -44,8 +44,8 @@ interface DecoderSecrecyRules {
     }
 
     @Test
-    @DisplayName("D29 The bytes of an answer are as they were, after it was read")
-    default void theBytesOfAnAnswerAreAsTheyWere(DecoderBench bench) {
+    @DisplayName("D29 The bytes of a response are as they were, after it was read")
+    default void theBytesOfAnResponseAreAsTheyWere(DecoderBench bench) {
         byte[] body = bench.bytes(pageOf(commentOf(DecoderBench.ID, "\"new_member\":1")));
         byte[] before = body.clone();
         bench.decode(DecoderBench.ok(body));
@@ -53,12 +53,12 @@ interface DecoderSecrecyRules {
     }
 
     @Test
-    @DisplayName("D30 64 threads at once are each given the page of their own answer")
+    @DisplayName("D30 64 threads at once are each given the page of their own response")
     default void eachThreadIsGivenItsOwnPage(DecoderBench bench) {
         List<Call<CommentPage>> calls = new ArrayList<>();
         for (int i = 0; i < 64; i++) {
             String comments = commentOf("66c4b7a3000000000000" + (1000 + i), "");
-            calls.add(bench.start(DecoderBench.REQUEST, bench.answer(pageOf(comments))));
+            calls.add(bench.start(DecoderBench.REQUEST, bench.response(pageOf(comments))));
         }
         // All of them before the first is looked at: no other rule may run beside them.
         List<Outcome<CommentPage>> outcomes = calls.stream().map(bench::outcome).toList();

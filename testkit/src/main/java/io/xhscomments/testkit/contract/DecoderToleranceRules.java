@@ -37,7 +37,7 @@ interface DecoderToleranceRules {
         Comment comment = page.comments().get(0);
         assertThat(comment.status()).isEmpty();
         assertThat(comment.likeCount()).hasValue(5);
-        assertThat(comment.others().json("status")).hasValue("\"normal\"");
+        assertThat(comment.unknownFields().json("status")).hasValue("\"normal\"");
         assertThat(page.irregularities().counts().membersNotTyped()).isEqualTo(1);
         assertThat(page.irregularities().paths()).singleElement().asString().endsWith(".comments[0].status");
     }
@@ -48,7 +48,7 @@ interface DecoderToleranceRules {
         for (String text : List.of("\"1.2万\"", "\"1千+\"", "\"999+\"", "-1")) {
             Comment comment = bench.comment("\"like_count\": " + text);
             assertThat(comment.likeCount()).isEmpty();
-            assertThat(comment.others().json("like_count")).hasValue(text);
+            assertThat(comment.unknownFields().json("like_count")).hasValue(text);
         }
     }
 
@@ -101,7 +101,7 @@ interface DecoderToleranceRules {
     @DisplayName("D31 Success without data is a failure of its own, and no empty page")
     default void successWithoutDataIsAFailure(DecoderBench bench) {
         for (String data : List.of("null", "{}")) {
-            EmptyResponseException failure = bench.decode(bench.answer(data)).failure(EmptyResponseException.class);
+            EmptyResponseException failure = bench.decode(bench.response(data)).failure(EmptyResponseException.class);
             assertThat(failure.charge()).isEqualTo(Charge.CHARGED);
             assertThat(failure.retryable()).isFalse();
         }
@@ -112,7 +112,7 @@ interface DecoderToleranceRules {
     default void aResponseOfAnotherNoteIsAFailure(DecoderBench bench) {
         String page =
                 pageOf(commentOf(DecoderBench.ID, "")).replace(DecoderBench.NOTE.value(), "6683b283000000001f0052be");
-        assertThat(bench.decode(bench.answer(page))
+        assertThat(bench.decode(bench.response(page))
                         .failure(WrongResponseException.class)
                         .charge())
                 .isEqualTo(Charge.CHARGED);

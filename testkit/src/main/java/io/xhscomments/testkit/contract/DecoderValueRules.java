@@ -5,7 +5,7 @@ import static io.xhscomments.testkit.contract.DecoderBench.pageOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.model.Comment;
-import io.xhscomments.core.model.Truth;
+import io.xhscomments.core.model.TriState;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,9 +27,9 @@ interface DecoderValueRules {
                 + "\"biz_label\":{\"rich_text\":\"true\",\"group_invite\":\"unknown\",\"product_review\":false}");
         assertThat(comment.likeCount()).hasValue(3);
         assertThat(comment.replyCount()).hasValue(43);
-        assertThat(comment.businessLabel().richText()).isEqualTo(Truth.TRUE);
-        assertThat(comment.businessLabel().groupInvite()).isEqualTo(Truth.UNKNOWN);
-        assertThat(comment.businessLabel().productReview()).isEqualTo(Truth.FALSE);
+        assertThat(comment.businessLabel().richText()).isEqualTo(TriState.TRUE);
+        assertThat(comment.businessLabel().groupInvite()).isEqualTo(TriState.UNKNOWN);
+        assertThat(comment.businessLabel().productReview()).isEqualTo(TriState.FALSE);
     }
 
     @Test
@@ -41,7 +41,7 @@ interface DecoderValueRules {
         assertThat(comment.score()).isEmpty();
         assertThat(comment.status()).isEmpty();
         assertThat(comment.location()).isEmpty();
-        assertThat(comment.flags().liked()).isEqualTo(Truth.UNKNOWN);
+        assertThat(comment.flags().liked()).isEqualTo(TriState.UNKNOWN);
     }
 
     @Test
@@ -79,7 +79,7 @@ interface DecoderValueRules {
     @DisplayName("D15 Members that nobody knows are kept, as the JSON that was served")
     default void unknownMembersAreKept(DecoderBench bench) {
         Comment comment = bench.comment("\"new_member\":{\"b\":1234567890123456789,\"a\":[1.0,null]}");
-        assertThat(comment.others().json("new_member")).hasValue("{\"b\":1234567890123456789,\"a\":[1.0,null]}");
+        assertThat(comment.unknownFields().json("new_member")).hasValue("{\"b\":1234567890123456789,\"a\":[1.0,null]}");
     }
 
     @Test

@@ -26,7 +26,7 @@ record Outcome<T>(@Nullable T value, @Nullable Throwable thrown, boolean interru
     /** What it gave; fails if it threw. */
     T given() {
         if (value == null) {
-            throw new AssertionError("expected an answer, but there was " + words(), thrown);
+            throw new AssertionError("expected a response, but there was " + words(), thrown);
         }
         return value;
     }
@@ -43,11 +43,11 @@ record Outcome<T>(@Nullable T value, @Nullable Throwable thrown, boolean interru
         return failure(CommentSourceException.class);
     }
 
-    /** In words, without anything of an answer. */
+    /** In words, without anything of a response. */
     String words() {
         if (thrown != null) {
             return thrown.getClass().getSimpleName();
         }
-        return value == null ? "null" : "the answer " + value;
+        return value == null ? "null" : "the response " + value;
     }
 }

@@ -1,7 +1,7 @@
 package io.xhscomments.testkit.contract;
 
 import io.xhscomments.core.port.CommentSource;
-import io.xhscomments.testkit.ErrorAnswer;
+import io.xhscomments.testkit.ErrorResponse;
 import io.xhscomments.testkit.InMemoryCommentSource;
 import io.xhscomments.testkit.SyntheticNote;
 
@@ -13,8 +13,8 @@ record OverFake(InMemoryCommentSource fake, CommentSource source) implements Sou
     }
 
     @Override
-    public void failNext(ErrorAnswer answer) {
-        fake.failNext(answer);
+    public void failNext(ErrorResponse response) {
+        fake.failNext(response);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.xhscomments.testkit.contract;
 
 import io.xhscomments.core.port.CommentSource;
-import io.xhscomments.testkit.ErrorAnswer;
+import io.xhscomments.testkit.ErrorResponse;
 import io.xhscomments.testkit.SyntheticNote;
 import io.xhscomments.testkit.TikHubStub;
 
@@ -13,8 +13,8 @@ record OverStub(TikHubStub tikhub, CommentSource source) implements SourceUnderT
     }
 
     @Override
-    public void failNext(ErrorAnswer answer) {
-        tikhub.failNext(answer);
+    public void failNext(ErrorResponse response) {
+        tikhub.failNext(response);
     }
 
     @Override

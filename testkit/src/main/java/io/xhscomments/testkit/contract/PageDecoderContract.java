@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>A decoder for another service also says what that service puts around a page ({@link #answerAround}), and how it
+ * <p>A decoder for another service also says what that service puts around a page ({@link #responseAround}), and how it
  * fails ({@link #errorTable}). Nothing here sends a request.
  */
 @ExtendWith({Benches.class, ContractReport.class})
@@ -39,7 +39,7 @@ public abstract class PageDecoderContract
     /** For subclasses. */
     protected PageDecoderContract() {}
 
-    /** A new decoder for answers to requests with this key. */
+    /** A new decoder for responses to requests with this key. */
     protected abstract PageDecoder decoder(ApiKey key);
 
     /** What it can do: everything, unless a subclass says otherwise. */
@@ -48,11 +48,11 @@ public abstract class PageDecoderContract
     }
 
     /**
-     * A whole answer with HTTP 200 around this page: in TikHub's envelope, unless a subclass says otherwise.
+     * A whole response with HTTP 200 around this page: in TikHub's envelope, unless a subclass says otherwise.
      *
      * @param page the object that holds the comments, as JSON; in some rules not well-formed
      */
-    protected String answerAround(String page) {
+    protected String responseAround(String page) {
         return "{\"code\":200,\"request_id\":\"00000000-0000-4000-8000-000000000200\",\"time_stamp\":1770343442,"
                 + "\"router\":\"/api/v1/xiaohongshu/web/get_note_comments\",\"cache_url\":"
                 + "\"https://cache.tikhub.io/api/v1/cache/public/00000000?sign=5ec2e7\","
@@ -65,7 +65,7 @@ public abstract class PageDecoderContract
     }
 
     /** How long a rule waits for what should come at once, before it fails: 30 s, unless a subclass says otherwise. */
-    protected Duration patience() {
+    protected Duration timeout() {
         return Duration.ofSeconds(30);
     }
 }

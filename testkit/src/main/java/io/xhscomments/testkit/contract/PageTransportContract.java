@@ -11,16 +11,16 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What every {@link PageTransport} has to keep, as numbered rules: one call is one request, an answer arrives as it was
- * served, a failure says what it may have cost, and no key shows anywhere. For whoever brings an HTTP stack: extend it,
- * fill in {@link #transport}, and run it with JUnit.
+ * What every {@link PageTransport} has to keep, as numbered rules: one call is one request, a response arrives as it
+ * was served, a failure says what it may have cost, and no key shows anywhere. For whoever brings an HTTP stack: extend
+ * it, fill in {@link #transport}, and run it with JUnit.
  *
  * <pre>{@code
  * @DisplayName("MyTransport")
  * class MyTransportContractTest extends PageTransportContract {
  *     @Override
  *     protected PageTransport transport(TransportSettings settings) {
- *         return new MyTransport(settings.baseUrl(), settings.key(), settings.callTimeout(), settings.maxAnswerBytes());
+ *         return new MyTransport(settings.baseUrl(), settings.key(), settings.callTimeout(), settings.maxResponseBytes());
  *     }
  * }
  * }</pre>
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public abstract class PageTransportContract
         implements TransportRequestRules,
                 TransportMoneyRules,
-                TransportAnswerRules,
+                TransportResponseRules,
                 TransportSinkRules,
                 TransportFaultRules,
                 TransportLimitRules,
@@ -75,7 +75,7 @@ public abstract class PageTransportContract
     }
 
     /** How long a rule waits for what should come at once, before it fails: 30 s, unless a subclass says otherwise. */
-    protected Duration patience() {
+    protected Duration timeout() {
         return Duration.ofSeconds(30);
     }
 }

@@ -16,7 +16,7 @@ final class RecordingSink implements BodySink {
     private int status;
 
     @Override
-    public synchronized void head(int seenStatus, Map<String, String> seenHeaders) {
+    public synchronized void onHeaders(int seenStatus, Map<String, String> seenHeaders) {
         heads++;
         headCameFirst = bytes.size() == 0;
         status = seenStatus;
@@ -24,7 +24,7 @@ final class RecordingSink implements BodySink {
     }
 
     @Override
-    public synchronized void write(byte[] seen, int offset, int length) {
+    public synchronized void onBody(byte[] seen, int offset, int length) {
         bytes.write(seen, offset, length);
         if (length > 0) {
             begun.countDown();

@@ -51,7 +51,7 @@ final class SourceBench {
     }
 
     Outcome<CommentPage> outcome(Call<CommentPage> call) {
-        return call.outcome(contract.patience());
+        return call.outcome(contract.timeout());
     }
 
     Outcome<CommentPage> fetch(PageRequest request) {

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 /** What becomes of the failures of the service. */
 interface SourceFailureRules {
     @Test
-    @DisplayName("S10 Every answer of the error table is the failure that it tells of, with its charge")
+    @DisplayName("S10 Every response of the error table is the failure that it tells of, with its charge")
     default void everyErrorIsItsFailure(SourceBench bench) {
         bench.needs(SourceCapability.ASKS_A_SERVICE);
         PageRequest request = PageRequest.comments(bench.served(10).id());
         for (ExpectedFailure expected : bench.errorTable()) {
-            String name = expected.answer().name();
-            bench.service().failNext(expected.answer());
+            String name = expected.response().name();
+            bench.service().failNext(expected.response());
             CommentSourceException failure = bench.fetch(request).failure(expected.type());
             assertThat(failure.charge()).as("charge of %s", name).isEqualTo(expected.charge());
             assertThat(failure.retryable()).as("may %s be tried again", name).isEqualTo(expected.retryable());
@@ -25,17 +25,17 @@ interface SourceFailureRules {
     }
 
     @Test
-    @DisplayName("S11 No failure is answered by a second request, and the next fetch is as good as any")
-    default void noFailureIsAnsweredByASecondRequest(SourceBench bench) {
+    @DisplayName("S11 No failure is responded to by a second request, and the next fetch is as good as any")
+    default void noFailureIsRespondedByASecondRequest(SourceBench bench) {
         bench.needs(SourceCapability.ASKS_A_SERVICE);
         int seed = 100;
         for (ExpectedFailure expected : bench.errorTable()) {
             PageRequest request = PageRequest.comments(bench.served(seed++).id());
             int before = bench.service().requests();
-            bench.service().failNext(expected.answer());
+            bench.service().failNext(expected.response());
             bench.fetch(request);
             assertThat(bench.service().requests() - before)
-                    .as("requests for %s", expected.answer().name())
+                    .as("requests for %s", expected.response().name())
                     .isEqualTo(1);
             bench.fetch(request).given();
         }
@@ -47,7 +47,7 @@ interface SourceFailureRules {
         bench.needs(SourceCapability.ASKS_A_SERVICE);
         PageRequest request = PageRequest.comments(bench.served(12).id());
         for (ExpectedFailure expected : bench.errorTable()) {
-            bench.service().failNext(expected.answer());
+            bench.service().failNext(expected.response());
             if (bench.fetch(request).thrown() instanceof CommentSourceException failure) {
                 assertThat(failure.request()).isEqualTo(request);
                 assertThat(failure).hasMessageContaining(request.note().value());

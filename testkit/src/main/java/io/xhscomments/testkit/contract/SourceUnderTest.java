@@ -1,7 +1,7 @@
 package io.xhscomments.testkit.contract;
 
 import io.xhscomments.core.port.CommentSource;
-import io.xhscomments.testkit.ErrorAnswer;
+import io.xhscomments.testkit.ErrorResponse;
 import io.xhscomments.testkit.InMemoryCommentSource;
 import io.xhscomments.testkit.SyntheticNote;
 import io.xhscomments.testkit.TikHubStub;
@@ -17,8 +17,8 @@ public interface SourceUnderTest {
     /** Lets the service have this note too. */
     void serve(SyntheticNote note);
 
-    /** Lets the service answer the next request with this, which is one of the contract's error table. */
-    void failNext(ErrorAnswer answer);
+    /** Lets the service response the next request with this, which is one of the contract's error table. */
+    void failNext(ErrorResponse response);
 
     /** How many requests have reached the service. */
     int requests();

@@ -8,10 +8,10 @@ import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.BodySink;
 import io.xhscomments.core.port.PageTransport;
-import io.xhscomments.testkit.RawServer;
+import io.xhscomments.testkit.ScriptedServer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -46,20 +46,20 @@ final class TransportBench implements AutoCloseable {
         return contract.route();
     }
 
-    Duration patience() {
-        return contract.patience();
+    Duration timeout() {
+        return contract.timeout();
     }
 
     Duration callTimeout() {
         return contract.callTimeout();
     }
 
-    RawServer running(RawServer.Script script) throws IOException {
-        return open(RawServer.running(script));
+    ScriptedServer running(ScriptedServer.Script script) throws IOException {
+        return open(ScriptedServer.running(script));
     }
 
-    RawServer answering(String answer) throws IOException {
-        return open(RawServer.answering(answer));
+    ScriptedServer responding(String response) throws IOException {
+        return open(ScriptedServer.responding(response));
     }
 
     TransportSettings settings(URI base) {
@@ -78,7 +78,7 @@ final class TransportBench implements AutoCloseable {
         return new TransportSettings(base, apiPath, Secret.KEY, route(), NO_TIMEOUT, MAX_BYTES);
     }
 
-    PageTransport at(RawServer server) {
+    PageTransport at(ScriptedServer server) {
         return make(settings(server.url()));
     }
 
@@ -92,19 +92,19 @@ final class TransportBench implements AutoCloseable {
         return transports;
     }
 
-    Call<RawPage> start(PageTransport transport, PageRequest request, BodySink sink) {
+    Call<RawResponse> start(PageTransport transport, PageRequest request, BodySink sink) {
         return Call.start(() -> transport.send(request, sink));
     }
 
-    Outcome<RawPage> send(PageTransport transport, PageRequest request, BodySink sink) {
-        return start(transport, request, sink).outcome(patience());
+    Outcome<RawResponse> send(PageTransport transport, PageRequest request, BodySink sink) {
+        return start(transport, request, sink).outcome(timeout());
     }
 
-    Outcome<RawPage> send(PageTransport transport, PageRequest request) {
+    Outcome<RawResponse> send(PageTransport transport, PageRequest request) {
         return send(transport, request, BodySink.none());
     }
 
-    Outcome<RawPage> send(PageTransport transport) {
+    Outcome<RawResponse> send(PageTransport transport) {
         return send(transport, FIRST);
     }
 
@@ -128,13 +128,13 @@ final class TransportBench implements AutoCloseable {
     void close(PageTransport transport) {
         opened.remove(transport);
         Outcome<String> closing =
-                Call.start(() -> closed((AutoCloseable) transport)).outcome(patience());
+                Call.start(() -> closed((AutoCloseable) transport)).outcome(timeout());
         closing.given();
     }
 
     /** Waits for what is to happen; fails if it does not. */
     void await(CountDownLatch what, String words) throws InterruptedException {
-        if (!what.await(patience().toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!what.await(timeout().toMillis(), TimeUnit.MILLISECONDS)) {
             throw new AssertionError("waited for " + words + ", in vain");
         }
     }

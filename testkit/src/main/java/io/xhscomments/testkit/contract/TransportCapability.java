@@ -9,8 +9,9 @@ public enum TransportCapability {
     /** It shows the bytes of a page to the sink while they arrive. */
     SHOWS_BYTES_AS_THEY_ARRIVE(
             "it shows a page to the sink when it is whole: a store would lose what came before a break"),
-    /** It takes the key out of answers that echo it. */
-    TAKES_ECHOED_KEYS_OUT("it hands answers up as they came: a store that keeps them would keep a key that is echoed"),
+    /** It takes the key out of responses that echo it. */
+    TAKES_ECHOED_KEYS_OUT(
+            "it hands responses up as they came: a store that keeps them would keep a key that is echoed"),
     /** It is an {@link AutoCloseable}. */
     CLOSES("it has nothing to close"),
     /** It can be given an HTTP client that others use too: {@link PageTransportContract#overOneClient}. */

@@ -1,17 +1,17 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.RawServer.http;
+import static io.xhscomments.testkit.ScriptedServer.http;
 import static io.xhscomments.testkit.contract.TransportBench.page;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xhscomments.core.failure.AnswerLostException;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.failure.RequestNotSentException;
+import io.xhscomments.core.failure.ResponseLostException;
 import io.xhscomments.core.page.Charge;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.PageTransport;
-import io.xhscomments.testkit.RawServer;
+import io.xhscomments.testkit.ScriptedServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,8 +32,8 @@ interface TransportFaultRules {
             // Taken, so that nobody else listens there, and not listened at.
             deaf.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
             URI address = URI.create("http://127.0.0.1:" + deaf.getLocalPort());
-            NotSentException failure =
-                    bench.send(bench.make(bench.settings(address))).failure(NotSentException.class);
+            RequestNotSentException failure =
+                    bench.send(bench.make(bench.settings(address))).failure(RequestNotSentException.class);
             assertThat(failure.charge()).isEqualTo(Charge.FREE);
             assertThat(failure.retryable()).isTrue();
         }
@@ -42,10 +42,10 @@ interface TransportFaultRules {
     @Test
     @DisplayName("T24 A connection that is reset before the request is read: not sent, or unknown")
     default void aConnectionThatIsResetAtOnceIsNeverCharged(TransportBench bench) throws IOException {
-        RawServer server = bench.running(peer -> peer.reset());
+        ScriptedServer server = bench.running(peer -> peer.reset());
         CommentSourceException failure = bench.send(bench.at(server)).failure();
-        Charge expected = failure instanceof NotSentException ? Charge.FREE : Charge.UNKNOWN;
-        assertThat(failure).isInstanceOfAny(NotSentException.class, AnswerLostException.class);
+        Charge expected = failure instanceof RequestNotSentException ? Charge.FREE : Charge.UNKNOWN;
+        assertThat(failure).isInstanceOfAny(RequestNotSentException.class, ResponseLostException.class);
         assertThat(failure.charge()).isEqualTo(expected);
     }
 
@@ -59,8 +59,8 @@ interface TransportFaultRules {
     }
 
     @Test
-    @DisplayName("T26 A connection that ends without a byte of an answer: lost, unknown whether charged")
-    default void anEmptyAnswerIsUnknown(TransportBench bench) throws IOException {
+    @DisplayName("T26 A connection that ends without a byte of a response: lost, unknown whether charged")
+    default void anEmptyResponseIsUnknown(TransportBench bench) throws IOException {
         assertThatTheChargeIsUnknown(bench, peer -> {
             peer.request();
             peer.hangUp();
@@ -68,7 +68,7 @@ interface TransportFaultRules {
     }
 
     @Test
-    @DisplayName("T27 Bytes that are no HTTP answer: lost, unknown whether charged")
+    @DisplayName("T27 Bytes that are no HTTP response: lost, unknown whether charged")
     default void whatIsNoHttpIsUnknown(TransportBench bench) throws IOException {
         for (String noise : List.of("SSH-2.0-x\r\n\r\n", "HTTP/1.1 999 X\r\nContent-Length: 0\r\n\r\n")) {
             assertThatTheChargeIsUnknown(bench, peer -> {
@@ -104,16 +104,16 @@ interface TransportFaultRules {
     }
 
     @Test
-    @DisplayName("T31 A body that is longer than announced ends where it was announced, and is not the next answer")
+    @DisplayName("T31 A body that is longer than announced ends where it was announced, and is not the next response")
     default void aBodyThatIsTooLongIsCut(TransportBench bench) throws IOException {
-        RawServer server = bench.running(peer -> {
+        ScriptedServer server = bench.running(peer -> {
             while (peer.request().isPresent()) {
                 peer.say(http("200 OK", "", "{\"a\":1}") + "{\"rest\":1}");
             }
         });
         PageTransport transport = bench.at(server);
         for (int call = 1; call <= 2; call++) {
-            Outcome<RawPage> outcome = bench.send(transport, page(call));
+            Outcome<RawResponse> outcome = bench.send(transport, page(call));
             if (outcome.thrown() == null) {
                 assertThat(outcome.given().body()).asString(ISO_8859_1).isEqualTo("{\"a\":1}");
             } else {
@@ -122,9 +122,10 @@ interface TransportFaultRules {
         }
     }
 
-    private static void assertThatTheChargeIsUnknown(TransportBench bench, RawServer.Script script) throws IOException {
-        RawServer server = bench.running(script);
-        AnswerLostException lost = bench.send(bench.at(server)).failure(AnswerLostException.class);
+    private static void assertThatTheChargeIsUnknown(TransportBench bench, ScriptedServer.Script script)
+            throws IOException {
+        ScriptedServer server = bench.running(script);
+        ResponseLostException lost = bench.send(bench.at(server)).failure(ResponseLostException.class);
         assertThat(lost.charge()).isEqualTo(Charge.UNKNOWN);
         assertThat(lost.status()).isEmpty();
         assertThat(lost.retryable()).isTrue();
@@ -132,12 +133,12 @@ interface TransportFaultRules {
 
     private static void assertThatTheStatusSaysTheCharge(TransportBench bench, String rest) throws IOException {
         for (int status : new int[] {200, 500}) {
-            RawServer server = bench.running(peer -> {
+            ScriptedServer server = bench.running(peer -> {
                 peer.request();
                 peer.say("HTTP/1.1 " + status + " X\r\n" + rest);
                 peer.hangUp();
             });
-            AnswerLostException lost = bench.send(bench.at(server)).failure(AnswerLostException.class);
+            ResponseLostException lost = bench.send(bench.at(server)).failure(ResponseLostException.class);
             assertThat(lost.status()).hasValue(status);
             assertThat(lost.charge())
                     .as("the charge of %d", status)

@@ -1,15 +1,15 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.RawServer.http;
+import static io.xhscomments.testkit.ScriptedServer.http;
 import static io.xhscomments.testkit.contract.TransportBench.FIRST;
 import static io.xhscomments.testkit.contract.TransportBench.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.BodySink;
 import io.xhscomments.core.port.PageTransport;
-import io.xhscomments.testkit.RawServer;
+import io.xhscomments.testkit.ScriptedServer;
 import java.io.IOException;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
@@ -22,7 +22,7 @@ interface TransportLifeRules {
     @DisplayName("T37 Closing it again does nothing")
     default void closingAgainDoesNothing(TransportBench bench) throws IOException {
         bench.needs(TransportCapability.CLOSES);
-        PageTransport transport = bench.at(bench.answering(http("200 OK", "", "{}")));
+        PageTransport transport = bench.at(bench.responding(http("200 OK", "", "{}")));
         bench.close(transport);
         bench.close(transport);
     }
@@ -31,7 +31,7 @@ interface TransportLifeRules {
     @DisplayName("T38 Once closed it refuses with an IllegalStateException, and sends nothing")
     default void onceClosedItRefuses(TransportBench bench) throws IOException {
         bench.needs(TransportCapability.CLOSES);
-        RawServer server = bench.answering(http("200 OK", "", "{}"));
+        ScriptedServer server = bench.responding(http("200 OK", "", "{}"));
         PageTransport transport = bench.at(server);
         bench.close(transport);
         bench.send(transport).failure(IllegalStateException.class);
@@ -39,25 +39,23 @@ interface TransportLifeRules {
     }
 
     @Test
-    @DisplayName("T39 An answer on its way when it is closed is read to its end: it is paid for")
-    default void anAnswerOnItsWayIsReadToItsEnd(TransportBench bench) throws IOException, InterruptedException {
+    @DisplayName("T39 A response on its way when it is closed is read to its end: it is paid for")
+    default void anResponseOnItsWayIsReadToItsEnd(TransportBench bench) throws IOException, InterruptedException {
         bench.needs(TransportCapability.CLOSES);
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
-        RawServer server = bench.running(peer -> {
+        ScriptedServer server = bench.running(peer -> {
             peer.request();
             asked.countDown();
             closed.await();
             peer.say(http("200 OK", "", "{\"late\":1}"));
         });
         PageTransport transport = bench.at(server);
-        Call<RawPage> call = bench.start(transport, FIRST, BodySink.none());
+        Call<RawResponse> call = bench.start(transport, FIRST, BodySink.none());
         bench.await(asked, "the request to arrive");
         bench.close(transport);
         closed.countDown();
-        assertThat(call.outcome(bench.patience()).given().body())
-                .asString(UTF_8)
-                .isEqualTo("{\"late\":1}");
+        assertThat(call.outcome(bench.timeout()).given().body()).asString(UTF_8).isEqualTo("{\"late\":1}");
     }
 
     @Test
@@ -65,7 +63,7 @@ interface TransportLifeRules {
     default void whatItWasGivenStaysOpen(TransportBench bench) throws IOException {
         bench.needs(TransportCapability.SHARES_A_CLIENT);
         bench.needs(TransportCapability.CLOSES);
-        RawServer server = bench.answering(http("200 OK", "", "{}"));
+        ScriptedServer server = bench.responding(http("200 OK", "", "{}"));
         Deque<PageTransport> transports = bench.overOneClient(bench.settings(server.url()));
         PageTransport first = transports.getFirst();
         bench.send(first, page(1)).given();

@@ -1,11 +1,11 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.RawServer.http;
+import static io.xhscomments.testkit.ScriptedServer.http;
 import static io.xhscomments.testkit.contract.TransportBench.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.port.PageTransport;
-import io.xhscomments.testkit.RawServer;
+import io.xhscomments.testkit.ScriptedServer;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +17,7 @@ interface TransportMoneyRules {
     @Test
     @DisplayName("T01 One call sends one request")
     default void oneCallSendsOneRequest(TransportBench bench) throws IOException {
-        RawServer server = bench.answering(http("200 OK", "", "{}"));
+        ScriptedServer server = bench.responding(http("200 OK", "", "{}"));
         bench.send(bench.at(server));
         assertThat(server.allRequests()).hasSize(1);
     }
@@ -26,7 +26,7 @@ interface TransportMoneyRules {
     @DisplayName("T02 A redirect is handed up, and not followed")
     default void aRedirectIsHandedUp(TransportBench bench) throws IOException {
         for (int status : new int[] {301, 302, 303, 307, 308}) {
-            RawServer server = bench.answering(http(status + " Moved", "Location: /elsewhere\r\n", "{}"));
+            ScriptedServer server = bench.responding(http(status + " Moved", "Location: /elsewhere\r\n", "{}"));
             int handedUp = bench.send(bench.at(server)).given().status();
             assertThat(server.allRequests()).as("requests after %d", status).hasSize(1);
             assertThat(handedUp).isEqualTo(status);
@@ -49,7 +49,7 @@ interface TransportMoneyRules {
                 "503 Service Unavailable\r\nRetry-After: 0",
                 "504 Gateway Timeout");
         for (String invitation : invitations) {
-            RawServer server = bench.answering(http(invitation, "", "{}"));
+            ScriptedServer server = bench.responding(http(invitation, "", "{}"));
             bench.send(bench.at(server));
             assertThat(server.allRequests())
                     .as("requests after %s", invitation.substring(0, 3))
@@ -58,11 +58,11 @@ interface TransportMoneyRules {
     }
 
     @Test
-    @DisplayName("T04 No answer that is lost makes it send a second time")
-    default void noLostAnswerMakesItSendASecondTime(TransportBench bench) throws IOException {
+    @DisplayName("T04 No response that is lost makes it send a second time")
+    default void noLostResponseMakesItSendASecondTime(TransportBench bench) throws IOException {
         for (String beginning :
                 List.of("", "HTTP/1.1 200 OK\r\nContent-", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{")) {
-            RawServer server = bench.running(peer -> {
+            ScriptedServer server = bench.running(peer -> {
                 peer.request();
                 peer.say(beginning);
                 peer.hangUp();
@@ -78,7 +78,7 @@ interface TransportMoneyRules {
     @DisplayName("T05 On a connection that was kept and is dropped, the request is not sent a second time")
     default void noDroppedConnectionMakesItSendASecondTime(TransportBench bench) throws IOException {
         AtomicInteger arrived = new AtomicInteger();
-        RawServer server = bench.running(peer -> {
+        ScriptedServer server = bench.running(peer -> {
             while (peer.request().isPresent()) {
                 if (arrived.incrementAndGet() > 1) {
                     peer.reset();
@@ -100,7 +100,8 @@ interface TransportMoneyRules {
     @DisplayName("T06 A page that is asked for again is sent for again")
     default void aPageThatIsAskedForAgainIsSentForAgain(TransportBench bench) throws IOException {
         bench.needs(TransportCapability.ASKS_ANEW);
-        RawServer server = bench.answering(http("200 OK", "Cache-Control: max-age=3600\r\nETag: \"1\"\r\n", "{}"));
+        ScriptedServer server =
+                bench.responding(http("200 OK", "Cache-Control: max-age=3600\r\nETag: \"1\"\r\n", "{}"));
         PageTransport transport = bench.at(server);
         bench.send(transport);
         int before = server.requests().size();

@@ -1,6 +1,6 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.RawServer.http;
+import static io.xhscomments.testkit.ScriptedServer.http;
 import static io.xhscomments.testkit.contract.Secret.KEY;
 import static io.xhscomments.testkit.contract.TransportBench.COMMENT;
 import static io.xhscomments.testkit.contract.TransportBench.FIRST;
@@ -11,12 +11,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.xhscomments.codec.tikhub.ApiPath;
 import io.xhscomments.codec.tikhub.TikHubApi;
 import io.xhscomments.codec.tikhub.TikHubRoute;
-import io.xhscomments.core.failure.ParametersRefusedException;
+import io.xhscomments.core.failure.InvalidRequestException;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.testkit.RawRequest;
-import io.xhscomments.testkit.RawServer;
+import io.xhscomments.testkit.ScriptedServer;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -71,10 +71,10 @@ interface TransportRequestRules {
     default void aCursorOfAnotherRouteIsRefused(TransportBench bench) throws IOException {
         bench.needs(TransportCapability.ASKS_TIKHUB);
         assumeTrue(bench.route() != TikHubRoute.WEB_V1, "every text can be a cursor of web-v1");
-        RawServer server = bench.answering(http("200 OK", "", "{}"));
+        ScriptedServer server = bench.responding(http("200 OK", "", "{}"));
         Cursor leadsNowhere = Cursor.of("{\"index\":2,\"pageArea\":\"UNFOLDED\"}");
-        ParametersRefusedException refused =
-                bench.send(bench.at(server), FIRST.after(leadsNowhere)).failure(ParametersRefusedException.class);
+        InvalidRequestException refused =
+                bench.send(bench.at(server), FIRST.after(leadsNowhere)).failure(InvalidRequestException.class);
         assertThat(refused.charge()).isEqualTo(Charge.FREE);
         assertThat(server.allRequests()).isEmpty();
     }
@@ -85,8 +85,8 @@ interface TransportRequestRules {
         bench.needs(TransportCapability.ASKS_TIKHUB);
         RawRequest sent = sent(bench, FIRST, "");
         assertThat(sent.headers(TikHubApi.AUTHORIZATION)).containsExactly(KEY.authorization());
-        String others = sent.head().replace(": " + KEY.authorization() + "\r\n", "");
-        assertThat(KEY.redactIn(others)).as("the rest of the request").isEqualTo(others);
+        String unknownFields = sent.head().replace(": " + KEY.authorization() + "\r\n", "");
+        assertThat(KEY.redactIn(unknownFields)).as("the rest of the request").isEqualTo(unknownFields);
     }
 
     @Test
@@ -107,7 +107,7 @@ interface TransportRequestRules {
         for (PageRequest request : List.of(FIRST, PageRequest.replies(NOTE, COMMENT))) {
             String path = "/" + bench.route().call(request).path();
             for (String apiPath : List.of("/api/u1/v1", "/v1/", "/")) {
-                RawServer server = bench.answering(http("200 OK", "", "{}"));
+                ScriptedServer server = bench.responding(http("200 OK", "", "{}"));
                 URI base = URI.create(server.url() + "/reseller/");
                 bench.send(bench.make(bench.settings(base, ApiPath.of(apiPath))), request);
                 assertThat(server.allRequests())
@@ -119,7 +119,7 @@ interface TransportRequestRules {
     }
 
     private static RawRequest sent(TransportBench bench, PageRequest request, String prefix) throws IOException {
-        RawServer server = bench.answering(http("200 OK", "", "{}"));
+        ScriptedServer server = bench.responding(http("200 OK", "", "{}"));
         bench.send(bench.make(bench.settings(URI.create(server.url() + prefix))), request);
         List<RawRequest> requests = server.allRequests();
         assertThat(requests).as("requests").isNotEmpty();

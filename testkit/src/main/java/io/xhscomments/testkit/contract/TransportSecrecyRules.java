@@ -1,6 +1,6 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.RawServer.http;
+import static io.xhscomments.testkit.ScriptedServer.http;
 import static io.xhscomments.testkit.contract.Secret.KEY;
 import static io.xhscomments.testkit.contract.Secret.assertThatTheKeyIsNotIn;
 import static io.xhscomments.testkit.contract.Secret.printed;
@@ -9,9 +9,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.PageTransport;
-import io.xhscomments.testkit.RawServer;
+import io.xhscomments.testkit.ScriptedServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -43,7 +43,7 @@ interface TransportSecrecyRules {
                 "HTTP/1.1 200 OK\r\nContent-Length: " + key + "\r\n\r\n{}",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + key + "\r\n",
                 "HTTP/1.1 401 X\r\nContent-Encoding: gzip\r\nContent-Length: " + key.length() + "\r\n\r\n" + key)) {
-            RawServer server = bench.running(peer -> {
+            ScriptedServer server = bench.running(peer -> {
                 peer.request();
                 peer.say(said);
                 peer.hangUp();
@@ -53,15 +53,16 @@ interface TransportSecrecyRules {
     }
 
     @Test
-    @DisplayName("T47 An error answer that echoes the key comes up without it, and so does a header")
+    @DisplayName("T47 An error response that echoes the key comes up without it, and so does a header")
     default void anEchoedKeyIsTakenOut(TransportBench bench) throws IOException {
         bench.needs(TransportCapability.TAKES_ECHOED_KEYS_OUT);
         for (int status : new int[] {400, 401, 402, 403, 500}) {
             String echo = "{\"detail\":\"Your token is " + KEY.reveal() + ", or "
                     + KEY.reveal().replace("/", "\\/") + "\"}";
-            RawServer server = bench.answering(http(status + " X", "X-Echo: " + KEY.authorization() + "\r\n", echo));
+            ScriptedServer server =
+                    bench.responding(http(status + " X", "X-Echo: " + KEY.authorization() + "\r\n", echo));
             RecordingSink sink = new RecordingSink();
-            RawPage page = bench.send(bench.at(server), FIRST, sink).given();
+            RawResponse page = bench.send(bench.at(server), FIRST, sink).given();
             assertThatTheKeyIsNotIn(new String(page.body(), ISO_8859_1));
             assertThatTheKeyIsNotIn(page.headers().toString());
             assertThatTheKeyIsNotIn(new String(sink.bytes(), ISO_8859_1));
@@ -76,9 +77,9 @@ interface TransportSecrecyRules {
         bench.needs(TransportCapability.TAKES_ECHOED_KEYS_OUT);
         for (String echoed : encodings(KEY.reveal())) {
             String page = "{\"code\":200,\"data\":{\"nickname\":\"" + echoed + "\"}}" + " ".repeat(9000);
-            RawServer server = bench.answering(http("200 OK", "", page));
+            ScriptedServer server = bench.responding(http("200 OK", "", page));
             RecordingSink sink = new RecordingSink();
-            RawPage response = bench.send(bench.at(server), FIRST, sink).given();
+            RawResponse response = bench.send(bench.at(server), FIRST, sink).given();
             String body = new String(response.body(), ISO_8859_1);
             assertThat(body)
                     .startsWith("{\"code\":200,")
@@ -90,7 +91,7 @@ interface TransportSecrecyRules {
                     .as("what the sink sees")
                     .doesNotContain(echoed);
         }
-        RawServer server = bench.answering(http("200 OK", "", "{\"code\":200}"));
+        ScriptedServer server = bench.responding(http("200 OK", "", "{\"code\":200}"));
         assertThat(bench.send(bench.at(server)).given().isRedacted()).isFalse();
     }
 

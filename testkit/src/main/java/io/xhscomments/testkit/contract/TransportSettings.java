@@ -15,10 +15,10 @@ import java.util.Objects;
  * @param key the key to send
  * @param route the route to ask
  * @param callTimeout how long one call may take in all, from connecting to the last byte
- * @param maxAnswerBytes how many bytes of an answer to read at the most, unzipped
+ * @param maxResponseBytes how many bytes of a response to read at the most, unzipped
  */
 public record TransportSettings(
-        URI baseUrl, ApiPath apiPath, ApiKey key, TikHubRoute route, Duration callTimeout, long maxAnswerBytes) {
+        URI baseUrl, ApiPath apiPath, ApiKey key, TikHubRoute route, Duration callTimeout, long maxResponseBytes) {
     /** Refuses null. */
     public TransportSettings {
         Objects.requireNonNull(baseUrl, "baseUrl");

@@ -1,12 +1,12 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.RawServer.http;
+import static io.xhscomments.testkit.ScriptedServer.http;
 import static io.xhscomments.testkit.contract.TransportBench.FIRST;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xhscomments.core.page.RawPage;
-import io.xhscomments.testkit.RawServer;
+import io.xhscomments.core.page.RawResponse;
+import io.xhscomments.testkit.ScriptedServer;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
@@ -18,9 +18,9 @@ interface TransportSinkRules {
     @DisplayName("T20 A sink is shown the head, once and first, and then all the bytes that come up")
     default void aSinkIsShownHeadAndBytes(TransportBench bench) throws IOException {
         for (int status : new int[] {200, 500}) {
-            RawServer server = bench.answering(http(status + " X", "X-Request-Id: abc\r\n", "{\"a\":\"b\"}"));
+            ScriptedServer server = bench.responding(http(status + " X", "X-Request-Id: abc\r\n", "{\"a\":\"b\"}"));
             RecordingSink sink = new RecordingSink();
-            RawPage page = bench.send(bench.at(server), FIRST, sink).given();
+            RawResponse page = bench.send(bench.at(server), FIRST, sink).given();
             assertThat(sink.heads()).as("heads shown of %d", status).isEqualTo(1);
             assertThat(sink.headCameFirst()).as("the head came first").isTrue();
             assertThat(sink.status()).isEqualTo(status);
@@ -34,15 +34,15 @@ interface TransportSinkRules {
     default void aSinkIsShownThePageWhileItArrives(TransportBench bench) throws IOException {
         bench.needs(TransportCapability.SHOWS_BYTES_AS_THEY_ARRIVE);
         RecordingSink sink = new RecordingSink();
-        RawServer server = bench.running(peer -> {
+        ScriptedServer server = bench.running(peer -> {
             peer.request();
             peer.say("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n01234");
-            if (sink.begun().await(bench.patience().toMillis() / 2, TimeUnit.MILLISECONDS)) {
+            if (sink.begun().await(bench.timeout().toMillis() / 2, TimeUnit.MILLISECONDS)) {
                 peer.say("56789");
             }
             peer.hangUp();
         });
-        RawPage page = bench.send(bench.at(server), FIRST, sink).given();
+        RawResponse page = bench.send(bench.at(server), FIRST, sink).given();
         assertThat(page.body()).asString(UTF_8).isEqualTo("0123456789");
     }
 
@@ -51,7 +51,7 @@ interface TransportSinkRules {
     default void aSinkIsShownWhatCame(TransportBench bench) throws IOException {
         bench.needs(TransportCapability.SHOWS_BYTES_AS_THEY_ARRIVE);
         RecordingSink sink = new RecordingSink();
-        RawServer server = bench.running(peer -> {
+        ScriptedServer server = bench.running(peer -> {
             peer.request();
             peer.say("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n01234");
             peer.hangUp();

@@ -12,7 +12,7 @@ final class Advice {
             return "These pages are on the class path and can be replayed only: to record, name a directory in"
                     + " @Recorded, for example src/test/resources/pages";
         }
-        return settings.live() == Recorded.Nobody.class
+        return settings.live() == Recorded.NoTransport.class
                 ? "To record for this test, name a live transport in @Recorded, and " + RUN
                 : "To record for this test, " + RUN;
     }

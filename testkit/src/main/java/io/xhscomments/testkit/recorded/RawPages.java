@@ -1,6 +1,6 @@
 package io.xhscomments.testkit.recorded;
 
-import io.xhscomments.adapter.cache.file.Export;
+import io.xhscomments.adapter.cache.file.PageExporter;
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.cache.file.StoredPage;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
@@ -34,7 +34,7 @@ final class RawPages {
      * Those for a directory.
      *
      * @param place where the pages of all directories lie
-     * @param redaction takes what must not be handed on out of an answer
+     * @param redaction takes what must not be handed on out of a response
      */
     static RawPages of(Path directory, Path place, UnaryOperator<byte[]> redaction) {
         String name = URLEncoder.encode(directory.toString(), StandardCharsets.UTF_8);
@@ -59,7 +59,7 @@ final class RawPages {
         if (pages.isEmpty()) {
             return;
         }
-        List<Export.Refused> refused =
+        List<PageExporter.Refused> refused =
                 store.exporting(TikHubDecoder.create(), redaction).to(directory).refused();
         refused.forEach(stays -> pages.remove(stays.page()));
         if (users == 0) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Subclasses inherit it, nested classes share that of the class around them, and a closer one takes its place. The
  * source is safe to share between threads, and fails once its tests are over. A page that is not recorded is a
- * {@link io.xhscomments.core.failure.NotRecordedException}, which says what is there and how to record it.
+ * {@link io.xhscomments.core.failure.PageNotStoredException}, which says what is there and how to record it.
  *
  * <h2>Recording</h2>
  *
@@ -90,7 +90,7 @@ public @interface Recorded {
      * What is asked for pages that are not recorded, while recording: a class with a constructor without parameters.
      * What it gives is closed in the end, if it can be closed. By default nobody is asked.
      */
-    Class<? extends Supplier<? extends PageTransport>> live() default Nobody.class;
+    Class<? extends Supplier<? extends PageTransport>> live() default NoTransport.class;
 
     /**
      * What to do about recorded pages that no test asked for, on whatever route. They are looked for when all tests of
@@ -111,8 +111,8 @@ public @interface Recorded {
     }
 
     /** Nobody is asked. */
-    final class Nobody implements Supplier<PageTransport> {
-        private Nobody() {}
+    final class NoTransport implements Supplier<PageTransport> {
+        private NoTransport() {}
 
         @Override
         public PageTransport get() {

@@ -42,7 +42,7 @@ final class RecordedExtension
 
     @Override
     public void afterEach(ExtensionContext context) {
-        session(context).map(Session::attendance).ifPresent(attendance -> {
+        session(context).map(RecordedContext::attendance).ifPresent(attendance -> {
             if (context.getExecutionException().isPresent()) {
                 attendance.failed();
             } else {
@@ -63,7 +63,7 @@ final class RecordedExtension
     }
 
     /** Of the closest annotation; JUnit closes it with the class or method that carries it. */
-    private static Optional<Session> session(ExtensionContext context) {
+    private static Optional<RecordedContext> session(ExtensionContext context) {
         Optional<ExtensionContext> at = Optional.of(context);
         while (at.isPresent()) {
             Optional<AnnotatedElement> element = at.get().getElement();
@@ -89,19 +89,19 @@ final class RecordedExtension
         return outermost;
     }
 
-    private static Session session(ExtensionContext context, AnnotatedElement element, Recorded settings) {
+    private static RecordedContext session(ExtensionContext context, AnnotatedElement element, Recorded settings) {
         context.getRoot()
                 .getStore(SESSIONS)
                 .computeIfAbsent(SocketGuard.Hold.class, key -> SocketGuard.hold(), SocketGuard.Hold.class);
         return context.getStore(SESSIONS)
                 .computeIfAbsent(
                         element,
-                        key -> Session.begin(settings, element, context.getRequiredTestClass()),
-                        Session.class);
+                        key -> RecordedContext.begin(settings, element, context.getRequiredTestClass()),
+                        RecordedContext.class);
     }
 
     private static <T> T within(ExtensionContext context, Invocation<T> invocation) throws Throwable {
-        Optional<Session> session = session(context);
+        Optional<RecordedContext> session = session(context);
         if (session.isEmpty()) {
             return invocation.proceed();
         }

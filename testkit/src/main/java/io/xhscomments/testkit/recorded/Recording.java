@@ -1,6 +1,6 @@
 package io.xhscomments.testkit.recorded;
 
-import io.xhscomments.core.failure.NotRecordedException;
+import io.xhscomments.core.failure.PageNotStoredException;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.PageTransport;
 import io.xhscomments.core.port.ResponseFormat;
@@ -38,7 +38,7 @@ final class Recording implements AutoCloseable {
         return request -> {
             try {
                 return recorded.fetch(request);
-            } catch (NotRecordedException miss) {
+            } catch (PageNotStoredException miss) {
                 return paying.fetch(request);
             }
         };

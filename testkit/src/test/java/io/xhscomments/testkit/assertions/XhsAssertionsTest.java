@@ -4,10 +4,10 @@ import static io.xhscomments.testkit.assertions.XhsAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.xhscomments.core.failure.AnswerLostException;
+import io.xhscomments.core.failure.AuthenticationException;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.KeyRefusedException;
 import io.xhscomments.core.failure.RateLimitedException;
+import io.xhscomments.core.failure.ResponseLostException;
 import io.xhscomments.core.model.Author;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
@@ -19,7 +19,7 @@ import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Receipt;
-import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.page.ReportedTotals;
 import io.xhscomments.core.reading.Coverage;
 import io.xhscomments.testkit.Ledger;
 import java.time.Duration;
@@ -51,16 +51,16 @@ class XhsAssertionsTest {
                     ROOT, NOTE, Author.of(UserId.of("u1"), "n"), Instant.EPOCH, "r")
             .rootId(ID)
             .build();
-    private static final CommentPage PAGE =
-            CommentPage.of(List.of(COMMENT), Totals.of(205, 117), Optional.of(CURSOR), Receipt.of(Charge.CHARGED));
+    private static final CommentPage PAGE = CommentPage.of(
+            List.of(COMMENT), ReportedTotals.of(205, 117), Optional.of(CURSOR), Receipt.of(Charge.CHARGED));
     private static final CommentPage LAST =
-            CommentPage.of(List.of(), Totals.UNKNOWN, Optional.empty(), Receipt.ofRecord());
-    private static final Coverage COVERAGE = new Coverage(Totals.of(205, 117), 7, 48, 1, 9, 2);
+            CommentPage.of(List.of(), ReportedTotals.UNKNOWN, Optional.empty(), Receipt.ofRecord());
+    private static final Coverage COVERAGE = new Coverage(ReportedTotals.of(205, 117), 7, 48, 1, 9, 2);
     private static final CommentSourceException LIMITED =
             new RateLimitedException(REQUEST, Optional.of(Duration.ofSeconds(2)), "");
-    private static final CommentSourceException LOST = AnswerLostException.whole(REQUEST, "reset", null);
+    private static final CommentSourceException LOST = ResponseLostException.whole(REQUEST, "reset", null);
     private static final CommentSourceException BROKEN_OFF =
-            AnswerLostException.inPart(REQUEST, 200, Charge.CHARGED, "cut", null);
+            ResponseLostException.inPart(REQUEST, 200, Charge.CHARGED, "cut", null);
     private static final Ledger LEDGER = new Ledger(
             List.of(
                     entry(1, "", OptionalInt.of(200), Charge.CHARGED),
@@ -106,7 +106,7 @@ class XhsAssertionsTest {
                 .isOf(REQUEST);
         assertThat(LOST).mayHaveBeenCharged().hasMessageContaining("reset");
         assertThat(BROKEN_OFF).isCharged();
-        assertThat(new KeyRefusedException(REQUEST)).isNotRetryable();
+        assertThat(new AuthenticationException(REQUEST)).isNotRetryable();
         assertThat(LEDGER)
                 .requests(4)
                 .charged(2)
@@ -114,7 +114,7 @@ class XhsAssertionsTest {
                 .unknown(1)
                 .freeQuestions(1)
                 .boughtNoPageTwice();
-        assertThat(new Ledger(List.of(), List.of())).askedNothing().charged(0);
+        assertThat(new Ledger(List.of(), List.of())).hasNoRequests().charged(0);
     }
 
     static Stream<Arguments> whatIsNotSo() {
@@ -183,7 +183,7 @@ class XhsAssertionsTest {
                         "Expected 3 requests charged, but there were 2, of these requests:",
                         () -> assertThat(LEDGER).charged(3)),
                 says(
-                        "  3. path note n after c: no answer, UNKNOWN",
+                        "  3. path note n after c: no response, UNKNOWN",
                         () -> assertThat(LEDGER).requests(1)),
                 says(
                         "  none",

@@ -2,12 +2,12 @@ package io.xhscomments.testkit.contract;
 
 import static io.xhscomments.testkit.contract.BrokenTransport.broken;
 
-import io.xhscomments.core.failure.AnswerLostException;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.failure.RequestNotSentException;
+import io.xhscomments.core.failure.ResponseLostException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.BodySink;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -24,18 +24,19 @@ import java.util.Set;
 final class BrokenCharges {
     static final List<BrokenTransport> ALL = List.of(
             broken(
-                    "calls lost answers not sent",
-                    lost((request, status, cause) ->
-                            status == 0 ? new NotSentException(request, "gone", cause) : lostInPart(request, status)),
+                    "calls lost responses not sent",
+                    lost((request, status, cause) -> status == 0
+                            ? new RequestNotSentException(request, "gone", cause)
+                            : lostInPart(request, status)),
                     "T25",
                     "T26",
                     "T27",
                     "T32",
                     "T43"),
-            broken("calls a refused connection a lost answer", BrokenCharges::countsTheRefused, "T23"),
+            broken("calls a refused connection a lost response", BrokenCharges::countsTheRefused, "T23"),
             broken(
-                    "forgets that an answer that began with 200 is charged",
-                    lost((request, status, cause) -> AnswerLostException.whole(request, "broken off", cause)),
+                    "forgets that a response that began with 200 is charged",
+                    lost((request, status, cause) -> ResponseLostException.whole(request, "broken off", cause)),
                     "T28",
                     "T29",
                     "T30",
@@ -44,8 +45,8 @@ final class BrokenCharges {
             broken(
                     "calls errors that break off charged",
                     lost((request, status, cause) -> status == 0
-                            ? AnswerLostException.whole(request, "gone", cause)
-                            : AnswerLostException.inPart(request, status, Charge.CHARGED, "broken off", cause)),
+                            ? ResponseLostException.whole(request, "gone", cause)
+                            : ResponseLostException.inPart(request, status, Charge.CHARGED, "broken off", cause)),
                     "T28",
                     "T29",
                     "T30"),
@@ -53,7 +54,7 @@ final class BrokenCharges {
             broken("takes what came of broken chunks", BrokenCharges::takesBrokenChunks, "T29"),
             broken("takes what came of broken zips", BrokenCharges::takesBrokenZips, "T30"),
             broken("reads on after the announced length", BrokenCharges::readsOn, "T31"),
-            broken("makes an empty answer an empty page", BrokenCharges::makesNothingAPage, "T26"),
+            broken("makes an empty response an empty page", BrokenCharges::makesNothingAPage, "T26"),
             broken(
                     "returns null when a body breaks off",
                     BrokenCharges::returnsNull,
@@ -93,16 +94,16 @@ final class BrokenCharges {
         };
     }
 
-    private static AnswerLostException lostInPart(PageRequest request, int status) {
+    private static ResponseLostException lostInPart(PageRequest request, int status) {
         Charge charge = status == 200 ? Charge.CHARGED : Charge.FREE;
-        return AnswerLostException.inPart(request, status, charge, "broken off", null);
+        return ResponseLostException.inPart(request, status, charge, "broken off", null);
     }
 
     private static ReferenceTransport countsTheRefused(TransportSettings settings, Dialer client) {
         return new ReferenceTransport(settings, client) {
             @Override
             CommentSourceException notSent(PageRequest request, IOException cause) {
-                return AnswerLostException.whole(request, "no connection", cause);
+                return ResponseLostException.whole(request, "no connection", cause);
             }
         };
     }
@@ -170,12 +171,12 @@ final class BrokenCharges {
     private static ReferenceTransport makesNothingAPage(TransportSettings settings, Dialer client) {
         return new ReferenceTransport(settings, client) {
             @Override
-            RawPage exchange(PageRequest request, String target, BodySink sink) {
+            RawResponse exchange(PageRequest request, String target, BodySink sink) {
                 try {
                     return super.exchange(request, target, sink);
-                } catch (AnswerLostException lost) {
+                } catch (ResponseLostException lost) {
                     if (lost.getCause() instanceof EOFException && lost.charge() == Charge.UNKNOWN) {
-                        return new RawPage(200, Map.of(), new byte[0], RawPage.Origin.SERVICE);
+                        return new RawResponse(200, Map.of(), new byte[0], RawResponse.Origin.NETWORK);
                     }
                     throw lost;
                 }
@@ -186,10 +187,10 @@ final class BrokenCharges {
     private static ReferenceTransport returnsNull(TransportSettings settings, Dialer client) {
         return new ReferenceTransport(settings, client) {
             @Override
-            RawPage exchange(PageRequest request, String target, BodySink sink) {
+            RawResponse exchange(PageRequest request, String target, BodySink sink) {
                 try {
                     return super.exchange(request, target, sink);
-                } catch (AnswerLostException lost) {
+                } catch (ResponseLostException lost) {
                     if (lost.status().isPresent()) {
                         return null;
                     }
@@ -200,10 +201,10 @@ final class BrokenCharges {
     }
 
     private static ReferenceTransport throwsUntyped(TransportSettings settings, Dialer client) {
-        Set<Class<?>> typed = Set.of(AnswerLostException.class, NotSentException.class);
+        Set<Class<?>> typed = Set.of(ResponseLostException.class, RequestNotSentException.class);
         return new ReferenceTransport(settings, client) {
             @Override
-            RawPage exchange(PageRequest request, String target, BodySink sink) {
+            RawResponse exchange(PageRequest request, String target, BodySink sink) {
                 try {
                     return super.exchange(request, target, sink);
                 } catch (CommentSourceException failure) {

@@ -53,7 +53,7 @@ final class BrokenContracts {
         }
 
         @Override
-        protected Duration patience() {
+        protected Duration timeout() {
             return PATIENCE;
         }
     }

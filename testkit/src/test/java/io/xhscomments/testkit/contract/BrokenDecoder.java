@@ -4,7 +4,7 @@ import io.xhscomments.codec.tikhub.ApiKey;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.PageDecoder;
 import java.util.List;
 import java.util.Set;
@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 /**
  * A decoder that is broken in one way, and the rules that have to say so.
  *
- * @param work what it does with an answer, beside the healthy decoder
+ * @param work what it does with a response, beside the healthy decoder
  */
 record BrokenDecoder(String flaw, Set<String> rules, Work work) implements Broken {
     /** What a broken decoder does. */
     interface Work {
-        CommentPage decode(PageDecoder healthy, PageRequest request, RawPage answer);
+        CommentPage decode(PageDecoder healthy, PageRequest request, RawResponse response);
     }
 
     static List<BrokenDecoder> all() {
@@ -34,7 +34,7 @@ record BrokenDecoder(String flaw, Set<String> rules, Work work) implements Broke
 
     PageDecoder make(ApiKey key) {
         PageDecoder healthy = TikHubDecoder.redacting(key);
-        return (request, answer) -> work.decode(healthy, request, answer);
+        return (request, response) -> work.decode(healthy, request, response);
     }
 
     @Override

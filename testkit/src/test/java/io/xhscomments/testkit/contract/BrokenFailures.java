@@ -7,15 +7,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.EmptyResponseException;
-import io.xhscomments.core.failure.MalformedAnswerException;
+import io.xhscomments.core.failure.MalformedResponseException;
 import io.xhscomments.core.failure.NoteNotFoundException;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.page.Receipt;
-import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.page.ReportedTotals;
 import io.xhscomments.core.port.PageDecoder;
 import java.io.IOException;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Decoders that do not say what an answer tells of that is no page. */
+/** Decoders that do not say what a response tells of that is no page. */
 final class BrokenFailures {
     private static final PageRequest OTHER = PageRequest.comments(NoteId.of("000000000000000000000000"));
     private static final Set<Integer> UNKNOWN = Set.of(202, 302, 418);
@@ -48,20 +48,21 @@ final class BrokenFailures {
 
     private BrokenFailures() {}
 
-    private static CommentPage missesRoutes(PageDecoder healthy, PageRequest request, RawPage answer) {
-        if (answer.status() == 404) {
+    private static CommentPage missesRoutes(PageDecoder healthy, PageRequest request, RawResponse response) {
+        if (response.status() == 404) {
             throw new NoteNotFoundException(request, Charge.CHARGED);
         }
-        return healthy.decode(request, answer);
+        return healthy.decode(request, response);
     }
 
-    private static CommentPage forgetsHeaders(PageDecoder healthy, PageRequest request, RawPage answer) {
-        return healthy.decode(request, new RawPage(answer.status(), Map.of(), answer.body(), answer.origin()));
+    private static CommentPage forgetsHeaders(PageDecoder healthy, PageRequest request, RawResponse response) {
+        return healthy.decode(
+                request, new RawResponse(response.status(), Map.of(), response.body(), response.origin()));
     }
 
-    private static CommentPage givesUp(PageDecoder healthy, PageRequest request, RawPage answer) {
+    private static CommentPage givesUp(PageDecoder healthy, PageRequest request, RawResponse response) {
         try {
-            return healthy.decode(request, answer);
+            return healthy.decode(request, response);
         } catch (ChargedFailureException failure) {
             if (failure.innerCode().orElse(0) == 500) {
                 throw new ChargedFailureException(request, failure.charge(), failure.innerCode(), false, "");
@@ -70,90 +71,92 @@ final class BrokenFailures {
         }
     }
 
-    private static CommentPage ignoresStatus(PageDecoder healthy, PageRequest request, RawPage answer) {
-        int status = UNKNOWN.contains(answer.status()) ? 200 : answer.status();
-        return healthy.decode(request, new RawPage(status, answer.headers(), answer.body(), answer.origin()));
+    private static CommentPage ignoresStatus(PageDecoder healthy, PageRequest request, RawResponse response) {
+        int status = UNKNOWN.contains(response.status()) ? 200 : response.status();
+        return healthy.decode(request, new RawResponse(status, response.headers(), response.body(), response.origin()));
     }
 
-    private static CommentPage emptyPage(PageDecoder healthy, PageRequest request, RawPage answer) {
+    private static CommentPage emptyPage(PageDecoder healthy, PageRequest request, RawResponse response) {
         try {
-            return healthy.decode(request, answer);
-        } catch (MalformedAnswerException malformed) {
-            return CommentPage.of(List.of(), Totals.UNKNOWN, Optional.empty(), Receipt.of(malformed.charge()));
+            return healthy.decode(request, response);
+        } catch (MalformedResponseException malformed) {
+            return CommentPage.of(List.of(), ReportedTotals.UNKNOWN, Optional.empty(), Receipt.of(malformed.charge()));
         }
     }
 
-    private static CommentPage returnsNull(PageDecoder healthy, PageRequest request, RawPage answer) {
+    private static CommentPage returnsNull(PageDecoder healthy, PageRequest request, RawResponse response) {
         try {
-            return healthy.decode(request, answer);
-        } catch (MalformedAnswerException malformed) {
+            return healthy.decode(request, response);
+        } catch (MalformedResponseException malformed) {
             return null;
         }
     }
 
-    private static CommentPage ignoresTheRest(PageDecoder healthy, PageRequest request, RawPage answer) {
-        String body = new String(answer.body(), ISO_8859_1);
-        return again(healthy, request, answer, body.replaceFirst("\\{}$", "").getBytes(ISO_8859_1));
+    private static CommentPage ignoresTheRest(PageDecoder healthy, PageRequest request, RawResponse response) {
+        String body = new String(response.body(), ISO_8859_1);
+        return again(healthy, request, response, body.replaceFirst("\\{}$", "").getBytes(ISO_8859_1));
     }
 
-    private static CommentPage replaces(PageDecoder healthy, PageRequest request, RawPage answer) {
-        return again(healthy, request, answer, new String(answer.body(), UTF_8).getBytes(UTF_8));
+    private static CommentPage replaces(PageDecoder healthy, PageRequest request, RawResponse response) {
+        return again(healthy, request, response, new String(response.body(), UTF_8).getBytes(UTF_8));
     }
 
-    private static CommentPage makesCommentsUp(PageDecoder healthy, PageRequest request, RawPage answer) {
-        String body = new String(answer.body(), ISO_8859_1);
+    private static CommentPage makesCommentsUp(PageDecoder healthy, PageRequest request, RawResponse response) {
+        String body = new String(response.body(), ISO_8859_1);
         return again(
                 healthy,
                 request,
-                answer,
+                response,
                 body.replace("\"commentz\":", "\"comments\":").getBytes(ISO_8859_1));
     }
 
-    private static CommentPage again(PageDecoder healthy, PageRequest request, RawPage answer, byte[] mended) {
-        return healthy.decode(request, new RawPage(answer.status(), answer.headers(), mended, answer.origin()));
+    private static CommentPage again(PageDecoder healthy, PageRequest request, RawResponse response, byte[] mended) {
+        return healthy.decode(
+                request, new RawResponse(response.status(), response.headers(), mended, response.origin()));
     }
 
-    private static CommentPage missesEmptiness(PageDecoder healthy, PageRequest request, RawPage answer) {
+    private static CommentPage missesEmptiness(PageDecoder healthy, PageRequest request, RawResponse response) {
         try {
-            return healthy.decode(request, answer);
+            return healthy.decode(request, response);
         } catch (EmptyResponseException empty) {
-            throw new MalformedAnswerException(request, empty.charge(), "$.data", "missing");
+            throw new MalformedResponseException(request, empty.charge(), "$.data", "missing");
         }
     }
 
-    private static CommentPage forgetsRequestIds(PageDecoder healthy, PageRequest request, RawPage answer) {
+    private static CommentPage forgetsRequestIds(PageDecoder healthy, PageRequest request, RawResponse response) {
         try {
-            return healthy.decode(request, answer);
+            return healthy.decode(request, response);
         } catch (CommentSourceException failure) {
             throw CommentSourceException.withRequestId(failure, "");
         }
     }
 
-    private static CommentPage overflows(PageDecoder healthy, PageRequest request, RawPage answer) {
-        if (new String(answer.body(), ISO_8859_1).contains("[".repeat(1_000))) {
+    private static CommentPage overflows(PageDecoder healthy, PageRequest request, RawResponse response) {
+        if (new String(response.body(), ISO_8859_1).contains("[".repeat(1_000))) {
             throw new StackOverflowError();
         }
-        return healthy.decode(request, answer);
+        return healthy.decode(request, response);
     }
 
-    private static CommentPage chargesRecords(PageDecoder healthy, PageRequest request, RawPage answer) {
+    private static CommentPage chargesRecords(PageDecoder healthy, PageRequest request, RawResponse response) {
         return healthy.decode(
-                request, new RawPage(answer.status(), answer.headers(), answer.body(), RawPage.Origin.SERVICE));
+                request,
+                new RawResponse(response.status(), response.headers(), response.body(), RawResponse.Origin.NETWORK));
     }
 
-    private static CommentPage namesAnother(PageDecoder healthy, PageRequest request, RawPage answer) {
+    private static CommentPage namesAnother(PageDecoder healthy, PageRequest request, RawResponse response) {
         try {
-            return healthy.decode(request, answer);
+            return healthy.decode(request, response);
         } catch (CommentSourceException failure) {
-            return healthy.decode(OTHER, answer);
+            return healthy.decode(OTHER, response);
         }
     }
 
-    private static CommentPage repeatsTheKey(PageDecoder healthy, PageRequest request, RawPage answer) {
+    private static CommentPage repeatsTheKey(PageDecoder healthy, PageRequest request, RawResponse response) {
         try {
-            return healthy.decode(request, answer);
+            return healthy.decode(request, response);
         } catch (CommentSourceException failure) {
-            failure.addSuppressed(new IOException(new String(answer.body(), UTF_8)));
+            failure.addSuppressed(new IOException(new String(response.body(), UTF_8)));
             throw failure;
         }
     }

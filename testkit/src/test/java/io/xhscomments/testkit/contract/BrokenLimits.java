@@ -31,7 +31,7 @@ final class BrokenLimits {
     private static ReferenceTransport patient(TransportSettings settings, Dialer client, int millis) {
         return new ReferenceTransport(settings, client) {
             @Override
-            int patience(long end) {
+            int timeout(long end) {
                 return millis;
             }
         };

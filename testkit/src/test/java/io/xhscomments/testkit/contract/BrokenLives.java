@@ -4,9 +4,9 @@ import static io.xhscomments.testkit.contract.BrokenTransport.broken;
 
 import io.xhscomments.codec.tikhub.ApiKey;
 import io.xhscomments.codec.tikhub.KeyRedactor;
-import io.xhscomments.core.failure.AnswerLostException;
+import io.xhscomments.core.failure.ResponseLostException;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.BodySink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,7 +84,7 @@ final class BrokenLives {
             private volatile String lastTarget = "";
 
             @Override
-            RawPage exchange(PageRequest request, String target, BodySink sink) {
+            RawResponse exchange(PageRequest request, String target, BodySink sink) {
                 try {
                     if (inside.incrementAndGet() == 1) {
                         lastTarget = target;
@@ -100,7 +100,7 @@ final class BrokenLives {
     private static ReferenceTransport eatsInterrupts(TransportSettings settings, Dialer client) {
         return new ReferenceTransport(settings, client) {
             @Override
-            public RawPage send(PageRequest request, BodySink sink) {
+            public RawResponse send(PageRequest request, BodySink sink) {
                 try {
                     return super.send(request, sink);
                 } finally {
@@ -135,7 +135,7 @@ final class BrokenLives {
                 String why = inTheMessage ? "sent with " + settings.key().reveal() : "gone";
                 IOException quoting = inTheMessage ? cause : new IOException("" + requestHeaders(), cause);
                 return status == 0
-                        ? AnswerLostException.whole(request, why, quoting)
+                        ? ResponseLostException.whole(request, why, quoting)
                         : super.lost(request, status, cause);
             }
         };

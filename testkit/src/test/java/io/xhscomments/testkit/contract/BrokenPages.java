@@ -3,16 +3,16 @@ package io.xhscomments.testkit.contract;
 import static io.xhscomments.testkit.contract.BrokenDecoder.broken;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.xhscomments.core.failure.MalformedAnswerException;
+import io.xhscomments.core.failure.MalformedResponseException;
 import io.xhscomments.core.failure.NoteNotFoundException;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentBuilder;
 import io.xhscomments.core.model.Cursor;
-import io.xhscomments.core.model.RawMembers;
+import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.PageDecoder;
 import java.time.Duration;
 import java.util.Comparator;
@@ -50,7 +50,7 @@ final class BrokenPages {
             broken("stumbles over a byte order mark", wanting(body -> !body.startsWith("\uFEFF")), "D14"),
             broken(
                     "drops what it does not know",
-                    comment(c -> c.toBuilder().others(RawMembers.none())),
+                    comment(c -> c.toBuilder().unknownFields(UnknownFields.none())),
                     "D15",
                     "D34",
                     "D35"),
@@ -62,15 +62,15 @@ final class BrokenPages {
                     "D16",
                     "D36"),
             broken("puts links where they are printed", page(BrokenPages::withPrintedLink), "D28"),
-            broken("writes into the answer", BrokenPages::writes, "D29"),
+            broken("writes into the response", BrokenPages::writes, "D29"),
             broken(
                     "mixes up its threads",
                     new BrokenDecoder.Work() {
-                        private final MixUp<RawPage> mixUp = new MixUp<>();
+                        private final MixUp<RawResponse> mixUp = new MixUp<>();
 
                         @Override
-                        public CommentPage decode(PageDecoder healthy, PageRequest request, RawPage answer) {
-                            return mixUp.work(answer, mixed -> healthy.decode(request, mixed));
+                        public CommentPage decode(PageDecoder healthy, PageRequest request, RawResponse response) {
+                            return mixUp.work(response, mixed -> healthy.decode(request, mixed));
                         }
                     },
                     "D30"));
@@ -78,7 +78,7 @@ final class BrokenPages {
     private BrokenPages() {}
 
     private static BrokenDecoder.Work page(UnaryOperator<CommentPage> change) {
-        return (healthy, request, answer) -> change.apply(healthy.decode(request, answer));
+        return (healthy, request, response) -> change.apply(healthy.decode(request, response));
     }
 
     static BrokenDecoder.Work comment(Function<Comment, CommentBuilder> change) {
@@ -94,27 +94,27 @@ final class BrokenPages {
     }
 
     static BrokenDecoder.Work wanting(Predicate<String> what) {
-        return (healthy, request, answer) -> {
-            if (answer.status() == 200 && !what.test(new String(answer.body(), UTF_8))) {
-                throw new MalformedAnswerException(request, Charge.CHARGED, "$", "not as it used to be");
+        return (healthy, request, response) -> {
+            if (response.status() == 200 && !what.test(new String(response.body(), UTF_8))) {
+                throw new MalformedResponseException(request, Charge.CHARGED, "$", "not as it used to be");
             }
-            return healthy.decode(request, answer);
+            return healthy.decode(request, response);
         };
     }
 
-    private static CommentPage missesEmptyPages(PageDecoder healthy, PageRequest request, RawPage answer) {
-        CommentPage page = healthy.decode(request, answer);
+    private static CommentPage missesEmptyPages(PageDecoder healthy, PageRequest request, RawResponse response) {
+        CommentPage page = healthy.decode(request, response);
         if (page.comments().isEmpty()) {
             throw new NoteNotFoundException(request, Charge.CHARGED);
         }
         return page;
     }
 
-    private static CommentPage writes(PageDecoder healthy, PageRequest request, RawPage answer) {
-        CommentPage page = healthy.decode(request, answer);
-        int digit = new String(answer.body(), UTF_8).indexOf("1770343442");
+    private static CommentPage writes(PageDecoder healthy, PageRequest request, RawResponse response) {
+        CommentPage page = healthy.decode(request, response);
+        int digit = new String(response.body(), UTF_8).indexOf("1770343442");
         if (digit > 0) {
-            answer.body()[digit]++;
+            response.body()[digit]++;
         }
         return page;
     }
@@ -149,7 +149,7 @@ final class BrokenPages {
                 page.sortStrategies(),
                 context,
                 page.receipt(),
-                page.others(),
+                page.unknownFields(),
                 page.irregularities());
     }
 

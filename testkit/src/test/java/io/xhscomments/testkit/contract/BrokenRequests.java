@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.xhscomments.codec.tikhub.TikHubApi;
 import io.xhscomments.codec.tikhub.TikHubRoute;
-import io.xhscomments.core.failure.AnswerLostException;
-import io.xhscomments.core.failure.ParametersRefusedException;
+import io.xhscomments.core.failure.InvalidRequestException;
+import io.xhscomments.core.failure.ResponseLostException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.BodySink;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -25,8 +25,8 @@ final class BrokenRequests {
             broken("sends every request twice", BrokenRequests::sendsTwice, "T01"),
             broken("follows redirects", BrokenRequests::followsRedirects, "T02"),
             broken("tries again after 503", BrokenRequests::triesAgainAfter503, "T03"),
-            broken("tries again when an answer is lost", BrokenRequests::triesAgainWhenLost, "T04", "T05"),
-            broken("answers out of a cache", BrokenRequests::answersOutOfACache, "T06"),
+            broken("tries again when a response is lost", BrokenRequests::triesAgainWhenLost, "T04", "T05"),
+            broken("responses out of a cache", BrokenRequests::responsesOutOfACache, "T06"),
             broken("does not percent-encode", target(target -> URLDecoder.decode(target, UTF_8)), "T07"),
             broken("percent-encodes twice", target(target -> target.replace("%", "%25")), "T07"),
             broken(
@@ -51,8 +51,8 @@ final class BrokenRequests {
     private static ReferenceTransport sendsTwice(TransportSettings settings, Dialer client) {
         return new ReferenceTransport(settings, client) {
             @Override
-            RawPage exchange(PageRequest request, String target, BodySink sink) {
-                RawPage page = super.exchange(request, target, sink);
+            RawResponse exchange(PageRequest request, String target, BodySink sink) {
+                RawResponse page = super.exchange(request, target, sink);
                 if (page.status() == 200) {
                     Outcome.of(() -> super.exchange(request, target, BodySink.none()));
                 }
@@ -64,8 +64,8 @@ final class BrokenRequests {
     private static ReferenceTransport followsRedirects(TransportSettings settings, Dialer client) {
         return new ReferenceTransport(settings, client) {
             @Override
-            RawPage exchange(PageRequest request, String target, BodySink sink) {
-                RawPage page = super.exchange(request, target, sink);
+            RawResponse exchange(PageRequest request, String target, BodySink sink) {
+                RawResponse page = super.exchange(request, target, sink);
                 return page.header("location")
                         .map(location -> super.exchange(request, location, BodySink.none()))
                         .orElse(page);
@@ -76,8 +76,8 @@ final class BrokenRequests {
     private static ReferenceTransport triesAgainAfter503(TransportSettings settings, Dialer client) {
         return new ReferenceTransport(settings, client) {
             @Override
-            RawPage exchange(PageRequest request, String target, BodySink sink) {
-                RawPage page = super.exchange(request, target, sink);
+            RawResponse exchange(PageRequest request, String target, BodySink sink) {
+                RawResponse page = super.exchange(request, target, sink);
                 return page.status() == 503 ? super.exchange(request, target, BodySink.none()) : page;
             }
         };
@@ -86,10 +86,10 @@ final class BrokenRequests {
     private static ReferenceTransport triesAgainWhenLost(TransportSettings settings, Dialer client) {
         return new ReferenceTransport(settings, client) {
             @Override
-            RawPage exchange(PageRequest request, String target, BodySink sink) {
+            RawResponse exchange(PageRequest request, String target, BodySink sink) {
                 try {
                     return super.exchange(request, target, sink);
-                } catch (AnswerLostException lost) {
+                } catch (ResponseLostException lost) {
                     if (lost.charge() == Charge.UNKNOWN
                             && !Thread.currentThread().isInterrupted()) {
                         return super.exchange(request, target, sink);
@@ -100,11 +100,11 @@ final class BrokenRequests {
         };
     }
 
-    private static ReferenceTransport answersOutOfACache(TransportSettings settings, Dialer client) {
-        Map<String, RawPage> cache = new ConcurrentHashMap<>();
+    private static ReferenceTransport responsesOutOfACache(TransportSettings settings, Dialer client) {
+        Map<String, RawResponse> cache = new ConcurrentHashMap<>();
         return new ReferenceTransport(settings, client) {
             @Override
-            RawPage exchange(PageRequest request, String target, BodySink sink) {
+            RawResponse exchange(PageRequest request, String target, BodySink sink) {
                 return cache.computeIfAbsent(target, any -> super.exchange(request, target, sink));
             }
         };
@@ -116,7 +116,7 @@ final class BrokenRequests {
             String target(PageRequest request) {
                 try {
                     return super.target(request);
-                } catch (ParametersRefusedException refused) {
+                } catch (InvalidRequestException refused) {
                     return super.target(request.first());
                 }
             }

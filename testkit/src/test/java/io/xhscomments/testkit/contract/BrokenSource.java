@@ -2,13 +2,13 @@ package io.xhscomments.testkit.contract;
 
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.NoteNotFoundException;
-import io.xhscomments.core.failure.ServiceFailedException;
+import io.xhscomments.core.failure.ServerErrorException;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Receipt;
-import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.page.ReportedTotals;
 import io.xhscomments.core.port.CommentSource;
 import java.io.IOException;
 import java.util.List;
@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  */
 record BrokenSource(String flaw, Set<String> rules, UnaryOperator<CommentSource> around) implements Broken {
     private static final CommentPage EMPTY =
-            CommentPage.of(List.of(), Totals.UNKNOWN, Optional.empty(), Receipt.of(Charge.CHARGED));
+            CommentPage.of(List.of(), ReportedTotals.UNKNOWN, Optional.empty(), Receipt.of(Charge.CHARGED));
 
     static final List<BrokenSource> ALL = List.of(
             broken("gives the first page for every cursor", healthy -> r -> healthy.fetch(r.first()), "S01", "S02"),
@@ -37,7 +37,7 @@ record BrokenSource(String flaw, Set<String> rules, UnaryOperator<CommentSource>
             broken("takes an empty page for a missing note", BrokenSource::missesEmptyPages, "S04"),
             broken("makes a missing note an empty page", failing(NoteNotFoundException.class, EMPTY), "S05", "S10"),
             broken("fetches the next page, too", BrokenSource::fetchesAhead, "S06"),
-            broken("answers out of a cache", BrokenSource::cached, "S07"),
+            broken("responses out of a cache", BrokenSource::cached, "S07"),
             broken("says that pages are free", page(page -> page.withReceipt(Receipt.ofRecord())), "S08"),
             broken("puts links where they are printed", page(BrokenSource::withPrintedLink), "S09"),
             broken("calls every failure one of the service", BrokenSource::callsAllTheSame, "S05", "S10"),
@@ -102,7 +102,7 @@ record BrokenSource(String flaw, Set<String> rules, UnaryOperator<CommentSource>
 
     private static CommentPage counted(CommentPage page) {
         int count = page.comments().size();
-        return CommentPage.of(page.comments(), Totals.of(count, count), page.next(), page.receipt());
+        return CommentPage.of(page.comments(), ReportedTotals.of(count, count), page.next(), page.receipt());
     }
 
     private static CommentPage withPrintedLink(CommentPage page) {
@@ -118,7 +118,7 @@ record BrokenSource(String flaw, Set<String> rules, UnaryOperator<CommentSource>
                 page.sortStrategies(),
                 link,
                 page.receipt(),
-                page.others(),
+                page.unknownFields(),
                 page.irregularities());
     }
 
@@ -150,7 +150,7 @@ record BrokenSource(String flaw, Set<String> rules, UnaryOperator<CommentSource>
             try {
                 return healthy.fetch(request);
             } catch (CommentSourceException failure) {
-                throw new ServiceFailedException(request, 500, Optional.empty(), "something went wrong");
+                throw new ServerErrorException(request, 500, Optional.empty(), "something went wrong");
             }
         };
     }

@@ -4,12 +4,12 @@ import static io.xhscomments.testkit.contract.BrokenDecoder.broken;
 
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.EmptyResponseException;
-import io.xhscomments.core.failure.MalformedAnswerException;
+import io.xhscomments.core.failure.MalformedResponseException;
 import io.xhscomments.core.failure.UnsupportedResponseException;
 import io.xhscomments.core.failure.WrongResponseException;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.Receipt;
-import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.page.ReportedTotals;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,14 +21,14 @@ final class BrokenTolerance {
             broken("drops a page for a word", BrokenPages.wanting(body -> !body.contains("\"normal\"")), "D34"),
             broken(
                     "reads rounded counts",
-                    BrokenPages.comment(
-                            comment -> comment.others().json("like_count").isPresent()
+                    BrokenPages.comment(comment ->
+                            comment.unknownFields().json("like_count").isPresent()
                                     ? comment.toBuilder().likeCount(12_000)
                                     : comment.toBuilder()),
                     "D35"),
             broken(
                     "reads milliseconds as seconds",
-                    BrokenPages.comment(comment -> comment.others()
+                    BrokenPages.comment(comment -> comment.unknownFields()
                             .json("time")
                             .map(time -> comment.toBuilder().createdAt(Instant.ofEpochSecond(Long.parseLong(time))))
                             .orElse(comment.toBuilder())),
@@ -41,11 +41,11 @@ final class BrokenTolerance {
                     "D38"),
             broken(
                     "calls other formats damaged",
-                    (healthy, request, answer) -> {
+                    (healthy, request, response) -> {
                         try {
-                            return healthy.decode(request, answer);
+                            return healthy.decode(request, response);
                         } catch (UnsupportedResponseException unsupported) {
-                            throw new MalformedAnswerException(request, unsupported.charge(), "$.data.data", "");
+                            throw new MalformedResponseException(request, unsupported.charge(), "$.data.data", "");
                         }
                     },
                     "D39"),
@@ -55,9 +55,9 @@ final class BrokenTolerance {
     private BrokenTolerance() {}
 
     private static BrokenDecoder.Work emptyPageFor(Class<? extends CommentSourceException> type) {
-        return (healthy, request, answer) -> {
+        return (healthy, request, response) -> {
             try {
-                return healthy.decode(request, answer);
+                return healthy.decode(request, response);
             } catch (CommentSourceException failure) {
                 if (type.isInstance(failure)) {
                     return empty(failure);
@@ -68,6 +68,6 @@ final class BrokenTolerance {
     }
 
     private static CommentPage empty(CommentSourceException failure) {
-        return CommentPage.of(List.of(), Totals.UNKNOWN, Optional.empty(), Receipt.of(failure.charge()));
+        return CommentPage.of(List.of(), ReportedTotals.UNKNOWN, Optional.empty(), Receipt.of(failure.charge()));
     }
 }

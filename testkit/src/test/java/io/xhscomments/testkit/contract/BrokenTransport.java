@@ -27,7 +27,7 @@ record BrokenTransport(String flaw, Set<String> rules, TikHubRoute route, Maker 
     }
 
     static List<BrokenTransport> all() {
-        return Stream.of(BrokenRequests.ALL, BrokenAnswers.ALL, BrokenCharges.ALL, BrokenLimits.ALL, BrokenLives.ALL)
+        return Stream.of(BrokenRequests.ALL, BrokenResponses.ALL, BrokenCharges.ALL, BrokenLimits.ALL, BrokenLives.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

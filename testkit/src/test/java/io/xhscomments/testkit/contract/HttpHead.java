@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The head of an answer; headers by lower-case name. Its failures quote nothing of what came. */
+/** The head of a response; headers by lower-case name. Its failures quote nothing of what came. */
 record HttpHead(int status, Map<String, String> headers) {
     static HttpHead read(InputStream in) throws IOException {
         String line = line(in);

@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.xhscomments.codec.tikhub.KeyRedactor;
 import io.xhscomments.codec.tikhub.TikHubApi;
-import io.xhscomments.core.failure.AnswerLostException;
-import io.xhscomments.core.failure.AnswerTooLargeException;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.failure.RequestNotSentException;
+import io.xhscomments.core.failure.ResponseLostException;
+import io.xhscomments.core.failure.ResponseTooLargeException;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.BodySink;
 import io.xhscomments.core.port.PageTransport;
 import java.io.BufferedInputStream;
@@ -44,12 +44,12 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
     }
 
     @Override
-    public RawPage send(PageRequest request, BodySink sink) {
+    public RawResponse send(PageRequest request, BodySink sink) {
         if (closed.get()) {
             throw new IllegalStateException("The transport is closed");
         }
         if (Thread.currentThread().isInterrupted()) {
-            throw new NotSentException(request, "the thread is interrupted", null);
+            throw new RequestNotSentException(request, "the thread is interrupted", null);
         }
         return exchange(request, target(request), sink);
     }
@@ -70,14 +70,14 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
         return headers;
     }
 
-    RawPage exchange(PageRequest request, String target, BodySink sink) {
+    RawResponse exchange(PageRequest request, String target, BodySink sink) {
         long end = System.nanoTime() + settings.callTimeout().toNanos();
         Socket socket;
         try {
             socket = client.dial(
                     new InetSocketAddress(
                             settings.baseUrl().getHost(), settings.baseUrl().getPort()),
-                    patience(end));
+                    timeout(end));
         } catch (IOException refused) {
             throw notSent(request, refused);
         }
@@ -87,23 +87,23 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
             requestHeaders().forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
             socket.getOutputStream().write((head + "\r\n").getBytes(UTF_8));
             InputStream in = new BufferedInputStream(untilTheEnd(socket, end));
-            HttpHead answer = HttpHead.read(in);
-            status = answer.status();
-            return page(request, answer, in, sink);
+            HttpHead response = HttpHead.read(in);
+            status = response.status();
+            return page(request, response, in, sink);
         } catch (IOException broken) {
             throw lost(request, status, broken);
         }
     }
 
-    RawPage page(PageRequest request, HttpHead head, InputStream in, BodySink sink) throws IOException {
-        Map<String, String> headers = answerHeaders(head);
+    RawResponse page(PageRequest request, HttpHead head, InputStream in, BodySink sink) throws IOException {
+        Map<String, String> headers = responseHeaders(head);
         boolean shown = head.status() == 200;
-        sink.head(head.status(), headers);
+        sink.onHeaders(head.status(), headers);
         if (!shown) {
             byte[] body = read(request, head, in, BodySink.none());
             body = withoutEcho(new String(body, ISO_8859_1)).getBytes(ISO_8859_1);
-            sink.write(body, 0, body.length);
-            return new RawPage(head.status(), headers, body, RawPage.Origin.SERVICE);
+            sink.onBody(body, 0, body.length);
+            return new RawResponse(head.status(), headers, body, RawResponse.Origin.NETWORK);
         }
         KeyRedactor.Pass pass = redactor().pass(sink);
         Arriving arriving = new Arriving(pass);
@@ -115,8 +115,8 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
             throw lost;
         }
         pass.complete(arriving.body, arriving.length);
-        RawPage page =
-                new RawPage(head.status(), headers, pass.found() ? arriving.whole() : body, RawPage.Origin.SERVICE);
+        RawResponse page = new RawResponse(
+                head.status(), headers, pass.found() ? arriving.whole() : body, RawResponse.Origin.NETWORK);
         return pass.found() ? page.redacted() : page;
     }
 
@@ -135,7 +135,7 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
         }
 
         @Override
-        public void write(byte[] bytes, int offset, int count) {
+        public void onBody(byte[] bytes, int offset, int count) {
             body = Arrays.copyOf(body, length + count);
             System.arraycopy(bytes, offset, body, length, count);
             length += count;
@@ -147,7 +147,7 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
         }
     }
 
-    Map<String, String> answerHeaders(HttpHead head) {
+    Map<String, String> responseHeaders(HttpHead head) {
         Map<String, String> headers = new TreeMap<>(head.headers());
         headers.replaceAll((name, value) -> withoutEcho(value));
         if (head.zipped()) {
@@ -164,11 +164,11 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
         for (int read = unzipped.read(piece); read >= 0; read = unzipped.read(piece)) {
             if (tooLarge(body.size() + read)) {
                 int status = head.status();
-                throw new AnswerTooLargeException(
-                        request, status, TikHubApi.chargeOf(status), settings.maxAnswerBytes());
+                throw new ResponseTooLargeException(
+                        request, status, TikHubApi.chargeOf(status), settings.maxResponseBytes());
             }
             body.write(piece, 0, read);
-            sink.write(piece, 0, read);
+            sink.onBody(piece, 0, read);
         }
         return body.toByteArray();
     }
@@ -190,7 +190,7 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
     }
 
     boolean tooLarge(long bytes) {
-        return bytes > settings.maxAnswerBytes();
+        return bytes > settings.maxResponseBytes();
     }
 
     String withoutEcho(String text) {
@@ -198,18 +198,18 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
     }
 
     CommentSourceException notSent(PageRequest request, IOException cause) {
-        return new NotSentException(request, "no connection", cause);
+        return new RequestNotSentException(request, "no connection", cause);
     }
 
-    /** The failure after the request; status 0 if nothing of an answer came. */
+    /** The failure after the request; status 0 if nothing of a response came. */
     RuntimeException lost(PageRequest request, int status, IOException cause) {
         return status == 0
-                ? AnswerLostException.whole(request, "no answer", cause)
-                : AnswerLostException.inPart(request, status, TikHubApi.chargeOf(status), "broken off", cause);
+                ? ResponseLostException.whole(request, "no response", cause)
+                : ResponseLostException.inPart(request, status, TikHubApi.chargeOf(status), "broken off", cause);
     }
 
     /** How long a socket may still wait. */
-    int patience(long end) throws SocketTimeoutException {
+    int timeout(long end) throws SocketTimeoutException {
         long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         if (left <= 0) {
             throw new SocketTimeoutException("the time for the call is over");
@@ -227,7 +227,7 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
 
             @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {
-                socket.setSoTimeout(patience(end));
+                socket.setSoTimeout(timeout(end));
                 return in.read(bytes, offset, length);
             }
         };

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts connections, one after the other, and answers each at once with an empty answer. */
+/** Counts connections, one after the other, and responses each at once with an empty response. */
 final class CountingServer implements AutoCloseable {
     private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
     private final AtomicInteger connections = new AtomicInteger();

@@ -3,7 +3,7 @@ package io.xhscomments.testkit.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.xhscomments.adapter.cache.file.Import;
+import io.xhscomments.adapter.cache.file.PageImporter;
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRedaction;
@@ -33,7 +33,7 @@ class RawPagesTest {
     }
 
     private static void keepTwo(PageStore raw) {
-        Import into = raw.importing(TikHubDecoder.create());
+        PageImporter into = raw.importing(TikHubDecoder.create());
         into.add(Fixtures.sample(), Stores.key(Stores.SAMPLE));
         into.add(Stores.NOTE.page(TikHubRoute.WEB_V1, Stores.OTHER), Stores.key(Stores.OTHER));
     }

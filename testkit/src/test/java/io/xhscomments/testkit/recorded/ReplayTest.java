@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.InstanceOfAssertFactories.THROWABLE;
 
 import io.xhscomments.codec.tikhub.TikHubRoute;
-import io.xhscomments.core.failure.NotRecordedException;
+import io.xhscomments.core.failure.PageNotStoredException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ class ReplayTest {
     void aMissSaysWhatIsThereAndHowToRecord() {
         assertThat(Runs.failures(Runs.of(ReplaySamples.Missing.class)))
                 .singleElement(THROWABLE)
-                .isInstanceOf(NotRecordedException.class)
+                .isInstanceOf(PageNotStoredException.class)
                 .message()
                 .startsWith("comments of note " + Stores.NOTE.id() + ", page after {")
                 .contains("looked on web-v1 in " + Path.of(Stores.TWO).toAbsolutePath())
@@ -59,7 +59,7 @@ class ReplayTest {
     void aMissOfAnotherRouteSaysSo() {
         assertThat(Runs.failures(Runs.of(ReplaySamples.OtherRoute.class)))
                 .singleElement(THROWABLE)
-                .isInstanceOf(NotRecordedException.class)
+                .isInstanceOf(PageNotStoredException.class)
                 .message()
                 .contains("looked on app-v2")
                 .contains("the nearest is the same on web-v1")
@@ -70,7 +70,7 @@ class ReplayTest {
     void aMissOnTheClassPathSaysThatItCannotBeRecordedThere() {
         assertThat(Runs.failures(Runs.of(ReplaySamples.MissingOnTheClassPath.class)))
                 .singleElement(THROWABLE)
-                .isInstanceOf(NotRecordedException.class)
+                .isInstanceOf(PageNotStoredException.class)
                 .message()
                 .contains("among 1 pages, 0 of this note")
                 .contains("can be replayed only: to record, name a directory in @Recorded");

@@ -1,6 +1,6 @@
 package io.xhscomments.testkit.recorded;
 
-import io.xhscomments.adapter.cache.file.Import;
+import io.xhscomments.adapter.cache.file.PageImporter;
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
@@ -37,7 +37,7 @@ final class Stores {
         }
         made = true;
         delete(TWO);
-        Import into = PageStore.at(Path.of(TWO)).importing(TikHubDecoder.create());
+        PageImporter into = PageStore.at(Path.of(TWO)).importing(TikHubDecoder.create());
         into.add(Fixtures.sample(), key(SAMPLE));
         into.add(NOTE.page(TikHubRoute.WEB_V1, OTHER), key(OTHER));
     }

@@ -2,9 +2,9 @@ package io.xhscomments.testkit.recorded;
 
 import io.xhscomments.codec.tikhub.TikHubApi;
 import io.xhscomments.codec.tikhub.TikHubRoute;
-import io.xhscomments.core.failure.AnswerLostException;
+import io.xhscomments.core.failure.ResponseLostException;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.BodySink;
 import io.xhscomments.core.port.PageTransport;
 import io.xhscomments.testkit.TikHubStub;
@@ -25,22 +25,22 @@ final class StubTransport implements PageTransport, AutoCloseable {
     }
 
     @Override
-    public RawPage send(PageRequest request, BodySink sink) {
+    public RawResponse send(PageRequest request, BodySink sink) {
         HttpRequest asked = HttpRequest.newBuilder(
                         stub.baseUrl().resolve(TikHubRoute.WEB_V1.call(request).under(stub.baseUrl())))
                 .header(TikHubApi.AUTHORIZATION, stub.apiKey().authorization())
                 .header(TikHubApi.USER_AGENT, "xhs-comments-test")
                 .build();
         try {
-            HttpResponse<byte[]> answer = client.send(asked, HttpResponse.BodyHandlers.ofByteArray());
-            sink.head(answer.statusCode(), Map.of());
-            sink.write(answer.body(), 0, answer.body().length);
-            return new RawPage(answer.statusCode(), Map.of(), answer.body(), RawPage.Origin.SERVICE);
+            HttpResponse<byte[]> response = client.send(asked, HttpResponse.BodyHandlers.ofByteArray());
+            sink.onHeaders(response.statusCode(), Map.of());
+            sink.onBody(response.body(), 0, response.body().length);
+            return new RawResponse(response.statusCode(), Map.of(), response.body(), RawResponse.Origin.NETWORK);
         } catch (IOException lost) {
-            throw AnswerLostException.whole(request, lost.toString(), lost);
+            throw ResponseLostException.whole(request, lost.toString(), lost);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw AnswerLostException.whole(request, interrupted.toString(), interrupted);
+            throw ResponseLostException.whole(request, interrupted.toString(), interrupted);
         }
     }
 

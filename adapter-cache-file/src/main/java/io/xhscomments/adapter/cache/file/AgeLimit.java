@@ -35,7 +35,7 @@ record AgeLimit(Clock clock, Instant oldest, Optional<Seen> seen) {
     }
 
     /** The same limit in a call that has found this. */
-    AgeLimit havingSeen(Found found) {
+    AgeLimit havingSeen(Lookup found) {
         return new AgeLimit(clock, oldest, Optional.of(new Seen(found.page())));
     }
 
@@ -44,7 +44,7 @@ record AgeLimit(Clock clock, Instant oldest, Optional<Seen> seen) {
         return new AgeLimit(clock, oldest, Optional.empty());
     }
 
-    boolean accepts(PageFile page) throws Damage {
+    boolean accepts(PageFile page) throws CorruptPageException {
         Optional<Instant> fetchedAt = page.header().fetchedAt();
         return fetchedAt.isPresent()
                 && isKnown(fetchedAt.get(), clock.instant())

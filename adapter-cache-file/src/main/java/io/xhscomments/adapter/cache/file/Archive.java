@@ -50,7 +50,7 @@ final class Archive implements AutoCloseable {
                     .getPath("/")
                     .resolve(directory.replaceAll(SLASHES, ""))
                     .normalize();
-            return new PageStore(new Room(root, opened), Disk.SYSTEM, Clock.systemUTC());
+            return new PageStore(new StoreReader(root, opened), FileOps.SYSTEM, Clock.systemUTC());
         } catch (IOException | ProviderNotFoundException unreadable) {
             throw new UncheckedIOException(
                     "The archive " + archive + " cannot be read: " + unreadable,
@@ -80,17 +80,17 @@ final class Archive implements AutoCloseable {
 
     static PageStore resource(ClassLoader loader, String directory) {
         String name = directory.replaceAll(SLASHES, "");
-        URL marker = loader.getResource(name.isEmpty() ? Room.MARKER : name + "/" + Room.MARKER);
+        URL marker = loader.getResource(name.isEmpty() ? StoreReader.MARKER : name + "/" + StoreReader.MARKER);
         if (marker == null) {
             throw new IllegalArgumentException("There must be a page store in the resources under \"" + directory
-                    + "\", but there is no " + Room.MARKER);
+                    + "\", but there is no " + StoreReader.MARKER);
         }
         try {
             if (marker.openConnection() instanceof JarURLConnection jar) {
                 String entry = Objects.requireNonNull(jar.getEntryName());
                 return store(
                         Path.of(jar.getJarFileURL().toURI()),
-                        entry.substring(0, entry.length() - Room.MARKER.length()));
+                        entry.substring(0, entry.length() - StoreReader.MARKER.length()));
             }
             return PageStore.at(Objects.requireNonNull(Path.of(marker.toURI()).getParent()));
         } catch (IOException unreadable) {
@@ -104,7 +104,7 @@ final class Archive implements AutoCloseable {
     /**
      * The bytes of a file, in a buffer of the caller's own.
      *
-     * @throws Damage.Refused if there are more than a page file may have
+     * @throws CorruptPageException.Refused if there are more than a page file may have
      */
     ByteBuffer read(Path file) throws IOException {
         ZipEntry entry = entry(file);
@@ -130,8 +130,8 @@ final class Archive implements AutoCloseable {
         return whole;
     }
 
-    private static Damage.Refused tooLarge() {
-        return new Damage.Refused("larger than " + PageFile.MOST_BYTES + " bytes");
+    private static CorruptPageException.Refused tooLarge() {
+        return new CorruptPageException.Refused("larger than " + PageFile.MOST_BYTES + " bytes");
     }
 
     /** The beginning of a file, up to so many bytes. */
@@ -152,7 +152,7 @@ final class Archive implements AutoCloseable {
             throw new NoSuchFileException(name);
         }
         if (entry.isDirectory()) {
-            throw new Damage.Refused("it is a directory");
+            throw new CorruptPageException.Refused("it is a directory");
         }
         return entry;
     }

@@ -1,13 +1,13 @@
 package io.xhscomments.adapter.cache.file;
 
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.MalformedAnswerException;
+import io.xhscomments.core.failure.MalformedResponseException;
 import io.xhscomments.core.failure.UnsupportedResponseException;
 import io.xhscomments.core.failure.WrongResponseException;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.PageDecoder;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Decoded(@Nullable CommentPage content, @Nullable RuntimeException failure) {
     static Decoded of(PageDecoder decoder, PageRequest request, byte[] body) {
         try {
-            return new Decoded(decoder.decode(request, RawPage.recorded(body)), null);
+            return new Decoded(decoder.decode(request, RawResponse.stored(body)), null);
         } catch (RuntimeException noPage) {
             return new Decoded(null, noPage);
         }
@@ -39,7 +39,7 @@ record Decoded(@Nullable CommentPage content, @Nullable RuntimeException failure
      * decode it.
      */
     boolean isUndecodable() {
-        return failure instanceof MalformedAnswerException
+        return failure instanceof MalformedResponseException
                 || failure instanceof UnsupportedResponseException
                 || failure instanceof WrongResponseException
                 || failure != null && !(failure instanceof CommentSourceException);

@@ -33,7 +33,7 @@ final class FlatFiles {
         try {
             BasicFileAttributes attributes =
                     Files.readAttributes(directory, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            Room.requireDirectory(directory, attributes);
+            StoreReader.requireDirectory(directory, attributes);
             modified = attributes.lastModifiedTime();
         } catch (NoSuchFileException none) {
             return List.of();
@@ -49,9 +49,9 @@ final class FlatFiles {
             return known;
         }
         NavigableSet<String> names = new TreeSet<>();
-        for (Path file : Room.entries(directory)) {
-            if (PageFiles.digitsOf(file).isPresent()) {
-                names.add(PageFiles.name(file));
+        for (Path file : StoreReader.entries(directory)) {
+            if (StoreLayout.digitsOf(file).isPresent()) {
+                names.add(StoreLayout.name(file));
             }
         }
         Listed listed = new Listed(modified, names);

@@ -1,8 +1,8 @@
 package io.xhscomments.adapter.cache.file;
 
 import io.xhscomments.adapter.cache.link.CacheLinkException;
-import io.xhscomments.adapter.cache.link.CacheLinks;
-import io.xhscomments.core.failure.CacheLinkFailedException;
+import io.xhscomments.adapter.cache.link.CacheLinkReader;
+import io.xhscomments.core.failure.CachedCopyUnavailableException;
 import io.xhscomments.core.page.CacheLink;
 import io.xhscomments.core.page.CommentArea;
 import io.xhscomments.core.page.CommentPage;
@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The copy of an answer that the service keeps for a day, as a file tells of it. Reading it is free. */
+/** The copy of a response that the service keeps for a day, as a file tells of it. Reading it is free. */
 final class FreeCopy {
     /** How long the service keeps it. */
     static final Duration KEPT = Duration.ofHours(24);
@@ -23,8 +23,8 @@ final class FreeCopy {
     private final PageKey key;
     private final CacheLink link;
     private final Instant fetchedAt;
-    /** The page, in the words of the answer that is lost. */
-    private final Optional<PageKey> toldByAnswer;
+    /** The page, in the words of the response that is lost. */
+    private final Optional<PageKey> toldByResponse;
 
     private final ResponseDecoder format;
     /** Whether the copy's age is known, and with it the time when waiting for it ends. */
@@ -35,13 +35,13 @@ final class FreeCopy {
             CacheLink link,
             Instant fetchedAt,
             boolean expires,
-            Optional<PageKey> toldByAnswer,
+            Optional<PageKey> toldByResponse,
             ResponseDecoder format) {
         this.key = key;
         this.link = link;
         this.fetchedAt = fetchedAt;
         this.expires = expires;
-        this.toldByAnswer = toldByAnswer;
+        this.toldByResponse = toldByResponse;
         this.format = format;
     }
 
@@ -52,21 +52,21 @@ final class FreeCopy {
      * What a file tells, however much of it is left; empty if it is not this page's, tells no link, or the copy is gone
      * by now. A copy of unknown age may still be there.
      */
-    static Optional<FreeCopy> toldBy(byte[] file, PageName name, ResponseDecoder format, Instant now) {
+    static Optional<FreeCopy> toldBy(byte[] file, PageFileName name, ResponseDecoder format, Instant now) {
         try {
             PageFile page = PageFile.unfinished(file);
             if (!page.isOf(name)) {
                 return Optional.empty();
             }
-            byte[] answer = page.body();
+            byte[] response = page.body();
             PageHeader header = page.header();
             return header.fetchedAt()
                     .filter(at -> Duration.between(at, now).compareTo(KEPT) < 0)
                     .flatMap(at -> linkIn(header)
-                            .or(() -> format.linkIn(answer))
+                            .or(() -> format.linkIn(response))
                             .map(link -> new FreeCopy(
-                                    name.key(), link, at, AgeLimit.isKnown(at, now), format.keyOf(answer), format)));
-        } catch (Damage tellsNothing) {
+                                    name.key(), link, at, AgeLimit.isKnown(at, now), format.keyOf(response), format)));
+        } catch (CorruptPageException tellsNothing) {
             return Optional.empty();
         }
     }
@@ -79,7 +79,7 @@ final class FreeCopy {
         }
     }
 
-    /** When the answer was asked for that it is a copy of: it is as old as that, however late it is read. */
+    /** When the response was asked for that it is a copy of: it is as old as that, however late it is read. */
     Instant fetchedAt() {
         return fetchedAt;
     }
@@ -87,9 +87,9 @@ final class FreeCopy {
     /**
      * Reads it. A copy of unknown age that does not come now counts as gone: it would be waited for without end.
      *
-     * @throws CacheLinkFailedException if it does not come, or is not the page it should be
+     * @throws CachedCopyUnavailableException if it does not come, or is not the page it should be
      */
-    Read read(CacheLinks links) {
+    Read read(CacheLinkReader links) {
         PageRequest request = key.request();
         byte[] body;
         try {
@@ -97,15 +97,15 @@ final class FreeCopy {
         } catch (CacheLinkException failed) {
             String why = String.valueOf(failed.getMessage());
             throw failed.mayPass() && expires
-                    ? CacheLinkFailedException.forNow(request, why, failed)
-                    : CacheLinkFailedException.forGood(request, why, failed);
+                    ? CachedCopyUnavailableException.forNow(request, why, failed)
+                    : CachedCopyUnavailableException.forGood(request, why, failed);
         }
         if (!belongs(format.keyOf(body))
                 || format.routeOf(body).filter(this::isOther).isPresent()) {
-            throw CacheLinkFailedException.forGood(request, "it is the copy of another page", null);
+            throw CachedCopyUnavailableException.forGood(request, "it is the copy of another page", null);
         }
         CommentPage page = Decoded.page(format, request, body)
-                .orElseThrow(() -> CacheLinkFailedException.forGood(request, "it is no page", null));
+                .orElseThrow(() -> CachedCopyUnavailableException.forGood(request, "it is no page", null));
         return new Read(body, page);
     }
 
@@ -117,11 +117,11 @@ final class FreeCopy {
     private boolean belongs(Optional<PageKey> told) {
         return told.isEmpty()
                 || told.get().equals(key)
-                || mayBe(told.get(), key) && (toldByAnswer.isEmpty() || toldByAnswer.equals(told));
+                || mayBe(told.get(), key) && (toldByResponse.isEmpty() || toldByResponse.equals(told));
     }
 
     /**
-     * Whether an answer that tells one key may be that of another: the text of its cursor may differ, and so may the
+     * Whether a response that tells one key may be that of another: the text of its cursor may differ, and so may the
      * area of a later page, which is that of its cursor.
      */
     static boolean mayBe(PageKey told, PageKey key) {

@@ -27,15 +27,15 @@ final class HeldPages {
 
     List<HeldPage> list() {
         try {
-            for (String directory : List.of(Room.RECEIPTS, Room.UNDECODABLE)) {
+            for (String directory : List.of(StoreReader.RECEIPTS, StoreReader.UNDECODABLE)) {
                 for (Path file : store.room().held(directory)) {
                     add(file, reason(file));
                 }
             }
-            for (Path file : store.room().held(Room.QUARANTINE)) {
+            for (Path file : store.room().held(StoreReader.QUARANTINE)) {
                 add(file, Optional.of(Reason.DAMAGED));
             }
-            for (Path file : store.room().held(Room.IN_DOUBT)) {
+            for (Path file : store.room().held(StoreReader.IN_DOUBT)) {
                 add(file, Optional.of(Reason.IN_DOUBT));
             }
         } catch (IOException unreadable) {
@@ -54,7 +54,7 @@ final class HeldPages {
     static Optional<Reason> reasonOf(PageStore store, Path file, PageDecoder decoder) {
         try {
             PageFile content = PageFile.verify(store.room().read(file));
-            Optional<PageName> name = PageFiles.nameOf(content, file);
+            Optional<PageFileName> name = StoreLayout.nameOf(content, file);
             if (name.isPresent()) {
                 Decoded decoded = Decoded.of(decoder, name.get().key().request(), content.body());
                 return decoded.page().isPresent()
@@ -68,19 +68,19 @@ final class HeldPages {
     }
 
     private boolean isMissing(Path file) {
-        return PageFiles.digitsOf(file)
+        return StoreLayout.digitsOf(file)
                         .filter(digits -> isMissing(store, digits))
                         .isPresent()
                 && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     static boolean isMissing(PageStore store, String digits) {
-        return !Files.exists(store.room().root().resolve(PageName.file(digits)), LinkOption.NOFOLLOW_LINKS);
+        return !Files.exists(store.room().root().resolve(PageFileName.file(digits)), LinkOption.NOFOLLOW_LINKS);
     }
 
     private void add(Path file, Optional<Reason> reason) {
         if (reason.isPresent() && isMissing(file)) {
-            Listing.readLeft(store, file)
+            StoreLister.readLeft(store, file)
                     .ifPresent(page -> held.merge(page.key(), new HeldPage(page, reason.get()), HeldPages::first));
         }
     }

@@ -25,7 +25,7 @@ final class LoggingListener implements StoreListener {
 
     @Override
     public void rescued(PageKey page) {
-        LOG.log(Level.INFO, "Took over the answer of a writer that died: {0}", page.describe());
+        LOG.log(Level.INFO, "Took over the response of a writer that died: {0}", page.describe());
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.zip.CRC32C;
 final class PageFile {
     static final int VERSION = 1;
     static final String FIRST_LINE = "XHS-PAGE " + VERSION + "\n";
-    /** No answer of the service is larger, and memory is not endless. */
+    /** No response of the service is larger, and memory is not endless. */
     static final int MOST_BYTES = 64 * 1024 * 1024;
     /** Twice what the longest cursor takes in a key, every character of it escaped. */
     static final int MAX_HEADER_BYTES = 256 * 1024;
@@ -60,25 +60,25 @@ final class PageFile {
     /**
      * A whole file. Nothing in it is trusted before its last line has been checked.
      *
-     * @throws Damage if it is of another version, cut off, or changed
+     * @throws CorruptPageException if it is of another version, cut off, or changed
      */
-    static PageFile verify(byte[] bytes) throws Damage {
+    static PageFile verify(byte[] bytes) throws CorruptPageException {
         return verify(ByteBuffer.wrap(bytes));
     }
 
     /** The same of a file in a buffer, which is not kept. It begins where the buffer does. */
-    static PageFile verify(ByteBuffer bytes) throws Damage {
+    static PageFile verify(ByteBuffer bytes) throws CorruptPageException {
         checkVersion(bytes);
         int last = startOfLastLine(bytes, bytes.limit());
         CRC32C sum = new CRC32C();
         sum.update(bytes.slice(0, last));
         ByteBuffer expected = ByteBuffer.wrap(lastLine(last, sum));
         if (!bytes.slice(last, bytes.limit() - last).equals(expected)) {
-            throw new Damage("cut off or changed: its last line does not match the bytes before it");
+            throw new CorruptPageException("cut off or changed: its last line does not match the bytes before it");
         }
         int header = endOfHeader(bytes);
         if (header > last - 1) {
-            throw new Damage("it has no body");
+            throw new CorruptPageException("it has no body");
         }
         return new PageFile(bytes, header, last - 1);
     }
@@ -98,9 +98,9 @@ final class PageFile {
     /**
      * A file whose writer died, as far as it came: the body may be cut off anywhere, and so may the last line.
      *
-     * @throws Damage if not even the header is whole
+     * @throws CorruptPageException if not even the header is whole
      */
-    static PageFile unfinished(byte[] left) throws Damage {
+    static PageFile unfinished(byte[] left) throws CorruptPageException {
         ByteBuffer bytes = ByteBuffer.wrap(left);
         checkVersion(bytes);
         int header = endOfHeader(bytes);
@@ -120,7 +120,7 @@ final class PageFile {
         try {
             verify(bytes);
             return false;
-        } catch (Damage changed) {
+        } catch (CorruptPageException changed) {
             return true;
         }
     }
@@ -131,21 +131,21 @@ final class PageFile {
         return new String(text, StandardCharsets.ISO_8859_1);
     }
 
-    private static void checkVersion(ByteBuffer bytes) throws Damage {
+    private static void checkVersion(ByteBuffer bytes) throws CorruptPageException {
         int length = bytes.limit();
         if (length >= BEGINNING.length && bytes.slice(0, BEGINNING.length).equals(ByteBuffer.wrap(BEGINNING))) {
             return;
         }
         if (length == 0) {
-            throw new Damage("an empty file");
+            throw new CorruptPageException("an empty file");
         }
         String start = text(bytes, 0, Math.min(length, LONGEST_FIRST_LINE));
         Matcher other = OTHER_VERSION.matcher(start);
         if (other.matches() && Integer.parseInt(other.group(1)) > VERSION) {
-            throw new Damage.Refused("format version " + other.group(1) + " was found, version " + VERSION
+            throw new CorruptPageException.Refused("format version " + other.group(1) + " was found, version " + VERSION
                     + " is supported: use a newer xhs-comments");
         }
-        throw new Damage("its first line is not that of a page file");
+        throw new CorruptPageException("its first line is not that of a page file");
     }
 
     private static int startOfLastLine(ByteBuffer bytes, int length) {
@@ -157,7 +157,7 @@ final class PageFile {
     }
 
     /** The place behind the blank line. */
-    private static int endOfHeader(ByteBuffer bytes) throws Damage {
+    private static int endOfHeader(ByteBuffer bytes) throws CorruptPageException {
         byte next = bytes.get(BEGINNING.length - 1);
         int end = Math.min(bytes.limit(), MAX_HEADER_BYTES);
         for (int at = BEGINNING.length - 1; at + 1 < end; at++) {
@@ -167,10 +167,11 @@ final class PageFile {
                 return at + 2;
             }
             if (isControl(one, next)) {
-                throw new Damage("its header has control characters");
+                throw new CorruptPageException("its header has control characters");
             }
         }
-        throw new Damage(end < bytes.limit() ? "its header is longer than " + end + " bytes" : "its header has no end");
+        throw new CorruptPageException(
+                end < bytes.limit() ? "its header is longer than " + end + " bytes" : "its header has no end");
     }
 
     /** In UTF-8. A line break separates; others would be commands to the terminal of who lists the pages. */
@@ -179,7 +180,7 @@ final class PageFile {
     }
 
     /** Whether it is this page's, by its key. */
-    boolean isOf(PageName name) throws Damage {
+    boolean isOf(PageFileName name) throws CorruptPageException {
         byte[] key = name.keyText();
         int from = BEGINNING.length + KEY_LINE.length;
         int to = from + key.length;
@@ -194,7 +195,7 @@ final class PageFile {
                 .isPresent();
     }
 
-    PageHeader header() throws Damage {
+    PageHeader header() throws CorruptPageException {
         int from = BEGINNING.length;
         int to = header.length - 2;
         return to < from

@@ -1,7 +1,7 @@
 package io.xhscomments.adapter.cache.file;
 
 import io.xhscomments.core.page.CommentPage;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -34,14 +34,14 @@ final class PageHeader {
 
     private final Map<String, String> values = new LinkedHashMap<>();
 
-    static PageHeader of(PageName name, Instant fetchedAt, PageSource source) {
+    static PageHeader of(PageFileName name, Instant fetchedAt, PageSource source) {
         return new PageHeader()
                 .with(KEY, new String(name.keyText(), StandardCharsets.UTF_8))
                 .with(FETCHED_AT, fetchedAt.truncatedTo(ChronoUnit.MILLIS).toString())
                 .with(SOURCE, source.word());
     }
 
-    /** The same, with what is known once there is an answer. */
+    /** The same, with what is known once there is a response. */
     PageHeader telling(CommentPage page) {
         return with(STATUS, OK)
                 .withIfClean(REQUEST_ID, page.receipt().requestId())
@@ -51,17 +51,17 @@ final class PageHeader {
                 .with(FORM, VERBATIM);
     }
 
-    static String formOf(RawPage response) {
+    static String formOf(RawResponse response) {
         return response.isRedacted() ? KEY_REDACTED : VERBATIM;
     }
 
     /** Reads lines; {@code text} has the first line behind it, and ends before the blank one. */
-    static PageHeader parse(String text) throws Damage {
+    static PageHeader parse(String text) throws CorruptPageException {
         PageHeader header = new PageHeader();
         for (String line : text.split("\n", -1)) {
             int end = line.indexOf(SEPARATOR.charAt(0));
             if (end < 1) {
-                throw new Damage("a header line without a name");
+                throw new CorruptPageException("a header line without a name");
             }
             header.values.putIfAbsent(
                     line.substring(0, end), line.substring(end + 1).strip());

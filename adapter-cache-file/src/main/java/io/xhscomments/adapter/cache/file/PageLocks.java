@@ -45,11 +45,11 @@ final class PageLocks {
     }
 
     /** A page's lock, held until it is closed. */
-    final class Held implements AutoCloseable {
+    final class LockHandle implements AutoCloseable {
         private final long place;
         private final FileLock lock;
 
-        private Held(long place, FileLock lock) {
+        private LockHandle(long place, FileLock lock) {
             this.place = place;
             this.lock = lock;
         }
@@ -83,23 +83,23 @@ final class PageLocks {
      * @throws Busy if it does not come free in time
      * @throws IOException if the file system has no locks, or the lock file cannot be written
      */
-    Held take(PageName name, Duration patience, TimeSource time) throws IOException, InterruptedException {
+    LockHandle take(PageFileName name, Duration timeout, TimeSource time) throws IOException, InterruptedException {
         long place = name.lockByte();
-        long deadline = time.nanoTime() + TimeUnit.NANOSECONDS.convert(patience);
+        long deadline = time.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout);
         if (!takePlace(place, deadline, time)) {
-            throw new Busy(patience);
+            throw new Busy(timeout);
         }
         Duration pause = SHORTEST_PAUSE;
         FileLock lock = null;
         try {
             while ((lock = tryLock(place)) == null) {
                 if (time.nanoTime() - deadline >= 0) {
-                    throw new Busy(patience);
+                    throw new Busy(timeout);
                 }
                 time.sleep(pause);
                 pause = longer(pause);
             }
-            return new Held(place, lock);
+            return new LockHandle(place, lock);
         } finally {
             if (lock == null) {
                 giveBack(place);
@@ -108,7 +108,7 @@ final class PageLocks {
     }
 
     /** The same without waiting; empty if somebody else has it. */
-    Optional<Held> tryTake(PageName name) throws IOException {
+    Optional<LockHandle> tryTake(PageFileName name) throws IOException {
         long place = name.lockByte();
         synchronized (this) {
             if (!taken.add(place)) {
@@ -118,7 +118,7 @@ final class PageLocks {
         FileLock lock = null;
         try {
             lock = tryLock(place);
-            return lock == null ? Optional.empty() : Optional.of(new Held(place, lock));
+            return lock == null ? Optional.empty() : Optional.of(new LockHandle(place, lock));
         } finally {
             if (lock == null) {
                 giveBack(place);
@@ -172,7 +172,7 @@ final class PageLocks {
     private FileChannel openOrCreate() throws IOException {
         boolean mayBeNew = !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
         FileChannel opened = FileChannel.open(file, OPEN_OR_CREATE, FileModes.file(file));
-        if (mayBeNew && FileModes.isShared(file.resolveSibling(Room.MARKER))) {
+        if (mayBeNew && FileModes.isShared(file.resolveSibling(StoreReader.MARKER))) {
             FileModes.shareWithGroup(file);
         }
         return opened;

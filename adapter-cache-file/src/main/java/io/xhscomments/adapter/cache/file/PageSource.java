@@ -9,7 +9,7 @@ public enum PageSource {
     PAID("paid"),
     /** It was read again from the free copy that the service keeps for a day. */
     CACHE_URL("cache-url"),
-    /** Somebody saved the answer elsewhere, and it was taken in. */
+    /** Somebody saved the response elsewhere, and it was taken in. */
     IMPORT("import");
 
     private final String word;

@@ -1,7 +1,7 @@
 package io.xhscomments.adapter.cache.file;
 
-import io.xhscomments.adapter.cache.link.CacheLinks;
-import io.xhscomments.core.failure.RecordUnreadableException;
+import io.xhscomments.adapter.cache.link.CacheLinkReader;
+import io.xhscomments.core.failure.StoredPageUnreadableException;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.port.PageDecoder;
@@ -32,16 +32,16 @@ import java.util.function.UnaryOperator;
 public final class PageStore implements AutoCloseable {
     private static final NoteId ANY_NOTE = NoteId.of("0".repeat(24));
 
-    private final Room room;
-    private final Shelf shelf;
+    private final StoreReader room;
+    private final StoreWriter shelf;
     private final Clock clock;
     private volatile boolean readable;
 
-    PageStore(Room room, Disk disk, Clock clock) {
-        this(room, new Shelf(room, disk), clock);
+    PageStore(StoreReader room, FileOps disk, Clock clock) {
+        this(room, new StoreWriter(room, disk), clock);
     }
 
-    private PageStore(Room room, Shelf shelf, Clock clock) {
+    private PageStore(StoreReader room, StoreWriter shelf, Clock clock) {
         this.room = room;
         this.shelf = shelf;
         this.clock = clock;
@@ -51,7 +51,7 @@ public final class PageStore implements AutoCloseable {
     public static PageStore at(Path directory) {
         Path root =
                 Objects.requireNonNull(directory, "directory").toAbsolutePath().normalize();
-        return new PageStore(new Room(root), Disk.SYSTEM, Clock.systemUTC());
+        return new PageStore(new StoreReader(root), FileOps.SYSTEM, Clock.systemUTC());
     }
 
     /**
@@ -90,7 +90,7 @@ public final class PageStore implements AutoCloseable {
      */
     public PageStore withGroupAccess() {
         requireDirectory();
-        return new PageStore(room, new Shelf(room, shelf.disk(), true), clock);
+        return new PageStore(room, new StoreWriter(room, shelf.disk(), true), clock);
     }
 
     /**
@@ -140,7 +140,7 @@ public final class PageStore implements AutoCloseable {
      * @throws UncheckedIOException if the directory cannot be read
      */
     public List<StoredPage> pages() {
-        return Listing.of(this);
+        return StoreLister.of(this);
     }
 
     /**
@@ -163,7 +163,7 @@ public final class PageStore implements AutoCloseable {
      * @throws UncheckedIOException if the directory cannot be read
      */
     public CheckReport check(ResponseDecoder decoder, Predicate<byte[]> holdsSecret) {
-        return new Check(this, decoder, holdsSecret).run();
+        return new StoreChecker(this, decoder, holdsSecret).run();
     }
 
     /**
@@ -173,27 +173,27 @@ public final class PageStore implements AutoCloseable {
      * @param decoder for pages of whatever route
      * @throws UncheckedIOException if the directory cannot be read or written
      */
-    public RefillReport refill(ResponseDecoder decoder, CacheLinks links) {
-        return new Refill(this, decoder, links).run();
+    public RepairReport refill(ResponseDecoder decoder, CacheLinkReader links) {
+        return new Repair(this, decoder, links).run();
     }
 
     /**
-     * Takes in answers that somebody saved.
+     * Takes in responses that somebody saved.
      *
      * @param decoder for responses of whatever route: each is stored under the route that it names
      */
-    public Import importing(ResponseDecoder decoder) {
-        return Import.into(this, decoder);
+    public PageImporter importing(ResponseDecoder decoder) {
+        return PageImporter.into(this, decoder);
     }
 
     /**
      * Hands pages out to another directory, to be committed or given away.
      *
      * @param decoder what each page must decode with, before and after
-     * @param redaction takes what must not be handed on out of an answer; it gets a copy of its own
+     * @param redaction takes what must not be handed on out of a response; it gets a copy of its own
      */
-    public Export exporting(PageDecoder decoder, UnaryOperator<byte[]> redaction) {
-        return Export.of(this, decoder, redaction);
+    public PageExporter exporting(PageDecoder decoder, UnaryOperator<byte[]> redaction) {
+        return PageExporter.of(this, decoder, redaction);
     }
 
     /** Closes the archive, if it is in one. */
@@ -202,11 +202,11 @@ public final class PageStore implements AutoCloseable {
         room.archive().ifPresent(Archive::close);
     }
 
-    Room room() {
+    StoreReader room() {
         return room;
     }
 
-    Shelf shelf() {
+    StoreWriter shelf() {
         return shelf;
     }
 
@@ -231,21 +231,22 @@ public final class PageStore implements AutoCloseable {
     /**
      * Makes sure that no newer version has written here.
      *
-     * @throws RecordUnreadableException if one has
+     * @throws StoredPageUnreadableException if one has
      */
     void requireReadable(PageRequest request) {
         if (!readable) {
             try {
-                readable = Shelf.isStore(room);
+                readable = StoreWriter.isStore(room);
             } catch (IOException other) {
-                throw new RecordUnreadableException(request, Damage.words(other));
+                throw new StoredPageUnreadableException(request, CorruptPageException.words(other));
             }
         }
     }
 
-    RecordUnreadableException unreadable(PageName name, Found found) {
-        String what = Damage.words(Objects.requireNonNull(found.trouble()));
-        return new RecordUnreadableException(name.key().request(), room.root().resolve(name.file()) + ": " + what);
+    StoredPageUnreadableException unreadable(PageFileName name, Lookup found) {
+        String what = CorruptPageException.words(Objects.requireNonNull(found.trouble()));
+        return new StoredPageUnreadableException(
+                name.key().request(), room.root().resolve(name.file()) + ": " + what);
     }
 
     /** Where it is. */

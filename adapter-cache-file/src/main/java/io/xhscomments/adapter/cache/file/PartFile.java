@@ -11,10 +11,10 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page on its way to the disk: created, with its header, before anything is paid for; grows as the answer arrives; at
- * last takes the page's name. What is only known with the answer has its place kept free in the header, so that nothing
- * already written is ever moved. It must be closed; without {@link #finish} it stays where it is, as the trace of a
- * request. For one thread at a time.
+ * A page on its way to the disk: created, with its header, before anything is paid for; grows as the response arrives;
+ * at last takes the page's name. What is only known with the response has its place kept free in the header, so that
+ * nothing already written is ever moved. It must be closed; without {@link #finish} it stays where it is, as the trace
+ * of a request. For one thread at a time.
  */
 final class PartFile implements BodySink, AutoCloseable {
     private static final int PAGE_STATUS = 200;
@@ -23,7 +23,7 @@ final class PartFile implements BodySink, AutoCloseable {
     private static final int ROOM_FOR_ID = 64;
     private static final int ROOM_FOR_LINK = 256;
 
-    private final Disk disk;
+    private final FileOps disk;
     private final Path file;
     private final byte[] header;
     private FileChannel channel;
@@ -32,15 +32,15 @@ final class PartFile implements BodySink, AutoCloseable {
     private boolean isPage;
     private @Nullable IOException failure;
 
-    private PartFile(Disk disk, Path file, FileChannel channel, byte[] header) {
+    private PartFile(FileOps disk, Path file, FileChannel channel, byte[] header) {
         this.disk = disk;
         this.file = file;
         this.channel = channel;
         this.header = header;
     }
 
-    /** Creates it for an answer that has not come yet. */
-    static PartFile create(Disk disk, Path file, PageHeader known) throws IOException {
+    /** Creates it for a response that has not come yet. */
+    static PartFile create(FileOps disk, Path file, PageHeader known) throws IOException {
         PageHeader header = known.copy()
                 .with(PageHeader.SOURCE, PageSource.PAID.word() + " ".repeat(ROOM_FOR_SOURCE))
                 .with(PageHeader.STATUS, " ".repeat(PageHeader.OK.length()))
@@ -51,7 +51,7 @@ final class PartFile implements BodySink, AutoCloseable {
     }
 
     /** Creates it with all that there is to write. */
-    static PartFile write(Disk disk, Path file, PageHeader header, byte[] body) throws IOException {
+    static PartFile write(FileOps disk, Path file, PageHeader header, byte[] body) throws IOException {
         PartFile part = new PartFile(disk, file, disk.create(file), header.bytes());
         try {
             disk.write(part.channel, ByteBuffer.wrap(part.header), 0);
@@ -64,7 +64,7 @@ final class PartFile implements BodySink, AutoCloseable {
     }
 
     /** Goes on with one whose writer died: its header and the beginning of its body stay. */
-    static PartFile resume(Disk disk, Path file, PageFile found) throws IOException {
+    static PartFile resume(FileOps disk, Path file, PageFile found) throws IOException {
         PartFile part =
                 new PartFile(disk, file, disk.open(file), found.headerBytes().clone());
         byte[] body = found.body();
@@ -77,7 +77,7 @@ final class PartFile implements BodySink, AutoCloseable {
     /**
      * Writes over one that is there. The header goes first: whatever fails now, the file still tells of a free copy.
      */
-    static PartFile over(Disk disk, Path file, PageHeader header) throws IOException {
+    static PartFile over(FileOps disk, Path file, PageHeader header) throws IOException {
         PartFile part = new PartFile(disk, file, disk.open(file), header.bytes());
         try {
             disk.write(part.channel, ByteBuffer.wrap(part.header), 0);
@@ -90,13 +90,13 @@ final class PartFile implements BodySink, AutoCloseable {
     }
 
     @Override
-    public void head(int status, Map<String, String> headers) {
+    public void onHeaders(int status, Map<String, String> headers) {
         isPage = status == PAGE_STATUS;
     }
 
     /** Keeps what came. What is no page may echo the key, and is not paid for. */
     @Override
-    public void write(byte[] bytes, int offset, int length) {
+    public void onBody(byte[] bytes, int offset, int length) {
         if (isPage && failure == null) {
             try {
                 append(bytes, offset, length);

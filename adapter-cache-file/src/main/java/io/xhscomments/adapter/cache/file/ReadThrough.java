@@ -1,13 +1,13 @@
 package io.xhscomments.adapter.cache.file;
 
-import io.xhscomments.adapter.cache.link.CacheLinks;
-import io.xhscomments.core.failure.NotSentException;
-import io.xhscomments.core.failure.RecordUnreadableException;
-import io.xhscomments.core.failure.RecordingFailedException;
+import io.xhscomments.adapter.cache.link.CacheLinkReader;
+import io.xhscomments.core.failure.RequestNotSentException;
+import io.xhscomments.core.failure.StoreUnavailableException;
+import io.xhscomments.core.failure.StoredPageUnreadableException;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.policy.AutoRoute;
 import io.xhscomments.core.policy.PolicyListener;
 import io.xhscomments.core.port.BodySink;
@@ -31,7 +31,7 @@ import java.util.function.UnaryOperator;
  * <p>A page that is not stored is fetched by a thread of the store's own, which the process waits for when it ends.
  * Equal requests at the same time share one fetch, its failure too; of those who shared, one is told of the charge. An
  * interrupted caller leaves with a failure that says whether the request was out; the page then goes into the store all
- * the same. What keeps a page from being stored is found before money is spent ({@link RecordingFailedException}),
+ * the same. What keeps a page from being stored is found before money is spent ({@link StoreUnavailableException}),
  * except a disk that runs full meanwhile: then the caller gets the page, and the listener is told.
  *
  * <p>The promise, on a local file system, with every writer using this class: requests paid for a page are at most one,
@@ -43,13 +43,13 @@ import java.util.function.UnaryOperator;
  */
 public final class ReadThrough implements PageTransport {
     private static final PageTransport NOTHING_SENT = (request, sink) -> {
-        throw new NotSentException(request, "it should have been free", null);
+        throw new RequestNotSentException(request, "it should have been free", null);
     };
 
     private final PageStore store;
     private final ReadThroughSettings settings;
-    private final Executor crew = Crew.create();
-    private final ConcurrentMap<PageKey, Flight> underWay = new ConcurrentHashMap<>();
+    private final Executor crew = FetchThreads.create();
+    private final ConcurrentMap<PageKey, InFlightFetch> underWay = new ConcurrentHashMap<>();
 
     private ReadThrough(PageStore store, ReadThroughSettings settings) {
         this.store = store;
@@ -72,13 +72,16 @@ public final class ReadThrough implements PageTransport {
         return with(settings.withMaxAge(Optional.of(Replay.checkedAge(maxAge))));
     }
 
-    /** What to do when an earlier request may have been paid for and its answer is lost: {@link InDoubt#PAY_AGAIN}. */
-    public ReadThrough withInDoubt(InDoubt inDoubt) {
+    /**
+     * What to do when an earlier request may have been paid for and its response is lost:
+     * {@link InDoubtPolicy#PAY_AGAIN}.
+     */
+    public ReadThrough withInDoubt(InDoubtPolicy inDoubt) {
         return with(settings.withInDoubt(Objects.requireNonNull(inDoubt, "inDoubt")));
     }
 
-    /** What to do when a stored page cannot be trusted: {@link Unreadable#FAIL} by default. */
-    public ReadThrough withUnreadable(Unreadable unreadable) {
+    /** What to do when a stored page cannot be trusted: {@link CorruptPagePolicy#FAIL} by default. */
+    public ReadThrough withUnreadable(CorruptPagePolicy unreadable) {
         return with(settings.withUnreadable(Objects.requireNonNull(unreadable, "unreadable")));
     }
 
@@ -91,10 +94,10 @@ public final class ReadThrough implements PageTransport {
     }
 
     /**
-     * What reads the free copies of answers that were lost on their way: {@link CacheLinks#ofDefaults()} by default.
-     * Change it to allow a reseller's host.
+     * What reads the free copies of responses that were lost on their way: {@link CacheLinkReader#ofDefaults()} by
+     * default. Change it to allow a reseller's host.
      */
-    public ReadThrough withLinks(CacheLinks links) {
+    public ReadThrough withLinks(CacheLinkReader links) {
         return with(settings.withLinks(Optional.of(links)));
     }
 
@@ -114,8 +117,8 @@ public final class ReadThrough implements PageTransport {
      *
      * @throws IllegalArgumentException if it is negative
      */
-    public ReadThrough withPatience(Duration patience) {
-        return with(settings.withPatience(Replay.checkedAge(patience)));
+    public ReadThrough withTimeout(Duration timeout) {
+        return with(settings.withTimeout(Replay.checkedAge(timeout)));
     }
 
     private ReadThrough with(ReadThroughSettings changed) {
@@ -123,40 +126,41 @@ public final class ReadThrough implements PageTransport {
     }
 
     /**
-     * The stored page, or the one that is asked for below, which may be charged. The sink gets the answer at its end.
+     * The stored page, or the one that is asked for below, which may be charged. The sink gets the response at its end.
      *
-     * @throws RecordingFailedException if the page could not be kept; nothing was sent
-     * @throws RecordUnreadableException if what is stored cannot be trusted, and the settings do not allow to pay again
+     * @throws StoreUnavailableException if the page could not be kept; nothing was sent
+     * @throws StoredPageUnreadableException if what is stored cannot be trusted, and the settings do not allow to pay
+     *     again
      * @throws io.xhscomments.core.failure.StoredResponseUndecodableException if an earlier response was charged and
      *     cannot be decoded, and the settings do not allow paying again
-     * @throws io.xhscomments.core.failure.RecordInDoubtException if the page may have been paid for, and the settings
-     *     do not allow to pay again
-     * @throws io.xhscomments.core.failure.CacheLinkFailedException if the page is paid for, and its free copy did not
-     *     come
+     * @throws io.xhscomments.core.failure.StoredPageInDoubtException if the page may have been paid for, and the
+     *     settings do not allow to pay again
+     * @throws io.xhscomments.core.failure.CachedCopyUnavailableException if the page is paid for, and its free copy did
+     *     not come
      */
     @Override
-    public RawPage send(PageRequest request, BodySink sink) {
+    public RawResponse send(PageRequest request, BodySink sink) {
         Objects.requireNonNull(sink, "sink");
-        PageName name = PageName.of(settings.format().keyFor(request));
+        PageFileName name = PageFileName.of(settings.format().keyFor(request));
         Optional<AgeLimit> limit = store.ageLimit(settings.maxAge());
-        Found found = look(name, limit);
-        RawPage page = found.fresh()
-                .map(stored -> RawPage.recorded(stored.body()))
+        Lookup found = look(name, limit);
+        RawResponse page = found.fresh()
+                .map(stored -> RawResponse.stored(stored.body()))
                 .orElseGet(() -> fetch(name, limit.map(at -> at.havingSeen(found))));
-        sink.head(page.status(), page.headers());
-        sink.write(page.body(), 0, page.body().length);
+        sink.onHeaders(page.status(), page.headers());
+        sink.onBody(page.body(), 0, page.body().length);
         return page;
     }
 
     /**
      * The page if it is stored, without sending anything or waiting for anybody; empty if it would have to be fetched.
      *
-     * @throws RecordUnreadableException if there is something that may not even be moved aside: of a newer format, a
-     *     link, huge
+     * @throws StoredPageUnreadableException if there is something that may not even be moved aside: of a newer format,
+     *     a link, huge
      */
-    public Optional<RawPage> stored(PageRequest request) {
-        PageName name = PageName.of(settings.format().keyFor(request));
-        return look(name, store.ageLimit(settings.maxAge())).fresh().map(page -> RawPage.recorded(page.body()));
+    public Optional<RawResponse> stored(PageRequest request) {
+        PageFileName name = PageFileName.of(settings.format().keyFor(request));
+        return look(name, store.ageLimit(settings.maxAge())).fresh().map(page -> RawResponse.stored(page.body()));
     }
 
     /** What programs read through: this, decoded. */
@@ -216,56 +220,56 @@ public final class ReadThrough implements PageTransport {
 
     /** Whether anything is kept for this page, even if it cannot be served: it has been paid for. */
     private boolean holds(PageRequest request) {
-        PageName name = PageName.of(settings.format().keyFor(request));
+        PageFileName name = PageFileName.of(settings.format().keyFor(request));
         Optional<AgeLimit> limit = store.ageLimit(settings.maxAge());
         try {
-            Found found = look(name, limit);
+            Lookup found = look(name, limit);
             UndecodableResponses kept = UndecodableResponses.of(store.room(), name, settings.format(), limit);
             return found.fresh().isPresent()
-                    || found.state() == Found.State.TROUBLE
+                    || found.state() == Lookup.State.TROUBLE
                     || kept.blocking().isPresent()
                     || kept.decodable().isPresent();
-        } catch (RecordUnreadableException | IOException there) {
+        } catch (StoredPageUnreadableException | IOException there) {
             return true;
         }
     }
 
     /** Makes a page of a kept response that can be decoded by now, which needs neither a request nor a budget. */
-    private Optional<RawPage> decodedByNow(PageRequest request) {
-        PageName name = PageName.of(settings.format().keyFor(request));
+    private Optional<RawResponse> decodedByNow(PageRequest request) {
+        PageFileName name = PageFileName.of(settings.format().keyFor(request));
         try {
             UndecodableResponses kept =
                     UndecodableResponses.of(store.room(), name, settings.format(), store.ageLimit(settings.maxAge()));
             return kept.decodable().isEmpty()
                     ? Optional.empty()
                     : Optional.of(with(settings.withBelow(NOTHING_SENT)).send(request));
-        } catch (IOException | NotSentException toBePaidFor) {
+        } catch (IOException | RequestNotSentException toBePaidFor) {
             return Optional.empty();
         }
     }
 
-    private Found look(PageName name, Optional<AgeLimit> limit) {
+    private Lookup look(PageFileName name, Optional<AgeLimit> limit) {
         store.requireReadable(name.key().request());
-        Found found = Found.in(store.room(), name, limit);
-        if (found.state() == Found.State.TROUBLE && found.damage().isEmpty()) {
+        Lookup found = Lookup.in(store.room(), name, limit);
+        if (found.state() == Lookup.State.TROUBLE && found.damage().isEmpty()) {
             throw store.unreadable(name, found);
         }
         return found;
     }
 
-    private RawPage fetch(PageName name, Optional<AgeLimit> limit) {
+    private RawResponse fetch(PageFileName name, Optional<AgeLimit> limit) {
         PageRequest request = name.key().request();
         if (Thread.currentThread().isInterrupted()) {
-            throw new NotSentException(request, "the thread is interrupted", null);
+            throw new RequestNotSentException(request, "the thread is interrupted", null);
         }
         while (true) {
-            Flight mine = new Flight(request);
+            InFlightFetch mine = new InFlightFetch(request);
             mine.board();
-            Flight flying = underWay.putIfAbsent(name.key(), mine);
+            InFlightFetch flying = underWay.putIfAbsent(name.key(), mine);
             if (flying == null) {
                 mine.start(
                         crew,
-                        flight -> new Purchase(store, settings, name, limit, flight).run(),
+                        flight -> new FetchAndStore(store, settings, name, limit, flight).run(),
                         () -> underWay.remove(name.key(), mine));
                 return mine.await();
             }

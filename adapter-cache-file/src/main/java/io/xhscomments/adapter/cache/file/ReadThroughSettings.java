@@ -1,6 +1,6 @@
 package io.xhscomments.adapter.cache.file;
 
-import io.xhscomments.adapter.cache.link.CacheLinks;
+import io.xhscomments.adapter.cache.link.CacheLinkReader;
 import io.xhscomments.core.policy.TimeSource;
 import io.xhscomments.core.port.PageTransport;
 import io.xhscomments.core.port.ResponseFormat;
@@ -14,12 +14,12 @@ record ReadThroughSettings(
         PageTransport below,
         ResponseFormat format,
         Optional<Duration> maxAge,
-        InDoubt inDoubt,
-        Unreadable unreadable,
+        InDoubtPolicy inDoubt,
+        CorruptPagePolicy unreadable,
         UndecodablePolicy undecodable,
-        Optional<CacheLinks> links,
+        Optional<CacheLinkReader> links,
         StoreListener listener,
-        Duration patience,
+        Duration timeout,
         TimeSource time) {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -28,10 +28,10 @@ record ReadThroughSettings(
                 below,
                 format,
                 Optional.empty(),
-                InDoubt.PAY_AGAIN,
-                Unreadable.FAIL,
+                InDoubtPolicy.PAY_AGAIN,
+                CorruptPagePolicy.FAIL,
                 UndecodablePolicy.FAIL,
-                Optional.of(CacheLinks.ofDefaults()),
+                Optional.of(CacheLinkReader.ofDefaults()),
                 new CarefulListener(StoreListener.LOGGING),
                 PATIENCE,
                 TimeSource.SYSTEM);

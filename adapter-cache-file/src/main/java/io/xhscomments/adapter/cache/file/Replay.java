@@ -1,11 +1,11 @@
 package io.xhscomments.adapter.cache.file;
 
-import io.xhscomments.core.failure.NotRecordedException;
-import io.xhscomments.core.failure.RecordUnreadableException;
+import io.xhscomments.core.failure.PageNotStoredException;
+import io.xhscomments.core.failure.StoredPageUnreadableException;
 import io.xhscomments.core.failure.StoredResponseUndecodableException;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.policy.AutoRoute;
 import io.xhscomments.core.port.BodySink;
 import io.xhscomments.core.port.CommentSource;
@@ -56,39 +56,39 @@ public final class Replay implements PageTransport {
     /**
      * The stored page.
      *
-     * @throws NotRecordedException if there is none, or it is too old; the message says what is there instead
-     * @throws RecordUnreadableException if its file cannot be trusted
+     * @throws PageNotStoredException if there is none, or it is too old; the message says what is there instead
+     * @throws StoredPageUnreadableException if its file cannot be trusted
      */
     @Override
-    public RawPage send(PageRequest request, BodySink sink) {
+    public RawResponse send(PageRequest request, BodySink sink) {
         Objects.requireNonNull(sink, "sink");
-        RawPage page = stored(request, Optional.empty());
-        sink.head(page.status(), page.headers());
-        sink.write(page.body(), 0, page.body().length);
+        RawResponse page = stored(request, Optional.empty());
+        sink.onHeaders(page.status(), page.headers());
+        sink.onBody(page.body(), 0, page.body().length);
         return page;
     }
 
-    private RawPage stored(PageRequest request, Optional<PageDecoder> decoder) {
-        PageName name = PageName.of(format.keyFor(request));
+    private RawResponse stored(PageRequest request, Optional<PageDecoder> decoder) {
+        PageFileName name = PageFileName.of(format.keyFor(request));
         Optional<AgeLimit> limit = store.ageLimit(maxAge);
-        Found found = look(name, limit);
-        return found(name, found, limit, decoder).orElseThrow(() -> Miss.of(store, name, found, limit, advice));
+        Lookup found = look(name, limit);
+        return found(name, found, limit, decoder).orElseThrow(() -> MissMessage.of(store, name, found, limit, advice));
     }
 
-    private Found look(PageName name, Optional<AgeLimit> limit) {
+    private Lookup look(PageFileName name, Optional<AgeLimit> limit) {
         store.requireReadable(name.key().request());
-        Found found = Found.in(store.room(), name, limit);
-        if (found.state() == Found.State.TROUBLE) {
+        Lookup found = Lookup.in(store.room(), name, limit);
+        if (found.state() == Lookup.State.TROUBLE) {
             throw store.unreadable(name, found);
         }
         return found;
     }
 
-    private Optional<RawPage> found(
-            PageName name, Found found, Optional<AgeLimit> limit, Optional<PageDecoder> decoder) {
+    private Optional<RawResponse> found(
+            PageFileName name, Lookup found, Optional<AgeLimit> limit, Optional<PageDecoder> decoder) {
         return found.fresh()
                 .or(() -> decoder.flatMap(knowing -> decodable(name, knowing, limit)))
-                .map(page -> RawPage.recorded(page.body()));
+                .map(page -> RawResponse.stored(page.body()));
     }
 
     /** This route, for {@link AutoRoute}: a note is replayed over the route that it is stored under. */
@@ -98,13 +98,13 @@ public final class Replay implements PageTransport {
 
     /** Explains no miss: that takes a look at many files. */
     private Optional<CommentPage> page(PageRequest request) {
-        PageName name = PageName.of(format.keyFor(request));
+        PageFileName name = PageFileName.of(format.keyFor(request));
         Optional<AgeLimit> limit = store.ageLimit(maxAge);
         return found(name, look(name, limit), limit, Optional.of(format)).map(page -> format.decode(request, page));
     }
 
     /** A kept response that can be decoded now; the store becomes no other for it. */
-    private Optional<PageFile> decodable(PageName name, PageDecoder decoder, Optional<AgeLimit> limit) {
+    private Optional<PageFile> decodable(PageFileName name, PageDecoder decoder, Optional<AgeLimit> limit) {
         PageRequest request = name.key().request();
         try {
             UndecodableResponses kept = UndecodableResponses.of(store.room(), name, decoder, limit);
@@ -113,7 +113,7 @@ public final class Replay implements PageTransport {
             }
             return kept.decodable().flatMap(UndecodableResponses.Response::content);
         } catch (IOException unreadable) {
-            throw new RecordUnreadableException(request, Damage.words(unreadable));
+            throw new StoredPageUnreadableException(request, CorruptPageException.words(unreadable));
         }
     }
 

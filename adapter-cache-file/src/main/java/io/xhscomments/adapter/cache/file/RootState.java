@@ -13,11 +13,11 @@ final class RootState {
     private static final Map<Path, RootState> BY_ROOT = new ConcurrentHashMap<>();
 
     final PageLocks locks;
-    final Unstored unstored;
+    final PendingWrites unstored;
 
     private RootState(Path root) {
-        this.locks = new PageLocks(root.resolve(Room.LOCK));
-        this.unstored = new Unstored(locks);
+        this.locks = new PageLocks(root.resolve(StoreReader.LOCK));
+        this.unstored = new PendingWrites(locks);
     }
 
     /** By whatever name the directory goes. It must exist. */

@@ -25,7 +25,7 @@ public interface StoreListener {
     /** A page file could not be trusted and was set aside. */
     default void quarantined(PageKey page, Path record, String why) {}
 
-    /** A writer died after its answer had come; nothing is lost, and nothing is paid for again. */
+    /** A writer died after its response had come; nothing is lost, and nothing is paid for again. */
     default void rescued(PageKey page) {}
 
     /**

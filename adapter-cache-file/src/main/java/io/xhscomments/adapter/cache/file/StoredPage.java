@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param source where it came from, if its file tells
  * @param redacted whether secrets were taken out of it
  * @param requestId the service's id of the request that brought it, if its file tells
- * @param bodyBytes how long its answer is
+ * @param bodyBytes how long its response is
  * @param file where it lies
  */
 public record StoredPage(

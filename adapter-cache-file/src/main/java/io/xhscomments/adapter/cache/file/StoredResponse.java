@@ -1,7 +1,7 @@
 package io.xhscomments.adapter.cache.file;
 
 import io.xhscomments.core.page.PageKey;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param fetchedAt when it was requested, if the file tells
  * @param response the response itself
  */
-public record StoredResponse(Optional<PageKey> key, Optional<Instant> fetchedAt, RawPage response) {
+public record StoredResponse(Optional<PageKey> key, Optional<Instant> fetchedAt, RawResponse response) {
     private static final byte[] SIGNATURE = "XHS-PAGE ".getBytes(StandardCharsets.US_ASCII);
 
     /**
@@ -32,9 +32,9 @@ public record StoredResponse(Optional<PageKey> key, Optional<Instant> fetchedAt,
         PageFile content = PageFile.verify(file);
         PageHeader header = content.header();
         return Optional.of(new StoredResponse(
-                header.get(PageHeader.KEY).flatMap(PageFiles::parse),
+                header.get(PageHeader.KEY).flatMap(StoreLayout::parse),
                 header.fetchedAt(),
-                RawPage.recorded(content.body())));
+                RawResponse.stored(content.body())));
     }
 
     private static boolean startsWithSignature(byte[] file) {

@@ -36,11 +36,11 @@ record UndecodableResponses(Optional<Response> decodable, Optional<Response> blo
      *
      * @param limit older responses do not count, as pages do not; empty if all count
      */
-    static UndecodableResponses of(Room room, PageName name, PageDecoder decoder, Optional<AgeLimit> limit)
+    static UndecodableResponses of(StoreReader room, PageFileName name, PageDecoder decoder, Optional<AgeLimit> limit)
             throws IOException {
-        List<Path> files = new ArrayList<>(room.kept(Room.RECEIPTS, name));
-        files.addAll(room.kept(Room.UNDECODABLE, name));
-        files.sort(Comparator.comparing(PageFiles::name).reversed());
+        List<Path> files = new ArrayList<>(room.kept(StoreReader.RECEIPTS, name));
+        files.addAll(room.kept(StoreReader.UNDECODABLE, name));
+        files.sort(Comparator.comparing(StoreLayout::name).reversed());
         Optional<Response> blocking = Optional.empty();
         for (Path file : files) {
             Optional<Response> response = read(room, name, decoder, limit, file);
@@ -54,11 +54,12 @@ record UndecodableResponses(Optional<Response> decodable, Optional<Response> blo
 
     /** Empty if it does not count, or the service reports a failure in it. */
     private static Optional<Response> read(
-            Room room, PageName name, PageDecoder decoder, Optional<AgeLimit> limit, Path file) throws IOException {
+            StoreReader room, PageFileName name, PageDecoder decoder, Optional<AgeLimit> limit, Path file)
+            throws IOException {
         try {
             PageFile content = PageFile.verify(room.read(file));
             if (!content.isOf(name)) {
-                throw new Damage("its key is that of another page");
+                throw new CorruptPageException("its key is that of another page");
             }
             if (limit.isPresent() && !limit.get().ofThisCall().accepts(content)) {
                 return Optional.empty();
@@ -69,10 +70,11 @@ record UndecodableResponses(Optional<Response> decodable, Optional<Response> blo
                     : Optional.empty();
         } catch (NoSuchFileException moved) {
             return Optional.empty();
-        } catch (Damage damaged) {
+        } catch (CorruptPageException damaged) {
             return limit.isPresent()
                     ? Optional.empty()
-                    : Optional.of(new Response(file, Optional.empty(), Optional.empty(), Damage.words(damaged)));
+                    : Optional.of(new Response(
+                            file, Optional.empty(), Optional.empty(), CorruptPageException.words(damaged)));
         }
     }
 }

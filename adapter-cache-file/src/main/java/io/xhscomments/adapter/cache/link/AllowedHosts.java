@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The rules for links, which come out of files and answers. A link's host and port must be spelled like one of these,
+ * The rules for links, which come out of files and responses. A link's host and port must be spelled like one of these,
  * but for the case of its letters: what is not known for good is refused, so no trick needs to be known. Immutable.
  */
 final class AllowedHosts {

@@ -4,19 +4,19 @@ import io.xhscomments.core.page.CacheLink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer could not be read under its link. Nothing was charged: such reads are free. Neither the message nor a cause
- * holds more of the link than its host. Immutable.
+ * A response could not be read under its link. Nothing was charged: such reads are free. Neither the message nor a
+ * cause holds more of the link than its host. Immutable.
  */
 public final class CacheLinkException extends RuntimeException {
-    /** What kept the answer from being read. A closed set. */
+    /** What kept the response from being read. A closed set. */
     public enum Reason {
         /** The link breaks a rule; nothing was sent. */
         NOT_ALLOWED,
-        /** The host does not give the answer under this link, or not in a form that can be read. */
+        /** The host does not give the response under this link, or not in a form that can be read. */
         GONE,
-        /** The answer is larger than the cap. */
+        /** The response is larger than the cap. */
         TOO_LARGE,
-        /** No whole answer came: the network, encryption, time, an interruption, or a host that is out of order. */
+        /** No whole response came: the network, encryption, time, an interruption, or a host that is out of order. */
         UNREACHABLE
     }
 
@@ -25,11 +25,11 @@ public final class CacheLinkException extends RuntimeException {
     private final Reason reason;
 
     CacheLinkException(Reason reason, CacheLink link, String why, @Nullable Throwable cause) {
-        super("The answer under " + link + " was not read: " + why + " (not charged)", cause);
+        super("The response under " + link + " was not read: " + why + " (not charged)", cause);
         this.reason = reason;
     }
 
-    /** What kept the answer from being read. */
+    /** What kept the response from being read. */
     public Reason reason() {
         return reason;
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xhscomments.codec.tikhub.TikHubDecoder;
-import io.xhscomments.core.failure.NotRecordedException;
-import io.xhscomments.core.failure.RecordUnreadableException;
+import io.xhscomments.core.failure.PageNotStoredException;
+import io.xhscomments.core.failure.StoredPageUnreadableException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -59,11 +59,11 @@ class ArchiveTest {
     }
 
     private void assertReplays(PageStore store) {
-        Replay replay = store.replay(Answers.FORMAT);
-        assertThat(replay.send(Answers.request(0)).body()).isEqualTo(Answers.page(0));
-        assertThat(replay.send(Answers.request(1)).body()).isEqualTo(Answers.page(1));
-        assertThatThrownBy(() -> replay.send(Answers.request(2)))
-                .isInstanceOf(NotRecordedException.class)
+        Replay replay = store.replay(Responses.FORMAT);
+        assertThat(replay.send(Responses.request(0)).body()).isEqualTo(Responses.page(0));
+        assertThat(replay.send(Responses.request(1)).body()).isEqualTo(Responses.page(1));
+        assertThatThrownBy(() -> replay.send(Responses.request(2)))
+                .isInstanceOf(PageNotStoredException.class)
                 .hasMessageContaining("among 2 pages, 2 of this note");
         assertThat(store.pages())
                 .hasSize(2)
@@ -127,7 +127,7 @@ class ArchiveTest {
                             (request, sink) -> {
                                 throw new IllegalStateException("asked");
                             },
-                            Answers.FORMAT))
+                            Responses.FORMAT))
                     .withMessage("A store in an archive can be replayed only, but is PageStore[/]");
         }
     }
@@ -137,8 +137,8 @@ class ArchiveTest {
         Stores.change(Stores.page(original, 0), "nickname", "nicknamE");
         try (PageStore store =
                 PageStore.inArchive(zip("store.zip", original.room().root(), true), "")) {
-            assertThatThrownBy(() -> store.replay(Answers.FORMAT).send(Answers.request(0)))
-                    .isInstanceOf(RecordUnreadableException.class)
+            assertThatThrownBy(() -> store.replay(Responses.FORMAT).send(Responses.request(0)))
+                    .isInstanceOf(StoredPageUnreadableException.class)
                     .hasMessageContaining("cut off or changed");
         }
     }
@@ -193,10 +193,11 @@ class ArchiveTest {
         try (PageStore store =
                 PageStore.inArchive(zip("store.zip", original.room().root(), true), "")) {
             Thread.currentThread().interrupt();
-            byte[] body = store.replay(Answers.FORMAT).send(Answers.request(0)).body();
+            byte[] body =
+                    store.replay(Responses.FORMAT).send(Responses.request(0)).body();
 
             assertThat(Thread.interrupted()).isTrue();
-            assertThat(body).isEqualTo(Answers.page(0));
+            assertThat(body).isEqualTo(Responses.page(0));
             assertReplays(store);
         }
     }

@@ -1,7 +1,7 @@
 package io.xhscomments.adapter.cache.file;
 
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.PageTransport;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -85,8 +85,8 @@ final class Asker implements AutoCloseable {
     private String say(String order) throws IOException {
         in.write(order + "\n");
         in.flush();
-        String answer = out.readLine();
-        return answer == null ? "ended with " + process.onExit().join().exitValue() : answer;
+        String response = out.readLine();
+        return response == null ? "ended with " + process.onExit().join().exitValue() : response;
     }
 
     @Override
@@ -105,9 +105,9 @@ final class Asker implements AutoCloseable {
     public static void main(String[] args) throws IOException, InterruptedException {
         OpenFiles files = new OpenFiles();
         PageTransport below = files.exhaustedBehind(new SocketTransport(Integer.parseInt(args[1])));
-        Heard heard = new Heard();
+        RecordingListener heard = new RecordingListener();
         ReadThrough through = PageStore.at(Path.of(args[0]))
-                .readThrough(below, Answers.FORMAT)
+                .readThrough(below, Responses.FORMAT)
                 .withoutLinks()
                 .withListener(heard);
         try (Reader in = new InputStreamReader(System.in, StandardCharsets.UTF_8);
@@ -133,8 +133,8 @@ final class Asker implements AutoCloseable {
 
     private static String outcome(ReadThrough through, int page) {
         try {
-            RawPage answer = through.send(Answers.request(page));
-            return "served by " + answer.origin() + " " + answer.body().length + " bytes";
+            RawResponse response = through.send(Responses.request(page));
+            return "served by " + response.origin() + " " + response.body().length + " bytes";
         } catch (CommentSourceException failure) {
             return failure.getClass().getSimpleName() + " " + failure.charge();
         }

@@ -1,7 +1,7 @@
 package io.xhscomments.adapter.cache.file;
 
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +13,11 @@ import java.util.function.Supplier;
 /** Threads that ask for pages, and may be interrupted. */
 final class Callers {
     /** What became of a call. */
-    record Outcome(Optional<RawPage> page, Optional<CommentSourceException> failure, boolean interrupted) {
+    record Outcome(Optional<RawResponse> page, Optional<CommentSourceException> failure, boolean interrupted) {
         /** What the caller was told that it cost, with what is unknown. */
         long paid() {
             return failure.map(failed -> failed.spend().paid())
-                    .orElseGet(() -> page.orElseThrow().origin() == RawPage.Origin.SERVICE ? 1L : 0L);
+                    .orElseGet(() -> page.orElseThrow().origin() == RawResponse.Origin.NETWORK ? 1L : 0L);
         }
     }
 
@@ -30,7 +30,7 @@ final class Callers {
         /** Whether it has got on a flight, and waits there. */
         boolean waits() {
             for (StackTraceElement frame : thread.getStackTrace()) {
-                if (frame.getClassName().equals(Flight.class.getName())
+                if (frame.getClassName().equals(InFlightFetch.class.getName())
                         && frame.getMethodName().equals("await")) {
                     return thread.getState() == Thread.State.WAITING;
                 }
@@ -42,7 +42,7 @@ final class Callers {
     private Callers() {}
 
     /** So many threads that make this call, each of which waits on a flight by now. */
-    static List<Caller> waiting(int count, Supplier<RawPage> call) {
+    static List<Caller> waiting(int count, Supplier<RawResponse> call) {
         List<Caller> callers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             FutureTask<Outcome> task = new FutureTask<>(() -> outcome(call));
@@ -54,7 +54,7 @@ final class Callers {
         return callers;
     }
 
-    static Outcome outcome(Supplier<RawPage> call) {
+    static Outcome outcome(Supplier<RawResponse> call) {
         try {
             return new Outcome(
                     Optional.of(call.get()),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.xhscomments.codec.tikhub.TikHubDecoder;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.PageTransport;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -57,38 +57,40 @@ class FileModesTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
     }
 
-    private static RawPage fresh(byte[] body) {
-        return new RawPage(200, Map.of(), body, RawPage.Origin.SERVICE);
+    private static RawResponse fresh(byte[] body) {
+        return new RawResponse(200, Map.of(), body, RawResponse.Origin.NETWORK);
     }
 
     /** Makes a file of every kind. */
     private static void fill(PageStore store) throws IOException {
-        Stores.pay(store, Answers.key(0), Answers.page(0));
-        PageTransport below = (request, sink) -> fresh(Answers.page(0));
-        store.refresh(below, Answers.FORMAT).withoutLinks().send(Answers.request(0));
-        store.importing(TikHubDecoder.create()).add(Answers.page(1), Answers.key(1));
+        Stores.pay(store, Responses.key(0), Responses.page(0));
+        PageTransport below = (request, sink) -> fresh(Responses.page(0));
+        store.refresh(below, Responses.FORMAT).withoutLinks().send(Responses.request(0));
+        store.importing(TikHubDecoder.create()).add(Responses.page(1), Responses.key(1));
         store.shelf()
                 .begin(
-                        PageName.of(Answers.key(2)),
-                        PageHeader.of(PageName.of(Answers.key(2)), Stores.NOW, PageSource.PAID))
+                        PageFileName.of(Responses.key(2)),
+                        PageHeader.of(PageFileName.of(Responses.key(2)), Stores.NOW, PageSource.PAID))
                 .close();
         PageTransport noPage = (request, sink) -> fresh(PageFileTest.bytes("{\"code\":200}"));
-        store.readThrough(noPage, Answers.FORMAT)
+        store.readThrough(noPage, Responses.FORMAT)
                 .withoutLinks()
                 .withListener(StoreListener.NONE)
-                .send(Answers.request(2));
+                .send(Responses.request(2));
         Stores.change(Stores.page(store, 1), "nickname", "nicknamE");
-        store.readThrough(below, Answers.FORMAT)
+        store.readThrough(below, Responses.FORMAT)
                 .withoutLinks()
-                .withUnreadable(Unreadable.PAY_AGAIN)
+                .withUnreadable(CorruptPagePolicy.PAY_AGAIN)
                 .withListener(StoreListener.NONE)
-                .send(Answers.request(1));
+                .send(Responses.request(1));
         store.shelf()
                 .begin(
-                        PageName.of(Answers.key(3)),
-                        PageHeader.of(PageName.of(Answers.key(3)), Stores.NOW, PageSource.PAID))
+                        PageFileName.of(Responses.key(3)),
+                        PageHeader.of(PageFileName.of(Responses.key(3)), Stores.NOW, PageSource.PAID))
                 .close();
-        for (String room : new String[] {Room.SUPERSEDED, Room.UNDECODABLE, Room.IN_DOUBT, Room.QUARANTINE}) {
+        for (String room : new String[] {
+            StoreReader.SUPERSEDED, StoreReader.UNDECODABLE, StoreReader.IN_DOUBT, StoreReader.QUARANTINE
+        }) {
             assertThat(Stores.in(store, room)).as(room).isNotEmpty();
         }
         assertThat(Stores.part(store, 3)).exists();
@@ -114,16 +116,16 @@ class FileModesTest {
     @Test
     void aFileIsClosedFromItsFirstMoment() throws IOException {
         Map<String, String> firstModes = new TreeMap<>();
-        Disk watched = new Disk() {
+        FileOps watched = new FileOps() {
             @Override
             public FileChannel create(Path file) throws IOException {
-                FileChannel created = Disk.super.create(file);
+                FileChannel created = FileOps.super.create(file);
                 firstModes.put(mode(file), file.toString());
                 return created;
             }
         };
 
-        fill(new PageStore(new Room(root), watched, Clock.systemUTC()));
+        fill(new PageStore(new StoreReader(root), watched, Clock.systemUTC()));
 
         assertThat(firstModes).containsOnlyKeys("rw-------");
     }
@@ -135,13 +137,13 @@ class FileModesTest {
         PageStore store = Stores.with(root, 0);
         mode(Stores.page(store, 0).getParent(), "rwxr-x--x");
         mode(Stores.page(store, 0), "rw-r--r--");
-        mode(root.resolve(Room.LOCK), "rw-rw-r--");
+        mode(root.resolve(StoreReader.LOCK), "rw-rw-r--");
 
         fill(PageStore.at(root));
 
         assertThat(mode(root)).isEqualTo("rwxr-xr-x");
         assertThat(mode(Stores.page(store, 0).getParent())).isEqualTo("rwxr-x--x");
-        assertThat(mode(root.resolve(Room.LOCK))).isEqualTo("rw-rw-r--");
+        assertThat(mode(root.resolve(StoreReader.LOCK))).isEqualTo("rw-rw-r--");
         assertThat(mode(Stores.page(store, 1))).isEqualTo("rw-------");
     }
 
@@ -154,8 +156,8 @@ class FileModesTest {
 
     @Test
     void aSharedStoreStaysSharedForThoseWhoDoNotSaySo() throws IOException {
-        Stores.pay(PageStore.at(root).withGroupAccess(), Answers.key(9), Answers.page(9));
-        Files.delete(root.resolve(Room.LOCK));
+        Stores.pay(PageStore.at(root).withGroupAccess(), Responses.key(9), Responses.page(9));
+        Files.delete(root.resolve(StoreReader.LOCK));
 
         fill(PageStore.at(root));
 
@@ -168,7 +170,7 @@ class FileModesTest {
         Files.createDirectories(root);
         Files.setAttribute(root, "unix:mode", 02770);
 
-        Stores.pay(PageStore.at(root).withGroupAccess(), Answers.key(0), Answers.page(0));
+        Stores.pay(PageStore.at(root).withGroupAccess(), Responses.key(0), Responses.page(0));
 
         Path directory = Stores.page(PageStore.at(root), 0).getParent();
         assertThat((int) Files.getAttribute(directory, "unix:mode") & 07777).isEqualTo(02770);
@@ -178,7 +180,7 @@ class FileModesTest {
     void aStoreInAnArchiveHasNoGroup() throws IOException {
         Path zip = dir.resolve("store.zip");
         try (java.util.zip.ZipOutputStream out = new java.util.zip.ZipOutputStream(Files.newOutputStream(zip))) {
-            out.putNextEntry(new java.util.zip.ZipEntry(Room.MARKER));
+            out.putNextEntry(new java.util.zip.ZipEntry(StoreReader.MARKER));
         }
         try (PageStore store = PageStore.inArchive(zip, "")) {
             assertThatIllegalArgumentException().isThrownBy(store::withGroupAccess);

@@ -3,7 +3,7 @@ package io.xhscomments.adapter.cache.file;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import io.xhscomments.adapter.cache.link.CacheLinks;
+import io.xhscomments.adapter.cache.link.CacheLinkReader;
 import io.xhscomments.adapter.cache.link.Certificate;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A host on loopback that keeps answers under their links, and writes down who reads them. */
+/** A host on loopback that keeps responses under their links, and writes down who reads them. */
 final class FreeCopies implements AutoCloseable {
     private final HttpsServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -44,18 +44,18 @@ final class FreeCopies implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             reads.add(exchange.getRequestMethod() + " " + path.substring(path.lastIndexOf('/') + 1));
             byte[] copy = kept.get(path);
-            int answered = copy == null ? 404 : status;
-            exchange.sendResponseHeaders(answered, answered == 200 ? copy.length : -1);
-            if (answered == 200) {
+            int responded = copy == null ? 404 : status;
+            exchange.sendResponseHeaders(responded, responded == 200 ? copy.length : -1);
+            if (responded == 200) {
                 exchange.getResponseBody().write(copy);
             }
         }
     }
 
-    /** A page's answer, with its link leading here. */
+    /** A page's response, with its link leading here. */
     byte[] page(int page) {
-        return new String(Answers.page(page), StandardCharsets.UTF_8)
-                .replace(Answers.CACHE, base())
+        return new String(Responses.page(page), StandardCharsets.UTF_8)
+                .replace(Responses.CACHE, base())
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -67,24 +67,24 @@ final class FreeCopies implements AutoCloseable {
         return "localhost:" + server.getAddress().getPort();
     }
 
-    /** The link that a page's answer tells. */
+    /** The link that a page's response tells. */
     String link(int page) {
         String text = new String(page(page), StandardCharsets.UTF_8);
         int from = text.indexOf(base());
         return text.substring(from, text.indexOf('"', from));
     }
 
-    /** Keeps a page's answer under its link. */
+    /** Keeps a page's response under its link. */
     void keep(int page) {
         keep(page, page(page));
     }
 
     /** Keeps something else there. */
-    void keep(int page, byte[] answer) {
-        kept.put(link(page).substring(base().length() - "/kept/".length()).replaceFirst("\\?.*", ""), answer);
+    void keep(int page, byte[] response) {
+        kept.put(link(page).substring(base().length() - "/kept/".length()).replaceFirst("\\?.*", ""), response);
     }
 
-    /** Answers with this from now on, where it keeps something. */
+    /** Responses with this from now on, where it keeps something. */
     void status(int other) {
         status = other;
     }
@@ -95,8 +95,8 @@ final class FreeCopies implements AutoCloseable {
     }
 
     /** A reader that trusts this host. */
-    CacheLinks links() {
-        return CacheLinks.builder()
+    CacheLinkReader links() {
+        return CacheLinkReader.builder()
                 .allowHost(host())
                 .sslContext(Certificate.ofLoopback().context())
                 .build();

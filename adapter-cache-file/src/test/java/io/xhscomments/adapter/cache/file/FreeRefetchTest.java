@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.xhscomments.codec.tikhub.TikHubRoute;
-import io.xhscomments.core.failure.CacheLinkFailedException;
-import io.xhscomments.core.failure.RecordUnreadableException;
+import io.xhscomments.core.failure.CachedCopyUnavailableException;
+import io.xhscomments.core.failure.StoredPageUnreadableException;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
@@ -24,14 +24,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A stored page is damaged, and its free copy is wanted: {@link Unreadable#FREE_REFETCH}. */
+/** A stored page is damaged, and its free copy is wanted: {@link CorruptPagePolicy#FREE_REFETCH}. */
 class FreeRefetchTest {
     private static final Duration DAY = Duration.ofHours(24);
 
     @TempDir
     Path dir;
 
-    private final Heard heard = new Heard();
+    private final RecordingListener heard = new RecordingListener();
     private final List<Object> paid = new ArrayList<>();
     private FreeCopies copies;
     private PageStore store;
@@ -41,7 +41,7 @@ class FreeRefetchTest {
     void aDamagedPage() throws IOException {
         copies = FreeCopies.start();
         store = Stores.at(dir.resolve("pages"), Stores.NOW);
-        Stores.pay(store, Answers.key(0), copies.page(0));
+        Stores.pay(store, Responses.key(0), copies.page(0));
         Stores.change(Stores.page(store, 0), "nickname", "nicknamE");
         damaged = Files.readAllBytes(Stores.page(store, 0));
     }
@@ -51,11 +51,11 @@ class FreeRefetchTest {
         copies.close();
     }
 
-    private ReadThrough through(Duration age, Unreadable unreadable) {
-        return through(Answers.FORMAT, age, unreadable);
+    private ReadThrough through(Duration age, CorruptPagePolicy unreadable) {
+        return through(Responses.FORMAT, age, unreadable);
     }
 
-    private ReadThrough through(ResponseFormat format, Duration age, Unreadable unreadable) {
+    private ReadThrough through(ResponseFormat format, Duration age, CorruptPagePolicy unreadable) {
         return Stores.at(dir.resolve("pages"), Stores.NOW.plus(age))
                 .readThrough(
                         (request, sink) -> {
@@ -72,19 +72,21 @@ class FreeRefetchTest {
     void theFreeCopyTakesItsPlaceAndTheDamagedOneIsKept() throws IOException {
         copies.keep(0);
 
-        assertThat(through(DAY.minusMillis(1), Unreadable.FREE_REFETCH)
-                        .send(Answers.request(0))
+        assertThat(through(DAY.minusMillis(1), CorruptPagePolicy.FREE_REFETCH)
+                        .send(Responses.request(0))
                         .body())
                 .isEqualTo(copies.page(0));
 
-        assertThat(Stores.in(store, Room.QUARANTINE))
+        assertThat(Stores.in(store, StoreReader.QUARANTINE))
                 .singleElement()
                 .satisfies(kept -> assertThat(kept).hasBinaryContent(damaged));
         assertThat(store.pages()).singleElement().satisfies(page -> {
             assertThat(page.source()).hasValue(PageSource.CACHE_URL);
             assertThat(page.fetchedAt()).hasValue(Stores.NOW);
         });
-        assertThat(through(DAY, Unreadable.FAIL).send(Answers.request(0)).body())
+        assertThat(through(DAY, CorruptPagePolicy.FAIL)
+                        .send(Responses.request(0))
+                        .body())
                 .isEqualTo(copies.page(0));
         assertThat(copies.reads()).isEqualTo(1);
         assertThat(paid).isEmpty();
@@ -94,12 +96,12 @@ class FreeRefetchTest {
     void whoFailsByDefaultAsksNobodyAndMayStillChangeTheirMind() {
         copies.keep(0);
 
-        assertThatThrownBy(() -> through(Duration.ZERO, Unreadable.FAIL).send(Answers.request(0)))
-                .isInstanceOf(RecordUnreadableException.class);
+        assertThatThrownBy(() -> through(Duration.ZERO, CorruptPagePolicy.FAIL).send(Responses.request(0)))
+                .isInstanceOf(StoredPageUnreadableException.class);
         assertThat(copies.reads()).isZero();
 
-        assertThat(through(Duration.ZERO, Unreadable.FREE_REFETCH)
-                        .send(Answers.request(0))
+        assertThat(through(Duration.ZERO, CorruptPagePolicy.FREE_REFETCH)
+                        .send(Responses.request(0))
                         .body())
                 .isEqualTo(copies.page(0));
         assertThat(heard.words).hasSize(1);
@@ -110,17 +112,17 @@ class FreeRefetchTest {
         copies.keep(0);
         for (int status : new int[] {503, 404}) {
             copies.status(status);
-            CacheLinkFailedException failure = catchThrowableOfType(
-                    CacheLinkFailedException.class,
-                    () -> through(Duration.ZERO, Unreadable.FREE_REFETCH).send(Answers.request(0)));
+            CachedCopyUnavailableException failure = catchThrowableOfType(
+                    CachedCopyUnavailableException.class,
+                    () -> through(Duration.ZERO, CorruptPagePolicy.FREE_REFETCH).send(Responses.request(0)));
             assertThat(failure.retryable()).isEqualTo(status == 503);
             assertThat(failure.spend()).isEqualTo(Spend.NONE);
         }
-        assertThat(Stores.in(store, Room.QUARANTINE)).hasSize(1);
+        assertThat(Stores.in(store, StoreReader.QUARANTINE)).hasSize(1);
         assertThat(paid).isEmpty();
 
         copies.status(200);
-        through(Duration.ZERO, Unreadable.FREE_REFETCH).send(Answers.request(0));
+        through(Duration.ZERO, CorruptPagePolicy.FREE_REFETCH).send(Responses.request(0));
         assertThat(paid).isEmpty();
     }
 
@@ -128,14 +130,14 @@ class FreeRefetchTest {
     void whereNoCopyIsKeptAnyMoreItFailsAndSaysWhatHelps() {
         copies.keep(0);
 
-        assertThatThrownBy(() -> through(DAY, Unreadable.FREE_REFETCH).send(Answers.request(0)))
-                .isInstanceOf(RecordUnreadableException.class)
+        assertThatThrownBy(() -> through(DAY, CorruptPagePolicy.FREE_REFETCH).send(Responses.request(0)))
+                .isInstanceOf(StoredPageUnreadableException.class)
                 .hasMessageContaining("it was set aside as")
                 .hasMessageContaining("or allow to pay again");
-        assertThatThrownBy(() -> through(Duration.ZERO, Unreadable.FREE_REFETCH)
+        assertThatThrownBy(() -> through(Duration.ZERO, CorruptPagePolicy.FREE_REFETCH)
                         .withoutLinks()
-                        .send(Answers.request(0)))
-                .isInstanceOf(RecordUnreadableException.class);
+                        .send(Responses.request(0)))
+                .isInstanceOf(StoredPageUnreadableException.class);
         assertThat(copies.reads()).isZero();
         assertThat(paid).isEmpty();
     }
@@ -144,37 +146,38 @@ class FreeRefetchTest {
     @Test
     void aFileThatHoldsAnotherPageDoesNotBringThatPage() throws IOException {
         for (int page = 1; page <= 2; page++) {
-            Stores.pay(store, Answers.key(page), copies.page(page));
+            Stores.pay(store, Responses.key(page), copies.page(page));
             copies.keep(page);
         }
         Files.write(Stores.page(store, 1), Files.readAllBytes(Stores.page(store, 2)));
 
-        assertThatThrownBy(() -> through(Duration.ZERO, Unreadable.FREE_REFETCH).send(Answers.request(1)))
-                .isInstanceOf(RecordUnreadableException.class);
+        assertThatThrownBy(() ->
+                        through(Duration.ZERO, CorruptPagePolicy.FREE_REFETCH).send(Responses.request(1)))
+                .isInstanceOf(StoredPageUnreadableException.class);
         assertThat(copies.reads()).isZero();
-        assertThat(store.pages()).extracting(StoredPage::key).containsExactly(Answers.key(2));
+        assertThat(store.pages()).extracting(StoredPage::key).containsExactly(Responses.key(2));
     }
 
-    /** On the route whose cursors are taken apart, an answer tells the usual text of the one it was asked with. */
+    /** On the route whose cursors are taken apart, a response tells the usual text of the one it was asked with. */
     @Test
     void aCursorThatIsToldInOtherWordsIsNoOtherPage() throws IOException {
-        PageRequest later = PageRequest.comments(Answers.NOTE)
+        PageRequest later = PageRequest.comments(Responses.NOTE)
                 .after(Cursor.of("{\"index\": 2, \"cursor\": \"68\", \"pageArea\": \"UNFOLDED\"}"));
         PageKey key = new PageKey("app-v2", later);
-        byte[] answer = appV2(copies.page(0), "68");
-        Stores.pay(store, key, answer);
-        Path file = PageName.of(key).page(store.room().root());
+        byte[] response = appV2(copies.page(0), "68");
+        Stores.pay(store, key, response);
+        Path file = PageFileName.of(key).page(store.room().root());
         Stores.change(file, "nickname", "nicknamE");
-        ReadThrough through = through(TikHubRoute.APP_V2.format(), Duration.ZERO, Unreadable.FREE_REFETCH);
+        ReadThrough through = through(TikHubRoute.APP_V2.format(), Duration.ZERO, CorruptPagePolicy.FREE_REFETCH);
 
         copies.keep(0, appV2(copies.page(0), "69"));
         assertThatThrownBy(() -> through.send(later)).hasMessageContaining("it is the copy of another page");
-        copies.keep(0, answer);
-        assertThat(through.send(later).body()).isEqualTo(answer);
+        copies.keep(0, response);
+        assertThat(through.send(later).body()).isEqualTo(response);
     }
 
-    private static byte[] appV2(byte[] answer, String cursor) {
-        return new String(answer, StandardCharsets.UTF_8)
+    private static byte[] appV2(byte[] response, String cursor) {
+        return new String(response, StandardCharsets.UTF_8)
                 .replace("/web/get_note_comments", "/app_v2/get_note_comments")
                 .replace(
                         "\"params\":{",

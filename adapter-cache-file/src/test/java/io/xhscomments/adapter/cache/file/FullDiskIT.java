@@ -27,8 +27,8 @@ class FullDiskIT {
     @BeforeEach
     void start() throws IOException {
         server = LedgerServer.start();
-        server.answer(request ->
-                Answers.page(request.note(), Answers.pageOf(request.after().map(Object::toString)), FILLING));
+        server.response(request ->
+                Responses.page(request.note(), Responses.pageOf(request.after().map(Object::toString)), FILLING));
         store = PageStore.at(dir.resolve("pages"));
     }
 
@@ -38,7 +38,7 @@ class FullDiskIT {
     }
 
     private static String served(String origin, int page) {
-        return "served by " + origin + " " + Answers.page(Answers.NOTE, page, FILLING).length + " bytes";
+        return "served by " + origin + " " + Responses.page(Responses.NOTE, page, FILLING).length + " bytes";
     }
 
     private static void liftLimitOf(Asker asker) throws IOException, InterruptedException {
@@ -51,11 +51,11 @@ class FullDiskIT {
     @Test
     void aPageThatDoesNotFitReachesTheCallerAndIsStoredWhenTheLimitIsLifted() throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/prlimit")), "there is no prlimit to lift the limit with");
-        // In blocks of 1024 bytes: room for a header, and not for an answer.
+        // In blocks of 1024 bytes: room for a header, and not for a response.
         try (Asker asker = Asker.start("ulimit -S -f 4", dir.resolve("pages"), server.port())) {
             assertThat(asker.ask(0)).isEqualTo("not stored, " + served("SERVICE", 0));
             assertThat(asker.ask(0)).isEqualTo("not stored, " + served("RECORD", 0));
-            assertThat(asker.ask(1)).isEqualTo("RecordingFailedException FREE");
+            assertThat(asker.ask(1)).isEqualTo("StoreUnavailableException FREE");
             assertThat(asker.ask(0)).isEqualTo("not stored, " + served("RECORD", 0));
             assertThat(server.charges()).isEqualTo(1);
             assertThat(Stores.page(store, 0)).doesNotExist();
@@ -64,26 +64,26 @@ class FullDiskIT {
             assertThat(asker.ask(0)).isEqualTo(served("RECORD", 0));
             assertThat(asker.ask(1)).isEqualTo(served("SERVICE", 1));
         }
-        assertThat(store.replay(Answers.FORMAT).send(Answers.request(0)).body())
-                .isEqualTo(Answers.page(Answers.NOTE, 0, FILLING));
+        assertThat(store.replay(Responses.FORMAT).send(Responses.request(0)).body())
+                .isEqualTo(Responses.page(Responses.NOTE, 0, FILLING));
         assertThat(server.charges()).isEqualTo(2);
         assertThat(Stores.part(store, 0)).doesNotExist();
         Figures.print(
-                "full disk: an answer of %d bytes under ulimit -f 4 was handed out, told as not stored, and charged %d times"
+                "full disk: a response of %d bytes under ulimit -f 4 was handed out, told as not stored, and charged %d times"
                         + " until it was stored",
-                Answers.page(Answers.NOTE, 0, FILLING).length, server.charges(Answers.request(0)));
+                Responses.page(Responses.NOTE, 0, FILLING).length, server.charges(Responses.request(0)));
     }
 
     @Test
     void aHeaderThatDoesNotFitFailsBeforeAnythingIsPaid() throws IOException {
         try (Asker asker = Asker.start("ulimit -f 0", dir.resolve("pages"), server.port())) {
-            assertThat(asker.ask(0)).isEqualTo("RecordingFailedException FREE");
+            assertThat(asker.ask(0)).isEqualTo("StoreUnavailableException FREE");
         }
-        assertThat(Room.entries(dir.resolve("pages"))).isEmpty();
+        assertThat(StoreReader.entries(dir.resolve("pages"))).isEmpty();
 
-        Stores.pay(store, Answers.key(5), Answers.page(5));
+        Stores.pay(store, Responses.key(5), Responses.page(5));
         try (Asker asker = Asker.start("ulimit -f 0", dir.resolve("pages"), server.port())) {
-            assertThat(asker.ask(0)).isEqualTo("RecordingFailedException FREE");
+            assertThat(asker.ask(0)).isEqualTo("StoreUnavailableException FREE");
             assertThat(asker.ask(5)).startsWith("served by RECORD");
         }
         assertThat(server.charges()).isZero();
@@ -101,6 +101,6 @@ class FullDiskIT {
             assertThat(asker.ask(0)).isEqualTo("paying again, " + served("SERVICE", 0));
         }
         assertThat(server.charges()).isEqualTo(2);
-        assertThat(Stores.in(store, Room.IN_DOUBT)).hasSize(1);
+        assertThat(Stores.in(store, StoreReader.IN_DOUBT)).hasSize(1);
     }
 }

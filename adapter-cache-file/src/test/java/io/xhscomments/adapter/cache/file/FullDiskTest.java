@@ -3,9 +3,9 @@ package io.xhscomments.adapter.cache.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.xhscomments.core.failure.RecordingFailedException;
+import io.xhscomments.core.failure.StoreUnavailableException;
 import io.xhscomments.core.page.Charge;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -28,7 +28,7 @@ class FullDiskTest {
     @TempDir
     Path dir;
 
-    private final Heard heard = new Heard();
+    private final RecordingListener heard = new RecordingListener();
     private final FillingDisk disk = new FillingDisk();
     private LedgerServer server;
     private PageStore store;
@@ -42,7 +42,7 @@ class FullDiskTest {
     }
 
     /** One on which nothing can be added while it is full, but files can be made, and written over. */
-    private static final class FillingDisk implements Disk {
+    private static final class FillingDisk implements FileOps {
         private volatile List<Step> refused = List.of();
 
         private void ask(Step step) throws IOException {
@@ -56,7 +56,7 @@ class FullDiskTest {
             if (at + bytes.remaining() > file.size()) {
                 ask(Step.WRITE);
             }
-            Disk.super.write(file, bytes, at);
+            FileOps.super.write(file, bytes, at);
         }
 
         @Override
@@ -67,7 +67,7 @@ class FullDiskTest {
         @Override
         public void rename(Path from, Path to) throws IOException {
             ask(Step.RENAME);
-            Disk.super.rename(from, to);
+            FileOps.super.rename(from, to);
         }
 
         @Override
@@ -79,7 +79,7 @@ class FullDiskTest {
     @BeforeEach
     void start() throws IOException {
         server = LedgerServer.start();
-        store = new PageStore(new Room(dir.resolve("pages")), disk, Clock.fixed(Stores.NOW, ZoneOffset.UTC));
+        store = new PageStore(new StoreReader(dir.resolve("pages")), disk, Clock.fixed(Stores.NOW, ZoneOffset.UTC));
     }
 
     @AfterEach
@@ -87,11 +87,11 @@ class FullDiskTest {
         server.close();
     }
 
-    private RawPage ask(int page) {
-        return store.readThrough(new SocketTransport(server.port()), Answers.FORMAT)
+    private RawResponse ask(int page) {
+        return store.readThrough(new SocketTransport(server.port()), Responses.FORMAT)
                 .withoutLinks()
                 .withListener(heard)
-                .send(Answers.request(page));
+                .send(Responses.request(page));
     }
 
     /** Full from when the request is out. */
@@ -104,7 +104,7 @@ class FullDiskTest {
 
     private void assertNothingIsSentFor(int page) {
         int before = server.charges();
-        RecordingFailedException failure = catchThrowableOfType(RecordingFailedException.class, () -> ask(page));
+        StoreUnavailableException failure = catchThrowableOfType(StoreUnavailableException.class, () -> ask(page));
         assertThat(failure.charge()).isEqualTo(Charge.FREE);
         assertThat(failure).hasMessageContaining("No space left on device");
         assertThat(server.charges()).isEqualTo(before);
@@ -115,29 +115,29 @@ class FullDiskTest {
     void aPageThatCannotBeStoredIsHandedOutServedFromMemoryAndStoredOnceThatGoes(Step step) throws IOException {
         fillUpMeanwhile(step);
 
-        RawPage page = ask(0);
-        assertThat(page.body()).isEqualTo(Answers.page(0));
-        assertThat(page.origin()).isEqualTo(RawPage.Origin.SERVICE);
+        RawResponse page = ask(0);
+        assertThat(page.body()).isEqualTo(Responses.page(0));
+        assertThat(page.origin()).isEqualTo(RawResponse.Origin.NETWORK);
         assertThat(heard.words).containsExactly("not stored");
 
         if (step != Step.FORCE_NAME) {
             assertThat(Stores.page(store, 0)).doesNotExist();
-            assertThat(ask(0).origin()).isEqualTo(RawPage.Origin.RECORD);
+            assertThat(ask(0).origin()).isEqualTo(RawResponse.Origin.STORE);
             assertThat(heard.words).containsExactly("not stored", "not stored");
-            assertThat(ask(0).body()).isEqualTo(Answers.page(0));
+            assertThat(ask(0).body()).isEqualTo(Responses.page(0));
             assertNothingIsSentFor(1);
         }
 
         server.fault(exchange -> false);
         disk.refused = List.of();
-        assertThat(ask(0).body()).isEqualTo(Answers.page(0));
+        assertThat(ask(0).body()).isEqualTo(Responses.page(0));
         assertThat(PageFile.verify(Files.readAllBytes(Stores.page(store, 0))).body())
-                .isEqualTo(Answers.page(0));
-        assertThat(ask(1).body()).isEqualTo(Answers.page(1));
+                .isEqualTo(Responses.page(0));
+        assertThat(ask(1).body()).isEqualTo(Responses.page(1));
         assertThat(server.charges()).isEqualTo(2);
         assertThat(heard.words).containsOnly("not stored");
         assertThat(Stores.part(store, 0)).doesNotExist();
-        assertThat(Stores.in(store, Room.IN_DOUBT)).isEmpty();
+        assertThat(Stores.in(store, StoreReader.IN_DOUBT)).isEmpty();
     }
 
     @Test
@@ -151,7 +151,8 @@ class FullDiskTest {
         disk.refused = List.of();
         ask(1);
 
-        assertThat(store.replay(Answers.FORMAT).send(Answers.request(0)).body()).isEqualTo(Answers.page(0));
+        assertThat(store.replay(Responses.FORMAT).send(Responses.request(0)).body())
+                .isEqualTo(Responses.page(0));
         assertThat(server.charges()).isEqualTo(2);
     }
 
@@ -160,10 +161,10 @@ class FullDiskTest {
     void anotherStoreOnTheSameDirectoryDoesNotPayEither() {
         fillUpMeanwhile(Step.WRITE);
         ask(0);
-        store = new PageStore(new Room(dir.resolve("pages")), disk, Clock.systemUTC());
+        store = new PageStore(new StoreReader(dir.resolve("pages")), disk, Clock.systemUTC());
 
         assertNothingIsSentFor(1);
-        assertThat(ask(0).origin()).isEqualTo(RawPage.Origin.RECORD);
+        assertThat(ask(0).origin()).isEqualTo(RawResponse.Origin.STORE);
     }
 
     @Test
@@ -172,7 +173,7 @@ class FullDiskTest {
         for (int i = 0; i < 3; i++) {
             assertNothingIsSentFor(0);
         }
-        assertThat(Room.entries(dir.resolve("pages"))).as("drafts").isEmpty();
+        assertThat(StoreReader.entries(dir.resolve("pages"))).as("drafts").isEmpty();
 
         disk.refused = List.of();
         ask(0);
@@ -184,33 +185,33 @@ class FullDiskTest {
 
     /** The bytes that came meanwhile are written again, from memory. */
     @Test
-    void aDiskThatHasRoomAgainWhenTheAnswerIsCompleteLosesNothing() throws IOException {
-        server.answer(request -> Answers.page(request.note(), 0, 3000));
+    void aDiskThatHasRoomAgainWhenTheResponseIsCompleteLosesNothing() throws IOException {
+        server.response(request -> Responses.page(request.note(), 0, 3000));
         ask(1);
         AtomicInteger writes = new AtomicInteger();
-        Disk moody = new Disk() {
+        FileOps moody = new FileOps() {
             @Override
             public void write(FileChannel file, ByteBuffer bytes, long at) throws IOException {
                 if (writes.incrementAndGet() == 3) {
                     throw new IOException("No space left on device");
                 }
-                Disk.super.write(file, bytes, at);
+                FileOps.super.write(file, bytes, at);
             }
         };
-        store = new PageStore(new Room(dir.resolve("pages")), moody, Clock.systemUTC());
+        store = new PageStore(new StoreReader(dir.resolve("pages")), moody, Clock.systemUTC());
 
         ask(0);
 
         assertThat(writes).hasValueGreaterThan(3);
         assertThat(heard.words).isEmpty();
-        assertThat(store.replay(Answers.FORMAT).send(Answers.request(0)).body())
-                .isEqualTo(Answers.page(Answers.NOTE, 0, 3000));
+        assertThat(store.replay(Responses.FORMAT).send(Responses.request(0)).body())
+                .isEqualTo(Responses.page(Responses.NOTE, 0, 3000));
     }
 
-    /** An answer that is no page is not kept in memory: what came of it stays where it is, as a request in doubt. */
+    /** A response that is no page is not kept in memory: what came of it stays where it is, as a request in doubt. */
     @Test
     void aReceiptThatDoesNotFitIsTold() throws IOException {
-        server.answer(request -> "{\"code\":200,\"data\":{\"code\":301}}".getBytes(StandardCharsets.UTF_8));
+        server.response(request -> "{\"code\":200,\"data\":{\"code\":301}}".getBytes(StandardCharsets.UTF_8));
         fillUpMeanwhile(Step.WRITE);
 
         assertThat(ask(0).status()).isEqualTo(200);
@@ -219,7 +220,7 @@ class FullDiskTest {
         assertThat(Stores.part(store, 0)).exists();
         disk.refused = List.of();
         server.fault(exchange -> false);
-        server.answer(request -> Answers.page(0));
+        server.response(request -> Responses.page(0));
         ask(0);
         assertThat(heard.words).containsExactly("not stored", "paying again");
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.xhscomments.codec.tikhub.TikHubDecoder;
-import io.xhscomments.core.failure.NotRecordedException;
-import io.xhscomments.core.failure.RecordUnreadableException;
+import io.xhscomments.core.failure.PageNotStoredException;
+import io.xhscomments.core.failure.StoredPageUnreadableException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
@@ -51,7 +51,7 @@ class HostileArchiveTest {
     private PageStore store(Filling filling) throws IOException {
         try (OutputStream file = Files.newOutputStream(zip);
                 ZipOutputStream out = new ZipOutputStream(file)) {
-            put(out, Room.MARKER, PageFileTest.bytes("{\"format\":\"xhs-pages\",\"version\":1}"));
+            put(out, StoreReader.MARKER, PageFileTest.bytes("{\"format\":\"xhs-pages\",\"version\":1}"));
             filling.fill(out);
         }
         return PageStore.inArchive(zip, "");
@@ -64,13 +64,13 @@ class HostileArchiveTest {
     }
 
     private static String name(int page) {
-        return PageName.of(Answers.key(page)).file();
+        return PageFileName.of(Responses.key(page)).file();
     }
 
     private static byte[] page(int page) {
         return PageFileTest.file(
-                "XHS-PAGE 1\nkey: " + KeyText.of(Answers.key(page)) + "\n\n",
-                new String(Answers.page(page), StandardCharsets.UTF_8));
+                "XHS-PAGE 1\nkey: " + PageKeyText.of(Responses.key(page)) + "\n\n",
+                new String(Responses.page(page), StandardCharsets.UTF_8));
     }
 
     private PageStore storeOfPages() throws IOException {
@@ -85,13 +85,13 @@ class HostileArchiveTest {
     @Test
     void readingAPageStartsNoThread() throws IOException {
         try (PageStore store = storeOfPages()) {
-            Replay replay = store.replay(Answers.FORMAT);
-            replay.send(Answers.request(0));
+            Replay replay = store.replay(Responses.FORMAT);
+            replay.send(Responses.request(0));
             ThreadMXBean threads = ManagementFactory.getThreadMXBean();
             long before = threads.getTotalStartedThreadCount();
 
             for (int i = 0; i < 1000; i++) {
-                assertThat(replay.send(Answers.request(i % PAGES)).body()).isEqualTo(Answers.page(i % PAGES));
+                assertThat(replay.send(Responses.request(i % PAGES)).body()).isEqualTo(Responses.page(i % PAGES));
             }
             store.pages();
 
@@ -119,10 +119,10 @@ class HostileArchiveTest {
             assertThat(store.pages()).hasSize(3);
             assertThat(store.check(TikHubDecoder.create(), body -> false).pages())
                     .isEqualTo(3);
-            assertThatThrownBy(() -> store.replay(Answers.FORMAT).send(Answers.request(9)))
-                    .isInstanceOf(NotRecordedException.class);
-            assertThat(store.replay(Answers.FORMAT).send(Answers.request(0)).body())
-                    .isEqualTo(Answers.page(0));
+            assertThatThrownBy(() -> store.replay(Responses.FORMAT).send(Responses.request(9)))
+                    .isInstanceOf(PageNotStoredException.class);
+            assertThat(store.replay(Responses.FORMAT).send(Responses.request(0)).body())
+                    .isEqualTo(Responses.page(0));
             assertThat(Thread.interrupted()).isTrue();
             assertThat(store.pages()).hasSize(3);
         }
@@ -147,9 +147,9 @@ class HostileArchiveTest {
         });
         try (bomb) {
             long before = allocated();
-            NotRecordedException miss = catchThrowableOfType(
-                    NotRecordedException.class,
-                    () -> bomb.replay(Answers.FORMAT).send(Answers.request(0)));
+            PageNotStoredException miss = catchThrowableOfType(
+                    PageNotStoredException.class,
+                    () -> bomb.replay(Responses.FORMAT).send(Responses.request(0)));
 
             assertThat(miss).hasMessageContaining("among the first 0 pages, 0 of this note");
             // All that is there would be more than 200 MB; what is read beside the content depends on the JDK.
@@ -172,8 +172,8 @@ class HostileArchiveTest {
                     directory.resolve("0".repeat(30) + java.util.HexFormat.of().toHexDigits(file) + ".page"));
         }
 
-        assertThatThrownBy(() -> store.replay(Answers.FORMAT).send(Answers.request(1)))
-                .isInstanceOf(NotRecordedException.class)
+        assertThatThrownBy(() -> store.replay(Responses.FORMAT).send(Responses.request(1)))
+                .isInstanceOf(PageNotStoredException.class)
                 .hasMessageContaining("among the first 1 pages, 1 of this note");
     }
 
@@ -203,11 +203,13 @@ class HostileArchiveTest {
             if (claimed == Integer.MAX_VALUE || claimed == -1) {
                 assertUnreadable(store, "larger than 67108864 bytes");
             } else {
-                assertThat(store.replay(Answers.FORMAT).send(Answers.request(0)).body())
-                        .isEqualTo(Answers.page(0));
+                assertThat(store.replay(Responses.FORMAT)
+                                .send(Responses.request(0))
+                                .body())
+                        .isEqualTo(Responses.page(0));
             }
-            assertThat(store.replay(Answers.FORMAT).send(Answers.request(1)).body())
-                    .isEqualTo(Answers.page(1));
+            assertThat(store.replay(Responses.FORMAT).send(Responses.request(1)).body())
+                    .isEqualTo(Responses.page(1));
             assertThat(store.pages()).hasSizeGreaterThanOrEqualTo(PAGES - 1);
         } catch (java.io.UncheckedIOException refusedAtTheDoor) {
             assertThat(refusedAtTheDoor).hasMessageContaining(zip.toString());
@@ -225,8 +227,8 @@ class HostileArchiveTest {
     }
 
     private static void assertUnreadable(PageStore store, String words) {
-        assertThatThrownBy(() -> store.replay(Answers.FORMAT).send(Answers.request(0)))
-                .isInstanceOf(RecordUnreadableException.class)
+        assertThatThrownBy(() -> store.replay(Responses.FORMAT).send(Responses.request(0)))
+                .isInstanceOf(StoredPageUnreadableException.class)
                 .hasMessageContaining(words);
     }
 
@@ -238,8 +240,8 @@ class HostileArchiveTest {
         });
         try (store) {
             assertUnreadable(store, "it is a directory");
-            assertThat(store.replay(Answers.FORMAT).send(Answers.request(1)).body())
-                    .isEqualTo(Answers.page(1));
+            assertThat(store.replay(Responses.FORMAT).send(Responses.request(1)).body())
+                    .isEqualTo(Responses.page(1));
         }
     }
 
@@ -255,8 +257,8 @@ class HostileArchiveTest {
         try (java.nio.file.FileSystem outside = java.nio.file.FileSystems.newFileSystem(outer);
                 PageStore store = PageStore.inArchive(outside.getPath("inner.zip"), "")) {
             Thread.currentThread().interrupt();
-            assertThat(store.replay(Answers.FORMAT).send(Answers.request(0)).body())
-                    .isEqualTo(Answers.page(0));
+            assertThat(store.replay(Responses.FORMAT).send(Responses.request(0)).body())
+                    .isEqualTo(Responses.page(0));
             assertThat(Thread.interrupted()).isTrue();
             assertThat(store.pages()).hasSize(PAGES);
         }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.NotRecordedException;
-import io.xhscomments.core.failure.RecordUnreadableException;
-import io.xhscomments.core.failure.RecordingFailedException;
+import io.xhscomments.core.failure.PageNotStoredException;
+import io.xhscomments.core.failure.StoreUnavailableException;
+import io.xhscomments.core.failure.StoredPageUnreadableException;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Spend;
 import java.io.IOException;
@@ -31,9 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody put traps into the store's directory: nothing is served, paid for, or touched outside of it. */
 class HostileFilesTest {
-    private static final Class<RecordUnreadableException> UNREADABLE = RecordUnreadableException.class;
-    private static final Class<RecordingFailedException> NOT_WRITTEN = RecordingFailedException.class;
-    private static final Class<NotRecordedException> MISSING = NotRecordedException.class;
+    private static final Class<StoredPageUnreadableException> UNREADABLE = StoredPageUnreadableException.class;
+    private static final Class<StoreUnavailableException> NOT_WRITTEN = StoreUnavailableException.class;
+    private static final Class<PageNotStoredException> MISSING = PageNotStoredException.class;
     private static final String LINK = "it is a symbolic link, which is not followed";
     private static int traps;
 
@@ -184,7 +184,7 @@ class HostileFilesTest {
                         (store, outside) -> Files.write(
                                 Stores.page(store, 0),
                                 PageFileTest.file(
-                                        "XHS-PAGE 1\nkey: " + KeyText.of(Answers.key(0))
+                                        "XHS-PAGE 1\nkey: " + PageKeyText.of(Responses.key(0))
                                                 + "\nrequest-id: \u001b[2J\n\n",
                                         "{}"))));
     }
@@ -260,18 +260,23 @@ class HostileFilesTest {
                 }),
                 sideRoom(
                         "a linked place for what is in doubt",
-                        Room.IN_DOUBT,
+                        StoreReader.IN_DOUBT,
                         1,
                         MISSING,
                         (store, outside) -> Files.writeString(newPart(store), "XHS-PAGE 1\n")),
-                sideRoom("a linked place for what is in doubt, of no use yet", Room.IN_DOUBT, 1, MISSING, nothing()),
+                sideRoom(
+                        "a linked place for what is in doubt, of no use yet",
+                        StoreReader.IN_DOUBT,
+                        1,
+                        MISSING,
+                        nothing()),
                 sideRoom(
                         "a linked quarantine",
-                        Room.QUARANTINE,
+                        StoreReader.QUARANTINE,
                         0,
                         UNREADABLE,
                         (store, outside) -> Stores.change(Stores.page(store, 0), "nickname", "nicknamE")),
-                sideRoom("a linked quarantine, of no use yet", Room.QUARANTINE, 1, MISSING, nothing()),
+                sideRoom("a linked quarantine, of no use yet", StoreReader.QUARANTINE, 1, MISSING, nothing()),
                 trap(
                         "a quarantine that is a link to nothing",
                         1,
@@ -279,7 +284,7 @@ class HostileFilesTest {
                         NOT_WRITTEN,
                         "must be a directory, and no link to one",
                         (store, outside) ->
-                                link(store.room().root().resolve(Room.QUARANTINE), outside.resolve("nothing"))),
+                                link(store.room().root().resolve(StoreReader.QUARANTINE), outside.resolve("nothing"))),
                 trap(
                         "a place for what is in doubt that is a link to nothing",
                         1,
@@ -287,7 +292,7 @@ class HostileFilesTest {
                         NOT_WRITTEN,
                         "must be a directory, and no link to one",
                         (store, outside) ->
-                                link(store.room().root().resolve(Room.IN_DOUBT), outside.resolve("nothing"))),
+                                link(store.room().root().resolve(StoreReader.IN_DOUBT), outside.resolve("nothing"))),
                 trap(
                         "a quarantine that is a file",
                         1,
@@ -295,7 +300,7 @@ class HostileFilesTest {
                         NOT_WRITTEN,
                         "must be a directory, and no link to one",
                         (store, outside) ->
-                                Files.writeString(store.room().root().resolve(Room.QUARANTINE), "x")));
+                                Files.writeString(store.room().root().resolve(StoreReader.QUARANTINE), "x")));
     }
 
     private static Arguments sideRoom(
@@ -321,22 +326,24 @@ class HostileFilesTest {
             Trap trap)
             throws IOException {
         trap.set(store, outside);
-        Map<String, String> before = Tree.of(outside);
-        Map<String, String> here = Tree.of(store.room().root());
+        Map<String, String> before = DirectorySnapshot.of(outside);
+        Map<String, String> here = DirectorySnapshot.of(store.room().root());
 
         assertThat(failure(() -> Stores.at(store.room().root(), Stores.NOW)
-                        .replay(Answers.FORMAT)
-                        .send(Answers.request(asked))))
+                        .replay(Responses.FORMAT)
+                        .send(Responses.request(asked))))
                 .isInstanceOf(replayed);
-        assertThat(Tree.of(store.room().root())).as("after a replay").isEqualTo(here);
-        for (Unreadable policy : List.of(Unreadable.FAIL, Unreadable.FREE_REFETCH)) {
-            assertThat(failure(() -> through().withUnreadable(policy).send(Answers.request(asked))))
+        assertThat(DirectorySnapshot.of(store.room().root()))
+                .as("after a replay")
+                .isEqualTo(here);
+        for (CorruptPagePolicy policy : List.of(CorruptPagePolicy.FAIL, CorruptPagePolicy.FREE_REFETCH)) {
+            assertThat(failure(() -> through().withUnreadable(policy).send(Responses.request(asked))))
                     .isInstanceOf(readThrough)
                     .hasMessageContaining(words);
         }
 
         assertThat(paid).isEmpty();
-        assertThat(Tree.of(outside)).isEqualTo(before);
+        assertThat(DirectorySnapshot.of(outside)).isEqualTo(before);
         traps++;
     }
 
@@ -360,7 +367,7 @@ class HostileFilesTest {
                             paid.add(request);
                             throw new IllegalStateException("asked for " + request);
                         },
-                        Answers.FORMAT)
+                        Responses.FORMAT)
                 .withoutLinks()
                 .withListener(StoreListener.NONE);
     }
@@ -386,60 +393,60 @@ class HostileFilesTest {
                 "65 MiB"
             })
     void aMarkerThatIsNotOfThisVersionClosesTheStore(String text) throws IOException {
-        Path marker = store.room().root().resolve(Room.MARKER);
+        Path marker = store.room().root().resolve(StoreReader.MARKER);
         switch (text) {
             case "a directory" -> {
                 Files.delete(marker);
                 Files.createDirectory(marker);
             }
-            case "a link to a sound one" -> link(marker, outside.resolve(Room.MARKER));
+            case "a link to a sound one" -> link(marker, outside.resolve(StoreReader.MARKER));
             case "a link to nothing" -> link(marker, outside.resolve("nothing"));
             case "65 MiB" -> huge(marker);
             default -> Files.writeString(marker, text, StandardCharsets.UTF_8);
         }
-        Map<String, String> before = Tree.of(dir);
+        Map<String, String> before = DirectorySnapshot.of(dir);
 
         for (int page = 0; page < 2; page++) {
             int asked = page;
             assertThat(failure(() -> Stores.at(store.room().root(), Stores.NOW)
-                            .replay(Answers.FORMAT)
-                            .send(Answers.request(asked))))
+                            .replay(Responses.FORMAT)
+                            .send(Responses.request(asked))))
                     .isInstanceOf(UNREADABLE)
-                    .hasMessageContaining(Room.MARKER);
-            assertThat(failure(() -> through().send(Answers.request(asked)))).isInstanceOf(UNREADABLE);
+                    .hasMessageContaining(StoreReader.MARKER);
+            assertThat(failure(() -> through().send(Responses.request(asked)))).isInstanceOf(UNREADABLE);
         }
 
         assertThat(paid).isEmpty();
-        assertThat(Tree.of(dir)).isEqualTo(before);
+        assertThat(DirectorySnapshot.of(dir)).isEqualTo(before);
         traps++;
     }
 
     /** Its older page must find its place before the newer one is paid for. */
     @Test
     void aRefreshThatCannotKeepTheOlderPageIsNotPaidFor() throws IOException {
-        link(store.room().root().resolve(Room.SUPERSEDED), outside.resolve("empty"));
-        Map<String, String> before = Tree.of(outside);
+        link(store.room().root().resolve(StoreReader.SUPERSEDED), outside.resolve("empty"));
+        Map<String, String> before = DirectorySnapshot.of(outside);
 
         assertThat(failure(() -> through(Stores.NOW.plusSeconds(1))
                         .withMaxAge(Duration.ZERO)
-                        .send(Answers.request(0))))
+                        .send(Responses.request(0))))
                 .isInstanceOf(NOT_WRITTEN)
                 .hasMessageContaining("superseded must be a directory, and no link to one");
 
         assertThat(paid).isEmpty();
-        assertThat(Tree.of(outside)).isEqualTo(before);
+        assertThat(DirectorySnapshot.of(outside)).isEqualTo(before);
         traps++;
     }
 
     @Test
     void aReceiptIsNotWrittenToWhereALinkLeads() throws IOException {
-        link(store.room().root().resolve(Room.FAILED), outside.resolve("empty"));
-        Map<String, String> before = Tree.of(outside);
+        link(store.room().root().resolve(StoreReader.FAILED), outside.resolve("empty"));
+        Map<String, String> before = DirectorySnapshot.of(outside);
         byte[] failed = "{\"code\":200,\"data\":{\"code\":301}}".getBytes(StandardCharsets.UTF_8);
 
-        Stores.pay(store, Answers.key(1), failed);
+        Stores.pay(store, Responses.key(1), failed);
 
-        assertThat(Tree.of(outside)).isEqualTo(before);
+        assertThat(DirectorySnapshot.of(outside)).isEqualTo(before);
         assertThat(Stores.part(store, 1)).exists();
         traps++;
     }

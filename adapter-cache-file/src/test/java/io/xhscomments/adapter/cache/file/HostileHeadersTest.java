@@ -3,10 +3,10 @@ package io.xhscomments.adapter.cache.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.xhscomments.adapter.cache.link.CacheLinks;
+import io.xhscomments.adapter.cache.link.CacheLinkReader;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.PageTransport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -87,7 +87,7 @@ class HostileHeadersTest {
     Path dir;
 
     private FreeCopies copies;
-    private CacheLinks links;
+    private CacheLinkReader links;
 
     @BeforeEach
     void start() throws IOException {
@@ -104,13 +104,14 @@ class HostileHeadersTest {
         return of.get(random.nextInt(of.size()));
     }
 
-    private byte[] answer() {
+    private byte[] response() {
         return copies.page(1);
     }
 
     private String header() {
-        return "key: " + KeyText.of(Answers.key(1)) + "\nfetched-at: 2026-11-23T17:00:00Z\nsource: paid\nstatus: 200\n"
-                + "request-id: r-1\ncache-url: " + copies.link(1) + "\nform: verbatim\n";
+        return "key: " + PageKeyText.of(Responses.key(1))
+                + "\nfetched-at: 2026-11-23T17:00:00Z\nsource: paid\nstatus: 200\n" + "request-id: r-1\ncache-url: "
+                + copies.link(1) + "\nform: verbatim\n";
     }
 
     /** A header with a few lines changed, taken out, doubled or put in, and now and then bytes changed. */
@@ -140,7 +141,7 @@ class HostileHeadersTest {
     }
 
     private byte[] file(String head, Random random) {
-        String body = new String(answer(), StandardCharsets.UTF_8);
+        String body = new String(response(), StandardCharsets.UTF_8);
         byte[] file = PageFileTest.file(head, body);
         return switch (random.nextInt(4)) {
             case 0 -> java.util.Arrays.copyOf(file, random.nextInt(file.length));
@@ -151,13 +152,13 @@ class HostileHeadersTest {
 
     /** A place that a page's file may be at. */
     private static Path place(PageStore store, Random random) throws IOException {
-        String kept = PageName.of(Answers.key(1)).hex() + "-20261123T170000000Z";
+        String kept = PageFileName.of(Responses.key(1)).hex() + "-20261123T170000000Z";
         Path place = switch (random.nextInt(7)) {
             case 0, 1 -> Stores.page(store, 1);
             case 2, 3 -> Stores.part(store, 1);
-            case 4 -> store.room().root().resolve(Room.IN_DOUBT + "/" + kept + PageName.PART);
-            case 5 -> store.room().root().resolve(Room.QUARANTINE + "/" + kept + PageName.PAGE);
-            default -> store.room().root().resolve(Room.RECEIPTS + "/" + kept + PageName.PAGE);
+            case 4 -> store.room().root().resolve(StoreReader.IN_DOUBT + "/" + kept + PageFileName.PART);
+            case 5 -> store.room().root().resolve(StoreReader.QUARANTINE + "/" + kept + PageFileName.PAGE);
+            default -> store.room().root().resolve(StoreReader.RECEIPTS + "/" + kept + PageFileName.PAGE);
         };
         Files.createDirectories(place.getParent());
         return place;
@@ -183,10 +184,11 @@ class HostileHeadersTest {
     }
 
     private static void lookAt(PageStore store, Path place) throws IOException {
-        assertThat(store.replay(Answers.FORMAT).send(Answers.request(0)).body()).isEqualTo(Answers.page(0));
+        assertThat(store.replay(Responses.FORMAT).send(Responses.request(0)).body())
+                .isEqualTo(Responses.page(0));
         CheckReport report = store.check(TikHubDecoder.create(), body -> false);
         List<StoredPage> pages = store.pages();
-        assertThat(pages).extracting(StoredPage::key).contains(Answers.key(0));
+        assertThat(pages).extracting(StoredPage::key).contains(Responses.key(0));
         // Whatever is there is told of: as a page or as a finding.
         assertThat(Stream.concat(
                         pages.stream().map(StoredPage::file),
@@ -198,25 +200,27 @@ class HostileHeadersTest {
                                 .resolveSibling(store.room().root().getFileName() + "-exported"))
                         .pages())
                 .isPositive();
-        pageOrFailure(() -> store.replay(Answers.FORMAT).send(Answers.request(1)));
+        pageOrFailure(() -> store.replay(Responses.FORMAT).send(Responses.request(1)));
         pageOrFailure(() ->
-                store.replay(Answers.FORMAT).withMaxAge(Duration.ofDays(1)).send(Answers.request(1)));
-        pageOrFailure(() -> store.replay(Answers.FORMAT).send(Answers.request(2)));
+                store.replay(Responses.FORMAT).withMaxAge(Duration.ofDays(1)).send(Responses.request(1)));
+        pageOrFailure(() -> store.replay(Responses.FORMAT).send(Responses.request(2)));
     }
 
     private void useAll(PageStore store) {
         assertThat(store.refill(TikHubDecoder.create(), links).failed()).hasSizeLessThan(3);
-        PageTransport below = (request, sink) -> new RawPage(200, Map.of(), answer(), RawPage.Origin.SERVICE);
-        ReadThrough through = store.readThrough(below, Answers.FORMAT)
+        PageTransport below = (request, sink) -> new RawResponse(200, Map.of(), response(), RawResponse.Origin.NETWORK);
+        ReadThrough through = store.readThrough(below, Responses.FORMAT)
                 .withLinks(links)
-                .withUnreadable(Unreadable.PAY_AGAIN)
+                .withUnreadable(CorruptPagePolicy.PAY_AGAIN)
                 .withListener(StoreListener.NONE);
-        pageOrFailure(() -> through.withMaxAge(Duration.ofDays(1)).send(Answers.request(1)));
+        pageOrFailure(() -> through.withMaxAge(Duration.ofDays(1)).send(Responses.request(1)));
         // Nothing that a file holds keeps its page away for ever, if paying again is allowed and copies are left alone.
-        assertThat(through.withoutLinks().send(Answers.request(1)).body()).isEqualTo(answer());
-        store.importing(TikHubDecoder.create()).add(answer(), Answers.key(1));
-        assertThat(store.replay(Answers.FORMAT).send(Answers.request(1)).body()).isEqualTo(answer());
-        pageOrFailure(() -> store.refresh(below, Answers.FORMAT).withoutLinks().send(Answers.request(1)));
+        assertThat(through.withoutLinks().send(Responses.request(1)).body()).isEqualTo(response());
+        store.importing(TikHubDecoder.create()).add(response(), Responses.key(1));
+        assertThat(store.replay(Responses.FORMAT).send(Responses.request(1)).body())
+                .isEqualTo(response());
+        pageOrFailure(
+                () -> store.refresh(below, Responses.FORMAT).withoutLinks().send(Responses.request(1)));
     }
 
     private static void pageOrFailure(Runnable use) {
@@ -234,21 +238,21 @@ class HostileHeadersTest {
         PageStore store = Stores.with(dir, 0);
         Path part = Stores.part(store, 1);
         Files.createDirectories(part.getParent());
-        byte[] half = java.util.Arrays.copyOf(answer(), 900);
+        byte[] half = java.util.Arrays.copyOf(response(), 900);
         Files.writeString(
                 part,
                 "XHS-PAGE 1\n" + header().replace("2026-11-23T17:00:00Z", time) + "\n"
                         + new String(half, StandardCharsets.UTF_8));
         copies.keep(1);
         copies.status(503);
-        PageTransport below = (request, sink) -> new RawPage(200, Map.of(), answer(), RawPage.Origin.SERVICE);
+        PageTransport below = (request, sink) -> new RawResponse(200, Map.of(), response(), RawResponse.Origin.NETWORK);
         ReadThrough through =
-                store.readThrough(below, Answers.FORMAT).withLinks(links).withListener(StoreListener.NONE);
+                store.readThrough(below, Responses.FORMAT).withLinks(links).withListener(StoreListener.NONE);
 
-        pageOrFailure(() -> through.send(Answers.request(1)));
+        pageOrFailure(() -> through.send(Responses.request(1)));
 
-        assertThat(through.send(Answers.request(1)).body()).isEqualTo(answer());
-        assertThat(Stores.in(store, Room.IN_DOUBT)).hasSize(1);
+        assertThat(through.send(Responses.request(1)).body()).isEqualTo(response());
+        assertThat(Stores.in(store, StoreReader.IN_DOUBT)).hasSize(1);
     }
 
     /** Each stands before, among and behind others that can be refilled. */
@@ -257,7 +261,7 @@ class HostileHeadersTest {
     void refillGoesOnBehindAFileWithAHostileTime(String time) throws IOException {
         PageStore store = Stores.at(dir, Stores.NOW);
         for (int page = 0; page < 8; page++) {
-            Stores.pay(store, Answers.key(page), copies.page(page));
+            Stores.pay(store, Responses.key(page), copies.page(page));
             copies.keep(page);
             Stores.change(Stores.page(store, page), "nickname", "nicknamE");
             if (page % 2 == 0) {
@@ -265,23 +269,23 @@ class HostileHeadersTest {
             }
         }
 
-        RefillReport report = store.refill(TikHubDecoder.create(), links);
+        RepairReport report = store.refill(TikHubDecoder.create(), links);
 
-        assertThat(report.refilled()).contains(Answers.key(1), Answers.key(3), Answers.key(5), Answers.key(7));
+        assertThat(report.refilled()).contains(Responses.key(1), Responses.key(3), Responses.key(5), Responses.key(7));
         assertThat(report.refilled().size() + report.failed().size()).isEqualTo(8);
     }
 
     @Test
     void refillNamesAHoldingDirectoryThatIsNone() throws IOException {
         PageStore store = Stores.with(dir, 0);
-        Stores.pay(store, Answers.key(1), copies.page(1));
+        Stores.pay(store, Responses.key(1), copies.page(1));
         copies.keep(1);
         Stores.change(Stores.page(store, 1), "nickname", "nicknamE");
-        Path quarantine = Files.writeString(dir.resolve(Room.QUARANTINE), "a file");
+        Path quarantine = Files.writeString(dir.resolve(StoreReader.QUARANTINE), "a file");
 
-        RefillReport report = store.refill(TikHubDecoder.create(), links);
+        RepairReport report = store.refill(TikHubDecoder.create(), links);
 
-        assertThat(report.failed()).extracting(RefillReport.Failed::file).contains(quarantine);
+        assertThat(report.failed()).extracting(RepairReport.Failed::file).contains(quarantine);
     }
 
     static Stream<String> markers() {
@@ -301,18 +305,18 @@ class HostileHeadersTest {
     @MethodSource("markers")
     void aHostileMarkerIsAFailureOfItsOwn(String marker) throws IOException {
         PageStore store = Stores.with(dir, 0);
-        Files.writeString(dir.resolve(Room.MARKER), marker);
+        Files.writeString(dir.resolve(StoreReader.MARKER), marker);
         PageStore again = Stores.at(dir, Stores.NOW);
 
         assertThat(again.check(TikHubDecoder.create(), body -> false).of(CheckReport.Kind.UNREADABLE))
                 .extracting(CheckReport.Finding::file)
-                .containsExactly(dir.resolve(Room.MARKER));
+                .containsExactly(dir.resolve(StoreReader.MARKER));
         assertThat(again.pages()).hasSize(1);
-        pageOrFailure(() -> again.replay(Answers.FORMAT).send(Answers.request(0)));
+        pageOrFailure(() -> again.replay(Responses.FORMAT).send(Responses.request(0)));
         try {
             again.refill(TikHubDecoder.create(), links);
         } catch (UncheckedIOException named) {
-            assertThat(named.getMessage()).contains(Room.MARKER);
+            assertThat(named.getMessage()).contains(StoreReader.MARKER);
         }
         assertThat(store.pages()).hasSize(1);
     }
@@ -321,25 +325,26 @@ class HostileHeadersTest {
     @Test
     void aDoubledKeyIsTheSamePageForAll() throws IOException {
         PageStore store = Stores.with(dir, 0);
-        String head =
-                "XHS-PAGE 1\nkey: " + KeyText.of(Answers.key(0)) + "\nkey: " + KeyText.of(Answers.key(1)) + "\n\n";
+        String head = "XHS-PAGE 1\nkey: " + PageKeyText.of(Responses.key(0)) + "\nkey: "
+                + PageKeyText.of(Responses.key(1)) + "\n\n";
         Files.write(
-                Stores.page(store, 0), PageFileTest.file(head, new String(Answers.page(0), StandardCharsets.UTF_8)));
+                Stores.page(store, 0), PageFileTest.file(head, new String(Responses.page(0), StandardCharsets.UTF_8)));
 
-        assertThat(store.replay(Answers.FORMAT).send(Answers.request(0)).body()).isEqualTo(Answers.page(0));
-        assertThat(store.pages()).extracting(StoredPage::key).containsExactly(Answers.key(0));
+        assertThat(store.replay(Responses.FORMAT).send(Responses.request(0)).body())
+                .isEqualTo(Responses.page(0));
+        assertThat(store.pages()).extracting(StoredPage::key).containsExactly(Responses.key(0));
         assertThat(store.check(TikHubDecoder.create(), body -> false).isSound()).isTrue();
     }
 
     @Test
     void aHeaderHasABoundedLength() throws IOException {
         PageStore store = Stores.with(dir, 0);
-        String head = "XHS-PAGE 1\nkey: " + KeyText.of(Answers.key(0)) + "\n";
+        String head = "XHS-PAGE 1\nkey: " + PageKeyText.of(Responses.key(0)) + "\n";
         Files.write(
                 Stores.page(store, 0),
                 PageFileTest.file(
                         head + "x:\n".repeat(PageFile.MAX_HEADER_BYTES / 3) + "\n",
-                        new String(Answers.page(0), StandardCharsets.UTF_8)));
+                        new String(Responses.page(0), StandardCharsets.UTF_8)));
 
         assertThat(store.check(TikHubDecoder.create(), body -> false).findings())
                 .singleElement()

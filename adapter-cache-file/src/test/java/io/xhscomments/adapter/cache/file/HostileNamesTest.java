@@ -9,7 +9,7 @@ import io.xhscomments.core.page.CacheLink;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.page.Receipt;
 import io.xhscomments.core.port.PageTransport;
 import io.xhscomments.core.port.ResponseFormat;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever a cursor, a route or an answer holds: it neither leads out of the store nor writes a header of its own. */
+/** Whatever a cursor, a route or a response holds: it neither leads out of the store nor writes a header of its own. */
 class HostileNamesTest {
     private static final List<String> STRANGE = List.of(
             "../../outside/file",
@@ -77,8 +77,8 @@ class HostileNamesTest {
 
     /** Each as a page of comments and of replies, on two routes; a plain character after another on one. */
     private static List<PageKey> keys() {
-        PageRequest first = PageRequest.comments(Answers.NOTE);
-        PageRequest replies = PageRequest.replies(Answers.NOTE, CommentId.of("6700000000000000000000bb"));
+        PageRequest first = PageRequest.comments(Responses.NOTE);
+        PageRequest replies = PageRequest.replies(Responses.NOTE, CommentId.of("6700000000000000000000bb"));
         Stream<PageKey> single =
                 IntStream.range(0, 256).mapToObj(c -> new PageKey("web-v1", first.after(Cursor.of("x" + (char) c))));
         Stream<String> longest =
@@ -95,56 +95,56 @@ class HostileNamesTest {
     void everyStrangeCursorHasAPlainFileInsideTheStore() throws IOException {
         Path outside = Files.createDirectory(dir.resolve("outside"));
         Files.writeString(outside.resolve("file"), "not yours");
-        Map<String, String> before = Tree.of(outside);
+        Map<String, String> before = DirectorySnapshot.of(outside);
         PageStore store = Stores.at(dir.resolve("pages"), Stores.NOW);
         List<PageKey> keys = keys();
 
-        keys.forEach(key -> Stores.pay(store, key, Answers.page(0)));
+        keys.forEach(key -> Stores.pay(store, key, Responses.page(0)));
 
         for (PageKey key : keys) {
-            assertThat(store.replay(Answers.format(key.route()))
+            assertThat(store.replay(Responses.format(key.route()))
                             .send(key.request())
                             .body())
-                    .isEqualTo(Answers.page(0));
+                    .isEqualTo(Responses.page(0));
         }
         assertThat(store.pages()).extracting(StoredPage::key).containsExactlyInAnyOrderElementsOf(keys);
         assertThat(store.check(TikHubDecoder.create(), body -> false).findings())
                 .allMatch(finding -> finding.kind() == CheckReport.Kind.WRONG_ROUTE)
                 .hasSize((int) keys.stream()
-                        .filter(key -> !key.route().equals(Answers.ROUTE))
+                        .filter(key -> !key.route().equals(Responses.ROUTE))
                         .count());
-        assertThat(Tree.of(dir.resolve("pages")).keySet())
+        assertThat(DirectorySnapshot.of(dir.resolve("pages")).keySet())
                 .allMatch(
                         name -> name.matches(
                                 "|\\.lock|\\.gitattributes|xhs-pages\\.json|[0-9a-f]{2}|[0-9a-f]{2}[/\\\\][0-9a-f]{38}\\.page"));
-        assertThat(Tree.of(outside)).isEqualTo(before);
-        assertThat(Room.entries(dir)).containsExactly(outside, dir.resolve("pages"));
+        assertThat(DirectorySnapshot.of(outside)).isEqualTo(before);
+        assertThat(StoreReader.entries(dir)).containsExactly(outside, dir.resolve("pages"));
         Figures.print("hostile names: %d keys, each in a file of its own, touched outside 0", keys.size());
     }
 
     /** The transport hands up headers as they came, and a decoder may be of one's own. */
     @Test
-    void anAnswerWritesNoHeaderOfItsOwn() throws IOException {
+    void anResponseWritesNoHeaderOfItsOwn() throws IOException {
         List<String> ids = List.of(
                 "a\nform: redacted", "a\n\n{}", "a\r\nx: y", "\u001b[2J", "x".repeat(5000), "第".repeat(30), " ");
         for (int i = 0; i < ids.size(); i++) {
             String id = ids.get(i);
             byte[] body = i % 2 == 0
-                    ? Answers.page(i)
+                    ? Responses.page(i)
                     : "{\"code\":200,\"data\":{\"code\":301}}".getBytes(StandardCharsets.UTF_8);
-            PageTransport below =
-                    (request, sink) -> new RawPage(200, Map.of("x-request-id", id), body, RawPage.Origin.SERVICE);
+            PageTransport below = (request, sink) ->
+                    new RawResponse(200, Map.of("x-request-id", id), body, RawResponse.Origin.NETWORK);
             PageStore store = Stores.at(dir.resolve("pages" + i), Stores.NOW);
             store.readThrough(below, telling(id))
                     .withListener(StoreListener.NONE)
-                    .send(Answers.request(i));
+                    .send(Responses.request(i));
 
             Path kept = i % 2 == 0
                     ? Stores.page(store, i)
-                    : Stores.in(store, Room.FAILED).get(0);
+                    : Stores.in(store, StoreReader.FAILED).get(0);
             PageFile file = PageFile.verify(Files.readAllBytes(kept));
             assertThat(file.body()).isEqualTo(body);
-            assertThat(file.isOf(PageName.of(Answers.key(i)))).isTrue();
+            assertThat(file.isOf(PageFileName.of(Responses.key(i)))).isTrue();
             assertThat(file.header().values().keySet())
                     .containsExactly("key", "fetched-at", "source", "status", "request-id", "cache-url", "form");
             assertThat(file.header().get("request-id")).as(id).isEmpty();
@@ -156,8 +156,8 @@ class HostileNamesTest {
     /** A decoder that believes everything. */
     private static ResponseFormat telling(String requestId) {
         TikHubDecoder real = TikHubDecoder.create();
-        return Answers.format(Answers.ROUTE, (request, answer) -> {
-            CommentPage page = real.decode(request, answer);
+        return Responses.format(Responses.ROUTE, (request, response) -> {
+            CommentPage page = real.decode(request, response);
             Receipt told = page.receipt();
             return page.withReceipt(new Receipt(
                     told.charge(),

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.adapter.cache.file.Callers.Caller;
 import io.xhscomments.adapter.cache.file.Callers.Outcome;
-import io.xhscomments.core.failure.AnswerLostException;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.NotSentException;
-import io.xhscomments.core.failure.RecordInDoubtException;
+import io.xhscomments.core.failure.RequestNotSentException;
+import io.xhscomments.core.failure.ResponseLostException;
+import io.xhscomments.core.failure.StoredPageInDoubtException;
 import io.xhscomments.core.page.Charge;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.PageTransport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,9 +31,9 @@ class InterruptTest {
     @TempDir
     Path dir;
 
-    private final Heard heard = new Heard();
+    private final RecordingListener heard = new RecordingListener();
     private final CountDownLatch asked = new CountDownLatch(1);
-    private final CountDownLatch mayAnswer = new CountDownLatch(1);
+    private final CountDownLatch mayResponse = new CountDownLatch(1);
     private LedgerServer server;
     private PageStore store;
     private ReadThrough through;
@@ -47,21 +47,21 @@ class InterruptTest {
 
     @AfterEach
     void stop() {
-        mayAnswer.countDown();
+        mayResponse.countDown();
         Callers.awaitStores();
         server.close();
     }
 
     private ReadThrough through(PageTransport below) {
-        return store.readThrough(below, Answers.FORMAT).withoutLinks().withListener(heard);
+        return store.readThrough(below, Responses.FORMAT).withoutLinks().withListener(heard);
     }
 
-    /** From now on the server charges, and answers when it is told to. */
-    private void holdAnswers() {
+    /** From now on the server charges, and responses when it is told to. */
+    private void holdResponses() {
         server.fault(exchange -> {
             asked.countDown();
             try {
-                mayAnswer.await();
+                mayResponse.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -69,8 +69,8 @@ class InterruptTest {
         });
     }
 
-    private RawPage ask() {
-        return through.send(Answers.request(0));
+    private RawResponse ask() {
+        return through.send(Responses.request(0));
     }
 
     private static List<Outcome> interrupted(List<Caller> callers) throws ExecutionException, InterruptedException {
@@ -85,7 +85,7 @@ class InterruptTest {
     @Test
     void ofThoseWhoseRequestIsOutOneIsToldThatItMayBeChargedAndThePageIsStoredAllTheSame()
             throws ExecutionException, InterruptedException, IOException {
-        holdAnswers();
+        holdResponses();
         List<Caller> callers = Callers.waiting(5, this::ask);
         asked.await();
 
@@ -100,29 +100,29 @@ class InterruptTest {
                 .extracting(CommentSourceException::charge)
                 .containsExactly(Charge.UNKNOWN, Charge.FREE, Charge.FREE, Charge.FREE, Charge.FREE);
         assertThat(failures.get(0))
-                .isInstanceOf(AnswerLostException.class)
+                .isInstanceOf(ResponseLostException.class)
                 .hasMessageContaining("the page goes into the store when it comes");
-        assertThat(failures.subList(1, 5)).allMatch(NotSentException.class::isInstance);
+        assertThat(failures.subList(1, 5)).allMatch(RequestNotSentException.class::isInstance);
         assertThat(outcomes.stream().mapToLong(Outcome::paid).sum()).isEqualTo(1);
 
-        mayAnswer.countDown();
+        mayResponse.countDown();
         Callers.awaitStores();
-        assertThat(ask().origin()).isEqualTo(RawPage.Origin.RECORD);
+        assertThat(ask().origin()).isEqualTo(RawResponse.Origin.STORE);
         assertThat(server.charges()).isEqualTo(1);
         assertThat(heard.words).isEmpty();
     }
 
     @Test
     void whoStaysGetsThePageThatAnotherWasToldOf() throws ExecutionException, InterruptedException, IOException {
-        holdAnswers();
+        holdResponses();
         List<Caller> callers = Callers.waiting(3, this::ask);
         asked.await();
 
         assertThat(interrupted(callers.subList(0, 1)).get(0).paid()).isEqualTo(1);
-        mayAnswer.countDown();
+        mayResponse.countDown();
 
         for (Caller stayed : callers.subList(1, 3)) {
-            assertThat(stayed.outcome().page().orElseThrow().body()).isEqualTo(Answers.page(0));
+            assertThat(stayed.outcome().page().orElseThrow().body()).isEqualTo(Responses.page(0));
             assertThat(stayed.outcome().paid()).isZero();
             assertThat(stayed.outcome().interrupted()).isFalse();
         }
@@ -134,7 +134,7 @@ class InterruptTest {
         server.fault(exchange -> {
             asked.countDown();
             try {
-                mayAnswer.await();
+                mayResponse.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -145,7 +145,7 @@ class InterruptTest {
         });
         List<Caller> callers = Callers.waiting(4, this::ask);
         asked.await();
-        mayAnswer.countDown();
+        mayResponse.countDown();
 
         List<CommentSourceException> failures = new ArrayList<>();
         for (Caller caller : callers) {
@@ -155,7 +155,7 @@ class InterruptTest {
                 .extracting(CommentSourceException::charge)
                 .containsExactlyInAnyOrder(Charge.CHARGED, Charge.FREE, Charge.FREE, Charge.FREE);
         assertThat(failures)
-                .filteredOn(RecordInDoubtException.class::isInstance)
+                .filteredOn(StoredPageInDoubtException.class::isInstance)
                 .hasSize(3);
         assertThat(server.charges()).isEqualTo(1);
     }
@@ -165,11 +165,12 @@ class InterruptTest {
         store.shelf().prepare();
         PageLocks locks = RootState.of(store.room().root()).locks;
         List<Caller> callers;
-        try (PageLocks.Held busy = locks.tryTake(PageName.of(Answers.key(0))).orElseThrow()) {
+        try (PageLocks.LockHandle busy =
+                locks.tryTake(PageFileName.of(Responses.key(0))).orElseThrow()) {
             callers = Callers.waiting(3, this::ask);
 
             assertThat(interrupted(callers)).allSatisfy(outcome -> {
-                assertThat(outcome.failure().orElseThrow()).isInstanceOf(NotSentException.class);
+                assertThat(outcome.failure().orElseThrow()).isInstanceOf(RequestNotSentException.class);
                 assertThat(outcome.paid()).isZero();
                 assertThat(outcome.interrupted()).isTrue();
             });
@@ -179,7 +180,7 @@ class InterruptTest {
         assertThat(Stores.part(store, 0)).doesNotExist();
         assertThat(Stores.page(store, 0)).doesNotExist();
 
-        assertThat(ask().body()).isEqualTo(Answers.page(0));
+        assertThat(ask().body()).isEqualTo(Responses.page(0));
     }
 
     @Test
@@ -187,29 +188,30 @@ class InterruptTest {
         store.shelf().prepare();
         PageLocks locks = RootState.of(store.room().root()).locks;
         List<Caller> late;
-        try (PageLocks.Held busy = locks.tryTake(PageName.of(Answers.key(0))).orElseThrow()) {
+        try (PageLocks.LockHandle busy =
+                locks.tryTake(PageFileName.of(Responses.key(0))).orElseThrow()) {
             interrupted(Callers.waiting(2, this::ask));
             late = Callers.waiting(2, this::ask);
             interrupted(late.subList(0, 1));
         }
 
-        assertThat(late.get(1).outcome().page().orElseThrow().body()).isEqualTo(Answers.page(0));
+        assertThat(late.get(1).outcome().page().orElseThrow().body()).isEqualTo(Responses.page(0));
         assertThat(late.get(1).outcome().paid()).isEqualTo(1);
         assertThat(server.charges()).isEqualTo(1);
     }
 
     @Test
     void whoComesInterruptedIsServedWhatIsStoredAndSendsNothing() throws Exception {
-        Stores.pay(store, Answers.key(1), Answers.page(1));
+        Stores.pay(store, Responses.key(1), Responses.page(1));
 
         Thread.currentThread().interrupt();
-        Outcome stored = Callers.outcome(() -> through.send(Answers.request(1)));
+        Outcome stored = Callers.outcome(() -> through.send(Responses.request(1)));
         Outcome missing = Callers.outcome(this::ask);
         assertThat(Thread.interrupted()).isTrue();
 
-        assertThat(stored.page().orElseThrow().body()).isEqualTo(Answers.page(1));
+        assertThat(stored.page().orElseThrow().body()).isEqualTo(Responses.page(1));
         assertThat(stored.interrupted()).isTrue();
-        assertThat(missing.failure().orElseThrow()).isInstanceOf(NotSentException.class);
+        assertThat(missing.failure().orElseThrow()).isInstanceOf(RequestNotSentException.class);
         assertThat(missing.interrupted()).isTrue();
         assertThat(server.charges()).isZero();
     }
@@ -222,28 +224,29 @@ class InterruptTest {
     void aTransportThatLeavesItsThreadInterruptedLosesNoPage() {
         PageTransport real = new SocketTransport(server.port());
         through = through((request, sink) -> {
-            RawPage answer = real.send(request, (bytes, offset, length) -> {});
+            RawResponse response = real.send(request, (bytes, offset, length) -> {});
             Thread.currentThread().interrupt();
-            sink.head(200, answer.headers());
-            sink.write(answer.body(), 0, answer.body().length);
-            return answer;
+            sink.onHeaders(200, response.headers());
+            sink.onBody(response.body(), 0, response.body().length);
+            return response;
         });
 
-        assertThat(ask().origin()).isEqualTo(RawPage.Origin.SERVICE);
+        assertThat(ask().origin()).isEqualTo(RawResponse.Origin.NETWORK);
 
         assertThat(heard.words).isEmpty();
-        assertThat(store.replay(Answers.FORMAT).send(Answers.request(0)).body()).isEqualTo(Answers.page(0));
+        assertThat(store.replay(Responses.FORMAT).send(Responses.request(0)).body())
+                .isEqualTo(Responses.page(0));
         assertThat(server.charges()).isEqualTo(1);
     }
 
-    /** The same where it fails: what came of the answer stays. */
+    /** The same where it fails: what came of the response stays. */
     @Test
     void aTransportThatFailsInterruptedLeavesThePageInDoubt() throws IOException {
         through = through((request, sink) -> {
-            sink.head(200, Map.of());
-            sink.write(Answers.page(0), 0, 100);
+            sink.onHeaders(200, Map.of());
+            sink.onBody(Responses.page(0), 0, 100);
             Thread.currentThread().interrupt();
-            throw AnswerLostException.inPart(request, 200, Charge.CHARGED, "interrupted", null);
+            throw ResponseLostException.inPart(request, 200, Charge.CHARGED, "interrupted", null);
         });
         assertThat(catchFailure().charge()).isEqualTo(Charge.CHARGED);
 
@@ -251,7 +254,7 @@ class InterruptTest {
         ask();
 
         assertThat(heard.words).containsExactly("paying again");
-        assertThat(Stores.in(store, Room.IN_DOUBT))
+        assertThat(Stores.in(store, StoreReader.IN_DOUBT))
                 .singleElement()
                 .satisfies(kept -> assertThat(kept).content().contains("{\"code\":200"));
     }
@@ -261,10 +264,10 @@ class InterruptTest {
     void aTransportThatSendsNothingInterruptedLeavesNoTrace() {
         through = through((request, sink) -> {
             Thread.currentThread().interrupt();
-            throw new NotSentException(request, "interrupted", null);
+            throw new RequestNotSentException(request, "interrupted", null);
         });
 
-        assertThat(catchFailure()).isInstanceOf(NotSentException.class);
+        assertThat(catchFailure()).isInstanceOf(RequestNotSentException.class);
 
         assertThat(Stores.part(store, 0)).doesNotExist();
     }

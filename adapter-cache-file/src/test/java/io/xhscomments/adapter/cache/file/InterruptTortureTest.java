@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.adapter.cache.file.Callers.Outcome;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
-import io.xhscomments.core.failure.AnswerLostException;
-import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.failure.RequestNotSentException;
+import io.xhscomments.core.failure.ResponseLostException;
 import io.xhscomments.core.page.Charge;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -43,7 +43,7 @@ class InterruptTortureTest {
     private final AtomicInteger toldFree = new AtomicInteger();
 
     /** One round: a store of its own, and its callers. */
-    private final class Round implements Disk {
+    private final class Round implements FileOps {
         private final Random random;
         private final boolean interrupting;
         private final Path root;
@@ -65,19 +65,19 @@ class InterruptTortureTest {
         @Override
         public void write(FileChannel file, ByteBuffer bytes, long at) throws IOException {
             poke();
-            Disk.super.write(file, bytes, at);
+            FileOps.super.write(file, bytes, at);
         }
 
         @Override
         public void force(FileChannel file) throws IOException {
             poke();
-            Disk.super.force(file);
+            FileOps.super.force(file);
         }
 
         @Override
         public void rename(Path from, Path to) throws IOException {
             poke();
-            Disk.super.rename(from, to);
+            FileOps.super.rename(from, to);
         }
 
         /** Reads all pages with all callers; gives what they were told that it cost. */
@@ -105,8 +105,8 @@ class InterruptTortureTest {
         }
 
         private ReadThrough through(LedgerServer server) {
-            return new PageStore(new Room(root), this, Clock.systemUTC())
-                    .readThrough(new SocketTransport(server.port()), Answers.FORMAT)
+            return new PageStore(new StoreReader(root), this, Clock.systemUTC())
+                    .readThrough(new SocketTransport(server.port()), Responses.FORMAT)
                     .withoutLinks()
                     .withListener(StoreListener.NONE);
         }
@@ -116,18 +116,18 @@ class InterruptTortureTest {
             for (int page : pages) {
                 Outcome outcome;
                 do {
-                    outcome = Callers.outcome(() -> through.send(Answers.request(page)));
+                    outcome = Callers.outcome(() -> through.send(Responses.request(page)));
                     told += outcome.paid();
                     outcome.failure().ifPresent(failure -> {
                         assertThat(Thread.interrupted()).as("still interrupted").isTrue();
-                        boolean unknown = failure instanceof AnswerLostException;
+                        boolean unknown = failure instanceof ResponseLostException;
                         assertThat(failure.charge()).isEqualTo(unknown ? Charge.UNKNOWN : Charge.FREE);
-                        assertThat(unknown || failure instanceof NotSentException)
+                        assertThat(unknown || failure instanceof RequestNotSentException)
                                 .isTrue();
                         (unknown ? toldUnknown : toldFree).incrementAndGet();
                     });
                 } while (outcome.failure().isPresent());
-                assertThat(outcome.page().orElseThrow().body()).isEqualTo(Answers.page(page));
+                assertThat(outcome.page().orElseThrow().body()).isEqualTo(Responses.page(page));
             }
             return told;
         }
@@ -135,10 +135,10 @@ class InterruptTortureTest {
         private void assertAllIsThere(LedgerServer server) throws IOException {
             PageStore store = PageStore.at(root);
             for (int page = 0; page < PAGES; page++) {
-                assertThat(server.charges(Answers.request(page))).isEqualTo(1);
+                assertThat(server.charges(Responses.request(page))).isEqualTo(1);
                 assertThat(PageFile.verify(Files.readAllBytes(Stores.page(store, page)))
                                 .body())
-                        .isEqualTo(Answers.page(page));
+                        .isEqualTo(Responses.page(page));
             }
             assertThat(store.check(TikHubDecoder.create(), body -> false).findings())
                     .isEmpty();

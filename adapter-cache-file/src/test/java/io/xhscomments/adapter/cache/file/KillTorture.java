@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 
 /**
  * Several processes read the same pages at the same time through a server that charges, and are killed at random. The
- * server lets out only so many answers a kill, so that there is work for every one of them.
+ * server lets out only so many responses a kill, so that there is work for every one of them.
  */
 final class KillTorture {
     private static final int PROCESSES = 3;
@@ -29,7 +29,7 @@ final class KillTorture {
     private final int kills;
     private final String how;
     private final Random random;
-    private final Semaphore answers = new Semaphore(0);
+    private final Semaphore responses = new Semaphore(0);
     private final AtomicInteger corrupt = new AtomicInteger();
     private final List<String> failures = new CopyOnWriteArrayList<>();
     private final Reader[] readers = new Reader[PROCESSES];
@@ -107,9 +107,9 @@ final class KillTorture {
 
     Figures run() throws IOException, InterruptedException {
         long start = System.nanoTime();
-        try (LedgerServer server = new LedgerServer(request -> TortureReader.answer(request, how))) {
+        try (LedgerServer server = new LedgerServer(request -> TortureReader.response(request, how))) {
             server.fault(exchange -> {
-                answers.acquireUninterruptibly();
+                responses.acquireUninterruptibly();
                 return false;
             });
             for (int i = 0; i < PROCESSES; i++) {
@@ -117,10 +117,10 @@ final class KillTorture {
             }
             int each = pages / (kills + 1);
             for (int killed = 0; killed < kills; killed++) {
-                answers.release(each);
+                responses.release(each);
                 killOne(server, each);
             }
-            answers.release(Integer.MAX_VALUE / 2);
+            responses.release(Integer.MAX_VALUE / 2);
             for (Reader reader : readers) {
                 reader.join();
             }
@@ -128,14 +128,14 @@ final class KillTorture {
         }
     }
 
-    /** Any of those that read by now, at any time while the answers go out. */
+    /** Any of those that read by now, at any time while the responses go out. */
     private void killOne(LedgerServer server, int each) throws IOException, InterruptedException {
         int left = random.nextInt(each);
         int chosen;
         do {
             LockSupport.parkNanos(random.nextInt(MOST_MICROSECONDS) * 1000L);
             chosen = random.nextInt(PROCESSES);
-        } while (answers.availablePermits() > left || !readers[chosen].reading);
+        } while (responses.availablePermits() > left || !readers[chosen].reading);
         readers[chosen].kill();
         readers[chosen] = new Reader(server.port());
     }
@@ -147,10 +147,10 @@ final class KillTorture {
         int unexplained = 0;
         for (int page = 0; page < pages; page++) {
             PageRequest request = TortureReader.request(page);
-            PageName name = PageName.of(new PageKey(Answers.ROUTE, request));
-            int lost = store.room().kept(Room.IN_DOUBT, name).size();
+            PageFileName name = PageFileName.of(new PageKey(Responses.ROUTE, request));
+            int lost = store.room().kept(StoreReader.IN_DOUBT, name).size();
             int kept = TortureReader.isUndecodable(request, how)
-                    ? store.room().kept(Room.UNDECODABLE, name).size()
+                    ? store.room().kept(StoreReader.UNDECODABLE, name).size()
                     : 1;
             inDoubt += lost;
             undecodable += TortureReader.isUndecodable(request, how) ? kept : 0;
@@ -177,14 +177,14 @@ final class KillTorture {
         try {
             if (TortureReader.isUndecodable(request, how)) {
                 return store.room()
-                                .kept(Room.UNDECODABLE, PageName.of(new PageKey(Answers.ROUTE, request)))
+                                .kept(StoreReader.UNDECODABLE, PageFileName.of(new PageKey(Responses.ROUTE, request)))
                                 .size()
                         == 1;
             }
-            byte[] body = store.replay(Answers.FORMAT)
+            byte[] body = store.replay(Responses.FORMAT)
                     .send(TortureReader.request(page))
                     .body();
-            return Arrays.equals(body, TortureReader.answer(TortureReader.request(page)));
+            return Arrays.equals(body, TortureReader.response(TortureReader.request(page)));
         } catch (CommentSourceException | IOException missing) {
             return false;
         }

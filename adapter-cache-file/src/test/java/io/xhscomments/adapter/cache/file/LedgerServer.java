@@ -20,42 +20,42 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A service on loopback that charges for every answer and writes down for which page, before the answer goes out: the
- * oracle of who paid how often.
+ * A service on loopback that charges for every response and writes down for which page, before the response goes out:
+ * the oracle of who paid how often.
  */
 final class LedgerServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<PageKey, Integer> charges = new ConcurrentHashMap<>();
-    private volatile Function<PageRequest, byte[]> answers;
+    private volatile Function<PageRequest, byte[]> responses;
     private volatile Fault fault = exchange -> false;
 
-    /** Does something else than answering; true if that was all. */
+    /** Does something else than responding; true if that was all. */
     @FunctionalInterface
     interface Fault {
         boolean happens(HttpExchange exchange) throws IOException;
     }
 
-    LedgerServer(Function<PageRequest, byte[]> answers) throws IOException {
-        this.answers = answers;
+    LedgerServer(Function<PageRequest, byte[]> responses) throws IOException {
+        this.responses = responses;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
     }
 
-    /** Serves {@link Answers}. */
+    /** Serves {@link Responses}. */
     static LedgerServer start() throws IOException {
         return new LedgerServer(request ->
-                Answers.page(request.note(), Answers.pageOf(request.after().map(Object::toString)), 0));
+                Responses.page(request.note(), Responses.pageOf(request.after().map(Object::toString)), 0));
     }
 
     int port() {
         return server.getAddress().getPort();
     }
 
-    void answer(Function<PageRequest, byte[]> other) {
-        answers = other;
+    void response(Function<PageRequest, byte[]> other) {
+        responses = other;
     }
 
     void fault(Fault other) {
@@ -64,7 +64,7 @@ final class LedgerServer implements AutoCloseable {
 
     /** How often a page was charged. */
     int charges(PageRequest request) {
-        return charges.getOrDefault(new PageKey(Answers.ROUTE, request), 0);
+        return charges.getOrDefault(new PageKey(Responses.ROUTE, request), 0);
     }
 
     int charges() {
@@ -78,9 +78,9 @@ final class LedgerServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             PageRequest request = asked(exchange);
-            charges.merge(new PageKey(Answers.ROUTE, request), 1, Integer::sum);
+            charges.merge(new PageKey(Responses.ROUTE, request), 1, Integer::sum);
             if (!fault.happens(exchange)) {
-                byte[] body = answers.apply(request);
+                byte[] body = responses.apply(request);
                 exchange.getResponseHeaders().set("x-request-id", "from-the-header");
                 exchange.sendResponseHeaders(200, body.length);
                 exchange.getResponseBody().write(body);

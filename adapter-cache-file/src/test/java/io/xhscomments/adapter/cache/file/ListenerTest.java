@@ -3,7 +3,7 @@ package io.xhscomments.adapter.cache.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.page.PageKey;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,7 +59,7 @@ class ListenerTest {
     /** With a key whose cursor looks like a pattern of the log's. */
     @Test
     void theLogSaysWhatHappenedToWhichPage() {
-        PageKey page = Answers.key(1);
+        PageKey page = Responses.key(1);
         String words = page.describe();
         StoreListener.LOGGING.payingAgain(page, RECORD);
         StoreListener.LOGGING.quarantined(page, RECORD, "cut {1} off");
@@ -73,7 +73,7 @@ class ListenerTest {
                 .containsExactly(
                         "WARNING Paying again for " + words + ": an earlier response is of no use, see " + RECORD,
                         "WARNING Set aside the page of " + words + " as " + RECORD + ": cut {1} off",
-                        "INFO Took over the answer of a writer that died: " + words,
+                        "INFO Took over the response of a writer that died: " + words,
                         "WARNING Paid for, but not stored: " + words + ": no space",
                         "WARNING Paid for, but no page: " + words + ", kept as " + RECORD,
                         "WARNING Paid for, but cannot be decoded: " + words + ", kept as " + RECORD + ": no {1} id",
@@ -82,13 +82,13 @@ class ListenerTest {
 
     @Test
     void whoWantsToHearNothingHearsNothing() {
-        StoreListener.NONE.payingAgain(Answers.key(1), RECORD);
-        StoreListener.NONE.quarantined(Answers.key(1), RECORD, "");
-        StoreListener.NONE.rescued(Answers.key(1));
-        StoreListener.NONE.notStored(Answers.key(1), "");
-        StoreListener.NONE.noPage(Answers.key(1), RECORD);
-        StoreListener.NONE.undecodable(Answers.key(1), RECORD, "");
-        StoreListener.NONE.decoded(Answers.key(1), RECORD);
+        StoreListener.NONE.payingAgain(Responses.key(1), RECORD);
+        StoreListener.NONE.quarantined(Responses.key(1), RECORD, "");
+        StoreListener.NONE.rescued(Responses.key(1));
+        StoreListener.NONE.notStored(Responses.key(1), "");
+        StoreListener.NONE.noPage(Responses.key(1), RECORD);
+        StoreListener.NONE.undecodable(Responses.key(1), RECORD, "");
+        StoreListener.NONE.decoded(Responses.key(1), RECORD);
 
         assertThat(logged).isEmpty();
     }
@@ -123,20 +123,20 @@ class ListenerTest {
         Files.writeString(Stores.part(store, 1), "XHS-PAGE 1\n");
 
         for (int page = 0; page <= 3; page++) {
-            byte[] answer = page == 3
+            byte[] response = page == 3
                     ? UndecodableTest.FAILED.getBytes(StandardCharsets.UTF_8)
-                    : page == 2 ? UndecodableTest.MALFORMED.getBytes(StandardCharsets.UTF_8) : Answers.page(page);
+                    : page == 2 ? UndecodableTest.MALFORMED.getBytes(StandardCharsets.UTF_8) : Responses.page(page);
             ReadThrough through = store.readThrough(
-                            (request, sink) -> new RawPage(200, Map.of(), answer, RawPage.Origin.SERVICE),
-                            Answers.FORMAT)
+                            (request, sink) -> new RawResponse(200, Map.of(), response, RawResponse.Origin.NETWORK),
+                            Responses.FORMAT)
                     .withoutLinks()
-                    .withUnreadable(Unreadable.PAY_AGAIN)
+                    .withUnreadable(CorruptPagePolicy.PAY_AGAIN)
                     .withListener(failing);
-            assertThat(through.send(Answers.request(page)).body()).isEqualTo(answer);
+            assertThat(through.send(Responses.request(page)).body()).isEqualTo(response);
         }
 
         assertThat(store.pages()).hasSize(2);
-        assertThat(Stores.in(store, Room.UNDECODABLE)).hasSize(1);
+        assertThat(Stores.in(store, StoreReader.UNDECODABLE)).hasSize(1);
         assertThat(logged)
                 .containsExactly(
                         "WARNING A store's listener failed",

@@ -17,7 +17,7 @@ import java.util.Map;
 final class LockHolder {
     private final Path file;
     private final PageLocks locks;
-    private final Map<String, PageLocks.Held> held = new HashMap<>();
+    private final Map<String, PageLocks.LockHandle> held = new HashMap<>();
     private final FileChannel channel;
 
     private LockHolder(Path file) throws IOException {
@@ -48,7 +48,7 @@ final class LockHolder {
                     held.put(
                             what,
                             locks.take(
-                                    PageName.of(Answers.key(Integer.parseInt(what))),
+                                    PageFileName.of(Responses.key(Integer.parseInt(what))),
                                     Duration.ofMinutes(1),
                                     TimeSource.SYSTEM));
                 case "release" -> held.remove(what).close();

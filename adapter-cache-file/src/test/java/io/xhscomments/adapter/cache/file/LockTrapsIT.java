@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xhscomments.codec.tikhub.TikHubDecoder;
-import io.xhscomments.core.failure.RecordingFailedException;
+import io.xhscomments.core.failure.StoreUnavailableException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.policy.TimeSource;
 import java.io.IOException;
@@ -53,12 +53,12 @@ class LockTrapsIT {
 
     private ReadThrough through(Path directory) {
         return PageStore.at(directory)
-                .readThrough(new SocketTransport(server.port()), Answers.FORMAT)
+                .readThrough(new SocketTransport(server.port()), Responses.FORMAT)
                 .withoutLinks();
     }
 
     private ReaderProcess holder() throws IOException {
-        ReaderProcess holder = ReaderProcess.start(LockHolder.class, root.resolve(Room.LOCK));
+        ReaderProcess holder = ReaderProcess.start(LockHolder.class, root.resolve(StoreReader.LOCK));
         holder.await("ready");
         return holder;
     }
@@ -68,8 +68,8 @@ class LockTrapsIT {
         holder.await("done");
     }
 
-    private static PageName name(int page) {
-        return PageName.of(Answers.key(page));
+    private static PageFileName name(int page) {
+        return PageFileName.of(Responses.key(page));
     }
 
     private PageLocks locks() throws IOException {
@@ -117,8 +117,8 @@ class LockTrapsIT {
     void theStoresLocksWaitWhereThoseFail() throws ExecutionException, IOException, InterruptedException {
         try (ReaderProcess other = holder()) {
             order(other, "take 2");
-            PageLocks.Held one = locks().take(name(1), LONG, TimeSource.SYSTEM);
-            Future<PageLocks.Held> here = threads.submit(() -> locks().take(name(2), LONG, TimeSource.SYSTEM));
+            PageLocks.LockHandle one = locks().take(name(1), LONG, TimeSource.SYSTEM);
+            Future<PageLocks.LockHandle> here = threads.submit(() -> locks().take(name(2), LONG, TimeSource.SYSTEM));
             other.say("take 1");
 
             one.close();
@@ -143,24 +143,24 @@ class LockTrapsIT {
 
     @Test
     void nothingThatTheStoreDoesLetsGoOfIt() throws ExecutionException, IOException, InterruptedException {
-        through(root).send(Answers.request(0));
+        through(root).send(Responses.request(0));
         PageStore store = PageStore.at(root);
-        try (PageLocks.Held held = locks().tryTake(name(1)).orElseThrow();
+        try (PageLocks.LockHandle held = locks().tryTake(name(1)).orElseThrow();
                 ReaderProcess other = holder()) {
             store.pages();
             store.check(TikHubDecoder.create(), body -> false);
-            store.importing(TikHubDecoder.create()).add(Answers.page(2), Answers.key(2));
+            store.importing(TikHubDecoder.create()).add(Responses.page(2), Responses.key(2));
             store.exporting(TikHubDecoder.create(), body -> body).to(dir.resolve("exported"));
-            store.replay(Answers.FORMAT).send(Answers.request(0));
-            through(root).send(Answers.request(3));
-            assertThatThrownBy(() -> store.replay(Answers.FORMAT).send(Answers.request(9)));
+            store.replay(Responses.FORMAT).send(Responses.request(0));
+            through(root).send(Responses.request(3));
+            assertThatThrownBy(() -> store.replay(Responses.FORMAT).send(Responses.request(9)));
 
             other.say("take 1");
-            Future<String> answer = threads.submit(() -> line(other));
+            Future<String> response = threads.submit(() -> line(other));
             order(holder(), "take 3");
-            assertThat(answer).isNotDone();
+            assertThat(response).isNotDone();
             held.close();
-            assertThat(answer.get()).isEqualTo("done");
+            assertThat(response.get()).isEqualTo("done");
         }
     }
 
@@ -170,29 +170,29 @@ class LockTrapsIT {
             order(other, "take 0");
 
             assertThatThrownBy(() ->
-                            through(root).withPatience(Duration.ofMillis(20)).send(Answers.request(0)))
+                            through(root).withTimeout(Duration.ofMillis(20)).send(Responses.request(0)))
                     .isInstanceOfSatisfying(
-                            RecordingFailedException.class,
+                            StoreUnavailableException.class,
                             failure -> assertThat(failure.charge()).isEqualTo(Charge.FREE))
                     .hasMessageContaining("another thread or process has been working for this page");
             assertThat(server.charges()).isZero();
 
             other.kill();
-            assertThat(through(root).send(Answers.request(0)).body()).isEqualTo(Answers.page(0));
+            assertThat(through(root).send(Responses.request(0)).body()).isEqualTo(Responses.page(0));
         }
     }
 
     @Test
     void aLockThatCannotBeHadFailsBeforeAnythingIsPaid() throws Exception {
-        Files.createDirectory(root.resolve(Room.LOCK));
+        Files.createDirectory(root.resolve(StoreReader.LOCK));
 
         failsBeforePaying(root);
     }
 
     private void failsBeforePaying(Path directory) {
-        assertThatThrownBy(() -> through(directory).send(Answers.request(0)))
+        assertThatThrownBy(() -> through(directory).send(Responses.request(0)))
                 .isInstanceOfSatisfying(
-                        RecordingFailedException.class,
+                        StoreUnavailableException.class,
                         failure -> assertThat(failure.charge()).isEqualTo(Charge.FREE));
         assertThat(server.charges()).isZero();
     }

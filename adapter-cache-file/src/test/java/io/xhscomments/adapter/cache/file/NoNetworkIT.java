@@ -56,11 +56,11 @@ class NoNetworkIT {
 
     @Test
     void replayAsksForNoSocketAndWritesNothing() throws IOException, InterruptedException {
-        Map<String, String> before = Tree.of(dir);
+        Map<String, String> before = DirectorySnapshot.of(dir);
 
         assertThat(run(replayer())).isEqualTo(everything());
 
-        assertThat(Tree.of(dir)).isEqualTo(before);
+        assertThat(DirectorySnapshot.of(dir)).isEqualTo(before);
         Figures.print("no network, a factory that refuses: %s", everything());
     }
 

@@ -2,13 +2,13 @@ package io.xhscomments.adapter.cache.file;
 
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.MalformedAnswerException;
+import io.xhscomments.core.failure.MalformedResponseException;
 import io.xhscomments.core.page.CacheLink;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.ResponseFormat;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,7 +19,7 @@ record OlderFormat(Function<PageRequest, Optional<RuntimeException>> failure) im
 
     /** It cannot decode the responses to this request. */
     static OlderFormat without(PageRequest undecodable) {
-        return failing(undecodable, new MalformedAnswerException(undecodable, Charge.CHARGED, "$.data", "a list"));
+        return failing(undecodable, new MalformedResponseException(undecodable, Charge.CHARGED, "$.data", "a list"));
     }
 
     static OlderFormat failing(PageRequest undecodable, RuntimeException failure) {
@@ -28,16 +28,16 @@ record OlderFormat(Function<PageRequest, Optional<RuntimeException>> failure) im
 
     @Override
     public String route() {
-        return Answers.ROUTE;
+        return Responses.ROUTE;
     }
 
     @Override
-    public CommentPage decode(PageRequest request, RawPage answer) throws CommentSourceException {
+    public CommentPage decode(PageRequest request, RawResponse response) throws CommentSourceException {
         Optional<RuntimeException> thrown = failure.apply(request);
         if (thrown.isPresent()) {
             throw thrown.get();
         }
-        return PRESENT.decode(request, answer);
+        return PRESENT.decode(request, response);
     }
 
     @Override

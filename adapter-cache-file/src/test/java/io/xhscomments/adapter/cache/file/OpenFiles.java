@@ -1,6 +1,6 @@
 package io.xhscomments.adapter.cache.file;
 
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.PageTransport;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -43,7 +43,7 @@ final class OpenFiles {
     /** When a response has come, and it was asked to be late, no file can be opened any more. */
     PageTransport exhaustedBehind(PageTransport below) {
         return (request, sink) -> {
-            RawPage page = below.send(request, sink);
+            RawResponse page = below.send(request, sink);
             if (late) {
                 late = false;
                 exhaust();

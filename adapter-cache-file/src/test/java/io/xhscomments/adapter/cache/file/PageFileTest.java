@@ -44,7 +44,7 @@ class PageFileTest {
 
     @ParameterizedTest
     @MethodSource("bodiesAndLastLines")
-    void theLastLineCountsAndSumsUpEveryByteBeforeIt(String body, String lastLine) throws Damage {
+    void theLastLineCountsAndSumsUpEveryByteBeforeIt(String body, String lastLine) throws CorruptPageException {
         byte[] file = file(HEAD, body);
         assertThat(file).asString(StandardCharsets.UTF_8).isEqualTo(HEAD + body + "\n" + lastLine);
 
@@ -53,15 +53,15 @@ class PageFileTest {
         assertThat(page.bodyLength()).isEqualTo(bytes(body).length);
         assertThat(page.headerBytes()).asString(StandardCharsets.UTF_8).isEqualTo(HEAD);
         assertThat(page.header().bytes()).asString(StandardCharsets.UTF_8).isEqualTo(HEAD);
-        assertThat(page.isOf(PageName.of(Answers.key(0)))).isTrue();
-        assertThat(page.isOf(PageName.of(Answers.key(1)))).isFalse();
+        assertThat(page.isOf(PageFileName.of(Responses.key(0)))).isTrue();
+        assertThat(page.isOf(PageFileName.of(Responses.key(1)))).isFalse();
     }
 
     @Test
-    void theKeyNeedNotStandInTheFirstLine() throws Damage {
-        String key = KeyText.of(Answers.key(0));
+    void theKeyNeedNotStandInTheFirstLine() throws CorruptPageException {
+        String key = PageKeyText.of(Responses.key(0));
         String other = "{\"note\":\"6700000000000000000000ab\",\"route\":\"web-v1\"}";
-        PageName name = PageName.of(Answers.key(0));
+        PageFileName name = PageFileName.of(Responses.key(0));
 
         assertThat(PageFile.verify(file("XHS-PAGE 1\nmood: good\nkey:" + key + "\n\n", "{}"))
                         .isOf(name))
@@ -103,7 +103,7 @@ class PageFileTest {
     @ParameterizedTest
     @MethodSource("damagedFiles")
     void whatIsWrongIsSaidAndWhetherTheFileMayBeSetAside(byte[] file, String what, boolean mayBeSetAside) {
-        Damage damage = catchThrowableOfType(Damage.class, () -> PageFile.verify(file));
+        CorruptPageException damage = catchThrowableOfType(CorruptPageException.class, () -> PageFile.verify(file));
         assertThat(damage).hasMessageContaining(what);
         assertThat(damage.mayBeSetAside()).isEqualTo(mayBeSetAside);
     }
@@ -119,7 +119,7 @@ class PageFileTest {
     }
 
     @Test
-    void aHeaderMayHoldAnyOtherTextAndABodyAnything() throws Damage {
+    void aHeaderMayHoldAnyOtherTextAndABodyAnything() throws CorruptPageException {
         PageFile page = PageFile.verify(file(HEAD.replace("r-1", "\u00a0é第🙂\u2028"), "\0\u001b\u0085\r\n"));
 
         assertThat(page.header().get("request-id")).hasValue("\u00a0é第🙂");
@@ -127,7 +127,7 @@ class PageFileTest {
     }
 
     @Test
-    void aHeaderMayBeEmpty() throws Damage {
+    void aHeaderMayBeEmpty() throws CorruptPageException {
         assertThat(PageFile.verify(file("XHS-PAGE 1\n\n", "")).header().values())
                 .isEmpty();
     }
@@ -145,11 +145,11 @@ class PageFileTest {
         "'{\n\"a\":1}\nENDE',     '{\n\"a\":1}\nENDE'",
         "'E',                     'E'"
     })
-    void ofAnUnfinishedFileTheBodyIsWhatCameOfIt(String rest, String body) throws Damage {
+    void ofAnUnfinishedFileTheBodyIsWhatCameOfIt(String rest, String body) throws CorruptPageException {
         PageFile found = PageFile.unfinished(bytes(HEAD + rest));
 
         assertThat(found.body()).asString(StandardCharsets.UTF_8).isEqualTo(body);
-        assertThat(found.isOf(PageName.of(Answers.key(0)))).isTrue();
+        assertThat(found.isOf(PageFileName.of(Responses.key(0)))).isTrue();
     }
 
     @Test
@@ -157,7 +157,7 @@ class PageFileTest {
         byte[] head = bytes(HEAD);
         for (int length = 0; length < head.length; length++) {
             byte[] cut = Arrays.copyOf(head, length);
-            assertThatThrownBy(() -> PageFile.unfinished(cut)).isInstanceOf(Damage.class);
+            assertThatThrownBy(() -> PageFile.unfinished(cut)).isInstanceOf(CorruptPageException.class);
         }
     }
 }

@@ -8,8 +8,8 @@ import io.xhscomments.core.page.CacheLink;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.Receipt;
+import io.xhscomments.core.page.ReportedTotals;
 import io.xhscomments.core.page.Spend;
-import io.xhscomments.core.page.Totals;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,7 +23,7 @@ class PageHeaderTest {
     private static final Instant NOW = Instant.parse("2026-11-23T17:00:00.123456789Z");
 
     private static PageHeader header() {
-        return PageHeader.of(PageName.of(Answers.key(0)), NOW, PageSource.PAID);
+        return PageHeader.of(PageFileName.of(Responses.key(0)), NOW, PageSource.PAID);
     }
 
     private static String text(PageHeader header) {
@@ -38,7 +38,7 @@ class PageHeaderTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new CacheLink(URI.create(link))));
-        return CommentPage.of(List.of(), Totals.UNKNOWN, Optional.empty(), receipt);
+        return CommentPage.of(List.of(), ReportedTotals.UNKNOWN, Optional.empty(), receipt);
     }
 
     @Test
@@ -58,7 +58,7 @@ class PageHeaderTest {
     }
 
     @Test
-    void whatIsReadIsWrittenAgainAlsoUnderNamesThatNobodyKnows() throws Damage {
+    void whatIsReadIsWrittenAgainAlsoUnderNamesThatNobodyKnows() throws CorruptPageException {
         PageHeader read = PageHeader.parse("key: {}\nmood:  good: very \nempty:\nform:redacted");
 
         assertThat(read.get("mood")).hasValue("good: very");
@@ -73,16 +73,16 @@ class PageHeaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"no colon", ": no name", "key: {}\n\nform: verbatim", ""})
     void aLineWithoutANameIsDamage(String text) {
-        assertThatThrownBy(() -> PageHeader.parse(text)).isInstanceOf(Damage.class);
+        assertThatThrownBy(() -> PageHeader.parse(text)).isInstanceOf(CorruptPageException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"yesterday", "2026-11-23", "-", "2026-11-23T17:00:00"})
-    void aTimeThatIsNoneIsNotTold(String time) throws Damage {
+    void aTimeThatIsNoneIsNotTold(String time) throws CorruptPageException {
         assertThat(PageHeader.parse("fetched-at: " + time).fetchedAt()).isEmpty();
     }
 
-    /** Else an answer could write header lines of its own, or end the header. */
+    /** Else a response could write header lines of its own, or end the header. */
     @ParameterizedTest
     @ValueSource(strings = {"a\nform: redacted", "a\r", "\n\n", "\0", "a\tb", "\u001b[2J", "\u007f", "a\u0085b"})
     void aValueThatCannotStandInAHeaderStaysOutOrIsRefused(String value) {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PageLocksTest {
     private static final Duration LONG = Duration.ofDays(1);
-    private static final PageName PAGE = PageName.of(Answers.key(0));
-    private static final PageName OTHER = PageName.of(Answers.key(1));
+    private static final PageFileName PAGE = PageFileName.of(Responses.key(0));
+    private static final PageFileName OTHER = PageFileName.of(Responses.key(1));
 
     @TempDir
     Path dir;
@@ -29,11 +29,11 @@ class PageLocksTest {
 
     @BeforeEach
     void make() {
-        file = dir.resolve(Room.LOCK);
+        file = dir.resolve(StoreReader.LOCK);
         locks = new PageLocks(file);
     }
 
-    private PageLocks.Held take(PageName page) throws IOException {
+    private PageLocks.LockHandle take(PageFileName page) throws IOException {
         try {
             return locks.take(page, LONG, TimeSource.SYSTEM);
         } catch (InterruptedException byNobody) {
@@ -43,8 +43,8 @@ class PageLocksTest {
 
     @Test
     void aPageIsTakenByOneThreadAtATime() throws IOException {
-        PageLocks.Held held = take(PAGE);
-        CompletableFuture<PageLocks.Held> waits = new CompletableFuture<>();
+        PageLocks.LockHandle held = take(PAGE);
+        CompletableFuture<PageLocks.LockHandle> waits = new CompletableFuture<>();
         Thread other = new Thread(() -> {
             try {
                 waits.complete(take(PAGE));
@@ -67,7 +67,7 @@ class PageLocksTest {
 
     @Test
     void whoHasWaitedForTooLongIsTold() throws IOException {
-        PageLocks.Held held = take(PAGE);
+        PageLocks.LockHandle held = take(PAGE);
 
         assertThatThrownBy(() -> locks.take(PAGE, Duration.ofMillis(1), TimeSource.SYSTEM))
                 .isInstanceOf(PageLocks.Busy.class);
@@ -77,12 +77,12 @@ class PageLocksTest {
     /** As another class loader has them: the JVM refuses the byte, but names no reason to fail. */
     @Test
     void otherLocksOnTheSameFileAreWaitedFor() throws IOException, InterruptedException {
-        PageLocks others = new PageLocks(file);
-        PageLocks.Held held = take(PAGE);
+        PageLocks unknownFields = new PageLocks(file);
+        PageLocks.LockHandle held = take(PAGE);
 
-        assertThat(others.tryTake(PAGE)).isEmpty();
+        assertThat(unknownFields.tryTake(PAGE)).isEmpty();
         AtomicBoolean slept = new AtomicBoolean();
-        PageLocks.Held taken = others.take(PAGE, LONG, new TimeSource() {
+        PageLocks.LockHandle taken = unknownFields.take(PAGE, LONG, new TimeSource() {
             @Override
             public long nanoTime() {
                 return 0;
@@ -103,7 +103,7 @@ class PageLocksTest {
 
     @Test
     void whoIsInterruptedWhileItPollsGivesItsPlaceBack() throws Exception {
-        PageLocks.Held held = new PageLocks(file).tryTake(PAGE).orElseThrow();
+        PageLocks.LockHandle held = new PageLocks(file).tryTake(PAGE).orElseThrow();
 
         assertThatThrownBy(() -> locks.take(PAGE, LONG, new TimeSource() {
                     @Override
@@ -125,7 +125,7 @@ class PageLocksTest {
     /** An interrupt must not close the channel, for that would drop every lock of the process. */
     @Test
     void anInterruptedThreadTakesAFreePage() throws IOException {
-        PageLocks.Held other = take(OTHER);
+        PageLocks.LockHandle other = take(OTHER);
         Thread.currentThread().interrupt();
         take(PAGE).close();
 
@@ -142,15 +142,15 @@ class PageLocksTest {
 
     @Test
     void pagesThatShareAByteAreNotTakenAtTheSameTime() throws IOException {
-        Map<Long, PageName> byByte = new HashMap<>();
-        PageName one = null;
-        PageName same = null;
+        Map<Long, PageFileName> byByte = new HashMap<>();
+        PageFileName one = null;
+        PageFileName same = null;
         for (int page = 0; one == null; page++) {
-            same = PageName.of(Answers.key(page));
+            same = PageFileName.of(Responses.key(page));
             one = byByte.put(same.lockByte(), same);
         }
 
-        PageLocks.Held held = take(one);
+        PageLocks.LockHandle held = take(one);
         assertThat(locks.tryTake(same)).isEmpty();
         held.close();
         assertThat(locks.tryTake(same)).isPresent();
@@ -158,17 +158,17 @@ class PageLocksTest {
 
     @Test
     void aLockFileThatIsDeletedIsMadeAgainAndGuards() throws IOException {
-        PageLocks.Held held = take(PAGE);
+        PageLocks.LockHandle held = take(PAGE);
         Files.delete(file);
 
-        PageLocks.Held other = take(OTHER);
+        PageLocks.LockHandle other = take(OTHER);
         assertThat(file).exists();
         assertThat(new PageLocks(file).tryTake(OTHER)).isEmpty();
         assertThat(locks.tryTake(PAGE)).as("this process remembers").isEmpty();
 
         held.close();
         other.close();
-        PageLocks.Held again = take(PAGE);
+        PageLocks.LockHandle again = take(PAGE);
         assertThat(new PageLocks(file).tryTake(PAGE)).isEmpty();
         again.close();
     }

@@ -88,7 +88,7 @@ final class PowerDisk {
     }
 
     /** The disk as one process sees it, which may be killed. */
-    final class Process implements Disk {
+    final class Process implements FileOps {
         private int left = Integer.MAX_VALUE;
 
         Process dyingAfter(int calls) {
@@ -111,7 +111,7 @@ final class PowerDisk {
         public FileChannel create(Path file) throws IOException {
             synchronized (PowerDisk.this) {
                 call();
-                FileChannel channel = Disk.super.create(file);
+                FileChannel channel = FileOps.super.create(file);
                 open.put(channel, inode(file));
                 pending.add(change(++operations, file, true));
                 return channel;
@@ -126,7 +126,7 @@ final class PowerDisk {
         public FileChannel open(Path file) throws IOException {
             synchronized (PowerDisk.this) {
                 call();
-                FileChannel channel = Disk.super.open(file);
+                FileChannel channel = FileOps.super.open(file);
                 open.put(channel, inode(file));
                 return channel;
             }
@@ -136,10 +136,10 @@ final class PowerDisk {
         public void write(FileChannel file, ByteBuffer bytes, long at) throws IOException {
             synchronized (PowerDisk.this) {
                 if (left == 0) {
-                    Disk.super.write(file, bytes.slice().limit(random.nextInt(bytes.remaining() + 1)), at);
+                    FileOps.super.write(file, bytes.slice().limit(random.nextInt(bytes.remaining() + 1)), at);
                 }
                 call();
-                Disk.super.write(file, bytes, at);
+                FileOps.super.write(file, bytes, at);
             }
         }
 
@@ -160,7 +160,7 @@ final class PowerDisk {
                 call();
                 int operation = ++operations;
                 Change taken = change(operation, from, false);
-                Disk.super.rename(from, to);
+                FileOps.super.rename(from, to);
                 pending.add(taken);
                 pending.add(change(operation, to, true));
             }
@@ -173,7 +173,7 @@ final class PowerDisk {
                 if (!abilities.links()) {
                     throw new FileSystemException(name.toString(), file.toString(), "Operation not permitted");
                 }
-                Disk.super.link(file, name);
+                FileOps.super.link(file, name);
                 pending.add(change(++operations, name, true));
             }
         }
@@ -196,7 +196,7 @@ final class PowerDisk {
                 if (Files.exists(file)) {
                     pending.add(change(++operations, file, false));
                 }
-                Disk.super.delete(file);
+                FileOps.super.delete(file);
             }
         }
     }
@@ -221,7 +221,7 @@ final class PowerDisk {
         Map<String, Inode> names = new TreeMap<>();
         try (Stream<Path> entries = Files.list(directory)) {
             for (Path entry : entries.toList()) {
-                if (!entry.getFileName().toString().equals(Room.LOCK)) {
+                if (!entry.getFileName().toString().equals(StoreReader.LOCK)) {
                     names.put(entry.getFileName().toString(), Files.isDirectory(entry) ? DIRECTORY : inode(entry));
                 }
             }

@@ -1,12 +1,12 @@
 package io.xhscomments.adapter.cache.file;
 
 import io.xhscomments.adapter.cache.file.PowerDisk.Died;
-import io.xhscomments.core.failure.AnswerLostException;
-import io.xhscomments.core.failure.NotRecordedException;
-import io.xhscomments.core.failure.RecordUnreadableException;
+import io.xhscomments.core.failure.PageNotStoredException;
+import io.xhscomments.core.failure.ResponseLostException;
+import io.xhscomments.core.failure.StoredPageUnreadableException;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.BodySink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,8 +26,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Lives of a store: some pages read, some paid for anew, some answers broken off, some processes killed, and the power
- * goes, between any two things that are asked of the disk. Everything follows from the seed.
+ * Lives of a store: some pages read, some paid for anew, some responses broken off, some processes killed, and the
+ * power goes, between any two things that are asked of the disk. Everything follows from the seed.
  */
 final class PowerLives {
     private static final int CUTS = 2;
@@ -70,7 +70,7 @@ final class PowerLives {
     private static final class Bought {
         final int page;
         int charges;
-        /** How many of them a power cut made disappear, unanswered. */
+        /** How many of them a power cut made disappear, unresponded. */
         int forgotten;
 
         /** How many records were in doubt when the listener was told of one. */
@@ -120,7 +120,7 @@ final class PowerLives {
     }
 
     private static String directory(int page) {
-        return PageName.of(Answers.key(page)).directory();
+        return PageFileName.of(Responses.key(page)).directory();
     }
 
     private void live() throws IOException {
@@ -153,8 +153,8 @@ final class PowerLives {
         }
     }
 
-    private PageStore store(Disk process) {
-        return new PageStore(new Room(root), process, new Clock() {
+    private PageStore store(FileOps process) {
+        return new PageStore(new StoreReader(root), process, new Clock() {
             @Override
             public Instant instant() {
                 return Instant.parse("2026-11-23T17:00:00Z").plusSeconds(second++);
@@ -179,20 +179,21 @@ final class PowerLives {
     /** Reads it; how it is read, and what comes, depends on the fate. */
     private void buy(Bought page, PageStore store, int fate) throws IOException {
         ReadThrough through = store.readThrough(
-                        (request, sink) -> answer(page, request, sink, fate == 0), Answers.FORMAT)
+                        (request, sink) -> response(page, request, sink, fate == 0), Responses.FORMAT)
                 .withListener(told(page))
                 .withoutLinks();
-        boolean hit = Files.exists(PageName.of(Answers.key(page.page)).page(root));
+        boolean hit = Files.exists(PageFileName.of(Responses.key(page.page)).page(root));
         try {
-            RawPage answer = (fate == 1 ? through.withMaxAge(Duration.ZERO) : through).send(Answers.request(page.page));
-            int number = numberOf(page, answer.body());
+            RawResponse response =
+                    (fate == 1 ? through.withMaxAge(Duration.ZERO) : through).send(Responses.request(page.page));
+            int number = numberOf(page, response.body());
             figures.corrupt += number < 0 ? 1 : 0;
             (hit ? page.seen : page.acknowledged).add(number);
-        } catch (AnswerLostException brokeOff) {
+        } catch (ResponseLostException brokeOff) {
             if (fate != 0) {
                 throw brokeOff;
             }
-        } catch (RecordUnreadableException damaged) {
+        } catch (StoredPageUnreadableException damaged) {
             figures.unreadable++;
         } catch (IllegalStateException died) {
             if (!(died.getCause() instanceof Died)) {
@@ -205,29 +206,29 @@ final class PowerLives {
         return new StoreListener() {
             @Override
             public void payingAgain(PageKey key, Path record) {
-                page.doubtsTold = kept(Room.IN_DOUBT, page).size();
+                page.doubtsTold = kept(StoreReader.IN_DOUBT, page).size();
             }
         };
     }
 
-    private RawPage answer(Bought page, PageRequest request, BodySink sink, boolean breaksOff) {
-        byte[] body = Answers.page(Answers.NOTE, page.page, page.charges++);
-        sink.head(200, Map.of());
+    private RawResponse response(Bought page, PageRequest request, BodySink sink, boolean breaksOff) {
+        byte[] body = Responses.page(Responses.NOTE, page.page, page.charges++);
+        sink.onHeaders(200, Map.of());
         int end = breaksOff ? random.nextInt(body.length) : body.length;
         for (int at = 0; at < end; at += CHUNK) {
-            sink.write(body, at, Math.min(CHUNK, end - at));
+            sink.onBody(body, at, Math.min(CHUNK, end - at));
         }
         if (breaksOff) {
-            throw AnswerLostException.whole(request, "broke off", null);
+            throw ResponseLostException.whole(request, "broke off", null);
         }
-        return new RawPage(200, Map.of(), body, RawPage.Origin.SERVICE);
+        return new RawResponse(200, Map.of(), body, RawResponse.Origin.NETWORK);
     }
 
-    /** Which of the answers it is; −1 if none. A line break at its end may be ours. */
+    /** Which of the responses it is; −1 if none. A line break at its end may be ours. */
     private static int numberOf(Bought page, byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8).stripTrailing();
         for (int number = 0; number < page.charges; number++) {
-            if (text.equals(new String(Answers.page(Answers.NOTE, page.page, number), StandardCharsets.UTF_8))) {
+            if (text.equals(new String(Responses.page(Responses.NOTE, page.page, number), StandardCharsets.UTF_8))) {
                 return number;
             }
         }
@@ -238,10 +239,10 @@ final class PowerLives {
         try {
             PageFile read = PageFile.verify(Files.readAllBytes(file));
             if (read.header().values().values().stream().anyMatch(PageHeader::hasControls)) {
-                throw new Damage("its header has holes");
+                throw new CorruptPageException("its header has holes");
             }
             return numberOf(page, read.body());
-        } catch (Damage damaged) {
+        } catch (CorruptPageException damaged) {
             return -1;
         }
     }
@@ -251,16 +252,16 @@ final class PowerLives {
         Set<Integer> there = older(page);
         int current = -1;
         try {
-            byte[] body = store(Disk.SYSTEM)
-                    .replay(Answers.FORMAT)
-                    .send(Answers.request(page.page))
+            byte[] body = store(FileOps.SYSTEM)
+                    .replay(Responses.FORMAT)
+                    .send(Responses.request(page.page))
                     .body();
             current = numberOf(page, body);
             figures.corrupt += current < 0 ? 1 : 0;
-            there.add(numberIn(page, PageName.of(Answers.key(page.page)).page(root)));
-        } catch (NotRecordedException gone) {
+            there.add(numberIn(page, PageFileName.of(Responses.key(page.page)).page(root)));
+        } catch (PageNotStoredException gone) {
             figures.lost += page.acknowledged.isEmpty() ? 0 : 1;
-        } catch (RecordUnreadableException damaged) {
+        } catch (StoredPageUnreadableException damaged) {
             figures.unreadable++;
         }
         figures.lost += current < page.latest() ? 1 : 0;
@@ -271,12 +272,12 @@ final class PowerLives {
                 .filter(number -> !there.contains(number) && !page.acknowledged.contains(number))
                 .count();
         figures.recordsLost +=
-                Math.max(0, page.doubtsTold - kept(Room.IN_DOUBT, page).size());
+                Math.max(0, page.doubtsTold - kept(StoreReader.IN_DOUBT, page).size());
     }
 
     private Set<Integer> older(Bought page) throws IOException {
         Set<Integer> numbers = new HashSet<>();
-        for (Path file : kept(Room.SUPERSEDED, page)) {
+        for (Path file : kept(StoreReader.SUPERSEDED, page)) {
             numbers.add(numberIn(page, file));
         }
         return numbers;
@@ -284,21 +285,21 @@ final class PowerLives {
 
     private List<Path> kept(String sideRoom, Bought page) {
         try {
-            return PageStore.at(root).room().kept(sideRoom, PageName.of(Answers.key(page.page)));
+            return PageStore.at(root).room().kept(sideRoom, PageFileName.of(Responses.key(page.page)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
     private int records(Bought page) throws IOException {
-        Path part = PageName.of(Answers.key(page.page)).part(root);
-        return kept(Room.IN_DOUBT, page).size() + (Files.exists(part) ? 1 : 0);
+        Path part = PageFileName.of(Responses.key(page.page)).part(root);
+        return kept(StoreReader.IN_DOUBT, page).size() + (Files.exists(part) ? 1 : 0);
     }
 
     /** How many charges there is something of: pages, older ones, and what is in doubt. */
     private int recorded(Bought page) throws IOException {
         Set<Integer> pages = older(page);
-        Path file = PageName.of(Answers.key(page.page)).page(root);
+        Path file = PageFileName.of(Responses.key(page.page)).page(root);
         if (Files.exists(file)) {
             pages.add(numberIn(page, file));
         }

@@ -93,13 +93,14 @@ class PowerLossTest {
 
     @Test
     void pagesAreLostIfTheirOwnDirectoryIsNotForced() throws IOException {
-        assertThat(without("directories of pages", PageFiles::isPageDirectory).lost)
+        assertThat(without("directories of pages", StoreLayout::isPageDirectory).lost)
                 .isPositive();
     }
 
     @Test
     void recordsAreLostIfTheirRoomIsNotForced() throws IOException {
-        assertThat(without("the room of what is in doubt", directory -> directory.endsWith(Room.IN_DOUBT)).recordsLost)
+        assertThat(without("the room of what is in doubt", directory -> directory.endsWith(StoreReader.IN_DOUBT))
+                        .recordsLost)
                 .isPositive();
     }
 

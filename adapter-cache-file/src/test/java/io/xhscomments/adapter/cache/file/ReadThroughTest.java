@@ -6,17 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.xhscomments.codec.tikhub.TikHubDecoder;
-import io.xhscomments.core.failure.AnswerLostException;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.NotSentException;
-import io.xhscomments.core.failure.RecordInDoubtException;
-import io.xhscomments.core.failure.RecordUnreadableException;
-import io.xhscomments.core.failure.RecordingFailedException;
+import io.xhscomments.core.failure.RequestNotSentException;
+import io.xhscomments.core.failure.ResponseLostException;
+import io.xhscomments.core.failure.StoreUnavailableException;
+import io.xhscomments.core.failure.StoredPageInDoubtException;
+import io.xhscomments.core.failure.StoredPageUnreadableException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.port.CommentSource;
 import java.io.IOException;
@@ -43,7 +43,7 @@ class ReadThroughTest {
     @TempDir
     Path dir;
 
-    private final Heard heard = new Heard();
+    private final RecordingListener heard = new RecordingListener();
     private LedgerServer server;
     private PageStore store;
 
@@ -63,7 +63,7 @@ class ReadThroughTest {
     }
 
     private ReadThrough through(PageStore over) {
-        return over.readThrough(new SocketTransport(server.port()), Answers.FORMAT)
+        return over.readThrough(new SocketTransport(server.port()), Responses.FORMAT)
                 .withoutLinks()
                 .withListener(heard);
     }
@@ -73,7 +73,7 @@ class ReadThroughTest {
     }
 
     private Path file(int page) {
-        return PageName.of(Answers.key(page)).page(dir.resolve("pages"));
+        return PageFileName.of(Responses.key(page)).page(dir.resolve("pages"));
     }
 
     private List<Path> in(String sideRoom) throws IOException {
@@ -82,8 +82,8 @@ class ReadThroughTest {
 
     @Test
     void aPageIsPaidForOnceAndServedForEver() {
-        CommentPage paid = through().source().fetch(Answers.request(0));
-        CommentPage stored = through().source().fetch(Answers.request(0));
+        CommentPage paid = through().source().fetch(Responses.request(0));
+        CommentPage stored = through().source().fetch(Responses.request(0));
 
         assertThat(paid.receipt().charge()).isEqualTo(Charge.CHARGED);
         assertThat(stored.receipt().charge()).isEqualTo(Charge.FREE);
@@ -95,19 +95,19 @@ class ReadThroughTest {
 
     @Test
     void theFileIsReadByPeople() throws IOException {
-        through().send(Answers.request(1));
+        through().send(Responses.request(1));
 
         String text = Files.readString(file(1));
-        String body = new String(Answers.page(1), StandardCharsets.UTF_8);
+        String body = new String(Responses.page(1), StandardCharsets.UTF_8);
         assertThat(text.lines().map(String::stripTrailing))
                 .startsWith(
                         "XHS-PAGE 1",
-                        "key: " + KeyText.of(Answers.key(1)),
+                        "key: " + PageKeyText.of(Responses.key(1)),
                         "fetched-at: 2026-11-23T17:00:00Z",
                         "source: paid",
                         "status: 200",
                         "request-id: " + body.substring(26, 62),
-                        "cache-url: " + Answers.CACHE + body.substring(26, 62) + "?sign=" + "ab".repeat(32),
+                        "cache-url: " + Responses.CACHE + body.substring(26, 62) + "?sign=" + "ab".repeat(32),
                         "form: verbatim",
                         "",
                         body)
@@ -118,7 +118,7 @@ class ReadThroughTest {
     }
 
     @Test
-    void anAnswerThatIsNoPageIsHandedOutAndNotStored() throws IOException {
+    void anResponseThatIsNoPageIsHandedOutAndNotStored() throws IOException {
         server.fault(exchange -> {
             byte[] words = "{\"detail\":\"slow down\"}".getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(429, words.length);
@@ -126,12 +126,12 @@ class ReadThroughTest {
             return true;
         });
 
-        RawPage answer = through().send(Answers.request(0));
+        RawResponse response = through().send(Responses.request(0));
 
-        assertThat(answer.status()).isEqualTo(429);
-        assertThat(answer.origin()).isEqualTo(RawPage.Origin.SERVICE);
+        assertThat(response.status()).isEqualTo(429);
+        assertThat(response.origin()).isEqualTo(RawResponse.Origin.NETWORK);
         assertThat(filesBelowPages()).isEmpty();
-        assertThat(in(Room.IN_DOUBT)).isEmpty();
+        assertThat(in(StoreReader.IN_DOUBT)).isEmpty();
     }
 
     private List<String> filesBelowPages() throws IOException {
@@ -146,20 +146,20 @@ class ReadThroughTest {
     void aChargedFailureIsKeptAndDoesNotBlock() throws IOException {
         byte[] failed = "{\"code\":200,\"request_id\":\"r\",\"data\":{\"code\":301,\"data\":{}}}"
                 .getBytes(StandardCharsets.UTF_8);
-        server.answer(request -> failed);
+        server.response(request -> failed);
 
-        assertThatThrownBy(() -> through().source().fetch(Answers.request(0)))
+        assertThatThrownBy(() -> through().source().fetch(Responses.request(0)))
                 .isInstanceOf(ChargedFailureException.class)
                 .extracting(failure -> ((CommentSourceException) failure).charge())
                 .isEqualTo(Charge.CHARGED);
 
-        assertThat(in(Room.FAILED)).hasSize(1);
-        assertThat(Files.readString(in(Room.FAILED).get(0)))
+        assertThat(in(StoreReader.FAILED)).hasSize(1);
+        assertThat(Files.readString(in(StoreReader.FAILED).get(0)))
                 .contains("status: 200", "request-id: from-the-header", new String(failed, StandardCharsets.UTF_8));
         assertThat(file(0)).doesNotExist();
         assertThat(heard.words).containsExactly("no page");
-        server.answer(request -> Answers.page(request.note(), 0, 0));
-        assertThat(through().send(Answers.request(0)).origin()).isEqualTo(RawPage.Origin.SERVICE);
+        server.response(request -> Responses.page(request.note(), 0, 0));
+        assertThat(through().send(Responses.request(0)).origin()).isEqualTo(RawResponse.Origin.NETWORK);
         assertThat(server.charges()).isEqualTo(2);
     }
 
@@ -168,34 +168,34 @@ class ReadThroughTest {
         int port = server.port();
         server.close();
 
-        assertThatThrownBy(() -> store.readThrough(new SocketTransport(port), Answers.FORMAT)
-                        .send(Answers.request(0)))
-                .isInstanceOf(NotSentException.class);
+        assertThatThrownBy(() -> store.readThrough(new SocketTransport(port), Responses.FORMAT)
+                        .send(Responses.request(0)))
+                .isInstanceOf(RequestNotSentException.class);
 
         assertThat(filesBelowPages()).isEmpty();
     }
 
-    /** What came of an answer stays, and the next one who asks is told that it is in doubt. */
+    /** What came of a response stays, and the next one who asks is told that it is in doubt. */
     @Test
-    void anAnswerThatBrokeOffIsInDoubtAndPaidForAgainWithAWord() throws IOException {
+    void anResponseThatBrokeOffIsInDoubtAndPaidForAgainWithAWord() throws IOException {
         breakOff(200);
-        assertThatThrownBy(() -> through().send(Answers.request(0))).isInstanceOf(AnswerLostException.class);
+        assertThatThrownBy(() -> through().send(Responses.request(0))).isInstanceOf(ResponseLostException.class);
         server.fault(exchange -> false);
 
-        RawPage page = through().send(Answers.request(0));
+        RawResponse page = through().send(Responses.request(0));
 
-        assertThat(page.body()).isEqualTo(Answers.page(0));
+        assertThat(page.body()).isEqualTo(Responses.page(0));
         assertThat(server.charges()).isEqualTo(2);
-        assertThat(in(Room.IN_DOUBT)).hasSize(1);
-        assertThat(Files.readString(in(Room.IN_DOUBT).get(0)))
-                .contains("key: " + KeyText.of(Answers.key(0)), "{\"code\":200,\"request_id\":");
+        assertThat(in(StoreReader.IN_DOUBT)).hasSize(1);
+        assertThat(Files.readString(in(StoreReader.IN_DOUBT).get(0)))
+                .contains("key: " + PageKeyText.of(Responses.key(0)), "{\"code\":200,\"request_id\":");
         assertThat(heard.words).containsExactly("paying again");
     }
 
     private void breakOff(int bytes) {
         server.fault(exchange -> {
-            exchange.sendResponseHeaders(200, Answers.page(0).length);
-            exchange.getResponseBody().write(Answers.page(0), 0, bytes);
+            exchange.sendResponseHeaders(200, Responses.page(0).length);
+            exchange.getResponseBody().write(Responses.page(0), 0, bytes);
             exchange.getResponseBody().flush();
             return true;
         });
@@ -204,49 +204,49 @@ class ReadThroughTest {
     @Test
     void whoForbidsToPayAgainGetsAFailureUntilThePageComesFromElsewhere() throws IOException {
         breakOff(200);
-        assertThatThrownBy(() -> through().send(Answers.request(0))).isInstanceOf(AnswerLostException.class);
+        assertThatThrownBy(() -> through().send(Responses.request(0))).isInstanceOf(ResponseLostException.class);
         server.fault(exchange -> false);
-        ReadThrough careful = through().withInDoubt(InDoubt.FAIL);
+        ReadThrough careful = through().withInDoubt(InDoubtPolicy.FAIL);
 
         for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> careful.send(Answers.request(0)))
-                    .isInstanceOf(RecordInDoubtException.class)
+            assertThatThrownBy(() -> careful.send(Responses.request(0)))
+                    .isInstanceOf(StoredPageInDoubtException.class)
                     .hasMessageContaining("in-doubt");
         }
         assertThat(server.charges()).isEqualTo(1);
 
-        store.importing(TikHubDecoder.create()).add(Answers.page(0), Answers.key(0));
-        assertThat(careful.send(Answers.request(0)).body()).isEqualTo(Answers.page(0));
+        store.importing(TikHubDecoder.create()).add(Responses.page(0), Responses.key(0));
+        assertThat(careful.send(Responses.request(0)).body()).isEqualTo(Responses.page(0));
         assertThat(server.charges()).isEqualTo(1);
     }
 
     @Test
     void whoWantsToBeAskedIsAsked() {
         breakOff(200);
-        assertThatThrownBy(() -> through().send(Answers.request(0))).isInstanceOf(AnswerLostException.class);
+        assertThatThrownBy(() -> through().send(Responses.request(0))).isInstanceOf(ResponseLostException.class);
         server.fault(exchange -> false);
 
         assertThat(through()
-                        .withInDoubt((page, record) -> page.equals(Answers.key(0)) && Files.exists(record))
-                        .send(Answers.request(0))
+                        .withInDoubt((page, record) -> page.equals(Responses.key(0)) && Files.exists(record))
+                        .send(Responses.request(0))
                         .body())
-                .isEqualTo(Answers.page(0));
+                .isEqualTo(Responses.page(0));
     }
 
-    /** Killed between the last byte and the name: the answer is whole, and is not paid for again. */
+    /** Killed between the last byte and the name: the response is whole, and is not paid for again. */
     @Test
-    void aWholeAnswerThatADeadWriterLeftIsTakenOver() throws IOException {
-        through().send(Answers.request(0));
-        Path part = PageName.of(Answers.key(0)).part(dir.resolve("pages"));
+    void aWholeResponseThatADeadWriterLeftIsTakenOver() throws IOException {
+        through().send(Responses.request(0));
+        Path part = PageFileName.of(Responses.key(0)).part(dir.resolve("pages"));
         byte[] page = Files.readAllBytes(file(0));
         int end = new String(page, StandardCharsets.ISO_8859_1).lastIndexOf("\nEND ");
         for (int length = end; length <= page.length; length++) {
             Files.deleteIfExists(file(0));
             Files.write(part, java.util.Arrays.copyOf(page, length));
 
-            // A line break that may be the answer's own, or ours, is harmless and stays.
-            assertThat(new String(through().send(Answers.request(0)).body(), StandardCharsets.UTF_8))
-                    .isEqualTo(new String(Answers.page(0), StandardCharsets.UTF_8) + (length == end + 1 ? "\n" : ""));
+            // A line break that may be the response's own, or ours, is harmless and stays.
+            assertThat(new String(through().send(Responses.request(0)).body(), StandardCharsets.UTF_8))
+                    .isEqualTo(new String(Responses.page(0), StandardCharsets.UTF_8) + (length == end + 1 ? "\n" : ""));
             assertThat(part).doesNotExist();
         }
         assertThat(server.charges()).isEqualTo(1);
@@ -256,74 +256,74 @@ class ReadThroughTest {
     @ParameterizedTest
     @ValueSource(strings = {"nickname\":\"n", "fetched-at: "})
     void aHoleInWhatADeadWriterLeftIsNotTakenForText(String before) throws IOException {
-        through().send(Answers.request(0));
+        through().send(Responses.request(0));
         byte[] page = Files.readAllBytes(file(0));
         String text = new String(page, StandardCharsets.ISO_8859_1);
         page[text.indexOf(before) + before.length()] = 0;
         Files.delete(file(0));
         Files.write(
-                PageName.of(Answers.key(0)).part(dir.resolve("pages")),
+                PageFileName.of(Responses.key(0)).part(dir.resolve("pages")),
                 java.util.Arrays.copyOf(page, text.lastIndexOf("\nEND ")));
 
-        through().send(Answers.request(0));
+        through().send(Responses.request(0));
 
         assertThat(server.charges()).isEqualTo(2);
-        assertThat(in(Room.IN_DOUBT)).hasSize(1);
+        assertThat(in(StoreReader.IN_DOUBT)).hasSize(1);
     }
 
     @Test
     void aDamagedPageIsSetAsideAndNotPaidForAgain() throws IOException {
-        through().send(Answers.request(0));
+        through().send(Responses.request(0));
         byte[] page = Files.readAllBytes(file(0));
         page[page.length - 40] ^= 1;
         Files.write(file(0), page);
 
         for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> through().send(Answers.request(0)))
-                    .isInstanceOf(RecordUnreadableException.class)
+            assertThatThrownBy(() -> through().send(Responses.request(0)))
+                    .isInstanceOf(StoredPageUnreadableException.class)
                     .hasMessageContaining("quarantine");
         }
-        assertThat(Files.readAllBytes(in(Room.QUARANTINE).get(0))).isEqualTo(page);
+        assertThat(Files.readAllBytes(in(StoreReader.QUARANTINE).get(0))).isEqualTo(page);
         assertThat(server.charges()).isEqualTo(1);
         assertThat(heard.words)
                 .containsExactly("quarantined: cut off or changed: its last line does not match the bytes before it");
 
         assertThat(through()
-                        .withUnreadable(Unreadable.PAY_AGAIN)
-                        .send(Answers.request(0))
+                        .withUnreadable(CorruptPagePolicy.PAY_AGAIN)
+                        .send(Responses.request(0))
                         .body())
-                .isEqualTo(Answers.page(0));
+                .isEqualTo(Responses.page(0));
         assertThat(server.charges()).isEqualTo(2);
-        assertThat(through().send(Answers.request(0)).body()).isEqualTo(Answers.page(0));
+        assertThat(through().send(Responses.request(0)).body()).isEqualTo(Responses.page(0));
     }
 
     @Test
     void refreshPaysAnewAndKeepsTheOlderPage() throws IOException {
-        through().send(Answers.request(0));
+        through().send(Responses.request(0));
         byte[] older = Files.readAllBytes(file(0));
-        server.answer(request -> Answers.page(request.note(), 0, 7));
+        server.response(request -> Responses.page(request.note(), 0, 7));
         PageStore later = at(NOW.plusSeconds(60));
 
-        RawPage page = later.refresh(new SocketTransport(server.port()), Answers.FORMAT)
-                .send(Answers.request(0));
+        RawResponse page = later.refresh(new SocketTransport(server.port()), Responses.FORMAT)
+                .send(Responses.request(0));
 
-        assertThat(page.body()).isEqualTo(Answers.page(Answers.NOTE, 0, 7));
-        assertThat(through().send(Answers.request(0)).body()).isEqualTo(page.body());
+        assertThat(page.body()).isEqualTo(Responses.page(Responses.NOTE, 0, 7));
+        assertThat(through().send(Responses.request(0)).body()).isEqualTo(page.body());
         assertThat(server.charges()).isEqualTo(2);
-        assertThat(Files.readAllBytes(in(Room.SUPERSEDED).get(0))).isEqualTo(older);
+        assertThat(Files.readAllBytes(in(StoreReader.SUPERSEDED).get(0))).isEqualTo(older);
     }
 
     @Test
     void aPageIsPaidForAnewOnlyIfItIsOlderThanOneWants() {
-        through().send(Answers.request(0));
+        through().send(Responses.request(0));
         PageStore later = at(NOW.plus(Duration.ofHours(2)));
 
-        through(later).withMaxAge(Duration.ofHours(2)).send(Answers.request(0));
+        through(later).withMaxAge(Duration.ofHours(2)).send(Responses.request(0));
         assertThat(server.charges()).isEqualTo(1);
 
-        through(later).withMaxAge(Duration.ofHours(2).minusMillis(1)).send(Answers.request(0));
+        through(later).withMaxAge(Duration.ofHours(2).minusMillis(1)).send(Responses.request(0));
         assertThat(server.charges()).isEqualTo(2);
-        through(later).withMaxAge(Duration.ofSeconds(Long.MAX_VALUE)).send(Answers.request(0));
+        through(later).withMaxAge(Duration.ofSeconds(Long.MAX_VALUE)).send(Responses.request(0));
         assertThat(server.charges()).isEqualTo(2);
         assertThatIllegalArgumentException().isThrownBy(() -> through().withMaxAge(Duration.ofSeconds(-1)));
     }
@@ -337,27 +337,28 @@ class ReadThroughTest {
             return below.fetch(request);
         });
 
-        assertThat(source.fetch(Answers.request(0)).receipt().charge()).isEqualTo(Charge.CHARGED);
-        assertThat(source.fetch(Answers.request(0)).receipt().charge()).isEqualTo(Charge.FREE);
+        assertThat(source.fetch(Responses.request(0)).receipt().charge()).isEqualTo(Charge.CHARGED);
+        assertThat(source.fetch(Responses.request(0)).receipt().charge()).isEqualTo(Charge.FREE);
     }
 
     @Test
     void aNewerFormatIsLeftAloneAndNothingIsSent() throws IOException {
-        through().send(Answers.request(0));
+        through().send(Responses.request(0));
         Files.writeString(
                 file(0),
                 Files.readString(file(0)).replaceFirst("XHS-PAGE 1", "XHS-PAGE 2"),
                 StandardOpenOption.TRUNCATE_EXISTING);
         byte[] newer = Files.readAllBytes(file(0));
 
-        assertThatThrownBy(() -> through().withUnreadable(Unreadable.PAY_AGAIN).send(Answers.request(0)))
-                .isInstanceOf(RecordUnreadableException.class)
+        assertThatThrownBy(() ->
+                        through().withUnreadable(CorruptPagePolicy.PAY_AGAIN).send(Responses.request(0)))
+                .isInstanceOf(StoredPageUnreadableException.class)
                 .hasMessageContaining("version 2 was found, version 1 is supported: use a newer xhs-comments");
         assertThat(Files.readAllBytes(file(0))).isEqualTo(newer);
 
         Files.writeString(dir.resolve("pages/xhs-pages.json"), "{\"format\":\"xhs-pages\",\"version\":2}");
-        assertThatThrownBy(() -> through(at(NOW)).send(Answers.request(1)))
-                .isInstanceOf(RecordUnreadableException.class)
+        assertThatThrownBy(() -> through(at(NOW)).send(Responses.request(1)))
+                .isInstanceOf(StoredPageUnreadableException.class)
                 .hasMessageContaining("format version 2 was found");
         assertThat(server.charges()).isEqualTo(1);
     }
@@ -366,8 +367,8 @@ class ReadThroughTest {
     void aStoreThatCannotBeWrittenFailsBeforeAnythingIsPaid() throws IOException {
         Files.createDirectories(dir.resolve("pages/.lock"));
 
-        RecordingFailedException failure = catchThrowableOfType(
-                RecordingFailedException.class, () -> through().send(Answers.request(0)));
+        StoreUnavailableException failure = catchThrowableOfType(
+                StoreUnavailableException.class, () -> through().send(Responses.request(0)));
 
         assertThat(failure.charge()).isEqualTo(Charge.FREE);
         assertThat(failure.retryable()).isFalse();
@@ -376,10 +377,10 @@ class ReadThroughTest {
 
     @Test
     void repliesAndRoutesHavePagesOfTheirOwn() {
-        PageRequest comments = Answers.request(0);
+        PageRequest comments = Responses.request(0);
         through().send(comments);
 
-        store.readThrough(new SocketTransport(server.port()), Answers.format("app-v2"))
+        store.readThrough(new SocketTransport(server.port()), Responses.format("app-v2"))
                 .send(comments);
 
         assertThat(server.charges()).isEqualTo(2);

@@ -60,12 +60,12 @@ final class ReaderProcess implements AutoCloseable {
 
     /** Waits for this line, and fails if it never comes. */
     void await(String awaited) throws IOException {
-        List<String> others = new ArrayList<>();
+        List<String> unknownFields = new ArrayList<>();
         for (String line = line(); !awaited.equals(line); line = line()) {
             if (line == null) {
-                throw new IOException("It ended without saying \"" + awaited + "\": " + others);
+                throw new IOException("It ended without saying \"" + awaited + "\": " + unknownFields);
             }
-            others.add(line);
+            unknownFields.add(line);
         }
     }
 

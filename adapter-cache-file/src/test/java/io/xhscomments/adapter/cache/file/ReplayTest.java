@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.xhscomments.core.failure.NotRecordedException;
+import io.xhscomments.core.failure.PageNotStoredException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.port.BodySink;
 import java.io.IOException;
@@ -30,15 +30,15 @@ class ReplayTest {
     @Test
     void whatIsStoredIsServedToTheLetterForFree() {
         PageStore store = Stores.with(dir, 0);
-        Replay replay = store.replay(Answers.FORMAT);
+        Replay replay = store.replay(Responses.FORMAT);
 
-        RawPage page = replay.send(Answers.request(0));
-        assertThat(page.body()).isEqualTo(Answers.page(0));
+        RawResponse page = replay.send(Responses.request(0));
+        assertThat(page.body()).isEqualTo(Responses.page(0));
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.headers()).isEmpty();
-        assertThat(page.origin()).isEqualTo(RawPage.Origin.RECORD);
+        assertThat(page.origin()).isEqualTo(RawResponse.Origin.STORE);
 
-        CommentPage decoded = replay.source().fetch(Answers.request(0));
+        CommentPage decoded = replay.source().fetch(Responses.request(0));
         assertThat(decoded.receipt().charge()).isEqualTo(Charge.FREE);
         assertThat(decoded.receipt().spend()).isEqualTo(Spend.NONE);
         assertThat(decoded.comments().get(0).likeCount()).hasValue(9007199254740993L);
@@ -49,19 +49,19 @@ class ReplayTest {
     void theSinkSeesTheHeadAndThenTheBody() {
         StringBuilder seen = new StringBuilder();
 
-        Stores.with(dir, 0).replay(Answers.FORMAT).send(Answers.request(0), new BodySink() {
+        Stores.with(dir, 0).replay(Responses.FORMAT).send(Responses.request(0), new BodySink() {
             @Override
-            public void head(int status, Map<String, String> headers) {
+            public void onHeaders(int status, Map<String, String> headers) {
                 seen.append(status).append(headers);
             }
 
             @Override
-            public void write(byte[] bytes, int offset, int length) {
+            public void onBody(byte[] bytes, int offset, int length) {
                 seen.append(new String(bytes, offset, length, StandardCharsets.UTF_8));
             }
         });
 
-        assertThat(seen).hasToString("200{}" + new String(Answers.page(0), StandardCharsets.UTF_8));
+        assertThat(seen).hasToString("200{}" + new String(Responses.page(0), StandardCharsets.UTF_8));
     }
 
     @Test
@@ -69,37 +69,37 @@ class ReplayTest {
         PageStore store = Stores.with(dir, 0);
         PageStore later = Stores.at(dir, Stores.NOW.plus(Duration.ofHours(2)));
 
-        later.replay(Answers.FORMAT).send(Answers.request(0));
-        later.replay(Answers.FORMAT).withMaxAge(Duration.ofHours(2)).send(Answers.request(0));
-        store.replay(Answers.FORMAT).withMaxAge(Duration.ZERO).send(Answers.request(0));
+        later.replay(Responses.FORMAT).send(Responses.request(0));
+        later.replay(Responses.FORMAT).withMaxAge(Duration.ofHours(2)).send(Responses.request(0));
+        store.replay(Responses.FORMAT).withMaxAge(Duration.ZERO).send(Responses.request(0));
         Replay choosy =
-                later.replay(Answers.FORMAT).withMaxAge(Duration.ofHours(2).minusMillis(1));
-        assertThatThrownBy(() -> choosy.send(Answers.request(0)))
-                .isInstanceOf(NotRecordedException.class)
+                later.replay(Responses.FORMAT).withMaxAge(Duration.ofHours(2).minusMillis(1));
+        assertThatThrownBy(() -> choosy.send(Responses.request(0)))
+                .isInstanceOf(PageNotStoredException.class)
                 .hasMessageContaining("the one on web-v1 is older than 2026-11-23T17:00:00.001Z")
                 .hasMessageContaining("Recording it takes one charged request");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> later.replay(Answers.FORMAT).withMaxAge(Duration.ofNanos(-1)))
+                .isThrownBy(() -> later.replay(Responses.FORMAT).withMaxAge(Duration.ofNanos(-1)))
                 .withMessage("An age must be zero or more, but is PT-0.000000001S");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "web v1", "web-v1\n", "第"})
     void aRouteThatCannotBeOneIsRefusedAtTheDoor(String route) {
-        assertThatIllegalArgumentException().isThrownBy(() -> PageStore.at(dir).replay(Answers.format(route)));
+        assertThatIllegalArgumentException().isThrownBy(() -> PageStore.at(dir).replay(Responses.format(route)));
     }
 
     @Test
     void nothingIsWrittenNotEvenALock() throws IOException {
         PageStore store = Stores.with(dir, 0);
         Files.delete(dir.resolve(".lock"));
-        Map<String, String> before = Tree.of(dir);
+        Map<String, String> before = DirectorySnapshot.of(dir);
 
-        store.replay(Answers.FORMAT).send(Answers.request(0));
-        assertThatThrownBy(() -> store.replay(Answers.FORMAT).send(Answers.request(1)))
-                .isInstanceOf(NotRecordedException.class);
+        store.replay(Responses.FORMAT).send(Responses.request(0));
+        assertThatThrownBy(() -> store.replay(Responses.FORMAT).send(Responses.request(1)))
+                .isInstanceOf(PageNotStoredException.class);
 
-        assertThat(Tree.of(dir)).isEqualTo(before);
+        assertThat(DirectorySnapshot.of(dir)).isEqualTo(before);
     }
 
     @Test
@@ -111,8 +111,8 @@ class ReplayTest {
         }
         try {
             assumeFalse(Files.isWritable(dir), "the superuser writes everywhere; NoNetworkIT has a mount for it");
-            assertThat(store.replay(Answers.FORMAT).send(Answers.request(0)).body())
-                    .isEqualTo(Answers.page(0));
+            assertThat(store.replay(Responses.FORMAT).send(Responses.request(0)).body())
+                    .isEqualTo(Responses.page(0));
         } finally {
             for (Path directory : new Path[] {dir, pages}) {
                 Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -123,12 +123,12 @@ class ReplayTest {
     /** An interrupt is the caller's business; it must not make a page unreadable. */
     @Test
     void anInterruptedThreadIsServedAndStaysInterrupted() {
-        Replay replay = Stores.with(dir, 0).replay(Answers.FORMAT);
+        Replay replay = Stores.with(dir, 0).replay(Responses.FORMAT);
 
         Thread.currentThread().interrupt();
-        RawPage page = replay.send(Answers.request(0));
+        RawResponse page = replay.send(Responses.request(0));
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(page.body()).isEqualTo(Answers.page(0));
+        assertThat(page.body()).isEqualTo(Responses.page(0));
     }
 }

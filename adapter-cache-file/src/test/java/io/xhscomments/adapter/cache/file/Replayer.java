@@ -26,10 +26,10 @@ final class Replayer {
     public static void main(String[] args) throws IOException {
         refuseSockets();
         PageStore store = PageStore.at(Path.of(args[0]));
-        CommentSource source = store.replay(Answers.FORMAT).source();
+        CommentSource source = store.replay(Responses.FORMAT).source();
         int replayed = 0;
         for (int page = 0; page < Integer.parseInt(args[1]); page++) {
-            replayed += source.fetch(Answers.request(page)).comments().size();
+            replayed += source.fetch(Responses.request(page)).comments().size();
         }
         int listed = store.pages().size();
         int sound = store.check(TikHubDecoder.create(), body -> false).pages();

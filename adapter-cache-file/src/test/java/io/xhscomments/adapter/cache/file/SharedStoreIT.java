@@ -3,7 +3,7 @@ package io.xhscomments.adapter.cache.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -41,7 +41,7 @@ class SharedStoreIT {
 
     @BeforeEach
     void start() throws IOException {
-        server = new LedgerServer(TortureReader::answer);
+        server = new LedgerServer(TortureReader::response);
         root = Files.createDirectory(dir.resolve("pages"));
     }
 
@@ -53,7 +53,7 @@ class SharedStoreIT {
 
     private ReadThrough through(Path directory) {
         return PageStore.at(directory)
-                .readThrough(new SocketTransport(server.port()), Answers.FORMAT)
+                .readThrough(new SocketTransport(server.port()), Responses.FORMAT)
                 .withoutLinks();
     }
 
@@ -97,14 +97,14 @@ class SharedStoreIT {
     void twoStoresOfOneDirectoryByDifferentNamesPayOnce() throws ExecutionException, IOException, InterruptedException {
         Path alias = Files.createSymbolicLink(dir.resolve("alias"), root);
         List<ReadThrough> stores = List.of(through(root), through(alias), through(root.resolve("../pages")));
-        List<Future<RawPage>> read = new ArrayList<>();
+        List<Future<RawResponse>> read = new ArrayList<>();
         for (int page = 0; page < PAGES; page++) {
             for (ReadThrough store : stores) {
                 int number = page;
                 read.add(threads.submit(() -> store.send(TortureReader.request(number))));
             }
         }
-        for (Future<RawPage> page : read) {
+        for (Future<RawResponse> page : read) {
             page.get();
         }
 
@@ -117,7 +117,7 @@ class SharedStoreIT {
         ReadThrough here = through(root);
         for (int page = 0; page < PAGES; page += 4) {
             here.send(TortureReader.request(page));
-            Files.delete(root.resolve(Room.LOCK));
+            Files.delete(root.resolve(StoreReader.LOCK));
         }
         try (ReaderProcess other = ReaderProcess.start(TortureReader.class, (Object[]) arguments(PAGES))) {
             other.await("reading");
@@ -143,21 +143,21 @@ class SharedStoreIT {
             return false;
         });
         ReadThrough here = through(root);
-        Future<RawPage> page = threads.submit(() -> here.send(TortureReader.request(0)));
+        Future<RawResponse> page = threads.submit(() -> here.send(TortureReader.request(0)));
         arrived.acquire();
-        Files.delete(root.resolve(Room.LOCK));
+        Files.delete(root.resolve(StoreReader.LOCK));
         try (ReaderProcess other = ReaderProcess.start(TortureReader.class, (Object[]) arguments(1))) {
             arrived.acquire();
             first.release();
-            assertThat(page.get().body()).isEqualTo(TortureReader.answer(TortureReader.request(0)));
+            assertThat(page.get().body()).isEqualTo(TortureReader.response(TortureReader.request(0)));
             second.release();
             assertThat(other.lines()).containsExactly("reading", "done");
         }
 
         assertThat(here.send(TortureReader.request(0)).body())
-                .isEqualTo(TortureReader.answer(TortureReader.request(0)));
+                .isEqualTo(TortureReader.response(TortureReader.request(0)));
         assertThat(server.charges()).isEqualTo(2);
-        assertThat(Stores.held(root, Room.IN_DOUBT)).hasSize(1);
+        assertThat(Stores.held(root, StoreReader.IN_DOUBT)).hasSize(1);
     }
 
     /** Where the machine lets everybody have mounts of their own. */
@@ -180,7 +180,7 @@ class SharedStoreIT {
             assertThat(told).startsWith("reading").endsWith("done").hasSize(6);
             assertThat(told.subList(1, 5))
                     .allMatch(line -> line.startsWith("failed 1: ")
-                            && line.contains("RecordingFailedException")
+                            && line.contains("StoreUnavailableException")
                             && line.contains("Read-only file system"));
         }
         assertThat(server.charges()).isEqualTo(1);

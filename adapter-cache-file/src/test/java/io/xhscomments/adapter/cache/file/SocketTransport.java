@@ -1,10 +1,10 @@
 package io.xhscomments.adapter.cache.file;
 
-import io.xhscomments.core.failure.AnswerLostException;
-import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.failure.RequestNotSentException;
+import io.xhscomments.core.failure.ResponseLostException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.BodySink;
 import io.xhscomments.core.port.PageTransport;
 import java.io.ByteArrayOutputStream;
@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import lombok.RequiredArgsConstructor;
 
-/** As plain as HTTP gets: one socket, one request, one answer, nothing behind one's back. */
+/** As plain as HTTP gets: one socket, one request, one response, nothing behind one's back. */
 @RequiredArgsConstructor
 final class SocketTransport implements PageTransport {
     private static final int CHUNK = 512;
@@ -29,20 +29,20 @@ final class SocketTransport implements PageTransport {
     private final int port;
 
     @Override
-    public RawPage send(PageRequest request, BodySink sink) {
+    public RawResponse send(PageRequest request, BodySink sink) {
         Socket socket;
         try {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
         } catch (IOException refused) {
-            throw new NotSentException(request, refused.toString(), refused);
+            throw new RequestNotSentException(request, refused.toString(), refused);
         }
         try (socket) {
             OutputStream out = socket.getOutputStream();
             out.write(("GET " + path(request) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
-            return answer(request, new DataInputStream(socket.getInputStream()), sink);
+            return response(request, new DataInputStream(socket.getInputStream()), sink);
         } catch (IOException lost) {
-            throw AnswerLostException.whole(request, lost.toString(), lost);
+            throw ResponseLostException.whole(request, lost.toString(), lost);
         }
     }
 
@@ -53,34 +53,34 @@ final class SocketTransport implements PageTransport {
         return "/api/v1/xiaohongshu/web/get_note_comments?note_id=" + request.note() + cursor;
     }
 
-    private static RawPage answer(PageRequest request, InputStream in, BodySink sink) throws IOException {
+    private static RawResponse response(PageRequest request, InputStream in, BodySink sink) throws IOException {
         int status = Integer.parseInt(line(in).split(" ", -1)[1]);
         Map<String, String> headers = new TreeMap<>();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             String[] header = line.split(": ", 2);
             headers.put(header[0].toLowerCase(java.util.Locale.ROOT), header[1]);
         }
-        sink.head(status, headers);
+        sink.onHeaders(status, headers);
         int length = Integer.parseInt(headers.get("content-length"));
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] chunk = new byte[CHUNK];
         while (body.size() < length) {
             int read = in.read(chunk, 0, Math.min(CHUNK, length - body.size()));
             if (read < 0) {
-                throw AnswerLostException.inPart(
+                throw ResponseLostException.inPart(
                         request, status, status == 200 ? Charge.CHARGED : Charge.FREE, "cut off", null);
             }
             body.write(chunk, 0, read);
-            sink.write(chunk, 0, read);
+            sink.onBody(chunk, 0, read);
         }
-        return new RawPage(status, headers, body.toByteArray(), RawPage.Origin.SERVICE);
+        return new RawResponse(status, headers, body.toByteArray(), RawResponse.Origin.NETWORK);
     }
 
     private static String line(InputStream in) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int c = in.read(); c != '\n'; c = in.read()) {
             if (c < 0) {
-                throw new EOFException("no answer");
+                throw new EOFException("no response");
             }
             line.append((char) c);
         }

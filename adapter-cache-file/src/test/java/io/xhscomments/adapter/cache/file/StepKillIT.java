@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.ChargedFailureException;
-import io.xhscomments.core.failure.MalformedAnswerException;
+import io.xhscomments.core.failure.MalformedResponseException;
 import io.xhscomments.core.failure.StoredResponseUndecodableException;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -43,8 +43,8 @@ class StepKillIT {
     @RequiredArgsConstructor
     enum Case {
         NOTHING("create .part", "hand out"),
-        A_WHOLE_ANSWER("open .part", "hand out"),
-        HALF_AN_ANSWER("rename .part to in-doubt/.part", "create .part"),
+        A_WHOLE_RESPONSE("open .part", "hand out"),
+        HALF_AN_RESPONSE("rename .part to in-doubt/.part", "create .part"),
         A_DAMAGED_PAGE("rename .page to quarantine/.page", "create .part"),
         A_PAGE_TO_REFRESH("keep .page as superseded/.page", "hand out"),
         A_CHARGED_FAILURE("rename .part to failed/.page", "hand out"),
@@ -97,11 +97,11 @@ class StepKillIT {
             assertThat(run.read(step)).isEqualTo(steps.subList(0, step + 1));
             run.readOn("killed before step " + step + ", " + steps.get(step));
             if (found == Case.NOTHING) {
-                int arrived = steps.indexOf("the answer's head came");
-                int whole = steps.indexOf("the answer is whole");
+                int arrived = steps.indexOf("the response's head came");
+                int whole = steps.indexOf("the response is whole");
                 assertThat(run.server.charges()).isEqualTo(step >= arrived && step < whole ? 2 : 1);
             }
-            if (found == Case.A_WHOLE_ANSWER) {
+            if (found == Case.A_WHOLE_RESPONSE) {
                 assertThat(run.server.charges()).isEqualTo(1);
             }
             return String.valueOf(run.server.charges());
@@ -128,22 +128,22 @@ class StepKillIT {
         private final Case found;
         private final Path root;
         private final LedgerServer server;
-        private final AtomicInteger answers = new AtomicInteger();
+        private final AtomicInteger responses = new AtomicInteger();
         private UndecodablePolicy policy = UndecodablePolicy.FAIL;
 
         Run(Case found, String name) throws IOException {
             this.found = found;
             this.root = dir.resolve(name).resolve("pages");
-            this.server = new LedgerServer(request -> body(answers.getAndIncrement()));
-            Path page = PageName.of(Answers.key(0)).page(root);
-            Path part = PageName.of(Answers.key(0)).part(root);
+            this.server = new LedgerServer(request -> body(responses.getAndIncrement()));
+            Path page = PageFileName.of(Responses.key(0)).page(root);
+            Path part = PageFileName.of(Responses.key(0)).part(root);
             if (found != Case.NOTHING && !found.isWithoutPage()) {
-                through().send(Answers.request(0));
+                through().send(Responses.request(0));
                 byte[] bytes = Files.readAllBytes(page);
                 int end = new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf("\nEND ");
                 switch (found) {
-                    case A_WHOLE_ANSWER -> Files.write(part, Arrays.copyOf(bytes, end));
-                    case HALF_AN_ANSWER -> Files.write(part, Arrays.copyOf(bytes, end - FILLING));
+                    case A_WHOLE_RESPONSE -> Files.write(part, Arrays.copyOf(bytes, end));
+                    case HALF_AN_RESPONSE -> Files.write(part, Arrays.copyOf(bytes, end - FILLING));
                     default -> bytes[end - FILLING] ^= 1;
                 }
                 if (found == Case.A_DAMAGED_PAGE) {
@@ -160,14 +160,14 @@ class StepKillIT {
                                     ? "{\"code\":200,\"request_id\":\"r\",\"data\":{\"code\":301,\"data\":{}}}"
                                     : UndecodableTest.MALFORMED)
                             .getBytes(StandardCharsets.UTF_8)
-                    : Answers.page(Answers.NOTE, 0, FILLING + number);
+                    : Responses.page(Responses.NOTE, 0, FILLING + number);
         }
 
         private ReadThrough through() {
             return PageStore.at(root)
-                    .readThrough(new SocketTransport(server.port()), Answers.FORMAT)
+                    .readThrough(new SocketTransport(server.port()), Responses.FORMAT)
                     .withoutLinks()
-                    .withUnreadable(Unreadable.PAY_AGAIN)
+                    .withUnreadable(CorruptPagePolicy.PAY_AGAIN)
                     .withUndecodable(policy)
                     .withListener(StoreListener.NONE);
         }
@@ -200,36 +200,36 @@ class StepKillIT {
                 policy = UndecodablePolicy.PAY_AGAIN;
             }
             byte[] served = fetch();
-            assertThat(IntStream.range(0, answers.get()).mapToObj(this::body))
+            assertThat(IntStream.range(0, responses.get()).mapToObj(this::body))
                     .as(what)
                     .contains(served);
             assertThat(PageStore.at(root)
-                            .replay(Answers.FORMAT)
-                            .send(Answers.request(0))
+                            .replay(Responses.FORMAT)
+                            .send(Responses.request(0))
                             .body())
                     .as(what)
                     .isEqualTo(served);
             assertThat(server.charges()).as(what).isLessThanOrEqualTo(recorded());
             if (found == Case.A_PAGE_TO_REFRESH) {
-                through().withMaxAge(Duration.ZERO).send(Answers.request(0));
-                assertThat(PageName.of(Answers.key(0)).part(root)).doesNotExist();
+                through().withMaxAge(Duration.ZERO).send(Responses.request(0));
+                assertThat(PageFileName.of(Responses.key(0)).part(root)).doesNotExist();
                 assertThat(server.charges()).as(what).isLessThanOrEqualTo(recorded());
             }
         }
 
         /** If the response was kept, nothing is sent for it; if it was lost, that is on record. */
         private void readOnBlocked(String what) throws IOException {
-            boolean blocked = !Stores.held(root, Room.UNDECODABLE).isEmpty();
+            boolean blocked = !Stores.held(root, StoreReader.UNDECODABLE).isEmpty();
             int charges = server.charges();
             try {
-                through().source().fetch(Answers.request(0));
+                through().source().fetch(Responses.request(0));
                 assertThat(blocked).as(what).isFalse();
             } catch (StoredResponseUndecodableException failure) {
                 blocked = true;
                 assertThat(server.charges()).as(what).isEqualTo(charges);
-            } catch (MalformedAnswerException first) {
+            } catch (MalformedResponseException first) {
                 assertThat(blocked).as(what).isFalse();
-                assertThatThrownBy(() -> through().source().fetch(Answers.request(0)))
+                assertThatThrownBy(() -> through().source().fetch(Responses.request(0)))
                         .as(what)
                         .isInstanceOf(StoredResponseUndecodableException.class);
             }
@@ -239,8 +239,8 @@ class StepKillIT {
         private byte[] fetch() {
             while (true) {
                 try {
-                    byte[] body = through().send(Answers.request(0)).body();
-                    TikHubDecoder.create().decode(Answers.request(0), RawPage.recorded(body));
+                    byte[] body = through().send(Responses.request(0)).body();
+                    TikHubDecoder.create().decode(Responses.request(0), RawResponse.stored(body));
                     return body;
                 } catch (ChargedFailureException receipt) {
                     assertThat(found).isEqualTo(Case.A_CHARGED_FAILURE);
@@ -249,14 +249,15 @@ class StepKillIT {
             }
         }
 
-        /** Each answer that is a page, be it the current one or older, and whatever else is kept. */
+        /** Each response that is a page, be it the current one or older, and whatever else is kept. */
         private int recorded() throws IOException {
-            int records = Files.exists(PageName.of(Answers.key(0)).part(root)) ? 1 : 0;
-            for (String room : List.of(Room.IN_DOUBT, Room.QUARANTINE, Room.UNDECODABLE, Room.FAILED)) {
+            int records = Files.exists(PageFileName.of(Responses.key(0)).part(root)) ? 1 : 0;
+            for (String room : List.of(
+                    StoreReader.IN_DOUBT, StoreReader.QUARANTINE, StoreReader.UNDECODABLE, StoreReader.FAILED)) {
                 records += Stores.held(root, room).size();
             }
-            List<Path> pages = new ArrayList<>(Stores.held(root, Room.SUPERSEDED));
-            pages.add(PageName.of(Answers.key(0)).page(root));
+            List<Path> pages = new ArrayList<>(Stores.held(root, StoreReader.SUPERSEDED));
+            pages.add(PageFileName.of(Responses.key(0)).page(root));
             pages.removeIf(page -> !Files.exists(page));
             Set<ByteBuffer> bodies = new HashSet<>();
             for (Path page : pages) {

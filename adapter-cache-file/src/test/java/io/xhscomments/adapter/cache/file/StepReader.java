@@ -14,17 +14,17 @@ final class StepReader {
      * @param arguments the server's port, the store's directory, the step to stop at, "refresh" or "read"
      */
     public static void main(String[] arguments) {
-        Steps steps = new Steps(Integer.parseInt(arguments[2]));
-        PageStore store = new PageStore(new Room(Path.of(arguments[1])), steps, Clock.systemUTC());
+        DiskSteps steps = new DiskSteps(Integer.parseInt(arguments[2]));
+        PageStore store = new PageStore(new StoreReader(Path.of(arguments[1])), steps, Clock.systemUTC());
         ReadThrough through = store.readThrough(
-                        steps.around(new SocketTransport(Integer.parseInt(arguments[0]))), Answers.FORMAT)
+                        steps.around(new SocketTransport(Integer.parseInt(arguments[0]))), Responses.FORMAT)
                 .withoutLinks()
-                .withUnreadable(Unreadable.PAY_AGAIN)
+                .withUnreadable(CorruptPagePolicy.PAY_AGAIN)
                 .withListener(StoreListener.NONE);
         if (arguments[3].equals("refresh")) {
             through = through.withMaxAge(Duration.ZERO);
         }
-        through.send(Answers.request(0));
+        through.send(Responses.request(0));
         steps.step("hand out");
         System.out.println("done");
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.xhscomments.codec.tikhub.TikHubDecoder;
-import io.xhscomments.core.failure.RecordingFailedException;
+import io.xhscomments.core.failure.StoreUnavailableException;
 import io.xhscomments.core.page.Charge;
 import java.io.File;
 import java.io.IOException;
@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What may happen to a store's directory, and to the processes on it, while pages are read. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "needs mounts, capabilities and signals of Linux")
 class StoreTroubleIT {
-    private static final String FREE_FAILURE = "RecordingFailedException FREE";
-    private static final String UNREADABLE = "RecordUnreadableException FREE";
+    private static final String FREE_FAILURE = "StoreUnavailableException FREE";
+    private static final String UNREADABLE = "StoredPageUnreadableException FREE";
     /** Without these not even the superuser passes over modes and owners. */
     private static final String AS_MODES_SAY =
             "exec setpriv --bounding-set=-dac_override,-dac_read_search,-fowner \"$@\"";
@@ -90,11 +90,11 @@ class StoreTroubleIT {
     }
 
     private static String service(int page) {
-        return "served by SERVICE " + Answers.page(page).length + " bytes";
+        return "served by SERVICE " + Responses.page(page).length + " bytes";
     }
 
     private static String record(int page) {
-        return "served by RECORD " + Answers.page(page).length + " bytes";
+        return "served by RECORD " + Responses.page(page).length + " bytes";
     }
 
     private static void mode(Path file, String mode) throws IOException {
@@ -102,7 +102,7 @@ class StoreTroubleIT {
     }
 
     private Path directoryOf(int page) {
-        return PageName.of(Answers.key(page)).page(root).getParent();
+        return PageFileName.of(Responses.key(page)).page(root).getParent();
     }
 
     /** In a name space of its own, where it is mounted for reading only while it is used. */
@@ -237,7 +237,8 @@ class StoreTroubleIT {
         Stores.with(root, 5);
         Path directory = Files.createDirectories(directoryOf(0));
         Path part = Files.writeString(
-                directory.resolve("." + PageName.of(Answers.key(0)).hex().substring(2) + ".part"), "XHS-PAGE 1\n");
+                directory.resolve("." + PageFileName.of(Responses.key(0)).hex().substring(2) + ".part"),
+                "XHS-PAGE 1\n");
         mode(part, mode);
         assertThat(works("chown 65534 " + part + " " + directory + " && chmod 1777 " + directory))
                 .isTrue();
@@ -303,7 +304,7 @@ class StoreTroubleIT {
                 int page = 10 + spare;
                 asker.exhaustFiles(spare);
                 String outcome = asker.ask(page);
-                int charged = server.charges(Answers.request(page));
+                int charged = server.charges(Responses.request(page));
                 assertThat(outcome)
                         .as(spare + " files can be opened")
                         .matches(charged == 0 ? "\\w+Exception FREE" : "(not stored, )?" + service(page));
@@ -321,36 +322,36 @@ class StoreTroubleIT {
     @Test
     void aHolderOfALockThatIsSuspendedIsWaitedForAndNotDoubled() throws IOException {
         CountDownLatch charged = new CountDownLatch(1);
-        CountDownLatch answered = new CountDownLatch(1);
+        CountDownLatch responded = new CountDownLatch(1);
         server.fault(exchange -> {
             charged.countDown();
-            await(answered);
+            await(responded);
             return false;
         });
         ReadThrough impatient = PageStore.at(root)
-                .readThrough(new SocketTransport(server.port()), Answers.FORMAT)
+                .readThrough(new SocketTransport(server.port()), Responses.FORMAT)
                 .withoutLinks()
-                .withPatience(Duration.ofMillis(200));
+                .withTimeout(Duration.ofMillis(200));
         try (Asker asker = asker("true")) {
             CompletableFuture<String> holder = CompletableFuture.supplyAsync(() -> ask(asker, 0));
             await(charged);
             assertThat(works("kill -STOP " + asker.pid())).isTrue();
-            answered.countDown();
+            responded.countDown();
 
             for (int attempt = 0; attempt < 3; attempt++) {
-                assertThatThrownBy(() -> impatient.send(Answers.request(0)))
+                assertThatThrownBy(() -> impatient.send(Responses.request(0)))
                         .isInstanceOfSatisfying(
-                                RecordingFailedException.class,
+                                StoreUnavailableException.class,
                                 busy -> assertThat(busy.charge()).isEqualTo(Charge.FREE))
                         .hasMessageContaining("has been working for this page");
             }
-            assertThat(impatient.send(Answers.request(1)).body()).isEqualTo(Answers.page(1));
+            assertThat(impatient.send(Responses.request(1)).body()).isEqualTo(Responses.page(1));
 
             assertThat(works("kill -CONT " + asker.pid())).isTrue();
             assertThat(holder.join()).isEqualTo(service(0));
         }
-        assertThat(impatient.send(Answers.request(0)).body()).isEqualTo(Answers.page(0));
-        assertThat(server.charges(Answers.request(0))).isEqualTo(1);
+        assertThat(impatient.send(Responses.request(0)).body()).isEqualTo(Responses.page(0));
+        assertThat(server.charges(Responses.request(0))).isEqualTo(1);
     }
 
     /** Names in a store are of lower case and hex digits, so that no two of them are one. */

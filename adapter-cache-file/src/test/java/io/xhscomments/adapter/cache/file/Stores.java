@@ -1,7 +1,7 @@
 package io.xhscomments.adapter.cache.file;
 
 import io.xhscomments.core.page.PageKey;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.PageTransport;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -19,7 +19,7 @@ final class Stores {
     static final Instant NOW = Instant.parse("2026-11-23T17:00:00Z");
 
     /** Forgets to force, which takes most of the time: for whoever does not lose power. */
-    static final Disk QUICK = new Disk() {
+    static final FileOps QUICK = new FileOps() {
         @Override
         public void force(FileChannel file) {}
 
@@ -30,7 +30,7 @@ final class Stores {
     private Stores() {}
 
     static PageStore at(Path root, Instant now) {
-        return new PageStore(new Room(root), QUICK, Clock.fixed(now, ZoneOffset.UTC));
+        return new PageStore(new StoreReader(root), QUICK, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     static Clock clock() {
@@ -45,26 +45,26 @@ final class Stores {
     static PageStore with(Path root, int... pages) {
         PageStore store = at(root, NOW);
         for (int page : pages) {
-            pay(store, Answers.key(page), Answers.page(page));
+            pay(store, Responses.key(page), Responses.page(page));
         }
         return store;
     }
 
-    /** Puts an answer under a key, whatever the answer says. */
+    /** Puts a response under a key, whatever the response says. */
     static void pay(PageStore store, PageKey key, byte[] body) {
-        PageTransport below = (request, sink) -> new RawPage(200, Map.of(), body, RawPage.Origin.SERVICE);
-        store.readThrough(below, Answers.format(key.route()))
+        PageTransport below = (request, sink) -> new RawResponse(200, Map.of(), body, RawResponse.Origin.NETWORK);
+        store.readThrough(below, Responses.format(key.route()))
                 .withoutLinks()
                 .withListener(StoreListener.NONE)
                 .send(key.request());
     }
 
     static Path page(PageStore store, int page) {
-        return PageName.of(Answers.key(page)).page(store.room().root());
+        return PageFileName.of(Responses.key(page)).page(store.room().root());
     }
 
     static Path part(PageStore store, int page) {
-        return PageName.of(Answers.key(page)).part(store.room().root());
+        return PageFileName.of(Responses.key(page)).part(store.room().root());
     }
 
     /** All files in a holding directory below this root. */

@@ -2,11 +2,11 @@ package io.xhscomments.adapter.cache.file;
 
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.NotRecordedException;
+import io.xhscomments.core.failure.PageNotStoredException;
 import io.xhscomments.core.failure.StoredResponseUndecodableException;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.PageTransport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,12 +27,12 @@ final class TortureReader {
 
     /** Page {@code number} of the many. */
     static PageRequest request(int number) {
-        return Answers.request(Answers.note(number), 0);
+        return Responses.request(Responses.note(number), 0);
     }
 
-    /** Its answer: short, or as long as some. */
-    static byte[] answer(PageRequest request) {
-        return Answers.page(request.note(), 0, Math.floorMod(request.note().hashCode(), 7) * 1000);
+    /** Its response: short, or as long as some. */
+    static byte[] response(PageRequest request) {
+        return Responses.page(request.note(), 0, Math.floorMod(request.note().hashCode(), 7) * 1000);
     }
 
     /** Whether the response to this request cannot be decoded, where some cannot. */
@@ -40,10 +40,10 @@ final class TortureReader {
         return how.equals(UNDECODABLE) && Math.floorMod(request.note().hashCode(), EACH) == 0;
     }
 
-    static byte[] answer(PageRequest request, String how) {
+    static byte[] response(PageRequest request, String how) {
         return isUndecodable(request, how)
                 ? UndecodableTest.MALFORMED.getBytes(StandardCharsets.UTF_8)
-                : answer(request);
+                : response(request);
     }
 
     /**
@@ -80,14 +80,14 @@ final class TortureReader {
         PageStore store = PageStore.at(root);
         SocketTransport server = new SocketTransport(port);
         if (!how.equals("naive")) {
-            return store.readThrough(server, Answers.FORMAT).withoutLinks().withListener(StoreListener.NONE);
+            return store.readThrough(server, Responses.FORMAT).withoutLinks().withListener(StoreListener.NONE);
         }
         return (request, sink) -> {
             try {
-                return store.replay(Answers.FORMAT).send(request, sink);
-            } catch (NotRecordedException missing) {
-                RawPage paid = server.send(request, sink);
-                store.importing(TikHubDecoder.create()).add(paid.body(), new PageKey(Answers.ROUTE, request));
+                return store.replay(Responses.FORMAT).send(request, sink);
+            } catch (PageNotStoredException missing) {
+                RawResponse paid = server.send(request, sink);
+                store.importing(TikHubDecoder.create()).add(paid.body(), new PageKey(Responses.ROUTE, request));
                 return paid;
             }
         };
@@ -96,7 +96,7 @@ final class TortureReader {
     private static void read(PageTransport transport, int page, String how, Consumer<String> troubles) {
         try {
             byte[] body = transport.send(request(page)).body();
-            if (!Arrays.equals(body, answer(request(page), how))) {
+            if (!Arrays.equals(body, response(request(page), how))) {
                 troubles.accept("corrupt " + page);
             }
         } catch (StoredResponseUndecodableException blocked) {

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xhscomments.adapter.cache.file.CheckReport.Kind;
 import io.xhscomments.adapter.cache.file.HeldPage.Reason;
-import io.xhscomments.adapter.cache.link.CacheLinks;
+import io.xhscomments.adapter.cache.link.CacheLinkReader;
 import io.xhscomments.core.failure.BudgetExhaustedException;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.EmptyResponseException;
-import io.xhscomments.core.failure.MalformedAnswerException;
-import io.xhscomments.core.failure.NotRecordedException;
+import io.xhscomments.core.failure.MalformedResponseException;
 import io.xhscomments.core.failure.NoteNotFoundException;
-import io.xhscomments.core.failure.RecordingFailedException;
+import io.xhscomments.core.failure.PageNotStoredException;
+import io.xhscomments.core.failure.StoreUnavailableException;
 import io.xhscomments.core.failure.StoredResponseUndecodableException;
 import io.xhscomments.core.failure.UnsupportedResponseException;
 import io.xhscomments.core.failure.WrongResponseException;
@@ -20,7 +20,7 @@ import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.policy.Budget;
 import io.xhscomments.core.port.CommentSource;
@@ -54,13 +54,13 @@ class UndecodableTest {
     private static final String NO_NOTE = "{\"code\":200,\"request_id\":\"r\",\"data\":{\"code\":0,\"data\":{"
             + "\"user_id\":\"\",\"comments\":[],\"has_more\":false}}}";
     private static final String EMPTY = "{\"code\":200,\"request_id\":\"r\",\"data\":{}}";
-    private static final OlderFormat OLDER = OlderFormat.without(Answers.request(1));
-    private static final ResponseFormat PRESENT = Answers.FORMAT;
+    private static final OlderFormat OLDER = OlderFormat.without(Responses.request(1));
+    private static final ResponseFormat PRESENT = Responses.FORMAT;
 
     @TempDir
     Path dir;
 
-    private final Heard heard = new Heard();
+    private final RecordingListener heard = new RecordingListener();
     private LedgerServer server;
     private PageStore store;
 
@@ -86,16 +86,16 @@ class UndecodableTest {
     }
 
     private void payForMalformed() {
-        server.answer(request -> MALFORMED.getBytes(StandardCharsets.UTF_8));
-        assertThatThrownBy(() -> through(PRESENT).source().fetch(Answers.request(1)))
-                .isInstanceOf(MalformedAnswerException.class)
-                .extracting(failure -> ((MalformedAnswerException) failure).charge())
+        server.response(request -> MALFORMED.getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> through(PRESENT).source().fetch(Responses.request(1)))
+                .isInstanceOf(MalformedResponseException.class)
+                .extracting(failure -> ((MalformedResponseException) failure).charge())
                 .isEqualTo(Charge.CHARGED);
     }
 
     private void payWithOlderVersion() {
-        assertThatThrownBy(() -> through(OLDER).source().fetch(Answers.request(1)))
-                .isInstanceOf(MalformedAnswerException.class);
+        assertThatThrownBy(() -> through(OLDER).source().fetch(Responses.request(1)))
+                .isInstanceOf(MalformedResponseException.class);
     }
 
     @Test
@@ -103,7 +103,7 @@ class UndecodableTest {
         payForMalformed();
 
         for (int run = 0; run < 3; run++) {
-            assertThatThrownBy(() -> through(PRESENT).source().fetch(Answers.request(1)))
+            assertThatThrownBy(() -> through(PRESENT).source().fetch(Responses.request(1)))
                     .isInstanceOfSatisfying(StoredResponseUndecodableException.class, failure -> {
                         assertThat(failure.charge()).isEqualTo(Charge.FREE);
                         assertThat(failure.spend()).isEqualTo(Spend.NONE);
@@ -111,14 +111,14 @@ class UndecodableTest {
                     })
                     .hasMessageContaining("nothing was sent")
                     .hasMessageContaining(
-                            Stores.in(store, Room.UNDECODABLE).get(0).toString())
+                            Stores.in(store, StoreReader.UNDECODABLE).get(0).toString())
                     .hasMessageContaining("$.data.data.comments")
                     .hasMessageContaining("allow paying again");
         }
 
         assertThat(server.charges()).isEqualTo(1);
-        Path kept = Stores.in(store, Room.UNDECODABLE).get(0);
-        String hex = PageName.of(Answers.key(1)).hex();
+        Path kept = Stores.in(store, StoreReader.UNDECODABLE).get(0);
+        String hex = PageFileName.of(Responses.key(1)).hex();
         assertThat(store.room().root().relativize(kept).toString().replace('\\', '/'))
                 .matches("undecodable/" + hex.substring(0, 2) + "/" + hex + "-\\d{8}T\\d{9}Z\\.page");
         assertThat(PageFile.verify(Files.readAllBytes(kept)).body())
@@ -129,16 +129,16 @@ class UndecodableTest {
     @Test
     void itIsPaidForAgainIfAllowed() throws IOException {
         payForMalformed();
-        server.answer(request -> Answers.page(1));
+        server.response(request -> Responses.page(1));
 
         ReadThrough allowed = through(PRESENT).withUndecodable(UndecodablePolicy.PAY_AGAIN);
-        assertThat(allowed.send(Answers.request(1)).origin()).isEqualTo(RawPage.Origin.SERVICE);
-        assertThat(allowed.send(Answers.request(1)).origin()).isEqualTo(RawPage.Origin.RECORD);
-        assertThat(through(PRESENT).send(Answers.request(1)).body()).isEqualTo(Answers.page(1));
+        assertThat(allowed.send(Responses.request(1)).origin()).isEqualTo(RawResponse.Origin.NETWORK);
+        assertThat(allowed.send(Responses.request(1)).origin()).isEqualTo(RawResponse.Origin.STORE);
+        assertThat(through(PRESENT).send(Responses.request(1)).body()).isEqualTo(Responses.page(1));
 
         assertThat(server.charges()).isEqualTo(2);
         assertThat(heard.words).containsExactly("undecodable", "paying again");
-        assertThat(Stores.in(store, Room.UNDECODABLE)).hasSize(1);
+        assertThat(Stores.in(store, StoreReader.UNDECODABLE)).hasSize(1);
         assertThat(store.check(PRESENT, body -> false).isSound()).isTrue();
     }
 
@@ -147,48 +147,48 @@ class UndecodableTest {
         payForMalformed();
         ReadThrough allowed = through(PRESENT).withUndecodable(UndecodablePolicy.PAY_AGAIN);
 
-        allowed.send(Answers.request(1));
-        allowed.send(Answers.request(1));
+        allowed.send(Responses.request(1));
+        allowed.send(Responses.request(1));
 
         assertThat(server.charges()).isEqualTo(3);
-        assertThat(Stores.in(store, Room.UNDECODABLE)).hasSize(3);
+        assertThat(Stores.in(store, StoreReader.UNDECODABLE)).hasSize(3);
     }
 
     @Test
     void otherRequestsAreNotBlocked() {
         payForMalformed();
-        server.answer(request -> Answers.page(2));
+        server.response(request -> Responses.page(2));
 
-        assertThat(through(PRESENT).send(Answers.request(2)).origin()).isEqualTo(RawPage.Origin.SERVICE);
+        assertThat(through(PRESENT).send(Responses.request(2)).origin()).isEqualTo(RawResponse.Origin.NETWORK);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {FAILED, NO_NOTE, EMPTY})
     void reportedFailuresDoNotBlock(String response) throws IOException {
-        server.answer(request -> response.getBytes(StandardCharsets.UTF_8));
+        server.response(request -> response.getBytes(StandardCharsets.UTF_8));
         for (int run = 1; run <= 2; run++) {
-            assertThatThrownBy(() -> through(PRESENT).source().fetch(Answers.request(0)))
+            assertThatThrownBy(() -> through(PRESENT).source().fetch(Responses.request(0)))
                     .isInstanceOfAny(
                             ChargedFailureException.class, NoteNotFoundException.class, EmptyResponseException.class);
             assertThat(server.charges()).isEqualTo(run);
-            assertThat(Stores.in(store, Room.FAILED)).hasSize(run);
+            assertThat(Stores.in(store, StoreReader.FAILED)).hasSize(run);
         }
 
-        assertThat(Stores.in(store, Room.UNDECODABLE)).isEmpty();
+        assertThat(Stores.in(store, StoreReader.UNDECODABLE)).isEmpty();
         assertThat(store.held(PRESENT)).isEmpty();
     }
 
     @Test
     void aDecoderThatBreaksBlocksToo() throws IOException {
-        ResponseFormat broken = OlderFormat.failing(Answers.request(0), new IllegalStateException("a bug"));
+        ResponseFormat broken = OlderFormat.failing(Responses.request(0), new IllegalStateException("a bug"));
 
-        assertThatThrownBy(() -> through(broken).source().fetch(Answers.request(0)))
+        assertThatThrownBy(() -> through(broken).source().fetch(Responses.request(0)))
                 .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> through(broken).source().fetch(Answers.request(0)))
+        assertThatThrownBy(() -> through(broken).source().fetch(Responses.request(0)))
                 .isInstanceOf(StoredResponseUndecodableException.class);
 
         assertThat(server.charges()).isEqualTo(1);
-        assertThat(through(PRESENT).source().fetch(Answers.request(0)).comments())
+        assertThat(through(PRESENT).source().fetch(Responses.request(0)).comments())
                 .hasSize(1);
         assertThat(server.charges()).isEqualTo(1);
     }
@@ -196,42 +196,43 @@ class UndecodableTest {
     /** A format that tells whose the response is, when another page is requested. */
     private static OlderFormat telling(Optional<PageKey> own) {
         return OlderFormat.failing(
-                Answers.request(1), new WrongResponseException(Answers.request(1), Charge.FREE, "another", own));
+                Responses.request(1), new WrongResponseException(Responses.request(1), Charge.FREE, "another", own));
     }
 
     @Test
     void aResponseOfAnotherPageIsKeptAsThatPageAndBlocks() throws IOException {
-        server.answer(request -> Answers.page(2));
-        ResponseFormat format = telling(Optional.of(Answers.key(2)));
+        server.response(request -> Responses.page(2));
+        ResponseFormat format = telling(Optional.of(Responses.key(2)));
 
-        assertThatThrownBy(() -> through(format).source().fetch(Answers.request(1)))
+        assertThatThrownBy(() -> through(format).source().fetch(Responses.request(1)))
                 .isInstanceOf(WrongResponseException.class);
-        assertThatThrownBy(() -> through(format).source().fetch(Answers.request(1)))
+        assertThatThrownBy(() -> through(format).source().fetch(Responses.request(1)))
                 .isInstanceOf(StoredResponseUndecodableException.class);
-        assertThat(through(format).send(Answers.request(2)).origin()).isEqualTo(RawPage.Origin.RECORD);
+        assertThat(through(format).send(Responses.request(2)).origin()).isEqualTo(RawResponse.Origin.STORE);
 
         assertThat(server.charges()).isEqualTo(1);
-        assertThat(store.pages()).extracting(StoredPage::key).containsExactly(Answers.key(2));
-        assertThat(Stores.in(store, Room.UNDECODABLE)).hasSize(1);
+        assertThat(store.pages()).extracting(StoredPage::key).containsExactly(Responses.key(2));
+        assertThat(Stores.in(store, StoreReader.UNDECODABLE)).hasSize(1);
     }
 
     /** The transport has taken the key out of the bytes, which every file says that is made of them. */
     @Test
     void aRedactedResponseIsMarkedWhereverItIsKept() throws IOException {
-        for (ResponseFormat format : List.of(telling(Optional.of(Answers.key(2))), PRESENT)) {
-            byte[] body = format.equals(PRESENT) ? FAILED.getBytes(StandardCharsets.UTF_8) : Answers.page(2);
+        for (ResponseFormat format : List.of(telling(Optional.of(Responses.key(2))), PRESENT)) {
+            byte[] body = format.equals(PRESENT) ? FAILED.getBytes(StandardCharsets.UTF_8) : Responses.page(2);
             store.readThrough(
-                            (request, sink) -> new RawPage(200, Map.of(), body, RawPage.Origin.SERVICE).redacted(),
+                            (request, sink) ->
+                                    new RawResponse(200, Map.of(), body, RawResponse.Origin.NETWORK).redacted(),
                             format)
                     .withoutLinks()
                     .withListener(heard)
                     .withUndecodable(UndecodablePolicy.PAY_AGAIN)
-                    .send(Answers.request(format.equals(PRESENT) ? 3 : 1));
+                    .send(Responses.request(format.equals(PRESENT) ? 3 : 1));
         }
 
         for (Path kept : List.of(
-                Stores.in(store, Room.UNDECODABLE).get(0),
-                Stores.in(store, Room.FAILED).get(0),
+                Stores.in(store, StoreReader.UNDECODABLE).get(0),
+                Stores.in(store, StoreReader.FAILED).get(0),
                 Stores.page(store, 2))) {
             assertThat(PageFile.verify(Files.readAllBytes(kept)).header().get(PageHeader.FORM))
                     .hasValue(PageHeader.KEY_REDACTED);
@@ -241,55 +242,55 @@ class UndecodableTest {
     /** By what the present decoder tells: its note is in the parameters, and in each row. */
     @Test
     void aResponseOfAnotherNoteIsKeptUnderThatNote() throws IOException {
-        NoteId other = Answers.note(7);
-        server.answer(request -> Answers.page(other, 0, 0));
+        NoteId other = Responses.note(7);
+        server.response(request -> Responses.page(other, 0, 0));
 
-        assertThatThrownBy(() -> through(PRESENT).source().fetch(Answers.request(0)))
+        assertThatThrownBy(() -> through(PRESENT).source().fetch(Responses.request(0)))
                 .isInstanceOf(WrongResponseException.class);
-        assertThatThrownBy(() -> through(PRESENT).source().fetch(Answers.request(0)))
+        assertThatThrownBy(() -> through(PRESENT).source().fetch(Responses.request(0)))
                 .isInstanceOf(StoredResponseUndecodableException.class);
-        assertThat(through(PRESENT).source().fetch(Answers.request(other, 0)).comments())
+        assertThat(through(PRESENT).source().fetch(Responses.request(other, 0)).comments())
                 .hasSize(1);
 
         assertThat(server.charges()).isEqualTo(1);
         assertThat(store.pages())
                 .extracting(StoredPage::key)
                 .allSatisfy(key -> assertThat(key.request().note()).isEqualTo(other));
-        assertThat(Stores.in(store, Room.UNDECODABLE)).hasSize(1);
+        assertThat(Stores.in(store, StoreReader.UNDECODABLE)).hasSize(1);
     }
 
     @Test
     void aResponseOfAnotherPageReplacesNone() throws IOException {
-        server.answer(request -> Answers.page(2));
-        through(PRESENT).send(Answers.request(2));
+        server.response(request -> Responses.page(2));
+        through(PRESENT).send(Responses.request(2));
         byte[] before = Files.readAllBytes(Stores.page(store, 2));
         Files.createDirectories(Stores.part(store, 3).getParent());
         Files.writeString(Stores.part(store, 3), "XHS-PAGE 1\n");
-        server.answer(request -> Answers.page(Answers.NOTE, 2, 9));
+        server.response(request -> Responses.page(Responses.NOTE, 2, 9));
 
         for (int own : new int[] {2, 3}) {
-            through(telling(Optional.of(Answers.key(own))))
+            through(telling(Optional.of(Responses.key(own))))
                     .withUndecodable(UndecodablePolicy.PAY_AGAIN)
-                    .send(Answers.request(1));
+                    .send(Responses.request(1));
         }
         through(telling(Optional.empty()))
                 .withUndecodable(UndecodablePolicy.PAY_AGAIN)
-                .send(Answers.request(1));
+                .send(Responses.request(1));
 
         assertThat(Files.readAllBytes(Stores.page(store, 2))).isEqualTo(before);
         assertThat(Stores.page(store, 3)).doesNotExist();
-        assertThat(Stores.in(store, Room.UNDECODABLE)).hasSize(3);
+        assertThat(Stores.in(store, StoreReader.UNDECODABLE)).hasSize(3);
         assertThat(server.charges()).isEqualTo(4);
     }
 
     @Test
     void anUnsupportedResponseBlocks() {
         ResponseFormat format = OlderFormat.failing(
-                Answers.request(1),
-                new UnsupportedResponseException(Answers.request(1), Charge.FREE, "web_v3", "web-v1"));
-        through(format).send(Answers.request(1));
+                Responses.request(1),
+                new UnsupportedResponseException(Responses.request(1), Charge.FREE, "web_v3", "web-v1"));
+        through(format).send(Responses.request(1));
 
-        assertThatThrownBy(() -> through(format).send(Answers.request(1)))
+        assertThatThrownBy(() -> through(format).send(Responses.request(1)))
                 .isInstanceOf(StoredResponseUndecodableException.class)
                 .hasMessageContaining("web_v3");
         assertThat(server.charges()).isEqualTo(1);
@@ -299,13 +300,13 @@ class UndecodableTest {
     void anUpgradeMakesItThePage() throws IOException {
         payWithOlderVersion();
 
-        CommentPage page = through(PRESENT).source().fetch(Answers.request(1));
+        CommentPage page = through(PRESENT).source().fetch(Responses.request(1));
 
         assertThat(page.receipt().spend()).isEqualTo(Spend.NONE);
         assertThat(server.charges()).isEqualTo(1);
         assertThat(heard.words).containsExactly("undecodable", "decoded");
         assertThat(store.pages()).singleElement().satisfies(stored -> {
-            assertThat(stored.key()).isEqualTo(Answers.key(1));
+            assertThat(stored.key()).isEqualTo(Responses.key(1));
             assertThat(stored.fetchedAt()).hasValue(Stores.NOW);
             assertThat(stored.source()).hasValue(PageSource.PAID);
             assertThat(stored.requestId()).isPresent();
@@ -313,7 +314,7 @@ class UndecodableTest {
         assertThat(Files.readString(Stores.page(store, 1)))
                 .contains("cache-url: https")
                 .contains("form: verbatim");
-        assertThat(Stores.in(store, Room.UNDECODABLE)).hasSize(1);
+        assertThat(Stores.in(store, StoreReader.UNDECODABLE)).hasSize(1);
     }
 
     @Test
@@ -322,8 +323,8 @@ class UndecodableTest {
         CommentSource source =
                 through(PRESENT).source(paying -> Budget.ofRequests(0).over(paying));
 
-        assertThat(source.fetch(Answers.request(1)).comments()).hasSize(1);
-        assertThatThrownBy(() -> source.fetch(Answers.request(0))).isInstanceOf(BudgetExhaustedException.class);
+        assertThat(source.fetch(Responses.request(1)).comments()).hasSize(1);
+        assertThatThrownBy(() -> source.fetch(Responses.request(0))).isInstanceOf(BudgetExhaustedException.class);
         assertThat(store.pages()).hasSize(1);
         assertThat(server.charges()).isEqualTo(1);
     }
@@ -333,7 +334,8 @@ class UndecodableTest {
         payWithOlderVersion();
         assertThat(store.held(PRESENT)).extracting(HeldPage::reason).containsExactly(Reason.DECODABLE);
 
-        assertThat(store.refill(PRESENT, CacheLinks.ofDefaults()).refilled()).containsExactly(Answers.key(1));
+        assertThat(store.refill(PRESENT, CacheLinkReader.ofDefaults()).refilled())
+                .containsExactly(Responses.key(1));
 
         assertThat(store.pages()).hasSize(1);
         assertThat(store.held(PRESENT)).isEmpty();
@@ -342,20 +344,20 @@ class UndecodableTest {
     @Test
     void importMakesItThePage() throws IOException {
         payWithOlderVersion();
-        Path file = Stores.in(store, Room.UNDECODABLE).get(0);
+        Path file = Stores.in(store, StoreReader.UNDECODABLE).get(0);
 
-        Import.Imported imported = store.importing(PRESENT).add(file);
+        PageImporter.Imported imported = store.importing(PRESENT).add(file);
 
-        assertThat(imported.outcome()).isEqualTo(Import.Outcome.STORED);
-        assertThat(imported.key()).hasValue(Answers.key(1));
-        assertThat(through(PRESENT).send(Answers.request(1)).body()).isEqualTo(Answers.page(1));
+        assertThat(imported.outcome()).isEqualTo(PageImporter.Outcome.STORED);
+        assertThat(imported.key()).hasValue(Responses.key(1));
+        assertThat(through(PRESENT).send(Responses.request(1)).body()).isEqualTo(Responses.page(1));
         assertThat(server.charges()).isEqualTo(1);
     }
 
     @Test
     void importRefusesWhatStillCannotBeDecoded() throws IOException {
         payForMalformed();
-        Path file = Stores.in(store, Room.UNDECODABLE).get(0);
+        Path file = Stores.in(store, StoreReader.UNDECODABLE).get(0);
         Path cut = Files.write(dir.resolve("cut"), Files.readAllBytes(file));
         Stores.change(cut, "\nEND ", "\nEN");
 
@@ -367,31 +369,32 @@ class UndecodableTest {
     void replayServesWhatCanBeDecodedByNow() {
         payWithOlderVersion();
 
-        assertThat(store.replay(PRESENT).source().fetch(Answers.request(1)).comments())
+        assertThat(store.replay(PRESENT).source().fetch(Responses.request(1)).comments())
                 .hasSize(1);
-        assertThatThrownBy(() -> store.replay(OLDER).source().fetch(Answers.request(1)))
+        assertThatThrownBy(() -> store.replay(OLDER).source().fetch(Responses.request(1)))
                 .isInstanceOf(StoredResponseUndecodableException.class);
-        assertThatThrownBy(() -> store.replay(PRESENT).source().fetch(Answers.request(0)))
-                .isInstanceOf(NotRecordedException.class);
+        assertThatThrownBy(() -> store.replay(PRESENT).source().fetch(Responses.request(0)))
+                .isInstanceOf(PageNotStoredException.class);
         assertThat(store.pages()).isEmpty();
     }
 
     @Test
     void aStoreThatCannotBeWrittenServesItToo() throws IOException {
         payWithOlderVersion();
-        server.answer(request -> Answers.page(0));
-        through(OLDER).send(Answers.request(0));
-        PageStore unwritable = new PageStore(new Room(store.room().root()), UNWRITABLE, Stores.clock());
+        server.response(request -> Responses.page(0));
+        through(OLDER).send(Responses.request(0));
+        PageStore unwritable = new PageStore(new StoreReader(store.room().root()), UNWRITABLE, Stores.clock());
 
-        assertThat(through(unwritable, PRESENT).send(Answers.request(1)).body()).isEqualTo(Answers.page(1));
-        assertThatThrownBy(() -> through(unwritable, PRESENT).send(Answers.request(2)))
-                .isInstanceOf(RecordingFailedException.class);
-        assertThatThrownBy(() -> through(unwritable, OLDER).send(Answers.request(1)))
+        assertThat(through(unwritable, PRESENT).send(Responses.request(1)).body())
+                .isEqualTo(Responses.page(1));
+        assertThatThrownBy(() -> through(unwritable, PRESENT).send(Responses.request(2)))
+                .isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(() -> through(unwritable, OLDER).send(Responses.request(1)))
                 .isInstanceOf(StoredResponseUndecodableException.class);
         assertThat(server.charges()).isEqualTo(2);
     }
 
-    private static final Disk UNWRITABLE = new Disk() {
+    private static final FileOps UNWRITABLE = new FileOps() {
         @Override
         public FileChannel create(Path file) throws IOException {
             throw new AccessDeniedException(file.toString());
@@ -401,35 +404,35 @@ class UndecodableTest {
     @Test
     void aRefreshPaysForIt() {
         payForMalformed();
-        server.answer(request -> Answers.page(1));
+        server.response(request -> Responses.page(1));
         PageStore later = store.withClock(Stores.clock(Stores.NOW.plusSeconds(60)));
 
         assertThatThrownBy(() ->
-                        through(later, PRESENT).withMaxAge(Duration.ofHours(1)).send(Answers.request(1)))
+                        through(later, PRESENT).withMaxAge(Duration.ofHours(1)).send(Responses.request(1)))
                 .isInstanceOf(StoredResponseUndecodableException.class);
         assertThat(through(later, PRESENT)
                         .withMaxAge(Duration.ZERO)
-                        .send(Answers.request(1))
+                        .send(Responses.request(1))
                         .body())
-                .isEqualTo(Answers.page(1));
+                .isEqualTo(Responses.page(1));
         assertThat(server.charges()).isEqualTo(2);
     }
 
     @Test
     void anOldPageIsNotAskedForAgainAndAgain() {
-        server.answer(request -> Answers.page(1));
-        through(PRESENT).send(Answers.request(1));
-        server.answer(request -> MALFORMED.getBytes(StandardCharsets.UTF_8));
+        server.response(request -> Responses.page(1));
+        through(PRESENT).send(Responses.request(1));
+        server.response(request -> MALFORMED.getBytes(StandardCharsets.UTF_8));
         PageStore later = store.withClock(Stores.clock(Stores.NOW.plusSeconds(7200)));
         ReadThrough recent = through(later, PRESENT).withMaxAge(Duration.ofHours(1));
 
-        assertThatThrownBy(() -> recent.source().fetch(Answers.request(1)))
-                .isInstanceOf(MalformedAnswerException.class);
-        assertThatThrownBy(() -> recent.source().fetch(Answers.request(1)))
+        assertThatThrownBy(() -> recent.source().fetch(Responses.request(1)))
+                .isInstanceOf(MalformedResponseException.class);
+        assertThatThrownBy(() -> recent.source().fetch(Responses.request(1)))
                 .isInstanceOf(StoredResponseUndecodableException.class);
 
         assertThat(server.charges()).isEqualTo(2);
-        assertThat(through(later, PRESENT).send(Answers.request(1)).body()).isEqualTo(Answers.page(1));
+        assertThat(through(later, PRESENT).send(Responses.request(1)).body()).isEqualTo(Responses.page(1));
     }
 
     @Test
@@ -446,18 +449,18 @@ class UndecodableTest {
         assertThat(store.pages()).isEmpty();
         assertThat(store.held(PRESENT)).singleElement().satisfies(held -> {
             assertThat(held.reason()).isEqualTo(Reason.UNDECODABLE);
-            assertThat(held.page().key()).isEqualTo(Answers.key(1));
+            assertThat(held.page().key()).isEqualTo(Responses.key(1));
             assertThat(held.page().file())
-                    .isEqualTo(Stores.in(store, Room.UNDECODABLE).get(0));
+                    .isEqualTo(Stores.in(store, StoreReader.UNDECODABLE).get(0));
         });
     }
 
     @Test
     void aDamagedRecordStillBlocks() throws IOException {
         payForMalformed();
-        Stores.change(Stores.in(store, Room.UNDECODABLE).get(0), "\"has_more\":true", "\"has_more\":tru_");
+        Stores.change(Stores.in(store, StoreReader.UNDECODABLE).get(0), "\"has_more\":true", "\"has_more\":tru_");
 
-        assertThatThrownBy(() -> through(PRESENT).send(Answers.request(1)))
+        assertThatThrownBy(() -> through(PRESENT).send(Responses.request(1)))
                 .isInstanceOf(StoredResponseUndecodableException.class)
                 .hasMessageContaining("cut off or changed");
         assertThat(server.charges()).isEqualTo(1);
@@ -466,14 +469,14 @@ class UndecodableTest {
     @Test
     void receiptsOfEarlierVersionsAreClassified() throws IOException {
         payForMalformed();
-        server.answer(request -> FAILED.getBytes(StandardCharsets.UTF_8));
-        through(PRESENT).send(Answers.request(0));
-        server.answer(request ->
-                Answers.page(request.note(), Answers.pageOf(request.after().map(c -> c.value())), 0));
-        ResponseFormat older = OlderFormat.without(Answers.request(2));
-        through(older).send(Answers.request(2));
-        flatten(Room.UNDECODABLE, Room.RECEIPTS);
-        flatten(Room.FAILED, Room.RECEIPTS);
+        server.response(request -> FAILED.getBytes(StandardCharsets.UTF_8));
+        through(PRESENT).send(Responses.request(0));
+        server.response(request ->
+                Responses.page(request.note(), Responses.pageOf(request.after().map(c -> c.value())), 0));
+        ResponseFormat older = OlderFormat.without(Responses.request(2));
+        through(older).send(Responses.request(2));
+        flatten(StoreReader.UNDECODABLE, StoreReader.RECEIPTS);
+        flatten(StoreReader.FAILED, StoreReader.RECEIPTS);
         int charges = server.charges();
 
         assertThat(store.check(PRESENT, body -> false).findings())
@@ -483,12 +486,12 @@ class UndecodableTest {
         assertThat(store.held(PRESENT))
                 .extracting(HeldPage::reason)
                 .containsExactlyInAnyOrder(Reason.UNDECODABLE, Reason.DECODABLE);
-        assertThatThrownBy(() -> through(PRESENT).send(Answers.request(1)))
+        assertThatThrownBy(() -> through(PRESENT).send(Responses.request(1)))
                 .isInstanceOf(StoredResponseUndecodableException.class)
                 .hasMessageContaining("receipts");
-        assertThat(through(PRESENT).send(Answers.request(2)).origin()).isEqualTo(RawPage.Origin.RECORD);
+        assertThat(through(PRESENT).send(Responses.request(2)).origin()).isEqualTo(RawResponse.Origin.STORE);
         assertThat(server.charges()).isEqualTo(charges);
-        assertThat(through(PRESENT).send(Answers.request(0)).origin()).isEqualTo(RawPage.Origin.SERVICE);
+        assertThat(through(PRESENT).send(Responses.request(0)).origin()).isEqualTo(RawResponse.Origin.NETWORK);
     }
 
     /** As earlier versions left it: without subdirectories. */
@@ -502,34 +505,35 @@ class UndecodableTest {
     @Test
     void aCompleteResponseWithoutItsNameIsKeptWithoutAnotherCharge() throws IOException {
         payForMalformed();
-        Path kept = Stores.in(store, Room.UNDECODABLE).get(0);
+        Path kept = Stores.in(store, StoreReader.UNDECODABLE).get(0);
         Files.move(kept, Stores.part(store, 1));
 
-        assertThatThrownBy(() -> through(PRESENT).send(Answers.request(1)))
+        assertThatThrownBy(() -> through(PRESENT).send(Responses.request(1)))
                 .isInstanceOf(StoredResponseUndecodableException.class);
 
-        assertThat(Stores.in(store, Room.UNDECODABLE)).hasSize(1);
-        assertThat(Stores.in(store, Room.IN_DOUBT)).isEmpty();
+        assertThat(Stores.in(store, StoreReader.UNDECODABLE)).hasSize(1);
+        assertThat(Stores.in(store, StoreReader.IN_DOUBT)).isEmpty();
         assertThat(server.charges()).isEqualTo(1);
     }
 
     @Test
     void flatHoldingDirectoriesOfEarlierVersionsCount() throws IOException {
-        server.answer(request -> Answers.page(1));
-        through(PRESENT).send(Answers.request(1));
-        Path quarantine = Files.createDirectories(store.room().root().resolve(Room.QUARANTINE));
+        server.response(request -> Responses.page(1));
+        through(PRESENT).send(Responses.request(1));
+        Path quarantine = Files.createDirectories(store.room().root().resolve(StoreReader.QUARANTINE));
         Files.move(
                 Stores.page(store, 1),
-                quarantine.resolve(PageName.of(Answers.key(1)).hex() + "-20261123T170000000Z.page"));
+                quarantine.resolve(PageFileName.of(Responses.key(1)).hex() + "-20261123T170000000Z.page"));
 
-        assertThatThrownBy(() -> through(PRESENT).send(Answers.request(1))).hasMessageContaining("quarantine");
+        assertThatThrownBy(() -> through(PRESENT).send(Responses.request(1))).hasMessageContaining("quarantine");
         assertThat(store.check(PRESENT, body -> false).isSound()).isFalse();
         assertThat(store.held(PRESENT)).extracting(HeldPage::reason).containsExactly(Reason.DAMAGED);
         assertThat(server.charges()).isEqualTo(1);
 
-        Path doubt = Files.createDirectories(store.room().root().resolve(Room.IN_DOUBT));
-        Files.writeString(doubt.resolve(PageName.of(Answers.key(2)).hex() + "-20261123T170000000Z.part"), "x");
-        assertThatThrownBy(() -> through(PRESENT).withInDoubt(InDoubt.FAIL).send(Answers.request(2)))
+        Path doubt = Files.createDirectories(store.room().root().resolve(StoreReader.IN_DOUBT));
+        Files.writeString(doubt.resolve(PageFileName.of(Responses.key(2)).hex() + "-20261123T170000000Z.part"), "x");
+        assertThatThrownBy(
+                        () -> through(PRESENT).withInDoubt(InDoubtPolicy.FAIL).send(Responses.request(2)))
                 .hasMessageContaining("in-doubt");
     }
 
@@ -538,53 +542,53 @@ class UndecodableTest {
      */
     @Test
     void aFlatFileThatComesLaterCounts() throws IOException {
-        Path receipts = Files.createDirectories(store.room().root().resolve(Room.RECEIPTS));
+        Path receipts = Files.createDirectories(store.room().root().resolve(StoreReader.RECEIPTS));
         Files.setLastModifiedTime(receipts, FileTime.from(Instant.EPOCH));
-        PageName name = PageName.of(Answers.key(1));
-        assertThat(store.room().kept(Room.RECEIPTS, name)).isEmpty();
+        PageFileName name = PageFileName.of(Responses.key(1));
+        assertThat(store.room().kept(StoreReader.RECEIPTS, name)).isEmpty();
 
         Path added = Files.writeString(receipts.resolve(name.hex() + "-20261123T170000000Z.page"), "x");
 
-        assertThat(store.room().kept(Room.RECEIPTS, name)).containsExactly(added);
+        assertThat(store.room().kept(StoreReader.RECEIPTS, name)).containsExactly(added);
     }
 
     @Test
     void supersededPagesAreFoundByTheirName() throws IOException {
-        server.answer(request -> Answers.page(1));
-        through(PRESENT).send(Answers.request(1));
+        server.response(request -> Responses.page(1));
+        through(PRESENT).send(Responses.request(1));
         byte[] old = Files.readAllBytes(Stores.page(store, 1));
         PageStore later = store.withClock(Stores.clock(Stores.NOW.plusSeconds(60)));
-        server.answer(request -> Answers.page(Answers.NOTE, 1, 5));
+        server.response(request -> Responses.page(Responses.NOTE, 1, 5));
 
-        through(later, PRESENT).withMaxAge(Duration.ZERO).send(Answers.request(1));
+        through(later, PRESENT).withMaxAge(Duration.ZERO).send(Responses.request(1));
 
         String text = new String(old, StandardCharsets.ISO_8859_1);
         String sum = text.substring(text.length() - 9, text.length() - 1);
-        String hex = PageName.of(Answers.key(1)).hex();
+        String hex = PageFileName.of(Responses.key(1)).hex();
         assertThat(store.room()
                         .root()
                         .resolve("superseded/" + hex.substring(0, 2) + "/" + hex + "-" + Stores.NOW.toEpochMilli() + "-"
                                 + sum + ".page"))
                 .hasBinaryContent(old);
-        assertThat(store.room().root().resolve(Room.OLDER)).doesNotExist();
+        assertThat(store.room().root().resolve(StoreReader.OLDER)).doesNotExist();
     }
 
     /** The same page may come back into the store, and be replaced once more. */
     @Test
     void aPageThatIsSupersededTwiceIsKeptOnce() throws IOException {
-        server.answer(request -> Answers.page(1));
-        through(PRESENT).send(Answers.request(1));
+        server.response(request -> Responses.page(1));
+        through(PRESENT).send(Responses.request(1));
         byte[] old = Files.readAllBytes(Stores.page(store, 1));
         for (int i = 1; i <= 2; i++) {
             Files.write(Stores.page(store, 1), old);
             int filling = i;
-            server.answer(request -> Answers.page(Answers.NOTE, 1, filling));
+            server.response(request -> Responses.page(Responses.NOTE, 1, filling));
             through(store.withClock(Stores.clock(Stores.NOW.plusSeconds(60L * i))), PRESENT)
                     .withMaxAge(Duration.ZERO)
-                    .send(Answers.request(1));
+                    .send(Responses.request(1));
         }
-        Path kept = Stores.in(store, Room.SUPERSEDED).get(0);
-        assertThat(Stores.in(store, Room.SUPERSEDED)).containsExactly(kept);
+        Path kept = Stores.in(store, StoreReader.SUPERSEDED).get(0);
+        assertThat(Stores.in(store, StoreReader.SUPERSEDED)).containsExactly(kept);
 
         // Half a copy of it, as a writer leaves that died: the page must not be lost to it.
         Files.write(Stores.page(store, 1), old);
@@ -592,8 +596,8 @@ class UndecodableTest {
         Files.writeString(kept, "half");
         through(store.withClock(Stores.clock(Stores.NOW.plusSeconds(240))), PRESENT)
                 .withMaxAge(Duration.ZERO)
-                .send(Answers.request(1));
-        assertThat(Stores.in(store, Room.SUPERSEDED))
+                .send(Responses.request(1));
+        assertThat(Stores.in(store, StoreReader.SUPERSEDED))
                 .hasSize(2)
                 .anySatisfy(file -> assertThat(file).hasBinaryContent(old));
     }
@@ -601,11 +605,12 @@ class UndecodableTest {
     @Test
     void aStoredFileTellsItsResponse() throws IOException {
         payForMalformed();
-        byte[] file = Files.readAllBytes(Stores.in(store, Room.UNDECODABLE).get(0));
+        byte[] file =
+                Files.readAllBytes(Stores.in(store, StoreReader.UNDECODABLE).get(0));
 
         StoredResponse stored = StoredResponse.in(file).orElseThrow();
 
-        assertThat(stored.key()).hasValue(Answers.key(1));
+        assertThat(stored.key()).hasValue(Responses.key(1));
         assertThat(stored.fetchedAt()).hasValue(Stores.NOW);
         assertThat(stored.response().body()).isEqualTo(MALFORMED.getBytes(StandardCharsets.UTF_8));
         assertThat(StoredResponse.in(MALFORMED.getBytes(StandardCharsets.UTF_8)))

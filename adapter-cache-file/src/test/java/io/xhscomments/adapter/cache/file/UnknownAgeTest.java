@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xhscomments.codec.tikhub.TikHubDecoder;
-import io.xhscomments.core.failure.NotRecordedException;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.failure.PageNotStoredException;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.PageTransport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ class UnknownAgeTest {
     private final AtomicInteger charges = new AtomicInteger();
     private final PageTransport below = (request, sink) -> {
         charges.incrementAndGet();
-        return new RawPage(200, Map.of(), Answers.page(0), RawPage.Origin.SERVICE);
+        return new RawResponse(200, Map.of(), Responses.page(0), RawResponse.Origin.NETWORK);
     };
 
     private PageStore store() {
@@ -43,58 +43,59 @@ class UnknownAgeTest {
 
     /** What a clock leaves behind that is this much ahead. */
     private void fetchedAhead(Duration ahead) {
-        Stores.pay(Stores.at(dir, Stores.NOW.plus(ahead)), Answers.key(0), Answers.page(0));
+        Stores.pay(Stores.at(dir, Stores.NOW.plus(ahead)), Responses.key(0), Responses.page(0));
     }
 
     private void fetchedAt(String header) throws IOException {
-        String head = "XHS-PAGE 1\nkey: " + KeyText.of(Answers.key(0)) + "\nfetched-at: " + header + "\n\n";
-        String body = new String(Answers.page(0), java.nio.charset.StandardCharsets.UTF_8);
+        String head = "XHS-PAGE 1\nkey: " + PageKeyText.of(Responses.key(0)) + "\nfetched-at: " + header + "\n\n";
+        String body = new String(Responses.page(0), java.nio.charset.StandardCharsets.UTF_8);
         Files.write(Stores.page(Stores.with(dir, 0), 0), PageFileTest.file(head, body));
     }
 
     private ReadThrough refresh(PageStore store, PageTransport transport) {
-        return store.refresh(transport, Answers.FORMAT).withoutLinks().withListener(StoreListener.NONE);
+        return store.refresh(transport, Responses.FORMAT).withoutLinks().withListener(StoreListener.NONE);
     }
 
     private ReadThrough atMostADayOld() {
-        return store().readThrough(below, Answers.FORMAT).withoutLinks().withMaxAge(DAY);
+        return store().readThrough(below, Responses.FORMAT).withoutLinks().withMaxAge(DAY);
     }
 
     @Test
     void refreshFetchesAPageThatIsLaterThanTheClock() throws IOException {
         fetchedAhead(Duration.ofDays(365));
 
-        RawPage page = refresh(store(), below).send(Answers.request(0));
+        RawResponse page = refresh(store(), below).send(Responses.request(0));
 
-        assertThat(page.origin()).isEqualTo(RawPage.Origin.SERVICE);
+        assertThat(page.origin()).isEqualTo(RawResponse.Origin.NETWORK);
         assertThat(charges).hasValue(1);
         assertThat(store().pages())
                 .singleElement()
                 .satisfies(stored -> assertThat(stored.fetchedAt()).hasValue(Stores.NOW));
-        assertThat(Stores.in(store(), Room.SUPERSEDED)).hasSize(1);
+        assertThat(Stores.in(store(), StoreReader.SUPERSEDED)).hasSize(1);
     }
 
     @Test
     void maxAgeDoesNotTrustAPageThatIsLaterThanTheClock() {
         fetchedAhead(TOLERANCE.plusMillis(1));
 
-        assertThat(atMostADayOld().stored(Answers.request(0))).isEmpty();
-        assertThatThrownBy(() -> store().replay(Answers.FORMAT).withMaxAge(DAY).send(Answers.request(0)))
-                .isInstanceOf(NotRecordedException.class)
+        assertThat(atMostADayOld().stored(Responses.request(0))).isEmpty();
+        assertThatThrownBy(
+                        () -> store().replay(Responses.FORMAT).withMaxAge(DAY).send(Responses.request(0)))
+                .isInstanceOf(PageNotStoredException.class)
                 .hasMessageContaining("its age is unknown");
-        assertThat(store().replay(Answers.FORMAT).send(Answers.request(0)).body())
-                .isEqualTo(Answers.page(0));
+        assertThat(store().replay(Responses.FORMAT).send(Responses.request(0)).body())
+                .isEqualTo(Responses.page(0));
 
-        atMostADayOld().send(Answers.request(0));
+        atMostADayOld().send(Responses.request(0));
         assertThat(charges).hasValue(1);
-        assertThat(atMostADayOld().stored(Answers.request(0))).isPresent();
+        assertThat(atMostADayOld().stored(Responses.request(0))).isPresent();
     }
 
     @Test
     void clocksMayDifferByFiveMinutes() {
         fetchedAhead(TOLERANCE);
 
-        assertThat(atMostADayOld().send(Answers.request(0)).origin()).isEqualTo(RawPage.Origin.RECORD);
+        assertThat(atMostADayOld().send(Responses.request(0)).origin()).isEqualTo(RawResponse.Origin.STORE);
         assertThat(store().check(TikHubDecoder.create(), body -> false).findings())
                 .isEmpty();
         assertThat(charges).hasValue(0);
@@ -119,7 +120,7 @@ class UnknownAgeTest {
             assertThat(finding.kind()).isEqualTo(CheckReport.Kind.UNKNOWN_AGE);
             assertThat(finding.file()).isEqualTo(Stores.page(store(), 0));
         });
-        assertThat(atMostADayOld().stored(Answers.request(0))).isEmpty();
+        assertThat(atMostADayOld().stored(Responses.request(0))).isEmpty();
     }
 
     @ParameterizedTest
@@ -129,13 +130,13 @@ class UnknownAgeTest {
 
         assertThat(store().check(TikHubDecoder.create(), body -> false).findings())
                 .isEmpty();
-        assertThat(atMostADayOld().stored(Answers.request(0))).isEmpty();
+        assertThat(atMostADayOld().stored(Responses.request(0))).isEmpty();
         Duration longest = Duration.ofSeconds(Long.MAX_VALUE);
-        assertThat(store().replay(Answers.FORMAT)
+        assertThat(store().replay(Responses.FORMAT)
                         .withMaxAge(longest)
-                        .send(Answers.request(0))
+                        .send(Responses.request(0))
                         .body())
-                .isEqualTo(Answers.page(0));
+                .isEqualTo(Responses.page(0));
     }
 
     @Test
@@ -143,7 +144,7 @@ class UnknownAgeTest {
         PageStore early = Stores.at(dir, Instant.parse("1960-01-01T00:00:00Z"));
         fetchedAhead(Duration.ZERO);
 
-        refresh(early, below).send(Answers.request(0));
+        refresh(early, below).send(Responses.request(0));
 
         assertThat(charges).hasValue(1);
     }
@@ -154,11 +155,11 @@ class UnknownAgeTest {
     void twoRefreshesAtOnceOnDifferentClocksPayOnce(long secondsAhead) throws ExecutionException, InterruptedException {
         fetchedAhead(Duration.ofDays(-1));
         CountDownLatch sent = new CountDownLatch(1);
-        CountDownLatch answered = new CountDownLatch(1);
+        CountDownLatch responded = new CountDownLatch(1);
         PageTransport slow = (request, sink) -> {
             sent.countDown();
             try {
-                answered.await();
+                responded.await();
             } catch (InterruptedException never) {
                 throw new IllegalStateException(never);
             }
@@ -167,14 +168,16 @@ class UnknownAgeTest {
         PageStore other = Stores.at(dir, Stores.NOW.plusSeconds(secondsAhead));
 
         List<Callers.Caller> first =
-                Callers.waiting(1, () -> refresh(store(), slow).send(Answers.request(0)));
+                Callers.waiting(1, () -> refresh(store(), slow).send(Responses.request(0)));
         sent.await();
         List<Callers.Caller> second =
-                Callers.waiting(1, () -> refresh(other, below).send(Answers.request(0)));
-        answered.countDown();
+                Callers.waiting(1, () -> refresh(other, below).send(Responses.request(0)));
+        responded.countDown();
 
-        assertThat(first.get(0).outcome().page().map(RawPage::origin)).isEqualTo(Optional.of(RawPage.Origin.SERVICE));
-        assertThat(second.get(0).outcome().page().map(RawPage::origin)).isEqualTo(Optional.of(RawPage.Origin.RECORD));
+        assertThat(first.get(0).outcome().page().map(RawResponse::origin))
+                .isEqualTo(Optional.of(RawResponse.Origin.NETWORK));
+        assertThat(second.get(0).outcome().page().map(RawResponse::origin))
+                .isEqualTo(Optional.of(RawResponse.Origin.STORE));
         assertThat(charges).hasValue(1);
     }
 
@@ -182,7 +185,7 @@ class UnknownAgeTest {
     void aRefreshAfterAnotherPaysAgain() {
         fetchedAhead(Duration.ofMinutes(-1));
 
-        refresh(store(), below).send(Answers.request(0));
+        refresh(store(), below).send(Responses.request(0));
 
         assertThat(charges).hasValue(1);
     }

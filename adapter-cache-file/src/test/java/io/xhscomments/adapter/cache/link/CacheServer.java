@@ -20,18 +20,18 @@ final class CacheServer implements AutoCloseable {
     /** One request, as it came. */
     record Seen(String method, URI address, Headers headers) {}
 
-    /** One answer to give. */
-    record Answer(int status, Map<String, String> headers, byte[] body) {
-        static Answer of(int status) {
-            return new Answer(status, Map.of(), new byte[0]);
+    /** One response to give. */
+    record Response(int status, Map<String, String> headers, byte[] body) {
+        static Response of(int status) {
+            return new Response(status, Map.of(), new byte[0]);
         }
 
-        static Answer of(byte[] body) {
-            return new Answer(200, Map.of(), body);
+        static Response of(byte[] body) {
+            return new Response(200, Map.of(), body);
         }
 
-        Answer with(String header, String value) {
-            return new Answer(status, Map.of(header, value), body);
+        Response with(String header, String value) {
+            return new Response(status, Map.of(header, value), body);
         }
     }
 
@@ -39,30 +39,30 @@ final class CacheServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
 
-    private CacheServer(Answer answer) throws IOException {
+    private CacheServer(Response response) throws IOException {
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         server.setHttpsConfigurator(
                 new HttpsConfigurator(Certificate.ofLoopback().context()));
         server.setExecutor(threads);
-        server.createContext("/", exchange -> serve(exchange, answer));
+        server.createContext("/", exchange -> serve(exchange, response));
         server.start();
     }
 
-    static CacheServer answering(Answer answer) throws IOException {
-        return new CacheServer(answer);
+    static CacheServer responding(Response response) throws IOException {
+        return new CacheServer(response);
     }
 
-    static CacheServer answering(byte[] body) throws IOException {
-        return answering(Answer.of(body));
+    static CacheServer responding(byte[] body) throws IOException {
+        return responding(Response.of(body));
     }
 
-    private void serve(HttpExchange exchange, Answer answer) throws IOException {
+    private void serve(HttpExchange exchange, Response response) throws IOException {
         seen.add(new Seen(exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders()));
-        answer.headers().forEach(exchange.getResponseHeaders()::set);
-        int length = answer.body().length;
-        exchange.sendResponseHeaders(answer.status(), length == 0 ? -1 : length);
+        response.headers().forEach(exchange.getResponseHeaders()::set);
+        int length = response.body().length;
+        exchange.sendResponseHeaders(response.status(), length == 0 ? -1 : length);
         if (length > 0) {
-            exchange.getResponseBody().write(answer.body());
+            exchange.getResponseBody().write(response.body());
         }
         exchange.close();
     }
@@ -79,7 +79,7 @@ final class CacheServer implements AutoCloseable {
         return new CacheLink(URI.create("https://" + host() + Links.PATH_AND_QUERY));
     }
 
-    CacheLinks.Builder patient() {
+    CacheLinkReader.Builder patient() {
         return Links.patient(host());
     }
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Links come out of files and answers, so they may say anything. Each one here ends in {@code /PATH}, for which a
- * secret is put in; PORT is the one of a server on loopback that would answer.
+ * Links come out of files and responses, so they may say anything. Each one here ends in {@code /PATH}, for which a
+ * secret is put in; PORT is the one of a server on loopback that would respond.
  */
 @Timeout(60)
 class HostileLinkTest {
@@ -28,7 +28,7 @@ class HostileLinkTest {
 
     @BeforeAll
     static void start() throws IOException {
-        server = CacheServer.answering(PAGE);
+        server = CacheServer.responding(PAGE);
     }
 
     @AfterAll
@@ -129,7 +129,7 @@ class HostileLinkTest {
                 "https://evil.example#@cache.tikhub.io/PATH",
             })
     void aLinkThatBreaksARuleIsNotFollowed(String link) {
-        CacheLinks links = server.patient().build();
+        CacheLinkReader links = server.patient().build();
         CacheLinkException failure = Links.failure(links, linkOf(link));
         assertThat(failure.reason()).isEqualTo(Reason.NOT_ALLOWED);
         assertThat(failure.mayPass()).isFalse();
@@ -141,7 +141,7 @@ class HostileLinkTest {
 
     @Test
     void theRuleThatIsBrokenIsNamed() {
-        CacheLinks links = CacheLinks.ofDefaults();
+        CacheLinkReader links = CacheLinkReader.ofDefaults();
         assertThat(Links.failure(links, linkOf("http://cache.tikhub.io/PATH"))).hasMessageContaining("https");
         assertThat(Links.failure(links, linkOf("https://me@cache.tikhub.io/PATH")))
                 .hasMessageContaining("user info");
@@ -177,14 +177,14 @@ class HostileLinkTest {
 
     @Test
     void aHostThatWasAddedIsRead() throws IOException {
-        try (CacheServer added = CacheServer.answering(PAGE)) {
-            CacheLinks links =
+        try (CacheServer added = CacheServer.responding(PAGE)) {
+            CacheLinkReader links =
                     added.patient().allowHost("LocalHost:" + added.port()).build();
             assertThat(links.read(added.link())).isEqualTo(PAGE);
             assertThat(links.read(new CacheLink(URI.create("HTTPS://localHOST:" + added.port() + "/x"))))
                     .isEqualTo(PAGE);
             assertThat(links)
-                    .hasToString("CacheLinks[127.0.0.1:" + added.port() + ", cache.tikhub.io:443, localhost:"
+                    .hasToString("CacheLinkReader[127.0.0.1:" + added.port() + ", cache.tikhub.io:443, localhost:"
                             + added.port() + "]");
         }
     }
@@ -196,7 +196,7 @@ class HostileLinkTest {
             })
     void whatIsNoHostIsRefusedAtTheDoorWithTheValue(String host) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CacheLinks.builder().allowHost(host))
+                .isThrownBy(() -> CacheLinkReader.builder().allowHost(host))
                 .withMessageContaining("is \"" + host + "\"");
     }
 
@@ -215,7 +215,7 @@ class HostileLinkTest {
             })
     void whatIsMoreThanAHostIsRefusedAtTheDoorWithoutTheValue(String host) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CacheLinks.builder().allowHost(host))
+                .isThrownBy(() -> CacheLinkReader.builder().allowHost(host))
                 .withMessageContaining("A host must be")
                 .withMessageNotContaining(host)
                 .withMessageNotContaining("fa15e")
@@ -224,7 +224,7 @@ class HostileLinkTest {
 
     @Test
     void theServicesOwnHostMayBeAddedAgain() {
-        assertThatCode(() -> CacheLinks.builder().allowHost("cache.tikhub.io:443"))
+        assertThatCode(() -> CacheLinkReader.builder().allowHost("cache.tikhub.io:443"))
                 .doesNotThrowAnyException();
     }
 

@@ -22,15 +22,15 @@ final class Links {
     private Links() {}
 
     /** A reader that trusts the servers on loopback, and would wait for this one all day: who waits does not pass. */
-    static CacheLinks.Builder patient(String host) {
-        return CacheLinks.builder()
+    static CacheLinkReader.Builder patient(String host) {
+        return CacheLinkReader.builder()
                 .allowHost(host)
                 .sslContext(Certificate.ofLoopback().context())
                 .deadline(Duration.ofDays(1));
     }
 
     /** The failure to read this link, after a look for the secret in all of it. */
-    static CacheLinkException failure(CacheLinks links, CacheLink link) {
+    static CacheLinkException failure(CacheLinkReader links, CacheLink link) {
         CacheLinkException failure = catchThrowableOfType(CacheLinkException.class, () -> links.read(link));
         assertThat(failure).as("the link was read").isNotNull();
         // Causes and suppressed ones are printed, too.

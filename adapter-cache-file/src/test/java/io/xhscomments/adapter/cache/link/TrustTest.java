@@ -11,12 +11,13 @@ import org.junit.jupiter.api.Timeout;
 /** A link is a secret, so it is told only to a host that proves who it is. */
 @Timeout(60)
 class TrustTest {
-    private static final RawServer.Script LISTENING = RawServer.Peer::request;
+    private static final ScriptedServer.Script LISTENING = ScriptedServer.Peer::request;
 
     @Test
     void aCertificateThatTheJdkDoesNotKnowIsRefused() throws IOException {
-        try (RawServer server = RawServer.running(LISTENING)) {
-            CacheLinks links = CacheLinks.builder().allowHost(server.host()).build();
+        try (ScriptedServer server = ScriptedServer.running(LISTENING)) {
+            CacheLinkReader links =
+                    CacheLinkReader.builder().allowHost(server.host()).build();
             assertRefused(server, Links.failure(links, server.link()), "PKIX path building failed");
         }
     }
@@ -24,16 +25,16 @@ class TrustTest {
     @Test
     void aTrustedCertificateOfAnotherHostIsRefused() throws IOException {
         Certificate other = Certificate.forNames("dns:other.example");
-        try (RawServer server = RawServer.showing(other, LISTENING)) {
-            CacheLinks links = server.patient().sslContext(other.context()).build();
+        try (ScriptedServer server = ScriptedServer.showing(other, LISTENING)) {
+            CacheLinkReader links = server.patient().sslContext(other.context()).build();
             assertRefused(server, Links.failure(links, server.link()), "No subject alternative names");
         }
     }
 
     @Test
     void aHostWithoutEncryptionIsRefused() throws IOException {
-        try (RawServer server =
-                RawServer.withoutEncryption(peer -> peer.say("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"))) {
+        try (ScriptedServer server =
+                ScriptedServer.withoutEncryption(peer -> peer.say("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"))) {
             CacheLinkException failure = Links.failure(server.patient().build(), server.link());
             assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
             assertThat(server.allRequests()).isEmpty();
@@ -41,7 +42,8 @@ class TrustTest {
     }
 
     /** The words say what is wrong with the certificate, so that it can be mended. */
-    private static void assertRefused(RawServer server, CacheLinkException failure, String words) throws IOException {
+    private static void assertRefused(ScriptedServer server, CacheLinkException failure, String words)
+            throws IOException {
         assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
         assertThat(failure)
                 .hasMessageContaining("SSLHandshakeException")

@@ -22,7 +22,7 @@ class WaitingTest {
     private static final byte[] PAGE = "{\"data\":{}}".getBytes(StandardCharsets.UTF_8);
 
     @Test
-    void aHostThatOnlyAnnouncesAnAnswerIsLeftAtTheDeadline() throws IOException, InterruptedException {
+    void aHostThatOnlyAnnouncesAnResponseIsLeftAtTheDeadline() throws IOException, InterruptedException {
         assertLeftAtTheDeadline("");
     }
 
@@ -34,7 +34,7 @@ class WaitingTest {
     /** After this beginning, bytes come one by one, and often enough for any timeout between two of them. */
     private static void assertLeftAtTheDeadline(String beginning) throws IOException, InterruptedException {
         CountDownLatch hungUp = new CountDownLatch(1);
-        RawServer.Script dribbling = peer -> {
+        ScriptedServer.Script dribbling = peer -> {
             try {
                 peer.request();
                 peer.say(beginning);
@@ -47,8 +47,8 @@ class WaitingTest {
                 hungUp.countDown();
             }
         };
-        try (RawServer server = RawServer.running(dribbling)) {
-            CacheLinks links =
+        try (ScriptedServer server = ScriptedServer.running(dribbling)) {
+            CacheLinkReader links =
                     server.patient().deadline(Duration.ofMillis(1000)).build();
             CacheLinkException failure = Links.failure(links, server.link());
             assertMayPass(failure);
@@ -61,26 +61,27 @@ class WaitingTest {
 
     @Test
     void aHostThatNeverShakesHandsIsLeftAtTheDeadline() throws IOException {
-        try (RawServer server = RawServer.withoutEncryption(RawServer.Peer::awaitHangUp)) {
-            CacheLinks links = server.patient().deadline(Duration.ofMillis(300)).build();
+        try (ScriptedServer server = ScriptedServer.withoutEncryption(ScriptedServer.Peer::awaitHangUp)) {
+            CacheLinkReader links =
+                    server.patient().deadline(Duration.ofMillis(300)).build();
             assertThat(Links.failure(links, server.link())).hasMessageContaining("within 300 ms");
         }
     }
 
     @Test
-    void aThreadThatIsInterruptedDoesNotWaitForTheAnswer() throws IOException, InterruptedException {
+    void aThreadThatIsInterruptedDoesNotWaitForTheResponse() throws IOException, InterruptedException {
         assertInterruptible("");
     }
 
     @Test
-    void aThreadThatIsInterruptedDoesNotWaitForTheRestOfTheAnswer() throws IOException, InterruptedException {
+    void aThreadThatIsInterruptedDoesNotWaitForTheRestOfTheResponse() throws IOException, InterruptedException {
         assertInterruptible(OK + "Content-Length: 100\r\n\r\n{");
     }
 
     private static void assertInterruptible(String beginning) throws IOException, InterruptedException {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch hungUp = new CountDownLatch(1);
-        RawServer.Script stalling = peer -> {
+        ScriptedServer.Script stalling = peer -> {
             peer.request();
             peer.say(beginning);
             asked.countDown();
@@ -89,8 +90,8 @@ class WaitingTest {
         };
         AtomicReference<CacheLinkException> failure = new AtomicReference<>();
         AtomicBoolean stillInterrupted = new AtomicBoolean();
-        try (RawServer server = RawServer.running(stalling)) {
-            CacheLinks links = server.patient().build();
+        try (ScriptedServer server = ScriptedServer.running(stalling)) {
+            CacheLinkReader links = server.patient().build();
             Thread caller = new Thread(() -> {
                 failure.set(Links.failure(links, server.link()));
                 stillInterrupted.set(Thread.currentThread().isInterrupted());
@@ -109,8 +110,8 @@ class WaitingTest {
 
     @Test
     void aThreadThatIsInterruptedBeforeItAsksSendsNothing() throws IOException {
-        try (CacheServer server = CacheServer.answering(PAGE)) {
-            CacheLinks links = server.patient().build();
+        try (CacheServer server = CacheServer.responding(PAGE)) {
+            CacheLinkReader links = server.patient().build();
             Thread.currentThread().interrupt();
             CacheLinkException failure = Links.failure(links, server.link());
             assertThat(Thread.interrupted()).isTrue();

@@ -12,9 +12,9 @@ import io.xhscomments.core.port.ResponseFormat;
 import jakarta.inject.Singleton;
 
 /**
- * Gives a Dagger graph the live source, as each of the three ports, the format of its answers, and its account, from a
- * {@link TikHubTransport.Builder} that the graph has to bind. The transport is one for the whole graph, which owns it:
- * whoever made the graph closes it.
+ * Gives a Dagger graph the live source, as each of the three ports, the format of its responses, and its account, from
+ * a {@link TikHubTransport.Builder} that the graph has to bind. The transport is one for the whole graph, which owns
+ * it: whoever made the graph closes it.
  *
  * <p>Transport and source are bound as {@link Bare}: each call sends a request at once. The unqualified
  * {@code CommentSource} and {@code PageTransport} are for the application, which wraps them:

@@ -2,7 +2,7 @@ package io.xhscomments.adapter.retrofit.reading;
 
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.testkit.ConnectionFault;
-import io.xhscomments.testkit.ErrorAnswer;
+import io.xhscomments.testkit.ErrorResponse;
 import io.xhscomments.testkit.Fixtures;
 import io.xhscomments.testkit.Ledger;
 import io.xhscomments.testkit.StubRequest;
@@ -15,18 +15,19 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A service that fails now and then: with answers of every kind, with connections that break, and by retiring a route.
- * What befalls a request follows from the seed and the how-manieth it is. Keeps in mind which requests brought no page.
+ * A service that fails now and then: with responses of every kind, with connections that break, and by retiring a
+ * route. What befalls a request follows from the seed and the how-manieth it is. Keeps in mind which requests brought
+ * no page.
  */
 final class DrawnFailures {
-    private static final List<ErrorAnswer> PASSING = List.of(
+    private static final List<ErrorResponse> PASSING = List.of(
             Fixtures.error("400-transient"),
             Fixtures.error("429-object"),
             Fixtures.error("429-string"),
             Fixtures.error("500-object"),
             Fixtures.error("502-html"),
             Fixtures.error("200-inner-failure"));
-    private static final List<ErrorAnswer> LASTING = List.of(
+    private static final List<ErrorResponse> LASTING = List.of(
             Fixtures.error("402-insufficient-balance"),
             Fixtures.error("403-edge-blocked-user-agent"),
             Fixtures.error("404-string"),
@@ -55,7 +56,7 @@ final class DrawnFailures {
         this.firstRouteRetiredFrom = firstRouteRetiredFrom;
         this.faults = faults;
         this.oneByOne = oneByOne;
-        tikhub.answerWith(this::instead);
+        tikhub.responseWith(this::instead);
     }
 
     /** For requests that come one by one. */
@@ -65,7 +66,7 @@ final class DrawnFailures {
                 random.nextLong(),
                 share(random),
                 retiring ? random.nextInt(25) : Integer.MAX_VALUE,
-                List.copyOf(EnumSet.range(ConnectionFault.RESET_BEFORE_ANSWER, ConnectionFault.TRUNCATED_BODY)),
+                List.copyOf(EnumSet.range(ConnectionFault.RESET_BEFORE_RESPONSE, ConnectionFault.TRUNCATED_BODY)),
                 true);
     }
 
@@ -80,9 +81,9 @@ final class DrawnFailures {
                 share(random),
                 Integer.MAX_VALUE,
                 List.of(
-                        ConnectionFault.RESET_BEFORE_ANSWER,
-                        ConnectionFault.EMPTY_ANSWER,
-                        ConnectionFault.GARBAGE_ANSWER),
+                        ConnectionFault.RESET_BEFORE_RESPONSE,
+                        ConnectionFault.EMPTY_RESPONSE,
+                        ConnectionFault.GARBAGE_RESPONSE),
                 false);
     }
 
@@ -92,7 +93,7 @@ final class DrawnFailures {
 
     /** From now on the service is well. A fault that has been lined up still befalls the next request. */
     void end() {
-        tikhub.answerWith(request -> Optional.empty());
+        tikhub.responseWith(request -> Optional.empty());
     }
 
     /** The requests that brought a page, by the books. */
@@ -102,7 +103,7 @@ final class DrawnFailures {
                 .toList();
     }
 
-    private Optional<ErrorAnswer> instead(StubRequest request) {
+    private Optional<ErrorResponse> instead(StubRequest request) {
         SplittableRandom random = new SplittableRandom(seed + request.ordinal());
         if (random.nextDouble() < share / 4) {
             if (oneByOne) {
@@ -110,14 +111,14 @@ final class DrawnFailures {
             }
             tikhub.failNext(one(faults, random));
         }
-        Optional<ErrorAnswer> answer = Optional.empty();
+        Optional<ErrorResponse> response = Optional.empty();
         if (request.route() == TikHubRoute.WEB_V1 && request.ordinal() > firstRouteRetiredFrom) {
-            answer = Optional.of(Fixtures.error("400-deprecated"));
+            response = Optional.of(Fixtures.error("400-deprecated"));
         } else if (random.nextDouble() < share) {
-            answer = Optional.of(one(random.nextInt(6) == 0 ? LASTING : PASSING, random));
+            response = Optional.of(one(random.nextInt(6) == 0 ? LASTING : PASSING, random));
         }
-        answer.ifPresent(failing -> withoutPage.add(request.ordinal()));
-        return answer;
+        response.ifPresent(failing -> withoutPage.add(request.ordinal()));
+        return response;
     }
 
     private static <T> T one(List<T> choices, SplittableRandom random) {

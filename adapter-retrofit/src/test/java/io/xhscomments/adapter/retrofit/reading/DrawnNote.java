@@ -1,13 +1,13 @@
 package io.xhscomments.adapter.retrofit.reading;
 
 import io.xhscomments.codec.tikhub.TikHubRoute;
-import io.xhscomments.core.failure.ParametersRefusedException;
+import io.xhscomments.core.failure.InvalidRequestException;
 import io.xhscomments.core.model.CommentId;
-import io.xhscomments.core.reading.Replies;
-import io.xhscomments.core.reading.Stop;
+import io.xhscomments.core.reading.ReplySelection;
 import io.xhscomments.core.reading.StopReason;
-import io.xhscomments.testkit.Chain;
+import io.xhscomments.core.reading.Termination;
 import io.xhscomments.testkit.Ledger;
+import io.xhscomments.testkit.PagingBehavior;
 import io.xhscomments.testkit.SyntheticNote;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,17 +23,25 @@ import java.util.regex.Pattern;
  * books, by no code that a reader uses.
  */
 record DrawnNote(
-        SyntheticNote note, int pageSize, int replyPageSize, int inlined, int pinned, Chain chain, int chainAtPage) {
+        SyntheticNote note,
+        int pageSize,
+        int replyPageSize,
+        int inlined,
+        int pinned,
+        PagingBehavior chain,
+        int chainAtPage) {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{24}");
 
     static DrawnNote of(SplittableRandom random) {
         int comments = random.nextInt(5) == 0 ? random.nextInt(3) : random.nextInt(45);
         int pageSize = 1 + random.nextInt(12);
         int pages = comments == 0 ? 1 : (comments - 1) / pageSize + 1;
-        Chain chain = random.nextBoolean() ? Chain.HEALTHY : Chain.values()[random.nextInt(Chain.values().length)];
-        boolean needsPageBefore = chain == Chain.STUCK_CURSOR || chain == Chain.FIRST_PAGE_FOREVER;
+        PagingBehavior chain = random.nextBoolean()
+                ? PagingBehavior.HEALTHY
+                : PagingBehavior.values()[random.nextInt(PagingBehavior.values().length)];
+        boolean needsPageBefore = chain == PagingBehavior.STUCK_CURSOR || chain == PagingBehavior.FIRST_PAGE_FOREVER;
         if (needsPageBefore && pages == 1) {
-            chain = Chain.NULL_CURSOR;
+            chain = PagingBehavior.NULL_CURSOR;
             needsPageBefore = false;
         }
         int atPage = needsPageBefore ? random.nextInt(2, pages + 1) : random.nextInt(1, pages + 1);
@@ -60,7 +68,7 @@ record DrawnNote(
     }
 
     /** What a perfect reader gives out of all that the service would ever serve. */
-    List<CommentId> wanted(Replies replies, Set<CommentId> known) {
+    List<CommentId> wanted(ReplySelection replies, Set<CommentId> known) {
         List<CommentId> wanted = new ArrayList<>();
         for (CommentId comment : reached(known)) {
             if (!known.contains(comment)) {
@@ -87,7 +95,7 @@ record DrawnNote(
         return top.subList(0, firstKnown(known).orElse(top.size()));
     }
 
-    private List<CommentId> repliesWanted(CommentId comment, Replies limits) {
+    private List<CommentId> repliesWanted(CommentId comment, ReplySelection limits) {
         List<CommentId> all = note.replyIds(comment).toList();
         return limits.atMost() == 0 || all.size() < limits.atLeast()
                 ? List.of()
@@ -95,9 +103,9 @@ record DrawnNote(
     }
 
     /** Why it stopped; a cursor that a resumed reading cannot send leads nowhere, under whatever name that is told. */
-    static StopReason reason(Stop stop) {
+    static StopReason reason(Termination stop) {
         boolean notSent = stop.failure()
-                .filter(failure -> failure instanceof ParametersRefusedException
+                .filter(failure -> failure instanceof InvalidRequestException
                         && failure.status().isEmpty())
                 .isPresent();
         return notSent ? StopReason.STALLED_CURSOR : stop.reason();
@@ -121,7 +129,7 @@ record DrawnNote(
     }
 
     /** How many pages a perfect reader buys over this route; of a bad chain, as many more as it takes to see it. */
-    int pagesNeeded(TikHubRoute route, Replies replies, Set<CommentId> known, int emptyTolerated) {
+    int pagesNeeded(TikHubRoute route, ReplySelection replies, Set<CommentId> known, int emptyTolerated) {
         int top = firstKnown(known)
                 .map(position -> position / pageSize + 1)
                 .orElseGet(() -> note.pages()

@@ -2,7 +2,7 @@ package io.xhscomments.adapter.retrofit.reading;
 
 import io.xhscomments.core.policy.Budget;
 import io.xhscomments.core.policy.Policies;
-import io.xhscomments.core.policy.RateLimit;
+import io.xhscomments.core.policy.RateLimiter;
 import io.xhscomments.core.policy.Retry;
 import io.xhscomments.core.port.CommentSource;
 import java.math.BigDecimal;
@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
  */
 record DrawnPolicies(
         int retries,
-        boolean afterNoAnswer,
+        boolean retryUnknownOutcome,
         Budget budget,
         Optional<Long> maxPaid,
         boolean singleFlight,
@@ -52,15 +52,15 @@ record DrawnPolicies(
                 .budget(budget)
                 .retry(Retry.builder()
                         .maxRetries(retries)
-                        .firstWait(Duration.ZERO)
-                        .maxWait(Duration.ZERO)
-                        .afterNoAnswer(afterNoAnswer)
+                        .initialDelay(Duration.ZERO)
+                        .maxDelay(Duration.ZERO)
+                        .retryUnknownOutcome(retryUnknownOutcome)
                         .build());
         if (singleFlight) {
             policies.singleFlight();
         }
         if (rateLimited) {
-            policies.rateLimit(RateLimit.perSecond(1_000_000));
+            policies.rateLimit(RateLimiter.perSecond(1_000_000));
         }
         second.ifPresent(other -> policies.failoverTo(other, PRICE));
         return policies.build();

@@ -9,11 +9,11 @@ import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.Checkpoint;
-import io.xhscomments.core.reading.ManyNotes;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.NoteResult;
+import io.xhscomments.core.reading.ParallelNoteReader;
 import io.xhscomments.core.reading.Reading;
-import io.xhscomments.core.reading.Replies;
+import io.xhscomments.core.reading.ReplySelection;
 import io.xhscomments.core.reading.StopReason;
 import io.xhscomments.testkit.Ledger;
 import io.xhscomments.testkit.TikHubStub;
@@ -38,7 +38,7 @@ final class ModelOfManyNotes {
     private final CommentSource bare;
     private final DrawnFailures failures;
     private final DrawnPolicies policies;
-    private final Replies replies;
+    private final ReplySelection replies;
     private final int atOnce;
     private final Map<NoteId, DrawnNote> notes = new LinkedHashMap<>();
     private final Map<NoteId, List<CommentId>> given = new ConcurrentHashMap<>();
@@ -48,7 +48,7 @@ final class ModelOfManyNotes {
         this.bare = routes.apply(random.nextBoolean() ? TikHubRoute.WEB_V1 : TikHubRoute.APP_V2);
         this.failures = DrawnFailures.befallAtOnce(tikhub, random);
         this.policies = DrawnPolicies.of(random);
-        this.replies = random.nextBoolean() ? Replies.none() : Replies.all();
+        this.replies = random.nextBoolean() ? ReplySelection.none() : ReplySelection.all();
         this.atOnce = 1 + random.nextInt(5);
         int count = 1 + random.nextInt(6);
         for (int i = 0; i < count; i++) {
@@ -81,8 +81,10 @@ final class ModelOfManyNotes {
         NoteReader reader = NoteReader.builder(under.around(bare, Optional.empty()))
                 .replies(replies)
                 .build();
-        try (Stream<NoteResult<Integer>> results =
-                ManyNotes.with(reader).atOnce(atOnce).resumingFrom(checkpoints).read(notes.keySet(), this::take)) {
+        try (Stream<NoteResult<Integer>> results = ParallelNoteReader.with(reader)
+                .atOnce(atOnce)
+                .resumingFrom(checkpoints)
+                .read(notes.keySet(), this::take)) {
             List<NoteResult<Integer>> all = results.toList();
             assertThat(all).extracting(NoteResult::note).containsExactlyInAnyOrderElementsOf(notes.keySet());
             return all;

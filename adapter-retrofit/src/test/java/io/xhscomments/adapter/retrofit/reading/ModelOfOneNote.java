@@ -3,9 +3,9 @@ package io.xhscomments.adapter.retrofit.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.codec.tikhub.TikHubRoute;
-import io.xhscomments.core.failure.AnswerLostException;
 import io.xhscomments.core.failure.BudgetExhaustedException;
 import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.ResponseLostException;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.Spend;
@@ -14,10 +14,10 @@ import io.xhscomments.core.reading.Checkpoint;
 import io.xhscomments.core.reading.Coverage;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.Reading;
-import io.xhscomments.core.reading.Replies;
-import io.xhscomments.core.reading.Stop;
+import io.xhscomments.core.reading.ReplySelection;
+import io.xhscomments.core.reading.StopCondition;
 import io.xhscomments.core.reading.StopReason;
-import io.xhscomments.core.reading.Until;
+import io.xhscomments.core.reading.Termination;
 import io.xhscomments.testkit.Ledger;
 import io.xhscomments.testkit.TikHubStub;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ final class ModelOfOneNote {
     private final TikHubRoute route;
     private final boolean failover;
     private final DrawnFailures failures;
-    private final Replies replies;
+    private final ReplySelection replies;
     private final Set<CommentId> known;
     private final int emptyTolerated;
     private final boolean readAhead;
@@ -74,11 +74,11 @@ final class ModelOfOneNote {
         tikhub.serve(drawn.note());
     }
 
-    private static Replies replies(SplittableRandom random) {
-        Replies some = switch (random.nextInt(3)) {
-            case 0 -> Replies.none();
-            case 1 -> Replies.all();
-            default -> Replies.atMost(random.nextInt(6));
+    private static ReplySelection replies(SplittableRandom random) {
+        ReplySelection some = switch (random.nextInt(3)) {
+            case 0 -> ReplySelection.none();
+            case 1 -> ReplySelection.all();
+            default -> ReplySelection.atMost(random.nextInt(6));
         };
         return random.nextBoolean() ? some : some.onlyWithAtLeast(random.nextInt(4));
     }
@@ -157,7 +157,7 @@ final class ModelOfOneNote {
                             routes.apply(route),
                             failover ? Optional.of(routes.apply(TikHubRoute.APP_V2)) : Optional.empty()))
                     .replies(replies)
-                    .until(Until.known(known))
+                    .until(StopCondition.known(known))
                     .emptyPagesTolerated(emptyTolerated)
                     .readAhead(readAhead)
                     .maxPages(maxPages)
@@ -223,7 +223,7 @@ final class ModelOfOneNote {
 
         private void checkStop() {
             assertThat(thrown.isPresent())
-                    .isEqualTo(reading.stop().map(Stop::reason).equals(Optional.of(StopReason.FAILED)));
+                    .isEqualTo(reading.stop().map(Termination::reason).equals(Optional.of(StopReason.FAILED)));
             Optional<StopReason> reason = reading.stop().map(DrawnNote::reason);
             long pages = failures.pages(tikhub.ledger()).size() - pagesBefore;
             assertThat(pages).isLessThanOrEqualTo(maxPages);
@@ -231,7 +231,7 @@ final class ModelOfOneNote {
             Spend spent = policies.budget().spent();
             switch (reason.orElse(StopReason.CANCELLED)) {
                 case BUDGET -> {
-                    assertThat(reading.stop().flatMap(Stop::failure))
+                    assertThat(reading.stop().flatMap(Termination::failure))
                             .containsInstanceOf(BudgetExhaustedException.class);
                     assertThat(policies.budget()
                                     .maxRequests()
@@ -257,12 +257,12 @@ final class ModelOfOneNote {
                     .collect(Collectors.groupingBy(
                             entry -> List.of(place(entry), entry.route()), Collectors.counting()));
             assertThat(failed.values()).allMatch(times -> times <= 1 + policies.retries());
-            long unanswered = round().stream()
+            long unresponded = round().stream()
                     .filter(entry -> entry.charge() == Charge.UNKNOWN)
                     .count();
-            if (!policies.afterNoAnswer() && unanswered > 0 && !readAhead) {
-                assertThat(unanswered).isEqualTo(1);
-                assertThat(thrown).containsInstanceOf(AnswerLostException.class);
+            if (!policies.retryUnknownOutcome() && unresponded > 0 && !readAhead) {
+                assertThat(unresponded).isEqualTo(1);
+                assertThat(thrown).containsInstanceOf(ResponseLostException.class);
             }
         }
 

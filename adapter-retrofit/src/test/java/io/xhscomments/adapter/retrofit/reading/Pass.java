@@ -7,8 +7,8 @@ import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.reading.Reading;
-import io.xhscomments.core.reading.Stop;
 import io.xhscomments.core.reading.StopReason;
+import io.xhscomments.core.reading.Termination;
 import io.xhscomments.testkit.Ledger;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ record Pass(Reading reading, List<Comment> comments) {
         return new Pass(reading, List.copyOf(comments));
     }
 
-    Stop stop() {
+    Termination stop() {
         return reading.stop().orElseThrow();
     }
 

@@ -8,10 +8,10 @@ import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.reading.Checkpoint;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.Reading;
-import io.xhscomments.core.reading.Replies;
+import io.xhscomments.core.reading.ReplySelection;
+import io.xhscomments.core.reading.StopCondition;
 import io.xhscomments.core.reading.StopReason;
-import io.xhscomments.core.reading.Until;
-import io.xhscomments.testkit.Chain;
+import io.xhscomments.testkit.PagingBehavior;
 import io.xhscomments.testkit.SyntheticNote;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A note that was read before, in full or in part: what is new, and what is left. */
 class ReadingAgainTest extends Tikhub {
-    private Pass readUntil(Until until, SyntheticNote note) {
+    private Pass readUntil(StopCondition until, SyntheticNote note) {
         return Pass.over(NoteReader.builder(bare(TikHubRoute.WEB_V1))
                 .until(until)
                 .build()
@@ -39,7 +39,7 @@ class ReadingAgainTest extends Tikhub {
         Set<CommentId> yesterdays = new HashSet<>(ids.subList(7, 500));
         yesterdays.addAll(ids.subList(0, 3));
 
-        Pass pass = readUntil(Until.known(yesterdays), note);
+        Pass pass = readUntil(StopCondition.known(yesterdays), note);
 
         assertThat(pass.ids()).containsExactlyElementsOf(ids.subList(3, 7));
         assertThat(pass.reason()).isEqualTo(StopReason.KNOWN_REACHED);
@@ -51,7 +51,7 @@ class ReadingAgainTest extends Tikhub {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(30).pinned(2));
         List<CommentId> ids = note.commentIds().toList();
 
-        Pass pass = readUntil(Until.known(Set.copyOf(ids.subList(2, 30))), note);
+        Pass pass = readUntil(StopCondition.known(Set.copyOf(ids.subList(2, 30))), note);
 
         assertThat(pass.ids()).containsExactlyElementsOf(ids.subList(0, 2));
         assertSpent(pass, 1, 0, 0);
@@ -61,7 +61,7 @@ class ReadingAgainTest extends Tikhub {
     void nothingNewCostsOnePageAndGivesOutNothing() {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(30).pinned(2));
 
-        Pass pass = readUntil(Until.known(note.commentIds().collect(Collectors.toSet())), note);
+        Pass pass = readUntil(StopCondition.known(note.commentIds().collect(Collectors.toSet())), note);
 
         assertThat(pass.comments()).isEmpty();
         assertThat(pass.reason()).isEqualTo(StopReason.KNOWN_REACHED);
@@ -74,7 +74,7 @@ class ReadingAgainTest extends Tikhub {
         List<CommentId> ids = note.commentIds().toList();
         Instant fifteenth = ids.get(14).createdAt();
 
-        Pass pass = readUntil(Until.before(fifteenth), note);
+        Pass pass = readUntil(StopCondition.before(fifteenth), note);
 
         assertThat(pass.ids()).containsSequence(ids.subList(3, 15)).doesNotContain(ids.get(15));
         assertSpent(pass, 2, 0, 0);
@@ -82,10 +82,10 @@ class ReadingAgainTest extends Tikhub {
 
     @Test
     void whatIsNewWasReadAlthoughThePageThatEndedItHasABadCursor() {
-        SyntheticNote note = serve(SyntheticNote.builder(1).comments(30).chain(Chain.NULL_CURSOR, 1));
+        SyntheticNote note = serve(SyntheticNote.builder(1).comments(30).chain(PagingBehavior.NULL_CURSOR, 1));
         List<CommentId> ids = note.commentIds().toList();
 
-        Pass pass = readUntil(Until.known(Set.of(ids.get(4))), note);
+        Pass pass = readUntil(StopCondition.known(Set.of(ids.get(4))), note);
 
         assertThat(pass.ids()).containsExactlyElementsOf(ids.subList(0, 4));
         assertThat(pass.reason()).isEqualTo(StopReason.KNOWN_REACHED);
@@ -100,7 +100,7 @@ class ReadingAgainTest extends Tikhub {
                 .replies(position -> position % 3 == 0 ? 12 : 0)
                 .repeatLastIdOfPreviousPage(true));
         NoteReader reader =
-                NoteReader.builder(bare(route)).replies(Replies.all()).build();
+                NoteReader.builder(bare(route)).replies(ReplySelection.all()).build();
         List<CommentId> whole = Pass.over(reader.start(note.id())).ids();
         int pages = tikhub.ledger().charged();
 

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.CommentId;
-import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.page.ReportedTotals;
 import io.xhscomments.core.reading.Coverage;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.StopReason;
-import io.xhscomments.testkit.Chain;
-import io.xhscomments.testkit.ErrorAnswer;
+import io.xhscomments.testkit.ErrorResponse;
 import io.xhscomments.testkit.Fixtures;
 import io.xhscomments.testkit.Ledger;
+import io.xhscomments.testkit.PagingBehavior;
 import io.xhscomments.testkit.SyntheticNote;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -89,7 +89,7 @@ class ReadingEndsTest extends Tikhub {
         "EMPTY_PAGE_WITH_MORE, 1, WEB_V1, 2, EMPTY_PAGES",
     })
     void aBadChainEndsAfterAtMostOneRequestMoreThanAHealthyOne(
-            Chain chain, int atPage, TikHubRoute route, int charged, StopReason reason) {
+            PagingBehavior chain, int atPage, TikHubRoute route, int charged, StopReason reason) {
         SyntheticNote note = serve(SyntheticNote.builder(2).comments(45).chain(chain, atPage));
 
         Pass pass = read(retrying(route), note);
@@ -103,7 +103,7 @@ class ReadingEndsTest extends Tikhub {
     @ParameterizedTest
     @CsvSource({"0, 3", "1, 4", "4, 7"})
     void soManyEmptyPagesAreBoughtAsTheCallerTolerates(int tolerated, int charged) {
-        SyntheticNote note = serve(SyntheticNote.builder(2).comments(45).chain(Chain.EMPTY_PAGE_WITH_MORE, 3));
+        SyntheticNote note = serve(SyntheticNote.builder(2).comments(45).chain(PagingBehavior.EMPTY_PAGE_WITH_MORE, 3));
 
         Pass pass = Pass.over(NoteReader.builder(bare(TikHubRoute.WEB_V1))
                 .emptyPagesTolerated(tolerated)
@@ -119,7 +119,7 @@ class ReadingEndsTest extends Tikhub {
     void oneEmptyPageAmongGoodOnesIsSteppedOver() {
         SyntheticNote note = serve(SyntheticNote.builder(3).comments(25));
         CommentId tenth = note.commentIds().skip(9).findFirst().orElseThrow();
-        ErrorAnswer empty = ErrorAnswer.of(
+        ErrorResponse empty = ErrorResponse.of(
                 200,
                 Map.of("Content-Type", "application/json"),
                 ("{\"code\":200,\"data\":{\"code\":0,\"data\":{\"user_id\":\"5ee237720000000001001a5d\",\"comment_count\":25,"
@@ -127,7 +127,7 @@ class ReadingEndsTest extends Tikhub {
                                 + "\"cursor\":\"{\\\"cursor\\\":\\\"" + tenth
                                 + "\\\",\\\"index\\\":3,\\\"pageArea\\\":\\\"UNFOLDED\\\"}\"}}}")
                         .getBytes(StandardCharsets.UTF_8));
-        tikhub.answerWith(request -> request.ordinal() == 2 ? Optional.of(empty) : Optional.empty());
+        tikhub.responseWith(request -> request.ordinal() == 2 ? Optional.of(empty) : Optional.empty());
 
         Pass pass = read(bare(TikHubRoute.WEB_V1), note);
 
@@ -156,7 +156,7 @@ class ReadingEndsTest extends Tikhub {
         Coverage coverage = pass.reading().coverage();
         assertThat(pass.comments()).hasSize(7);
         assertThat(pass.reason()).isEqualTo(StopReason.END_OF_PAGES);
-        assertThat(coverage).isEqualTo(new Coverage(Totals.of(205, 117), 7, 0, 0, 1, 0));
+        assertThat(coverage).isEqualTo(new Coverage(ReportedTotals.of(205, 117), 7, 0, 0, 1, 0));
         assertThat(coverage.words()).contains("7 of 117").contains("205").doesNotContainPattern("\\ball\\b");
         assertSpent(pass, 1, 0, 0);
     }
@@ -168,7 +168,7 @@ class ReadingEndsTest extends Tikhub {
         Pass pass = read(bare(TikHubRoute.APP_V2), note);
 
         assertThat(pass.reading().coverage().readTopLevel()).isEqualTo(12);
-        assertThat(pass.reading().coverage().reported()).isEqualTo(Totals.of(42, 42));
+        assertThat(pass.reading().coverage().reported()).isEqualTo(ReportedTotals.of(42, 42));
         assertSpent(pass, 2, 0, 0);
     }
 

@@ -6,20 +6,20 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.codec.tikhub.ApiKey;
 import io.xhscomments.codec.tikhub.TikHubRoute;
-import io.xhscomments.core.failure.AccessRefusedException;
-import io.xhscomments.core.failure.AnswerLostException;
-import io.xhscomments.core.failure.BalanceExhaustedException;
+import io.xhscomments.core.failure.AuthenticationException;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.KeyRefusedException;
-import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.failure.InsufficientBalanceException;
+import io.xhscomments.core.failure.InvalidRequestException;
 import io.xhscomments.core.failure.NoteNotFoundException;
-import io.xhscomments.core.failure.ParametersRefusedException;
+import io.xhscomments.core.failure.PermissionDeniedException;
 import io.xhscomments.core.failure.RateLimitedException;
+import io.xhscomments.core.failure.RequestNotSentException;
+import io.xhscomments.core.failure.ResponseLostException;
+import io.xhscomments.core.failure.RouteNotFoundException;
 import io.xhscomments.core.failure.RouteRetiredException;
-import io.xhscomments.core.failure.ServiceFailedException;
-import io.xhscomments.core.failure.UnknownRouteException;
-import io.xhscomments.core.failure.UpstreamFailedException;
+import io.xhscomments.core.failure.ServerErrorException;
+import io.xhscomments.core.failure.UpstreamErrorException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.policy.Policies;
@@ -28,7 +28,7 @@ import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.StopReason;
 import io.xhscomments.testkit.ConnectionFault;
-import io.xhscomments.testkit.ErrorAnswer;
+import io.xhscomments.testkit.ErrorResponse;
 import io.xhscomments.testkit.Fixtures;
 import io.xhscomments.testkit.SyntheticNote;
 import java.io.IOException;
@@ -54,28 +54,28 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadingFailuresTest extends Tikhub {
     private static final int ALWAYS = 4;
 
-    private static Arguments row(ErrorAnswer answer, int sent, Class<? extends CommentSourceException> failure) {
-        return arguments(answer, sent, failure);
+    private static Arguments row(ErrorResponse response, int sent, Class<? extends CommentSourceException> failure) {
+        return arguments(response, sent, failure);
     }
 
-    private static Arguments row(String answer, int sent, Class<? extends CommentSourceException> failure) {
-        return row(Fixtures.error(answer), sent, failure);
+    private static Arguments row(String response, int sent, Class<? extends CommentSourceException> failure) {
+        return row(Fixtures.error(response), sent, failure);
     }
 
-    static Stream<Arguments> everyAnswerThatIsNoPage() {
+    static Stream<Arguments> everyResponseThatIsNoPage() {
         return Stream.of(
-                row("400-transient", ALWAYS, UpstreamFailedException.class),
+                row("400-transient", ALWAYS, UpstreamErrorException.class),
                 row("400-deprecated", 1, RouteRetiredException.class),
-                row("401-invalid-key", 1, KeyRefusedException.class),
-                row("402-insufficient-balance", 1, BalanceExhaustedException.class),
-                row("403-edge-blocked-user-agent", 1, AccessRefusedException.class),
-                row("404-object", 1, UnknownRouteException.class),
-                row("404-string", 1, UnknownRouteException.class),
-                row("422-validation", 1, ParametersRefusedException.class),
+                row("401-invalid-key", 1, AuthenticationException.class),
+                row("402-insufficient-balance", 1, InsufficientBalanceException.class),
+                row("403-edge-blocked-user-agent", 1, PermissionDeniedException.class),
+                row("404-object", 1, RouteNotFoundException.class),
+                row("404-string", 1, RouteNotFoundException.class),
+                row("422-validation", 1, InvalidRequestException.class),
                 row("429-object", ALWAYS, RateLimitedException.class),
                 row("429-string", ALWAYS, RateLimitedException.class),
-                row("500-object", ALWAYS, ServiceFailedException.class),
-                row("502-html", ALWAYS, ServiceFailedException.class),
+                row("500-object", ALWAYS, ServerErrorException.class),
+                row("502-html", ALWAYS, ServerErrorException.class),
                 row(failedInside(301), ALWAYS, ChargedFailureException.class),
                 row(failedInside(302), ALWAYS, ChargedFailureException.class),
                 row(failedInside(500), ALWAYS, ChargedFailureException.class),
@@ -86,21 +86,21 @@ class ReadingFailuresTest extends Tikhub {
     }
 
     @ParameterizedTest(name = "{0} is sent {1} times")
-    @MethodSource("everyAnswerThatIsNoPage")
+    @MethodSource("everyResponseThatIsNoPage")
     void aPageThatDoesNotComeEndsTheReadingAndTheNextOneGoesOnThere(
-            ErrorAnswer answer, int sent, Class<? extends CommentSourceException> failure) {
+            ErrorResponse response, int sent, Class<? extends CommentSourceException> failure) {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(25));
-        tikhub.answerWith(request -> request.ordinal() > 1 ? Optional.of(answer) : Optional.empty());
+        tikhub.responseWith(request -> request.ordinal() > 1 ? Optional.of(response) : Optional.empty());
 
         Pass pass = read(retrying(TikHubRoute.WEB_V1), note);
 
-        boolean charged = answer.status() == 200;
+        boolean charged = response.status() == 200;
         assertThat(pass.failure()).isExactlyInstanceOf(failure);
         assertThat(pass.ids())
                 .containsExactlyElementsOf(note.commentIds().limit(10).toList());
         assertSpent(pass, charged ? 1 + sent : 1, charged ? 0 : sent, 0);
 
-        tikhub.answerWith(request -> Optional.empty());
+        tikhub.responseWith(request -> Optional.empty());
         Pass rest = Pass.over(NoteReader.ofDefaults(retrying(TikHubRoute.WEB_V1))
                 .resume(note.id(), pass.reading().checkpoint()));
 
@@ -111,16 +111,16 @@ class ReadingFailuresTest extends Tikhub {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("everyAnswerThatIsNoPage")
-    void whatPassesAfterAWhileIsNotSeenByTheCallerButInTheBill(ErrorAnswer answer, int sent) {
+    @MethodSource("everyResponseThatIsNoPage")
+    void whatPassesAfterAWhileIsNotSeenByTheCallerButInTheBill(ErrorResponse response, int sent) {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(25));
         int failing = sent - 1;
-        tikhub.answerWith(request ->
-                request.ordinal() > 1 && request.ordinal() <= 1 + failing ? Optional.of(answer) : Optional.empty());
+        tikhub.responseWith(request ->
+                request.ordinal() > 1 && request.ordinal() <= 1 + failing ? Optional.of(response) : Optional.empty());
 
         Pass pass = read(retrying(TikHubRoute.WEB_V1), note);
 
-        boolean charged = answer.status() == 200;
+        boolean charged = response.status() == 200;
         assertThat(pass.ids()).containsExactlyElementsOf(note.commentIds().toList());
         assertThat(pass.reason()).isEqualTo(StopReason.END_OF_PAGES);
         assertSpent(pass, charged ? 3 + failing : 3, charged ? 0 : failing, 0);
@@ -129,14 +129,14 @@ class ReadingFailuresTest extends Tikhub {
     @ParameterizedTest
     @EnumSource(
             value = ConnectionFault.class,
-            names = {"RESET_BEFORE_ANSWER", "EMPTY_ANSWER", "GARBAGE_ANSWER"})
-    void afterNoAnswerAtAllNothingIsSentAgainByItself(ConnectionFault fault) {
+            names = {"RESET_BEFORE_RESPONSE", "EMPTY_RESPONSE", "GARBAGE_RESPONSE"})
+    void afterNoResponseAtAllNothingIsSentAgainByItself(ConnectionFault fault) {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(25));
         tikhub.failNext(fault);
 
         Pass pass = read(retrying(TikHubRoute.WEB_V1), note);
 
-        assertThat(pass.failure()).isInstanceOf(AnswerLostException.class);
+        assertThat(pass.failure()).isInstanceOf(ResponseLostException.class);
         assertThat(pass.failure().charge()).isEqualTo(Charge.UNKNOWN);
         assertThat(pass.comments()).isEmpty();
         assertSpent(pass, 0, 0, 1);
@@ -145,14 +145,14 @@ class ReadingFailuresTest extends Tikhub {
     @ParameterizedTest
     @EnumSource(
             value = ConnectionFault.class,
-            names = {"RESET_BEFORE_ANSWER", "EMPTY_ANSWER", "GARBAGE_ANSWER"})
-    void afterNoAnswerAtAllItIsSentAgainWhereTheCallerSaysSo(ConnectionFault fault) {
+            names = {"RESET_BEFORE_RESPONSE", "EMPTY_RESPONSE", "GARBAGE_RESPONSE"})
+    void afterNoResponseAtAllItIsSentAgainWhereTheCallerSaysSo(ConnectionFault fault) {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(25));
         tikhub.failNext(fault).failNext(fault);
 
         Pass pass = read(
                 Policies.around(bare(TikHubRoute.WEB_V1))
-                        .retry(quick().afterNoAnswer(true).build())
+                        .retry(quick().retryUnknownOutcome(true).build())
                         .build(),
                 note);
 
@@ -164,7 +164,7 @@ class ReadingFailuresTest extends Tikhub {
     @EnumSource(
             value = ConnectionFault.class,
             names = {"MALFORMED_CHUNK", "TRUNCATED_BODY"})
-    void anAnswerThatBrokeOffIsPaidAndBoughtAgain(ConnectionFault fault) {
+    void anResponseThatBrokeOffIsPaidAndBoughtAgain(ConnectionFault fault) {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(25));
         tikhub.failNext(fault);
 
@@ -187,7 +187,7 @@ class ReadingFailuresTest extends Tikhub {
                             .build())
                     .start(Fixtures.sampleNote()));
 
-            assertThat(pass.failure()).isInstanceOf(NotSentException.class);
+            assertThat(pass.failure()).isInstanceOf(RequestNotSentException.class);
             assertThat(pass.failure().getSuppressed()).hasSize(3);
             assertThat(pass.reading().spend()).isEqualTo(Spend.NONE);
         }
@@ -201,7 +201,7 @@ class ReadingFailuresTest extends Tikhub {
             Pass pass = Pass.over(NoteReader.ofDefaults(Policies.ofDefaults(transport.source()))
                     .start(Fixtures.sampleNote()));
 
-            assertThat(pass.failure()).isInstanceOf(KeyRefusedException.class);
+            assertThat(pass.failure()).isInstanceOf(AuthenticationException.class);
             assertThat(pass.stop().toString() + pass.reading().checkpoint().text())
                     .doesNotContain("WRONG")
                     .doesNotContain("ECHOED");
@@ -221,7 +221,7 @@ class ReadingFailuresTest extends Tikhub {
 
     @ParameterizedTest
     @CsvSource({"429-object, 2000", "429-object, 1"})
-    void theWaitThatTheServiceAsksForIsKeptUpToTheCap(String answer, long capMillis) {
+    void theWaitThatTheServiceAsksForIsKeptUpToTheCap(String response, long capMillis) {
         List<Duration> waits = new ArrayList<>();
         PolicyListener listener = new PolicyListener() {
             @Override
@@ -230,9 +230,9 @@ class ReadingFailuresTest extends Tikhub {
                 Thread.currentThread().interrupt();
             }
         };
-        tikhub.failNext(Fixtures.error(answer));
+        tikhub.failNext(Fixtures.error(response));
         CommentSource source = Policies.around(bare(TikHubRoute.WEB_V1))
-                .retry(quick().maxWait(Duration.ofMillis(capMillis))
+                .retry(quick().maxDelay(Duration.ofMillis(capMillis))
                         .listener(listener)
                         .build())
                 .build();
@@ -254,7 +254,7 @@ class ReadingFailuresTest extends Tikhub {
 
         assertThat(pass.failure().getSuppressed())
                 .extracting(earlier -> earlier.getClass().getSimpleName())
-                .containsExactly("ChargedFailureException", "ServiceFailedException", "ChargedFailureException");
+                .containsExactly("ChargedFailureException", "ServerErrorException", "ChargedFailureException");
         assertThat(pass.failure().spend()).isEqualTo(new Spend(3, 1, 0));
         assertSpent(pass, 3, 1, 0);
     }

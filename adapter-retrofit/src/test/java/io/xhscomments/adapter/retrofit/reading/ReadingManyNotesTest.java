@@ -3,18 +3,18 @@ package io.xhscomments.adapter.retrofit.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.codec.tikhub.TikHubRoute;
-import io.xhscomments.core.failure.BalanceExhaustedException;
+import io.xhscomments.core.failure.InsufficientBalanceException;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.policy.Budget;
 import io.xhscomments.core.policy.Policies;
 import io.xhscomments.core.port.CommentSource;
-import io.xhscomments.core.reading.ManyNotes;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.NoteResult;
+import io.xhscomments.core.reading.ParallelNoteReader;
 import io.xhscomments.core.reading.Reading;
-import io.xhscomments.core.reading.Stop;
 import io.xhscomments.core.reading.StopReason;
+import io.xhscomments.core.reading.Termination;
 import io.xhscomments.testkit.Fixtures;
 import io.xhscomments.testkit.SyntheticNote;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ class ReadingManyNotesTest extends Tikhub {
         for (int seed = 0; seed < 12; seed++) {
             notes.add(serve(SyntheticNote.builder(seed).comments(25)).id());
         }
-        tikhub.answerWith(request -> request.page().note().equals(notes.get(5))
+        tikhub.responseWith(request -> request.page().note().equals(notes.get(5))
                 ? Optional.of(Fixtures.error("402-insufficient-balance"))
                 : Optional.empty());
     }
@@ -44,7 +44,7 @@ class ReadingManyNotesTest extends Tikhub {
         return Pass.over(reading).comments().size();
     }
 
-    private static List<NoteResult<Long>> read(ManyNotes many, List<NoteId> notes) {
+    private static List<NoteResult<Long>> read(ParallelNoteReader many, List<NoteId> notes) {
         try (Stream<NoteResult<Long>> results = many.read(notes, ReadingManyNotesTest::count)) {
             return results.toList();
         }
@@ -55,12 +55,12 @@ class ReadingManyNotesTest extends Tikhub {
     }
 
     private static StopReason reason(NoteResult<Long> result) {
-        return result.reading().stop().map(Stop::reason).orElseThrow();
+        return result.reading().stop().map(Termination::reason).orElseThrow();
     }
 
     @Test
     void aNoteThatFailsIsReportedAndTheOthersAreReadToTheirEnds() {
-        ManyNotes many = ManyNotes.with(NoteReader.ofDefaults(retrying(TikHubRoute.WEB_V1)));
+        ParallelNoteReader many = ParallelNoteReader.with(NoteReader.ofDefaults(retrying(TikHubRoute.WEB_V1)));
         try (Stream<NoteResult<Long>> stream = many.read(notes, reading -> {
             long count = 0;
             for (; reading.hasNext(); reading.next()) {
@@ -74,7 +74,7 @@ class ReadingManyNotesTest extends Tikhub {
             assertThat(results.keySet()).containsExactlyInAnyOrderElementsOf(notes);
             NoteResult<Long> failed = results.remove(notes.get(5));
             assertThat(failed.value()).isEmpty();
-            assertThat(failed.failure()).containsInstanceOf(BalanceExhaustedException.class);
+            assertThat(failed.failure()).containsInstanceOf(InsufficientBalanceException.class);
             assertThat(failed.reading().spend()).isEqualTo(new Spend(0, 1, 0));
             assertThat(results.values()).allSatisfy(result -> {
                 assertThat(result.value()).contains(25L);
@@ -92,18 +92,18 @@ class ReadingManyNotesTest extends Tikhub {
                 Policies.around(bare(TikHubRoute.WEB_V1)).budget(budget).build();
 
         List<NoteResult<Long>> first =
-                read(ManyNotes.with(NoteReader.ofDefaults(source)).atOnce(6), notes);
+                read(ParallelNoteReader.with(NoteReader.ofDefaults(source)).atOnce(6), notes);
 
         assertThat(first).hasSize(12);
         assertThat(first).extracting(ReadingManyNotesTest::reason).contains(StopReason.BUDGET);
         assertThat(tikhub.ledger().requests()).isEqualTo(20);
         assertThat(budget.spent()).isEqualTo(spend(first)).isEqualTo(Pass.of(tikhub.ledger()));
 
-        tikhub.answerWith(request -> Optional.empty());
+        tikhub.responseWith(request -> Optional.empty());
         Map<NoteId, NoteResult<Long>> earlier = new HashMap<>();
         first.forEach(result -> earlier.put(result.note(), result));
         List<NoteResult<Long>> second = read(
-                ManyNotes.with(NoteReader.ofDefaults(bare(TikHubRoute.WEB_V1)))
+                ParallelNoteReader.with(NoteReader.ofDefaults(bare(TikHubRoute.WEB_V1)))
                         .resumingFrom(
                                 note -> Optional.of(earlier.get(note).reading().checkpoint())),
                 notes);
@@ -118,7 +118,7 @@ class ReadingManyNotesTest extends Tikhub {
 
     @Test
     void aStreamThatIsClosedEarlyBeginsNoFurtherNote() {
-        try (Stream<NoteResult<Long>> results = ManyNotes.with(NoteReader.ofDefaults(bare(TikHubRoute.WEB_V1)))
+        try (Stream<NoteResult<Long>> results = ParallelNoteReader.with(NoteReader.ofDefaults(bare(TikHubRoute.WEB_V1)))
                 .atOnce(1)
                 .read(notes, ReadingManyNotesTest::count)) {
             assertThat(results.findFirst().orElseThrow().value()).contains(25L);

@@ -6,10 +6,10 @@ import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.reading.NoteReader;
-import io.xhscomments.core.reading.Replies;
+import io.xhscomments.core.reading.ReplySelection;
 import io.xhscomments.core.reading.StopReason;
-import io.xhscomments.testkit.Chain;
 import io.xhscomments.testkit.Fixtures;
+import io.xhscomments.testkit.PagingBehavior;
 import io.xhscomments.testkit.SyntheticNote;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each comment's replies, over both routes: the ones that come inlined, the pages of the rest, and what they cost. */
 class ReadingRepliesTest extends Tikhub {
-    private Pass readWith(Replies replies, TikHubRoute route, SyntheticNote note) {
+    private Pass readWith(ReplySelection replies, TikHubRoute route, SyntheticNote note) {
         return Pass.over(
                 NoteReader.builder(bare(route)).replies(replies).build().start(note.id()));
     }
@@ -39,7 +39,7 @@ class ReadingRepliesTest extends Tikhub {
         SyntheticNote note =
                 serve(SyntheticNote.builder(1).comments(12).replies(13).inlineReplies(2));
 
-        Pass pass = readWith(Replies.all(), route, note);
+        Pass pass = readWith(ReplySelection.all(), route, note);
 
         assertThat(pass.ids()).containsExactlyElementsOf(withReplies(note, 13));
         assertThat(pass.reading().coverage().repeats()).isEqualTo(route == TikHubRoute.APP_V2 ? 24 : 0);
@@ -53,7 +53,7 @@ class ReadingRepliesTest extends Tikhub {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(1).replies(5));
         CommentId root = note.commentIds().findFirst().orElseThrow();
 
-        Pass pass = readWith(Replies.all(), route, note);
+        Pass pass = readWith(ReplySelection.all(), route, note);
 
         assertThat(pass.comments().subList(1, 6)).allMatch(Comment::isReply);
         assertThat(pass.comments().subList(1, 6)).extracting(Comment::rootId).containsOnly(Optional.of(root));
@@ -63,7 +63,7 @@ class ReadingRepliesTest extends Tikhub {
     void whatCameInlinedInFullIsNotBoughtAgain() {
         SyntheticNote note = serve(SyntheticNote.builder(2).comments(10).replies(position -> position % 2));
 
-        Pass pass = readWith(Replies.all(), TikHubRoute.APP_V2, note);
+        Pass pass = readWith(ReplySelection.all(), TikHubRoute.APP_V2, note);
 
         assertThat(pass.ids()).containsExactlyElementsOf(withReplies(note, 1));
         assertSpent(pass, 1, 0, 0);
@@ -73,7 +73,7 @@ class ReadingRepliesTest extends Tikhub {
     void aCommentThatReportsNoRepliesCostsNoRequest() {
         SyntheticNote note = serve(SyntheticNote.builder(2).comments(10).replies(position -> position == 3 ? 4 : 0));
 
-        Pass pass = readWith(Replies.all(), TikHubRoute.WEB_V1, note);
+        Pass pass = readWith(ReplySelection.all(), TikHubRoute.WEB_V1, note);
 
         assertThat(pass.comments()).hasSize(14);
         assertSpent(pass, 2, 0, 0);
@@ -84,7 +84,7 @@ class ReadingRepliesTest extends Tikhub {
         SyntheticNote note = serve(
                 SyntheticNote.builder(3).comments(2).replies(9).inlineReplies(5).replyPageSize(2));
 
-        Pass pass = readWith(Replies.all(), TikHubRoute.APP_V2, note);
+        Pass pass = readWith(ReplySelection.all(), TikHubRoute.APP_V2, note);
 
         assertThat(pass.ids()).containsExactlyElementsOf(withReplies(note, 9));
         assertThat(pass.reason()).isEqualTo(StopReason.END_OF_PAGES);
@@ -103,7 +103,7 @@ class ReadingRepliesTest extends Tikhub {
     void limitsOnRepliesAreKeptAndSaveRequests(TikHubRoute route, long most, long atLeast, int charged) {
         SyntheticNote note = serve(SyntheticNote.builder(4).comments(4).replies(position -> position < 2 ? 15 : 9));
 
-        Pass pass = readWith(Replies.atMost(most).onlyWithAtLeast(atLeast), route, note);
+        Pass pass = readWith(ReplySelection.atMost(most).onlyWithAtLeast(atLeast), route, note);
 
         assertThat(pass.ids())
                 .containsExactlyElementsOf(note.commentIds()
@@ -118,7 +118,7 @@ class ReadingRepliesTest extends Tikhub {
     @Test
     void repliesThatAreReportedAndNotServedCostOneEmptyPageEach() {
         Pass pass = Pass.over(NoteReader.builder(bare(TikHubRoute.WEB_V1))
-                .replies(Replies.all())
+                .replies(ReplySelection.all())
                 .build()
                 .start(Fixtures.sampleNote()));
 
@@ -135,9 +135,9 @@ class ReadingRepliesTest extends Tikhub {
     @EnumSource
     void aBadChainOfCommentsStillGivesOutTheRepliesOfWhatCame(TikHubRoute route) {
         SyntheticNote note =
-                serve(SyntheticNote.builder(5).comments(25).replies(2).chain(Chain.STUCK_CURSOR, 2));
+                serve(SyntheticNote.builder(5).comments(25).replies(2).chain(PagingBehavior.STUCK_CURSOR, 2));
 
-        Pass pass = readWith(Replies.all(), route, note);
+        Pass pass = readWith(ReplySelection.all(), route, note);
 
         assertThat(pass.ids()).containsExactlyElementsOf(withReplies(note, 2));
         assertThat(pass.reason()).isEqualTo(StopReason.STALLED_CURSOR);

@@ -11,15 +11,15 @@ import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.policy.Budget;
 import io.xhscomments.core.policy.Policies;
 import io.xhscomments.core.policy.PolicyListener;
-import io.xhscomments.core.policy.RateLimit;
+import io.xhscomments.core.policy.RateLimiter;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.Reading;
-import io.xhscomments.core.reading.Replies;
+import io.xhscomments.core.reading.ReplySelection;
 import io.xhscomments.core.reading.StopReason;
-import io.xhscomments.testkit.Chain;
 import io.xhscomments.testkit.ConnectionFault;
 import io.xhscomments.testkit.Fixtures;
+import io.xhscomments.testkit.PagingBehavior;
 import io.xhscomments.testkit.SyntheticNote;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -76,14 +76,14 @@ class ReadingUnderPoliciesTest extends Tikhub {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(45));
         Budget budget = Budget.ofMoney(new BigDecimal("0.0039"));
         tikhub.failNext(Fixtures.error("502-html"))
-                .failNext(ConnectionFault.RESET_BEFORE_ANSWER)
+                .failNext(ConnectionFault.RESET_BEFORE_RESPONSE)
                 .failNext(failedInside(301));
 
         Pass pass = read(
                 Policies.around(bare(TikHubRoute.WEB_V1))
                         .budget(budget)
                         .price(PRICE)
-                        .retry(quick().afterNoAnswer(true).build())
+                        .retry(quick().retryUnknownOutcome(true).build())
                         .build(),
                 note);
 
@@ -96,7 +96,7 @@ class ReadingUnderPoliciesTest extends Tikhub {
     @Test
     void aRetryThatTheBudgetRefusesEndsTheReadingWithTheWholeBill() {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(45));
-        tikhub.answerWith(request -> request.ordinal() > 1 ? Optional.of(failedInside(301)) : Optional.empty());
+        tikhub.responseWith(request -> request.ordinal() > 1 ? Optional.of(failedInside(301)) : Optional.empty());
 
         Pass pass = read(
                 Policies.around(bare(TikHubRoute.WEB_V1))
@@ -169,7 +169,7 @@ class ReadingUnderPoliciesTest extends Tikhub {
     void aRefusalOfTheFirstRouteIsInTheBillAlsoWhenTheSecondFails() {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(25));
         tikhub.retire(TikHubRoute.WEB_V1)
-                .answerWith(request -> Optional.of(Fixtures.error("402-insufficient-balance")));
+                .responseWith(request -> Optional.of(Fixtures.error("402-insufficient-balance")));
 
         Pass pass = read(overBothRoutes(PolicyListener.NONE), note);
 
@@ -179,7 +179,7 @@ class ReadingUnderPoliciesTest extends Tikhub {
 
     @Test
     void aReadingBegunOverTheSecondRouteGoesOnThereInAnotherProcess() {
-        SyntheticNote note = serve(SyntheticNote.builder(1).comments(45).chain(Chain.STUCK_CURSOR, 4));
+        SyntheticNote note = serve(SyntheticNote.builder(1).comments(45).chain(PagingBehavior.STUCK_CURSOR, 4));
         tikhub.retire(TikHubRoute.WEB_V1);
         Reading begun = NoteReader.builder(overBothRoutes(PolicyListener.NONE))
                 .maxPages(2)
@@ -253,14 +253,14 @@ class ReadingUnderPoliciesTest extends Tikhub {
     void policiesTogetherBuyEachPageOfAHealthyNoteOnce(TikHubRoute route) {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(25).replies(3));
         CommentSource source = Policies.around(bare(route))
-                .rateLimit(RateLimit.perSecond(100_000))
+                .rateLimit(RateLimiter.perSecond(100_000))
                 .retry(quick().build())
                 .budget(Budget.ofRequests(28))
                 .singleFlight()
                 .build();
 
         Pass pass = Pass.over(
-                NoteReader.builder(source).replies(Replies.all()).build().start(note.id()));
+                NoteReader.builder(source).replies(ReplySelection.all()).build().start(note.id()));
 
         assertThat(pass.comments()).hasSize(100);
         assertThat(pass.reason()).isEqualTo(StopReason.END_OF_PAGES);

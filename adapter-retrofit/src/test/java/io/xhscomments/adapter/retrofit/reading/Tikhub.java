@@ -9,7 +9,7 @@ import io.xhscomments.core.policy.Policies;
 import io.xhscomments.core.policy.Retry;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.NoteReader;
-import io.xhscomments.testkit.ErrorAnswer;
+import io.xhscomments.testkit.ErrorResponse;
 import io.xhscomments.testkit.Fixtures;
 import io.xhscomments.testkit.SyntheticNote;
 import io.xhscomments.testkit.SyntheticNoteBuilder;
@@ -61,7 +61,7 @@ abstract class Tikhub {
     }
 
     static Retry.Builder quick() {
-        return Retry.builder().firstWait(Duration.ofMillis(1)).maxWait(LONGEST_WAIT);
+        return Retry.builder().initialDelay(Duration.ofMillis(1)).maxDelay(LONGEST_WAIT);
     }
 
     SyntheticNote serve(SyntheticNoteBuilder note) {
@@ -83,11 +83,11 @@ abstract class Tikhub {
                 .isEqualTo(new Spend(charged, free, unknown));
     }
 
-    /** Answered with 200, and so charged, with this code inside. */
-    static ErrorAnswer failedInside(int code) {
-        ErrorAnswer with301 = Fixtures.error("200-inner-failure");
+    /** Responded with 200, and so charged, with this code inside. */
+    static ErrorResponse failedInside(int code) {
+        ErrorResponse with301 = Fixtures.error("200-inner-failure");
         String body = new String(with301.body(), StandardCharsets.UTF_8).replace("301", Integer.toString(code));
         assertThat(body).contains("\"code\": " + code);
-        return ErrorAnswer.of(200, Map.copyOf(with301.headers()), body.getBytes(StandardCharsets.UTF_8));
+        return ErrorResponse.of(200, Map.copyOf(with301.headers()), body.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -5,12 +5,12 @@ import io.xhscomments.core.model.BusinessLabel;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.model.DisplayHints;
 import io.xhscomments.core.model.HashTag;
 import io.xhscomments.core.model.Mention;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.model.Picture;
 import io.xhscomments.core.model.ReplyTarget;
-import io.xhscomments.core.model.ServiceHints;
 import io.xhscomments.core.model.Tag;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.CommentReplies;
@@ -23,9 +23,9 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Comments and the replies inlined in them, as answers to one request. */
+/** Comments and the replies inlined in them, as responses to one request. */
 final class Comments {
-    private static final Names NAMES = Names.of(
+    private static final FieldNameTable NAMES = FieldNameTable.of(
             "id",
             "note_id",
             "content",
@@ -73,26 +73,26 @@ final class Comments {
     }
 
     /** Steps over the note that was asked for; any other is left to the other decoder. */
-    void expectNote(Answer in) {
+    void expectNote(FastJsonReader in) {
         if (!in.isNext(noteQuoted) && !isNoteOrNone(in.textIfAny())) {
-            throw GiveUp.now();
+            throw UnsupportedJsonException.now();
         }
     }
 
     /** Steps over the comment whose replies were asked for. */
-    void expectRoot(Answer in) {
+    void expectRoot(FastJsonReader in) {
         if (root.isEmpty()) {
             in.skip();
         } else if (!root.get()
                 .value()
                 .equalsIgnoreCase(
                         Objects.requireNonNullElse(in.textIfAny(), root.get().value()))) {
-            throw GiveUp.now();
+            throw UnsupportedJsonException.now();
         }
     }
 
     /** A list of comments that stand for themselves. */
-    List<Comment> list(Answer in) {
+    List<Comment> list(FastJsonReader in) {
         int mark = in.mark();
         for (boolean more = in.begins(); more; more = in.goesOn()) {
             in.hold(comment(in, root, false));
@@ -101,12 +101,13 @@ final class Comments {
     }
 
     /** A list of replies. Replies of replies have not been seen, and are left to the other decoder. */
-    private List<Comment> replies(Answer in, Optional<CommentId> rootId, @Nullable CommentId id, boolean ofReply) {
+    private List<Comment> replies(
+            FastJsonReader in, Optional<CommentId> rootId, @Nullable CommentId id, boolean ofReply) {
         if (in.isEmpty('[', ']') || !in.begins()) {
             return List.of();
         }
         if (ofReply) {
-            throw GiveUp.now();
+            throw UnsupportedJsonException.now();
         }
         Optional<CommentId> rootOfAll = rootId.isPresent() ? rootId : Optional.ofNullable(id);
         int mark = in.mark();
@@ -116,7 +117,7 @@ final class Comments {
         return in.taken(mark);
     }
 
-    private Comment comment(Answer in, Optional<CommentId> rootId, boolean reply) {
+    private Comment comment(FastJsonReader in, Optional<CommentId> rootId, boolean reply) {
         CommentId id = null;
         String content = null;
         Instant createdAt = null;
@@ -143,10 +144,10 @@ final class Comments {
         Optional<String> trackId = Optional.empty();
         Optional<String> friendLiked = Optional.empty();
         Optional<String> mediaSource = Optional.empty();
-        boolean others = false;
+        boolean unknownFields = false;
 
         int start = in.start();
-        for (int member = in.first(NAMES); member != Answer.END; member = in.next(NAMES)) {
+        for (int member = in.first(NAMES); member != FastJsonReader.END; member = in.next(NAMES)) {
             switch (member) {
                 case 0 -> id = readOnce(in, id);
                 case 1 -> skipNote(in);
@@ -176,21 +177,21 @@ final class Comments {
                 case 30 -> friendLiked = in.optionalText();
                 case 31 -> mediaSource = in.textOrNumber();
                 default -> {
-                    others = true;
+                    unknownFields = true;
                     in.skip();
                 }
             }
         }
-        CommentId own = GiveUp.ifMissing(id);
-        GiveUp.ifBare(repliesCursor, others);
+        CommentId own = UnsupportedJsonException.ifMissing(id);
+        UnsupportedJsonException.ifBare(repliesCursor, unknownFields);
         return new Comment(
                 own,
                 note,
                 rootId,
                 target,
-                GiveUp.ifMissing(user),
-                Optional.of(GiveUp.ifMissing(createdAt)),
-                Optional.of(GiveUp.ifMissing(content)),
+                UnsupportedJsonException.ifMissing(user),
+                Optional.of(UnsupportedJsonException.ifMissing(createdAt)),
+                Optional.of(UnsupportedJsonException.ifMissing(content)),
                 likeCount,
                 replyCount,
                 Parts.merged(showTagsV2, showTags),
@@ -204,14 +205,14 @@ final class Comments {
                 repliesCursor,
                 Flags.of(flags),
                 label,
-                new ServiceHints(type, showType, shareStrategy, translationStrategy, trackId, friendLiked, mediaSource),
-                Unmodelled.members(others, NAMES, in, start));
+                new DisplayHints(type, showType, shareStrategy, translationStrategy, trackId, friendLiked, mediaSource),
+                Unmodelled.members(unknownFields, NAMES, in, start));
     }
 
     /** The note of a comment: the one asked for. A comment of another note is left to the other decoder. */
-    private void skipNote(Answer in) {
+    private void skipNote(FastJsonReader in) {
         if (!in.isNext(noteQuoted) && !isNoteOrNone(in.text())) {
-            throw GiveUp.now();
+            throw UnsupportedJsonException.now();
         }
     }
 
@@ -220,15 +221,15 @@ final class Comments {
     }
 
     /** Replies that were read before it know this id. */
-    private static @Nullable CommentId readOnce(Answer in, @Nullable CommentId before) {
+    private static @Nullable CommentId readOnce(FastJsonReader in, @Nullable CommentId before) {
         if (before != null) {
-            throw GiveUp.now();
+            throw UnsupportedJsonException.now();
         }
         return in.commentId();
     }
 
     /** Inlined replies that came before the id learn only now whose they are. */
-    private static List<Comment> below(CommentId id, List<Comment> replies, Answer in) {
+    private static List<Comment> below(CommentId id, List<Comment> replies, FastJsonReader in) {
         if (replies.isEmpty() || replies.get(0).rootId().isPresent()) {
             return replies;
         }

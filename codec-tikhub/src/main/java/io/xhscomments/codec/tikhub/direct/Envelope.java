@@ -1,22 +1,22 @@
 package io.xhscomments.codec.tikhub.direct;
 
-import io.xhscomments.core.model.Truth;
+import io.xhscomments.core.model.TriState;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import java.util.OptionalLong;
 
 /** The two objects that the service puts around every page. One that tells of a failure is for the other decoder. */
 final class Envelope {
-    private static final Names OUTER =
-            Names.of("code", "data", "request_id", "time_stamp", "router", "cache_url", "params", "success");
-    private static final Names PARAMS = Names.of("note_id", "comment_id");
-    private static final Names INNER = Names.of("code", "success", "data");
+    private static final FieldNameTable OUTER =
+            FieldNameTable.of("code", "data", "request_id", "time_stamp", "router", "cache_url", "params", "success");
+    private static final FieldNameTable PARAMS = FieldNameTable.of("note_id", "comment_id");
+    private static final FieldNameTable INNER = FieldNameTable.of("code", "success", "data");
     private static final long OUTER_FINE = 200;
     private static final long INNER_FINE = 0;
 
     private Envelope() {}
 
-    static DirectAnswer read(Answer in, PageRequest request) {
+    static FastResult read(FastJsonReader in, PageRequest request) {
         Comments comments = new Comments(request);
         OptionalLong code = OptionalLong.empty();
         CommentPage page = null;
@@ -24,9 +24,9 @@ final class Envelope {
         OptionalLong timeStamp = OptionalLong.empty();
         String router = null;
         String cacheUrl = null;
-        Truth success = Truth.UNKNOWN;
+        TriState success = TriState.UNKNOWN;
 
-        for (int member = in.first(OUTER); member != Answer.END; member = in.next(OUTER)) {
+        for (int member = in.first(OUTER); member != FastJsonReader.END; member = in.next(OUTER)) {
             switch (member) {
                 case 0 -> code = in.optionalLong();
                 case 1 -> page = inner(in, comments);
@@ -39,19 +39,19 @@ final class Envelope {
                 default -> in.skip();
             }
         }
-        if (success == Truth.FALSE || code.orElse(OUTER_FINE) != OUTER_FINE) {
-            throw GiveUp.now();
+        if (success == TriState.FALSE || code.orElse(OUTER_FINE) != OUTER_FINE) {
+            throw UnsupportedJsonException.now();
         }
-        return new DirectAnswer(GiveUp.ifMissing(page), requestId, timeStamp, router, cacheUrl);
+        return new FastResult(UnsupportedJsonException.ifMissing(page), requestId, timeStamp, router, cacheUrl);
     }
 
     /** Parameters that name something else than was requested are for the other decoder: it says whose they are. */
-    private static void params(Answer in, Comments comments) {
+    private static void params(FastJsonReader in, Comments comments) {
         if (in.next() != '{') {
             in.skip();
             return;
         }
-        for (int member = in.first(PARAMS); member != Answer.END; member = in.next(PARAMS)) {
+        for (int member = in.first(PARAMS); member != FastJsonReader.END; member = in.next(PARAMS)) {
             switch (member) {
                 case 0 -> comments.expectNote(in);
                 case 1 -> comments.expectRoot(in);
@@ -60,12 +60,12 @@ final class Envelope {
         }
     }
 
-    private static CommentPage inner(Answer in, Comments comments) {
+    private static CommentPage inner(FastJsonReader in, Comments comments) {
         OptionalLong code = OptionalLong.empty();
-        Truth success = Truth.UNKNOWN;
+        TriState success = TriState.UNKNOWN;
         CommentPage page = null;
 
-        for (int member = in.first(INNER); member != Answer.END; member = in.next(INNER)) {
+        for (int member = in.first(INNER); member != FastJsonReader.END; member = in.next(INNER)) {
             switch (member) {
                 case 0 -> code = in.optionalLong();
                 case 1 -> success = in.truth();
@@ -73,9 +73,9 @@ final class Envelope {
                 default -> in.skip();
             }
         }
-        if (success == Truth.FALSE || code.orElse(INNER_FINE) != INNER_FINE) {
-            throw GiveUp.now();
+        if (success == TriState.FALSE || code.orElse(INNER_FINE) != INNER_FINE) {
+            throw UnsupportedJsonException.now();
         }
-        return GiveUp.ifMissing(page);
+        return UnsupportedJsonException.ifMissing(page);
     }
 }

@@ -2,8 +2,8 @@ package io.xhscomments.codec.tikhub.direct;
 
 import io.xhscomments.core.model.BusinessLabel;
 import io.xhscomments.core.model.CommentFlags;
-import io.xhscomments.core.model.RawMembers;
-import io.xhscomments.core.model.Truth;
+import io.xhscomments.core.model.TriState;
+import io.xhscomments.core.model.UnknownFields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ final class Flags {
     static final int NONE = 0;
 
     /** What the two bits mean. */
-    private static final Truth[] TRUTHS = {Truth.UNKNOWN, Truth.FALSE, Truth.TRUE, Truth.UNKNOWN};
+    private static final TriState[] TRUTHS = {TriState.UNKNOWN, TriState.FALSE, TriState.TRUE, TriState.UNKNOWN};
 
     private static final @Nullable CommentFlags[] OF_COMMENT = new @Nullable CommentFlags[1 << 12];
     private static final @Nullable BusinessLabel[] LABELS = new @Nullable BusinessLabel[1 << 6];
@@ -23,7 +23,7 @@ final class Flags {
     private Flags() {}
 
     /** The same truths, but for this one. */
-    static int with(Truth truth, int which, int flags) {
+    static int with(TriState truth, int which, int flags) {
         int bits = switch (truth) {
             case UNKNOWN -> 0;
             case FALSE -> 1;
@@ -39,11 +39,11 @@ final class Flags {
 
     static BusinessLabel label(int flags) {
         BusinessLabel made = LABELS[flags];
-        return made != null ? made : (LABELS[flags] = label(flags, RawMembers.none()));
+        return made != null ? made : (LABELS[flags] = label(flags, UnknownFields.none()));
     }
 
-    static BusinessLabel label(int flags, RawMembers others) {
-        return new BusinessLabel(truth(flags, 0), truth(flags, 1), truth(flags, 2), others);
+    static BusinessLabel label(int flags, UnknownFields unknownFields) {
+        return new BusinessLabel(truth(flags, 0), truth(flags, 1), truth(flags, 2), unknownFields);
     }
 
     private static CommentFlags made(int flags) {
@@ -51,7 +51,7 @@ final class Flags {
                 truth(flags, 0), truth(flags, 1), truth(flags, 2), truth(flags, 3), truth(flags, 4), truth(flags, 5));
     }
 
-    private static Truth truth(int flags, int which) {
+    private static TriState truth(int flags, int which) {
         return TRUTHS[flags >> (2 * which) & 3];
     }
 }

@@ -26,7 +26,7 @@ final class Numbers {
     /** Of a number that has 32 bits. */
     static OptionalInt optionalInt(long number) {
         if (number != (int) number) {
-            throw GiveUp.now();
+            throw UnsupportedJsonException.now();
         }
         return isSmall(number) ? INTS[(int) number - LEAST] : OptionalInt.of((int) number);
     }

@@ -7,14 +7,14 @@ import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.Irregularities;
 import io.xhscomments.core.page.Receipt;
-import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.page.ReportedTotals;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The page inside the answer ({@code data.data}). */
+/** The page inside the response ({@code data.data}). */
 final class Page {
-    private static final Names NAMES = Names.of(
+    private static final FieldNameTable NAMES = FieldNameTable.of(
             "user_id",
             "comment_count",
             "comment_count_l1",
@@ -30,7 +30,7 @@ final class Page {
 
     private Page() {}
 
-    static CommentPage read(Answer in, Comments reader) {
+    static CommentPage read(FastJsonReader in, Comments reader) {
         Optional<UserId> noteAuthor = Optional.empty();
         OptionalLong all = OptionalLong.empty();
         OptionalLong topLevel = OptionalLong.empty();
@@ -40,10 +40,10 @@ final class Page {
         List<String> sortStrategies = List.of();
         Optional<String> current = Optional.empty();
         Optional<String> context = Optional.empty();
-        boolean others = false;
+        boolean unknownFields = false;
 
         int start = in.start();
-        for (int member = in.first(NAMES); member != Answer.END; member = in.next(NAMES)) {
+        for (int member = in.first(NAMES); member != FastJsonReader.END; member = in.next(NAMES)) {
             switch (member) {
                 case 0 -> noteAuthor = noteAuthor(in);
                 case 1 -> all = in.count();
@@ -52,41 +52,42 @@ final class Page {
                 case 4 ->
                     hasMore = in.isNull()
                             ? null
-                            : GiveUp.ifMissing(in.truth().asBoolean().orElse(null));
+                            : UnsupportedJsonException.ifMissing(
+                                    in.truth().asBoolean().orElse(null));
                 case 5 -> cursor = in.optionalCursor();
                 case 6 -> sortStrategies = in.list(Page::sortStrategy);
                 case 7 -> current = in.optionalText();
                 case 8 -> context = in.optionalText();
                 default -> {
-                    others = true;
+                    unknownFields = true;
                     in.skip();
                 }
             }
         }
-        GiveUp.ifBare(cursor, others);
+        UnsupportedJsonException.ifBare(cursor, unknownFields);
         return new CommentPage(
-                GiveUp.ifMissing(comments),
-                new Totals(all, topLevel),
-                GiveUp.ifMissing(hasMore),
+                UnsupportedJsonException.ifMissing(comments),
+                new ReportedTotals(all, topLevel),
+                UnsupportedJsonException.ifMissing(hasMore),
                 cursor,
                 noteAuthor,
                 current,
                 sortStrategies,
                 context,
                 RECEIPT_TO_COME,
-                Unmodelled.members(others, NAMES, in, start),
+                Unmodelled.members(unknownFields, NAMES, in, start),
                 Irregularities.NONE);
     }
 
     /** An empty one may mean that there is no such note, which is for the other decoder to say. */
-    private static Optional<UserId> noteAuthor(Answer in) {
+    private static Optional<UserId> noteAuthor(FastJsonReader in) {
         String text = in.text();
         return text == null ? Optional.empty() : Optional.of(UserId.of(text));
     }
 
     /** An order of comments: a name; an object or a list in its place is kept as its JSON text. */
-    private static String sortStrategy(Answer in) {
+    private static String sortStrategy(FastJsonReader in) {
         byte next = in.next();
-        return next == '{' || next == '[' ? in.skipped() : GiveUp.ifMissing(in.text());
+        return next == '{' || next == '[' ? in.skipped() : UnsupportedJsonException.ifMissing(in.text());
     }
 }

@@ -15,16 +15,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What may hang on a comment. */
 final class Parts {
-    private static final Names OF_TAG = Names.of("type", "text", "style_id", "pos");
-    private static final Names OF_PICTURE = Names.of("url", "origin_url", "width", "height", "file_id");
-    private static final Names OF_HASH_TAG = Names.of("name", "link", "type");
-    private static final Names OF_TARGET = Names.of("id", "status", "user");
-    private static final Names OF_LABEL = Names.of("product_review", "group_invite", "rich_text");
+    private static final FieldNameTable OF_TAG = FieldNameTable.of("type", "text", "style_id", "pos");
+    private static final FieldNameTable OF_PICTURE =
+            FieldNameTable.of("url", "origin_url", "width", "height", "file_id");
+    private static final FieldNameTable OF_HASH_TAG = FieldNameTable.of("name", "link", "type");
+    private static final FieldNameTable OF_TARGET = FieldNameTable.of("id", "status", "user");
+    private static final FieldNameTable OF_LABEL = FieldNameTable.of("product_review", "group_invite", "rich_text");
 
     private Parts() {}
 
     /** Or null for an empty text. */
-    static @Nullable Tag tag(Answer in) {
+    static @Nullable Tag tag(FastJsonReader in) {
         if (in.next() == '"') {
             return in.optionalText().map(Tag::of).orElse(null);
         }
@@ -32,25 +33,25 @@ final class Parts {
         Optional<String> text = Optional.empty();
         Optional<String> styleId = Optional.empty();
         Optional<String> position = Optional.empty();
-        boolean others = false;
+        boolean unknownFields = false;
 
         int start = in.start();
-        for (int member = in.first(OF_TAG); member != Answer.END; member = in.next(OF_TAG)) {
+        for (int member = in.first(OF_TAG); member != FastJsonReader.END; member = in.next(OF_TAG)) {
             switch (member) {
                 case 0 -> type = in.text();
                 case 1 -> text = in.optionalText();
                 case 2 -> styleId = in.optionalText();
                 case 3 -> position = in.optionalText();
                 default -> {
-                    others = true;
+                    unknownFields = true;
                     in.skip();
                 }
             }
         }
         if (type == null || type.isEmpty()) {
-            throw GiveUp.now();
+            throw UnsupportedJsonException.now();
         }
-        return new Tag(type, text, styleId, position, Unmodelled.members(others, OF_TAG, in, start));
+        return new Tag(type, text, styleId, position, Unmodelled.members(unknownFields, OF_TAG, in, start));
     }
 
     /** The tags of the richer list, then those of the other that are not among them. */
@@ -67,16 +68,16 @@ final class Parts {
         return merged;
     }
 
-    static Picture picture(Answer in) {
+    static Picture picture(FastJsonReader in) {
         Optional<String> url = Optional.empty();
         Optional<String> originUrl = Optional.empty();
         OptionalInt width = OptionalInt.empty();
         OptionalInt height = OptionalInt.empty();
         Optional<String> fileId = Optional.empty();
-        boolean others = false;
+        boolean unknownFields = false;
 
         int start = in.start();
-        for (int member = in.first(OF_PICTURE); member != Answer.END; member = in.next(OF_PICTURE)) {
+        for (int member = in.first(OF_PICTURE); member != FastJsonReader.END; member = in.next(OF_PICTURE)) {
             switch (member) {
                 case 0 -> url = in.optionalText();
                 case 1 -> originUrl = in.optionalText();
@@ -84,80 +85,85 @@ final class Parts {
                 case 3 -> height = in.optionalInt();
                 case 4 -> fileId = in.optionalText();
                 default -> {
-                    others = true;
+                    unknownFields = true;
                     in.skip();
                 }
             }
         }
-        return new Picture(url, originUrl, width, height, fileId, Unmodelled.members(others, OF_PICTURE, in, start));
+        return new Picture(
+                url, originUrl, width, height, fileId, Unmodelled.members(unknownFields, OF_PICTURE, in, start));
     }
 
-    static HashTag hashTag(Answer in) {
+    static HashTag hashTag(FastJsonReader in) {
         String name = null;
         Optional<String> link = Optional.empty();
         Optional<String> type = Optional.empty();
-        boolean others = false;
+        boolean unknownFields = false;
 
         int start = in.start();
-        for (int member = in.first(OF_HASH_TAG); member != Answer.END; member = in.next(OF_HASH_TAG)) {
+        for (int member = in.first(OF_HASH_TAG); member != FastJsonReader.END; member = in.next(OF_HASH_TAG)) {
             switch (member) {
                 case 0 -> name = in.text();
                 case 1 -> link = in.optionalText();
                 case 2 -> type = in.textOrNumber();
                 default -> {
-                    others = true;
+                    unknownFields = true;
                     in.skip();
                 }
             }
         }
-        return new HashTag(GiveUp.ifMissing(name), link, type, Unmodelled.members(others, OF_HASH_TAG, in, start));
+        return new HashTag(
+                UnsupportedJsonException.ifMissing(name),
+                link,
+                type,
+                Unmodelled.members(unknownFields, OF_HASH_TAG, in, start));
     }
 
-    static Optional<ReplyTarget> target(Answer in) {
+    static Optional<ReplyTarget> target(FastJsonReader in) {
         if (in.isNull()) {
             return Optional.empty();
         }
         CommentId id = null;
         OptionalInt status = OptionalInt.empty();
         Author author = null;
-        boolean others = false;
+        boolean unknownFields = false;
 
         int start = in.start();
-        for (int member = in.first(OF_TARGET); member != Answer.END; member = in.next(OF_TARGET)) {
+        for (int member = in.first(OF_TARGET); member != FastJsonReader.END; member = in.next(OF_TARGET)) {
             switch (member) {
                 case 0 -> id = in.commentId();
                 case 1 -> status = in.optionalInt();
                 case 2 -> author = Users.author(in);
                 default -> {
-                    others = true;
+                    unknownFields = true;
                     in.skip();
                 }
             }
         }
         return Optional.of(new ReplyTarget(
-                GiveUp.ifMissing(id),
+                UnsupportedJsonException.ifMissing(id),
                 status,
                 Optional.ofNullable(author),
-                Unmodelled.members(others, OF_TARGET, in, start)));
+                Unmodelled.members(unknownFields, OF_TARGET, in, start)));
     }
 
-    static BusinessLabel label(Answer in) {
+    static BusinessLabel label(FastJsonReader in) {
         if (in.isNull()) {
             return BusinessLabel.UNKNOWN;
         }
         int truths = Flags.NONE;
-        boolean others = false;
+        boolean unknownFields = false;
 
         int start = in.start();
-        for (int member = in.first(OF_LABEL); member != Answer.END; member = in.next(OF_LABEL)) {
+        for (int member = in.first(OF_LABEL); member != FastJsonReader.END; member = in.next(OF_LABEL)) {
             switch (member) {
                 case 0, 1, 2 -> truths = Flags.with(in.truth(), member, truths);
                 default -> {
-                    others = true;
+                    unknownFields = true;
                     in.skip();
                 }
             }
         }
-        return others ? Flags.label(truths, Unmodelled.members(true, OF_LABEL, in, start)) : Flags.label(truths);
+        return unknownFields ? Flags.label(truths, Unmodelled.members(true, OF_LABEL, in, start)) : Flags.label(truths);
     }
 }

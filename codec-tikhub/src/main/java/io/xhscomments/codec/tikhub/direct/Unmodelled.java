@@ -1,6 +1,6 @@
 package io.xhscomments.codec.tikhub.direct;
 
-import io.xhscomments.core.model.RawMembers;
+import io.xhscomments.core.model.UnknownFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,29 +12,29 @@ final class Unmodelled {
     private Unmodelled() {}
 
     /** The members of the object that begins at {@code start}, but for those of known name, if there are any. */
-    static RawMembers members(boolean any, Names known, Answer in, int start) {
+    static UnknownFields members(boolean any, FieldNameTable known, FastJsonReader in, int start) {
         if (!any) {
-            return RawMembers.none();
+            return UnknownFields.none();
         }
         byte[] bytes = in.bytes;
         int end = in.end;
-        return RawMembers.lazily(() -> read(known, bytes, start, end));
+        return UnknownFields.lazily(() -> read(known, bytes, start, end));
     }
 
-    private static Map<String, String> read(Names known, byte[] bytes, int start, int end) {
+    private static Map<String, String> read(FieldNameTable known, byte[] bytes, int start, int end) {
         Map<String, String> jsonByName = new LinkedHashMap<>();
-        Answer in = new Answer(bytes, start, end);
+        FastJsonReader in = new FastJsonReader(bytes, start, end);
         try {
-            for (int i = in.first(known); i != Answer.END; i = in.next(known)) {
-                if (i == Names.UNKNOWN) {
+            for (int i = in.first(known); i != FastJsonReader.END; i = in.next(known)) {
+                if (i == FieldNameTable.UNKNOWN) {
                     String name = in.name();
                     jsonByName.put(name, in.skipped());
                 } else {
                     in.skip();
                 }
             }
-        } catch (GiveUp changed) {
-            throw new IllegalStateException("The body of an answer was written to after it was decoded");
+        } catch (UnsupportedJsonException changed) {
+            throw new IllegalStateException("The body of a response was written to after it was decoded");
         }
         return jsonByName;
     }

@@ -4,9 +4,9 @@ import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.codec.tikhub.AccountInfo;
 import io.xhscomments.codec.tikhub.EndpointInfo;
 import io.xhscomments.codec.tikhub.TikHubRoute;
-import io.xhscomments.core.model.Truth;
-import io.xhscomments.examples.cli.language.Phrase;
-import io.xhscomments.examples.cli.language.Phrases;
+import io.xhscomments.core.model.TriState;
+import io.xhscomments.examples.cli.language.MessageKey;
+import io.xhscomments.examples.cli.language.Messages;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -33,32 +33,33 @@ final class AccountCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (TikHubTransport transport = service.transport(console).build()) {
             AccountInfo info = transport.account().info();
-            Phrases phrases = console.phrases();
+            Messages phrases = console.phrases();
             PrintWriter out = console.text();
-            out.println(phrases.say(Phrase.ACCOUNT_BALANCE, usd(info.balance())));
-            out.println(phrases.say(Phrase.ACCOUNT_FREE_CREDIT, usd(info.freeCredit())));
+            out.println(phrases.say(MessageKey.ACCOUNT_BALANCE, usd(info.balance())));
+            out.println(phrases.say(MessageKey.ACCOUNT_FREE_CREDIT, usd(info.freeCredit())));
             for (TikHubRoute route : TikHubRoute.values()) {
-                Optional<EndpointInfo> comments = OpenedSource.endpoint(route, transport.account());
+                Optional<EndpointInfo> comments = SourceFactory.endpoint(route, transport.account());
                 out.println(phrases.say(
-                        Phrase.ACCOUNT_PRICE,
+                        MessageKey.ACCOUNT_PRICE,
                         route.id(),
                         usd(comments.map(EndpointInfo::cost)),
                         phrases.say(freeCredit(
-                                comments.map(EndpointInfo::freeCreditAllowed).orElse(Truth.UNKNOWN)))));
+                                comments.map(EndpointInfo::freeCreditAllowed).orElse(TriState.UNKNOWN)))));
             }
             console.finish(out);
             return ExitCode.OK;
         }
     }
 
-    private static Phrase freeCredit(Truth allowed) {
+    private static MessageKey freeCredit(TriState allowed) {
         return allowed.asBoolean()
-                .map(accepted -> accepted ? Phrase.ACCOUNT_ACCEPTS_FREE_CREDIT : Phrase.ACCOUNT_REFUSES_FREE_CREDIT)
-                .orElse(Phrase.ACCOUNT_UNTOLD_FREE_CREDIT);
+                .map(accepted ->
+                        accepted ? MessageKey.ACCOUNT_ACCEPTS_FREE_CREDIT : MessageKey.ACCOUNT_REFUSES_FREE_CREDIT)
+                .orElse(MessageKey.ACCOUNT_UNTOLD_FREE_CREDIT);
     }
 
     private String usd(Optional<BigDecimal> amount) {
-        return amount.map(value -> console.phrases().say(Phrase.ACCOUNT_USD, value.toPlainString()))
-                .orElseGet(() -> console.phrases().say(Phrase.ACCOUNT_NOT_TOLD));
+        return amount.map(value -> console.phrases().say(MessageKey.ACCOUNT_USD, value.toPlainString()))
+                .orElseGet(() -> console.phrases().say(MessageKey.ACCOUNT_NOT_TOLD));
     }
 }

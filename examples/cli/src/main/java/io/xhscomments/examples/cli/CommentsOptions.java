@@ -6,7 +6,7 @@ import io.xhscomments.core.page.CommentOrder;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.NoteComments;
 import io.xhscomments.examples.cli.UsageException.BadValue;
-import io.xhscomments.examples.cli.language.Phrase;
+import io.xhscomments.examples.cli.language.MessageKey;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
@@ -65,7 +65,9 @@ final class CommentsOptions {
                 .filter(constant -> constant.name().equalsIgnoreCase(value))
                 .findFirst()
                 .orElseThrow(() -> new BadValue(
-                        Phrase.USAGE_ONE_OF, names(type.getEnumConstants()).collect(Collectors.joining(", ")), value));
+                        MessageKey.USAGE_ONE_OF,
+                        names(type.getEnumConstants()).collect(Collectors.joining(", ")),
+                        value));
     }
 
     static final class Orders implements Iterable<String> {

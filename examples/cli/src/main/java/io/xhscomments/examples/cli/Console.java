@@ -1,8 +1,8 @@
 package io.xhscomments.examples.cli;
 
 import io.xhscomments.examples.cli.language.Language;
-import io.xhscomments.examples.cli.language.Phrases;
-import io.xhscomments.examples.cli.output.Look;
+import io.xhscomments.examples.cli.language.Messages;
+import io.xhscomments.examples.cli.output.TableStyle;
 import io.xhscomments.examples.cli.text.SafeOutputStream;
 import io.xhscomments.examples.cli.text.SafeWriter;
 import java.io.IOException;
@@ -26,7 +26,7 @@ final class Console {
     private final Environment environment;
     private final Interrupts interrupts;
     private final Terminal terminal;
-    private final Phrases phrases;
+    private final Messages phrases;
     private final HiddenArguments hidden;
 
     /** Reads one environment variable; null if it is not set. */
@@ -60,7 +60,7 @@ final class Console {
                 environment,
                 interrupts,
                 terminal,
-                Phrases.in(Language.en),
+                Messages.in(Language.en),
                 hidden);
     }
 
@@ -71,7 +71,7 @@ final class Console {
             Environment environment,
             Interrupts interrupts,
             Terminal terminal,
-            Phrases phrases,
+            Messages phrases,
             HiddenArguments hidden) {
         this.in = in;
         this.out = out;
@@ -85,7 +85,7 @@ final class Console {
 
     /** The same in another language; it is English before somebody chooses. */
     Console speaking(Language language) {
-        return new Console(in, out, words, environment, interrupts, terminal, Phrases.in(language), hidden);
+        return new Console(in, out, words, environment, interrupts, terminal, Messages.in(language), hidden);
     }
 
     InputStream in() {
@@ -111,7 +111,7 @@ final class Console {
     }
 
     /** What the program can say. */
-    Phrases phrases() {
+    Messages phrases() {
         return phrases;
     }
 
@@ -156,13 +156,13 @@ final class Console {
      * How a table looks on standard output: as wide as the terminal; else as COLUMNS says, which nobody sets for
      * nothing.
      */
-    Look look() {
+    TableStyle look() {
         int asked = isTerminal() ? terminal.columns().orElse(0) : 0;
-        return new Look(
+        return new TableStyle(
                 phrases,
                 asked > 0
                         ? asked
-                        : variable("COLUMNS").flatMap(Console::columns).orElse(Look.COLUMNS),
+                        : variable("COLUMNS").flatMap(Console::columns).orElse(TableStyle.COLUMNS),
                 isColoured());
     }
 

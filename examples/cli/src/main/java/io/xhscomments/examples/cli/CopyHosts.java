@@ -1,6 +1,6 @@
 package io.xhscomments.examples.cli;
 
-import io.xhscomments.adapter.cache.link.CacheLinks;
+import io.xhscomments.adapter.cache.link.CacheLinkReader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,8 +14,8 @@ final class CopyHosts {
      *
      * @throws UsageException if one of these is not a host
      */
-    static CacheLinks allowing(List<String> hosts, @Nullable CommandSpec command) {
-        CacheLinks.Builder links = CacheLinks.builder();
+    static CacheLinkReader allowing(List<String> hosts, @Nullable CommandSpec command) {
+        CacheLinkReader.Builder links = CacheLinkReader.builder();
         try {
             hosts.forEach(links::allowHost);
         } catch (IllegalArgumentException refused) {

@@ -3,9 +3,9 @@ package io.xhscomments.examples.cli;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.Reading;
-import io.xhscomments.examples.cli.job.Job;
-import io.xhscomments.examples.cli.job.Output;
-import io.xhscomments.examples.cli.language.Phrase;
+import io.xhscomments.examples.cli.job.OutputFile;
+import io.xhscomments.examples.cli.job.ReadJob;
+import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.output.CommentWriter;
 import io.xhscomments.examples.cli.output.Format;
 import io.xhscomments.examples.cli.output.Summary;
@@ -24,7 +24,7 @@ final class Demo implements Runnable {
 
     @Override
     public void run() {
-        console.words().println(console.phrases().say(Phrase.DEMO_BEGIN, Fixtures.sampleNote()));
+        console.words().println(console.phrases().say(MessageKey.DEMO_BEGIN, Fixtures.sampleNote()));
         console.words().println();
         try (LocalStub stub = LocalStub.startAt(0)) {
             Reading reading = read(stub);
@@ -36,7 +36,7 @@ final class Demo implements Runnable {
             long charged = stub.service().ledger().charged();
             console.words()
                     .println(console.phrases()
-                            .say(charged == 1 ? Phrase.DEMO_COST_ONE : Phrase.DEMO_COST_MANY, charged));
+                            .say(charged == 1 ? MessageKey.DEMO_COST_ONE : MessageKey.DEMO_COST_MANY, charged));
         } catch (IOException noOutput) {
             throw new UncheckedIOException(noOutput);
         }
@@ -46,10 +46,10 @@ final class Demo implements Runnable {
         SourceComponent component = DaggerSourceComponent.factory()
                 .create(TikHubTransport.builder(stub.service().apiKey()).baseUrl(stub.baseUrl()));
         try (TikHubTransport transport = component.transport();
-                Output output = Output.to(console.out());
+                OutputFile output = OutputFile.to(console.out());
                 CommentWriter writer = Format.table.writerTo(output.stream(), false, console.look())) {
             NoteReader reader = NoteReader.ofDefaults(component.source());
-            return new Job(reader, 1, output, writer, Optional.empty())
+            return new ReadJob(reader, 1, output, writer, Optional.empty())
                     .run(List.of(Fixtures.sampleNote()))
                     .get(0);
         }

@@ -1,10 +1,10 @@
 package io.xhscomments.examples.cli;
 
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.NotRecordedException;
-import io.xhscomments.core.failure.RecordInDoubtException;
-import io.xhscomments.core.failure.RecordUnreadableException;
-import io.xhscomments.core.failure.RecordingFailedException;
+import io.xhscomments.core.failure.PageNotStoredException;
+import io.xhscomments.core.failure.StoreUnavailableException;
+import io.xhscomments.core.failure.StoredPageInDoubtException;
+import io.xhscomments.core.failure.StoredPageUnreadableException;
 import io.xhscomments.core.failure.StoredResponseUndecodableException;
 
 /** What the program tells the shell. */
@@ -19,11 +19,11 @@ final class ExitCode {
 
     /** What is wrong with a store is wrong with this machine's files, and not with the service. */
     static int of(CommentSourceException failure) {
-        return failure instanceof NotRecordedException
-                        || failure instanceof RecordUnreadableException
+        return failure instanceof PageNotStoredException
+                        || failure instanceof StoredPageUnreadableException
                         || failure instanceof StoredResponseUndecodableException
-                        || failure instanceof RecordingFailedException
-                        || failure instanceof RecordInDoubtException
+                        || failure instanceof StoreUnavailableException
+                        || failure instanceof StoredPageInDoubtException
                 ? FILES
                 : SERVICE;
     }

@@ -1,7 +1,7 @@
 package io.xhscomments.examples.cli;
 
-import io.xhscomments.examples.cli.language.Phrase;
-import io.xhscomments.examples.cli.language.Phrases;
+import io.xhscomments.examples.cli.language.MessageKey;
+import io.xhscomments.examples.cli.language.Messages;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,17 +31,17 @@ final class HelpText implements IHelpFactory {
     /** Up to the first full stop that ends a sentence. */
     private static final Pattern SENTENCE = Pattern.compile(".*?(?:[.!?](?=\\s|$)|[。！？])");
 
-    private final Phrases phrases;
+    private final Messages phrases;
 
     /** A heading, in the order of the help. */
     private enum Group {
-        OPTIONS(Phrase.HELP_OPTIONS),
-        READING(Phrase.HELP_READING),
-        SERVICE(Phrase.HELP_SERVICE),
-        STORE(Phrase.HELP_STORE),
-        SPENDING(Phrase.HELP_SPENDING),
-        OUTPUT(Phrase.HELP_OUTPUT),
-        GENERAL(Phrase.HELP_GENERAL);
+        OPTIONS(MessageKey.HELP_OPTIONS),
+        READING(MessageKey.HELP_READING),
+        SERVICE(MessageKey.HELP_SERVICE),
+        STORE(MessageKey.HELP_STORE),
+        SPENDING(MessageKey.HELP_SPENDING),
+        OUTPUT(MessageKey.HELP_OUTPUT),
+        GENERAL(MessageKey.HELP_GENERAL);
 
         private static final Map<Class<?>, Group> BY_CLASS = Map.of(
                 ReadingOptions.class, READING,
@@ -55,9 +55,9 @@ final class HelpText implements IHelpFactory {
         private static final Map<String, Group> BY_NAME =
                 Map.of("--help", GENERAL, "--version", GENERAL, LanguageOption.NAME, GENERAL, "--summary-json", OUTPUT);
 
-        private final Phrase heading;
+        private final MessageKey heading;
 
-        Group(Phrase heading) {
+        Group(MessageKey heading) {
             this.heading = heading;
         }
 

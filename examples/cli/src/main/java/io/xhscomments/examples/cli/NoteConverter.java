@@ -3,7 +3,7 @@ package io.xhscomments.examples.cli;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.model.NoteLink;
 import io.xhscomments.examples.cli.UsageException.BadValue;
-import io.xhscomments.examples.cli.language.Phrase;
+import io.xhscomments.examples.cli.language.MessageKey;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -12,7 +12,7 @@ final class NoteConverter implements ITypeConverter<NoteId> {
     @Override
     public NoteId convert(String value) {
         if (value.startsWith("@")) {
-            throw new BadValue(Phrase.USAGE_NO_FILE, value.substring(1));
+            throw new BadValue(MessageKey.USAGE_NO_FILE, value.substring(1));
         }
         try {
             return NoteLink.parse(value).noteId();

@@ -1,12 +1,12 @@
 package io.xhscomments.examples.cli;
 
 import io.xhscomments.examples.cli.job.JobCheckpoint;
-import io.xhscomments.examples.cli.job.Output;
-import io.xhscomments.examples.cli.language.Phrase;
+import io.xhscomments.examples.cli.job.OutputFile;
+import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.output.CommentWriter;
 import io.xhscomments.examples.cli.output.Format;
 import io.xhscomments.examples.cli.output.HtmlWriter;
-import io.xhscomments.examples.cli.output.Look;
+import io.xhscomments.examples.cli.output.TableStyle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -51,10 +51,10 @@ final class OutputOptions {
      */
     void check(Console console) {
         if (checkpoint != null && !format.canGoOn()) {
-            throw UsageException.of(command, Phrase.USAGE_NO_CHECKPOINT, format);
+            throw UsageException.of(command, MessageKey.USAGE_NO_CHECKPOINT, format);
         }
         if (out == null && format.needsFile() && console.isTerminal()) {
-            throw UsageException.of(command, Phrase.USAGE_NEEDS_FILE, format);
+            throw UsageException.of(command, MessageKey.USAGE_NEEDS_FILE, format);
         }
     }
 
@@ -76,13 +76,13 @@ final class OutputOptions {
     }
 
     /** Where the comments go. */
-    Output open(Console console, Optional<JobCheckpoint> earlier) throws IOException {
+    OutputFile open(Console console, Optional<JobCheckpoint> earlier) throws IOException {
         if (earlier.isEmpty()) {
-            return out == null ? standardOut(console) : Output.replacing(out);
+            return out == null ? standardOut(console) : OutputFile.replacing(out);
         }
-        Output output = out == null
+        OutputFile output = out == null
                 ? standardOut(console)
-                : Output.resuming(out, earlier.get().position(), format);
+                : OutputFile.resuming(out, earlier.get().position(), format);
         try {
             earlier.get().begin(output.position());
             return output;
@@ -92,17 +92,17 @@ final class OutputOptions {
         }
     }
 
-    private Output standardOut(Console console) {
-        return Output.to(format == Format.table ? console.out() : console.data());
+    private OutputFile standardOut(Console console) {
+        return OutputFile.to(format == Format.table ? console.out() : console.data());
     }
 
     /** Writes comments there. */
-    CommentWriter writerTo(Output output, Console console) throws IOException {
+    CommentWriter writerTo(OutputFile output, Console console) throws IOException {
         boolean goesOn = output.bytes() > 0;
         return format == Format.html
                 ? HtmlWriter.to(output.stream(), page.settings(), goesOn)
                 : format.writerTo(
-                        output.stream(), goesOn, out == null ? console.look() : Look.plain(console.phrases()));
+                        output.stream(), goesOn, out == null ? console.look() : TableStyle.plain(console.phrases()));
     }
 
     /** The files that are written. */

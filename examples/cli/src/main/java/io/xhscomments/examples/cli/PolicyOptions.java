@@ -2,7 +2,7 @@ package io.xhscomments.examples.cli;
 
 import io.xhscomments.core.policy.Budget;
 import io.xhscomments.core.policy.PolicyListener;
-import io.xhscomments.core.policy.RateLimit;
+import io.xhscomments.core.policy.RateLimiter;
 import io.xhscomments.core.policy.Retry;
 import io.xhscomments.core.policy.TimeSource;
 import java.math.BigDecimal;
@@ -38,14 +38,14 @@ final class PolicyOptions {
             paramLabel = "N",
             defaultValue = "10",
             description = "Requests a second at the most. Default: ${DEFAULT-VALUE}, as the service allows.")
-    private double rate = RateLimit.DEFAULT_PER_SECOND;
+    private double rate = RateLimiter.DEFAULT_PER_SECOND;
 
     @Option(
             names = "--retries",
             paramLabel = "N",
             defaultValue = "3",
             description = "How often a request is sent again if that may help. Default: ${DEFAULT-VALUE}. "
-                    + "After no answer at all nothing is sent again, because it may have been charged.")
+                    + "After no response at all nothing is sent again, because it may have been charged.")
     private int retries = 3;
 
     @Option(
@@ -76,8 +76,8 @@ final class PolicyOptions {
         return maxMoney == null ? budget : budget.andMoney(maxMoney);
     }
 
-    RateLimit rateLimit(PolicyListener listener) {
-        return RateLimit.perSecond(rate, TimeSource.SYSTEM, listener);
+    RateLimiter rateLimit(PolicyListener listener) {
+        return RateLimiter.perSecond(rate, TimeSource.SYSTEM, listener);
     }
 
     Retry retry(PolicyListener listener) {

@@ -64,7 +64,7 @@ final class Program implements Runnable {
     }
 
     private static CommandLine commandLine(Console console, List<String> names) {
-        Troubles troubles = new Troubles(console.words(), console.phrases(), console.hidden());
+        ErrorHandler troubles = new ErrorHandler(console.words(), console.phrases(), console.hidden());
         CommandLine commands = new CommandLine(new Program(console));
         Commands all = new Commands(console);
         for (String name : names) {

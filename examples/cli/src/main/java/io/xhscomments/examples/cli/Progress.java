@@ -6,7 +6,7 @@ import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.reading.Coverage;
 import io.xhscomments.core.reading.ReadingListener;
 import io.xhscomments.examples.cli.job.Waits;
-import io.xhscomments.examples.cli.language.Phrase;
+import io.xhscomments.examples.cli.language.MessageKey;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.Map;
@@ -38,7 +38,7 @@ abstract class Progress implements ReadingListener, Closeable {
 
     @Override
     public void retrying(CommentSourceException failure, int attempt, Duration wait) {
-        say(Phrase.PROGRESS_RETRY, attempt, wait.toMillis(), String.valueOf(failure.getMessage()));
+        say(MessageKey.PROGRESS_RETRY, attempt, wait.toMillis(), String.valueOf(failure.getMessage()));
         waits.begin();
     }
 
@@ -49,10 +49,10 @@ abstract class Progress implements ReadingListener, Closeable {
 
     @Override
     public void failedOver(CommentSourceException retired) {
-        say(Phrase.PROGRESS_FAILED_OVER, String.valueOf(retired.getMessage()));
+        say(MessageKey.PROGRESS_FAILED_OVER, String.valueOf(retired.getMessage()));
     }
 
-    void say(Phrase phrase, Object... values) {
+    void say(MessageKey phrase, Object... values) {
         console.words().println(console.phrases().say(phrase, values));
     }
 
@@ -75,7 +75,7 @@ abstract class Progress implements ReadingListener, Closeable {
         @Override
         public void pageRead(PageRequest request, CommentPage page, Coverage coverage) {
             say(
-                    Phrase.PROGRESS_PAGE,
+                    MessageKey.PROGRESS_PAGE,
                     request.note(),
                     coverage.pages(),
                     page.comments().size());
@@ -93,7 +93,7 @@ abstract class Progress implements ReadingListener, Closeable {
         Bar(Console console, Waits waits) {
             super(console, waits);
             bar = new ProgressBarBuilder()
-                    .setTaskName(console.phrases().say(Phrase.PROGRESS_BAR))
+                    .setTaskName(console.phrases().say(MessageKey.PROGRESS_BAR))
                     .setStyle(ProgressBarStyle.ASCII)
                     .setInitialMax(-1)
                     .setConsumer(new ConsoleProgressBarConsumer(System.err, COLUMNS))

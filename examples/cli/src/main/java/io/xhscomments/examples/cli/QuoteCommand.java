@@ -5,12 +5,12 @@ import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.CommentPage;
-import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.page.ReportedTotals;
 import io.xhscomments.core.policy.AutoRoute;
 import io.xhscomments.core.policy.PolicyListener;
 import io.xhscomments.core.port.CommentSource;
-import io.xhscomments.core.reading.Quote;
-import io.xhscomments.examples.cli.language.Phrase;
+import io.xhscomments.core.reading.CostEstimate;
+import io.xhscomments.examples.cli.language.MessageKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -66,11 +66,11 @@ final class QuoteCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         boolean numbers = comments != null && topLevel != null;
         if (numbers == (note != null)) {
-            throw UsageException.of(command, Phrase.USAGE_QUOTE);
+            throw UsageException.of(command, MessageKey.USAGE_QUOTE);
         }
         try (TikHubTransport transport = service.transport(console).build()) {
             if (comments != null && topLevel != null) {
-                quoteNumbers(ofNumbers(Totals.of(comments, topLevel)), transport.account());
+                quoteNumbers(ofNumbers(ReportedTotals.of(comments, topLevel)), transport.account());
             } else if (note != null) {
                 quoteNote(note, transport);
             }
@@ -79,9 +79,9 @@ final class QuoteCommand implements Callable<Integer> {
     }
 
     /** On each route whose price the service tells; if it tells none, that is a failure. */
-    private void quoteNumbers(Quote quote, TikHubAccount account) throws IOException {
+    private void quoteNumbers(CostEstimate quote, TikHubAccount account) throws IOException {
         List<TikHubRoute> priced = service.routes().stream()
-                .filter(route -> OpenedSource.asked(route, account).isPresent())
+                .filter(route -> SourceFactory.asked(route, account).isPresent())
                 .toList();
         for (TikHubRoute route : priced.isEmpty() ? service.routes().subList(0, 1) : priced) {
             print(quote, route, account);
@@ -103,7 +103,7 @@ final class QuoteCommand implements Callable<Integer> {
                     AutoRoute.Route.of(first.source()),
                     AutoRoute.Route.of(request -> {
                         used.set(TikHubRoute.APP_V2);
-                        OpenedSource.announce(TikHubRoute.APP_V2, account, console);
+                        SourceFactory.announce(TikHubRoute.APP_V2, account, console);
                         return dearer.fetch(request);
                     }),
                     PolicyListener.NONE);
@@ -114,31 +114,31 @@ final class QuoteCommand implements Callable<Integer> {
     private void quoteFirstPage(NoteId asked, CommentSource source, TikHubAccount account, Supplier<TikHubRoute> used)
             throws IOException {
         CommentPage first = source.fetch(wanted.firstPage(asked));
-        console.words().println(console.phrases().say(Phrase.QUOTE_FIRST_PAGE, asked));
-        Quote quote = Quote.ofFirstPage(first)
-                .orElseThrow(() -> UsageException.of(command, Phrase.USAGE_QUOTE_UNTOLD, asked));
+        console.words().println(console.phrases().say(MessageKey.QUOTE_FIRST_PAGE, asked));
+        CostEstimate quote = CostEstimate.ofFirstPage(first)
+                .orElseThrow(() -> UsageException.of(command, MessageKey.USAGE_QUOTE_UNTOLD, asked));
         print(quote, used.get(), account);
     }
 
-    private Quote ofNumbers(Totals totals) {
+    private CostEstimate ofNumbers(ReportedTotals totals) {
         try {
-            return Quote.of(totals, Quote.ASSUMED_PAGE_SIZE);
+            return CostEstimate.of(totals, CostEstimate.ASSUMED_PAGE_SIZE);
         } catch (IllegalArgumentException refused) {
             throw UsageException.refused(command, refused);
         }
     }
 
-    private void print(Quote quote, TikHubRoute route, TikHubAccount account) throws IOException {
+    private void print(CostEstimate quote, TikHubRoute route, TikHubAccount account) throws IOException {
         BigDecimal priceOfComments = account.priceOfComments(route).cost();
         BigDecimal priceOfReplies = account.priceOfReplies(route).cost();
         PrintWriter out = console.text();
         if (service.pinned().isEmpty()) {
-            out.println(console.phrases().say(Phrase.QUOTE_ROUTE, route.id()));
+            out.println(console.phrases().say(MessageKey.QUOTE_ROUTE, route.id()));
         }
-        Quote topLevelOnly = new Quote(quote.commentsAtLeast(), quote.commentsAtMost(), 0, 0);
+        CostEstimate topLevelOnly = new CostEstimate(quote.commentsAtLeast(), quote.commentsAtMost(), 0, 0);
         out.println(console.phrases()
                 .say(
-                        Phrase.QUOTE_TOP_LEVEL,
+                        MessageKey.QUOTE_TOP_LEVEL,
                         quote.commentsAtLeast(),
                         quote.commentsAtMost(),
                         topLevelOnly
@@ -149,13 +149,13 @@ final class QuoteCommand implements Callable<Integer> {
                                 .toPlainString()));
         out.println(console.phrases()
                 .say(
-                        Phrase.QUOTE_WITH_REPLIES,
+                        MessageKey.QUOTE_WITH_REPLIES,
                         quote.commentsAtLeast() + quote.repliesAtLeast(),
                         quote.commentsAtMost() + quote.repliesAtMost(),
                         quote.moneyAtLeast(priceOfComments, priceOfReplies).toPlainString(),
                         quote.moneyAtMost(priceOfComments, priceOfReplies).toPlainString()));
         out.println(console.phrases()
-                .say(Phrase.QUOTE_PRICE, priceOfComments.toPlainString(), priceOfReplies.toPlainString()));
+                .say(MessageKey.QUOTE_PRICE, priceOfComments.toPlainString(), priceOfReplies.toPlainString()));
         console.finish(out);
     }
 }

@@ -13,12 +13,12 @@ import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.ReadingListener;
 import io.xhscomments.core.reading.StopReason;
-import io.xhscomments.examples.cli.job.Job;
 import io.xhscomments.examples.cli.job.JobCheckpoint;
-import io.xhscomments.examples.cli.job.Output;
+import io.xhscomments.examples.cli.job.OutputFile;
+import io.xhscomments.examples.cli.job.ReadJob;
 import io.xhscomments.examples.cli.job.Waits;
 import io.xhscomments.examples.cli.job.WrittenFiles;
-import io.xhscomments.examples.cli.language.Phrase;
+import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.output.CommentWriter;
 import io.xhscomments.examples.cli.output.Format;
 import io.xhscomments.examples.cli.output.Summary;
@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
         name = "read",
         description = {
             "Reads the comments of notes from the service. "
-                    + "Each request with an answer is charged; with --store each page is paid for once.",
+                    + "Each request with a response is charged; with --store each page is paid for once.",
             "@FILE stands for the arguments in FILE, one a line: for example one note a line.",
             "With replies, comments whose turn had not come when a run stops early are kept in the checkpoint, or "
                     + "written without their replies where there is none."
@@ -114,12 +114,12 @@ final class ReadCommand implements Callable<Integer> {
 
     private List<Summary> run(Optional<JobCheckpoint> earlier) throws IOException {
         Waits waits = new Waits();
-        try (Output summaryFile = summaryJson == null
-                        ? Output.to(OutputStream.nullOutputStream())
-                        : Output.replacing(summaryJson);
-                Output data = output.open(console, earlier);
+        try (OutputFile summaryFile = summaryJson == null
+                        ? OutputFile.to(OutputStream.nullOutputStream())
+                        : OutputFile.replacing(summaryJson);
+                OutputFile data = output.open(console, earlier);
                 Progress progress = Progress.on(console, waits, output.out().isEmpty());
-                OpenedSource opened = OpenedSource.open(service, stores, policies, console, progress, waits::below)) {
+                SourceFactory opened = SourceFactory.open(service, stores, policies, console, progress, waits::below)) {
             announcePayingAgain(opened, progress);
             List<Summary> summaries = read(opened, data, earlier, waits, progress);
             complete(data, summaries, progress);
@@ -136,7 +136,7 @@ final class ReadCommand implements Callable<Integer> {
     }
 
     /** Says what --pay-again comes to, as far as it is known before anything is paid. */
-    private void announcePayingAgain(OpenedSource opened, Progress progress) {
+    private void announcePayingAgain(SourceFactory opened, Progress progress) {
         Optional<List<PageKey>> known = stores.paidAgain(TikHubDecoder.create());
         if (known.isEmpty()) {
             return;
@@ -150,29 +150,29 @@ final class ReadCommand implements Callable<Integer> {
                     .forEach(route -> pages.merge(route, 1L, Long::sum));
         }
         if (pages.isEmpty()) {
-            progress.say(Phrase.PAY_AGAIN_NONE);
+            progress.say(MessageKey.PAY_AGAIN_NONE);
         }
         pages.forEach((route, count) -> opened.priceOf(route)
                 .ifPresentOrElse(
                         each -> progress.say(
-                                Phrase.PAY_AGAIN_COST,
+                                MessageKey.PAY_AGAIN_COST,
                                 count,
                                 each.multiply(BigDecimal.valueOf(count))
                                         .stripTrailingZeros()
                                         .toPlainString()),
-                        () -> progress.say(Phrase.PAY_AGAIN_UNPRICED, count)));
+                        () -> progress.say(MessageKey.PAY_AGAIN_UNPRICED, count)));
     }
 
     /** Says so if the file does not hold all that was wanted. */
-    private void complete(Output data, List<Summary> summaries, Progress progress) throws IOException {
+    private void complete(OutputFile data, List<Summary> summaries, Progress progress) throws IOException {
         if (summaries.stream().anyMatch(summary -> summary.reason() == StopReason.FAILED)) {
             boolean anything = summaries.stream().anyMatch(Summary::hasComments);
             Optional<Path> kept = data.completeUnlessTaken(anything);
             if (kept.isPresent()) {
                 if (anything) {
-                    progress.say(Phrase.PROGRESS_EARLIER_FILE_STAYS, kept.get());
+                    progress.say(MessageKey.PROGRESS_EARLIER_FILE_STAYS, kept.get());
                 } else {
-                    progress.say(Phrase.PROGRESS_NOTHING_READ);
+                    progress.say(MessageKey.PROGRESS_NOTHING_READ);
                 }
                 return;
             }
@@ -180,18 +180,18 @@ final class ReadCommand implements Callable<Integer> {
             data.complete();
         }
         if (!summaries.stream().allMatch(summary -> summary.reason().isComplete())) {
-            output.out().ifPresent(file -> progress.say(Phrase.PROGRESS_CUT_SHORT, file));
+            output.out().ifPresent(file -> progress.say(MessageKey.PROGRESS_CUT_SHORT, file));
         }
     }
 
     private List<Summary> read(
-            OpenedSource opened, Output data, Optional<JobCheckpoint> earlier, Waits waits, Progress progress)
+            SourceFactory opened, OutputFile data, Optional<JobCheckpoint> earlier, Waits waits, Progress progress)
             throws IOException {
         NoteReader reader = options.reader(waits.above(opened.source()), progress);
         // A table is for eyes, which follow one note at a time.
         int atOnce = output.format() == Format.table ? 1 : NOTES_AT_ONCE;
         try (CommentWriter writer = output.writerTo(data, console)) {
-            Job job = new Job(reader, atOnce, data, writer, earlier);
+            ReadJob job = new ReadJob(reader, atOnce, data, writer, earlier);
             try (Interrupts.Registration registered = console.interrupts().onInterrupt(() -> {
                 job.cancel();
                 waits.end();
@@ -245,7 +245,7 @@ final class ReadCommand implements Callable<Integer> {
         if (WrittenFiles.collide(files)) {
             throw UsageException.of(
                     command,
-                    Phrase.USAGE_FILES_EQUAL,
+                    MessageKey.USAGE_FILES_EQUAL,
                     files.stream()
                             .map(file -> file.toAbsolutePath().normalize())
                             .toList());
@@ -253,7 +253,7 @@ final class ReadCommand implements Callable<Integer> {
         Optional<Path> key =
                 WrittenFiles.amongRead(files, service.apiKeyFile().stream().toList());
         if (key.isPresent()) {
-            throw UsageException.of(command, Phrase.USAGE_OUT_IS_READ, key.get());
+            throw UsageException.of(command, MessageKey.USAGE_OUT_IS_READ, key.get());
         }
         try {
             CommentSource nothing = ReadCommand::sendsNothing;
@@ -270,7 +270,7 @@ final class ReadCommand implements Callable<Integer> {
         stores.check();
         if (!stores.replays()) {
             if (policies.price().isPresent() && service.pinned().isEmpty()) {
-                throw UsageException.of(command, Phrase.USAGE_PRICE_ROUTE);
+                throw UsageException.of(command, MessageKey.USAGE_PRICE_ROUTE);
             }
             service.transport(console);
         }

@@ -5,10 +5,10 @@ import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.ReadingListener;
-import io.xhscomments.core.reading.Replies;
-import io.xhscomments.core.reading.Until;
+import io.xhscomments.core.reading.ReplySelection;
+import io.xhscomments.core.reading.StopCondition;
 import io.xhscomments.examples.cli.UsageException.BadValue;
-import io.xhscomments.examples.cli.language.Phrase;
+import io.xhscomments.examples.cli.language.MessageKey;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -67,7 +67,7 @@ final class ReadingOptions {
      */
     void check() {
         if (!until.isEmpty() && !comments.latestFirst()) {
-            throw UsageException.of(command, Phrase.USAGE_UNTIL_SORT);
+            throw UsageException.of(command, MessageKey.USAGE_UNTIL_SORT);
         }
     }
 
@@ -77,12 +77,12 @@ final class ReadingOptions {
                 .area(comments.area())
                 .listener(listener);
         if (replies != null) {
-            reader.replies(replies == EVERY ? Replies.all() : Replies.atMost(replies));
+            reader.replies(replies == EVERY ? ReplySelection.all() : ReplySelection.atMost(replies));
         }
         if (maxPages != null) {
             reader.maxPages(maxPages);
         }
-        return reader.until(Until.matches(comment -> until.stream().anyMatch(known -> known.test(comment))))
+        return reader.until(StopCondition.matches(comment -> until.stream().anyMatch(known -> known.test(comment))))
                 .build();
     }
 
@@ -92,7 +92,7 @@ final class ReadingOptions {
             try {
                 return Long.valueOf(value);
             } catch (NumberFormatException noNumber) {
-                throw new BadValue(Phrase.USAGE_COUNT, value);
+                throw new BadValue(MessageKey.USAGE_COUNT, value);
             }
         }
     }
@@ -114,7 +114,7 @@ final class ReadingOptions {
                         ? Instant.parse(value)
                         : LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant();
             } catch (DateTimeException noTime) {
-                throw new BadValue(Phrase.USAGE_KNOWN, value);
+                throw new BadValue(MessageKey.USAGE_KNOWN, value);
             }
         }
     }

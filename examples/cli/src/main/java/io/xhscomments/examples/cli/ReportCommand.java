@@ -2,15 +2,15 @@ package io.xhscomments.examples.cli;
 
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;
-import io.xhscomments.examples.cli.job.Output;
+import io.xhscomments.examples.cli.job.OutputFile;
 import io.xhscomments.examples.cli.job.WrittenFiles;
-import io.xhscomments.examples.cli.language.Phrase;
+import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.output.JsonlReader;
 import io.xhscomments.examples.cli.output.Summary;
 import io.xhscomments.examples.cli.output.SummaryReader;
-import io.xhscomments.examples.cli.report.Conclusion;
-import io.xhscomments.examples.cli.report.Earlier;
+import io.xhscomments.examples.cli.report.Baseline;
 import io.xhscomments.examples.cli.report.Mark;
+import io.xhscomments.examples.cli.report.ReadSummary;
 import io.xhscomments.examples.cli.report.ReportPage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,7 +82,7 @@ final class ReportCommand implements Callable<Integer> {
     private PageOptions options = new PageOptions();
 
     private final Set<NoteId> found = new LinkedHashSet<>();
-    private final List<Conclusion.Read> read = new ArrayList<>();
+    private final List<ReadSummary.Read> read = new ArrayList<>();
     private long comments;
 
     @Override
@@ -91,8 +91,8 @@ final class ReportCommand implements Callable<Integer> {
         if (summary != null) {
             read.addAll(SummaryReader.read(summary));
         }
-        Optional<Earlier> earlier = earlier();
-        try (Output page = Output.replacing(out);
+        Optional<Baseline> earlier = earlier();
+        try (OutputFile page = OutputFile.replacing(out);
                 ReportPage report = ReportPage.begin(page.stream(), options.settings())) {
             StoredNotes.Taker taker = comment -> take(comment, report, earlier);
             for (Path source : sources) {
@@ -103,17 +103,17 @@ final class ReportCommand implements Callable<Integer> {
                 }
             }
             checkFound();
-            report.conclude(new Conclusion(
+            report.conclude(new ReadSummary(
                     read.stream().filter(each -> isWanted(each.note())).toList(),
                     earlier.map(then -> then.since(found))));
             report.flush();
             page.complete();
         }
-        console.words().println(console.phrases().say(Phrase.REPORT_WRITTEN, comments, found.size(), out));
+        console.words().println(console.phrases().say(MessageKey.REPORT_WRITTEN, comments, found.size(), out));
         return exitCode();
     }
 
-    private void take(Comment comment, ReportPage report, Optional<Earlier> earlier) throws IOException {
+    private void take(Comment comment, ReportPage report, Optional<Baseline> earlier) throws IOException {
         if (isWanted(comment.noteId())) {
             found.add(comment.noteId());
             comments++;
@@ -133,24 +133,24 @@ final class ReportCommand implements Callable<Integer> {
         StoredNotes store = new StoredNotes(StoreDirectory.existing(dir));
         for (Map.Entry<NoteId, StoredChain> note : store.chains().entrySet()) {
             if (isWanted(note.getKey())) {
-                Conclusion.Read came = store.read(note.getKey(), note.getValue(), taker);
+                ReadSummary.Read came = store.read(note.getKey(), note.getValue(), taker);
                 found.add(note.getKey());
                 read.add(came);
                 console.words()
                         .println(console.phrases()
                                 .say(
-                                        Phrase.REPORT_READ,
+                                        MessageKey.REPORT_READ,
                                         Summary.covered(came.note(), came.coverage(), console.phrases()),
                                         came.stop()));
             }
         }
     }
 
-    private Optional<Earlier> earlier() throws IOException {
+    private Optional<Baseline> earlier() throws IOException {
         if (since == null) {
             return Optional.empty();
         }
-        Earlier earlier = new Earlier(String.valueOf(since.getFileName()));
+        Baseline earlier = new Baseline(String.valueOf(since.getFileName()));
         readFile(since, earlier::add);
         return Optional.of(earlier);
     }
@@ -170,10 +170,10 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private int exitCode() {
-        if (read.stream().anyMatch(each -> each.stop().equals(Conclusion.Read.UNREADABLE_RECORD))) {
+        if (read.stream().anyMatch(each -> each.stop().equals(ReadSummary.Read.UNREADABLE_RECORD))) {
             return ExitCode.FILES;
         }
-        return read.stream().anyMatch(each -> each.stop().equals(Conclusion.Read.END_OF_STORE))
+        return read.stream().anyMatch(each -> each.stop().equals(ReadSummary.Read.END_OF_STORE))
                 ? ExitCode.STOPPED_EARLY
                 : ExitCode.OK;
     }
@@ -184,7 +184,7 @@ final class ReportCommand implements Callable<Integer> {
                 .toList();
         Optional<Path> written = WrittenFiles.amongRead(List.of(out), read);
         if (written.isPresent()) {
-            throw UsageException.of(command, Phrase.USAGE_OUT_IS_READ, written.get());
+            throw UsageException.of(command, MessageKey.USAGE_OUT_IS_READ, written.get());
         }
     }
 }

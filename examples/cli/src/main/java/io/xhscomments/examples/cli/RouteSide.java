@@ -36,7 +36,7 @@ final class RouteSide {
             once.run();
             return live.send(request, sink);
         };
-        this.stored = stores.readThrough(transport, format, new StoreWords(progress::say));
+        this.stored = stores.readThrough(transport, format, new StoreMessages(progress::say));
         this.bare = stored.map(ReadThrough::source).orElseGet(() -> CommentSource.of(transport, format));
     }
 

@@ -5,7 +5,7 @@ import io.xhscomments.codec.tikhub.ApiKey;
 import io.xhscomments.codec.tikhub.ApiPath;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.examples.cli.UsageException.BadValue;
-import io.xhscomments.examples.cli.language.Phrase;
+import io.xhscomments.examples.cli.language.MessageKey;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -102,7 +102,7 @@ final class ServiceOptions {
             }
         }
         return ApiKey.of(console.variable(KEY_VARIABLE)
-                .orElseThrow(() -> UsageException.of(command, Phrase.USAGE_NO_KEY, KEY_VARIABLE)));
+                .orElseThrow(() -> UsageException.of(command, MessageKey.USAGE_NO_KEY, KEY_VARIABLE)));
     }
 
     /** Never repeats what it refuses: it may hold a password, wherever it is wrong. */
@@ -112,7 +112,7 @@ final class ServiceOptions {
             try {
                 return new URI(value);
             } catch (URISyntaxException hidden) {
-                throw new BadValue(Phrase.USAGE_URL);
+                throw new BadValue(MessageKey.USAGE_URL);
             }
         }
     }
@@ -123,7 +123,7 @@ final class ServiceOptions {
             try {
                 return ApiPath.of(value);
             } catch (IllegalArgumentException refused) {
-                throw new BadValue(Phrase.USAGE_API_PATH);
+                throw new BadValue(MessageKey.USAGE_API_PATH);
             }
         }
     }
@@ -150,7 +150,7 @@ final class ServiceOptions {
             }
             return new Choice(Optional.of(TikHubRoute.find(value)
                     .orElseThrow(() -> new BadValue(
-                            Phrase.USAGE_ONE_OF,
+                            MessageKey.USAGE_ONE_OF,
                             StreamSupport.stream(new Routes().spliterator(), false)
                                     .collect(Collectors.joining(", ")),
                             value))));

@@ -2,18 +2,18 @@ package io.xhscomments.examples.cli;
 
 import io.xhscomments.adapter.cache.file.StoredResponse;
 import io.xhscomments.adapter.cache.link.CacheLinkException;
-import io.xhscomments.adapter.cache.link.CacheLinks;
+import io.xhscomments.adapter.cache.link.CacheLinkReader;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.MalformedAnswerException;
+import io.xhscomments.core.failure.MalformedResponseException;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.CacheLink;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.examples.cli.language.Advice;
-import io.xhscomments.examples.cli.language.Phrase;
+import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.output.CommentWriter;
 import io.xhscomments.examples.cli.output.Format;
 import java.io.IOException;
@@ -35,12 +35,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Decodes answers that somebody saved, or that the service keeps. A bad one does not keep the others from being shown.
+ * Decodes responses that somebody saved, or that the service keeps. A bad one does not keep the others from being
+ * shown.
  */
 @Command(
         name = "show",
         description =
-                "Decodes saved raw answers (what curl saved, or files of a store), or one behind a cache_url, to jsonl. Costs nothing.",
+                "Decodes saved raw responses (what curl saved, or files of a store), or one behind a cache_url, to jsonl. Costs nothing.",
         mixinStandardHelpOptions = true)
 @RequiredArgsConstructor
 final class ShowCommand implements Callable<Integer> {
@@ -51,14 +52,14 @@ final class ShowCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec command;
 
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Saved answers; - is standard input.")
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Saved responses; - is standard input.")
     private List<String> files = List.of();
 
     @Option(
             names = "--cache-url",
             paramLabel = "URL",
             description =
-                    "Read an answer from its cache_url, which is free for 24 hours. - reads the URL from standard input: it is"
+                    "Read a response from its cache_url, which is free for 24 hours. - reads the URL from standard input: it is"
                             + " a secret, and arguments can be read by everybody on the machine.")
     private @Nullable String cacheUrl;
 
@@ -72,13 +73,13 @@ final class ShowCommand implements Callable<Integer> {
             names = "--note",
             paramLabel = "NOTE|LINK",
             converter = NoteConverter.class,
-            description = "The note the answers belong to, if they do not tell themselves.")
+            description = "The note the responses belong to, if they do not tell themselves.")
     private @Nullable NoteId note;
 
     @Override
     public Integer call() throws IOException {
         if (files.isEmpty() == (cacheUrl == null)) {
-            throw UsageException.of(command, Phrase.USAGE_SHOW);
+            throw UsageException.of(command, MessageKey.USAGE_SHOW);
         }
         int exitCode = ExitCode.OK;
         try (CommentWriter writer = Format.jsonl.writerTo(console.data(), false)) {
@@ -104,7 +105,7 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private int showCopy(CacheLink link, CommentWriter writer) throws IOException {
-        CacheLinks links = CopyHosts.allowing(hosts, command);
+        CacheLinkReader links = CopyHosts.allowing(hosts, command);
         byte[] body;
         try {
             body = links.read(link);
@@ -113,7 +114,7 @@ final class ShowCommand implements Callable<Integer> {
             console.words()
                     .println(console.phrases()
                             .say(
-                                    Phrase.ERROR_NEXT,
+                                    MessageKey.ERROR_NEXT,
                                     Advice.on(failed, console.phrases()).next()));
             return exitCode;
         }
@@ -121,7 +122,7 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private String copy() {
-        return console.phrases().say(Phrase.SHOW_CACHE_URL);
+        return console.phrases().say(MessageKey.SHOW_CACHE_URL);
     }
 
     private CacheLink link(String given) throws IOException {
@@ -130,7 +131,7 @@ final class ShowCommand implements Callable<Integer> {
             return new CacheLink(new URI(text));
         } catch (URISyntaxException hidden) {
             // Not shown: it is a secret, wherever it is wrong.
-            throw UsageException.of(command, Phrase.USAGE_CACHE_URL);
+            throw UsageException.of(command, MessageKey.USAGE_CACHE_URL);
         }
     }
 
@@ -147,11 +148,11 @@ final class ShowCommand implements Callable<Integer> {
                 .or(() -> stored.flatMap(StoredResponse::key).map(PageKey::request))
                 .or(() -> Optional.ofNullable(note).map(PageRequest::comments));
         if (request.isEmpty()) {
-            return trouble(name, console.phrases().say(Phrase.SHOW_NO_NOTE), ExitCode.FILES);
+            return trouble(name, console.phrases().say(MessageKey.SHOW_NO_NOTE), ExitCode.FILES);
         }
         try {
             for (Comment comment : TikHubDecoder.create()
-                    .decode(request.get(), RawPage.recorded(body))
+                    .decode(request.get(), RawResponse.stored(body))
                     .comments()) {
                 writer.write(comment);
                 for (Comment reply : comment.replies()) {
@@ -159,8 +160,8 @@ final class ShowCommand implements Callable<Integer> {
                 }
             }
             return ExitCode.OK;
-        } catch (MalformedAnswerException noAnswer) {
-            return trouble(name, console.phrases().say(Phrase.SHOW_NO_PAGE, noAnswer.path()), ExitCode.FILES);
+        } catch (MalformedResponseException noResponse) {
+            return trouble(name, console.phrases().say(MessageKey.SHOW_NO_PAGE, noResponse.path()), ExitCode.FILES);
         } catch (CommentSourceException noPage) {
             return trouble(name, noPage.getMessage(), ExitCode.SERVICE);
         }
@@ -175,7 +176,7 @@ final class ShowCommand implements Callable<Integer> {
         try (InputStream in = file.equals("-") ? console.in() : Files.newInputStream(Path.of(file))) {
             byte[] body = in.readNBytes(MOST_BYTES + 1);
             if (body.length > MOST_BYTES) {
-                throw new IOException("larger than " + MOST_BYTES + " bytes, no answer of the service is");
+                throw new IOException("larger than " + MOST_BYTES + " bytes, no response of the service is");
             }
             return body;
         }

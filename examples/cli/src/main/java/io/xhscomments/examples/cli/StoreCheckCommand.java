@@ -3,7 +3,7 @@ package io.xhscomments.examples.cli;
 import io.xhscomments.adapter.cache.file.CheckReport;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRedaction;
-import io.xhscomments.examples.cli.language.Phrase;
+import io.xhscomments.examples.cli.language.MessageKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -37,11 +37,11 @@ final class StoreCheckCommand implements Callable<Integer> {
             out.println(finding.kind().name().toLowerCase(Locale.ROOT).replace('_', '-') + "  " + finding.file() + ": "
                     + finding.what() + (finding.remedy().isEmpty() ? "" : "; " + finding.remedy()));
         }
-        out.println(
-                console.phrases().say(report.isSound() ? Phrase.STORE_SOUND : Phrase.STORE_UNSOUND, report.pages()));
+        out.println(console.phrases()
+                .say(report.isSound() ? MessageKey.STORE_SOUND : MessageKey.STORE_UNSOUND, report.pages()));
         int wrongRoute = report.of(CheckReport.Kind.WRONG_ROUTE).size();
         if (wrongRoute > 0) {
-            out.println(console.phrases().say(Phrase.STORE_WRONG_ROUTE, wrongRoute));
+            out.println(console.phrases().say(MessageKey.STORE_WRONG_ROUTE, wrongRoute));
         }
         console.finish(out);
         return report.isSound() ? ExitCode.OK : ExitCode.FILES;

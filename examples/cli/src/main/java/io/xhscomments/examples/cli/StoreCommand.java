@@ -1,6 +1,6 @@
 package io.xhscomments.examples.cli;
 
-import io.xhscomments.examples.cli.language.Phrase;
+import io.xhscomments.examples.cli.language.MessageKey;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +17,6 @@ final class StoreCommand implements Runnable {
 
     @Override
     public void run() {
-        throw UsageException.of(command, Phrase.USAGE_STORE);
+        throw UsageException.of(command, MessageKey.USAGE_STORE);
     }
 }

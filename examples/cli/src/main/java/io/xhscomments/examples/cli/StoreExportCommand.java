@@ -1,9 +1,9 @@
 package io.xhscomments.examples.cli;
 
-import io.xhscomments.adapter.cache.file.Export;
+import io.xhscomments.adapter.cache.file.PageExporter;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRedaction;
-import io.xhscomments.examples.cli.language.Phrase;
+import io.xhscomments.examples.cli.language.MessageKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,23 +52,23 @@ final class StoreExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try {
-            Export.Exported exported = export().to(to);
+            PageExporter.Exported exported = export().to(to);
             exported.refused()
                     .forEach(page -> console.words()
                             .println("xhs-comments: "
                                     + console.phrases()
                                             .say(
-                                                    Phrase.STORE_STAYS_BEHIND,
+                                                    MessageKey.STORE_STAYS_BEHIND,
                                                     page.page().file(),
                                                     page.why())));
-            console.words().println(console.phrases().say(Phrase.STORE_EXPORTED, exported.pages(), to));
+            console.words().println(console.phrases().say(MessageKey.STORE_EXPORTED, exported.pages(), to));
             return exported.refused().isEmpty() ? ExitCode.OK : ExitCode.FILES;
         } catch (IllegalArgumentException refused) {
             throw UsageException.refused(command, refused);
         }
     }
 
-    private Export export() throws IOException {
+    private PageExporter export() throws IOException {
         TikHubRedaction secrets = TikHubRedaction.secrets();
         return pseudonymize
                 ? StoreDirectory.existing(dir)
@@ -82,7 +82,7 @@ final class StoreExportCommand implements Callable<Integer> {
             return Files.readAllBytes(secretFile);
         }
         return console.variable(SECRET_VARIABLE)
-                .orElseThrow(() -> UsageException.of(command, Phrase.USAGE_NO_SECRET, SECRET_VARIABLE))
+                .orElseThrow(() -> UsageException.of(command, MessageKey.USAGE_NO_SECRET, SECRET_VARIABLE))
                 .getBytes(StandardCharsets.UTF_8);
     }
 }

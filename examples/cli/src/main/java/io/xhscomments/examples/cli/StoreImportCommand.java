@@ -1,6 +1,6 @@
 package io.xhscomments.examples.cli;
 
-import io.xhscomments.adapter.cache.file.Import;
+import io.xhscomments.adapter.cache.file.PageImporter;
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.model.NoteId;
@@ -18,11 +18,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Takes saved answers into a store. One that does not fit does not keep the others out. */
+/** Takes saved responses into a store. One that does not fit does not keep the others out. */
 @Command(
         name = "import",
         description = {
-            "Takes saved raw answers (what curl saved, or files of a store) into a store; each tells itself which page it is.",
+            "Takes saved raw responses (what curl saved, or files of a store) into a store; each tells itself which page it is.",
             "A page that is there stays. Exit code 5 if one was refused."
         },
         mixinStandardHelpOptions = true)
@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 final class StoreImportCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Saved answers.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Saved responses.")
     private List<Path> files = List.of();
 
     @Option(names = "--store", paramLabel = "DIR", required = true, description = "The store; it is made if need be.")
@@ -40,21 +40,22 @@ final class StoreImportCommand implements Callable<Integer> {
             names = "--note",
             paramLabel = "NOTE|LINK",
             converter = NoteConverter.class,
-            description = "Refuse answers to any other note.")
+            description = "Refuse responses to any other note.")
     private @Nullable NoteId note;
 
     @Override
     public Integer call() throws IOException {
-        Import importing = PageStore.at(store).importing(TikHubDecoder.create()).expecting(this::isExpected);
+        PageImporter importing =
+                PageStore.at(store).importing(TikHubDecoder.create()).expecting(this::isExpected);
         PrintWriter out = console.text();
         int exitCode = ExitCode.OK;
         for (Path file : files) {
             try {
-                Import.Imported imported = importing.add(file);
+                PageImporter.Imported imported = importing.add(file);
                 out.println(imported.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ') + "  " + file + ": "
                         + imported.key().map(PageKey::describe).orElse("")
                         + (imported.why().isEmpty() ? "" : " (" + imported.why() + ")"));
-                if (imported.outcome() == Import.Outcome.REFUSED) {
+                if (imported.outcome() == PageImporter.Outcome.REFUSED) {
                     exitCode = ExitCode.FILES;
                 }
             } catch (UncheckedIOException unreadable) {

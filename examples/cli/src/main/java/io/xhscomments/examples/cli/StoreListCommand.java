@@ -9,7 +9,7 @@ import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.CommentReplies;
-import io.xhscomments.examples.cli.language.Phrase;
+import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.output.PageTable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -57,9 +57,9 @@ final class StoreListCommand implements Callable<Integer> {
         List<HeldPage> held = store.held(TikHubDecoder.create());
         held.forEach(missing -> table.write(missing.page(), place(missing)));
         console.finish(out);
-        console.words().println(console.phrases().say(Phrase.STORE_PAGES, pages.size()));
+        console.words().println(console.phrases().say(MessageKey.STORE_PAGES, pages.size()));
         if (!held.isEmpty()) {
-            console.words().println(console.phrases().say(Phrase.STORE_HELD, held.size()));
+            console.words().println(console.phrases().say(MessageKey.STORE_HELD, held.size()));
         }
         return ExitCode.OK;
     }

@@ -1,18 +1,18 @@
 package io.xhscomments.examples.cli;
 
-import io.xhscomments.adapter.cache.file.InDoubt;
+import io.xhscomments.adapter.cache.file.CorruptPagePolicy;
+import io.xhscomments.adapter.cache.file.InDoubtPolicy;
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.cache.file.ReadThrough;
 import io.xhscomments.adapter.cache.file.Replay;
 import io.xhscomments.adapter.cache.file.StoreListener;
 import io.xhscomments.adapter.cache.file.UndecodablePolicy;
-import io.xhscomments.adapter.cache.file.Unreadable;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.port.PageDecoder;
 import io.xhscomments.core.port.PageTransport;
 import io.xhscomments.core.port.ResponseFormat;
 import io.xhscomments.examples.cli.UsageException.BadValue;
-import io.xhscomments.examples.cli.language.Phrase;
+import io.xhscomments.examples.cli.language.MessageKey;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -72,7 +72,7 @@ final class StoreOptions {
             description =
                     "With --store: what to do when an earlier request may have been paid for and its response is lost: "
                             + "${COMPLETION-CANDIDATES}. Default: pay-again.")
-    private @Nullable InDoubt inDoubt;
+    private @Nullable InDoubtPolicy inDoubt;
 
     @Option(
             names = "--no-free-copies",
@@ -95,19 +95,19 @@ final class StoreOptions {
      */
     void check() {
         if (store != null && replay != null) {
-            throw UsageException.of(command, Phrase.USAGE_STORE_OR_REPLAY);
+            throw UsageException.of(command, MessageKey.USAGE_STORE_OR_REPLAY);
         }
         if (storeGroup && store == null) {
-            throw UsageException.of(command, Phrase.USAGE_STORE_GROUP);
+            throw UsageException.of(command, MessageKey.USAGE_STORE_GROUP);
         }
         if (refresh && (store == null || maxAge != null)) {
-            throw UsageException.of(command, Phrase.USAGE_REFRESH);
+            throw UsageException.of(command, MessageKey.USAGE_REFRESH);
         }
         if ((payAgain || inDoubt != null || noFreeCopies) && store == null) {
-            throw UsageException.of(command, Phrase.USAGE_PAY_AGAIN);
+            throw UsageException.of(command, MessageKey.USAGE_PAY_AGAIN);
         }
         if (maxAge != null && store == null && replay == null) {
-            throw UsageException.of(command, Phrase.USAGE_MAX_AGE);
+            throw UsageException.of(command, MessageKey.USAGE_MAX_AGE);
         }
     }
 
@@ -137,9 +137,9 @@ final class StoreOptions {
     private ReadThrough withPolicies(ReadThrough through) {
         ReadThrough copies = noFreeCopies ? through.withoutLinks() : through;
         if (payAgain) {
-            return copies.withUnreadable(Unreadable.PAY_AGAIN)
+            return copies.withUnreadable(CorruptPagePolicy.PAY_AGAIN)
                     .withUndecodable(UndecodablePolicy.PAY_AGAIN)
-                    .withInDoubt(InDoubt.PAY_AGAIN);
+                    .withInDoubt(InDoubtPolicy.PAY_AGAIN);
         }
         return inDoubt == null ? copies : copies.withInDoubt(inDoubt);
     }
@@ -158,7 +158,7 @@ final class StoreOptions {
                 .filter(held -> switch (held.reason()) {
                     case DECODABLE -> false;
                     case UNDECODABLE, DAMAGED -> true;
-                    case IN_DOUBT -> InDoubt.FAIL.equals(inDoubt);
+                    case IN_DOUBT -> InDoubtPolicy.FAIL.equals(inDoubt);
                 })
                 .map(held -> held.page().key())
                 .toList());
@@ -172,13 +172,13 @@ final class StoreOptions {
         }
     }
 
-    static final class InDoubtConverter implements ITypeConverter<InDoubt> {
+    static final class InDoubtConverter implements ITypeConverter<InDoubtPolicy> {
         @Override
-        public InDoubt convert(String value) {
+        public InDoubtPolicy convert(String value) {
             return switch (value) {
-                case FAIL -> InDoubt.FAIL;
-                case PAY_AGAIN -> InDoubt.PAY_AGAIN;
-                default -> throw new BadValue(Phrase.USAGE_IN_DOUBT, value);
+                case FAIL -> InDoubtPolicy.FAIL;
+                case PAY_AGAIN -> InDoubtPolicy.PAY_AGAIN;
+                default -> throw new BadValue(MessageKey.USAGE_IN_DOUBT, value);
             };
         }
     }
@@ -195,7 +195,7 @@ final class StoreOptions {
                                 + (age.group(1) + age.group(2)).toUpperCase(Locale.ROOT))
                         : positive(Duration.parse(value));
             } catch (DateTimeException noAge) {
-                throw new BadValue(Phrase.USAGE_AGE, value);
+                throw new BadValue(MessageKey.USAGE_AGE, value);
             }
         }
 

@@ -1,9 +1,9 @@
 package io.xhscomments.examples.cli;
 
-import io.xhscomments.adapter.cache.file.RefillReport;
-import io.xhscomments.adapter.cache.link.CacheLinks;
+import io.xhscomments.adapter.cache.file.RepairReport;
+import io.xhscomments.adapter.cache.link.CacheLinkReader;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
-import io.xhscomments.examples.cli.language.Phrase;
+import io.xhscomments.examples.cli.language.MessageKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -44,19 +44,19 @@ final class StoreRefillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        CacheLinks links = CopyHosts.allowing(hosts, command);
-        RefillReport report = StoreDirectory.existing(dir).refill(TikHubDecoder.create(), links);
+        CacheLinkReader links = CopyHosts.allowing(hosts, command);
+        RepairReport report = StoreDirectory.existing(dir).refill(TikHubDecoder.create(), links);
         PrintWriter out = console.text();
         report.refilled()
-                .forEach(page -> out.println(console.phrases().say(Phrase.STORE_REFILLED_ONE, page.describe())));
+                .forEach(page -> out.println(console.phrases().say(MessageKey.STORE_REFILLED_ONE, page.describe())));
         report.failed()
-                .forEach(
-                        page -> out.println(console.phrases().say(Phrase.STORE_NOT_REFILLED, page.file(), page.why())));
+                .forEach(page ->
+                        out.println(console.phrases().say(MessageKey.STORE_NOT_REFILLED, page.file(), page.why())));
         console.finish(out);
         console.words()
                 .println(console.phrases()
                         .say(
-                                Phrase.STORE_REFILLED,
+                                MessageKey.STORE_REFILLED,
                                 report.refilled().size(),
                                 report.failed().size()));
         return report.failed().isEmpty() ? ExitCode.OK : ExitCode.FILES;

@@ -6,7 +6,7 @@ import io.xhscomments.core.page.CacheLink;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.ResponseFormat;
 import java.util.Optional;
 
@@ -23,7 +23,7 @@ final class StoredFormats {
     /** A name that is no route of the service: earlier versions let callers choose it. Its pages stay readable. */
     private record Unknown(String route, TikHubDecoder decoder) implements ResponseFormat {
         @Override
-        public CommentPage decode(PageRequest request, RawPage response) {
+        public CommentPage decode(PageRequest request, RawResponse response) {
             return decoder.decode(request, response);
         }
 

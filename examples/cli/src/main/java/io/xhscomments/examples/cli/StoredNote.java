@@ -1,7 +1,7 @@
 package io.xhscomments.examples.cli;
 
-import io.xhscomments.core.failure.NotRecordedException;
-import io.xhscomments.core.failure.RecordUnreadableException;
+import io.xhscomments.core.failure.PageNotStoredException;
+import io.xhscomments.core.failure.StoredPageUnreadableException;
 import io.xhscomments.core.failure.StoredResponseUndecodableException;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.CommentPage;
@@ -9,12 +9,12 @@ import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.CommentReplies;
 import io.xhscomments.core.page.Receipt;
-import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.page.ReportedTotals;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.Coverage;
 import io.xhscomments.core.reading.Reading;
-import io.xhscomments.core.reading.Stop;
-import io.xhscomments.examples.cli.report.Conclusion;
+import io.xhscomments.core.reading.Termination;
+import io.xhscomments.examples.cli.report.ReadSummary;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,24 +43,24 @@ final class StoredNote implements CommentSource {
             } else {
                 chainsCutShort++;
             }
-            return CommentPage.of(List.of(), Totals.UNKNOWN, Optional.empty(), Receipt.ofRecord());
+            return CommentPage.of(List.of(), ReportedTotals.UNKNOWN, Optional.empty(), Receipt.ofRecord());
         }
         return replay.fetch(request);
     }
 
     /** What a reading of it came to, once it has stopped. */
-    Conclusion.Read conclusion(Reading reading) {
+    ReadSummary.Read conclusion(Reading reading) {
         Coverage coverage = reading.coverage();
-        Stop stop = reading.stop().orElseThrow();
+        Termination stop = reading.stop().orElseThrow();
         String why = stop.failure()
-                .map(failure -> failure instanceof NotRecordedException
-                        ? Conclusion.Read.END_OF_STORE
-                        : failure instanceof RecordUnreadableException
+                .map(failure -> failure instanceof PageNotStoredException
+                        ? ReadSummary.Read.END_OF_STORE
+                        : failure instanceof StoredPageUnreadableException
                                         || failure instanceof StoredResponseUndecodableException
-                                ? Conclusion.Read.UNREADABLE_RECORD
+                                ? ReadSummary.Read.UNREADABLE_RECORD
                                 : stop.reason().id())
                 .orElse(stop.reason().id());
-        return new Conclusion.Read(
+        return new ReadSummary.Read(
                 note,
                 new Coverage(
                         coverage.reported(),

@@ -9,8 +9,8 @@ import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.Reading;
-import io.xhscomments.core.reading.Replies;
-import io.xhscomments.examples.cli.report.Conclusion;
+import io.xhscomments.core.reading.ReplySelection;
+import io.xhscomments.examples.cli.report.ReadSummary;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -55,13 +55,13 @@ final class StoredNotes {
     }
 
     /** Reads a note as far as it is stored. A page that is missing or damaged is where it ends, and is told. */
-    Conclusion.Read read(NoteId note, StoredChain chain, Taker taker) throws IOException {
+    ReadSummary.Read read(NoteId note, StoredChain chain, Taker taker) throws IOException {
         CommentSource replay = store.replay(StoredFormats.of(chain.route())).source();
         StoredNote source = new StoredNote(note, chain.route(), replay, stored);
         Reading reading = NoteReader.builder(source)
                 .order(chain.order())
                 .area(chain.area())
-                .replies(Replies.all())
+                .replies(ReplySelection.all())
                 .build()
                 .start(note);
         try {

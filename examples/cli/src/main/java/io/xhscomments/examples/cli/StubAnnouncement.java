@@ -28,7 +28,7 @@ record StubAnnouncement(
             lines.add("Faults:    " + faultRate + " of the requests, by seed " + seed);
         }
         lines.add("Ledger:    curl -s " + stub.baseUrl() + "__ledger");
-        lines.add("Note:      " + Fixtures.sampleNote() + ", the documented answer");
+        lines.add("Note:      " + Fixtures.sampleNote() + ", the documented response");
         lines.add("  " + curl(Fixtures.sampleNote()));
         lines.add("Note:      " + note.id() + ", synthetic: " + size);
         lines.add("  " + curl(note.id()));

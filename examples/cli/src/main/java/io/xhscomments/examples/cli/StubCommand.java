@@ -1,7 +1,7 @@
 package io.xhscomments.examples.cli;
 
 import io.xhscomments.examples.cli.UsageException.BadValue;
-import io.xhscomments.examples.cli.language.Phrase;
+import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.serving.LocalStub;
 import io.xhscomments.testkit.Scenario;
 import io.xhscomments.testkit.SyntheticNote;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "The next page of the synthetic note, with the cursor of an answer in C:",
+            "The next page of the synthetic note, with the cursor of a response in C:",
             "  curl -sG -H \"Authorization: Bearer KEY\" --data-urlencode \"lastCursor=$C\" URL",
             "",
             "Exit codes: 0 stopped, 5 the port cannot be had; more in xhs-comments --help."
@@ -121,7 +121,7 @@ final class StubCommand implements Callable<Integer> {
         } catch (BindException notHad) {
             console.words()
                     .println("xhs-comments: "
-                            + console.phrases().say(Phrase.ERROR_PORT, String.valueOf(notHad.getMessage())));
+                            + console.phrases().say(MessageKey.ERROR_PORT, String.valueOf(notHad.getMessage())));
             return ExitCode.FILES;
         }
     }
@@ -177,7 +177,7 @@ final class StubCommand implements Callable<Integer> {
             try {
                 return Scenario.named(value);
             } catch (IllegalArgumentException unknown) {
-                throw new BadValue(Phrase.USAGE_SCENARIO, value);
+                throw new BadValue(MessageKey.USAGE_SCENARIO, value);
             }
         }
     }

@@ -1,8 +1,8 @@
 package io.xhscomments.examples.cli;
 
 import io.xhscomments.examples.cli.language.Language;
-import io.xhscomments.examples.cli.language.Phrase;
-import io.xhscomments.examples.cli.language.Phrases;
+import io.xhscomments.examples.cli.language.MessageKey;
+import io.xhscomments.examples.cli.language.Messages;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -12,17 +12,17 @@ import picocli.CommandLine.TypeConversionException;
 final class UsageException extends ParameterException {
     private static final long serialVersionUID = 1;
 
-    private final Phrase phrase;
+    private final MessageKey phrase;
     private final transient Object[] values;
 
-    private UsageException(CommandSpec command, Phrase phrase, Object... values) {
-        super(command.commandLine(), Phrases.in(Language.en).say(phrase, values));
+    private UsageException(CommandSpec command, MessageKey phrase, Object... values) {
+        super(command.commandLine(), Messages.in(Language.en).say(phrase, values));
         this.phrase = phrase;
         this.values = values;
     }
 
     /** For a command, which picocli has filled. */
-    static UsageException of(@Nullable CommandSpec command, Phrase phrase, Object... values) {
+    static UsageException of(@Nullable CommandSpec command, MessageKey phrase, Object... values) {
         if (command == null) {
             throw new IllegalStateException("not filled by the command line");
         }
@@ -31,10 +31,10 @@ final class UsageException extends ParameterException {
 
     /** What a library says against the arguments; its words stay English. */
     static UsageException refused(@Nullable CommandSpec command, IllegalArgumentException refused) {
-        return of(command, Phrase.USAGE_REFUSED, String.valueOf(refused.getMessage()));
+        return of(command, MessageKey.USAGE_REFUSED, String.valueOf(refused.getMessage()));
     }
 
-    String in(Phrases phrases) {
+    String in(Messages phrases) {
         return phrases.say(phrase, values);
     }
 
@@ -42,16 +42,16 @@ final class UsageException extends ParameterException {
     static final class BadValue extends TypeConversionException {
         private static final long serialVersionUID = 1;
 
-        private final Phrase phrase;
+        private final MessageKey phrase;
         private final transient Object[] values;
 
-        BadValue(Phrase phrase, Object... values) {
-            super(Phrases.in(Language.en).say(phrase, values));
+        BadValue(MessageKey phrase, Object... values) {
+            super(Messages.in(Language.en).say(phrase, values));
             this.phrase = phrase;
             this.values = values;
         }
 
-        String in(Phrases phrases) {
+        String in(Messages phrases) {
             return phrases.say(phrase, values);
         }
     }

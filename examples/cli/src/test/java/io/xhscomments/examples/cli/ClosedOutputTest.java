@@ -126,7 +126,7 @@ class ClosedOutputTest {
     @Test
     void everyCommandThatPrintsEndsQuietly() throws IOException {
         String store = dir.resolve("pages").toString();
-        Path saved = Files.write(dir.resolve("answer.json"), Fixtures.sample());
+        Path saved = Files.write(dir.resolve("response.json"), Fixtures.sample());
         read(new Head(1000, ""), "--format", "jsonl", "--store", store);
         for (String[] args : new String[][] {
             {},

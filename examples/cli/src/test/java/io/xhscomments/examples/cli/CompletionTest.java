@@ -71,9 +71,9 @@ class CompletionTest {
 
     @Test
     void filesAreOfferedWhereFilesAreWanted() throws IOException, InterruptedException {
-        Files.createFile(dir.resolve("answers.json"));
+        Files.createFile(dir.resolve("responses.json"));
 
         assertThat(offered("bash", "xhs-comments", "read", "--out", dir + "/ans"))
-                .containsExactly(dir + "/answers.json");
+                .containsExactly(dir + "/responses.json");
     }
 }

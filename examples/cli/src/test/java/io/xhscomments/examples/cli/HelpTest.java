@@ -3,7 +3,7 @@ package io.xhscomments.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.examples.cli.language.Language;
-import io.xhscomments.examples.cli.language.Phrases;
+import io.xhscomments.examples.cli.language.Messages;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -90,7 +90,7 @@ class HelpTest {
 
     @Test
     void noChineseTextStandsThereForNothing() {
-        ResourceBundle words = Phrases.in(Language.zh).help().orElseThrow();
+        ResourceBundle words = Messages.in(Language.zh).help().orElseThrow();
         Set<String> asked = new HashSet<>();
         CommandLine commands = commands(Language.en).setResourceBundle(new ResourceBundle() {
             @Override

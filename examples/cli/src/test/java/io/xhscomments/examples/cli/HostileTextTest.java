@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.examples.cli.language.Language;
 import io.xhscomments.testkit.Fixtures;
-import io.xhscomments.testkit.RawServer;
+import io.xhscomments.testkit.ScriptedServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -58,7 +58,7 @@ class HostileTextTest {
             "read|SAMPLE|--replay|DIR|--format|jsonl",
             "show|H",
             "show|F",
-            "show|ANSWER",
+            "show|RESPONSE",
             "show|F|--note|H",
             "report|H|--out|O",
             "report|F|--out|O",
@@ -79,7 +79,7 @@ class HostileTextTest {
             "store|refill|DIR|--allow-host|H",
             "store|import|F|--store|DIR",
             "store|import|H|--store|DIR",
-            "store|import|ANSWER|--store|DIR|--note|H",
+            "store|import|RESPONSE|--store|DIR|--note|H",
             "store|export|DIR|--to|F",
             "store|export|H|--to|E",
             "stub|H",
@@ -102,7 +102,7 @@ class HostileTextTest {
                 dir.resolve("rows.jsonl"),
                 "{\"id\":\"66c4b7a300000000270106f7\",\"createdAt\":\"\\u001b[31m\u009b\u202e\"}\n");
         Files.writeString(
-                dir.resolve("answer.json"),
+                dir.resolve("response.json"),
                 new String(Fixtures.sample(), StandardCharsets.UTF_8)
                         .replace(
                                 "上局合九蓝🔵",
@@ -110,7 +110,7 @@ class HostileTextTest {
                                         + HOSTILE.substring(C0.length())
                                                 .replace("\n", "\\n")
                                                 .replace("\ufeff", "")));
-        Run imported = Run.of("store", "import", path("answer.json"), "--store", store.toString());
+        Run imported = Run.of("store", "import", path("response.json"), "--store", store.toString());
         assertThat(imported.exitCode()).as(imported.err() + imported.out()).isZero();
         Files.writeString(store.resolve("foreign" + C0 + "\nforged"), HOSTILE);
     }
@@ -132,7 +132,7 @@ class HostileTextTest {
                     case "F" -> file.toString();
                     case "O" -> path("out.html");
                     case "E" -> path("export");
-                    case "ANSWER" -> path("answer.json");
+                    case "RESPONSE" -> path("response.json");
                     case "JSONL" -> path("rows.jsonl");
                     default ->
                         part.replace("missing/F", path("missing" + C0 + "/x")).replace("H", HOSTILE);
@@ -177,7 +177,7 @@ class HostileTextTest {
         String said = "\\u001b[31m\\u009b2J\\u202e\u009d\u202e\\nxhs-comments: forged";
         for (String status : List.of("400 Bad Request", "403 Forbidden", "500 Broken", "200 OK")) {
             String body = "{\"code\":400,\"message\":\"" + said + "\",\"detail\":{\"message\":\"" + said + "\"}}";
-            try (RawServer server = RawServer.answering(RawServer.http(status, "", body))) {
+            try (ScriptedServer server = ScriptedServer.responding(ScriptedServer.http(status, "", body))) {
                 Run run = Run.with(
                         Map.of("TIKHUB_API_KEY", "k-fake"),
                         "",
@@ -235,7 +235,7 @@ class HostileTextTest {
                 Interrupts.NONE,
                 Terminal.NONE);
 
-        int exitCode = new Troubles(console.words(), console.phrases(), console.hidden())
+        int exitCode = new ErrorHandler(console.words(), console.phrases(), console.hidden())
                 .failure(new IllegalStateException("bug " + HOSTILE));
 
         assertThat(exitCode).isEqualTo(1);

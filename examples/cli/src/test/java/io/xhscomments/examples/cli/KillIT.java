@@ -65,7 +65,7 @@ class KillIT {
                 .pageSize(10)
                 .build();
         tikhub.serve(note);
-        tikhub.delayAnswers(Duration.ofMillis(10));
+        tikhub.delayResponses(Duration.ofMillis(10));
         Random random = new Random(20261123);
         int kills = 0;
 
@@ -105,7 +105,7 @@ class KillIT {
                 .comments(PAGES * 10)
                 .pageSize(10)
                 .build());
-        tikhub.delayAnswers(Duration.ofMillis(30));
+        tikhub.delayResponses(Duration.ofMillis(30));
 
         Process process = start();
         while (tikhub.ledger().requests() < 3 && process.isAlive()) {
@@ -128,7 +128,7 @@ class KillIT {
     void ctrlCInTheLastRequestEndsTheProgramToo() throws IOException, InterruptedException {
         tikhub.serve(
                 SyntheticNote.builder(5).note(NOTE).comments(5).pageSize(10).build());
-        tikhub.delayAnswers(Duration.ofSeconds(1));
+        tikhub.delayResponses(Duration.ofSeconds(1));
 
         Process process = start();
         while (tikhub.ledger().requests() < 1 && process.isAlive()) {

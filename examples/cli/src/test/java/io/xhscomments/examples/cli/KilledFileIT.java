@@ -60,7 +60,7 @@ class KilledFileIT {
                 .comments(PAGES * 10)
                 .pageSize(10)
                 .build());
-        tikhub.delayAnswers(Duration.ofMillis(10));
+        tikhub.delayResponses(Duration.ofMillis(10));
         Path file = Files.writeString(dir.resolve("comments"), "yesterday's");
         Path part = dir.resolve("comments.part");
 

@@ -51,7 +51,7 @@ class ManualCommandTest {
         assertThat(shown)
                 .contains(
                         language == Language.en
-                                ? "request with an answer is charged; with --store"
+                                ? "request with a response is charged; with --store"
                                 : "都收费；用 --store 则每页只付一次钱");
         assertThat(shown).doesNotContain("${").doesNotContain("@|").doesNotContain("%n");
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.NoteId;
-import io.xhscomments.testkit.ErrorAnswer;
+import io.xhscomments.testkit.ErrorResponse;
 import io.xhscomments.testkit.SyntheticNote;
 import io.xhscomments.testkit.TikHubStub;
 import java.io.IOException;
@@ -53,13 +53,13 @@ class PayAgainTest {
 
     /** Serves the second page in a form that cannot be decoded. */
     private static void spoilSecondPage() {
-        tikhub.answerWith(request -> request.page().after().isPresent()
-                ? Optional.of(ErrorAnswer.of(200, Map.of(), MALFORMED.getBytes(StandardCharsets.UTF_8)))
+        tikhub.responseWith(request -> request.page().after().isPresent()
+                ? Optional.of(ErrorResponse.of(200, Map.of(), MALFORMED.getBytes(StandardCharsets.UTF_8)))
                 : Optional.empty());
     }
 
     private static void serveAll() {
-        tikhub.answerWith(request -> Optional.empty());
+        tikhub.responseWith(request -> Optional.empty());
     }
 
     private Run read(String... args) {
@@ -248,7 +248,7 @@ class PayAgainTest {
     void aReportedFailureDoesNotBlock() {
         byte[] failed = "{\"code\":200,\"request_id\":\"r\",\"data\":{\"code\":-1,\"data\":{}}}"
                 .getBytes(StandardCharsets.UTF_8);
-        tikhub.failNext(ErrorAnswer.of(200, Map.of(), failed));
+        tikhub.failNext(ErrorResponse.of(200, Map.of(), failed));
 
         Run first = read("--retries", "0");
         assertThat(first.exitCode()).isEqualTo(4);

@@ -118,7 +118,7 @@ class ReportCommandTest {
     @Test
     void aDamagedPageIsWhereANoteEndsWithExitCode5() throws IOException {
         read(NOTE.value(), "--store", path("pages"), "--format", "jsonl");
-        // The last page of the note: the one whose answer says that there is no more.
+        // The last page of the note: the one whose response says that there is no more.
         Path page = pages().stream()
                 .filter(file -> !text(file).contains("\"has_more\":true"))
                 .findFirst()

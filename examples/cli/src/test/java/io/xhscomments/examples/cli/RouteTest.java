@@ -108,9 +108,10 @@ class RouteTest {
     @Test
     void manyNotesAskARetiredRouteOnce() {
         tikhub.retire(TikHubRoute.WEB_V1);
-        String[] others = IntStream.range(1, 12).mapToObj(i -> note(i).value()).toArray(String[]::new);
+        String[] unknownFields =
+                IntStream.range(1, 12).mapToObj(i -> note(i).value()).toArray(String[]::new);
 
-        Run run = read(others);
+        Run run = read(unknownFields);
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.lines()).hasSize(12 * 30);
@@ -120,7 +121,7 @@ class RouteTest {
 
     @Test
     void aRouteThatIsNotThereCountsAsRetired() {
-        tikhub.answerWith(request ->
+        tikhub.responseWith(request ->
                 request.route() == TikHubRoute.WEB_V1 ? Optional.of(Fixtures.error("404-object")) : Optional.empty());
 
         assertThat(read().lines()).hasSize(30);

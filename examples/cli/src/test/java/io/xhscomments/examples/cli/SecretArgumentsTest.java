@@ -158,7 +158,7 @@ class SecretArgumentsTest {
                 "store|ls|s|--api-key|KEY",
                 "stub|--api_key|KEY"
             })
-    void anOptionForTheKeyIsAnsweredWithWhereTheKeyComesFrom(String slip) {
+    void anOptionForTheKeyIsRespondedWithWhereTheKeyComesFrom(String slip) {
         Run english = run(slip, FAKE_KEYS.get(0), Map.of());
         Run chinese = run(slip, FAKE_KEYS.get(0), Map.of("LANG", "zh_CN.UTF-8"));
 
@@ -187,7 +187,7 @@ class SecretArgumentsTest {
                 "read|https://www.xiaohongshu.com/board/NOTE|https://www.xiaohongshu.com/board/NOTE",
                 "read|NOTE|--replay|missing/pages|missing/pages",
                 "show|no-such-file-2026.json|no-such-file-2026.json",
-                "store|import|DIR/missing-answer-0001|DIR/missing-answer-0001|--store|DIR",
+                "store|import|DIR/missing-response-0001|DIR/missing-response-0001|--store|DIR",
             })
     void ordinaryMistakesAreShown(String line) {
         String[] parts = line.split("\\|", -1);

@@ -16,8 +16,8 @@ class ShowCommandTest {
     Path dir;
 
     @Test
-    void aSavedAnswerIsShownAsJsonlWithoutKeyOrNetwork() throws IOException {
-        Path saved = Files.write(dir.resolve("answer.json"), Fixtures.sample());
+    void aSavedResponseIsShownAsJsonlWithoutKeyOrNetwork() throws IOException {
+        Path saved = Files.write(dir.resolve("response.json"), Fixtures.sample());
 
         Run run = Run.of("show", saved.toString());
 
@@ -53,7 +53,7 @@ class ShowCommandTest {
     }
 
     @Test
-    void anAnswerThatDoesNotTellItsNoteNeedsToBeToldIt() throws IOException {
+    void anResponseThatDoesNotTellItsNoteNeedsToBeToldIt() throws IOException {
         String bare =
                 new String(Fixtures.sample(), StandardCharsets.UTF_8).replaceAll("\"(router|params)\"", "\"x$1\"");
         Path saved = Files.writeString(dir.resolve("bare.json"), bare);

@@ -6,9 +6,9 @@ import io.xhscomments.codec.tikhub.ApiPath;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
-import io.xhscomments.testkit.Chain;
 import io.xhscomments.testkit.Fixtures;
 import io.xhscomments.testkit.Ledger;
+import io.xhscomments.testkit.PagingBehavior;
 import io.xhscomments.testkit.SyntheticNote;
 import io.xhscomments.testkit.SyntheticNoteBuilder;
 import io.xhscomments.testkit.TikHubStub;
@@ -228,7 +228,7 @@ class SpendingTest {
 
     @Test
     void aStalledSourceIsNamedAndCostsNothingMore() {
-        tikhub.serve(note(50).chain(Chain.STUCK_CURSOR, 2).build());
+        tikhub.serve(note(50).chain(PagingBehavior.STUCK_CURSOR, 2).build());
 
         Run run = read(NOTE.value());
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.testkit.Fixtures;
 import io.xhscomments.testkit.SyntheticNote;
 import io.xhscomments.testkit.TikHubStub;
@@ -207,7 +207,7 @@ class StoreCommandTest {
         byte[] body = Fixtures.sample();
         PageStore.at(store)
                 .readThrough(
-                        (request, sink) -> new RawPage(200, Map.of(), body, RawPage.Origin.SERVICE),
+                        (request, sink) -> new RawResponse(200, Map.of(), body, RawResponse.Origin.NETWORK),
                         StoredFormats.of("wev-v1"))
                 .send(PageRequest.comments(Fixtures.sampleNote()));
 
@@ -223,8 +223,8 @@ class StoreCommandTest {
     }
 
     @Test
-    void savedAnswersAreImportedOnce() throws IOException {
-        Path saved = Files.write(dir.resolve("answer.json"), Fixtures.sample());
+    void savedResponsesAreImportedOnce() throws IOException {
+        Path saved = Files.write(dir.resolve("response.json"), Fixtures.sample());
         Path other = Files.writeString(dir.resolve("other.json"), "{}");
 
         Run first = Run.of("store", "import", saved.toString(), other.toString(), "--store", store.toString());
@@ -272,7 +272,7 @@ class StoreCommandTest {
 
     @Test
     void pseudonymsNeedASecretAndTakeTheCommentersNames() {
-        Path saved = dir.resolve("answer.json");
+        Path saved = dir.resolve("response.json");
         Path export = dir.resolve("export");
         try {
             Files.write(saved, Fixtures.sample());
@@ -294,7 +294,7 @@ class StoreCommandTest {
         assertThat(read).contains("跟跳了几个月").doesNotContain("Tina", "716292276", "a9a52b95f3435b404751a65d26bc6");
     }
 
-    /** Nobody answers under that link: what counts is that nothing is paid, and that it says so. */
+    /** Nobody responses under that link: what counts is that nothing is paid, and that it says so. */
     @Test
     void refillNeverPays() throws IOException {
         readThrough();
@@ -380,7 +380,7 @@ class StoreCommandTest {
 
     @Test
     void aFileThatCannotBeImportedKeepsNoOtherOut() throws IOException {
-        Path saved = Files.write(dir.resolve("answer.json"), Fixtures.sample());
+        Path saved = Files.write(dir.resolve("response.json"), Fixtures.sample());
         Path missing = dir.resolve("missing.json");
 
         Run run = Run.of("store", "import", missing.toString(), saved.toString(), "--store", store.toString());

@@ -37,7 +37,7 @@ class StubCommandTest {
             assertThat(stub.told("Ledger")).isEqualTo("curl -s " + stub.told("Base URL") + "__ledger");
             assertThat(stub.said())
                     .contains(
-                            "Note:      " + NOTE + ", the documented answer",
+                            "Note:      " + NOTE + ", the documented response",
                             "Note:      " + note.id() + ", synthetic: 25 comments, 0 replies each, on pages of 10",
                             "  curl -s -H \"Authorization: Bearer " + stub.told("Key") + "\" \"" + stub.told("Base URL")
                                     + "api/v1/xiaohongshu/web/get_note_comments?note_id=" + note.id() + "\"")
@@ -114,11 +114,11 @@ class StubCommandTest {
             assertThat(ledger(stub)).contains("\"charged\": 19,", "\"free\": 1,");
         }
         try (RunningStub stub = RunningStub.start(args)) {
-            for (String answer : first) {
-                assertThat(askForTheDocumentedNote(stub)).isEqualTo(answer);
+            for (String response : first) {
+                assertThat(askForTheDocumentedNote(stub)).isEqualTo(response);
             }
         }
-        assertThat(first.stream().filter(answer -> answer.contains("\"comments\"")))
+        assertThat(first.stream().filter(response -> response.contains("\"comments\"")))
                 .hasSize(17);
     }
 
@@ -200,14 +200,14 @@ class StubCommandTest {
 
     private static String askForTheDocumentedNote(RunningStub stub) throws IOException, InterruptedException {
         URI address = URI.create(stub.told("Base URL") + TikHubApi.WEB_V1_COMMENTS + "?note_id=" + NOTE);
-        var answer = HttpClient.newHttpClient()
+        var response = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(address)
                                 .header("Authorization", "Bearer " + stub.told("Key"))
                                 .header("User-Agent", "xhs-comments-test")
                                 .build(),
                         BodyHandlers.ofString());
-        return answer.statusCode() + " " + answer.body();
+        return response.statusCode() + " " + response.body();
     }
 
     private static String ledger(RunningStub stub) throws IOException, InterruptedException {

@@ -46,7 +46,7 @@ class StubIT {
     }
 
     @Test
-    void theLineItPrintsFetchesTheDocumentedAnswer() throws IOException, InterruptedException {
+    void theLineItPrintsFetchesTheDocumentedResponse() throws IOException, InterruptedException {
         List<String> said = stub();
 
         String line = said.stream()
@@ -103,9 +103,9 @@ class StubIT {
     void anErrorIsGivenAsTheScenarioSaysAndIsFree() throws IOException, InterruptedException {
         List<String> said = stub("--scenario", "429-object");
 
-        String answer = curl(said, Fixtures.sampleNote().value(), List.of("-i"));
+        String response = curl(said, Fixtures.sampleNote().value(), List.of("-i"));
 
-        assertThat(answer)
+        assertThat(response)
                 .startsWith("HTTP/1.1 429 ")
                 .containsIgnoringCase("\r\nretry-after: 2\r\n")
                 .endsWith(new String(Fixtures.error("429-object").body(), StandardCharsets.UTF_8));
@@ -186,8 +186,8 @@ class StubIT {
         return json(run("curl", "-s", base(said) + "__ledger"));
     }
 
-    private static Map<String, Object> page(String answer) throws IOException {
-        return map(map(json(answer).get("data")).get("data"));
+    private static Map<String, Object> page(String response) throws IOException {
+        return map(map(json(response).get("data")).get("data"));
     }
 
     private static Map<String, Object> json(String text) throws IOException {

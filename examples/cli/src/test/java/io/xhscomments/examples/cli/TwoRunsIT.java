@@ -69,7 +69,7 @@ class TwoRunsIT {
                 .pageSize(10)
                 .build();
         tikhub.serve(note);
-        tikhub.answerWith(request -> {
+        tikhub.responseWith(request -> {
             if (request.ordinal() > PAGES_BEFORE_GATE) {
                 gate.await();
             }

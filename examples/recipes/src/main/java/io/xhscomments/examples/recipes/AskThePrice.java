@@ -4,8 +4,8 @@ import io.xhscomments.adapter.retrofit.TikHubAccount;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.codec.tikhub.ApiKey;
 import io.xhscomments.codec.tikhub.TikHubRoute;
-import io.xhscomments.core.page.Totals;
-import io.xhscomments.core.reading.Quote;
+import io.xhscomments.core.page.ReportedTotals;
+import io.xhscomments.core.reading.CostEstimate;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 
@@ -24,16 +24,16 @@ public final class AskThePrice {
         run(
                 TikHubTransport.builder(ApiKey.of(System.getenv("TIKHUB_API_KEY"))),
                 TikHubRoute.WEB_V1,
-                Totals.of(Long.parseLong(args[0]), Long.parseLong(args[1])),
+                ReportedTotals.of(Long.parseLong(args[0]), Long.parseLong(args[1])),
                 System.out);
     }
 
-    static void run(TikHubTransport.Builder settings, TikHubRoute route, Totals totals, PrintStream out) {
+    static void run(TikHubTransport.Builder settings, TikHubRoute route, ReportedTotals totals, PrintStream out) {
         try (TikHubTransport tikhub = settings.route(route).build()) {
             TikHubAccount account = tikhub.account();
             BigDecimal comments = account.priceOfComments(route).cost();
             BigDecimal replies = account.priceOfReplies(route).cost();
-            Quote quote = Quote.of(totals, Quote.ASSUMED_PAGE_SIZE);
+            CostEstimate quote = CostEstimate.of(totals, CostEstimate.ASSUMED_PAGE_SIZE);
 
             out.println(
                     "balance: " + account.info().balance().map(AskThePrice::usd).orElse("not told"));

@@ -13,10 +13,10 @@ import io.xhscomments.core.policy.Retry;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.Reading;
-import io.xhscomments.testkit.Chain;
 import io.xhscomments.testkit.ConnectionFault;
 import io.xhscomments.testkit.Fixtures;
 import io.xhscomments.testkit.Ledger;
+import io.xhscomments.testkit.PagingBehavior;
 import io.xhscomments.testkit.SyntheticNote;
 import io.xhscomments.testkit.SyntheticNoteBuilder;
 import io.xhscomments.testkit.TikHubStub;
@@ -66,20 +66,20 @@ public final class CompareWithPlainLoop {
 
     private static final List<Scene> SCENES = List.of(
             new Scene("healthy, 20 pages", note(), tikhub -> {}),
-            new Scene("cursor stuck at page 10", note().chain(Chain.STUCK_CURSOR, 10), tikhub -> {}),
-            new Scene("first page for ever", note().chain(Chain.FIRST_PAGE_FOREVER, 2), tikhub -> {}),
+            new Scene("cursor stuck at page 10", note().chain(PagingBehavior.STUCK_CURSOR, 10), tikhub -> {}),
+            new Scene("first page for ever", note().chain(PagingBehavior.FIRST_PAGE_FOREVER, 2), tikhub -> {}),
             new Scene(
                     "20 % transient 400",
                     note(),
-                    tikhub -> tikhub.answerWith(request -> befalls(20, request.ordinal())
+                    tikhub -> tikhub.responseWith(request -> befalls(20, request.ordinal())
                             ? Optional.of(Fixtures.error("400-transient"))
                             : Optional.empty())),
             new Scene(
                     "10 % connections reset",
                     note(),
-                    tikhub -> tikhub.answerWith(request -> {
+                    tikhub -> tikhub.responseWith(request -> {
                         if (befalls(10, request.ordinal() + 1)) {
-                            tikhub.failNext(ConnectionFault.RESET_BEFORE_ANSWER);
+                            tikhub.failNext(ConnectionFault.RESET_BEFORE_RESPONSE);
                         }
                         return Optional.empty();
                     })));
@@ -103,7 +103,7 @@ public final class CompareWithPlainLoop {
         rows.add(run(
                 tikhub,
                 last,
-                "NoteReader, afterNoAnswer",
+                "NoteReader, retryUnknownOutcome",
                 (source, note, read) -> noteReader(source, note, read, true)));
         return rows;
     }
@@ -132,13 +132,14 @@ public final class CompareWithPlainLoop {
         return "never; cut off here";
     }
 
-    private static String noteReader(CommentSource source, NoteId note, List<CommentId> read, boolean afterNoAnswer) {
+    private static String noteReader(
+            CommentSource source, NoteId note, List<CommentId> read, boolean retryUnknownOutcome) {
         CommentSource careful = Policies.around(source)
                 .budget(Budget.ofRequests(MOST_REQUESTS))
                 .retry(Retry.builder()
-                        .firstWait(Duration.ofMillis(1))
-                        .maxWait(Duration.ofMillis(5))
-                        .afterNoAnswer(afterNoAnswer)
+                        .initialDelay(Duration.ofMillis(1))
+                        .maxDelay(Duration.ofMillis(5))
+                        .retryUnknownOutcome(retryUnknownOutcome)
                         .build())
                 .build();
         Reading reading = NoteReader.ofDefaults(careful).start(note);

@@ -1,9 +1,9 @@
 package io.xhscomments.examples.recipes;
 
 import io.xhscomments.adapter.retrofit.TikHubTransport;
-import io.xhscomments.core.failure.BalanceExhaustedException;
+import io.xhscomments.core.failure.AuthenticationException;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.KeyRefusedException;
+import io.xhscomments.core.failure.InsufficientBalanceException;
 import io.xhscomments.core.failure.RouteRetiredException;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.PageRequest;
@@ -29,7 +29,7 @@ public final class HandleFailures {
             return source.fetch(request).comments().size() + " comments";
         } catch (RouteRetiredException retired) {
             return "use the other route";
-        } catch (KeyRefusedException | BalanceExhaustedException account) {
+        } catch (AuthenticationException | InsufficientBalanceException account) {
             return "look after the account";
         } catch (CommentSourceException failure) {
             String money = failure.charge().countsAsPaid() ? "paid" : "not paid";

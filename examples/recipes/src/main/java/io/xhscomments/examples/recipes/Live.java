@@ -6,7 +6,7 @@ import io.xhscomments.codec.tikhub.TikHubRoute;
 
 /**
  * What the recipes' main methods share: the live service, with the key out of the environment. Each request with an
- * answer is charged.
+ * response is charged.
  */
 final class Live {
     private Live() {}

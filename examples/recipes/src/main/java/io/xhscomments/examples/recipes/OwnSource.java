@@ -10,7 +10,7 @@ import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Receipt;
-import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.page.ReportedTotals;
 import io.xhscomments.core.port.CommentSource;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class OwnSource {
         System.out.println(ofOneComment("hello").fetch(PageRequest.comments(note)));
     }
 
-    /** Answers every request with one pinned comment, for free. */
+    /** Responses every request with one pinned comment, for free. */
     public static CommentSource ofOneComment(String content) {
         return request -> {
             Comment comment = Comment.builder(
@@ -38,7 +38,7 @@ public final class OwnSource {
                     .likeCount(3)
                     .tags(List.of(Tag.of(Tag.PINNED)))
                     .build();
-            return CommentPage.of(List.of(comment), Totals.of(1, 1), Optional.empty(), Receipt.of(Charge.FREE));
+            return CommentPage.of(List.of(comment), ReportedTotals.of(1, 1), Optional.empty(), Receipt.of(Charge.FREE));
         };
     }
 }

@@ -7,7 +7,7 @@ import io.xhscomments.core.policy.Policies;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.Reading;
-import io.xhscomments.core.reading.Replies;
+import io.xhscomments.core.reading.ReplySelection;
 import io.xhscomments.core.reading.StopReason;
 import java.io.PrintStream;
 
@@ -25,7 +25,7 @@ public final class ReadANote {
     /** Prints the comments, and then what came of it. */
     public static StopReason run(CommentSource source, NoteId note, PrintStream out) {
         NoteReader reader = NoteReader.builder(Policies.ofDefaults(source))
-                .replies(Replies.atMost(20).onlyWithAtLeast(1))
+                .replies(ReplySelection.atMost(20).onlyWithAtLeast(1))
                 .build();
         Reading reading = reader.start(note);
         while (reading.hasNext()) {

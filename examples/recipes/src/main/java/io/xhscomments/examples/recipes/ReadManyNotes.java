@@ -2,9 +2,9 @@ package io.xhscomments.examples.recipes;
 
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.core.model.NoteId;
-import io.xhscomments.core.reading.ManyNotes;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.NoteResult;
+import io.xhscomments.core.reading.ParallelNoteReader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +28,15 @@ public final class ReadManyNotes {
     /** How many comments each note gave, or why it failed. */
     public static Map<String, String> count(NoteReader reader, List<NoteId> notes) {
         Map<String, String> outcome = new TreeMap<>();
-        try (Stream<NoteResult<Long>> results = ManyNotes.with(reader).atOnce(3).read(notes, reading -> {
-            long count = 0;
-            for (; reading.hasNext(); reading.next()) {
-                count++;
-            }
-            return count;
-        })) {
+        try (Stream<NoteResult<Long>> results = ParallelNoteReader.with(reader)
+                .atOnce(3)
+                .read(notes, reading -> {
+                    long count = 0;
+                    for (; reading.hasNext(); reading.next()) {
+                        count++;
+                    }
+                    return count;
+                })) {
             results.forEach(result -> outcome.put(
                     result.note().value(),
                     result.value()

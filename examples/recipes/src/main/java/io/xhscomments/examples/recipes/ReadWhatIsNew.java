@@ -6,7 +6,7 @@ import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.NoteReader;
-import io.xhscomments.core.reading.Until;
+import io.xhscomments.core.reading.StopCondition;
 import java.util.List;
 import java.util.Set;
 
@@ -27,7 +27,7 @@ public final class ReadWhatIsNew {
 
     /** The comments that are newer than any of those known. */
     public static List<Comment> since(Set<CommentId> known, CommentSource source, NoteId note) {
-        return NoteReader.builder(source).until(Until.known(known)).build().stream(note)
+        return NoteReader.builder(source).until(StopCondition.known(known)).build().stream(note)
                 .toList();
     }
 }

@@ -6,7 +6,7 @@ import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.policy.Budget;
 import io.xhscomments.core.policy.Policies;
 import io.xhscomments.core.policy.PolicyListener;
-import io.xhscomments.core.policy.RateLimit;
+import io.xhscomments.core.policy.RateLimiter;
 import io.xhscomments.core.policy.Retry;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.IncompleteReadingException;
@@ -51,10 +51,10 @@ public final class StayWithinBudget {
                 .price(new BigDecimal("0.001"))
                 .failoverTo(second, new BigDecimal("0.01"))
                 .budget(budget)
-                .rateLimit(RateLimit.perSecond(10))
+                .rateLimit(RateLimiter.perSecond(10))
                 .retry(Retry.builder()
                         .maxRetries(2)
-                        .firstWait(Duration.ofMillis(100))
+                        .initialDelay(Duration.ofMillis(100))
                         .listener(log)
                         .build())
                 .singleFlight()

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.codec.tikhub.TikHubRoute;
-import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.page.ReportedTotals;
 import io.xhscomments.testkit.TikHubStub;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -25,7 +25,7 @@ class AskThePriceTest {
         AskThePrice.run(
                 TikHubTransport.builder(tikhub.apiKey()).baseUrl(tikhub.baseUrl()),
                 TikHubRoute.APP_V2,
-                Totals.of(205, 117),
+                ReportedTotals.of(205, 117),
                 new PrintStream(out, true, StandardCharsets.UTF_8));
 
         assertThat(out.toString(StandardCharsets.UTF_8).lines())

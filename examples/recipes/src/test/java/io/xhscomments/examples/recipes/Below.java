@@ -20,7 +20,7 @@ enum Below {
                     .apiPath(settings.apiPath())
                     .route(settings.route())
                     .callTimeout(settings.callTimeout())
-                    .maxAnswerBytes(settings.maxAnswerBytes())
+                    .maxResponseBytes(settings.maxResponseBytes())
                     .build();
         }
 
@@ -36,7 +36,7 @@ enum Below {
             return new JdkTransport(
                     new TikHubOverJdk(settings.baseUrl(), settings.apiPath(), settings.key(), settings.route()),
                     settings.callTimeout(),
-                    (int) settings.maxAnswerBytes());
+                    (int) settings.maxResponseBytes());
         }
 
         @Override

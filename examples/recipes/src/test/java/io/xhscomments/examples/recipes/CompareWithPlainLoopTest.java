@@ -66,10 +66,10 @@ class CompareWithPlainLoopTest {
 
         assertThat(reset)
                 .extracting(Row::reader)
-                .containsExactly("plain loop", "NoteReader", "NoteReader, afterNoAnswer");
+                .containsExactly("plain loop", "NoteReader", "NoteReader, retryUnknownOutcome");
         assertThat(reset.get(0).books().unknown()).isPositive();
         assertThat(reset.get(1).books().unknown()).isEqualTo(1);
-        assertThat(reset.get(1).ended()).isEqualTo("AnswerLostException, can be resumed");
+        assertThat(reset.get(1).ended()).isEqualTo("ResponseLostException, can be resumed");
         assertThat(reset.get(2).books().unknown())
                 .isEqualTo(reset.get(0).books().unknown());
         assertThat(reset.get(2).comments()).isEqualTo(200);

@@ -76,11 +76,11 @@ class RecipesTest {
     }
 
     @Test
-    void replaySavedAnswers(@TempDir Path dir) throws IOException {
-        Path answers = Files.createDirectory(dir.resolve("answers"));
-        Files.write(answers.resolve("page-1.json"), Fixtures.sample());
+    void replaySavedResponses(@TempDir Path dir) throws IOException {
+        Path responses = Files.createDirectory(dir.resolve("responses"));
+        Files.write(responses.resolve("page-1.json"), Fixtures.sample());
 
-        CommentSource source = ReplaySavedAnswers.from(answers, dir.resolve("pages"));
+        CommentSource source = ReplaySavedResponses.from(responses, dir.resolve("pages"));
 
         assertThat(source.fetch(PageRequest.comments(Fixtures.sampleNote())).comments())
                 .hasSize(7);

@@ -31,10 +31,10 @@ class RunnableTest {
     /** A recipe of several parts has a package of its own. A part is public only if another recipe is made with it. */
     @Test
     void everyRecipeOfSeveralPartsCanBeRun() {
-        Map<String, List<JavaClass>> others = new HashMap<>(PUBLIC_BY_PACKAGE);
-        others.remove(RECIPES);
+        Map<String, List<JavaClass>> unknownFields = new HashMap<>(PUBLIC_BY_PACKAGE);
+        unknownFields.remove(RECIPES);
 
-        assertThat(others).hasSizeGreaterThan(2).allSatisfy((name, types) -> {
+        assertThat(unknownFields).hasSizeGreaterThan(2).allSatisfy((name, types) -> {
             List<JavaClass> parts = types.stream()
                     .filter(type -> type.tryGetMethod("main", String[].class).isEmpty())
                     .toList();

@@ -2,7 +2,7 @@ package io.xhscomments.examples.recipes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xhscomments.adapter.cache.file.Import;
+import io.xhscomments.adapter.cache.file.PageImporter;
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.cache.file.StoreListener;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
@@ -10,11 +10,11 @@ import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.PageTransport;
 import io.xhscomments.core.port.ResponseFormat;
-import io.xhscomments.testkit.ErrorAnswer;
+import io.xhscomments.testkit.ErrorResponse;
 import io.xhscomments.testkit.SyntheticNote;
 import io.xhscomments.testkit.TikHubStub;
 import io.xhscomments.testkit.contract.CommentSourceContract;
@@ -129,7 +129,7 @@ class StoreSourceContractTest {
                 }
 
                 @Override
-                public void failNext(ErrorAnswer answer) {
+                public void failNext(ErrorResponse response) {
                     throw new UnsupportedOperationException("Nothing is asked that could fail");
                 }
 
@@ -232,16 +232,16 @@ class StoreSourceContractTest {
     }
 
     @Nested
-    @DisplayName("PageStore.replay, of saved answers")
-    class ReplayOfSavedAnswers extends Replaying {
+    @DisplayName("PageStore.replay, of saved responses")
+    class ReplayOfSavedResponses extends Replaying {
         @Override
         void record(PageStore store, TikHubStub notAsked, SyntheticNote note, List<PageRequest> chains) {
             TikHubDecoder format = TikHubDecoder.create();
-            Import importing = store.importing(format);
+            PageImporter importing = store.importing(format);
             chains.forEach(first -> follow(first, request -> {
                 byte[] body = note.page(TikHubRoute.WEB_V1, request);
                 importing.add(body, new PageKey(ROUTE, request));
-                return format.decode(request, RawPage.recorded(body));
+                return format.decode(request, RawResponse.stored(body));
             }));
         }
     }

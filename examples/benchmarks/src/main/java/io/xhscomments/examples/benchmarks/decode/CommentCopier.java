@@ -10,9 +10,9 @@ import io.xhscomments.core.model.HashTag;
 import io.xhscomments.core.model.Level;
 import io.xhscomments.core.model.Mention;
 import io.xhscomments.core.model.Picture;
-import io.xhscomments.core.model.RawMembers;
+import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.model.ReplyTarget;
-import io.xhscomments.core.model.ServiceHints;
+import io.xhscomments.core.model.DisplayHints;
 import io.xhscomments.core.model.Tag;
 import io.xhscomments.core.model.UserId;
 import java.time.Instant;
@@ -60,7 +60,7 @@ final class CommentCopier {
                 flags(of.flags()),
                 label(of.businessLabel()),
                 hints(of.hints()),
-                RawMembers.none());
+                UnknownFields.none());
     }
 
     private static CommentId copy(CommentId of) {
@@ -73,11 +73,11 @@ final class CommentCopier {
     }
 
     private static BusinessLabel label(BusinessLabel of) {
-        return new BusinessLabel(of.productReview(), of.groupInvite(), of.richText(), RawMembers.none());
+        return new BusinessLabel(of.productReview(), of.groupInvite(), of.richText(), UnknownFields.none());
     }
 
-    private ServiceHints hints(ServiceHints of) {
-        return new ServiceHints(
+    private DisplayHints hints(DisplayHints of) {
+        return new DisplayHints(
                 number(of.commentType()),
                 of.showType(),
                 number(of.shareStrategy()),
@@ -94,14 +94,14 @@ final class CommentCopier {
                 of.redId().map(text),
                 of.avatarUrl().map(text),
                 of.level().map(this::level),
-                RawMembers.none(),
+                UnknownFields.none(),
                 of.aiAgent(),
                 of.currentUser(),
-                RawMembers.none());
+                UnknownFields.none());
     }
 
     private Level level(Level of) {
-        return of.image().isEmpty() ? of : new Level(of.image().map(text), RawMembers.none());
+        return of.image().isEmpty() ? of : new Level(of.image().map(text), UnknownFields.none());
     }
 
     private ReplyTarget target(ReplyTarget of) {
@@ -109,7 +109,7 @@ final class CommentCopier {
                 copy(of.id()),
                 number(of.status()),
                 of.author().map(this::author),
-                RawMembers.none());
+                UnknownFields.none());
     }
 
     private Tag tag(Tag of) {
@@ -118,7 +118,7 @@ final class CommentCopier {
                 of.text().map(text),
                 of.styleId().map(text),
                 of.position().map(text),
-                RawMembers.none());
+                UnknownFields.none());
     }
 
     private Picture picture(Picture of) {
@@ -128,18 +128,18 @@ final class CommentCopier {
                 number(of.width()),
                 number(of.height()),
                 of.fileId().map(text),
-                RawMembers.none());
+                UnknownFields.none());
     }
 
     private Mention mention(Mention of) {
         return new Mention(
                 of.userId().map(id -> UserId.of(text.apply(id.value()))),
                 of.nickname().map(text),
-                RawMembers.none());
+                UnknownFields.none());
     }
 
     private HashTag topic(HashTag of) {
-        return new HashTag(text.apply(of.name()), of.link().map(text), of.type().map(text), RawMembers.none());
+        return new HashTag(text.apply(of.name()), of.link().map(text), of.type().map(text), UnknownFields.none());
     }
 
     static OptionalLong number(OptionalLong of) {

@@ -2,11 +2,11 @@ package io.xhscomments.examples.benchmarks.decode;
 
 import io.xhscomments.core.page.Irregularities;
 import io.xhscomments.core.model.Cursor;
-import io.xhscomments.core.model.RawMembers;
+import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.model.UserId;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.Receipt;
-import io.xhscomments.core.page.Totals;
+import io.xhscomments.core.page.ReportedTotals;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -38,7 +38,7 @@ final class Copier {
     private CommentPage page(CommentPage page) {
         return new CommentPage(
                 CommentCopier.list(page.comments(), comment -> comments.copy(comment, comment.rootId())),
-                new Totals(
+                new ReportedTotals(
                         CommentCopier.number(page.totals().all()),
                         CommentCopier.number(page.totals().topLevel())),
                 page.hasMore(),
@@ -48,7 +48,7 @@ final class Copier {
                 CommentCopier.list(page.sortStrategies(), text),
                 page.context().map(text),
                 receipt(page.receipt()),
-                RawMembers.none(),
+                UnknownFields.none(),
                 Irregularities.NONE);
     }
 

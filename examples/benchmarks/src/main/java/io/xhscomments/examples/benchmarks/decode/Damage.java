@@ -5,45 +5,45 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Ways to spoil an answer. What comes out may still be well-formed: who uses it looks. */
+/** Ways to spoil a response. What comes out may still be well-formed: who uses it looks. */
 enum Damage {
     BYTE("a byte changed") {
         @Override
-        byte[] to(byte[] answer, RandomGenerator random) {
-            byte[] damaged = answer.clone();
-            damaged[random.nextInt(answer.length)] = (byte) random.nextInt(256);
+        byte[] to(byte[] response, RandomGenerator random) {
+            byte[] damaged = response.clone();
+            damaged[random.nextInt(response.length)] = (byte) random.nextInt(256);
             return damaged;
         }
     },
     STRUCTURE("a sign put in") {
         @Override
-        byte[] to(byte[] answer, RandomGenerator random) {
+        byte[] to(byte[] response, RandomGenerator random) {
             return with(
-                    answer,
-                    random.nextInt(answer.length),
+                    response,
+                    random.nextInt(response.length),
                     0,
                     one(random, "{", "}", "[", "]", ",", ":", "\"", "\\", "'", "0"));
         }
     },
     LOST("bytes lost") {
         @Override
-        byte[] to(byte[] answer, RandomGenerator random) {
-            int at = random.nextInt(answer.length);
-            return with(answer, at, Math.min(1 + random.nextInt(8), answer.length - at), "");
+        byte[] to(byte[] response, RandomGenerator random) {
+            int at = random.nextInt(response.length);
+            return with(response, at, Math.min(1 + random.nextInt(8), response.length - at), "");
         }
     },
     CUT("cut off") {
         @Override
-        byte[] to(byte[] answer, RandomGenerator random) {
-            return Arrays.copyOf(answer, random.nextInt(answer.length));
+        byte[] to(byte[] response, RandomGenerator random) {
+            return Arrays.copyOf(response, random.nextInt(response.length));
         }
     },
     UTF_8("no UTF-8") {
         @Override
-        byte[] to(byte[] answer, RandomGenerator random) {
+        byte[] to(byte[] response, RandomGenerator random) {
             return with(
-                    answer,
-                    inText(answer, random),
+                    response,
+                    inText(response, random),
                     0,
                     one(
                             random,
@@ -57,20 +57,20 @@ enum Damage {
     },
     TEXT("a bad text") {
         @Override
-        byte[] to(byte[] answer, RandomGenerator random) {
+        byte[] to(byte[] response, RandomGenerator random) {
             return with(
-                    answer,
-                    inText(answer, random),
+                    response,
+                    inText(response, random),
                     0,
                     one(random, "\\x", "\\u12", "\\uzzzz", "\\U0041", "\n", "\u0000", "\t", "\\'", "\u001F"));
         }
     },
     NUMBER("a bad number") {
         @Override
-        byte[] to(byte[] answer, RandomGenerator random) {
-            int digit = place(answer, random, byteBefore -> byteBefore == ':', Character::isDigit);
+        byte[] to(byte[] response, RandomGenerator random) {
+            int digit = place(response, random, byteBefore -> byteBefore == ':', Character::isDigit);
             return with(
-                    answer,
+                    response,
                     digit,
                     0,
                     one(random, "0", "+", "-", "--", ".", "0x", "1.", "1e", "1e+", "NaN ", "1_", "Infinity "));
@@ -78,18 +78,18 @@ enum Damage {
     },
     WORD("a bad word") {
         @Override
-        byte[] to(byte[] answer, RandomGenerator random) {
-            int word = place(answer, random, byteBefore -> byteBefore == ':', next -> next == 't' || next == 'f');
+        byte[] to(byte[] response, RandomGenerator random) {
+            int word = place(response, random, byteBefore -> byteBefore == ':', next -> next == 't' || next == 'f');
             return with(
-                    answer, word, 4, one(random, "True", "TRUE", "tru", "nul", "None", "yes", "trueish", "undefined"));
+                    response, word, 4, one(random, "True", "TRUE", "tru", "nul", "None", "yes", "trueish", "undefined"));
         }
     },
     BEHIND("something behind") {
         @Override
-        byte[] to(byte[] answer, RandomGenerator random) {
+        byte[] to(byte[] response, RandomGenerator random) {
             return with(
-                    answer,
-                    answer.length,
+                    response,
+                    response.length,
                     0,
                     one(random, "}", "]", ",", "x", "{}", "null", "\u0000", " 7", "//", "\"\""));
         }
@@ -101,26 +101,26 @@ enum Damage {
         this.label = label;
     }
 
-    abstract byte[] to(byte[] answer, RandomGenerator random);
+    abstract byte[] to(byte[] response, RandomGenerator random);
 
     private interface Sign {
         boolean is(int sign);
     }
 
-    private static int inText(byte[] answer, RandomGenerator random) {
-        return place(answer, random, before -> before == '"', next -> next >= 'a' && next <= 'z');
+    private static int inText(byte[] response, RandomGenerator random) {
+        return place(response, random, before -> before == '"', next -> next >= 'a' && next <= 'z');
     }
 
     /** The first place behind a random one that is between two such bytes. */
-    private static int place(byte[] answer, RandomGenerator random, Sign before, Sign next) {
-        int from = random.nextInt(answer.length);
-        for (int i = 0; i < answer.length; i++) {
-            int at = (from + i) % answer.length;
-            if (at > 0 && before.is(answer[at - 1]) && next.is(answer[at])) {
+    private static int place(byte[] response, RandomGenerator random, Sign before, Sign next) {
+        int from = random.nextInt(response.length);
+        for (int i = 0; i < response.length; i++) {
+            int at = (from + i) % response.length;
+            if (at > 0 && before.is(response[at - 1]) && next.is(response[at])) {
                 return at;
             }
         }
-        throw new IllegalArgumentException("The answer has no such place");
+        throw new IllegalArgumentException("The response has no such place");
     }
 
     private static String one(RandomGenerator random, String... choices) {
@@ -128,11 +128,11 @@ enum Damage {
     }
 
     /** Each character of {@code put} is one byte. */
-    private static byte[] with(byte[] answer, int at, int lost, String put) {
+    private static byte[] with(byte[] response, int at, int lost, String put) {
         byte[] between = put.getBytes(StandardCharsets.ISO_8859_1);
-        byte[] damaged = Arrays.copyOf(answer, answer.length - lost + between.length);
+        byte[] damaged = Arrays.copyOf(response, response.length - lost + between.length);
         System.arraycopy(between, 0, damaged, at, between.length);
-        System.arraycopy(answer, at + lost, damaged, at + between.length, answer.length - at - lost);
+        System.arraycopy(response, at + lost, damaged, at + between.length, response.length - at - lost);
         return damaged;
     }
 }

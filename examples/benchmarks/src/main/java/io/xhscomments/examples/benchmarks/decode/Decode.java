@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * An answer's bytes to a page. Everyone but ours makes the same plain records of them, from which the page is made by
+ * A response's bytes to a page. Everyone but ours makes the same plain records of them, from which the page is made by
  * code that they share; every page is compared with ours, but for the members that are not modelled, before anything is
  * timed. The floor makes the page's objects again, its texts from their bytes, and reads nothing.
  */
@@ -25,7 +25,7 @@ public class Decode extends Interleaved implements Experiment {
     private static final String FLOOR = "the objects alone";
     private static final int COUNT = 256;
 
-    /** How large an answer is. */
+    /** How large a response is. */
     @Param("SAMPLE")
     public PageSize size = PageSize.SAMPLE;
 
@@ -40,7 +40,7 @@ public class Decode extends Interleaved implements Experiment {
 
     @Override
     public String about() {
-        return "an answer's bytes to a page of comments, beside the usual JSON libraries: time and allocation";
+        return "a response's bytes to a page of comments, beside the usual JSON libraries: time and allocation";
     }
 
     @Override
@@ -55,33 +55,33 @@ public class Decode extends Interleaved implements Experiment {
 
     @Override
     protected List<Contestant> prepare() {
-        List<Answer> answers = Answers.of(size, count);
+        List<EncodedResponse> responses = EncodedResponses.of(size, count);
         Map<String, PageDecoder> decoders = Decoders.all();
         List<Contestant> contestants = new ArrayList<>();
         decoders.forEach((name, decoder) ->
-                contestants.add(new Contestant(name, item -> answers.get(item).by(decoder))));
-        contestants.add(floor(answers, Decoders.ours()));
-        for (Answer answer : answers) {
-            compare(answer, decoders);
+                contestants.add(new Contestant(name, item -> responses.get(item).by(decoder))));
+        contestants.add(floor(responses, Decoders.ours()));
+        for (EncodedResponse response : responses) {
+            compare(response, decoders);
         }
         return contestants;
     }
 
-    private static void compare(Answer answer, Map<String, PageDecoder> decoders) {
-        CommentPage ours = Copier.modelled(answer.by(Decoders.ours()));
+    private static void compare(EncodedResponse response, Map<String, PageDecoder> decoders) {
+        CommentPage ours = Copier.modelled(response.by(Decoders.ours()));
         decoders.forEach((name, decoder) -> {
-            if (!Copier.modelled(answer.by(decoder)).equals(ours)) {
+            if (!Copier.modelled(response.by(decoder)).equals(ours)) {
                 throw new IllegalStateException(name + " reads another page than ours");
             }
         });
     }
 
-    private static Contestant floor(List<Answer> answers, PageDecoder ours) {
+    private static Contestant floor(List<EncodedResponse> responses, PageDecoder ours) {
         List<CommentPage> pages = new ArrayList<>();
         List<Texts> texts = new ArrayList<>();
-        for (Answer answer : answers) {
+        for (EncodedResponse response : responses) {
             Texts of = new Texts();
-            CommentPage page = Copier.copy(Copier.modelled(answer.by(ours)), of::keep);
+            CommentPage page = Copier.copy(Copier.modelled(response.by(ours)), of::keep);
             if (!Copier.copy(page, of.again()).equals(page)) {
                 throw new IllegalStateException("The objects alone are others than ours");
             }
@@ -103,17 +103,17 @@ public class Decode extends Interleaved implements Experiment {
         List<Report.Ratio> ratios = new ArrayList<>();
         List<String> inputs = new ArrayList<>();
         for (PageSize each : PageSize.values()) {
-            int answers = quick ? each.inTurn : COUNT;
-            List<Answer> measured = Answers.of(each, answers);
-            inputs.add(Answers.describe(measured));
+            int responses = quick ? each.inTurn : COUNT;
+            List<EncodedResponse> measured = EncodedResponses.of(each, responses);
+            inputs.add(EncodedResponses.describe(measured));
             Rounds rounds = Rounds.of(
                     Decode.class,
-                    Map.of("size", each.name(), "count", Integer.toString(answers)),
+                    Map.of("size", each.name(), "count", Integer.toString(responses)),
                     1,
                     effort(each, quick));
             Stream.concat(Decoders.all().keySet().stream(), Stream.of(FLOOR))
-                    .forEach(name -> figures.addAll(rounds.line(name, each.label, Answers.meanLength(measured))));
-            ratios.addAll(ratios(each, rounds, Answers.meanLength(measured)));
+                    .forEach(name -> figures.addAll(rounds.line(name, each.label, EncodedResponses.meanLength(measured))));
+            ratios.addAll(ratios(each, rounds, EncodedResponses.meanLength(measured)));
         }
         return new Report(name(), String.join("; ", inputs), figures, ratios);
     }

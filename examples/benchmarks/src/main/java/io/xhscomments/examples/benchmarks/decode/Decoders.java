@@ -11,7 +11,7 @@ import io.avaje.jsonb.JsonType;
 import io.avaje.jsonb.Jsonb;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.port.PageDecoder;
-import io.xhscomments.examples.benchmarks.decode.wire.WireAnswer;
+import io.xhscomments.examples.benchmarks.decode.wire.WireEnvelope;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -44,7 +44,7 @@ final class Decoders {
         all.put(JACKSON_3, new WireDecoder(jackson3()));
         all.put(JACKSON_STREAMING, new WireDecoder(new JacksonStreaming()::read));
         all.put(GSON, new WireDecoder(gson()));
-        all.put(FASTJSON, new WireDecoder(body -> JSON.parseObject(body, WireAnswer.class)));
+        all.put(FASTJSON, new WireDecoder(body -> JSON.parseObject(body, WireEnvelope.class)));
         all.put(DSL_JSON, new WireDecoder(dslJson()));
         all.put(AVAJE, new WireDecoder(avaje()));
         return all;
@@ -59,14 +59,14 @@ final class Decoders {
     }
 
     static WireDecoder.Parser moshi() {
-        JsonAdapter<WireAnswer> adapter = new Moshi.Builder().build().adapter(WireAnswer.class);
+        JsonAdapter<WireEnvelope> adapter = new Moshi.Builder().build().adapter(WireEnvelope.class);
         return body -> {
             JsonReader json = JsonReader.of(new Buffer().write(body));
-            WireAnswer answer = adapter.fromJson(json);
+            WireEnvelope response = adapter.fromJson(json);
             if (json.peek() != JsonReader.Token.END_DOCUMENT) {
-                throw new IOException("Something follows the answer");
+                throw new IOException("Something follows the response");
             }
-            return answer;
+            return response;
         };
     }
 
@@ -75,7 +75,7 @@ final class Decoders {
                 .disable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build()
-                .readerFor(WireAnswer.class);
+                .readerFor(WireEnvelope.class);
         return reader::readValue;
     }
 
@@ -84,7 +84,7 @@ final class Decoders {
                 .disable(tools.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(tools.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build()
-                .readerFor(WireAnswer.class);
+                .readerFor(WireEnvelope.class);
         return reader::readValue;
     }
 
@@ -92,16 +92,16 @@ final class Decoders {
         // It fails by itself if something follows.
         Gson gson = new Gson();
         return body -> gson.fromJson(
-                new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8), WireAnswer.class);
+                new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8), WireEnvelope.class);
     }
 
     private static WireDecoder.Parser dslJson() {
         DslJson<Object> json = new DslJson<>(Settings.withRuntime().includeServiceLoader());
-        return body -> json.deserialize(WireAnswer.class, body, body.length);
+        return body -> json.deserialize(WireEnvelope.class, body, body.length);
     }
 
     private static WireDecoder.Parser avaje() {
-        JsonType<WireAnswer> type = Jsonb.builder().build().type(WireAnswer.class);
+        JsonType<WireEnvelope> type = Jsonb.builder().build().type(WireEnvelope.class);
         return type::fromJson;
     }
 }

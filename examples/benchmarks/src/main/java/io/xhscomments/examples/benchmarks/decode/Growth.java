@@ -4,7 +4,7 @@ import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.PageTransport;
 import io.xhscomments.core.reading.NoteReader;
@@ -70,7 +70,7 @@ public class Growth extends Interleaved implements Experiment {
             List<NoteId> notes = IntStream.range(0, longest / length)
                     .mapToObj(seed -> note(seed, length, bodies))
                     .toList();
-            PageTransport service = (request, sink) -> RawPage.recorded(Objects.requireNonNull(bodies.get(request)));
+            PageTransport service = (request, sink) -> RawResponse.stored(Objects.requireNonNull(bodies.get(request)));
             NoteReader reader = NoteReader.ofDefaults(CommentSource.of(service, Decoders.ours()));
             if (comments(reader, notes) != (long) longest * COMMENTS) {
                 throw new IllegalStateException("Notes of " + length + " pages are not read to their end");
@@ -94,7 +94,7 @@ public class Growth extends Interleaved implements Experiment {
             byte[] body = note.page(ROUTE, request);
             bodies.put(request, body);
             request = request.after(Decoders.ours()
-                    .decode(request, RawPage.recorded(body))
+                    .decode(request, RawResponse.stored(body))
                     .cursor()
                     .orElseThrow());
         }

@@ -1,6 +1,6 @@
 package io.xhscomments.examples.benchmarks.decode;
 
-import io.xhscomments.examples.benchmarks.decode.wire.WireAnswer;
+import io.xhscomments.examples.benchmarks.decode.wire.WireEnvelope;
 import io.xhscomments.examples.benchmarks.decode.wire.WireComment;
 import io.xhscomments.examples.benchmarks.decode.wire.WireInner;
 import io.xhscomments.examples.benchmarks.decode.wire.WirePage;
@@ -16,19 +16,19 @@ import tools.jackson.core.json.JsonFactory;
 final class JacksonStreaming {
     private final JsonFactory factory = new JsonFactory();
 
-    WireAnswer read(byte[] body) {
+    WireEnvelope read(byte[] body) {
         try (JsonParser json = factory.createParser(ObjectReadContext.empty(), body)) {
             Tokens in = new Tokens(json);
             json.nextToken();
-            WireAnswer answer = answer(in);
+            WireEnvelope response = response(in);
             if (json.nextToken() != null) {
-                throw new IllegalStateException("Something follows the answer");
+                throw new IllegalStateException("Something follows the response");
             }
-            return answer;
+            return response;
         }
     }
 
-    private static WireAnswer answer(Tokens in) {
+    private static WireEnvelope response(Tokens in) {
         Integer code = null;
         String requestId = null;
         Long timeStamp = null;
@@ -47,7 +47,7 @@ final class JacksonStreaming {
                 default -> in.skip();
             }
         }
-        return new WireAnswer(code, requestId, timeStamp, router, cacheUrl, data);
+        return new WireEnvelope(code, requestId, timeStamp, router, cacheUrl, data);
     }
 
     private static WireInner inner(Tokens in) {

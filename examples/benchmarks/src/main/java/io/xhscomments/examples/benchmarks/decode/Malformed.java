@@ -1,6 +1,6 @@
 package io.xhscomments.examples.benchmarks.decode;
 
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.PageDecoder;
 import io.xhscomments.examples.benchmarks.Experiment;
 import io.xhscomments.examples.benchmarks.Report;
@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/** Answers that are no JSON, and who takes them for a page of comments all the same. Quick as it is. */
+/** Responses that are no JSON, and who takes them for a page of comments all the same. Quick as it is. */
 public final class Malformed implements Experiment {
     private static final int COUNT = 3000;
-    private static final int ANSWERS = 256;
+    private static final int RESPONSES = 256;
     private static final long SEED = 12;
 
-    private record Broken(Damage damage, Answer answer) {}
+    private record Broken(Damage damage, EncodedResponse response) {}
 
     @Override
     public String name() {
@@ -25,7 +25,7 @@ public final class Malformed implements Experiment {
 
     @Override
     public String about() {
-        return "answers that are no JSON, and how many of them are taken for a page all the same";
+        return "responses that are no JSON, and how many of them are taken for a page all the same";
     }
 
     @Override
@@ -33,21 +33,21 @@ public final class Malformed implements Experiment {
         List<Broken> broken = broken();
         List<Report.Figure> figures = new ArrayList<>();
         Decoders.all().forEach((name, decoder) -> figures.addAll(figures(name, decoder, broken)));
-        String input = COUNT + " malformed answers, made of " + ANSWERS
+        String input = COUNT + " malformed responses, made of " + RESPONSES
                 + " good ones: no UTF-8, or not one JSON value by the grammar of RFC 8259";
         return new Report(name(), input, figures, List.of());
     }
 
     private static List<Broken> broken() {
-        List<Answer> good = Answers.of(PageSize.SAMPLE, ANSWERS);
+        List<EncodedResponse> good = EncodedResponses.of(PageSize.SAMPLE, RESPONSES);
         RandomGenerator random = new SplittableRandom(SEED);
         List<Broken> broken = new ArrayList<>();
         while (broken.size() < COUNT) {
             Damage damage = Damage.values()[broken.size() % Damage.values().length];
-            Answer answer = good.get(random.nextInt(good.size()));
-            byte[] damaged = damage.to(answer.page().body(), random);
+            EncodedResponse response = good.get(random.nextInt(good.size()));
+            byte[] damaged = damage.to(response.page().body(), random);
             if (!StrictJson.isOneValue(damaged)) {
-                broken.add(new Broken(damage, new Answer(answer.request(), RawPage.recorded(damaged))));
+                broken.add(new Broken(damage, new EncodedResponse(response.request(), RawResponse.stored(damaged))));
             }
         }
         return broken;
@@ -55,7 +55,7 @@ public final class Malformed implements Experiment {
 
     private static List<Report.Figure> figures(String name, PageDecoder decoder, List<Broken> broken) {
         List<Broken> taken =
-                broken.stream().filter(each -> takes(decoder, each.answer())).toList();
+                broken.stream().filter(each -> takes(decoder, each.response())).toList();
         List<Report.Figure> figures = new ArrayList<>();
         figures.add(new Report.Figure(name, "accepted", Sample.count(taken.size())));
         for (Damage damage : Damage.values()) {
@@ -65,9 +65,9 @@ public final class Malformed implements Experiment {
         return figures;
     }
 
-    private static boolean takes(PageDecoder decoder, Answer answer) {
+    private static boolean takes(PageDecoder decoder, EncodedResponse response) {
         try {
-            return answer.by(decoder).comments() != null;
+            return response.by(decoder).comments() != null;
         } catch (RuntimeException | StackOverflowError refused) {
             return false;
         }

@@ -2,7 +2,7 @@ package io.xhscomments.examples.benchmarks.decode;
 
 import io.xhscomments.codec.tikhub.TikHubRoute;
 
-/** How large an answer is, and of what. */
+/** How large a response is, and of what. */
 public enum PageSize {
     /** As the documented sample: seven comments of the Web V1 route, without replies. */
     SAMPLE("8 KB", TikHubRoute.WEB_V1, 7, 256),

@@ -1,7 +1,7 @@
 package io.xhscomments.examples.benchmarks.decode;
 
 import io.xhscomments.core.page.CommentPage;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.PageDecoder;
 import io.xhscomments.examples.benchmarks.Experiment;
@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * A directory of stored answers to comments, a shelf of some hundred pages at a time: out of our store, each page
+ * A directory of stored responses to comments, a shelf of some hundred pages at a time: out of our store, each page
  * verified, and by one thread or shared between two; beside it the bodies in bare files, read and decoded by others, or
  * only read. All files are in the system's page cache.
  */
@@ -43,7 +43,7 @@ public class ReplayDirectory extends Interleaved implements Experiment {
     private static final String A_PAGE = "a page";
     private static final List<String> LIBRARIES = List.of(Decoders.MOSHI, Decoders.JACKSON_2, Decoders.JACKSON_3);
 
-    /** Where the answers are; they are written once, for all processes. */
+    /** Where the responses are; they are written once, for all processes. */
     @Param("")
     public String directory = "";
 
@@ -85,11 +85,11 @@ public class ReplayDirectory extends Interleaved implements Experiment {
 
     @Override
     protected List<Contestant> prepare() throws Exception {
-        StoredAnswers stored = new StoredAnswers(Path.of(directory));
-        List<Answer> answers = StoredAnswers.answers(count);
+        StoredResponses stored = new StoredResponses(Path.of(directory));
+        List<EncodedResponse> responses = StoredResponses.responses(count);
         Map<String, PageDecoder> decoders = Decoders.all();
         CommentSource store = stored.store().replay(stored.format()).source();
-        Page ours = place -> store.fetch(answers.get(place).request());
+        Page ours = place -> store.fetch(responses.get(place).request());
         Page reading = place -> Files.readAllBytes(stored.bare(place));
         ExecutorService other = Executors.newSingleThreadExecutor();
         second = other;
@@ -101,8 +101,8 @@ public class ReplayDirectory extends Interleaved implements Experiment {
         for (String library : LIBRARIES) {
             PageDecoder decoder = Objects.requireNonNull(decoders.get(library));
             Page page =
-                    place -> decoder.decode(answers.get(place).request(), RawPage.recorded((byte[]) reading.at(place)));
-            compare(library, page, ours, answers.size());
+                    place -> decoder.decode(responses.get(place).request(), RawResponse.stored((byte[]) reading.at(place)));
+            compare(library, page, ours, responses.size());
             all.add(new Contestant(READING_AND + library, shelf -> all(page, shelf * SHELF, (shelf + 1) * SHELF)));
         }
         return all;
@@ -141,13 +141,13 @@ public class ReplayDirectory extends Interleaved implements Experiment {
         Path scratch = Scratch.create();
         try {
             int pages = quick ? QUICK_COUNT : FULL_COUNT;
-            new StoredAnswers(scratch).write(pages);
+            new StoredResponses(scratch).write(pages);
             Rounds rounds = Rounds.of(
                     ReplayDirectory.class,
                     Map.of("directory", scratch.toString(), "count", Integer.toString(pages)),
                     1,
                     quick ? new Rounds.Effort(1, 40, 20) : new Rounds.Effort(5, 100, 60));
-            return report(rounds, Answers.describe(StoredAnswers.answers(pages)));
+            return report(rounds, EncodedResponses.describe(StoredResponses.responses(pages)));
         } finally {
             Scratch.delete(scratch);
         }

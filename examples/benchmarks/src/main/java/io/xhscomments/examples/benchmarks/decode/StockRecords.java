@@ -4,7 +4,7 @@ import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.port.PageDecoder;
-import io.xhscomments.examples.benchmarks.decode.wire.WireAnswer;
+import io.xhscomments.examples.benchmarks.decode.wire.WireEnvelope;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -18,8 +18,8 @@ public final class StockRecords {
     }
 
     /** The same work as ours, once the library has made its records. */
-    public static CommentPage page(PageRequest request, WireAnswer answer) {
-        return new WirePages(request).page(answer);
+    public static CommentPage page(PageRequest request, WireEnvelope response) {
+        return new WirePages(request).page(response);
     }
 
     /** The same of the comments alone. */

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * The grammar of RFC 8259, to the letter, over UTF-8: what decides that an answer is malformed. It shares nothing with
+ * The grammar of RFC 8259, to the letter, over UTF-8: what decides that a response is malformed. It shares nothing with
  * any contestant, and is in no hurry.
  */
 final class StrictJson {

@@ -1,6 +1,6 @@
 package io.xhscomments.examples.benchmarks.decode;
 
-import io.xhscomments.core.model.Truth;
+import io.xhscomments.core.model.TriState;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,18 +23,18 @@ final class Told {
         return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
-    static Truth truth(@Nullable Boolean truth) {
-        return truth == null ? Truth.UNKNOWN : Truth.of(truth);
+    static TriState truth(@Nullable Boolean truth) {
+        return truth == null ? TriState.UNKNOWN : TriState.of(truth);
     }
 
-    static Truth truth(@Nullable String word) {
+    static TriState truth(@Nullable String word) {
         if (word == null) {
-            return Truth.UNKNOWN;
+            return TriState.UNKNOWN;
         }
         return switch (word) {
-            case "true" -> Truth.TRUE;
-            case "false" -> Truth.FALSE;
-            default -> Truth.UNKNOWN;
+            case "true" -> TriState.TRUE;
+            case "false" -> TriState.FALSE;
+            default -> TriState.UNKNOWN;
         };
     }
 

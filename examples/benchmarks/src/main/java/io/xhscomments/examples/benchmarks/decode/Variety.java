@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Makes a synthetic answer as uneven as the service's are: every object's members in an order of its own, texts of many
+ * Makes a synthetic response as uneven as the service's are: every object's members in an order of its own, texts of many
  * lengths, links as long as real ones, now and then a member that nobody knows. What comes out is compact.
  */
 final class Variety {
@@ -38,7 +38,7 @@ final class Variety {
             "12345",
             "哈哈哈哈哈哈哈哈");
 
-    /** Not every answer that was seen has them. */
+    /** Not every response that was seen has them. */
     private static final Set<String> RARE =
             Set.of("relatable_to_note", "invalid", "media_source_type", "target_comment");
 
@@ -48,8 +48,8 @@ final class Variety {
         this.random = random;
     }
 
-    static byte[] in(byte[] answer, RandomGenerator random) {
-        JsonNode tree = JSON.readTree(answer);
+    static byte[] in(byte[] response, RandomGenerator random) {
+        JsonNode tree = JSON.readTree(response);
         new Variety(random).change(tree);
         // By way of a text: a writer of bytes may write an emoji as two escapes, which the service does not.
         return JSON.writeValueAsString(tree).getBytes(StandardCharsets.UTF_8);

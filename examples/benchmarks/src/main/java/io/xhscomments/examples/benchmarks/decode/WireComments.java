@@ -11,9 +11,9 @@ import io.xhscomments.core.model.Level;
 import io.xhscomments.core.model.Mention;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.model.Picture;
-import io.xhscomments.core.model.RawMembers;
+import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.model.ReplyTarget;
-import io.xhscomments.core.model.ServiceHints;
+import io.xhscomments.core.model.DisplayHints;
 import io.xhscomments.core.model.Tag;
 import io.xhscomments.core.model.UserId;
 import io.xhscomments.examples.benchmarks.decode.wire.WireComment;
@@ -58,18 +58,18 @@ final class WireComments {
                                 Told.number(picture.width()),
                                 Told.number(picture.height()),
                                 Told.text(picture.file_id()),
-                                RawMembers.none())),
+                                UnknownFields.none())),
                 list(
                         wire.at_users(),
                         user -> new Mention(
                                 Told.text(user.userid() == null ? user.user_id() : user.userid())
                                         .map(UserId::of),
                                 Told.text(user.nickname()),
-                                RawMembers.none())),
+                                UnknownFields.none())),
                 list(
                         wire.hash_tags(),
                         topic -> new HashTag(
-                                topic.name(), Told.text(topic.link()), Told.text(topic.type()), RawMembers.none())),
+                                topic.name(), Told.text(topic.link()), Told.text(topic.type()), UnknownFields.none())),
                 Told.text(wire.ip_location()),
                 Told.number(wire.status()),
                 Told.number(wire.score()),
@@ -84,12 +84,12 @@ final class WireComments {
                         Told.truth(wire.relatable_to_note())),
                 label(wire.biz_label()),
                 hints(wire),
-                RawMembers.none());
+                UnknownFields.none());
     }
 
-    private static ServiceHints hints(WireComment wire) {
+    private static DisplayHints hints(WireComment wire) {
         Integer source = wire.media_source_type();
-        return new ServiceHints(
+        return new DisplayHints(
                 Told.number(wire.comment_type()),
                 Told.text(wire.show_type()),
                 Told.number(wire.share_strategy()),
@@ -107,11 +107,11 @@ final class WireComments {
                 Told.text(wire.images()),
                 wire.level() == null
                         ? Optional.empty()
-                        : Optional.of(new Level(Told.text(wire.level().image()), RawMembers.none())),
-                RawMembers.none(),
+                        : Optional.of(new Level(Told.text(wire.level().image()), UnknownFields.none())),
+                UnknownFields.none(),
                 Told.truth(wire.ai_agent()),
                 Told.truth(wire.current_user()),
-                RawMembers.none());
+                UnknownFields.none());
     }
 
     private static BusinessLabel label(@Nullable WireLabel wire) {
@@ -121,7 +121,7 @@ final class WireComments {
                         Told.truth(wire.product_review()),
                         Told.truth(wire.group_invite()),
                         Told.truth(wire.rich_text()),
-                        RawMembers.none());
+                        UnknownFields.none());
     }
 
     private static List<Tag> tags(WireComment wire) {
@@ -141,7 +141,7 @@ final class WireComments {
                 Told.text(wire.text()),
                 Told.text(wire.style_id()),
                 Told.text(wire.pos()),
-                RawMembers.none());
+                UnknownFields.none());
     }
 
     private static @Nullable ReplyTarget target(@Nullable WireTarget wire) {
@@ -151,7 +151,7 @@ final class WireComments {
                         CommentId.of(wire.id()),
                         Told.number(wire.status()),
                         Optional.of(author(wire.user())),
-                        RawMembers.none());
+                        UnknownFields.none());
     }
 
     private static <W, E> List<E> list(@Nullable List<W> wire, Function<W, E> element) {

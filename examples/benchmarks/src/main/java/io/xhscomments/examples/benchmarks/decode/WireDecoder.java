@@ -2,9 +2,9 @@ package io.xhscomments.examples.benchmarks.decode;
 
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.PageDecoder;
-import io.xhscomments.examples.benchmarks.decode.wire.WireAnswer;
+import io.xhscomments.examples.benchmarks.decode.wire.WireEnvelope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -17,13 +17,13 @@ record WireDecoder(Parser parser) implements PageDecoder {
     /** Safe to share between threads. */
     @FunctionalInterface
     interface Parser {
-        WireAnswer read(byte[] body) throws IOException;
+        WireEnvelope read(byte[] body) throws IOException;
     }
 
     @Override
-    public CommentPage decode(PageRequest request, RawPage answer) {
+    public CommentPage decode(PageRequest request, RawResponse response) {
         try {
-            return new WirePages(request).page(parser.read(answer.body()));
+            return new WirePages(request).page(parser.read(response.body()));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -4,7 +4,7 @@ import io.xhscomments.core.page.Irregularities;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
-import io.xhscomments.core.model.RawMembers;
+import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.model.UserId;
 import io.xhscomments.core.page.CacheLink;
 import io.xhscomments.core.page.Charge;
@@ -13,8 +13,8 @@ import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.CommentReplies;
 import io.xhscomments.core.page.Receipt;
 import io.xhscomments.core.page.Spend;
-import io.xhscomments.core.page.Totals;
-import io.xhscomments.examples.benchmarks.decode.wire.WireAnswer;
+import io.xhscomments.core.page.ReportedTotals;
+import io.xhscomments.examples.benchmarks.decode.wire.WireEnvelope;
 import io.xhscomments.examples.benchmarks.decode.wire.WirePage;
 import java.net.URI;
 import java.time.Instant;
@@ -34,34 +34,34 @@ final class WirePages {
         this.root = request instanceof CommentReplies replies ? Optional.of(replies.comment()) : Optional.empty();
     }
 
-    CommentPage page(WireAnswer answer) {
-        if (answer.code() != ENVELOPE_FINE || answer.data().code() != 0) {
-            throw new IllegalStateException("The answer is a failure");
+    CommentPage page(WireEnvelope response) {
+        if (response.code() != ENVELOPE_FINE || response.data().code() != 0) {
+            throw new IllegalStateException("The response is a failure");
         }
-        WirePage page = answer.data().data();
+        WirePage page = response.data().data();
         List<Comment> read = new ArrayList<>(page.comments().size());
         page.comments().forEach(comment -> read.add(comments.comment(comment, root)));
         return new CommentPage(
                 read,
-                new Totals(Told.number(page.comment_count()), Told.number(page.comment_count_l1())),
+                new ReportedTotals(Told.number(page.comment_count()), Told.number(page.comment_count_l1())),
                 page.has_more(),
                 Told.text(page.cursor()).map(Cursor::of),
                 Told.text(page.user_id()).map(UserId::of),
                 Told.text(page.current_sort_strategy()),
                 Told.list(page.all_sort_strategies()),
                 Told.text(page.page_context()),
-                receipt(answer),
-                RawMembers.none(),
+                receipt(response),
+                UnknownFields.none(),
                 Irregularities.NONE);
     }
 
-    private static Receipt receipt(WireAnswer answer) {
+    private static Receipt receipt(WireEnvelope response) {
         return new Receipt(
                 Charge.FREE,
                 Spend.NONE,
-                Told.text(answer.request_id()),
-                Optional.of(Instant.ofEpochSecond(answer.time_stamp())),
-                Told.text(answer.router()),
-                Told.text(answer.cache_url()).map(url -> new CacheLink(URI.create(url))));
+                Told.text(response.request_id()),
+                Optional.of(Instant.ofEpochSecond(response.time_stamp())),
+                Told.text(response.router()),
+                Told.text(response.cache_url()).map(url -> new CacheLink(URI.create(url))));
     }
 }

@@ -1,4 +1,4 @@
-/** Answers to pages of comments: this project's decoders beside what people would decode with instead. */
+/** Responses to pages of comments: this project's decoders beside what people would decode with instead. */
 @NullMarked
 package io.xhscomments.examples.benchmarks.decode;
 

@@ -2,7 +2,7 @@ package io.xhscomments.examples.benchmarks.live;
 
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.examples.benchmarks.decode.StockRecords;
-import io.xhscomments.examples.benchmarks.live.LiveNotes.Answered;
+import io.xhscomments.examples.benchmarks.live.LiveNotes.Responded;
 import io.xhscomments.examples.benchmarks.live.LiveNotes.LiveNote;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -72,7 +72,7 @@ final class LiveClient {
     private void compare() throws Exception {
         for (LiveNote note : notes) {
             List<List<Comment>> expected = note.pages().stream()
-                    .map(Answered::decoded)
+                    .map(Responded::decoded)
                     .map(page -> StockRecords.modelled(page.comments()))
                     .toList();
             for (Map.Entry<String, Stack> stack : stacks.entrySet()) {

@@ -6,7 +6,7 @@ import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.testkit.SyntheticNote;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +28,12 @@ final class LiveNotes {
      *
      * @param pages what is asked for each, in their order, and what comes
      */
-    record LiveNote(NoteId id, List<Answered> pages) {}
+    record LiveNote(NoteId id, List<Responded> pages) {}
 
     /** What was asked, and what came. */
-    record Answered(PageRequest request, byte[] body) {
+    record Responded(PageRequest request, byte[] body) {
         CommentPage decoded() {
-            return TikHubDecoder.create().decode(request, RawPage.recorded(body));
+            return TikHubDecoder.create().decode(request, RawResponse.stored(body));
         }
     }
 
@@ -46,10 +46,10 @@ final class LiveNotes {
                 .pageSize(COMMENTS)
                 .comments(PAGES * COMMENTS)
                 .build();
-        List<Answered> pages = new ArrayList<>();
+        List<Responded> pages = new ArrayList<>();
         PageRequest request = PageRequest.comments(note.id());
         while (pages.size() < PAGES) {
-            Answered page = new Answered(request, note.page(ROUTE, request));
+            Responded page = new Responded(request, note.page(ROUTE, request));
             pages.add(page);
             if (pages.size() < PAGES) {
                 request = request.after(page.decoded().cursor().orElseThrow());

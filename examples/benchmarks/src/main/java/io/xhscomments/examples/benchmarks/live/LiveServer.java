@@ -1,7 +1,7 @@
 package io.xhscomments.examples.benchmarks.live;
 
 import com.sun.net.httpserver.HttpServer;
-import io.xhscomments.examples.benchmarks.live.LiveNotes.Answered;
+import io.xhscomments.examples.benchmarks.live.LiveNotes.Responded;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,7 +28,7 @@ final class LiveServer {
         System.setProperty("sun.net.httpserver.idleInterval", "86400");
         Map<String, byte[]> bodies = new HashMap<>();
         for (LiveNotes.LiveNote note : LiveNotes.all()) {
-            for (Answered page : note.pages()) {
+            for (Responded page : note.pages()) {
                 bodies.put(LiveNotes.key(LiveNotes.ROUTE.call(page.request()).parameters()), page.body());
             }
         }

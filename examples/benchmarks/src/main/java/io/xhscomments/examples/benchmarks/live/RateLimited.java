@@ -3,12 +3,12 @@ package io.xhscomments.examples.benchmarks.live;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.NoteId;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.policy.Policies;
-import io.xhscomments.core.policy.RateLimit;
+import io.xhscomments.core.policy.RateLimiter;
 import io.xhscomments.core.policy.TimeSource;
 import io.xhscomments.core.port.CommentSource;
-import io.xhscomments.core.reading.ManyNotes;
+import io.xhscomments.core.reading.ParallelNoteReader;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.NoteResult;
 import io.xhscomments.examples.benchmarks.Experiment;
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 
 /**
  * Many notes from a service that takes its time, at the rate that it allows. The ideal sends a request whenever it may,
- * the first at once, and waits for the last answer.
+ * the first at once, and waits for the last response.
  */
 public final class RateLimited implements Experiment {
     private static final int NOTES = 20;
@@ -59,8 +59,8 @@ public final class RateLimited implements Experiment {
         List<Double> ratios = seconds.stream().map(each -> each / IDEAL_SECONDS).toList();
         return new Report(
                 name(),
-                NOTES + " notes of " + PAGES + " pages, " + ManyNotes.DEFAULT_AT_ONCE + " at once, " + DELAY.toMillis()
-                        + " ms to an answer, " + PER_SECOND + " requests/s",
+                NOTES + " notes of " + PAGES + " pages, " + ParallelNoteReader.DEFAULT_AT_ONCE + " at once, " + DELAY.toMillis()
+                        + " ms to a response, " + PER_SECOND + " requests/s",
                 List.of(
                         new Report.Figure("reading them all", "s", new Sample(List.of(seconds))),
                         new Report.Figure("the ideal", "s", new Sample(List.of(List.of(IDEAL_SECONDS))))),
@@ -73,9 +73,9 @@ public final class RateLimited implements Experiment {
                 .collect(Collectors.toMap(SyntheticNote::id, Function.identity()));
         AtomicInteger requests = new AtomicInteger();
         CommentSource source = Policies.around(slow(notes, requests))
-                .rateLimit(RateLimit.perSecond(PER_SECOND))
+                .rateLimit(RateLimiter.perSecond(PER_SECOND))
                 .build();
-        ManyNotes reader = ManyNotes.with(NoteReader.ofDefaults(source));
+        ParallelNoteReader reader = ParallelNoteReader.with(NoteReader.ofDefaults(source));
         long start = System.nanoTime();
         int comments;
         try (Stream<NoteResult<Integer>> results = reader.read(notes.keySet(), RateLimited::count)) {
@@ -115,7 +115,7 @@ public final class RateLimited implements Experiment {
                     }
                     byte[] body =
                             Objects.requireNonNull(notes.get(request.note())).page(TikHubRoute.WEB_V1, request);
-                    return new RawPage(200, Map.of(), body, RawPage.Origin.SERVICE);
+                    return new RawResponse(200, Map.of(), body, RawResponse.Origin.NETWORK);
                 },
                 TikHubDecoder.create());
     }

@@ -1,7 +1,7 @@
 package io.xhscomments.examples.benchmarks.live;
 
 import io.xhscomments.codec.tikhub.TikHubApi;
-import io.xhscomments.codec.tikhub.TikHubCall;
+import io.xhscomments.codec.tikhub.TikHubRequest;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The least that asks over HTTP: a connection for each thread, which stays, and no more of the answer's head read than
+ * The least that asks over HTTP: a connection for each thread, which stays, and no more of the response's head read than
  * its length. Safe to share between threads; for a benchmark, whose process ends.
  */
 final class RawSocket {
@@ -32,14 +32,14 @@ final class RawSocket {
                 + authorization + "\r\n" + TikHubApi.USER_AGENT + ": " + agent + "\r\n\r\n";
     }
 
-    byte[] get(TikHubCall call) throws IOException {
+    byte[] get(TikHubRequest call) throws IOException {
         URI uri = call.under(server);
         Connection connection = connection();
         String head = "GET " + uri.getRawPath() + '?' + uri.getRawQuery() + rest;
         connection.socket().getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
         String status = line(connection.in());
         if (!status.startsWith("HTTP/1.1 200 ")) {
-            throw new IOException("The answer is " + status);
+            throw new IOException("The response is " + status);
         }
         int length = -1;
         for (String line = line(connection.in()); !line.isEmpty(); line = line(connection.in())) {
@@ -49,7 +49,7 @@ final class RawSocket {
         }
         byte[] body = connection.in().readNBytes(length);
         if (body.length != length) {
-            throw new EOFException("The answer broke off");
+            throw new EOFException("The response broke off");
         }
         return body;
     }
@@ -69,7 +69,7 @@ final class RawSocket {
         StringBuilder line = new StringBuilder(64);
         for (int c = in.read(); c != '\n'; c = in.read()) {
             if (c < 0) {
-                throw new EOFException("The answer's head broke off");
+                throw new EOFException("The response's head broke off");
             }
             if (c != '\r') {
                 line.append((char) c);

@@ -7,15 +7,15 @@ import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.policy.Budget;
 import io.xhscomments.core.policy.Policies;
 import io.xhscomments.core.policy.Retry;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.examples.benchmarks.decode.StockRecords;
-import io.xhscomments.examples.benchmarks.decode.wire.WireAnswer;
-import io.xhscomments.examples.benchmarks.live.LiveNotes.Answered;
+import io.xhscomments.examples.benchmarks.decode.wire.WireEnvelope;
+import io.xhscomments.examples.benchmarks.live.LiveNotes.Responded;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -83,7 +83,7 @@ final class Stacks {
     private static Stack pageByPage(Fetch fetch) {
         return note -> {
             List<List<Comment>> pages = new ArrayList<>();
-            for (Answered page : note.pages()) {
+            for (Responded page : note.pages()) {
                 pages.add(fetch.page(page.request()).comments());
             }
             return pages;
@@ -105,7 +105,7 @@ final class Stacks {
     }
 
     private static CommentPage decoded(PageRequest request, byte[] body) {
-        return TikHubDecoder.create().decode(request, new RawPage(200, Map.of(), body, RawPage.Origin.SERVICE));
+        return TikHubDecoder.create().decode(request, new RawResponse(200, Map.of(), body, RawResponse.Origin.NETWORK));
     }
 
     private static OkHttpClient client() {
@@ -134,7 +134,7 @@ final class Stacks {
     /** The route, as Retrofit's manual has it. */
     interface Service {
         @GET(TikHubApi.WEB_V1_COMMENTS)
-        Call<WireAnswer> comments(
+        Call<WireEnvelope> comments(
                 @Header(TikHubApi.AUTHORIZATION) String key,
                 @Header(TikHubApi.USER_AGENT) String agent,
                 @Query(TikHubApi.NOTE_ID) @Nullable String note,
@@ -150,11 +150,11 @@ final class Stacks {
                 .create(Service.class);
         return request -> {
             Map<String, String> parameters = LiveNotes.ROUTE.call(request).parameters();
-            WireAnswer answer = service.comments(
+            WireEnvelope response = service.comments(
                             BEARER, AGENT, parameters.get(TikHubApi.NOTE_ID), parameters.get(TikHubApi.LAST_CURSOR))
                     .execute()
                     .body();
-            return StockRecords.page(request, Objects.requireNonNull(answer));
+            return StockRecords.page(request, Objects.requireNonNull(response));
         };
     }
 
@@ -167,11 +167,11 @@ final class Stacks {
                     .header(TikHubApi.AUTHORIZATION, BEARER)
                     .header(TikHubApi.USER_AGENT, AGENT)
                     .build();
-            HttpResponse<byte[]> answer = client.send(asked, HttpResponse.BodyHandlers.ofByteArray());
-            if (answer.statusCode() != 200) {
-                throw new IOException("The answer is " + answer);
+            HttpResponse<byte[]> response = client.send(asked, HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new IOException("The response is " + response);
             }
-            return decoded(request, answer.body());
+            return decoded(request, response.body());
         };
     }
 }

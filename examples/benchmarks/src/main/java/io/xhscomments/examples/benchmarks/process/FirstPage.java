@@ -4,7 +4,7 @@ import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.PageDecoder;
 import io.xhscomments.examples.benchmarks.decode.StockRecords;
 import java.io.IOException;
@@ -23,13 +23,13 @@ final class FirstPage {
     /**
      * Decodes.
      *
-     * @param arguments who decodes, the note's id, the answer's file
+     * @param arguments who decodes, the note's id, the response's file
      */
     public static void main(String[] arguments) throws IOException {
         PageRequest request = PageRequest.comments(NoteId.of(arguments[1]));
-        RawPage answer = RawPage.recorded(Files.readAllBytes(Path.of(arguments[2])));
+        RawResponse response = RawResponse.stored(Files.readAllBytes(Path.of(arguments[2])));
         long start = System.nanoTime();
-        CommentPage page = decoder(arguments[0]).decode(request, answer);
+        CommentPage page = decoder(arguments[0]).decode(request, response);
         long micros = (System.nanoTime() - start) / 1000;
         System.out.println(page.comments().size() + " " + micros);
     }

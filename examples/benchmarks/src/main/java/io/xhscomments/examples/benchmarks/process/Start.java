@@ -2,7 +2,7 @@ package io.xhscomments.examples.benchmarks.process;
 
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.examples.benchmarks.Experiment;
 import io.xhscomments.examples.benchmarks.Report;
 import io.xhscomments.examples.benchmarks.Sample;
@@ -77,8 +77,8 @@ public final class Start implements Experiment {
         PageRequest request = PageRequest.comments(note.id());
         byte[] body = note.page(TikHubRoute.WEB_V1, request);
         compare(request, body);
-        Path answer = Files.write(scratch.resolve("answer.json"), body);
-        List<String> ours = firstPage(FirstPage.OURS, note, answer);
+        Path response = Files.write(scratch.resolve("response.json"), body);
+        List<String> ours = firstPage(FirstPage.OURS, note, response);
         List<String> version = List.of("-jar", program, VERSION);
         List<String> sample = List.of("-jar", program);
         Map<String, List<String>> all = new LinkedHashMap<>();
@@ -86,7 +86,7 @@ public final class Start implements Experiment {
         all.put(BARE, List.of("-jar", BareJar.in(scratch).toString(), VERSION));
         all.put(SAMPLE, sample);
         all.put(OURS, ours);
-        all.put(MOSHI, firstPage(FirstPage.MOSHI, note, answer));
+        all.put(MOSHI, firstPage(FirstPage.MOSHI, note, response));
         // One archive of a jar: whatever the sample needs, the version needs too.
         Path programClasses = archive(scratch.resolve("program.jsa"), sample);
         Path ourClasses = archive(scratch.resolve("ours.jsa"), ours);
@@ -97,22 +97,22 @@ public final class Start implements Experiment {
     }
 
     private static void compare(PageRequest request, byte[] body) {
-        RawPage answer = RawPage.recorded(body);
-        var ours = FirstPage.decoder(FirstPage.OURS).decode(request, answer);
-        var others = FirstPage.decoder(FirstPage.MOSHI).decode(request, answer);
-        if (!StockRecords.modelled(ours).equals(StockRecords.modelled(others))) {
+        RawResponse response = RawResponse.stored(body);
+        var ours = FirstPage.decoder(FirstPage.OURS).decode(request, response);
+        var unknownFields = FirstPage.decoder(FirstPage.MOSHI).decode(request, response);
+        if (!StockRecords.modelled(ours).equals(StockRecords.modelled(unknownFields))) {
             throw new IllegalStateException("Moshi records are another page than ours");
         }
     }
 
-    private static List<String> firstPage(String decoder, SyntheticNote note, Path answer) {
+    private static List<String> firstPage(String decoder, SyntheticNote note, Path response) {
         return List.of(
                 "-cp",
                 Java.jar().toString(),
                 FirstPage.class.getName(),
                 decoder,
                 note.id().value(),
-                answer.toString());
+                response.toString());
     }
 
     private static Path archive(Path archive, List<String> arguments) throws IOException, InterruptedException {
@@ -181,7 +181,7 @@ public final class Start implements Experiment {
     private Report report(Measured measured) {
         return new Report(
                 name(),
-                "the program's jar, a bare picocli program's, and this one's with one answer of " + COMMENTS
+                "the program's jar, a bare picocli program's, and this one's with one response of " + COMMENTS
                         + " comments",
                 measured.rounds.keySet().stream().sorted().map(measured::figure).toList(),
                 List.of(

@@ -53,7 +53,7 @@ final class OkHttpCache implements AutoCloseable {
     private byte[] read(Request request) throws IOException {
         try (Response response = client.newCall(request).execute()) {
             if (!response.isSuccessful()) {
-                throw new IOException("A page must be in OkHttp's cache, but the answer is " + response);
+                throw new IOException("A page must be in OkHttp's cache, but the response is " + response);
             }
             return response.body().bytes();
         }

@@ -15,7 +15,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
-/** A server on loopback that tells OkHttp to keep its answers for a year. For one thread. */
+/** A server on loopback that tells OkHttp to keep its responses for a year. For one thread. */
 final class PageServer implements AutoCloseable {
     private static final String HOST = "localhost";
 
@@ -32,16 +32,16 @@ final class PageServer implements AutoCloseable {
         this.server = server;
         this.scheme = scheme;
         this.client = client;
-        server.createContext("/", exchange -> answer(exchange, gzip, pages));
+        server.createContext("/", exchange -> response(exchange, gzip, pages));
         server.start();
     }
 
-    /** The answers as they are. */
+    /** The responses as they are. */
     static PageServer plain(List<Page> pages) throws IOException {
         return new PageServer(HttpServer.create(anyPort(), 0), "http", new OkHttpClient(), false, pages);
     }
 
-    /** The answers as the service sends them: over TLS, with a certificate of the usual three links, and gzipped. */
+    /** The responses as the service sends them: over TLS, with a certificate of the usual three links, and gzipped. */
     static PageServer likeTheService(List<Page> pages) throws IOException {
         HeldCertificate root =
                 new HeldCertificate.Builder().certificateAuthority(1).build();
@@ -71,7 +71,7 @@ final class PageServer implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 
-    private static void answer(HttpExchange exchange, boolean gzip, List<Page> pages) throws IOException {
+    private static void response(HttpExchange exchange, boolean gzip, List<Page> pages) throws IOException {
         byte[] body =
                 pages.get(Integer.parseInt(exchange.getRequestURI().getQuery())).body();
         exchange.getResponseHeaders().set("Cache-Control", "max-age=31536000");

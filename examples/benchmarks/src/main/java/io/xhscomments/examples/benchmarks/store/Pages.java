@@ -3,7 +3,7 @@ package io.xhscomments.examples.benchmarks.store;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.PageTransport;
 import io.xhscomments.testkit.SyntheticNote;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ final class Pages {
                 byte[] body = note.page(ROUTE, request);
                 pages.add(new Page(request, body));
                 request = request.after(TikHubDecoder.create()
-                        .decode(request, RawPage.recorded(body))
+                        .decode(request, RawResponse.stored(body))
                         .cursor()
                         .orElseThrow());
             }
@@ -57,11 +57,11 @@ final class Pages {
                 .build();
     }
 
-    /** Answers like a service that is no distance away. */
+    /** Responses like a service that is no distance away. */
     static PageTransport serving(Function<PageRequest, byte[]> bodies) {
         return (request, sink) -> {
             byte[] body = bodies.apply(request);
-            RawPage page = new RawPage(200, Map.of(), body, RawPage.Origin.SERVICE);
+            RawResponse page = new RawResponse(200, Map.of(), body, RawResponse.Origin.NETWORK);
             sink.head(page.status(), page.headers());
             sink.write(body, 0, body.length);
             return page;

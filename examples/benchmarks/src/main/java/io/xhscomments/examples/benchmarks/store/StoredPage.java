@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * A page that is stored, from the request to the bytes of its answer: the key's hash, the file, its checksum, its key.
+ * A page that is stored, from the request to the bytes of its response: the key's hash, the file, its checksum, its key.
  * Beside it the same body out of OkHttp's cache, where it is as it came over plain HTTP, and where it is as the service
  * sends it; the same body out of a table; and the file's bytes as they are.
  */
@@ -43,7 +43,7 @@ public class StoredPage extends Interleaved implements Experiment {
     private static final Rounds.Effort QUICK = new Rounds.Effort(1, 70, 30);
     private static final Rounds.Effort FULL = new Rounds.Effort(5, 120, 80);
 
-    /** How large an answer is. */
+    /** How large a response is. */
     @Param("7")
     public int kilobytes;
 

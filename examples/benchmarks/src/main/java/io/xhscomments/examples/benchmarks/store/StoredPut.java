@@ -46,7 +46,7 @@ public class StoredPut extends Interleaved implements Experiment {
     private static final Rounds.Effort QUICK = new Rounds.Effort(1, 200, 60);
     private static final Rounds.Effort FULL = new Rounds.Effort(5, 400, 150);
 
-    /** How large an answer is. */
+    /** How large a response is. */
     @Param("7")
     public int kilobytes;
 

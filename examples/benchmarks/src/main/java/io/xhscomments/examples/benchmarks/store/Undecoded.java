@@ -5,19 +5,19 @@ import io.xhscomments.core.page.CacheLink;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.ResponseFormat;
 import io.xhscomments.examples.benchmarks.store.Pages.Page;
 import java.util.Optional;
 
 /**
- * Takes every answer for the same page, so that keeping can be measured without decoding.
+ * Takes every response for the same page, so that keeping can be measured without decoding.
  *
  * @param always that page
  */
 record Undecoded(CommentPage always) implements ResponseFormat {
     static Undecoded of(Page page) {
-        return new Undecoded(TikHubDecoder.create().decode(page.request(), RawPage.recorded(page.body())));
+        return new Undecoded(TikHubDecoder.create().decode(page.request(), RawResponse.stored(page.body())));
     }
 
     @Override
@@ -26,7 +26,7 @@ record Undecoded(CommentPage always) implements ResponseFormat {
     }
 
     @Override
-    public CommentPage decode(PageRequest request, RawPage answer) {
+    public CommentPage decode(PageRequest request, RawResponse response) {
         return always;
     }
 

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * Knows which threads wait, for their turn or before a retry, so that a cancelled run need not wait with them. A thread
- * is interrupted only between two requests: interrupting one under way would lose an answer that may be paid for.
+ * is interrupted only between two requests: interrupting one under way would lose a response that may be paid for.
  */
 public final class Waits {
     private final Set<Thread> waiting = new HashSet<>();

@@ -2,15 +2,15 @@ package io.xhscomments.examples.cli.language;
 
 import io.xhscomments.adapter.cache.link.CacheLinkException;
 import io.xhscomments.codec.tikhub.TikHubAccountException;
-import io.xhscomments.core.failure.AccessRefusedException;
-import io.xhscomments.core.failure.BalanceExhaustedException;
-import io.xhscomments.core.failure.CacheLinkFailedException;
+import io.xhscomments.core.failure.AuthenticationException;
+import io.xhscomments.core.failure.CachedCopyUnavailableException;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.KeyRefusedException;
+import io.xhscomments.core.failure.InsufficientBalanceException;
+import io.xhscomments.core.failure.PermissionDeniedException;
 import io.xhscomments.core.failure.RateLimitedException;
-import io.xhscomments.core.failure.ServiceFailedException;
-import io.xhscomments.core.failure.UnknownRouteException;
+import io.xhscomments.core.failure.RouteNotFoundException;
+import io.xhscomments.core.failure.ServerErrorException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -29,51 +29,52 @@ public record Advice(String what, String next) {
     private static final String RETRYABLE = ".retryable";
 
     /** On a page that did not come. */
-    public static Advice on(CommentSourceException failure, Phrases phrases) {
+    public static Advice on(CommentSourceException failure, Messages phrases) {
         return of(kind(failure), phrases);
     }
 
-    /** On a question about prices or the account that was not answered. */
-    public static Advice on(TikHubAccountException failure, Phrases phrases) {
+    /** On a question about prices or the account that was not responded. */
+    public static Advice on(TikHubAccountException failure, Messages phrases) {
         return new Advice(
                 phrases.whatHappened("Account"),
                 phrases.next(kind(failure.status().orElse(0))));
     }
 
     /** On a free copy that could not be read. */
-    public static Advice on(CacheLinkException failure, Phrases phrases) {
+    public static Advice on(CacheLinkException failure, Messages phrases) {
         return new Advice(phrases.whatHappened("CacheLinkFailed"), phrases.next("CacheLink." + failure.reason()));
     }
 
     /** On trouble with a file. */
-    public static Advice on(IOException failure, Phrases phrases) {
+    public static Advice on(IOException failure, Messages phrases) {
         return new Advice(phrases.whatHappened("File"), phrases.next(kind(failure)));
     }
 
-    private static Advice of(String kind, Phrases phrases) {
+    private static Advice of(String kind, Messages phrases) {
         return new Advice(phrases.whatHappened(kind), phrases.next(kind));
     }
 
     /** By the type, and where the type alone does not tell what to do, by what it says of itself. */
     static String kind(CommentSourceException failure) {
         String kind = kind(failure.getClass());
-        if (failure instanceof AccessRefusedException refused && refused.byEdgeProxy()) {
+        if (failure instanceof PermissionDeniedException refused && refused.byEdgeProxy()) {
             return kind + EDGE;
         }
-        if (failure instanceof BalanceExhaustedException exhausted && exhausted.freeCreditRefused()) {
+        if (failure instanceof InsufficientBalanceException exhausted && exhausted.freeCreditRefused()) {
             return kind + FREE_CREDIT;
         }
-        boolean either = failure instanceof ChargedFailureException || failure instanceof CacheLinkFailedException;
+        boolean either =
+                failure instanceof ChargedFailureException || failure instanceof CachedCopyUnavailableException;
         return either && failure.retryable() ? kind + RETRYABLE : kind;
     }
 
     /** The kinds that are not those of a type. */
     static Stream<String> furtherKinds() {
         return Stream.of(
-                kind(AccessRefusedException.class) + EDGE,
-                kind(BalanceExhaustedException.class) + FREE_CREDIT,
+                kind(PermissionDeniedException.class) + EDGE,
+                kind(InsufficientBalanceException.class) + FREE_CREDIT,
                 kind(ChargedFailureException.class) + RETRYABLE,
-                kind(CacheLinkFailedException.class) + RETRYABLE);
+                kind(CachedCopyUnavailableException.class) + RETRYABLE);
     }
 
     static String kind(Class<?> failure) {
@@ -90,12 +91,12 @@ public record Advice(String what, String next) {
     /** The service means the same by a status, whatever it was asked. */
     private static String kind(int status) {
         return switch (status) {
-            case 401 -> kind(KeyRefusedException.class);
-            case 402 -> kind(BalanceExhaustedException.class);
-            case 403 -> kind(AccessRefusedException.class);
-            case 404 -> kind(UnknownRouteException.class);
+            case 401 -> kind(AuthenticationException.class);
+            case 402 -> kind(InsufficientBalanceException.class);
+            case 403 -> kind(PermissionDeniedException.class);
+            case 404 -> kind(RouteNotFoundException.class);
             case 429 -> kind(RateLimitedException.class);
-            default -> status >= 500 ? kind(ServiceFailedException.class) : "Account";
+            default -> status >= 500 ? kind(ServerErrorException.class) : "Account";
         };
     }
 }

@@ -1,7 +1,7 @@
 package io.xhscomments.examples.cli.manual;
 
-import io.xhscomments.examples.cli.language.Phrase;
-import io.xhscomments.examples.cli.language.Phrases;
+import io.xhscomments.examples.cli.language.MessageKey;
+import io.xhscomments.examples.cli.language.Messages;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,10 +20,10 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class ManualPage {
     private static final int LONG_LINE = 10_000;
 
-    private final Phrases phrases;
+    private final Messages phrases;
     private final Troff page;
 
-    private ManualPage(Phrases phrases, Troff page) {
+    private ManualPage(Messages phrases, Troff page) {
         this.phrases = phrases;
         this.page = page;
     }
@@ -34,7 +34,7 @@ public final class ManualPage {
      * @param commands with their help in the language of the phrases; it is laid out for the page from now on
      * @param version of the program, as it tells it
      */
-    public static String of(CommandLine commands, Phrases phrases, String version) {
+    public static String of(CommandLine commands, Messages phrases, String version) {
         String name = commands.getCommandName();
         // Where lines end is for man to say; those of picocli, and its order, depend on the machine's locale.
         commands.setUsageHelpWidth(LONG_LINE);
@@ -46,25 +46,25 @@ public final class ManualPage {
     private void write(CommandLine commands) {
         CommandSpec spec = commands.getCommandSpec();
         List<String> description = lines(spec.usageMessage().description());
-        heading(Phrase.MANUAL_NAME);
+        heading(MessageKey.MANUAL_NAME);
         page.paragraph(spec.name() + " - " + description.get(0));
-        heading(Phrase.MANUAL_SYNOPSIS);
+        heading(MessageKey.MANUAL_SYNOPSIS);
         synopsis(commands);
-        heading(Phrase.MANUAL_DESCRIPTION);
+        heading(MessageKey.MANUAL_DESCRIPTION);
         paragraphs(description);
-        heading(Phrase.MANUAL_OPTIONS);
+        heading(MessageKey.MANUAL_OPTIONS);
         arguments(spec, Set.of());
-        heading(Phrase.MANUAL_COMMANDS);
+        heading(MessageKey.MANUAL_COMMANDS);
         subcommands(
                 commands, spec.options().stream().map(OptionSpec::longestName).collect(Collectors.toSet()));
-        heading(Phrase.MANUAL_EXIT_STATUS);
+        heading(MessageKey.MANUAL_EXIT_STATUS);
         spec.usageMessage().exitCodeList().forEach((code, meaning) -> page.item(code, lines(meaning)));
-        heading(Phrase.MANUAL_ENVIRONMENT);
-        page.item("TIKHUB_API_KEY", List.of(phrases.say(Phrase.MANUAL_KEY)));
-        page.item("XHS_PSEUDONYM_SECRET", List.of(phrases.say(Phrase.MANUAL_SECRET)));
-        page.item("LC_ALL, LC_MESSAGES, LANG", List.of(phrases.say(Phrase.MANUAL_LANGUAGE)));
-        page.item("NO_COLOR", List.of(phrases.say(Phrase.MANUAL_NO_COLOR)));
-        page.item("COLUMNS", List.of(phrases.say(Phrase.MANUAL_COLUMNS)));
+        heading(MessageKey.MANUAL_ENVIRONMENT);
+        page.item("TIKHUB_API_KEY", List.of(phrases.say(MessageKey.MANUAL_KEY)));
+        page.item("XHS_PSEUDONYM_SECRET", List.of(phrases.say(MessageKey.MANUAL_SECRET)));
+        page.item("LC_ALL, LC_MESSAGES, LANG", List.of(phrases.say(MessageKey.MANUAL_LANGUAGE)));
+        page.item("NO_COLOR", List.of(phrases.say(MessageKey.MANUAL_NO_COLOR)));
+        page.item("COLUMNS", List.of(phrases.say(MessageKey.MANUAL_COLUMNS)));
     }
 
     private void subcommands(CommandLine above, Set<String> ofEveryCommand) {
@@ -95,7 +95,7 @@ public final class ManualPage {
         page.paragraph(paragraph.toString());
     }
 
-    private void heading(Phrase phrase) {
+    private void heading(MessageKey phrase) {
         page.heading(phrases.say(phrase));
     }
 

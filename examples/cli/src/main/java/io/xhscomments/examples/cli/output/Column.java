@@ -4,7 +4,7 @@ import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Mention;
 import io.xhscomments.core.model.Picture;
-import io.xhscomments.core.model.Truth;
+import io.xhscomments.core.model.TriState;
 import io.xhscomments.core.model.UserId;
 import io.xhscomments.examples.cli.report.CountText;
 import java.io.IOException;
@@ -93,7 +93,7 @@ record Column(String name, Function<Comment, Optional<?>> value) {
         });
     }
 
-    private static Column truth(String name, Function<Comment, Truth> value) {
+    private static Column truth(String name, Function<Comment, TriState> value) {
         return new Column(name, comment -> value.apply(comment).asBoolean());
     }
 

@@ -6,14 +6,14 @@ import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentFlags;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.model.DisplayHints;
 import io.xhscomments.core.model.HashTag;
 import io.xhscomments.core.model.Level;
 import io.xhscomments.core.model.Mention;
 import io.xhscomments.core.model.Picture;
-import io.xhscomments.core.model.RawMembers;
 import io.xhscomments.core.model.ReplyTarget;
-import io.xhscomments.core.model.ServiceHints;
 import io.xhscomments.core.model.Tag;
+import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.model.UserId;
 import java.io.IOException;
 import java.time.Instant;
@@ -69,7 +69,7 @@ final class CommentJson {
         json.json.beginObject();
         if (comment.author().level().filter(CommentJson::tells).isPresent()
                 || !comment.author().additionalTags().isEmpty()
-                || !comment.author().others().isEmpty()) {
+                || !comment.author().unknownFields().isEmpty()) {
             json.members.object("author", comment.author(), json::authorsRest);
         }
         if (!comment.pictures().isEmpty()) {
@@ -87,7 +87,7 @@ final class CommentJson {
     }
 
     /** Members that are not modelled, as an object. */
-    static String raw(RawMembers members) throws IOException {
+    static String raw(UnknownFields members) throws IOException {
         Buffer buffer = new Buffer();
         JsonWriter json = JsonWriter.of(buffer);
         json.beginObject();
@@ -104,8 +104,8 @@ final class CommentJson {
         if (comment.replyTo().isPresent()) {
             members.object("replyTo", comment.replyTo().get(), this::replyTo);
         }
-        members.raw("businessLabelOthers", comment.businessLabel().others());
-        members.raw("others", comment.others());
+        members.raw("businessLabelOthers", comment.businessLabel().unknownFields());
+        members.raw("unknownFields", comment.unknownFields());
     }
 
     private void author(Author author) throws IOException {
@@ -124,16 +124,16 @@ final class CommentJson {
             members.object("level", level.get(), this::level);
         }
         members.raw("additionalTags", author.additionalTags());
-        members.raw("others", author.others());
+        members.raw("unknownFields", author.unknownFields());
     }
 
     private static boolean tells(Level level) {
-        return level.image().isPresent() || !level.others().isEmpty();
+        return level.image().isPresent() || !level.unknownFields().isEmpty();
     }
 
     private void level(Level level) throws IOException {
         members.text("image", level.image());
-        members.raw("others", level.others());
+        members.raw("unknownFields", level.unknownFields());
     }
 
     private void replyTo(ReplyTarget target) throws IOException {
@@ -142,7 +142,7 @@ final class CommentJson {
         if (target.author().isPresent()) {
             members.object("author", target.author().get(), this::author);
         }
-        members.raw("others", target.others());
+        members.raw("unknownFields", target.unknownFields());
     }
 
     private void tag(Tag tag) throws IOException {
@@ -150,7 +150,7 @@ final class CommentJson {
         members.text("text", tag.text());
         members.text("styleId", tag.styleId());
         members.text("position", tag.position());
-        members.raw("others", tag.others());
+        members.raw("unknownFields", tag.unknownFields());
     }
 
     private void picture(Picture picture) throws IOException {
@@ -159,20 +159,20 @@ final class CommentJson {
         members.number("width", picture.width());
         members.number("height", picture.height());
         members.text("fileId", picture.fileId());
-        members.raw("others", picture.others());
+        members.raw("unknownFields", picture.unknownFields());
     }
 
     private void mention(Mention mention) throws IOException {
         members.text("id", mention.userId().map(UserId::value));
         members.text("nickname", mention.nickname());
-        members.raw("others", mention.others());
+        members.raw("unknownFields", mention.unknownFields());
     }
 
     private void hashTag(HashTag hashTag) throws IOException {
         members.text("name", hashTag.name());
         members.text("link", hashTag.link());
         members.text("type", hashTag.type());
-        members.raw("others", hashTag.others());
+        members.raw("unknownFields", hashTag.unknownFields());
     }
 
     private void flags(CommentFlags flags) throws IOException {
@@ -184,7 +184,7 @@ final class CommentJson {
         members.truth("relatableToNote", flags.relatableToNote());
     }
 
-    private void hints(ServiceHints hints) throws IOException {
+    private void hints(DisplayHints hints) throws IOException {
         members.number("commentType", hints.commentType());
         members.text("showType", hints.showType());
         members.number("shareStrategy", hints.shareStrategy());

@@ -9,15 +9,15 @@ import io.xhscomments.core.model.CommentBuilder;
 import io.xhscomments.core.model.CommentFlags;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.model.DisplayHints;
 import io.xhscomments.core.model.HashTag;
 import io.xhscomments.core.model.Level;
 import io.xhscomments.core.model.Mention;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.model.Picture;
-import io.xhscomments.core.model.RawMembers;
 import io.xhscomments.core.model.ReplyTarget;
-import io.xhscomments.core.model.ServiceHints;
 import io.xhscomments.core.model.Tag;
+import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.model.UserId;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -68,7 +68,7 @@ final class CommentJsonReader {
                         members.truth("richText"),
                         members.raw("businessLabelOthers")))
                 .hints(hints(members))
-                .others(members.raw("others"))
+                .unknownFields(members.raw("unknownFields"))
                 .build();
     }
 
@@ -82,11 +82,11 @@ final class CommentJsonReader {
                 members.raw("additionalTags"),
                 members.truth("aiAgent"),
                 members.truth("currentUser"),
-                members.raw("others"));
+                members.raw("unknownFields"));
     }
 
     private static Level level(JsonObject members) throws IOException {
-        return new Level(members.text("image"), members.raw("others"));
+        return new Level(members.text("image"), members.raw("unknownFields"));
     }
 
     private static Instant createdAt(String text) {
@@ -101,14 +101,14 @@ final class CommentJsonReader {
         if (!members.has("replyTo")) {
             return members.text("parentId")
                     .map(id -> new ReplyTarget(
-                            CommentId.of(id), OptionalInt.empty(), Optional.empty(), RawMembers.none()));
+                            CommentId.of(id), OptionalInt.empty(), Optional.empty(), UnknownFields.none()));
         }
         JsonObject target = members.object("replyTo");
         return Optional.of(new ReplyTarget(
                 CommentId.of(target.required("id")),
                 target.smallNumber("status"),
                 target.has("author") ? Optional.of(author(target.object("author"))) : Optional.empty(),
-                target.raw("others")));
+                target.raw("unknownFields")));
     }
 
     /** With their details, where there are any. */
@@ -123,7 +123,7 @@ final class CommentJsonReader {
                     tag.text("text"),
                     tag.text("styleId"),
                     tag.text("position"),
-                    tag.raw("others")));
+                    tag.raw("unknownFields")));
         }
         return tags;
     }
@@ -137,7 +137,7 @@ final class CommentJsonReader {
                     picture.smallNumber("width"),
                     picture.smallNumber("height"),
                     picture.text("fileId"),
-                    picture.raw("others")));
+                    picture.raw("unknownFields")));
         }
         return pictures;
     }
@@ -145,8 +145,8 @@ final class CommentJsonReader {
     private static List<Mention> mentions(JsonObject members) throws IOException {
         List<Mention> mentions = new ArrayList<>();
         for (JsonObject mention : members.objects("mentions")) {
-            mentions.add(
-                    new Mention(mention.text("id").map(UserId::of), mention.text("nickname"), mention.raw("others")));
+            mentions.add(new Mention(
+                    mention.text("id").map(UserId::of), mention.text("nickname"), mention.raw("unknownFields")));
         }
         return mentions;
     }
@@ -155,13 +155,16 @@ final class CommentJsonReader {
         List<HashTag> hashTags = new ArrayList<>();
         for (JsonObject hashTag : members.objects("hashTags")) {
             hashTags.add(new HashTag(
-                    hashTag.required("name"), hashTag.text("link"), hashTag.text("type"), hashTag.raw("others")));
+                    hashTag.required("name"),
+                    hashTag.text("link"),
+                    hashTag.text("type"),
+                    hashTag.raw("unknownFields")));
         }
         return hashTags;
     }
 
-    private static ServiceHints hints(JsonObject members) throws IOException {
-        return new ServiceHints(
+    private static DisplayHints hints(JsonObject members) throws IOException {
+        return new DisplayHints(
                 members.smallNumber("commentType"),
                 members.text("showType"),
                 members.smallNumber("shareStrategy"),

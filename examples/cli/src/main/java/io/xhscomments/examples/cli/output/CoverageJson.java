@@ -25,15 +25,15 @@ final class CoverageJson {
 
     private static final Set<CoverageField> OF_NOTE = EnumSet.of(PAGES, REPEATS);
     private static final Set<CoverageField> OF_IRREGULAR = EnumSet.of(ROWS_LEFT_OUT, MEMBERS_NOT_TYPED);
-    private static final Set<CoverageField> OF_COVERAGE = others();
+    private static final Set<CoverageField> OF_COVERAGE = unknownFields();
 
     private CoverageJson() {}
 
-    private static Set<CoverageField> others() {
-        Set<CoverageField> others = EnumSet.allOf(CoverageField.class);
-        others.removeAll(OF_NOTE);
-        others.removeAll(OF_IRREGULAR);
-        return others;
+    private static Set<CoverageField> unknownFields() {
+        Set<CoverageField> unknownFields = EnumSet.allOf(CoverageField.class);
+        unknownFields.removeAll(OF_NOTE);
+        unknownFields.removeAll(OF_IRREGULAR);
+        return unknownFields;
     }
 
     static void write(Coverage coverage, JsonWriter json) throws IOException {

@@ -1,7 +1,7 @@
 package io.xhscomments.examples.cli.output;
 
 import io.xhscomments.examples.cli.language.Language;
-import io.xhscomments.examples.cli.language.Phrases;
+import io.xhscomments.examples.cli.language.Messages;
 import io.xhscomments.examples.cli.report.PageSettings;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -20,11 +20,11 @@ public enum Format {
     table {
         @Override
         public CommentWriter writerTo(OutputStream stream, boolean goesOn) throws IOException {
-            return writerTo(stream, goesOn, Look.plain(Phrases.in(Language.en)));
+            return writerTo(stream, goesOn, TableStyle.plain(Messages.in(Language.en)));
         }
 
         @Override
-        public CommentWriter writerTo(OutputStream stream, boolean goesOn, Look look) throws IOException {
+        public CommentWriter writerTo(OutputStream stream, boolean goesOn, TableStyle look) throws IOException {
             return new TableWriter(utf8(stream), goesOn, look);
         }
     },
@@ -118,7 +118,7 @@ public enum Format {
     public abstract CommentWriter writerTo(OutputStream stream, boolean goesOn) throws IOException;
 
     /** The same for eyes: how it looks to them matters to a table alone. */
-    public CommentWriter writerTo(OutputStream stream, boolean goesOn, Look look) throws IOException {
+    public CommentWriter writerTo(OutputStream stream, boolean goesOn, TableStyle look) throws IOException {
         return writerTo(stream, goesOn);
     }
 

@@ -1,9 +1,9 @@
 package io.xhscomments.examples.cli.output;
 
 import io.xhscomments.core.model.Comment;
-import io.xhscomments.examples.cli.report.Conclusion;
 import io.xhscomments.examples.cli.report.Mark;
 import io.xhscomments.examples.cli.report.PageSettings;
+import io.xhscomments.examples.cli.report.ReadSummary;
 import io.xhscomments.examples.cli.report.ReportPage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,7 +34,7 @@ public final class HtmlWriter implements CommentWriter {
 
     @Override
     public void conclude(List<Summary> summaries) throws IOException {
-        page.conclude(new Conclusion(summaries.stream().map(Summary::read).toList(), Optional.empty()));
+        page.conclude(new ReadSummary(summaries.stream().map(Summary::read).toList(), Optional.empty()));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.xhscomments.examples.cli.output;
 
 import com.squareup.moshi.JsonWriter;
-import io.xhscomments.core.model.RawMembers;
-import io.xhscomments.core.model.Truth;
+import io.xhscomments.core.model.TriState;
+import io.xhscomments.core.model.UnknownFields;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -46,20 +46,20 @@ final class JsonMembers {
         }
     }
 
-    void truth(String name, Truth value) throws IOException {
-        if (value != Truth.UNKNOWN) {
-            json.name(name).value(value == Truth.TRUE);
+    void truth(String name, TriState value) throws IOException {
+        if (value != TriState.UNKNOWN) {
+            json.name(name).value(value == TriState.TRUE);
         }
     }
 
-    void raw(String name, RawMembers members) throws IOException {
+    void raw(String name, UnknownFields members) throws IOException {
         if (members.isEmpty()) {
             return;
         }
         object(name, members, this::raw);
     }
 
-    void raw(RawMembers members) throws IOException {
+    void raw(UnknownFields members) throws IOException {
         for (Map.Entry<String, String> member : members.asMap().entrySet()) {
             json.name(member.getKey());
             try (BufferedSink raw = json.valueSink()) {

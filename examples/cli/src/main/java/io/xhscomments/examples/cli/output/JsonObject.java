@@ -2,8 +2,8 @@ package io.xhscomments.examples.cli.output;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
-import io.xhscomments.core.model.RawMembers;
-import io.xhscomments.core.model.Truth;
+import io.xhscomments.core.model.TriState;
+import io.xhscomments.core.model.UnknownFields;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,9 +54,9 @@ final class JsonObject {
         return value.isPresent() ? OptionalInt.of(value.get().nextInt()) : OptionalInt.empty();
     }
 
-    Truth truth(String name) throws IOException {
+    TriState truth(String name) throws IOException {
         Optional<JsonReader> value = value(name, JsonReader.Token.BOOLEAN);
-        return value.isPresent() ? Truth.of(value.get().nextBoolean()) : Truth.UNKNOWN;
+        return value.isPresent() ? TriState.of(value.get().nextBoolean()) : TriState.UNKNOWN;
     }
 
     JsonObject object(String name) throws IOException {
@@ -72,8 +72,8 @@ final class JsonObject {
         return list(name, JsonObject::new);
     }
 
-    RawMembers raw(String name) throws IOException {
-        return has(name) ? RawMembers.of(object(name).jsonByName) : RawMembers.none();
+    UnknownFields raw(String name) throws IOException {
+        return has(name) ? UnknownFields.of(object(name).jsonByName) : UnknownFields.none();
     }
 
     private <T> List<T> list(String name, One<T> one) throws IOException {

@@ -2,8 +2,8 @@ package io.xhscomments.examples.cli.output;
 
 import io.xhscomments.adapter.cache.file.PageSource;
 import io.xhscomments.adapter.cache.file.StoredPage;
-import io.xhscomments.examples.cli.language.Phrase;
-import io.xhscomments.examples.cli.output.Look.Paint;
+import io.xhscomments.examples.cli.language.MessageKey;
+import io.xhscomments.examples.cli.output.TableStyle.Paint;
 import io.xhscomments.examples.cli.text.Sanitizer;
 import java.io.PrintWriter;
 
@@ -16,20 +16,20 @@ public final class PageTable {
     private static final int SIZE = 9;
 
     private final PrintWriter out;
-    private final Look look;
+    private final TableStyle look;
 
     /** Writes the head. */
-    public PageTable(PrintWriter out, Look look) {
+    public PageTable(PrintWriter out, TableStyle look) {
         this.out = out;
         this.look = look;
         row(
                 Paint.HEAD,
-                say(Phrase.TABLE_NOTE),
-                say(Phrase.TABLE_ROUTE),
-                say(Phrase.TABLE_PAGE),
-                say(Phrase.TABLE_FETCHED),
-                say(Phrase.TABLE_BYTES),
-                say(Phrase.TABLE_SOURCE));
+                say(MessageKey.TABLE_NOTE),
+                say(MessageKey.TABLE_ROUTE),
+                say(MessageKey.TABLE_PAGE),
+                say(MessageKey.TABLE_FETCHED),
+                say(MessageKey.TABLE_BYTES),
+                say(MessageKey.TABLE_SOURCE));
         row(
                 Paint.CALM,
                 "-".repeat(NOTE),
@@ -56,15 +56,16 @@ public final class PageTable {
                 page.source().map(PageSource::word).orElse("?") + (page.redacted() ? ", redacted" : ""));
     }
 
-    private String say(Phrase phrase) {
+    private String say(MessageKey phrase) {
         return look.phrases().say(phrase);
     }
 
     private void row(Paint paint, String note, String route, String page, String fetched, String size, String source) {
         out.println(look.paint(
                 paint,
-                Cell.left(note, NOTE) + "  " + Cell.left(route, ROUTE) + "  " + Cell.left(page, PAGE) + "  "
-                        + Cell.left(fetched, FETCHED) + "  " + Cell.right(size, SIZE) + "  "
+                TerminalText.left(note, NOTE) + "  " + TerminalText.left(route, ROUTE) + "  "
+                        + TerminalText.left(page, PAGE) + "  "
+                        + TerminalText.left(fetched, FETCHED) + "  " + TerminalText.right(size, SIZE) + "  "
                         + Sanitizer.cell(source)));
     }
 }

@@ -6,14 +6,14 @@ import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentFlags;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.model.DisplayHints;
 import io.xhscomments.core.model.HashTag;
 import io.xhscomments.core.model.Level;
 import io.xhscomments.core.model.Mention;
 import io.xhscomments.core.model.Picture;
-import io.xhscomments.core.model.RawMembers;
 import io.xhscomments.core.model.ReplyTarget;
-import io.xhscomments.core.model.ServiceHints;
 import io.xhscomments.core.model.Tag;
+import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.model.UserId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,8 +22,9 @@ import org.apache.parquet.schema.MessageType;
 
 /** A comment in columns: the model as it is, but that members which are not modelled are JSON texts. */
 final class ParquetSchema {
-    private static final ParquetShape<Level> LEVEL =
-            new ParquetShape<Level>().text("image", Level::image).text("others", level -> json(level.others()));
+    private static final ParquetShape<Level> LEVEL = new ParquetShape<Level>()
+            .text("image", Level::image)
+            .text("unknownFields", level -> json(level.unknownFields()));
 
     private static final ParquetShape<Author> AUTHOR = new ParquetShape<Author>()
             .text("id", author -> author.id().map(UserId::value))
@@ -34,20 +35,20 @@ final class ParquetSchema {
             .text("additionalTags", author -> json(author.additionalTags()))
             .truth("aiAgent", Author::aiAgent)
             .truth("currentUser", Author::currentUser)
-            .text("others", author -> json(author.others()));
+            .text("unknownFields", author -> json(author.unknownFields()));
 
     private static final ParquetShape<ReplyTarget> REPLY_TO = new ParquetShape<ReplyTarget>()
             .required("id", target -> target.id().value())
             .whole("status", ReplyTarget::status)
             .optionalGroup("author", ReplyTarget::author, AUTHOR)
-            .text("others", target -> json(target.others()));
+            .text("unknownFields", target -> json(target.unknownFields()));
 
     private static final ParquetShape<Tag> TAG = new ParquetShape<Tag>()
             .required("type", Tag::type)
             .text("text", Tag::text)
             .text("styleId", Tag::styleId)
             .text("position", Tag::position)
-            .text("others", tag -> json(tag.others()));
+            .text("unknownFields", tag -> json(tag.unknownFields()));
 
     private static final ParquetShape<Picture> PICTURE = new ParquetShape<Picture>()
             .text("url", Picture::url)
@@ -55,18 +56,18 @@ final class ParquetSchema {
             .whole("width", Picture::width)
             .whole("height", Picture::height)
             .text("fileId", Picture::fileId)
-            .text("others", picture -> json(picture.others()));
+            .text("unknownFields", picture -> json(picture.unknownFields()));
 
     private static final ParquetShape<Mention> MENTION = new ParquetShape<Mention>()
             .text("id", mention -> mention.userId().map(UserId::value))
             .text("nickname", Mention::nickname)
-            .text("others", mention -> json(mention.others()));
+            .text("unknownFields", mention -> json(mention.unknownFields()));
 
     private static final ParquetShape<HashTag> HASH_TAG = new ParquetShape<HashTag>()
             .required("name", HashTag::name)
             .text("link", HashTag::link)
             .text("type", HashTag::type)
-            .text("others", tag -> json(tag.others()));
+            .text("unknownFields", tag -> json(tag.unknownFields()));
 
     private static final ParquetShape<CommentFlags> FLAGS = new ParquetShape<CommentFlags>()
             .truth("liked", CommentFlags::liked)
@@ -80,16 +81,16 @@ final class ParquetSchema {
             .truth("productReview", BusinessLabel::productReview)
             .truth("groupInvite", BusinessLabel::groupInvite)
             .truth("richText", BusinessLabel::richText)
-            .text("others", label -> json(label.others()));
+            .text("unknownFields", label -> json(label.unknownFields()));
 
-    private static final ParquetShape<ServiceHints> HINTS = new ParquetShape<ServiceHints>()
-            .whole("commentType", ServiceHints::commentType)
-            .text("showType", ServiceHints::showType)
-            .whole("shareStrategy", ServiceHints::shareStrategy)
-            .whole("translationStrategy", ServiceHints::translationStrategy)
-            .text("trackId", ServiceHints::trackId)
-            .text("friendLikedMessage", ServiceHints::friendLikedMessage)
-            .text("mediaSourceType", ServiceHints::mediaSourceType);
+    private static final ParquetShape<DisplayHints> HINTS = new ParquetShape<DisplayHints>()
+            .whole("commentType", DisplayHints::commentType)
+            .text("showType", DisplayHints::showType)
+            .whole("shareStrategy", DisplayHints::shareStrategy)
+            .whole("translationStrategy", DisplayHints::translationStrategy)
+            .text("trackId", DisplayHints::trackId)
+            .text("friendLikedMessage", DisplayHints::friendLikedMessage)
+            .text("mediaSourceType", DisplayHints::mediaSourceType);
 
     /** A comment. */
     static final ParquetShape<Comment> COMMENT = new ParquetShape<Comment>()
@@ -113,14 +114,14 @@ final class ParquetSchema {
             .group("flags", Comment::flags, FLAGS)
             .group("businessLabel", Comment::businessLabel, BUSINESS_LABEL)
             .group("hints", Comment::hints, HINTS)
-            .text("others", comment -> json(comment.others()));
+            .text("unknownFields", comment -> json(comment.unknownFields()));
 
     /** The schema of a file. */
     static final MessageType MESSAGE = new MessageType("comment", COMMENT.types());
 
     private ParquetSchema() {}
 
-    private static Optional<String> json(RawMembers members) {
+    private static Optional<String> json(UnknownFields members) {
         if (members.isEmpty()) {
             return Optional.empty();
         }

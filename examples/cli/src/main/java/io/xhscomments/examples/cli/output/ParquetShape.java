@@ -3,7 +3,7 @@ package io.xhscomments.examples.cli.output;
 import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
 import static org.apache.parquet.schema.LogicalTypeAnnotation.timestampType;
 
-import io.xhscomments.core.model.Truth;
+import io.xhscomments.core.model.TriState;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ final class ParquetShape<T> {
         });
     }
 
-    ParquetShape<T> truth(String name, Function<T, Truth> value) {
+    ParquetShape<T> truth(String name, Function<T, TriState> value) {
         return add(
                 Types.optional(PrimitiveTypeName.BOOLEAN).named(name),
                 from -> value.apply(from).asBoolean().map(truth -> out -> out.addBoolean(truth)));

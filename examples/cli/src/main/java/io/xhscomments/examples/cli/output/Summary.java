@@ -6,12 +6,12 @@ import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.reading.Coverage;
 import io.xhscomments.core.reading.Reading;
-import io.xhscomments.core.reading.Stop;
 import io.xhscomments.core.reading.StopReason;
+import io.xhscomments.core.reading.Termination;
 import io.xhscomments.examples.cli.language.Advice;
-import io.xhscomments.examples.cli.language.Phrase;
-import io.xhscomments.examples.cli.language.Phrases;
-import io.xhscomments.examples.cli.report.Conclusion;
+import io.xhscomments.examples.cli.language.MessageKey;
+import io.xhscomments.examples.cli.language.Messages;
+import io.xhscomments.examples.cli.report.ReadSummary;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ import okio.Buffer;
  * @param spend what was sent, by earlier runs too
  * @param pending comments that were fetched when their turn had not come, and are not counted in the coverage
  */
-public record Summary(NoteId note, Stop stop, Coverage coverage, Spend spend, long pending) {
+public record Summary(NoteId note, Termination stop, Coverage coverage, Spend spend, long pending) {
 
     /** Of a reading that has stopped. */
     public static Summary of(Reading reading) {
@@ -52,8 +52,8 @@ public record Summary(NoteId note, Stop stop, Coverage coverage, Spend spend, lo
     }
 
     /** As a page tells it. */
-    Conclusion.Read read() {
-        return new Conclusion.Read(
+    ReadSummary.Read read() {
+        return new ReadSummary.Read(
                 note,
                 coverage,
                 reason().id(),
@@ -64,50 +64,53 @@ public record Summary(NoteId note, Stop stop, Coverage coverage, Spend spend, lo
     }
 
     /** In words, a line each. They never say "all": what the service serves is not all there is. */
-    public List<String> lines(Phrases phrases) {
+    public List<String> lines(Messages phrases) {
         List<String> lines = new ArrayList<>();
         lines.add(covered(note, coverage, phrases));
         if (pending > 0) {
-            lines.add(phrases.say(Phrase.SUMMARY_PENDING, pending));
+            lines.add(phrases.say(MessageKey.SUMMARY_PENDING, pending));
         }
         stop.failure()
                 .ifPresentOrElse(
                         failure -> {
                             Advice advice = Advice.on(failure, phrases);
-                            lines.add(phrases.say(Phrase.SUMMARY_FAILED, reason().id(), advice.what(), advice.next()));
+                            lines.add(phrases.say(
+                                    MessageKey.SUMMARY_FAILED, reason().id(), advice.what(), advice.next()));
                             lines.add("xhs-comments: " + failure.getMessage());
                         },
-                        () -> lines.add(phrases.say(Phrase.SUMMARY_STOPPED, reason().id(), phrases.next(reason()))));
-        lines.add(phrases.say(Phrase.SUMMARY_REQUESTS, spend.sent(), spend.charged(), spend.free(), spend.unknown()));
+                        () -> lines.add(
+                                phrases.say(MessageKey.SUMMARY_STOPPED, reason().id(), phrases.next(reason()))));
+        lines.add(
+                phrases.say(MessageKey.SUMMARY_REQUESTS, spend.sent(), spend.charged(), spend.free(), spend.unknown()));
         return lines;
     }
 
     /** What was read of a note against what is reported, in a sentence or more. */
-    public static String covered(NoteId note, Coverage coverage, Phrases phrases) {
+    public static String covered(NoteId note, Coverage coverage, Messages phrases) {
         return phrases.say(
-                        Phrase.SUMMARY_READ,
+                        MessageKey.SUMMARY_READ,
                         note,
                         coverage.readTopLevel(),
                         told(phrases, coverage.reported().topLevel()),
                         coverage.readReplies(),
                         told(phrases, coverage.reported().all()))
-                + further(phrases, Phrase.SUMMARY_REPEATS, coverage.repeats())
-                + further(phrases, Phrase.SUMMARY_CUT_SHORT, coverage.replyChainsCutShort())
+                + further(phrases, MessageKey.SUMMARY_REPEATS, coverage.repeats())
+                + further(phrases, MessageKey.SUMMARY_CUT_SHORT, coverage.replyChainsCutShort())
                 + further(
                         phrases,
-                        Phrase.SUMMARY_ROWS_LEFT_OUT,
+                        MessageKey.SUMMARY_ROWS_LEFT_OUT,
                         coverage.irregular().rowsLeftOut())
                 + further(
                         phrases,
-                        Phrase.SUMMARY_MEMBERS_NOT_TYPED,
+                        MessageKey.SUMMARY_MEMBERS_NOT_TYPED,
                         coverage.irregular().membersNotTyped());
     }
 
-    private static String told(Phrases phrases, OptionalLong count) {
-        return count.isPresent() ? Long.toString(count.getAsLong()) : phrases.say(Phrase.SUMMARY_UNKNOWN_NUMBER);
+    private static String told(Messages phrases, OptionalLong count) {
+        return count.isPresent() ? Long.toString(count.getAsLong()) : phrases.say(MessageKey.SUMMARY_UNKNOWN_NUMBER);
     }
 
-    private static String further(Phrases phrases, Phrase phrase, long count) {
+    private static String further(Messages phrases, MessageKey phrase, long count) {
         return count == 0 ? "" : " " + phrases.say(phrase, count);
     }
 

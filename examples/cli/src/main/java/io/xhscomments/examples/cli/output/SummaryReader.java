@@ -5,7 +5,7 @@ import com.squareup.moshi.JsonReader;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.reading.StopReason;
-import io.xhscomments.examples.cli.report.Conclusion;
+import io.xhscomments.examples.cli.report.ReadSummary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,11 +25,11 @@ public final class SummaryReader {
      *
      * @throws IOException if the file cannot be read, or is no summary
      */
-    public static List<Conclusion.Read> read(Path file) throws IOException {
+    public static List<ReadSummary.Read> read(Path file) throws IOException {
         try (BufferedSource source = Okio.buffer(Okio.source(file))) {
             JsonObject members = new JsonObject(JsonReader.of(source));
             List<JsonObject> notes = members.has("notes") ? members.objects("notes") : List.of(members);
-            List<Conclusion.Read> read = new ArrayList<>();
+            List<ReadSummary.Read> read = new ArrayList<>();
             for (JsonObject note : notes) {
                 read.add(note(note));
             }
@@ -40,9 +40,9 @@ public final class SummaryReader {
         }
     }
 
-    private static Conclusion.Read note(JsonObject members) throws IOException {
+    private static ReadSummary.Read note(JsonObject members) throws IOException {
         String stop = members.required("stop");
-        return new Conclusion.Read(
+        return new ReadSummary.Read(
                 NoteId.of(members.required("note")),
                 CoverageJson.read(members),
                 stop,

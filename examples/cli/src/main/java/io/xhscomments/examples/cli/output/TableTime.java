@@ -18,6 +18,6 @@ final class TableTime {
 
     static String of(Instant time) {
         boolean fits = !time.isBefore(YEAR_0) && time.isBefore(YEAR_10000);
-        return Cell.left(fits ? TO_THE_MINUTE.format(time) : time.toString(), WIDTH);
+        return TerminalText.left(fits ? TO_THE_MINUTE.format(time) : time.toString(), WIDTH);
     }
 }

@@ -2,8 +2,8 @@ package io.xhscomments.examples.cli.output;
 
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.UserId;
-import io.xhscomments.examples.cli.language.Phrase;
-import io.xhscomments.examples.cli.output.Look.Paint;
+import io.xhscomments.examples.cli.language.MessageKey;
+import io.xhscomments.examples.cli.output.TableStyle.Paint;
 import io.xhscomments.examples.cli.report.CountText;
 import java.io.IOException;
 import java.io.Writer;
@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 
 /**
  * A table for people, times in UTC. A text that is too long goes on below itself, in its column; replies stand indented
- * below what they answer.
+ * below what they respond.
  */
 final class TableWriter implements CommentWriter {
     private static final int AUTHOR_WIDTH = 16;
@@ -24,10 +24,10 @@ final class TableWriter implements CommentWriter {
     private static final String REPLY = "  ↳ ";
 
     private final Writer out;
-    private final Look look;
+    private final TableStyle look;
     private final int textWidth;
 
-    TableWriter(Writer out, boolean goesOn, Look look) throws IOException {
+    TableWriter(Writer out, boolean goesOn, TableStyle look) throws IOException {
         this.out = out;
         this.look = look;
         this.textWidth = Math.max(LEAST_TEXT_WIDTH, look.columns() - TEXT_BEGINS);
@@ -38,11 +38,11 @@ final class TableWriter implements CommentWriter {
 
     private void head() throws IOException {
         line(
-                paint(Paint.HEAD, Cell.left(say(Phrase.TABLE_TIME), TableTime.WIDTH)),
-                paint(Paint.HEAD, Cell.left(say(Phrase.TABLE_AUTHOR), AUTHOR_WIDTH)),
-                paint(Paint.HEAD, Cell.right(say(Phrase.TABLE_LIKES), NUMBER_WIDTH)),
-                paint(Paint.HEAD, Cell.right(say(Phrase.TABLE_REPLIES), NUMBER_WIDTH)),
-                paint(Paint.HEAD, say(Phrase.TABLE_TEXT)));
+                paint(Paint.HEAD, TerminalText.left(say(MessageKey.TABLE_TIME), TableTime.WIDTH)),
+                paint(Paint.HEAD, TerminalText.left(say(MessageKey.TABLE_AUTHOR), AUTHOR_WIDTH)),
+                paint(Paint.HEAD, TerminalText.right(say(MessageKey.TABLE_LIKES), NUMBER_WIDTH)),
+                paint(Paint.HEAD, TerminalText.right(say(MessageKey.TABLE_REPLIES), NUMBER_WIDTH)),
+                paint(Paint.HEAD, say(MessageKey.TABLE_TEXT)));
         line(
                 rule(TableTime.WIDTH),
                 rule(AUTHOR_WIDTH),
@@ -55,14 +55,14 @@ final class TableWriter implements CommentWriter {
     public void write(Comment comment) throws IOException {
         String mark = comment.isReply() ? REPLY : "";
         String below = " ".repeat(TEXT_BEGINS + mark.length());
-        List<String> text = Cell.wrap(comment.content().orElse(""), textWidth - mark.length());
+        List<String> text = TerminalText.wrap(comment.content().orElse(""), textWidth - mark.length());
         line(
                 paint(
                         Paint.CALM,
-                        Cell.left(comment.createdAt().map(TableTime::of).orElse(""), TableTime.WIDTH)),
+                        TerminalText.left(comment.createdAt().map(TableTime::of).orElse(""), TableTime.WIDTH)),
                 paint(
                         Paint.AUTHOR,
-                        Cell.left(
+                        TerminalText.left(
                                 comment.author()
                                         .nickname()
                                         .or(() -> comment.author().id().map(UserId::value))
@@ -88,13 +88,13 @@ final class TableWriter implements CommentWriter {
         return look.paint(paint, text);
     }
 
-    private String say(Phrase phrase) {
+    private String say(MessageKey phrase) {
         return look.phrases().say(phrase);
     }
 
     private static String count(CountText count, Comment comment) {
         OptionalLong number = count.number(comment);
-        return Cell.right(
+        return TerminalText.right(
                 number.isPresent()
                         ? Long.toString(number.getAsLong())
                         : count.text(comment).orElse(""),

@@ -2,7 +2,7 @@ package io.xhscomments.examples.cli.output;
 
 import io.xhscomments.core.reading.CoverageField;
 import io.xhscomments.examples.cli.language.Language;
-import io.xhscomments.examples.cli.language.Phrases;
+import io.xhscomments.examples.cli.language.Messages;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
@@ -62,7 +62,7 @@ final class XlsxReadingSheet {
     private void words(List<Summary> summaries, XlsxLoss loss) {
         row++;
         // A file is the same whoever writes it, so its words are too.
-        Phrases english = Phrases.in(Language.en);
+        Messages english = Messages.in(Language.en);
         for (Summary summary : summaries) {
             summary.lines(english).forEach(this::line);
         }

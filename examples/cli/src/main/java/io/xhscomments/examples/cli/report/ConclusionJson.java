@@ -10,17 +10,17 @@ import okio.Buffer;
 final class ConclusionJson {
     private ConclusionJson() {}
 
-    static void write(Conclusion conclusion, Buffer to) throws IOException {
+    static void write(ReadSummary conclusion, Buffer to) throws IOException {
         Buffer buffer = new Buffer();
         JsonWriter json = JsonWriter.of(buffer);
         json.beginObject();
         json.name("notes").beginArray();
-        for (Conclusion.Read read : conclusion.notes()) {
+        for (ReadSummary.Read read : conclusion.notes()) {
             note(json, read);
         }
         json.endArray();
         if (conclusion.since().isPresent()) {
-            Conclusion.Since since = conclusion.since().get();
+            ReadSummary.Since since = conclusion.since().get();
             json.name("since").beginObject();
             json.name("name").value(since.name());
             json.name("comments").value(since.comments());
@@ -29,10 +29,10 @@ final class ConclusionJson {
             json.endObject();
         }
         json.endObject();
-        Rows.harmless(buffer, to);
+        CommentRowWriter.harmless(buffer, to);
     }
 
-    private static void note(JsonWriter json, Conclusion.Read read) throws IOException {
+    private static void note(JsonWriter json, ReadSummary.Read read) throws IOException {
         json.beginObject();
         json.name("note").value(read.note().value());
         json.name("stop").value(read.stop());

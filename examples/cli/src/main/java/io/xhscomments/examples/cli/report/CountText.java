@@ -42,7 +42,7 @@ public enum CountText {
     public Optional<String> text(Comment comment) {
         return number(comment).isPresent()
                 ? Optional.empty()
-                : comment.others()
+                : comment.unknownFields()
                         .json(member)
                         .filter(json -> json.startsWith("\""))
                         .map(CountText::unquoted);

@@ -18,14 +18,14 @@ public final class ReportPage implements Closeable, Flushable {
     private static final long FLUSH_AT = 64 * 1024;
 
     private final OutputStream stream;
-    private final Rows rows;
+    private final CommentRowWriter rows;
     private final PageFrame frame;
     private final Buffer buffer = new Buffer();
     private Optional<NoteId> open = Optional.empty();
 
     private ReportPage(OutputStream stream, PageSettings settings) {
         this.stream = stream;
-        this.rows = new Rows(settings.remoteImages());
+        this.rows = new CommentRowWriter(settings.remoteImages());
         this.frame = PageFrame.of(settings);
     }
 
@@ -57,7 +57,7 @@ public final class ReportPage implements Closeable, Flushable {
     }
 
     /** The reading is over: writes what it came to. Nothing may be written after it. */
-    public void conclude(Conclusion conclusion) throws IOException {
+    public void conclude(ReadSummary conclusion) throws IOException {
         end();
         element("id=\"conclusion\"");
         ConclusionJson.write(conclusion, buffer);

@@ -3,7 +3,7 @@ package io.xhscomments.examples.cli.job;
 import com.sun.management.GarbageCollectionNotificationInfo;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.examples.cli.output.CommentWriter;
@@ -101,10 +101,10 @@ final class FormatMeasurements {
                     SyntheticNote.builder(7).comments(comments).pageSize(PAGE).build();
             TikHubDecoder decoder = TikHubDecoder.create();
             CommentSource source =
-                    request -> decoder.decode(request, RawPage.recorded(note.page(TikHubRoute.WEB_V1, request)));
-            try (Output output = Output.replacing(file)) {
+                    request -> decoder.decode(request, RawResponse.stored(note.page(TikHubRoute.WEB_V1, request)));
+            try (OutputFile output = OutputFile.replacing(file)) {
                 try (CommentWriter writer = format.writerTo(output.stream(), false)) {
-                    writer.conclude(new Job(NoteReader.ofDefaults(source), 1, output, writer, Optional.empty())
+                    writer.conclude(new ReadJob(NoteReader.ofDefaults(source), 1, output, writer, Optional.empty())
                             .run(List.of(note.id())).stream().map(Summary::of).toList());
                 }
                 output.complete();

@@ -2,32 +2,32 @@ package io.xhscomments.examples.cli.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xhscomments.core.failure.AccessRefusedException;
-import io.xhscomments.core.failure.AnswerLostException;
-import io.xhscomments.core.failure.AnswerTooLargeException;
-import io.xhscomments.core.failure.BalanceExhaustedException;
+import io.xhscomments.core.failure.AuthenticationException;
 import io.xhscomments.core.failure.BudgetExhaustedException;
-import io.xhscomments.core.failure.CacheLinkFailedException;
+import io.xhscomments.core.failure.CachedCopyUnavailableException;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.EmptyResponseException;
-import io.xhscomments.core.failure.KeyRefusedException;
-import io.xhscomments.core.failure.MalformedAnswerException;
-import io.xhscomments.core.failure.NotRecordedException;
-import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.failure.InsufficientBalanceException;
+import io.xhscomments.core.failure.InvalidRequestException;
+import io.xhscomments.core.failure.MalformedResponseException;
 import io.xhscomments.core.failure.NoteNotFoundException;
-import io.xhscomments.core.failure.ParametersRefusedException;
+import io.xhscomments.core.failure.PageNotStoredException;
+import io.xhscomments.core.failure.PermissionDeniedException;
 import io.xhscomments.core.failure.RateLimitedException;
-import io.xhscomments.core.failure.RecordInDoubtException;
-import io.xhscomments.core.failure.RecordUnreadableException;
-import io.xhscomments.core.failure.RecordingFailedException;
+import io.xhscomments.core.failure.RequestNotSentException;
+import io.xhscomments.core.failure.ResponseLostException;
+import io.xhscomments.core.failure.ResponseTooLargeException;
+import io.xhscomments.core.failure.RouteNotFoundException;
 import io.xhscomments.core.failure.RouteRetiredException;
-import io.xhscomments.core.failure.ServiceFailedException;
+import io.xhscomments.core.failure.ServerErrorException;
+import io.xhscomments.core.failure.StoreUnavailableException;
+import io.xhscomments.core.failure.StoredPageInDoubtException;
+import io.xhscomments.core.failure.StoredPageUnreadableException;
 import io.xhscomments.core.failure.StoredResponseUndecodableException;
 import io.xhscomments.core.failure.UnexpectedStatusException;
-import io.xhscomments.core.failure.UnknownRouteException;
 import io.xhscomments.core.failure.UnsupportedResponseException;
-import io.xhscomments.core.failure.UpstreamFailedException;
+import io.xhscomments.core.failure.UpstreamErrorException;
 import io.xhscomments.core.failure.WrongResponseException;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.Charge;
@@ -51,35 +51,35 @@ class AdviceTest {
 
     static Stream<CommentSourceException> failures() {
         return Stream.of(
-                new AccessRefusedException(REQUEST, false, ""),
-                new AccessRefusedException(REQUEST, true, ""),
-                AnswerLostException.whole(REQUEST, "", null),
-                new AnswerTooLargeException(REQUEST, 200, Charge.CHARGED, 1),
-                new BalanceExhaustedException(REQUEST),
-                new BalanceExhaustedException(REQUEST, 402, true, ""),
+                new PermissionDeniedException(REQUEST, false, ""),
+                new PermissionDeniedException(REQUEST, true, ""),
+                ResponseLostException.whole(REQUEST, "", null),
+                new ResponseTooLargeException(REQUEST, 200, Charge.CHARGED, 1),
+                new InsufficientBalanceException(REQUEST),
+                new InsufficientBalanceException(REQUEST, 402, true, ""),
                 new BudgetExhaustedException(REQUEST, ""),
-                CacheLinkFailedException.forGood(REQUEST, "", null),
-                CacheLinkFailedException.forNow(REQUEST, "", null),
+                CachedCopyUnavailableException.forGood(REQUEST, "", null),
+                CachedCopyUnavailableException.forNow(REQUEST, "", null),
                 new ChargedFailureException(REQUEST, Charge.CHARGED, OptionalLong.of(601), false, ""),
                 new ChargedFailureException(REQUEST, Charge.CHARGED, OptionalLong.of(301), true, ""),
                 new EmptyResponseException(REQUEST, Charge.CHARGED),
-                new KeyRefusedException(REQUEST),
-                new MalformedAnswerException(REQUEST, Charge.CHARGED, "$", ""),
-                new NotRecordedException(REQUEST, ""),
-                new NotSentException(REQUEST, "", null),
+                new AuthenticationException(REQUEST),
+                new MalformedResponseException(REQUEST, Charge.CHARGED, "$", ""),
+                new PageNotStoredException(REQUEST, ""),
+                new RequestNotSentException(REQUEST, "", null),
                 new NoteNotFoundException(REQUEST, Charge.CHARGED),
-                ParametersRefusedException.byService(REQUEST, ""),
+                InvalidRequestException.byService(REQUEST, ""),
                 new RateLimitedException(REQUEST, Optional.empty(), ""),
-                new RecordInDoubtException(REQUEST, ""),
-                new RecordUnreadableException(REQUEST, ""),
-                new RecordingFailedException(REQUEST, "", null),
+                new StoredPageInDoubtException(REQUEST, ""),
+                new StoredPageUnreadableException(REQUEST, ""),
+                new StoreUnavailableException(REQUEST, "", null),
                 new RouteRetiredException(REQUEST, ""),
-                new ServiceFailedException(REQUEST, 500, Optional.empty(), ""),
+                new ServerErrorException(REQUEST, 500, Optional.empty(), ""),
                 new StoredResponseUndecodableException(REQUEST, ""),
                 new UnexpectedStatusException(REQUEST, 302, ""),
-                new UnknownRouteException(REQUEST, ""),
+                new RouteNotFoundException(REQUEST, ""),
                 new UnsupportedResponseException(REQUEST, Charge.CHARGED, "web_v3", "web-v1"),
-                new UpstreamFailedException(REQUEST, ""),
+                new UpstreamErrorException(REQUEST, ""),
                 new WrongResponseException(REQUEST, Charge.CHARGED, ""));
     }
 
@@ -88,9 +88,9 @@ class AdviceTest {
     void adviceAgreesWithRetryable(CommentSourceException failure) {
         for (Language language : Language.values()) {
             assertThat(SEND_AGAIN
-                            .matcher(Advice.on(failure, Phrases.in(language)).next())
+                            .matcher(Advice.on(failure, Messages.in(language)).next())
                             .find())
-                    .as("%s: %s", language, Advice.on(failure, Phrases.in(language)))
+                    .as("%s: %s", language, Advice.on(failure, Messages.in(language)))
                     .isEqualTo(failure.retryable());
         }
     }
@@ -105,7 +105,7 @@ class AdviceTest {
 
     @Test
     void edgeBlockIsNotAScopeProblem() {
-        String next = Advice.on(new AccessRefusedException(REQUEST, true, ""), Phrases.in(Language.en))
+        String next = Advice.on(new PermissionDeniedException(REQUEST, true, ""), Messages.in(Language.en))
                 .next();
 
         assertThat(next).contains("another network").doesNotContain("scope", "balance");
@@ -113,9 +113,9 @@ class AdviceTest {
 
     @Test
     void refusedFreeCreditIsSaid() {
-        BalanceExhaustedException refused = new BalanceExhaustedException(REQUEST, 402, true, "");
+        InsufficientBalanceException refused = new InsufficientBalanceException(REQUEST, 402, true, "");
 
-        assertThat(Advice.on(refused, Phrases.in(Language.en)).what()).contains("does not accept free credit");
-        assertThat(Advice.on(refused, Phrases.in(Language.zh)).what()).contains("不接受免费额度");
+        assertThat(Advice.on(refused, Messages.in(Language.en)).what()).contains("does not accept free credit");
+        assertThat(Advice.on(refused, Messages.in(Language.zh)).what()).contains("不接受免费额度");
     }
 }

@@ -4,8 +4,8 @@ import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.NoteId;
-import io.xhscomments.core.model.RawMembers;
-import io.xhscomments.core.model.Truth;
+import io.xhscomments.core.model.TriState;
+import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.model.UserId;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -90,9 +90,9 @@ final class EveryField {
     private Object leaf(Class<?> type, String field) {
         int number = HASHES + Math.floorMod(field.hashCode(), HASHES) * 2 + (field.equals(changed) ? 1 : 0);
         String text = "v:" + field + "#" + number;
-        if (type == Truth.class) {
+        if (type == TriState.class) {
             shown.put(field, List.of());
-            return Truth.of(!field.equals(changed));
+            return TriState.of(!field.equals(changed));
         }
         if (type == Instant.class) {
             Instant time = Instant.ofEpochSecond(1_700_000_000L + number);
@@ -115,8 +115,8 @@ final class EveryField {
             return UserId.of("user-" + number);
         }
         shown.put(field, List.of(text));
-        if (type == RawMembers.class) {
-            return RawMembers.of(Map.of("new", "\"" + text + "\""));
+        if (type == UnknownFields.class) {
+            return UnknownFields.of(Map.of("new", "\"" + text + "\""));
         }
         if (type == Cursor.class) {
             return Cursor.of(text);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
-import io.xhscomments.core.model.RawMembers;
+import io.xhscomments.core.model.UnknownFields;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +24,8 @@ class IrregularCommentTest {
                     CommentId.of("66c4b7a300000000270106f7"), NoteId.of("6683b283000000001f0052bf"))
             .build();
     private static final Comment ROUNDED = BARE.toBuilder()
-            .others(RawMembers.of(Map.of("like_count", "\"1.2万\"", "sub_comment_count", "\"999+\"", "time", "\"昨天\"")))
+            .unknownFields(UnknownFields.of(
+                    Map.of("like_count", "\"1.2万\"", "sub_comment_count", "\"999+\"", "time", "\"昨天\"")))
             .build();
 
     @TempDir
@@ -65,7 +66,7 @@ class IrregularCommentTest {
 
         assertThat(Opened.cells(file, Format.parquet, "likeCount")).containsExactly("", "");
         assertThat(Opened.cells(file, Format.parquet, "createdAt")).containsExactly("", "");
-        assertThat(Opened.cells(file, Format.parquet, "others").get(1)).contains("1.2万", "999+", "昨天");
+        assertThat(Opened.cells(file, Format.parquet, "unknownFields").get(1)).contains("1.2万", "999+", "昨天");
     }
 
     @ParameterizedTest

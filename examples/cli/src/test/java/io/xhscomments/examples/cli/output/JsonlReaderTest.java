@@ -9,18 +9,18 @@ import io.xhscomments.core.model.BusinessLabel;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentFlags;
 import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.model.DisplayHints;
 import io.xhscomments.core.model.HashTag;
 import io.xhscomments.core.model.Mention;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.model.Picture;
-import io.xhscomments.core.model.RawMembers;
 import io.xhscomments.core.model.ReplyTarget;
-import io.xhscomments.core.model.ServiceHints;
 import io.xhscomments.core.model.Tag;
-import io.xhscomments.core.model.Truth;
+import io.xhscomments.core.model.TriState;
+import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.model.UserId;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.testkit.Fixtures;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -81,10 +81,10 @@ class JsonlReaderTest {
                                 Optional.of("00716"),
                                 Optional.of("https://avatars.test/a?b=c&d"),
                                 Optional.empty(),
-                                RawMembers.none(),
-                                Truth.TRUE,
-                                Truth.UNKNOWN,
-                                RawMembers.none()),
+                                UnknownFields.none(),
+                                TriState.TRUE,
+                                TriState.UNKNOWN,
+                                UnknownFields.none()),
                         Instant.parse("2026-11-23T17:00:01Z"),
                         "two\nlines\u2028</script> 🔵 [doge]")
                 .rootId(CommentId.of("66c4b7a300000000270106f8"))
@@ -92,7 +92,7 @@ class JsonlReaderTest {
                         CommentId.of("66c4b7a300000000270106f9"),
                         OptionalInt.empty(),
                         Optional.empty(),
-                        RawMembers.none()))
+                        UnknownFields.none()))
                 .likeCount(9_007_199_254_740_993L)
                 .replyCount(0)
                 .tags(List.of(Tag.of(Tag.IS_AUTHOR), Tag.of("tomorrow's")))
@@ -102,16 +102,22 @@ class JsonlReaderTest {
                         OptionalInt.of(3),
                         OptionalInt.of(4),
                         Optional.of("f"),
-                        RawMembers.none())))
-                .mentions(List.of(new Mention(Optional.of(UserId.of("u2")), Optional.empty(), RawMembers.none())))
+                        UnknownFields.none())))
+                .mentions(List.of(new Mention(Optional.of(UserId.of("u2")), Optional.empty(), UnknownFields.none())))
                 .hashTags(List.of(
-                        new HashTag("话题", Optional.of("xhsdiscover://x"), Optional.of("topic"), RawMembers.none())))
+                        new HashTag("话题", Optional.of("xhsdiscover://x"), Optional.of("topic"), UnknownFields.none())))
                 .location("上海")
                 .status(-2)
                 .score(10_000_000)
-                .flags(new CommentFlags(Truth.TRUE, Truth.FALSE, Truth.UNKNOWN, Truth.TRUE, Truth.FALSE, Truth.UNKNOWN))
-                .businessLabel(new BusinessLabel(Truth.FALSE, Truth.TRUE, Truth.UNKNOWN, RawMembers.none()))
-                .hints(new ServiceHints(
+                .flags(new CommentFlags(
+                        TriState.TRUE,
+                        TriState.FALSE,
+                        TriState.UNKNOWN,
+                        TriState.TRUE,
+                        TriState.FALSE,
+                        TriState.UNKNOWN))
+                .businessLabel(new BusinessLabel(TriState.FALSE, TriState.TRUE, TriState.UNKNOWN, UnknownFields.none()))
+                .hints(new DisplayHints(
                         OptionalInt.of(2),
                         Optional.of("common"),
                         OptionalInt.empty(),
@@ -119,7 +125,7 @@ class JsonlReaderTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()))
-                .others(RawMembers.of(Map.of("big", "{\"n\":9007199254740993}")))
+                .unknownFields(UnknownFields.of(Map.of("big", "{\"n\":9007199254740993}")))
                 .build();
     }
 
@@ -138,7 +144,7 @@ class JsonlReaderTest {
     @Test
     void theSampleComesBackAsItIsWritten() throws IOException {
         Path first = written(TikHubDecoder.create()
-                .decode(PageRequest.comments(Fixtures.sampleNote()), RawPage.recorded(Fixtures.sample()))
+                .decode(PageRequest.comments(Fixtures.sampleNote()), RawResponse.stored(Fixtures.sample()))
                 .comments());
         byte[] bytes = Files.readAllBytes(first);
 

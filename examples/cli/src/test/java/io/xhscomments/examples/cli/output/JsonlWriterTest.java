@@ -6,7 +6,7 @@ import io.xhscomments.core.model.Author;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
-import io.xhscomments.core.model.RawMembers;
+import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.model.UserId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,7 +26,7 @@ class JsonlWriterTest {
                             Author.of(UserId.of("u1"), "n"),
                             Instant.EPOCH,
                             "two\nlines\u2028three")
-                    .others(RawMembers.of(Map.of("big", "{\n \"n\": 9007199254740993 }")))
+                    .unknownFields(UnknownFields.of(Map.of("big", "{\n \"n\": 9007199254740993 }")))
                     .build());
         }
 

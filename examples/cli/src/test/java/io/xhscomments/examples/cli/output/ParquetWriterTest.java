@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.model.Tag;
+import io.xhscomments.core.page.ReportedTotals;
 import io.xhscomments.core.page.Spend;
-import io.xhscomments.core.page.Totals;
 import io.xhscomments.core.reading.Coverage;
-import io.xhscomments.core.reading.Stop;
 import io.xhscomments.core.reading.StopReason;
+import io.xhscomments.core.reading.Termination;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -93,8 +93,8 @@ class ParquetWriterTest {
                 CommentWriter writer = Format.parquet.writerTo(stream, false)) {
             writer.conclude(List.of(new Summary(
                     NoteId.of("6683b283000000001f0052bf"),
-                    new Stop(StopReason.PAGE_LIMIT, Optional.empty()),
-                    new Coverage(Totals.of(205, 117), 7, 0, 0, 1, 0),
+                    new Termination(StopReason.PAGE_LIMIT, Optional.empty()),
+                    new Coverage(ReportedTotals.of(205, 117), 7, 0, 0, 1, 0),
                     new Spend(1, 0, 0),
                     0)));
         }

@@ -6,9 +6,9 @@ import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.reading.Coverage;
 import io.xhscomments.core.reading.CoverageField;
-import io.xhscomments.core.reading.Stop;
 import io.xhscomments.core.reading.StopReason;
-import io.xhscomments.examples.cli.report.Conclusion;
+import io.xhscomments.core.reading.Termination;
+import io.xhscomments.examples.cli.report.ReadSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,15 +30,15 @@ class SummaryReaderTest {
         Summary one = summary(NOTE, 100);
         Summary two = summary(OTHER, 200);
 
-        assertThat(read(one)).extracting(Conclusion.Read::coverage).containsExactly(one.coverage());
+        assertThat(read(one)).extracting(ReadSummary.Read::coverage).containsExactly(one.coverage());
         assertThat(read(one, two))
-                .extracting(Conclusion.Read::coverage)
+                .extracting(ReadSummary.Read::coverage)
                 .containsExactly(one.coverage(), two.coverage());
     }
 
     @Test
     void whatTheRestOfTheSummarySaysComesBack() throws IOException {
-        Conclusion.Read read = read(summary(NOTE, 100)).get(0);
+        ReadSummary.Read read = read(summary(NOTE, 100)).get(0);
 
         assertThat(read.note()).isEqualTo(NOTE);
         assertThat(read.stop()).isEqualTo("page-limit");
@@ -64,10 +64,11 @@ class SummaryReaderTest {
     /** Each number of the coverage is one of its own. */
     private static Summary summary(NoteId note, int base) {
         Coverage coverage = CoverageField.coverage(field -> OptionalLong.of(base + field.ordinal()));
-        return new Summary(note, new Stop(StopReason.PAGE_LIMIT, Optional.empty()), coverage, new Spend(1, 2, 3), 9);
+        return new Summary(
+                note, new Termination(StopReason.PAGE_LIMIT, Optional.empty()), coverage, new Spend(1, 2, 3), 9);
     }
 
-    private List<Conclusion.Read> read(Summary... summaries) throws IOException {
+    private List<ReadSummary.Read> read(Summary... summaries) throws IOException {
         Path file = dir.resolve("summary.json");
         Files.write(file, Summary.toJson(List.of(summaries), Optional.empty(), Optional.empty()));
         return SummaryReader.read(file);

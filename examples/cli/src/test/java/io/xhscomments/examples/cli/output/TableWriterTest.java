@@ -9,7 +9,7 @@ import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.model.UserId;
 import io.xhscomments.examples.cli.language.Language;
-import io.xhscomments.examples.cli.language.Phrases;
+import io.xhscomments.examples.cli.language.Messages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class TableWriterTest {
     private static final String LONG = "练了2个月了，一点没瘦，腰围一点没小[捂脸R][捂脸R][捂脸R]";
 
-    private static List<String> table(Look look, Comment... comments) throws IOException {
+    private static List<String> table(TableStyle look, Comment... comments) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (CommentWriter writer = Format.table.writerTo(out, false, look)) {
             for (Comment comment : comments) {
@@ -30,8 +30,8 @@ class TableWriterTest {
         return out.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
-    private static Look look(Language language, int columns, boolean coloured) {
-        return new Look(Phrases.in(language), columns, coloured);
+    private static TableStyle look(Language language, int columns, boolean coloured) {
+        return new TableStyle(Messages.in(language), columns, coloured);
     }
 
     private static Comment comment(String nickname, String content) {
@@ -58,7 +58,7 @@ class TableWriterTest {
     void aLongTextGoesOnBelowItselfAndNothingOfItIsLost() throws IOException {
         List<String> lines = table(look(Language.en, 80, false), comment("禾美汇", LONG), reply(LONG));
 
-        assertThat(lines).allMatch(line -> Cell.width(line) <= 80);
+        assertThat(lines).allMatch(line -> TerminalText.width(line) <= 80);
         assertThat(lines).hasSize(2 + 3 + 3);
         assertThat(lines.get(2)).startsWith("1970-01-01 00:00  禾美汇                 36           练了2个月了");
         assertThat(lines.subList(3, 5)).allMatch(line -> line.startsWith(" ".repeat(54)) && line.charAt(54) != ' ');
@@ -73,7 +73,7 @@ class TableWriterTest {
     @Test
     void aTerminalThatIsVeryNarrowStillGetsATextThatCanBeRead() throws IOException {
         assertThat(table(look(Language.en, 10, false), comment("n", LONG)))
-                .allMatch(line -> Cell.width(line) <= 54 + 20);
+                .allMatch(line -> TerminalText.width(line) <= 54 + 20);
     }
 
     @Test
@@ -83,7 +83,7 @@ class TableWriterTest {
         List<String> chinese = table(look(Language.zh, 100, false), comment);
 
         assertThat(chinese.get(0)).contains("时间", "作者", "点赞", "回复", "内容");
-        assertThat(Cell.width(chinese.get(0).split("内容", -1)[0])).isEqualTo(54);
+        assertThat(TerminalText.width(chinese.get(0).split("内容", -1)[0])).isEqualTo(54);
         assertThat(chinese.subList(1, 3)).isEqualTo(english.subList(1, 3));
     }
 

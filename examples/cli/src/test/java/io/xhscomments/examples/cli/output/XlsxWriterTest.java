@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.model.Picture;
-import io.xhscomments.core.model.RawMembers;
+import io.xhscomments.core.model.UnknownFields;
+import io.xhscomments.core.page.ReportedTotals;
 import io.xhscomments.core.page.Spend;
-import io.xhscomments.core.page.Totals;
 import io.xhscomments.core.reading.Coverage;
-import io.xhscomments.core.reading.Stop;
 import io.xhscomments.core.reading.StopReason;
+import io.xhscomments.core.reading.Termination;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,8 +56,8 @@ class XlsxWriterTest {
     private static Summary stoppedEarly() {
         return new Summary(
                 NoteId.of("6683b283000000001f0052bf"),
-                new Stop(StopReason.PAGE_LIMIT, Optional.empty()),
-                new Coverage(Totals.of(205, 117), 7, 2, 1, 3, 0),
+                new Termination(StopReason.PAGE_LIMIT, Optional.empty()),
+                new Coverage(ReportedTotals.of(205, 117), 7, 2, 1, 3, 0),
                 new Spend(3, 0, 1),
                 0);
     }
@@ -70,7 +70,7 @@ class XlsxWriterTest {
                         OptionalInt.empty(),
                         OptionalInt.empty(),
                         Optional.empty(),
-                        RawMembers.none())))
+                        UnknownFields.none())))
                 .build();
     }
 

@@ -141,7 +141,7 @@ final class Browser implements BeforeAllCallback, BeforeEachCallback {
         return driver.executeScript(script, args);
     }
 
-    /** The answer of a script that calls its last argument when it has it. */
+    /** The response of a script that calls its last argument when it has it. */
     Object await(String script) {
         driver.manage().timeouts().scriptTimeout(PATIENCE);
         return driver.executeAsyncScript(script);
@@ -181,7 +181,7 @@ final class Browser implements BeforeAllCallback, BeforeEachCallback {
     }
 
     /**
-     * What was asked for since this was asked last, be it answered or not, beyond the file itself and what is written
+     * What was asked for since this was asked last, be it responded or not, beyond the file itself and what is written
      * in it, or in the browser.
      */
     List<String> requests() {

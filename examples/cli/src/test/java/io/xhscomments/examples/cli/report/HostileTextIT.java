@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.HashTag;
 import io.xhscomments.core.model.Picture;
-import io.xhscomments.core.model.RawMembers;
+import io.xhscomments.core.model.UnknownFields;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -95,7 +95,7 @@ class HostileTextIT {
                     .location(text)
                     .likeCount(n)
                     .replyCount(n)
-                    .hashTags(List.of(new HashTag(text, Optional.of(text), Optional.of(text), RawMembers.none())))
+                    .hashTags(List.of(new HashTag(text, Optional.of(text), Optional.of(text), UnknownFields.none())))
                     .pictures(List.of(
                             picture("javascript:window.hurt=1"),
                             picture("data:text/html,<script>window.hurt=1</script>"),
@@ -114,7 +114,7 @@ class HostileTextIT {
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 Optional.empty(),
-                RawMembers.none());
+                UnknownFields.none());
     }
 
     @ParameterizedTest
@@ -220,7 +220,7 @@ class HostileTextIT {
     @Test
     void commentsWithoutTypedValuesAreShown() throws IOException {
         Comment bare = Comment.builder(Pages.id(9), Pages.NOTE)
-                .others(RawMembers.of(Map.of("like_count", "\"1.2万\"", "sub_comment_count", "\"999+\"")))
+                .unknownFields(UnknownFields.of(Map.of("like_count", "\"1.2万\"", "sub_comment_count", "\"999+\"")))
                 .build();
         browser.open(Pages.write(
                 dir.resolve("bare.html"), Stream.of(bare, Pages.few().get(0)), Pages.complete(2, 0, 2)));

@@ -100,7 +100,7 @@ class PageIT {
         assertThat(browser.texts("#tags .bar bdi")).containsExactly("雨天");
         assertThat(browser.texts("#places .bar bdi")).containsExactlyInAnyOrder("上海", "北京");
         assertThat(browser.texts("#most-liked .name")).startsWith("Cara", "Dora", "Anna");
-        assertThat(browser.texts("#most-answered .name")).containsExactly("Anna");
+        assertThat(browser.texts("#most-responded .name")).containsExactly("Anna");
         assertThat(browser.texts("#by-author .name")).containsExactly("Writer");
         assertThat(browser.texts("#author-liked .name")).containsExactly("Cara");
     }
@@ -267,7 +267,7 @@ class PageIT {
                 ReportPage page = ReportPage.begin(out, PageSettings.DEFAULTS)) {
             page.write(Pages.few().get(0), new Mark(false, OptionalLong.of(2)));
             page.write(Pages.few().get(3), new Mark(true, OptionalLong.empty()));
-            page.conclude(new Conclusion(List.of(), Optional.of(new Conclusion.Since("\u202egnp.exe <b>", 4, 2, 1))));
+            page.conclude(new ReadSummary(List.of(), Optional.of(new ReadSummary.Since("\u202egnp.exe <b>", 4, 2, 1))));
         }
         browser.open(file);
 

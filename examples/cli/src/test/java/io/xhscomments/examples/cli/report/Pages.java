@@ -7,8 +7,8 @@ import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.model.Tag;
 import io.xhscomments.core.model.UserId;
+import io.xhscomments.core.page.ReportedTotals;
 import io.xhscomments.core.page.Spend;
-import io.xhscomments.core.page.Totals;
 import io.xhscomments.core.reading.Coverage;
 import io.xhscomments.core.reading.StopReason;
 import java.io.BufferedOutputStream;
@@ -54,7 +54,7 @@ final class Pages {
                 .replyCount(2)
                 .location("上海")
                 .build());
-        few.add(reply(2, 1, "Ben", "An answer about umbrellas")
+        few.add(reply(2, 1, "Ben", "A response about umbrellas")
                 .likeCount(1)
                 .location("北京")
                 .build());
@@ -91,15 +91,15 @@ final class Pages {
         });
     }
 
-    static Conclusion complete(long topLevel, long replies, long reported) {
+    static ReadSummary complete(long topLevel, long replies, long reported) {
         return conclusion(StopReason.END_OF_PAGES, topLevel, replies, reported);
     }
 
-    static Conclusion conclusion(StopReason reason, long topLevel, long replies, long reported) {
-        return new Conclusion(
-                List.of(new Conclusion.Read(
+    static ReadSummary conclusion(StopReason reason, long topLevel, long replies, long reported) {
+        return new ReadSummary(
+                List.of(new ReadSummary.Read(
                         NOTE,
-                        new Coverage(Totals.of(reported + replies, reported), topLevel, replies, 0, 3, 0),
+                        new Coverage(ReportedTotals.of(reported + replies, reported), topLevel, replies, 0, 3, 0),
                         reason.id(),
                         reason.isComplete(),
                         Optional.empty(),
@@ -108,11 +108,11 @@ final class Pages {
                 Optional.empty());
     }
 
-    static Path write(Path file, Stream<Comment> comments, Conclusion conclusion) throws IOException {
+    static Path write(Path file, Stream<Comment> comments, ReadSummary conclusion) throws IOException {
         return write(file, comments, Optional.of(conclusion), PageSettings.DEFAULTS);
     }
 
-    static Path write(Path file, Stream<Comment> comments, Optional<Conclusion> conclusion, PageSettings settings)
+    static Path write(Path file, Stream<Comment> comments, Optional<ReadSummary> conclusion, PageSettings settings)
             throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
                 ReportPage page = ReportPage.begin(out, settings)) {

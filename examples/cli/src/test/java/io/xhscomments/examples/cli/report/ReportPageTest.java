@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportPageTest {
     private static final NoteId NOTE = NoteId.of("6683b283000000001f0052bf");
-    private static final Conclusion NOTHING_KNOWN = new Conclusion(List.of(), Optional.empty());
+    private static final ReadSummary NOTHING_KNOWN = new ReadSummary(List.of(), Optional.empty());
 
     private static Comment comment(String content) {
         return Comment.builder(

@@ -63,14 +63,14 @@ class FrontEndsTest {
         SyntheticNote note = scenario.playOn(wireMock, builder());
         local.service().play(scenario, builder());
         // A slow body and a late response take minutes: their beginnings tell.
-        int patience = name.equals("late-answer") ? SHORT : LONG;
+        int timeout = name.equals("late-response") ? SHORT : LONG;
         long bytes = name.equals("slow-body") ? FEW : ENOUGH;
-        boolean once = List.of("late-answer", "slow-body", "endless-body").contains(name);
+        boolean once = List.of("late-response", "slow-body", "endless-body").contains(name);
 
         for (String target : once ? List.of(SAMPLE) : targets(note)) {
-            assertThat(ask(local.baseUrl(), get(target), patience, bytes))
+            assertThat(ask(local.baseUrl(), get(target), timeout, bytes))
                     .as(target)
-                    .isEqualTo(ask(wireMock.baseUrl(), get(target), patience, bytes));
+                    .isEqualTo(ask(wireMock.baseUrl(), get(target), timeout, bytes));
         }
 
         assertThat(local.service().ledger().entries())
@@ -135,7 +135,7 @@ class FrontEndsTest {
 
     @ParameterizedTest
     @MethodSource("requests")
-    void eachRequestIsAnsweredAlike(String request) throws IOException {
+    void eachRequestIsRespondedAlike(String request) throws IOException {
         assertThat(ask(local.baseUrl(), request, LONG, ENOUGH))
                 .isEqualTo(ask(wireMock.baseUrl(), request, LONG, ENOUGH));
         assertThat(local.service().ledger()).isEqualTo(wireMock.ledger());
@@ -254,8 +254,8 @@ class FrontEndsTest {
                 + "Authorization: Bearer sk-test-STUB-KEY+/==\r\n\r\n";
     }
 
-    private static WireResponse ask(URI server, String head, int patience, long bytes) throws IOException {
-        return WireResponse.to(server, head, patience, bytes);
+    private static WireResponse ask(URI server, String head, int timeout, long bytes) throws IOException {
+        return WireResponse.to(server, head, timeout, bytes);
     }
 
     private static Socket connect(URI server) throws IOException {

@@ -18,11 +18,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer on its way, for the one thread that asked for it: which waits no longer than to the deadline, and not at
+ * A response on its way, for the one thread that asked for it: which waits no longer than to the deadline, and not at
  * all once it is interrupted. The JDK's own stream knows no deadline, and on Java 17 no interrupts.
  */
 final class Arrival extends InputStream implements BodyHandler<Void> {
-    /** What came, in order: an empty one when the answer begins, then its bytes; nothing at the end. */
+    /** What came, in order: an empty one when the response begins, then its bytes; nothing at the end. */
     private final BlockingQueue<Optional<byte[]>> arrived = new LinkedBlockingQueue<>();
 
     private final Duration timeout;
@@ -52,11 +52,11 @@ final class Arrival extends InputStream implements BodyHandler<Void> {
         bytes.ifPresent(some -> arrived.add(bytes));
         came += bytes.map(some -> some.length).orElse(0);
         if (came > maxBytes) {
-            throw new IllegalStateException("the answer has more than " + maxBytes + " bytes");
+            throw new IllegalStateException("the response has more than " + maxBytes + " bytes");
         }
     }
 
-    /** Nothing more will come; because of this, if the answer is not whole. */
+    /** Nothing more will come; because of this, if the response is not whole. */
     void end(@Nullable Throwable lost) {
         failure = lost;
         while (failure != null && failure.getCause() != null) {

@@ -1,7 +1,7 @@
 package io.xhscomments.examples.recipes.stack;
 
 import io.xhscomments.codec.tikhub.KeyRedactor;
-import io.xhscomments.core.failure.AnswerTooLargeException;
+import io.xhscomments.core.failure.ResponseTooLargeException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -14,7 +14,8 @@ final class ArrivingBody {
     private ArrivingBody() {}
 
     /** The body, read to its end; what has arrived is handed on even if the rest does not come. */
-    static byte[] read(InputStream in, int maxBytes, Supplier<AnswerTooLargeException> tooLarge, KeyRedactor.Pass pass)
+    static byte[] read(
+            InputStream in, int maxBytes, Supplier<ResponseTooLargeException> tooLarge, KeyRedactor.Pass pass)
             throws IOException {
         byte[] body = new byte[FIRST_BYTES];
         int length = 0;

@@ -3,11 +3,11 @@ package io.xhscomments.examples.recipes.stack;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.xhscomments.codec.tikhub.KeyRedactor;
-import io.xhscomments.core.failure.AnswerLostException;
-import io.xhscomments.core.failure.AnswerTooLargeException;
-import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.failure.RequestNotSentException;
+import io.xhscomments.core.failure.ResponseLostException;
+import io.xhscomments.core.failure.ResponseTooLargeException;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.BodySink;
 import io.xhscomments.core.port.PageTransport;
 import java.io.IOException;
@@ -38,7 +38,7 @@ public final class JdkTransport implements PageTransport {
     private final Duration timeout;
     private final int maxBytes;
 
-    /** A transport that waits so long for an answer, and reads so much of it, unzipped, at the most. Sends nothing. */
+    /** A transport that waits so long for a response, and reads so much of it, unzipped, at the most. Sends nothing. */
     public JdkTransport(Vendor vendor, Duration timeout, int maxBytes) {
         this.vendor = vendor;
         this.timeout = timeout;
@@ -46,18 +46,18 @@ public final class JdkTransport implements PageTransport {
     }
 
     @Override
-    public RawPage send(PageRequest request, BodySink sink) {
+    public RawResponse send(PageRequest request, BodySink sink) {
         OneSend leave = new OneSend();
         HttpRequest get = vendor.get(request)
                 .setHeader("Accept-Encoding", "gzip")
                 .method("GET", leave)
                 .build();
         if (Thread.currentThread().isInterrupted()) {
-            throw new NotSentException(request, "the thread is interrupted", null);
+            throw new RequestNotSentException(request, "the thread is interrupted", null);
         }
         Arrival arrival = new Arrival(timeout, maxBytes);
-        CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(get, arrival);
-        CompletableFuture<?> unused = answer.whenComplete((whole, lost) -> arrival.end(lost));
+        CompletableFuture<HttpResponse<Void>> response = client.sendAsync(get, arrival);
+        CompletableFuture<?> unused = response.whenComplete((whole, lost) -> arrival.end(lost));
         int status = 0;
         try {
             ResponseInfo head = arrival.head();
@@ -66,13 +66,13 @@ public final class JdkTransport implements PageTransport {
         } catch (IOException e) {
             String why = vendor.redact(Objects.requireNonNullElse(e.getMessage(), e.toString()));
             if (status != 0) {
-                throw AnswerLostException.inPart(request, status, vendor.charge(status), why, null);
+                throw ResponseLostException.inPart(request, status, vendor.charge(status), why, null);
             }
             throw leave.withdrawn()
-                    ? new NotSentException(request, why, null)
-                    : AnswerLostException.whole(request, why, null);
+                    ? new RequestNotSentException(request, why, null)
+                    : ResponseLostException.whole(request, why, null);
         } finally {
-            answer.cancel(true);
+            response.cancel(true);
         }
     }
 
@@ -80,7 +80,7 @@ public final class JdkTransport implements PageTransport {
      * A page goes to the sink as it arrives, anything else at its end; neither with the key, which the service may
      * echo.
      */
-    private RawPage read(PageRequest request, ResponseInfo head, InputStream arriving, BodySink sink)
+    private RawResponse read(PageRequest request, ResponseInfo head, InputStream arriving, BodySink sink)
             throws IOException {
         int status = head.statusCode();
         Map<String, String> headers = new TreeMap<>();
@@ -93,22 +93,22 @@ public final class JdkTransport implements PageTransport {
         if (zipped) {
             headers.keySet().removeAll(Set.of("content-encoding", "content-length"));
         }
-        sink.head(status, headers);
+        sink.onHeaders(status, headers);
         InputStream in = zipped ? new GZIPInputStream(arriving) : arriving;
-        Supplier<AnswerTooLargeException> tooLarge =
-                () -> new AnswerTooLargeException(request, status, vendor.charge(status), maxBytes);
+        Supplier<ResponseTooLargeException> tooLarge =
+                () -> new ResponseTooLargeException(request, status, vendor.charge(status), maxBytes);
         if (status != 200) {
             byte[] body = ArrivingBody.read(in, maxBytes, tooLarge, vendor.pass(BodySink.none()));
             byte[] redacted = vendor.redact(new String(body, ISO_8859_1)).getBytes(ISO_8859_1);
-            sink.write(redacted, 0, redacted.length);
-            return new RawPage(status, headers, redacted, RawPage.Origin.SERVICE);
+            sink.onBody(redacted, 0, redacted.length);
+            return new RawResponse(status, headers, redacted, RawResponse.Origin.NETWORK);
         }
         KeyRedactor.Pass pass = vendor.pass(sink);
         byte[] body = ArrivingBody.read(in, maxBytes, tooLarge, pass);
         if (arriving.read() >= 0) {
             throw new IOException("something follows the zipped body");
         }
-        RawPage page = new RawPage(status, headers, body, RawPage.Origin.SERVICE);
+        RawResponse page = new RawResponse(status, headers, body, RawResponse.Origin.NETWORK);
         return pass.found() ? page.redacted() : page;
     }
 }

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The leave to send a request, once. The JDK's client sends a GET again, and tells nobody, when a connection ends
- * before the first byte of the answer; there is no setting against it. But each time, right before the head goes out,
- * it asks how long the body is. Here the first answer is 0, which goes along as a header; the second is an exception.
+ * before the first byte of the response; there is no setting against it. But each time, right before the head goes out,
+ * it asks how long the body is. Here the first response is 0, which goes along as a header; the second is an exception.
  */
 final class OneSend implements BodyPublisher {
     private final AtomicBoolean taken = new AtomicBoolean();
@@ -17,7 +17,7 @@ final class OneSend implements BodyPublisher {
     @Override
     public long contentLength() {
         if (!taken.compareAndSet(false, true)) {
-            throw new IllegalStateException("the connection ended before the answer began; it is not sent again");
+            throw new IllegalStateException("the connection ended before the response began; it is not sent again");
         }
         return 0;
     }

@@ -42,7 +42,9 @@ public final class TikHubOverJdk implements Vendor {
         this.route = route;
     }
 
-    /** Arguments: a note id, and the base address if it is not TikHub's own. Each request with an answer is charged. */
+    /**
+     * Arguments: a note id, and the base address if it is not TikHub's own. Each request with a response is charged.
+     */
     public static void main(String[] args) {
         ApiKey key = ApiKey.of(System.getenv("TIKHUB_API_KEY"));
         URI base = args.length > 1 ? URI.create(args[1]) : TikHubApi.BASE_URL;

@@ -11,7 +11,7 @@ public interface Vendor {
     /** A GET that asks for this page, with its headers; the stack adds the rest. Sends nothing. */
     HttpRequest.Builder get(PageRequest request);
 
-    /** What an answer that begins with this status costs. */
+    /** What a response that begins with this status costs. */
     Charge charge(int status);
 
     /** The text without the vendor's secrets: exceptions and headers quote them. */

@@ -12,7 +12,7 @@ import java.time.Duration;
 
 /**
  * Another vendor than TikHub: JustOneAPI, as its public documentation describes it. Reading, policies and stores are
- * the same, for all they see is the port; what is new are the request, and the way from the answer to a page or a
+ * the same, for all they see is the port; what is new are the request, and the way from the response to a page or a
  * failure.
  */
 public final class JustOneApi {

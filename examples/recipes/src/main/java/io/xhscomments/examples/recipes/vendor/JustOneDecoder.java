@@ -4,24 +4,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.xhscomments.codec.tikhub.ApiKey;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
-import io.xhscomments.core.failure.AccessRefusedException;
-import io.xhscomments.core.failure.AnswerLostException;
-import io.xhscomments.core.failure.BalanceExhaustedException;
+import io.xhscomments.core.failure.AuthenticationException;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.KeyRefusedException;
-import io.xhscomments.core.failure.MalformedAnswerException;
+import io.xhscomments.core.failure.InsufficientBalanceException;
+import io.xhscomments.core.failure.InvalidRequestException;
+import io.xhscomments.core.failure.MalformedResponseException;
 import io.xhscomments.core.failure.NoteNotFoundException;
-import io.xhscomments.core.failure.ParametersRefusedException;
+import io.xhscomments.core.failure.PermissionDeniedException;
 import io.xhscomments.core.failure.RateLimitedException;
-import io.xhscomments.core.failure.ServiceFailedException;
-import io.xhscomments.core.failure.UpstreamFailedException;
+import io.xhscomments.core.failure.ResponseLostException;
+import io.xhscomments.core.failure.ServerErrorException;
+import io.xhscomments.core.failure.UpstreamErrorException;
 import io.xhscomments.core.page.CacheLink;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.RawPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.page.Receipt;
 import io.xhscomments.core.port.ResponseFormat;
 import java.io.ByteArrayOutputStream;
@@ -30,8 +30,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Decodes the vendor's answers. What TikHub hands on inside an envelope of its own is, member for member, an answer as
- * this vendor gives it; so a page is put into that envelope again, and TikHub's decoder reads it. Paths in failures
+ * Decodes the vendor's responses. What TikHub hands on inside an envelope of its own is, member for member, a response
+ * as this vendor gives it; so a page is put into that envelope again, and TikHub's decoder reads it. Paths in failures
  * have one {@code data} more for it. Stateless, safe to share between threads.
  */
 final class JustOneDecoder implements ResponseFormat {
@@ -54,10 +54,10 @@ final class JustOneDecoder implements ResponseFormat {
     }
 
     @Override
-    public CommentPage decode(PageRequest request, RawPage answer) {
-        Charge charge = answer.origin() == RawPage.Origin.SERVICE ? Charge.CHARGED : Charge.FREE;
-        int status = answer.status();
-        byte[] json = withoutByteOrderMark(answer.body());
+    public CommentPage decode(PageRequest request, RawResponse response) {
+        Charge charge = response.origin() == RawResponse.Origin.NETWORK ? Charge.CHARGED : Charge.FREE;
+        int status = response.status();
+        byte[] json = withoutByteOrderMark(response.body());
         Optional<JustOneEnvelope> read = JustOneEnvelope.of(json);
         if (read.isPresent() && read.get().code() != 0) {
             CommentSourceException failure = failure(request, status, read.get(), charge);
@@ -68,12 +68,12 @@ final class JustOneDecoder implements ResponseFormat {
             throw failure;
         }
         if (status != 200) {
-            throw AnswerLostException.inPart(
+            throw ResponseLostException.inPart(
                     request, status, Charge.UNKNOWN, "what came in its place is not of the vendor", null);
         }
         JustOneEnvelope envelope = read.orElseThrow(
-                () -> new MalformedAnswerException(request, charge, "$", "expected an object with a code"));
-        RawPage wrapped = new RawPage(status, answer.headers(), wrapped(json), answer.origin());
+                () -> new MalformedResponseException(request, charge, "$", "expected an object with a code"));
+        RawResponse wrapped = new RawResponse(status, response.headers(), wrapped(json), response.origin());
         CommentPage page = pages.decode(request, wrapped);
         Receipt receipt = page.receipt();
         return page.withReceipt(new Receipt(
@@ -89,15 +89,15 @@ final class JustOneDecoder implements ResponseFormat {
     private CommentSourceException failure(PageRequest request, int status, JustOneEnvelope envelope, Charge charge) {
         String said = token.redactIn(envelope.message());
         return switch (envelope.code()) {
-            case 100 -> new KeyRefusedException(request, status, said);
+            case 100 -> new AuthenticationException(request, status, said);
             case 201 -> new NoteNotFoundException(request, charge);
-            case 301 -> new UpstreamFailedException(request, status, said);
+            case 301 -> new UpstreamErrorException(request, status, said);
             case 302 -> new RateLimitedException(request, status, Optional.empty(), said);
             // Until tomorrow, which no retry waits for.
-            case 303, 600 -> new AccessRefusedException(request, status, false, said);
-            case 400 -> ParametersRefusedException.byService(request, status, said);
-            case 500 -> new ServiceFailedException(request, status, Optional.empty(), said);
-            case 601 -> new BalanceExhaustedException(request, status, false, said);
+            case 303, 600 -> new PermissionDeniedException(request, status, false, said);
+            case 400 -> InvalidRequestException.byService(request, status, said);
+            case 500 -> new ServerErrorException(request, status, Optional.empty(), said);
+            case 601 -> new InsufficientBalanceException(request, status, false, said);
             default -> new ChargedFailureException(request, charge, OptionalLong.of(envelope.code()), false, said);
         };
     }
@@ -115,7 +115,7 @@ final class JustOneDecoder implements ResponseFormat {
         return envelope.toByteArray();
     }
 
-    /** An answer does not tell what was asked for. */
+    /** A response does not tell what was asked for. */
     @Override
     public Optional<PageKey> keyOf(byte[] body) {
         return Optional.empty();

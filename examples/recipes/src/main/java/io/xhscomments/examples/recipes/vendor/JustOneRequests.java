@@ -2,7 +2,7 @@ package io.xhscomments.examples.recipes.vendor;
 
 import io.xhscomments.codec.tikhub.ApiKey;
 import io.xhscomments.codec.tikhub.KeyRedactor;
-import io.xhscomments.core.failure.ParametersRefusedException;
+import io.xhscomments.core.failure.InvalidRequestException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.CommentReplies;
@@ -30,7 +30,7 @@ final class JustOneRequests implements Vendor {
     @Override
     public HttpRequest.Builder get(PageRequest request) {
         if (!request.first().equals(usual(request))) {
-            throw ParametersRefusedException.beforeSending(request, "comments are asked for newest first only");
+            throw InvalidRequestException.beforeSending(request, "comments are asked for newest first only");
         }
         StringJoiner query = new StringJoiner("&", "?", "")
                 .add(parameter("noteId", request.note().value()));
@@ -54,7 +54,7 @@ final class JustOneRequests implements Vendor {
         return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** All answers begin with 200, paid or not; only the code inside tells, and that has not come yet. */
+    /** All responses begin with 200, paid or not; only the code inside tells, and that has not come yet. */
     @Override
     public Charge charge(int status) {
         return Charge.UNKNOWN;

@@ -2,7 +2,7 @@ package io.xhscomments.examples.recipes.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xhscomments.adapter.cache.file.Import;
+import io.xhscomments.adapter.cache.file.PageImporter;
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddingTest {
     private static final String LINK = "https://www.xiaohongshu.com/explore/6683b283000000001f0052bf";
 
-    /** What the documented answer comes to, from wherever it is read. */
+    /** What the documented response comes to, from wherever it is read. */
     private static final List<String> DIGEST = List.of(
             "36 × 禾美汇: 练了2个月了，一点没瘦，腰围一点没小[捂脸R][捂脸R][捂脸R]",
             "27 × Tina: 跟跳了几个月，腹肌都出来了。腿部也很明显变瘦了，肚子，继续继续",
@@ -49,11 +49,11 @@ class EmbeddingTest {
         transport = settings.build();
         injected = InjectedFeedback.live(settings);
         store = PageStore.at(dir);
-        Import.Imported imported = store.importing(TikHubDecoder.create())
+        PageImporter.Imported imported = store.importing(TikHubDecoder.create())
                 .add(
                         Fixtures.sample(),
                         new PageKey(TikHubRoute.WEB_V1.id(), PageRequest.comments(Fixtures.sampleNote())));
-        assertThat(imported.outcome()).isEqualTo(Import.Outcome.STORED);
+        assertThat(imported.outcome()).isEqualTo(PageImporter.Outcome.STORED);
     }
 
     @AfterEach

@@ -1,6 +1,6 @@
 package io.xhscomments.examples.recipes.stack;
 
-import static io.xhscomments.testkit.RawServer.http;
+import static io.xhscomments.testkit.ScriptedServer.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -8,14 +8,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.xhscomments.codec.tikhub.ApiKey;
 import io.xhscomments.codec.tikhub.TikHubRoute;
-import io.xhscomments.core.failure.AnswerLostException;
-import io.xhscomments.core.failure.NotSentException;
+import io.xhscomments.core.failure.RequestNotSentException;
+import io.xhscomments.core.failure.ResponseLostException;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.port.PageTransport;
 import io.xhscomments.testkit.RawPeer;
-import io.xhscomments.testkit.RawServer;
+import io.xhscomments.testkit.ScriptedServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OneRequestTest {
     private static final PageRequest FIRST = PageRequest.comments(NoteId.of("6683b283000000001f0052bf"));
 
-    /** What a server does in place of an answer. */
+    /** What a server does in place of a response. */
     enum End {
         CLOSED {
             @Override
@@ -63,13 +63,13 @@ class OneRequestTest {
                 new TikHubOverJdk(base, ApiKey.of("sk-test-NOT-A-KEY"), TikHubRoute.WEB_V1), timeout, 1024 * 1024);
     }
 
-    private static PageTransport at(RawServer server) {
+    private static PageTransport at(ScriptedServer server) {
         return at(server.url(), Duration.ofMinutes(1));
     }
 
     @Test
     void byItselfTheClientOfTheJdkSendsAgain() throws IOException {
-        try (RawServer server = RawServer.running(peer -> {
+        try (ScriptedServer server = ScriptedServer.running(peer -> {
             peer.request();
             peer.hangUp();
         })) {
@@ -84,8 +84,8 @@ class OneRequestTest {
 
     @ParameterizedTest
     @EnumSource
-    void aNewConnectionThatEndsWithoutAnAnswerIsNotFollowedByAnother(End end) throws IOException {
-        try (RawServer server = RawServer.running(peer -> {
+    void aNewConnectionThatEndsWithoutAnResponseIsNotFollowedByAnother(End end) throws IOException {
+        try (ScriptedServer server = ScriptedServer.running(peer -> {
             peer.request();
             end.of(peer);
         })) {
@@ -97,9 +97,9 @@ class OneRequestTest {
 
     @ParameterizedTest
     @EnumSource
-    void aKeptConnectionThatEndsWithoutAnAnswerIsNotFollowedByAnother(End end) throws IOException {
+    void aKeptConnectionThatEndsWithoutAnResponseIsNotFollowedByAnother(End end) throws IOException {
         AtomicInteger connections = new AtomicInteger();
-        try (RawServer server = RawServer.running(peer -> {
+        try (ScriptedServer server = ScriptedServer.running(peer -> {
             connections.incrementAndGet();
             peer.request();
             peer.say(http("200 OK", "", "{}"));
@@ -117,10 +117,10 @@ class OneRequestTest {
 
     /** Whether the client notices in time is up to chance: a call may be lost, but none is sent twice. */
     @RepeatedTest(10)
-    void aConnectionThatTheServerClosesAfterItsAnswerCostsNoSecondRequest() throws IOException {
+    void aConnectionThatTheServerClosesAfterItsResponseCostsNoSecondRequest() throws IOException {
         int calls = 10;
         int lost = 0;
-        try (RawServer server = RawServer.running(peer -> {
+        try (ScriptedServer server = ScriptedServer.running(peer -> {
             peer.request();
             peer.say(http("200 OK", "", "{}"));
             peer.hangUp();
@@ -129,7 +129,7 @@ class OneRequestTest {
             for (int call = 0; call < calls; call++) {
                 try {
                     transport.send(FIRST);
-                } catch (AnswerLostException unlucky) {
+                } catch (ResponseLostException unlucky) {
                     lost++;
                 }
             }
@@ -144,7 +144,7 @@ class OneRequestTest {
         byte[] body = zipped ? zipped("{}") : "{}".getBytes(StandardCharsets.UTF_8);
         String head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n"
                 + (zipped ? "Content-Encoding: gzip\r\n\r\n" : "\r\n") + Integer.toHexString(body.length) + "\r\n";
-        try (RawServer server = RawServer.running(peer -> {
+        try (ScriptedServer server = ScriptedServer.running(peer -> {
             connections.incrementAndGet();
             while (peer.request().isPresent()) {
                 peer.say(head);
@@ -168,7 +168,7 @@ class OneRequestTest {
     void whoeverGivesUpHangsUp(String beginning) throws IOException, InterruptedException, ExecutionException {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch hungUp = new CountDownLatch(1);
-        try (RawServer server = RawServer.running(peer -> {
+        try (ScriptedServer server = ScriptedServer.running(peer -> {
             peer.request();
             peer.say(beginning);
             asked.countDown();
@@ -182,18 +182,18 @@ class OneRequestTest {
             asked.await();
             caller.interrupt();
 
-            assertThat(call.get()).isInstanceOf(AnswerLostException.class);
+            assertThat(call.get()).isInstanceOf(ResponseLostException.class);
             assertThat(hungUp.await(30, TimeUnit.SECONDS)).isTrue();
         }
     }
 
     @Test
     void whatNeverWentOutIsNotCharged() throws IOException {
-        try (RawServer silent = RawServer.running(RawPeer::awaitHangUp)) {
+        try (ScriptedServer silent = ScriptedServer.running(RawPeer::awaitHangUp)) {
             URI neverEncrypted = URI.create("https://127.0.0.1:" + silent.port());
 
-            NotSentException failure = catchThrowableOfType(
-                    NotSentException.class,
+            RequestNotSentException failure = catchThrowableOfType(
+                    RequestNotSentException.class,
                     () -> at(neverEncrypted, Duration.ofMillis(200)).send(FIRST));
 
             assertThat(failure.charge()).isEqualTo(Charge.FREE);
@@ -213,7 +213,7 @@ class OneRequestTest {
     }
 
     private static void assertThatItIsLost(PageTransport transport) {
-        AnswerLostException lost = catchThrowableOfType(AnswerLostException.class, () -> transport.send(FIRST));
+        ResponseLostException lost = catchThrowableOfType(ResponseLostException.class, () -> transport.send(FIRST));
         assertThat(lost.charge()).isEqualTo(Charge.UNKNOWN);
         assertThat(lost.status()).isEmpty();
     }

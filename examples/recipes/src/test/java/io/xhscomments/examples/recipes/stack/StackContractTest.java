@@ -35,7 +35,7 @@ class StackContractTest {
             return new JdkTransport(
                     new TikHubOverJdk(settings.baseUrl(), settings.apiPath(), settings.key(), settings.route()),
                     settings.callTimeout(),
-                    (int) settings.maxAnswerBytes());
+                    (int) settings.maxResponseBytes());
         }
 
         @Override

@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.codec.tikhub.ApiKey;
-import io.xhscomments.core.failure.AccessRefusedException;
-import io.xhscomments.core.failure.AnswerLostException;
-import io.xhscomments.core.failure.BalanceExhaustedException;
+import io.xhscomments.core.failure.AuthenticationException;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.EmptyResponseException;
-import io.xhscomments.core.failure.KeyRefusedException;
-import io.xhscomments.core.failure.MalformedAnswerException;
+import io.xhscomments.core.failure.InsufficientBalanceException;
+import io.xhscomments.core.failure.InvalidRequestException;
+import io.xhscomments.core.failure.MalformedResponseException;
 import io.xhscomments.core.failure.NoteNotFoundException;
-import io.xhscomments.core.failure.ParametersRefusedException;
+import io.xhscomments.core.failure.PermissionDeniedException;
 import io.xhscomments.core.failure.RateLimitedException;
-import io.xhscomments.core.failure.ServiceFailedException;
-import io.xhscomments.core.failure.UpstreamFailedException;
+import io.xhscomments.core.failure.ResponseLostException;
+import io.xhscomments.core.failure.ServerErrorException;
+import io.xhscomments.core.failure.UpstreamErrorException;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.page.Charge;
@@ -30,9 +30,9 @@ import io.xhscomments.core.policy.Retry;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.Reading;
-import io.xhscomments.core.reading.Replies;
+import io.xhscomments.core.reading.ReplySelection;
 import io.xhscomments.core.reading.StopReason;
-import io.xhscomments.examples.recipes.vendor.JustOneStub.Answer;
+import io.xhscomments.examples.recipes.vendor.JustOneStub.Response;
 import io.xhscomments.testkit.SyntheticNote;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -69,7 +69,7 @@ class JustOneApiTest {
         List<CommentId> replies = new ArrayList<>();
 
         Reading reading =
-                NoteReader.builder(source).replies(Replies.all()).build().start(note.id());
+                NoteReader.builder(source).replies(ReplySelection.all()).build().start(note.id());
         reading.forEachRemaining(comment -> (comment.isReply() ? replies : comments).add(comment.id()));
 
         assertThat(comments).containsExactlyElementsOf(note.commentIds().toList());
@@ -109,9 +109,9 @@ class JustOneApiTest {
                         Map.of("path", "/api/xiaohongshu/get-note-sub-comment/v2", "commentId", comment.value())));
     }
 
-    private static Map<String, String> with(Map<String, String> some, Map<String, String> others) {
+    private static Map<String, String> with(Map<String, String> some, Map<String, String> unknownFields) {
         Map<String, String> all = new HashMap<>(some);
-        all.putAll(others);
+        all.putAll(unknownFields);
         return all;
     }
 
@@ -129,21 +129,21 @@ class JustOneApiTest {
     record Row(int code, Class<? extends CommentSourceException> failure, Charge charge, boolean retryable) {}
 
     static final List<Row> TABLE = List.of(
-            new Row(100, KeyRefusedException.class, Charge.FREE, false),
+            new Row(100, AuthenticationException.class, Charge.FREE, false),
             new Row(201, NoteNotFoundException.class, Charge.CHARGED, false),
-            new Row(301, UpstreamFailedException.class, Charge.FREE, true),
+            new Row(301, UpstreamErrorException.class, Charge.FREE, true),
             new Row(302, RateLimitedException.class, Charge.FREE, true),
-            new Row(303, AccessRefusedException.class, Charge.FREE, false),
-            new Row(400, ParametersRefusedException.class, Charge.FREE, false),
-            new Row(500, ServiceFailedException.class, Charge.FREE, true),
-            new Row(600, AccessRefusedException.class, Charge.FREE, false),
-            new Row(601, BalanceExhaustedException.class, Charge.FREE, false),
+            new Row(303, PermissionDeniedException.class, Charge.FREE, false),
+            new Row(400, InvalidRequestException.class, Charge.FREE, false),
+            new Row(500, ServerErrorException.class, Charge.FREE, true),
+            new Row(600, PermissionDeniedException.class, Charge.FREE, false),
+            new Row(601, InsufficientBalanceException.class, Charge.FREE, false),
             new Row(777, ChargedFailureException.class, Charge.CHARGED, false));
 
     @ParameterizedTest
     @FieldSource("TABLE")
     void everyCodeIsAFailureThatSaysWhatItCost(Row row) {
-        vendor.serve(note).failNext(Answer.of(row.code(), "because"));
+        vendor.serve(note).failNext(Response.of(row.code(), "because"));
 
         CommentSourceException failure = failureOf(first);
 
@@ -157,15 +157,15 @@ class JustOneApiTest {
 
     @Test
     void theReasonIsTold() {
-        assertThat(failureAfter(Answer.of(303, "Daily Quota Exceeded"))).hasMessageContaining("Daily Quota Exceeded");
-        assertThat(failureAfter(Answer.of(600, "Permission Denied"))).hasMessageContaining("Permission Denied");
-        assertThat(failureAfter(Answer.of(777, "Out to Lunch"))).hasMessageContaining("with code 777: Out to Lunch");
+        assertThat(failureAfter(Response.of(303, "Daily Quota Exceeded"))).hasMessageContaining("Daily Quota Exceeded");
+        assertThat(failureAfter(Response.of(600, "Permission Denied"))).hasMessageContaining("Permission Denied");
+        assertThat(failureAfter(Response.of(777, "Out to Lunch"))).hasMessageContaining("with code 777: Out to Lunch");
     }
 
     @Test
     void aCodeCountsWhateverTheStatus() {
         CommentSourceException failure = failureAfter(
-                new Answer(429, Answer.of(302, "Rate Limit Exceeded").body()));
+                new Response(429, Response.of(302, "Rate Limit Exceeded").body()));
 
         assertThat(failure).isInstanceOf(RateLimitedException.class);
         assertThat(failure.status()).hasValue(429);
@@ -173,9 +173,9 @@ class JustOneApiTest {
 
     @Test
     void whatIsNotOfTheVendorMayHaveBeenCharged() {
-        CommentSourceException failure = failureAfter(new Answer(504, "<html>Gateway Timeout</html>"));
+        CommentSourceException failure = failureAfter(new Response(504, "<html>Gateway Timeout</html>"));
 
-        assertThat(failure).isInstanceOf(AnswerLostException.class);
+        assertThat(failure).isInstanceOf(ResponseLostException.class);
         assertThat(failure.charge()).isEqualTo(Charge.UNKNOWN);
         assertThat(failure.status()).hasValue(504);
     }
@@ -191,17 +191,17 @@ class JustOneApiTest {
                 "{\"code\":0,\"data\":{\"comments\":{}}}",
                 "{\"code\":0,\"data\":{\"user_id\":\"u\",\"comments\":[],\"has_more\":false}},\"x\":1}"
             })
-    void anAnswerThatIsNoneIsNoPage(String body) {
-        CommentSourceException failure = failureAfter(new Answer(200, body));
+    void anResponseThatIsNoneIsNoPage(String body) {
+        CommentSourceException failure = failureAfter(new Response(200, body));
 
-        assertThat(failure).isInstanceOf(MalformedAnswerException.class);
+        assertThat(failure).isInstanceOf(MalformedResponseException.class);
         assertThat(failure.charge()).isEqualTo(Charge.CHARGED);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"code\":0}", "{\"code\":0,\"data\":null}", "{\"code\":0,\"data\":{}}"})
     void successWithoutDataIsAnEmptyResponse(String body) {
-        CommentSourceException failure = failureAfter(new Answer(200, body));
+        CommentSourceException failure = failureAfter(new Response(200, body));
 
         assertThat(failure).isInstanceOf(EmptyResponseException.class);
         assertThat(failure.charge()).isEqualTo(Charge.CHARGED);
@@ -209,13 +209,13 @@ class JustOneApiTest {
 
     @Test
     void policiesWorkAsOverAnySource() {
-        vendor.serve(note).failNext(Answer.of(301, "Collection Failed. Please Retry."));
-        vendor.failNext(Answer.of(302, "Rate Limit Exceeded"));
+        vendor.serve(note).failNext(Response.of(301, "Collection Failed. Please Retry."));
+        vendor.failNext(Response.of(302, "Rate Limit Exceeded"));
 
         CommentPage page = Policies.around(source)
                 .retry(Retry.builder()
-                        .firstWait(Duration.ofMillis(1))
-                        .maxWait(Duration.ofMillis(2))
+                        .initialDelay(Duration.ofMillis(1))
+                        .maxDelay(Duration.ofMillis(2))
                         .build())
                 .build()
                 .fetch(first);
@@ -229,7 +229,7 @@ class JustOneApiTest {
         vendor.serve(note);
 
         assertThat(failureOf(PageRequest.comments(note.id()).order(CommentOrder.LIKES)))
-                .isInstanceOf(ParametersRefusedException.class)
+                .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("nothing was sent");
         assertThat(vendor.charged()).isZero();
     }
@@ -254,7 +254,7 @@ class JustOneApiTest {
         CommentSource refused = JustOneApi.source(vendor.base(), wrong);
         CommentSource nobody = JustOneApi.source(URI.create("http://127.0.0.1:1"), wrong);
         String said = "address ?token=" + wrong.reveal() + " or wrong%2FTOKEN%2B0123%3D";
-        vendor.failNext(Answer.of(302, said)).failNext(Answer.of(777, said)).failNext(new Answer(502, said));
+        vendor.failNext(Response.of(302, said)).failNext(Response.of(777, said)).failNext(new Response(502, said));
 
         for (CommentSource source : List.of(refused, refused, refused, refused, nobody)) {
             CommentSourceException failure =
@@ -269,8 +269,8 @@ class JustOneApiTest {
         assertThat(JustOneApi.transport(vendor.base(), wrong).toString()).doesNotContain("TOKEN");
     }
 
-    private CommentSourceException failureAfter(Answer answer) {
-        vendor.serve(note).failNext(answer);
+    private CommentSourceException failureAfter(Response response) {
+        vendor.serve(note).failNext(response);
         return failureOf(first);
     }
 

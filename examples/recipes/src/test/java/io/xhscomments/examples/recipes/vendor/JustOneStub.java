@@ -38,10 +38,10 @@ final class JustOneStub implements AutoCloseable {
     private static final String COMMENTS = "/api/xiaohongshu/get-note-comment/v2";
     private static final String REPLIES = "/api/xiaohongshu/get-note-sub-comment/v2";
 
-    /** What it says: a whole answer. */
-    record Answer(int status, String body) {
-        static Answer of(int code, String message) {
-            return new Answer(
+    /** What it says: a whole response. */
+    record Response(int status, String body) {
+        static Response of(int code, String message) {
+            return new Response(
                     200,
                     "{\"code\":" + code + ",\"message\":\"" + message + "\",\"data\":null,\"recordTime\":"
                             + "\"2026-02-05T18:04:02.123456789\",\"requestId\":\"r-" + code + "\"}");
@@ -54,7 +54,7 @@ final class JustOneStub implements AutoCloseable {
 
     private final ApiKey token = ApiKey.of("just-one/NOT+A~TOKEN=");
     private final Map<NoteId, SyntheticNote> notes = new ConcurrentHashMap<>();
-    private final Queue<Answer> next = new ConcurrentLinkedQueue<>();
+    private final Queue<Response> next = new ConcurrentLinkedQueue<>();
     private final List<Map<String, String>> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger charged = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -67,7 +67,7 @@ final class JustOneStub implements AutoCloseable {
             throw new UncheckedIOException(unavailable);
         }
         server.setExecutor(threads);
-        server.createContext("/", this::answer);
+        server.createContext("/", this::response);
         server.start();
     }
 
@@ -84,9 +84,9 @@ final class JustOneStub implements AutoCloseable {
         return this;
     }
 
-    /** Answers the next request with this. */
-    JustOneStub failNext(Answer answer) {
-        next.add(answer);
+    /** Responses the next request with this. */
+    JustOneStub failNext(Response response) {
+        next.add(response);
         return this;
     }
 
@@ -95,34 +95,34 @@ final class JustOneStub implements AutoCloseable {
         return requests;
     }
 
-    /** How many answers were charged. */
+    /** How many responses were charged. */
     int charged() {
         return charged.get();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void response(HttpExchange exchange) throws IOException {
         Map<String, String> request = parameters(exchange.getRequestURI().getRawQuery());
         request.put("path", exchange.getRequestURI().getPath());
         request.put("User-Agent", String.valueOf(exchange.getRequestHeaders().getFirst("User-Agent")));
         requests.add(request);
-        Answer queued = next.poll();
-        Answer answer = queued == null ? usual(request) : queued;
-        if (answer.isCharged()) {
+        Response queued = next.poll();
+        Response response = queued == null ? usual(request) : queued;
+        if (response.isCharged()) {
             charged.incrementAndGet();
         }
-        byte[] body = answer.body().getBytes(UTF_8);
+        byte[] body = response.body().getBytes(UTF_8);
         try (exchange) {
-            exchange.sendResponseHeaders(answer.status(), body.length);
+            exchange.sendResponseHeaders(response.status(), body.length);
             exchange.getResponseBody().write(body);
         }
     }
 
-    private Answer usual(Map<String, String> request) {
+    private Response usual(Map<String, String> request) {
         if (!token.reveal().equals(request.get("token"))) {
-            return Answer.of(100, "Token " + request.get("token") + " is invalid");
+            return Response.of(100, "Token " + request.get("token") + " is invalid");
         }
         if (!request.containsKey("noteId")) {
-            return Answer.of(400, "noteId is required");
+            return Response.of(400, "noteId is required");
         }
         NoteId id = NoteId.of(request.get("noteId"));
         PageRequest first = switch (request.get("path")) {
@@ -131,25 +131,25 @@ final class JustOneStub implements AutoCloseable {
             default -> null;
         };
         if (first == null) {
-            return new Answer(404, "<html>Not Found</html>");
+            return new Response(404, "<html>Not Found</html>");
         }
         SyntheticNote note = notes.get(id);
         if (note == null) {
-            return Answer.of(201, "No Content Available");
+            return Response.of(201, "No Content Available");
         }
         String cursor = request.get("lastCursor");
         return page(note, cursor == null ? first : first.after(Cursor.of(cursor)));
     }
 
-    /** What TikHub hands on inside its envelope is this vendor's answer; but for the id of the request, last. */
-    private static Answer page(SyntheticNote note, PageRequest request) {
+    /** What TikHub hands on inside its envelope is this vendor's response; but for the id of the request, last. */
+    private static Response page(SyntheticNote note, PageRequest request) {
         try (JsonReader tikhub = JsonReader.of(new Buffer().write(note.page(TikHubRoute.WEB_V1, request)))) {
             tikhub.beginObject();
             while (!tikhub.nextName().equals("data")) {
                 tikhub.skipValue();
             }
-            String answer = tikhub.nextSource().readUtf8();
-            return new Answer(200, answer.substring(0, answer.length() - 1) + ",\"requestId\":\"r-0\"}");
+            String response = tikhub.nextSource().readUtf8();
+            return new Response(200, response.substring(0, response.length() - 1) + ",\"requestId\":\"r-0\"}");
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

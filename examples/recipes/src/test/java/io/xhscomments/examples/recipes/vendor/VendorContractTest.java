@@ -3,8 +3,8 @@ package io.xhscomments.examples.recipes.vendor;
 import io.xhscomments.codec.tikhub.ApiKey;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.PageDecoder;
-import io.xhscomments.examples.recipes.vendor.JustOneStub.Answer;
-import io.xhscomments.testkit.ErrorAnswer;
+import io.xhscomments.examples.recipes.vendor.JustOneStub.Response;
+import io.xhscomments.testkit.ErrorResponse;
 import io.xhscomments.testkit.SyntheticNote;
 import io.xhscomments.testkit.TikHubStub;
 import io.xhscomments.testkit.contract.CommentSourceContract;
@@ -26,10 +26,10 @@ class VendorContractTest {
     private static List<ExpectedFailure> table() {
         return JustOneApiTest.TABLE.stream()
                 .map(row -> new ExpectedFailure(
-                        ErrorAnswer.of(
+                        ErrorResponse.of(
                                 200,
                                 Map.of(),
-                                Answer.of(row.code(), "because").body().getBytes(StandardCharsets.UTF_8)),
+                                Response.of(row.code(), "because").body().getBytes(StandardCharsets.UTF_8)),
                         row.failure(),
                         row.charge(),
                         row.retryable()))
@@ -56,8 +56,9 @@ class VendorContractTest {
                 }
 
                 @Override
-                public void failNext(ErrorAnswer answer) {
-                    vendor.failNext(new Answer(answer.status(), new String(answer.body(), StandardCharsets.UTF_8)));
+                public void failNext(ErrorResponse response) {
+                    vendor.failNext(
+                            new Response(response.status(), new String(response.body(), StandardCharsets.UTF_8)));
                 }
 
                 @Override
@@ -87,7 +88,7 @@ class VendorContractTest {
         }
 
         @Override
-        protected String answerAround(String page) {
+        protected String responseAround(String page) {
             return "{\"code\":0,\"message\":null,\"data\":" + page
                     + ",\"recordTime\":\"2026-02-05T18:04:02.123456789\"," + "\"requestId\":\"r-0\"}";
         }

@@ -1,5 +1,5 @@
 /**
- * The answers as plain records, named as on the wire, so that no contestant has names to translate. Several libraries
+ * The responses as plain records, named as on the wire, so that no contestant has names to translate. Several libraries
  * make decoders of these at compile time; what they make knows nothing of absent values, so nothing here does.
  */
 @NullUnmarked

@@ -62,7 +62,7 @@ function chart(parent, id, title, names, series, options) {
   const read = element("output", { class: "readout" });
   const plot = element("div", { class: "plot", role: "img", "aria-label": inWords(title, names, series[0]) });
   const legend = [];
-  if (series.length > 1) legend.push(element("i", { class: "strong" }), say("topLevel"), element("i"), say("answers"), " · ");
+  if (series.length > 1) legend.push(element("i", { class: "strong" }), say("topLevel"), element("i"), say("responses"), " · ");
   if (options.at) legend.push(element("span", { class: "hint" }, say("hint")));
   const heading = element("header", {}, element("h3", {}, title), read);
   const card = element("figure", { class: options.wide ? "card wide" : "card", id }, heading, plot);

@@ -9,7 +9,7 @@ const ORDER = {
   newest: (a, b) => b.t - a.t || a.at - b.at,
   oldest: (a, b) => a.t - b.t || a.at - b.at,
   likes: (a, b) => (b.l ?? -1) - (a.l ?? -1) || a.at - b.at,
-  replies: (a, b) => answers(b) - answers(a) || a.at - b.at,
+  replies: (a, b) => responses(b) - responses(a) || a.at - b.at,
   longest: (a, b) => b.x.length - a.x.length || a.at - b.at,
 };
 

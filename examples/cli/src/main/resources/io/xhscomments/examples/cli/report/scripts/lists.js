@@ -22,7 +22,7 @@ function showLists(counted) {
   const tops = data.tops.filter((row) => row.r === undefined);
   const lists = [
     quotes("most-liked", say("mostLiked"), best(data.rows, (row) => row.l ?? 0), (row) => `♥ ${numbers.format(row.l)}`),
-    quotes("most-answered", say("mostAnswered"), best(tops, answers), (row) => say("unfold", answers(row))),
+    quotes("most-responded", say("mostResponded"), best(tops, responses), (row) => say("unfold", responses(row))),
     quotes("by-author", say("byAuthor"), best(data.rows.filter((row) => row.own), (row) => row.t), timeOf),
     quotes("author-liked", say("authorLiked"), best(data.rows.filter((row) => row.liked), (row) => (row.l ?? 0) + 0.5), (row) => `♥ ${numbers.format(row.l ?? 0)}`),
     tally("places", say("placesList"), counted.places, (place) => only({ place })),
@@ -37,7 +37,7 @@ function showLists(counted) {
   );
 }
 
-function answers(row) {
+function responses(row) {
   return Math.max(row.c ?? 0, row.kids?.length ?? 0);
 }
 

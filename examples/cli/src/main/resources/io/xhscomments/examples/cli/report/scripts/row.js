@@ -29,8 +29,8 @@ function head(row) {
   const made = element("div", { class: "who" });
   if (showsImages() && isHttps(row.v)) made.append(picture(row.v, "avatar"));
   made.append(foreign(brief(nameOf(row)), { class: "name" }));
-  const answered = row.p !== undefined && row.p !== row.r ? data.byId.get(row.p) : undefined;
-  if (answered) made.append(element("span", { class: "quiet" }, ...around(WORDS[language].replyTo, brief(nameOf(answered)))));
+  const responded = row.p !== undefined && row.p !== row.r ? data.byId.get(row.p) : undefined;
+  if (responded) made.append(element("span", { class: "quiet" }, ...around(WORDS[language].replyTo, brief(nameOf(responded)))));
   for (const badge of ["own", "liked", "pinned", "added", "bot"]) {
     if (row[badge]) made.append(element("span", { class: `badge ${badge}` }, say(`badge.${badge}`)));
   }

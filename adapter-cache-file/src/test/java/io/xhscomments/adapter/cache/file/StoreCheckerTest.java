@@ -1,0 +1,239 @@
+package io.xhscomments.adapter.cache.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.xhscomments.adapter.cache.file.CheckReport.Finding;
+import io.xhscomments.adapter.cache.file.CheckReport.Kind;
+import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.core.page.PageKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StoreCheckerTest {
+    private static final String SECRET = "abababab";
+
+    @TempDir
+    Path dir;
+
+    /** A look that must leave no trace. */
+    private CheckReport check() throws IOException {
+        Map<String, String> before = DirectorySnapshot.of(dir);
+        CheckReport report = PageStore.at(dir)
+                .check(TikHubDecoder.create(), body -> new String(body, StandardCharsets.UTF_8).contains(SECRET));
+        assertThat(DirectorySnapshot.of(dir)).isEqualTo(before);
+        return report;
+    }
+
+    private static String head(int page, String more) {
+        return "XHS-PAGE 1\nkey: " + PageKeyText.of(Responses.key(page)) + "\n" + more + "\n";
+    }
+
+    private static String response(int page) {
+        return new String(Responses.page(page), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aStoreOfSoundPagesIsSound() throws IOException {
+        Stores.with(dir, 0, 1, 2);
+
+        assertThat(check().pages()).isEqualTo(3);
+        assertThat(check().findings()).isEmpty();
+        assertThat(check().isSound()).isTrue();
+    }
+
+    /** What is done to page 1 of a store that has page 0, too. */
+    static Stream<Arguments> unreadablePages() {
+        return Stream.of(
+                Arguments.of("changed", file(head(1, ""), response(1)).replace("第", "  "), "cut off or changed"),
+                Arguments.of("empty", "", "an empty file"),
+                Arguments.of("of a newer version", "XHS-PAGE 2\n", "version 2 was found"),
+                Arguments.of(
+                        "another page", file(head(2, ""), response(2)), "its key is none, or that of another file"),
+                Arguments.of("without a key", file("XHS-PAGE 1\nmood: good\n\n", response(1)), "its key is none"),
+                Arguments.of(
+                        "with a key that is none",
+                        file("XHS-PAGE 1\nkey: {}\n\n", response(1)),
+                        "its key is none, or that of another file"),
+                Arguments.of(
+                        "with half a header", file("XHS-PAGE 1\nkey\n\n", response(1)), "a header line without a name"),
+                Arguments.of("no page inside", file(head(1, ""), "{\"code\":200}"), "it does not decode: "),
+                Arguments.of("no text inside", file(head(1, ""), "\0"), "it does not decode: "));
+    }
+
+    private static String file(String head, String body) {
+        return new String(PageFileTest.file(head, body), StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("unreadablePages")
+    void aPageThatCannotBeServedIsNamedWithWhatIsWrongAndWhatHelps(String what, String file, String words)
+            throws IOException {
+        PageStore store = Stores.with(dir, 0, 1);
+        Files.writeString(Stores.page(store, 1), file, StandardCharsets.UTF_8);
+
+        CheckReport report = check();
+
+        assertThat(report.pages()).isEqualTo(1);
+        assertThat(report.isSound()).isFalse();
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(Kind.UNREADABLE);
+            assertThat(finding.file()).isEqualTo(Stores.page(store, 1));
+            assertThat(finding.what()).contains(words);
+            assertThat(finding.remedy()).isNotEmpty();
+        });
+    }
+
+    /** Earlier versions let the caller name the route, and so put pages where no request of theirs looks. */
+    @ParameterizedTest
+    @ValueSource(strings = {"app-v2", "wev-v1"})
+    void pageUnderAnotherRouteThanItNamesIsFound(String route) throws IOException {
+        PageStore store = Stores.with(dir, 0);
+        PageKey wrong = new PageKey(route, Responses.request(1));
+        Stores.pay(store, wrong, Responses.page(1));
+
+        CheckReport report = check();
+
+        assertThat(report.pages()).isEqualTo(1);
+        assertThat(report.isSound()).isFalse();
+        assertThat(report.findings())
+                .containsExactly(new Finding(
+                        Kind.WRONG_ROUTE,
+                        PageFileName.of(wrong).page(store.room().root()),
+                        "it is a response of web-v1, stored as a page of " + route,
+                        "import the response: it is stored again, under the route that it names"));
+    }
+
+    /** Reading through does not set these aside: advice to try would be false. */
+    @Test
+    void whatIsNotSetAsideHasAnotherRemedy() throws IOException {
+        PageStore store = Stores.with(dir, 0, 1);
+        Files.delete(Stores.page(store, 0));
+        Files.createSymbolicLink(Stores.page(store, 0), Stores.page(store, 1));
+        Stores.change(Stores.page(store, 1), "XHS-PAGE 1", "XHS-PAGE 2");
+
+        assertThat(check().findings()).hasSize(2).allSatisfy(finding -> {
+            assertThat(finding.kind()).isEqualTo(Kind.UNREADABLE);
+            assertThat(finding.remedy()).doesNotContain("sets it aside");
+        });
+    }
+
+    static Stream<Arguments> redactedPages() {
+        String clean = response(0).replace(SECRET, "");
+        return Stream.of(
+                Arguments.of("form: redacted\n", clean, 0),
+                Arguments.of("form: redacted\n", response(0), 1),
+                Arguments.of("form: redacted\ncache-url: https://cache.example/x\n", clean, 1),
+                Arguments.of("form: redacted\ncache-url:\n", clean, 0),
+                Arguments.of("form: verbatim\ncache-url: https://cache.example/x\n", response(0), 0),
+                Arguments.of("", response(0), 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("redactedPages")
+    void aSecretIsOneOnlyWhereItShouldHaveBeenTakenOut(String header, String body, int secrets) throws IOException {
+        PageStore store = Stores.with(dir, 0);
+        Files.write(Stores.page(store, 0), PageFileTest.file(head(0, header), body));
+
+        CheckReport report = check();
+
+        assertThat(report.pages()).isEqualTo(1);
+        assertThat(report.of(Kind.SECRET)).hasSize(secrets).hasSameSizeAs(report.findings());
+        assertThat(report.isSound()).isEqualTo(secrets == 0);
+        assertThat(report.toString()).doesNotContain(SECRET).doesNotContain("cache.example");
+    }
+
+    @Test
+    void everyOtherFileIsToldByItsKind() throws IOException {
+        PageStore store = Stores.with(dir, 0);
+        Path part = Files.writeString(Stores.part(store, 0), "XHS-PAGE 1\n");
+        Path doubtful = kept(store, StoreReader.IN_DOUBT);
+        Path quarantined = kept(store, StoreReader.QUARANTINE);
+        Path undecodable = kept(store, StoreReader.UNDECODABLE);
+        Path receipt = kept(store, StoreReader.FAILED);
+        Path older = kept(store, StoreReader.OLDER);
+        Path superseded = kept(store, StoreReader.SUPERSEDED);
+        Path[] foreign = {
+            Files.writeString(dir.resolve("README.md"), "mine"),
+            Files.createDirectory(dir.resolve("notes")),
+            Files.createDirectory(dir.resolve("AB")),
+            Files.writeString(Files.createDirectory(dir.resolve("ab")).resolve("x.page"), "mine"),
+            Files.writeString(dir.resolve("ab/" + "A".repeat(38) + ".page"), "mine"),
+            Files.createSymbolicLink(dir.resolve("cd"), dir.resolve("ab")),
+            Files.writeString(dir.resolve(".123.tmp"), "")
+        };
+
+        CheckReport report = check();
+
+        assertThat(report.pages()).isEqualTo(1);
+        assertThat(report.of(Kind.UNFINISHED)).extracting(Finding::file).containsExactly(part);
+        assertThat(report.of(Kind.IN_DOUBT)).extracting(Finding::file).containsExactly(doubtful);
+        assertThat(report.of(Kind.QUARANTINED)).extracting(Finding::file).containsExactly(quarantined);
+        assertThat(report.of(Kind.RECEIPT)).extracting(Finding::file).containsExactly(receipt);
+        assertThat(report.of(Kind.OLDER)).extracting(Finding::file).containsExactly(older, superseded);
+        assertThat(report.of(Kind.UNDECODABLE)).extracting(Finding::file).containsExactly(undecodable);
+        assertThat(report.of(Kind.MISSING))
+                .extracting(Finding::file)
+                .containsExactly(dir.resolve(PageFileName.file("0".repeat(40))));
+        assertThat(report.of(Kind.FOREIGN)).extracting(Finding::file).containsExactlyInAnyOrder(foreign);
+        assertThat(report.findings()).hasSize(8 + foreign.length);
+        assertThat(report.isSound()).isFalse();
+        Files.delete(part);
+        Files.delete(quarantined);
+        assertThat(check().isSound()).isFalse();
+        Files.delete(undecodable);
+        assertThat(check().isSound()).isTrue();
+    }
+
+    private static Path kept(PageStore store, String sideRoom) throws IOException {
+        Path directory = Files.createDirectory(store.room().root().resolve(sideRoom));
+        return Files.writeString(directory.resolve("0".repeat(40) + "-20261123T170000000Z.page"), "x");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachKindHasItsWeight(Kind kind) {
+        Finding finding = new Finding(kind, dir, "", "");
+
+        assertThat(new CheckReport(0, List.of(finding)).isSound())
+                .isNotEqualTo(EnumSet.of(Kind.UNREADABLE, Kind.WRONG_ROUTE, Kind.SECRET, Kind.UNFINISHED, Kind.MISSING)
+                        .contains(kind));
+    }
+
+    @Test
+    void whatKeepsTheStoreFromWorkingIsUnsound() throws IOException {
+        Stores.with(dir, 0);
+        Path elsewhere = Files.createDirectory(dir.resolve("elsewhere"));
+        Path linked = Files.createSymbolicLink(dir.resolve(StoreReader.QUARANTINE), elsewhere);
+        Files.writeString(dir.resolve(StoreReader.MARKER), "{}");
+
+        assertThat(check().of(Kind.UNREADABLE))
+                .extracting(Finding::file)
+                .containsExactlyInAnyOrder(linked, dir.resolve(StoreReader.MARKER));
+    }
+
+    @Test
+    void aDirectoryThatIsNoStoreIsNotSound() throws IOException {
+        assertThat(check().findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(Kind.UNREADABLE);
+            assertThat(finding.what()).isEqualTo("there is no xhs-pages.json");
+        });
+        PageStore file = PageStore.at(Files.writeString(dir.resolve("file"), "x"));
+        assertThatThrownBy(() -> file.check(TikHubDecoder.create(), body -> false))
+                .isInstanceOf(UncheckedIOException.class);
+    }
+}

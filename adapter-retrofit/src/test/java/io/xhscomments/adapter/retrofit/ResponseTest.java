@@ -1,0 +1,218 @@
+package io.xhscomments.adapter.retrofit;
+
+import static io.xhscomments.testkit.ScriptedServer.http;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.xhscomments.core.failure.ResponseLostException;
+import io.xhscomments.core.failure.ResponseTooLargeException;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.RawResponse;
+import io.xhscomments.core.port.BodySink;
+import io.xhscomments.testkit.ScriptedServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How a response is read. */
+@Timeout(60)
+class ResponseTest {
+    private static final String CHARGED_OR_NOT = "the status decides";
+
+    @Test
+    void theResponseComesWithStatusHeadersAndBodyAsServed() throws IOException {
+        String headers = "X-Request-Id: abc\r\nVia: one\r\nvia: two\r\nSet-Cookie: session=secret\r\n";
+        try (ScriptedServer server = ScriptedServer.responding(http("200 OK", headers, "{\"a\":\"\u00c3\u00a9\"}"));
+                TikHubTransport transport = Pages.at(server.url()).build()) {
+            RawResponse page = transport.send(Pages.FIRST);
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.origin()).isEqualTo(RawResponse.Origin.NETWORK);
+            assertThat(page.headers())
+                    .isEqualTo(Map.of(
+                            "content-type",
+                            "application/json",
+                            "content-length",
+                            "10",
+                            "x-request-id",
+                            "abc",
+                            "via",
+                            "one, two"));
+            assertThat(new String(page.body(), StandardCharsets.UTF_8)).isEqualTo("{\"a\":\"é\"}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 500})
+    void aZippedResponseIsUnzipped(int status) throws IOException {
+        try (ScriptedServer server =
+                        ScriptedServer.running(zipped(status, "{\"a\":1}".getBytes(StandardCharsets.UTF_8)));
+                TikHubTransport transport = Pages.at(server.url()).build()) {
+            RawResponse page = transport.send(Pages.FIRST);
+            assertThat(page.body()).asString().isEqualTo("{\"a\":1}");
+            assertThat(page.header("Content-Encoding")).isEmpty();
+        }
+    }
+
+    @Test
+    void theSinkSeesTheHeadAndTheBytesOfAPageBeforeTheResponseIsWhole() throws IOException {
+        CountDownLatch seen = new CountDownLatch(1);
+        ScriptedServer.Script halting = peer -> {
+            peer.request();
+            peer.say("HTTP/1.1 200 OK\r\nX-Request-Id: abc\r\nContent-Length: 10\r\n\r\n01234");
+            seen.await();
+            peer.say("56789");
+        };
+        Recorder sink = new Recorder() {
+            @Override
+            public void onBody(byte[] bytes, int offset, int length) {
+                super.onBody(bytes, offset, length);
+                seen.countDown();
+            }
+        };
+        try (ScriptedServer server = ScriptedServer.running(halting);
+                TikHubTransport transport = Pages.at(server.url()).build()) {
+            RawResponse page = transport.send(Pages.FIRST, sink);
+            assertThat(page.body()).asString().isEqualTo("0123456789");
+            assertThat(sink.said).isEqualTo("200 {content-length=10, x-request-id=abc} 01234 56789");
+        }
+    }
+
+    @Test
+    void theSinkKeepsWhatCameOfAPageThatBrokeOff() throws IOException {
+        ScriptedServer.Script breakingOff = peer -> {
+            peer.request();
+            peer.say("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n01234");
+            peer.hangUp();
+        };
+        Recorder sink = new Recorder();
+        try (ScriptedServer server = ScriptedServer.running(breakingOff);
+                TikHubTransport transport = Pages.at(server.url()).build()) {
+            assertThatThrownBy(() -> transport.send(Pages.FIRST, sink)).isInstanceOf(ResponseLostException.class);
+            assertThat(sink.said).isEqualTo("200 {content-length=10} 01234");
+        }
+    }
+
+    @Test
+    void aSinkThatThrowsLosesTheResponseButNotWhatItCost() throws IOException {
+        BodySink broken = (bytes, offset, length) -> {
+            throw new IllegalStateException("the disk is full");
+        };
+        try (ScriptedServer server = ScriptedServer.responding(http("200 OK", "", "{}"));
+                TikHubTransport transport = Pages.at(server.url()).build()) {
+            ResponseLostException lost =
+                    catchThrowableOfType(ResponseLostException.class, () -> transport.send(Pages.FIRST, broken));
+            assertThat(lost.charge()).isEqualTo(Charge.CHARGED);
+            assertThat(lost).hasMessageContaining("the disk is full");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 500})
+    void anEndlessResponseIsReadUpToTheCap(int status) throws IOException {
+        ScriptedServer.Script endless = peer -> {
+            peer.request();
+            peer.say("HTTP/1.1 " + status + " X\r\nTransfer-Encoding: chunked\r\n\r\n");
+            while (true) {
+                peer.say("400\r\n" + "x".repeat(1024) + "\r\n");
+            }
+        };
+        Recorder sink = new Recorder();
+        try (ScriptedServer server = ScriptedServer.running(endless);
+                TikHubTransport transport =
+                        Pages.at(server.url()).maxResponseBytes(50_000).build()) {
+            ResponseTooLargeException failure =
+                    catchThrowableOfType(ResponseTooLargeException.class, () -> transport.send(Pages.FIRST, sink));
+            assertThat(failure.charge()).as(CHARGED_OR_NOT).isEqualTo(status == 200 ? Charge.CHARGED : Charge.FREE);
+            assertThat(failure.status()).hasValue(status);
+            assertThat(failure).hasMessageContaining("50000 bytes");
+            assertThat(sink.said.length()).isLessThan(51_000);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 500})
+    void theCapCountsUnzippedBytes(int status) throws IOException {
+        try (ScriptedServer server = ScriptedServer.running(zipped(status, new byte[20_000_000]));
+                TikHubTransport transport =
+                        Pages.at(server.url()).maxResponseBytes(1_000_000).build()) {
+            ResponseTooLargeException failure =
+                    catchThrowableOfType(ResponseTooLargeException.class, () -> transport.send(Pages.FIRST));
+            assertThat(failure.charge()).as(CHARGED_OR_NOT).isEqualTo(status == 200 ? Charge.CHARGED : Charge.FREE);
+        }
+    }
+
+    @Test
+    void anResponseOfExactlyTheCapIsWhole() throws IOException {
+        try (ScriptedServer server = ScriptedServer.responding(http("200 OK", "", "x".repeat(40_000)));
+                TikHubTransport exact =
+                        Pages.at(server.url()).maxResponseBytes(40_000).build();
+                TikHubTransport less =
+                        Pages.at(server.url()).maxResponseBytes(39_999).build()) {
+            assertThat(exact.send(Pages.FIRST).body()).hasSize(40_000);
+            assertThat(catchThrowableOfType(ResponseTooLargeException.class, () -> less.send(Pages.FIRST)))
+                    .isNotNull();
+        }
+    }
+
+    /** Around the sizes at which room is made for more. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 16_384, 16_385, 32_769, 100_000, 1_048_576, 1_048_577, 3_000_000})
+    void anResponseOfAnyLengthComesUpAndIsSeenWholeWhetherItsLengthIsToldOrNot(int length) throws IOException {
+        byte[] body = new byte[length];
+        new Random(length).nextBytes(body);
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        for (ScriptedServer.Script script : List.of(told(text), zipped(200, body))) {
+            ByteArrayOutputStream seen = new ByteArrayOutputStream();
+            try (ScriptedServer server = ScriptedServer.running(script);
+                    TikHubTransport transport = Pages.at(server.url()).build()) {
+                assertThat(transport.send(Pages.FIRST, seen::write).body()).isEqualTo(body);
+                assertThat(seen.toByteArray()).isEqualTo(body);
+            }
+        }
+    }
+
+    private static ScriptedServer.Script told(String body) {
+        return peer -> {
+            peer.request();
+            peer.say("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+        };
+    }
+
+    private static ScriptedServer.Script zipped(int status, byte[] body) throws IOException {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
+            gzip.write(body);
+        }
+        return peer -> {
+            peer.request();
+            peer.say("HTTP/1.1 " + status + " X\r\nContent-Encoding: gzip\r\nContent-Length: " + zipped.size()
+                    + "\r\n\r\n");
+            peer.say(zipped.toByteArray());
+        };
+    }
+
+    /** Remembers what a sink is told. */
+    private static class Recorder implements BodySink {
+        String said = "";
+
+        @Override
+        public void onHeaders(int status, Map<String, String> headers) {
+            said += status + " " + headers;
+        }
+
+        @Override
+        public void onBody(byte[] bytes, int offset, int length) {
+            said += " " + new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
+        }
+    }
+}

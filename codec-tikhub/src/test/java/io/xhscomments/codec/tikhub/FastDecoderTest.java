@@ -1,0 +1,150 @@
+package io.xhscomments.codec.tikhub;
+
+import static io.xhscomments.codec.tikhub.Responses.comment;
+import static io.xhscomments.codec.tikhub.Responses.responseWith;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.xhscomments.codec.tikhub.direct.FastDecoder;
+import io.xhscomments.core.model.UnknownFields;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageRequest;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The direct decoder reads ordinary pages, and reads them as the reference does. What it leaves is left on purpose. */
+class FastDecoderTest {
+    private static final PageRequest REPLIES = PageRequest.replies(Responses.NOTE, Responses.COMMENT);
+
+    @Test
+    void theDocumentedResponsesAreReadDirectly() {
+        assertThat(DecoderComparison.readDirectly(Responses.documentedSample())).isTrue();
+        assertThat(DecoderComparison.readDirectly(Responses.ownFile("app-v2-comments.json")))
+                .isTrue();
+        assertThat(DecoderComparison.readDirectly(REPLIES, Responses.ownFile("app-v2-replies.json")))
+                .isTrue();
+    }
+
+    @Test
+    void everyPageOfOrdinarySpellingIsReadDirectly() {
+        for (int seed = 0; seed < 600; seed++) {
+            byte[] page = GeneratedPage.of(seed);
+
+            assertThat(DecoderComparison.readDirectly(page)).as("seed " + seed).isTrue();
+            assertThat(DecoderComparison.readDirectly(REPLIES, page)).isTrue();
+        }
+    }
+
+    @Test
+    void irregularPagesAreReadAlikeAndNoRowIsLostWithoutAWord() {
+        long irregular = 0;
+        for (int seed = 0; seed < 3000; seed++) {
+            byte[] page = GeneratedPage.irregular(seed);
+            DecoderComparison.assertSame(Responses.REQUEST, page);
+            DecoderComparison.readDirectly(page);
+            List<JsonValue> rows = Envelope.of(JsonDocument.parseObject(page))
+                    .page()
+                    .orElseThrow()
+                    .members()
+                    .get("comments")
+                    .elements();
+
+            CommentPage read = Responses.decode(page);
+
+            assertThat(read.comments().size()
+                            + read.irregularities().rowsLeftOut().size())
+                    .as("seed " + seed)
+                    .isGreaterThanOrEqualTo(rows.size());
+            irregular += read.irregularities().membersNotTyped();
+        }
+        assertThat(irregular).isGreaterThan(2000);
+    }
+
+    @Test
+    void anEndThatIsShorterThanEightBytesIsReadDirectly() {
+        assertThat(DecoderComparison.readDirectly("{\"data\":{\"data\":{\"comments\":[],\"has_more\":0}}}"))
+                .isTrue();
+        assertThat(DecoderComparison.readDirectly("{\"data\":{\"data\":{\"comments\":[],\"has_more\":0}},\"a\":1}"))
+                .isTrue();
+        assertThat(DecoderComparison.readDirectly(
+                        "{\"data\":{\"data\":{\"comments\":[],\"has_more\":0}},\"a\":\"\u4f60\"}\n "))
+                .isTrue();
+    }
+
+    @Test
+    void aByteOrderMarkIsSteppedOver() {
+        byte[] page = ("\uFEFF" + responseWith(comment("\"new\":1"))).getBytes(UTF_8);
+
+        assertThat(FastDecoder.decode(Responses.REQUEST, page, 3, page.length - 3))
+                .isNotNull();
+        DecoderComparison.assertSame(Responses.REQUEST, page);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"i\\u0064\":\"" + Responses.COMMENT_ID + "\"",
+                "\"名\":1",
+                "\"like_count\":1.0",
+                "\"like_count\":-0",
+                "\"like_count\":1234567890123456789",
+                "\"like_count\":\"1e3\"",
+                "\"new\":1234567890123456789",
+                "\"sub_comments\":[{\"id\":\"" + Responses.COMMENT_ID
+                        + "\",\"content\":\"\",\"time\":1,\"user\":{\"userid\":\"u\"},"
+                        + "\"sub_comments\":[{\"id\":\"" + Responses.COMMENT_ID
+                        + "\",\"content\":\"\",\"time\":1,\"user\":{\"userid\":\"u\"}}]}]",
+            })
+    void whatIsValidButUnusualIsLeftToTheReferenceAndReadByIt(String member) {
+        String page = responseWith(comment(member));
+
+        assertThat(DecoderComparison.readDirectly(page)).isFalse();
+        assertThat(Responses.decode(page).comments()).hasSize(1);
+    }
+
+    @Test
+    void theBytesAroundTheResponseAreNotLookedAt() {
+        byte[] page = GeneratedPage.of(7);
+        var expected = FastDecoder.decode(Responses.REQUEST, page, 0, page.length);
+        assertThat(expected).isNotNull();
+
+        for (String around : new String[] {"\"", "1", "}", " ", ",", "a", "\\", "\u00e9"}) {
+            byte[] before = around.repeat(9).getBytes(UTF_8);
+            byte[] whole = Arrays.copyOf(before, 2 * before.length + page.length);
+            System.arraycopy(page, 0, whole, before.length, page.length);
+            System.arraycopy(before, 0, whole, before.length + page.length, before.length);
+
+            assertThat(FastDecoder.decode(Responses.REQUEST, whole, before.length, page.length))
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void anResponseThatEndsEarlyIsNotReadOnInTheBytesBehindIt() {
+        byte[] page = GeneratedPage.of(8);
+
+        for (int length = 0; length < page.length; length++) {
+            assertThat(FastDecoder.decode(Responses.REQUEST, page, 0, length)).isNull();
+        }
+    }
+
+    @Test
+    void aPartThatTheArrayHasNotIsRefused() {
+        assertThatThrownBy(() -> FastDecoder.decode(Responses.REQUEST, new byte[4], 2, 3))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void membersThatAreAskedForAfterTheBytesWereWrittenToFailInsteadOfTellingSomethingElse() {
+        byte[] page = responseWith(comment("\"new\":[1]")).getBytes(UTF_8);
+        UnknownFields unknownFields = Responses.decode(page).comments().get(0).unknownFields();
+        Arrays.fill(page, (byte) ' ');
+
+        assertThatIllegalStateException().isThrownBy(unknownFields::names).withMessageContaining("written to");
+    }
+}

@@ -1,0 +1,103 @@
+package io.xhscomments.core.page;
+
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One response as bytes, whatever its status: what a transport hands up and a store keeps. Immutable by agreement and
+ * then safe to share between threads: the body is handed over, not copied, so whoever gives or gets it must not write
+ * to it.
+ */
+public final class RawResponse {
+    /** Where a response came from, which decides whether this fetch can have been charged. */
+    public enum Origin {
+        /** A request was sent for it just now. */
+        NETWORK,
+        /** It was kept from an earlier request; nothing was sent now. */
+        STORE
+    }
+
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+    private final Origin origin;
+    private final boolean redacted;
+
+    /**
+     * A response.
+     *
+     * @param status the HTTP status, 100 to 599
+     * @param headers the response's headers; names are lower-cased, several values of one name are joined by the giver
+     * @param body after content decoding (unzipped); taken over, not copied
+     * @throws IllegalArgumentException if the status is out of range
+     */
+    public RawResponse(int status, Map<String, String> headers, byte[] body, Origin origin) {
+        this(status, headers, body, origin, false);
+    }
+
+    private RawResponse(int status, Map<String, String> headers, byte[] body, Origin origin, boolean redacted) {
+        if (status < 100 || status > 599) {
+            throw new IllegalArgumentException("An HTTP status must be 100 to 599, but is " + status);
+        }
+        TreeMap<String, String> byName = new TreeMap<>();
+        headers.forEach((name, value) -> byName.put(name.toLowerCase(Locale.ROOT), value));
+        this.status = status;
+        this.headers = Collections.unmodifiableMap(byName);
+        this.body = Objects.requireNonNull(body, "body");
+        this.origin = Objects.requireNonNull(origin, "origin");
+        this.redacted = redacted;
+    }
+
+    /** A 200 response kept from an earlier request, without its headers. */
+    public static RawResponse stored(byte[] body) {
+        return new RawResponse(200, Map.of(), body, Origin.STORE);
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** The headers by lower-case name. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /** One header; the name is taken in any case. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The body after content decoding. Not a copy: do not write to it. */
+    public byte[] body() {
+        return body;
+    }
+
+    /** Where it came from. */
+    public Origin origin() {
+        return origin;
+    }
+
+    /** The same response, marked as {@linkplain #isRedacted() redacted}. */
+    public RawResponse redacted() {
+        return new RawResponse(status, headers, body, origin, true);
+    }
+
+    /**
+     * Whether the transport replaced a secret in the body, such as a key that the service echoed. All other bytes are
+     * as received.
+     */
+    public boolean isRedacted() {
+        return redacted;
+    }
+
+    /** Status, length and origin: neither headers nor body, which may hold secrets. */
+    @Override
+    public String toString() {
+        return "RawResponse[status=" + status + ", " + body.length + " bytes, " + origin + "]";
+    }
+}

@@ -1,0 +1,20 @@
+package io.xhscomments.core.reading;
+
+import io.xhscomments.core.failure.CommentSourceException;
+import java.util.Optional;
+
+/**
+ * Why a reading stopped. An immutable value.
+ *
+ * @param reason one of a closed set
+ * @param failure the failure, for {@link StopReason#FAILED} and {@link StopReason#BUDGET}
+ */
+public record Termination(StopReason reason, Optional<CommentSourceException> failure) {
+    static Termination of(StopReason reason) {
+        return new Termination(reason, Optional.empty());
+    }
+
+    static Termination of(StopReason reason, CommentSourceException failure) {
+        return new Termination(reason, Optional.of(failure));
+    }
+}

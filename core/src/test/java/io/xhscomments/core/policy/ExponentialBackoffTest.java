@@ -1,0 +1,79 @@
+package io.xhscomments.core.policy;
+
+import static io.xhscomments.core.policy.Samples.REQUEST;
+import static io.xhscomments.core.policy.Samples.upstreamFailed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xhscomments.core.failure.RateLimitedException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ExponentialBackoffTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final ExponentialBackoff backOff = new ExponentialBackoff(SECOND, MINUTE, 0.25, new Random(42));
+
+    private static RateLimitedException askingFor(Duration wait) {
+        return new RateLimitedException(REQUEST, Optional.of(wait), "");
+    }
+
+    @Test
+    void withoutJitterWaitsDoubleUpToTheCap() {
+        ExponentialBackoff exact = new ExponentialBackoff(SECOND, MINUTE, 0, new Random(42));
+
+        assertThat(IntStream.rangeClosed(1, 8)
+                        .mapToObj(retry -> exact.before(retry, upstreamFailed()).toSeconds()))
+                .containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L);
+        assertThat(exact.before(Integer.MAX_VALUE, upstreamFailed())).isEqualTo(MINUTE);
+        assertThat(new ExponentialBackoff(Duration.ZERO, MINUTE, 0, new Random(42))
+                        .before(Integer.MAX_VALUE, upstreamFailed()))
+                .isZero();
+    }
+
+    @Test
+    void jitterSpreadsAWaitAQuarterUpAndDownAndNoFurther() {
+        for (int retry = 1; retry <= 3; retry++) {
+            long middle = 1000L << (retry - 1);
+            int each = retry;
+            long[] waits = IntStream.range(0, 2000)
+                    .mapToLong(i -> backOff.before(each, upstreamFailed()).toMillis())
+                    .sorted()
+                    .toArray();
+
+            assertThat(waits[0]).isBetween(middle * 75 / 100, middle * 76 / 100);
+            assertThat(waits[waits.length / 2]).isBetween(middle * 97 / 100, middle * 103 / 100);
+            assertThat(waits[waits.length - 1]).isBetween(middle * 124 / 100, middle * 125 / 100);
+        }
+    }
+
+    @Test
+    void jitterNeverGoesAboveTheCap() {
+        assertThat(IntStream.range(0, 1000).mapToObj(i -> backOff.before(7, upstreamFailed())))
+                .allSatisfy(wait -> assertThat(wait).isLessThanOrEqualTo(MINUTE))
+                .contains(MINUTE);
+    }
+
+    @Test
+    void whatTheServiceAsksForIsObeyedWithoutJitterAndCapped() {
+        assertThat(backOff.before(1, askingFor(Duration.ofSeconds(7)))).isEqualTo(Duration.ofSeconds(7));
+        assertThat(backOff.before(5, askingFor(SECOND))).isEqualTo(SECOND);
+        assertThat(backOff.before(1, askingFor(MINUTE.plusNanos(1)))).isEqualTo(MINUTE);
+        assertThat(backOff.before(1, askingFor(Duration.ofSeconds(Long.MAX_VALUE))))
+                .isEqualTo(MINUTE);
+    }
+
+    @Test
+    void aPartOfAMillisecondIsWaitedInWholeSinceLessWouldBeTooEarly() {
+        assertThat(backOff.before(1, askingFor(Duration.ofNanos(1_000_001)))).isEqualTo(Duration.ofMillis(2));
+        assertThat(backOff.before(1, askingFor(Duration.ofMillis(2)))).isEqualTo(Duration.ofMillis(2));
+    }
+
+    @Test
+    void aServiceThatAsksForNoWaitAtAllIsNotHammeredAt() {
+        assertThat(backOff.before(3, askingFor(Duration.ZERO))).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,383 @@
+package io.xhscomments.core.policy;
+
+import static io.xhscomments.core.policy.Samples.OTHER_REQUEST;
+import static io.xhscomments.core.policy.Samples.REQUEST;
+import static io.xhscomments.core.policy.Samples.page;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.xhscomments.core.failure.RequestNotSentException;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.Spend;
+import io.xhscomments.core.port.CommentSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class RateLimiterTest {
+    /** One percent more than a tenth of a second. */
+    private static final Duration INTERVAL = Duration.ofMillis(101);
+
+    private final FakeTime time = new FakeTime();
+    private final List<Duration> starts = new ArrayList<>();
+    private final CountingSource source = new CountingSource(request -> {
+        starts.add(time.passed());
+        return page();
+    });
+
+    private static RateLimiter ten(TimeSource time) {
+        return RateLimiter.perSecond(10, time, PolicyListener.NONE);
+    }
+
+    private static PageRequest request(int number) {
+        return PageRequest.comments(NoteId.of(String.format(Locale.ROOT, "%024x", number)));
+    }
+
+    @Test
+    void theFirstRequestStartsAtOnceAndEachNextOneAnIntervalAfterTheOneBefore() {
+        CommentSource limited = ten(time).over(source);
+
+        for (int i = 0; i < 4; i++) {
+            limited.fetch(REQUEST);
+        }
+
+        assertThat(starts).containsExactly(Duration.ZERO, INTERVAL, INTERVAL.multipliedBy(2), INTERVAL.multipliedBy(3));
+    }
+
+    @Test
+    void timeThatPassesMeanwhileIsNotWaitedAgain() {
+        CommentSource limited = ten(time).over(source);
+
+        limited.fetch(REQUEST);
+        time.pass(Duration.ofMillis(90));
+        limited.fetch(REQUEST);
+
+        assertThat(starts).containsExactly(Duration.ZERO, INTERVAL);
+    }
+
+    @Test
+    void aPauseIsNotSavedUpForABurst() {
+        CommentSource limited = ten(time).over(source);
+        limited.fetch(REQUEST);
+
+        time.pass(Duration.ofSeconds(10));
+        limited.fetch(REQUEST);
+        limited.fetch(REQUEST);
+        limited.fetch(REQUEST);
+
+        Duration later = Duration.ofSeconds(10);
+        assertThat(starts)
+                .containsExactly(Duration.ZERO, later, later.plus(INTERVAL), later.plus(INTERVAL.multipliedBy(2)));
+    }
+
+    @Test
+    void whoWakesUpLateDelaysTheNextSoThatTwoStartsAreNeverCloserThanAnInterval() {
+        TimeSource late = new TimeSource() {
+            private int sleeps;
+
+            @Override
+            public long nanoTime() {
+                return time.nanoTime();
+            }
+
+            @Override
+            public void sleep(Duration left) throws InterruptedException {
+                time.sleep(left.plusMillis(++sleeps % 2 == 0 ? 0 : 60));
+            }
+        };
+        CommentSource limited = ten(late).over(source);
+
+        for (int i = 0; i < 20; i++) {
+            limited.fetch(REQUEST);
+        }
+
+        assertThat(starts).hasSize(20);
+        for (int i = 1; i < starts.size(); i++) {
+            assertThat(starts.get(i).minus(starts.get(i - 1))).isGreaterThanOrEqualTo(INTERVAL);
+        }
+    }
+
+    @Test
+    void whoWakesUpEarlySleepsOn() {
+        TimeSource early = new TimeSource() {
+            @Override
+            public long nanoTime() {
+                return time.nanoTime();
+            }
+
+            @Override
+            public void sleep(Duration left) throws InterruptedException {
+                time.sleep(left.dividedBy(2).plusNanos(1));
+            }
+        };
+        CommentSource limited = ten(early).over(source);
+
+        limited.fetch(REQUEST);
+        limited.fetch(REQUEST);
+
+        assertThat(starts.get(1)).isGreaterThanOrEqualTo(INTERVAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 1, 10, 100, 333, 1_000_000})
+    void noSecondSeesMoreThanTheRateEvenIfEveryRequestLosesSomeTimeAfterItsTurn(double rate) {
+        CommentSource limited =
+                RateLimiter.perSecond(rate, time, PolicyListener.NONE).over(source);
+
+        limited.fetch(REQUEST);
+        limited.fetch(REQUEST);
+
+        Duration interval = starts.get(1);
+        assertThat(interval.toNanos() * rate).isBetween(1.009e9, 1.012e9);
+    }
+
+    @Test
+    void halfARequestASecondIsOneEveryTwoSeconds() {
+        CommentSource limited =
+                RateLimiter.perSecond(0.5, time, PolicyListener.NONE).over(source);
+
+        limited.fetch(REQUEST);
+        limited.fetch(REQUEST);
+
+        assertThat(starts).containsExactly(Duration.ZERO, Duration.ofMillis(2020));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, 0, -0.0, -1, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1_000_000.5})
+    void aRateThatIsNoneIsRefused(double rate) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RateLimiter.perSecond(rate))
+                .withMessage("A rate must be more than 0 and at most 1000000 requests a second, but is " + rate);
+    }
+
+    @Test
+    void aMissingPartIsRefusedBeforeAnythingIsSent() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> RateLimiter.perSecond(1, null, PolicyListener.NONE))
+                .withMessage("time");
+        assertThatNullPointerException()
+                .isThrownBy(() -> RateLimiter.perSecond(1, time, null))
+                .withMessage("listener");
+        assertThatNullPointerException()
+                .isThrownBy(() -> RateLimiter.ofDefaults().over(null))
+                .withMessage("source");
+    }
+
+    @Test
+    void everythingThatSharesTheObjectSharesTheRate() {
+        RateLimiter limit = ten(time);
+        CommentSource one = limit.over(source);
+        CommentSource other = limit.over(source);
+
+        one.fetch(REQUEST);
+        other.fetch(REQUEST);
+        one.fetch(OTHER_REQUEST);
+
+        assertThat(starts).containsExactly(Duration.ZERO, INTERVAL, INTERVAL.multipliedBy(2));
+    }
+
+    @Test
+    void aFailedRequestHasTakenItsTurnAndTheFailurePassesUnchanged() {
+        RuntimeException failure = Samples.upstreamFailed();
+        RateLimiter limit = ten(time);
+
+        assertThat(catchThrowable(
+                        () -> limit.over(CountingSource.alwaysFailing(failure)).fetch(REQUEST)))
+                .isSameAs(failure);
+        limit.over(source).fetch(REQUEST);
+
+        assertThat(starts).containsExactly(INTERVAL);
+    }
+
+    @Test
+    void manyThreadsTogetherTakeOneIntervalEach() throws InterruptedException {
+        CountingSource counting = CountingSource.giving(page());
+        CommentSource limited = ten(time).over(counting);
+
+        List<Threads.Outcome<CommentPage>> outcomes = Threads.together(64, () -> limited.fetch(REQUEST));
+
+        assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.thrown()).isNull());
+        assertThat(counting.count()).isEqualTo(64);
+        assertThat(time.passed()).isEqualTo(INTERVAL.multipliedBy(63));
+    }
+
+    /** Sleeps only until a test says so. */
+    private static final class Gate implements TimeSource {
+        private final FakeTime time = new FakeTime();
+        private final Semaphore open = new Semaphore(0);
+        private final CountDownLatch somebodySleeps = new CountDownLatch(1);
+
+        @Override
+        public long nanoTime() {
+            return time.nanoTime();
+        }
+
+        @Override
+        public void sleep(Duration left) throws InterruptedException {
+            somebodySleeps.countDown();
+            open.acquire();
+            time.sleep(left);
+        }
+    }
+
+    @Test
+    void whoComesFirstGoesFirst() throws InterruptedException {
+        Gate gate = new Gate();
+        CountingSource counting = CountingSource.giving(page());
+        CommentSource limited = ten(gate).over(counting);
+        limited.fetch(request(0));
+        List<Threads.Call<CommentPage>> calls = new ArrayList<>();
+        List<PageRequest> inOrder = new ArrayList<>(List.of(request(0)));
+        for (int i = 1; i <= 16; i++) {
+            PageRequest request = request(i);
+            inOrder.add(request);
+            calls.add(Threads.start(() -> limited.fetch(request)).awaitWaiting());
+        }
+
+        // One at a time, so that what a thread loses after its turn cannot change the order that is seen.
+        for (int i = 0; i < calls.size(); i++) {
+            gate.open.release();
+            calls.get(i).outcome();
+        }
+
+        assertThat(counting.asked()).containsExactlyElementsOf(inOrder);
+    }
+
+    @Test
+    void whoJustHadATurnQueuesBehindThoseWhoWait() throws InterruptedException {
+        for (int round = 0; round < 10; round++) {
+            Queue<PageRequest> turns = new ConcurrentLinkedQueue<>();
+            Gate gate = new Gate();
+            CommentSource limited = RateLimiter.perSecond(10, gate, new PolicyListener() {
+                        @Override
+                        public void waiting(PageRequest request, Duration wait) {
+                            turns.add(request);
+                        }
+                    })
+                    .over(CountingSource.giving(page()));
+            limited.fetch(request(0));
+            Threads.Call<CommentPage> greedy = Threads.start(() -> {
+                limited.fetch(request(1));
+                return limited.fetch(request(3));
+            });
+            gate.somebodySleeps.await();
+            Threads.Call<CommentPage> patient =
+                    Threads.start(() -> limited.fetch(request(2))).awaitWaiting();
+
+            gate.open.release(3);
+            patient.outcome();
+            greedy.outcome();
+
+            assertThat(turns).containsExactly(request(1), request(2), request(3));
+        }
+    }
+
+    @Test
+    void whoIsInterruptedInTheQueueOrInItsTurnSendsNothingAndTakesNobodysTurn() throws InterruptedException {
+        Gate gate = new Gate();
+        CountingSource counting = CountingSource.giving(page());
+        CommentSource limited = ten(gate).over(counting);
+        limited.fetch(request(0));
+        Threads.Call<CommentPage> next = Threads.start(() -> limited.fetch(request(1)));
+        gate.somebodySleeps.await();
+        Threads.Call<CommentPage> queued =
+                Threads.start(() -> limited.fetch(request(2))).awaitWaiting();
+        Threads.Call<CommentPage> last =
+                Threads.start(() -> limited.fetch(request(3))).awaitWaiting();
+
+        queued.interrupt();
+        Threads.Outcome<CommentPage> ofQueued = queued.outcome();
+        next.awaitWaiting().interrupt();
+        Threads.Outcome<CommentPage> ofNext = next.outcome();
+        gate.open.release();
+        Threads.Outcome<CommentPage> ofLast = last.outcome();
+
+        for (Threads.Outcome<CommentPage> outcome : List.of(ofQueued, ofNext)) {
+            assertThat(outcome.thrown())
+                    .isInstanceOf(RequestNotSentException.class)
+                    .hasMessageContaining("the request was not sent: interrupted while it waited for its turn")
+                    .hasCauseInstanceOf(InterruptedException.class);
+            assertThat(((RequestNotSentException) outcome.thrown()).spend()).isEqualTo(Spend.NONE);
+            assertThat(outcome.interrupted()).isTrue();
+        }
+        assertThat(ofLast.thrown()).isNull();
+        assertThat(counting.asked()).containsExactly(request(0), request(3));
+        assertThat(gate.time.passed()).isEqualTo(INTERVAL);
+    }
+
+    @Test
+    void aThreadThatIsInterruptedAlreadySendsNothing() throws InterruptedException {
+        CommentSource limited = ten(time).over(source);
+
+        Threads.Outcome<CommentPage> outcome = Threads.start(() -> {
+                    Thread.currentThread().interrupt();
+                    return limited.fetch(REQUEST);
+                })
+                .outcome();
+
+        assertThat(outcome.thrown()).isInstanceOf(RequestNotSentException.class);
+        assertThat(outcome.interrupted()).isTrue();
+        assertThat(source.count()).isZero();
+    }
+
+    @Test
+    void theListenerHearsWhoHasToWaitAndHowLongAndItsExceptionsBreakNothing() throws InterruptedException {
+        Queue<String> heard = new ConcurrentLinkedQueue<>();
+        Queue<Throwable> handled = new ConcurrentLinkedQueue<>();
+        IllegalStateException own = new IllegalStateException("the listener's");
+        CommentSource limited = RateLimiter.perSecond(10, time, new PolicyListener() {
+                    @Override
+                    public void waiting(PageRequest request, Duration wait) {
+                        heard.add(request.describe() + " " + wait);
+                        throw own;
+                    }
+                })
+                .over(source);
+
+        Threads.Outcome<CommentPage> outcome = Threads.start(
+                        () -> {
+                            limited.fetch(REQUEST);
+                            time.pass(Duration.ofMillis(41));
+                            limited.fetch(OTHER_REQUEST);
+                            time.pass(Duration.ofSeconds(1));
+                            return limited.fetch(REQUEST);
+                        },
+                        (thread, thrown) -> handled.add(thrown))
+                .outcome();
+
+        assertThat(outcome.thrown()).isNull();
+        assertThat(heard).containsExactly(OTHER_REQUEST.describe() + " PT0.06S");
+        assertThat(handled).containsExactly(own);
+        assertThat(source.count()).isEqualTo(3);
+    }
+
+    @Test
+    void timeThatTheListenerTakesIsNotWaitedOnTop() {
+        CommentSource limited = RateLimiter.perSecond(10, time, new PolicyListener() {
+                    @Override
+                    public void waiting(PageRequest request, Duration wait) {
+                        time.pass(Duration.ofMillis(50));
+                    }
+                })
+                .over(source);
+
+        limited.fetch(REQUEST);
+        limited.fetch(REQUEST);
+
+        assertThat(starts).containsExactly(Duration.ZERO, INTERVAL);
+    }
+}

@@ -1,0 +1,50 @@
+package io.xhscomments.examples.cli;
+
+import io.xhscomments.examples.cli.language.Language;
+import io.xhscomments.examples.cli.manual.ManualPage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+
+/**
+ * Writes what is installed beside the program, as the build asks: completion for bash and zsh, and the manual page in
+ * every language.
+ */
+public final class DistributionFiles {
+    private DistributionFiles() {}
+
+    /** Takes the directory to write to. */
+    public static void main(String[] args) throws IOException {
+        Path dir = Path.of(args[0]);
+        for (Language language : Language.values()) {
+            Console console = nobody().speaking(language);
+            CommandLine commands = Program.commandLine(console);
+            write(
+                    dir.resolve(language == Language.en ? "man/man1" : "man/" + language + "/man1")
+                            .resolve(commands.getCommandName() + ".1"),
+                    ManualPage.of(commands, console.phrases(), Program.Version.told()));
+        }
+        CommandLine commands = Program.commandLine(nobody());
+        write(dir.resolve("completion/xhs-comments.sh"), AutoComplete.bash(commands.getCommandName(), commands));
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text, StandardCharsets.UTF_8);
+    }
+
+    private static Console nobody() {
+        return new Console(
+                InputStream.nullInputStream(),
+                OutputStream.nullOutputStream(),
+                OutputStream.nullOutputStream(),
+                name -> null,
+                Interrupts.NONE,
+                Terminal.NONE);
+    }
+}

@@ -1,0 +1,91 @@
+package io.xhscomments.examples.cli.output;
+
+import io.xhscomments.examples.cli.text.Sanitizer;
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jline.utils.WCWidth;
+
+/**
+ * Texts cut, wrapped and padded to the columns of a terminal, where CJK and emoji take two and a cluster of code points
+ * is one sign. Signs whose width is ambiguous, such as dashes and curly quotes, count one, as in every terminal that is
+ * not set up otherwise. Foreign text neither breaks the line nor steers the terminal.
+ */
+final class TerminalText {
+    private TerminalText() {}
+
+    static String left(String text, int width) {
+        String shown = cut(text, width);
+        return shown + " ".repeat(width - width(shown));
+    }
+
+    static String right(String text, int width) {
+        String shown = cut(text, width);
+        return " ".repeat(width - width(shown)) + shown;
+    }
+
+    static String cut(String text, int width) {
+        String shown = Sanitizer.cell(text);
+        return width(shown) <= width ? shown : shown.substring(0, endOfColumn(shown, 0, width - 1)) + "…";
+    }
+
+    /**
+     * The text in lines of this width, at least one: broken where the script allows it, and within a word only if the
+     * word alone is too long. No sign is broken; one that is wider than the line stands alone.
+     */
+    static List<String> wrap(String text, int width) {
+        String shown = Sanitizer.cell(text).strip();
+        BreakIterator breaks = BreakIterator.getLineInstance(Locale.ROOT);
+        breaks.setText(shown);
+        List<String> lines = new ArrayList<>();
+        int start = 0;
+        do {
+            int end = endOfLine(shown, start, width, breaks);
+            lines.add(shown.substring(start, end).stripTrailing());
+            start = end;
+            while (start < shown.length() && shown.charAt(start) == ' ') {
+                start++;
+            }
+        } while (start < shown.length());
+        return lines;
+    }
+
+    static int width(String text) {
+        int columns = 0;
+        for (int at = 0; at < text.length(); at += WCWidth.charCountForGraphemeCluster(text, at)) {
+            columns += columnsAt(text, at);
+        }
+        return columns;
+    }
+
+    private static int endOfLine(String text, int start, int width, BreakIterator breaks) {
+        int full = endOfColumn(text, start, width);
+        if (full == text.length() || text.charAt(full) == ' ') {
+            return full;
+        }
+        int end = 0;
+        for (int at = start; at <= full; at += WCWidth.charCountForGraphemeCluster(text, at)) {
+            // Between two signs: the iterator alone would part a family.
+            end = breaks.isBoundary(at) ? at : end;
+        }
+        if (end > start) {
+            return end;
+        }
+        return full > start ? full : start + WCWidth.charCountForGraphemeCluster(text, start);
+    }
+
+    private static int endOfColumn(String text, int start, int width) {
+        int columns = 0;
+        int at = start;
+        while (at < text.length() && columns + columnsAt(text, at) <= width) {
+            columns += columnsAt(text, at);
+            at += WCWidth.charCountForGraphemeCluster(text, at);
+        }
+        return at;
+    }
+
+    private static int columnsAt(String text, int at) {
+        return Math.max(0, WCWidth.wcwidthForGraphemeCluster(text, at));
+    }
+}
