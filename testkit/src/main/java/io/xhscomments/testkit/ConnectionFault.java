@@ -55,9 +55,9 @@ public enum ConnectionFault {
         String why = name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return switch (this) {
             case RESET_BEFORE_RESPONSE, EMPTY_RESPONSE, GARBAGE_RESPONSE ->
-                ResponseLostException.whole(request, why, null);
+                ResponseLostException.noResponse(request, why, null);
             case MALFORMED_CHUNK, TRUNCATED_BODY, SLOW_BODY ->
-                ResponseLostException.inPart(request, 200, charge, why, null);
+                ResponseLostException.brokenOff(request, 200, charge, why, null);
             case WRONG_LENGTH -> new MalformedResponseException(request, charge, "$", "the response breaks off");
             case ENDLESS_BODY -> new ResponseTooLargeException(request, 200, charge, CAP);
         };

@@ -28,8 +28,9 @@ final class Demo implements Runnable {
         console.words().println();
         try (LocalStub stub = LocalStub.startAt(0)) {
             Reading reading = read(stub);
-            if (reading.stop().isPresent() && reading.stop().get().failure().isPresent()) {
-                throw reading.stop().get().failure().get();
+            if (reading.termination().isPresent()
+                    && reading.termination().get().failure().isPresent()) {
+                throw reading.termination().get().failure().get();
             }
             console.words().println();
             Summary.of(reading).lines(console.phrases()).forEach(console.words()::println);

@@ -260,7 +260,7 @@ final class ReadCommand implements Callable<Integer> {
             policies.budget();
             policies.rateLimit(PolicyListener.NONE);
             policies.retry(PolicyListener.NONE);
-            policies.price().ifPresent(Policies.around(nothing)::price);
+            policies.price().ifPresent(Policies.builder(nothing)::price);
             options.reader(nothing, ReadingListener.NONE);
         } catch (IllegalArgumentException refused) {
             throw UsageException.refused(command, refused);

@@ -36,7 +36,7 @@ final class SourceFactory implements AutoCloseable {
     private Optional<BigDecimal> price = Optional.empty();
 
     private SourceFactory(CommentSource source) {
-        this.budget = Budget.unlimited();
+        this.budget = Budget.ofDefaults();
         this.source = source;
         this.account = Optional.empty();
         this.pinned = Optional.empty();
@@ -53,7 +53,7 @@ final class SourceFactory implements AutoCloseable {
         budget = policies.budget();
         RateLimiter rateLimit = policies.rateLimit(progress);
         Retry retry = policies.retry(progress);
-        Function<CommentSource, Policies> around = bare -> Policies.around(bare)
+        Function<CommentSource, Policies.Builder> around = bare -> Policies.builder(bare)
                 .rateLimit(rateLimit)
                 .budget(budget)
                 .retry(retry)
@@ -100,7 +100,7 @@ final class SourceFactory implements AutoCloseable {
             RouteSide side,
             PolicyOptions policies,
             UnaryOperator<CommentSource> belowRetries,
-            Function<CommentSource, Policies> around,
+            Function<CommentSource, Policies.Builder> around,
             Optional<BigDecimal> price) {
         if (!policies.capsMoney()) {
             return side.under(bare -> around.apply(belowRetries.apply(bare)).build());
@@ -119,11 +119,11 @@ final class SourceFactory implements AutoCloseable {
             Console console,
             Progress progress,
             UnaryOperator<CommentSource> belowRetries,
-            Function<CommentSource, Policies> around)
+            Function<CommentSource, Policies.Builder> around)
             throws IOException {
         TikHubAccount questions = first.account();
         Optional<ReadThrough> stored = stored(stores, first, progress);
-        Policies built = around.apply(belowRetries.apply(source(stored, first)));
+        Policies.Builder built = around.apply(belowRetries.apply(source(stored, first)));
         price = policies.price().isPresent() || !policies.capsMoney()
                 ? policies.price()
                 : Optional.of(askedOrFail(route, questions));

@@ -43,7 +43,7 @@ final class StoredNote implements CommentSource {
             } else {
                 chainsCutShort++;
             }
-            return CommentPage.of(List.of(), ReportedTotals.UNKNOWN, Optional.empty(), Receipt.ofRecord());
+            return CommentPage.of(List.of(), ReportedTotals.UNKNOWN, Optional.empty(), Receipt.ofStoredPage());
         }
         return replay.fetch(request);
     }
@@ -51,7 +51,7 @@ final class StoredNote implements CommentSource {
     /** What a reading of it came to, once it has stopped. */
     ReadSummary.Read conclusion(Reading reading) {
         Coverage coverage = reading.coverage();
-        Termination stop = reading.stop().orElseThrow();
+        Termination stop = reading.termination().orElseThrow();
         String why = stop.failure()
                 .map(failure -> failure instanceof PageNotStoredException
                         ? ReadSummary.Read.END_OF_STORE

@@ -103,8 +103,7 @@ class ProgramIT {
             jars.add(jarOf(Path.of("..", "..", module, "target")).toString());
         }
         Stream.of(classPath.split(java.io.File.pathSeparator, -1))
-                .filter(entry ->
-                        entry.matches(".*/(moshi|okio-jvm|kotlin-stdlib|retrofit|okhttp-jvm|failsafe)-[^/]*\\.jar"))
+                .filter(entry -> entry.matches(".*/(moshi|okio-jvm|kotlin-stdlib|retrofit|okhttp-jvm)-[^/]*\\.jar"))
                 .forEach(jars::add);
 
         String described = java(
