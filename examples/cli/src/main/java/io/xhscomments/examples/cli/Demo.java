@@ -10,7 +10,7 @@ import io.xhscomments.examples.cli.output.CommentWriter;
 import io.xhscomments.examples.cli.output.Format;
 import io.xhscomments.examples.cli.output.Summary;
 import io.xhscomments.examples.cli.serving.LocalStub;
-import io.xhscomments.testkit.Fixtures;
+import io.xhscomments.testkit.fixture.Fixtures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
