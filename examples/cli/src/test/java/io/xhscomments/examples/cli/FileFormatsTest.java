@@ -1,5 +1,7 @@
 package io.xhscomments.examples.cli;
 
+import io.xhscomments.examples.cli.terminal.Console;
+import io.xhscomments.examples.cli.terminal.Interrupts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.model.NoteId;

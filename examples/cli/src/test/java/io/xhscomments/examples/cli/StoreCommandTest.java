@@ -1,5 +1,6 @@
 package io.xhscomments.examples.cli;
 
+import io.xhscomments.examples.cli.source.StoredFormat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.adapter.cache.file.PageStore;
@@ -208,7 +209,7 @@ class StoreCommandTest {
         PageStore.at(store)
                 .readThrough(
                         (request, sink) -> new RawResponse(200, Map.of(), body, RawResponse.Origin.NETWORK),
-                        StoredFormats.of("wev-v1"))
+                        StoredFormat.of("wev-v1"))
                 .send(PageRequest.comments(Fixtures.sampleNote()));
 
         Run english = Run.of("store", "check", store.toString());
