@@ -1,11 +1,11 @@
 package io.xhscomments.examples.cli;
 
-import io.xhscomments.examples.cli.terminal.Console;
-import io.xhscomments.examples.cli.terminal.Terminal;
-import io.xhscomments.examples.cli.terminal.Interrupts;
-import io.xhscomments.examples.cli.language.Language;
 import io.xhscomments.examples.cli.command.ProgramVersion;
+import io.xhscomments.examples.cli.language.Language;
 import io.xhscomments.examples.cli.manual.ManualPage;
+import io.xhscomments.examples.cli.terminal.Console;
+import io.xhscomments.examples.cli.terminal.Interrupts;
+import io.xhscomments.examples.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

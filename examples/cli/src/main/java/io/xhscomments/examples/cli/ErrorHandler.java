@@ -1,17 +1,17 @@
 package io.xhscomments.examples.cli;
 
-import io.xhscomments.examples.cli.terminal.ClosedOutputException;
-import io.xhscomments.examples.cli.terminal.SecretArguments;
-import io.xhscomments.examples.cli.option.UsageException;
-import io.xhscomments.examples.cli.option.ServiceOptions;
-import io.xhscomments.examples.cli.command.ExitCode;
 import io.xhscomments.codec.tikhub.TikHubAccountException;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.examples.cli.option.InvalidValueException;
+import io.xhscomments.examples.cli.command.ExitCode;
 import io.xhscomments.examples.cli.job.FileInUseException;
 import io.xhscomments.examples.cli.language.Advice;
 import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.language.Messages;
+import io.xhscomments.examples.cli.option.InvalidValueException;
+import io.xhscomments.examples.cli.option.ServiceOptions;
+import io.xhscomments.examples.cli.option.UsageException;
+import io.xhscomments.examples.cli.terminal.ClosedOutputException;
+import io.xhscomments.examples.cli.terminal.SecretArguments;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -1,14 +1,14 @@
 package io.xhscomments.examples.cli;
 
-import io.xhscomments.examples.cli.option.LanguageOption;
-import io.xhscomments.examples.cli.option.ServiceOptions;
-import io.xhscomments.examples.cli.option.StoreOptions;
-import io.xhscomments.examples.cli.option.PolicyOptions;
-import io.xhscomments.examples.cli.option.ReadingOptions;
-import io.xhscomments.examples.cli.option.OutputOptions;
-import io.xhscomments.examples.cli.option.PageOptions;
 import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.language.Messages;
+import io.xhscomments.examples.cli.option.LanguageOption;
+import io.xhscomments.examples.cli.option.OutputOptions;
+import io.xhscomments.examples.cli.option.PageOptions;
+import io.xhscomments.examples.cli.option.PolicyOptions;
+import io.xhscomments.examples.cli.option.ReadingOptions;
+import io.xhscomments.examples.cli.option.ServiceOptions;
+import io.xhscomments.examples.cli.option.StoreOptions;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,24 +1,21 @@
 package io.xhscomments.examples.cli;
 
-import io.xhscomments.examples.cli.terminal.Console;
-import io.xhscomments.examples.cli.option.LanguageOption;
 import io.xhscomments.examples.cli.command.Commands;
-import io.xhscomments.examples.cli.command.ProgramVersion;
 import io.xhscomments.examples.cli.command.Demo;
+import io.xhscomments.examples.cli.command.ProgramVersion;
 import io.xhscomments.examples.cli.language.Language;
+import io.xhscomments.examples.cli.option.LanguageOption;
+import io.xhscomments.examples.cli.terminal.Console;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import lombok.RequiredArgsConstructor;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
-import picocli.CommandLine.IVersionProvider;
 
 /** The command tree. */
 @Command(

@@ -1,9 +1,9 @@
 package io.xhscomments.examples.cli;
 
-import io.xhscomments.examples.cli.command.Commands;
-import io.xhscomments.examples.cli.command.ProgramVersion;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xhscomments.examples.cli.command.Commands;
+import io.xhscomments.examples.cli.command.ProgramVersion;
 import io.xhscomments.examples.cli.language.Language;
 import java.io.IOException;
 import java.io.PrintWriter;

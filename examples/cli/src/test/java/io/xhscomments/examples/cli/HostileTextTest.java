@@ -1,11 +1,11 @@
 package io.xhscomments.examples.cli;
 
-import io.xhscomments.examples.cli.terminal.Console;
-import io.xhscomments.examples.cli.terminal.Terminal;
-import io.xhscomments.examples.cli.terminal.Interrupts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.examples.cli.language.Language;
+import io.xhscomments.examples.cli.terminal.Console;
+import io.xhscomments.examples.cli.terminal.Interrupts;
+import io.xhscomments.examples.cli.terminal.Terminal;
 import io.xhscomments.testkit.Fixtures;
 import io.xhscomments.testkit.ScriptedServer;
 import java.io.ByteArrayInputStream;

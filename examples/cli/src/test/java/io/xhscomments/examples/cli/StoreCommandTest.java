@@ -1,12 +1,12 @@
 package io.xhscomments.examples.cli;
 
-import io.xhscomments.examples.cli.source.StoredFormat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawResponse;
+import io.xhscomments.examples.cli.source.StoredFormat;
 import io.xhscomments.testkit.Fixtures;
 import io.xhscomments.testkit.SyntheticNote;
 import io.xhscomments.testkit.TikHubStub;

@@ -1,8 +1,5 @@
 package io.xhscomments.examples.cli.command;
 
-import io.xhscomments.examples.cli.terminal.Console;
-import io.xhscomments.examples.cli.option.ServiceOptions;
-import io.xhscomments.examples.cli.source.SourceFactory;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.codec.tikhub.AccountInfo;
 import io.xhscomments.codec.tikhub.EndpointInfo;
@@ -10,6 +7,9 @@ import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.TriState;
 import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.language.Messages;
+import io.xhscomments.examples.cli.option.ServiceOptions;
+import io.xhscomments.examples.cli.source.SourceFactory;
+import io.xhscomments.examples.cli.terminal.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;

@@ -1,6 +1,5 @@
 package io.xhscomments.examples.cli.command;
 
-import io.xhscomments.examples.cli.terminal.Console;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.Reading;
@@ -11,6 +10,7 @@ import io.xhscomments.examples.cli.output.CommentWriter;
 import io.xhscomments.examples.cli.output.Format;
 import io.xhscomments.examples.cli.output.Summary;
 import io.xhscomments.examples.cli.serving.LocalStub;
+import io.xhscomments.examples.cli.terminal.Console;
 import io.xhscomments.testkit.Fixtures;
 import java.io.IOException;
 import java.io.UncheckedIOException;

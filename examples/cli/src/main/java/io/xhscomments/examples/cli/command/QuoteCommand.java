@@ -1,11 +1,5 @@
 package io.xhscomments.examples.cli.command;
 
-import io.xhscomments.examples.cli.terminal.Console;
-import io.xhscomments.examples.cli.option.UsageException;
-import io.xhscomments.examples.cli.option.NoteConverter;
-import io.xhscomments.examples.cli.option.ServiceOptions;
-import io.xhscomments.examples.cli.option.CommentsOptions;
-import io.xhscomments.examples.cli.source.SourceFactory;
 import io.xhscomments.adapter.retrofit.TikHubAccount;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.codec.tikhub.TikHubRoute;
@@ -17,6 +11,12 @@ import io.xhscomments.core.policy.PolicyListener;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.CostEstimate;
 import io.xhscomments.examples.cli.language.MessageKey;
+import io.xhscomments.examples.cli.option.CommentsOptions;
+import io.xhscomments.examples.cli.option.NoteConverter;
+import io.xhscomments.examples.cli.option.ServiceOptions;
+import io.xhscomments.examples.cli.option.UsageException;
+import io.xhscomments.examples.cli.source.SourceFactory;
+import io.xhscomments.examples.cli.terminal.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;

@@ -1,16 +1,5 @@
 package io.xhscomments.examples.cli.command;
 
-import io.xhscomments.examples.cli.terminal.Console;
-import io.xhscomments.examples.cli.terminal.Interrupts;
-import io.xhscomments.examples.cli.option.UsageException;
-import io.xhscomments.examples.cli.option.NoteConverter;
-import io.xhscomments.examples.cli.option.ServiceOptions;
-import io.xhscomments.examples.cli.option.StoreOptions;
-import io.xhscomments.examples.cli.option.PolicyOptions;
-import io.xhscomments.examples.cli.option.ReadingOptions;
-import io.xhscomments.examples.cli.option.OutputOptions;
-import io.xhscomments.examples.cli.source.SourceFactory;
-import io.xhscomments.examples.cli.source.Progress;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.failure.BudgetExhaustedException;
@@ -24,15 +13,26 @@ import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.ReadingListener;
 import io.xhscomments.core.reading.StopReason;
+import io.xhscomments.examples.cli.job.FileCollisions;
 import io.xhscomments.examples.cli.job.JobCheckpoint;
 import io.xhscomments.examples.cli.job.OutputFile;
 import io.xhscomments.examples.cli.job.ReadJob;
 import io.xhscomments.examples.cli.job.WaitCanceller;
-import io.xhscomments.examples.cli.job.FileCollisions;
 import io.xhscomments.examples.cli.language.MessageKey;
+import io.xhscomments.examples.cli.option.NoteConverter;
+import io.xhscomments.examples.cli.option.OutputOptions;
+import io.xhscomments.examples.cli.option.PolicyOptions;
+import io.xhscomments.examples.cli.option.ReadingOptions;
+import io.xhscomments.examples.cli.option.ServiceOptions;
+import io.xhscomments.examples.cli.option.StoreOptions;
+import io.xhscomments.examples.cli.option.UsageException;
 import io.xhscomments.examples.cli.output.CommentWriter;
 import io.xhscomments.examples.cli.output.Format;
 import io.xhscomments.examples.cli.output.Summary;
+import io.xhscomments.examples.cli.source.Progress;
+import io.xhscomments.examples.cli.source.SourceFactory;
+import io.xhscomments.examples.cli.terminal.Console;
+import io.xhscomments.examples.cli.terminal.Interrupts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -139,8 +139,8 @@ final class ReadCommand implements Callable<Integer> {
             summaryFile.stream().write(Summary.toJson(summaries, spent, output.checkpoint()));
             summaryFile.complete();
             summaries.stream()
-                    .map(summary ->
-                            RetiredRouteAdvice.advice(summary, () -> opened.priceOf(TikHubRoute.APP_V2), console.phrases()))
+                    .map(summary -> RetiredRouteAdvice.advice(
+                            summary, () -> opened.priceOf(TikHubRoute.APP_V2), console.phrases()))
                     .forEach(text -> text.ifPresent(advice::add));
             return summaries;
         }
@@ -196,7 +196,11 @@ final class ReadCommand implements Callable<Integer> {
     }
 
     private List<Summary> read(
-            SourceFactory opened, OutputFile data, Optional<JobCheckpoint> earlier, WaitCanceller waits, Progress progress)
+            SourceFactory opened,
+            OutputFile data,
+            Optional<JobCheckpoint> earlier,
+            WaitCanceller waits,
+            Progress progress)
             throws IOException {
         NoteReader reader = options.reader(waits.above(opened.source()), progress);
         // A table is for eyes, which follow one note at a time.

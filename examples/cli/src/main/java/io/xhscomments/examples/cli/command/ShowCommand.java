@@ -1,9 +1,5 @@
 package io.xhscomments.examples.cli.command;
 
-import io.xhscomments.examples.cli.terminal.Console;
-import io.xhscomments.examples.cli.option.UsageException;
-import io.xhscomments.examples.cli.option.NoteConverter;
-import io.xhscomments.examples.cli.option.CopyHosts;
 import io.xhscomments.adapter.cache.file.StoredResponse;
 import io.xhscomments.adapter.cache.link.CacheLinkException;
 import io.xhscomments.adapter.cache.link.CacheLinkReader;
@@ -18,8 +14,12 @@ import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.examples.cli.language.Advice;
 import io.xhscomments.examples.cli.language.MessageKey;
+import io.xhscomments.examples.cli.option.CopyHosts;
+import io.xhscomments.examples.cli.option.NoteConverter;
+import io.xhscomments.examples.cli.option.UsageException;
 import io.xhscomments.examples.cli.output.CommentWriter;
 import io.xhscomments.examples.cli.output.Format;
+import io.xhscomments.examples.cli.terminal.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

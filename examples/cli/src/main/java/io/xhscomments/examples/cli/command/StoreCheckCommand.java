@@ -1,11 +1,11 @@
 package io.xhscomments.examples.cli.command;
 
-import io.xhscomments.examples.cli.terminal.Console;
-import io.xhscomments.examples.cli.option.StoreDirectory;
 import io.xhscomments.adapter.cache.file.CheckReport;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRedaction;
 import io.xhscomments.examples.cli.language.MessageKey;
+import io.xhscomments.examples.cli.option.StoreDirectory;
+import io.xhscomments.examples.cli.terminal.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.xhscomments.examples.cli.command;
 
-import io.xhscomments.examples.cli.option.UsageException;
 import io.xhscomments.examples.cli.language.MessageKey;
+import io.xhscomments.examples.cli.option.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,12 +1,12 @@
 package io.xhscomments.examples.cli.command;
 
-import io.xhscomments.examples.cli.terminal.Console;
-import io.xhscomments.examples.cli.option.NoteConverter;
 import io.xhscomments.adapter.cache.file.PageImporter;
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.PageKey;
+import io.xhscomments.examples.cli.option.NoteConverter;
+import io.xhscomments.examples.cli.terminal.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

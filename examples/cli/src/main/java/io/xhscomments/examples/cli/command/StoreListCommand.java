@@ -1,8 +1,5 @@
 package io.xhscomments.examples.cli.command;
 
-import io.xhscomments.examples.cli.terminal.Console;
-import io.xhscomments.examples.cli.option.StoreDirectory;
-import io.xhscomments.examples.cli.source.StoredFormat;
 import io.xhscomments.adapter.cache.file.HeldPage;
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.cache.file.StoredPage;
@@ -13,7 +10,10 @@ import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.CommentReplies;
 import io.xhscomments.examples.cli.language.MessageKey;
+import io.xhscomments.examples.cli.option.StoreDirectory;
 import io.xhscomments.examples.cli.output.PageTable;
+import io.xhscomments.examples.cli.source.StoredFormat;
+import io.xhscomments.examples.cli.terminal.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

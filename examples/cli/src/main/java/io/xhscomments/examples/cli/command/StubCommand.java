@@ -1,11 +1,11 @@
 package io.xhscomments.examples.cli.command;
 
+import io.xhscomments.examples.cli.language.MessageKey;
+import io.xhscomments.examples.cli.option.InvalidValueException;
+import io.xhscomments.examples.cli.option.UsageException;
+import io.xhscomments.examples.cli.serving.LocalStub;
 import io.xhscomments.examples.cli.terminal.Console;
 import io.xhscomments.examples.cli.terminal.Interrupts;
-import io.xhscomments.examples.cli.option.UsageException;
-import io.xhscomments.examples.cli.option.InvalidValueException;
-import io.xhscomments.examples.cli.language.MessageKey;
-import io.xhscomments.examples.cli.serving.LocalStub;
 import io.xhscomments.testkit.Scenario;
 import io.xhscomments.testkit.SyntheticNote;
 import io.xhscomments.testkit.SyntheticNoteBuilder;

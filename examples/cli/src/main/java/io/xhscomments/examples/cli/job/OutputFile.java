@@ -134,7 +134,8 @@ public final class OutputFile implements Closeable {
     }
 
     /** The last bytes before the position, which are those that were written. */
-    private static TailChecksum check(FileChannel channel, Path file, OutputPosition from, Format format) throws IOException {
+    private static TailChecksum check(FileChannel channel, Path file, OutputPosition from, Format format)
+            throws IOException {
         if (from.bytes() == 0 && channel.size() > 0) {
             throw new IOException(
                     file + " holds " + channel.size()

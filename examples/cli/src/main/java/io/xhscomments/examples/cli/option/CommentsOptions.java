@@ -5,7 +5,6 @@ import io.xhscomments.core.page.CommentArea;
 import io.xhscomments.core.page.CommentOrder;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.NoteComments;
-
 import io.xhscomments.examples.cli.language.MessageKey;
 import java.util.Arrays;
 import java.util.Iterator;

@@ -2,7 +2,6 @@ package io.xhscomments.examples.cli.option;
 
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.model.NoteLink;
-
 import io.xhscomments.examples.cli.language.MessageKey;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

@@ -1,6 +1,5 @@
 package io.xhscomments.examples.cli.option;
 
-import io.xhscomments.examples.cli.terminal.Console;
 import io.xhscomments.examples.cli.job.JobCheckpoint;
 import io.xhscomments.examples.cli.job.OutputFile;
 import io.xhscomments.examples.cli.language.MessageKey;
@@ -8,6 +7,7 @@ import io.xhscomments.examples.cli.output.CommentWriter;
 import io.xhscomments.examples.cli.output.Format;
 import io.xhscomments.examples.cli.output.HtmlWriter;
 import io.xhscomments.examples.cli.output.TableStyle;
+import io.xhscomments.examples.cli.terminal.Console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

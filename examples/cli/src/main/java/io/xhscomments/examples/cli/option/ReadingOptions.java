@@ -7,7 +7,6 @@ import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.ReadingListener;
 import io.xhscomments.core.reading.ReplySelection;
 import io.xhscomments.core.reading.StopCondition;
-
 import io.xhscomments.examples.cli.language.MessageKey;
 import java.time.DateTimeException;
 import java.time.Instant;

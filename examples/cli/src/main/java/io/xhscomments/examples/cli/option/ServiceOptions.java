@@ -1,12 +1,11 @@
 package io.xhscomments.examples.cli.option;
 
-import io.xhscomments.examples.cli.terminal.Console;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.codec.tikhub.ApiKey;
 import io.xhscomments.codec.tikhub.ApiPath;
 import io.xhscomments.codec.tikhub.TikHubRoute;
-
 import io.xhscomments.examples.cli.language.MessageKey;
+import io.xhscomments.examples.cli.terminal.Console;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -11,7 +11,6 @@ import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.port.PageDecoder;
 import io.xhscomments.core.port.PageTransport;
 import io.xhscomments.core.port.ResponseFormat;
-
 import io.xhscomments.examples.cli.language.MessageKey;
 import java.nio.file.Path;
 import java.time.DateTimeException;

@@ -1,6 +1,5 @@
 package io.xhscomments.examples.cli.source;
 
-import io.xhscomments.examples.cli.terminal.Console;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
@@ -8,6 +7,7 @@ import io.xhscomments.core.reading.Coverage;
 import io.xhscomments.core.reading.ReadingListener;
 import io.xhscomments.examples.cli.job.WaitCanceller;
 import io.xhscomments.examples.cli.language.MessageKey;
+import io.xhscomments.examples.cli.terminal.Console;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package io.xhscomments.examples.cli.source;
 
-import io.xhscomments.examples.cli.option.StoreOptions;
 import io.xhscomments.adapter.cache.file.ReadThrough;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.codec.tikhub.TikHubRoute;
@@ -9,6 +8,7 @@ import io.xhscomments.core.policy.AutoRoute;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.PageTransport;
 import io.xhscomments.core.port.ResponseFormat;
+import io.xhscomments.examples.cli.option.StoreOptions;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 

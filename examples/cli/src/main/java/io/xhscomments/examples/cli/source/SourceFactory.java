@@ -1,9 +1,5 @@
 package io.xhscomments.examples.cli.source;
 
-import io.xhscomments.examples.cli.terminal.Console;
-import io.xhscomments.examples.cli.option.ServiceOptions;
-import io.xhscomments.examples.cli.option.StoreOptions;
-import io.xhscomments.examples.cli.option.PolicyOptions;
 import io.xhscomments.adapter.cache.file.ReadThrough;
 import io.xhscomments.adapter.retrofit.TikHubAccount;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
@@ -19,6 +15,10 @@ import io.xhscomments.core.policy.Retry;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.language.Messages;
+import io.xhscomments.examples.cli.option.PolicyOptions;
+import io.xhscomments.examples.cli.option.ServiceOptions;
+import io.xhscomments.examples.cli.option.StoreOptions;
+import io.xhscomments.examples.cli.terminal.Console;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
