@@ -104,7 +104,7 @@ public final class SyntheticNote {
                     "The request must be for note " + id() + ", but is for " + request.describe());
         }
         String requestId = new UUID(Seeds.mix(shape.seed()), request.hashCode()).toString();
-        return served().response(ParsedRequest.of(route.call(request)), new Envelope(requestId, SERVED_AT));
+        return served().response(ParsedRequest.of(route.requestFor(request)), new Envelope(requestId, SERVED_AT));
     }
 
     ServedNote served() {
