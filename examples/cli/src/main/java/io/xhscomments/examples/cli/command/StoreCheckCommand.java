@@ -33,7 +33,7 @@ final class StoreCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CheckReport report =
-                StoreDirectory.existing(dir).check(TikHubDecoder.create(), TikHubRedaction.secrets()::foundIn);
+                StoreDirectory.existing(dir).check(TikHubDecoder.create(), TikHubRedaction.secrets()::containsSecrets);
         PrintWriter out = console.text();
         for (CheckReport.Finding finding : report.findings()) {
             out.println(finding.kind().name().toLowerCase(Locale.ROOT).replace('_', '-') + "  " + finding.file() + ": "

@@ -261,7 +261,7 @@ class JustOneApiTest {
                     catchThrowableOfType(CommentSourceException.class, () -> source.fetch(first));
             StringWriter all = new StringWriter();
             failure.printStackTrace(new PrintWriter(all));
-            assertThat(wrong.redactIn(all.toString()))
+            assertThat(wrong.redact(all.toString()))
                     .isEqualTo(all.toString())
                     .contains(note.id().value());
         }
