@@ -21,7 +21,7 @@ import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Receipt;
 import io.xhscomments.core.page.ReportedTotals;
 import io.xhscomments.core.reading.Coverage;
-import io.xhscomments.testkit.Ledger;
+import io.xhscomments.testkit.stub.Ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

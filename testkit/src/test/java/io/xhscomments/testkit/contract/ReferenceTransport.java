@@ -56,7 +56,7 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
 
     /** Path and query. */
     String target(PageRequest request) {
-        URI address = settings.route().call(request, settings.apiPath()).under(settings.baseUrl());
+        URI address = settings.route().requestFor(request, settings.apiPath()).uri(settings.baseUrl());
         return address.getRawPath() + "?" + address.getRawQuery();
     }
 
@@ -116,8 +116,8 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
         }
         pass.complete(arriving.body, arriving.length);
         RawResponse page = new RawResponse(
-                head.status(), headers, pass.found() ? arriving.whole() : body, RawResponse.Origin.NETWORK);
-        return pass.found() ? page.redacted() : page;
+                head.status(), headers, pass.hasFoundKey() ? arriving.whole() : body, RawResponse.Origin.NETWORK);
+        return pass.hasFoundKey() ? page.redacted() : page;
     }
 
     KeyRedactor redactor() {
@@ -194,7 +194,7 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
     }
 
     String withoutEcho(String text) {
-        return redactor().redact(settings.key().redactIn(text));
+        return redactor().redact(settings.key().redact(text));
     }
 
     CommentSourceException notSent(PageRequest request, IOException cause) {

@@ -9,7 +9,7 @@ import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.reading.Reading;
 import io.xhscomments.core.reading.StopReason;
 import io.xhscomments.core.reading.Termination;
-import io.xhscomments.testkit.Ledger;
+import io.xhscomments.testkit.stub.Ledger;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -109,6 +109,6 @@ public final class JdkTransport implements PageTransport {
             throw new IOException("something follows the zipped body");
         }
         RawResponse page = new RawResponse(status, headers, body, RawResponse.Origin.NETWORK);
-        return pass.found() ? page.redacted() : page;
+        return pass.hasFoundKey() ? page.redacted() : page;
     }
 }

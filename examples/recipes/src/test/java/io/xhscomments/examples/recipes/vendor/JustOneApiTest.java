@@ -33,7 +33,7 @@ import io.xhscomments.core.reading.Reading;
 import io.xhscomments.core.reading.ReplySelection;
 import io.xhscomments.core.reading.StopReason;
 import io.xhscomments.examples.recipes.vendor.JustOneStub.Response;
-import io.xhscomments.testkit.SyntheticNote;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -261,7 +261,7 @@ class JustOneApiTest {
                     catchThrowableOfType(CommentSourceException.class, () -> source.fetch(first));
             StringWriter all = new StringWriter();
             failure.printStackTrace(new PrintWriter(all));
-            assertThat(wrong.redactIn(all.toString()))
+            assertThat(wrong.redact(all.toString()))
                     .isEqualTo(all.toString())
                     .contains(note.id().value());
         }
