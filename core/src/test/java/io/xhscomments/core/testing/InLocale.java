@@ -1,13 +1,13 @@
-package io.xhscomments.core.model;
+package io.xhscomments.core.testing;
 
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Runs something as on a machine of another country. */
-final class InLocale {
+/** Runs an action in another default locale. */
+public final class InLocale {
     private InLocale() {}
 
-    static <T> T turkish(Supplier<T> action) {
+    public static <T> T turkish(Supplier<T> action) {
         Locale before = Locale.getDefault();
         Locale.setDefault(new Locale.Builder().setLanguage("tr").setRegion("TR").build());
         try {
