@@ -3,6 +3,7 @@ package io.xhscomments.core.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.testing.InLocale;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
