@@ -9,16 +9,17 @@ final class AuthorReader {
     private AuthorReader() {}
 
     static Author read(Members user) {
-        return new Author(
-                user.required("userid", user.userId("userid")),
-                user.text("nickname"),
-                user.text("red_id"),
-                user.text("images"),
-                level(user),
-                user.rawObject("additional_tags"),
-                user.truth("ai_agent"),
-                user.truth("current_user"),
-                user.unknownFields());
+        return Author.builder()
+                .id(user.required("userid", user.userId("userid")).orElse(null))
+                .nickname(user.text("nickname").orElse(null))
+                .redId(user.text("red_id").orElse(null))
+                .avatarUrl(user.text("images").orElse(null))
+                .level(level(user).orElse(null))
+                .additionalTags(user.rawObject("additional_tags"))
+                .aiAgent(user.truth("ai_agent"))
+                .currentUser(user.truth("current_user"))
+                .unknownFields(user.unknownFields())
+                .build();
     }
 
     private static Optional<Level> level(Members user) {

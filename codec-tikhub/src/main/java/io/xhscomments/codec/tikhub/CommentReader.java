@@ -49,29 +49,28 @@ final class CommentReader {
 
     private Comment read(Members row, CommentId id, Optional<CommentId> root, int depth) {
         Optional<Members> user = row.required("user", row.object("user"));
-        return new Comment(
-                id,
-                note(row),
-                root,
-                PartReader.replyTarget(row),
-                user.map(AuthorReader::read).orElse(Author.UNKNOWN),
-                row.required("time", row.time("time")),
-                row.required("content", row.textOrEmpty("content")),
-                row.count("like_count"),
-                row.count("sub_comment_count"),
-                PartReader.tags(row),
-                row.list("pictures", PartReader::picture),
-                row.list("at_users", PartReader::mention),
-                row.list("hash_tags", PartReader::hashTag),
-                row.text("ip_location"),
-                row.integer("status"),
-                row.number("score"),
-                replies(row, root.isPresent() ? root : Optional.of(id), depth + 1),
-                row.cursor("sub_comment_cursor"),
-                flags(row),
-                PartReader.businessLabel(row),
-                hints(row),
-                row.unknownFields());
+        return Comment.builder(id, note(row))
+                .rootId(root.orElse(null))
+                .replyTo(PartReader.replyTarget(row).orElse(null))
+                .author(user.map(AuthorReader::read).orElse(Author.UNKNOWN))
+                .createdAt(row.required("time", row.time("time")).orElse(null))
+                .content(row.required("content", row.textOrEmpty("content")).orElse(null))
+                .likeCount(row.count("like_count"))
+                .replyCount(row.count("sub_comment_count"))
+                .tags(PartReader.tags(row))
+                .pictures(row.list("pictures", PartReader::picture))
+                .mentions(row.list("at_users", PartReader::mention))
+                .hashTags(row.list("hash_tags", PartReader::hashTag))
+                .location(row.text("ip_location").orElse(null))
+                .status(row.integer("status"))
+                .score(row.number("score"))
+                .replies(replies(row, root.isPresent() ? root : Optional.of(id), depth + 1))
+                .repliesCursor(row.cursor("sub_comment_cursor").orElse(null))
+                .flags(flags(row))
+                .businessLabel(PartReader.businessLabel(row))
+                .hints(hints(row))
+                .unknownFields(row.unknownFields())
+                .build();
     }
 
     /** The note of a row; the requested one if none is reported. One that differs is kept, and is irregular. */

@@ -64,12 +64,12 @@ final class Comments {
 
     private final NoteId note;
     private final byte[] noteQuoted;
-    private final Optional<CommentId> root;
+    private final @Nullable CommentId root;
 
     Comments(PageRequest request) {
         note = request.note();
         noteQuoted = ('"' + note.value() + '"').getBytes(StandardCharsets.US_ASCII);
-        root = request instanceof CommentReplies replies ? Optional.of(replies.comment()) : Optional.empty();
+        root = request instanceof CommentReplies replies ? replies.comment() : null;
     }
 
     /** Steps over the note that was asked for; any other is left to the other decoder. */
@@ -81,12 +81,9 @@ final class Comments {
 
     /** Steps over the comment whose replies were asked for. */
     void expectRoot(FastJsonReader in) {
-        if (root.isEmpty()) {
+        if (root == null) {
             in.skip();
-        } else if (!root.get()
-                .value()
-                .equalsIgnoreCase(
-                        Objects.requireNonNullElse(in.textIfAny(), root.get().value()))) {
+        } else if (!root.value().equalsIgnoreCase(Objects.requireNonNullElse(in.textIfAny(), root.value()))) {
             throw UnsupportedJsonException.now();
         }
     }
@@ -102,14 +99,14 @@ final class Comments {
 
     /** A list of replies. Replies of replies have not been seen, and are left to the other decoder. */
     private List<Comment> replies(
-            FastJsonReader in, Optional<CommentId> rootId, @Nullable CommentId id, boolean ofReply) {
+            FastJsonReader in, @Nullable CommentId rootId, @Nullable CommentId id, boolean ofReply) {
         if (in.isEmpty('[', ']') || !in.begins()) {
             return List.of();
         }
         if (ofReply) {
             throw UnsupportedJsonException.now();
         }
-        Optional<CommentId> rootOfAll = rootId.isPresent() ? rootId : Optional.ofNullable(id);
+        CommentId rootOfAll = rootId != null ? rootId : id;
         int mark = in.mark();
         do {
             in.hold(comment(in, rootOfAll, true));
@@ -117,7 +114,7 @@ final class Comments {
         return in.taken(mark);
     }
 
-    private Comment comment(FastJsonReader in, Optional<CommentId> rootId, boolean reply) {
+    private Comment comment(FastJsonReader in, @Nullable CommentId rootId, boolean reply) {
         CommentId id = null;
         String content = null;
         Instant createdAt = null;
@@ -129,12 +126,12 @@ final class Comments {
         List<Picture> pictures = List.of();
         List<Mention> mentions = List.of();
         List<HashTag> hashTags = List.of();
-        Optional<String> location = Optional.empty();
+        String location = null;
         OptionalInt status = OptionalInt.empty();
         OptionalLong score = OptionalLong.empty();
         List<Comment> replies = List.of();
-        Optional<Cursor> repliesCursor = Optional.empty();
-        Optional<ReplyTarget> target = Optional.empty();
+        Cursor repliesCursor = null;
+        ReplyTarget target = null;
         int flags = Flags.NONE;
         BusinessLabel label = BusinessLabel.UNKNOWN;
         OptionalInt type = OptionalInt.empty();
@@ -161,11 +158,11 @@ final class Comments {
                 case 9 -> pictures = in.list(Parts::picture);
                 case 10 -> mentions = in.list(Users::mention);
                 case 11 -> hashTags = in.list(Parts::hashTag);
-                case 12 -> location = in.optionalText();
+                case 12 -> location = in.nonEmptyText();
                 case 13 -> status = in.optionalInt();
                 case 14 -> score = in.optionalLong();
                 case 15 -> replies = replies(in, rootId, id, reply);
-                case 16 -> repliesCursor = in.optionalCursor();
+                case 16 -> repliesCursor = in.cursor();
                 case 17 -> target = Parts.target(in);
                 case 18, 19, 20, 21, 22, 23 -> flags = Flags.with(in.truth(), member - 18, flags);
                 case 24 -> label = Parts.label(in);
@@ -184,29 +181,29 @@ final class Comments {
         }
         CommentId own = UnsupportedJsonException.ifMissing(id);
         UnsupportedJsonException.ifBare(repliesCursor, unknownFields);
-        return new Comment(
-                own,
-                note,
-                rootId,
-                target,
-                UnsupportedJsonException.ifMissing(user),
-                Optional.of(UnsupportedJsonException.ifMissing(createdAt)),
-                Optional.of(UnsupportedJsonException.ifMissing(content)),
-                likeCount,
-                replyCount,
-                Parts.merged(showTagsV2, showTags),
-                pictures,
-                mentions,
-                hashTags,
-                location,
-                status,
-                score,
-                reply ? replies : below(own, replies, in),
-                repliesCursor,
-                Flags.of(flags),
-                label,
-                new DisplayHints(type, showType, shareStrategy, translationStrategy, trackId, friendLiked, mediaSource),
-                Unmodelled.members(unknownFields, NAMES, in, start));
+        return Comment.builder(own, note)
+                .rootId(rootId)
+                .replyTo(target)
+                .author(UnsupportedJsonException.ifMissing(user))
+                .createdAt(UnsupportedJsonException.ifMissing(createdAt))
+                .content(UnsupportedJsonException.ifMissing(content))
+                .likeCount(likeCount)
+                .replyCount(replyCount)
+                .tags(Parts.merged(showTagsV2, showTags))
+                .pictures(pictures)
+                .mentions(mentions)
+                .hashTags(hashTags)
+                .location(location)
+                .status(status)
+                .score(score)
+                .replies(reply ? replies : below(own, replies, in))
+                .repliesCursor(repliesCursor)
+                .flags(Flags.of(flags))
+                .businessLabel(label)
+                .hints(new DisplayHints(
+                        type, showType, shareStrategy, translationStrategy, trackId, friendLiked, mediaSource))
+                .unknownFields(Unmodelled.members(unknownFields, NAMES, in, start))
+                .build();
     }
 
     /** The note of a comment: the one asked for. A comment of another note is left to the other decoder. */

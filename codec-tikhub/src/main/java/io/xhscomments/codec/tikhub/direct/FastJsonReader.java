@@ -43,7 +43,13 @@ final class FastJsonReader extends JsonStructure {
 
     /** A text; null and an empty one are none. */
     Optional<String> optionalText() {
-        return isEmptyText() ? Optional.empty() : Optional.ofNullable(text());
+        return Optional.ofNullable(nonEmptyText());
+    }
+
+    /** A text, or null for null and for an empty one. */
+    @Nullable
+    String nonEmptyText() {
+        return isEmptyText() ? null : text();
     }
 
     /** A text; one that is often met is not made anew. */
@@ -92,9 +98,11 @@ final class FastJsonReader extends JsonStructure {
         return text.isEmpty() ? Optional.empty() : Optional.of(UserId.of(text.get()));
     }
 
-    Optional<Cursor> optionalCursor() {
-        Optional<String> text = optionalText();
-        return text.isEmpty() ? Optional.empty() : Optional.of(Cursor.of(text.get()));
+    /** A cursor, or null for null and for an empty text. */
+    @Nullable
+    Cursor cursor() {
+        String text = nonEmptyText();
+        return text == null ? null : Cursor.of(text);
     }
 
     /** Steps over just this value, of eight bytes or more, if that is next. */

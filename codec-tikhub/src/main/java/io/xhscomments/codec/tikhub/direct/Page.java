@@ -36,7 +36,7 @@ final class Page {
         OptionalLong topLevel = OptionalLong.empty();
         List<Comment> comments = null;
         Boolean hasMore = null;
-        Optional<Cursor> cursor = Optional.empty();
+        Cursor cursor = null;
         List<String> sortStrategies = List.of();
         Optional<String> current = Optional.empty();
         Optional<String> context = Optional.empty();
@@ -54,7 +54,7 @@ final class Page {
                             ? null
                             : UnsupportedJsonException.ifMissing(
                                     in.truth().asBoolean().orElse(null));
-                case 5 -> cursor = in.optionalCursor();
+                case 5 -> cursor = in.cursor();
                 case 6 -> sortStrategies = in.list(Page::sortStrategy);
                 case 7 -> current = in.optionalText();
                 case 8 -> context = in.optionalText();
@@ -69,7 +69,7 @@ final class Page {
                 UnsupportedJsonException.ifMissing(comments),
                 new ReportedTotals(all, topLevel),
                 UnsupportedJsonException.ifMissing(hasMore),
-                cursor,
+                Optional.ofNullable(cursor),
                 noteAuthor,
                 current,
                 sortStrategies,

@@ -119,9 +119,10 @@ final class Parts {
                 Unmodelled.members(unknownFields, OF_HASH_TAG, in, start));
     }
 
-    static Optional<ReplyTarget> target(FastJsonReader in) {
+    /** Or null for null. */
+    static @Nullable ReplyTarget target(FastJsonReader in) {
         if (in.isNull()) {
-            return Optional.empty();
+            return null;
         }
         CommentId id = null;
         OptionalInt status = OptionalInt.empty();
@@ -140,11 +141,11 @@ final class Parts {
                 }
             }
         }
-        return Optional.of(new ReplyTarget(
+        return new ReplyTarget(
                 UnsupportedJsonException.ifMissing(id),
                 status,
                 Optional.ofNullable(author),
-                Unmodelled.members(unknownFields, OF_TARGET, in, start)));
+                Unmodelled.members(unknownFields, OF_TARGET, in, start));
     }
 
     static BusinessLabel label(FastJsonReader in) {

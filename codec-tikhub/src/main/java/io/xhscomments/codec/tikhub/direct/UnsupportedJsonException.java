@@ -1,7 +1,6 @@
 package io.xhscomments.codec.tikhub.direct;
 
 import io.xhscomments.core.model.Cursor;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is read here is wrong, or so unusual that the other decoder shall read it. It says no more than that. */
@@ -28,8 +27,8 @@ final class UnsupportedJsonException extends RuntimeException {
     }
 
     /** A cursor that is not JSON may have parts that stand beside it, among the members that are not modelled. */
-    static void ifBare(Optional<Cursor> cursor, boolean unknownFields) {
-        if (unknownFields && cursor.isPresent() && cursor.get().value().charAt(0) != '{') {
+    static void ifBare(@Nullable Cursor cursor, boolean unknownFields) {
+        if (unknownFields && cursor != null && cursor.value().charAt(0) != '{') {
             throw ONE;
         }
     }
