@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.xhscomments.core.checkpoint.CheckpointDeserializer;
+import io.xhscomments.core.checkpoint.CheckpointSerializer;
+import io.xhscomments.core.checkpoint.JsonText;
 import io.xhscomments.core.model.Author;
 import io.xhscomments.core.model.BusinessLabel;
 import io.xhscomments.core.model.Comment;
@@ -39,6 +42,7 @@ import io.xhscomments.core.schema.ObjectSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.net.URI;
 import java.nio.charset.Charset;
@@ -368,7 +372,7 @@ class CheckpointTextTest {
     private static void assertSame(Checkpoint read, Checkpoint written) {
         assertThat(read.note()).isEqualTo(written.note());
         assertThat(read.top()).isEqualTo(written.top());
-        assertThat(read.chain()).isEqualTo(written.chain());
+        assertThat(read.replies()).isEqualTo(written.replies());
         assertThat(read.waiting()).isEqualTo(written.waiting());
         assertThat(read.ready()).isEqualTo(written.ready());
         assertThat(read.ended()).isEqualTo(written.ended());
@@ -617,7 +621,9 @@ class CheckpointTextTest {
             String type = line.substring(0, line.indexOf(':'));
             assertThat(names).containsKey(type);
             assertThat(names.get(type))
-                    .as("%s: a component keeps its name; a renamed field of a comment keeps it as its former name", type)
+                    .as(
+                            "%s: a component keeps its name; a renamed field of a comment keeps it as its former name",
+                            type)
                     .contains(line.substring(line.indexOf(':') + 2).split(" "));
         }
     }
@@ -679,11 +685,11 @@ class CheckpointTextTest {
                 && plain.isRecord()
                 && plain != CommentId.class
                 && !names.containsKey(plain.getSimpleName())) {
-            List<RecordShape.Component> components = RecordShape.of(plain).components();
+            List<RecordComponent> components = List.of(plain.getRecordComponents());
             names.put(
                     plain.getSimpleName(),
-                    components.stream().map(RecordShape.Component::name).collect(Collectors.toSet()));
-            components.forEach(each -> collect(each.declared().getGenericType(), names));
+                    components.stream().map(RecordComponent::getName).collect(Collectors.toSet()));
+            components.forEach(each -> collect(each.getGenericType(), names));
         }
     }
 

@@ -80,13 +80,13 @@ class IdSetTest {
     @Test
     void idsSeenLastAreKeptUpToABound() {
         RecentIds recent = new RecentIds();
-        for (int i = 0; i < RecentIds.MOST + 5; i++) {
+        for (int i = 0; i < RecentIds.MAX_IDS + 5; i++) {
             recent.add(id(0, 0, i));
         }
 
         assertThat(recent.oldestFirst())
-                .hasSize(RecentIds.MOST)
+                .hasSize(RecentIds.MAX_IDS)
                 .startsWith(id(0, 0, 5), id(0, 0, 6))
-                .endsWith(id(0, 0, RecentIds.MOST + 4));
+                .endsWith(id(0, 0, RecentIds.MAX_IDS + 4));
     }
 }

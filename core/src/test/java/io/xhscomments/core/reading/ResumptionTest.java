@@ -282,7 +282,7 @@ class ResumptionTest {
         Checkpoint checkpoint = written(reading);
 
         assertThat(checkpoint.text()).hasSizeLessThan(275_000);
-        int known = Math.min(comments - perPage, RecentIds.MOST);
+        int known = Math.min(comments - perPage, RecentIds.MAX_IDS);
         CommentSource repeating = request -> last(comments(comments - perPage - known, comments - 1));
         Reading resumed = NoteReader.ofDefaults(repeating).resume(NOTE, checkpoint);
         assertThat(rest(resumed)).isEqualTo(idsOf(comments(comments - perPage, comments - 1)));
