@@ -27,7 +27,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "java..",
                         "io.xhscomments.core..",
-                        "io.xhscomments.codec.tikhub..",
+                        "io.xhscomments.codec.tikhub",
                         "io.xhscomments.adapter.cache.file..",
                         "io.xhscomments.testkit..",
                         "org.junit.jupiter.api..",
