@@ -1,10 +1,10 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.ScriptedServer.http;
 import static io.xhscomments.testkit.contract.Secret.KEY;
 import static io.xhscomments.testkit.contract.TransportBench.COMMENT;
 import static io.xhscomments.testkit.contract.TransportBench.FIRST;
 import static io.xhscomments.testkit.contract.TransportBench.NOTE;
+import static io.xhscomments.testkit.scripted.ScriptedServer.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -15,8 +15,8 @@ import io.xhscomments.core.failure.InvalidRequestException;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.testkit.RawRequest;
-import io.xhscomments.testkit.ScriptedServer;
+import io.xhscomments.testkit.scripted.RawRequest;
+import io.xhscomments.testkit.scripted.ScriptedServer;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;

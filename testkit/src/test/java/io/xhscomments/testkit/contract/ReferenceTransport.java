@@ -204,8 +204,8 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
     /** The failure after the request; status 0 if nothing of a response came. */
     RuntimeException lost(PageRequest request, int status, IOException cause) {
         return status == 0
-                ? ResponseLostException.whole(request, "no response", cause)
-                : ResponseLostException.inPart(request, status, TikHubApi.chargeOf(status), "broken off", cause);
+                ? ResponseLostException.noResponse(request, "no response", cause)
+                : ResponseLostException.brokenOff(request, status, TikHubApi.chargeOf(status), "broken off", cause);
     }
 
     /** How long a socket may still wait. */

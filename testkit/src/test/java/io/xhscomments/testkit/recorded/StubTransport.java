@@ -37,10 +37,10 @@ final class StubTransport implements PageTransport, AutoCloseable {
             sink.onBody(response.body(), 0, response.body().length);
             return new RawResponse(response.statusCode(), Map.of(), response.body(), RawResponse.Origin.NETWORK);
         } catch (IOException lost) {
-            throw ResponseLostException.whole(request, lost.toString(), lost);
+            throw ResponseLostException.noResponse(request, lost.toString(), lost);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw ResponseLostException.whole(request, interrupted.toString(), interrupted);
+            throw ResponseLostException.noResponse(request, interrupted.toString(), interrupted);
         }
     }
 

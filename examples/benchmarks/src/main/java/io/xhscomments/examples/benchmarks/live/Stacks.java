@@ -92,8 +92,8 @@ final class Stacks {
 
     /** All policies but the rate limit: what that is for is to wait. */
     private static Stack reading(CommentSource source) {
-        NoteReader reader = NoteReader.ofDefaults(Policies.around(source)
-                .budget(Budget.unlimited())
+        NoteReader reader = NoteReader.ofDefaults(Policies.builder(source)
+                .budget(Budget.ofDefaults())
                 .retry(Retry.ofDefaults())
                 .singleFlight()
                 .build());

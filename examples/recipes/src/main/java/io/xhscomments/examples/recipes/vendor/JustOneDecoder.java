@@ -68,7 +68,7 @@ final class JustOneDecoder implements ResponseFormat {
             throw failure;
         }
         if (status != 200) {
-            throw ResponseLostException.inPart(
+            throw ResponseLostException.brokenOff(
                     request, status, Charge.UNKNOWN, "what came in its place is not of the vendor", null);
         }
         JustOneEnvelope envelope = read.orElseThrow(
