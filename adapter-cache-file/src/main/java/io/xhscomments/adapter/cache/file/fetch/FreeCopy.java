@@ -87,14 +87,14 @@ public record FreeCopy(
         } catch (CacheLinkException failed) {
             String reason = String.valueOf(failed.getMessage());
             throw failed.mayPass() && expires
-                    ? CachedCopyUnavailableException.forNow(request, reason, failed)
-                    : CachedCopyUnavailableException.forGood(request, reason, failed);
+                    ? CachedCopyUnavailableException.temporary(request, reason, failed)
+                    : CachedCopyUnavailableException.permanent(request, reason, failed);
         }
         if (!isOfThisPage(body)) {
-            throw CachedCopyUnavailableException.forGood(request, "it is the copy of another page", null);
+            throw CachedCopyUnavailableException.permanent(request, "it is the copy of another page", null);
         }
         CommentPage page = DecodedResponse.page(decoder, request, body)
-                .orElseThrow(() -> CachedCopyUnavailableException.forGood(request, "it does not decode", null));
+                .orElseThrow(() -> CachedCopyUnavailableException.permanent(request, "it does not decode", null));
         return new Content(body, page);
     }
 

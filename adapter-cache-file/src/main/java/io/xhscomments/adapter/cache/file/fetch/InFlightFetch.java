@@ -112,7 +112,7 @@ public final class InFlightFetch {
         waiters--;
         if (sent && !chargeReported) {
             chargeReported = true;
-            return ResponseLostException.whole(
+            return ResponseLostException.noResponse(
                     request, "interrupted; the page goes into the store when it comes", interrupted);
         }
         cancelled |= waiters == 0 && !sent;

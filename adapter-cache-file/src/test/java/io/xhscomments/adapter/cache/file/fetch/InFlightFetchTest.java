@@ -187,7 +187,7 @@ class InFlightFetchTest {
 
     @Test
     void chargedFailureIsInDoubtForOtherCallers() {
-        ResponseLostException lost = ResponseLostException.whole(REQUEST, "reset", null);
+        ResponseLostException lost = ResponseLostException.noResponse(REQUEST, "reset", null);
         fails(lost);
 
         assertThatThrownBy(flight::await).isSameAs(lost);
