@@ -34,7 +34,7 @@ final class StubTransformer implements ResponseDefinitionTransformerV2 {
         String url = request.getUrl();
         int query = url.indexOf('?');
         String path = query < 0 ? url : url.substring(0, query);
-        int end = stubs.containsKey(RootServer.NAME) ? 0 : path.indexOf('/', 1);
+        int end = stubs.containsKey(DedicatedServer.NAME) ? 0 : path.indexOf('/', 1);
         StubService stub = end < 0 ? null : stubs.get(path.substring(Math.min(1, end), end));
         if (stub == null) {
             return event.getResponseDefinition();

@@ -70,12 +70,12 @@ public final class TikHubStub
 
     private TikHubStub() {
         String name = "stub-" + STUBS.incrementAndGet();
-        this.baseUrl = StubServer.open(name, service);
-        this.stop = () -> StubServer.close(name);
+        this.baseUrl = SharedServer.open(name, service);
+        this.stop = () -> SharedServer.close(name);
     }
 
     private TikHubStub(int port) {
-        RootServer server = RootServer.start(port, service);
+        DedicatedServer server = DedicatedServer.start(port, service);
         this.baseUrl = server.baseUrl();
         this.stop = server::stop;
     }
@@ -194,8 +194,8 @@ public final class TikHubStub
      * response, and empty means to serve the page. Replaces an earlier function, until {@link #reset()}. It is called
      * by the server's threads, at once if requests come at once.
      */
-    public TikHubStub responseWith(Function<StubRequest, Optional<ErrorResponse>> responses) {
-        service.responseWith(responses);
+    public TikHubStub respondWith(Function<StubRequest, Optional<ErrorResponse>> responses) {
+        service.respondWith(responses);
         return this;
     }
 

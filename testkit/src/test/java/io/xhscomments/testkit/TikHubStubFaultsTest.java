@@ -87,7 +87,7 @@ class TikHubStubFaultsTest {
     @Test
     void a_function_can_response_in_place_of_pages() throws IOException, InterruptedException {
         List<StubRequest> seen = new CopyOnWriteArrayList<>();
-        tikhub.responseWith(request -> {
+        tikhub.respondWith(request -> {
             seen.add(request);
             return request.ordinal() == 2 ? Optional.of(Fixtures.error("500-object")) : Optional.empty();
         });
@@ -109,7 +109,7 @@ class TikHubStubFaultsTest {
     void a_function_sees_the_page_that_was_asked_for(TikHubRoute route) throws IOException, InterruptedException {
         SyntheticNote note = SyntheticNote.builder(3).build();
         List<PageRequest> seen = new CopyOnWriteArrayList<>();
-        tikhub.serve(note).responseWith(request -> {
+        tikhub.serve(note).respondWith(request -> {
             seen.add(request.page());
             return Optional.empty();
         });
@@ -123,7 +123,7 @@ class TikHubStubFaultsTest {
 
     @Test
     void a_function_is_not_asked_about_what_is_refused_anyway() throws IOException, InterruptedException {
-        tikhub.responseWith(request -> {
+        tikhub.respondWith(request -> {
             throw new AssertionError("asked about " + request);
         });
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Assertions about a comment: {@link XhsAssertions#assertThat(Comment)}. For one thread. */
-public final class CommentAssert extends OwnAssert<CommentAssert, Comment> {
+public final class CommentAssert extends ValueAssert<CommentAssert, Comment> {
     CommentAssert(Comment actual) {
         super(actual, CommentAssert.class);
     }

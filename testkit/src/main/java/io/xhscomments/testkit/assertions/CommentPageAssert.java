@@ -12,7 +12,7 @@ import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ListAssert;
 
 /** Assertions about a page: {@link XhsAssertions#assertThat(CommentPage)}. For one thread. */
-public final class CommentPageAssert extends OwnAssert<CommentPageAssert, CommentPage> {
+public final class CommentPageAssert extends ValueAssert<CommentPageAssert, CommentPage> {
     CommentPageAssert(CommentPage actual) {
         super(actual, CommentPageAssert.class);
     }

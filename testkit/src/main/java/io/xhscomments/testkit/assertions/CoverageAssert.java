@@ -5,7 +5,7 @@ import io.xhscomments.core.reading.Coverage;
 import java.util.function.ToLongFunction;
 
 /** Assertions about what a reading covered: {@link XhsAssertions#assertThat(Coverage)}. For one thread. */
-public final class CoverageAssert extends OwnAssert<CoverageAssert, Coverage> {
+public final class CoverageAssert extends ValueAssert<CoverageAssert, Coverage> {
     CoverageAssert(Coverage actual) {
         super(actual, CoverageAssert.class);
     }

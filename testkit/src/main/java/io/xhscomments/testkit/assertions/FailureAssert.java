@@ -25,7 +25,7 @@ public final class FailureAssert extends AbstractThrowableAssert<FailureAssert, 
     }
 
     /** The failed request may have been charged: its response never came. */
-    public FailureAssert mayHaveBeenCharged() {
+    public FailureAssert hasUnknownCharge() {
         return hasCharge(Charge.UNKNOWN);
     }
 
@@ -60,7 +60,7 @@ public final class FailureAssert extends AbstractThrowableAssert<FailureAssert, 
     }
 
     /** This is what was asked for. */
-    public FailureAssert isOf(PageRequest request) {
+    public FailureAssert hasRequest(PageRequest request) {
         isNotNull();
         return holds(
                 request.equals(actual.request()),

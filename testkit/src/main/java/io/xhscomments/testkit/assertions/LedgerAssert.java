@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * Assertions about what a stub was asked and charged: {@link XhsAssertions#assertThat(Ledger)}. When one fails, it
  * tells every request there was. For one thread.
  */
-public final class LedgerAssert extends OwnAssert<LedgerAssert, Ledger> {
+public final class LedgerAssert extends ValueAssert<LedgerAssert, Ledger> {
     LedgerAssert(Ledger actual) {
         super(actual, LedgerAssert.class);
     }
@@ -36,9 +36,9 @@ public final class LedgerAssert extends OwnAssert<LedgerAssert, Ledger> {
         return counts("requests that may have been charged", count, Ledger::unknown);
     }
 
-    /** So many questions about prices and the account arrived. */
-    public LedgerAssert freeQuestions(int count) {
-        return counts("free questions", count, Ledger::freeQuestions);
+    /** So many requests for prices or for the account arrived. */
+    public LedgerAssert accountRequests(int count) {
+        return counts("account requests", count, ledger -> ledger.accountRequests().size());
     }
 
     /** Nothing arrived that could have been charged. */
@@ -47,7 +47,7 @@ public final class LedgerAssert extends OwnAssert<LedgerAssert, Ledger> {
     }
 
     /** No page was charged for a second time, whatever became of the response. */
-    public LedgerAssert boughtNoPageTwice() {
+    public LedgerAssert chargedNoPageTwice() {
         isNotNull();
         Set<List<Object>> bought = new HashSet<>();
         List<Ledger.Entry> again = actual.entries().stream()

@@ -16,7 +16,7 @@ import io.xhscomments.testkit.stub.Ledger;
  *
  * assertThat(source.fetch(request)).hasComments(10).isCharged().hasNext();
  * assertThat(failure).isFree().isRetryable();
- * assertThat(tikhub.ledger()).charged(3).boughtNoPageTwice();
+ * assertThat(tikhub.ledger()).charged(3).chargedNoPageTwice();
  * }</pre>
  */
 public final class XhsAssertions {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * class MySourceContractTest extends CommentSourceContract {
  *     @Override
  *     protected SourceUnderTest source(TikHubStub tikhub) {
- *         return SourceUnderTest.over(tikhub, new MySource(tikhub.baseUrl(), tikhub.apiKey()));
+ *         return SourceUnderTest.of(tikhub, new MySource(tikhub.baseUrl(), tikhub.apiKey()));
  *     }
  * }
  * }</pre>
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * many were kept.
  */
 @WithTikHubStub
-@ExtendWith({Benches.class, ContractReport.class})
+@ExtendWith({FixtureResolver.class, ContractReport.class})
 @TestMethodOrder(MethodOrderer.DisplayName.class)
 @Execution(ExecutionMode.SAME_THREAD)
 public abstract class CommentSourceContract implements SourcePageRules, SourceFailureRules, SourceThreadRules {

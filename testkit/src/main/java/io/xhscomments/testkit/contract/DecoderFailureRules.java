@@ -1,8 +1,8 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.contract.DecoderBench.REQUEST;
-import static io.xhscomments.testkit.contract.DecoderBench.commentOf;
-import static io.xhscomments.testkit.contract.DecoderBench.pageOf;
+import static io.xhscomments.testkit.contract.DecoderFixture.REQUEST;
+import static io.xhscomments.testkit.contract.DecoderFixture.commentOf;
+import static io.xhscomments.testkit.contract.DecoderFixture.pageOf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 interface DecoderFailureRules {
     @Test
     @DisplayName("D17 Every response of the error table is the failure that it tells of, with its charge")
-    default void everyErrorIsItsFailure(DecoderBench bench) {
+    default void everyErrorIsItsFailure(DecoderFixture bench) {
         for (ExpectedFailure expected : bench.errorTable()) {
             String name = expected.response().name();
             CommentSourceException failure =
@@ -39,8 +39,8 @@ interface DecoderFailureRules {
 
     @Test
     @DisplayName("D18 Retry-After is told, if it was sent")
-    default void retryAfterIsTold(DecoderBench bench) {
-        bench.needs(DecoderCapability.READS_TIKHUB);
+    default void retryAfterIsTold(DecoderFixture bench) {
+        bench.needs(DecoderCapability.READS_TIKHUB_ENVELOPE);
         assertThat(bench.decode(Fixtures.error("429-object").asRawResponse())
                         .failure()
                         .retryAfter())
@@ -53,14 +53,14 @@ interface DecoderFailureRules {
 
     @Test
     @DisplayName("D19 Of the codes inside a response that is paid for, 301, 302 and 500 may be tried again")
-    default void someCodesMayBeTriedAgain(DecoderBench bench) {
-        bench.needs(DecoderCapability.READS_TIKHUB);
+    default void someCodesMayBeTriedAgain(DecoderFixture bench) {
+        bench.needs(DecoderCapability.READS_TIKHUB_ENVELOPE);
         String response = new String(Fixtures.error("200-inner-failure").body(), UTF_8);
         for (int code : new int[] {301, 302, 303, 500, 601}) {
             byte[] body = response.replaceFirst("\"code\":\\s*301", "\"code\":" + code)
                     .getBytes(UTF_8);
             ChargedFailureException failure =
-                    bench.decode(DecoderBench.ok(body)).failure(ChargedFailureException.class);
+                    bench.decode(DecoderFixture.ok(body)).failure(ChargedFailureException.class);
             assertThat(failure.innerCode()).hasValue(code);
             assertThat(failure.retryable()).as("may %d be tried again", code).isEqualTo(code != 303 && code != 601);
         }
@@ -68,8 +68,8 @@ interface DecoderFailureRules {
 
     @Test
     @DisplayName("D20 A status that nobody knows is a failure, whatever the body holds")
-    default void anUnknownStatusIsAFailure(DecoderBench bench) {
-        bench.needs(DecoderCapability.READS_TIKHUB);
+    default void anUnknownStatusIsAFailure(DecoderFixture bench) {
+        bench.needs(DecoderCapability.READS_TIKHUB_ENVELOPE);
         for (int status : new int[] {202, 302, 418}) {
             RawResponse response =
                     new RawResponse(status, Map.of(), bench.bytes(pageOf("")), RawResponse.Origin.NETWORK);
@@ -82,19 +82,19 @@ interface DecoderFailureRules {
 
     @Test
     @DisplayName("D21 A response that breaks off, anywhere, is malformed, and charged")
-    default void anResponseThatBreaksOffIsMalformed(DecoderBench bench) {
-        byte[] whole = bench.bytes(pageOf(commentOf(DecoderBench.ID, "\"like_count\":5")));
+    default void anResponseThatBreaksOffIsMalformed(DecoderFixture bench) {
+        byte[] whole = bench.bytes(pageOf(commentOf(DecoderFixture.ID, "\"like_count\":5")));
         bench.decodeEach(
                 IntStream.range(0, whole.length)
-                        .mapToObj(length -> DecoderBench.ok(Arrays.copyOf(whole, length)))
+                        .mapToObj(length -> DecoderFixture.ok(Arrays.copyOf(whole, length)))
                         .toList(),
                 DecoderFailureRules::assertThatItIsMalformed);
     }
 
     @Test
     @DisplayName("D22 What is no JSON, no UTF-8, or goes on after its end is malformed, and charged")
-    default void whatIsNoJsonIsMalformed(DecoderBench bench) {
-        String page = pageOf(commentOf(DecoderBench.ID, ""));
+    default void whatIsNoJsonIsMalformed(DecoderFixture bench) {
+        String page = pageOf(commentOf(DecoderFixture.ID, ""));
         assertThatItIsMalformed(bench, "<html></html>".getBytes(UTF_8));
         assertThatItIsMalformed(bench, (new String(bench.bytes(page), UTF_8) + "{}").getBytes(UTF_8));
         byte[] noUtf8 = bench.bytes(page.replace("\"content\":\"c\"", "\"content\":\"~\""));
@@ -106,8 +106,8 @@ interface DecoderFailureRules {
 
     @Test
     @DisplayName("D23 A page without a list of comments is malformed: no comments are not no comments")
-    default void aPageWithoutAListOfCommentsIsMalformed(DecoderBench bench) {
-        String comment = commentOf(DecoderBench.ID, "");
+    default void aPageWithoutAListOfCommentsIsMalformed(DecoderFixture bench) {
+        String comment = commentOf(DecoderFixture.ID, "");
         for (String page : List.of(
                 pageOf(comment).replace("\"comments\":", "\"commentz\":"),
                 pageOf(comment).replace("[" + comment + "]", "{}"),
@@ -119,10 +119,10 @@ interface DecoderFailureRules {
 
     @Test
     @DisplayName("D24 Deep nesting is left out or malformed, and no overflow")
-    default void deepNestingIsNoOverflow(DecoderBench bench) {
+    default void deepNestingIsNoOverflow(DecoderFixture bench) {
         String deep = "[".repeat(100_000) + "]".repeat(100_000);
         Outcome<CommentPage> outcome =
-                bench.decode(bench.response(pageOf(deep + "," + commentOf(DecoderBench.ID, ""))));
+                bench.decode(bench.response(pageOf(deep + "," + commentOf(DecoderFixture.ID, ""))));
         if (outcome.thrown() != null) {
             assertThatItIsMalformed(outcome);
         } else {
@@ -132,8 +132,8 @@ interface DecoderFailureRules {
 
     @Test
     @DisplayName("D32 A failure tells the request id that came with it")
-    default void aFailureTellsTheRequestId(DecoderBench bench) {
-        bench.needs(DecoderCapability.READS_TIKHUB);
+    default void aFailureTellsTheRequestId(DecoderFixture bench) {
+        bench.needs(DecoderCapability.READS_TIKHUB_ENVELOPE);
         for (String name : List.of("200-inner-failure", "200-missing-note-empty-shell", "400-transient")) {
             CommentSourceException failure =
                     bench.decode(Fixtures.error(name).asRawResponse()).failure();
@@ -147,12 +147,12 @@ interface DecoderFailureRules {
 
     @Test
     @DisplayName("D25 A response out of a record costs nothing, page or failure; one of the service is charged")
-    default void aRecordCostsNothing(DecoderBench bench) {
-        byte[] body = bench.bytes(pageOf(commentOf(DecoderBench.ID, "")));
+    default void aRecordCostsNothing(DecoderFixture bench) {
+        byte[] body = bench.bytes(pageOf(commentOf(DecoderFixture.ID, "")));
         CommentPage kept = bench.decode(RawResponse.stored(body)).given();
         assertThat(kept.receipt().charge()).isEqualTo(Charge.FREE);
         assertThat(kept.receipt().spend()).isEqualTo(Spend.NONE);
-        CommentPage bought = bench.decode(DecoderBench.ok(body)).given();
+        CommentPage bought = bench.decode(DecoderFixture.ok(body)).given();
         assertThat(bought.receipt().charge()).isEqualTo(Charge.CHARGED);
         assertThat(bought.receipt().spend()).isEqualTo(Spend.of(Charge.CHARGED));
         byte[] broken = Arrays.copyOf(body, body.length / 2);
@@ -161,7 +161,7 @@ interface DecoderFailureRules {
 
     @Test
     @DisplayName("D26 A failure names the request")
-    default void aFailureNamesTheRequest(DecoderBench bench) {
+    default void aFailureNamesTheRequest(DecoderFixture bench) {
         for (ExpectedFailure expected : bench.errorTable()) {
             if (bench.decode(expected.response().asRawResponse()).thrown() instanceof CommentSourceException failure) {
                 assertThat(failure.request()).isEqualTo(REQUEST);
@@ -170,8 +170,8 @@ interface DecoderFailureRules {
         }
     }
 
-    private static void assertThatItIsMalformed(DecoderBench bench, byte[] body) {
-        assertThatItIsMalformed(bench.decode(DecoderBench.ok(body)));
+    private static void assertThatItIsMalformed(DecoderFixture bench, byte[] body) {
+        assertThatItIsMalformed(bench.decode(DecoderFixture.ok(body)));
     }
 
     private static void assertThatItIsMalformed(Outcome<CommentPage> outcome) {

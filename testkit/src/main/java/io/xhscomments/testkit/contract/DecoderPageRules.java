@@ -1,8 +1,8 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.contract.DecoderBench.commentOf;
-import static io.xhscomments.testkit.contract.DecoderBench.pageOf;
-import static io.xhscomments.testkit.contract.SourceBench.ids;
+import static io.xhscomments.testkit.contract.DecoderFixture.commentOf;
+import static io.xhscomments.testkit.contract.DecoderFixture.pageOf;
+import static io.xhscomments.testkit.contract.SourceFixture.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.codec.tikhub.TikHubRoute;
@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 interface DecoderPageRules {
     @Test
     @DisplayName("D01 The documented response is seven comments of 205, and the last page")
-    default void theDocumentedResponseIsRead(DecoderBench bench) {
-        bench.needs(DecoderCapability.READS_TIKHUB);
-        CommentPage page = bench.decode(PageRequest.comments(Fixtures.sampleNote()), DecoderBench.ok(Fixtures.sample()))
+    default void theDocumentedResponseIsRead(DecoderFixture bench) {
+        bench.needs(DecoderCapability.READS_TIKHUB_ENVELOPE);
+        CommentPage page = bench.decode(PageRequest.comments(Fixtures.sampleNote()), DecoderFixture.ok(Fixtures.sample()))
                 .given();
         assertThat(page.comments()).hasSize(7);
         assertThat(page.totals()).isEqualTo(ReportedTotals.of(205, 117));
@@ -34,8 +34,8 @@ interface DecoderPageRules {
 
     @Test
     @DisplayName("D02 Comments and replies of both routes are read, each chain to its end")
-    default void bothRoutesAreRead(DecoderBench bench) {
-        bench.needs(DecoderCapability.READS_TIKHUB);
+    default void bothRoutesAreRead(DecoderFixture bench) {
+        bench.needs(DecoderCapability.READS_TIKHUB_ENVELOPE);
         SyntheticNote note = SyntheticNote.builder(2).comments(25).replies(12).build();
         CommentId comment = note.commentIds().findFirst().orElseThrow();
         for (TikHubRoute route : TikHubRoute.values()) {
@@ -48,7 +48,7 @@ interface DecoderPageRules {
 
     @Test
     @DisplayName("D03 Comments come in the order served, whatever their times and scores")
-    default void commentsComeInTheOrderServed(DecoderBench bench) {
+    default void commentsComeInTheOrderServed(DecoderFixture bench) {
         List<String> ids = List.of("66c4b7a3000000000000000b", "66c4b7a30000000000000001", "70c4b7a3000000000000000a");
         String comments = commentOf(ids.get(0), "\"score\":1") + "," + commentOf(ids.get(1), "\"score\":9") + ","
                 + commentOf(ids.get(2), "\"score\":5");
@@ -59,19 +59,19 @@ interface DecoderPageRules {
 
     @Test
     @DisplayName("D04 A cursor is the text that was served, to the character")
-    default void aCursorIsTheTextServed(DecoderBench bench) {
+    default void aCursorIsTheTextServed(DecoderFixture bench) {
         CommentPage page = bench.page(
                 pageOf(
-                        commentOf(DecoderBench.ID, ""),
+                        commentOf(DecoderFixture.ID, ""),
                         "\"has_more\":true,\"cursor\":\"{ \\\"index\\\":2, \\\"cursor\\\":\\\"\\u00e9😀\\\\u0041\\\",\\\"n\\\":1.0}\""));
         assertThat(page.next()).hasValue(Cursor.of("{ \"index\":2, \"cursor\":\"é😀\\u0041\",\"n\":1.0}"));
     }
 
     @Test
     @DisplayName("D05 A promise of more without a cursor stays such a promise")
-    default void aPromiseWithoutACursorStaysOne(DecoderBench bench) {
+    default void aPromiseWithoutACursorStaysOne(DecoderFixture bench) {
         for (String next : List.of("\"cursor\":\"\",", "\"cursor\":null,", "")) {
-            CommentPage page = bench.page(pageOf(commentOf(DecoderBench.ID, ""), next + "\"has_more\":true"));
+            CommentPage page = bench.page(pageOf(commentOf(DecoderFixture.ID, ""), next + "\"has_more\":true"));
             assertThat(page.hasMore()).isTrue();
             assertThat(page.cursor()).isEmpty();
         }
@@ -79,17 +79,17 @@ interface DecoderPageRules {
 
     @Test
     @DisplayName("D06 A last page leads nowhere, though it may have a cursor")
-    default void aLastPageLeadsNowhere(DecoderBench bench) {
+    default void aLastPageLeadsNowhere(DecoderFixture bench) {
         String cursor = "{\\\"index\\\":2}";
         CommentPage page =
-                bench.page(pageOf(commentOf(DecoderBench.ID, ""), "\"cursor\":\"" + cursor + "\",\"has_more\":false"));
+                bench.page(pageOf(commentOf(DecoderFixture.ID, ""), "\"cursor\":\"" + cursor + "\",\"has_more\":false"));
         assertThat(page.next()).isEmpty();
         assertThat(page.cursor()).hasValue(Cursor.of("{\"index\":2}"));
     }
 
     @Test
     @DisplayName("D07 A page without comments is a page, and tells its totals")
-    default void anEmptyPageIsAPage(DecoderBench bench) {
+    default void anEmptyPageIsAPage(DecoderFixture bench) {
         CommentPage page = bench.page(pageOf(""));
         assertThat(page.comments()).isEmpty();
         assertThat(page.totals()).isEqualTo(ReportedTotals.of(205, 117));
@@ -97,13 +97,13 @@ interface DecoderPageRules {
 
     @Test
     @DisplayName("D08 A reply knows the comment that it belongs to, and the one that it responds")
-    default void aReplyKnowsWhereItBelongs(DecoderBench bench) {
+    default void aReplyKnowsWhereItBelongs(DecoderFixture bench) {
         CommentId root = CommentId.of("66c4b7a3000000000000000a");
         String responded = "66c4b7a3000000000000000b";
         CommentPage page = bench.decode(
-                        PageRequest.replies(DecoderBench.NOTE, root),
+                        PageRequest.replies(DecoderFixture.NOTE, root),
                         bench.response(pageOf(commentOf(
-                                DecoderBench.ID,
+                                DecoderFixture.ID,
                                 "\"target_comment\":{\"id\":\"" + responded
                                         + "\",\"status\":0,\"user\":{\"userid\":\"u2\"}}"))))
                 .given();
@@ -111,7 +111,7 @@ interface DecoderPageRules {
         assertThat(page.comments().get(0).parentId()).hasValue(CommentId.of(responded));
     }
 
-    private static List<CommentId> chain(DecoderBench bench, TikHubRoute route, SyntheticNote note, PageRequest first) {
+    private static List<CommentId> chain(DecoderFixture bench, TikHubRoute route, SyntheticNote note, PageRequest first) {
         return Stream.iterate(
                         Optional.of(read(bench, route, note, first)),
                         Optional::isPresent,
@@ -122,7 +122,7 @@ interface DecoderPageRules {
                 .toList();
     }
 
-    private static CommentPage read(DecoderBench bench, TikHubRoute route, SyntheticNote note, PageRequest request) {
-        return bench.decode(request, DecoderBench.ok(note.page(route, request))).given();
+    private static CommentPage read(DecoderFixture bench, TikHubRoute route, SyntheticNote note, PageRequest request) {
+        return bench.decode(request, DecoderFixture.ok(note.page(route, request))).given();
     }
 }

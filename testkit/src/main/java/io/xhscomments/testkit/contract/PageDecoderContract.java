@@ -25,10 +25,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>A decoder for another service also says what that service puts around a page ({@link #responseAround}), and how it
+ * <p>A decoder for another service also says what that service puts around a page ({@link #wrapPage}), and how it
  * fails ({@link #errorTable}). Nothing here sends a request.
  */
-@ExtendWith({Benches.class, ContractReport.class})
+@ExtendWith({FixtureResolver.class, ContractReport.class})
 @TestMethodOrder(MethodOrderer.DisplayName.class)
 public abstract class PageDecoderContract
         implements DecoderPageRules,
@@ -52,7 +52,7 @@ public abstract class PageDecoderContract
      *
      * @param page the object that holds the comments, as JSON; in some rules not well-formed
      */
-    protected String responseAround(String page) {
+    protected String wrapPage(String page) {
         return "{\"code\":200,\"request_id\":\"00000000-0000-4000-8000-000000000200\",\"time_stamp\":1770343442,"
                 + "\"router\":\"/api/v1/xiaohongshu/web/get_note_comments\",\"cache_url\":"
                 + "\"https://cache.tikhub.io/api/v1/cache/public/00000000?sign=5ec2e7\","

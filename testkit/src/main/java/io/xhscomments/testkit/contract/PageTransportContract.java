@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * how many were kept. All requests go to servers on loopback that a rule starts itself; each rule makes its transports
  * anew, and closes those that can be closed.
  */
-@ExtendWith({Benches.class, ContractReport.class})
+@ExtendWith({FixtureResolver.class, ContractReport.class})
 @TestMethodOrder(MethodOrderer.DisplayName.class)
 public abstract class PageTransportContract
         implements TransportRequestRules,
@@ -48,9 +48,9 @@ public abstract class PageTransportContract
     /** A new transport with these settings. The contract closes it, if it is an {@link AutoCloseable}. */
     protected abstract PageTransport transport(TransportSettings settings);
 
-    /** What it can do: everything but {@link TransportCapability#SHARES_A_CLIENT}, unless a subclass says otherwise. */
+    /** What it can do: everything but {@link TransportCapability#ACCEPTS_SHARED_CLIENT}, unless a subclass says otherwise. */
     protected Set<TransportCapability> capabilities() {
-        return EnumSet.complementOf(EnumSet.of(TransportCapability.SHARES_A_CLIENT));
+        return EnumSet.complementOf(EnumSet.of(TransportCapability.ACCEPTS_SHARED_CLIENT));
     }
 
     /** The route to ask: {@link TikHubRoute#WEB_V1}, unless a subclass says otherwise. */
@@ -60,10 +60,10 @@ public abstract class PageTransportContract
 
     /**
      * Two new transports with these settings that were given one and the same HTTP client, which is not theirs. Asked
-     * for only with {@link TransportCapability#SHARES_A_CLIENT}.
+     * for only with {@link TransportCapability#ACCEPTS_SHARED_CLIENT}.
      */
-    protected List<PageTransport> overOneClient(TransportSettings settings) {
-        throw new UnsupportedOperationException("With SHARES_A_CLIENT, overOneClient has to be overridden");
+    protected List<PageTransport> withSharedClient(TransportSettings settings) {
+        throw new UnsupportedOperationException("With ACCEPTS_SHARED_CLIENT, withSharedClient has to be overridden");
     }
 
     /**

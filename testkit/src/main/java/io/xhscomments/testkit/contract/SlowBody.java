@@ -1,6 +1,6 @@
 package io.xhscomments.testkit.contract;
 
-import io.xhscomments.testkit.scripted.RawPeer;
+import io.xhscomments.testkit.scripted.ClientConnection;
 import io.xhscomments.testkit.scripted.ScriptedServer;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,12 +15,12 @@ final class SlowBody implements ScriptedServer.Script {
     private volatile long longestPause;
 
     @Override
-    public void serve(RawPeer peer) throws IOException, InterruptedException {
-        peer.request();
-        peer.say("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n");
+    public void serve(ClientConnection connection) throws IOException, InterruptedException {
+        connection.readRequest();
+        connection.send("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n");
         lastDrop = System.nanoTime();
         while (true) {
-            peer.say("{");
+            connection.send("{");
             longestPause = longestPauseNow();
             lastDrop = System.nanoTime();
             TimeUnit.MILLISECONDS.sleep(5);

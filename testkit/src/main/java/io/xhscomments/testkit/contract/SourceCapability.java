@@ -3,9 +3,9 @@ package io.xhscomments.testkit.contract;
 /** What a source may or may not be able to do. Without a capability the rules about it are skipped, and say why. */
 public enum SourceCapability {
     /** It asks a service, which charges and may fail. */
-    ASKS_A_SERVICE("it replays what was paid for before: nothing is sent, nothing is charged"),
+    CALLS_SERVICE("it replays what was paid for before: nothing is sent, nothing is charged"),
     /** Each fetch is a request of its own, also for a page that was fetched before. */
-    ASKS_ANEW("it keeps pages, and need not ask for one again");
+    REQUESTS_EVERY_TIME("it keeps pages, and need not ask for one again");
 
     private final String without;
 

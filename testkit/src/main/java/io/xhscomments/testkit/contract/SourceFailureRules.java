@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 interface SourceFailureRules {
     @Test
     @DisplayName("S10 Every response of the error table is the failure that it tells of, with its charge")
-    default void everyErrorIsItsFailure(SourceBench bench) {
-        bench.needs(SourceCapability.ASKS_A_SERVICE);
+    default void everyErrorIsItsFailure(SourceFixture bench) {
+        bench.needs(SourceCapability.CALLS_SERVICE);
         PageRequest request = PageRequest.comments(bench.served(10).id());
         for (ExpectedFailure expected : bench.errorTable()) {
             String name = expected.response().name();
@@ -26,8 +26,8 @@ interface SourceFailureRules {
 
     @Test
     @DisplayName("S11 No failure is responded to by a second request, and the next fetch is as good as any")
-    default void noFailureIsRespondedByASecondRequest(SourceBench bench) {
-        bench.needs(SourceCapability.ASKS_A_SERVICE);
+    default void noFailureIsRespondedByASecondRequest(SourceFixture bench) {
+        bench.needs(SourceCapability.CALLS_SERVICE);
         int seed = 100;
         for (ExpectedFailure expected : bench.errorTable()) {
             PageRequest request = PageRequest.comments(bench.served(seed++).id());
@@ -43,8 +43,8 @@ interface SourceFailureRules {
 
     @Test
     @DisplayName("S12 A failure names the request, and repeats no key")
-    default void aFailureNamesTheRequest(SourceBench bench) {
-        bench.needs(SourceCapability.ASKS_A_SERVICE);
+    default void aFailureNamesTheRequest(SourceFixture bench) {
+        bench.needs(SourceCapability.CALLS_SERVICE);
         PageRequest request = PageRequest.comments(bench.served(12).id());
         for (ExpectedFailure expected : bench.errorTable()) {
             bench.service().failNext(expected.response());

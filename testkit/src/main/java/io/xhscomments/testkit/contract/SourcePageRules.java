@@ -1,6 +1,6 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.contract.SourceBench.ids;
+import static io.xhscomments.testkit.contract.SourceFixture.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.failure.NoteNotFoundException;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 interface SourcePageRules {
     @Test
     @DisplayName("S01 Comments come in the order served, and their cursors lead to each one once")
-    default void cursorsLeadToEachCommentOnce(SourceBench bench) {
+    default void cursorsLeadToEachCommentOnce(SourceFixture bench) {
         SyntheticNote note = bench.served(1);
         List<CommentPage> pages = bench.pages(PageRequest.comments(note.id()));
         assertThat(ids(pages)).containsExactlyElementsOf(note.commentIds().toList());
@@ -28,7 +28,7 @@ interface SourcePageRules {
 
     @Test
     @DisplayName("S02 Replies come in the order served, each one once, and know the comment they belong to")
-    default void repliesComeUnderTheirComment(SourceBench bench) {
+    default void repliesComeUnderTheirComment(SourceFixture bench) {
         SyntheticNote note = bench.served(2);
         CommentId comment = note.commentIds().skip(1).findFirst().orElseThrow();
         List<CommentPage> pages = bench.pages(PageRequest.replies(note.id(), comment));
@@ -40,7 +40,7 @@ interface SourcePageRules {
 
     @Test
     @DisplayName("S03 Totals are those that the service reports")
-    default void totalsAreThoseReported(SourceBench bench) {
+    default void totalsAreThoseReported(SourceFixture bench) {
         SyntheticNote note = bench.serve(
                 SyntheticNote.builder(3).comments(4).replies(2).folded(90).build());
         CommentPage page = bench.fetch(PageRequest.comments(note.id())).given();
@@ -49,7 +49,7 @@ interface SourcePageRules {
 
     @Test
     @DisplayName("S04 A note without comments is an empty page, and no failure")
-    default void aNoteWithoutCommentsIsAnEmptyPage(SourceBench bench) {
+    default void aNoteWithoutCommentsIsAnEmptyPage(SourceFixture bench) {
         SyntheticNote note = bench.serve(SyntheticNote.builder(4).comments(0).build());
         CommentPage page = bench.fetch(PageRequest.comments(note.id())).given();
         assertThat(page.comments()).isEmpty();
@@ -58,8 +58,8 @@ interface SourcePageRules {
 
     @Test
     @DisplayName("S05 A note that does not exist is a failure, and no empty page")
-    default void aNoteThatDoesNotExistIsAFailure(SourceBench bench) {
-        bench.needs(SourceCapability.ASKS_A_SERVICE);
+    default void aNoteThatDoesNotExistIsAFailure(SourceFixture bench) {
+        bench.needs(SourceCapability.CALLS_SERVICE);
         PageRequest request = PageRequest.comments(NoteId.of("6683b2830000000000000000"));
         assertThat(bench.fetch(request).failure(NoteNotFoundException.class).charge())
                 .isEqualTo(Charge.CHARGED);
@@ -67,8 +67,8 @@ interface SourcePageRules {
 
     @Test
     @DisplayName("S06 One fetch sends one request")
-    default void oneFetchSendsOneRequest(SourceBench bench) {
-        bench.needs(SourceCapability.ASKS_A_SERVICE);
+    default void oneFetchSendsOneRequest(SourceFixture bench) {
+        bench.needs(SourceCapability.CALLS_SERVICE);
         SyntheticNote note = bench.served(6);
         bench.fetch(PageRequest.comments(note.id()));
         assertThat(bench.service().requests()).as("requests").isEqualTo(1);
@@ -76,9 +76,9 @@ interface SourcePageRules {
 
     @Test
     @DisplayName("S07 A page that is fetched again is asked for again")
-    default void aPageThatIsFetchedAgainIsAskedForAgain(SourceBench bench) {
-        bench.needs(SourceCapability.ASKS_A_SERVICE);
-        bench.needs(SourceCapability.ASKS_ANEW);
+    default void aPageThatIsFetchedAgainIsAskedForAgain(SourceFixture bench) {
+        bench.needs(SourceCapability.CALLS_SERVICE);
+        bench.needs(SourceCapability.REQUESTS_EVERY_TIME);
         PageRequest request = PageRequest.comments(bench.served(7).id());
         bench.fetch(request);
         int before = bench.service().requests();
@@ -88,8 +88,8 @@ interface SourcePageRules {
 
     @Test
     @DisplayName("S08 A page that was sent for says that it was charged, once")
-    default void aPageSaysThatItWasCharged(SourceBench bench) {
-        bench.needs(SourceCapability.ASKS_A_SERVICE);
+    default void aPageSaysThatItWasCharged(SourceFixture bench) {
+        bench.needs(SourceCapability.CALLS_SERVICE);
         CommentPage page =
                 bench.fetch(PageRequest.comments(bench.served(8).id())).given();
         assertThat(page.receipt().charge()).isEqualTo(Charge.CHARGED);
@@ -98,7 +98,7 @@ interface SourcePageRules {
 
     @Test
     @DisplayName("S09 Printing a page does not show the signature of its link")
-    default void printingAPageDoesNotShowItsLink(SourceBench bench) {
+    default void printingAPageDoesNotShowItsLink(SourceFixture bench) {
         CommentPage page =
                 bench.fetch(PageRequest.comments(bench.served(9).id())).given();
         assertThat(page.toString()).doesNotContain("sign=");

@@ -1,6 +1,6 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.contract.SourceBench.ids;
+import static io.xhscomments.testkit.contract.SourceFixture.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.failure.CommentSourceException;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 interface SourceThreadRules {
     @Test
     @DisplayName("S13 64 threads at once are each given the page they asked for")
-    default void eachThreadIsGivenItsOwnPage(SourceBench bench) {
+    default void eachThreadIsGivenItsOwnPage(SourceFixture bench) {
         List<SyntheticNote> notes =
                 IntStream.range(1_000, 1_064).mapToObj(bench::served).toList();
         List<Call<CommentPage>> calls = notes.stream()
@@ -33,8 +33,8 @@ interface SourceThreadRules {
 
     @Test
     @DisplayName("S14 An interrupted thread is given a failure that costs nothing, and stays interrupted")
-    default void anInterruptedThreadSendsNothing(SourceBench bench) {
-        bench.needs(SourceCapability.ASKS_A_SERVICE);
+    default void anInterruptedThreadSendsNothing(SourceFixture bench) {
+        bench.needs(SourceCapability.CALLS_SERVICE);
         PageRequest request = PageRequest.comments(bench.served(14).id());
         Outcome<CommentPage> outcome = bench.outcome(Call.start(() -> {
             Thread.currentThread().interrupt();

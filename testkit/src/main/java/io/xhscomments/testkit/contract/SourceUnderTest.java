@@ -24,8 +24,8 @@ public interface SourceUnderTest {
     int requests();
 
     /** A source that asks this stub. */
-    static SourceUnderTest over(TikHubStub tikhub, CommentSource source) {
-        return new OverStub(tikhub, source);
+    static SourceUnderTest of(TikHubStub tikhub, CommentSource source) {
+        return new StubSource(tikhub, source);
     }
 
     /**
@@ -33,7 +33,7 @@ public interface SourceUnderTest {
      *
      * @param source the fake itself, or what stands before it
      */
-    static SourceUnderTest over(InMemoryCommentSource fake, CommentSource source) {
-        return new OverFake(fake, source);
+    static SourceUnderTest of(InMemoryCommentSource fake, CommentSource source) {
+        return new InMemorySource(fake, source);
     }
 }

@@ -1,6 +1,6 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.contract.TransportBench.page;
+import static io.xhscomments.testkit.contract.TransportFixture.page;
 import static io.xhscomments.testkit.scripted.ScriptedServer.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 interface TransportFaultRules {
     @Test
     @DisplayName("T23 A connection that is refused: not sent, not charged, may be tried again")
-    default void aRefusedConnectionCostsNothing(TransportBench bench) throws IOException {
+    default void aRefusedConnectionCostsNothing(TransportFixture bench) throws IOException {
         try (Socket deaf = new Socket()) {
             // Taken, so that nobody else listens there, and not listened at.
             deaf.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
@@ -41,8 +41,8 @@ interface TransportFaultRules {
 
     @Test
     @DisplayName("T24 A connection that is reset before the request is read: not sent, or unknown")
-    default void aConnectionThatIsResetAtOnceIsNeverCharged(TransportBench bench) throws IOException {
-        ScriptedServer server = bench.running(peer -> peer.reset());
+    default void aConnectionThatIsResetAtOnceIsNeverCharged(TransportFixture bench) throws IOException {
+        ScriptedServer server = bench.running(connection -> connection.reset());
         CommentSourceException failure = bench.send(bench.at(server)).failure();
         Charge expected = failure instanceof RequestNotSentException ? Charge.FREE : Charge.UNKNOWN;
         assertThat(failure).isInstanceOfAny(RequestNotSentException.class, ResponseLostException.class);
@@ -51,50 +51,50 @@ interface TransportFaultRules {
 
     @Test
     @DisplayName("T25 A connection that is reset after the request: lost, unknown whether charged")
-    default void aConnectionThatIsResetIsUnknown(TransportBench bench) throws IOException {
-        assertThatTheChargeIsUnknown(bench, peer -> {
-            peer.request();
-            peer.reset();
+    default void aConnectionThatIsResetIsUnknown(TransportFixture bench) throws IOException {
+        assertThatTheChargeIsUnknown(bench, connection -> {
+            connection.readRequest();
+            connection.reset();
         });
     }
 
     @Test
     @DisplayName("T26 A connection that ends without a byte of a response: lost, unknown whether charged")
-    default void anEmptyResponseIsUnknown(TransportBench bench) throws IOException {
-        assertThatTheChargeIsUnknown(bench, peer -> {
-            peer.request();
-            peer.hangUp();
+    default void anEmptyResponseIsUnknown(TransportFixture bench) throws IOException {
+        assertThatTheChargeIsUnknown(bench, connection -> {
+            connection.readRequest();
+            connection.close();
         });
     }
 
     @Test
     @DisplayName("T27 Bytes that are no HTTP response: lost, unknown whether charged")
-    default void whatIsNoHttpIsUnknown(TransportBench bench) throws IOException {
+    default void whatIsNoHttpIsUnknown(TransportFixture bench) throws IOException {
         for (String noise : List.of("SSH-2.0-x\r\n\r\n", "HTTP/1.1 999 X\r\nContent-Length: 0\r\n\r\n")) {
-            assertThatTheChargeIsUnknown(bench, peer -> {
-                peer.request();
-                peer.say(noise);
-                peer.hangUp();
+            assertThatTheChargeIsUnknown(bench, connection -> {
+                connection.readRequest();
+                connection.send(noise);
+                connection.close();
             });
         }
     }
 
     @Test
     @DisplayName("T28 A body that is shorter than announced: lost, charged as its status says")
-    default void aBodyThatIsTooShortIsCharged(TransportBench bench) throws IOException {
+    default void aBodyThatIsTooShortIsCharged(TransportFixture bench) throws IOException {
         assertThatTheStatusSaysTheCharge(bench, "Content-Length: 100\r\n\r\n{\"code\":200");
     }
 
     @Test
     @DisplayName("T29 Chunks that cannot be read, or lack the last one: lost, charged as their status says")
-    default void brokenChunksAreCharged(TransportBench bench) throws IOException {
+    default void brokenChunksAreCharged(TransportFixture bench) throws IOException {
         assertThatTheStatusSaysTheCharge(bench, "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"a\":\r\nzzz\r\n");
         assertThatTheStatusSaysTheCharge(bench, "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"a\":\r\n");
     }
 
     @Test
     @DisplayName("T30 Zipped bytes that cannot be unzipped, or break off: lost, charged as their status says")
-    default void brokenZipsAreCharged(TransportBench bench) throws IOException {
+    default void brokenZipsAreCharged(TransportFixture bench) throws IOException {
         byte[] zipped = Gzip.zipped("{\"a\":1}");
         String half = new String(zipped, 0, zipped.length / 2, ISO_8859_1);
         for (String body : List.of("not zipped", half)) {
@@ -105,10 +105,10 @@ interface TransportFaultRules {
 
     @Test
     @DisplayName("T31 A body that is longer than announced ends where it was announced, and is not the next response")
-    default void aBodyThatIsTooLongIsCut(TransportBench bench) throws IOException {
-        ScriptedServer server = bench.running(peer -> {
-            while (peer.request().isPresent()) {
-                peer.say(http("200 OK", "", "{\"a\":1}") + "{\"rest\":1}");
+    default void aBodyThatIsTooLongIsCut(TransportFixture bench) throws IOException {
+        ScriptedServer server = bench.running(connection -> {
+            while (connection.readRequest().isPresent()) {
+                connection.send(http("200 OK", "", "{\"a\":1}") + "{\"rest\":1}");
             }
         });
         PageTransport transport = bench.at(server);
@@ -122,7 +122,7 @@ interface TransportFaultRules {
         }
     }
 
-    private static void assertThatTheChargeIsUnknown(TransportBench bench, ScriptedServer.Script script)
+    private static void assertThatTheChargeIsUnknown(TransportFixture bench, ScriptedServer.Script script)
             throws IOException {
         ScriptedServer server = bench.running(script);
         ResponseLostException lost = bench.send(bench.at(server)).failure(ResponseLostException.class);
@@ -131,12 +131,12 @@ interface TransportFaultRules {
         assertThat(lost.retryable()).isTrue();
     }
 
-    private static void assertThatTheStatusSaysTheCharge(TransportBench bench, String rest) throws IOException {
+    private static void assertThatTheStatusSaysTheCharge(TransportFixture bench, String rest) throws IOException {
         for (int status : new int[] {200, 500}) {
-            ScriptedServer server = bench.running(peer -> {
-                peer.request();
-                peer.say("HTTP/1.1 " + status + " X\r\n" + rest);
-                peer.hangUp();
+            ScriptedServer server = bench.running(connection -> {
+                connection.readRequest();
+                connection.send("HTTP/1.1 " + status + " X\r\n" + rest);
+                connection.close();
             });
             ResponseLostException lost = bench.send(bench.at(server)).failure(ResponseLostException.class);
             assertThat(lost.status()).hasValue(status);

@@ -1,7 +1,7 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.contract.TransportBench.FIRST;
-import static io.xhscomments.testkit.contract.TransportBench.page;
+import static io.xhscomments.testkit.contract.TransportFixture.FIRST;
+import static io.xhscomments.testkit.contract.TransportFixture.page;
 import static io.xhscomments.testkit.scripted.ScriptedServer.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 interface TransportLifeRules {
     @Test
     @DisplayName("T37 Closing it again does nothing")
-    default void closingAgainDoesNothing(TransportBench bench) throws IOException {
-        bench.needs(TransportCapability.CLOSES);
+    default void closingAgainDoesNothing(TransportFixture bench) throws IOException {
+        bench.needs(TransportCapability.CLOSEABLE);
         PageTransport transport = bench.at(bench.responding(http("200 OK", "", "{}")));
         bench.close(transport);
         bench.close(transport);
@@ -29,26 +29,26 @@ interface TransportLifeRules {
 
     @Test
     @DisplayName("T38 Once closed it refuses with an IllegalStateException, and sends nothing")
-    default void onceClosedItRefuses(TransportBench bench) throws IOException {
-        bench.needs(TransportCapability.CLOSES);
+    default void onceClosedItRefuses(TransportFixture bench) throws IOException {
+        bench.needs(TransportCapability.CLOSEABLE);
         ScriptedServer server = bench.responding(http("200 OK", "", "{}"));
         PageTransport transport = bench.at(server);
         bench.close(transport);
         bench.send(transport).failure(IllegalStateException.class);
-        assertThat(server.allRequests()).isEmpty();
+        assertThat(server.closeAndGetRequests()).isEmpty();
     }
 
     @Test
     @DisplayName("T39 A response on its way when it is closed is read to its end: it is paid for")
-    default void anResponseOnItsWayIsReadToItsEnd(TransportBench bench) throws IOException, InterruptedException {
-        bench.needs(TransportCapability.CLOSES);
+    default void anResponseOnItsWayIsReadToItsEnd(TransportFixture bench) throws IOException, InterruptedException {
+        bench.needs(TransportCapability.CLOSEABLE);
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
-        ScriptedServer server = bench.running(peer -> {
-            peer.request();
+        ScriptedServer server = bench.running(connection -> {
+            connection.readRequest();
             asked.countDown();
             closed.await();
-            peer.say(http("200 OK", "", "{\"late\":1}"));
+            connection.send(http("200 OK", "", "{\"late\":1}"));
         });
         PageTransport transport = bench.at(server);
         Call<RawResponse> call = bench.start(transport, FIRST, BodySink.none());
@@ -60,11 +60,11 @@ interface TransportLifeRules {
 
     @Test
     @DisplayName("T40 An HTTP client that it was given stays open when it is closed")
-    default void whatItWasGivenStaysOpen(TransportBench bench) throws IOException {
-        bench.needs(TransportCapability.SHARES_A_CLIENT);
-        bench.needs(TransportCapability.CLOSES);
+    default void whatItWasGivenStaysOpen(TransportFixture bench) throws IOException {
+        bench.needs(TransportCapability.ACCEPTS_SHARED_CLIENT);
+        bench.needs(TransportCapability.CLOSEABLE);
         ScriptedServer server = bench.responding(http("200 OK", "", "{}"));
-        Deque<PageTransport> transports = bench.overOneClient(bench.settings(server.url()));
+        Deque<PageTransport> transports = bench.withSharedClient(bench.settings(server.url()));
         PageTransport first = transports.getFirst();
         bench.send(first, page(1)).given();
         bench.close(first);

@@ -1,6 +1,6 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.contract.TransportBench.FIRST;
+import static io.xhscomments.testkit.contract.TransportFixture.FIRST;
 import static io.xhscomments.testkit.scripted.ScriptedServer.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
 interface TransportLimitRules {
     @Test
     @DisplayName("T32 Silence after the request ends with the call timeout: lost, unknown whether charged")
-    default void silenceEndsWithTheTimeout(TransportBench bench) throws IOException, InterruptedException {
+    default void silenceEndsWithTheTimeout(TransportFixture bench) throws IOException, InterruptedException {
         CountDownLatch asked = new CountDownLatch(1);
-        ScriptedServer.Script silence = peer -> {
-            peer.request();
+        ScriptedServer.Script silence = connection -> {
+            connection.readRequest();
             asked.countDown();
-            peer.awaitHangUp();
+            connection.awaitClose();
         };
-        try (ScriptedServer server = ScriptedServer.running(silence)) {
+        try (ScriptedServer server = ScriptedServer.start(silence)) {
             Call<RawResponse> patient = bench.start(bench.at(server), FIRST, BodySink.none());
             bench.await(asked, "the request to arrive");
             long start = System.nanoTime();
@@ -47,7 +47,7 @@ interface TransportLimitRules {
 
     @Test
     @DisplayName("T33 The call timeout is for the whole call: a body that drips is lost, and charged")
-    default void aDrippingBodyEndsWithTheTimeout(TransportBench bench) throws IOException {
+    default void aDrippingBodyEndsWithTheTimeout(TransportFixture bench) throws IOException {
         SlowBody drip = new SlowBody();
         Outcome<RawResponse> outcome = send(bench, bench.callTimeout(), drip);
         if (!isLost(outcome, Charge.CHARGED) || !drip.steadyFor(bench.callTimeout())) {
@@ -60,17 +60,17 @@ interface TransportLimitRules {
 
     @Test
     @DisplayName("T34 A response that has no end is read up to the cap: too large, charged as its status says")
-    default void anEndlessResponseIsTooLarge(TransportBench bench) throws IOException {
+    default void anEndlessResponseIsTooLarge(TransportFixture bench) throws IOException {
         for (int status : new int[] {200, 500}) {
-            ScriptedServer server = bench.running(peer -> {
-                peer.request();
-                peer.say("HTTP/1.1 " + status + " X\r\nTransfer-Encoding: chunked\r\n\r\n");
+            ScriptedServer server = bench.running(connection -> {
+                connection.readRequest();
+                connection.send("HTTP/1.1 " + status + " X\r\nTransfer-Encoding: chunked\r\n\r\n");
                 String chunk = "2000\r\n" + "x".repeat(0x2000) + "\r\n";
                 for (int i = 0; i < 100; i++) {
-                    peer.say(chunk);
+                    connection.send(chunk);
                 }
                 // Whoever is still there wants more than the cap, and waits for what never comes.
-                peer.awaitHangUp();
+                connection.awaitClose();
             });
             assertThatItIsTooLarge(bench, server, status);
         }
@@ -78,7 +78,7 @@ interface TransportLimitRules {
 
     @Test
     @DisplayName("T35 The cap counts unzipped bytes")
-    default void theCapCountsUnzippedBytes(TransportBench bench) throws IOException {
+    default void theCapCountsUnzippedBytes(TransportFixture bench) throws IOException {
         String zipped = new String(Gzip.zipped(new byte[400_000]), ISO_8859_1);
         for (int status : new int[] {200, 500}) {
             ScriptedServer server = bench.responding(http(status + " X", "Content-Encoding: gzip\r\n", zipped));
@@ -88,7 +88,7 @@ interface TransportLimitRules {
 
     @Test
     @DisplayName("T36 A response of exactly the cap is whole, and one byte more is too large")
-    default void anResponseOfTheCapIsWhole(TransportBench bench) throws IOException {
+    default void anResponseOfTheCapIsWhole(TransportFixture bench) throws IOException {
         ScriptedServer server = bench.responding(http("200 OK", "", "x".repeat(40_000)));
         assertThat(bench.send(bench.make(bench.settings(server.url(), 40_000)))
                         .given()
@@ -97,7 +97,7 @@ interface TransportLimitRules {
         bench.send(bench.make(bench.settings(server.url(), 39_999))).failure(ResponseTooLargeException.class);
     }
 
-    private static void assertThatItIsTooLarge(TransportBench bench, ScriptedServer server, int status) {
+    private static void assertThatItIsTooLarge(TransportFixture bench, ScriptedServer server, int status) {
         ResponseTooLargeException failure =
                 bench.send(bench.make(bench.settings(server.url(), 50_000))).failure(ResponseTooLargeException.class);
         assertThat(failure.charge())
@@ -110,11 +110,11 @@ interface TransportLimitRules {
     }
 
     /** On a slow machine a call may not have come as far as the rule wants it to: then once more, with more time. */
-    private static Duration inNoHurry(TransportBench bench) {
+    private static Duration inNoHurry(TransportFixture bench) {
         return bench.callTimeout().multipliedBy(10);
     }
 
-    private static Outcome<RawResponse> send(TransportBench bench, Duration timeout, ScriptedServer.Script script)
+    private static Outcome<RawResponse> send(TransportFixture bench, Duration timeout, ScriptedServer.Script script)
             throws IOException {
         ScriptedServer server = bench.running(script);
         return bench.send(bench.make(bench.settings(server.url(), timeout)), FIRST, BodySink.none());

@@ -1,6 +1,6 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.contract.TransportBench.page;
+import static io.xhscomments.testkit.contract.TransportFixture.page;
 import static io.xhscomments.testkit.scripted.ScriptedServer.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,26 +16,26 @@ import org.junit.jupiter.api.Test;
 interface TransportMoneyRules {
     @Test
     @DisplayName("T01 One call sends one request")
-    default void oneCallSendsOneRequest(TransportBench bench) throws IOException {
+    default void oneCallSendsOneRequest(TransportFixture bench) throws IOException {
         ScriptedServer server = bench.responding(http("200 OK", "", "{}"));
         bench.send(bench.at(server));
-        assertThat(server.allRequests()).hasSize(1);
+        assertThat(server.closeAndGetRequests()).hasSize(1);
     }
 
     @Test
     @DisplayName("T02 A redirect is handed up, and not followed")
-    default void aRedirectIsHandedUp(TransportBench bench) throws IOException {
+    default void aRedirectIsHandedUp(TransportFixture bench) throws IOException {
         for (int status : new int[] {301, 302, 303, 307, 308}) {
             ScriptedServer server = bench.responding(http(status + " Moved", "Location: /elsewhere\r\n", "{}"));
             int handedUp = bench.send(bench.at(server)).given().status();
-            assertThat(server.allRequests()).as("requests after %d", status).hasSize(1);
+            assertThat(server.closeAndGetRequests()).as("requests after %d", status).hasSize(1);
             assertThat(handedUp).isEqualTo(status);
         }
     }
 
     @Test
     @DisplayName("T03 No status makes it send a second time")
-    default void noStatusMakesItSendASecondTime(TransportBench bench) throws IOException {
+    default void noStatusMakesItSendASecondTime(TransportFixture bench) throws IOException {
         List<String> invitations = List.of(
                 "400 Bad Request\r\nX-Should-Retry: true",
                 "401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"x\"",
@@ -51,7 +51,7 @@ interface TransportMoneyRules {
         for (String invitation : invitations) {
             ScriptedServer server = bench.responding(http(invitation, "", "{}"));
             bench.send(bench.at(server));
-            assertThat(server.allRequests())
+            assertThat(server.closeAndGetRequests())
                     .as("requests after %s", invitation.substring(0, 3))
                     .hasSize(1);
         }
@@ -59,16 +59,16 @@ interface TransportMoneyRules {
 
     @Test
     @DisplayName("T04 No response that is lost makes it send a second time")
-    default void noLostResponseMakesItSendASecondTime(TransportBench bench) throws IOException {
+    default void noLostResponseMakesItSendASecondTime(TransportFixture bench) throws IOException {
         for (String beginning :
                 List.of("", "HTTP/1.1 200 OK\r\nContent-", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{")) {
-            ScriptedServer server = bench.running(peer -> {
-                peer.request();
-                peer.say(beginning);
-                peer.hangUp();
+            ScriptedServer server = bench.running(connection -> {
+                connection.readRequest();
+                connection.send(beginning);
+                connection.close();
             });
             bench.send(bench.at(server));
-            assertThat(server.allRequests())
+            assertThat(server.closeAndGetRequests())
                     .as("requests after \"%s\"", beginning)
                     .hasSize(1);
         }
@@ -76,36 +76,36 @@ interface TransportMoneyRules {
 
     @Test
     @DisplayName("T05 On a connection that was kept and is dropped, the request is not sent a second time")
-    default void noDroppedConnectionMakesItSendASecondTime(TransportBench bench) throws IOException {
+    default void noDroppedConnectionMakesItSendASecondTime(TransportFixture bench) throws IOException {
         AtomicInteger arrived = new AtomicInteger();
-        ScriptedServer server = bench.running(peer -> {
-            while (peer.request().isPresent()) {
+        ScriptedServer server = bench.running(connection -> {
+            while (connection.readRequest().isPresent()) {
                 if (arrived.incrementAndGet() > 1) {
-                    peer.reset();
+                    connection.reset();
                     return;
                 }
-                peer.say(http("200 OK", "", "{}"));
+                connection.send(http("200 OK", "", "{}"));
             }
         });
         PageTransport transport = bench.at(server);
         bench.send(transport, page(1));
         int before = arrived.get();
         bench.send(transport, page(2));
-        assertThat(server.allRequests().size() - before)
+        assertThat(server.closeAndGetRequests().size() - before)
                 .as("requests of the second call")
                 .isEqualTo(1);
     }
 
     @Test
     @DisplayName("T06 A page that is asked for again is sent for again")
-    default void aPageThatIsAskedForAgainIsSentForAgain(TransportBench bench) throws IOException {
-        bench.needs(TransportCapability.ASKS_ANEW);
+    default void aPageThatIsAskedForAgainIsSentForAgain(TransportFixture bench) throws IOException {
+        bench.needs(TransportCapability.REQUESTS_EVERY_TIME);
         ScriptedServer server =
                 bench.responding(http("200 OK", "Cache-Control: max-age=3600\r\nETag: \"1\"\r\n", "{}"));
         PageTransport transport = bench.at(server);
         bench.send(transport);
         int before = server.requests().size();
         bench.send(transport);
-        assertThat(server.allRequests().size()).isGreaterThan(before);
+        assertThat(server.closeAndGetRequests().size()).isGreaterThan(before);
     }
 }

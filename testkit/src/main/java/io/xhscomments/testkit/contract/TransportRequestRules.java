@@ -1,9 +1,9 @@
 package io.xhscomments.testkit.contract;
 
 import static io.xhscomments.testkit.contract.Secret.KEY;
-import static io.xhscomments.testkit.contract.TransportBench.COMMENT;
-import static io.xhscomments.testkit.contract.TransportBench.FIRST;
-import static io.xhscomments.testkit.contract.TransportBench.NOTE;
+import static io.xhscomments.testkit.contract.TransportFixture.COMMENT;
+import static io.xhscomments.testkit.contract.TransportFixture.FIRST;
+import static io.xhscomments.testkit.contract.TransportFixture.NOTE;
 import static io.xhscomments.testkit.scripted.ScriptedServer.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -27,9 +27,9 @@ import org.junit.jupiter.api.Test;
 interface TransportRequestRules {
     @Test
     @DisplayName("T07 A cursor arrives verbatim, percent-encoded")
-    default void aCursorArrivesVerbatim(TransportBench bench) throws IOException {
-        bench.needs(TransportCapability.ASKS_TIKHUB);
-        Cursor cursor = TransportBench.cursor("a b+c&d=e%20f#g?h/é😀[i]{j}|k:;,");
+    default void aCursorArrivesVerbatim(TransportFixture bench) throws IOException {
+        bench.needs(TransportCapability.SENDS_TIKHUB_REQUESTS);
+        Cursor cursor = TransportFixture.cursor("a b+c&d=e%20f#g?h/é😀[i]{j}|k:;,");
         for (PageRequest request :
                 List.of(FIRST.after(cursor), PageRequest.replies(NOTE, COMMENT).after(cursor))) {
             RawRequest sent = sent(bench, request, "");
@@ -41,8 +41,8 @@ interface TransportRequestRules {
 
     @Test
     @DisplayName("T08 The route's path is asked for with GET, below the path of the base address")
-    default void theRoutesPathIsAskedFor(TransportBench bench) throws IOException {
-        bench.needs(TransportCapability.ASKS_TIKHUB);
+    default void theRoutesPathIsAskedFor(TransportFixture bench) throws IOException {
+        bench.needs(TransportCapability.SENDS_TIKHUB_REQUESTS);
         for (PageRequest request : List.of(FIRST, PageRequest.replies(NOTE, COMMENT))) {
             String path = "/" + bench.route().call(request).path();
             for (String prefix : List.of("", "/", "/reseller/v9", "/reseller/v9/")) {
@@ -55,8 +55,8 @@ interface TransportRequestRules {
 
     @Test
     @DisplayName("T09 Every parameter arrives under its documented name, and no other does")
-    default void everyParameterArrivesUnderItsName(TransportBench bench) throws IOException {
-        bench.needs(TransportCapability.ASKS_TIKHUB);
+    default void everyParameterArrivesUnderItsName(TransportFixture bench) throws IOException {
+        bench.needs(TransportCapability.SENDS_TIKHUB_REQUESTS);
         Cursor cursor = bench.plainCursor();
         for (PageRequest first : List.of(FIRST, PageRequest.replies(NOTE, COMMENT))) {
             for (PageRequest request : List.of(first, first.after(cursor))) {
@@ -68,21 +68,21 @@ interface TransportRequestRules {
 
     @Test
     @DisplayName("T10 A cursor of another route is refused, and nothing is sent")
-    default void aCursorOfAnotherRouteIsRefused(TransportBench bench) throws IOException {
-        bench.needs(TransportCapability.ASKS_TIKHUB);
+    default void aCursorOfAnotherRouteIsRefused(TransportFixture bench) throws IOException {
+        bench.needs(TransportCapability.SENDS_TIKHUB_REQUESTS);
         assumeTrue(bench.route() != TikHubRoute.WEB_V1, "every text can be a cursor of web-v1");
         ScriptedServer server = bench.responding(http("200 OK", "", "{}"));
         Cursor leadsNowhere = Cursor.of("{\"index\":2,\"pageArea\":\"UNFOLDED\"}");
         InvalidRequestException refused =
                 bench.send(bench.at(server), FIRST.after(leadsNowhere)).failure(InvalidRequestException.class);
         assertThat(refused.charge()).isEqualTo(Charge.FREE);
-        assertThat(server.allRequests()).isEmpty();
+        assertThat(server.closeAndGetRequests()).isEmpty();
     }
 
     @Test
     @DisplayName("T11 The key arrives in the Authorization header, and nowhere else")
-    default void theKeyArrivesInItsHeader(TransportBench bench) throws IOException {
-        bench.needs(TransportCapability.ASKS_TIKHUB);
+    default void theKeyArrivesInItsHeader(TransportFixture bench) throws IOException {
+        bench.needs(TransportCapability.SENDS_TIKHUB_REQUESTS);
         RawRequest sent = sent(bench, FIRST, "");
         assertThat(sent.headers(TikHubApi.AUTHORIZATION)).containsExactly(KEY.authorization());
         String unknownFields = sent.head().replace(": " + KEY.authorization() + "\r\n", "");
@@ -91,8 +91,8 @@ interface TransportRequestRules {
 
     @Test
     @DisplayName("T12 The client says who it is, in words of its own")
-    default void theClientSaysWhoItIs(TransportBench bench) throws IOException {
-        bench.needs(TransportCapability.ASKS_TIKHUB);
+    default void theClientSaysWhoItIs(TransportFixture bench) throws IOException {
+        bench.needs(TransportCapability.SENDS_TIKHUB_REQUESTS);
         assertThat(sent(bench, FIRST, "").headers(TikHubApi.USER_AGENT))
                 .singleElement()
                 .asString()
@@ -102,15 +102,15 @@ interface TransportRequestRules {
 
     @Test
     @DisplayName("T48 The API path of the settings stands in place of /api/v1, below the path of the base address")
-    default void theApiPathIsThatOfTheSettings(TransportBench bench) throws IOException {
-        bench.needs(TransportCapability.ASKS_TIKHUB);
+    default void theApiPathIsThatOfTheSettings(TransportFixture bench) throws IOException {
+        bench.needs(TransportCapability.SENDS_TIKHUB_REQUESTS);
         for (PageRequest request : List.of(FIRST, PageRequest.replies(NOTE, COMMENT))) {
             String path = "/" + bench.route().call(request).path();
             for (String apiPath : List.of("/api/u1/v1", "/v1/", "/")) {
                 ScriptedServer server = bench.responding(http("200 OK", "", "{}"));
                 URI base = URI.create(server.url() + "/reseller/");
                 bench.send(bench.make(bench.settings(base, ApiPath.of(apiPath))), request);
-                assertThat(server.allRequests())
+                assertThat(server.closeAndGetRequests())
                         .extracting(RawRequest::path)
                         .first()
                         .isEqualTo("/reseller" + path.replace("/api/v1", apiPath.replaceFirst("/$", "")));
@@ -118,10 +118,10 @@ interface TransportRequestRules {
         }
     }
 
-    private static RawRequest sent(TransportBench bench, PageRequest request, String prefix) throws IOException {
+    private static RawRequest sent(TransportFixture bench, PageRequest request, String prefix) throws IOException {
         ScriptedServer server = bench.responding(http("200 OK", "", "{}"));
         bench.send(bench.make(bench.settings(URI.create(server.url() + prefix))), request);
-        List<RawRequest> requests = server.allRequests();
+        List<RawRequest> requests = server.closeAndGetRequests();
         assertThat(requests).as("requests").isNotEmpty();
         return requests.get(0);
     }

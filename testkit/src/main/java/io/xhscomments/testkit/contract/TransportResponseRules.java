@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 interface TransportResponseRules {
     @Test
     @DisplayName("T13 Status and headers come up as served, several of one name joined by commas")
-    default void statusAndHeadersComeUp(TransportBench bench) throws IOException {
+    default void statusAndHeadersComeUp(TransportFixture bench) throws IOException {
         ScriptedServer server = bench.responding(
                 http("200 OK", "X-Request-Id: abc\r\nRetry-After: 7\r\nVia: one\r\nvia: two\r\n", "{}"));
         RawResponse page = bench.send(bench.at(server)).given();
@@ -31,7 +31,7 @@ interface TransportResponseRules {
     @Test
     @DisplayName(
             "T14 The bytes of a body come up unchanged: long numbers, emoji, order, byte order mark, what is no text")
-    default void theBytesOfABodyComeUpUnchanged(TransportBench bench) throws IOException {
+    default void theBytesOfABodyComeUpUnchanged(TransportFixture bench) throws IOException {
         String text =
                 "\uFEFF {\"b\":9007199254740993,\r\n\"a\":1234567890123456789 , \"c\":\"😀\\u00e9/é\\/\",\"d\":1.0}\n";
         String noText = "\u0000\u0080\u00c3(\u00ff";
@@ -43,7 +43,7 @@ interface TransportResponseRules {
 
     @Test
     @DisplayName("T15 A response that is zipped comes up unzipped, and does not say that it is zipped")
-    default void aZippedResponseComesUpUnzipped(TransportBench bench) throws IOException {
+    default void aZippedResponseComesUpUnzipped(TransportFixture bench) throws IOException {
         for (int status : new int[] {200, 500}) {
             String zipped = new String(Gzip.zipped("{\"zipped\":1}"), ISO_8859_1);
             ScriptedServer server = bench.responding(http(status + " X", "Content-Encoding: gzip\r\n", zipped));
@@ -55,13 +55,13 @@ interface TransportResponseRules {
 
     @Test
     @DisplayName("T16 A response in chunks comes up whole, to the last one")
-    default void anResponseInChunksComesUpWhole(TransportBench bench) throws IOException {
-        ScriptedServer server = bench.running(peer -> {
-            while (peer.request().isPresent()) {
-                peer.say("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
-                peer.say("3\r\n{\"a\r\n");
-                peer.say("A;note=x\r\n\":\"" + "b".repeat(7) + "\r\n");
-                peer.say("2\r\n\"}\r\n0\r\n\r\n");
+    default void anResponseInChunksComesUpWhole(TransportFixture bench) throws IOException {
+        ScriptedServer server = bench.running(connection -> {
+            while (connection.readRequest().isPresent()) {
+                connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+                connection.send("3\r\n{\"a\r\n");
+                connection.send("A;note=x\r\n\":\"" + "b".repeat(7) + "\r\n");
+                connection.send("2\r\n\"}\r\n0\r\n\r\n");
             }
         });
         assertThat(latin1(bench.send(bench.at(server)).given().body())).isEqualTo("{\"a\":\"bbbbbbb\"}");
@@ -69,19 +69,19 @@ interface TransportResponseRules {
 
     @Test
     @DisplayName("T17 A response without a length comes up to the end of its connection")
-    default void anResponseWithoutALengthComesUpWhole(TransportBench bench) throws IOException {
-        ScriptedServer server = bench.running(peer -> {
-            peer.request();
-            peer.say("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"a\"");
-            peer.say(":1}");
-            peer.hangUp();
+    default void anResponseWithoutALengthComesUpWhole(TransportFixture bench) throws IOException {
+        ScriptedServer server = bench.running(connection -> {
+            connection.readRequest();
+            connection.send("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"a\"");
+            connection.send(":1}");
+            connection.close();
         });
         assertThat(latin1(bench.send(bench.at(server)).given().body())).isEqualTo("{\"a\":1}");
     }
 
     @Test
     @DisplayName("T18 Every response of the error table is handed up as it came, and is no failure here")
-    default void everyErrorIsHandedUp(TransportBench bench) throws IOException {
+    default void everyErrorIsHandedUp(TransportFixture bench) throws IOException {
         for (ErrorResponse error : Fixtures.errors()) {
             ScriptedServer server = bench.responding(http(error.status() + " X", "", latin1(error.body())));
             RawResponse page = bench.send(bench.at(server)).given();
@@ -92,7 +92,7 @@ interface TransportResponseRules {
 
     @Test
     @DisplayName("T19 A response without a body is a response")
-    default void anResponseWithoutABodyIsAnResponse(TransportBench bench) throws IOException {
+    default void anResponseWithoutABodyIsAnResponse(TransportFixture bench) throws IOException {
         for (String response :
                 new String[] {"204 No Content\r\n", "304 Not Modified\r\n", "200 OK\r\nContent-Length: 0\r\n"}) {
             ScriptedServer server = bench.responding("HTTP/1.1 " + response + "\r\n");

@@ -3,7 +3,7 @@ package io.xhscomments.testkit.contract;
 import static io.xhscomments.testkit.contract.Secret.KEY;
 import static io.xhscomments.testkit.contract.Secret.assertThatTheKeyIsNotIn;
 import static io.xhscomments.testkit.contract.Secret.printed;
-import static io.xhscomments.testkit.contract.TransportBench.FIRST;
+import static io.xhscomments.testkit.contract.TransportFixture.FIRST;
 import static io.xhscomments.testkit.scripted.ScriptedServer.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 interface TransportSecrecyRules {
     @Test
     @DisplayName("T45 Printing the transport does not show the key")
-    default void printingDoesNotShowTheKey(TransportBench bench) {
+    default void printingDoesNotShowTheKey(TransportFixture bench) {
         PageTransport transport = bench.make(bench.settings(URI.create("http://127.0.0.1:9/")));
         assertThatTheKeyIsNotIn(transport.toString());
     }
 
     @Test
     @DisplayName("T46 No failure shows the key, nor does what caused it, even if the service echoes it")
-    default void noFailureShowsTheKey(TransportBench bench) throws IOException {
+    default void noFailureShowsTheKey(TransportFixture bench) throws IOException {
         String key = KEY.reveal();
         for (String said : List.of(
                 "",
@@ -43,10 +43,10 @@ interface TransportSecrecyRules {
                 "HTTP/1.1 200 OK\r\nContent-Length: " + key + "\r\n\r\n{}",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + key + "\r\n",
                 "HTTP/1.1 401 X\r\nContent-Encoding: gzip\r\nContent-Length: " + key.length() + "\r\n\r\n" + key)) {
-            ScriptedServer server = bench.running(peer -> {
-                peer.request();
-                peer.say(said);
-                peer.hangUp();
+            ScriptedServer server = bench.running(connection -> {
+                connection.readRequest();
+                connection.send(said);
+                connection.close();
             });
             assertThatTheKeyIsNotIn(printed(bench.send(bench.at(server)).thrown()));
         }
@@ -54,8 +54,8 @@ interface TransportSecrecyRules {
 
     @Test
     @DisplayName("T47 An error response that echoes the key comes up without it, and so does a header")
-    default void anEchoedKeyIsTakenOut(TransportBench bench) throws IOException {
-        bench.needs(TransportCapability.TAKES_ECHOED_KEYS_OUT);
+    default void anEchoedKeyIsTakenOut(TransportFixture bench) throws IOException {
+        bench.needs(TransportCapability.REDACTS_ECHOED_KEYS);
         for (int status : new int[] {400, 401, 402, 403, 500}) {
             String echo = "{\"detail\":\"Your token is " + KEY.reveal() + ", or "
                     + KEY.reveal().replace("/", "\\/") + "\"}";
@@ -73,8 +73,8 @@ interface TransportSecrecyRules {
     @Test
     @DisplayName(
             "T49 A page that echoes the key comes up without it, in every encoding, and so does what the sink sees")
-    default void keyInPageIsTakenOut(TransportBench bench) throws IOException {
-        bench.needs(TransportCapability.TAKES_ECHOED_KEYS_OUT);
+    default void keyInPageIsTakenOut(TransportFixture bench) throws IOException {
+        bench.needs(TransportCapability.REDACTS_ECHOED_KEYS);
         for (String echoed : encodings(KEY.reveal())) {
             String page = "{\"code\":200,\"data\":{\"nickname\":\"" + echoed + "\"}}" + " ".repeat(9000);
             ScriptedServer server = bench.responding(http("200 OK", "", page));

@@ -1,6 +1,6 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.contract.TransportBench.FIRST;
+import static io.xhscomments.testkit.contract.TransportFixture.FIRST;
 import static io.xhscomments.testkit.scripted.ScriptedServer.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 interface TransportSinkRules {
     @Test
     @DisplayName("T20 A sink is shown the head, once and first, and then all the bytes that come up")
-    default void aSinkIsShownHeadAndBytes(TransportBench bench) throws IOException {
+    default void aSinkIsShownHeadAndBytes(TransportFixture bench) throws IOException {
         for (int status : new int[] {200, 500}) {
             ScriptedServer server = bench.responding(http(status + " X", "X-Request-Id: abc\r\n", "{\"a\":\"b\"}"));
             RecordingSink sink = new RecordingSink();
@@ -31,16 +31,16 @@ interface TransportSinkRules {
 
     @Test
     @DisplayName("T21 A sink is shown the bytes of a page while they arrive")
-    default void aSinkIsShownThePageWhileItArrives(TransportBench bench) throws IOException {
-        bench.needs(TransportCapability.SHOWS_BYTES_AS_THEY_ARRIVE);
+    default void aSinkIsShownThePageWhileItArrives(TransportFixture bench) throws IOException {
+        bench.needs(TransportCapability.STREAMS_BODY);
         RecordingSink sink = new RecordingSink();
-        ScriptedServer server = bench.running(peer -> {
-            peer.request();
-            peer.say("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n01234");
+        ScriptedServer server = bench.running(connection -> {
+            connection.readRequest();
+            connection.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n01234");
             if (sink.begun().await(bench.timeout().toMillis() / 2, TimeUnit.MILLISECONDS)) {
-                peer.say("56789");
+                connection.send("56789");
             }
-            peer.hangUp();
+            connection.close();
         });
         RawResponse page = bench.send(bench.at(server), FIRST, sink).given();
         assertThat(page.body()).asString(UTF_8).isEqualTo("0123456789");
@@ -48,13 +48,13 @@ interface TransportSinkRules {
 
     @Test
     @DisplayName("T22 A sink is shown what came of a page that breaks off")
-    default void aSinkIsShownWhatCame(TransportBench bench) throws IOException {
-        bench.needs(TransportCapability.SHOWS_BYTES_AS_THEY_ARRIVE);
+    default void aSinkIsShownWhatCame(TransportFixture bench) throws IOException {
+        bench.needs(TransportCapability.STREAMS_BODY);
         RecordingSink sink = new RecordingSink();
-        ScriptedServer server = bench.running(peer -> {
-            peer.request();
-            peer.say("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n01234");
-            peer.hangUp();
+        ScriptedServer server = bench.running(connection -> {
+            connection.readRequest();
+            connection.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n01234");
+            connection.close();
         });
         bench.send(bench.at(server), FIRST, sink);
         assertThat(sink.status()).isEqualTo(200);

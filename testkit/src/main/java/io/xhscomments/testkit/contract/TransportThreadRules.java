@@ -1,7 +1,7 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.contract.TransportBench.FIRST;
-import static io.xhscomments.testkit.contract.TransportBench.page;
+import static io.xhscomments.testkit.contract.TransportFixture.FIRST;
+import static io.xhscomments.testkit.contract.TransportFixture.page;
 import static io.xhscomments.testkit.scripted.ScriptedServer.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,15 +28,15 @@ import org.junit.jupiter.api.Test;
 interface TransportThreadRules {
     @Test
     @DisplayName("T41 64 threads at once are each given the response to their own request")
-    default void eachThreadIsGivenItsOwnResponse(TransportBench bench) throws IOException {
+    default void eachThreadIsGivenItsOwnResponse(TransportFixture bench) throws IOException {
         int threads = 64;
         // Two at the same time at the least, if it can do two; a transport that takes turns is as good.
         CountDownLatch together = new CountDownLatch(2);
-        ScriptedServer server = bench.running(peer -> {
-            for (Optional<RawRequest> request = peer.request(); request.isPresent(); request = peer.request()) {
+        ScriptedServer server = bench.running(connection -> {
+            for (Optional<RawRequest> request = connection.readRequest(); request.isPresent(); request = connection.readRequest()) {
                 together.countDown();
                 together.await(1, TimeUnit.SECONDS);
-                peer.say(http("200 OK", "", request.get().target()));
+                connection.send(http("200 OK", "", request.get().target()));
             }
         });
         PageTransport transport = bench.at(server);
@@ -53,7 +53,7 @@ interface TransportThreadRules {
 
     @Test
     @DisplayName("T42 An interrupted thread sends nothing, and stays interrupted")
-    default void anInterruptedThreadSendsNothing(TransportBench bench) throws IOException {
+    default void anInterruptedThreadSendsNothing(TransportFixture bench) throws IOException {
         ScriptedServer server = bench.responding(http("200 OK", "", "{}"));
         PageTransport transport = bench.at(server);
         Outcome<RawResponse> outcome = Call.start(() -> {
@@ -63,17 +63,17 @@ interface TransportThreadRules {
                 .outcome(bench.timeout());
         assertThat(outcome.failure(RequestNotSentException.class).charge()).isEqualTo(Charge.FREE);
         assertThat(outcome.interrupted()).as("still interrupted").isTrue();
-        assertThat(server.allRequests()).isEmpty();
+        assertThat(server.closeAndGetRequests()).isEmpty();
     }
 
     @Test
     @DisplayName("T43 A thread that is interrupted while it waits does not wait on: lost, unknown, still interrupted")
-    default void aThreadThatWaitsDoesNotWaitOn(TransportBench bench) throws IOException, InterruptedException {
+    default void aThreadThatWaitsDoesNotWaitOn(TransportFixture bench) throws IOException, InterruptedException {
         CountDownLatch asked = new CountDownLatch(1);
-        ScriptedServer server = bench.running(peer -> {
-            peer.request();
+        ScriptedServer server = bench.running(connection -> {
+            connection.readRequest();
             asked.countDown();
-            peer.awaitHangUp();
+            connection.awaitClose();
         });
         Call<RawResponse> call = bench.start(bench.at(server), FIRST, BodySink.none());
         bench.await(asked, "the request to arrive");
@@ -84,12 +84,12 @@ interface TransportThreadRules {
     @Test
     @DisplayName(
             "T44 A thread that is interrupted in the midst of a page does not wait on: lost, charged, still interrupted")
-    default void aThreadThatReadsDoesNotWaitOn(TransportBench bench) throws IOException, InterruptedException {
-        bench.needs(TransportCapability.SHOWS_BYTES_AS_THEY_ARRIVE);
-        ScriptedServer server = bench.running(peer -> {
-            peer.request();
-            peer.say("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{");
-            peer.awaitHangUp();
+    default void aThreadThatReadsDoesNotWaitOn(TransportFixture bench) throws IOException, InterruptedException {
+        bench.needs(TransportCapability.STREAMS_BODY);
+        ScriptedServer server = bench.running(connection -> {
+            connection.readRequest();
+            connection.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{");
+            connection.awaitClose();
         });
         RecordingSink sink = new RecordingSink();
         Call<RawResponse> call = bench.start(bench.at(server), FIRST, sink);

@@ -38,7 +38,7 @@ import java.util.function.Function;
  *
  * // … what the program under test does with it …
  *
- * assertThat(source.asked()).hasSize(4);
+ * assertThat(source.requests()).hasSize(4);
  * assertThat(source.spend().charged()).isEqualTo(3);
  * }</pre>
  *
@@ -87,7 +87,7 @@ public final class InMemoryCommentSource implements CommentSource {
         for (List<Comment> page : pagesInOrder) {
             chain.add(page);
         }
-        pages.putAll(PagesByHand.chain(first.first(), chain));
+        pages.putAll(HandWrittenPages.chain(first.first(), chain));
         return this;
     }
 
@@ -161,16 +161,16 @@ public final class InMemoryCommentSource implements CommentSource {
         }
         if (pages.containsKey(request.first())) {
             throw new IllegalArgumentException(
-                    "Nobody put in " + request.describe() + "; there are: " + PagesByHand.describe(request, pages));
+                    "Nobody put in " + request.describe() + "; there are: " + HandWrittenPages.describe(request, pages));
         }
         if (pages.keySet().stream().anyMatch(known -> known.note().equals(request.note()))) {
-            return PagesByHand.empty();
+            return HandWrittenPages.empty();
         }
         throw new NoteNotFoundException(request, Charge.CHARGED);
     }
 
     /** What it was asked, in order, since it was made or reset. */
-    public synchronized List<PageRequest> asked() {
+    public synchronized List<PageRequest> requests() {
         return List.copyOf(asked);
     }
 

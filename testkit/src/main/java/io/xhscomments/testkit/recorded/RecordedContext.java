@@ -20,7 +20,7 @@ final class RecordedContext implements AutoCloseable {
     private final PageStore store;
     private final Optional<Recording> recording;
     private final CommentSource source;
-    private final Attendance attendance;
+    private final TestCompletion attendance;
     private final Set<PageKey> asked = ConcurrentHashMap.newKeySet();
     private volatile boolean over;
 
@@ -30,7 +30,7 @@ final class RecordedContext implements AutoCloseable {
             PageStore store,
             CommentSource recorded,
             Optional<Recording> recording,
-            Attendance attendance) {
+            TestCompletion attendance) {
         this.settings = settings;
         this.name = name;
         this.store = store;
@@ -45,14 +45,14 @@ final class RecordedContext implements AutoCloseable {
      * @throws ExtensionConfigurationException if there is nothing to replay, or the settings make no sense
      */
     static RecordedContext begin(Recorded settings, AnnotatedElement element, Class<?> testClass) {
-        OptionalLong mostPaid = RecordingSwitch.mostPaid();
+        OptionalLong maxPaid = RecordingSwitch.maxPaid();
         String name = "@Recorded(\"" + settings.value() + "\") of " + testClass.getName();
-        Pages pages = Pages.find(settings.value(), testClass.getClassLoader());
-        boolean records = mostPaid.isPresent()
+        RecordedStore pages = RecordedStore.find(settings.value(), testClass.getClassLoader());
+        boolean records = maxPaid.isPresent()
                 && settings.live() != Recorded.NoTransport.class
-                && pages.state() != Pages.State.ON_CLASS_PATH;
-        String advice = Advice.toRecord(settings, pages.state());
-        if (pages.state() == Pages.State.MISSING && !records) {
+                && pages.state() != RecordedStore.State.ON_CLASS_PATH;
+        String advice = RecordingHint.toRecord(settings, pages.state());
+        if (pages.state() == RecordedStore.State.MISSING && !records) {
             throw new ExtensionConfigurationException(name + ": there is neither a directory " + pages.directory()
                     + " nor a page store of this name on the class path. " + advice);
         }
@@ -60,14 +60,14 @@ final class RecordedContext implements AutoCloseable {
                 .replay(settings.route().format())
                 .withAdvice(advice)
                 .source();
-        Attendance attendance = Attendance.of(element, testClass);
+        TestCompletion attendance = TestCompletion.of(element, testClass);
         Optional<Recording> recording = records
-                ? Optional.of(Recording.begin(settings, pages.directory(), mostPaid.getAsLong()))
+                ? Optional.of(Recording.begin(settings, pages.directory(), maxPaid.getAsLong()))
                 : Optional.empty();
         return new RecordedContext(settings, name, pages.store(), recorded, recording, attendance);
     }
 
-    Attendance attendance() {
+    TestCompletion attendance() {
         return attendance;
     }
 

@@ -16,18 +16,18 @@ final class Recording implements AutoCloseable {
 
     private final RecordingRun run;
     private final PageTransport live;
-    private final RawPages raw;
+    private final RecordingStore raw;
     private final CommentSource paying;
 
-    private Recording(ResponseFormat format, PageTransport live, RawPages raw, RecordingRun run) {
+    private Recording(ResponseFormat format, PageTransport live, RecordingStore raw, RecordingRun run) {
         this.run = run;
         this.live = live;
         this.raw = raw;
         this.paying = raw.borrow().readThrough(live, format).source(run.budget()::over);
     }
 
-    static Recording begin(Recorded settings, Path directory, long mostPaid) {
-        RecordingRun run = RecordingRun.of(mostPaid);
+    static Recording begin(Recorded settings, Path directory, long maxPaid) {
+        RecordingRun run = RecordingRun.of(maxPaid);
         PageTransport live = Objects.requireNonNull(
                 ReflectionSupport.newInstance(settings.live()).get(), "what live gives");
         return new Recording(settings.route().format(), live, run.pagesFor(directory), run);

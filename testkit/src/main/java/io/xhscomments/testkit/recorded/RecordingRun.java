@@ -25,15 +25,15 @@ final class RecordingRun implements AutoCloseable {
     private static @Nullable RecordingRun current;
 
     private final Path place;
-    private final long mostPaid;
+    private final long maxPaid;
     private final Budget budget;
     private final FileChannel lock;
-    private final Map<Path, RawPages> pages = new HashMap<>();
+    private final Map<Path, RecordingStore> pages = new HashMap<>();
 
-    private RecordingRun(Path place, long mostPaid) throws IOException {
+    private RecordingRun(Path place, long maxPaid) throws IOException {
         this.place = place;
-        this.mostPaid = mostPaid;
-        this.budget = Budget.ofRequests(mostPaid);
+        this.maxPaid = maxPaid;
+        this.budget = Budget.ofRequests(maxPaid);
         Files.createDirectories(place);
         // What lies here is as it was paid for, with links that give access.
         Files.writeString(place.resolve(".gitignore"), "*\n", StandardCharsets.US_ASCII);
@@ -63,20 +63,20 @@ final class RecordingRun implements AutoCloseable {
      *
      * @throws ExtensionConfigurationException if another process records, or the cap was another one
      */
-    static synchronized RecordingRun of(long mostPaid) {
+    static synchronized RecordingRun of(long maxPaid) {
         RecordingRun run = current;
         if (run == null) {
             try {
-                run = new RecordingRun(usualPlace.toAbsolutePath(), mostPaid);
+                run = new RecordingRun(usualPlace.toAbsolutePath(), maxPaid);
             } catch (IOException broken) {
                 throw new ExtensionConfigurationException(
                         "Nothing was sent, because nothing can be recorded: " + broken, broken);
             }
             current = run;
         }
-        if (run.mostPaid != mostPaid) {
-            throw new ExtensionConfigurationException("Nothing was sent: " + RecordingSwitch.MOST_PAID
-                    + " must stay as it is, but was " + run.mostPaid + " and is " + mostPaid);
+        if (run.maxPaid != maxPaid) {
+            throw new ExtensionConfigurationException("Nothing was sent: " + RecordingSwitch.MAX_PAID
+                    + " must stay as it is, but was " + run.maxPaid + " and is " + maxPaid);
         }
         return run;
     }
@@ -97,8 +97,8 @@ final class RecordingRun implements AutoCloseable {
     }
 
     /** What is recorded for this directory. */
-    synchronized RawPages pagesFor(Path directory) {
-        return pages.computeIfAbsent(directory, key -> RawPages.of(key, place, TikHubRedaction.secrets()));
+    synchronized RecordingStore pagesFor(Path directory) {
+        return pages.computeIfAbsent(directory, key -> RecordingStore.of(key, place, TikHubRedaction.secrets()));
     }
 
     /** Lets other processes record. */

@@ -14,10 +14,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * its threads do not keep the JVM alive.
  *
  * <pre>{@code
- * try (ScriptedServer server = ScriptedServer.running(peer -> {
- *     peer.request();
- *     peer.say("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n[");
- *     peer.hangUp();
+ * try (ScriptedServer server = ScriptedServer.start(connection -> {
+ *     connection.readRequest();
+ *     connection.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n[");
+ *     connection.close();
  * })) {
  *     // … ask server.url(), and see what the client makes of half a response …
  * }
@@ -30,13 +30,13 @@ public final class ScriptedServer implements AutoCloseable {
     @FunctionalInterface
     public interface Script {
         /** Serves it, on a thread of its own; interrupted when the server is closed. */
-        void serve(RawPeer peer) throws IOException, InterruptedException;
+        void serve(ClientConnection connection) throws IOException, InterruptedException;
     }
 
     private final ServerSocket listener;
     private final Script script;
     private final List<RawRequest> requests = new CopyOnWriteArrayList<>();
-    private final List<RawPeer> peers = new CopyOnWriteArrayList<>();
+    private final List<ClientConnection> peers = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
     private ScriptedServer(Script script) throws IOException {
@@ -46,15 +46,15 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     /** Runs this script for each connection. */
-    public static ScriptedServer running(Script script) throws IOException {
+    public static ScriptedServer start(Script script) throws IOException {
         return new ScriptedServer(script);
     }
 
     /** Responses every request of every connection with these bytes; see {@link #http}. */
     public static ScriptedServer responding(String response) throws IOException {
-        return running(peer -> {
-            while (peer.request().isPresent()) {
-                peer.say(response);
+        return start(connection -> {
+            while (connection.readRequest().isPresent()) {
+                connection.send(response);
             }
         });
     }
@@ -86,7 +86,7 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     /** Closes the server, and gives the requests there were, after the last connection has come to its end. */
-    public List<RawRequest> allRequests() throws IOException {
+    public List<RawRequest> closeAndGetRequests() throws IOException {
         close();
         try {
             // The thread that accepts is the first, and may add others until its end.
@@ -102,12 +102,12 @@ public final class ScriptedServer implements AutoCloseable {
 
     private void accept() throws IOException {
         while (!listener.isClosed()) {
-            RawPeer peer = new RawPeer(listener.accept(), requests::add);
-            peers.add(peer);
+            ClientConnection connection = new ClientConnection(listener.accept(), requests::add);
+            peers.add(connection);
             if (listener.isClosed()) {
-                peer.hangUp();
+                connection.close();
             }
-            start(() -> script.serve(peer));
+            start(() -> script.serve(connection));
         }
     }
 
@@ -135,8 +135,8 @@ public final class ScriptedServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
-        for (RawPeer peer : peers) {
-            peer.hangUp();
+        for (ClientConnection connection : peers) {
+            connection.close();
         }
         threads.forEach(Thread::interrupt);
     }

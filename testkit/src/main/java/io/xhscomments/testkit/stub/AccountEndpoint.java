@@ -23,7 +23,7 @@ final class AccountEndpoint {
     }
 
     /** The endpoint that is asked about, as sent, if it was. */
-    static Optional<String> endpoint(Arrival arrival) {
+    static Optional<String> endpoint(ReceivedRequest arrival) {
         return Optional.ofNullable(arrival.parameters().get(TikHubApi.ENDPOINT));
     }
 
@@ -32,21 +32,21 @@ final class AccountEndpoint {
      *
      * @param path the path as the service itself has it
      */
-    static StubReply response(StubState now, Arrival arrival, String path) {
+    static PlannedResponse response(StubState now, ReceivedRequest arrival, String path) {
         return path.equals(TikHubApi.USER_INFO) ? userInfo(now.balance) : endpointInfo(now, arrival);
     }
 
     /** What the service says of an endpoint that it does not have is not known. Here it says that there is none. */
-    private static StubReply endpointInfo(StubState now, Arrival arrival) {
+    private static PlannedResponse endpointInfo(StubState now, ReceivedRequest arrival) {
         Optional<String> asked = endpoint(arrival);
         if (asked.isEmpty()) {
-            return StubReply.of(Fixtures.error("422-validation").withText(TikHubApi.NOTE_ID, TikHubApi.ENDPOINT));
+            return PlannedResponse.of(Fixtures.error("422-validation").withText(TikHubApi.NOTE_ID, TikHubApi.ENDPOINT));
         }
         return Arrays.stream(Endpoint.values())
                 .filter(endpoint -> endpoint.router().equals(asked.get()))
                 .findFirst()
                 .map(endpoint -> json(json -> writeEndpoint(json, endpoint, now.price(endpoint.route))))
-                .orElseGet(() -> StubReply.of(Fixtures.error("404-object")));
+                .orElseGet(() -> PlannedResponse.of(Fixtures.error("404-object")));
     }
 
     private static void writeEndpoint(JsonWriter json, Endpoint endpoint, BigDecimal price) throws IOException {
@@ -60,7 +60,7 @@ final class AccountEndpoint {
         json.endObject().endObject();
     }
 
-    private static StubReply userInfo(Balance balance) {
+    private static PlannedResponse userInfo(Balance balance) {
         return json(json -> {
             json.beginObject().name("code").value(200);
             json.name("api_key_data").beginObject();
@@ -75,7 +75,7 @@ final class AccountEndpoint {
     }
 
     /** With HTTP 200, as a page, but not charged. */
-    private static StubReply json(Json.Value body) {
-        return StubReply.page(Json.bytes(body));
+    private static PlannedResponse json(Json.Value body) {
+        return PlannedResponse.page(Json.bytes(body));
     }
 }

@@ -50,9 +50,9 @@ final class FakeTikHub {
     }
 
     /** Responses, and has it in the ledger before it returns. */
-    StubReply response(Arrival arrival) {
+    PlannedResponse response(ReceivedRequest arrival) {
         StubState now = state;
-        Optional<StubReply> ledger = LedgerEndpoint.response(now, arrival);
+        Optional<PlannedResponse> ledger = LedgerEndpoint.response(now, arrival);
         if (ledger.isPresent()) {
             return ledger.get();
         }
@@ -62,29 +62,29 @@ final class FakeTikHub {
                 : responsePage(now, arrival, path);
     }
 
-    private StubReply responseQuestion(StubState now, Arrival arrival, String path) {
+    private PlannedResponse responseQuestion(StubState now, ReceivedRequest arrival, String path) {
         RequestLog books = now.books;
         int ordinal = books.questionsAsked.incrementAndGet();
-        StubReply response = nextFault(now)
+        PlannedResponse response = nextFault(now)
                 .apply(() -> refusal(arrival, true)
-                        .map(StubReply::of)
+                        .map(PlannedResponse::of)
                         .orElseGet(() -> AccountEndpoint.response(now, arrival, path)))
                 .named(new UUID(Seeds.mix(serial), Seeds.mix(-ordinal)).toString())
                 .after(now.delay);
         books.questions.put(
                 ordinal,
-                new Ledger.Question(ordinal, arrival.path(), AccountEndpoint.endpoint(arrival), response.statusSent()));
+                new Ledger.AccountRequest(ordinal, arrival.path(), AccountEndpoint.endpoint(arrival), response.statusSent()));
         return response;
     }
 
-    private StubReply responsePage(StubState now, Arrival arrival, Optional<String> path) {
+    private PlannedResponse responsePage(StubState now, ReceivedRequest arrival, Optional<String> path) {
         RequestLog books = now.books;
         int ordinal = books.requests.incrementAndGet();
         Optional<ParsedRequest> asked =
                 path.flatMap(Endpoint::at).map(endpoint -> ParsedRequest.of(endpoint, arrival.parameters()));
         String requestId = new UUID(Seeds.mix(serial), Seeds.mix(ordinal)).toString();
         Envelope envelope = new Envelope(requestId, FIRST_RESPONSE.plusSeconds(ordinal));
-        StubReply response = nextFault(now)
+        PlannedResponse response = nextFault(now)
                 .apply(() -> usual(now, arrival, asked, ordinal, envelope))
                 .named(requestId)
                 .after(now.delay);
@@ -92,22 +92,22 @@ final class FakeTikHub {
         return response;
     }
 
-    private static Function<Supplier<StubReply>, StubReply> nextFault(StubState now) {
+    private static Function<Supplier<PlannedResponse>, PlannedResponse> nextFault(StubState now) {
         return Optional.ofNullable(now.faults.poll()).orElse(Supplier::get);
     }
 
-    private StubReply usual(
-            StubState now, Arrival arrival, Optional<ParsedRequest> asked, int ordinal, Envelope envelope) {
-        Supplier<StubReply> untroubled = () -> hooked(now, arrival, asked.orElseThrow(), ordinal)
-                .map(StubReply::of)
-                .orElseGet(() -> StubReply.page(page(now, asked.orElseThrow(), envelope)));
+    private PlannedResponse usual(
+            StubState now, ReceivedRequest arrival, Optional<ParsedRequest> asked, int ordinal, Envelope envelope) {
+        Supplier<PlannedResponse> untroubled = () -> hooked(now, arrival, asked.orElseThrow(), ordinal)
+                .map(PlannedResponse::of)
+                .orElseGet(() -> PlannedResponse.page(page(now, asked.orElseThrow(), envelope)));
         return refusal(now, arrival, asked)
-                .map(StubReply::of)
+                .map(PlannedResponse::of)
                 .orElseGet(() -> now.lot.response(ordinal, () -> now.trouble.response(ordinal, untroubled)));
     }
 
     /** What it refuses of any request, before it looks at what is asked. */
-    private Optional<ErrorResponse> refusal(Arrival arrival, boolean pathIsKnown) {
+    private Optional<ErrorResponse> refusal(ReceivedRequest arrival, boolean pathIsKnown) {
         if (isBare(arrival.header(TikHubApi.USER_AGENT).orElse(""))) {
             return Optional.of(Fixtures.error("403-edge-blocked-user-agent"));
         }
@@ -118,7 +118,7 @@ final class FakeTikHub {
         return authorization.equals(key.authorization()) ? Optional.empty() : Optional.of(echoing(authorization));
     }
 
-    private Optional<ErrorResponse> refusal(StubState now, Arrival arrival, Optional<ParsedRequest> asked) {
+    private Optional<ErrorResponse> refusal(StubState now, ReceivedRequest arrival, Optional<ParsedRequest> asked) {
         return refusal(arrival, asked.isPresent()).or(() -> refusal(now, asked.orElseThrow()));
     }
 
@@ -131,7 +131,7 @@ final class FakeTikHub {
         return asked.missing().map(name -> Fixtures.error("422-validation").withText(TikHubApi.NOTE_ID, name));
     }
 
-    private static Optional<ErrorResponse> hooked(StubState now, Arrival arrival, ParsedRequest asked, int ordinal) {
+    private static Optional<ErrorResponse> hooked(StubState now, ReceivedRequest arrival, ParsedRequest asked, int ordinal) {
         return asked.page()
                 .flatMap(page -> now.hook.apply(new StubRequest(
                         ordinal,
@@ -164,7 +164,7 @@ final class FakeTikHub {
         return Fixtures.error("401-invalid-key").withText(ECHOED_KEY, quoted.substring(1, quoted.length() - 1));
     }
 
-    private static Ledger.Entry entry(int ordinal, Arrival arrival, Optional<ParsedRequest> asked, StubReply response) {
+    private static Ledger.Entry entry(int ordinal, ReceivedRequest arrival, Optional<ParsedRequest> asked, PlannedResponse response) {
         return new Ledger.Entry(
                 ordinal,
                 asked.map(request -> request.endpoint().route),

@@ -16,11 +16,11 @@ interface FaultRule {
      * @param ordinal the how-manieth request it is
      * @param usual the response without this trouble; not to be asked for if it is not wanted
      */
-    StubReply response(int ordinal, Supplier<StubReply> usual);
+    PlannedResponse response(int ordinal, Supplier<PlannedResponse> usual);
 
     /** This response in place of every other. */
     static FaultRule of(ErrorResponse error) {
-        StubReply instead = StubReply.of(error);
+        PlannedResponse instead = PlannedResponse.of(error);
         return (ordinal, usual) -> instead;
     }
 

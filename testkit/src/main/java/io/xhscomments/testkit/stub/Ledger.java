@@ -15,13 +15,13 @@ import java.util.OptionalInt;
  * <p>Questions about prices and the account are free and stand apart: the numbers here are those of requests for pages.
  *
  * @param entries requests for pages, and for what is not there, in the order in which they arrived
- * @param questions questions about prices and the account, in the order in which they arrived
+ * @param accountRequests questions about prices and the account, in the order in which they arrived
  */
-public record Ledger(List<Entry> entries, List<Question> questions) {
+public record Ledger(List<Entry> entries, List<AccountRequest> accountRequests) {
     /** Copies the lists. */
     public Ledger {
         entries = List.copyOf(entries);
-        questions = List.copyOf(questions);
+        accountRequests = List.copyOf(accountRequests);
     }
 
     /**
@@ -65,7 +65,7 @@ public record Ledger(List<Entry> entries, List<Question> questions) {
      * @param endpoint the endpoint whose price was asked for, as sent, if it was
      * @param status the HTTP status of the response; empty if the connection failed before one went out
      */
-    public record Question(int ordinal, String path, Optional<String> endpoint, OptionalInt status) {}
+    public record AccountRequest(int ordinal, String path, Optional<String> endpoint, OptionalInt status) {}
 
     /** How many requests for pages arrived. */
     public int requests() {
@@ -85,11 +85,6 @@ public record Ledger(List<Entry> entries, List<Question> questions) {
     /** How many may have been charged: the connection failed before a response went out. */
     public int unknown() {
         return count(Charge.UNKNOWN);
-    }
-
-    /** How many questions about prices and the account arrived. They are in none of the other numbers. */
-    public int freeQuestions() {
-        return questions.size();
     }
 
     private int count(Charge charge) {

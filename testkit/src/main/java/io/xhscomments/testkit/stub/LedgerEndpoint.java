@@ -17,7 +17,7 @@ final class LedgerEndpoint {
 
     private LedgerEndpoint() {}
 
-    static Optional<StubReply> response(StubState now, Arrival arrival) {
+    static Optional<PlannedResponse> response(StubState now, ReceivedRequest arrival) {
         if (!arrival.path().equals(PATH)) {
             return Optional.empty();
         }
@@ -25,11 +25,11 @@ final class LedgerEndpoint {
                 switch (arrival.method()) {
                     case "GET" -> page(now.books);
                     case "DELETE" -> page(now.closeBooks());
-                    default -> StubReply.of(NO_SUCH_METHOD);
+                    default -> PlannedResponse.of(NO_SUCH_METHOD);
                 });
     }
 
-    private static StubReply page(RequestLog books) {
-        return StubReply.page(Json.bytes(json -> LedgerJson.write(json, books.ledger())));
+    private static PlannedResponse page(RequestLog books) {
+        return PlannedResponse.page(Json.bytes(json -> LedgerJson.write(json, books.ledger())));
     }
 }

@@ -35,7 +35,7 @@ final class LedgerJson {
         json.setIndent("  ");
         json.beginObject();
         writeTotals(json, ledger);
-        json.name("freeQuestions").value(ledger.freeQuestions());
+        json.name("freeQuestions").value(ledger.accountRequests().size());
         json.name("pages").beginArray();
         Map<Page, List<Ledger.Entry>> pages = ledger.entries().stream()
                 .collect(Collectors.groupingBy(Page::of, LinkedHashMap::new, Collectors.toList()));
@@ -52,7 +52,7 @@ final class LedgerJson {
         }
         json.endArray();
         json.name("questions").beginArray();
-        for (Ledger.Question question : ledger.questions()) {
+        for (Ledger.AccountRequest question : ledger.accountRequests()) {
             write(json, question);
         }
         json.endArray();
@@ -89,7 +89,7 @@ final class LedgerJson {
         json.endObject();
     }
 
-    private static void write(JsonWriter json, Ledger.Question question) throws IOException {
+    private static void write(JsonWriter json, Ledger.AccountRequest question) throws IOException {
         json.beginObject();
         json.name("ordinal").value(question.ordinal());
         json.name("path").value(question.path());

@@ -17,7 +17,7 @@ record RandomFaults(double share, long seed) implements FaultRule {
                     .map(name -> FaultRule.of(Fixtures.error(name)))
                     .toList(),
             Stream.of(301, 302, 500)
-                    .map(code -> FaultRule.of(InnerFailure.of(code)))
+                    .map(code -> FaultRule.of(InBandErrors.of(code)))
                     .toList(),
             Stream.of(
                             ConnectionFault.RESET_BEFORE_RESPONSE,
@@ -36,7 +36,7 @@ record RandomFaults(double share, long seed) implements FaultRule {
     }
 
     @Override
-    public StubReply response(int ordinal, Supplier<StubReply> usual) {
+    public PlannedResponse response(int ordinal, Supplier<PlannedResponse> usual) {
         return draw(0, ordinal) < share
                 ? one(one(KINDS, draw(1, ordinal)), draw(2, ordinal)).response(ordinal, usual)
                 : usual.get();

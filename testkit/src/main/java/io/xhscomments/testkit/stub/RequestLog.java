@@ -13,7 +13,7 @@ final class RequestLog {
     final AtomicInteger requests = new AtomicInteger();
     final Map<Integer, Ledger.Entry> entries = new ConcurrentSkipListMap<>();
     final AtomicInteger questionsAsked = new AtomicInteger();
-    final Map<Integer, Ledger.Question> questions = new ConcurrentSkipListMap<>();
+    final Map<Integer, Ledger.AccountRequest> questions = new ConcurrentSkipListMap<>();
 
     Ledger ledger() {
         return new Ledger(List.copyOf(entries.values()), List.copyOf(questions.values()));

@@ -56,7 +56,7 @@ final class Scenarios {
                     throw new IllegalArgumentException("The scenario " + named(chain) + " needs a note of " + BAD_PAGE
                             + " pages or more, but this one has " + note.pages());
                 }
-                note.chain(chain, BAD_PAGE);
+                note.paging(chain, BAD_PAGE);
             }
         });
     }
@@ -78,7 +78,7 @@ final class Scenarios {
                 .map(code -> failing(
                         "200-inner-failure-" + code,
                         "the response failed inside, with code " + code + "; to be tried again",
-                        InnerFailure.of(code)));
+                        InBandErrors.of(code)));
         return Stream.concat(Fixtures.errors().stream().map(Scenarios::of), inner)
                 .sorted(Comparator.comparing(Scenario::name));
     }

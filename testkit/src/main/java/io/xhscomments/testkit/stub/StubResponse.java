@@ -83,7 +83,7 @@ public final class StubResponse {
     }
 
     /** The response for the wire, zipped if the client takes that. */
-    static StubResponse of(StubReply response, boolean zipped) {
+    static StubResponse of(PlannedResponse response, boolean zipped) {
         Delivery delivery = response.fault().map(Delivery::of).orElse(Delivery.COMPLETE);
         if (!delivery.hasContent()) {
             return new StubResponse(response.status(), Map.of(), new byte[0], 0, delivery, response.delay());

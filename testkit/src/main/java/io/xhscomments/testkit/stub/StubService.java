@@ -52,7 +52,7 @@ public final class StubService {
      * @param headers by name, in any case; the values of a header that was sent several times joined by a comma
      */
     public StubResponse respond(String method, String target, Map<String, String> headers) {
-        Arrival arrival = Arrival.of(method, target, headers);
+        ReceivedRequest arrival = ReceivedRequest.of(method, target, headers);
         boolean zipped = arrival.header("accept-encoding").orElse("").contains("gzip");
         return StubResponse.of(fake.response(arrival), zipped);
     }
@@ -72,7 +72,7 @@ public final class StubService {
         if (times < 1) {
             throw new IllegalArgumentException("times must be at least 1, but is " + times);
         }
-        StubReply instead = StubReply.of(response);
+        PlannedResponse instead = PlannedResponse.of(response);
         fake.state().faults.addAll(Collections.nCopies(times, usual -> instead));
     }
 
@@ -102,8 +102,8 @@ public final class StubService {
         fake.state().retired.add(route);
     }
 
-    /** See {@link TikHubStub#responseWith}. */
-    public void responseWith(Function<StubRequest, Optional<ErrorResponse>> responses) {
+    /** See {@link TikHubStub#respondWith}. */
+    public void respondWith(Function<StubRequest, Optional<ErrorResponse>> responses) {
         fake.state().hook = Objects.requireNonNull(responses, "responses");
     }
 

@@ -25,7 +25,7 @@ final class StubState {
     private static final ServedNote SAMPLE = new SampleNote();
 
     final Map<NoteId, ServedNote> notes = new ConcurrentHashMap<>(Map.of(SAMPLE.id(), SAMPLE));
-    final Queue<Function<Supplier<StubReply>, StubReply>> faults = new ConcurrentLinkedQueue<>();
+    final Queue<Function<Supplier<PlannedResponse>, PlannedResponse>> faults = new ConcurrentLinkedQueue<>();
     final Set<TikHubRoute> retired = ConcurrentHashMap.newKeySet();
     final Map<TikHubRoute, BigDecimal> prices = new ConcurrentHashMap<>(
             Map.of(TikHubRoute.WEB_V1, new BigDecimal("0.001"), TikHubRoute.APP_V2, new BigDecimal("0.01")));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * repeated, a healthy chain. Not safe to share between threads; may be used again after {@link #build()}.
  */
 public final class SyntheticNoteBuilder {
-    private static final int MOST_COMMENTS = 100_000_000;
+    private static final int MAX_COMMENTS = 100_000_000;
     private static final long EARLIEST_SECONDS = 1_700_000_000;
     private static final long LATEST_SECONDS = 4_000_000_000L;
 
@@ -45,7 +45,7 @@ public final class SyntheticNoteBuilder {
 
     /** How many top-level comments are served, pinned ones among them: 0 to 100 000 000. */
     public SyntheticNoteBuilder comments(int count) {
-        this.comments = inRange("comments", count, 0, MOST_COMMENTS);
+        this.comments = inRange("comments", count, 0, MAX_COMMENTS);
         return this;
     }
 
@@ -57,7 +57,7 @@ public final class SyntheticNoteBuilder {
 
     /** How many replies each comment has, from 0. */
     public SyntheticNoteBuilder replies(int perComment) {
-        this.repliesEach = inRange("replies", perComment, 0, MOST_COMMENTS);
+        this.repliesEach = inRange("replies", perComment, 0, MAX_COMMENTS);
         this.replies = null;
         return this;
     }
@@ -91,13 +91,13 @@ public final class SyntheticNoteBuilder {
      * goes with it.
      */
     public SyntheticNoteBuilder pinned(int count) {
-        this.pinned = inRange("pinned", count, 0, MOST_COMMENTS);
+        this.pinned = inRange("pinned", count, 0, MAX_COMMENTS);
         return this;
     }
 
     /** How many comments are counted in the totals beyond those served. */
     public SyntheticNoteBuilder folded(int count) {
-        this.folded = inRange("folded", count, 0, MOST_COMMENTS);
+        this.folded = inRange("folded", count, 0, MAX_COMMENTS);
         return this;
     }
 
@@ -112,8 +112,8 @@ public final class SyntheticNoteBuilder {
      *
      * @param atPage the page at which it does, from 1
      */
-    public SyntheticNoteBuilder chain(PagingBehavior how, int atPage) {
-        this.chain = how;
+    public SyntheticNoteBuilder paging(PagingBehavior behavior, int atPage) {
+        this.chain = behavior;
         this.chainAtPage = inRange("atPage", atPage, 1, Integer.MAX_VALUE);
         return this;
     }
@@ -129,7 +129,7 @@ public final class SyntheticNoteBuilder {
         inRange("pinned", pinned, 0, Math.min(comments, pageSize));
         inRange("atPage", chainAtPage, chain.needsPageBefore() ? 2 : 1, SyntheticShape.pages(comments, pageSize));
         NoteId id = note != null ? note : noteOf(seed);
-        if (id.createdAt().getEpochSecond() > LATEST_SECONDS - MOST_COMMENTS) {
+        if (id.createdAt().getEpochSecond() > LATEST_SECONDS - MAX_COMMENTS) {
             throw new IllegalArgumentException(
                     "The note must be older than its comments can be, but is of " + id.createdAt());
         }
@@ -158,7 +158,7 @@ public final class SyntheticNoteBuilder {
 
     private long sum(IntUnaryOperator byPosition) {
         return IntStream.range(0, comments)
-                .mapToLong(position -> inRange("replies", byPosition.applyAsInt(position), 0, MOST_COMMENTS))
+                .mapToLong(position -> inRange("replies", byPosition.applyAsInt(position), 0, MAX_COMMENTS))
                 .sum();
     }
 

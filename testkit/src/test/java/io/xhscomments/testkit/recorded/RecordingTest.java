@@ -64,14 +64,14 @@ class RecordingTest {
         RecordingRun.beginAnew(Path.of(RAW));
     }
 
-    private static void allow(int mostPaid) {
+    private static void allow(int maxPaid) {
         System.setProperty(RecordingSwitch.RECORD, "true");
-        System.setProperty(RecordingSwitch.MOST_PAID, String.valueOf(mostPaid));
+        System.setProperty(RecordingSwitch.MAX_PAID, String.valueOf(maxPaid));
     }
 
     private static void replayOnly() {
         System.clearProperty(RecordingSwitch.RECORD);
-        System.clearProperty(RecordingSwitch.MOST_PAID);
+        System.clearProperty(RecordingSwitch.MAX_PAID);
     }
 
     private static PageStore recorded() {

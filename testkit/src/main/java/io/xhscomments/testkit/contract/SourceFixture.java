@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the rules for sources work with. */
-final class SourceBench {
-    private static final int MOST_PAGES = 100;
+final class SourceFixture {
+    private static final int MAX_PAGES = 100;
 
     private final CommentSourceContract contract;
     private final SourceUnderTest made;
 
-    SourceBench(CommentSourceContract contract) {
+    SourceFixture(CommentSourceContract contract) {
         this.contract = contract;
         this.made = contract.make();
     }
@@ -63,7 +63,7 @@ final class SourceBench {
         List<CommentPage> pages = new ArrayList<>();
         Optional<PageRequest> next = Optional.of(first);
         while (next.isPresent()) {
-            if (pages.size() == MOST_PAGES) {
+            if (pages.size() == MAX_PAGES) {
                 throw new AssertionError("the chain has no end: " + first.describe());
             }
             CommentPage page = fetch(next.get()).given();

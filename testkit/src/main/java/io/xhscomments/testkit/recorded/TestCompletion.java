@@ -15,17 +15,17 @@ import org.junit.platform.commons.support.ReflectionSupport;
  * Whether all tests that one {@link Recorded} stands for have run and passed. JUnit does not say which were filtered
  * out, so they are counted here. Safe for many threads.
  */
-final class Attendance {
+final class TestCompletion {
     private record Place(Class<?> type, Method method) {}
 
     private final Set<Place> missing = ConcurrentHashMap.newKeySet();
     private volatile boolean failed;
 
-    private Attendance() {}
+    private TestCompletion() {}
 
     /** For the tests of a class and its nested ones, or a single test. */
-    static Attendance of(AnnotatedElement element, Class<?> testClass) {
-        Attendance attendance = new Attendance();
+    static TestCompletion of(AnnotatedElement element, Class<?> testClass) {
+        TestCompletion attendance = new TestCompletion();
         if (element instanceof Method method) {
             attendance.missing.add(new Place(testClass, method));
         } else {
@@ -35,10 +35,10 @@ final class Attendance {
     }
 
     private static Stream<Place> tests(Class<?> type) {
-        Stream<Place> own = ReflectionSupport.streamMethods(type, Attendance::isTest, HierarchyTraversalMode.TOP_DOWN)
+        Stream<Place> own = ReflectionSupport.streamMethods(type, TestCompletion::isTest, HierarchyTraversalMode.TOP_DOWN)
                 .map(method -> new Place(type, method));
-        Stream<Place> nested = ReflectionSupport.streamNestedClasses(type, Attendance::isNested)
-                .flatMap(Attendance::tests);
+        Stream<Place> nested = ReflectionSupport.streamNestedClasses(type, TestCompletion::isNested)
+                .flatMap(TestCompletion::tests);
         return Stream.concat(own, nested);
     }
 

@@ -14,18 +14,18 @@ import java.util.TreeMap;
  * @param path below the stub's base address, without a leading slash
  * @param headers by lower-case name
  */
-record Arrival(String method, String path, Map<String, String> parameters, Map<String, String> headers) {
+record ReceivedRequest(String method, String path, Map<String, String> parameters, Map<String, String> headers) {
     /**
      * Reads a request.
      *
      * @param target path and query below the stub's base address, without a leading slash
      * @param headers by name, in any case
      */
-    static Arrival of(String method, String target, Map<String, String> headers) {
+    static ReceivedRequest of(String method, String target, Map<String, String> headers) {
         int query = target.indexOf('?');
         Map<String, String> byLowerCase = new TreeMap<>();
         headers.forEach((name, value) -> byLowerCase.put(name.toLowerCase(Locale.ROOT), value));
-        return new Arrival(
+        return new ReceivedRequest(
                 method,
                 query < 0 ? target : target.substring(0, query),
                 QueryString.parse(query < 0 ? "" : target.substring(query + 1)),

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** What the rules for decoders work with. */
-final class DecoderBench {
+final class DecoderFixture {
     static final NoteId NOTE = NoteId.of("6683b283000000001f0052bf");
     static final PageRequest REQUEST = PageRequest.comments(NOTE);
     static final String ID = "66c4b7a300000000270106f7";
@@ -24,7 +24,7 @@ final class DecoderBench {
     private final PageDecoderContract contract;
     private final PageDecoder decoder;
 
-    DecoderBench(PageDecoderContract contract) {
+    DecoderFixture(PageDecoderContract contract) {
         this.contract = contract;
         this.decoder = contract.decoder(Secret.KEY);
     }
@@ -79,7 +79,7 @@ final class DecoderBench {
     }
 
     byte[] bytes(String page) {
-        return contract.responseAround(page).getBytes(UTF_8);
+        return contract.wrapPage(page).getBytes(UTF_8);
     }
 
     static RawResponse ok(byte[] body) {

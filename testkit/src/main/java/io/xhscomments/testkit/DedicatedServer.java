@@ -11,7 +11,7 @@ import lombok.RequiredArgsConstructor;
 
 /** A server for one stub alone: on 127.0.0.1 only, at a port of its owner's choice, with no path prefix. */
 @RequiredArgsConstructor
-final class RootServer {
+final class DedicatedServer {
     /** What the stub is called by, having no path prefix. */
     static final String NAME = "";
 
@@ -23,22 +23,22 @@ final class RootServer {
      * @param port 0 for a free one
      * @throws UncheckedIOException if the port cannot be had
      */
-    static RootServer start(int port, StubService stub) {
+    static DedicatedServer start(int port, StubService stub) {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port must be 0 to 65535, but is " + port);
         }
         try {
-            return new RootServer(StubServer.started(port, Map.of(NAME, stub)));
+            return new DedicatedServer(SharedServer.started(port, Map.of(NAME, stub)));
         } catch (FatalStartupException refused) {
             BindException notHad = new BindException(
-                    "Port " + port + " of " + StubServer.LOOPBACK + " cannot be had: " + reason(refused));
+                    "Port " + port + " of " + SharedServer.LOOPBACK + " cannot be had: " + reason(refused));
             notHad.initCause(refused);
             throw new UncheckedIOException(notHad);
         }
     }
 
     URI baseUrl() {
-        return URI.create("http://" + StubServer.LOOPBACK + ":" + server.port() + "/");
+        return URI.create("http://" + SharedServer.LOOPBACK + ":" + server.port() + "/");
     }
 
     void stop() {

@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
  * Pages as they came, in a store of their own, until they go to the directory that they are recorded for. Whoever
  * records for it shares them. Safe for many threads.
  */
-final class RawPages {
+final class RecordingStore {
     private final PageStore store;
     private final Path directory;
     private final UnaryOperator<byte[]> redaction;
     private int users;
 
-    private RawPages(PageStore store, Path directory, UnaryOperator<byte[]> redaction) {
+    private RecordingStore(PageStore store, Path directory, UnaryOperator<byte[]> redaction) {
         this.store = store;
         this.directory = directory;
         this.redaction = redaction;
@@ -36,9 +36,9 @@ final class RawPages {
      * @param place where the pages of all directories lie
      * @param redaction takes what must not be handed on out of a response
      */
-    static RawPages of(Path directory, Path place, UnaryOperator<byte[]> redaction) {
+    static RecordingStore of(Path directory, Path place, UnaryOperator<byte[]> redaction) {
         String name = URLEncoder.encode(directory.toString(), StandardCharsets.UTF_8);
-        return new RawPages(PageStore.at(place.resolve(name)), directory, redaction);
+        return new RecordingStore(PageStore.at(place.resolve(name)), directory, redaction);
     }
 
     /** The store, to be read through. To be given back with {@link #handOut}. */

@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One connection of a {@link ScriptedServer}, seen from the server. For the one thread that runs its script. */
-public final class RawPeer {
+public final class ClientConnection {
     private static final String END_OF_HEAD = "\r\n\r\n";
 
     private final Socket socket;
     private final InputStream in;
     private final Consumer<RawRequest> arrived;
 
-    RawPeer(Socket socket, Consumer<RawRequest> arrived) throws IOException {
+    ClientConnection(Socket socket, Consumer<RawRequest> arrived) throws IOException {
         this.socket = socket;
         this.in = new BufferedInputStream(socket.getInputStream());
         this.arrived = arrived;
@@ -26,7 +26,7 @@ public final class RawPeer {
     }
 
     /** Waits for the next request and takes it in; empty if the client has gone. */
-    public Optional<RawRequest> request() throws IOException {
+    public Optional<RawRequest> readRequest() throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         int matched = 0;
         while (matched < END_OF_HEAD.length()) {
@@ -43,25 +43,25 @@ public final class RawPeer {
     }
 
     /** Says this, one byte per character. */
-    public void say(String text) throws IOException {
-        say(text.getBytes(StandardCharsets.ISO_8859_1));
+    public void send(String text) throws IOException {
+        send(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** Says this, at once. */
-    public void say(byte[] bytes) throws IOException {
+    public void send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
     }
 
     /** Waits until the client has gone; what it says meanwhile is not listened to. */
-    public void awaitHangUp() throws IOException {
+    public void awaitClose() throws IOException {
         while (in.read() >= 0) {
             // Not listened to.
         }
     }
 
     /** Ends the connection in order. */
-    public void hangUp() {
+    public void close() {
         try {
             socket.close();
         } catch (IOException unclosable) {

@@ -3,8 +3,8 @@ package io.xhscomments.testkit.assertions;
 import org.assertj.core.api.AbstractAssert;
 
 /** What the assertions about values share. */
-abstract class OwnAssert<S extends OwnAssert<S, A>, A> extends AbstractAssert<S, A> {
-    OwnAssert(A actual, Class<S> type) {
+abstract class ValueAssert<S extends ValueAssert<S, A>, A> extends AbstractAssert<S, A> {
+    ValueAssert(A actual, Class<S> type) {
         super(actual, type);
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RawPagesTest {
+class RecordingStoreTest {
     @TempDir
     private Path dir;
 
@@ -28,8 +28,8 @@ class RawPagesTest {
         directory = dir.resolve("handed-out");
     }
 
-    private RawPages pages(UnaryOperator<byte[]> redaction) {
-        return RawPages.of(directory, dir.resolve("raw"), redaction);
+    private RecordingStore pages(UnaryOperator<byte[]> redaction) {
+        return RecordingStore.of(directory, dir.resolve("raw"), redaction);
     }
 
     private static void keepTwo(PageStore raw) {
@@ -46,7 +46,7 @@ class RawPagesTest {
 
     @Test
     void aPageThatCannotBeHandedOutIsKeptAndNamed() {
-        RawPages pages = pages(RawPagesTest::spoilingTheSample);
+        RecordingStore pages = pages(RecordingStoreTest::spoilingTheSample);
         PageStore raw = pages.borrow();
         keepTwo(raw);
 
@@ -65,7 +65,7 @@ class RawPagesTest {
 
     @Test
     void pagesStayAsLongAsSomebodyUsesThem() throws IOException {
-        RawPages pages = pages(TikHubRedaction.secrets());
+        RecordingStore pages = pages(TikHubRedaction.secrets());
         PageStore raw = pages.borrow();
         pages.borrow();
         keepTwo(raw);
@@ -81,7 +81,7 @@ class RawPagesTest {
 
     @Test
     void whereNothingIsRecordedNoStoreIsMade() throws IOException {
-        RawPages pages = pages(TikHubRedaction.secrets());
+        RecordingStore pages = pages(TikHubRedaction.secrets());
         pages.borrow();
 
         pages.handOut();

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * seconds. It listens on 127.0.0.1 only, starts with the first stub and stops with the last, so that its threads do not
  * keep a program alive.
  */
-final class StubServer {
+final class SharedServer {
     static final String LOOPBACK = "127.0.0.1";
     private static final Map<String, StubService> STUBS = new ConcurrentHashMap<>();
 
     private static @Nullable WireMockServer running;
 
-    private StubServer() {}
+    private SharedServer() {}
 
     /** Serves this stub from now on; gives its base address. */
     static synchronized URI open(String name, StubService stub) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  * @param directory where they are, or would be recorded
  * @param state what was found
  */
-record Pages(PageStore store, Path directory, State state) {
+record RecordedStore(PageStore store, Path directory, State state) {
     /** What there is of this name. */
     enum State {
         IN_DIRECTORY,
@@ -21,17 +21,17 @@ record Pages(PageStore store, Path directory, State state) {
         MISSING
     }
 
-    static Pages find(String name, ClassLoader loader) {
+    static RecordedStore find(String name, ClassLoader loader) {
         if (name.isBlank()) {
             throw new ExtensionConfigurationException("@Recorded must name a directory, but is \"" + name + "\"");
         }
         Path directory = Path.of(name).toAbsolutePath().normalize();
         if (Files.isDirectory(directory)) {
-            return new Pages(PageStore.at(directory), directory, State.IN_DIRECTORY);
+            return new RecordedStore(PageStore.at(directory), directory, State.IN_DIRECTORY);
         }
         return onClassPath(name, loader)
-                .map(store -> new Pages(store, directory, State.ON_CLASS_PATH))
-                .orElseGet(() -> new Pages(PageStore.at(directory), directory, State.MISSING));
+                .map(store -> new RecordedStore(store, directory, State.ON_CLASS_PATH))
+                .orElseGet(() -> new RecordedStore(PageStore.at(directory), directory, State.MISSING));
     }
 
     private static Optional<PageStore> onClassPath(String name, ClassLoader loader) {

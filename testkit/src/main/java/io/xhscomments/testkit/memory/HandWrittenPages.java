@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Makes pages of comments that a test wrote itself: what a healthy chain of them looks like. */
-final class PagesByHand {
-    private PagesByHand() {}
+final class HandWrittenPages {
+    private HandWrittenPages() {}
 
     /** A chain of pages by the request for each. */
     static Map<PageRequest, CommentPage> chain(PageRequest first, List<List<Comment>> pages) {

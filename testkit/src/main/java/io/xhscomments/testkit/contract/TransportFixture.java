@@ -22,7 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** What the rules for transports work with. All that one rule makes is closed when the rule is through. */
-final class TransportBench implements AutoCloseable {
+final class TransportFixture implements AutoCloseable {
     static final NoteId NOTE = NoteId.of("6683b283000000001f0052bf");
     static final CommentId COMMENT = CommentId.of("6683b3a5000000001f0052c0");
     static final PageRequest FIRST = PageRequest.comments(NOTE);
@@ -33,7 +33,7 @@ final class TransportBench implements AutoCloseable {
     private final PageTransportContract contract;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-    TransportBench(PageTransportContract contract) {
+    TransportFixture(PageTransportContract contract) {
         this.contract = contract;
     }
 
@@ -55,7 +55,7 @@ final class TransportBench implements AutoCloseable {
     }
 
     ScriptedServer running(ScriptedServer.Script script) throws IOException {
-        return open(ScriptedServer.running(script));
+        return open(ScriptedServer.start(script));
     }
 
     ScriptedServer responding(String response) throws IOException {
@@ -86,8 +86,8 @@ final class TransportBench implements AutoCloseable {
         return open(contract.transport(settings));
     }
 
-    Deque<PageTransport> overOneClient(TransportSettings settings) {
-        Deque<PageTransport> transports = new ArrayDeque<>(contract.overOneClient(settings));
+    Deque<PageTransport> withSharedClient(TransportSettings settings) {
+        Deque<PageTransport> transports = new ArrayDeque<>(contract.withSharedClient(settings));
         transports.forEach(this::open);
         return transports;
     }
