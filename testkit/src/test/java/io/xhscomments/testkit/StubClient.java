@@ -43,7 +43,7 @@ public record StubClient(TikHubStub stub, Map<String, String> headers) {
     }
 
     public HttpResponse<byte[]> ask(TikHubRoute route, PageRequest page) throws IOException, InterruptedException {
-        return get(route.call(page).under(stub.baseUrl()));
+        return get(route.requestFor(page).uri(stub.baseUrl()));
     }
 
     public HttpResponse<byte[]> get(String relative) throws IOException, InterruptedException {
@@ -62,7 +62,7 @@ public record StubClient(TikHubStub stub, Map<String, String> headers) {
 
     /** A bare connection over which the request has been sent. Whoever wants it closes it. */
     Socket connected(TikHubRoute route, PageRequest page) throws IOException {
-        URI address = route.call(page).under(stub.baseUrl());
+        URI address = route.requestFor(page).uri(stub.baseUrl());
         Socket socket = new Socket(address.getHost(), address.getPort());
         StringBuilder head = new StringBuilder("GET " + address.getRawPath() + "?" + address.getRawQuery());
         head.append(" HTTP/1.1\r\nHost: localhost\r\n");

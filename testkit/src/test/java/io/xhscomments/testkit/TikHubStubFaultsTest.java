@@ -205,7 +205,7 @@ class TikHubStubFaultsTest {
     }
 
     private void fresh(Duration timeout) throws IOException, InterruptedException {
-        URI address = TikHubRoute.WEB_V1.call(SAMPLE).under(tikhub.baseUrl());
+        URI address = TikHubRoute.WEB_V1.requestFor(SAMPLE).uri(tikhub.baseUrl());
         HttpClient.newHttpClient().send(http.request(address).timeout(timeout).build(), BodyHandlers.ofByteArray());
     }
 

@@ -56,8 +56,8 @@ class RequestTest {
             transport.send(request);
         }
         URI target = target();
-        assertThat(target.getRawPath()).isEqualTo("/" + route.call(request).path());
-        assertThat(decoded(target)).isEqualTo(route.call(request).parameters());
+        assertThat(target.getRawPath()).isEqualTo("/" + route.requestFor(request).path());
+        assertThat(decoded(target)).isEqualTo(route.requestFor(request).parameters());
     }
 
     @Test

@@ -109,7 +109,7 @@ public final class SyntheticNote implements ServedNote {
                     "The request must be for note " + id() + ", but is for " + request.describe());
         }
         String requestId = new UUID(Seeds.mix(shape.seed()), request.hashCode()).toString();
-        return respond(ParsedRequest.of(route.call(request)), new Envelope(requestId, SERVED_AT));
+        return respond(ParsedRequest.of(route.requestFor(request)), new Envelope(requestId, SERVED_AT));
     }
 
     /** For the stub only. */

@@ -84,8 +84,8 @@ class InMemoryCommentSourceTest {
 
     @Test
     void aPageOfYourOwnIsGivenAsItIs() {
-        CommentPage page =
-                CommentPage.of(comments(1), ReportedTotals.UNKNOWN, Optional.of(Cursor.of("x")), Receipt.ofRecord());
+        CommentPage page = CommentPage.of(
+                comments(1), ReportedTotals.UNKNOWN, Optional.of(Cursor.of("x")), Receipt.ofStoredPage());
         source.serve(FIRST, page);
         assertThat(source.fetch(FIRST)).isSameAs(page);
         assertThat(source.spend()).isEqualTo(Spend.NONE);

@@ -98,7 +98,7 @@ class RecordingTest {
         allow(3);
         Runs.of(RecordingSamples.ReadsThree.class);
 
-        CheckReport report = recorded().check(TikHubDecoder.create(), TikHubRedaction.secrets()::foundIn);
+        CheckReport report = recorded().check(TikHubDecoder.create(), TikHubRedaction.secrets()::containsSecrets);
         assertThat(report.pages()).isEqualTo(3);
         assertThat(report.findings()).isEmpty();
         assertThat(recorded().pages()).allMatch(StoredPage::redacted);

@@ -99,7 +99,7 @@ class LedgerEndpointTest {
         // The JDK's client may try again by itself.
         tikhub.failNext(ConnectionFault.EMPTY_RESPONSE).failNext(ConnectionFault.EMPTY_RESPONSE);
         HttpClient client = HttpClient.newHttpClient();
-        var request = http.request(TikHubRoute.WEB_V1.call(SAMPLE).under(tikhub.baseUrl()));
+        var request = http.request(TikHubRoute.WEB_V1.requestFor(SAMPLE).uri(tikhub.baseUrl()));
         assertThat(client.sendAsync(request.build(), BodyHandlers.ofByteArray()).handle((response, failed) -> failed))
                 .succeedsWithin(Duration.ofMinutes(1))
                 .isNotNull();

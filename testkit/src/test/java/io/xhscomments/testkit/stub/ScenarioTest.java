@@ -173,7 +173,7 @@ class ScenarioTest {
     @Test
     void a_late_response_is_charged_before_it_comes() {
         tikhub.play(Scenario.named("late-response"), SyntheticNote.builder(3));
-        HttpRequest impatient = http.request(TikHubRoute.WEB_V1.call(SAMPLE).under(tikhub.baseUrl()))
+        HttpRequest impatient = http.request(TikHubRoute.WEB_V1.requestFor(SAMPLE).uri(tikhub.baseUrl()))
                 .timeout(Duration.ofMillis(500))
                 .build();
 
@@ -249,7 +249,7 @@ class ScenarioTest {
 
     /** Waits for the first sign of a response, or of none. A client that reads on, or tries again, might never end. */
     private static void askAndHangUp() throws IOException {
-        URI address = TikHubRoute.WEB_V1.call(SAMPLE).under(tikhub.baseUrl());
+        URI address = TikHubRoute.WEB_V1.requestFor(SAMPLE).uri(tikhub.baseUrl());
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.getOutputStream()
                     .write(("GET " + address.getRawPath() + "?" + address.getRawQuery() + " HTTP/1.1\r\n"

@@ -157,7 +157,7 @@ class ReadingEndsTest extends Tikhub {
         assertThat(pass.comments()).hasSize(7);
         assertThat(pass.reason()).isEqualTo(StopReason.END_OF_PAGES);
         assertThat(coverage).isEqualTo(new Coverage(ReportedTotals.of(205, 117), 7, 0, 0, 1, 0));
-        assertThat(coverage.words()).contains("7 of 117").contains("205").doesNotContainPattern("\\ball\\b");
+        assertThat(coverage.summary()).contains("7 of 117").contains("205").doesNotContainPattern("\\ball\\b");
         assertSpent(pass, 1, 0, 0);
     }
 

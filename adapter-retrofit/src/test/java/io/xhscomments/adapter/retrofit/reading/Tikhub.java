@@ -57,7 +57,7 @@ abstract class Tikhub {
 
     /** With retries as they are by default, but for the waiting. */
     CommentSource retrying(TikHubRoute route) {
-        return Policies.around(bare(route)).retry(quick().build()).build();
+        return Policies.builder(bare(route)).retry(quick().build()).build();
     }
 
     static Retry.Builder quick() {

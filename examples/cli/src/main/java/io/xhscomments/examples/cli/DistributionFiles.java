@@ -1,7 +1,11 @@
 package io.xhscomments.examples.cli;
 
+import io.xhscomments.examples.cli.command.ProgramVersion;
 import io.xhscomments.examples.cli.language.Language;
 import io.xhscomments.examples.cli.manual.ManualPage;
+import io.xhscomments.examples.cli.terminal.Console;
+import io.xhscomments.examples.cli.terminal.Interrupts;
+import io.xhscomments.examples.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,7 +31,7 @@ public final class DistributionFiles {
             write(
                     dir.resolve(language == Language.en ? "man/man1" : "man/" + language + "/man1")
                             .resolve(commands.getCommandName() + ".1"),
-                    ManualPage.of(commands, console.phrases(), Program.Version.told()));
+                    ManualPage.of(commands, console.phrases(), ProgramVersion.text()));
         }
         CommandLine commands = Program.commandLine(nobody());
         write(dir.resolve("completion/xhs-comments.sh"), AutoComplete.bash(commands.getCommandName(), commands));

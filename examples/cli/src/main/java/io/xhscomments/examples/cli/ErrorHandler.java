@@ -2,11 +2,16 @@ package io.xhscomments.examples.cli;
 
 import io.xhscomments.codec.tikhub.TikHubAccountException;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.examples.cli.UsageException.BadValue;
+import io.xhscomments.examples.cli.command.ExitCode;
 import io.xhscomments.examples.cli.job.FileInUseException;
 import io.xhscomments.examples.cli.language.Advice;
 import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.language.Messages;
+import io.xhscomments.examples.cli.option.InvalidValueException;
+import io.xhscomments.examples.cli.option.ServiceOptions;
+import io.xhscomments.examples.cli.option.UsageException;
+import io.xhscomments.examples.cli.terminal.ClosedOutputException;
+import io.xhscomments.examples.cli.terminal.SecretArguments;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -28,16 +33,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class ErrorHandler {
     private final PrintWriter words;
     private final Messages phrases;
-    private final HiddenArguments hidden;
+    private final SecretArguments hidden;
 
     /** The reason last, where it is seen; the whole help would push it away. */
     int usage(ParameterException wrong, List<String> arguments) {
-        String what = HiddenArguments.nameKey(arguments)
+        String what = SecretArguments.nameKey(arguments)
                 ? phrases.say(MessageKey.USAGE_KEY_GIVEN, ServiceOptions.KEY_VARIABLE)
                 : what(wrong);
         tell(what);
-        if (hidden.redact(what).contains(HiddenArguments.MARK)) {
-            words.println(phrases.say(MessageKey.USAGE_HIDDEN, HiddenArguments.MARK, ServiceOptions.KEY_VARIABLE));
+        if (hidden.redact(what).contains(SecretArguments.MARK)) {
+            words.println(phrases.say(MessageKey.USAGE_HIDDEN, SecretArguments.MARK, ServiceOptions.KEY_VARIABLE));
         }
         words.println(phrases.say(
                 MessageKey.USAGE_TRY, wrong.getCommandLine().getCommandSpec().qualifiedName()));
@@ -95,14 +100,14 @@ final class ErrorHandler {
             return phrases.say(
                     MessageKey.USAGE_BAD_VALUE,
                     name(wrong.getArgSpec()),
-                    bad instanceof BadValue told ? told.in(phrases) : String.valueOf(bad.getMessage()));
+                    bad instanceof InvalidValueException told ? told.in(phrases) : String.valueOf(bad.getMessage()));
         }
         if (wrong instanceof UnmatchedArgumentException unknown) {
             List<String> perhaps = unknown.getSuggestions();
             return phrases.say(
                             MessageKey.USAGE_UNKNOWN,
                             unknown.getUnmatched().stream()
-                                    .map(HiddenArguments::shown)
+                                    .map(SecretArguments::shown)
                                     .collect(Collectors.joining(" ")))
                     + (perhaps.isEmpty() ? "" : phrases.say(MessageKey.USAGE_PERHAPS, String.join(", ", perhaps)));
         }

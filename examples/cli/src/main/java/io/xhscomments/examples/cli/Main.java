@@ -1,5 +1,9 @@
 package io.xhscomments.examples.cli;
 
+import io.xhscomments.examples.cli.command.ExitCode;
+import io.xhscomments.examples.cli.terminal.Console;
+import io.xhscomments.examples.cli.terminal.ShutdownHook;
+import io.xhscomments.examples.cli.terminal.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import picocli.CommandLine;

@@ -1,19 +1,21 @@
 package io.xhscomments.examples.cli;
 
+import io.xhscomments.examples.cli.command.Commands;
+import io.xhscomments.examples.cli.command.Demo;
+import io.xhscomments.examples.cli.command.ProgramVersion;
 import io.xhscomments.examples.cli.language.Language;
+import io.xhscomments.examples.cli.option.LanguageOption;
+import io.xhscomments.examples.cli.terminal.Console;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import lombok.RequiredArgsConstructor;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
-import picocli.CommandLine.IVersionProvider;
 
 /** The command tree. */
 @Command(
@@ -23,7 +25,7 @@ import picocli.CommandLine.IVersionProvider;
             "Without a command it reads the embedded sample: no key, no network."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Program.Version.class,
+        versionProvider = ProgramVersion.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:read to the end of what the service serves",
@@ -79,31 +81,12 @@ final class Program implements Runnable {
                 .setParameterExceptionHandler((wrong, args) -> troubles.usage(wrong, expanded(args)))
                 .setExecutionExceptionHandler((failure, line, parsed) -> troubles.failure(failure));
         console.phrases().help().ifPresent(commands::setResourceBundle);
-        commands.setHelpFactory(new HelpText(console.phrases()));
+        commands.setHelpFactory(new HelpFactory(console.phrases()));
         return commands;
     }
 
     @Override
     public void run() {
         new Demo(console).run();
-    }
-
-    /** The version the build wrote down. */
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() throws IOException {
-            return new String[] {told()};
-        }
-
-        static String told() throws IOException {
-            Properties build = new Properties();
-            try (InputStream written = Program.class.getResourceAsStream("version.properties")) {
-                if (written == null) {
-                    throw new IOException("version.properties is missing from the program");
-                }
-                build.load(written);
-            }
-            return "xhs-comments " + build.getProperty("version");
-        }
     }
 }

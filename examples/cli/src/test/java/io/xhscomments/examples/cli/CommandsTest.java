@@ -2,6 +2,8 @@ package io.xhscomments.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xhscomments.examples.cli.command.Commands;
+import io.xhscomments.examples.cli.command.ProgramVersion;
 import io.xhscomments.examples.cli.language.Language;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -37,7 +39,7 @@ class CommandsTest {
         HelpTest.commands(Language.en).setOut(new PrintWriter(withAll, true)).execute(option);
 
         assertThat(Commands.neededBy(option)).isEmpty();
-        assertThat(Run.of(option).out()).isEqualTo(withAll.toString()).startsWith(Program.Version.told());
+        assertThat(Run.of(option).out()).isEqualTo(withAll.toString()).startsWith(ProgramVersion.text());
     }
 
     @Test

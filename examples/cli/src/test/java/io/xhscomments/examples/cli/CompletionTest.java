@@ -30,7 +30,7 @@ class CompletionTest {
 
     /** What the shell would offer after these words, the last of which is being typed. */
     private List<String> offered(String shell, String... words) throws IOException, InterruptedException {
-        assumeTrue(Shells.has(shell), shell + " is not installed: completion is not tried in it");
+        assumeTrue(ExternalPrograms.has(shell), shell + " is not installed: completion is not tried in it");
         String line = String.join(" ", words);
         // zsh completes as bash does, with bash's arrays, once it is asked to: bashcompinit sets this around each call.
         boolean zsh = shell.equals("zsh");
@@ -42,7 +42,7 @@ class CompletionTest {
                 + "; COMP_LINE='" + line + "'; COMP_POINT=" + line.length()
                 + "; offered() { " + likeBash
                 + "_complete_xhs-comments; printf '%s\\n' \"${COMPREPLY[@]}\"; }; offered";
-        Shells.Result result = Shells.run(shell, "-c", ask, shell, script.toString());
+        ExternalPrograms.Result result = ExternalPrograms.run(shell, "-c", ask, shell, script.toString());
         assertThat(result.err()).isEmpty();
         // What does not begin as the word does, zsh leaves out itself when it shows them.
         String typed = words[words.length - 1];

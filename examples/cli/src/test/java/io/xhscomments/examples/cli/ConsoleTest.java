@@ -2,6 +2,9 @@ package io.xhscomments.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xhscomments.examples.cli.terminal.Console;
+import io.xhscomments.examples.cli.terminal.Interrupts;
+import io.xhscomments.examples.cli.terminal.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

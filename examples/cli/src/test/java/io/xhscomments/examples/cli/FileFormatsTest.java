@@ -3,9 +3,11 @@ package io.xhscomments.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.model.NoteId;
-import io.xhscomments.testkit.TikHubStub;
+import io.xhscomments.examples.cli.terminal.Console;
+import io.xhscomments.examples.cli.terminal.Interrupts;
 import io.xhscomments.testkit.fixture.Fixtures;
 import io.xhscomments.testkit.synthetic.SyntheticNote;
+import io.xhscomments.testkit.TikHubStub;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.examples.cli.language.Language;
 import io.xhscomments.examples.cli.language.Messages;
+import io.xhscomments.examples.cli.terminal.Console;
+import io.xhscomments.examples.cli.terminal.Interrupts;
+import io.xhscomments.examples.cli.terminal.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.util.Arrays;

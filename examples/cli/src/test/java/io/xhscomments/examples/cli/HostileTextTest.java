@@ -3,7 +3,11 @@ package io.xhscomments.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.examples.cli.language.Language;
+import io.xhscomments.examples.cli.terminal.Console;
+import io.xhscomments.examples.cli.terminal.Interrupts;
+import io.xhscomments.examples.cli.terminal.Terminal;
 import io.xhscomments.testkit.fixture.Fixtures;
+import io.xhscomments.testkit.ScriptedServer;
 import io.xhscomments.testkit.scripted.ScriptedServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -30,10 +30,10 @@ class ManualCommandTest {
 
     /** As a terminal would show it, in lines so long that nothing is wrapped. */
     private String shown(String manual) throws IOException, InterruptedException {
-        assumeTrue(Shells.has("groff"), "groff is not installed: the page is not typeset");
+        assumeTrue(ExternalPrograms.has("groff"), "groff is not installed: the page is not typeset");
         Path page = Files.writeString(dir.resolve("page.1"), manual, StandardCharsets.UTF_8);
-        Shells.Result result =
-                Shells.run("groff", "-man", "-K", "utf8", "-Tutf8", "-ww", "-P-cbou", "-rLL=500n", page.toString());
+        ExternalPrograms.Result result = ExternalPrograms.run(
+                "groff", "-man", "-K", "utf8", "-Tutf8", "-ww", "-P-cbou", "-rLL=500n", page.toString());
         assertThat(result.err()).as("what groff complains about").isEmpty();
         assertThat(result.exitCode()).isZero();
         return result.out();

@@ -33,15 +33,15 @@ class ProgramIT {
 
     @Test
     void theBuildMakesTheManualPageInEachLanguageAndTheCompletion() throws IOException, InterruptedException {
-        Path handouts = Path.of("target", "handouts");
+        Path distribution = Path.of("target", "distribution");
 
-        assertThat(handouts.resolve("man/man1/xhs-comments.1"))
+        assertThat(distribution.resolve("man/man1/xhs-comments.1"))
                 .content(StandardCharsets.UTF_8)
                 .isEqualTo(java("-jar", JAR.toString(), "manual", "--lang", "en"));
-        assertThat(handouts.resolve("man/zh/man1/xhs-comments.1"))
+        assertThat(distribution.resolve("man/zh/man1/xhs-comments.1"))
                 .content(StandardCharsets.UTF_8)
                 .isEqualTo(java("-jar", JAR.toString(), "manual", "--lang", "zh"));
-        assertThat(handouts.resolve("completion/xhs-comments.sh"))
+        assertThat(distribution.resolve("completion/xhs-comments.sh"))
                 .content(StandardCharsets.UTF_8)
                 .isEqualToIgnoringNewLines(java("-jar", JAR.toString(), "generate-completion"));
     }
@@ -69,13 +69,13 @@ class ProgramIT {
     /** "script" makes a terminal, here one of 80 columns. */
     private static String onTerminal(String environment, String args) throws IOException, InterruptedException {
         assumeTrue(
-                Shells.has("stty")
-                        && Shells.has("script")
-                        && Shells.run("script", "--version").out().contains("util-linux"),
+                ExternalPrograms.has("stty")
+                        && ExternalPrograms.has("script")
+                        && ExternalPrograms.run("script", "--version").out().contains("util-linux"),
                 "util-linux's script is not installed: there is no terminal to try");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String command = "stty cols 80; " + environment + " '" + java + "' -jar " + JAR + " " + args;
-        return Shells.run("script", "-qec", command, "/dev/null").out();
+        return ExternalPrograms.run("script", "-qec", command, "/dev/null").out();
     }
 
     /** A real pipe whose reader has gone before anything is written. */
@@ -103,8 +103,7 @@ class ProgramIT {
             jars.add(jarOf(Path.of("..", "..", module, "target")).toString());
         }
         Stream.of(classPath.split(java.io.File.pathSeparator, -1))
-                .filter(entry ->
-                        entry.matches(".*/(moshi|okio-jvm|kotlin-stdlib|retrofit|okhttp-jvm|failsafe)-[^/]*\\.jar"))
+                .filter(entry -> entry.matches(".*/(moshi|okio-jvm|kotlin-stdlib|retrofit|okhttp-jvm)-[^/]*\\.jar"))
                 .forEach(jars::add);
 
         String described = java(

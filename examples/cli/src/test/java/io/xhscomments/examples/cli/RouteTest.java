@@ -205,7 +205,7 @@ class RouteTest {
         Run other = read("--route", "app-v2", "--checkpoint", checkpoint, "--out", out);
 
         assertThat(other.exitCode()).isNotZero();
-        assertThat(other.err()).contains("the cursor is of another route");
+        assertThat(other.err()).contains("the cursor belongs to another route");
         assertThat(asked(TikHubRoute.APP_V2)).isZero();
     }
 

@@ -6,9 +6,10 @@ import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawResponse;
-import io.xhscomments.testkit.TikHubStub;
+import io.xhscomments.examples.cli.source.StoredFormat;
 import io.xhscomments.testkit.fixture.Fixtures;
 import io.xhscomments.testkit.synthetic.SyntheticNote;
+import io.xhscomments.testkit.TikHubStub;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -208,7 +209,7 @@ class StoreCommandTest {
         PageStore.at(store)
                 .readThrough(
                         (request, sink) -> new RawResponse(200, Map.of(), body, RawResponse.Origin.NETWORK),
-                        StoredFormats.of("wev-v1"))
+                        StoredFormat.of("wev-v1"))
                 .send(PageRequest.comments(Fixtures.sampleNote()));
 
         Run english = Run.of("store", "check", store.toString());

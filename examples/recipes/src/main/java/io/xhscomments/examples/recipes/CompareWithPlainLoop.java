@@ -134,7 +134,7 @@ public final class CompareWithPlainLoop {
 
     private static String noteReader(
             CommentSource source, NoteId note, List<CommentId> read, boolean retryUnknownOutcome) {
-        CommentSource careful = Policies.around(source)
+        CommentSource careful = Policies.builder(source)
                 .budget(Budget.ofRequests(MOST_REQUESTS))
                 .retry(Retry.builder()
                         .initialDelay(Duration.ofMillis(1))
@@ -148,7 +148,7 @@ public final class CompareWithPlainLoop {
         } catch (CommentSourceException failure) {
             return failure.getClass().getSimpleName() + ", can be resumed";
         }
-        return reading.stop().orElseThrow().reason().id();
+        return reading.termination().orElseThrow().reason().id();
     }
 
     private static Row run(TikHubStub tikhub, Scene scene, String name, Reader reader) {

@@ -90,7 +90,7 @@ class ReadingRecipesTest {
                 .start(NOTE);
         reading.forEachRemaining(comment -> assertThat(comment.noteId()).isEqualTo(NOTE));
 
-        assertThat(reading.stop().orElseThrow().reason()).isEqualTo(StopReason.BUDGET);
+        assertThat(reading.termination().orElseThrow().reason()).isEqualTo(StopReason.BUDGET);
         assertThat(tikhub.ledger().charged()).isEqualTo(2);
         assertThat(budget.moneySpent()).isEqualByComparingTo("0.02");
     }

@@ -19,7 +19,7 @@ import java.util.Optional;
  * closed. For one thread.
  */
 public final class JobCheckpoint implements Closeable {
-    private final OwnedFile file;
+    private final LockedFile file;
     private final String output;
     private final Map<NoteId, Checkpoint> notes = new LinkedHashMap<>();
     /** Only the note that moved on is written anew. */
@@ -27,7 +27,7 @@ public final class JobCheckpoint implements Closeable {
 
     private OutputPosition position = OutputPosition.START;
 
-    private JobCheckpoint(OwnedFile file, String output) {
+    private JobCheckpoint(LockedFile file, String output) {
         this.file = file;
         this.output = output;
     }
@@ -42,10 +42,10 @@ public final class JobCheckpoint implements Closeable {
      *     output
      */
     public static JobCheckpoint open(Path file, String output) throws IOException {
-        if (OwnedFile.isSpecial(file)) {
+        if (LockedFile.isSpecial(file)) {
             throw new IOException(file + " is no regular file, and cannot hold a checkpoint");
         }
-        OwnedFile owned = OwnedFile.acquire(file);
+        LockedFile owned = LockedFile.acquire(file);
         try {
             owned.refuseRest(JobCheckpointText.FORMAT);
             JobCheckpoint checkpoint = new JobCheckpoint(owned, output);

@@ -27,15 +27,15 @@ import org.jspecify.annotations.Nullable;
 public final class OutputFile implements Closeable {
     private final Counting stream;
     private final @Nullable FileChannel channel;
-    private final @Nullable OwnedFile file;
+    private final @Nullable LockedFile file;
     private final boolean inPlace;
 
     private OutputFile(
             OutputStream stream,
             long bytes,
             @Nullable FileChannel channel,
-            @Nullable OwnedFile file,
-            @Nullable Tail tail) {
+            @Nullable LockedFile file,
+            @Nullable TailChecksum tail) {
         this.stream = new Counting(stream, bytes, tail);
         this.channel = channel;
         this.file = file;
@@ -57,11 +57,11 @@ public final class OutputFile implements Closeable {
      *     what is in there may have been paid for
      */
     public static OutputFile replacing(Path file) throws IOException {
-        if (OwnedFile.isSpecial(file)) {
+        if (LockedFile.isSpecial(file)) {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
             return new OutputFile(Channels.newOutputStream(channel), 0, channel, null, null);
         }
-        OwnedFile owned = OwnedFile.acquire(file);
+        LockedFile owned = LockedFile.acquire(file);
         try {
             owned.refuseRest("");
             FileChannel channel = owned.createPart();
@@ -82,18 +82,18 @@ public final class OutputFile implements Closeable {
      *     has a second name, or is no regular file
      */
     public static OutputFile resuming(Path file, OutputPosition from, Format format) throws IOException {
-        if (OwnedFile.isSpecial(file)) {
+        if (LockedFile.isSpecial(file)) {
             throw new IOException(file + " is no regular file, and cannot be gone on with from a checkpoint");
         }
         // Where no file can be made, this one cannot be replaced either, and the lock on itself is enough.
         boolean isLockable =
                 !Files.exists(file) || Files.isWritable(file.toRealPath().getParent()) || Files.isDirectory(file);
-        OwnedFile owned = isLockable ? OwnedFile.acquire(file) : null;
+        LockedFile owned = isLockable ? LockedFile.acquire(file) : null;
         FileChannel channel = null;
         try {
             Path target = owned == null ? file.toRealPath() : owned.target();
             channel = openInPlace(target);
-            Tail tail = check(channel, target, from, format);
+            TailChecksum tail = check(channel, target, from, format);
             channel.truncate(from.bytes()).position(from.bytes());
             return new OutputFile(Channels.newOutputStream(channel), from.bytes(), channel, owned, tail);
         } catch (IOException | RuntimeException refused) {
@@ -109,7 +109,7 @@ public final class OutputFile implements Closeable {
 
     private static FileChannel openInPlace(Path target) throws IOException {
         boolean isThere = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
-        if (isThere && OwnedFile.hasOtherNames(target)) {
+        if (isThere && LockedFile.hasOtherNames(target)) {
             throw new IOException(target + " has another name, a hard link, through which it would be changed, too;"
                     + " put a copy in its place first");
         }
@@ -134,7 +134,8 @@ public final class OutputFile implements Closeable {
     }
 
     /** The last bytes before the position, which are those that were written. */
-    private static Tail check(FileChannel channel, Path file, OutputPosition from, Format format) throws IOException {
+    private static TailChecksum check(FileChannel channel, Path file, OutputPosition from, Format format)
+            throws IOException {
         if (from.bytes() == 0 && channel.size() > 0) {
             throw new IOException(
                     file + " holds " + channel.size()
@@ -144,8 +145,8 @@ public final class OutputFile implements Closeable {
             throw new IOException(file + " has " + channel.size() + " bytes, but the checkpoint says that "
                     + from.bytes() + " were written; expected the file that belongs to the checkpoint");
         }
-        Tail tail = new Tail();
-        ByteBuffer last = ByteBuffer.allocate((int) Math.min(from.bytes(), Tail.MAX_BYTES));
+        TailChecksum tail = new TailChecksum();
+        ByteBuffer last = ByteBuffer.allocate((int) Math.min(from.bytes(), TailChecksum.MAX_BYTES));
         while (last.hasRemaining()) {
             if (channel.read(last, from.bytes() - last.remaining()) < 0) {
                 throw new EOFException(file + " became shorter while it was read");
@@ -180,7 +181,7 @@ public final class OutputFile implements Closeable {
 
     /** How far it was written, for a later run to go on from. */
     public OutputPosition position() {
-        return new OutputPosition(stream.bytes, Optional.ofNullable(stream.tail).map(Tail::sum));
+        return new OutputPosition(stream.bytes, Optional.ofNullable(stream.tail).map(TailChecksum::sum));
     }
 
     /** What was written is on the disk, if it goes to one. */
@@ -227,7 +228,7 @@ public final class OutputFile implements Closeable {
      */
     @Override
     public void close() throws IOException {
-        try (OwnedFile owned = file) {
+        try (LockedFile owned = file) {
             if (channel != null) {
                 channel.close();
             }
@@ -238,10 +239,10 @@ public final class OutputFile implements Closeable {
     }
 
     private static final class Counting extends FilterOutputStream {
-        private final @Nullable Tail tail;
+        private final @Nullable TailChecksum tail;
         private long bytes;
 
-        Counting(OutputStream stream, long bytes, @Nullable Tail tail) {
+        Counting(OutputStream stream, long bytes, @Nullable TailChecksum tail) {
             super(stream);
             this.bytes = bytes;
             this.tail = tail;

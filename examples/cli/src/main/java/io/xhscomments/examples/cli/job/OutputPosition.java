@@ -6,8 +6,8 @@ import java.util.Optional;
  * How far an output was written.
  *
  * @param bytes how many bytes
- * @param tailSum the checksum of its last bytes, see {@link Tail}; empty if it is not a file, or was written by a
- *     version that did not tell
+ * @param tailSum the checksum of its last bytes, see {@link TailChecksum}; empty if it is not a file, or was written by
+ *     a version that did not tell
  */
 public record OutputPosition(long bytes, Optional<String> tailSum) {
     /** Before the first byte. */

@@ -287,19 +287,19 @@ class OutputFileTest {
                 dir.resolve("a.part"),
                 dir.resolve(".a.lock"),
                 dir.resolve(".a.part.lock"))) {
-            assertThat(WrittenFiles.collide(List.of(dir.resolve("c"), file, other)))
+            assertThat(FileCollisions.collide(List.of(dir.resolve("c"), file, other)))
                     .as("%s", other)
                     .isTrue();
-            assertThat(WrittenFiles.collide(List.of(other, dir.resolve("c"), file)))
+            assertThat(FileCollisions.collide(List.of(other, dir.resolve("c"), file)))
                     .as("%s", other)
                     .isTrue();
         }
-        assertThat(WrittenFiles.collide(List.of(dangling, dir.resolve("b")))).isTrue();
-        assertThat(WrittenFiles.collide(List.of(file, dir.resolve("b"), dir.resolve("no/such/a"))))
+        assertThat(FileCollisions.collide(List.of(dangling, dir.resolve("b")))).isTrue();
+        assertThat(FileCollisions.collide(List.of(file, dir.resolve("b"), dir.resolve("no/such/a"))))
                 .isFalse();
-        assertThat(WrittenFiles.collide(List.of(Path.of("/dev/null"), Path.of("/dev/zero"))))
+        assertThat(FileCollisions.collide(List.of(Path.of("/dev/null"), Path.of("/dev/zero"))))
                 .isFalse();
-        assertThat(WrittenFiles.amongRead(List.of(dir.resolve("page")), List.of(dir.resolve("page.part"))))
+        assertThat(FileCollisions.amongRead(List.of(dir.resolve("page")), List.of(dir.resolve("page.part"))))
                 .hasValue(dir.resolve("page"));
     }
 }

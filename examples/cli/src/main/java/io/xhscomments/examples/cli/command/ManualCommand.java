@@ -1,0 +1,36 @@
+package io.xhscomments.examples.cli.command;
+
+import io.xhscomments.examples.cli.manual.ManualPage;
+import io.xhscomments.examples.cli.terminal.Console;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Shows the manual page, for who has the program and did not install it. */
+@Command(
+        name = "manual",
+        description = {"Writes the manual page, for man and groff. To read it:", "  xhs-comments manual | man -l -"},
+        mixinStandardHelpOptions = true)
+@RequiredArgsConstructor
+final class ManualCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    @Override
+    public Integer call() throws IOException {
+        if (command == null) {
+            throw new IllegalStateException("not filled by the command line");
+        }
+        PrintWriter out = console.text();
+        out.print(ManualPage.of(command.root().commandLine(), console.phrases(), ProgramVersion.text()));
+        console.finish(out);
+        return ExitCode.OK;
+    }
+}

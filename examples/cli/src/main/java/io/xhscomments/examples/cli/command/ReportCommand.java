@@ -1,0 +1,197 @@
+package io.xhscomments.examples.cli.command;
+
+import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.examples.cli.job.FileCollisions;
+import io.xhscomments.examples.cli.job.OutputFile;
+import io.xhscomments.examples.cli.language.MessageKey;
+import io.xhscomments.examples.cli.option.NoteConverter;
+import io.xhscomments.examples.cli.option.PageOptions;
+import io.xhscomments.examples.cli.option.StoreDirectory;
+import io.xhscomments.examples.cli.option.UsageException;
+import io.xhscomments.examples.cli.output.JsonlReader;
+import io.xhscomments.examples.cli.output.Summary;
+import io.xhscomments.examples.cli.output.SummaryReader;
+import io.xhscomments.examples.cli.report.Baseline;
+import io.xhscomments.examples.cli.report.Mark;
+import io.xhscomments.examples.cli.report.ReadSummary;
+import io.xhscomments.examples.cli.report.ReportPage;
+import io.xhscomments.examples.cli.source.StoredNoteReader;
+import io.xhscomments.examples.cli.source.StoredSequence;
+import io.xhscomments.examples.cli.terminal.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes the page out of what is there already. It has nothing to send with. */
+@Command(
+        name = "report",
+        description = {
+            "Makes a page to look at, from a store or from jsonl files that were read earlier. Costs nothing, sends nothing.",
+            "With --since it marks what is new, and tells what is gone.",
+            "Exit code 3 if a store does not hold a note to its end."
+        },
+        mixinStandardHelpOptions = true)
+@RequiredArgsConstructor
+final class ReportCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    @Parameters(
+            paramLabel = "DIR|FILE.jsonl",
+            arity = "1..*",
+            description = "Stores, and files of --format jsonl. A comment that comes again is shown once.")
+    private List<Path> sources = List.of();
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Write the page there.")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--note",
+            paramLabel = "NOTE|LINK",
+            converter = NoteConverter.class,
+            description = "Only this note; may be given more than once. Default: every note that is there.")
+    private Set<NoteId> notes = Set.of();
+
+    @Option(
+            names = "--since",
+            paramLabel = "FILE.jsonl",
+            description = "An earlier reading of the same notes, to tell what is new since.")
+    private @Nullable Path since;
+
+    @Option(
+            names = "--summary",
+            paramLabel = "FILE",
+            description =
+                    "What --summary-json wrote beside the jsonl: what was read against what was reported, which the"
+                            + " comments alone do not tell.")
+    private @Nullable Path summary;
+
+    @Mixin
+    private PageOptions options = new PageOptions();
+
+    private final Set<NoteId> found = new LinkedHashSet<>();
+    private final List<ReadSummary.Read> read = new ArrayList<>();
+    private long comments;
+
+    @Override
+    public Integer call() throws IOException {
+        checkUsage();
+        if (summary != null) {
+            read.addAll(SummaryReader.read(summary));
+        }
+        Optional<Baseline> earlier = earlier();
+        try (OutputFile page = OutputFile.replacing(out);
+                ReportPage report = ReportPage.begin(page.stream(), options.settings())) {
+            StoredNoteReader.Taker taker = comment -> take(comment, report, earlier);
+            for (Path source : sources) {
+                if (Files.isDirectory(source)) {
+                    readStore(source, taker);
+                } else {
+                    readFile(source, taker);
+                }
+            }
+            checkFound();
+            report.conclude(new ReadSummary(
+                    read.stream().filter(each -> isWanted(each.note())).toList(),
+                    earlier.map(then -> then.since(found))));
+            report.flush();
+            page.complete();
+        }
+        console.words().println(console.phrases().say(MessageKey.REPORT_WRITTEN, comments, found.size(), out));
+        return exitCode();
+    }
+
+    private void take(Comment comment, ReportPage report, Optional<Baseline> earlier) throws IOException {
+        if (isWanted(comment.noteId())) {
+            found.add(comment.noteId());
+            comments++;
+            report.write(comment, earlier.map(then -> then.mark(comment)).orElse(Mark.NONE));
+        }
+    }
+
+    private void readFile(Path file, StoredNoteReader.Taker taker) throws IOException {
+        try (JsonlReader reader = JsonlReader.open(file)) {
+            for (Optional<Comment> comment = reader.next(); comment.isPresent(); comment = reader.next()) {
+                taker.take(comment.get());
+            }
+        }
+    }
+
+    private void readStore(Path dir, StoredNoteReader.Taker taker) throws IOException {
+        StoredNoteReader store = new StoredNoteReader(StoreDirectory.existing(dir));
+        for (Map.Entry<NoteId, StoredSequence> note : store.chains().entrySet()) {
+            if (isWanted(note.getKey())) {
+                ReadSummary.Read came = store.read(note.getKey(), note.getValue(), taker);
+                found.add(note.getKey());
+                read.add(came);
+                console.words()
+                        .println(console.phrases()
+                                .say(
+                                        MessageKey.REPORT_READ,
+                                        Summary.covered(came.note(), came.coverage(), console.phrases()),
+                                        came.stop()));
+            }
+        }
+    }
+
+    private Optional<Baseline> earlier() throws IOException {
+        if (since == null) {
+            return Optional.empty();
+        }
+        Baseline earlier = new Baseline(String.valueOf(since.getFileName()));
+        readFile(since, earlier::add);
+        return Optional.of(earlier);
+    }
+
+    private boolean isWanted(NoteId note) {
+        return notes.isEmpty() || notes.contains(note);
+    }
+
+    private void checkFound() throws IOException {
+        Set<NoteId> missing = new LinkedHashSet<>(notes);
+        missing.removeAll(found);
+        if (!missing.isEmpty()) {
+            throw new IOException(
+                    "there is nothing of note " + missing.iterator().next() + " in " + sources
+                            + "; read it first, with --store DIR or --format jsonl");
+        }
+    }
+
+    private int exitCode() {
+        if (read.stream().anyMatch(each -> each.stop().equals(ReadSummary.Read.UNREADABLE_RECORD))) {
+            return ExitCode.FILES;
+        }
+        return read.stream().anyMatch(each -> each.stop().equals(ReadSummary.Read.END_OF_STORE))
+                ? ExitCode.STOPPED_EARLY
+                : ExitCode.OK;
+    }
+
+    private void checkUsage() throws IOException {
+        List<Path> read = Stream.concat(
+                        sources.stream(), Stream.of(since, summary).flatMap(Stream::ofNullable))
+                .toList();
+        Optional<Path> written = FileCollisions.amongRead(List.of(out), read);
+        if (written.isPresent()) {
+            throw UsageException.of(command, MessageKey.USAGE_OUT_IS_READ, written.get());
+        }
+    }
+}

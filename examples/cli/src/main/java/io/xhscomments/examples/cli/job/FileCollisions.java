@@ -1,0 +1,34 @@
+package io.xhscomments.examples.cli.job;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells whether the files of one command get in each other's way, by whatever names they go. */
+public final class FileCollisions {
+    private FileCollisions() {}
+
+    /** Whether writing one of the files would touch another one of them. */
+    public static boolean collide(List<Path> files) throws IOException {
+        for (int i = 0; i < files.size(); i++) {
+            if (amongRead(List.of(files.get(i)), files.subList(i + 1, files.size()))
+                    .isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The first of the files to write that would touch a file that is read. */
+    public static Optional<Path> amongRead(List<Path> written, List<Path> read) throws IOException {
+        for (Path each : written) {
+            for (Path other : read) {
+                if (LockedFile.collide(each, other)) {
+                    return Optional.of(each);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

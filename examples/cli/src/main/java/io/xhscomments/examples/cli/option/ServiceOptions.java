@@ -1,0 +1,159 @@
+package io.xhscomments.examples.cli.option;
+
+import io.xhscomments.adapter.retrofit.TikHubTransport;
+import io.xhscomments.codec.tikhub.ApiKey;
+import io.xhscomments.codec.tikhub.ApiPath;
+import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.examples.cli.language.MessageKey;
+import io.xhscomments.examples.cli.terminal.Console;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options that say which service is asked, and with which key. */
+public final class ServiceOptions {
+    private static final String AUTO = "auto";
+    public static final String KEY_VARIABLE = "TIKHUB_API_KEY";
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(
+            names = "--base-url",
+            paramLabel = "URL",
+            converter = UrlConverter.class,
+            description = "Where the service is, with a path prefix if it has one. Default: TikHub's own host.")
+    private @Nullable URI baseUrl;
+
+    @Option(
+            names = "--api-path",
+            paramLabel = "PATH",
+            converter = ApiPathConverter.class,
+            description =
+                    "What the paths of the service begin with: the part before /xiaohongshu/..., as in /api/u1/v1. Default: /api/v1.")
+    private ApiPath apiPath = ApiPath.DEFAULT;
+
+    @Option(
+            names = "--route",
+            paramLabel = "ROUTE",
+            converter = RouteConverter.class,
+            completionCandidates = Routes.class,
+            defaultValue = AUTO,
+            description =
+                    "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}: the route that a note is stored under, else web-v1, "
+                            + "or app-v2 where web-v1 is retired. They cost differently.")
+    private Choice route = Choice.AUTOMATIC;
+
+    @Option(
+            names = "--api-key-file",
+            paramLabel = "FILE",
+            description =
+                    "Holds the API key and nothing else. Default: the key in the variable " + KEY_VARIABLE
+                            + ". There is no option that takes the key itself: arguments can be read by everybody on the machine.")
+    private @Nullable Path apiKeyFile;
+
+    /** The settings of a transport; the key is read now. Nothing is sent. */
+    public TikHubTransport.Builder transport(Console console) throws IOException {
+        try {
+            TikHubTransport.Builder settings = TikHubTransport.builder(apiKey(console))
+                    .apiPath(apiPath)
+                    .route(route.pinned().orElse(TikHubRoute.WEB_V1));
+            return baseUrl == null ? settings : settings.baseUrl(baseUrl);
+        } catch (IllegalArgumentException refused) {
+            throw UsageException.refused(command, refused);
+        }
+    }
+
+    public Optional<Path> apiKeyFile() {
+        return Optional.ofNullable(apiKeyFile);
+    }
+
+    /** The one route that was asked for; empty if it is to be found out. */
+    public Optional<TikHubRoute> pinned() {
+        return route.pinned();
+    }
+
+    /** The routes that may be used, the one to be tried first before the other. */
+    public List<TikHubRoute> routes() {
+        return route.pinned().map(List::of).orElseGet(() -> List.of(TikHubRoute.WEB_V1, TikHubRoute.APP_V2));
+    }
+
+    private ApiKey apiKey(Console console) throws IOException {
+        if (apiKeyFile != null) {
+            try {
+                return ApiKey.of(Files.readString(apiKeyFile));
+            } catch (IOException unreadable) {
+                // Without the name: somebody may have given the key itself.
+                throw new IOException("the file of --api-key-file cannot be read ("
+                        + unreadable.getClass().getSimpleName() + ")");
+            }
+        }
+        return ApiKey.of(console.variable(KEY_VARIABLE)
+                .orElseThrow(() -> UsageException.of(command, MessageKey.USAGE_NO_KEY, KEY_VARIABLE)));
+    }
+
+    /** Never repeats what it refuses: it may hold a password, wherever it is wrong. */
+    static final class UrlConverter implements ITypeConverter<URI> {
+        @Override
+        public URI convert(String value) {
+            try {
+                return new URI(value);
+            } catch (URISyntaxException hidden) {
+                throw new InvalidValueException(MessageKey.USAGE_URL);
+            }
+        }
+    }
+
+    static final class ApiPathConverter implements ITypeConverter<ApiPath> {
+        @Override
+        public ApiPath convert(String value) {
+            try {
+                return ApiPath.of(value);
+            } catch (IllegalArgumentException refused) {
+                throw new InvalidValueException(MessageKey.USAGE_API_PATH);
+            }
+        }
+    }
+
+    /** One route, or the one that turns out; picocli has ideas of its own about a bare optional. */
+    private record Choice(Optional<TikHubRoute> pinned) {
+        static final Choice AUTOMATIC = new Choice(Optional.empty());
+    }
+
+    static final class Routes implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.concat(
+                            Stream.of(AUTO), Stream.of(TikHubRoute.values()).map(TikHubRoute::id))
+                    .iterator();
+        }
+    }
+
+    static final class RouteConverter implements ITypeConverter<Choice> {
+        @Override
+        public Choice convert(String value) {
+            if (value.equals(AUTO)) {
+                return Choice.AUTOMATIC;
+            }
+            return new Choice(Optional.of(TikHubRoute.find(value)
+                    .orElseThrow(() -> new InvalidValueException(
+                            MessageKey.USAGE_ONE_OF,
+                            StreamSupport.stream(new Routes().spliterator(), false)
+                                    .collect(Collectors.joining(", ")),
+                            value))));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.xhscomments.examples.cli.source;
+
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.reading.Coverage;
+import io.xhscomments.core.reading.ReadingListener;
+import io.xhscomments.examples.cli.job.WaitCanceller;
+import io.xhscomments.examples.cli.language.MessageKey;
+import io.xhscomments.examples.cli.terminal.Console;
+import java.io.Closeable;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/**
+ * Shows how a run goes on: a bar on a terminal, plain lines elsewhere; nothing where the comments themselves show it.
+ */
+public abstract class Progress implements ReadingListener, Closeable {
+    private final Console console;
+    private final WaitCanceller waits;
+
+    private Progress(Console console, WaitCanceller waits) {
+        this.console = console;
+        this.waits = waits;
+    }
+
+    /** @param shows whether standard output shows the comments: a bar on the same terminal would run into them */
+    public static Progress on(Console console, WaitCanceller waits, boolean shows) {
+        if (!console.isTerminal()) {
+            return new Lines(console, waits);
+        }
+        return shows ? new Quiet(console, waits) : new Bar(console, waits);
+    }
+
+    @Override
+    public void retrying(CommentSourceException failure, int attempt, Duration wait) {
+        say(MessageKey.PROGRESS_RETRY, attempt, wait.toMillis(), String.valueOf(failure.getMessage()));
+        waits.begin();
+    }
+
+    @Override
+    public void waiting(PageRequest request, Duration wait) {
+        waits.begin();
+    }
+
+    @Override
+    public void failedOver(CommentSourceException retired) {
+        say(MessageKey.PROGRESS_FAILED_OVER, String.valueOf(retired.getMessage()));
+    }
+
+    public void say(MessageKey phrase, Object... values) {
+        console.words().println(console.phrases().say(phrase, values));
+    }
+
+    @Override
+    public void close() {}
+
+    /** Only what is out of the ordinary. */
+    private static final class Quiet extends Progress {
+        Quiet(Console console, WaitCanceller waits) {
+            super(console, waits);
+        }
+    }
+
+    /** A line a page. */
+    private static final class Lines extends Progress {
+        Lines(Console console, WaitCanceller waits) {
+            super(console, waits);
+        }
+
+        @Override
+        public void pageRead(PageRequest request, CommentPage page, Coverage coverage) {
+            say(
+                    MessageKey.PROGRESS_PAGE,
+                    request.note(),
+                    coverage.pages(),
+                    page.comments().size());
+        }
+    }
+
+    /** One bar for all notes: comments read, of those reported. */
+    private static final class Bar extends Progress {
+        private static final int COLUMNS = 80;
+
+        private final Map<Object, Long> read = new ConcurrentHashMap<>();
+        private final Map<Object, Long> reported = new ConcurrentHashMap<>();
+        private final ProgressBar bar;
+
+        Bar(Console console, WaitCanceller waits) {
+            super(console, waits);
+            bar = new ProgressBarBuilder()
+                    .setTaskName(console.phrases().say(MessageKey.PROGRESS_BAR))
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .setInitialMax(-1)
+                    .setConsumer(new ConsoleProgressBarConsumer(System.err, COLUMNS))
+                    .build();
+        }
+
+        @Override
+        public void pageRead(PageRequest request, CommentPage page, Coverage coverage) {
+            coverage.reported().topLevel().ifPresent(count -> reported.put(request.note(), count));
+            read.merge(request.note(), (long) page.comments().size(), Long::sum);
+            bar.maxHint(reported.values().stream().mapToLong(Long::longValue).sum());
+            bar.stepTo(read.values().stream().mapToLong(Long::longValue).sum());
+        }
+
+        @Override
+        public void close() {
+            bar.close();
+        }
+    }
+}

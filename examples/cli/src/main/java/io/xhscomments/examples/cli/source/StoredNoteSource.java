@@ -1,0 +1,79 @@
+package io.xhscomments.examples.cli.source;
+
+import io.xhscomments.core.failure.PageNotStoredException;
+import io.xhscomments.core.failure.StoredPageUnreadableException;
+import io.xhscomments.core.failure.StoredResponseUndecodableException;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageKey;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.PageRequest.CommentReplies;
+import io.xhscomments.core.page.Receipt;
+import io.xhscomments.core.page.ReportedTotals;
+import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.core.reading.Coverage;
+import io.xhscomments.core.reading.Reading;
+import io.xhscomments.core.reading.Termination;
+import io.xhscomments.examples.cli.report.ReadSummary;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import lombok.RequiredArgsConstructor;
+
+/**
+ * A note as far as a store holds it. Replies that were never paid for are passed over and counted, so that they do not
+ * keep the next comments from being read. For one thread, and one reading.
+ */
+@RequiredArgsConstructor
+final class StoredNoteSource implements CommentSource {
+    private final NoteId note;
+    private final String route;
+    private final CommentSource replay;
+    private final Set<PageKey> stored;
+
+    private long chainsUnread;
+    private long chainsCutShort;
+
+    /** Sends nothing: what is not stored is not asked for. */
+    @Override
+    public CommentPage fetch(PageRequest request) {
+        if (request instanceof CommentReplies && !stored.contains(new PageKey(route, request))) {
+            if (request.after().isEmpty()) {
+                chainsUnread++;
+            } else {
+                chainsCutShort++;
+            }
+            return CommentPage.of(List.of(), ReportedTotals.UNKNOWN, Optional.empty(), Receipt.ofStoredPage());
+        }
+        return replay.fetch(request);
+    }
+
+    /** What a reading of it came to, once it has stopped. */
+    ReadSummary.Read conclusion(Reading reading) {
+        Coverage coverage = reading.coverage();
+        Termination stop = reading.termination().orElseThrow();
+        String why = stop.failure()
+                .map(failure -> failure instanceof PageNotStoredException
+                        ? ReadSummary.Read.END_OF_STORE
+                        : failure instanceof StoredPageUnreadableException
+                                        || failure instanceof StoredResponseUndecodableException
+                                ? ReadSummary.Read.UNREADABLE_RECORD
+                                : stop.reason().id())
+                .orElse(stop.reason().id());
+        return new ReadSummary.Read(
+                note,
+                new Coverage(
+                        coverage.reported(),
+                        coverage.readTopLevel(),
+                        coverage.readReplies(),
+                        coverage.repeats(),
+                        coverage.pages() - chainsUnread - chainsCutShort,
+                        coverage.replyChainsCutShort() + chainsCutShort,
+                        coverage.irregular()),
+                why,
+                stop.reason().isComplete(),
+                Optional.empty(),
+                chainsUnread + reading.checkpoint().pending().size(),
+                Optional.empty());
+    }
+}
