@@ -139,7 +139,7 @@ class TikHubStubFaultsTest {
         tikhub.failNext(ConnectionFault.RESET_BEFORE_RESPONSE);
 
         assertThatThrownBy(this::raw).isInstanceOf(SocketException.class);
-        assertThatTheChargeIsUnknown();
+        assertUnknownCharge();
     }
 
     @Test
@@ -147,7 +147,7 @@ class TikHubStubFaultsTest {
         tikhub.failNext(ConnectionFault.EMPTY_RESPONSE);
 
         assertThat(raw()).isEmpty();
-        assertThatTheChargeIsUnknown();
+        assertUnknownCharge();
     }
 
     @Test
@@ -155,7 +155,7 @@ class TikHubStubFaultsTest {
         tikhub.failNext(ConnectionFault.GARBAGE_RESPONSE);
 
         assertThat(raw()).isNotEmpty().doesNotContain("HTTP/1.1");
-        assertThatTheChargeIsUnknown();
+        assertUnknownCharge();
     }
 
     @Test
@@ -184,7 +184,7 @@ class TikHubStubFaultsTest {
         assertThat(tikhub.ledger().charged()).isEqualTo(40);
     }
 
-    private static void assertThatTheChargeIsUnknown() {
+    private static void assertUnknownCharge() {
         assertThat(tikhub.ledger().entries()).hasSize(1).first().satisfies(entry -> {
             assertThat(entry.status()).isEqualTo(OptionalInt.empty());
             assertThat(entry.charge()).isEqualTo(Charge.UNKNOWN);

@@ -5,7 +5,7 @@ import io.xhscomments.testkit.fixture.ErrorResponse;
 import io.xhscomments.testkit.memory.InMemoryCommentSource;
 import io.xhscomments.testkit.synthetic.SyntheticNote;
 
-/** A source that reads from the fake. */
+/** Controls an {@link InMemoryCommentSource}. */
 record InMemorySource(InMemoryCommentSource fake, CommentSource source) implements SourceUnderTest {
     @Override
     public void serve(SyntheticNote note) {

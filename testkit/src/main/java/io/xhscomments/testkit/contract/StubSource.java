@@ -5,7 +5,7 @@ import io.xhscomments.testkit.TikHubStub;
 import io.xhscomments.testkit.fixture.ErrorResponse;
 import io.xhscomments.testkit.synthetic.SyntheticNote;
 
-/** A source that asks a stub of TikHub. */
+/** Controls a {@link TikHubStub}. */
 record StubSource(TikHubStub tikhub, CommentSource source) implements SourceUnderTest {
     @Override
     public void serve(SyntheticNote note) {

@@ -7,14 +7,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
- * Recorded pages, found by the name that a test has for them.
+ * The page store that a test names.
  *
- * @param store holds them
- * @param directory where they are, or would be recorded
- * @param state what was found
+ * @param store the store
+ * @param directory the directory for recording
+ * @param state where the store was found
  */
 record RecordedStore(PageStore store, Path directory, State state) {
-    /** What there is of this name. */
+    /** Where a store was found. */
     enum State {
         IN_DIRECTORY,
         ON_CLASS_PATH,
@@ -37,7 +37,7 @@ record RecordedStore(PageStore store, Path directory, State state) {
     private static Optional<PageStore> onClassPath(String name, ClassLoader loader) {
         try {
             return Optional.of(PageStore.inResources(loader, name));
-        } catch (IllegalArgumentException none) {
+        } catch (IllegalArgumentException missing) {
             return Optional.empty();
         }
     }

@@ -12,50 +12,50 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * Whether all tests that one {@link Recorded} stands for have run and passed. JUnit does not say which were filtered
- * out, so they are counted here. Safe for many threads.
+ * Tracks whether all tests under one {@link Recorded} annotation have run and passed. JUnit does not report which tests
+ * were filtered out, so this class looks for all of them. Safe to share between threads.
  */
 final class TestCompletion {
-    private record Place(Class<?> type, Method method) {}
+    private record TestMethod(Class<?> type, Method method) {}
 
-    private final Set<Place> missing = ConcurrentHashMap.newKeySet();
+    private final Set<TestMethod> pending = ConcurrentHashMap.newKeySet();
     private volatile boolean failed;
 
     private TestCompletion() {}
 
-    /** For the tests of a class and its nested ones, or a single test. */
+    /** For the tests of a class and its nested classes, or for a single test. */
     static TestCompletion of(AnnotatedElement element, Class<?> testClass) {
-        TestCompletion attendance = new TestCompletion();
+        TestCompletion completion = new TestCompletion();
         if (element instanceof Method method) {
-            attendance.missing.add(new Place(testClass, method));
+            completion.pending.add(new TestMethod(testClass, method));
         } else {
-            tests(testClass).forEach(attendance.missing::add);
+            tests(testClass).forEach(completion.pending::add);
         }
-        return attendance;
+        return completion;
     }
 
-    private static Stream<Place> tests(Class<?> type) {
-        Stream<Place> own = ReflectionSupport.streamMethods(type, TestCompletion::isTest, HierarchyTraversalMode.TOP_DOWN)
-                .map(method -> new Place(type, method));
-        Stream<Place> nested = ReflectionSupport.streamNestedClasses(type, TestCompletion::isNested)
+    private static Stream<TestMethod> tests(Class<?> type) {
+        Stream<TestMethod> own = ReflectionSupport.streamMethods(type, TestCompletion::isTest, HierarchyTraversalMode.TOP_DOWN)
+                .map(method -> new TestMethod(type, method));
+        Stream<TestMethod> nested = ReflectionSupport.streamNestedClasses(type, TestCompletion::isNested)
                 .flatMap(TestCompletion::tests);
         return Stream.concat(own, nested);
     }
 
     private static boolean isTest(Method method) {
-        return AnnotationSupport.isAnnotated(method, Testable.class) && !hasItsOwn(method);
+        return AnnotationSupport.isAnnotated(method, Testable.class) && !isRecorded(method);
     }
 
     private static boolean isNested(Class<?> type) {
-        return AnnotationSupport.isAnnotated(type, Nested.class) && !hasItsOwn(type);
+        return AnnotationSupport.isAnnotated(type, Nested.class) && !isRecorded(type);
     }
 
-    private static boolean hasItsOwn(AnnotatedElement element) {
+    private static boolean isRecorded(AnnotatedElement element) {
         return AnnotationSupport.isAnnotated(element, Recorded.class);
     }
 
     void passed(Class<?> testClass, Method test) {
-        missing.remove(new Place(testClass, test));
+        pending.remove(new TestMethod(testClass, test));
     }
 
     void failed() {
@@ -63,6 +63,6 @@ final class TestCompletion {
     }
 
     boolean isComplete() {
-        return !failed && missing.isEmpty();
+        return !failed && pending.isEmpty();
     }
 }

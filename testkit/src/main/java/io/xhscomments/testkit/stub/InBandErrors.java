@@ -3,14 +3,13 @@ package io.xhscomments.testkit.stub;
 import io.xhscomments.testkit.fixture.ErrorResponse;
 import io.xhscomments.testkit.fixture.Fixtures;
 
-/** HTTP 200, charged, and a failure inside: the one response that differs by a number in it. */
+/** Charged responses with HTTP 200 that report an error code inside the body. */
 final class InBandErrors {
-    private static final ErrorResponse KNOWN = Fixtures.error("200-inner-failure");
-    private static final int CODE = 301;
+    private static final ErrorResponse CODE_301 = Fixtures.error("200-inner-failure");
 
     private InBandErrors() {}
 
-    static ErrorResponse of(int code) {
-        return KNOWN.withText("\"code\": " + CODE, "\"code\": " + code);
+    static ErrorResponse withCode(int code) {
+        return CODE_301.withText("\"code\": 301", "\"code\": " + code);
     }
 }

@@ -14,13 +14,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What goes out: a response, or the connection's end in place of it or in the midst of it. The body is not zipped yet.
+ * The response that the fake service decided on, before compression: status, body, and the connection fault to apply.
  */
 record PlannedResponse(
         int status, Map<String, String> headers, byte[] body, Optional<ConnectionFault> fault, Duration delay) {
     private static final String REQUEST_ID = "x-request-id";
     private static final Pattern ID_IN_BODY = Pattern.compile("\"request_id\"\\s*:\\s*\"([^\"]+)\"");
-    private static final int BEGINNING = 2_000;
+    private static final int SEARCHED_BYTES = 2_000;
 
     static PlannedResponse page(byte[] body) {
         return new PlannedResponse(200, Map.of("Content-Type", "application/json"), body, Optional.empty(), Duration.ZERO);
@@ -30,20 +30,20 @@ record PlannedResponse(
         return new PlannedResponse(error.status(), error.headers(), error.body(), Optional.empty(), Duration.ZERO);
     }
 
-    /** A body that fails is a page's: the response began with 200. */
-    PlannedResponse failing(ConnectionFault with) {
-        return new PlannedResponse(200, headers, body, Optional.of(with), delay);
+    /** With a fault. Its status is always 200: only responses with a page fail half-way. */
+    PlannedResponse failing(ConnectionFault newFault) {
+        return new PlannedResponse(200, headers, body, Optional.of(newFault), delay);
     }
 
-    PlannedResponse after(Duration pause) {
-        return new PlannedResponse(status, headers, body, fault, pause);
+    PlannedResponse withDelay(Duration newDelay) {
+        return new PlannedResponse(status, headers, body, fault, newDelay);
     }
 
-    /** With the header that names the request: by the id in the body, or else this one. */
-    PlannedResponse named(String requestId) {
-        Map<String, String> named = new LinkedHashMap<>(headers);
-        named.put(REQUEST_ID, idInBody().orElse(requestId));
-        return new PlannedResponse(status, named, body, fault, delay);
+    /** Adds the request id header: the id in the body, or this one if the body has none. */
+    PlannedResponse withRequestId(String requestId) {
+        Map<String, String> newHeaders = new LinkedHashMap<>(headers);
+        newHeaders.put(REQUEST_ID, idInBody().orElse(requestId));
+        return new PlannedResponse(status, newHeaders, body, fault, delay);
     }
 
     Charge charge() {
@@ -55,8 +55,8 @@ record PlannedResponse(
     }
 
     private Optional<String> idInBody() {
-        String beginning = new String(body, 0, Math.min(BEGINNING, body.length), StandardCharsets.UTF_8);
-        Matcher id = ID_IN_BODY.matcher(beginning);
+        String start = new String(body, 0, Math.min(SEARCHED_BYTES, body.length), StandardCharsets.UTF_8);
+        Matcher id = ID_IN_BODY.matcher(start);
         return id.find() ? Optional.of(id.group(1)) : Optional.empty();
     }
 }

@@ -7,9 +7,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Writes objects as the service does: the order of the members differs from object to object. */
+/** Writes JSON objects like the service: the order of the members differs from object to object. */
 final class ShuffledMembers {
-    /** One member, name and value; or nothing, where the object lacks it. */
+    /** Writes one member, or nothing if the object lacks it. */
     @FunctionalInterface
     interface Member<T> {
         void write(JsonWriter json, T of) throws IOException;

@@ -11,17 +11,16 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * A synthetic comment as JSON: all members that the service has been seen to send on this route, in an order drawn per
- * comment.
+ * Writes a synthetic comment as JSON: all members that the service is known to send on this route, in random order.
  *
- * @param inlined the replies that come with it; always empty on Web V1
- * @param random draws the order
+ * @param inlined the replies inside the comment; always empty on Web V1
+ * @param random chooses the order of the members
  */
 record SyntheticCommentJson(
         SyntheticComment comment, TikHubRoute route, List<SyntheticCommentJson> inlined, SplittableRandom random) {
     private static final Map<String, String> TAG_TEXTS =
             Map.of(Tag.PINNED, "置顶评论", Tag.AUTHOR_LIKED, "作者赞过", Tag.IS_AUTHOR, "作者");
-    private static final List<ShuffledMembers.Member<SyntheticCommentJson>> EVERYWHERE = List.of(
+    private static final List<ShuffledMembers.Member<SyntheticCommentJson>> BOTH_ROUTES = List.of(
             (json, c) -> json.name("id").value(c.comment.id().value()),
             (json, c) -> json.name("note_id").value(c.comment.shape().note().value()),
             (json, c) -> json.name("content").value(c.comment.content()),
@@ -48,7 +47,7 @@ record SyntheticCommentJson(
             List.of((json, c) -> json.name("sub_comment_count").value(c.replies()), (json, c) -> c.writeInlined(json));
     private static final List<ShuffledMembers.Member<SyntheticCommentJson>> REPLY = List.of((json, c) -> c.writeTarget(json));
     private static final List<ShuffledMembers.Member<SyntheticCommentJson>> APP_V2 = List.of(
-            (json, c) -> c.writePlace(json),
+            (json, c) -> c.writeLocation(json),
             (json, c) -> c.writePictures(json),
             (json, c) -> c.writeTopics(json),
             (json, c) -> c.writeRepliesCursor(json),
@@ -62,7 +61,7 @@ record SyntheticCommentJson(
 
     void write(JsonWriter json) throws IOException {
         List<ShuffledMembers.Member<SyntheticCommentJson>> members = Stream.of(
-                        EVERYWHERE,
+                        BOTH_ROUTES,
                         comment.target().isPresent() ? REPLY : TOP_LEVEL,
                         route == TikHubRoute.APP_V2 ? APP_V2 : List.<ShuffledMembers.Member<SyntheticCommentJson>>of())
                 .flatMap(List::stream)
@@ -113,9 +112,9 @@ record SyntheticCommentJson(
         json.endObject();
     }
 
-    private void writePlace(JsonWriter json) throws IOException {
-        if (comment.place().isPresent()) {
-            json.name("ip_location").value(comment.place().get());
+    private void writeLocation(JsonWriter json) throws IOException {
+        if (comment.location().isPresent()) {
+            json.name("ip_location").value(comment.location().get());
         }
     }
 

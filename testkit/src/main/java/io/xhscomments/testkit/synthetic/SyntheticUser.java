@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Somebody who comments. A note has a few thousand of them, who come back. */
+/** A generated commenter. A note has a few thousand commenters, each with several comments. */
 record SyntheticUser(String userId, String nickname, String redId, String image) {
     private static final int USERS = 4096;
     private static final HexFormat HEX = HexFormat.of();

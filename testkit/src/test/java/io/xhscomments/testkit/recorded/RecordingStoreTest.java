@@ -47,11 +47,11 @@ class RecordingStoreTest {
     @Test
     void aPageThatCannotBeHandedOutIsKeptAndNamed() {
         RecordingStore pages = pages(RecordingStoreTest::spoilingTheSample);
-        PageStore raw = pages.borrow();
+        PageStore raw = pages.acquire();
         keepTwo(raw);
 
         assertThatIllegalStateException()
-                .isThrownBy(pages::handOut)
+                .isThrownBy(pages::export)
                 .withMessageContaining("Paid for and kept, but not handed out to " + directory)
                 .withMessageContaining("comments of note " + Fixtures.sampleNote() + ", first page on web-v1, "
                         + raw.pages().get(0).file());
@@ -66,15 +66,15 @@ class RecordingStoreTest {
     @Test
     void pagesStayAsLongAsSomebodyUsesThem() throws IOException {
         RecordingStore pages = pages(TikHubRedaction.secrets());
-        PageStore raw = pages.borrow();
-        pages.borrow();
+        PageStore raw = pages.acquire();
+        pages.acquire();
         keepTwo(raw);
 
-        pages.handOut();
+        pages.export();
         assertThat(PageStore.at(directory).pages()).hasSize(2);
         assertThat(raw.pages()).hasSize(2);
 
-        pages.handOut();
+        pages.export();
         assertThat(PageStore.at(directory).pages()).hasSize(2);
         assertThat(raw.pages()).isEmpty();
     }
@@ -82,9 +82,9 @@ class RecordingStoreTest {
     @Test
     void whereNothingIsRecordedNoStoreIsMade() throws IOException {
         RecordingStore pages = pages(TikHubRedaction.secrets());
-        pages.borrow();
+        pages.acquire();
 
-        pages.handOut();
+        pages.export();
 
         assertThat(directory).doesNotExist();
     }

@@ -138,8 +138,8 @@ class RandomFaultsTest {
                 .toList();
     }
 
-    private static Stream<String> kinds(RandomFaults lot) {
-        return drawn(lot, MANY)
+    private static Stream<String> kinds(RandomFaults faults) {
+        return drawn(faults, MANY)
                 .map(response -> response.equals(USUAL)
                         ? "usual"
                         : response.fault().isPresent()
@@ -148,8 +148,8 @@ class RandomFaultsTest {
     }
 
     /** What was drawn: the fault, the code inside, or else the status. */
-    private static List<String> names(RandomFaults lot, int requests) {
-        return drawn(lot, requests).map(RandomFaultsTest::name).toList();
+    private static List<String> names(RandomFaults faults, int requests) {
+        return drawn(faults, requests).map(RandomFaultsTest::name).toList();
     }
 
     private static String name(PlannedResponse response) {
@@ -161,7 +161,7 @@ class RandomFaultsTest {
         return response.fault().map(Enum::name).orElse(status);
     }
 
-    private static Stream<PlannedResponse> drawn(RandomFaults lot, int requests) {
-        return IntStream.rangeClosed(1, requests).mapToObj(ordinal -> lot.response(ordinal, () -> USUAL));
+    private static Stream<PlannedResponse> drawn(RandomFaults faults, int requests) {
+        return IntStream.rangeClosed(1, requests).mapToObj(ordinal -> faults.apply(ordinal, () -> USUAL));
     }
 }
