@@ -76,7 +76,7 @@ public final class ResponseImport {
 
     private ImportResult add(byte[] body, Optional<PageKey> key, Instant savedAt) throws IOException {
         return key.isEmpty()
-                ? ImportResult.refused(key, "it does not tell which page it is")
+                ? ImportResult.refused(key, "it does not report its page")
                 : store(body, key.get(), savedAt);
     }
 
@@ -85,7 +85,7 @@ public final class ResponseImport {
         if (decoder.keyOf(body)
                 .filter(reported -> !ReportedKey.mayBe(reported, key))
                 .isPresent()) {
-            return ImportResult.refused(Optional.of(key), "it says that it is another page");
+            return ImportResult.refused(Optional.of(key), "it reports another page");
         }
         Optional<String> otherRoute = decoder.routeOf(body).filter(route -> !route.equals(key.route()));
         return otherRoute.isPresent()
@@ -96,7 +96,7 @@ public final class ResponseImport {
 
     private ImportResult store(byte[] body, PageKey key, Instant savedAt) throws IOException {
         if (!expectedPages.test(key)) {
-            return ImportResult.refused(Optional.of(key), "it is another page than expected");
+            return ImportResult.refused(Optional.of(key), "its page is not an expected one");
         }
         CommentPage page;
         try {
