@@ -132,6 +132,6 @@ class EmbeddingTest {
                 .contains("top it up");
         assertThat(PlainFeedback.offline(store).of("https://www.xiaohongshu.com/explore/6683b28300000000000000aa"))
                 .startsWith("Nothing to be heard: ")
-                .contains("no such page is recorded");
+                .contains("the page is not stored");
     }
 }
