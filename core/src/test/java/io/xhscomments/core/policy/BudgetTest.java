@@ -42,7 +42,8 @@ class BudgetTest {
             Budget budget = Budget.ofRequests(most);
             CommentSource bounded = budget.decorate(source);
 
-            List<BackgroundCall.Outcome<CommentPage>> outcomes = BackgroundCall.together(64, () -> bounded.fetch(REQUEST));
+            List<BackgroundCall.Outcome<CommentPage>> outcomes =
+                    BackgroundCall.together(64, () -> bounded.fetch(REQUEST));
 
             assertThat(source.count()).isEqualTo(most);
             assertThat(outcomes.stream().filter(outcome -> outcome.result() != null))

@@ -255,7 +255,7 @@ class RateLimiterTest {
         CountingSource counting = CountingSource.giving(page());
         CommentSource limited = ten(gate).decorate(counting);
         limited.fetch(request(0));
-        List< BackgroundCall<CommentPage>> calls = new ArrayList<>();
+        List<BackgroundCall<CommentPage>> calls = new ArrayList<>();
         List<PageRequest> inOrder = new ArrayList<>(List.of(request(0)));
         for (int i = 1; i <= 16; i++) {
             PageRequest request = request(i);

@@ -347,8 +347,9 @@ class RetryTest {
                 })
                 .build();
 
-        BackgroundCall.Outcome<CommentPage> outcome =
-                BackgroundCall.start(() -> retry.decorate(source).fetch(REQUEST)).outcome();
+        BackgroundCall.Outcome<CommentPage> outcome = BackgroundCall.start(
+                        () -> retry.decorate(source).fetch(REQUEST))
+                .outcome();
 
         assertThat(outcome.thrown()).isSameAs(second).hasSuppressedException(first);
         assertThat(((CommentSourceException) outcome.thrown()).spend()).isEqualTo(new Spend(1, 0, 1));

@@ -70,8 +70,8 @@ class SingleFlightTest {
             return leader;
         }
 
-        List< BackgroundCall<CommentPage>> follow(int threads) {
-            List< BackgroundCall<CommentPage>> followers = new ArrayList<>();
+        List<BackgroundCall<CommentPage>> follow(int threads) {
+            List<BackgroundCall<CommentPage>> followers = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 followers.add(BackgroundCall.start(() -> joined.fetch(PageRequest.comments(REQUEST.note())))
                         .awaitWaiting());
@@ -85,12 +85,12 @@ class SingleFlightTest {
         CommentPage page = page(PAID).withCursor(Optional.of(Cursor.of("c")));
         Slow slow = new Slow(request -> page);
         BackgroundCall<CommentPage> leader = slow.lead();
-        List< BackgroundCall<CommentPage>> followers = slow.follow(63);
+        List<BackgroundCall<CommentPage>> followers = slow.follow(63);
 
         slow.response.countDown();
 
         assertThat(leader.outcome().result()).isSameAs(page);
-        for ( BackgroundCall<CommentPage> follower : followers) {
+        for (BackgroundCall<CommentPage> follower : followers) {
             CommentPage shared = follower.outcome().result();
             assertThat(shared.withReceipt(PAID)).isEqualTo(page);
             assertThat(shared.receipt())
@@ -110,12 +110,12 @@ class SingleFlightTest {
         RuntimeException failure = chargedFailure();
         Slow slow = new Slow(CountingSource.alwaysFailing(failure));
         BackgroundCall<CommentPage> leader = slow.lead();
-        List< BackgroundCall<CommentPage>> followers = slow.follow(8);
+        List<BackgroundCall<CommentPage>> followers = slow.follow(8);
 
         slow.response.countDown();
 
         assertThat(leader.outcome().thrown()).isSameAs(failure);
-        for ( BackgroundCall<CommentPage> follower : followers) {
+        for (BackgroundCall<CommentPage> follower : followers) {
             assertThat(follower.outcome().thrown()).isSameAs(failure);
         }
         assertThat(slow.source.count()).isEqualTo(1);
@@ -127,18 +127,20 @@ class SingleFlightTest {
                 List.of(new StackOverflowError("a bug"), new IOException("a checked one that slips through"))) {
             Slow slow = new Slow(CountingSource.alwaysFailing(unforeseen));
             BackgroundCall<CommentPage> leader = slow.lead();
-            List< BackgroundCall<CommentPage>> followers = slow.follow(8);
+            List<BackgroundCall<CommentPage>> followers = slow.follow(8);
 
             slow.response.countDown();
 
             assertThat(leader.outcome().thrown()).isSameAs(unforeseen);
-            for ( BackgroundCall<CommentPage> follower : followers) {
+            for (BackgroundCall<CommentPage> follower : followers) {
                 assertThat(follower.outcome().thrown())
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessage("An equal request failed unexpectedly")
                         .hasCause(unforeseen);
             }
-            assertThat(BackgroundCall.start(() -> slow.joined.fetch(REQUEST)).outcome().thrown())
+            assertThat(BackgroundCall.start(() -> slow.joined.fetch(REQUEST))
+                            .outcome()
+                            .thrown())
                     .isSameAs(unforeseen);
             assertThat(slow.source.count()).isEqualTo(2);
         }
@@ -148,12 +150,12 @@ class SingleFlightTest {
     void aSourceThatGivesNoPageLeavesNobodyWaiting() throws InterruptedException {
         Slow slow = new Slow(request -> null);
         BackgroundCall<CommentPage> leader = slow.lead();
-        List< BackgroundCall<CommentPage>> followers = slow.follow(2);
+        List<BackgroundCall<CommentPage>> followers = slow.follow(2);
 
         slow.response.countDown();
 
         assertThat(leader.outcome().thrown()).isInstanceOf(NullPointerException.class);
-        for ( BackgroundCall<CommentPage> follower : followers) {
+        for (BackgroundCall<CommentPage> follower : followers) {
             assertThat(follower.outcome().thrown()).isInstanceOf(NullPointerException.class);
         }
     }
@@ -187,7 +189,7 @@ class SingleFlightTest {
     void whoIsInterruptedWhileWaitingSendsNothingAndTheOthersGetThePage() throws InterruptedException {
         Slow slow = new Slow(request -> page());
         BackgroundCall<CommentPage> leader = slow.lead();
-        List< BackgroundCall<CommentPage>> followers = slow.follow(2);
+        List<BackgroundCall<CommentPage>> followers = slow.follow(2);
 
         followers.get(0).interrupt();
         BackgroundCall.Outcome<CommentPage> interrupted = followers.get(0).outcome();
@@ -221,12 +223,12 @@ class SingleFlightTest {
     void ofManyThatWaitedForAnInterruptedOneNoneIsLostAndEachPageIsPaidForOnce() throws InterruptedException {
         Slow slow = new Slow(request -> page());
         BackgroundCall<CommentPage> leader = slow.lead();
-        List< BackgroundCall<CommentPage>> followers = slow.follow(16);
+        List<BackgroundCall<CommentPage>> followers = slow.follow(16);
 
         leader.interrupt();
 
         long paid = 0;
-        for ( BackgroundCall<CommentPage> follower : followers) {
+        for (BackgroundCall<CommentPage> follower : followers) {
             paid += follower.outcome().result().receipt().spend().paid();
         }
         assertThat(leader.outcome().thrown()).isInstanceOf(ResponseLostException.class);
