@@ -13,7 +13,7 @@ import io.xhscomments.examples.cli.output.JsonlReader;
 import io.xhscomments.examples.cli.output.Summary;
 import io.xhscomments.examples.cli.output.SummaryReader;
 import io.xhscomments.examples.cli.report.Baseline;
-import io.xhscomments.examples.cli.report.Mark;
+import io.xhscomments.examples.cli.report.CommentChange;
 import io.xhscomments.examples.cli.report.ReadSummary;
 import io.xhscomments.examples.cli.report.ReportPage;
 import io.xhscomments.examples.cli.source.StoredNoteReader;
@@ -124,7 +124,7 @@ final class ReportCommand implements Callable<Integer> {
         if (isWanted(comment.noteId())) {
             found.add(comment.noteId());
             comments++;
-            report.write(comment, earlier.map(then -> then.mark(comment)).orElse(Mark.NONE));
+            report.write(comment, earlier.map(then -> then.compare(comment)).orElse(CommentChange.NONE));
         }
     }
 
