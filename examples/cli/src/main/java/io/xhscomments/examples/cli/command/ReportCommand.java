@@ -58,7 +58,7 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "DIR|FILE.jsonl",
             arity = "1..*",
-            description = "Stores, and files of --format jsonl. A comment that comes again is shown once.")
+            description = "Stores, and files of --format jsonl. A comment that comes again is shown once, as the last source has it.")
     private List<Path> sources = List.of();
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "Write the page there.")
