@@ -399,7 +399,8 @@ class PseudonymizingTest {
 
     @Test
     void usersAreNoSecrets() {
-        assertThat(REDACTION.containsSecrets(Responses.ownFile("app-v2-comments.json"))).isFalse();
+        assertThat(REDACTION.containsSecrets(Responses.ownFile("app-v2-comments.json")))
+                .isFalse();
         assertThat(REDACTION.containsSecrets(REDACTION.apply(Responses.documentedSample())))
                 .isFalse();
         assertThat(REDACTION.containsSecrets(Responses.documentedSample())).isTrue();

@@ -1,6 +1,7 @@
 package io.xhscomments.testkit.recorded;
 
 import io.xhscomments.adapter.cache.file.PageStore;
+import io.xhscomments.adapter.cache.file.Replay;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
@@ -56,9 +57,7 @@ final class RecordedContext implements AutoCloseable {
             throw new ExtensionConfigurationException(name + ": there is neither a directory " + pages.directory()
                     + " nor a page store of this name on the class path. " + advice);
         }
-        CommentSource recorded = pages.store()
-                .replay(settings.route().format())
-                .withAdvice(advice)
+        CommentSource recorded = Replay.builder(pages.store(), settings.route().format()).advice(advice).build()
                 .source();
         Attendance attendance = Attendance.of(element, testClass);
         Optional<Recording> recording = records

@@ -66,7 +66,7 @@ final class CommentCopier {
     }
 
     private static CommentId copy(CommentId of) {
-        return new CommentId(of.time(), of.rest());
+        return CommentId.of(of.value());
     }
 
     private static CommentFlags flags(CommentFlags of) {

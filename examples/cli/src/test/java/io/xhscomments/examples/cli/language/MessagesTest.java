@@ -43,6 +43,7 @@ class MessagesTest {
     private static Set<String> keysThatCanBeAskedFor() {
         List<String> kinds = Stream.of(
                         Arrays.stream(CommentSourceException.class.getPermittedSubclasses())
+                                .flatMap(group -> Arrays.stream(group.getPermittedSubclasses()))
                                 .map(type -> Advice.kind(type)),
                         Advice.furtherKinds(),
                         OTHER_KINDS.stream())
