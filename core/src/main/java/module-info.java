@@ -9,4 +9,5 @@ module io.xhscomments.core {
     exports io.xhscomments.core.policy;
     exports io.xhscomments.core.port;
     exports io.xhscomments.core.reading;
+    exports io.xhscomments.core.schema;
 }
