@@ -6,5 +6,7 @@ module io.xhscomments.adapter.cache.file {
     requires static transitive org.jspecify;
 
     exports io.xhscomments.adapter.cache.file;
+    exports io.xhscomments.adapter.cache.file.policy;
+    exports io.xhscomments.adapter.cache.file.report;
     exports io.xhscomments.adapter.cache.link;
 }

@@ -56,7 +56,7 @@ class StoreSourceContractTest {
         @Override
         protected SourceUnderTest source(TikHubStub tikhub) {
             transport = below.to(tikhub);
-            return SourceUnderTest.over(
+            return SourceUnderTest.of(
                     tikhub, source(PageStore.at(dir), transport, TikHubRoute.WEB_V1.format(tikhub.apiKey())));
         }
 
@@ -78,7 +78,7 @@ class StoreSourceContractTest {
 
         @Override
         protected Set<SourceCapability> capabilities() {
-            return EnumSet.of(SourceCapability.ASKS_A_SERVICE);
+            return EnumSet.of(SourceCapability.CALLS_SERVICE);
         }
     }
 

@@ -60,7 +60,7 @@ class StoreTransportContractTest {
 
         @Override
         protected Set<TransportCapability> capabilities() {
-            return EnumSet.of(TransportCapability.ASKS_TIKHUB, TransportCapability.TAKES_ECHOED_KEYS_OUT);
+            return EnumSet.of(TransportCapability.SENDS_TIKHUB_REQUESTS, TransportCapability.REDACTS_ECHOED_KEYS);
         }
     }
 
@@ -77,9 +77,9 @@ class StoreTransportContractTest {
         @Override
         protected Set<TransportCapability> capabilities() {
             return EnumSet.of(
-                    TransportCapability.ASKS_TIKHUB,
-                    TransportCapability.ASKS_ANEW,
-                    TransportCapability.TAKES_ECHOED_KEYS_OUT);
+                    TransportCapability.SENDS_TIKHUB_REQUESTS,
+                    TransportCapability.REQUESTS_EVERY_TIME,
+                    TransportCapability.REDACTS_ECHOED_KEYS);
         }
     }
 

@@ -15,45 +15,45 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Pages as they came, in a store of their own, until they go to the directory that they are recorded for. Whoever
- * records for it shares them. Safe for many threads.
+ * A private store for pages as received, with secrets, until they are exported to the directory of the recording. All
+ * tests that record for the same directory share it. Safe to share between threads.
  */
-final class RawPages {
+final class RecordingStore {
     private final PageStore store;
     private final Path directory;
     private final UnaryOperator<byte[]> redaction;
     private int users;
 
-    private RawPages(PageStore store, Path directory, UnaryOperator<byte[]> redaction) {
+    private RecordingStore(PageStore store, Path directory, UnaryOperator<byte[]> redaction) {
         this.store = store;
         this.directory = directory;
         this.redaction = redaction;
     }
 
     /**
-     * Those for a directory.
+     * The store for a directory.
      *
-     * @param place where the pages of all directories lie
-     * @param redaction takes what must not be handed on out of a response
+     * @param base contains the private stores of all directories
+     * @param redaction removes secrets from a response
      */
-    static RawPages of(Path directory, Path place, UnaryOperator<byte[]> redaction) {
+    static RecordingStore of(Path directory, Path base, UnaryOperator<byte[]> redaction) {
         String name = URLEncoder.encode(directory.toString(), StandardCharsets.UTF_8);
-        return new RawPages(PageStore.at(place.resolve(name)), directory, redaction);
+        return new RecordingStore(PageStore.at(base.resolve(name)), directory, redaction);
     }
 
-    /** The store, to be read through. To be given back with {@link #handOut}. */
-    synchronized PageStore borrow() {
+    /** The store for fetching through. Call {@link #export} once when done. */
+    synchronized PageStore acquire() {
         users++;
         return store;
     }
 
     /**
-     * Hands what was recorded out to its directory, without secrets. Once nobody uses it any more, what was handed out
-     * is taken away here. Anything else stays: what is in doubt, receipts, and pages that cannot be handed out.
+     * Exports the recorded pages to the directory, without secrets. The last user also deletes the exported pages here.
+     * Pages in doubt, receipts, and pages that cannot be exported stay.
      *
-     * @throws IllegalStateException if there are pages that cannot be handed out
+     * @throws IllegalStateException if some pages cannot be exported
      */
-    synchronized void handOut() throws IOException {
+    synchronized void export() throws IOException {
         users--;
         List<StoredPage> pages = new ArrayList<>(store.pages());
         if (pages.isEmpty()) {
@@ -72,11 +72,11 @@ final class RawPages {
                     .map(stays ->
                             stays.page().key().describe() + ", " + stays.page().file() + ": " + stays.reason())
                     .collect(Collectors.joining(
-                            "\n  ", "Paid for and kept, but not handed out to " + directory + ":\n  ", "")));
+                            "\n  ", "Paid for and kept, but not exported to " + directory + ":\n  ", "")));
         }
     }
 
-    /** The directory that they are recorded for. */
+    /** The directory of the recording. */
     @Override
     public String toString() {
         return directory.toString();

@@ -7,15 +7,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Writes objects as the service does: the order of the members differs from object to object. */
-final class Members {
-    /** One member, name and value; or nothing, where the object lacks it. */
+/** Writes JSON objects like the service: the order of the members differs from object to object. */
+final class ShuffledMembers {
+    /** Writes one member, or nothing if the object lacks it. */
     @FunctionalInterface
     interface Member<T> {
         void write(JsonWriter json, T of) throws IOException;
     }
 
-    private Members() {}
+    private ShuffledMembers() {}
 
     static <T> void write(JsonWriter json, T of, List<Member<T>> members, SplittableRandom order) throws IOException {
         List<Member<T>> shuffled = new ArrayList<>(members);

@@ -9,23 +9,23 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A request as it came over the wire.
+ * An HTTP request that the stub received.
  *
- * @param path below the stub's base address, without a leading slash
+ * @param path relative to the stub's base address, without a leading slash
  * @param headers by lower-case name
  */
-record Arrival(String method, String path, Map<String, String> parameters, Map<String, String> headers) {
+record ReceivedRequest(String method, String path, Map<String, String> parameters, Map<String, String> headers) {
     /**
      * Reads a request.
      *
-     * @param target path and query below the stub's base address, without a leading slash
-     * @param headers by name, in any case
+     * @param target path and query relative to the stub's base address, without a leading slash
+     * @param headers by name, in upper or lower case
      */
-    static Arrival of(String method, String target, Map<String, String> headers) {
+    static ReceivedRequest of(String method, String target, Map<String, String> headers) {
         int query = target.indexOf('?');
         Map<String, String> byLowerCase = new TreeMap<>();
         headers.forEach((name, value) -> byLowerCase.put(name.toLowerCase(Locale.ROOT), value));
-        return new Arrival(
+        return new ReceivedRequest(
                 method,
                 query < 0 ? target : target.substring(0, query),
                 QueryString.parse(query < 0 ? "" : target.substring(query + 1)),
@@ -37,8 +37,8 @@ record Arrival(String method, String path, Map<String, String> parameters, Map<S
     }
 
     Map<String, String> headersWithoutKey() {
-        Map<String, String> shown = new LinkedHashMap<>(headers);
-        shown.remove(TikHubApi.AUTHORIZATION.toLowerCase(Locale.ROOT));
-        return shown;
+        Map<String, String> others = new LinkedHashMap<>(headers);
+        others.remove(TikHubApi.AUTHORIZATION.toLowerCase(Locale.ROOT));
+        return others;
     }
 }

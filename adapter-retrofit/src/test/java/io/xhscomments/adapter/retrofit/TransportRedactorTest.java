@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The service echoes the key; nothing that is handed up may. */
-class KeyMaskTest {
+class TransportRedactorTest {
     private static final String KEY = Pages.KEY.reveal();
     private static final String ECHO =
             "{\"detail\":\"Invalid token: " + KEY + ", or " + KEY.replace("/", "\\/") + "\"}";
@@ -93,11 +93,11 @@ class KeyMaskTest {
 
     @Test
     void aFailureWithoutTheKeyKeepsItsCause() throws IOException {
-        ScriptedServer.Script resetting = peer -> {
-            peer.request();
-            peer.hangUp();
+        ScriptedServer.Script resetting = connection -> {
+            connection.readRequest();
+            connection.close();
         };
-        try (ScriptedServer server = ScriptedServer.running(resetting);
+        try (ScriptedServer server = ScriptedServer.start(resetting);
                 TikHubTransport transport = Pages.at(server.url()).build()) {
             CommentSourceException lost =
                     catchThrowableOfType(ResponseLostException.class, () -> transport.send(Pages.FIRST));

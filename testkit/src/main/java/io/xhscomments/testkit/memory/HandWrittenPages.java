@@ -16,34 +16,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Makes pages of comments that a test wrote itself: what a healthy chain of them looks like. */
-final class PagesByHand {
-    private PagesByHand() {}
+/** Builds healthy sequences of pages from comments that a test supplies. */
+final class HandWrittenPages {
+    private HandWrittenPages() {}
 
-    /** A chain of pages by the request for each. */
-    static Map<PageRequest, CommentPage> chain(PageRequest first, List<List<Comment>> pages) {
+    /** The pages, by request, in order. */
+    static Map<PageRequest, CommentPage> sequence(PageRequest first, List<List<Comment>> pages) {
         if (pages.isEmpty()) {
             return Map.of(first, empty());
         }
-        // Pages of replies tell no totals of the note.
+        // Reply pages do not report the note's totals.
         ReportedTotals totals = first instanceof NoteComments ? totals(pages) : ReportedTotals.UNKNOWN;
-        Map<PageRequest, CommentPage> chain = new LinkedHashMap<>();
+        Map<PageRequest, CommentPage> sequence = new LinkedHashMap<>();
         PageRequest request = first;
         for (int i = 0; i < pages.size(); i++) {
             Optional<Cursor> next = i + 1 < pages.size()
                     ? Optional.of(Cursor.of(PagePosition.cursorAfter(last(pages.subList(0, i + 1)), i + 2)))
                     : Optional.empty();
-            chain.put(request, CommentPage.of(pages.get(i), totals, next, charged()));
+            sequence.put(request, CommentPage.of(pages.get(i), totals, next, charged()));
             request = next.<PageRequest>map(first::after).orElse(first);
         }
-        return chain;
+        return sequence;
     }
 
     static CommentPage empty() {
         return CommentPage.of(List.of(), ReportedTotals.UNKNOWN, Optional.empty(), charged());
     }
 
-    /** Those pages of the request's chain that there are, in words. */
+    /** Lists the known pages of the request's sequence. */
     static String describe(PageRequest request, Map<PageRequest, CommentPage> pages) {
         return pages.keySet().stream()
                 .filter(known -> known.first().equals(request.first()))
@@ -56,7 +56,7 @@ final class PagesByHand {
         return pages.stream()
                 .flatMap(List::stream)
                 .reduce((before, after) -> after)
-                .orElseThrow(() -> new IllegalArgumentException("The first page of a chain must have a comment"))
+                .orElseThrow(() -> new IllegalArgumentException("The first page must have a comment if more pages follow"))
                 .id();
     }
 

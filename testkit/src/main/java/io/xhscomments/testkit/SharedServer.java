@@ -14,30 +14,30 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one WireMock server of this JVM, which all open stubs share, each under a path of its own: the first start takes
- * seconds. It listens on 127.0.0.1 only, starts with the first stub and stops with the last, so that its threads do not
- * keep a program alive.
+ * The WireMock server that all open stubs of this JVM share, each under its own path, because a start takes seconds. It
+ * listens on 127.0.0.1 only. It starts with the first stub and stops with the last, so that its threads do not keep a
+ * program alive.
  */
-final class StubServer {
+final class SharedServer {
     static final String LOOPBACK = "127.0.0.1";
     private static final Map<String, StubService> STUBS = new ConcurrentHashMap<>();
 
     private static @Nullable WireMockServer running;
 
-    private StubServer() {}
+    private SharedServer() {}
 
-    /** Serves this stub from now on; gives its base address. */
+    /** Adds a stub and returns its base address. */
     static synchronized URI open(String name, StubService stub) {
         WireMockServer server = running;
         if (server == null) {
-            server = started(0, STUBS);
+            server = start(0, STUBS);
             running = server;
         }
         STUBS.put(name, stub);
         return URI.create("http://" + LOOPBACK + ":" + server.port() + "/" + name + "/");
     }
 
-    /** Serves it no more. To close it again does nothing. */
+    /** Removes a stub. A second call does nothing. */
     static synchronized void close(String name) {
         STUBS.remove(name);
         WireMockServer server = running;
@@ -47,24 +47,24 @@ final class StubServer {
         }
     }
 
-    /** Starts a server for these stubs; port 0 is a free one. */
-    static WireMockServer started(int port, Map<String, StubService> stubs) {
+    /** Starts a server for these stubs; port 0 selects a free port. */
+    static WireMockServer start(int port, Map<String, StubService> stubs) {
         WireMockServer server = new WireMockServer(WireMockConfiguration.options()
                 .bindAddress(LOOPBACK)
                 .port(port)
-                // Connection faults need HTTP/1.1, and the responses are zipped here.
+                // Connection faults need HTTP/1.1. The stub compresses the responses itself.
                 .http2PlainDisabled(true)
                 .gzipDisabled(true)
                 .disableRequestJournal()
                 .stubRequestLoggingDisabled(true)
                 .extensionScanningEnabled(false)
-                // Neither templates nor forwarded requests are wanted, and what they bring takes most of a start.
+                // Templates and forwarding are unused, and loading them takes most of the start time.
                 .templatingEnabled(false)
                 .disableOptimizeXmlFactoriesLoading(true)
                 .httpClientFactory((options, trusting, trusted, cookies) -> request -> {
-                    throw new IOException("A stub forwards nothing: " + request.getMethod());
+                    throw new IOException("A stub does not forward requests: " + request.getMethod());
                 })
-                // Its own remote control writes files and forwards requests: nobody is let in.
+                // WireMock's admin API writes files and forwards requests, so all access is denied.
                 .adminAuthenticator(request -> false)
                 .jettyStopTimeout(0L)
                 .extensions(new StubTransformer(stubs)));

@@ -1,24 +1,24 @@
 package io.xhscomments.testkit.contract;
 
 import io.xhscomments.core.port.CommentSource;
-import io.xhscomments.testkit.TikHubStub;
 import io.xhscomments.testkit.fixture.ErrorResponse;
+import io.xhscomments.testkit.memory.InMemoryCommentSource;
 import io.xhscomments.testkit.synthetic.SyntheticNote;
 
-/** A source that asks a stub of TikHub. */
-record OverStub(TikHubStub tikhub, CommentSource source) implements SourceUnderTest {
+/** Controls an {@link InMemoryCommentSource}. */
+record InMemorySource(InMemoryCommentSource fake, CommentSource source) implements SourceUnderTest {
     @Override
     public void serve(SyntheticNote note) {
-        tikhub.serve(note);
+        fake.serve(note);
     }
 
     @Override
     public void failNext(ErrorResponse response) {
-        tikhub.failNext(response);
+        fake.failNext(response);
     }
 
     @Override
     public int requests() {
-        return tikhub.ledger().requests();
+        return fake.requests().size();
     }
 }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What the rules for decoders work with. */
-final class DecoderBench {
+/** Helpers for the decoder rules. */
+final class DecoderFixture {
     static final NoteId NOTE = NoteId.of("6683b283000000001f0052bf");
     static final PageRequest REQUEST = PageRequest.comments(NOTE);
     static final String ID = "66c4b7a300000000270106f7";
@@ -24,12 +24,12 @@ final class DecoderBench {
     private final PageDecoderContract contract;
     private final PageDecoder decoder;
 
-    DecoderBench(PageDecoderContract contract) {
+    DecoderFixture(PageDecoderContract contract) {
         this.contract = contract;
         this.decoder = contract.decoder(Secret.KEY);
     }
 
-    /** Skips the rule if the decoder has not this capability. */
+    /** Skips the rule if the decoder lacks this capability. */
     void needs(DecoderCapability capability) {
         assumeTrue(contract.capabilities().contains(capability), capability.without());
     }
@@ -54,22 +54,22 @@ final class DecoderBench {
         return decode(REQUEST, response);
     }
 
-    /** Decodes many responses, all in one call. */
+    /** Decodes many responses in one call. */
     void decodeEach(List<RawResponse> responses, Consumer<Outcome<CommentPage>> then) {
         Call.start(() -> responses.stream()
                         .map(response -> Outcome.of(() -> decoder.decode(REQUEST, response)))
                         .toList())
                 .outcome(contract.timeout())
-                .given()
+                .returned()
                 .forEach(then);
     }
 
-    /** The page that comes of the response around it. */
+    /** Decodes a response that wraps this page. */
     CommentPage page(String page) {
-        return decode(response(page)).given();
+        return decode(response(page)).returned();
     }
 
-    /** The one comment on a page, made of these members beside what must be there. */
+    /** Decodes a page with one comment that has these members in addition to the required ones. */
     Comment comment(String members) {
         return page(pageOf(commentOf(ID, members))).comments().get(0);
     }
@@ -79,19 +79,19 @@ final class DecoderBench {
     }
 
     byte[] bytes(String page) {
-        return contract.responseAround(page).getBytes(UTF_8);
+        return contract.wrapPage(page).getBytes(UTF_8);
     }
 
     static RawResponse ok(byte[] body) {
         return new RawResponse(200, Map.of(), body, RawResponse.Origin.NETWORK);
     }
 
-    /** A page with these comments, the last. */
+    /** The JSON of a last page with these comments. */
     static String pageOf(String comments) {
         return pageOf(comments, "\"has_more\":false,\"cursor\":\"\"");
     }
 
-    /** A page with these comments, and these members for what follows. */
+    /** The JSON of a page with these comments and these paging members. */
     static String pageOf(String comments, String next) {
         return "{\"user_id\":\"5ee237720000000001001a5d\",\"comment_count\":205,\"comment_count_l1\":117,"
                 + "\"comments\":[" + comments + "]," + next + "}";

@@ -10,58 +10,58 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** One connection of a {@link ScriptedServer}, seen from the server. For the one thread that runs its script. */
-public final class RawPeer {
-    private static final String END_OF_HEAD = "\r\n\r\n";
+/** The server's end of one connection to a {@link ScriptedServer}. Used only by the thread that runs the script. */
+public final class ClientConnection {
+    private static final String END_OF_HEADERS = "\r\n\r\n";
 
     private final Socket socket;
     private final InputStream in;
     private final Consumer<RawRequest> arrived;
 
-    RawPeer(Socket socket, Consumer<RawRequest> arrived) throws IOException {
+    ClientConnection(Socket socket, Consumer<RawRequest> arrived) throws IOException {
         this.socket = socket;
         this.in = new BufferedInputStream(socket.getInputStream());
         this.arrived = arrived;
         socket.setTcpNoDelay(true);
     }
 
-    /** Waits for the next request and takes it in; empty if the client has gone. */
-    public Optional<RawRequest> request() throws IOException {
+    /** Reads the next request; empty if the client has closed the connection. */
+    public Optional<RawRequest> readRequest() throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         int matched = 0;
-        while (matched < END_OF_HEAD.length()) {
+        while (matched < END_OF_HEADERS.length()) {
             int next = in.read();
             if (next < 0) {
                 return Optional.empty();
             }
             head.write(next);
-            matched = next == END_OF_HEAD.charAt(matched) ? matched + 1 : next == '\r' ? 1 : 0;
+            matched = next == END_OF_HEADERS.charAt(matched) ? matched + 1 : next == '\r' ? 1 : 0;
         }
         RawRequest request = new RawRequest(head.toString(StandardCharsets.ISO_8859_1));
         arrived.accept(request);
         return Optional.of(request);
     }
 
-    /** Says this, one byte per character. */
-    public void say(String text) throws IOException {
-        say(text.getBytes(StandardCharsets.ISO_8859_1));
+    /** Sends this text, one byte per character. */
+    public void send(String text) throws IOException {
+        send(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** Says this, at once. */
-    public void say(byte[] bytes) throws IOException {
+    /** Sends these bytes immediately. */
+    public void send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
     }
 
-    /** Waits until the client has gone; what it says meanwhile is not listened to. */
-    public void awaitHangUp() throws IOException {
+    /** Waits until the client closes the connection, and discards its bytes. */
+    public void awaitClose() throws IOException {
         while (in.read() >= 0) {
-            // Not listened to.
+            // Discarded.
         }
     }
 
-    /** Ends the connection in order. */
-    public void hangUp() {
+    /** Closes the connection normally. */
+    public void close() {
         try {
             socket.close();
         } catch (IOException unclosable) {
@@ -69,7 +69,7 @@ public final class RawPeer {
         }
     }
 
-    /** Ends the connection with a reset. */
+    /** Resets the connection. */
     public void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();

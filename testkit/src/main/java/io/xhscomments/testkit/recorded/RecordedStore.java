@@ -7,37 +7,37 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
- * Recorded pages, found by the name that a test has for them.
+ * The page store that a test names.
  *
- * @param store holds them
- * @param directory where they are, or would be recorded
- * @param state what was found
+ * @param store the store
+ * @param directory the directory for recording
+ * @param state where the store was found
  */
-record Pages(PageStore store, Path directory, State state) {
-    /** What there is of this name. */
+record RecordedStore(PageStore store, Path directory, State state) {
+    /** Where a store was found. */
     enum State {
         IN_DIRECTORY,
         ON_CLASS_PATH,
         MISSING
     }
 
-    static Pages find(String name, ClassLoader loader) {
+    static RecordedStore find(String name, ClassLoader loader) {
         if (name.isBlank()) {
             throw new ExtensionConfigurationException("@Recorded must name a directory, but is \"" + name + "\"");
         }
         Path directory = Path.of(name).toAbsolutePath().normalize();
         if (Files.isDirectory(directory)) {
-            return new Pages(PageStore.at(directory), directory, State.IN_DIRECTORY);
+            return new RecordedStore(PageStore.at(directory), directory, State.IN_DIRECTORY);
         }
         return onClassPath(name, loader)
-                .map(store -> new Pages(store, directory, State.ON_CLASS_PATH))
-                .orElseGet(() -> new Pages(PageStore.at(directory), directory, State.MISSING));
+                .map(store -> new RecordedStore(store, directory, State.ON_CLASS_PATH))
+                .orElseGet(() -> new RecordedStore(PageStore.at(directory), directory, State.MISSING));
     }
 
     private static Optional<PageStore> onClassPath(String name, ClassLoader loader) {
         try {
             return Optional.of(PageStore.inResources(loader, name));
-        } catch (IllegalArgumentException none) {
+        } catch (IllegalArgumentException missing) {
             return Optional.empty();
         }
     }

@@ -11,11 +11,11 @@ import java.io.StringWriter;
  * Keeps the key out of what is handed up. The service echoes it in bodies, and what an HTTP stack throws quotes the
  * line that it could not read.
  */
-final class KeyMask {
+final class TransportRedactor {
     private final ApiKey key;
     private final KeyRedactor redactor;
 
-    KeyMask(ApiKey key) {
+    TransportRedactor(ApiKey key) {
         this.key = key;
         this.redactor = key.redactor();
     }

@@ -21,8 +21,8 @@ import java.util.HexFormat;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** What the rules for transports work with. All that one rule makes is closed when the rule is through. */
-final class TransportBench implements AutoCloseable {
+/** Helpers for the transport rules. It closes everything that a rule opened when the rule ends. */
+final class TransportFixture implements AutoCloseable {
     static final NoteId NOTE = NoteId.of("6683b283000000001f0052bf");
     static final CommentId COMMENT = CommentId.of("6683b3a5000000001f0052c0");
     static final PageRequest FIRST = PageRequest.comments(NOTE);
@@ -33,11 +33,11 @@ final class TransportBench implements AutoCloseable {
     private final PageTransportContract contract;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-    TransportBench(PageTransportContract contract) {
+    TransportFixture(PageTransportContract contract) {
         this.contract = contract;
     }
 
-    /** Skips the rule if the transport has not this capability. */
+    /** Skips the rule if the transport lacks this capability. */
     void needs(TransportCapability capability) {
         assumeTrue(contract.capabilities().contains(capability), capability.without());
     }
@@ -55,7 +55,7 @@ final class TransportBench implements AutoCloseable {
     }
 
     ScriptedServer running(ScriptedServer.Script script) throws IOException {
-        return open(ScriptedServer.running(script));
+        return open(ScriptedServer.start(script));
     }
 
     ScriptedServer responding(String response) throws IOException {
@@ -86,8 +86,8 @@ final class TransportBench implements AutoCloseable {
         return open(contract.transport(settings));
     }
 
-    Deque<PageTransport> overOneClient(TransportSettings settings) {
-        Deque<PageTransport> transports = new ArrayDeque<>(contract.overOneClient(settings));
+    Deque<PageTransport> withSharedClient(TransportSettings settings) {
+        Deque<PageTransport> transports = new ArrayDeque<>(contract.withSharedClient(settings));
         transports.forEach(this::open);
         return transports;
     }
@@ -108,53 +108,53 @@ final class TransportBench implements AutoCloseable {
         return send(transport, FIRST);
     }
 
-    /** The first page of another note for each number. */
+    /** The first page of a different note for each number. */
     static PageRequest page(int number) {
         return PageRequest.comments(
                 NoteId.of("6683b28300000000" + HexFormat.of().toHexDigits(number)));
     }
 
-    /** A cursor as both routes have them, around this text. */
+    /** A cursor in the format of both routes, with this text. */
     static Cursor cursor(String text) {
         return Cursor.of("{\"cursor\":\"" + text + "\",\"index\":2,\"pageArea\":\"UNFOLDED\"}");
     }
 
-    /** A cursor of this route that arrives whole even if it is not percent-encoded. */
+    /** A cursor of this route that needs no percent-encoding. */
     Cursor plainCursor() {
         return route() == TikHubRoute.WEB_V1 ? Cursor.of(COMMENT.value()) : cursor(COMMENT.value());
     }
 
-    /** Closes it now, and not again at the end. */
+    /** Closes it now instead of at the end. */
     void close(PageTransport transport) {
         opened.remove(transport);
         Outcome<String> closing =
-                Call.start(() -> closed((AutoCloseable) transport)).outcome(timeout());
-        closing.given();
+                Call.start(() -> closeUnchecked((AutoCloseable) transport)).outcome(timeout());
+        closing.returned();
     }
 
-    /** Waits for what is to happen; fails if it does not. */
-    void await(CountDownLatch what, String words) throws InterruptedException {
-        if (!what.await(timeout().toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new AssertionError("waited for " + words + ", in vain");
+    /** Waits for an event; fails if it does not happen. */
+    void await(CountDownLatch event, String description) throws InterruptedException {
+        if (!event.await(timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("timed out waiting for " + description);
         }
     }
 
-    private static String closed(AutoCloseable closeable) {
+    private static String closeUnchecked(AutoCloseable closeable) {
         try {
             closeable.close();
             return "closed";
         } catch (RuntimeException unclosable) {
             throw unclosable;
         } catch (Exception unclosable) {
-            throw new IllegalStateException("It cannot be closed", unclosable);
+            throw new IllegalStateException("close() failed", unclosable);
         }
     }
 
-    private <T> T open(T made) {
-        if (made instanceof AutoCloseable closeable) {
+    private <T> T open(T resource) {
+        if (resource instanceof AutoCloseable closeable) {
             opened.push(closeable);
         }
-        return made;
+        return resource;
     }
 
     @Override

@@ -1,24 +1,24 @@
 package io.xhscomments.testkit.contract;
 
 import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.testkit.TikHubStub;
 import io.xhscomments.testkit.fixture.ErrorResponse;
-import io.xhscomments.testkit.memory.InMemoryCommentSource;
 import io.xhscomments.testkit.synthetic.SyntheticNote;
 
-/** A source that reads from the fake. */
-record OverFake(InMemoryCommentSource fake, CommentSource source) implements SourceUnderTest {
+/** Controls a {@link TikHubStub}. */
+record StubSource(TikHubStub tikhub, CommentSource source) implements SourceUnderTest {
     @Override
     public void serve(SyntheticNote note) {
-        fake.serve(note);
+        tikhub.serve(note);
     }
 
     @Override
     public void failNext(ErrorResponse response) {
-        fake.failNext(response);
+        tikhub.failNext(response);
     }
 
     @Override
     public int requests() {
-        return fake.asked().size();
+        return tikhub.ledger().requests();
     }
 }

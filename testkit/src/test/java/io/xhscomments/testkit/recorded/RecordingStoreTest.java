@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RawPagesTest {
+class RecordingStoreTest {
     @TempDir
     private Path dir;
 
@@ -28,8 +28,8 @@ class RawPagesTest {
         directory = dir.resolve("handed-out");
     }
 
-    private RawPages pages(UnaryOperator<byte[]> redaction) {
-        return RawPages.of(directory, dir.resolve("raw"), redaction);
+    private RecordingStore pages(UnaryOperator<byte[]> redaction) {
+        return RecordingStore.of(directory, dir.resolve("raw"), redaction);
     }
 
     private static void keepTwo(PageStore raw) {
@@ -46,12 +46,12 @@ class RawPagesTest {
 
     @Test
     void aPageThatCannotBeHandedOutIsKeptAndNamed() {
-        RawPages pages = pages(RawPagesTest::spoilingTheSample);
-        PageStore raw = pages.borrow();
+        RecordingStore pages = pages(RecordingStoreTest::spoilingTheSample);
+        PageStore raw = pages.acquire();
         keepTwo(raw);
 
         assertThatIllegalStateException()
-                .isThrownBy(pages::handOut)
+                .isThrownBy(pages::export)
                 .withMessageContaining("Paid for and kept, but not handed out to " + directory)
                 .withMessageContaining("comments of note " + Fixtures.sampleNote() + ", first page on web-v1, "
                         + raw.pages().get(0).file());
@@ -65,26 +65,26 @@ class RawPagesTest {
 
     @Test
     void pagesStayAsLongAsSomebodyUsesThem() throws IOException {
-        RawPages pages = pages(TikHubRedaction.secrets());
-        PageStore raw = pages.borrow();
-        pages.borrow();
+        RecordingStore pages = pages(TikHubRedaction.secrets());
+        PageStore raw = pages.acquire();
+        pages.acquire();
         keepTwo(raw);
 
-        pages.handOut();
+        pages.export();
         assertThat(PageStore.at(directory).pages()).hasSize(2);
         assertThat(raw.pages()).hasSize(2);
 
-        pages.handOut();
+        pages.export();
         assertThat(PageStore.at(directory).pages()).hasSize(2);
         assertThat(raw.pages()).isEmpty();
     }
 
     @Test
     void whereNothingIsRecordedNoStoreIsMade() throws IOException {
-        RawPages pages = pages(TikHubRedaction.secrets());
-        pages.borrow();
+        RecordingStore pages = pages(TikHubRedaction.secrets());
+        pages.acquire();
 
-        pages.handOut();
+        pages.export();
 
         assertThat(directory).doesNotExist();
     }

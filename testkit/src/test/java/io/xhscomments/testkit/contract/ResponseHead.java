@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The head of a response; headers by lower-case name. Its failures quote nothing of what came. */
-record HttpHead(int status, Map<String, String> headers) {
-    static HttpHead read(InputStream in) throws IOException {
+record ResponseHead(int status, Map<String, String> headers) {
+    static ResponseHead read(InputStream in) throws IOException {
         String line = line(in);
         if (!line.matches("HTTP/1\\.[01] [1-5][0-9][0-9]( .*)?")) {
             throw new ProtocolException("no status line");
@@ -26,7 +26,7 @@ record HttpHead(int status, Map<String, String> headers) {
             String name = header.substring(0, colon).toLowerCase(Locale.ROOT);
             headers.merge(name, header.substring(colon + 1).strip(), (one, other) -> one + ", " + other);
         }
-        return new HttpHead(status, headers);
+        return new ResponseHead(status, headers);
     }
 
     Optional<String> header(String name) {

@@ -9,43 +9,43 @@ import java.net.URI;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
 
-/** A server for one stub alone: on 127.0.0.1 only, at a port of its owner's choice, with no path prefix. */
+/** A WireMock server for one stub: on 127.0.0.1 only, at a given port, without a path prefix. */
 @RequiredArgsConstructor
-final class RootServer {
-    /** What the stub is called by, having no path prefix. */
+final class DedicatedServer {
+    /** The name of a stub without a path prefix. */
     static final String NAME = "";
 
     private final WireMockServer server;
 
     /**
-     * Starts one.
+     * Starts a server.
      *
-     * @param port 0 for a free one
-     * @throws UncheckedIOException if the port cannot be had
+     * @param port 0 selects a free port
+     * @throws UncheckedIOException if the port is not available
      */
-    static RootServer start(int port, StubService stub) {
+    static DedicatedServer start(int port, StubService stub) {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port must be 0 to 65535, but is " + port);
         }
         try {
-            return new RootServer(StubServer.started(port, Map.of(NAME, stub)));
+            return new DedicatedServer(SharedServer.start(port, Map.of(NAME, stub)));
         } catch (FatalStartupException refused) {
-            BindException notHad = new BindException(
-                    "Port " + port + " of " + StubServer.LOOPBACK + " cannot be had: " + reason(refused));
-            notHad.initCause(refused);
-            throw new UncheckedIOException(notHad);
+            BindException unavailable = new BindException(
+                    "Port " + port + " of " + SharedServer.LOOPBACK + " is not available: " + reason(refused));
+            unavailable.initCause(refused);
+            throw new UncheckedIOException(unavailable);
         }
     }
 
     URI baseUrl() {
-        return URI.create("http://" + StubServer.LOOPBACK + ":" + server.port() + "/");
+        return URI.create("http://" + SharedServer.LOOPBACK + ":" + server.port() + "/");
     }
 
     void stop() {
         server.stop();
     }
 
-    /** The innermost failure: those around it do not say why. */
+    /** The message of the innermost cause; the outer exceptions do not contain the reason. */
     private static String reason(Throwable failure) {
         Throwable cause = failure.getCause();
         return cause == null ? String.valueOf(failure.getMessage()) : reason(cause);

@@ -11,43 +11,43 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the rules for sources work with. */
-final class SourceBench {
-    private static final int MOST_PAGES = 100;
+/** Helpers for the source rules. */
+final class SourceFixture {
+    private static final int MAX_PAGES = 100;
 
     private final CommentSourceContract contract;
-    private final SourceUnderTest made;
+    private final SourceUnderTest service;
 
-    SourceBench(CommentSourceContract contract) {
+    SourceFixture(CommentSourceContract contract) {
         this.contract = contract;
-        this.made = contract.make();
+        this.service = contract.create();
     }
 
-    /** Skips the rule if the source has not this capability. */
+    /** Skips the rule if the source lacks this capability. */
     void needs(SourceCapability capability) {
         assumeTrue(contract.capabilities().contains(capability), capability.without());
     }
 
     SourceUnderTest service() {
-        return made;
+        return service;
     }
 
     List<ExpectedFailure> errorTable() {
         return contract.errorTable();
     }
 
-    /** A note that is served: three pages of comments, two of replies to each. */
+    /** Serves a note with three pages of comments and two pages of replies to each comment. */
     SyntheticNote served(int seed) {
         return serve(SyntheticNote.builder(seed).comments(25).replies(12).build());
     }
 
     SyntheticNote serve(SyntheticNote note) {
-        made.serve(note);
+        service.serve(note);
         return note;
     }
 
     Call<CommentPage> start(PageRequest request) {
-        return Call.start(() -> made.source().fetch(request));
+        return Call.start(() -> service.source().fetch(request));
     }
 
     Outcome<CommentPage> outcome(Call<CommentPage> call) {
@@ -58,15 +58,15 @@ final class SourceBench {
         return outcome(start(request));
     }
 
-    /** All pages of a chain, followed by their cursors. */
+    /** Fetches all pages of a sequence by their cursors. */
     List<CommentPage> pages(PageRequest first) {
         List<CommentPage> pages = new ArrayList<>();
         Optional<PageRequest> next = Optional.of(first);
         while (next.isPresent()) {
-            if (pages.size() == MOST_PAGES) {
-                throw new AssertionError("the chain has no end: " + first.describe());
+            if (pages.size() == MAX_PAGES) {
+                throw new AssertionError("the sequence has no end: " + first.describe());
             }
-            CommentPage page = fetch(next.get()).given();
+            CommentPage page = fetch(next.get()).returned();
             pages.add(page);
             next = page.next().map(first::after);
         }

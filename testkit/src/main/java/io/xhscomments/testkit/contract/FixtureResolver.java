@@ -5,10 +5,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives each rule the bench that it works on: made for the contract it belongs to, closed after the rule. */
-final class Benches implements ParameterResolver {
-    private static final ExtensionContext.Namespace BENCHES = ExtensionContext.Namespace.create(Benches.class);
-    private static final Set<Class<?>> TYPES = Set.of(TransportBench.class, SourceBench.class, DecoderBench.class);
+/** Creates the fixture parameter of each rule for the contract under test. JUnit closes it after the rule. */
+final class FixtureResolver implements ParameterResolver {
+    private static final ExtensionContext.Namespace FIXTURES = ExtensionContext.Namespace.create(FixtureResolver.class);
+    private static final Set<Class<?>> TYPES = Set.of(TransportFixture.class, SourceFixture.class, DecoderFixture.class);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -18,16 +18,16 @@ final class Benches implements ParameterResolver {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Object contract = context.getRequiredTestInstance();
-        return context.getStore(BENCHES).computeIfAbsent(Benches.class, bench -> bench(contract));
+        return context.getStore(FIXTURES).computeIfAbsent(FixtureResolver.class, type -> create(contract));
     }
 
-    private static Object bench(Object contract) {
+    private static Object create(Object contract) {
         if (contract instanceof PageTransportContract transports) {
-            return new TransportBench(transports);
+            return new TransportFixture(transports);
         }
         if (contract instanceof CommentSourceContract sources) {
-            return new SourceBench(sources);
+            return new SourceFixture(sources);
         }
-        return new DecoderBench((PageDecoderContract) contract);
+        return new DecoderFixture((PageDecoderContract) contract);
     }
 }
