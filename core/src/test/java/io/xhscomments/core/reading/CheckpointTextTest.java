@@ -617,7 +617,9 @@ class CheckpointTextTest {
             String type = line.substring(0, line.indexOf(':'));
             assertThat(names).containsKey(type);
             assertThat(names.get(type))
-                    .as("%s: a component keeps its name; a renamed field of a comment keeps it as its former name", type)
+                    .as(
+                            "%s: a component keeps its name; a renamed field of a comment keeps it as its former name",
+                            type)
                     .contains(line.substring(line.indexOf(':') + 2).split(" "));
         }
     }

@@ -16,8 +16,8 @@ public interface CommentWriter extends Closeable, Flushable {
 
     /**
      * Writes the result of the run: called once, after the last comment and before {@link #close()}, also when the run
-     * was stopped early. Formats with room for it record whether the reading was complete, and how much was read of what
-     * was reported. Not called if the comments could not be written.
+     * was stopped early. Formats with room for it record whether the reading was complete, and how much was read of
+     * what was reported. Not called if the comments could not be written.
      *
      * @param summaries one for each note
      */

@@ -20,7 +20,8 @@ final class JsonlWriter implements CommentWriter {
 
     @Override
     public void write(Comment comment) throws IOException {
-        // JSON of unknown fields may contain line breaks, which would split the line. They are white space there, so that
+        // JSON of unknown fields may contain line breaks, which would split the line. They are white space there, so
+        // that
         // spaces mean the same. Control characters occur in strings only, where their escapes mean the same.
         Buffer line = new Buffer();
         new CommentJson(JsonWriter.of(line)).write(comment);

@@ -83,8 +83,8 @@ public record Summary(NoteId note, Termination stop, Coverage coverage, Spend sp
                         },
                         () -> lines.add(
                                 messages.say(MessageKey.SUMMARY_STOPPED, reason().id(), messages.next(reason()))));
-        lines.add(
-                messages.say(MessageKey.SUMMARY_REQUESTS, spend.sent(), spend.charged(), spend.free(), spend.unknown()));
+        lines.add(messages.say(
+                MessageKey.SUMMARY_REQUESTS, spend.sent(), spend.charged(), spend.free(), spend.unknown()));
         return lines;
     }
 

@@ -9,8 +9,8 @@ import org.jline.utils.WCWidth;
 
 /**
  * Cuts, wraps and pads texts to the columns of a terminal, where CJK and emoji take two columns, and a grapheme cluster
- * is one character. Characters of ambiguous width, such as dashes and curly quotes, take one column, as in terminals with
- * default settings. Texts of users can neither break the line nor control the terminal.
+ * is one character. Characters of ambiguous width, such as dashes and curly quotes, take one column, as in terminals
+ * with default settings. Texts of users can neither break the line nor control the terminal.
  */
 final class TerminalText {
     private TerminalText() {}

@@ -32,8 +32,8 @@ final class XlsxCells {
     }
 
     /**
-     * A {@link String}, {@link Long}, {@link Integer}, {@link Boolean} or {@link Instant}; dates
-     * are in UTC, because a spreadsheet knows no zone.
+     * A {@link String}, {@link Long}, {@link Integer}, {@link Boolean} or {@link Instant}; dates are in UTC, because a
+     * spreadsheet knows no zone.
      */
     void value(int row, int column, Object value) {
         if (value instanceof Number number && Math.abs(number.longValue()) <= MAX_EXACT) {

@@ -63,7 +63,9 @@ final class XlsxSheet {
         }
     }
 
-    /** A cell can hold one link: that of the first picture. Avatars are not linked, since opening one shows the reader. */
+    /**
+     * A cell can hold one link: that of the first picture. Avatars are not linked, since opening one shows the reader.
+     */
     private static Optional<String> link(Column column, Comment comment) {
         return switch (column.name()) {
             case "noteId" -> Optional.of(new NoteLink(comment.noteId()).uri().toString());

@@ -7,8 +7,8 @@ import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 
 /**
- * Writes a workbook for spreadsheets: the comments, on as many sheets as they need, and a last sheet with the summary of
- * the reading. Rows go to the stream as they come; memory is bounded. Readers need the end of the file.
+ * Writes a workbook for spreadsheets: the comments, on as many sheets as they need, and a last sheet with the summary
+ * of the reading. Rows go to the stream as they come; memory is bounded. Readers need the end of the file.
  */
 final class XlsxWriter implements CommentWriter {
     private static final int SHEET_ROWS = 1_048_576;

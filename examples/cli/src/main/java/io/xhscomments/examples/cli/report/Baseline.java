@@ -28,7 +28,9 @@ public final class Baseline {
             return new CommentChange(true, OptionalLong.empty());
         }
         known.get().readAgain = true;
-        return known.get().likes.equals(comment.likeCount()) ? CommentChange.NONE : new CommentChange(false, known.get().likes);
+        return known.get().likes.equals(comment.likeCount())
+                ? CommentChange.NONE
+                : new CommentChange(false, known.get().likes);
     }
 
     /** Once the later reading is over: the comments of its notes that it lacks, and the earlier one had. */

@@ -10,9 +10,9 @@ import java.util.Optional;
 import okio.Buffer;
 
 /**
- * Writes a page, in constant memory: its head with the script, then the comments as they arrive, then the summary of the
- * reading. A page that is cut off behind its head still works: it shows the comments it has, and says that it was cut
- * off. For one thread; the stream stays the caller's.
+ * Writes a page, in constant memory: its head with the script, then the comments as they arrive, then the summary of
+ * the reading. A page that is cut off behind its head still works: it shows the comments it has, and says that it was
+ * cut off. For one thread; the stream stays the caller's.
  */
 public final class ReportPage implements Closeable, Flushable {
     private static final long FLUSH_AT = 64 * 1024;

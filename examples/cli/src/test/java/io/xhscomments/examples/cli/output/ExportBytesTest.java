@@ -81,7 +81,8 @@ class ExportBytesTest {
     }
 
     private static void addRows(Path file, MessageDigest digest) throws SQLException {
-        ReopenedFile.column("select column_name || ' ' || column_type from (describe select * from read_parquet('" + file + "'))")
+        ReopenedFile.column("select column_name || ' ' || column_type from (describe select * from read_parquet('"
+                        + file + "'))")
                 .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
         ReopenedFile.column("select to_json(t)::varchar from read_parquet('" + file + "') t")
                 .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));

@@ -66,7 +66,8 @@ class IrregularCommentTest {
 
         assertThat(ReopenedFile.cells(file, Format.parquet, "likeCount")).containsExactly("", "");
         assertThat(ReopenedFile.cells(file, Format.parquet, "createdAt")).containsExactly("", "");
-        assertThat(ReopenedFile.cells(file, Format.parquet, "unknownFields").get(1)).contains("1.2万", "999+", "昨天");
+        assertThat(ReopenedFile.cells(file, Format.parquet, "unknownFields").get(1))
+                .contains("1.2万", "999+", "昨天");
     }
 
     @ParameterizedTest

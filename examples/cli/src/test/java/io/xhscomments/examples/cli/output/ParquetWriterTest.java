@@ -44,8 +44,8 @@ class ParquetWriterTest {
                         "flags STRUCT(liked BOOLEAN, downvoted BOOLEAN, collected BOOLEAN, hidden BOOLEAN, invalid BOOLEAN,"
                                 + " relatableToNote BOOLEAN)",
                         "mentions STRUCT(id VARCHAR, nickname VARCHAR, unknownFields VARCHAR)[]");
-        assertThat(ReopenedFile.column("select distinct converted_type || ' ' || logical_type from parquet_schema('" + file
-                        + "') where name = 'createdAt'"))
+        assertThat(ReopenedFile.column("select distinct converted_type || ' ' || logical_type from parquet_schema('"
+                        + file + "') where name = 'createdAt'"))
                 .singleElement()
                 .asString()
                 .contains("TIMESTAMP_MILLIS")
@@ -69,8 +69,10 @@ class ParquetWriterTest {
     void missingValuesAreNull() throws IOException, SQLException {
         Path file = file(List.of(RoundTripTest.commentWith("x")));
 
-        assertThat(ReopenedFile.column("select count(*) from '" + file + "' where likeCount is null and score is null"
-                        + " and flags.liked is null and replyTo is null and author.level is null and unknownFields is null"))
+        assertThat(
+                        ReopenedFile.column(
+                                "select count(*) from '" + file + "' where likeCount is null and score is null"
+                                        + " and flags.liked is null and replyTo is null and author.level is null and unknownFields is null"))
                 .containsExactly("1");
     }
 
@@ -99,7 +101,8 @@ class ParquetWriterTest {
                     0)));
         }
 
-        assertThat(ReopenedFile.column("select decode(key) || '=' || decode(value) from parquet_kv_metadata('" + file + "')"))
+        assertThat(ReopenedFile.column(
+                        "select decode(key) || '=' || decode(value) from parquet_kv_metadata('" + file + "')"))
                 .contains("xhs-comments.complete=false")
                 .anySatisfy(entry -> assertThat(entry)
                         .startsWith("xhs-comments.reading={")

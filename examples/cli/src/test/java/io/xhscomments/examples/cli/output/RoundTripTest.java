@@ -97,7 +97,8 @@ class RoundTripTest {
                 .isEqualTo(all(sample, comment -> comment.content().orElseThrow()));
         assertThat(ReopenedFile.cells(file, format, "likeCount"))
                 .isEqualTo(all(sample, comment -> number(comment.likeCount())));
-        assertThat(ReopenedFile.cells(file, format, "score")).isEqualTo(all(sample, comment -> number(comment.score())));
+        assertThat(ReopenedFile.cells(file, format, "score"))
+                .isEqualTo(all(sample, comment -> number(comment.score())));
         assertThat(ReopenedFile.cells(file, format, "status"))
                 .isEqualTo(
                         all(sample, comment -> Integer.toString(comment.status().orElseThrow())));
@@ -117,7 +118,8 @@ class RoundTripTest {
     @ParameterizedTest
     @EnumSource(names = {"jsonl", "csv", "xlsx", "parquet"})
     void textsOfUsersAreUnchanged(Format format) throws IOException, SQLException {
-        List<Comment> comments = HOSTILE.stream().map(RoundTripTest::commentWith).toList();
+        List<Comment> comments =
+                HOSTILE.stream().map(RoundTripTest::commentWith).toList();
 
         Path file = ReopenedFile.written(dir.resolve("file"), format, comments);
 

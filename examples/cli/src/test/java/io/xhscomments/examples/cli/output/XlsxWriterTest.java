@@ -80,8 +80,8 @@ class XlsxWriterTest {
 
     @Test
     void headIsFrozenAndFiltersEveryRow() throws IOException {
-        XSSFSheet sheet =
-                workbookOf(RoundTripTest.commentWith("a"), RoundTripTest.commentWith("b")).getSheetAt(0);
+        XSSFSheet sheet = workbookOf(RoundTripTest.commentWith("a"), RoundTripTest.commentWith("b"))
+                .getSheetAt(0);
 
         assertThat(sheet.getPaneInformation().isFreezePane()).isTrue();
         assertThat(sheet.getPaneInformation().getHorizontalSplitTopRow()).isEqualTo((short) 1);
@@ -92,8 +92,10 @@ class XlsxWriterTest {
 
     @Test
     void datesAreUtcDatesAndNumbersAreNumbers() throws IOException {
-        XSSFWorkbook workbook = workbookOf(
-                RoundTripTest.commentWith("x").toBuilder().likeCount(36).score(-7).build());
+        XSSFWorkbook workbook = workbookOf(RoundTripTest.commentWith("x").toBuilder()
+                .likeCount(36)
+                .score(-7)
+                .build());
 
         assertThat(DateUtil.isCellDateFormatted(cell(workbook, "createdAt"))).isTrue();
         assertThat(cell(workbook, "createdAt").getLocalDateTimeCellValue())
@@ -158,10 +160,12 @@ class XlsxWriterTest {
     @Test
     void textLongerThanACellIsCutAndReported() throws IOException {
         // Not the same letter over and over: POI would take the file for a zip bomb.
-        String fits =
-                new Random(1).ints(MAX_CHARS, 'a', 'z').mapToObj(Character::toString).collect(Collectors.joining());
-        XSSFWorkbook workbook =
-                workbookOf(RoundTripTest.commentWith(fits), RoundTripTest.commentWith("😀" + fits.replaceAll("[a-m]", "😀")));
+        String fits = new Random(1)
+                .ints(MAX_CHARS, 'a', 'z')
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+        XSSFWorkbook workbook = workbookOf(
+                RoundTripTest.commentWith(fits), RoundTripTest.commentWith("😀" + fits.replaceAll("[a-m]", "😀")));
         XSSFSheet sheet = workbook.getSheetAt(0);
         int content = ReopenedFile.columnOf(workbook, "content");
 

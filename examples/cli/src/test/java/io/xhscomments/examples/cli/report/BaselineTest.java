@@ -33,8 +33,10 @@ class BaselineTest {
         earlier.add(comment(NOTE, 2).likeCount(3).build());
 
         assertThat(earlier.compare(comment(NOTE, 1).likeCount(3).build())).isEqualTo(CommentChange.NONE);
-        assertThat(earlier.compare(comment(NOTE, 2).likeCount(5).build())).isEqualTo(new CommentChange(false, OptionalLong.of(3)));
-        assertThat(earlier.compare(comment(NOTE, 3).likeCount(5).build())).isEqualTo(new CommentChange(true, OptionalLong.empty()));
+        assertThat(earlier.compare(comment(NOTE, 2).likeCount(5).build()))
+                .isEqualTo(new CommentChange(false, OptionalLong.of(3)));
+        assertThat(earlier.compare(comment(NOTE, 3).likeCount(5).build()))
+                .isEqualTo(new CommentChange(true, OptionalLong.empty()));
     }
 
     @Test
