@@ -40,6 +40,8 @@ class ArchitectureTest {
                     .consideringOnlyDependenciesInLayers()
                     .layer("model")
                     .definedBy("io.xhscomments.core.model")
+                    .layer("schema")
+                    .definedBy("io.xhscomments.core.schema")
                     .layer("page")
                     .definedBy("io.xhscomments.core.page")
                     .layer("failure")
@@ -52,6 +54,8 @@ class ArchitectureTest {
                     .definedBy("io.xhscomments.core.reading")
                     .whereLayer("model")
                     .mayNotAccessAnyLayer()
+                    .whereLayer("schema")
+                    .mayOnlyAccessLayers("model")
                     .whereLayer("page")
                     .mayOnlyAccessLayers("model")
                     .whereLayer("failure")
@@ -61,7 +65,7 @@ class ArchitectureTest {
                     .whereLayer("policy")
                     .mayOnlyAccessLayers("port", "failure", "page", "model")
                     .whereLayer("reading")
-                    .mayOnlyAccessLayers("policy", "port", "failure", "page", "model");
+                    .mayOnlyAccessLayers("policy", "port", "failure", "page", "schema", "model");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
