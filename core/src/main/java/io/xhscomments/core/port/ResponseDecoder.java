@@ -2,6 +2,7 @@ package io.xhscomments.core.port;
 
 import io.xhscomments.core.page.CacheLink;
 import io.xhscomments.core.page.PageKey;
+import io.xhscomments.core.page.RawResponse;
 import java.util.Optional;
 
 /**
@@ -36,4 +37,16 @@ public interface ResponseDecoder extends PageDecoder {
      * @return empty if that part does not contain the link
      */
     Optional<CacheLink> linkIn(byte[] beginning);
+
+    /**
+     * A recorded response without the secrets that this decoder knows, such as the API key, which a service may echo:
+     * for responses that no transport has cleared. Never fails.
+     *
+     * @param body a complete response; it is taken over, and not written to
+     * @return marked as {@linkplain RawResponse#isRedacted() redacted} if a secret was replaced in it, also earlier, as
+     *     far as the placeholder tells
+     */
+    default RawResponse redact(byte[] body) {
+        return RawResponse.stored(body);
+    }
 }

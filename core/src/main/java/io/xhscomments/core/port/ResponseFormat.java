@@ -2,6 +2,7 @@ package io.xhscomments.core.port;
 
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
+import java.util.Optional;
 
 /**
  * The responses of one route: their decoder and the name of the route. A store needs both, because the route is part of
@@ -19,5 +20,14 @@ public interface ResponseFormat extends ResponseDecoder {
      */
     default PageKey keyFor(PageRequest request) {
         return new PageKey(route(), request);
+    }
+
+    /**
+     * The format of another route of the same service: for a response that turns out to be of that route.
+     *
+     * @return empty if this format knows no route of this name
+     */
+    default Optional<ResponseFormat> ofRoute(String name) {
+        return name.equals(route()) ? Optional.of(this) : Optional.empty();
     }
 }

@@ -51,10 +51,10 @@ public final class OutputOptions {
      * @throws UsageException if something does not
      */
     public void check(Console console) {
-        if (checkpoint != null && !format.canGoOn()) {
+        if (checkpoint != null && !format.isResumable()) {
             throw UsageException.of(command, MessageKey.USAGE_NO_CHECKPOINT, format);
         }
-        if (out == null && format.needsFile() && console.isTerminal()) {
+        if (out == null && format.requiresFile() && console.isTerminal()) {
             throw UsageException.of(command, MessageKey.USAGE_NEEDS_FILE, format);
         }
     }
@@ -99,11 +99,11 @@ public final class OutputOptions {
 
     /** Writes comments there. */
     public CommentWriter writerTo(OutputFile output, Console console) throws IOException {
-        boolean goesOn = output.bytes() > 0;
+        boolean resumes = output.bytes() > 0;
         return format == Format.html
-                ? HtmlWriter.to(output.stream(), page.settings(), goesOn)
+                ? HtmlWriter.to(output.stream(), page.settings(), resumes)
                 : format.writerTo(
-                        output.stream(), goesOn, out == null ? console.look() : TableStyle.plain(console.phrases()));
+                        output.stream(), resumes, out == null ? console.look() : TableStyle.plain(console.phrases()));
     }
 
     /** The files that are written. */
