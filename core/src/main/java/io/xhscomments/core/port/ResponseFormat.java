@@ -5,18 +5,18 @@ import io.xhscomments.core.page.PageRequest;
 import java.util.Optional;
 
 /**
- * The responses of one route: a decoder for them, and the route's name. A store needs both, because the route is part
- * of the key that a page is stored under: the name comes from the format, so that no caller can mistype it. Pure like
- * every decoder: it sends nothing, keeps nothing, and may be used by many threads at once.
+ * The responses of one route: their decoder and the name of the route. A store needs both, because the route is part of
+ * the key of a stored page; the format supplies the name, so that callers cannot mistype it. Pure like every decoder:
+ * it sends nothing, keeps nothing, and supports concurrent use by many threads.
  */
 public interface ResponseFormat extends ResponseDecoder {
-    /** The name of the route, always the same, as in {@link PageKey#route()}. */
+    /** The constant name of the route, as in {@link PageKey#route()}. */
     String route();
 
     /**
      * The key of a page on this route.
      *
-     * @throws IllegalArgumentException if {@link #route()} cannot be a route's name
+     * @throws IllegalArgumentException if {@link #route()} is not a valid name of a route
      */
     default PageKey keyFor(PageRequest request) {
         return new PageKey(route(), request);

@@ -41,7 +41,7 @@ class SingleFlightTest {
             Optional.of("web-v1"),
             Optional.of(new CacheLink(URI.create("https://cache.example/1"))));
 
-    /** Responses the first call only when told; counts all. */
+    /** Blocks the first call until it is released, and counts all calls. */
     private static final class Slow {
         private final CountDownLatch reached = new CountDownLatch(1);
         private final CountDownLatch response = new CountDownLatch(1);
@@ -81,7 +81,7 @@ class SingleFlightTest {
     }
 
     @Test
-    void equalRequestsAtTheSameTimeCostOne() throws InterruptedException {
+    void concurrentEqualRequestsAreSentOnce() throws InterruptedException {
         CommentPage page = page(PAID).withCursor(Optional.of(Cursor.of("c")));
         Slow slow = new Slow(request -> page);
         BackgroundCall<CommentPage> leader = slow.lead();
@@ -106,7 +106,7 @@ class SingleFlightTest {
     }
 
     @Test
-    void aFailureIsSharedAndTheSameForAll() throws InterruptedException {
+    void allCallersGetTheSameFailure() throws InterruptedException {
         RuntimeException failure = chargedFailure();
         Slow slow = new Slow(CountingSource.alwaysFailing(failure));
         BackgroundCall<CommentPage> leader = slow.lead();
@@ -122,7 +122,7 @@ class SingleFlightTest {
     }
 
     @Test
-    void aFirstOneThatDiesLeavesNobodyWaiting() throws InterruptedException {
+    void errorOfTheLeaderReleasesTheOthers() throws InterruptedException {
         for (Throwable unforeseen :
                 List.of(new StackOverflowError("a bug"), new IOException("a checked one that slips through"))) {
             Slow slow = new Slow(CountingSource.alwaysFailing(unforeseen));
@@ -147,7 +147,7 @@ class SingleFlightTest {
     }
 
     @Test
-    void aSourceThatGivesNoPageLeavesNobodyWaiting() throws InterruptedException {
+    void nullPageReleasesTheOthers() throws InterruptedException {
         Slow slow = new Slow(request -> null);
         BackgroundCall<CommentPage> leader = slow.lead();
         List<BackgroundCall<CommentPage>> followers = slow.follow(2);
@@ -174,7 +174,7 @@ class SingleFlightTest {
     }
 
     @Test
-    void nothingIsKeptTheNextEqualRequestIsSentAgainAfterAPageAndAfterAFailure() {
+    void laterEqualRequestsAreSentAgain() {
         CountingSource source = CountingSource.failing(List.of(chargedFailure()), page());
         CommentSource joined = SingleFlight.decorate(source);
 
@@ -186,7 +186,7 @@ class SingleFlightTest {
     }
 
     @Test
-    void whoIsInterruptedWhileWaitingSendsNothingAndTheOthersGetThePage() throws InterruptedException {
+    void interruptedFollowerSendsNothing() throws InterruptedException {
         Slow slow = new Slow(request -> page());
         BackgroundCall<CommentPage> leader = slow.lead();
         List<BackgroundCall<CommentPage>> followers = slow.follow(2);
@@ -206,7 +206,7 @@ class SingleFlightTest {
     }
 
     @Test
-    void ifTheFirstOneIsInterruptedTheOthersAreNotAndOneOfThemSendsInItsPlace() throws InterruptedException {
+    void followerReplacesAnInterruptedLeader() throws InterruptedException {
         Slow slow = new Slow(request -> page());
         BackgroundCall<CommentPage> leader = slow.lead();
         BackgroundCall<CommentPage> follower = slow.follow(1).get(0);
@@ -220,7 +220,7 @@ class SingleFlightTest {
     }
 
     @Test
-    void ofManyThatWaitedForAnInterruptedOneNoneIsLostAndEachPageIsPaidForOnce() throws InterruptedException {
+    void followersOfInterruptedLeadersGetPages() throws InterruptedException {
         Slow slow = new Slow(request -> page());
         BackgroundCall<CommentPage> leader = slow.lead();
         List<BackgroundCall<CommentPage>> followers = slow.follow(16);
@@ -236,7 +236,7 @@ class SingleFlightTest {
     }
 
     @Test
-    void aSourceThatAsksForTheSamePageWhileItFetchesItDoesNotWaitForItself() {
+    void recursiveFetchDoesNotDeadlock() {
         AtomicReference<CommentSource> itself = new AtomicReference<>();
         CountingSource source = new CountingSource(request -> {
             CommentSource again = itself.getAndSet(null);
@@ -253,7 +253,7 @@ class SingleFlightTest {
     }
 
     @Test
-    void manyThreadsWithoutAnyPlanAllGetThePageAndEachIsPaidForOnce() throws InterruptedException {
+    void randomThreadsGetEveryPageForOnePrice() throws InterruptedException {
         CountingSource source = CountingSource.giving(page());
         CommentSource joined = SingleFlight.decorate(source);
 
