@@ -50,7 +50,7 @@ class Http2ResetTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("ends")
-    void resetIsALostResponseAndNothingIsSentAgain(String end, Charge charge, String[] frames) throws IOException {
+    void resetLosesTheResponseAndNothingIsResent(String end, Charge charge, String[] frames) throws IOException {
         OkHttpClient client = new OkHttpClient.Builder()
                 .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
                 .callTimeout(Duration.ofSeconds(20))

@@ -36,7 +36,7 @@ class InterruptTest {
     private final AtomicBoolean stillInterrupted = new AtomicBoolean();
 
     @Test
-    void whileItWaitsForTheResponseTheCallIsCancelled() throws IOException, InterruptedException {
+    void interruptCancelsCallWaitingForResponse() throws IOException, InterruptedException {
         CountDownLatch asked = new CountDownLatch(1);
         ScriptedServer.Script silent = connection -> {
             connection.readRequest();
@@ -54,7 +54,7 @@ class InterruptTest {
     }
 
     @Test
-    void inTheMiddleOfAPageThePageCountsAsPaid(@TempDir Path directory) throws IOException, InterruptedException {
+    void interruptDuringPageCountsAsPaid(@TempDir Path directory) throws IOException, InterruptedException {
         CountDownLatch written = new CountDownLatch(1);
         ScriptedServer.Script stalling = connection -> {
             connection.readRequest();
@@ -80,7 +80,7 @@ class InterruptTest {
     }
 
     @Test
-    void whileItConnectsNothingWasSent() throws InterruptedException {
+    void interruptDuringConnectSendsNothing() throws InterruptedException {
         CountDownLatch connecting = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
         OkHttpClient unreachable = new OkHttpClient.Builder()
@@ -105,7 +105,7 @@ class InterruptTest {
     }
 
     @Test
-    void beforeItAsksNothingIsSent() throws IOException {
+    void interruptBeforeCallSendsNothing() throws IOException {
         try (ScriptedServer server = ScriptedServer.responding(ScriptedServer.http("200 OK", "", "{}"));
                 TikHubTransport transport = patient(server.url()).build()) {
             Thread.currentThread().interrupt();
@@ -117,7 +117,7 @@ class InterruptTest {
     }
 
     @Test
-    void afterTheResponseNothingOfTheCallIsInTheWay() throws IOException {
+    void interruptAfterResponseDoesNotAffectNextCall() throws IOException {
         try (ScriptedServer server = ScriptedServer.responding(ScriptedServer.http("200 OK", "", "{}"));
                 TikHubTransport transport = patient(server.url()).build()) {
             transport.send(Pages.FIRST);

@@ -29,7 +29,7 @@ class QuoteAgainstTheLedgerTest {
 
     @ParameterizedTest
     @EnumSource(TikHubRoute.class)
-    void theRequestsThatAHealthyNoteTakesAreInTheRange(TikHubRoute route) {
+    void requestsOfHealthyNoteAreInTheEstimatedRange(TikHubRoute route) {
         try (TikHubTransport transport = TikHubTransport.builder(tikhub.apiKey())
                 .baseUrl(tikhub.baseUrl())
                 .route(route)

@@ -30,7 +30,7 @@ class ResponseTest {
     private static final String CHARGED_OR_NOT = "the status decides";
 
     @Test
-    void theResponseComesWithStatusHeadersAndBodyAsServed() throws IOException {
+    void statusHeadersAndBodyAreReturnedAsServed() throws IOException {
         String headers = "X-Request-Id: abc\r\nVia: one\r\nvia: two\r\nSet-Cookie: session=secret\r\n";
         try (ScriptedServer server = ScriptedServer.responding(http("200 OK", headers, "{\"a\":\"\u00c3\u00a9\"}"));
                 TikHubTransport transport = Pages.at(server.url()).build()) {
@@ -53,7 +53,7 @@ class ResponseTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 500})
-    void aZippedResponseIsUnzipped(int status) throws IOException {
+    void compressedResponseIsDecompressed(int status) throws IOException {
         try (ScriptedServer server =
                         ScriptedServer.start(zipped(status, "{\"a\":1}".getBytes(StandardCharsets.UTF_8)));
                 TikHubTransport transport = Pages.at(server.url()).build()) {
@@ -64,7 +64,7 @@ class ResponseTest {
     }
 
     @Test
-    void theSinkSeesTheHeadAndTheBytesOfAPageBeforeTheResponseIsWhole() throws IOException {
+    void sinkReceivesBytesBeforeTheResponseIsComplete() throws IOException {
         CountDownLatch seen = new CountDownLatch(1);
         ScriptedServer.Script halting = connection -> {
             connection.readRequest();
@@ -88,7 +88,7 @@ class ResponseTest {
     }
 
     @Test
-    void theSinkKeepsWhatCameOfAPageThatBrokeOff() throws IOException {
+    void sinkReceivesPartialPage() throws IOException {
         ScriptedServer.Script breakingOff = connection -> {
             connection.readRequest();
             connection.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n01234");
@@ -103,7 +103,7 @@ class ResponseTest {
     }
 
     @Test
-    void aSinkThatThrowsLosesTheResponseButNotWhatItCost() throws IOException {
+    void throwingSinkLosesResponseButReportsCharge() throws IOException {
         BodySink broken = (bytes, offset, length) -> {
             throw new IllegalStateException("the disk is full");
         };
@@ -118,7 +118,7 @@ class ResponseTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 500})
-    void anEndlessResponseIsReadUpToTheCap(int status) throws IOException {
+    void endlessResponseIsReadUpToTheLimit(int status) throws IOException {
         ScriptedServer.Script endless = connection -> {
             connection.readRequest();
             connection.send("HTTP/1.1 " + status + " X\r\nTransfer-Encoding: chunked\r\n\r\n");
@@ -141,7 +141,7 @@ class ResponseTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 500})
-    void theCapCountsUnzippedBytes(int status) throws IOException {
+    void limitCountsDecompressedBytes(int status) throws IOException {
         try (ScriptedServer server = ScriptedServer.start(zipped(status, new byte[20_000_000]));
                 TikHubTransport transport =
                         Pages.at(server.url()).maxResponseBytes(1_000_000).build()) {
@@ -152,7 +152,7 @@ class ResponseTest {
     }
 
     @Test
-    void anResponseOfExactlyTheCapIsWhole() throws IOException {
+    void responseOfExactlyTheLimitIsComplete() throws IOException {
         try (ScriptedServer server = ScriptedServer.responding(http("200 OK", "", "x".repeat(40_000)));
                 TikHubTransport exact =
                         Pages.at(server.url()).maxResponseBytes(40_000).build();
@@ -167,7 +167,7 @@ class ResponseTest {
     /** Around the sizes at which room is made for more. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 16_384, 16_385, 32_769, 100_000, 1_048_576, 1_048_577, 3_000_000})
-    void anResponseOfAnyLengthComesUpAndIsSeenWholeWhetherItsLengthIsToldOrNot(int length) throws IOException {
+    void responsesOfAnyLengthAreCompleteWithOrWithoutLength(int length) throws IOException {
         byte[] body = new byte[length];
         new Random(length).nextBytes(body);
         String text = new String(body, StandardCharsets.ISO_8859_1);

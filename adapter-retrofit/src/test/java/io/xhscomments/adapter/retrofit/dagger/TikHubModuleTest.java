@@ -61,7 +61,7 @@ class TikHubModuleTest {
     }
 
     @Test
-    void unqualifiedPortsAreTheApplicationsOwn() {
+    void unqualifiedPortsBelongToTheApplication() {
         Graph graph = DaggerTikHubModuleTest_Graph.factory().of(TikHubTransport.builder(ApiKey.of("sk-test-dagger")));
         try (TikHubTransport transport = graph.transport()) {
             assertThat(graph.wrappedSource()).isSameAs(graph.wrappedSource()).isNotSameAs(graph.source());
@@ -70,7 +70,7 @@ class TikHubModuleTest {
     }
 
     @Test
-    void theGraphHasOneTransportAndEveryPort() {
+    void graphHasOneTransportAndEveryPort() {
         Graph graph = DaggerTikHubModuleTest_Graph.factory().of(TikHubTransport.builder(ApiKey.of("sk-test-dagger")));
         try (TikHubTransport transport = graph.transport()) {
             assertThat(graph.port()).isSameAs(transport);

@@ -47,10 +47,10 @@ final class ModelOfOneNote {
     private final TikHubStub tikhub;
     private final Function<TikHubRoute, CommentSource> routes;
     private final SplittableRandom random;
-    private final DrawnNote drawn;
+    private final RandomNote drawn;
     private final TikHubRoute route;
     private final boolean failover;
-    private final DrawnFailures failures;
+    private final RandomFailures failures;
     private final ReplySelection replies;
     private final Set<CommentId> known;
     private final int emptyTolerated;
@@ -62,10 +62,10 @@ final class ModelOfOneNote {
         this.tikhub = tikhub;
         this.routes = routes;
         this.random = random;
-        this.drawn = DrawnNote.of(random);
+        this.drawn = RandomNote.of(random);
         this.route = random.nextBoolean() ? TikHubRoute.WEB_V1 : TikHubRoute.APP_V2;
         this.failover = route == TikHubRoute.WEB_V1 && random.nextInt(3) == 0;
-        this.failures = DrawnFailures.befall(tikhub, random, failover);
+        this.failures = RandomFailures.befall(tikhub, random, failover);
         this.replies = replies(random);
         this.known = random.nextInt(4) == 0 ? known(random) : Set.of();
         this.emptyTolerated = random.nextInt(3);
@@ -103,7 +103,7 @@ final class ModelOfOneNote {
             played.play();
             if (played.reading
                     .termination()
-                    .map(DrawnNote::reason)
+                    .map(RandomNote::reason)
                     .filter(FOR_GOOD::contains)
                     .isPresent()) {
                 checkEnd(played.reading);
@@ -119,7 +119,7 @@ final class ModelOfOneNote {
     /** The note was read to its end: nothing is missing, and nothing was bought that was not needed. */
     private void checkEnd(Reading reading) {
         assertThat(given).as("given out in all").isEqualTo(wanted);
-        assertThat(DrawnNote.reason(reading.termination().orElseThrow())).isIn(drawn.ends(known));
+        assertThat(RandomNote.reason(reading.termination().orElseThrow())).isIn(drawn.ends(known));
         List<Ledger.Entry> pages = failures.pages(tikhub.ledger());
         assertThat(pages.stream().filter(page -> !drawn.isBehindTheLast(page)).map(ModelOfOneNote::place))
                 .as("pages bought")
@@ -132,13 +132,13 @@ final class ModelOfOneNote {
 
     /** The chain and the place in it. */
     private static List<Object> place(Ledger.Entry request) {
-        return List.of(request.comment(), DrawnNote.cursorOf(request));
+        return List.of(request.comment(), RandomNote.cursorOf(request));
     }
 
     /** One process's part in the reading. */
     private final class Round {
         private final boolean last;
-        private final DrawnPolicies policies;
+        private final RandomPolicies policies;
         private final Spend before = Pass.of(tikhub.ledger());
         private final int requestsBefore = tikhub.ledger().requests();
         private final int pagesBefore = failures.pages(tikhub.ledger()).size();
@@ -150,7 +150,7 @@ final class ModelOfOneNote {
 
         Round(boolean last, Optional<Checkpoint> from) {
             this.last = last;
-            this.policies = last ? DrawnPolicies.unbounded() : DrawnPolicies.of(random);
+            this.policies = last ? RandomPolicies.unbounded() : RandomPolicies.of(random);
             this.maxPages = !last && random.nextInt(4) == 0 ? 1 + random.nextInt(8) : Long.MAX_VALUE;
             this.maxComments = !last && random.nextInt(4) == 0 ? 1 + random.nextInt(40) : Long.MAX_VALUE;
             NoteReader reader = NoteReader.builder(policies.around(
@@ -224,7 +224,7 @@ final class ModelOfOneNote {
         private void checkStop() {
             assertThat(thrown.isPresent())
                     .isEqualTo(reading.termination().map(Termination::reason).equals(Optional.of(StopReason.FAILED)));
-            Optional<StopReason> reason = reading.termination().map(DrawnNote::reason);
+            Optional<StopReason> reason = reading.termination().map(RandomNote::reason);
             long pages = failures.pages(tikhub.ledger()).size() - pagesBefore;
             assertThat(pages).isLessThanOrEqualTo(maxPages);
             assertThat((long) given.size() - givenBefore).isLessThanOrEqualTo(maxComments);

@@ -33,12 +33,12 @@ class ReadingModelTest extends Tikhub {
     }
 
     @Test
-    void whateverIsReadHoweverEachServedCommentIsGivenOutOnceAndTheBillIsTheServices() {
+    void randomReadingsMatchTheModelAndTheLedger() {
         forEachSeed(SEEDS, seed -> new ModelOfOneNote(tikhub, this::ending, new SplittableRandom(seed)).check());
     }
 
     @Test
-    void notesReadAtOnceShareABudgetAndNoneSpoilsAnother() {
+    void parallelNotesShareABudgetIndependently() {
         forEachSeed(SEEDS / 8, seed -> new ModelOfManyNotes(tikhub, this::ending, new SplittableRandom(seed)).check());
     }
 

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * A note drawn from a seed, and what must come of it: computed from the note's own lists of ids and from the service's
  * books, by no code that a reader uses.
  */
-record DrawnNote(
+record RandomNote(
         SyntheticNote note,
         int pageSize,
         int replyPageSize,
@@ -32,7 +32,7 @@ record DrawnNote(
         int chainAtPage) {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{24}");
 
-    static DrawnNote of(SplittableRandom random) {
+    static RandomNote of(SplittableRandom random) {
         int comments = random.nextInt(5) == 0 ? random.nextInt(3) : random.nextInt(45);
         int pageSize = 1 + random.nextInt(12);
         int pages = comments == 0 ? 1 : (comments - 1) / pageSize + 1;
@@ -64,7 +64,7 @@ record DrawnNote(
                 .repeatLastIdOfPreviousPage(random.nextBoolean())
                 .paging(chain, atPage)
                 .build();
-        return new DrawnNote(note, pageSize, replyPageSize, inlined, pinned, chain, atPage);
+        return new RandomNote(note, pageSize, replyPageSize, inlined, pinned, chain, atPage);
     }
 
     /** What a perfect reader gives out of all that the service would ever serve. */

@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * route. What befalls a request follows from the seed and the how-manieth it is. Keeps in mind which requests brought
  * no page.
  */
-final class DrawnFailures {
+final class RandomFailures {
     private static final List<ErrorResponse> PASSING = List.of(
             Fixtures.error("400-transient"),
             Fixtures.error("429-object"),
@@ -43,7 +43,7 @@ final class DrawnFailures {
     private final boolean oneByOne;
     private final Set<Integer> withoutPage = ConcurrentHashMap.newKeySet();
 
-    private DrawnFailures(
+    private RandomFailures(
             TikHubStub tikhub,
             long seed,
             double share,
@@ -60,8 +60,8 @@ final class DrawnFailures {
     }
 
     /** For requests that come one by one. */
-    static DrawnFailures befall(TikHubStub tikhub, SplittableRandom random, boolean retiring) {
-        return new DrawnFailures(
+    static RandomFailures befall(TikHubStub tikhub, SplittableRandom random, boolean retiring) {
+        return new RandomFailures(
                 tikhub,
                 random.nextLong(),
                 share(random),
@@ -74,8 +74,8 @@ final class DrawnFailures {
      * For requests that come at once: it is not foreseen which a fault befalls, so that the books must tell by
      * themselves.
      */
-    static DrawnFailures befallAtOnce(TikHubStub tikhub, SplittableRandom random) {
-        return new DrawnFailures(
+    static RandomFailures befallAtOnce(TikHubStub tikhub, SplittableRandom random) {
+        return new RandomFailures(
                 tikhub,
                 random.nextLong(),
                 share(random),
