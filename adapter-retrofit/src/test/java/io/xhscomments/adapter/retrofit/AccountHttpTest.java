@@ -19,7 +19,7 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What goes over the wire for a question about the account, and what becomes of it when it is stopped. */
+/** The requests for the account, and their timeouts and interrupts. */
 @Timeout(60)
 class AccountHttpTest {
     private static final String ACCOUNT = "{\"user_data\":{\"balance\":1}}";

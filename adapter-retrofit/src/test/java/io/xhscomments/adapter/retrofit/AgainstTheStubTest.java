@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** With the stand-in for the service, which keeps the books. */
+/** The transport against the stub and its ledger. */
 class AgainstTheStubTest {
     @RegisterExtension
     static final TikHubStub tikhub = TikHubStub.start();
@@ -90,7 +90,7 @@ class AgainstTheStubTest {
     @ParameterizedTest
     @EnumSource(ConnectionFault.class)
     void connectionFailureReportsTheChargeOfTheLedger(ConnectionFault fault) {
-        // Only a slow response needs the timeout. One that is as long as announced is found out by the decoder.
+        // Only a slow response needs the timeout. The decoder detects a body of the wrong length.
         Duration timeout = fault == ConnectionFault.SLOW_BODY ? Duration.ofSeconds(2) : TikHubApi.CALL_TIMEOUT;
         tikhub.failNext(fault);
         try (TikHubTransport transport =

@@ -31,12 +31,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a failure says of the money, by how far the request came. */
+/** The charge of a failure, by the progress of the request. */
 @Timeout(60)
 class ChargeTest {
     private static final OkHttpClient PLAIN = new OkHttpClient();
 
-    /** The same client twice: known to be OkHttp, and behind a factory of which nothing is known. */
+    /** The same client twice: as an OkHttpClient, and behind an opaque factory. */
     static Stream<Call.Factory> factories() {
         return Stream.of(PLAIN, request -> PLAIN.newCall(request));
     }
@@ -161,7 +161,7 @@ class ChargeTest {
                     connection.send("SSH-2.0-x\r\n\r\n");
                     connection.close();
                 }),
-                Arguments.of("a status that is none", (ScriptedServer.Script) connection -> {
+                Arguments.of("an invalid status", (ScriptedServer.Script) connection -> {
                     connection.readRequest();
                     connection.send("HTTP/1.1 999 X\r\nContent-Length: 0\r\n\r\n");
                 }),
@@ -271,7 +271,7 @@ class ChargeTest {
         }
     }
 
-    /** Sockets that connect as a test wants them to. */
+    /** Sockets with a connect method that a test supplies. */
     static final class Sockets extends SocketFactory {
         interface Connecting {
             void connect(Socket socket) throws IOException;

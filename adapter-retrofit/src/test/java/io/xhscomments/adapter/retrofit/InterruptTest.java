@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A thread that is interrupted does not wait for the service. The call timeout is a day: who waits for it does not
- * pass.
+ * An interrupted thread does not wait for the service. The call timeout is one day, so a call that waits for it fails
+ * the test.
  */
 @Timeout(60)
 class InterruptTest {
@@ -64,7 +64,7 @@ class InterruptTest {
         try (ScriptedServer server = ScriptedServer.start(stalling);
                 FileChannel file = FileChannel.open(
                         directory.resolve("part"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            // A file channel asks to be told of interrupts, too, and would be the last one to have asked.
+            // A file channel is interruptible, too, and would be the last one to call begin.
             BodySink store = (bytes, offset, length) -> {
                 try {
                     file.write(ByteBuffer.wrap(bytes, offset, length));
@@ -131,7 +131,7 @@ class InterruptTest {
         return Pages.at(url).callTimeout(Duration.ofDays(1));
     }
 
-    /** Interrupts the caller after {@code when}, once it is inside the JDK's method that waits. */
+    /** Interrupts the caller after {@code when}, once it is inside the blocking JDK method. */
     private void sendAndInterrupt(TikHubTransport transport, BodySink sink, CountDownLatch when, String inside)
             throws InterruptedException {
         Thread caller = new Thread(() -> {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What reaches the service. */
+/** The requests that the service receives. */
 class RequestTest {
     private ScriptedServer server;
 

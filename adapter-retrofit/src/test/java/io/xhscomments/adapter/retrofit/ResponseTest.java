@@ -24,10 +24,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a response is read. */
+/** Reading of responses. */
 @Timeout(60)
 class ResponseTest {
-    private static final String CHARGED_OR_NOT = "the status decides";
+    private static final String CHARGE = "charge by status";
 
     @Test
     void statusHeadersAndBodyAreReturnedAsServed() throws IOException {
@@ -83,7 +83,7 @@ class ResponseTest {
                 TikHubTransport transport = Pages.at(server.url()).build()) {
             RawResponse page = transport.send(Pages.FIRST, sink);
             assertThat(page.body()).asString().isEqualTo("0123456789");
-            assertThat(sink.said).isEqualTo("200 {content-length=10, x-request-id=abc} 01234 56789");
+            assertThat(sink.received).isEqualTo("200 {content-length=10, x-request-id=abc} 01234 56789");
         }
     }
 
@@ -98,7 +98,7 @@ class ResponseTest {
         try (ScriptedServer server = ScriptedServer.start(breakingOff);
                 TikHubTransport transport = Pages.at(server.url()).build()) {
             assertThatThrownBy(() -> transport.send(Pages.FIRST, sink)).isInstanceOf(ResponseLostException.class);
-            assertThat(sink.said).isEqualTo("200 {content-length=10} 01234");
+            assertThat(sink.received).isEqualTo("200 {content-length=10} 01234");
         }
     }
 
@@ -132,10 +132,10 @@ class ResponseTest {
                         Pages.at(server.url()).maxResponseBytes(50_000).build()) {
             ResponseTooLargeException failure =
                     catchThrowableOfType(ResponseTooLargeException.class, () -> transport.send(Pages.FIRST, sink));
-            assertThat(failure.charge()).as(CHARGED_OR_NOT).isEqualTo(status == 200 ? Charge.CHARGED : Charge.FREE);
+            assertThat(failure.charge()).as(CHARGE).isEqualTo(status == 200 ? Charge.CHARGED : Charge.FREE);
             assertThat(failure.status()).hasValue(status);
             assertThat(failure).hasMessageContaining("50000 bytes");
-            assertThat(sink.said.length()).isLessThan(51_000);
+            assertThat(sink.received.length()).isLessThan(51_000);
         }
     }
 
@@ -147,7 +147,7 @@ class ResponseTest {
                         Pages.at(server.url()).maxResponseBytes(1_000_000).build()) {
             ResponseTooLargeException failure =
                     catchThrowableOfType(ResponseTooLargeException.class, () -> transport.send(Pages.FIRST));
-            assertThat(failure.charge()).as(CHARGED_OR_NOT).isEqualTo(status == 200 ? Charge.CHARGED : Charge.FREE);
+            assertThat(failure.charge()).as(CHARGE).isEqualTo(status == 200 ? Charge.CHARGED : Charge.FREE);
         }
     }
 
@@ -164,7 +164,7 @@ class ResponseTest {
         }
     }
 
-    /** Around the sizes at which room is made for more. */
+    /** Sizes around those at which the buffer grows. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 16_384, 16_385, 32_769, 100_000, 1_048_576, 1_048_577, 3_000_000})
     void responsesOfAnyLengthAreCompleteWithOrWithoutLength(int length) throws IOException {
@@ -201,18 +201,18 @@ class ResponseTest {
         };
     }
 
-    /** Remembers what a sink is told. */
+    /** Records the calls of a sink. */
     private static class Recorder implements BodySink {
-        String said = "";
+        String received = "";
 
         @Override
         public void onHeaders(int status, Map<String, String> headers) {
-            said += status + " " + headers;
+            received += status + " " + headers;
         }
 
         @Override
         public void onBody(byte[] bytes, int offset, int length) {
-            said += " " + new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
+            received += " " + new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
         }
     }
 }

@@ -23,11 +23,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One call of the port reaches the service at most once, whatever the service does. */
+/** One call of the port sends at most one request, whatever the service does. */
 class SingleRequestGuardTest {
     private static final String LOCATION = "Location: /elsewhere\r\n";
 
-    /** As eager as OkHttp gets: redirects, retries, and a key for everyone who asks. */
+    /** An OkHttp client with all automatic requests: redirects, retries, authentication. */
     private static OkHttpClient eager() {
         Authenticator again = (route, response) ->
                 response.request().newBuilder().header("X-Again", "yes").build();
@@ -100,7 +100,7 @@ class SingleRequestGuardTest {
                             connection.send("220 mail.example ESMTP\r\n\r\n");
                             connection.close();
                         }),
-                        Arguments.of("half a head", (ScriptedServer.Script) connection -> {
+                        Arguments.of("partial headers", (ScriptedServer.Script) connection -> {
                             connection.readRequest();
                             connection.send("HTTP/1.1 200 OK\r\nContent-");
                             connection.close();

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Prices and the account, with the stand-in for the service, which keeps the books. */
+/** Prices and the account, against the stub and its ledger. */
 class TikHubAccountTest {
     @RegisterExtension
     static final TikHubStub tikhub = TikHubStub.start();
@@ -97,7 +97,7 @@ class TikHubAccountTest {
         assertThat(failure.status()).hasValue(error.status());
         assertThat(failure).hasMessageContaining("(HTTP " + error.status() + "; not charged");
         String told = new String(error.body(), StandardCharsets.UTF_8);
-        // The stand-in sends one in the head too.
+        // The stub also sends the id in a header.
         assertThat(failure.requestId()).hasValueSatisfying(id -> {
             assertThat(failure).hasMessageContaining("request id " + id);
             assertThat(told.contains(id)).isEqualTo(told.contains("request_id"));
@@ -127,7 +127,7 @@ class TikHubAccountTest {
 
         assertThat(failure.status()).isEmpty();
         assertThat(failure)
-                .hasMessageStartingWith("no response came about the account: ")
+                .hasMessageStartingWith("no response about the account: ")
                 .hasMessageEndingWith("(not charged)");
         assertThat(failure.getCause()).isNotNull();
         assertThat(tikhub.ledger().accountRequests()).hasSize(1);
@@ -225,7 +225,7 @@ class TikHubAccountTest {
         assertThat(tikhub.ledger().accountRequests()).isEmpty();
     }
 
-    /** The service's echo of this very key, as far as the response echoes any. */
+    /** The error response with this key as the echoed one. */
     private static ErrorResponse echoing(ErrorResponse error) {
         String body = new String(error.body(), StandardCharsets.UTF_8);
         String echoed = body.replace("sk-test-ECHOED-KEY+/==", tikhub.apiKey().reveal());

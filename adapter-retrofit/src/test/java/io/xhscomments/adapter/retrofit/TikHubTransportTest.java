@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The door and the life of a transport. */
+/** Validation of the settings, closing and sharing of a transport. */
 @Timeout(60)
 class TikHubTransportTest {
     private final TikHubTransport.Builder builder = TikHubTransport.builder(Pages.KEY);

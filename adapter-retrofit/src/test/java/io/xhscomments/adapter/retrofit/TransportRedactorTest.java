@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The service echoes the key; nothing that is handed up may. */
+/** The service echoes the key, but nothing that the transport returns or throws contains it. */
 class TransportRedactorTest {
     private static final String KEY = Pages.KEY.reveal();
     private static final String ECHO =
@@ -78,7 +78,7 @@ class TransportRedactorTest {
         OkHttpClient talkative = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     throw new IllegalStateException(
-                            "why?", new IOException(chain.request().header("Authorization")));
+                            "failed", new IOException(chain.request().header("Authorization")));
                 })
                 .build();
         try (ScriptedServer server = ScriptedServer.responding(http("200 OK", "", "{}"));
@@ -86,7 +86,7 @@ class TransportRedactorTest {
                         Pages.at(server.url()).callFactory(talkative).build()) {
             CommentSourceException failure =
                     catchThrowableOfType(CommentSourceException.class, () -> transport.send(Pages.FIRST));
-            assertThat(failure).hasMessageContaining("why?");
+            assertThat(failure).hasMessageContaining("failed");
             assertThat(printed(failure)).doesNotContain(KEY);
         }
     }

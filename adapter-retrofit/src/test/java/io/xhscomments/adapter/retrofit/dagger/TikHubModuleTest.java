@@ -23,7 +23,7 @@ class TikHubModuleTest {
     interface Graph {
         TikHubTransport transport();
 
-        @Bare
+        @Undecorated
         PageTransport port();
 
         PageTransport wrappedPort();
@@ -32,7 +32,7 @@ class TikHubModuleTest {
 
         ResponseFormat format();
 
-        @Bare
+        @Undecorated
         CommentSource source();
 
         CommentSource wrappedSource();
@@ -45,17 +45,17 @@ class TikHubModuleTest {
         }
     }
 
-    /** The application's own: what it wraps around the bare ones is what everybody else injects. */
+    /** The application's bindings: it decorates the undecorated ones, and all other classes inject the result. */
     @Module
     interface WrappingModule {
         @Provides
         @Singleton
-        static CommentSource source(@Bare CommentSource tikhub) {
+        static CommentSource source(@Undecorated CommentSource tikhub) {
             return Policies.ofDefaults(tikhub);
         }
 
         @Provides
-        static PageTransport transport(@Bare PageTransport tikhub) {
+        static PageTransport transport(@Undecorated PageTransport tikhub) {
             return tikhub::send;
         }
     }

@@ -30,8 +30,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Several notes, read at once under one budget from a service that fails, and then again, each from its checkpoint,
- * from one that is well.
+ * Several notes, read in parallel under one budget from a failing service, and then resumed from a service without
+ * failures.
  */
 final class ModelOfManyNotes {
     private final TikHubStub tikhub;
@@ -69,7 +69,7 @@ final class ModelOfManyNotes {
 
         failures.end();
         List<NoteResult<Integer>> second = read(RandomPolicies.unbounded(), note -> Optional.of(checkpoints.get(note)));
-        assertThat(sum(second)).as("spent, as the readings say").isEqualTo(Pass.of(tikhub.ledger()));
+        assertThat(sum(second)).as("cost by the readings").isEqualTo(Pass.of(tikhub.ledger()));
         second.forEach(result -> {
             RandomNote drawn = notes.get(result.note());
             assertThat(given.get(result.note())).isEqualTo(drawn.wanted(replies, Set.of()));
@@ -105,8 +105,8 @@ final class ModelOfManyNotes {
 
     private void checkMoney(List<NoteResult<Integer>> results) {
         Spend books = Pass.of(tikhub.ledger());
-        assertThat(sum(results)).as("spent, as the readings say").isEqualTo(books);
-        assertThat(policies.budget().spent()).as("as the budget says").isEqualTo(books);
+        assertThat(sum(results)).as("cost by the readings").isEqualTo(books);
+        assertThat(policies.budget().spent()).as("cost by the budget").isEqualTo(books);
         policies.budget()
                 .maxRequests()
                 .ifPresent(most -> assertThat(books.sent()).isLessThanOrEqualTo(most));
@@ -120,7 +120,7 @@ final class ModelOfManyNotes {
         List<CommentId> available = drawn.wanted(replies, Set.of()).stream()
                 .takeWhile(served::contains)
                 .toList();
-        assertThat(given.get(result.note())).as("given out of what was served").isEqualTo(available);
+        assertThat(given.get(result.note())).as("returned comments of those served").isEqualTo(available);
         StopReason reason = result.reading().termination().orElseThrow().reason();
         boolean failed = reason == StopReason.FAILED;
         assertThat(result.failure().isPresent()).isEqualTo(failed);

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Policies drawn from a seed. A budget, if there is one, is in requests or in money at a tenth of a cent a request.
+ * Random policies. A budget is in requests, or in money at 0.1 cents per request.
  *
- * @param maxPaid what the budget allows to be paid, if it is in money
+ * @param maxPaid the paid requests that a money budget allows
  */
 record RandomPolicies(
         int retries,
@@ -41,7 +41,7 @@ record RandomPolicies(
                 random.nextBoolean());
     }
 
-    /** With which any note is read to its end, on a service that is well but for one last fault. */
+    /** Policies that read any note to its end if the service has at most one more fault. */
     static RandomPolicies unbounded() {
         return new RandomPolicies(3, true, Budget.ofDefaults(), Optional.empty(), false, false);
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A note that was read before, in full or in part: what is new, and what is left. */
+/** A second reading of a note: incremental after a complete one, resumed after a partial one. */
 class ReadingAgainTest extends Tikhub {
     private Pass readUntil(StopCondition until, SyntheticNote note) {
         return Pass.over(NoteReader.builder(bare(TikHubRoute.WEB_V1))
@@ -101,10 +101,10 @@ class ReadingAgainTest extends Tikhub {
                 .repeatLastIdOfPreviousPage(true));
         NoteReader reader =
                 NoteReader.builder(bare(route)).replies(ReplySelection.all()).build();
-        List<CommentId> whole = Pass.over(reader.start(note.id())).ids();
+        List<CommentId> complete = Pass.over(reader.start(note.id())).ids();
         int pages = tikhub.ledger().charged();
 
-        for (int leftAfter = 0; leftAfter <= whole.size(); leftAfter++) {
+        for (int leftAfter = 0; leftAfter <= complete.size(); leftAfter++) {
             tikhub.reset();
             tikhub.serve(note);
             Reading begun = reader.start(note.id());
@@ -117,7 +117,7 @@ class ReadingAgainTest extends Tikhub {
                     reader.resume(note.id(), Checkpoint.parse(begun.checkpoint().text())));
 
             given.addAll(rest.ids());
-            assertThat(given).as("left after %s", leftAfter).isEqualTo(whole);
+            assertThat(given).as("left after %s", leftAfter).isEqualTo(complete);
             assertThat(rest.reason()).isEqualTo(StopReason.END_OF_PAGES);
             assertSpent(rest, pages, 0, 0);
         }

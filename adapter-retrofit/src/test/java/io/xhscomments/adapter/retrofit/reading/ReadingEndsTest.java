@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How chains of pages go on and end, well and badly, and what each end costs. */
+/** How paging continues and ends, with and without faults, and its cost. */
 class ReadingEndsTest extends Tikhub {
     @ParameterizedTest
     @EnumSource
@@ -84,7 +84,7 @@ class ReadingEndsTest extends Tikhub {
         "EMPTY_PAGE_WITH_MORE, 2, WEB_V1, 3, EMPTY_PAGES",
         "EMPTY_PAGE_WITH_MORE, 4, WEB_V1, 5, EMPTY_PAGES",
         "EMPTY_PAGE_WITH_MORE, 4, APP_V2, 5, EMPTY_PAGES",
-        // Its cursor names no comment: App V2 cannot be asked with it, so it is seen before it is sent.
+        // The cursor contains no comment id, so it is invalid on App V2 and detected before sending.
         "EMPTY_PAGE_WITH_MORE, 1, APP_V2, 1, STALLED_CURSOR",
         "EMPTY_PAGE_WITH_MORE, 1, WEB_V1, 2, EMPTY_PAGES",
     })

@@ -48,8 +48,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each way the service fails, met in the midst of a note: how often it is asked, what that costs, and that nothing paid
- * for is lost.
+ * Each failure of the service in the middle of a note: the number of requests, their cost, and that no paid page is lost.
  */
 class ReadingFailuresTest extends Tikhub {
     private static final int ALWAYS = 4;

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Twelve notes of three pages each, one of which fails, read four at once. */
+/** Twelve notes of three pages each, one of which fails, with four readers in parallel. */
 class ReadingManyNotesTest extends Tikhub {
     private final List<NoteId> notes = new ArrayList<>();
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each comment's replies, over both routes: the ones that come inlined, the pages of the rest, and what they cost. */
+/** The replies of each comment on both routes: inlined replies, reply pages, and their cost. */
 class ReadingRepliesTest extends Tikhub {
     private Pass readWith(ReplySelection replies, TikHubRoute route, SyntheticNote note) {
         return Pass.over(

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Budget, failover and single flight around a reading, as the service's books see them. */
+/** Budget, failover and single flight around a reading, checked against the ledger. */
 class ReadingUnderPoliciesTest extends Tikhub {
     private static final BigDecimal PRICE = new BigDecimal("0.001");
 
@@ -118,7 +118,7 @@ class ReadingUnderPoliciesTest extends Tikhub {
                 .build();
     }
 
-    /** Counts how often it is told. */
+    /** Counts its calls. */
     private static final class Told implements PolicyListener {
         private final List<CommentSourceException> failovers = new ArrayList<>();
 
