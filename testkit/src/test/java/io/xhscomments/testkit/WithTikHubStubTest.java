@@ -53,7 +53,7 @@ class WithTikHubStubTest {
 
     @Test
     void otherParametersAreNotResolved(TestInfo info) {
-        assertThat(info.getDisplayName()).startsWith("other_parameters");
+        assertThat(info.getDisplayName()).startsWith("otherParameters");
     }
 
     @Nested
