@@ -1,6 +1,7 @@
 package io.xhscomments.testkit.recorded;
 
 import io.xhscomments.adapter.cache.file.PageStore;
+import io.xhscomments.adapter.cache.file.Replay;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
@@ -56,9 +57,7 @@ final class RecordedContext implements AutoCloseable {
             throw new ExtensionConfigurationException(name + ": there is neither a directory " + pages.directory()
                     + " nor a page store with this name on the class path. " + hint);
         }
-        CommentSource recorded = pages.store()
-                .replay(settings.route().format())
-                .withAdvice(hint)
+        CommentSource recorded = Replay.builder(pages.store(), settings.route().format()).advice(hint).build()
                 .source();
         TestCompletion completion = TestCompletion.of(element, testClass);
         Optional<Recording> active = recording

@@ -1,8 +1,8 @@
 package io.xhscomments.testkit.recorded;
 
-import io.xhscomments.adapter.cache.file.PageExporter;
 import io.xhscomments.adapter.cache.file.PageStore;
-import io.xhscomments.adapter.cache.file.StoredPage;
+import io.xhscomments.adapter.cache.file.report.ExportReport;
+import io.xhscomments.adapter.cache.file.report.StoredPage;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -59,7 +59,7 @@ final class RecordingStore {
         if (pages.isEmpty()) {
             return;
         }
-        List<PageExporter.Refused> refused =
+        List<ExportReport.Refused> refused =
                 store.exporting(TikHubDecoder.create(), redaction).to(directory).refused();
         refused.forEach(stays -> pages.remove(stays.page()));
         if (users == 0) {
@@ -70,7 +70,7 @@ final class RecordingStore {
         if (!refused.isEmpty()) {
             throw new IllegalStateException(refused.stream()
                     .map(stays ->
-                            stays.page().key().describe() + ", " + stays.page().file() + ": " + stays.why())
+                            stays.page().key().describe() + ", " + stays.page().file() + ": " + stays.reason())
                     .collect(Collectors.joining(
                             "\n  ", "Paid for and kept, but not exported to " + directory + ":\n  ", "")));
         }

@@ -7,7 +7,6 @@ import io.xhscomments.examples.cli.terminal.Console;
 import io.xhscomments.examples.cli.terminal.Interrupts;
 import io.xhscomments.examples.cli.terminal.Terminal;
 import io.xhscomments.testkit.fixture.Fixtures;
-import io.xhscomments.testkit.ScriptedServer;
 import io.xhscomments.testkit.scripted.ScriptedServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -2,7 +2,7 @@ package io.xhscomments.examples.recipes;
 
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.cache.file.ReadThrough;
-import io.xhscomments.adapter.cache.file.StoreListener;
+import io.xhscomments.adapter.cache.file.policy.StoreListener;
 import io.xhscomments.core.port.PageTransport;
 import io.xhscomments.core.port.ResponseFormat;
 import io.xhscomments.testkit.contract.PageTransportContract;
@@ -39,8 +39,7 @@ class StoreTransportContractTest {
             opened.add(transport);
             Path directory = dir.resolve("store-" + opened.size());
             return stored(PageStore.at(directory), transport, settings.route().format(settings.key()))
-                    .withoutLinks()
-                    .withListener(StoreListener.NONE);
+                    .toBuilder().noCacheLinks().listener(StoreListener.NONE).build();
         }
 
         @AfterEach
