@@ -1,5 +1,5 @@
 /**
- * The words of the program in the languages it speaks. Nothing here knows of the command line, nor of how words are
+ * The messages of the program in its languages. This package does not depend on the command line, or on how messages are
  * shown.
  */
 @NullMarked

@@ -57,7 +57,7 @@ public final class PageTable {
     }
 
     private String say(MessageKey phrase) {
-        return look.phrases().say(phrase);
+        return look.phrases().format(phrase);
     }
 
     private void row(Paint paint, String note, String route, String page, String fetched, String size, String source) {

@@ -68,26 +68,26 @@ public record Summary(NoteId note, Termination stop, Coverage coverage, Spend sp
         List<String> lines = new ArrayList<>();
         lines.add(covered(note, coverage, phrases));
         if (pending > 0) {
-            lines.add(phrases.say(MessageKey.SUMMARY_PENDING, pending));
+            lines.add(phrases.format(MessageKey.SUMMARY_PENDING, pending));
         }
         stop.failure()
                 .ifPresentOrElse(
                         failure -> {
                             Advice advice = Advice.on(failure, phrases);
-                            lines.add(phrases.say(
-                                    MessageKey.SUMMARY_FAILED, reason().id(), advice.what(), advice.next()));
+                            lines.add(phrases.format(
+                                    MessageKey.SUMMARY_FAILED, reason().id(), advice.problem(), advice.nextStep()));
                             lines.add("xhs-comments: " + failure.getMessage());
                         },
                         () -> lines.add(
-                                phrases.say(MessageKey.SUMMARY_STOPPED, reason().id(), phrases.next(reason()))));
+                                phrases.format(MessageKey.SUMMARY_STOPPED, reason().id(), phrases.nextStep(reason()))));
         lines.add(
-                phrases.say(MessageKey.SUMMARY_REQUESTS, spend.sent(), spend.charged(), spend.free(), spend.unknown()));
+                phrases.format(MessageKey.SUMMARY_REQUESTS, spend.sent(), spend.charged(), spend.free(), spend.unknown()));
         return lines;
     }
 
     /** What was read of a note against what is reported, in a sentence or more. */
     public static String covered(NoteId note, Coverage coverage, Messages phrases) {
-        return phrases.say(
+        return phrases.format(
                         MessageKey.SUMMARY_READ,
                         note,
                         coverage.readTopLevel(),
@@ -107,11 +107,11 @@ public record Summary(NoteId note, Termination stop, Coverage coverage, Spend sp
     }
 
     private static String told(Messages phrases, OptionalLong count) {
-        return count.isPresent() ? Long.toString(count.getAsLong()) : phrases.say(MessageKey.SUMMARY_UNKNOWN_NUMBER);
+        return count.isPresent() ? Long.toString(count.getAsLong()) : phrases.format(MessageKey.SUMMARY_UNKNOWN_NUMBER);
     }
 
     private static String further(Messages phrases, MessageKey phrase, long count) {
-        return count == 0 ? "" : " " + phrases.say(phrase, count);
+        return count == 0 ? "" : " " + phrases.format(phrase, count);
     }
 
     /**

@@ -89,7 +89,7 @@ final class TableWriter implements CommentWriter {
     }
 
     private String say(MessageKey phrase) {
-        return look.phrases().say(phrase);
+        return look.phrases().format(phrase);
     }
 
     private static String count(CountText count, Comment comment) {

@@ -29,7 +29,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class MessagesTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("%(\\d\\$s)?");
-    private static final List<String> OTHER_KINDS = List.of("Account", "File");
 
     private static Properties words(Language language) throws IOException {
         Properties words = new Properties();
@@ -43,8 +42,8 @@ class MessagesTest {
         List<String> kinds = Stream.of(
                         Arrays.stream(CommentSourceException.class.getPermittedSubclasses())
                                 .map(type -> Advice.kind(type)),
-                        Advice.furtherKinds(),
-                        OTHER_KINDS.stream())
+                        Advice.kindsWithSuffix(),
+                        Stream.of("Account"))
                 .flatMap(some -> some)
                 .toList();
         return Stream.of(
@@ -52,7 +51,7 @@ class MessagesTest {
                         Arrays.stream(StopReason.values()).map(reason -> "stop." + reason.id()),
                         kinds.stream().map(kind -> "failure." + kind),
                         kinds.stream().map(kind -> "next." + kind),
-                        Stream.of("next.File.missing", "next.File.denied"),
+                        Stream.of("next.File", "next.File.missing", "next.File.denied"),
                         Arrays.stream(CacheLinkException.Reason.values()).map(reason -> "next.CacheLink." + reason))
                 .flatMap(keys -> keys)
                 .collect(Collectors.toCollection(TreeSet::new));
