@@ -26,15 +26,7 @@ class ArchitectureTest {
     static final ArchRule theCoreStandsOnJavaAlone = classes()
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("io.xhscomments.core..", "java..", "org.jspecify..", "lombok..", "dev.failsafe..");
-
-    @ArchTest
-    static final ArchRule onlyPoliciesMayUseFailsafe = noClasses()
-            .that()
-            .resideOutsideOfPackage("io.xhscomments.core.policy..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("dev.failsafe..");
+            .resideInAnyPackage("io.xhscomments.core..", "java..", "org.jspecify..", "lombok..");
 
     @ArchTest
     static final ArchRule theCoreKnowsNoHttpAndNoDatabase = noClasses()

@@ -2,6 +2,7 @@ package io.xhscomments.testkit;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.common.FatalStartupException;
+import io.xhscomments.testkit.stub.StubService;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.xhscomments.testkit.stub.StubService;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;

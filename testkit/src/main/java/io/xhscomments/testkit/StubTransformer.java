@@ -9,6 +9,8 @@ import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import io.xhscomments.testkit.stub.StubResponse;
+import io.xhscomments.testkit.stub.StubService;
 import java.util.HashMap;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;

@@ -3,10 +3,20 @@ package io.xhscomments.testkit;
 import io.xhscomments.codec.tikhub.ApiKey;
 import io.xhscomments.codec.tikhub.ApiPath;
 import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.testkit.fixture.ConnectionFault;
+import io.xhscomments.testkit.fixture.ErrorResponse;
+import io.xhscomments.testkit.fixture.Fixtures;
+import io.xhscomments.testkit.stub.Ledger;
+import io.xhscomments.testkit.stub.Scenario;
+import io.xhscomments.testkit.stub.StubRequest;
+import io.xhscomments.testkit.stub.StubService;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
+import io.xhscomments.testkit.synthetic.SyntheticNoteBuilder;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -50,6 +60,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class TikHubStub
         implements AutoCloseable, BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+    private static final AtomicLong STUBS = new AtomicLong();
+
     private final StubService service = StubService.create();
     private final URI baseUrl;
     private final Runnable stop;
@@ -57,7 +69,7 @@ public final class TikHubStub
     private volatile boolean closed;
 
     private TikHubStub() {
-        String name = "stub-" + service.serial();
+        String name = "stub-" + STUBS.incrementAndGet();
         this.baseUrl = StubServer.open(name, service);
         this.stop = () -> StubServer.close(name);
     }
@@ -85,11 +97,6 @@ public final class TikHubStub
         return new TikHubStub(port);
     }
 
-    /** What it plays, for other front ends and for scenarios. */
-    StubService service() {
-        return service;
-    }
-
     /**
      * Its base address: on loopback, ending with a slash; at a port of the system's choice and with a path prefix,
      * unless it was started {@linkplain #startAt at a port}.
@@ -107,6 +114,19 @@ public final class TikHubStub
     public TikHubStub serve(SyntheticNote note) {
         service.serve(note);
         return this;
+    }
+
+    /**
+     * Plays this scenario until {@link #reset()}: serves the note, with the scenario's flaw, and starts the scenario's
+     * failures. Other notes stay. Earlier {@link #failAll} settings stay too, unless this scenario replaces them.
+     *
+     * @param note the note's size and seed; the flaw is added to it
+     * @return the note as it is served
+     * @throws IllegalArgumentException if the flaw does not fit the note: a bad cursor needs at least two pages, pinned
+     *     comments need a page that holds them
+     */
+    public SyntheticNote play(Scenario scenario, SyntheticNoteBuilder note) {
+        return service.play(scenario, note);
     }
 
     /** Responses the next request with this, whatever it asks for. Several calls line up. */

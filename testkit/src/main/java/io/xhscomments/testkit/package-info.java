@@ -1,7 +1,7 @@
 /**
- * What tests of the library, and of programs that use it, stand on: the documented sample, the error responses, notes
- * of any size, and a stub of the service on loopback. Nothing here may reach a real host, and no main code may depend
- * on it.
+ * Entry point of the testkit: {@link io.xhscomments.testkit.TikHubStub}, a stub of TikHub on loopback, and its JUnit
+ * extension. Only this package uses WireMock; nothing in the testkit connects to a real host, and no main code may
+ * depend on it.
  */
 @NullMarked
 package io.xhscomments.testkit;

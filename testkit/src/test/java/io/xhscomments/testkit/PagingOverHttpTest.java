@@ -6,6 +6,8 @@ import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.testkit.stub.Ledger;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +21,7 @@ class PagingOverHttpTest {
     @RegisterExtension
     static final TikHubStub tikhub = TikHubStub.start();
 
-    private final Http http = Http.to(tikhub);
+    private final StubClient http = StubClient.to(tikhub);
 
     @ParameterizedTest
     @EnumSource
@@ -68,7 +70,7 @@ class PagingOverHttpTest {
         tikhub.serve(note);
         CommentId before = note.commentIds().skip(999_989).findFirst().orElseThrow();
 
-        Served last = Served.read(http.ask(
+        ServedPage last = ServedPage.read(http.ask(
                         TikHubRoute.WEB_V1,
                         PageRequest.comments(note.id()).after(Cursor.of("{\"cursor\":\"" + before + "\"}")))
                 .body());
@@ -85,18 +87,18 @@ class PagingOverHttpTest {
 
         PageRequest again = PageRequest.comments(note.id()).after(Cursor.of(first.get(9)));
 
-        assertThat(Served.read(http.ask(TikHubRoute.WEB_V1, again).body()).ids())
+        assertThat(ServedPage.read(http.ask(TikHubRoute.WEB_V1, again).body()).ids())
                 .isEqualTo(first);
         assertThat(tikhub.ledger().charged()).isEqualTo(1);
     }
 
     private List<String> read(TikHubRoute route, PageRequest first) throws IOException, InterruptedException {
         List<String> ids = new ArrayList<>();
-        Served page = Served.read(http.ask(route, first).body());
+        ServedPage page = ServedPage.read(http.ask(route, first).body());
         ids.addAll(page.ids());
         while (page.hasMore()) {
             assertThat(tikhub.ledger().requests()).isLessThan(100);
-            page = Served.read(
+            page = ServedPage.read(
                     http.ask(route, first.after(Cursor.of(page.cursor()))).body());
             ids.addAll(page.ids());
         }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.xhscomments.codec.tikhub.TikHubApi;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.testkit.fixture.Fixtures;
+import io.xhscomments.testkit.stub.Ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -28,9 +30,12 @@ class TikHubStubAtPortTest {
     void its_base_address_is_the_root() throws IOException, InterruptedException {
         try (TikHubStub stub = TikHubStub.startAt(0)) {
             assertThat(stub.baseUrl()).asString().matches("http://127\\.0\\.0\\.1:\\d+/");
-            assertThat(Http.to(stub).ask(TikHubRoute.WEB_V1, SAMPLE).body()).isEqualTo(Fixtures.sample());
-            assertThat(Http.to(stub).get("").statusCode()).isEqualTo(404);
-            assertThat(Http.to(stub).get("stub-1/" + TikHubApi.WEB_V1_COMMENTS).statusCode())
+            assertThat(StubClient.to(stub).ask(TikHubRoute.WEB_V1, SAMPLE).body())
+                    .isEqualTo(Fixtures.sample());
+            assertThat(StubClient.to(stub).get("").statusCode()).isEqualTo(404);
+            assertThat(StubClient.to(stub)
+                            .get("stub-1/" + TikHubApi.WEB_V1_COMMENTS)
+                            .statusCode())
                     .isEqualTo(404);
             assertThat(stub.ledger().entries())
                     .extracting(Ledger.Entry::path)
@@ -46,7 +51,7 @@ class TikHubStubAtPortTest {
         }
         try (TikHubStub stub = TikHubStub.startAt(port)) {
             assertThat(stub.baseUrl().getPort()).isEqualTo(port);
-            assertThat(Http.to(stub).ask(TikHubRoute.APP_V2, SAMPLE).statusCode())
+            assertThat(StubClient.to(stub).ask(TikHubRoute.APP_V2, SAMPLE).statusCode())
                     .isEqualTo(200);
         }
     }
@@ -89,7 +94,7 @@ class TikHubStubAtPortTest {
     @Test
     void the_server_below_takes_no_orders() throws IOException, InterruptedException {
         try (TikHubStub stub = TikHubStub.startAt(0)) {
-            assertThat(Http.to(stub).get("__admin/mappings").statusCode()).isEqualTo(401);
+            assertThat(StubClient.to(stub).get("__admin/mappings").statusCode()).isEqualTo(401);
         }
     }
 
@@ -102,12 +107,12 @@ class TikHubStubAtPortTest {
             stub.close();
 
             assertThatExceptionOfType(ConnectException.class)
-                    .isThrownBy(() -> Http.to(stub).ask(TikHubRoute.WEB_V1, SAMPLE));
+                    .isThrownBy(() -> StubClient.to(stub).ask(TikHubRoute.WEB_V1, SAMPLE));
             try (TikHubStub again = TikHubStub.startAt(port)) {
-                assertThat(Http.to(again).ask(TikHubRoute.WEB_V1, SAMPLE).statusCode())
+                assertThat(StubClient.to(again).ask(TikHubRoute.WEB_V1, SAMPLE).statusCode())
                         .isEqualTo(200);
             }
-            assertThat(Http.to(other).ask(TikHubRoute.WEB_V1, SAMPLE).statusCode())
+            assertThat(StubClient.to(other).ask(TikHubRoute.WEB_V1, SAMPLE).statusCode())
                     .isEqualTo(200);
         }
     }

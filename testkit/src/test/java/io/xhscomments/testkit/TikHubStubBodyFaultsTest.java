@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.testkit.fixture.ConnectionFault;
+import io.xhscomments.testkit.fixture.Fixtures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -25,11 +27,11 @@ class TikHubStubBodyFaultsTest {
     private static final PageRequest SAMPLE = PageRequest.comments(Fixtures.sampleNote());
 
     private final TikHubStub tikhub;
-    private final Http http;
+    private final StubClient http;
 
     TikHubStubBodyFaultsTest(TikHubStub tikhub) {
         this.tikhub = tikhub;
-        this.http = Http.to(tikhub);
+        this.http = StubClient.to(tikhub);
     }
 
     @AfterEach
@@ -93,7 +95,7 @@ class TikHubStubBodyFaultsTest {
 
         var response = http.with("Accept-Encoding", coding).ask(TikHubRoute.WEB_V1, SAMPLE);
 
-        byte[] body = coding.equals("gzip") ? Http.unzipped(response.body()) : response.body();
+        byte[] body = coding.equals("gzip") ? StubClient.unzipped(response.body()) : response.body();
         assertThat(body.length).isEqualTo(64 * 1024 * 1024);
     }
 }

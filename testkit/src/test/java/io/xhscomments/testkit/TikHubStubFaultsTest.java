@@ -11,6 +11,11 @@ import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.testkit.fixture.ConnectionFault;
+import io.xhscomments.testkit.fixture.Fixtures;
+import io.xhscomments.testkit.stub.Ledger;
+import io.xhscomments.testkit.stub.StubRequest;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -36,7 +41,7 @@ class TikHubStubFaultsTest {
 
     private static final PageRequest SAMPLE = PageRequest.comments(Fixtures.sampleNote());
 
-    private final Http http = Http.to(tikhub);
+    private final StubClient http = StubClient.to(tikhub);
 
     @Test
     void the_next_responses_fail_as_told_and_then_no_more() throws IOException, InterruptedException {
@@ -109,7 +114,7 @@ class TikHubStubFaultsTest {
             return Optional.empty();
         });
         PageRequest first = PageRequest.comments(note.id());
-        Served page = Served.read(http.ask(route, first).body());
+        ServedPage page = ServedPage.read(http.ask(route, first).body());
         PageRequest second = first.after(Cursor.of(page.cursor()));
         http.ask(route, second);
 
@@ -200,7 +205,7 @@ class TikHubStubFaultsTest {
     }
 
     private void fresh(Duration timeout) throws IOException, InterruptedException {
-        URI address = TikHubRoute.WEB_V1.call(SAMPLE).under(tikhub.baseUrl());
+        URI address = TikHubRoute.WEB_V1.requestFor(SAMPLE).uri(tikhub.baseUrl());
         HttpClient.newHttpClient().send(http.request(address).timeout(timeout).build(), BodyHandlers.ofByteArray());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.testkit.fixture.Fixtures;
 import java.io.IOException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
@@ -17,7 +18,7 @@ class TikHubStubInJUnitTest {
 
     static void findsItAsNewAndBuysOnePage(TikHubStub stub) throws IOException, InterruptedException {
         assertThat(stub.ledger().requests()).isZero();
-        assertThat(Http.to(stub)
+        assertThat(StubClient.to(stub)
                         .ask(TikHubRoute.WEB_V1, PageRequest.comments(Fixtures.sampleNote()))
                         .body())
                 .isEqualTo(Fixtures.sample());

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.xhscomments.codec.tikhub.TikHubApi;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.testkit.fixture.ConnectionFault;
+import io.xhscomments.testkit.fixture.Fixtures;
+import io.xhscomments.testkit.stub.Ledger;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,7 +28,9 @@ class TikHubStubLifeTest {
             one.serve(note).retire(TikHubRoute.WEB_V1).failNext(Fixtures.error("502-html"));
 
             PageRequest page = PageRequest.comments(note.id());
-            assertThat(Served.read(Http.to(other).ask(TikHubRoute.WEB_V1, page).body())
+            assertThat(ServedPage.read(StubClient.to(other)
+                                    .ask(TikHubRoute.WEB_V1, page)
+                                    .body())
                             .comments())
                     .isEmpty();
             assertThat(other.ledger().requests()).isEqualTo(1);
@@ -37,7 +43,7 @@ class TikHubStubLifeTest {
     void a_reset_brings_everything_back() throws IOException, InterruptedException {
         SyntheticNote note = SyntheticNote.builder(5).build();
         try (TikHubStub stub = TikHubStub.start()) {
-            Http http = Http.to(stub);
+            StubClient http = StubClient.to(stub);
             stub.serve(note)
                     .retire(TikHubRoute.APP_V2)
                     .failNext(Fixtures.error("502-html"))
@@ -48,7 +54,7 @@ class TikHubStubLifeTest {
 
             assertThat(http.ask(TikHubRoute.WEB_V1, SAMPLE).body()).isEqualTo(Fixtures.sample());
             assertThat(http.ask(TikHubRoute.APP_V2, SAMPLE).statusCode()).isEqualTo(200);
-            assertThat(Served.read(http.ask(TikHubRoute.WEB_V1, PageRequest.comments(note.id()))
+            assertThat(ServedPage.read(http.ask(TikHubRoute.WEB_V1, PageRequest.comments(note.id()))
                                     .body())
                             .comments())
                     .isEmpty();
@@ -62,7 +68,7 @@ class TikHubStubLifeTest {
     void a_ledger_does_not_change_any_more() throws IOException, InterruptedException {
         try (TikHubStub stub = TikHubStub.start()) {
             Ledger before = stub.ledger();
-            Http.to(stub).ask(TikHubRoute.WEB_V1, SAMPLE);
+            StubClient.to(stub).ask(TikHubRoute.WEB_V1, SAMPLE);
 
             assertThat(before.requests()).isZero();
             assertThat(stub.ledger().requests()).isEqualTo(1);
@@ -76,10 +82,10 @@ class TikHubStubLifeTest {
             closed.close();
             closed.close();
 
-            assertThat(Http.to(closed).ask(TikHubRoute.WEB_V1, SAMPLE).statusCode())
+            assertThat(StubClient.to(closed).ask(TikHubRoute.WEB_V1, SAMPLE).statusCode())
                     .isEqualTo(404);
             assertThat(closed.ledger().requests()).isZero();
-            assertThat(Http.to(open).ask(TikHubRoute.WEB_V1, SAMPLE).statusCode())
+            assertThat(StubClient.to(open).ask(TikHubRoute.WEB_V1, SAMPLE).statusCode())
                     .isEqualTo(200);
         }
     }
@@ -96,7 +102,7 @@ class TikHubStubLifeTest {
             });
             waiting = CompletableFuture.supplyAsync(() -> {
                 try {
-                    return Http.to(stub).ask(TikHubRoute.WEB_V1, SAMPLE).statusCode();
+                    return StubClient.to(stub).ask(TikHubRoute.WEB_V1, SAMPLE).statusCode();
                 } catch (IOException | InterruptedException expected) {
                     throw new IllegalStateException(expected);
                 }
@@ -121,7 +127,7 @@ class TikHubStubLifeTest {
     void a_stub_can_be_started_again_when_all_are_closed() throws IOException, InterruptedException {
         TikHubStub.start().close();
         try (TikHubStub again = TikHubStub.start()) {
-            assertThat(Http.to(again).get(TikHubApi.WEB_V1_COMMENTS).statusCode())
+            assertThat(StubClient.to(again).get(TikHubApi.WEB_V1_COMMENTS).statusCode())
                     .isEqualTo(422);
         }
     }

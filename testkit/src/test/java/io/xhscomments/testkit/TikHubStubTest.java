@@ -8,6 +8,8 @@ import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.testkit.fixture.Fixtures;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -29,7 +31,7 @@ class TikHubStubTest {
     private static final PageRequest SAMPLE = PageRequest.comments(Fixtures.sampleNote());
     private static final NoteId NO_NOTE = NoteId.of("0000000000000000000000ff");
 
-    private final Http http = Http.to(tikhub);
+    private final StubClient http = StubClient.to(tikhub);
 
     @Test
     void the_sample_note_is_responded_with_the_documented_bytes() throws IOException, InterruptedException {
@@ -47,15 +49,16 @@ class TikHubStubTest {
 
         assertThat(response.headers().allValues("content-encoding")).containsExactly("gzip");
         assertThat(response.body()).hasSizeLessThan(Fixtures.sample().length / 2);
-        assertThat(Http.unzipped(response.body())).isEqualTo(Fixtures.sample());
+        assertThat(StubClient.unzipped(response.body())).isEqualTo(Fixtures.sample());
     }
 
     @Test
     void app_v2_gives_the_same_comments_in_its_own_shape() throws IOException, InterruptedException {
-        Served response = Served.read(http.ask(TikHubRoute.APP_V2, SAMPLE).body());
+        ServedPage response =
+                ServedPage.read(http.ask(TikHubRoute.APP_V2, SAMPLE).body());
 
         assertThat(response.inner()).containsOnlyKeys("code", "success", "msg", "data");
-        assertThat(response.page()).isEqualTo(Served.read(Fixtures.sample()).page());
+        assertThat(response.page()).isEqualTo(ServedPage.read(Fixtures.sample()).page());
         assertThat(response.envelope()).containsEntry("router", "/" + TikHubApi.APP_V2_COMMENTS);
     }
 
@@ -65,7 +68,7 @@ class TikHubStubTest {
             throws IOException, InterruptedException {
         CommentId comment = CommentId.of("6683ec5b000000000303b91a");
 
-        Served response = Served.read(http.ask(route, PageRequest.replies(Fixtures.sampleNote(), comment))
+        ServedPage response = ServedPage.read(http.ask(route, PageRequest.replies(Fixtures.sampleNote(), comment))
                 .body());
 
         assertThat(response.comments()).isEmpty();
@@ -78,7 +81,7 @@ class TikHubStubTest {
         HttpResponse<byte[]> first = http.get(TikHubApi.WEB_V1_COMMENTS + "?note_id=" + NO_NOTE + "&x=%E4%B8%AD+y");
         HttpResponse<byte[]> second = http.get(TikHubApi.WEB_V1_COMMENTS + "?note_id=" + NO_NOTE);
 
-        Served response = Served.read(first.body());
+        ServedPage response = ServedPage.read(first.body());
         assertThat(response.envelope())
                 .containsEntry("code", 200.0)
                 .containsEntry("params", Map.of("note_id", NO_NOTE.value(), "x", "中 y"))
@@ -101,21 +104,21 @@ class TikHubStubTest {
         HttpResponse<byte[]> response = http.ask(route, PageRequest.comments(NO_NOTE));
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(Served.read(response.body()).page())
+        assertThat(ServedPage.read(response.body()).page())
                 .containsEntry("user_id", "")
                 .containsEntry("comment_count", 0.0)
                 .containsEntry("has_more", false);
-        assertThat(Served.read(response.body()).comments()).isEmpty();
+        assertThat(ServedPage.read(response.body()).comments()).isEmpty();
         assertThat(tikhub.ledger().charged()).isEqualTo(1);
     }
 
     @Test
     void the_empty_page_of_web_v1_has_the_shape_of_the_fixture() throws IOException, InterruptedException {
-        Served response = Served.read(
+        ServedPage response = ServedPage.read(
                 http.ask(TikHubRoute.WEB_V1, PageRequest.comments(NO_NOTE)).body());
 
         assertThat(response.page())
-                .isEqualTo(Served.read(
+                .isEqualTo(ServedPage.read(
                                 Fixtures.error("200-missing-note-empty-shell").body())
                         .page());
     }
@@ -126,7 +129,7 @@ class TikHubStubTest {
                 .ask(TikHubRoute.WEB_V1, SAMPLE);
 
         assertThat(response.statusCode()).isEqualTo(401);
-        assertThat(Served.read(response.body()).envelope().get("detail"))
+        assertThat(ServedPage.read(response.body()).envelope().get("detail"))
                 .asString()
                 .contains("sk-test-\"OTHER\"+/==")
                 .doesNotContain("ECHOED");
@@ -196,14 +199,15 @@ class TikHubStubTest {
     void a_cursor_under_a_wrong_name_buys_page_one_again() throws IOException, InterruptedException {
         SyntheticNote note = SyntheticNote.builder(1).build();
         tikhub.serve(note);
-        Served first = Served.read(
+        ServedPage first = ServedPage.read(
                 http.ask(TikHubRoute.WEB_V1, PageRequest.comments(note.id())).body());
         String cursor = URLEncoder.encode(first.cursor(), UTF_8);
 
-        Served wrong = Served.read(http.get(TikHubApi.WEB_V1_COMMENTS + "?note_id=" + note.id() + "&cursor=" + cursor)
-                .body());
-        Served right =
-                Served.read(http.get(TikHubApi.WEB_V1_COMMENTS + "?note_id=" + note.id() + "&lastCursor=" + cursor)
+        ServedPage wrong =
+                ServedPage.read(http.get(TikHubApi.WEB_V1_COMMENTS + "?note_id=" + note.id() + "&cursor=" + cursor)
+                        .body());
+        ServedPage right =
+                ServedPage.read(http.get(TikHubApi.WEB_V1_COMMENTS + "?note_id=" + note.id() + "&lastCursor=" + cursor)
                         .body());
 
         assertThat(wrong.ids()).isEqualTo(first.ids());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.testkit.fixture.Fixtures;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
@@ -46,7 +47,8 @@ class WithTikHubStubTest {
     @Test
     void what_the_constructor_does_with_it_is_for_the_test(TikHubStub stub) throws IOException, InterruptedException {
         PageRequest page = PageRequest.comments(Fixtures.sampleNote());
-        assertThat(Http.to(stub).ask(TikHubRoute.APP_V2, page).statusCode()).isEqualTo(400);
+        assertThat(StubClient.to(stub).ask(TikHubRoute.APP_V2, page).statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -71,7 +73,7 @@ class WithTikHubStubTest {
                 .testEvents()
                 .assertStatistics(events -> events.succeeded(1));
         PageRequest page = PageRequest.comments(Fixtures.sampleNote());
-        assertThat(Http.to(Passing.given).ask(TikHubRoute.WEB_V1, page).statusCode())
+        assertThat(StubClient.to(Passing.given).ask(TikHubRoute.WEB_V1, page).statusCode())
                 .isEqualTo(404);
     }
 

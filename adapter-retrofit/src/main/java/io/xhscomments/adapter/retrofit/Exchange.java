@@ -69,7 +69,7 @@ final class Exchange {
 
     private CommentSourceException withoutResponse(Exception e) {
         return mayHaveBeenSent(e)
-                ? ResponseLostException.whole(request, why(e), secrecy.cause(e))
+                ? ResponseLostException.noResponse(request, why(e), secrecy.cause(e))
                 : new RequestNotSentException(request, why(e), secrecy.cause(e));
     }
 
@@ -87,7 +87,7 @@ final class Exchange {
         boolean whole = false;
         try {
             if (status < LEAST_STATUS || status > GREATEST_STATUS) {
-                throw ResponseLostException.whole(request, "what came is no HTTP status: " + status, null);
+                throw ResponseLostException.noResponse(request, "what came is no HTTP status: " + status, null);
             }
             RawResponse page = reader.read(request, response, sink);
             whole = true;
@@ -96,7 +96,8 @@ final class Exchange {
             throw e;
         } catch (Exception e) {
             throw reader.identified(
-                    ResponseLostException.inPart(request, status, TikHubApi.chargeOf(status), why(e), secrecy.cause(e)),
+                    ResponseLostException.brokenOff(
+                            request, status, TikHubApi.chargeOf(status), why(e), secrecy.cause(e)),
                     response);
         } finally {
             if (!whole) {

@@ -39,7 +39,7 @@ final class KeyMask {
     }
 
     private String text(String text) {
-        return redactor.redact(key.redactIn(text));
+        return redactor.redact(key.redact(text));
     }
 
     /** The same throwable if the key is nowhere in it, or else one that stands for it. */

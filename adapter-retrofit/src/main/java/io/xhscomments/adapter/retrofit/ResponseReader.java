@@ -49,7 +49,7 @@ final class ResponseReader {
         }
         KeyRedactor.Pass pass = secrecy.pass(sink);
         RawResponse page = new RawResponse(status, headers, body(request, response, pass), RawResponse.Origin.NETWORK);
-        return pass.found() ? page.redacted() : page;
+        return pass.hasFoundKey() ? page.redacted() : page;
     }
 
     private byte[] body(PageRequest request, Response response, KeyRedactor.Pass pass) throws IOException {

@@ -75,7 +75,7 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(sink, "sink");
         requireOpen();
-        TrackedCall attempt = requests.prepare(route.call(request));
+        TrackedCall attempt = requests.prepare(route.requestFor(request));
         return new Exchange(request, attempt, sender.watched(), callTimeout, secrecy).run(reader, sink);
     }
 

@@ -8,7 +8,7 @@ import io.xhscomments.core.failure.RequestNotSentException;
 import io.xhscomments.core.failure.ResponseLostException;
 import io.xhscomments.core.failure.ResponseTooLargeException;
 import io.xhscomments.core.page.Charge;
-import io.xhscomments.testkit.ScriptedServer;
+import io.xhscomments.testkit.scripted.ScriptedServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

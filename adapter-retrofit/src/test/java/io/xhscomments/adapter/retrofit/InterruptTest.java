@@ -7,7 +7,7 @@ import io.xhscomments.core.failure.RequestNotSentException;
 import io.xhscomments.core.failure.ResponseLostException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.port.BodySink;
-import io.xhscomments.testkit.ScriptedServer;
+import io.xhscomments.testkit.scripted.ScriptedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketException;

@@ -8,8 +8,8 @@ import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.failure.InvalidRequestException;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.testkit.RawRequest;
-import io.xhscomments.testkit.ScriptedServer;
+import io.xhscomments.testkit.scripted.RawRequest;
+import io.xhscomments.testkit.scripted.ScriptedServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -56,8 +56,8 @@ class RequestTest {
             transport.send(request);
         }
         URI target = target();
-        assertThat(target.getRawPath()).isEqualTo("/" + route.call(request).path());
-        assertThat(decoded(target)).isEqualTo(route.call(request).parameters());
+        assertThat(target.getRawPath()).isEqualTo("/" + route.requestFor(request).path());
+        assertThat(decoded(target)).isEqualTo(route.requestFor(request).parameters());
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.xhscomments.adapter.retrofit;
 
-import static io.xhscomments.testkit.ScriptedServer.http;
+import static io.xhscomments.testkit.scripted.ScriptedServer.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -10,7 +10,7 @@ import io.xhscomments.core.failure.ResponseTooLargeException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.BodySink;
-import io.xhscomments.testkit.ScriptedServer;
+import io.xhscomments.testkit.scripted.ScriptedServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.xhscomments.adapter.retrofit;
 
-import static io.xhscomments.testkit.ScriptedServer.http;
+import static io.xhscomments.testkit.scripted.ScriptedServer.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -9,7 +9,7 @@ import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.ResponseLostException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.RawResponse;
-import io.xhscomments.testkit.ScriptedServer;
+import io.xhscomments.testkit.scripted.ScriptedServer;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;

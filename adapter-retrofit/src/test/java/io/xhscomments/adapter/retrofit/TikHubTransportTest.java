@@ -1,13 +1,13 @@
 package io.xhscomments.adapter.retrofit;
 
-import static io.xhscomments.testkit.ScriptedServer.http;
+import static io.xhscomments.testkit.scripted.ScriptedServer.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.page.RawResponse;
-import io.xhscomments.testkit.ScriptedServer;
+import io.xhscomments.testkit.scripted.ScriptedServer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

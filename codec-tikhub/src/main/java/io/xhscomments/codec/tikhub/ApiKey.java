@@ -58,7 +58,7 @@ public final class ApiKey {
     /**
      * The text with this key taken out, in plain, JSON-escaped and percent-encoded spelling. The service echoes keys.
      */
-    public String redactIn(String text) {
+    public String redact(String text) {
         return text.contains(part) ? spellings.matcher(text).replaceAll(MARK) : text;
     }
 
@@ -67,7 +67,7 @@ public final class ApiKey {
         return new KeyRedactor(value);
     }
 
-    /** What {@link #redactIn} takes out. */
+    /** What {@link #redact} takes out. */
     Pattern spellings() {
         return spellings;
     }

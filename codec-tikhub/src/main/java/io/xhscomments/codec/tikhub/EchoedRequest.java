@@ -127,7 +127,7 @@ final class EchoedRequest {
      * another name, say.
      */
     private boolean inTheWordsOf(PageKey key) {
-        return TikHubRoute.ofId(key.route()).call(key.request()).parameters().entrySet().stream()
+        return TikHubRoute.ofId(key.route()).requestFor(key.request()).parameters().entrySet().stream()
                 .allMatch(asks -> filled(asks.getKey())
                         .map(asked -> asked.equalsIgnoreCase(asks.getValue()))
                         .orElse(true));

@@ -172,7 +172,7 @@ public final class KeyRedactor {
         }
 
         /** Whether a key was masked so far. */
-        public boolean found() {
+        public boolean hasFoundKey() {
             return found;
         }
 

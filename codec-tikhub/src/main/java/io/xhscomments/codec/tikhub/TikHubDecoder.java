@@ -61,14 +61,14 @@ public final class TikHubDecoder implements ResponseDecoder {
 
     /** A decoder that also takes this very key out of whatever it repeats of a response in a failure or a receipt. */
     public static TikHubDecoder redacting(ApiKey key) {
-        return new TikHubDecoder(Objects.requireNonNull(key, "key")::redactIn, true, null);
+        return new TikHubDecoder(Objects.requireNonNull(key, "key")::redact, true, null);
     }
 
     /**
      * The same decoder by its plain way alone, which reads irregular pages anyway. It gives the same pages and the same
      * failures, and takes several times as long: for tests and benchmarks, to compare the two.
      */
-    public TikHubDecoder reference() {
+    public TikHubDecoder plain() {
         return new TikHubDecoder(redaction, false, expected);
     }
 

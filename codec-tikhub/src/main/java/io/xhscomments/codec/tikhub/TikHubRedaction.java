@@ -110,7 +110,7 @@ public final class TikHubRedaction implements UnaryOperator<byte[]> {
      *
      * @throws IllegalArgumentException if the body is not one whole JSON object
      */
-    public boolean foundIn(byte[] body) {
+    public boolean containsSecrets(byte[] body) {
         return ofSecrets(read(body)).findAny().isPresent();
     }
 

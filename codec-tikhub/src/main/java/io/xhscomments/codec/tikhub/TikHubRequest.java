@@ -26,13 +26,13 @@ public record TikHubRequest(String path, Map<String, String> parameters) {
      *
      * @param base the base address with or without a path prefix and a trailing slash
      */
-    public URI under(URI base) {
+    public URI uri(URI base) {
         String text = base.toString();
         return URI.create((text.endsWith("/") ? text : text + "/") + path + "?" + query());
     }
 
     /** The same call where the service's paths begin with another {@link ApiPath}. */
-    public TikHubRequest at(ApiPath apiPath) {
+    public TikHubRequest withApiPath(ApiPath apiPath) {
         return apiPath.equals(ApiPath.DEFAULT) ? this : new TikHubRequest(apiPath.resolve(path), parameters);
     }
 

@@ -133,7 +133,7 @@ public enum TikHubRoute {
      * @throws InvalidRequestException if the cursor is none of this route's: sent all the same, it would buy page 1
      *     again; or if the route cannot be asked for comments in this order, or of this area
      */
-    public TikHubRequest call(PageRequest request) {
+    public TikHubRequest requestFor(PageRequest request) {
         if (request instanceof NoteComments comments) {
             return comments(comments);
         }
@@ -143,10 +143,10 @@ public enum TikHubRoute {
     /**
      * The same call at a service whose paths begin with another {@link ApiPath}, as those of resellers do.
      *
-     * @throws InvalidRequestException as {@link #call(PageRequest)} does
+     * @throws InvalidRequestException as {@link #requestFor(PageRequest)} does
      */
-    public TikHubRequest call(PageRequest request, ApiPath apiPath) {
-        return call(request).at(apiPath);
+    public TikHubRequest requestFor(PageRequest request, ApiPath apiPath) {
+        return requestFor(request).withApiPath(apiPath);
     }
 
     abstract TikHubRequest comments(NoteComments request);

@@ -28,7 +28,7 @@ class ApiPathTest {
 
         assertThat(at.resolve(TikHubApi.WEB_V1_COMMENTS)).isEqualTo(path);
         assertThat(at.canonical(path)).contains(TikHubApi.WEB_V1_COMMENTS);
-        assertThat(TikHubRoute.WEB_V1.call(PageRequest.comments(NOTE), at).under(URI.create("https://a.example/p/")))
+        assertThat(TikHubRoute.WEB_V1.requestFor(PageRequest.comments(NOTE), at).uri(URI.create("https://a.example/p/")))
                 .hasToString("https://a.example/p/" + path + "?note_id=" + NOTE);
     }
 
@@ -37,7 +37,7 @@ class ApiPathTest {
     void callsAtTheDefaultAreTheOrdinaryOnes(TikHubRoute route) {
         PageRequest request = PageRequest.comments(NOTE);
 
-        assertThat(route.call(request, ApiPath.DEFAULT)).isEqualTo(route.call(request));
+        assertThat(route.requestFor(request, ApiPath.DEFAULT)).isEqualTo(route.requestFor(request));
         assertThat(ApiPath.of("/api/v1")).isEqualTo(ApiPath.DEFAULT).hasSameHashCodeAs(ApiPath.DEFAULT);
     }
 
@@ -46,7 +46,7 @@ class ApiPathTest {
         TikHubRequest question =
                 new TikHubRequest(TikHubApi.ENDPOINT_INFO, Map.of(TikHubApi.ENDPOINT, "/" + TikHubApi.APP_V2_COMMENTS));
 
-        assertThat(question.at(ApiPath.of("/api/u1/v1")))
+        assertThat(question.withApiPath(ApiPath.of("/api/u1/v1")))
                 .isEqualTo(new TikHubRequest("api/u1/v1/tikhub/user/get_endpoint_info", question.parameters()));
     }
 

@@ -48,7 +48,7 @@ class JsonDocumentTest {
         String body = PAGE.formatted(value);
 
         for (TikHubDecoder decoder : new TikHubDecoder[] {
-            TikHubDecoder.create(), TikHubDecoder.create().reference()
+            TikHubDecoder.create(), TikHubDecoder.create().plain()
         }) {
             CommentSourceException failure = Responses.failure(decoder, Responses.ok(body));
 
@@ -80,7 +80,7 @@ class JsonDocumentTest {
             for (String name : DirectSpellingTest.names().toList()) {
                 String body = object.replace("@", "\"" + name + "\":" + value);
 
-                assertThat(Responses.failure(TikHubDecoder.create().reference(), Responses.ok(body)))
+                assertThat(Responses.failure(TikHubDecoder.create().plain(), Responses.ok(body)))
                         .as(body)
                         .isInstanceOfAny(MalformedResponseException.class, ChargedFailureException.class);
             }
@@ -93,7 +93,7 @@ class JsonDocumentTest {
         for (int length = 0; length < 20; length++) {
             String body = PAGE.formatted("\"" + "b".repeat(length) + fault + "\"");
 
-            assertThat(Responses.failure(TikHubDecoder.create().reference(), Responses.ok(body)))
+            assertThat(Responses.failure(TikHubDecoder.create().plain(), Responses.ok(body)))
                     .hasMessageContaining("not JSON at byte");
         }
     }

@@ -48,7 +48,7 @@ class KeyOfTest {
                 route == TikHubRoute.WEB_V1 ? next : Cursor.of("{\"cursor\":\"66c4b7a300000000270106f7\",\"index\":2}");
         for (PageRequest request :
                 new PageRequest[] {COMMENTS, COMMENTS.after(next), REPLIES, REPLIES.after(nextReplies)}) {
-            TikHubRequest call = route.call(request);
+            TikHubRequest call = route.requestFor(request);
             StringBuilder params = new StringBuilder("\"one_more\":null");
             call.parameters()
                     .forEach((name, value) ->

@@ -92,7 +92,7 @@ class KeyRedactorTest {
             pass.complete(body, body.length);
 
             assertThat(seen.toByteArray()).isEqualTo(body);
-            assertThat(pass.found()).isTrue();
+            assertThat(pass.hasFoundKey()).isTrue();
             String text = new String(body, UTF_8);
             assertThat(text).contains("echo ", "[redacted]", " end").doesNotContain(shown);
             assertThat(text.chars().filter(c -> c == '*').count())
@@ -144,7 +144,7 @@ class KeyRedactorTest {
         pass.arrived(arriving, arriving.length);
         pass.complete(arriving, arriving.length);
         assertThat(arriving).isEqualTo(body);
-        assertThat(pass.found()).isFalse();
+        assertThat(pass.hasFoundKey()).isFalse();
     }
 
     @Test

@@ -394,15 +394,15 @@ class PseudonymizingTest {
         assertThat(new String(redacted, UTF_8))
                 .startsWith("{\"user\":{\"sign\":\"[redacted]\",\"desc\":\"text-")
                 .doesNotContain("ab12");
-        assertThat(REDACTION.foundIn(redacted)).isFalse();
+        assertThat(REDACTION.containsSecrets(redacted)).isFalse();
     }
 
     @Test
     void usersAreNoSecrets() {
-        assertThat(REDACTION.foundIn(Responses.ownFile("app-v2-comments.json"))).isFalse();
-        assertThat(REDACTION.foundIn(REDACTION.apply(Responses.documentedSample())))
+        assertThat(REDACTION.containsSecrets(Responses.ownFile("app-v2-comments.json"))).isFalse();
+        assertThat(REDACTION.containsSecrets(REDACTION.apply(Responses.documentedSample())))
                 .isFalse();
-        assertThat(REDACTION.foundIn(Responses.documentedSample())).isTrue();
+        assertThat(REDACTION.containsSecrets(Responses.documentedSample())).isTrue();
     }
 
     /** What stands for what, as other files would have it. */

@@ -42,7 +42,7 @@ class RequestOfTest {
                 route == TikHubRoute.WEB_V1 ? NEXT.value() : "{\"cursor\":\"66c4b7a300000000270106f7\",\"index\":2}");
         for (PageRequest request :
                 new PageRequest[] {COMMENTS, COMMENTS.after(NEXT), REPLIES, REPLIES.after(replies)}) {
-            assertThat(requestOf("/" + route.call(request).path(), params(route.call(request))))
+            assertThat(requestOf("/" + route.requestFor(request).path(), params(route.requestFor(request))))
                     .contains(request);
         }
     }

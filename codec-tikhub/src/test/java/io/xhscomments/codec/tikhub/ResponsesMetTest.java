@@ -123,7 +123,7 @@ class ResponsesMetTest {
         CommentPage page = decode(body);
 
         assertThat(TikHubRoute.APP_V2
-                        .call(REQUEST.after(page.next().orElseThrow()))
+                        .requestFor(REQUEST.after(page.next().orElseThrow()))
                         .parameters())
                 .containsEntry("cursor", "6a0113010000000014000001")
                 .containsEntry("index", "2")

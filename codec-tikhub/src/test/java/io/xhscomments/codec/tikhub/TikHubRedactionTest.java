@@ -30,8 +30,8 @@ class TikHubRedactionTest {
         byte[] redacted = SECRETS.apply(Responses.documentedSample());
 
         assertThat(new String(redacted, UTF_8)).isEqualTo(sample.replace("?sign=" + "0".repeat(64), ""));
-        assertThat(SECRETS.foundIn(Responses.documentedSample())).isTrue();
-        assertThat(SECRETS.foundIn(redacted)).isFalse();
+        assertThat(SECRETS.containsSecrets(Responses.documentedSample())).isTrue();
+        assertThat(SECRETS.containsSecrets(redacted)).isFalse();
     }
 
     @Test
@@ -52,7 +52,7 @@ class TikHubRedactionTest {
         byte[] body = Responses.ownFile(file);
 
         assertThat(SECRETS.apply(body)).isEqualTo(body).isNotSameAs(body);
-        assertThat(SECRETS.foundIn(body)).isFalse();
+        assertThat(SECRETS.containsSecrets(body)).isFalse();
     }
 
     @ParameterizedTest
@@ -67,7 +67,7 @@ class TikHubRedactionTest {
             })
     void everyByteThatIsNoSecretStays(String body) {
         assertThat(redacted(body)).isEqualTo(body);
-        assertThat(SECRETS.foundIn(body.getBytes(UTF_8))).isFalse();
+        assertThat(SECRETS.containsSecrets(body.getBytes(UTF_8))).isFalse();
     }
 
     @ParameterizedTest
@@ -153,7 +153,7 @@ class TikHubRedactionTest {
         String body = "{\"content\":\"" + text + "\"}";
 
         assertThat(redacted(body)).isEqualTo(body);
-        assertThat(SECRETS.foundIn(body.getBytes(UTF_8))).isFalse();
+        assertThat(SECRETS.containsSecrets(body.getBytes(UTF_8))).isFalse();
     }
 
     @ParameterizedTest
@@ -173,9 +173,9 @@ class TikHubRedactionTest {
 
         assertThat(new String(redaction.apply(body.replace("%s", spelling).getBytes(UTF_8)), UTF_8))
                 .isEqualTo("{\"a[redacted]b\":\"x[redacted]y[redacted]\",\"cache_url\":\"https://h/[redacted]\"}");
-        assertThat(redaction.foundIn(("{\"x\":\"" + spelling + "\"}").getBytes(UTF_8)))
+        assertThat(redaction.containsSecrets(("{\"x\":\"" + spelling + "\"}").getBytes(UTF_8)))
                 .isTrue();
-        assertThat(SECRETS.foundIn(("{\"x\":\"" + spelling + "\"}").getBytes(UTF_8)))
+        assertThat(SECRETS.containsSecrets(("{\"x\":\"" + spelling + "\"}").getBytes(UTF_8)))
                 .isFalse();
     }
 
@@ -247,8 +247,8 @@ class TikHubRedactionTest {
 
             byte[] once = SECRETS.apply(body);
 
-            assertThat(SECRETS.foundIn(body)).as("%s", text).isEqualTo(!Arrays.equals(once, body));
-            assertThat(SECRETS.foundIn(once)).as("%s", text).isFalse();
+            assertThat(SECRETS.containsSecrets(body)).as("%s", text).isEqualTo(!Arrays.equals(once, body));
+            assertThat(SECRETS.containsSecrets(once)).as("%s", text).isFalse();
             assertThat(SECRETS.apply(once)).isEqualTo(once);
             secrets += Arrays.equals(once, body) ? 0 : 1;
         }
@@ -273,7 +273,7 @@ class TikHubRedactionTest {
                 assertThat(failure(damaged)).isNotNull();
                 continue;
             }
-            assertThat(SECRETS.foundIn(redacted)).isFalse();
+            assertThat(SECRETS.containsSecrets(redacted)).isFalse();
             if (failure(damaged) == null) {
                 CommentPage page = decode(damaged);
                 assertThat(decode(redacted).withReceipt(page.receipt())).isEqualTo(page);
@@ -287,13 +287,13 @@ class TikHubRedactionTest {
     @Test
     void everyPrefixIsRefused() {
         byte[] whole = "{\"x\":[1,true,{\"y\":\"\\u00e9捂🔵\"}],\"cache_url\":\"https://h/p?sign=ab\"}".getBytes(UTF_8);
-        assertThat(SECRETS.foundIn(whole)).isTrue();
+        assertThat(SECRETS.containsSecrets(whole)).isTrue();
 
         for (int length = 0; length < whole.length; length++) {
             byte[] prefix = Arrays.copyOf(whole, length);
 
             assertThatIllegalArgumentException().isThrownBy(() -> SECRETS.apply(prefix));
-            assertThatIllegalArgumentException().isThrownBy(() -> SECRETS.foundIn(prefix));
+            assertThatIllegalArgumentException().isThrownBy(() -> SECRETS.containsSecrets(prefix));
         }
     }
 
@@ -398,7 +398,7 @@ class TikHubRedactionTest {
                 SECRETS.andKey(ApiKey.of("aaaaaaaaaaaaaaaab")).pseudonymizing(new byte[16]);
         String body = "{\"user\":{\"nickname\":\"@@\"},\"x\":\"" + part.repeat(200_000 / part.length()) + "\"}";
 
-        assertThat(SECRETS.foundIn(redaction.apply(body.getBytes(UTF_8)))).isFalse();
+        assertThat(SECRETS.containsSecrets(redaction.apply(body.getBytes(UTF_8)))).isFalse();
     }
 
     @Test
@@ -413,7 +413,7 @@ class TikHubRedactionTest {
     void nullIsRefused() {
         assertThatNullPointerException().isThrownBy(() -> SECRETS.andKey(null)).withMessage("key");
         assertThatNullPointerException().isThrownBy(() -> SECRETS.apply(null)).withMessage("body");
-        assertThatNullPointerException().isThrownBy(() -> SECRETS.foundIn(null)).withMessage("body");
+        assertThatNullPointerException().isThrownBy(() -> SECRETS.containsSecrets(null)).withMessage("body");
     }
 
     private static CommentPage decode(byte[] body) {

@@ -24,7 +24,7 @@ class TikHubRequestTest {
         "http://127.0.0.1:8080/resold/xhs/, http://127.0.0.1:8080/resold/xhs/a/b?n=1"
     })
     void thePathGoesBehindAnyPrefix(URI base, URI whole) {
-        assertThat(new TikHubRequest("a/b", Map.of("n", "1")).under(base)).isEqualTo(whole);
+        assertThat(new TikHubRequest("a/b", Map.of("n", "1")).uri(base)).isEqualTo(whole);
     }
 
     @Test
@@ -32,7 +32,7 @@ class TikHubRequestTest {
         PageRequest next = PageRequest.comments(Responses.NOTE)
                 .after(Cursor.of("{\"cursor\":\"66c4b7a300000000270106f7\",\"index\":2,\"pageArea\":\"UNFOLDED\"}"));
 
-        assertThat(TikHubRoute.WEB_V1.call(next).under(BASE))
+        assertThat(TikHubRoute.WEB_V1.requestFor(next).uri(BASE))
                 .isEqualTo(URI.create("http://127.0.0.1:8080/api/v1/xiaohongshu/web/get_note_comments"
                         + "?note_id=6683b283000000001f0052bf"
                         + "&lastCursor=%7B%22cursor%22%3A%2266c4b7a300000000270106f7%22%2C%22index%22%3A2%2C"
@@ -43,7 +43,7 @@ class TikHubRequestTest {
     @ValueSource(
             strings = {"a+b", "a b", "a/b", "a=b&note_id=x", "a%20b", "a#b?c", "捂脸🔵", "\"{}[]|\\^`<>\"", "", "\n\t"})
     void valuesArriveAsTheyWere(String value) {
-        URI whole = new TikHubRequest("p", Map.of("v", value)).under(BASE);
+        URI whole = new TikHubRequest("p", Map.of("v", value)).uri(BASE);
 
         String query = whole.getRawQuery();
         assertThat(query).startsWith("v=").matches("v=[0-9A-Za-z%._*-]*");
@@ -53,7 +53,7 @@ class TikHubRequestTest {
 
     @Test
     void aSpaceIsNotSentAsAPlus() {
-        assertThat(new TikHubRequest("p", Map.of("v", "a b+c")).under(BASE).getRawQuery())
+        assertThat(new TikHubRequest("p", Map.of("v", "a b+c")).uri(BASE).getRawQuery())
                 .isEqualTo("v=a%20b%2Bc");
     }
 }

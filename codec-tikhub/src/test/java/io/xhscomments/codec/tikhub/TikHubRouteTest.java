@@ -29,7 +29,7 @@ class TikHubRouteTest {
 
     @Test
     void webV1AsksForTheFirstPageWithTheNoteAlone() {
-        TikHubRequest call = TikHubRoute.WEB_V1.call(COMMENTS);
+        TikHubRequest call = TikHubRoute.WEB_V1.requestFor(COMMENTS);
 
         assertThat(call.path()).isEqualTo("api/v1/xiaohongshu/web/get_note_comments");
         assertThat(call.parameters()).containsExactly(entry("note_id", NOTE.value()));
@@ -39,13 +39,13 @@ class TikHubRouteTest {
     void webV1PassesTheCursorOnVerbatimAsLastCursor() {
         Cursor odd = Cursor.of(" {\"index\" : 2.0, \"x\":\"\\u0041\"}\n");
 
-        assertThat(TikHubRoute.WEB_V1.call(COMMENTS.after(odd)).parameters())
+        assertThat(TikHubRoute.WEB_V1.requestFor(COMMENTS.after(odd)).parameters())
                 .containsExactly(entry("note_id", NOTE.value()), entry("lastCursor", odd.value()));
     }
 
     @Test
     void webV1AsksForReplies() {
-        TikHubRequest call = TikHubRoute.WEB_V1.call(REPLIES.after(NEXT));
+        TikHubRequest call = TikHubRoute.WEB_V1.requestFor(REPLIES.after(NEXT));
 
         assertThat(call.path()).isEqualTo("api/v1/xiaohongshu/web/get_note_comment_replies");
         assertThat(call.parameters())
@@ -53,12 +53,12 @@ class TikHubRouteTest {
                         entry("note_id", NOTE.value()),
                         entry("comment_id", COMMENT.value()),
                         entry("lastCursor", NEXT.value()));
-        assertThat(TikHubRoute.WEB_V1.call(REPLIES).parameters()).doesNotContainKey("lastCursor");
+        assertThat(TikHubRoute.WEB_V1.requestFor(REPLIES).parameters()).doesNotContainKey("lastCursor");
     }
 
     @Test
     void appV2AsksForTheFirstPageWithTheDocumentedDefaultsNewestFirst() {
-        TikHubRequest call = TikHubRoute.APP_V2.call(COMMENTS);
+        TikHubRequest call = TikHubRoute.APP_V2.requestFor(COMMENTS);
 
         assertThat(call.path()).isEqualTo("api/v1/xiaohongshu/app_v2/get_note_comments");
         assertThat(call.parameters())
@@ -72,12 +72,12 @@ class TikHubRouteTest {
 
     @Test
     void appV2TakesTheCursorApart() {
-        assertThat(TikHubRoute.APP_V2.call(COMMENTS.after(NEXT)).parameters())
+        assertThat(TikHubRoute.APP_V2.requestFor(COMMENTS.after(NEXT)).parameters())
                 .containsEntry("cursor", "66c4b7a300000000270106f7")
                 .containsEntry("index", "2")
                 .containsEntry("pageArea", "UNFOLDED");
         Cursor folded = Cursor.of("{\"pageArea\":\"FOLDED\",\"more\":{},\"index\":\"7\",\"cursor\":\"c\"}");
-        assertThat(TikHubRoute.APP_V2.call(COMMENTS.after(folded)).parameters())
+        assertThat(TikHubRoute.APP_V2.requestFor(COMMENTS.after(folded)).parameters())
                 .containsEntry("cursor", "c")
                 .containsEntry("index", "7")
                 .containsEntry("pageArea", "FOLDED");
@@ -88,20 +88,20 @@ class TikHubRouteTest {
     void appV2AsksForEachOrderOnEveryPage(CommentOrder order, String name) {
         NoteComments first = COMMENTS.order(order);
 
-        assertThat(TikHubRoute.APP_V2.call(first).parameters()).containsEntry("sort_strategy", name);
-        assertThat(TikHubRoute.APP_V2.call(first.after(NEXT)).parameters()).containsEntry("sort_strategy", name);
+        assertThat(TikHubRoute.APP_V2.requestFor(first).parameters()).containsEntry("sort_strategy", name);
+        assertThat(TikHubRoute.APP_V2.requestFor(first.after(NEXT)).parameters()).containsEntry("sort_strategy", name);
     }
 
     @Test
     void appV2AsksForTheFoldedAreaUntilACursorNamesAnother() {
         NoteComments folded = COMMENTS.area(CommentArea.FOLDED);
 
-        assertThat(TikHubRoute.APP_V2.call(folded).parameters()).containsEntry("pageArea", "FOLDED");
+        assertThat(TikHubRoute.APP_V2.requestFor(folded).parameters()).containsEntry("pageArea", "FOLDED");
         assertThat(TikHubRoute.APP_V2
-                        .call(folded.after(Cursor.of("{\"cursor\":\"c\"}")))
+                        .requestFor(folded.after(Cursor.of("{\"cursor\":\"c\"}")))
                         .parameters())
                 .containsEntry("pageArea", "FOLDED");
-        assertThat(TikHubRoute.APP_V2.call(folded.after(NEXT)).parameters()).containsEntry("pageArea", "UNFOLDED");
+        assertThat(TikHubRoute.APP_V2.requestFor(folded.after(NEXT)).parameters()).containsEntry("pageArea", "UNFOLDED");
     }
 
     @Test
@@ -112,7 +112,7 @@ class TikHubRouteTest {
             COMMENTS.area(CommentArea.FOLDED),
             COMMENTS.order(CommentOrder.LIKES).after(NEXT)
         }) {
-            assertThatThrownBy(() -> TikHubRoute.WEB_V1.call(other))
+            assertThatThrownBy(() -> TikHubRoute.WEB_V1.requestFor(other))
                     .isInstanceOfSatisfying(
                             InvalidRequestException.class,
                             refused -> assertThat(refused.charge()).isEqualTo(Charge.FREE))
@@ -123,13 +123,13 @@ class TikHubRouteTest {
 
     @Test
     void appV2AsksForReplies() {
-        TikHubRequest call = TikHubRoute.APP_V2.call(REPLIES);
+        TikHubRequest call = TikHubRoute.APP_V2.requestFor(REPLIES);
         Cursor inlined = Cursor.of("{\"cursor\":\"c\",\"index\":3,\"remainCount\":42}");
 
         assertThat(call.path()).isEqualTo("api/v1/xiaohongshu/app_v2/get_note_sub_comments");
         assertThat(call.parameters())
                 .isEqualTo(Map.of("note_id", NOTE.value(), "comment_id", COMMENT.value(), "cursor", "", "index", "1"));
-        assertThat(TikHubRoute.APP_V2.call(REPLIES.after(inlined)).parameters())
+        assertThat(TikHubRoute.APP_V2.requestFor(REPLIES.after(inlined)).parameters())
                 .containsEntry("cursor", "c")
                 .containsEntry("index", "3");
     }
@@ -153,7 +153,7 @@ class TikHubRouteTest {
         for (PageRequest first : new PageRequest[] {COMMENTS, REPLIES}) {
             PageRequest request = first.after(Cursor.of(cursor));
 
-            assertThatThrownBy(() -> TikHubRoute.APP_V2.call(request))
+            assertThatThrownBy(() -> TikHubRoute.APP_V2.requestFor(request))
                     .isInstanceOfSatisfying(InvalidRequestException.class, refused -> {
                         assertThat(refused.status()).isEmpty();
                         assertThat(refused.charge()).isEqualTo(Charge.FREE);
@@ -175,11 +175,11 @@ class TikHubRouteTest {
                 "`{\"contextId\":\"x\",\"cursor\":\"c\",\"index\":2.0,\"pageArea\":\"ALL\"}`, c, 2, ALL"
             })
     void appV2TakesACursorInEveryFormThatClientsMeet(String cursor, String id, String index, String area) {
-        assertThat(TikHubRoute.APP_V2.call(COMMENTS.after(Cursor.of(cursor))).parameters())
+        assertThat(TikHubRoute.APP_V2.requestFor(COMMENTS.after(Cursor.of(cursor))).parameters())
                 .containsEntry("cursor", id)
                 .containsEntry("index", index)
                 .containsEntry("pageArea", area);
-        assertThat(TikHubRoute.WEB_V1.call(COMMENTS.after(Cursor.of(cursor))).parameters())
+        assertThat(TikHubRoute.WEB_V1.requestFor(COMMENTS.after(Cursor.of(cursor))).parameters())
                 .containsEntry("lastCursor", cursor);
     }
 
@@ -188,7 +188,7 @@ class TikHubRouteTest {
     void appV2RefusesACursorThatIsNestedWithoutEnd(int depth) {
         Cursor deep = Cursor.of("{\"x\":" + "[".repeat(depth));
 
-        assertThatThrownBy(() -> TikHubRoute.APP_V2.call(COMMENTS.after(deep)))
+        assertThatThrownBy(() -> TikHubRoute.APP_V2.requestFor(COMMENTS.after(deep)))
                 .isInstanceOf(InvalidRequestException.class);
     }
 

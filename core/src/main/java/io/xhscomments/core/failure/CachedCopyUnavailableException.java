@@ -22,7 +22,7 @@ public final class CachedCopyUnavailableException extends CommentSourceException
      * @param why what was responded to, or which rule the link breaks, without the link; redacted here
      * @param cause what was thrown, if anything; its message is kept as it is, so it must hold no signature
      */
-    public static CachedCopyUnavailableException forGood(PageRequest request, String why, @Nullable Throwable cause) {
+    public static CachedCopyUnavailableException permanent(PageRequest request, String why, @Nullable Throwable cause) {
         return new CachedCopyUnavailableException(request, why, FailureDetails.withoutResponse(Charge.FREE), cause);
     }
 
@@ -32,7 +32,7 @@ public final class CachedCopyUnavailableException extends CommentSourceException
      * @param why what went wrong, without the link; redacted here
      * @param cause what was thrown, if anything; its message is kept as it is, so it must hold no signature
      */
-    public static CachedCopyUnavailableException forNow(PageRequest request, String why, @Nullable Throwable cause) {
+    public static CachedCopyUnavailableException temporary(PageRequest request, String why, @Nullable Throwable cause) {
         return new CachedCopyUnavailableException(
                 request, why, FailureDetails.withoutResponse(Charge.FREE).mayBeTriedAgain(), cause);
     }

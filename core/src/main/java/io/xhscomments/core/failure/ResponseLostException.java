@@ -26,7 +26,7 @@ public final class ResponseLostException extends CommentSourceException {
      * @param why what went wrong, without secrets; redacted here
      * @param cause what the HTTP stack threw, if anything; its message is kept as it is, so it must hold no secret
      */
-    public static ResponseLostException whole(PageRequest request, String why, @Nullable Throwable cause) {
+    public static ResponseLostException noResponse(PageRequest request, String why, @Nullable Throwable cause) {
         return new ResponseLostException(request, FailureDetails.withoutResponse(Charge.UNKNOWN), why, cause);
     }
 
@@ -38,7 +38,7 @@ public final class ResponseLostException extends CommentSourceException {
      * @param why what went wrong, without secrets; redacted here
      * @param cause what the HTTP stack threw, if anything; its message is kept as it is, so it must hold no secret
      */
-    public static ResponseLostException inPart(
+    public static ResponseLostException brokenOff(
             PageRequest request, int status, Charge charge, String why, @Nullable Throwable cause) {
         return new ResponseLostException(request, FailureDetails.charged(status, charge), why, cause);
     }

@@ -27,7 +27,7 @@ public record Receipt(
     }
 
     /** The receipt of a page for which nothing was sent. */
-    public static Receipt ofRecord() {
+    public static Receipt ofStoredPage() {
         return of(Charge.FREE).withSpend(Spend.NONE);
     }
 

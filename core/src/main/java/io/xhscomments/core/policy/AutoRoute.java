@@ -5,76 +5,73 @@ import io.xhscomments.core.failure.InvalidRequestException;
 import io.xhscomments.core.failure.RequestNotSentException;
 import io.xhscomments.core.failure.RouteNotFoundException;
 import io.xhscomments.core.failure.RouteRetiredException;
-import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.CommentReplies;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.port.CommentSource;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads each note over one of two routes: the route that pages of the note are stored under; else the first route if
+ * Chooses one of two routes for each note: the route under which pages of the note are stored; else the first route if
  * the service has it; else the second. Safe for use by many threads.
  *
- * <p>The first route counts as gone once a first page is responded to with {@link RouteRetiredException} or
- * {@link RouteNotFoundException}, both of which are free. That is found out once for each source that is made here, by
- * one request, also if many notes begin at once; the listener is told once. A request that the first route refuses
- * before sending, such as an order that it does not have, goes to the second route.
+ * <p>The first route counts as gone once a first page fails with {@link RouteRetiredException} or
+ * {@link RouteNotFoundException}, both of which are free. Each source that is made here finds that out with one
+ * request, even if many notes start at once; the listener is notified once. A request that the first route refuses
+ * before sending, such as an order that it does not support, goes to the second route.
  *
- * <p>A chain of pages cannot change its route. Cursors are marked with their route and go back to it, in this process
- * or in the next; a note that was begun over the first route fails with {@link RouteRetiredException} when its next
- * page is needed and the route is gone. Cursors without a mark count as cursors of the first route. Marked cursors
- * belong to sources that are made here.
+ * <p>A page sequence cannot change its route. Cursors are tagged with their route and return to it, in this process or
+ * in a later one; a note that was begun over the first route fails with {@link RouteRetiredException} if the route is
+ * gone and its next page is not stored. Untagged cursors count as cursors of the first route. Tagged cursors are valid
+ * only for sources that this class made.
  */
 public final class AutoRoute {
     private static final int MAX_NOTES = 10_000;
 
-    private final Side first;
-    private final Side second;
+    private final TaggedRoute first;
+    private final TaggedRoute second;
     private final PolicyListener listener;
-    private final Map<NoteId, Side> chosen = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<NoteId, TaggedRoute> chosen = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<NoteId, Side> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<NoteId, TaggedRoute> eldest) {
             return size() > MAX_NOTES;
         }
     };
     private final ReentrantLock probing = new ReentrantLock();
-    private volatile boolean served;
-    private volatile @Nullable CommentSourceException gone;
+    private volatile boolean firstIsServed;
+    private volatile @Nullable CommentSourceException firstIsGone;
 
     private AutoRoute(Route first, Route second, PolicyListener listener) {
-        this.first = new Side(first, Failover.OF_FIRST);
-        this.second = new Side(second, Failover.OF_SECOND);
+        this.first = new TaggedRoute(first, CursorTag.FIRST);
+        this.second = new TaggedRoute(second, CursorTag.SECOND);
         this.listener = Objects.requireNonNull(listener, "listener");
     }
 
-    /** Finds pages that are stored, and sends nothing. May be used by many threads at once. */
+    /** Finds stored pages and sends nothing. Must support concurrent use by many threads. */
     @FunctionalInterface
     public interface Stored {
-        /** Nothing is stored. */
+        /** An empty store. */
         Stored NOTHING = request -> Optional.empty();
 
         /**
          * The stored page; empty if it would have to be fetched.
          *
-         * @throws CommentSourceException if it is stored and cannot be read
+         * @throws CommentSourceException if the page is stored and cannot be read
          */
         Optional<CommentPage> page(PageRequest request);
 
         /**
-         * Whether anything of the page is kept, even if it cannot be served. It has been paid for, so it ties its note
-         * to its route.
+         * Whether any part of the page is stored, even if it cannot be served. It has been paid for, so its note stays
+         * on this route.
          */
         default boolean holds(PageRequest request) {
             try {
@@ -88,8 +85,8 @@ public final class AutoRoute {
     /**
      * One of the two routes.
      *
-     * @param live what is asked for pages that are not stored; each call may be charged
-     * @param stored finds this route's stored pages
+     * @param live the source of pages that are not stored; each call may be charged
+     * @param stored finds the stored pages of this route
      */
     public record Route(CommentSource live, Stored stored) {
         /** Refuses null. */
@@ -104,80 +101,82 @@ public final class AutoRoute {
         }
     }
 
-    /** A source that chooses a route for each note. Making it sends nothing. */
+    /** A source that chooses a route for each note. This call sends nothing. */
     public static CommentSource between(Route first, Route second, PolicyListener listener) {
         return new AutoRoute(first, second, listener)::fetch;
     }
 
     /**
-     * The first route alone. Its cursors are marked as those of {@link #between}, so that a checkpoint can be resumed
-     * there; cursors of the second route are refused before anything is sent.
+     * The first route alone. Its cursors are tagged as by {@link #between}, so that a checkpoint can be resumed there;
+     * cursors of the second route are refused before anything is sent.
      */
     public static CommentSource firstOnly(CommentSource source) {
-        return only(new Side(Route.of(source), Failover.OF_FIRST), Failover.OF_SECOND);
+        return only(new TaggedRoute(Route.of(source), CursorTag.FIRST), CursorTag.SECOND);
     }
 
-    /** The second route alone, as {@link #firstOnly}. */
+    /** The second route alone; otherwise like {@link #firstOnly}. */
     public static CommentSource secondOnly(CommentSource source) {
-        return only(new Side(Route.of(source), Failover.OF_SECOND), Failover.OF_FIRST);
+        return only(new TaggedRoute(Route.of(source), CursorTag.SECOND), CursorTag.FIRST);
     }
 
-    private static CommentSource only(Side side, String other) {
+    private static CommentSource only(TaggedRoute route, CursorTag other) {
         return request -> {
-            if (request.after().filter(after -> Failover.has(other, after)).isPresent()) {
+            if (other.isOn(request)) {
                 throw InvalidRequestException.beforeSending(
-                        request, "the cursor is of another route; go on over that route, or read the note anew");
+                        request,
+                        "the cursor belongs to another route; continue over that route, or read the note anew");
             }
-            return side.fetch(request);
+            return route.fetch(request);
         };
     }
 
     private CommentPage fetch(PageRequest request) {
-        Optional<Cursor> after = request.after();
-        if (after.isPresent()) {
-            Side side = Failover.has(Failover.OF_SECOND, after.get()) ? second : first;
-            choose(request.note(), side);
-            return fetch(side, request);
+        if (request.after().isPresent()) {
+            TaggedRoute route = CursorTag.SECOND.isOn(request) ? second : first;
+            choose(request.note(), route);
+            return fetch(route, request);
         }
-        Optional<Side> side = chosen(request.note()).or(() -> storedUnder(request));
-        return side.isPresent() ? fetch(side.get(), request) : begin(request);
+        Optional<TaggedRoute> route = chosen(request.note()).or(() -> storedUnder(request));
+        return route.isPresent() ? fetch(route.get(), request) : start(request);
     }
 
-    /** A page that is stored is served, whatever became of its route. */
-    private CommentPage fetch(Side side, PageRequest request) {
-        CommentSourceException known = gone;
-        if (known == null || side.equals(second)) {
-            try {
-                return side.fetch(request);
-            } catch (RouteRetiredException | RouteNotFoundException failure) {
-                if (side.equals(first)) {
-                    isGone(failure);
-                }
-                throw failure;
+    /** A stored page is served even if its route is gone. */
+    private CommentPage fetch(TaggedRoute route, PageRequest request) {
+        if (firstIsGone != null && route.equals(first)) {
+            return route.stored(request)
+                    .orElseThrow(() -> RouteRetiredException.beforeSending(
+                            request, "known from an earlier request of this run; nothing was sent for this one"));
+        }
+        try {
+            return route.fetch(request);
+        } catch (RouteRetiredException | RouteNotFoundException failure) {
+            if (route.equals(first)) {
+                firstIsGone(failure);
             }
+            throw failure;
         }
-        return side.stored(request)
-                .orElseThrow(() -> RouteRetiredException.beforeSending(
-                        request, "known from an earlier request of this run; nothing was sent for this one"));
     }
 
-    /** Both may have been begun: then the one that got further, and the first of equals. */
-    private Optional<Side> storedUnder(PageRequest request) {
-        PageRequest beginning = request instanceof CommentReplies ? PageRequest.comments(request.note()) : request;
-        boolean one = first.holds(beginning);
-        boolean two = second.holds(beginning);
-        if (!one && !two) {
+    /** If both routes have stored pages of the note, prefers the one with more; the first one on a tie. */
+    private Optional<TaggedRoute> storedUnder(PageRequest request) {
+        PageRequest firstPage = request instanceof CommentReplies ? PageRequest.comments(request.note()) : request;
+        boolean inFirst = first.holds(firstPage);
+        boolean inSecond = second.holds(firstPage);
+        if (!inFirst && !inSecond) {
             return Optional.empty();
         }
-        Side side = one && (!two || first.reach(beginning) >= second.reach(beginning)) ? first : second;
-        choose(request.note(), side);
-        return Optional.of(side);
+        TaggedRoute route =
+                inFirst && (!inSecond || first.storedPagesFrom(firstPage) >= second.storedPagesFrom(firstPage))
+                        ? first
+                        : second;
+        choose(request.note(), route);
+        return Optional.of(route);
     }
 
-    /** Nothing is known of the note. The first to come finds out whether the first route is served; the others wait. */
-    private CommentPage begin(PageRequest request) {
-        if (served || gone != null) {
-            return ask(request);
+    /** For a note without a route: one thread finds out whether the first route is served, the others wait for it. */
+    private CommentPage start(PageRequest request) {
+        if (firstIsServed || firstIsGone != null) {
+            return orSecond(request, tryFirst(request));
         }
         try {
             probing.lockInterruptibly();
@@ -186,37 +185,29 @@ public final class AutoRoute {
             throw new RequestNotSentException(
                     request, "interrupted while it waited for another request of the route", interrupted);
         }
-        CommentPage page;
-        Spend before;
+        Attempt attempt;
         try {
-            Attempt attempt = askFirst(request);
-            page = attempt.page();
-            before = attempt.before();
+            attempt = tryFirst(request);
         } finally {
             probing.unlock();
         }
-        return page != null ? page : askSecond(request, before);
+        return orSecond(request, attempt);
     }
 
-    private CommentPage ask(PageRequest request) {
-        Attempt attempt = askFirst(request);
-        return attempt.page() != null ? attempt.page() : askSecond(request, attempt.before());
-    }
+    /** The result of the first route; without a page, the second route is tried. */
+    private record Attempt(@Nullable CommentPage page, Spend spent) {}
 
-    /** What the first route gave; without a page, the second is to be asked. */
-    private record Attempt(@Nullable CommentPage page, Spend before) {}
-
-    private Attempt askFirst(PageRequest request) {
-        if (gone != null) {
+    private Attempt tryFirst(PageRequest request) {
+        if (firstIsGone != null) {
             return new Attempt(null, Spend.NONE);
         }
         try {
             CommentPage page = first.fetch(request);
-            served = true;
+            firstIsServed = true;
             choose(request.note(), first);
             return new Attempt(page, Spend.NONE);
         } catch (RouteRetiredException | RouteNotFoundException failure) {
-            isGone(failure);
+            firstIsGone(failure);
             return new Attempt(null, failure.spend());
         } catch (InvalidRequestException refused) {
             if (refused.status().isPresent()) {
@@ -226,92 +217,45 @@ public final class AutoRoute {
         }
     }
 
-    private CommentPage askSecond(PageRequest request, Spend before) {
+    private CommentPage orSecond(PageRequest request, Attempt attempt) {
+        if (attempt.page() != null) {
+            return attempt.page();
+        }
         try {
             CommentPage page = second.fetch(request);
             choose(request.note(), second);
-            return page.withReceipt(page.receipt().plus(before));
+            return page.withReceipt(page.receipt().plus(attempt.spent()));
         } catch (CommentSourceException failure) {
-            CommentSourceException why = gone;
-            if (why != null && failure != why) {
-                failure.addSuppressed(why);
+            CommentSourceException gone = firstIsGone;
+            if (gone != null && failure != gone) {
+                failure.addSuppressed(gone);
             }
             throw failure;
         }
     }
 
-    private void isGone(CommentSourceException failure) {
-        boolean news;
+    private void firstIsGone(CommentSourceException failure) {
+        boolean isNew;
         synchronized (chosen) {
-            news = gone == null;
-            gone = news ? failure : gone;
+            isNew = firstIsGone == null;
+            if (isNew) {
+                firstIsGone = failure;
+            }
         }
-        if (news) {
-            PolicyListener.tell(() -> listener.failedOver(failure));
+        if (isNew) {
+            PolicyListener.notifySafely(() -> listener.failedOver(failure));
         }
     }
 
-    private Optional<Side> chosen(NoteId note) {
+    private Optional<TaggedRoute> chosen(NoteId note) {
         synchronized (chosen) {
             return Optional.ofNullable(chosen.get(note));
         }
     }
 
-    private void choose(NoteId note, Side side) {
+    private void choose(NoteId note, TaggedRoute route) {
         synchronized (chosen) {
-            chosen.put(note, side);
-        }
-    }
-
-    /** A route, in whose requests and pages the cursors are marked. */
-    private record Side(Route route, String mark) {
-        CommentPage fetch(PageRequest request) {
-            PageRequest own = own(request);
-            return marked(route.stored().page(own).orElseGet(() -> route.live().fetch(own)));
-        }
-
-        Optional<CommentPage> stored(PageRequest request) {
-            return route.stored().page(own(request)).map(this::marked);
-        }
-
-        boolean holds(PageRequest request) {
-            return route.stored().holds(request);
-        }
-
-        /** How many pages in a row are stored from this one on; more than any number if the last is among them. */
-        long reach(PageRequest from) {
-            Set<Cursor> seen = new HashSet<>();
-            PageRequest at = from;
-            for (long pages = 0; ; pages++) {
-                Optional<CommentPage> page = readable(at);
-                if (page.isEmpty()) {
-                    return pages;
-                }
-                Optional<Cursor> next = page.get().next();
-                if (next.isEmpty() || !seen.add(next.get())) {
-                    return Long.MAX_VALUE;
-                }
-                at = at.after(next.get());
-            }
-        }
-
-        private Optional<CommentPage> readable(PageRequest request) {
-            try {
-                return route.stored().page(request);
-            } catch (CommentSourceException unreadable) {
-                return Optional.empty();
-            }
-        }
-
-        private PageRequest own(PageRequest request) {
-            return request.after()
-                    .filter(after -> Failover.has(mark, after))
-                    .map(after -> Failover.without(mark, request, after))
-                    .orElse(request);
-        }
-
-        private CommentPage marked(CommentPage page) {
-            return Failover.marked(page, mark);
+            chosen.put(note, route);
         }
     }
 }

@@ -13,93 +13,90 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be spent: requests, money, or both. It refuses before sending, never lets one request too many through, and
- * counts what cannot be known as paid. One object is one budget: everything that shares the object shares it. Safe for
- * use by many threads; can be read at any moment.
+ * Limits the number of requests, the money they cost, or both. It refuses a request before it is sent, never lets one
+ * request too many through, and counts an unknown charge as paid. All sources that share one budget share its limits.
+ * Safe for use by many threads; its totals can be read at any moment.
  *
- * <p>The cap on requests counts every request that is sent, free ones too; the cap on money counts those that were or
- * may have been charged. A page out of a record, and a request that never went out, count for neither. A request under
- * way counts for both until its outcome is known.
+ * <p>The request limit counts every sent request, free ones too; the money limit counts requests that were or may have
+ * been charged. A stored page, and a request that was never sent, count for neither. A request in flight counts for
+ * both until its outcome is known.
  *
- * <p>It asks once a call, so it belongs below what sends a request again, as {@link Policies} has it.
+ * <p>The budget is checked once per fetch; place it inside the retry policy, as {@link Policies} does.
  */
 public final class Budget {
-    private final long maxRequests;
+    private final @Nullable Long maxRequests;
     private final @Nullable BigDecimal maxMoney;
 
     private Spend spent = Spend.NONE;
-    private BigDecimal money = BigDecimal.ZERO;
+    private BigDecimal moneySpent = BigDecimal.ZERO;
     private long inFlight;
     private BigDecimal moneyInFlight = BigDecimal.ZERO;
 
-    private Budget(long maxRequests, @Nullable BigDecimal maxMoney) {
-        this.maxRequests = maxRequests;
-        this.maxMoney = maxMoney;
+    private Budget(Builder from) {
+        maxRequests = from.maxRequests;
+        maxMoney = from.maxMoney;
     }
 
-    /** No cap; it only counts. */
-    public static Budget unlimited() {
-        return new Budget(Long.MAX_VALUE, null);
+    /** A budget without limits; it only counts. */
+    public static Budget ofDefaults() {
+        return builder().build();
     }
 
     /**
-     * A cap on requests.
+     * A limit on the number of requests.
      *
      * @throws IllegalArgumentException if it is negative
      */
-    public static Budget ofRequests(long most) {
-        return unlimited().andRequests(most);
+    public static Budget ofRequests(long max) {
+        return builder().maxRequests(max).build();
     }
 
     /**
-     * A cap on money, in US dollars. Needs {@link #over(CommentSource, BigDecimal) prices}.
+     * A limit on money, in US dollars. It needs {@link #decorate(CommentSource, BigDecimal) prices}.
      *
      * @throws IllegalArgumentException if it is negative
      */
-    public static Budget ofMoney(BigDecimal most) {
-        return unlimited().andMoney(most);
+    public static Budget ofMoney(BigDecimal max) {
+        return builder().maxMoney(max).build();
     }
 
-    /** A fresh budget with this cap on requests too. */
-    public Budget andRequests(long most) {
-        if (most < 0) {
-            throw new IllegalArgumentException("A budget must be 0 requests or more, but is " + most);
-        }
-        return new Budget(most, maxMoney);
+    /** A builder without limits. */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    /** A fresh budget with this cap on money too, in US dollars. */
-    public Budget andMoney(BigDecimal most) {
-        if (most.signum() < 0) {
-            throw new IllegalArgumentException("A budget must be 0 US dollars or more, but is " + most);
-        }
-        return new Budget(maxRequests, most);
+    /** A builder with the limits of this budget. It builds a fresh budget, of which nothing is spent. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.maxRequests = maxRequests;
+        builder.maxMoney = maxMoney;
+        return builder;
     }
 
     /**
-     * The source under this budget, at an unknown price.
+     * Applies this budget to a source with an unknown price.
      *
-     * @throws IllegalArgumentException if the budget caps money
+     * @throws IllegalArgumentException if the budget limits money
      */
-    public CommentSource over(CommentSource source) {
+    public CommentSource decorate(CommentSource source) {
         if (maxMoney != null) {
             throw new IllegalArgumentException("A budget of " + maxMoney + " US dollars needs the price of a request");
         }
-        return over(source, BigDecimal.ZERO);
+        return decorate(source, BigDecimal.ZERO);
     }
 
     /**
-     * The source under this budget.
+     * Applies this budget to a source.
      *
-     * @param price of one charged request, in US dollars; ask the service, prices change
+     * @param price of one charged request, in US dollars; ask the service for it, because prices change
      * @throws IllegalArgumentException if the price is negative
      */
-    public CommentSource over(CommentSource source, BigDecimal price) {
+    public CommentSource decorate(CommentSource source, BigDecimal price) {
         checkedPrice(price);
         Objects.requireNonNull(source, "source");
         return request -> {
             reserve(request, price);
-            // Stands for whatever else may be thrown: what is not told cannot be known.
+            // An unforeseen exception does not tell the charge, so it counts as unknown.
             Spend actual = Spend.of(Charge.UNKNOWN);
             try {
                 CommentPage page = source.fetch(request);
@@ -114,22 +111,22 @@ public final class Budget {
         };
     }
 
-    /** What was spent so far; requests still in flight are not in it. */
+    /** What was spent so far, without requests in flight. */
     public synchronized Spend spent() {
         return spent;
     }
 
-    /** What was spent so far at the most, in US dollars, where prices were given. */
+    /** The maximum cost so far, in US dollars, as far as prices are known. */
     public synchronized BigDecimal moneySpent() {
-        return money;
+        return moneySpent;
     }
 
-    /** The cap on requests; empty if there is none. */
+    /** The request limit, if set. */
     public Optional<Long> maxRequests() {
-        return maxRequests == Long.MAX_VALUE ? Optional.empty() : Optional.of(maxRequests);
+        return Optional.ofNullable(maxRequests);
     }
 
-    /** The cap on money, in US dollars; empty if there is none. */
+    /** The money limit in US dollars, if set. */
     public Optional<BigDecimal> maxMoney() {
         return Optional.ofNullable(maxMoney);
     }
@@ -142,17 +139,18 @@ public final class Budget {
     }
 
     private synchronized void reserve(PageRequest request, BigDecimal price) {
-        if (spent.sent() + inFlight >= maxRequests) {
+        if (maxRequests != null && spent.sent() + inFlight >= maxRequests) {
             throw new BudgetExhaustedException(
                     request,
-                    "requests: " + maxRequests + " allowed, " + spent.sent() + " sent, " + inFlight + " under way");
+                    "requests: " + maxRequests + " allowed, " + spent.sent() + " sent, " + inFlight + " in flight");
         }
-        BigDecimal after = money.add(moneyInFlight).add(price);
+        BigDecimal after = moneySpent.add(moneyInFlight).add(price);
         if (maxMoney != null && after.compareTo(maxMoney) > 0) {
             throw new BudgetExhaustedException(
                     request,
-                    "US dollars: " + maxMoney.toPlainString() + " allowed, " + money.toPlainString() + " spent, "
-                            + moneyInFlight.toPlainString() + " under way, " + price.toPlainString() + " for the next");
+                    "US dollars: " + maxMoney.toPlainString() + " allowed, " + moneySpent.toPlainString() + " spent, "
+                            + moneyInFlight.toPlainString() + " in flight, " + price.toPlainString()
+                            + " for the next request");
         }
         inFlight++;
         moneyInFlight = moneyInFlight.add(price);
@@ -162,6 +160,45 @@ public final class Budget {
         inFlight--;
         moneyInFlight = moneyInFlight.subtract(price);
         spent = spent.plus(actual);
-        money = money.add(actual.cost(price));
+        moneySpent = moneySpent.add(actual.cost(price));
+    }
+
+    /** Builds a {@link Budget}. For one thread. */
+    public static final class Builder {
+        private @Nullable Long maxRequests;
+        private @Nullable BigDecimal maxMoney;
+
+        private Builder() {}
+
+        /**
+         * The maximum number of requests; no limit by default.
+         *
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder maxRequests(long max) {
+            if (max < 0) {
+                throw new IllegalArgumentException("A budget must be 0 requests or more, but is " + max);
+            }
+            maxRequests = max;
+            return this;
+        }
+
+        /**
+         * The maximum cost in US dollars; no limit by default.
+         *
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder maxMoney(BigDecimal max) {
+            if (max.signum() < 0) {
+                throw new IllegalArgumentException("A budget must be 0 US dollars or more, but is " + max);
+            }
+            maxMoney = max;
+            return this;
+        }
+
+        /** A fresh budget with these limits. */
+        public Budget build() {
+            return new Budget(this);
+        }
     }
 }

@@ -5,21 +5,21 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before a retry: what the service asks for, else ever longer. In whole milliseconds, which is how
- * waiting is done.
+ * Computes the delay before a retry: the time that the service asks for, else a delay that doubles with each retry,
+ * with jitter. Delays are rounded up to full milliseconds.
  */
 record ExponentialBackoff(Duration initialDelay, Duration maxDelay, double jitter, RandomGenerator random) {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     /**
-     * The wait before one retry.
+     * The delay before one retry.
      *
      * @param retry from 1
      */
-    Duration before(int retry, CommentSourceException failure) {
-        // A service that asks for no wait at all has said nothing: not to wait would be to hammer at it.
-        Duration wait = failure.retryAfter().filter(asked -> !asked.isZero()).orElseGet(() -> exponential(retry));
-        Duration capped = wait.compareTo(maxDelay) > 0 ? maxDelay : wait;
+    Duration delayBefore(int retry, CommentSourceException failure) {
+        // A service that asks for a delay of zero gets the default delay, so that it is not flooded with retries.
+        Duration delay = failure.retryAfter().filter(asked -> !asked.isZero()).orElseGet(() -> exponential(retry));
+        Duration capped = delay.compareTo(maxDelay) > 0 ? maxDelay : delay;
         return Duration.ofMillis((capped.toNanos() + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI);
     }
 

@@ -2,7 +2,6 @@ package io.xhscomments.core.policy;
 
 import io.xhscomments.core.failure.InvalidRequestException;
 import io.xhscomments.core.failure.RouteRetiredException;
-import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.port.CommentSource;
@@ -10,25 +9,16 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Asks a second route once the first is retired. Safe for use by many threads. Off unless asked for, because routes
- * differ in price: the listener is told, once, that it happened. The call that finds out sends two requests; its page,
- * or its failure, tells of both.
+ * Switches to a second route once the first one is retired. Safe for use by many threads. Off by default, because
+ * routes differ in price; the listener is notified once. The call that finds the first route retired sends two
+ * requests; the spend of its page, or of its failure, includes both.
  *
- * <p>Only at the start of a chain of pages: cursors of one route mean nothing to the other. So cursors that the second
- * route gave are marked, and go back to it, in this process or in the next; a chain that the first route began and
- * cannot go on with fails with {@link RouteRetiredException}. Marked cursors belong to sources that are made like this
- * one: go on with them through the same two routes.
+ * <p>Failover happens only at the start of a page sequence, because cursors of one route mean nothing to the other.
+ * Cursors of the second route are tagged and return to it, in this process or in a later one; a sequence that the first
+ * route began and cannot continue fails with {@link RouteRetiredException}. A tagged cursor is valid only for a source
+ * that this class made of the same two routes.
  */
 public final class Failover {
-    private static final String MARK = "failover:";
-    /**
-     * Cursors of the first route pass as they are, unless they look marked themselves: as those of a failover inside a
-     * failover do.
-     */
-    static final String OF_FIRST = MARK + "1:";
-
-    static final String OF_SECOND = MARK + "2:";
-
     private final CommentSource first;
     private final CommentSource second;
     private final PolicyListener listener;
@@ -46,14 +36,15 @@ public final class Failover {
     }
 
     /**
-     * A source without a second route. It refuses the cursors of one that had it, as a checkpoint may hold them: its
-     * service would not know them, and serve the first page again.
+     * A source without a second route. It refuses the tagged cursors that a checkpoint of a failover may contain: its
+     * service does not know them and would serve the first page again.
      */
     static CommentSource without(CommentSource only) {
         return request -> {
-            if (request.after().filter(after -> has(OF_SECOND, after)).isPresent()) {
+            if (CursorTag.SECOND.isOn(request)) {
                 throw InvalidRequestException.beforeSending(
-                        request, "the cursor is of the second of two routes; go on through a failover to that route");
+                        request,
+                        "the cursor belongs to the second of two routes; continue through a failover to that route");
             }
             return only.fetch(request);
         };
@@ -61,10 +52,9 @@ public final class Failover {
 
     private CommentPage fetch(PageRequest request) {
         if (request.after().isPresent()) {
-            Cursor after = request.after().get();
-            return has(OF_SECOND, after)
-                    ? fromSecond(without(OF_SECOND, request, after))
-                    : fromFirst(has(OF_FIRST, after) ? without(OF_FIRST, request, after) : request);
+            return CursorTag.SECOND.isOn(request)
+                    ? fromSecond(CursorTag.SECOND.removeFrom(request))
+                    : fromFirst(CursorTag.FIRST.removeFrom(request));
         }
         return retired.get() ? fromSecond(request) : start(request);
     }
@@ -74,7 +64,7 @@ public final class Failover {
             return fromFirst(request);
         } catch (RouteRetiredException failure) {
             if (retired.compareAndSet(false, true)) {
-                PolicyListener.tell(() -> listener.failedOver(failure));
+                PolicyListener.notifySafely(() -> listener.failedOver(failure));
             }
             return fromSecond(request, failure);
         }
@@ -92,36 +82,13 @@ public final class Failover {
         }
     }
 
+    /** A cursor of the first route stays unchanged, unless it looks tagged. */
     private CommentPage fromFirst(PageRequest request) {
         CommentPage page = first.fetch(request);
-        return page.cursor().filter(cursor -> cursor.value().startsWith(MARK)).isPresent()
-                ? marked(page, OF_FIRST)
-                : page;
+        return page.cursor().filter(CursorTag::looksTagged).isPresent() ? CursorTag.FIRST.addTo(page) : page;
     }
 
     private CommentPage fromSecond(PageRequest request) {
-        return marked(second.fetch(request), OF_SECOND);
-    }
-
-    /**
-     * A cursor that leads nowhere stays as it is, for a reader to see. One that is too long to be marked is left out:
-     * better a chain that stops than a paid page that is lost, or a cursor that buys the wrong page.
-     */
-    static CommentPage marked(CommentPage page, String mark) {
-        return page.withCursor(page.cursor()
-                .filter(cursor -> !cursor.leadsSomewhere() || fits(mark, cursor))
-                .map(cursor -> cursor.leadsSomewhere() ? new Cursor(mark + cursor.value()) : cursor));
-    }
-
-    private static boolean fits(String mark, Cursor cursor) {
-        return mark.length() + cursor.value().length() <= Cursor.MAX_LENGTH;
-    }
-
-    static boolean has(String mark, Cursor cursor) {
-        return cursor.value().startsWith(mark) && cursor.value().length() > mark.length();
-    }
-
-    static PageRequest without(String mark, PageRequest request, Cursor cursor) {
-        return request.after(new Cursor(cursor.value().substring(mark.length())));
+        return CursorTag.SECOND.addTo(second.fetch(request));
     }
 }

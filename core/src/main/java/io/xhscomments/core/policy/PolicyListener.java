@@ -5,39 +5,43 @@ import io.xhscomments.core.page.PageRequest;
 import java.time.Duration;
 
 /**
- * Is told what the policies do. Called on the thread that reads, or reads ahead, so it must be quick; by many threads,
- * if many read. What it throws goes to that thread's uncaught-exception handler and does not break the reading.
+ * Receives the events of the policies. The policies call it on the thread that reads, or reads ahead, so it must return
+ * quickly; many reading threads call it concurrently. An exception from a listener goes to that thread's
+ * uncaught-exception handler and does not break the reading.
  */
 public interface PolicyListener {
-    /** Hears nothing. */
+    /** Ignores every event. */
     PolicyListener NONE = new PolicyListener() {};
 
     /**
-     * A request failed and will be sent again, unless the thread is interrupted while it waits.
+     * A request failed and is sent again after a delay, unless the thread is interrupted during the delay.
      *
-     * @param attempt how many times it has been tried so far, from 1
-     * @param wait how long before it is sent again
+     * @param attempt how many times the request was tried so far, from 1
+     * @param delay how long the retry waits before it sends the request again
      */
-    default void retrying(CommentSourceException failure, int attempt, Duration wait) {}
+    default void retrying(CommentSourceException failure, int attempt, Duration delay) {}
 
     /**
-     * A request has to wait for its turn under the rate limit.
+     * A request is delayed by the rate limit.
      *
-     * @param wait how long at least, now that it is the next in line; what it waited for others before that is not in
-     *     it
+     * @param delay the minimum delay, now that this request is the next in line; the time it queued behind other
+     *     requests is not included
      */
-    default void waiting(PageRequest request, Duration wait) {}
+    default void waiting(PageRequest request, Duration delay) {}
 
-    /** The first route is retired; from now on new chains of pages are asked of the second. Told once. */
+    /** The first route is retired; new page sequences use the second route. Called once. */
     default void failedOver(CommentSourceException retired) {}
 
-    /** Tells a listener, and keeps what it throws, errors too, away from the reading. For those who call listeners. */
-    static void tell(Runnable message) {
+    /**
+     * Calls a listener and passes everything that it throws, errors included, to the thread's uncaught-exception
+     * handler. For policies and sources of your own that call listeners.
+     */
+    static void notifySafely(Runnable notification) {
         try {
-            message.run();
-        } catch (Throwable listenersOwn) {
+            notification.run();
+        } catch (Throwable fromListener) {
             Thread thread = Thread.currentThread();
-            thread.getUncaughtExceptionHandler().uncaughtException(thread, listenersOwn);
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, fromListener);
         }
     }
 }

@@ -1,11 +1,9 @@
 package io.xhscomments.core.policy;
 
-import dev.failsafe.RetryPolicy;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.ResponseLostException;
 import io.xhscomments.core.page.Charge;
-import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.port.CommentSource;
 import java.time.Duration;
 import java.util.Objects;
@@ -13,35 +11,31 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Sends a failed request again, if the failure says that this may help: it asks the failure, not the status. Immutable,
- * safe for use by many threads. The last failure is thrown as it came.
+ * Sends a failed request again if the failure is {@linkplain CommentSourceException#retryable() retryable}. Immutable,
+ * safe for use by many threads. The last failure is thrown unchanged.
  *
- * <p>At most three times by default, after 1, 2 and 4 seconds give or take a quarter, or after what the service asks
- * for ({@link CommentSourceException#retryAfter()}), up to a cap. A request that was surely charged and brought nothing
- * is repeated too, and paid for again, within the budget: a response that failed inside
- * ({@link ChargedFailureException}) or broke off. A request that got no response at all is <em>not</em> sent again by
- * default, because nobody knows whether it was charged. An interrupted thread sends nothing again: it gets the last
- * failure, at once, and stays interrupted.
+ * <p>Defaults: at most three retries, after 1, 2 and 4 seconds with 25 % jitter, or after the delay that the service
+ * asks for ({@link CommentSourceException#retryAfter()}), up to a cap. A request that was charged without a usable
+ * response is retried and charged again, within the budget: see {@link ChargedFailureException}, and a response that
+ * broke off. A request without any response is <em>not</em> retried by default, because it may have been charged. An
+ * interrupted thread retries nothing: it gets the last failure at once and stays interrupted.
  *
- * <p>The page, or the last failure, tells in its spend what all attempts came to; earlier failures are suppressed in
- * the last one.
+ * <p>The spend of the page, or of the last failure, includes all attempts; earlier failures are suppressed in the last
+ * one.
  */
 public final class Retry {
-    private final RetryPolicy<CommentPage> policy;
+    private final int maxRetries;
+    private final boolean retryUnknownOutcome;
+    private final ExponentialBackoff backoff;
+    private final TimeSource timeSource;
+    private final PolicyListener listener;
 
     private Retry(Builder from) {
-        ExponentialBackoff backOff = new ExponentialBackoff(from.initialDelay, from.maxDelay, from.jitter, from.random);
-        boolean retryUnknownOutcome = from.retryUnknownOutcome;
-        PolicyListener listener = from.listener;
-        // The delay is also asked for when no retry follows, so that the listener is not told there.
-        policy = RetryPolicy.<CommentPage>builder()
-                .withMaxRetries(from.maxRetries)
-                .handleIf(thrown -> mayHelp(thrown, retryUnknownOutcome))
-                .withDelayFn(attempts -> backOff.before(
-                        attempts.getAttemptCount(), (CommentSourceException) attempts.getLastException()))
-                .onRetryScheduled(retry -> PolicyListener.tell(() -> listener.retrying(
-                        (CommentSourceException) retry.getLastException(), retry.getAttemptCount(), retry.getDelay())))
-                .build();
+        maxRetries = from.maxRetries;
+        retryUnknownOutcome = from.retryUnknownOutcome;
+        backoff = new ExponentialBackoff(from.initialDelay, from.maxDelay, from.jitter, from.random);
+        timeSource = from.timeSource;
+        listener = from.listener;
     }
 
     /** Three retries, after 1, 2 and 4 seconds. */
@@ -49,31 +43,57 @@ public final class Retry {
         return builder().build();
     }
 
-    /** A retry to be set up. */
+    /** A builder with the defaults. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The source with retries. */
-    public CommentSource over(CommentSource source) {
-        Objects.requireNonNull(source, "source");
-        return request -> new RetryExecution(source, request).run(policy);
+    /** A builder with the options of this retry. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.maxRetries = maxRetries;
+        builder.retryUnknownOutcome = retryUnknownOutcome;
+        builder.initialDelay = backoff.initialDelay();
+        builder.maxDelay = backoff.maxDelay();
+        builder.jitter = backoff.jitter();
+        builder.random = backoff.random();
+        builder.timeSource = timeSource;
+        builder.listener = listener;
+        return builder;
     }
 
-    private static boolean mayHelp(Throwable thrown, boolean retryUnknownOutcome) {
-        return thrown instanceof CommentSourceException failure
+    /** Adds retries to a source. */
+    public CommentSource decorate(CommentSource source) {
+        Objects.requireNonNull(source, "source");
+        return request -> new RetryExecution(this, source, request).run();
+    }
+
+    boolean mayRetry(CommentSourceException failure, int attempts) {
+        return attempts <= maxRetries
                 && failure.retryable()
-                && (retryUnknownOutcome || !gotNoResponse(failure))
+                && (retryUnknownOutcome || !isUnknownOutcome(failure))
                 && !Thread.currentThread().isInterrupted();
     }
 
-    private static boolean gotNoResponse(CommentSourceException failure) {
+    private static boolean isUnknownOutcome(CommentSourceException failure) {
         return failure instanceof ResponseLostException && failure.charge() == Charge.UNKNOWN;
     }
 
-    /** Sets up a {@link Retry}. Not safe for use by several threads. */
+    Duration delayBefore(int retry, CommentSourceException failure) {
+        return backoff.delayBefore(retry, failure);
+    }
+
+    TimeSource timeSource() {
+        return timeSource;
+    }
+
+    PolicyListener listener() {
+        return listener;
+    }
+
+    /** Builds a {@link Retry}. For one thread. */
     public static final class Builder {
-        private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+        private static final Duration MAX_DELAY_LIMIT = Duration.ofDays(1);
 
         private int maxRetries = 3;
         private Duration initialDelay = Duration.ofSeconds(1);
@@ -81,85 +101,94 @@ public final class Retry {
         private double jitter = 0.25;
         private boolean retryUnknownOutcome;
         private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+        private TimeSource timeSource = TimeSource.SYSTEM;
         private PolicyListener listener = PolicyListener.NONE;
 
         private Builder() {}
 
         /**
-         * How often a request is sent again at the most; 0 for never.
+         * The maximum number of retries of a request; 0 turns retries off.
          *
          * @throws IllegalArgumentException if it is negative
          */
-        public Builder maxRetries(int most) {
-            if (most < 0) {
-                throw new IllegalArgumentException("Retries must be 0 or more, but are " + most);
+        public Builder maxRetries(int max) {
+            if (max < 0) {
+                throw new IllegalArgumentException("The number of retries must be 0 or more, but is " + max);
             }
-            maxRetries = most;
+            maxRetries = max;
             return this;
         }
 
         /**
-         * The wait before the first retry; each next one waits twice as long. Raise it for a service that needs a rest.
+         * The delay before the first retry; each further retry waits twice as long. Raise it for a service that needs
+         * more time to recover.
          *
          * @throws IllegalArgumentException if it is negative or longer than a day
          */
-        public Builder initialDelay(Duration wait) {
-            initialDelay = inRange(wait);
+        public Builder initialDelay(Duration delay) {
+            initialDelay = inRange(delay);
             return this;
         }
 
         /**
-         * No wait is longer, not even one that the service asks for. Raise it to be more patient than a minute.
+         * The maximum delay; it caps the delay that the service asks for, too. Raise it to wait more than a minute.
          *
          * @throws IllegalArgumentException if it is negative or longer than a day
          */
-        public Builder maxDelay(Duration wait) {
-            maxDelay = inRange(wait);
+        public Builder maxDelay(Duration delay) {
+            maxDelay = inRange(delay);
             return this;
         }
 
         /**
-         * How far a wait of our own may be off, up and down, so that many clients do not come back at once; 0.25 is a
-         * quarter.
+         * The maximum random deviation of a computed delay, as a fraction of it, up and down; 0.25 is a quarter. It
+         * keeps many clients from returning at the same moment.
          *
          * @throws IllegalArgumentException if it is not from 0 to 1
          */
-        public Builder jitter(double share) {
-            if (!(share >= 0 && share <= 1)) {
-                throw new IllegalArgumentException("Jitter must be from 0 to 1, but is " + share);
+        public Builder jitter(double fraction) {
+            if (!(fraction >= 0 && fraction <= 1)) {
+                throw new IllegalArgumentException("The jitter must be from 0 to 1, but is " + fraction);
             }
-            jitter = share;
+            jitter = fraction;
             return this;
         }
 
-        /** Send again even after no response at all, although the first one may have been charged. Off by default. */
-        public Builder retryUnknownOutcome(boolean again) {
-            retryUnknownOutcome = again;
+        /** Whether to retry a request without any response, which may have been charged. Off by default. */
+        public Builder retryUnknownOutcome(boolean enabled) {
+            retryUnknownOutcome = enabled;
             return this;
         }
 
-        /** Where the jitter comes from; used by many threads at once, if many read. */
-        public Builder random(RandomGenerator source) {
-            random = Objects.requireNonNull(source, "source");
+        /** The source of the jitter; all reading threads use it concurrently. */
+        public Builder random(RandomGenerator generator) {
+            random = Objects.requireNonNull(generator, "generator");
             return this;
         }
 
-        /** Who is told of retries. */
-        public Builder listener(PolicyListener told) {
-            listener = Objects.requireNonNull(told, "told");
+        /** The clock that the retries wait by; the system clock by default. */
+        public Builder timeSource(TimeSource time) {
+            timeSource = Objects.requireNonNull(time, "time");
             return this;
         }
 
-        /** The retry. */
+        /** The listener that is notified before each retry. */
+        public Builder listener(PolicyListener policyListener) {
+            listener = Objects.requireNonNull(policyListener, "listener");
+            return this;
+        }
+
+        /** The retry policy. */
         public Retry build() {
             return new Retry(this);
         }
 
-        private static Duration inRange(Duration wait) {
-            if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0) {
-                throw new IllegalArgumentException("A wait must be from 0 to " + LONGEST_WAIT + ", but is " + wait);
+        private static Duration inRange(Duration delay) {
+            if (delay.isNegative() || delay.compareTo(MAX_DELAY_LIMIT) > 0) {
+                throw new IllegalArgumentException(
+                        "A delay must be from 0 to " + MAX_DELAY_LIMIT + ", but is " + delay);
             }
-            return wait;
+            return delay;
         }
     }
 }

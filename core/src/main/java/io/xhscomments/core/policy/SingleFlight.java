@@ -16,79 +16,76 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Equal requests at the same time cost one: the first is sent, the others wait and share its outcome, a failure too. It
- * joins what goes through the one source it made. Safe for use by many threads. Nothing is kept: the next equal request
- * afterwards is sent again.
+ * Coalesces concurrent equal requests: one is sent, all callers share its result or its failure. It joins the requests
+ * to the one source that it made. Safe for use by many threads. No result is kept: a later equal request is sent again.
  *
- * <p>Whoever shared a page sees it as {@link Charge#FREE}, with nothing spent. A shared failure is the same object for
- * everybody, so who adds up spends of several threads counts it once. An unforeseen error of the first is an
- * {@link IllegalStateException} to the others.
+ * <p>A caller that shares a page gets it with {@link Charge#FREE} and no spend. A shared failure is the same object for
+ * all callers, so a program that adds up the spend of several threads must count it once. An unforeseen error of the
+ * leading call reaches the others as an {@link IllegalStateException}.
  *
- * <p>A thread interrupted while it waits gets a {@link RequestNotSentException} and stays interrupted; the request it
- * waited for goes on. If it is the first one that is interrupted, its failure is its own: one of the others sends the
- * request in its place. A source that asks for the same page while it fetches it, on the same thread, is let through;
- * on another thread it would wait for itself.
+ * <p>A thread that is interrupted while it waits gets a {@link RequestNotSentException} and stays interrupted; the
+ * request goes on. If the leading thread is interrupted, only that thread gets its failure, and one of the others sends
+ * the request again. A source may fetch the same page recursively on the same thread; on another thread it would wait
+ * for itself.
  */
 public final class SingleFlight {
     private final CommentSource source;
-    private final ConcurrentMap<PageRequest, InFlightCall> underWay = new ConcurrentHashMap<>();
+    private final ConcurrentMap<PageRequest, InFlightCall> inFlight = new ConcurrentHashMap<>();
 
     private SingleFlight(CommentSource source) {
         this.source = source;
     }
 
-    /** The source, with equal requests joined. */
-    public static CommentSource over(CommentSource source) {
+    /** Coalesces concurrent equal requests to a source. */
+    public static CommentSource decorate(CommentSource source) {
         return new SingleFlight(Objects.requireNonNull(source, "source"))::fetch;
     }
 
-    /** A request under way; cancelled, if the others must not share its outcome. */
+    /** A request in flight; cancelled if the other callers must not share its outcome. */
     private record InFlightCall(Thread leader, CompletableFuture<CommentPage> outcome) {}
 
     private CommentPage fetch(PageRequest request) {
-        InFlightCall mine = new InFlightCall(Thread.currentThread(), new CompletableFuture<>());
+        InFlightCall own = new InFlightCall(Thread.currentThread(), new CompletableFuture<>());
         while (true) {
-            InFlightCall flying = underWay.putIfAbsent(request, mine);
-            if (flying == null) {
-                return lead(request, mine);
+            InFlightCall current = inFlight.putIfAbsent(request, own);
+            if (current == null) {
+                return lead(request, own);
             }
-            if (flying.leader() == mine.leader()) {
+            if (current.leader() == own.leader()) {
                 return source.fetch(request);
             }
-            Optional<CommentPage> shared = follow(request, flying);
+            Optional<CommentPage> shared = follow(request, current);
             if (shared.isPresent()) {
                 return shared.get();
             }
         }
     }
 
-    /**
-     * Taken off the map before anybody is woken: whoever asks again after that must not get this outcome a second time.
-     */
-    private CommentPage lead(PageRequest request, InFlightCall mine) {
+    /** Removes the call before it wakes the others, so that a repeated request does not get this outcome again. */
+    private CommentPage lead(PageRequest request, InFlightCall own) {
         try {
             CommentPage page = Objects.requireNonNull(source.fetch(request), "page");
-            underWay.remove(request, mine);
-            mine.outcome().complete(page);
+            inFlight.remove(request, own);
+            own.outcome().complete(page);
             return page;
         } catch (Throwable failure) {
-            underWay.remove(request, mine);
+            inFlight.remove(request, own);
             if (Thread.currentThread().isInterrupted()) {
-                mine.outcome().cancel(false);
+                own.outcome().cancel(false);
             } else {
-                mine.outcome().completeExceptionally(failure);
+                own.outcome().completeExceptionally(failure);
             }
             throw failure;
         }
     }
 
-    private static Optional<CommentPage> follow(PageRequest request, InFlightCall flying) {
+    private static Optional<CommentPage> follow(PageRequest request, InFlightCall current) {
         try {
-            CommentPage page = flying.outcome().get();
+            CommentPage page = current.outcome().get();
             Receipt paid = page.receipt();
             return Optional.of(page.withReceipt(new Receipt(
                     Charge.FREE, Spend.NONE, paid.requestId(), paid.servedAt(), paid.route(), paid.cacheLink())));
-        } catch (CancellationException calledOff) {
+        } catch (CancellationException leaderWasInterrupted) {
             return Optional.empty();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -97,7 +94,7 @@ public final class SingleFlight {
             if (shared.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
-            throw new IllegalStateException("An equal request died", shared.getCause());
+            throw new IllegalStateException("An equal request failed unexpectedly", shared.getCause());
         }
     }
 }

@@ -5,12 +5,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The system's clock. Its sleep is never short, as {@link Thread#sleep} may be, and hardly long: at 100 a second, 0.2
- * ms are 2 %.
+ * The system clock. {@link Thread#sleep} may return early, and overshoots; this sleep never returns early and hardly
+ * overshoots: at 100 requests a second, 0.2 ms are 2 %.
  */
 final class SystemTime implements TimeSource {
     /** How late a parked thread typically wakes up. */
-    private static final long WAKING_NANOS = TimeUnit.MICROSECONDS.toNanos(250);
+    private static final long WAKE_UP_NANOS = TimeUnit.MICROSECONDS.toNanos(250);
 
     @Override
     public long nanoTime() {
@@ -18,18 +18,18 @@ final class SystemTime implements TimeSource {
     }
 
     @Override
-    public void sleep(Duration time) throws InterruptedException {
+    public void sleep(Duration duration) throws InterruptedException {
         long start = System.nanoTime();
-        long nanos = TimeUnit.NANOSECONDS.convert(time);
-        for (long left = nanos; ; left = nanos - (System.nanoTime() - start)) {
+        long nanos = TimeUnit.NANOSECONDS.convert(duration);
+        for (long remaining = nanos; ; remaining = nanos - (System.nanoTime() - start)) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            if (left <= 0) {
+            if (remaining <= 0) {
                 return;
             }
-            if (left > WAKING_NANOS) {
-                LockSupport.parkNanos(this, left - WAKING_NANOS);
+            if (remaining > WAKE_UP_NANOS) {
+                LockSupport.parkNanos(this, remaining - WAKE_UP_NANOS);
             } else {
                 Thread.onSpinWait();
             }

@@ -1,6 +1,6 @@
 /**
- * Decorators of the port that wait, repeat, refuse and share: one class a policy, each usable alone, together through
- * {@link io.xhscomments.core.policy.Policies}. Nothing here knows a service; a policy asks the failure, not the status.
+ * Policies that decorate a source: retry, rate limit, budget, failover and single flight, one class each; combine them
+ * with {@link io.xhscomments.core.policy.Policies}. No policy knows a service: it asks the failure, not the status.
  */
 @NullMarked
 package io.xhscomments.core.policy;

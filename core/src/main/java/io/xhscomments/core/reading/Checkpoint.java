@@ -126,6 +126,6 @@ public final class Checkpoint {
     /** Note and progress; the comments inside are not shown. */
     @Override
     public String toString() {
-        return "Checkpoint[note " + note + ", " + coverage.words() + "]";
+        return "Checkpoint[note " + note + ", " + coverage.summary() + "]";
     }
 }

@@ -26,7 +26,7 @@ abstract class CompleteIterator<T> implements Iterator<T> {
     @Override
     public T next() {
         if (!hasNext()) {
-            throw new NoSuchElementException("No further element: " + reading.stop());
+            throw new NoSuchElementException("No further element: " + reading.termination());
         }
         return nextOf(reading);
     }

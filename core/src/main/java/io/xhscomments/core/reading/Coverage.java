@@ -46,7 +46,7 @@ public record Coverage(
     }
 
     /** One sentence for people. */
-    public String words() {
+    public String summary() {
         return "read " + readTopLevel + " of " + reported(reported.topLevel()) + " reported top-level comments and "
                 + readReplies + " replies; " + reported(reported.all()) + " comments with replies are reported"
                 + (replyChainsCutShort == 0 ? "" : "; reply chains cut short: " + replyChainsCutShort)

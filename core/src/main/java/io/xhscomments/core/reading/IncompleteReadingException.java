@@ -6,8 +6,8 @@ import io.xhscomments.core.page.Spend;
  * A reading ended before the source had served everything, although the caller did not ask for that: the budget is
  * exhausted, or the source stalled. Thrown at the end of the sequences of {@link NoteReader#comments},
  * {@link NoteReader#stream}, {@link NoteReader#pages} and {@link NoteReader#streamOfPages}, which have no other way to
- * tell; {@link Reading} tells by {@link Reading#stop()} and never throws this. All comments that had come were given
- * out before. To read on, pass {@link #checkpoint()} to {@link NoteReader#resume}.
+ * tell; {@link Reading} tells by {@link Reading#termination()} and never throws this. All comments that had come were
+ * given out before. To read on, pass {@link #checkpoint()} to {@link NoteReader#resume}.
  *
  * <p>Immutable; survives Java serialization. Its cause is the failure of the budget, if that was the reason.
  */
@@ -21,7 +21,7 @@ public final class IncompleteReadingException extends RuntimeException {
     private IncompleteReadingException(Termination stop, Checkpoint checkpoint) {
         super(
                 "The reading of note " + checkpoint.note() + " is incomplete ("
-                        + stop.reason().id() + "): " + checkpoint.coverage().words() + "; what to do: "
+                        + stop.reason().id() + "): " + checkpoint.coverage().summary() + "; what to do: "
                         + stop.reason().advice(),
                 stop.failure().orElse(null));
         this.reason = stop.reason();
@@ -34,7 +34,7 @@ public final class IncompleteReadingException extends RuntimeException {
      * @throws IncompleteReadingException if it ended early
      */
     static void throwIfIncomplete(Reading reading) {
-        Termination stop = reading.stop().orElse(null);
+        Termination stop = reading.termination().orElse(null);
         if (stop != null && isIncomplete(stop.reason())) {
             throw new IncompleteReadingException(stop, reading.checkpoint());
         }

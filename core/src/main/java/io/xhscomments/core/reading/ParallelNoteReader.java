@@ -17,69 +17,53 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Reads many notes, a bounded number of them at once, and hands out results as they are done. Immutable, safe for use
- * by many threads. One note that fails does not stop the others. Budget and rate are shared if the reader's source has
- * them.
+ * Reads many notes concurrently, up to a limit, and returns results in the order of completion. Immutable, safe for use
+ * by many threads. A note that fails does not stop the others. All notes share the budget and the rate limit of the
+ * reader's source.
  *
- * <p>Each note is read on a thread of its own: a virtual one where the JDK has them, else a daemon; or on an executor
- * of the caller's, which stays the caller's. Notes are taken from the iterator one by one, as places get free.
+ * <p>Each note is read on its own thread: a virtual thread where the JDK has them, else a daemon thread; or on an
+ * executor of the caller, which the caller keeps. Notes are taken from the iterator one by one, as capacity becomes
+ * free.
  */
 public final class ParallelNoteReader {
-    /** What the service is said to bear at once. */
-    public static final int DEFAULT_AT_ONCE = 4;
+    /** The default number of notes that are read concurrently; the service is said to support it. */
+    public static final int DEFAULT_CONCURRENCY = 4;
 
     private final NoteReader reader;
-    private final int atOnce;
+    private final int concurrency;
     private final Executor executor;
     private final Function<NoteId, Optional<Checkpoint>> checkpoints;
 
-    private ParallelNoteReader(
-            NoteReader reader, int atOnce, Executor executor, Function<NoteId, Optional<Checkpoint>> checkpoints) {
-        this.reader = Objects.requireNonNull(reader, "reader");
-        this.atOnce = atOnce;
-        this.executor = Objects.requireNonNull(executor, "executor");
-        this.checkpoints = Objects.requireNonNull(checkpoints, "checkpoints");
+    private ParallelNoteReader(Builder from) {
+        reader = from.reader;
+        concurrency = from.concurrency;
+        executor = from.executor;
+        checkpoints = from.checkpoints;
     }
 
-    /** Four notes at once, each on a thread of its own. */
-    public static ParallelNoteReader with(NoteReader reader) {
-        return new ParallelNoteReader(
-                reader, DEFAULT_AT_ONCE, task -> OwnThreads.start(task, "xhs-comments note"), note -> Optional.empty());
+    /** Four notes concurrently, each on its own thread. */
+    public static ParallelNoteReader ofDefaults(NoteReader reader) {
+        return builder(reader).build();
     }
 
-    /**
-     * How many notes are read at once.
-     *
-     * @throws IllegalArgumentException if it is less than 1
-     */
-    public ParallelNoteReader atOnce(int notes) {
-        if (notes < 1) {
-            throw new IllegalArgumentException("Notes read at once must be 1 or more, but are " + notes);
-        }
-        return new ParallelNoteReader(reader, notes, executor, checkpoints);
+    /** A builder with the defaults. */
+    public static Builder builder(NoteReader reader) {
+        return new Builder(reader);
     }
 
-    /** Where notes are read; it must have room for as many as are read at once. */
-    public ParallelNoteReader on(Executor threads) {
-        return new ParallelNoteReader(reader, atOnce, threads, checkpoints);
-    }
-
-    /**
-     * Where to go on with a note that was begun earlier; asked once for each note, on the thread that takes the
-     * results.
-     */
-    public ParallelNoteReader resumingFrom(Function<NoteId, Optional<Checkpoint>> earlier) {
-        return new ParallelNoteReader(reader, atOnce, executor, earlier);
+    /** A builder with the options of this reader. */
+    public Builder toBuilder() {
+        return builder(reader).concurrency(concurrency).executor(executor).checkpoints(checkpoints);
     }
 
     /**
      * Reads the notes. Nothing is sent until the stream is used. Results come in the order of completion. Close a
-     * stream that is not used up: that cancels what is under way, which ends as soon as its requests have come back; it
-     * is not waited for. A thread that is interrupted while it waits for a result cancels, too, stays interrupted, and
-     * gets an {@link IllegalStateException}.
+     * stream before its end to cancel the readings in progress: each one ends after its request in flight, and the
+     * close does not wait for that. A thread that is interrupted while it waits for a result cancels, too, stays
+     * interrupted, and gets an {@link IllegalStateException}.
      *
-     * @param work what to do with each note, on the thread that reads it; e.g. write its comments down
-     * @param <R> what the work makes of a note
+     * @param work processes one note on the thread that reads it, e.g. writes its comments to a file
+     * @param <R> the result of the work on a note
      */
     public <R> Stream<NoteResult<R>> read(Iterable<NoteId> notes, Function<Reading, R> work) {
         Results<R> results = new Results<>(notes.iterator(), work);
@@ -88,12 +72,12 @@ public final class ParallelNoteReader {
                 .onClose(results::cancel);
     }
 
-    /** The results, and behind them the notes under way. Iterated by one thread. */
+    /** The results, and the readings in progress. Iterated by one thread. */
     private final class Results<R> implements Iterator<NoteResult<R>> {
         private final Iterator<NoteId> notes;
         private final Function<Reading, R> work;
         private final BlockingQueue<NoteResult<R>> done = new LinkedBlockingQueue<>();
-        private final Set<Reading> underWay = ConcurrentHashMap.newKeySet();
+        private final Set<Reading> inProgress = ConcurrentHashMap.newKeySet();
         private int pending;
         private volatile boolean cancelled;
 
@@ -104,7 +88,7 @@ public final class ParallelNoteReader {
 
         @Override
         public boolean hasNext() {
-            while (!cancelled && pending < atOnce && notes.hasNext()) {
+            while (!cancelled && pending < concurrency && notes.hasNext()) {
                 begin(notes.next());
             }
             return pending > 0;
@@ -128,7 +112,7 @@ public final class ParallelNoteReader {
 
         void cancel() {
             cancelled = true;
-            underWay.forEach(Reading::cancel);
+            inProgress.forEach(Reading::cancel);
         }
 
         private void begin(NoteId note) {
@@ -136,7 +120,7 @@ public final class ParallelNoteReader {
                     .apply(note)
                     .map(from -> reader.resume(note, from))
                     .orElseGet(() -> reader.start(note));
-            underWay.add(reading);
+            inProgress.add(reading);
             if (cancelled) {
                 reading.cancel();
             }
@@ -144,14 +128,14 @@ public final class ParallelNoteReader {
             try {
                 executor.execute(() -> done.add(run(note, reading)));
             } catch (RuntimeException | Error refused) {
-                underWay.remove(reading);
+                inProgress.remove(reading);
                 done.add(failed(note, reading, refused));
             }
         }
 
         /**
-         * Whatever is thrown, a checked exception of another language too: a note without a result would be waited for
-         * without end.
+         * Catches everything, checked exceptions of another language included: the caller would wait forever for a note
+         * without a result.
          */
         private NoteResult<R> run(NoteId note, Reading reading) {
             try {
@@ -159,12 +143,57 @@ public final class ParallelNoteReader {
             } catch (Throwable failure) {
                 return failed(note, reading, failure);
             } finally {
-                underWay.remove(reading);
+                inProgress.remove(reading);
             }
         }
 
         private NoteResult<R> failed(NoteId note, Reading reading, Throwable failure) {
             return new NoteResult<>(note, Optional.empty(), Optional.of(failure), reading);
+        }
+    }
+
+    /** Builds a {@link ParallelNoteReader}. For one thread. */
+    public static final class Builder {
+        private final NoteReader reader;
+        private int concurrency = DEFAULT_CONCURRENCY;
+        private Executor executor = task -> OwnThreads.start(task, "xhs-comments note");
+        private Function<NoteId, Optional<Checkpoint>> checkpoints = note -> Optional.empty();
+
+        private Builder(NoteReader reader) {
+            this.reader = Objects.requireNonNull(reader, "reader");
+        }
+
+        /**
+         * How many notes are read concurrently. Raise it if the service accepts more requests at once.
+         *
+         * @throws IllegalArgumentException if it is less than 1
+         */
+        public Builder concurrency(int notes) {
+            if (notes < 1) {
+                throw new IllegalArgumentException("Notes read at once must be 1 or more, but are " + notes);
+            }
+            concurrency = notes;
+            return this;
+        }
+
+        /** The executor that reads the notes; it must run as many tasks at once as notes are read concurrently. */
+        public Builder executor(Executor threads) {
+            executor = Objects.requireNonNull(threads, "executor");
+            return this;
+        }
+
+        /**
+         * Finds the checkpoint of a note that was begun earlier. It is called once per note, on the thread that takes
+         * the results.
+         */
+        public Builder checkpoints(Function<NoteId, Optional<Checkpoint>> earlier) {
+            checkpoints = Objects.requireNonNull(earlier, "checkpoints");
+            return this;
+        }
+
+        /** The reader with these options. */
+        public ParallelNoteReader build() {
+            return new ParallelNoteReader(this);
         }
     }
 }

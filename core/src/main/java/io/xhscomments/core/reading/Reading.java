@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over the comments of a note. Iterated by one thread; {@link #coverage()}, {@link #spend()},
- * {@link #checkpoint()}, {@link #stop()} and {@link #cancel()} may be called by any thread at any moment. It owns
- * nothing that must be closed.
+ * {@link #checkpoint()}, {@link #termination()} and {@link #cancel()} may be called by any thread at any moment. It
+ * owns nothing that must be closed.
  *
  * <p>A request is sent only when {@link #hasNext()}, {@link #next()} or {@link #nextPage()} needs a comment that has
  * not come yet; with {@linkplain NoteReader.Builder#readAhead read-ahead} one page earlier. A failure of the source is
  * thrown as it is, and again at every further call; where it may be tried again, {@link NoteReader#resume} goes on from
  * the {@link #checkpoint()} without losing anything. All other ends, a stalled source and an exhausted budget among
- * them, end the sequence and are told by {@link #stop()}: ask it, before you believe that you have read everything
- * served.
+ * them, end the sequence and are told by {@link #termination()}: ask it, before you believe that you have read
+ * everything served.
  */
 public final class Reading implements Iterator<Comment> {
     private final NoteReader options;
@@ -94,7 +94,7 @@ public final class Reading implements Iterator<Comment> {
     @Override
     public Comment next() {
         if (!hasNext()) {
-            throw new NoSuchElementException("No further comment: " + stop());
+            throw new NoSuchElementException("No further comment: " + termination());
         }
         synchronized (lock) {
             Comment comment = state.poll();
@@ -128,7 +128,7 @@ public final class Reading implements Iterator<Comment> {
     }
 
     /** Why it stopped; empty as long as it has not. */
-    public Optional<Termination> stop() {
+    public Optional<Termination> termination() {
         synchronized (lock) {
             return Optional.ofNullable(stop);
         }
@@ -270,11 +270,13 @@ public final class Reading implements Iterator<Comment> {
     }
 
     private void tellPageRead(PageRequest request, CommentPage page, Coverage coverage) {
-        PolicyListener.tell(() -> options.listener().pageRead(request, page, coverage));
+        PolicyListener.notifySafely(() -> options.listener().pageRead(request, page, coverage));
     }
 
     private void tellStopped() {
         Coverage coverage = coverage();
-        stop().ifPresent(why -> PolicyListener.tell(() -> options.listener().stopped(why, coverage)));
+        termination()
+                .ifPresent(why ->
+                        PolicyListener.notifySafely(() -> options.listener().stopped(why, coverage)));
     }
 }

@@ -188,12 +188,12 @@ class FailureTableTest {
                         Charge.CHARGED,
                         "the response has more than 16777216 bytes (HTTP 200; charged"),
                 Row.again(
-                        ResponseLostException.whole(REQUEST, "timeout", new IOException("timeout")),
+                        ResponseLostException.noResponse(REQUEST, "timeout", new IOException("timeout")),
                         NO_STATUS,
                         Charge.UNKNOWN,
                         "the request was sent, but no whole response came: timeout (may have been charged"),
                 Row.again(
-                        ResponseLostException.inPart(REQUEST, 200, Charge.CHARGED, "reset", null),
+                        ResponseLostException.brokenOff(REQUEST, 200, Charge.CHARGED, "reset", null),
                         200,
                         Charge.CHARGED,
                         "the request was sent, but no whole response came: reset (HTTP 200; charged"),
@@ -209,10 +209,10 @@ class FailureTableTest {
                         Charge.FREE,
                         "no such page is recorded: looked in pages/6683b283000000001f0052bf (not charged"),
                 Row.never(
-                        new BudgetExhaustedException(REQUEST, "requests: 3 allowed, 2 sent, 1 under way"),
+                        new BudgetExhaustedException(REQUEST, "requests: 3 allowed, 2 sent, 1 in flight"),
                         NO_STATUS,
                         Charge.FREE,
-                        "the budget allows no further request: requests: 3 allowed, 2 sent, 1 under way (not charged"),
+                        "the budget allows no further request: requests: 3 allowed, 2 sent, 1 in flight (not charged"),
                 Row.never(
                         new StoredPageUnreadableException(REQUEST, "pages/ab/cd.page: bad checksum"),
                         NO_STATUS,
@@ -246,12 +246,12 @@ class FailureTableTest {
                         "an earlier response was charged and cannot be decoded, nothing was sent: pages/undecodable"
                                 + " (not charged"),
                 Row.never(
-                        CachedCopyUnavailableException.forGood(REQUEST, "expired", null),
+                        CachedCopyUnavailableException.permanent(REQUEST, "expired", null),
                         NO_STATUS,
                         Charge.FREE,
                         "the free copy of a page could not be read: expired (not charged"),
                 Row.again(
-                        CachedCopyUnavailableException.forNow(REQUEST, "timeout", null),
+                        CachedCopyUnavailableException.temporary(REQUEST, "timeout", null),
                         NO_STATUS,
                         Charge.FREE,
                         "the free copy of a page could not be read: timeout (not charged"));
@@ -310,12 +310,12 @@ class FailureTableTest {
     static Stream<Function<String, CommentSourceException>> failuresWithWords() {
         return Stream.of(
                 said -> new PermissionDeniedException(REQUEST, false, said),
-                said -> ResponseLostException.whole(REQUEST, said, null),
-                said -> ResponseLostException.inPart(REQUEST, 200, Charge.CHARGED, said, null),
+                said -> ResponseLostException.noResponse(REQUEST, said, null),
+                said -> ResponseLostException.brokenOff(REQUEST, 200, Charge.CHARGED, said, null),
                 said -> new InsufficientBalanceException(REQUEST, 402, false, said),
                 said -> new BudgetExhaustedException(REQUEST, said),
-                said -> CachedCopyUnavailableException.forGood(REQUEST, said, null),
-                said -> CachedCopyUnavailableException.forNow(REQUEST, said, null),
+                said -> CachedCopyUnavailableException.permanent(REQUEST, said, null),
+                said -> CachedCopyUnavailableException.temporary(REQUEST, said, null),
                 said -> new ChargedFailureException(REQUEST, Charge.CHARGED, OptionalLong.empty(), false, said),
                 said -> new AuthenticationException(REQUEST, 401, said),
                 said -> new MalformedResponseException(REQUEST, Charge.CHARGED, "$", said),
@@ -470,14 +470,14 @@ class FailureTableTest {
     void theCauseIsKept() {
         IOException cause = new IOException("reset");
 
-        assertThat(ResponseLostException.whole(REQUEST, "reset", cause)).hasCause(cause);
-        assertThat(ResponseLostException.inPart(REQUEST, 200, Charge.CHARGED, "reset", cause))
+        assertThat(ResponseLostException.noResponse(REQUEST, "reset", cause)).hasCause(cause);
+        assertThat(ResponseLostException.brokenOff(REQUEST, 200, Charge.CHARGED, "reset", cause))
                 .hasCause(cause);
         assertThat(new RequestNotSentException(REQUEST, "reset", cause)).hasCause(cause);
         assertThat(new StoreUnavailableException(REQUEST, "reset", cause)).hasCause(cause);
-        assertThat(CachedCopyUnavailableException.forGood(REQUEST, "reset", cause))
+        assertThat(CachedCopyUnavailableException.permanent(REQUEST, "reset", cause))
                 .hasCause(cause);
-        assertThat(CachedCopyUnavailableException.forNow(REQUEST, "reset", cause))
+        assertThat(CachedCopyUnavailableException.temporary(REQUEST, "reset", cause))
                 .hasCause(cause);
     }
 }

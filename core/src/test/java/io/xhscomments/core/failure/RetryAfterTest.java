@@ -54,7 +54,7 @@ class RetryAfterTest {
         assertThat(arrived.charge()).isEqualTo(Charge.FREE);
         assertThat(arrived.retryable()).isTrue();
         assertThat(arrived.retryAfter()).contains(Duration.ofSeconds(2));
-        assertThat(throughSerialization(ResponseLostException.whole(REQUEST, "", null))
+        assertThat(throughSerialization(ResponseLostException.noResponse(REQUEST, "", null))
                         .charge())
                 .isEqualTo(Charge.UNKNOWN);
         assertThat(throughSerialization(

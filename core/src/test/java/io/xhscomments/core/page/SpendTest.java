@@ -28,14 +28,14 @@ class SpendTest {
 
     @Test
     void nothingIsSentForAPageOutOfARecord() {
-        assertThat(Receipt.ofRecord().spend()).isEqualTo(Spend.NONE);
-        assertThat(Receipt.ofRecord().charge()).isEqualTo(Charge.FREE);
-        assertThat(Receipt.ofRecord().plus(Spend.of(Charge.FREE)).spend()).isEqualTo(new Spend(0, 1, 0));
+        assertThat(Receipt.ofStoredPage().spend()).isEqualTo(Spend.NONE);
+        assertThat(Receipt.ofStoredPage().charge()).isEqualTo(Charge.FREE);
+        assertThat(Receipt.ofStoredPage().plus(Spend.of(Charge.FREE)).spend()).isEqualTo(new Spend(0, 1, 0));
     }
 
     @Test
     void aFailureTellsWhatItAndTheAttemptsBeforeItCameTo() {
-        CommentSourceException last = ResponseLostException.whole(REQUEST, "reset", null);
+        CommentSourceException last = ResponseLostException.noResponse(REQUEST, "reset", null);
         last.addSuppressed(new ServerErrorException(REQUEST, 502, Optional.empty(), ""));
         last.addSuppressed(new IllegalStateException("not a request"));
 

@@ -39,7 +39,7 @@ class BudgetTest {
         for (int most : new int[] {0, 1, 7, 63}) {
             CountingSource source = CountingSource.giving(page());
             Budget budget = Budget.ofRequests(most);
-            CommentSource bounded = budget.over(source);
+            CommentSource bounded = budget.decorate(source);
 
             List<Threads.Outcome<CommentPage>> outcomes = Threads.together(64, () -> bounded.fetch(REQUEST));
 
@@ -55,8 +55,8 @@ class BudgetTest {
     @Test
     void threadsThatCompeteForLongGetExactlyAsManyRequestsAsThereAre() throws InterruptedException {
         CountingSource source = CountingSource.giving(page());
-        Budget budget = Budget.ofRequests(20_000).andMoney(usd("30"));
-        CommentSource bounded = budget.over(source, TENTH_OF_A_CENT);
+        Budget budget = Budget.builder().maxRequests(20_000).maxMoney(usd("30")).build();
+        CommentSource bounded = budget.decorate(source, TENTH_OF_A_CENT);
 
         Threads.together(64, () -> {
             for (int i = 0; i < 1000; i++) {
@@ -79,7 +79,7 @@ class BudgetTest {
     void manyThreadsTogetherNeverSpendACentTooMuchAndNotTooLittleEither() throws InterruptedException {
         CountingSource source = CountingSource.giving(page());
         Budget budget = Budget.ofMoney(usd("0.0301"));
-        CommentSource bounded = budget.over(source, TENTH_OF_A_CENT);
+        CommentSource bounded = budget.decorate(source, TENTH_OF_A_CENT);
 
         Threads.together(64, () -> bounded.fetch(REQUEST));
 
@@ -91,7 +91,7 @@ class BudgetTest {
     void moneyIsCountedExactlyAndMayBeSpentToTheLast() {
         CountingSource source = CountingSource.giving(page());
         Budget budget = Budget.ofMoney(usd("0.3"));
-        CommentSource bounded = budget.over(source, usd("0.1"));
+        CommentSource bounded = budget.decorate(source, usd("0.1"));
 
         bounded.fetch(REQUEST);
         bounded.fetch(REQUEST);
@@ -105,22 +105,22 @@ class BudgetTest {
     @Test
     void aRefusalNamesTheBudgetAndWhatIsSpentAndCostsNothing() {
         Budget requests = Budget.ofRequests(1);
-        CommentSource boundedByRequests = requests.over(CountingSource.giving(page()));
+        CommentSource boundedByRequests = requests.decorate(CountingSource.giving(page()));
         boundedByRequests.fetch(REQUEST);
         Budget money = Budget.ofMoney(usd("0.0015"));
-        CommentSource boundedByMoney = money.over(CountingSource.giving(page()), TENTH_OF_A_CENT);
+        CommentSource boundedByMoney = money.decorate(CountingSource.giving(page()), TENTH_OF_A_CENT);
         boundedByMoney.fetch(REQUEST);
 
         assertThat(catchThrowable(() -> boundedByRequests.fetch(REQUEST)))
                 .isInstanceOf(BudgetExhaustedException.class)
                 .hasMessage(REQUEST.describe()
-                        + ": the budget allows no further request: requests: 1 allowed, 1 sent, 0 under"
-                        + " way (not charged; trying again will not help)");
+                        + ": the budget allows no further request: requests: 1 allowed, 1 sent, 0 in"
+                        + " flight (not charged; trying again will not help)");
         assertThat(catchThrowable(() -> boundedByMoney.fetch(REQUEST)))
                 .isInstanceOf(BudgetExhaustedException.class)
                 .hasMessage(
                         REQUEST.describe() + ": the budget allows no further request: US dollars: 0.0015 allowed, 0.001"
-                                + " spent, 0.000 under way, 0.001 for the next (not charged; trying again will not help)");
+                                + " spent, 0.000 in flight, 0.001 for the next request (not charged; trying again will not help)");
         assertThat(requests.spent()).isEqualTo(new Spend(1, 0, 0));
         assertThat(money.moneySpent()).isEqualByComparingTo("0.001");
     }
@@ -129,8 +129,8 @@ class BudgetTest {
     void whatMayHaveBeenChargedCountsAsPaidAndWhatSurelyWasNotCountsForRequestsOnly() {
         CountingSource source =
                 CountingSource.failing(List.of(upstreamFailed(), noResponse(), chargedFailure()), page());
-        Budget budget = Budget.ofRequests(4).andMoney(usd("1"));
-        CommentSource bounded = budget.over(source, TENTH_OF_A_CENT);
+        Budget budget = Budget.builder().maxRequests(4).maxMoney(usd("1")).build();
+        CommentSource bounded = budget.decorate(source, TENTH_OF_A_CENT);
 
         for (int i = 0; i < 3; i++) {
             assertThat(catchThrowable(() -> bounded.fetch(REQUEST))).isNotNull();
@@ -151,8 +151,8 @@ class BudgetTest {
                         new AssertionError("a bug"),
                         new IOException("a checked one that slips through")),
                 null);
-        Budget budget = Budget.ofRequests(4).andMoney(usd("1"));
-        CommentSource bounded = budget.over(source, TENTH_OF_A_CENT);
+        Budget budget = Budget.builder().maxRequests(4).maxMoney(usd("1")).build();
+        CommentSource bounded = budget.decorate(source, TENTH_OF_A_CENT);
 
         assertThat(catchThrowable(() -> bounded.fetch(REQUEST))).isInstanceOf(IllegalStateException.class);
         assertThat(catchThrowable(() -> bounded.fetch(REQUEST))).isInstanceOf(AssertionError.class);
@@ -169,14 +169,15 @@ class BudgetTest {
     @Test
     void whatWasNeverSentIsGivenBack() {
         CountingSource source = CountingSource.failing(
-                List.of(notSent(), new PageNotStoredException(REQUEST, "")), page(Receipt.ofRecord()));
-        Budget budget = Budget.ofRequests(1).andMoney(TENTH_OF_A_CENT);
-        CommentSource bounded = budget.over(source, TENTH_OF_A_CENT);
+                List.of(notSent(), new PageNotStoredException(REQUEST, "")), page(Receipt.ofStoredPage()));
+        Budget budget =
+                Budget.builder().maxRequests(1).maxMoney(TENTH_OF_A_CENT).build();
+        CommentSource bounded = budget.decorate(source, TENTH_OF_A_CENT);
 
         assertThat(catchThrowable(() -> bounded.fetch(REQUEST))).isInstanceOf(RequestNotSentException.class);
         assertThat(catchThrowable(() -> bounded.fetch(REQUEST))).isInstanceOf(PageNotStoredException.class);
-        assertThat(bounded.fetch(REQUEST).receipt()).isEqualTo(Receipt.ofRecord());
-        assertThat(bounded.fetch(REQUEST).receipt()).isEqualTo(Receipt.ofRecord());
+        assertThat(bounded.fetch(REQUEST).receipt()).isEqualTo(Receipt.ofStoredPage());
+        assertThat(bounded.fetch(REQUEST).receipt()).isEqualTo(Receipt.ofStoredPage());
 
         assertThat(budget.spent()).isEqualTo(Spend.NONE);
         assertThat(budget.moneySpent()).isZero();
@@ -186,8 +187,9 @@ class BudgetTest {
     void aRequestUnderWayCountsAndIsSeenToBeUnderWayUntilItsOutcomeIsKnown() throws InterruptedException {
         CountDownLatch sent = new CountDownLatch(1);
         CountDownLatch response = new CountDownLatch(1);
-        Budget budget = Budget.ofRequests(2).andMoney(TENTH_OF_A_CENT);
-        CommentSource slow = budget.over(
+        Budget budget =
+                Budget.builder().maxRequests(2).maxMoney(TENTH_OF_A_CENT).build();
+        CommentSource slow = budget.decorate(
                 request -> {
                     sent.countDown();
                     awaitQuietly(response);
@@ -195,7 +197,7 @@ class BudgetTest {
                 },
                 TENTH_OF_A_CENT);
         CountingSource source = CountingSource.giving(page());
-        CommentSource other = budget.over(source, TENTH_OF_A_CENT);
+        CommentSource other = budget.decorate(source, TENTH_OF_A_CENT);
         Threads.Call<CommentPage> underWay = Threads.start(() -> slow.fetch(REQUEST));
         sent.await();
 
@@ -203,7 +205,8 @@ class BudgetTest {
         assertThat(budget.moneySpent()).isZero();
         assertThat(catchThrowable(() -> other.fetch(REQUEST)))
                 .isInstanceOf(BudgetExhaustedException.class)
-                .hasMessageContaining("US dollars: 0.001 allowed, 0 spent, 0.001 under way, 0.001 for the next");
+                .hasMessageContaining(
+                        "US dollars: 0.001 allowed, 0 spent, 0.001 in flight, 0.001 for the next request");
         assertThat(source.count()).isZero();
 
         response.countDown();
@@ -221,7 +224,7 @@ class BudgetTest {
             awaitQuietly(response);
             return page();
         });
-        CommentSource bounded = Budget.ofRequests(1).over(source);
+        CommentSource bounded = Budget.ofRequests(1).decorate(source);
         Threads.Call<CommentPage> underWay = Threads.start(() -> bounded.fetch(REQUEST));
         sent.await();
 
@@ -231,20 +234,20 @@ class BudgetTest {
 
         assertThat(refused.thrown())
                 .isInstanceOf(BudgetExhaustedException.class)
-                .hasMessageContaining("requests: 1 allowed, 0 sent, 1 under way");
+                .hasMessageContaining("requests: 1 allowed, 0 sent, 1 in flight");
         assertThat(underWay.outcome().thrown()).isNull();
         assertThat(source.count()).isEqualTo(1);
     }
 
     @Test
     void whatASourceBelowSentMoreThanOnceIsCountedInFull() {
-        Budget budget = Budget.unlimited();
+        Budget budget = Budget.ofDefaults();
         CommentSource retried = Retry.builder()
                 .initialDelay(Duration.ZERO)
                 .build()
-                .over(CountingSource.failing(List.of(chargedFailure(), upstreamFailed()), page()));
+                .decorate(CountingSource.failing(List.of(chargedFailure(), upstreamFailed()), page()));
 
-        budget.over(retried, TENTH_OF_A_CENT).fetch(REQUEST);
+        budget.decorate(retried, TENTH_OF_A_CENT).fetch(REQUEST);
 
         assertThat(budget.spent()).isEqualTo(new Spend(2, 1, 0));
         assertThat(budget.moneySpent()).isEqualByComparingTo("0.002");
@@ -253,8 +256,8 @@ class BudgetTest {
     @Test
     void sourcesOfDifferentPricesShareOneBudget() {
         Budget budget = Budget.ofMoney(usd("0.012"));
-        CommentSource cheap = budget.over(CountingSource.giving(page()), TENTH_OF_A_CENT);
-        CommentSource dear = budget.over(CountingSource.giving(page()), usd("0.01"));
+        CommentSource cheap = budget.decorate(CountingSource.giving(page()), TENTH_OF_A_CENT);
+        CommentSource dear = budget.decorate(CountingSource.giving(page()), usd("0.01"));
 
         cheap.fetch(REQUEST);
         dear.fetch(REQUEST);
@@ -267,8 +270,8 @@ class BudgetTest {
 
     @Test
     void anUnlimitedBudgetOnlyCounts() {
-        Budget budget = Budget.unlimited();
-        CommentSource counted = budget.over(CountingSource.giving(page()));
+        Budget budget = Budget.ofDefaults();
+        CommentSource counted = budget.decorate(CountingSource.giving(page()));
 
         counted.fetch(REQUEST);
         counted.fetch(REQUEST);
@@ -281,7 +284,7 @@ class BudgetTest {
 
     @Test
     void capsCanBeJoinedAndAsked() {
-        Budget budget = Budget.ofMoney(usd("0.5")).andRequests(10);
+        Budget budget = Budget.builder().maxRequests(10).maxMoney(usd("0.5")).build();
 
         assertThat(budget.maxRequests()).contains(10L);
         assertThat(budget.maxMoney()).contains(usd("0.5"));
@@ -290,9 +293,9 @@ class BudgetTest {
     @Test
     void aCapIsAddedToAFreshBudgetThatHasSpentNothing() {
         Budget budget = Budget.ofRequests(1);
-        budget.over(CountingSource.giving(page())).fetch(REQUEST);
+        budget.decorate(CountingSource.giving(page())).fetch(REQUEST);
 
-        assertThat(budget.andMoney(usd("1")).spent()).isEqualTo(Spend.NONE);
+        assertThat(budget.toBuilder().maxMoney(usd("1")).build().spent()).isEqualTo(Spend.NONE);
         assertThat(budget.spent().sent()).isEqualTo(1);
     }
 
@@ -305,13 +308,13 @@ class BudgetTest {
                 .isThrownBy(() -> Budget.ofMoney(usd("-0.01")))
                 .withMessage("A budget must be 0 US dollars or more, but is -0.01");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Budget.unlimited().over(CountingSource.giving(page()), usd("-1")))
+                .isThrownBy(() -> Budget.ofDefaults().decorate(CountingSource.giving(page()), usd("-1")))
                 .withMessage("A price must be 0 US dollars or more, but is -1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Budget.ofMoney(usd("1")).over(CountingSource.giving(page())))
+                .isThrownBy(() -> Budget.ofMoney(usd("1")).decorate(CountingSource.giving(page())))
                 .withMessage("A budget of 1 US dollars needs the price of a request");
         assertThatNullPointerException()
-                .isThrownBy(() -> Budget.unlimited().over(null))
+                .isThrownBy(() -> Budget.ofDefaults().decorate(null))
                 .withMessage("source");
     }
 

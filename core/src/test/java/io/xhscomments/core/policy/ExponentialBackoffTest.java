@@ -15,7 +15,7 @@ class ExponentialBackoffTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final ExponentialBackoff backOff = new ExponentialBackoff(SECOND, MINUTE, 0.25, new Random(42));
+    private final ExponentialBackoff backoff = new ExponentialBackoff(SECOND, MINUTE, 0.25, new Random(42));
 
     private static RateLimitedException askingFor(Duration wait) {
         return new RateLimitedException(REQUEST, Optional.of(wait), "");
@@ -26,11 +26,12 @@ class ExponentialBackoffTest {
         ExponentialBackoff exact = new ExponentialBackoff(SECOND, MINUTE, 0, new Random(42));
 
         assertThat(IntStream.rangeClosed(1, 8)
-                        .mapToObj(retry -> exact.before(retry, upstreamFailed()).toSeconds()))
+                        .mapToObj(retry ->
+                                exact.delayBefore(retry, upstreamFailed()).toSeconds()))
                 .containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L);
-        assertThat(exact.before(Integer.MAX_VALUE, upstreamFailed())).isEqualTo(MINUTE);
+        assertThat(exact.delayBefore(Integer.MAX_VALUE, upstreamFailed())).isEqualTo(MINUTE);
         assertThat(new ExponentialBackoff(Duration.ZERO, MINUTE, 0, new Random(42))
-                        .before(Integer.MAX_VALUE, upstreamFailed()))
+                        .delayBefore(Integer.MAX_VALUE, upstreamFailed()))
                 .isZero();
     }
 
@@ -40,7 +41,7 @@ class ExponentialBackoffTest {
             long middle = 1000L << (retry - 1);
             int each = retry;
             long[] waits = IntStream.range(0, 2000)
-                    .mapToLong(i -> backOff.before(each, upstreamFailed()).toMillis())
+                    .mapToLong(i -> backoff.delayBefore(each, upstreamFailed()).toMillis())
                     .sorted()
                     .toArray();
 
@@ -52,28 +53,30 @@ class ExponentialBackoffTest {
 
     @Test
     void jitterNeverGoesAboveTheCap() {
-        assertThat(IntStream.range(0, 1000).mapToObj(i -> backOff.before(7, upstreamFailed())))
+        assertThat(IntStream.range(0, 1000).mapToObj(i -> backoff.delayBefore(7, upstreamFailed())))
                 .allSatisfy(wait -> assertThat(wait).isLessThanOrEqualTo(MINUTE))
                 .contains(MINUTE);
     }
 
     @Test
     void whatTheServiceAsksForIsObeyedWithoutJitterAndCapped() {
-        assertThat(backOff.before(1, askingFor(Duration.ofSeconds(7)))).isEqualTo(Duration.ofSeconds(7));
-        assertThat(backOff.before(5, askingFor(SECOND))).isEqualTo(SECOND);
-        assertThat(backOff.before(1, askingFor(MINUTE.plusNanos(1)))).isEqualTo(MINUTE);
-        assertThat(backOff.before(1, askingFor(Duration.ofSeconds(Long.MAX_VALUE))))
+        assertThat(backoff.delayBefore(1, askingFor(Duration.ofSeconds(7)))).isEqualTo(Duration.ofSeconds(7));
+        assertThat(backoff.delayBefore(5, askingFor(SECOND))).isEqualTo(SECOND);
+        assertThat(backoff.delayBefore(1, askingFor(MINUTE.plusNanos(1)))).isEqualTo(MINUTE);
+        assertThat(backoff.delayBefore(1, askingFor(Duration.ofSeconds(Long.MAX_VALUE))))
                 .isEqualTo(MINUTE);
     }
 
     @Test
     void aPartOfAMillisecondIsWaitedInWholeSinceLessWouldBeTooEarly() {
-        assertThat(backOff.before(1, askingFor(Duration.ofNanos(1_000_001)))).isEqualTo(Duration.ofMillis(2));
-        assertThat(backOff.before(1, askingFor(Duration.ofMillis(2)))).isEqualTo(Duration.ofMillis(2));
+        assertThat(backoff.delayBefore(1, askingFor(Duration.ofNanos(1_000_001))))
+                .isEqualTo(Duration.ofMillis(2));
+        assertThat(backoff.delayBefore(1, askingFor(Duration.ofMillis(2)))).isEqualTo(Duration.ofMillis(2));
     }
 
     @Test
     void aServiceThatAsksForNoWaitAtAllIsNotHammeredAt() {
-        assertThat(backOff.before(3, askingFor(Duration.ZERO))).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(5));
+        assertThat(backoff.delayBefore(3, askingFor(Duration.ZERO)))
+                .isBetween(Duration.ofSeconds(3), Duration.ofSeconds(5));
     }
 }

@@ -50,7 +50,11 @@ class PoliciesTest {
             heard.add("failover");
         }
     };
-    private final RateLimiter tenASecond = RateLimiter.perSecond(10, time, listener);
+    private final RateLimiter tenASecond = RateLimiter.builder()
+            .requestsPerSecond(10)
+            .timeSource(time)
+            .listener(listener)
+            .build();
     private final Retry atOnce =
             Retry.builder().initialDelay(Duration.ZERO).listener(listener).build();
 
@@ -58,7 +62,7 @@ class PoliciesTest {
     void withoutAnyPolicyARequestIsOneRequest() {
         CountingSource source = CountingSource.giving(page());
 
-        assertThat(Policies.around(source).build().fetch(REQUEST)).isEqualTo(page());
+        assertThat(Policies.builder(source).build().fetch(REQUEST)).isEqualTo(page());
         assertThat(source.count()).isEqualTo(1);
     }
 
@@ -68,7 +72,7 @@ class PoliciesTest {
 
         CommentSourceException refused = catchThrowableOfType(
                 CommentSourceException.class,
-                () -> Policies.around(source)
+                () -> Policies.builder(source)
                         .build()
                         .fetch(REQUEST.first().after(Cursor.of("failover:2:{\"cursor\":\"x\"}"))));
 
@@ -80,7 +84,7 @@ class PoliciesTest {
     void eachAttemptTakesItsTurnAndCountsAgainstTheBudget() {
         CountingSource source = CountingSource.failing(List.of(upstreamFailed(), chargedFailure()), page());
         Budget budget = Budget.ofRequests(3);
-        CommentSource built = Policies.around(source)
+        CommentSource built = Policies.builder(source)
                 .retry(atOnce)
                 .budget(budget)
                 .rateLimit(tenASecond)
@@ -98,7 +102,7 @@ class PoliciesTest {
     void theBudgetEndsTheRetriesAndTheRefusalTellsWhatTheyCameTo() {
         CountingSource source = CountingSource.failing(
                 List.of(chargedFailure(), upstreamFailed(), upstreamFailed(), upstreamFailed()), page());
-        CommentSource built = Policies.around(source)
+        CommentSource built = Policies.builder(source)
                 .retry(atOnce)
                 .budget(Budget.ofRequests(2))
                 .build();
@@ -113,7 +117,7 @@ class PoliciesTest {
     @Test
     void aRefusalOfTheBudgetIsNeitherRepeatedNorDoesItWaitForItsTurn() {
         CountingSource source = CountingSource.giving(page());
-        CommentSource built = Policies.around(source)
+        CommentSource built = Policies.builder(source)
                 .rateLimit(tenASecond)
                 .budget(Budget.ofRequests(1))
                 .retry(atOnce)
@@ -140,7 +144,7 @@ class PoliciesTest {
             return page();
         });
         Budget budget = Budget.ofRequests(2);
-        CommentSource built = Policies.around(source)
+        CommentSource built = Policies.builder(source)
                 .singleFlight()
                 .retry(atOnce)
                 .budget(budget)
@@ -164,7 +168,7 @@ class PoliciesTest {
         CountingSource first = CountingSource.alwaysFailing(retired());
         CountingSource second = CountingSource.failing(List.of(chargedFailure()), page());
         Budget budget = Budget.ofMoney(new BigDecimal("0.02"));
-        CommentSource built = Policies.around(first)
+        CommentSource built = Policies.builder(first)
                 .price(CHEAP)
                 .failoverTo(second, DEAR)
                 .rateLimit(tenASecond)
@@ -194,7 +198,7 @@ class PoliciesTest {
         });
         CountingSource second = CountingSource.giving(page());
         CommentSource built =
-                Policies.around(first).failoverTo(second).singleFlight().build();
+                Policies.builder(first).failoverTo(second).singleFlight().build();
 
         Threads.Call<CommentPage> leader = Threads.start(() -> built.fetch(REQUEST));
         reached.await();
@@ -211,7 +215,7 @@ class PoliciesTest {
     @Test
     void withoutSingleFlightEqualRequestsAreSentEach() {
         CountingSource source = CountingSource.giving(page());
-        CommentSource built = Policies.around(source).retry(atOnce).build();
+        CommentSource built = Policies.builder(source).retry(atOnce).build();
 
         built.fetch(REQUEST);
         built.fetch(REQUEST);
@@ -245,18 +249,18 @@ class PoliciesTest {
     @Test
     void moneyWithoutAPriceIsRefused() {
         CommentSource source = CountingSource.giving(page());
-        Policies capped = Policies.around(source).budget(Budget.ofMoney(BigDecimal.ONE));
+        Policies.Builder capped = Policies.builder(source).budget(Budget.ofMoney(BigDecimal.ONE));
 
         assertThatIllegalArgumentException()
                 .isThrownBy(capped::build)
                 .withMessage("A budget of 1 US dollars needs the price of a request");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> capped.price(CHEAP).failoverTo(source).build())
-                .withMessage("Both routes need a price, or none, but they are 0.001 and null");
+                .withMessage("Both routes need a price, or neither, but they are 0.001 and null");
         assertThatIllegalArgumentException()
                 .isThrownBy(
-                        () -> Policies.around(source).failoverTo(source, DEAR).build())
-                .withMessage("Both routes need a price, or none, but they are null and 0.01");
+                        () -> Policies.builder(source).failoverTo(source, DEAR).build())
+                .withMessage("Both routes need a price, or neither, but they are null and 0.01");
         assertThatIllegalArgumentException()
                 .as("the price belongs to the source it was given with")
                 .isThrownBy(
@@ -266,7 +270,7 @@ class PoliciesTest {
     @Test
     void badInputIsRefusedAtOnce() {
         CommentSource source = CountingSource.giving(page());
-        Policies policies = Policies.around(source);
+        Policies.Builder policies = Policies.builder(source);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> policies.price(CHEAP.negate()))
@@ -274,13 +278,15 @@ class PoliciesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> policies.failoverTo(source, DEAR.negate()))
                 .withMessage("A price must be 0 US dollars or more, but is -0.01");
-        assertThatNullPointerException().isThrownBy(() -> Policies.around(null)).withMessage("source");
+        assertThatNullPointerException()
+                .isThrownBy(() -> Policies.builder(null))
+                .withMessage("source");
         assertThatNullPointerException()
                 .isThrownBy(() -> policies.failoverTo(null))
                 .withMessage("other");
         assertThatNullPointerException()
                 .isThrownBy(() -> policies.listener(null))
-                .withMessage("told");
+                .withMessage("listener");
         assertThatNullPointerException().isThrownBy(() -> policies.rateLimit(null));
         assertThatNullPointerException().isThrownBy(() -> policies.budget(null));
         assertThatNullPointerException().isThrownBy(() -> policies.retry(null));

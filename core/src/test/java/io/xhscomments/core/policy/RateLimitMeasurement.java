@@ -50,7 +50,7 @@ final class RateLimitMeasurement {
         Queue<Long> starts = new ConcurrentLinkedQueue<>();
         CommentPage page =
                 CommentPage.of(List.of(), ReportedTotals.UNKNOWN, Optional.empty(), Receipt.of(Charge.CHARGED));
-        CommentSource source = limit.over(request -> {
+        CommentSource source = limit.decorate(request -> {
             starts.add(System.nanoTime());
             return page;
         });

@@ -40,7 +40,7 @@ class RateLimiterTest {
     });
 
     private static RateLimiter ten(TimeSource time) {
-        return RateLimiter.perSecond(10, time, PolicyListener.NONE);
+        return RateLimiter.builder().requestsPerSecond(10).timeSource(time).build();
     }
 
     private static PageRequest request(int number) {
@@ -49,7 +49,7 @@ class RateLimiterTest {
 
     @Test
     void theFirstRequestStartsAtOnceAndEachNextOneAnIntervalAfterTheOneBefore() {
-        CommentSource limited = ten(time).over(source);
+        CommentSource limited = ten(time).decorate(source);
 
         for (int i = 0; i < 4; i++) {
             limited.fetch(REQUEST);
@@ -60,7 +60,7 @@ class RateLimiterTest {
 
     @Test
     void timeThatPassesMeanwhileIsNotWaitedAgain() {
-        CommentSource limited = ten(time).over(source);
+        CommentSource limited = ten(time).decorate(source);
 
         limited.fetch(REQUEST);
         time.pass(Duration.ofMillis(90));
@@ -71,7 +71,7 @@ class RateLimiterTest {
 
     @Test
     void aPauseIsNotSavedUpForABurst() {
-        CommentSource limited = ten(time).over(source);
+        CommentSource limited = ten(time).decorate(source);
         limited.fetch(REQUEST);
 
         time.pass(Duration.ofSeconds(10));
@@ -99,7 +99,7 @@ class RateLimiterTest {
                 time.sleep(left.plusMillis(++sleeps % 2 == 0 ? 0 : 60));
             }
         };
-        CommentSource limited = ten(late).over(source);
+        CommentSource limited = ten(late).decorate(source);
 
         for (int i = 0; i < 20; i++) {
             limited.fetch(REQUEST);
@@ -124,7 +124,7 @@ class RateLimiterTest {
                 time.sleep(left.dividedBy(2).plusNanos(1));
             }
         };
-        CommentSource limited = ten(early).over(source);
+        CommentSource limited = ten(early).decorate(source);
 
         limited.fetch(REQUEST);
         limited.fetch(REQUEST);
@@ -135,8 +135,11 @@ class RateLimiterTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 1, 10, 100, 333, 1_000_000})
     void noSecondSeesMoreThanTheRateEvenIfEveryRequestLosesSomeTimeAfterItsTurn(double rate) {
-        CommentSource limited =
-                RateLimiter.perSecond(rate, time, PolicyListener.NONE).over(source);
+        CommentSource limited = RateLimiter.builder()
+                .requestsPerSecond(rate)
+                .timeSource(time)
+                .build()
+                .decorate(source);
 
         limited.fetch(REQUEST);
         limited.fetch(REQUEST);
@@ -147,8 +150,11 @@ class RateLimiterTest {
 
     @Test
     void halfARequestASecondIsOneEveryTwoSeconds() {
-        CommentSource limited =
-                RateLimiter.perSecond(0.5, time, PolicyListener.NONE).over(source);
+        CommentSource limited = RateLimiter.builder()
+                .requestsPerSecond(0.5)
+                .timeSource(time)
+                .build()
+                .decorate(source);
 
         limited.fetch(REQUEST);
         limited.fetch(REQUEST);
@@ -161,27 +167,34 @@ class RateLimiterTest {
     void aRateThatIsNoneIsRefused(double rate) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RateLimiter.perSecond(rate))
-                .withMessage("A rate must be more than 0 and at most 1000000 requests a second, but is " + rate);
+                .withMessage("A rate must be more than 0 and at most 1000000 requests per second, but is " + rate);
     }
 
     @Test
     void aMissingPartIsRefusedBeforeAnythingIsSent() {
         assertThatNullPointerException()
-                .isThrownBy(() -> RateLimiter.perSecond(1, null, PolicyListener.NONE))
+                .isThrownBy(() -> RateLimiter.builder()
+                        .requestsPerSecond(1)
+                        .timeSource(null)
+                        .build())
                 .withMessage("time");
         assertThatNullPointerException()
-                .isThrownBy(() -> RateLimiter.perSecond(1, time, null))
+                .isThrownBy(() -> RateLimiter.builder()
+                        .requestsPerSecond(1)
+                        .timeSource(time)
+                        .listener(null)
+                        .build())
                 .withMessage("listener");
         assertThatNullPointerException()
-                .isThrownBy(() -> RateLimiter.ofDefaults().over(null))
+                .isThrownBy(() -> RateLimiter.ofDefaults().decorate(null))
                 .withMessage("source");
     }
 
     @Test
     void everythingThatSharesTheObjectSharesTheRate() {
         RateLimiter limit = ten(time);
-        CommentSource one = limit.over(source);
-        CommentSource other = limit.over(source);
+        CommentSource one = limit.decorate(source);
+        CommentSource other = limit.decorate(source);
 
         one.fetch(REQUEST);
         other.fetch(REQUEST);
@@ -195,10 +208,10 @@ class RateLimiterTest {
         RuntimeException failure = Samples.upstreamFailed();
         RateLimiter limit = ten(time);
 
-        assertThat(catchThrowable(
-                        () -> limit.over(CountingSource.alwaysFailing(failure)).fetch(REQUEST)))
+        assertThat(catchThrowable(() ->
+                        limit.decorate(CountingSource.alwaysFailing(failure)).fetch(REQUEST)))
                 .isSameAs(failure);
-        limit.over(source).fetch(REQUEST);
+        limit.decorate(source).fetch(REQUEST);
 
         assertThat(starts).containsExactly(INTERVAL);
     }
@@ -206,7 +219,7 @@ class RateLimiterTest {
     @Test
     void manyThreadsTogetherTakeOneIntervalEach() throws InterruptedException {
         CountingSource counting = CountingSource.giving(page());
-        CommentSource limited = ten(time).over(counting);
+        CommentSource limited = ten(time).decorate(counting);
 
         List<Threads.Outcome<CommentPage>> outcomes = Threads.together(64, () -> limited.fetch(REQUEST));
 
@@ -238,7 +251,7 @@ class RateLimiterTest {
     void whoComesFirstGoesFirst() throws InterruptedException {
         Gate gate = new Gate();
         CountingSource counting = CountingSource.giving(page());
-        CommentSource limited = ten(gate).over(counting);
+        CommentSource limited = ten(gate).decorate(counting);
         limited.fetch(request(0));
         List<Threads.Call<CommentPage>> calls = new ArrayList<>();
         List<PageRequest> inOrder = new ArrayList<>(List.of(request(0)));
@@ -262,13 +275,16 @@ class RateLimiterTest {
         for (int round = 0; round < 10; round++) {
             Queue<PageRequest> turns = new ConcurrentLinkedQueue<>();
             Gate gate = new Gate();
-            CommentSource limited = RateLimiter.perSecond(10, gate, new PolicyListener() {
+            CommentSource limited = RateLimiter.builder()
+                    .timeSource(gate)
+                    .listener(new PolicyListener() {
                         @Override
                         public void waiting(PageRequest request, Duration wait) {
                             turns.add(request);
                         }
                     })
-                    .over(CountingSource.giving(page()));
+                    .build()
+                    .decorate(CountingSource.giving(page()));
             limited.fetch(request(0));
             Threads.Call<CommentPage> greedy = Threads.start(() -> {
                 limited.fetch(request(1));
@@ -290,7 +306,7 @@ class RateLimiterTest {
     void whoIsInterruptedInTheQueueOrInItsTurnSendsNothingAndTakesNobodysTurn() throws InterruptedException {
         Gate gate = new Gate();
         CountingSource counting = CountingSource.giving(page());
-        CommentSource limited = ten(gate).over(counting);
+        CommentSource limited = ten(gate).decorate(counting);
         limited.fetch(request(0));
         Threads.Call<CommentPage> next = Threads.start(() -> limited.fetch(request(1)));
         gate.somebodySleeps.await();
@@ -309,7 +325,7 @@ class RateLimiterTest {
         for (Threads.Outcome<CommentPage> outcome : List.of(ofQueued, ofNext)) {
             assertThat(outcome.thrown())
                     .isInstanceOf(RequestNotSentException.class)
-                    .hasMessageContaining("the request was not sent: interrupted while it waited for its turn")
+                    .hasMessageContaining("the request was not sent: interrupted while it waited for the rate limit")
                     .hasCauseInstanceOf(InterruptedException.class);
             assertThat(((RequestNotSentException) outcome.thrown()).spend()).isEqualTo(Spend.NONE);
             assertThat(outcome.interrupted()).isTrue();
@@ -321,7 +337,7 @@ class RateLimiterTest {
 
     @Test
     void aThreadThatIsInterruptedAlreadySendsNothing() throws InterruptedException {
-        CommentSource limited = ten(time).over(source);
+        CommentSource limited = ten(time).decorate(source);
 
         Threads.Outcome<CommentPage> outcome = Threads.start(() -> {
                     Thread.currentThread().interrupt();
@@ -339,14 +355,17 @@ class RateLimiterTest {
         Queue<String> heard = new ConcurrentLinkedQueue<>();
         Queue<Throwable> handled = new ConcurrentLinkedQueue<>();
         IllegalStateException own = new IllegalStateException("the listener's");
-        CommentSource limited = RateLimiter.perSecond(10, time, new PolicyListener() {
+        CommentSource limited = RateLimiter.builder()
+                .timeSource(time)
+                .listener(new PolicyListener() {
                     @Override
                     public void waiting(PageRequest request, Duration wait) {
                         heard.add(request.describe() + " " + wait);
                         throw own;
                     }
                 })
-                .over(source);
+                .build()
+                .decorate(source);
 
         Threads.Outcome<CommentPage> outcome = Threads.start(
                         () -> {
@@ -367,13 +386,16 @@ class RateLimiterTest {
 
     @Test
     void timeThatTheListenerTakesIsNotWaitedOnTop() {
-        CommentSource limited = RateLimiter.perSecond(10, time, new PolicyListener() {
+        CommentSource limited = RateLimiter.builder()
+                .timeSource(time)
+                .listener(new PolicyListener() {
                     @Override
                     public void waiting(PageRequest request, Duration wait) {
                         time.pass(Duration.ofMillis(50));
                     }
                 })
-                .over(source);
+                .build()
+                .decorate(source);
 
         limited.fetch(REQUEST);
         limited.fetch(REQUEST);

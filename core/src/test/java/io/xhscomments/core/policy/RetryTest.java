@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.failsafe.FailsafeException;
 import io.xhscomments.core.failure.AuthenticationException;
 import io.xhscomments.core.failure.BudgetExhaustedException;
 import io.xhscomments.core.failure.CachedCopyUnavailableException;
@@ -105,9 +104,9 @@ class RetryTest {
                 Row.again(new RequestNotSentException(REQUEST, "connection refused", null)),
                 Row.again(new ChargedFailureException(REQUEST, Charge.CHARGED, OptionalLong.of(301), true, "")),
                 Row.never(new ChargedFailureException(REQUEST, Charge.CHARGED, OptionalLong.of(-1), false, "")),
-                Row.again(ResponseLostException.inPart(REQUEST, 200, Charge.CHARGED, "reset", null)),
-                Row.again(ResponseLostException.inPart(REQUEST, 502, Charge.FREE, "reset", null)),
-                new Row(ResponseLostException.whole(REQUEST, "timeout", null), 1, 3),
+                Row.again(ResponseLostException.brokenOff(REQUEST, 200, Charge.CHARGED, "reset", null)),
+                Row.again(ResponseLostException.brokenOff(REQUEST, 502, Charge.FREE, "reset", null)),
+                new Row(ResponseLostException.noResponse(REQUEST, "timeout", null), 1, 3),
                 Row.never(new RouteRetiredException(REQUEST, "")),
                 Row.never(new AuthenticationException(REQUEST)),
                 Row.never(new InsufficientBalanceException(REQUEST)),
@@ -130,15 +129,15 @@ class RetryTest {
                 Row.never(new WrongResponseException(REQUEST, Charge.CHARGED, "")),
                 Row.never(new StoreUnavailableException(REQUEST, "", null)),
                 Row.never(new StoredPageInDoubtException(REQUEST, "")),
-                Row.never(CachedCopyUnavailableException.forGood(REQUEST, "", null)),
-                Row.again(CachedCopyUnavailableException.forNow(REQUEST, "", null)));
+                Row.never(CachedCopyUnavailableException.permanent(REQUEST, "", null)),
+                Row.again(CachedCopyUnavailableException.temporary(REQUEST, "", null)));
     }
 
     @ParameterizedTest
     @MethodSource("rows")
     void theFailureIsAskedWhetherToSendAgain(Row row) {
         CountingSource source = CountingSource.alwaysFailing(row.failure());
-        CommentSource retried = quick().maxRetries(2).build().over(source);
+        CommentSource retried = quick().maxRetries(2).build().decorate(source);
 
         assertThat(catchThrowable(() -> retried.fetch(REQUEST))).isSameAs(row.failure());
 
@@ -150,7 +149,7 @@ class RetryTest {
     void oneOptionSendsAgainAfterNoResponseAndChangesNothingElse(Row row) {
         CountingSource source = CountingSource.alwaysFailing(row.failure());
         CommentSource retried =
-                quick().maxRetries(2).retryUnknownOutcome(true).build().over(source);
+                quick().maxRetries(2).retryUnknownOutcome(true).build().decorate(source);
 
         assertThat(catchThrowable(() -> retried.fetch(REQUEST))).isSameAs(row.failure());
 
@@ -170,7 +169,7 @@ class RetryTest {
             throw upstreamFailed();
         });
         CommentSource retried =
-                quick().maxRetries(retries).listener(listener).build().over(source);
+                quick().maxRetries(retries).listener(listener).build().decorate(source);
 
         assertThat(catchThrowable(() -> retried.fetch(REQUEST))).isInstanceOf(UpstreamErrorException.class);
 
@@ -186,7 +185,7 @@ class RetryTest {
         CountingSource source = CountingSource.failing(
                 List.of(upstreamFailed(), upstreamFailed(), upstreamFailed(), upstreamFailed()), page());
 
-        assertThat(catchThrowable(() -> quick().build().over(source).fetch(REQUEST)))
+        assertThat(catchThrowable(() -> quick().build().decorate(source).fetch(REQUEST)))
                 .isInstanceOf(UpstreamErrorException.class);
 
         assertThat(source.count()).isEqualTo(4);
@@ -198,7 +197,7 @@ class RetryTest {
         CountingSource source = CountingSource.failing(List.of(upstreamFailed(), chargedFailure(), noResponse()), page);
 
         CommentPage given =
-                quick().retryUnknownOutcome(true).build().over(source).fetch(REQUEST);
+                quick().retryUnknownOutcome(true).build().decorate(source).fetch(REQUEST);
 
         assertThat(given.receipt().spend()).isEqualTo(new Spend(2, 1, 1));
         assertThat(given.withReceipt(page.receipt())).isEqualTo(page);
@@ -210,7 +209,7 @@ class RetryTest {
         CommentSourceException first = chargedFailure();
         CommentSourceException second = upstreamFailed();
         CommentSourceException last = new NoteNotFoundException(REQUEST, Charge.CHARGED);
-        CommentSource retried = quick().build().over(CountingSource.failing(List.of(first, second, last), page()));
+        CommentSource retried = quick().build().decorate(CountingSource.failing(List.of(first, second, last), page()));
 
         CommentSourceException thrown =
                 catchThrowableOfType(CommentSourceException.class, () -> retried.fetch(REQUEST));
@@ -225,11 +224,11 @@ class RetryTest {
         for (Throwable unforeseen : List.of(
                 new IllegalStateException("a bug"),
                 new AssertionError("a bug"),
-                new FailsafeException(new InterruptedException("the source's own")))) {
+                new InterruptedException("the source's own"))) {
             CommentSourceException before = chargedFailure();
             CountingSource source = CountingSource.failing(List.of(before, unforeseen), page());
 
-            assertThat(catchThrowable(() -> quick().build().over(source).fetch(REQUEST)))
+            assertThat(catchThrowable(() -> quick().build().decorate(source).fetch(REQUEST)))
                     .isSameAs(unforeseen)
                     .hasSuppressedException(before);
             assertThat(source.count()).isEqualTo(2);
@@ -242,9 +241,8 @@ class RetryTest {
         IOException checked = new IOException("from a source in Kotlin");
         CountingSource source = CountingSource.alwaysFailing(checked);
 
-        assertThat(catchThrowable(() -> quick().build().over(source).fetch(REQUEST)))
-                .isInstanceOf(FailsafeException.class)
-                .hasCause(checked);
+        assertThat(catchThrowable(() -> quick().build().decorate(source).fetch(REQUEST)))
+                .isSameAs(checked);
 
         assertThat(source.count()).isEqualTo(1);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
@@ -267,7 +265,7 @@ class RetryTest {
                 .jitter(0)
                 .listener(listener)
                 .build()
-                .over(source)
+                .decorate(source)
                 .fetch(REQUEST);
 
         assertThat(heard)
@@ -290,15 +288,15 @@ class RetryTest {
                 .listener(listener)
                 .build();
 
-        retry.over(CountingSource.failing(List.of(upstreamFailed(), upstreamFailed()), page()))
+        retry.decorate(CountingSource.failing(List.of(upstreamFailed(), upstreamFailed()), page()))
                 .fetch(REQUEST);
 
         assertThat(heard)
                 .containsExactly(
                         "UpstreamErrorException 1 "
-                                + same.before(1, upstreamFailed()).toMillis() + " ms",
+                                + same.delayBefore(1, upstreamFailed()).toMillis() + " ms",
                         "UpstreamErrorException 2 "
-                                + same.before(2, upstreamFailed()).toMillis() + " ms");
+                                + same.delayBefore(2, upstreamFailed()).toMillis() + " ms");
     }
 
     @Test
@@ -319,7 +317,7 @@ class RetryTest {
                 })
                 .build();
         // The first failure is of an inner retry that does not wait, so that there is an earlier one.
-        CommentSource retried = retry.over(quick().maxRetries(1).build().over(source));
+        CommentSource retried = retry.decorate(quick().maxRetries(1).build().decorate(source));
         Threads.Call<CommentPage> call = Threads.start(() -> retried.fetch(REQUEST));
         longWait.await();
 
@@ -348,7 +346,7 @@ class RetryTest {
                 .build();
 
         Threads.Outcome<CommentPage> outcome =
-                Threads.start(() -> retry.over(source).fetch(REQUEST)).outcome();
+                Threads.start(() -> retry.decorate(source).fetch(REQUEST)).outcome();
 
         assertThat(outcome.thrown()).isSameAs(second).hasSuppressedException(first);
         assertThat(((CommentSourceException) outcome.thrown()).spend()).isEqualTo(new Spend(1, 0, 1));
@@ -365,7 +363,7 @@ class RetryTest {
             throw failure;
         });
         CommentSource retried =
-                quick().retryUnknownOutcome(true).listener(listener).build().over(source);
+                quick().retryUnknownOutcome(true).listener(listener).build().decorate(source);
 
         Threads.Outcome<CommentPage> outcome =
                 Threads.start(() -> retried.fetch(REQUEST)).outcome();
@@ -396,7 +394,7 @@ class RetryTest {
                 .build();
 
         Threads.Outcome<CommentPage> outcome = Threads.start(
-                        () -> retry.over(source).fetch(REQUEST), (thread, each) -> handled.add(each))
+                        () -> retry.decorate(source).fetch(REQUEST), (thread, each) -> handled.add(each))
                 .outcome();
 
         assertThat(outcome.thrown()).isNull();
@@ -413,7 +411,7 @@ class RetryTest {
             }
             return page();
         });
-        CommentSource retried = quick().build().over(source);
+        CommentSource retried = quick().build().decorate(source);
 
         List<Threads.Outcome<CommentPage>> outcomes = Threads.together(64, () -> retried.fetch(REQUEST));
 
@@ -429,24 +427,24 @@ class RetryTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.maxRetries(-1))
-                .withMessage("Retries must be 0 or more, but are -1");
+                .withMessage("The number of retries must be 0 or more, but is -1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.initialDelay(Duration.ofMillis(-1)))
-                .withMessage("A wait must be from 0 to PT24H, but is PT-0.001S");
+                .withMessage("A delay must be from 0 to PT24H, but is PT-0.001S");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.maxDelay(Duration.ofSeconds(Long.MAX_VALUE)))
-                .withMessageStartingWith("A wait must be from 0 to PT24H, but is ");
+                .withMessageStartingWith("A delay must be from 0 to PT24H, but is ");
         for (double jitter : new double[] {-0.1, 1.1, Double.NaN}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> builder.jitter(jitter))
-                    .withMessage("Jitter must be from 0 to 1, but is " + jitter);
+                    .withMessage("The jitter must be from 0 to 1, but is " + jitter);
         }
         assertThatNullPointerException()
                 .isThrownBy(() -> builder.listener(null))
-                .withMessage("told");
-        assertThatNullPointerException().isThrownBy(() -> builder.random(null)).withMessage("source");
+                .withMessage("listener");
+        assertThatNullPointerException().isThrownBy(() -> builder.random(null)).withMessage("generator");
         assertThatNullPointerException()
-                .isThrownBy(() -> builder.build().over(null))
+                .isThrownBy(() -> builder.build().decorate(null))
                 .withMessage("source");
     }
 }

@@ -50,7 +50,7 @@ final class Samples {
 
     /** Sent, perhaps charged. */
     static CommentSourceException noResponse() {
-        return ResponseLostException.whole(REQUEST, "timeout", null);
+        return ResponseLostException.noResponse(REQUEST, "timeout", null);
     }
 
     /** Never sent, may be tried again. */

@@ -55,12 +55,12 @@ class SingleFlightTest {
                         response.await();
                     } catch (InterruptedException interrupted) {
                         Thread.currentThread().interrupt();
-                        throw ResponseLostException.whole(request, "interrupted", interrupted);
+                        throw ResponseLostException.noResponse(request, "interrupted", interrupted);
                     }
                 }
                 return behaviour.fetch(request);
             });
-            joined = SingleFlight.over(source);
+            joined = SingleFlight.decorate(source);
         }
 
         Threads.Call<CommentPage> lead() throws InterruptedException {
@@ -134,7 +134,7 @@ class SingleFlightTest {
             for (Threads.Call<CommentPage> follower : followers) {
                 assertThat(follower.outcome().thrown())
                         .isInstanceOf(IllegalStateException.class)
-                        .hasMessage("An equal request died")
+                        .hasMessage("An equal request failed unexpectedly")
                         .hasCause(unforeseen);
             }
             assertThat(Threads.start(() -> slow.joined.fetch(REQUEST)).outcome().thrown())
@@ -173,7 +173,7 @@ class SingleFlightTest {
     @Test
     void nothingIsKeptTheNextEqualRequestIsSentAgainAfterAPageAndAfterAFailure() {
         CountingSource source = CountingSource.failing(List.of(chargedFailure()), page());
-        CommentSource joined = SingleFlight.over(source);
+        CommentSource joined = SingleFlight.decorate(source);
 
         assertThat(catchThrowable(() -> joined.fetch(REQUEST))).isInstanceOf(ChargedFailureException.class);
         assertThat(joined.fetch(REQUEST).receipt().charge()).isEqualTo(Charge.CHARGED);
@@ -239,7 +239,7 @@ class SingleFlightTest {
             CommentSource again = itself.getAndSet(null);
             return again == null ? page() : again.fetch(request);
         });
-        CommentSource joined = SingleFlight.over(source);
+        CommentSource joined = SingleFlight.decorate(source);
         itself.set(joined);
 
         assertThat(joined.fetch(REQUEST)).isEqualTo(page());
@@ -252,7 +252,7 @@ class SingleFlightTest {
     @Test
     void manyThreadsWithoutAnyPlanAllGetThePageAndEachIsPaidForOnce() throws InterruptedException {
         CountingSource source = CountingSource.giving(page());
-        CommentSource joined = SingleFlight.over(source);
+        CommentSource joined = SingleFlight.decorate(source);
 
         List<Threads.Outcome<CommentPage>> outcomes = Threads.together(64, () -> joined.fetch(REQUEST));
 
@@ -265,7 +265,7 @@ class SingleFlightTest {
     @Test
     void aMissingSourceIsRefused() {
         assertThatNullPointerException()
-                .isThrownBy(() -> SingleFlight.over(null))
+                .isThrownBy(() -> SingleFlight.decorate(null))
                 .withMessage("source");
     }
 }

@@ -62,7 +62,7 @@ class CommentSourceTest {
 
     @Test
     void aFailureOfTheTransportPassesUnchangedAndNothingIsSentAgain() {
-        ResponseLostException lost = ResponseLostException.whole(REQUEST, "timeout", null);
+        ResponseLostException lost = ResponseLostException.noResponse(REQUEST, "timeout", null);
         CommentSource source = CommentSource.of(
                 (request, sink) -> {
                     sent.add(request);

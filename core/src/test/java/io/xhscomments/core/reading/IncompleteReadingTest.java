@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Sequences without a {@code stop()} throw where the reading is cut off, after everything that had come. */
+/** Sequences without a {@code termination()} throw where the reading is cut off, after everything that had come. */
 class IncompleteReadingTest {
     private static final PageRequest SECOND = FIRST.after(cursorAfter(0));
 
@@ -68,7 +68,7 @@ class IncompleteReadingTest {
     void exhaustedBudgetIsThrown(Sequence sequence) {
         source.chain(FIRST, comments(1, 5), comments(6, 10), comments(11, 15));
         NoteReader reader = NoteReader.ofDefaults(
-                Policies.around(source).budget(Budget.ofRequests(2)).build());
+                Policies.builder(source).budget(Budget.ofRequests(2)).build());
 
         IncompleteReadingException incomplete = readTo(sequence, reader);
 
@@ -111,7 +111,7 @@ class IncompleteReadingTest {
         }
         Reading reading = reader.start(NOTE);
         assertThat(rest(reading)).hasSize(5);
-        assertThat(reading.stop()).contains(Termination.of(reason));
+        assertThat(reading.termination()).contains(Termination.of(reason));
     }
 
     @Test

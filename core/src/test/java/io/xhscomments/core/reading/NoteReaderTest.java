@@ -39,7 +39,7 @@ class NoteReaderTest {
         assertThat(iterator).isNotNull();
         assertThat((Object) stream).isNotNull();
         assertThat(reading.coverage()).isEqualTo(Coverage.NONE);
-        assertThat(reading.stop()).isEmpty();
+        assertThat(reading.termination()).isEmpty();
         assertThat(source.requests()).isZero();
     }
 
@@ -177,7 +177,7 @@ class NoteReaderTest {
 
         assertThat(idsOf(reading.nextPage())).isEqualTo(ids(1, 2));
         assertThat(reading.nextPage()).isEmpty();
-        assertThat(reading.stop()).contains(Termination.of(StopReason.COMMENT_LIMIT));
+        assertThat(reading.termination()).contains(Termination.of(StopReason.COMMENT_LIMIT));
     }
 
     @Test

@@ -100,7 +100,7 @@ class ParallelNoteReaderTest {
 
     @Test
     void nothingIsSentBeforeTheStreamIsUsed() {
-        Stream<NoteResult<Long>> results = ParallelNoteReader.with(NoteReader.ofDefaults(this::twoPages))
+        Stream<NoteResult<Long>> results = ParallelNoteReader.ofDefaults(NoteReader.ofDefaults(this::twoPages))
                 .read(notes(3), ParallelNoteReaderTest::count);
 
         assertThat(requests).hasValue(0);
@@ -115,8 +115,9 @@ class ParallelNoteReaderTest {
         begun.nextPage();
         Checkpoint earlier = begun.checkpoint();
 
-        List<NoteResult<Long>> results = ParallelNoteReader.with(reader)
-                .resumingFrom(note -> note.equals(note(1)) ? Optional.of(earlier) : Optional.empty())
+        List<NoteResult<Long>> results = ParallelNoteReader.builder(reader)
+                .checkpoints(note -> note.equals(note(1)) ? Optional.of(earlier) : Optional.empty())
+                .build()
                 .read(notes(2), ParallelNoteReaderTest::count)
                 .toList();
 
@@ -129,8 +130,9 @@ class ParallelNoteReaderTest {
     @Test
     void resultsComeAsTheyAreDoneAndNoMoreNotesThanAllowedAreUnderWay() throws InterruptedException {
         Turnstile source = new Turnstile();
-        Iterator<NoteResult<Long>> results = ParallelNoteReader.with(NoteReader.ofDefaults(source))
-                .atOnce(3)
+        Iterator<NoteResult<Long>> results = ParallelNoteReader.builder(NoteReader.ofDefaults(source))
+                .concurrency(3)
+                .build()
                 .read(notes(5), ParallelNoteReaderTest::count)
                 .iterator();
         CompletableFuture<NoteResult<Long>> first = CompletableFuture.supplyAsync(results::next);
@@ -157,8 +159,9 @@ class ParallelNoteReaderTest {
                 .peek(any -> taken.incrementAndGet())
                 .iterator();
 
-        try (Stream<NoteResult<Long>> results = ParallelNoteReader.with(NoteReader.ofDefaults(this::twoPages))
-                .atOnce(2)
+        try (Stream<NoteResult<Long>> results = ParallelNoteReader.builder(NoteReader.ofDefaults(this::twoPages))
+                .concurrency(2)
+                .build()
                 .read(endless, ParallelNoteReaderTest::count)) {
             assertThat(results.limit(5)).hasSize(5);
         }
@@ -173,7 +176,7 @@ class ParallelNoteReaderTest {
             }
             return twoPages(request);
         };
-        List<NoteResult<Long>> results = ParallelNoteReader.with(NoteReader.ofDefaults(source))
+        List<NoteResult<Long>> results = ParallelNoteReader.ofDefaults(NoteReader.ofDefaults(source))
                 .read(notes(6), ParallelNoteReaderTest::count)
                 .toList();
 
@@ -184,7 +187,7 @@ class ParallelNoteReaderTest {
                 .allSatisfy(result -> {
                     assertThat(result.value()).contains(6L);
                     assertThat(result.failure()).isEmpty();
-                    assertThat(result.reading().stop()).contains(Termination.of(StopReason.END_OF_PAGES));
+                    assertThat(result.reading().termination()).contains(Termination.of(StopReason.END_OF_PAGES));
                     assertThat(result.reading().spend()).isEqualTo(new Spend(2, 0, 0));
                 });
         assertThat(results)
@@ -193,7 +196,8 @@ class ParallelNoteReaderTest {
                 .satisfies(result -> {
                     assertThat(result.note()).isEqualTo(note(1));
                     assertThat(result.failure().orElseThrow()).isInstanceOf(UpstreamErrorException.class);
-                    assertThat(result.reading().stop().orElseThrow().reason()).isEqualTo(StopReason.FAILED);
+                    assertThat(result.reading().termination().orElseThrow().reason())
+                            .isEqualTo(StopReason.FAILED);
                 });
     }
 
@@ -207,8 +211,9 @@ class ParallelNoteReaderTest {
         List<Throwable> thrown = List.of(
                 new AssertionError("error"), new IllegalStateException("unchecked"), new IOException("checked"));
 
-        List<NoteResult<String>> results = ParallelNoteReader.with(NoteReader.ofDefaults(this::twoPages))
-                .atOnce(1)
+        List<NoteResult<String>> results = ParallelNoteReader.builder(NoteReader.ofDefaults(this::twoPages))
+                .concurrency(1)
+                .build()
                 .read(notes(3), reading -> {
                     int number = Integer.parseInt(reading.checkpoint().note().value(), 16);
                     ParallelNoteReaderTest.<RuntimeException>sneak(thrown.get(number));
@@ -221,7 +226,7 @@ class ParallelNoteReaderTest {
 
     @Test
     void workThatMakesNothingIsNoFailure() {
-        List<NoteResult<Void>> results = ParallelNoteReader.with(NoteReader.ofDefaults(this::twoPages))
+        List<NoteResult<Void>> results = ParallelNoteReader.ofDefaults(NoteReader.ofDefaults(this::twoPages))
                 .<Void>read(notes(2), reading -> null)
                 .toList();
 
@@ -236,8 +241,9 @@ class ParallelNoteReaderTest {
         Turnstile source = new Turnstile();
         Map<NoteId, Reading> readings = new ConcurrentHashMap<>();
         CountDownLatch ended = new CountDownLatch(2);
-        Stream<NoteResult<Long>> stream = ParallelNoteReader.with(NoteReader.ofDefaults(source))
-                .atOnce(2)
+        Stream<NoteResult<Long>> stream = ParallelNoteReader.builder(NoteReader.ofDefaults(source))
+                .concurrency(2)
+                .build()
                 .read(notes(9), reading -> {
                     readings.put(reading.checkpoint().note(), reading);
                     long count = count(reading);
@@ -256,7 +262,7 @@ class ParallelNoteReaderTest {
         first.join();
 
         assertThat(readings).hasSize(2).allSatisfy((note, reading) -> {
-            assertThat(reading.stop()).contains(Termination.of(StopReason.CANCELLED));
+            assertThat(reading.termination()).contains(Termination.of(StopReason.CANCELLED));
             assertThat(reading.coverage().readTopLevel()).isEqualTo(3);
         });
         assertThat(requests).hasValue(2);
@@ -271,9 +277,10 @@ class ParallelNoteReaderTest {
             return twoPages(request);
         };
         try {
-            assertThat(ParallelNoteReader.with(NoteReader.ofDefaults(source))
-                            .on(executor)
-                            .atOnce(2)
+            assertThat(ParallelNoteReader.builder(NoteReader.ofDefaults(source))
+                            .executor(executor)
+                            .concurrency(2)
+                            .build()
                             .read(notes(5), ParallelNoteReaderTest::count))
                     .hasSize(5);
 
@@ -294,8 +301,9 @@ class ParallelNoteReaderTest {
             }
             task.run();
         };
-        List<NoteResult<Long>> results = ParallelNoteReader.with(NoteReader.ofDefaults(this::twoPages))
-                .on(everySecond)
+        List<NoteResult<Long>> results = ParallelNoteReader.builder(NoteReader.ofDefaults(this::twoPages))
+                .executor(everySecond)
+                .build()
                 .read(notes(4), ParallelNoteReaderTest::count)
                 .toList();
 
@@ -311,8 +319,9 @@ class ParallelNoteReaderTest {
     @Test
     void threadsAreVirtualWhereTheJdkHasThemAndNeverKeepTheProgramAlive() throws ReflectiveOperationException {
         List<Thread> threads = new ArrayList<>();
-        ParallelNoteReader.with(NoteReader.ofDefaults(this::twoPages))
-                .atOnce(1)
+        ParallelNoteReader.builder(NoteReader.ofDefaults(this::twoPages))
+                .concurrency(1)
+                .build()
                 .read(notes(1), reading -> threads.add(Thread.currentThread()))
                 .forEach(result -> assertThat(result.failure()).isEmpty());
 
@@ -331,11 +340,12 @@ class ParallelNoteReaderTest {
         Turnstile source = new Turnstile();
         CountDownLatch ended = new CountDownLatch(1);
         List<Termination> stops = Collections.synchronizedList(new ArrayList<>());
-        Iterator<NoteResult<Long>> results = ParallelNoteReader.with(NoteReader.ofDefaults(source))
-                .atOnce(1)
+        Iterator<NoteResult<Long>> results = ParallelNoteReader.builder(NoteReader.ofDefaults(source))
+                .concurrency(1)
+                .build()
                 .read(notes(3), reading -> {
                     long count = count(reading);
-                    stops.add(reading.stop().orElseThrow());
+                    stops.add(reading.termination().orElseThrow());
                     ended.countDown();
                     return count;
                 })
@@ -357,7 +367,8 @@ class ParallelNoteReaderTest {
     @Test
     void oneBudgetIsSharedByTheNotes() {
         Budget budget = Budget.ofRequests(7);
-        List<NoteResult<Long>> results = ParallelNoteReader.with(NoteReader.ofDefaults(budget.over(this::twoPages)))
+        List<NoteResult<Long>> results = ParallelNoteReader.ofDefaults(
+                        NoteReader.ofDefaults(budget.decorate(this::twoPages)))
                 .read(notes(10), ParallelNoteReaderTest::count)
                 .toList();
 
@@ -370,15 +381,17 @@ class ParallelNoteReaderTest {
                         .sum())
                 .isEqualTo(7);
         assertThat(results.stream()
-                        .filter(result -> result.reading().stop().orElseThrow().reason() == StopReason.BUDGET))
+                        .filter(result ->
+                                result.reading().termination().orElseThrow().reason() == StopReason.BUDGET))
                 .hasSizeGreaterThan(5);
     }
 
     @Test
     void atLeastOneNoteMustBeAllowed() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ParallelNoteReader.with(NoteReader.ofDefaults(this::twoPages))
-                        .atOnce(0))
+                .isThrownBy(() -> ParallelNoteReader.builder(NoteReader.ofDefaults(this::twoPages))
+                        .concurrency(0)
+                        .build())
                 .withMessage("Notes read at once must be 1 or more, but are 0");
     }
 }

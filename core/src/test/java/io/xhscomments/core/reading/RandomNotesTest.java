@@ -98,9 +98,9 @@ class RandomNotesTest {
                         read.add(reading.next().id());
                     }
                 } catch (CommentSourceException failed) {
-                    assertThat(reading.stop().orElseThrow().failure()).contains(failed);
+                    assertThat(reading.termination().orElseThrow().failure()).contains(failed);
                 }
-                if (!ended(reading) && (reading.stop().isPresent() || random.nextInt(3) == 0)) {
+                if (!ended(reading) && (reading.termination().isPresent() || random.nextInt(3) == 0)) {
                     reading = reader().resume(
                                     NOTE, Checkpoint.parse(reading.checkpoint().text()));
                 }
@@ -112,7 +112,7 @@ class RandomNotesTest {
         }
 
         private static boolean ended(Reading reading) {
-            return reading.stop()
+            return reading.termination()
                     .map(Termination::reason)
                     .filter(RandomNotesTest::isOfTheSource)
                     .isPresent();
@@ -141,7 +141,7 @@ class RandomNotesTest {
                         case 1 ->
                             fail(new ChargedFailureException(
                                     request, Charge.CHARGED, OptionalLong.of(301), true, "busy"));
-                        case 2 -> fail(ResponseLostException.whole(request, "reset", null));
+                        case 2 -> fail(ResponseLostException.noResponse(request, "reset", null));
                         case 3 -> fail(new BudgetExhaustedException(request, "for today"));
                         default -> ledger = ledger.plus(Spend.of(Charge.CHARGED));
                     }

@@ -57,7 +57,7 @@ class ReadAheadTest {
                 gate.await();
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
-                throw ResponseLostException.whole(request, "interrupted", interrupted);
+                throw ResponseLostException.noResponse(request, "interrupted", interrupted);
             }
             return response.get();
         };
@@ -223,7 +223,7 @@ class ReadAheadTest {
         Checkpoint before = reading.checkpoint();
         assertThat(before.spend()).isEqualTo(new Spend(2, 0, 0));
         assertThat(reading.spend()).isEqualTo(new Spend(2, 0, 0));
-        assertThat(reading.stop()).isEmpty();
+        assertThat(reading.termination()).isEmpty();
         assertThat(idsOf(reading.nextPage())).isEqualTo(ids(2, 3));
         assertThat(catchThrowable(reading::hasNext)).isSameAs(failure);
         assertThat(catchThrowable(reading::hasNext)).isSameAs(failure);
@@ -267,7 +267,7 @@ class ReadAheadTest {
             rest(reading);
             reading.checkpoint();
 
-            assertThat(reading.stop()).contains(Termination.of(StopReason.PAGE_LIMIT));
+            assertThat(reading.termination()).contains(Termination.of(StopReason.PAGE_LIMIT));
             assertThat(source.requests() - before).isEqualTo(limit);
         }
     }
@@ -318,7 +318,7 @@ class ReadAheadTest {
                 reader.resume(NOTE, Checkpoint.parse(reading.checkpoint().text()));
 
         assertThat(rest(resumed)).isEqualTo(ids(2));
-        assertThat(resumed.stop()).contains(Termination.of(StopReason.REPEATED_PAGE));
+        assertThat(resumed.termination()).contains(Termination.of(StopReason.REPEATED_PAGE));
         assertThat(source.asked()).containsExactly(FIRST, SECOND);
         Reading triedAgain =
                 reader.resume(NOTE, Checkpoint.parse(resumed.checkpoint().text()));
@@ -355,7 +355,7 @@ class ReadAheadTest {
         reading.cancel();
 
         assertThat(rest(reading)).isEqualTo(ids(2, 3));
-        assertThat(reading.stop()).contains(Termination.of(StopReason.CANCELLED));
+        assertThat(reading.termination()).contains(Termination.of(StopReason.CANCELLED));
         gate.countDown();
         Checkpoint checkpoint = reading.checkpoint();
         assertThat(reading.spend()).isEqualTo(new Spend(2, 0, 0));

@@ -193,7 +193,7 @@ class ReadingListenerTest {
 
         assertThat(reading.coverage()).isEqualTo(new Coverage(ScriptedSource.TOTALS, 2, 0, 0, 1, 0));
         assertThat(reading.spend()).isEqualTo(new Spend(1, 0, 0));
-        assertThat(reading.stop()).isEmpty();
+        assertThat(reading.termination()).isEmpty();
         Checkpoint checkpoint = reading.checkpoint();
         reading.cancel();
         gate.countDown();
@@ -208,17 +208,17 @@ class ReadingListenerTest {
         Reading reading = NoteReader.ofDefaults(source).start(NOTE);
         rest(reading);
 
-        assertThat(reading.coverage().words())
+        assertThat(reading.coverage().summary())
                 .isEqualTo("read 5 of 117 reported top-level comments and 0 replies; "
                         + "205 comments with replies are reported");
-        assertThat(Coverage.NONE.words())
+        assertThat(Coverage.NONE.summary())
                 .isEqualTo("read 0 of an unknown number of reported top-level comments and 0 replies; "
                         + "an unknown number of comments with replies are reported");
         for (StopReason reason : StopReason.values()) {
             assertThat(reason.id() + " " + reason.advice())
                     .doesNotContainPattern("(?i)\\b(all|every|everything|complete|completely|whole|entire)\\b");
         }
-        assertThat(new Coverage(ScriptedSource.TOTALS, 117, 88, 0, 9, 1).words())
+        assertThat(new Coverage(ScriptedSource.TOTALS, 117, 88, 0, 9, 1).summary())
                 .doesNotContainPattern("(?i)\\b(all|every|everything|complete|completely|whole|entire)\\b");
     }
 }

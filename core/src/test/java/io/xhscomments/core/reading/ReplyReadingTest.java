@@ -57,7 +57,7 @@ class ReplyReadingTest {
         assertThat(source.asked())
                 .containsExactly(FIRST, repliesTo(1), MID_CHAIN, FIRST.after(cursorAfter(0)), repliesTo(3));
         assertThat(reading.coverage()).isEqualTo(new Coverage(ScriptedSource.TOTALS, 3, 5, 1, 5, 0));
-        assertThat(reading.stop()).contains(Termination.of(StopReason.END_OF_PAGES));
+        assertThat(reading.termination()).contains(Termination.of(StopReason.END_OF_PAGES));
         Comment deep = read.get(4);
         assertThat(deep.rootId()).contains(Data.id(1));
         assertThat(deep.parentId()).contains(Data.id(12));
@@ -106,7 +106,7 @@ class ReplyReadingTest {
         assertThat(source.requests()).isEqualTo(1);
         read(ReplySelection.atMost(2), 1, 11, 12, 2, 21);
         assertThat(source.requests()).isEqualTo(1 + 2);
-        assertThat(read(ReplySelection.atMost(3), 1, 11, 12, 13, 2, 21).stop())
+        assertThat(read(ReplySelection.atMost(3), 1, 11, 12, 13, 2, 21).termination())
                 .contains(Termination.of(StopReason.END_OF_PAGES));
         assertThat(source.requests()).isEqualTo(1 + 2 + 3);
     }
@@ -133,9 +133,9 @@ class ReplyReadingTest {
 
         Reading reading = read(ReplySelection.all(), 1, 11, 12, 2, 3, 31);
 
-        assertThat(reading.stop()).contains(Termination.of(StopReason.STALLED_CURSOR));
+        assertThat(reading.termination()).contains(Termination.of(StopReason.STALLED_CURSOR));
         assertThat(reading.coverage().replyChainsCutShort()).isEqualTo(1);
-        assertThat(reading.coverage().words()).endsWith("; reply chains cut short: 1");
+        assertThat(reading.coverage().summary()).endsWith("; reply chains cut short: 1");
         assertThat(source.requests()).isEqualTo(5);
     }
 
@@ -150,7 +150,7 @@ class ReplyReadingTest {
 
         Reading reading = read(ReplySelection.all(), 1, 10, 11, 2, 20, 21);
 
-        assertThat(reading.stop()).contains(Termination.of(StopReason.REPEATED_PAGE));
+        assertThat(reading.termination()).contains(Termination.of(StopReason.REPEATED_PAGE));
         assertThat(reading.coverage().replyChainsCutShort()).isEqualTo(2);
         assertThat(source.requests()).isEqualTo(5);
     }
@@ -160,7 +160,8 @@ class ReplyReadingTest {
         source.chain(FIRST, List.of(withReplies(1, 2, reply(1, 11))));
         source.chain(repliesTo(1), List.of(reply(1, 11)), List.of(reply(1, 12)));
 
-        assertThat(read(ReplySelection.all(), 1, 11, 12).stop()).contains(Termination.of(StopReason.END_OF_PAGES));
+        assertThat(read(ReplySelection.all(), 1, 11, 12).termination())
+                .contains(Termination.of(StopReason.END_OF_PAGES));
     }
 
     @Test
@@ -169,7 +170,7 @@ class ReplyReadingTest {
         source.promise(repliesTo(1), List.of(), Optional.of(cursorAfter(0)));
         source.promise(MID_CHAIN, List.of(), Optional.of(cursorAfter(1)));
 
-        assertThat(read(ReplySelection.all(), 1, 2).stop()).contains(Termination.of(StopReason.EMPTY_PAGES));
+        assertThat(read(ReplySelection.all(), 1, 2).termination()).contains(Termination.of(StopReason.EMPTY_PAGES));
         assertThat(source.requests()).isEqualTo(3);
     }
 
@@ -181,7 +182,7 @@ class ReplyReadingTest {
 
         Reading reading = read(ReplySelection.all(), 1, 11, 2);
 
-        assertThat(reading.stop()).contains(Termination.of(StopReason.STALLED_CURSOR));
+        assertThat(reading.termination()).contains(Termination.of(StopReason.STALLED_CURSOR));
         assertThat(reading.coverage().replyChainsCutShort()).isEqualTo(1);
     }
 
@@ -210,7 +211,7 @@ class ReplyReadingTest {
         Reading reading = incremental.start(NOTE);
 
         assertThat(rest(reading)).isEqualTo(ids(1, 11));
-        assertThat(reading.stop()).contains(Termination.of(StopReason.STALLED_CURSOR));
+        assertThat(reading.termination()).contains(Termination.of(StopReason.STALLED_CURSOR));
         assertThat(source.requests()).isEqualTo(2);
     }
 
@@ -259,9 +260,9 @@ class ReplyReadingTest {
         Reading onePage = reader.toBuilder().maxPages(1).build().start(NOTE);
 
         assertThat(rest(twoComments)).isEqualTo(ids(1, 11));
-        assertThat(twoComments.stop()).contains(Termination.of(StopReason.COMMENT_LIMIT));
+        assertThat(twoComments.termination()).contains(Termination.of(StopReason.COMMENT_LIMIT));
         assertThat(rest(onePage)).isEqualTo(ids(1, 11));
-        assertThat(onePage.stop()).contains(Termination.of(StopReason.PAGE_LIMIT));
+        assertThat(onePage.termination()).contains(Termination.of(StopReason.PAGE_LIMIT));
         assertThat(source.asked()).containsExactly(FIRST, FIRST);
     }
 }

@@ -123,7 +123,7 @@ class ResumptionTest {
             assertThat(source.asked()).as("resumed after %s", taken).isEqualTo(straight.asked());
             assertThat(after.coverage()).isEqualTo(whole.coverage());
             assertThat(after.spend()).isEqualTo(whole.spend()).isEqualTo(new Spend(source.requests(), 0, 0));
-            assertThat(after.stop()).isEqualTo(whole.stop());
+            assertThat(after.termination()).isEqualTo(whole.termination());
         }
     }
 
@@ -180,7 +180,7 @@ class ResumptionTest {
         };
         List<CommentId> union = new ArrayList<>();
         Reading reading = reader(flaky).start(NOTE);
-        for (int failures = 0; reading.stop().isEmpty(); ) {
+        for (int failures = 0; reading.termination().isEmpty(); ) {
             try {
                 reading.forEachRemaining(comment -> union.add(comment.id()));
             } catch (CommentSourceException busy) {
@@ -191,7 +191,7 @@ class ResumptionTest {
 
         assertThat(union).isEqualTo(expected);
         assertThat(source.asked()).isEqualTo(straight.asked());
-        assertThat(reading.stop()).isEqualTo(whole.stop());
+        assertThat(reading.termination()).isEqualTo(whole.termination());
         assertThat(reading.spend()).isEqualTo(new Spend(source.requests(), source.requests(), 0));
     }
 
@@ -207,7 +207,7 @@ class ResumptionTest {
         Reading resumed = reader(source).resume(NOTE, written(reading));
 
         assertThat(resumed.hasNext()).isFalse();
-        assertThat(resumed.stop()).contains(Termination.of(StopReason.EMPTY_PAGES));
+        assertThat(resumed.termination()).contains(Termination.of(StopReason.EMPTY_PAGES));
     }
 
     @Test
@@ -220,7 +220,7 @@ class ResumptionTest {
         assertThat(checkpoint.finished()).contains(StopReason.END_OF_PAGES);
         Reading resumed = reader(source).resume(NOTE, checkpoint);
         assertThat(resumed.hasNext()).isFalse();
-        assertThat(resumed.stop()).contains(Termination.of(StopReason.END_OF_PAGES));
+        assertThat(resumed.termination()).contains(Termination.of(StopReason.END_OF_PAGES));
         assertThat(resumed.coverage()).isEqualTo(reading.coverage());
         assertThat(source.requests()).isEqualTo(4);
     }

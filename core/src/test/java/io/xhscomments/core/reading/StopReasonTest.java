@@ -56,7 +56,7 @@ class StopReasonTest {
     }
 
     private static Termination stopOf(Reading reading) {
-        return reading.stop().orElseThrow();
+        return reading.termination().orElseThrow();
     }
 
     @Test
@@ -64,7 +64,7 @@ class StopReasonTest {
         ScriptedSource pages = threePages();
         Reading reading = read(NoteReader.ofDefaults(pages), 1, 2, 3, 4, 5, 6);
 
-        assertThat(reading.stop()).contains(Termination.of(StopReason.END_OF_PAGES));
+        assertThat(reading.termination()).contains(Termination.of(StopReason.END_OF_PAGES));
         assertThat(pages.requests()).isEqualTo(3);
         assertThat(reading.coverage()).isEqualTo(new Coverage(ScriptedSource.TOTALS, 6, 0, 0, 3, 0));
         assertThat(reading.spend()).isEqualTo(new Spend(3, 0, 0));
@@ -74,7 +74,7 @@ class StopReasonTest {
     void aNoteWithoutComments() {
         source.chain(FIRST, List.of());
 
-        assertThat(read(NoteReader.ofDefaults(source)).stop()).contains(Termination.of(StopReason.END_OF_PAGES));
+        assertThat(read(NoteReader.ofDefaults(source)).termination()).contains(Termination.of(StopReason.END_OF_PAGES));
         assertThat(source.requests()).isEqualTo(1);
     }
 
@@ -99,11 +99,11 @@ class StopReasonTest {
 
         Reading reading = read(NoteReader.ofDefaults(source), 1, 2, 3, 4);
 
-        assertThat(reading.stop()).contains(Termination.of(StopReason.STALLED_CURSOR));
+        assertThat(reading.termination()).contains(Termination.of(StopReason.STALLED_CURSOR));
         assertThat(source.requests()).isEqualTo(2);
         Reading resumed = NoteReader.ofDefaults(source).resume(NOTE, reading.checkpoint());
         assertThat(rest(resumed)).isEmpty();
-        assertThat(resumed.stop()).contains(Termination.of(StopReason.STALLED_CURSOR));
+        assertThat(resumed.termination()).contains(Termination.of(StopReason.STALLED_CURSOR));
         assertThat(source.requests()).isEqualTo(2);
     }
 
@@ -111,7 +111,7 @@ class StopReasonTest {
     void aCursorThatStallsOnTheFirstPage() {
         source.promise(FIRST, comments(1, 2), Optional.of(Cursor.of("{}")));
 
-        assertThat(read(NoteReader.ofDefaults(source), 1, 2).stop())
+        assertThat(read(NoteReader.ofDefaults(source), 1, 2).termination())
                 .contains(Termination.of(StopReason.STALLED_CURSOR));
         assertThat(source.requests()).isEqualTo(1);
     }
@@ -126,7 +126,7 @@ class StopReasonTest {
 
         Reading reading = read(NoteReader.ofDefaults(source), 1, 2, 3);
 
-        assertThat(reading.stop()).contains(Termination.of(StopReason.REPEATED_PAGE));
+        assertThat(reading.termination()).contains(Termination.of(StopReason.REPEATED_PAGE));
         assertThat(source.requests()).isEqualTo(2);
         assertThat(reading.coverage().repeats()).isEqualTo(3);
     }
@@ -137,7 +137,7 @@ class StopReasonTest {
         source.promise(SECOND, comments(3, 4), Optional.of(cursorAfter(1)));
         source.promise(THIRD, comments(1, 2), Optional.of(cursorAfter(0)));
 
-        assertThat(read(NoteReader.ofDefaults(source), 1, 2, 3, 4).stop())
+        assertThat(read(NoteReader.ofDefaults(source), 1, 2, 3, 4).termination())
                 .contains(Termination.of(StopReason.REPEATED_PAGE));
         assertThat(source.requests()).isEqualTo(3);
     }
@@ -150,7 +150,7 @@ class StopReasonTest {
         NoteReader reader = NoteReader.ofDefaults(source);
         Reading reading = read(reader, 1, 2);
 
-        assertThat(reading.stop()).contains(Termination.of(StopReason.REPEATED_PAGE));
+        assertThat(reading.termination()).contains(Termination.of(StopReason.REPEATED_PAGE));
         assertThat(rest(reader.resume(NOTE, reading.checkpoint()))).isEqualTo(ids(3, 4));
     }
 
@@ -159,7 +159,7 @@ class StopReasonTest {
         source.chain(FIRST, comments(1, 3), comments(2, 3));
         Reading reading = read(NoteReader.ofDefaults(source), 1, 2, 3);
 
-        assertThat(reading.stop()).contains(Termination.of(StopReason.END_OF_PAGES));
+        assertThat(reading.termination()).contains(Termination.of(StopReason.END_OF_PAGES));
         assertThat(reading.coverage().repeats()).isEqualTo(2);
         assertThat(source.requests()).isEqualTo(2);
     }
@@ -169,7 +169,7 @@ class StopReasonTest {
         source.chain(FIRST, comments(1, 3), comments(2, 4), List.of(Data.comment(5), Data.comment(5)));
         Reading reading = read(NoteReader.ofDefaults(source), 1, 2, 3, 4, 5);
 
-        assertThat(reading.stop()).contains(Termination.of(StopReason.END_OF_PAGES));
+        assertThat(reading.termination()).contains(Termination.of(StopReason.END_OF_PAGES));
         assertThat(reading.coverage().repeats()).isEqualTo(3);
     }
 
@@ -208,7 +208,7 @@ class StopReasonTest {
                 NoteReader.builder(source).emptyPagesTolerated(tolerated).build();
         Reading reading = read(reader, 1, 2);
 
-        assertThat(reading.stop()).contains(Termination.of(StopReason.EMPTY_PAGES));
+        assertThat(reading.termination()).contains(Termination.of(StopReason.EMPTY_PAGES));
         assertThat(source.requests()).isEqualTo(tolerated + 2);
         assertThat(rest(reader.resume(NOTE, reading.checkpoint()))).startsWith(Data.id(3), Data.id(4));
         assertThat(source.asked()).doesNotHaveDuplicates();
@@ -224,7 +224,7 @@ class StopReasonTest {
     @Test
     void anExhaustedBudgetEndsTheReadingWithoutAFailure() {
         ScriptedSource pages = threePages();
-        NoteReader reader = NoteReader.ofDefaults(Budget.ofRequests(2).over(pages));
+        NoteReader reader = NoteReader.ofDefaults(Budget.ofRequests(2).decorate(pages));
         Reading reading = read(reader, 1, 2, 3, 4);
 
         assertThat(stopOf(reading).reason()).isEqualTo(StopReason.BUDGET);
@@ -242,11 +242,11 @@ class StopReasonTest {
         NoteReader reader = NoteReader.builder(pages).maxPages(2).build();
         Reading reading = read(reader, 1, 2, 3, 4);
 
-        assertThat(reading.stop()).contains(Termination.of(StopReason.PAGE_LIMIT));
+        assertThat(reading.termination()).contains(Termination.of(StopReason.PAGE_LIMIT));
         assertThat(pages.requests()).isEqualTo(2);
         Reading resumed = reader.resume(NOTE, reading.checkpoint());
         assertThat(rest(resumed)).isEqualTo(ids(5, 6));
-        assertThat(resumed.stop()).contains(Termination.of(StopReason.END_OF_PAGES));
+        assertThat(resumed.termination()).contains(Termination.of(StopReason.END_OF_PAGES));
     }
 
     @Test
@@ -254,7 +254,7 @@ class StopReasonTest {
         ScriptedSource pages = threePages();
 
         assertThat(read(NoteReader.builder(pages).maxPages(3).build(), 1, 2, 3, 4, 5, 6)
-                        .stop())
+                        .termination())
                 .contains(Termination.of(StopReason.END_OF_PAGES));
     }
 
@@ -266,7 +266,7 @@ class StopReasonTest {
         Reading reading = reader.start(NOTE);
 
         assertThat(rest(reading)).isEqualTo(idsOf(comments(1, most)));
-        assertThat(reading.stop()).contains(Termination.of(StopReason.COMMENT_LIMIT));
+        assertThat(reading.termination()).contains(Termination.of(StopReason.COMMENT_LIMIT));
         assertThat(pages.requests()).isEqualTo((most + 1) / 2);
         assertThat(rest(NoteReader.ofDefaults(pages).resume(NOTE, reading.checkpoint())))
                 .isEqualTo(idsOf(comments(most + 1, 6)));
@@ -278,7 +278,7 @@ class StopReasonTest {
         ScriptedSource pages = threePages();
 
         assertThat(read(NoteReader.builder(pages).maxComments(6).build(), 1, 2, 3, 4, 5, 6)
-                        .stop())
+                        .termination())
                 .contains(Termination.of(StopReason.END_OF_PAGES));
     }
 
@@ -295,7 +295,7 @@ class StopReasonTest {
         source.promise(FIRST, comments(1, 4), Optional.of(cursorAfter(0)));
         Reading reading = read(NoteReader.builder(source).until(known).build(), 1, 2);
 
-        assertThat(reading.stop()).contains(Termination.of(StopReason.KNOWN_REACHED));
+        assertThat(reading.termination()).contains(Termination.of(StopReason.KNOWN_REACHED));
         assertThat(source.requests()).isEqualTo(1);
         assertThat(rest(NoteReader.ofDefaults(source).resume(NOTE, reading.checkpoint())))
                 .isEmpty();
@@ -310,7 +310,7 @@ class StopReasonTest {
 
         Reading reading = read(NoteReader.builder(source).until(yesterday).build(), 1, 2);
 
-        assertThat(reading.stop()).contains(Termination.of(StopReason.KNOWN_REACHED));
+        assertThat(reading.termination()).contains(Termination.of(StopReason.KNOWN_REACHED));
         assertThat(source.requests()).isEqualTo(1);
     }
 
@@ -320,7 +320,7 @@ class StopReasonTest {
         StopCondition known = StopCondition.known(Set.copyOf(ids(90)));
 
         assertThat(read(NoteReader.builder(source).until(known).build(), 80, 1, 2)
-                        .stop())
+                        .termination())
                 .contains(Termination.of(StopReason.END_OF_PAGES));
     }
 
@@ -333,7 +333,7 @@ class StopReasonTest {
         reading.cancel();
 
         assertThat(rest(reading)).isEqualTo(ids(2));
-        assertThat(reading.stop()).contains(Termination.of(StopReason.CANCELLED));
+        assertThat(reading.termination()).contains(Termination.of(StopReason.CANCELLED));
         assertThat(pages.requests()).isEqualTo(1);
         assertThat(rest(reader.resume(NOTE, reading.checkpoint()))).isEqualTo(ids(3, 4, 5, 6));
         assertThat(pages.requests()).isEqualTo(3);
@@ -362,7 +362,7 @@ class StopReasonTest {
         assertThat(catchThrowable(reading::next)).isSameAs(failure);
         assertThat(catchThrowable(reading::nextPage)).isSameAs(failure);
         assertThat(source.requests()).isEqualTo(2);
-        assertThat(reading.stop()).contains(Termination.of(StopReason.FAILED, failure));
+        assertThat(reading.termination()).contains(Termination.of(StopReason.FAILED, failure));
         assertThat(reading.spend()).isEqualTo(new Spend(2, 0, 0));
 
         Reading resumed = reader.resume(NOTE, reading.checkpoint());
@@ -381,7 +381,7 @@ class StopReasonTest {
         assertThat(catchThrowable(reading::hasNext))
                 .hasMessage("a fault")
                 .isExactlyInstanceOf(IllegalStateException.class);
-        assertThat(reading.stop()).isEmpty();
+        assertThat(reading.termination()).isEmpty();
         assertThat(rest(reading)).isEqualTo(ids(3, 4));
     }
 
@@ -391,7 +391,7 @@ class StopReasonTest {
         source.fail(SECOND, InvalidRequestException.beforeSending(SECOND, "no cursor of this route"));
         Reading reading = read(NoteReader.ofDefaults(source), 1, 2);
 
-        assertThat(reading.stop()).contains(Termination.of(StopReason.STALLED_CURSOR));
+        assertThat(reading.termination()).contains(Termination.of(StopReason.STALLED_CURSOR));
         assertThat(reading.spend()).isEqualTo(new Spend(1, 0, 0));
     }
 

@@ -43,12 +43,13 @@ public final class CoverageAssert extends OwnAssert<CoverageAssert, Coverage> {
                 "Expected a note with %s comments reported, %s of them top-level, but: %s",
                 all,
                 topLevel,
-                actual.words());
+                actual.summary());
     }
 
     private CoverageAssert counts(String what, long expected, ToLongFunction<Coverage> counted) {
         isNotNull();
         long found = counted.applyAsLong(actual);
-        return holds(found == expected, "Expected %s %s, but there were %s: %s", expected, what, found, actual.words());
+        return holds(
+                found == expected, "Expected %s %s, but there were %s: %s", expected, what, found, actual.summary());
     }
 }

@@ -1,6 +1,6 @@
 package io.xhscomments.testkit.assertions;
 
-import io.xhscomments.testkit.Ledger;
+import io.xhscomments.testkit.stub.Ledger;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -4,7 +4,7 @@ import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.reading.Coverage;
-import io.xhscomments.testkit.Ledger;
+import io.xhscomments.testkit.stub.Ledger;
 
 /**
  * The way into the assertions, to be imported beside AssertJ's own: the compiler picks by type. Stateless; what it

@@ -14,7 +14,7 @@ import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.page.Spend;
-import io.xhscomments.testkit.Fixtures;
+import io.xhscomments.testkit.fixture.Fixtures;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +31,7 @@ interface DecoderFailureRules {
         for (ExpectedFailure expected : bench.errorTable()) {
             String name = expected.response().name();
             CommentSourceException failure =
-                    bench.decode(expected.response().asRawPage()).failure(expected.type());
+                    bench.decode(expected.response().asRawResponse()).failure(expected.type());
             assertThat(failure.charge()).as("charge of %s", name).isEqualTo(expected.charge());
             assertThat(failure.retryable()).as("may %s be tried again", name).isEqualTo(expected.retryable());
         }
@@ -41,11 +41,11 @@ interface DecoderFailureRules {
     @DisplayName("D18 Retry-After is told, if it was sent")
     default void retryAfterIsTold(DecoderBench bench) {
         bench.needs(DecoderCapability.READS_TIKHUB);
-        assertThat(bench.decode(Fixtures.error("429-object").asRawPage())
+        assertThat(bench.decode(Fixtures.error("429-object").asRawResponse())
                         .failure()
                         .retryAfter())
                 .hasValue(Duration.ofSeconds(2));
-        assertThat(bench.decode(Fixtures.error("429-string").asRawPage())
+        assertThat(bench.decode(Fixtures.error("429-string").asRawResponse())
                         .failure()
                         .retryAfter())
                 .isEmpty();
@@ -136,7 +136,7 @@ interface DecoderFailureRules {
         bench.needs(DecoderCapability.READS_TIKHUB);
         for (String name : List.of("200-inner-failure", "200-missing-note-empty-shell", "400-transient")) {
             CommentSourceException failure =
-                    bench.decode(Fixtures.error(name).asRawPage()).failure();
+                    bench.decode(Fixtures.error(name).asRawResponse()).failure();
             assertThat(failure.requestId())
                     .as("request id of %s", name)
                     .hasValue("00000000-0000-4000-8000-000000000" + name.substring(0, 3));
@@ -163,7 +163,7 @@ interface DecoderFailureRules {
     @DisplayName("D26 A failure names the request")
     default void aFailureNamesTheRequest(DecoderBench bench) {
         for (ExpectedFailure expected : bench.errorTable()) {
-            if (bench.decode(expected.response().asRawPage()).thrown() instanceof CommentSourceException failure) {
+            if (bench.decode(expected.response().asRawResponse()).thrown() instanceof CommentSourceException failure) {
                 assertThat(failure.request()).isEqualTo(REQUEST);
                 assertThat(failure).hasMessageContaining(REQUEST.note().value());
             }

@@ -14,8 +14,8 @@ import io.xhscomments.core.failure.RouteRetiredException;
 import io.xhscomments.core.failure.ServerErrorException;
 import io.xhscomments.core.failure.UpstreamErrorException;
 import io.xhscomments.core.page.Charge;
-import io.xhscomments.testkit.ErrorResponse;
-import io.xhscomments.testkit.Fixtures;
+import io.xhscomments.testkit.fixture.ErrorResponse;
+import io.xhscomments.testkit.fixture.Fixtures;
 import java.util.List;
 
 /**

@@ -1,9 +1,9 @@
 package io.xhscomments.testkit.contract;
 
 import io.xhscomments.core.port.CommentSource;
-import io.xhscomments.testkit.ErrorResponse;
-import io.xhscomments.testkit.InMemoryCommentSource;
-import io.xhscomments.testkit.SyntheticNote;
+import io.xhscomments.testkit.fixture.ErrorResponse;
+import io.xhscomments.testkit.memory.InMemoryCommentSource;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
 
 /** A source that reads from the fake. */
 record OverFake(InMemoryCommentSource fake, CommentSource source) implements SourceUnderTest {

@@ -1,9 +1,9 @@
 package io.xhscomments.testkit.contract;
 
 import io.xhscomments.core.port.CommentSource;
-import io.xhscomments.testkit.ErrorResponse;
-import io.xhscomments.testkit.SyntheticNote;
 import io.xhscomments.testkit.TikHubStub;
+import io.xhscomments.testkit.fixture.ErrorResponse;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
 
 /** A source that asks a stub of TikHub. */
 record OverStub(TikHubStub tikhub, CommentSource source) implements SourceUnderTest {

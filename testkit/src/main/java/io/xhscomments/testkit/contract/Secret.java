@@ -15,7 +15,7 @@ final class Secret {
     private Secret() {}
 
     static void assertThatTheKeyIsNotIn(String text) {
-        assertThat(KEY.redactIn(text)).as("without the key").isEqualTo(text);
+        assertThat(KEY.redact(text)).as("without the key").isEqualTo(text);
     }
 
     /** A failure as it is printed, with all that caused it or is suppressed in it; nothing for none. */

@@ -1,7 +1,7 @@
 package io.xhscomments.testkit.contract;
 
-import io.xhscomments.testkit.RawPeer;
-import io.xhscomments.testkit.ScriptedServer;
+import io.xhscomments.testkit.scripted.RawPeer;
+import io.xhscomments.testkit.scripted.ScriptedServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

@@ -7,7 +7,7 @@ import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.testkit.SyntheticNote;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;

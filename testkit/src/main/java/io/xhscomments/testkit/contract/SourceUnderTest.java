@@ -1,10 +1,10 @@
 package io.xhscomments.testkit.contract;
 
 import io.xhscomments.core.port.CommentSource;
-import io.xhscomments.testkit.ErrorResponse;
-import io.xhscomments.testkit.InMemoryCommentSource;
-import io.xhscomments.testkit.SyntheticNote;
 import io.xhscomments.testkit.TikHubStub;
+import io.xhscomments.testkit.fixture.ErrorResponse;
+import io.xhscomments.testkit.memory.InMemoryCommentSource;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
 
 /**
  * A source, and the hand of the contract on the service behind it. Ready-made for sources that ask a

@@ -11,7 +11,7 @@ import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.BodySink;
 import io.xhscomments.core.port.PageTransport;
-import io.xhscomments.testkit.ScriptedServer;
+import io.xhscomments.testkit.scripted.ScriptedServer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.ScriptedServer.http;
 import static io.xhscomments.testkit.contract.TransportBench.page;
+import static io.xhscomments.testkit.scripted.ScriptedServer.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import io.xhscomments.core.failure.ResponseLostException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.PageTransport;
-import io.xhscomments.testkit.ScriptedServer;
+import io.xhscomments.testkit.scripted.ScriptedServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

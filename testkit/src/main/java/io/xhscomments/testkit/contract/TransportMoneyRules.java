@@ -1,11 +1,11 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.ScriptedServer.http;
 import static io.xhscomments.testkit.contract.TransportBench.page;
+import static io.xhscomments.testkit.scripted.ScriptedServer.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.port.PageTransport;
-import io.xhscomments.testkit.ScriptedServer;
+import io.xhscomments.testkit.scripted.ScriptedServer;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,10 +1,10 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.ScriptedServer.http;
 import static io.xhscomments.testkit.contract.Secret.KEY;
 import static io.xhscomments.testkit.contract.TransportBench.COMMENT;
 import static io.xhscomments.testkit.contract.TransportBench.FIRST;
 import static io.xhscomments.testkit.contract.TransportBench.NOTE;
+import static io.xhscomments.testkit.scripted.ScriptedServer.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -15,8 +15,8 @@ import io.xhscomments.core.failure.InvalidRequestException;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.testkit.RawRequest;
-import io.xhscomments.testkit.ScriptedServer;
+import io.xhscomments.testkit.scripted.RawRequest;
+import io.xhscomments.testkit.scripted.ScriptedServer;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -35,7 +35,7 @@ interface TransportRequestRules {
             RawRequest sent = sent(bench, request, "");
             assertThat(sent.target()).as("the request's target").matches("[0-9A-Za-z%/?:@!$&'()*+,;=._~-]+");
             assertThat(sent.parameters().values())
-                    .containsAll(bench.route().call(request).parameters().values());
+                    .containsAll(bench.route().requestFor(request).parameters().values());
         }
     }
 
@@ -44,7 +44,7 @@ interface TransportRequestRules {
     default void theRoutesPathIsAskedFor(TransportBench bench) throws IOException {
         bench.needs(TransportCapability.ASKS_TIKHUB);
         for (PageRequest request : List.of(FIRST, PageRequest.replies(NOTE, COMMENT))) {
-            String path = "/" + bench.route().call(request).path();
+            String path = "/" + bench.route().requestFor(request).path();
             for (String prefix : List.of("", "/", "/reseller/v9", "/reseller/v9/")) {
                 RawRequest sent = sent(bench, request, prefix);
                 assertThat(sent.method()).isEqualTo("GET");
@@ -61,7 +61,7 @@ interface TransportRequestRules {
         for (PageRequest first : List.of(FIRST, PageRequest.replies(NOTE, COMMENT))) {
             for (PageRequest request : List.of(first, first.after(cursor))) {
                 assertThat(sent(bench, request, "").parameters())
-                        .isEqualTo(bench.route().call(request).parameters());
+                        .isEqualTo(bench.route().requestFor(request).parameters());
             }
         }
     }
@@ -86,7 +86,7 @@ interface TransportRequestRules {
         RawRequest sent = sent(bench, FIRST, "");
         assertThat(sent.headers(TikHubApi.AUTHORIZATION)).containsExactly(KEY.authorization());
         String unknownFields = sent.head().replace(": " + KEY.authorization() + "\r\n", "");
-        assertThat(KEY.redactIn(unknownFields)).as("the rest of the request").isEqualTo(unknownFields);
+        assertThat(KEY.redact(unknownFields)).as("the rest of the request").isEqualTo(unknownFields);
     }
 
     @Test
@@ -105,7 +105,7 @@ interface TransportRequestRules {
     default void theApiPathIsThatOfTheSettings(TransportBench bench) throws IOException {
         bench.needs(TransportCapability.ASKS_TIKHUB);
         for (PageRequest request : List.of(FIRST, PageRequest.replies(NOTE, COMMENT))) {
-            String path = "/" + bench.route().call(request).path();
+            String path = "/" + bench.route().requestFor(request).path();
             for (String apiPath : List.of("/api/u1/v1", "/v1/", "/")) {
                 ScriptedServer server = bench.responding(http("200 OK", "", "{}"));
                 URI base = URI.create(server.url() + "/reseller/");

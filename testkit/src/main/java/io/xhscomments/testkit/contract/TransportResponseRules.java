@@ -1,14 +1,14 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.ScriptedServer.http;
+import static io.xhscomments.testkit.scripted.ScriptedServer.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.page.RawResponse;
-import io.xhscomments.testkit.ErrorResponse;
-import io.xhscomments.testkit.Fixtures;
-import io.xhscomments.testkit.ScriptedServer;
+import io.xhscomments.testkit.fixture.ErrorResponse;
+import io.xhscomments.testkit.fixture.Fixtures;
+import io.xhscomments.testkit.scripted.ScriptedServer;
 import java.io.IOException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

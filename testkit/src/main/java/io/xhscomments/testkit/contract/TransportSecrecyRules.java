@@ -1,17 +1,17 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.ScriptedServer.http;
 import static io.xhscomments.testkit.contract.Secret.KEY;
 import static io.xhscomments.testkit.contract.Secret.assertThatTheKeyIsNotIn;
 import static io.xhscomments.testkit.contract.Secret.printed;
 import static io.xhscomments.testkit.contract.TransportBench.FIRST;
+import static io.xhscomments.testkit.scripted.ScriptedServer.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.PageTransport;
-import io.xhscomments.testkit.ScriptedServer;
+import io.xhscomments.testkit.scripted.ScriptedServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

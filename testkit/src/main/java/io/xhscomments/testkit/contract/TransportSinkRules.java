@@ -1,12 +1,12 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.ScriptedServer.http;
 import static io.xhscomments.testkit.contract.TransportBench.FIRST;
+import static io.xhscomments.testkit.scripted.ScriptedServer.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.page.RawResponse;
-import io.xhscomments.testkit.ScriptedServer;
+import io.xhscomments.testkit.scripted.ScriptedServer;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;

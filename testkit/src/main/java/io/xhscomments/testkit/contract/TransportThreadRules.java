@@ -1,8 +1,8 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.ScriptedServer.http;
 import static io.xhscomments.testkit.contract.TransportBench.FIRST;
 import static io.xhscomments.testkit.contract.TransportBench.page;
+import static io.xhscomments.testkit.scripted.ScriptedServer.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -13,8 +13,8 @@ import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.BodySink;
 import io.xhscomments.core.port.PageTransport;
-import io.xhscomments.testkit.RawRequest;
-import io.xhscomments.testkit.ScriptedServer;
+import io.xhscomments.testkit.scripted.RawRequest;
+import io.xhscomments.testkit.scripted.ScriptedServer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -23,7 +23,7 @@ final class Recording implements AutoCloseable {
         this.run = run;
         this.live = live;
         this.raw = raw;
-        this.paying = raw.borrow().readThrough(live, format).source(run.budget()::over);
+        this.paying = raw.borrow().readThrough(live, format).source(run.budget()::decorate);
     }
 
     static Recording begin(Recorded settings, Path directory, long mostPaid) {

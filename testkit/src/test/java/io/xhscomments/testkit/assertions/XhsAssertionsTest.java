@@ -21,7 +21,7 @@ import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Receipt;
 import io.xhscomments.core.page.ReportedTotals;
 import io.xhscomments.core.reading.Coverage;
-import io.xhscomments.testkit.Ledger;
+import io.xhscomments.testkit.stub.Ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,13 +54,13 @@ class XhsAssertionsTest {
     private static final CommentPage PAGE = CommentPage.of(
             List.of(COMMENT), ReportedTotals.of(205, 117), Optional.of(CURSOR), Receipt.of(Charge.CHARGED));
     private static final CommentPage LAST =
-            CommentPage.of(List.of(), ReportedTotals.UNKNOWN, Optional.empty(), Receipt.ofRecord());
+            CommentPage.of(List.of(), ReportedTotals.UNKNOWN, Optional.empty(), Receipt.ofStoredPage());
     private static final Coverage COVERAGE = new Coverage(ReportedTotals.of(205, 117), 7, 48, 1, 9, 2);
     private static final CommentSourceException LIMITED =
             new RateLimitedException(REQUEST, Optional.of(Duration.ofSeconds(2)), "");
-    private static final CommentSourceException LOST = ResponseLostException.whole(REQUEST, "reset", null);
+    private static final CommentSourceException LOST = ResponseLostException.noResponse(REQUEST, "reset", null);
     private static final CommentSourceException BROKEN_OFF =
-            ResponseLostException.inPart(REQUEST, 200, Charge.CHARGED, "cut", null);
+            ResponseLostException.brokenOff(REQUEST, 200, Charge.CHARGED, "cut", null);
     private static final Ledger LEDGER = new Ledger(
             List.of(
                     entry(1, "", OptionalInt.of(200), Charge.CHARGED),

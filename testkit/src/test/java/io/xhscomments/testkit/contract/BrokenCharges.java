@@ -36,7 +36,7 @@ final class BrokenCharges {
             broken("calls a refused connection a lost response", BrokenCharges::countsTheRefused, "T23"),
             broken(
                     "forgets that a response that began with 200 is charged",
-                    lost((request, status, cause) -> ResponseLostException.whole(request, "broken off", cause)),
+                    lost((request, status, cause) -> ResponseLostException.noResponse(request, "broken off", cause)),
                     "T28",
                     "T29",
                     "T30",
@@ -45,8 +45,8 @@ final class BrokenCharges {
             broken(
                     "calls errors that break off charged",
                     lost((request, status, cause) -> status == 0
-                            ? ResponseLostException.whole(request, "gone", cause)
-                            : ResponseLostException.inPart(request, status, Charge.CHARGED, "broken off", cause)),
+                            ? ResponseLostException.noResponse(request, "gone", cause)
+                            : ResponseLostException.brokenOff(request, status, Charge.CHARGED, "broken off", cause)),
                     "T28",
                     "T29",
                     "T30"),
@@ -96,14 +96,14 @@ final class BrokenCharges {
 
     private static ResponseLostException lostInPart(PageRequest request, int status) {
         Charge charge = status == 200 ? Charge.CHARGED : Charge.FREE;
-        return ResponseLostException.inPart(request, status, charge, "broken off", null);
+        return ResponseLostException.brokenOff(request, status, charge, "broken off", null);
     }
 
     private static ReferenceTransport countsTheRefused(TransportSettings settings, Dialer client) {
         return new ReferenceTransport(settings, client) {
             @Override
             CommentSourceException notSent(PageRequest request, IOException cause) {
-                return ResponseLostException.whole(request, "no connection", cause);
+                return ResponseLostException.noResponse(request, "no connection", cause);
             }
         };
     }

@@ -135,7 +135,7 @@ final class BrokenLives {
                 String why = inTheMessage ? "sent with " + settings.key().reveal() : "gone";
                 IOException quoting = inTheMessage ? cause : new IOException("" + requestHeaders(), cause);
                 return status == 0
-                        ? ResponseLostException.whole(request, why, quoting)
+                        ? ResponseLostException.noResponse(request, why, quoting)
                         : super.lost(request, status, cause);
             }
         };

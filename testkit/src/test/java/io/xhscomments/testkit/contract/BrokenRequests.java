@@ -127,7 +127,7 @@ final class BrokenRequests {
         return new ReferenceTransport(settings, client) {
             @Override
             String target(PageRequest request) {
-                URI address = settings.route().call(request).under(settings.baseUrl());
+                URI address = settings.route().requestFor(request).uri(settings.baseUrl());
                 return address.getRawPath() + "?" + address.getRawQuery();
             }
         };

@@ -128,7 +128,7 @@ final class BrokenResponses {
             RawResponse exchange(PageRequest request, String target, BodySink sink) {
                 RawResponse page = super.exchange(request, target, sink);
                 if (page.body().length == 0) {
-                    throw ResponseLostException.whole(request, "no body", null);
+                    throw ResponseLostException.noResponse(request, "no body", null);
                 }
                 return page;
             }

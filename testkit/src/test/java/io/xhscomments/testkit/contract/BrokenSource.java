@@ -38,7 +38,7 @@ record BrokenSource(String flaw, Set<String> rules, UnaryOperator<CommentSource>
             broken("makes a missing note an empty page", failing(NoteNotFoundException.class, EMPTY), "S05", "S10"),
             broken("fetches the next page, too", BrokenSource::fetchesAhead, "S06"),
             broken("responses out of a cache", BrokenSource::cached, "S07"),
-            broken("says that pages are free", page(page -> page.withReceipt(Receipt.ofRecord())), "S08"),
+            broken("says that pages are free", page(page -> page.withReceipt(Receipt.ofStoredPage())), "S08"),
             broken("puts links where they are printed", page(BrokenSource::withPrintedLink), "S09"),
             broken("calls every failure one of the service", BrokenSource::callsAllTheSame, "S05", "S10"),
             broken("makes failures empty pages", failing(CommentSourceException.class, EMPTY), "S05", "S10", "S14"),

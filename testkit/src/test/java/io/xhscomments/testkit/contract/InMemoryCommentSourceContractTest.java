@@ -1,7 +1,7 @@
 package io.xhscomments.testkit.contract;
 
-import io.xhscomments.testkit.InMemoryCommentSource;
 import io.xhscomments.testkit.TikHubStub;
+import io.xhscomments.testkit.memory.InMemoryCommentSource;
 import org.junit.jupiter.api.DisplayName;
 
 @DisplayName("InMemoryCommentSource")

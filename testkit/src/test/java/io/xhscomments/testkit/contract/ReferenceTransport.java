@@ -56,7 +56,7 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
 
     /** Path and query. */
     String target(PageRequest request) {
-        URI address = settings.route().call(request, settings.apiPath()).under(settings.baseUrl());
+        URI address = settings.route().requestFor(request, settings.apiPath()).uri(settings.baseUrl());
         return address.getRawPath() + "?" + address.getRawQuery();
     }
 
@@ -116,8 +116,8 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
         }
         pass.complete(arriving.body, arriving.length);
         RawResponse page = new RawResponse(
-                head.status(), headers, pass.found() ? arriving.whole() : body, RawResponse.Origin.NETWORK);
-        return pass.found() ? page.redacted() : page;
+                head.status(), headers, pass.hasFoundKey() ? arriving.whole() : body, RawResponse.Origin.NETWORK);
+        return pass.hasFoundKey() ? page.redacted() : page;
     }
 
     KeyRedactor redactor() {
@@ -194,7 +194,7 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
     }
 
     String withoutEcho(String text) {
-        return redactor().redact(settings.key().redactIn(text));
+        return redactor().redact(settings.key().redact(text));
     }
 
     CommentSourceException notSent(PageRequest request, IOException cause) {
@@ -204,8 +204,8 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
     /** The failure after the request; status 0 if nothing of a response came. */
     RuntimeException lost(PageRequest request, int status, IOException cause) {
         return status == 0
-                ? ResponseLostException.whole(request, "no response", cause)
-                : ResponseLostException.inPart(request, status, TikHubApi.chargeOf(status), "broken off", cause);
+                ? ResponseLostException.noResponse(request, "no response", cause)
+                : ResponseLostException.brokenOff(request, status, TikHubApi.chargeOf(status), "broken off", cause);
     }
 
     /** How long a socket may still wait. */

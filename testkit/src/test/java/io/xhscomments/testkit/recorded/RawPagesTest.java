@@ -8,7 +8,7 @@ import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRedaction;
 import io.xhscomments.codec.tikhub.TikHubRoute;
-import io.xhscomments.testkit.Fixtures;
+import io.xhscomments.testkit.fixture.Fixtures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -12,8 +12,8 @@ import io.xhscomments.codec.tikhub.TikHubRedaction;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.failure.BudgetExhaustedException;
 import io.xhscomments.core.failure.RateLimitedException;
-import io.xhscomments.testkit.Fixtures;
 import io.xhscomments.testkit.TikHubStub;
+import io.xhscomments.testkit.fixture.Fixtures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -98,7 +98,7 @@ class RecordingTest {
         allow(3);
         Runs.of(RecordingSamples.ReadsThree.class);
 
-        CheckReport report = recorded().check(TikHubDecoder.create(), TikHubRedaction.secrets()::foundIn);
+        CheckReport report = recorded().check(TikHubDecoder.create(), TikHubRedaction.secrets()::containsSecrets);
         assertThat(report.pages()).isEqualTo(3);
         assertThat(report.findings()).isEmpty();
         assertThat(recorded().pages()).allMatch(StoredPage::redacted);

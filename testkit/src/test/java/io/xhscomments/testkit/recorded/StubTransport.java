@@ -27,7 +27,7 @@ final class StubTransport implements PageTransport, AutoCloseable {
     @Override
     public RawResponse send(PageRequest request, BodySink sink) {
         HttpRequest asked = HttpRequest.newBuilder(
-                        stub.baseUrl().resolve(TikHubRoute.WEB_V1.call(request).under(stub.baseUrl())))
+                        stub.baseUrl().resolve(TikHubRoute.WEB_V1.requestFor(request).uri(stub.baseUrl())))
                 .header(TikHubApi.AUTHORIZATION, stub.apiKey().authorization())
                 .header(TikHubApi.USER_AGENT, "xhs-comments-test")
                 .build();
@@ -37,10 +37,10 @@ final class StubTransport implements PageTransport, AutoCloseable {
             sink.onBody(response.body(), 0, response.body().length);
             return new RawResponse(response.statusCode(), Map.of(), response.body(), RawResponse.Origin.NETWORK);
         } catch (IOException lost) {
-            throw ResponseLostException.whole(request, lost.toString(), lost);
+            throw ResponseLostException.noResponse(request, lost.toString(), lost);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw ResponseLostException.whole(request, interrupted.toString(), interrupted);
+            throw ResponseLostException.noResponse(request, interrupted.toString(), interrupted);
         }
     }
 

@@ -97,15 +97,15 @@ final class FreeCopy {
         } catch (CacheLinkException failed) {
             String why = String.valueOf(failed.getMessage());
             throw failed.mayPass() && expires
-                    ? CachedCopyUnavailableException.forNow(request, why, failed)
-                    : CachedCopyUnavailableException.forGood(request, why, failed);
+                    ? CachedCopyUnavailableException.temporary(request, why, failed)
+                    : CachedCopyUnavailableException.permanent(request, why, failed);
         }
         if (!belongs(format.keyOf(body))
                 || format.routeOf(body).filter(this::isOther).isPresent()) {
-            throw CachedCopyUnavailableException.forGood(request, "it is the copy of another page", null);
+            throw CachedCopyUnavailableException.permanent(request, "it is the copy of another page", null);
         }
         CommentPage page = Decoded.page(format, request, body)
-                .orElseThrow(() -> CachedCopyUnavailableException.forGood(request, "it is no page", null));
+                .orElseThrow(() -> CachedCopyUnavailableException.permanent(request, "it is no page", null));
         return new Read(body, page);
     }
 

@@ -111,7 +111,7 @@ final class InFlightFetch {
         waiting--;
         if (sent && !chargeTold) {
             chargeTold = true;
-            return ResponseLostException.whole(
+            return ResponseLostException.noResponse(
                     request, "interrupted; the page goes into the store when it comes", interrupted);
         }
         calledOff |= waiting == 0 && !sent;

@@ -186,7 +186,7 @@ class InFlightFetchTest {
 
     @Test
     void aChargedFailureIsToldOnceAndInDoubtForTheOthers() {
-        ResponseLostException lost = ResponseLostException.whole(REQUEST, "reset", null);
+        ResponseLostException lost = ResponseLostException.noResponse(REQUEST, "reset", null);
         fails(lost);
 
         assertThatThrownBy(flight::await).isSameAs(lost);

@@ -246,7 +246,7 @@ class InterruptTest {
             sink.onHeaders(200, Map.of());
             sink.onBody(Responses.page(0), 0, 100);
             Thread.currentThread().interrupt();
-            throw ResponseLostException.inPart(request, 200, Charge.CHARGED, "interrupted", null);
+            throw ResponseLostException.brokenOff(request, 200, Charge.CHARGED, "interrupted", null);
         });
         assertThat(catchFailure().charge()).isEqualTo(Charge.CHARGED);
 

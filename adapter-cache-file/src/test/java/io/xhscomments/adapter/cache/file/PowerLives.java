@@ -219,7 +219,7 @@ final class PowerLives {
             sink.onBody(body, at, Math.min(CHUNK, end - at));
         }
         if (breaksOff) {
-            throw ResponseLostException.whole(request, "broke off", null);
+            throw ResponseLostException.noResponse(request, "broke off", null);
         }
         return new RawResponse(200, Map.of(), body, RawResponse.Origin.NETWORK);
     }

@@ -42,7 +42,7 @@ final class SocketTransport implements PageTransport {
                     .getBytes(StandardCharsets.US_ASCII));
             return response(request, new DataInputStream(socket.getInputStream()), sink);
         } catch (IOException lost) {
-            throw ResponseLostException.whole(request, lost.toString(), lost);
+            throw ResponseLostException.noResponse(request, lost.toString(), lost);
         }
     }
 
@@ -67,7 +67,7 @@ final class SocketTransport implements PageTransport {
         while (body.size() < length) {
             int read = in.read(chunk, 0, Math.min(CHUNK, length - body.size()));
             if (read < 0) {
-                throw ResponseLostException.inPart(
+                throw ResponseLostException.brokenOff(
                         request, status, status == 200 ? Charge.CHARGED : Charge.FREE, "cut off", null);
             }
             body.write(chunk, 0, read);

@@ -321,7 +321,7 @@ class UndecodableTest {
     void anUpgradeNeedsNoBudget() {
         payWithOlderVersion();
         CommentSource source =
-                through(PRESENT).source(paying -> Budget.ofRequests(0).over(paying));
+                through(PRESENT).source(paying -> Budget.ofRequests(0).decorate(paying));
 
         assertThat(source.fetch(Responses.request(1)).comments()).hasSize(1);
         assertThatThrownBy(() -> source.fetch(Responses.request(0))).isInstanceOf(BudgetExhaustedException.class);

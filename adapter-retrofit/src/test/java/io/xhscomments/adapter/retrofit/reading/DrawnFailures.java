@@ -1,12 +1,12 @@
 package io.xhscomments.adapter.retrofit.reading;
 
 import io.xhscomments.codec.tikhub.TikHubRoute;
-import io.xhscomments.testkit.ConnectionFault;
-import io.xhscomments.testkit.ErrorResponse;
-import io.xhscomments.testkit.Fixtures;
-import io.xhscomments.testkit.Ledger;
-import io.xhscomments.testkit.StubRequest;
 import io.xhscomments.testkit.TikHubStub;
+import io.xhscomments.testkit.fixture.ConnectionFault;
+import io.xhscomments.testkit.fixture.ErrorResponse;
+import io.xhscomments.testkit.fixture.Fixtures;
+import io.xhscomments.testkit.stub.Ledger;
+import io.xhscomments.testkit.stub.StubRequest;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;

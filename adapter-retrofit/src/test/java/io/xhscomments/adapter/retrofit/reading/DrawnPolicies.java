@@ -30,7 +30,7 @@ record DrawnPolicies(
         Budget budget = switch (kind) {
             case 0 -> Budget.ofRequests(most);
             case 1 -> Budget.ofMoney(PRICE.multiply(BigDecimal.valueOf(most)));
-            default -> Budget.unlimited();
+            default -> Budget.ofDefaults();
         };
         return new DrawnPolicies(
                 random.nextInt(5),
@@ -43,11 +43,11 @@ record DrawnPolicies(
 
     /** With which any note is read to its end, on a service that is well but for one last fault. */
     static DrawnPolicies unbounded() {
-        return new DrawnPolicies(3, true, Budget.unlimited(), Optional.empty(), false, false);
+        return new DrawnPolicies(3, true, Budget.ofDefaults(), Optional.empty(), false, false);
     }
 
     CommentSource around(CommentSource source, Optional<CommentSource> second) {
-        Policies policies = Policies.around(source)
+        Policies.Builder policies = Policies.builder(source)
                 .price(PRICE)
                 .budget(budget)
                 .retry(Retry.builder()

@@ -15,8 +15,8 @@ import io.xhscomments.core.reading.ParallelNoteReader;
 import io.xhscomments.core.reading.Reading;
 import io.xhscomments.core.reading.ReplySelection;
 import io.xhscomments.core.reading.StopReason;
-import io.xhscomments.testkit.Ledger;
 import io.xhscomments.testkit.TikHubStub;
+import io.xhscomments.testkit.stub.Ledger;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +73,8 @@ final class ModelOfManyNotes {
         second.forEach(result -> {
             DrawnNote drawn = notes.get(result.note());
             assertThat(given.get(result.note())).isEqualTo(drawn.wanted(replies, Set.of()));
-            assertThat(DrawnNote.reason(result.reading().stop().orElseThrow())).isIn(drawn.ends(Set.of()));
+            assertThat(DrawnNote.reason(result.reading().termination().orElseThrow()))
+                    .isIn(drawn.ends(Set.of()));
         });
     }
 
@@ -81,9 +82,10 @@ final class ModelOfManyNotes {
         NoteReader reader = NoteReader.builder(under.around(bare, Optional.empty()))
                 .replies(replies)
                 .build();
-        try (Stream<NoteResult<Integer>> results = ParallelNoteReader.with(reader)
-                .atOnce(atOnce)
-                .resumingFrom(checkpoints)
+        try (Stream<NoteResult<Integer>> results = ParallelNoteReader.builder(reader)
+                .concurrency(atOnce)
+                .checkpoints(checkpoints)
+                .build()
                 .read(notes.keySet(), this::take)) {
             List<NoteResult<Integer>> all = results.toList();
             assertThat(all).extracting(NoteResult::note).containsExactlyInAnyOrderElementsOf(notes.keySet());
@@ -119,7 +121,7 @@ final class ModelOfManyNotes {
                 .takeWhile(served::contains)
                 .toList();
         assertThat(given.get(result.note())).as("given out of what was served").isEqualTo(available);
-        StopReason reason = result.reading().stop().orElseThrow().reason();
+        StopReason reason = result.reading().termination().orElseThrow().reason();
         boolean failed = reason == StopReason.FAILED;
         assertThat(result.failure().isPresent()).isEqualTo(failed);
         assertThat(result.value().isPresent()).isEqualTo(!failed);

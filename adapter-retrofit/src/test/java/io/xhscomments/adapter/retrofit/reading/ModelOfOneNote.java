@@ -18,8 +18,8 @@ import io.xhscomments.core.reading.ReplySelection;
 import io.xhscomments.core.reading.StopCondition;
 import io.xhscomments.core.reading.StopReason;
 import io.xhscomments.core.reading.Termination;
-import io.xhscomments.testkit.Ledger;
 import io.xhscomments.testkit.TikHubStub;
+import io.xhscomments.testkit.stub.Ledger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -102,7 +102,7 @@ final class ModelOfOneNote {
             Round played = new Round(last, from);
             played.play();
             if (played.reading
-                    .stop()
+                    .termination()
                     .map(DrawnNote::reason)
                     .filter(FOR_GOOD::contains)
                     .isPresent()) {
@@ -110,7 +110,7 @@ final class ModelOfOneNote {
                 return;
             }
             assertThat(last)
-                    .as("round %s ended with %s", round, played.reading.stop())
+                    .as("round %s ended with %s", round, played.reading.termination())
                     .isFalse();
             from = Optional.of(Checkpoint.parse(played.reading.checkpoint().text()));
         }
@@ -119,7 +119,7 @@ final class ModelOfOneNote {
     /** The note was read to its end: nothing is missing, and nothing was bought that was not needed. */
     private void checkEnd(Reading reading) {
         assertThat(given).as("given out in all").isEqualTo(wanted);
-        assertThat(DrawnNote.reason(reading.stop().orElseThrow())).isIn(drawn.ends(known));
+        assertThat(DrawnNote.reason(reading.termination().orElseThrow())).isIn(drawn.ends(known));
         List<Ledger.Entry> pages = failures.pages(tikhub.ledger());
         assertThat(pages.stream().filter(page -> !drawn.isBehindTheLast(page)).map(ModelOfOneNote::place))
                 .as("pages bought")
@@ -211,7 +211,7 @@ final class ModelOfOneNote {
             Coverage coverage = reading.coverage();
             assertThat(coverage.comments()).isEqualTo(given.size());
             assertThat(coverage.pages()).isEqualTo(pages.size());
-            boolean usedUp = reading.stop()
+            boolean usedUp = reading.termination()
                     .filter(stop -> stop.reason() != StopReason.COMMENT_LIMIT)
                     .isPresent();
             if (usedUp && !readAhead) {
@@ -223,15 +223,15 @@ final class ModelOfOneNote {
 
         private void checkStop() {
             assertThat(thrown.isPresent())
-                    .isEqualTo(reading.stop().map(Termination::reason).equals(Optional.of(StopReason.FAILED)));
-            Optional<StopReason> reason = reading.stop().map(DrawnNote::reason);
+                    .isEqualTo(reading.termination().map(Termination::reason).equals(Optional.of(StopReason.FAILED)));
+            Optional<StopReason> reason = reading.termination().map(DrawnNote::reason);
             long pages = failures.pages(tikhub.ledger()).size() - pagesBefore;
             assertThat(pages).isLessThanOrEqualTo(maxPages);
             assertThat((long) given.size() - givenBefore).isLessThanOrEqualTo(maxComments);
             Spend spent = policies.budget().spent();
             switch (reason.orElse(StopReason.CANCELLED)) {
                 case BUDGET -> {
-                    assertThat(reading.stop().flatMap(Termination::failure))
+                    assertThat(reading.termination().flatMap(Termination::failure))
                             .containsInstanceOf(BudgetExhaustedException.class);
                     assertThat(policies.budget()
                                     .maxRequests()

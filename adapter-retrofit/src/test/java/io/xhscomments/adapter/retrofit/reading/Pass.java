@@ -9,7 +9,7 @@ import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.reading.Reading;
 import io.xhscomments.core.reading.StopReason;
 import io.xhscomments.core.reading.Termination;
-import io.xhscomments.testkit.Ledger;
+import io.xhscomments.testkit.stub.Ledger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,15 +20,15 @@ record Pass(Reading reading, List<Comment> comments) {
         try {
             reading.forEachRemaining(comments::add);
         } catch (CommentSourceException thrown) {
-            assertThat(reading.stop())
+            assertThat(reading.termination())
                     .hasValueSatisfying(stop -> assertThat(stop.failure()).containsSame(thrown));
-            assertThat(reading.stop().get().reason()).isEqualTo(StopReason.FAILED);
+            assertThat(reading.termination().get().reason()).isEqualTo(StopReason.FAILED);
         }
         return new Pass(reading, List.copyOf(comments));
     }
 
     Termination stop() {
-        return reading.stop().orElseThrow();
+        return reading.termination().orElseThrow();
     }
 
     StopReason reason() {

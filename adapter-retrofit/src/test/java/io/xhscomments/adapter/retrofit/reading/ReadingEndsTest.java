@@ -8,11 +8,11 @@ import io.xhscomments.core.page.ReportedTotals;
 import io.xhscomments.core.reading.Coverage;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.StopReason;
-import io.xhscomments.testkit.ErrorResponse;
-import io.xhscomments.testkit.Fixtures;
-import io.xhscomments.testkit.Ledger;
-import io.xhscomments.testkit.PagingBehavior;
-import io.xhscomments.testkit.SyntheticNote;
+import io.xhscomments.testkit.fixture.ErrorResponse;
+import io.xhscomments.testkit.fixture.Fixtures;
+import io.xhscomments.testkit.stub.Ledger;
+import io.xhscomments.testkit.synthetic.PagingBehavior;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -157,7 +157,7 @@ class ReadingEndsTest extends Tikhub {
         assertThat(pass.comments()).hasSize(7);
         assertThat(pass.reason()).isEqualTo(StopReason.END_OF_PAGES);
         assertThat(coverage).isEqualTo(new Coverage(ReportedTotals.of(205, 117), 7, 0, 0, 1, 0));
-        assertThat(coverage.words()).contains("7 of 117").contains("205").doesNotContainPattern("\\ball\\b");
+        assertThat(coverage.summary()).contains("7 of 117").contains("205").doesNotContainPattern("\\ball\\b");
         assertSpent(pass, 1, 0, 0);
     }
 

@@ -27,10 +27,10 @@ import io.xhscomments.core.policy.PolicyListener;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.StopReason;
-import io.xhscomments.testkit.ConnectionFault;
-import io.xhscomments.testkit.ErrorResponse;
-import io.xhscomments.testkit.Fixtures;
-import io.xhscomments.testkit.SyntheticNote;
+import io.xhscomments.testkit.fixture.ConnectionFault;
+import io.xhscomments.testkit.fixture.ErrorResponse;
+import io.xhscomments.testkit.fixture.Fixtures;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -151,7 +151,7 @@ class ReadingFailuresTest extends Tikhub {
         tikhub.failNext(fault).failNext(fault);
 
         Pass pass = read(
-                Policies.around(bare(TikHubRoute.WEB_V1))
+                Policies.builder(bare(TikHubRoute.WEB_V1))
                         .retry(quick().retryUnknownOutcome(true).build())
                         .build(),
                 note);
@@ -182,7 +182,7 @@ class ReadingFailuresTest extends Tikhub {
         }
         try (TikHubTransport transport =
                 TikHubTransport.builder(tikhub.apiKey()).baseUrl(nobody).build()) {
-            Pass pass = Pass.over(NoteReader.ofDefaults(Policies.around(transport.source())
+            Pass pass = Pass.over(NoteReader.ofDefaults(Policies.builder(transport.source())
                             .retry(quick().build())
                             .build())
                     .start(Fixtures.sampleNote()));
@@ -231,7 +231,7 @@ class ReadingFailuresTest extends Tikhub {
             }
         };
         tikhub.failNext(Fixtures.error(response));
-        CommentSource source = Policies.around(bare(TikHubRoute.WEB_V1))
+        CommentSource source = Policies.builder(bare(TikHubRoute.WEB_V1))
                 .retry(quick().maxDelay(Duration.ofMillis(capMillis))
                         .listener(listener)
                         .build())

@@ -15,8 +15,8 @@ import io.xhscomments.core.reading.ParallelNoteReader;
 import io.xhscomments.core.reading.Reading;
 import io.xhscomments.core.reading.StopReason;
 import io.xhscomments.core.reading.Termination;
-import io.xhscomments.testkit.Fixtures;
-import io.xhscomments.testkit.SyntheticNote;
+import io.xhscomments.testkit.fixture.Fixtures;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,12 +55,12 @@ class ReadingManyNotesTest extends Tikhub {
     }
 
     private static StopReason reason(NoteResult<Long> result) {
-        return result.reading().stop().map(Termination::reason).orElseThrow();
+        return result.reading().termination().map(Termination::reason).orElseThrow();
     }
 
     @Test
     void aNoteThatFailsIsReportedAndTheOthersAreReadToTheirEnds() {
-        ParallelNoteReader many = ParallelNoteReader.with(NoteReader.ofDefaults(retrying(TikHubRoute.WEB_V1)));
+        ParallelNoteReader many = ParallelNoteReader.ofDefaults(NoteReader.ofDefaults(retrying(TikHubRoute.WEB_V1)));
         try (Stream<NoteResult<Long>> stream = many.read(notes, reading -> {
             long count = 0;
             for (; reading.hasNext(); reading.next()) {
@@ -89,10 +89,13 @@ class ReadingManyNotesTest extends Tikhub {
     void aSharedBudgetIsUsedUpExactlyAndTheRestIsReadLaterFromTheCheckpoints() {
         Budget budget = Budget.ofRequests(20);
         CommentSource source =
-                Policies.around(bare(TikHubRoute.WEB_V1)).budget(budget).build();
+                Policies.builder(bare(TikHubRoute.WEB_V1)).budget(budget).build();
 
-        List<NoteResult<Long>> first =
-                read(ParallelNoteReader.with(NoteReader.ofDefaults(source)).atOnce(6), notes);
+        List<NoteResult<Long>> first = read(
+                ParallelNoteReader.builder(NoteReader.ofDefaults(source))
+                        .concurrency(6)
+                        .build(),
+                notes);
 
         assertThat(first).hasSize(12);
         assertThat(first).extracting(ReadingManyNotesTest::reason).contains(StopReason.BUDGET);
@@ -103,9 +106,10 @@ class ReadingManyNotesTest extends Tikhub {
         Map<NoteId, NoteResult<Long>> earlier = new HashMap<>();
         first.forEach(result -> earlier.put(result.note(), result));
         List<NoteResult<Long>> second = read(
-                ParallelNoteReader.with(NoteReader.ofDefaults(bare(TikHubRoute.WEB_V1)))
-                        .resumingFrom(
-                                note -> Optional.of(earlier.get(note).reading().checkpoint())),
+                ParallelNoteReader.builder(NoteReader.ofDefaults(bare(TikHubRoute.WEB_V1)))
+                        .checkpoints(
+                                note -> Optional.of(earlier.get(note).reading().checkpoint()))
+                        .build(),
                 notes);
 
         assertThat(second)
@@ -118,8 +122,10 @@ class ReadingManyNotesTest extends Tikhub {
 
     @Test
     void aStreamThatIsClosedEarlyBeginsNoFurtherNote() {
-        try (Stream<NoteResult<Long>> results = ParallelNoteReader.with(NoteReader.ofDefaults(bare(TikHubRoute.WEB_V1)))
-                .atOnce(1)
+        try (Stream<NoteResult<Long>> results = ParallelNoteReader.builder(
+                        NoteReader.ofDefaults(bare(TikHubRoute.WEB_V1)))
+                .concurrency(1)
+                .build()
                 .read(notes, ReadingManyNotesTest::count)) {
             assertThat(results.findFirst().orElseThrow().value()).contains(25L);
         }

@@ -17,10 +17,10 @@ import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.Reading;
 import io.xhscomments.core.reading.ReplySelection;
 import io.xhscomments.core.reading.StopReason;
-import io.xhscomments.testkit.ConnectionFault;
-import io.xhscomments.testkit.Fixtures;
-import io.xhscomments.testkit.PagingBehavior;
-import io.xhscomments.testkit.SyntheticNote;
+import io.xhscomments.testkit.fixture.ConnectionFault;
+import io.xhscomments.testkit.fixture.Fixtures;
+import io.xhscomments.testkit.synthetic.PagingBehavior;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,7 +47,7 @@ class ReadingUnderPoliciesTest extends Tikhub {
         Budget budget = Budget.ofRequests(most);
 
         Pass pass =
-                read(Policies.around(bare(TikHubRoute.WEB_V1)).budget(budget).build(), note);
+                read(Policies.builder(bare(TikHubRoute.WEB_V1)).budget(budget).build(), note);
 
         assertThat(pass.reason()).isEqualTo(StopReason.BUDGET);
         assertThat(pass.failure()).isInstanceOf(BudgetExhaustedException.class);
@@ -62,7 +62,7 @@ class ReadingUnderPoliciesTest extends Tikhub {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(45));
 
         Pass pass = read(
-                Policies.around(bare(TikHubRoute.WEB_V1))
+                Policies.builder(bare(TikHubRoute.WEB_V1))
                         .budget(Budget.ofRequests(5))
                         .build(),
                 note);
@@ -80,7 +80,7 @@ class ReadingUnderPoliciesTest extends Tikhub {
                 .failNext(failedInside(301));
 
         Pass pass = read(
-                Policies.around(bare(TikHubRoute.WEB_V1))
+                Policies.builder(bare(TikHubRoute.WEB_V1))
                         .budget(budget)
                         .price(PRICE)
                         .retry(quick().retryUnknownOutcome(true).build())
@@ -99,7 +99,7 @@ class ReadingUnderPoliciesTest extends Tikhub {
         tikhub.responseWith(request -> request.ordinal() > 1 ? Optional.of(failedInside(301)) : Optional.empty());
 
         Pass pass = read(
-                Policies.around(bare(TikHubRoute.WEB_V1))
+                Policies.builder(bare(TikHubRoute.WEB_V1))
                         .budget(Budget.ofRequests(3))
                         .retry(quick().build())
                         .build(),
@@ -111,7 +111,7 @@ class ReadingUnderPoliciesTest extends Tikhub {
     }
 
     private CommentSource overBothRoutes(PolicyListener listener) {
-        return Policies.around(bare(TikHubRoute.WEB_V1))
+        return Policies.builder(bare(TikHubRoute.WEB_V1))
                 .failoverTo(bare(TikHubRoute.APP_V2))
                 .retry(quick().build())
                 .listener(listener)
@@ -205,7 +205,7 @@ class ReadingUnderPoliciesTest extends Tikhub {
             await(sevenWait);
             return bare(TikHubRoute.WEB_V1).fetch(request);
         };
-        CommentSource shared = Policies.around(slow).singleFlight().build();
+        CommentSource shared = Policies.builder(slow).singleFlight().build();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Thread> followers = Collections.synchronizedList(new ArrayList<>());
@@ -252,7 +252,7 @@ class ReadingUnderPoliciesTest extends Tikhub {
     @CsvSource({"WEB_V1", "APP_V2"})
     void policiesTogetherBuyEachPageOfAHealthyNoteOnce(TikHubRoute route) {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(25).replies(3));
-        CommentSource source = Policies.around(bare(route))
+        CommentSource source = Policies.builder(bare(route))
                 .rateLimit(RateLimiter.perSecond(100_000))
                 .retry(quick().build())
                 .budget(Budget.ofRequests(28))

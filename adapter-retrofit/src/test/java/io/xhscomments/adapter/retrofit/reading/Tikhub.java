@@ -9,11 +9,11 @@ import io.xhscomments.core.policy.Policies;
 import io.xhscomments.core.policy.Retry;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.NoteReader;
-import io.xhscomments.testkit.ErrorResponse;
-import io.xhscomments.testkit.Fixtures;
-import io.xhscomments.testkit.SyntheticNote;
-import io.xhscomments.testkit.SyntheticNoteBuilder;
 import io.xhscomments.testkit.TikHubStub;
+import io.xhscomments.testkit.fixture.ErrorResponse;
+import io.xhscomments.testkit.fixture.Fixtures;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
+import io.xhscomments.testkit.synthetic.SyntheticNoteBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -57,7 +57,7 @@ abstract class Tikhub {
 
     /** With retries as they are by default, but for the waiting. */
     CommentSource retrying(TikHubRoute route) {
-        return Policies.around(bare(route)).retry(quick().build()).build();
+        return Policies.builder(bare(route)).retry(quick().build()).build();
     }
 
     static Retry.Builder quick() {

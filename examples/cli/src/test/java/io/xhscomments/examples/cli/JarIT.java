@@ -165,8 +165,6 @@ class JarIT {
                             // Annotations that are not looked for when the program runs.
                             && !name.startsWith("org.jspecify.annotations.")
                             && !name.startsWith("lombok.")
-                            // Scenario.playOn takes one, for tests; without JUnit, javac would refuse any other use.
-                            && !name.equals("io.xhscomments.testkit.TikHubStub")
                             && !isOfJava(name);
                 }))
                 .check(own);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
-import io.xhscomments.testkit.Fixtures;
-import io.xhscomments.testkit.SyntheticNote;
 import io.xhscomments.testkit.TikHubStub;
+import io.xhscomments.testkit.fixture.Fixtures;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package io.xhscomments.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.model.NoteId;
-import io.xhscomments.testkit.SyntheticNote;
 import io.xhscomments.testkit.TikHubStub;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.NoteId;
-import io.xhscomments.testkit.ErrorResponse;
-import io.xhscomments.testkit.SyntheticNote;
 import io.xhscomments.testkit.TikHubStub;
+import io.xhscomments.testkit.fixture.ErrorResponse;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;

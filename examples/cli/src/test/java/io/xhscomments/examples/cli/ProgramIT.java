@@ -3,8 +3,8 @@ package io.xhscomments.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.xhscomments.testkit.Fixtures;
 import io.xhscomments.testkit.TikHubStub;
+import io.xhscomments.testkit.fixture.Fixtures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -103,8 +103,7 @@ class ProgramIT {
             jars.add(jarOf(Path.of("..", "..", module, "target")).toString());
         }
         Stream.of(classPath.split(java.io.File.pathSeparator, -1))
-                .filter(entry ->
-                        entry.matches(".*/(moshi|okio-jvm|kotlin-stdlib|retrofit|okhttp-jvm|failsafe)-[^/]*\\.jar"))
+                .filter(entry -> entry.matches(".*/(moshi|okio-jvm|kotlin-stdlib|retrofit|okhttp-jvm)-[^/]*\\.jar"))
                 .forEach(jars::add);
 
         String described = java(

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.NoteId;
-import io.xhscomments.testkit.Fixtures;
-import io.xhscomments.testkit.Ledger;
-import io.xhscomments.testkit.SyntheticNote;
 import io.xhscomments.testkit.TikHubStub;
+import io.xhscomments.testkit.fixture.Fixtures;
+import io.xhscomments.testkit.stub.Ledger;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -205,7 +205,7 @@ class RouteTest {
         Run other = read("--route", "app-v2", "--checkpoint", checkpoint, "--out", out);
 
         assertThat(other.exitCode()).isNotZero();
-        assertThat(other.err()).contains("the cursor is of another route");
+        assertThat(other.err()).contains("the cursor belongs to another route");
         assertThat(asked(TikHubRoute.APP_V2)).isZero();
     }
 

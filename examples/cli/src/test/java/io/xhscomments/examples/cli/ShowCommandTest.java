@@ -2,7 +2,7 @@ package io.xhscomments.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xhscomments.testkit.Fixtures;
+import io.xhscomments.testkit.fixture.Fixtures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ class ShowCommandTest {
         Path good = Files.write(dir.resolve("good.json"), Fixtures.sample());
         Path failed = Files.write(
                 dir.resolve("failed.json"),
-                Fixtures.error("200-inner-failure").asRawPage().body());
+                Fixtures.error("200-inner-failure").asRawResponse().body());
 
         Run run = Run.of(
                 "show",

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.xhscomments.codec.tikhub.TikHubApi;
 import io.xhscomments.core.model.CommentId;
-import io.xhscomments.testkit.Scenario;
-import io.xhscomments.testkit.SyntheticNote;
+import io.xhscomments.testkit.stub.Scenario;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;

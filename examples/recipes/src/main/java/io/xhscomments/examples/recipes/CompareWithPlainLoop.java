@@ -13,13 +13,13 @@ import io.xhscomments.core.policy.Retry;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.Reading;
-import io.xhscomments.testkit.ConnectionFault;
-import io.xhscomments.testkit.Fixtures;
-import io.xhscomments.testkit.Ledger;
-import io.xhscomments.testkit.PagingBehavior;
-import io.xhscomments.testkit.SyntheticNote;
-import io.xhscomments.testkit.SyntheticNoteBuilder;
 import io.xhscomments.testkit.TikHubStub;
+import io.xhscomments.testkit.fixture.ConnectionFault;
+import io.xhscomments.testkit.fixture.Fixtures;
+import io.xhscomments.testkit.stub.Ledger;
+import io.xhscomments.testkit.synthetic.PagingBehavior;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
+import io.xhscomments.testkit.synthetic.SyntheticNoteBuilder;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -134,7 +134,7 @@ public final class CompareWithPlainLoop {
 
     private static String noteReader(
             CommentSource source, NoteId note, List<CommentId> read, boolean retryUnknownOutcome) {
-        CommentSource careful = Policies.around(source)
+        CommentSource careful = Policies.builder(source)
                 .budget(Budget.ofRequests(MOST_REQUESTS))
                 .retry(Retry.builder()
                         .initialDelay(Duration.ofMillis(1))
@@ -148,7 +148,7 @@ public final class CompareWithPlainLoop {
         } catch (CommentSourceException failure) {
             return failure.getClass().getSimpleName() + ", can be resumed";
         }
-        return reading.stop().orElseThrow().reason().id();
+        return reading.termination().orElseThrow().reason().id();
     }
 
     private static Row run(TikHubStub tikhub, Scene scene, String name, Reader reader) {

@@ -32,8 +32,8 @@ public final class ReadANote {
             Comment comment = reading.next();
             out.println((comment.isReply() ? "  ↳ " : "") + comment.content().orElse(""));
         }
-        StopReason why = reading.stop().orElseThrow().reason();
-        out.println(reading.coverage().words() + "; stopped: " + why.id() + "; " + reading.spend());
+        StopReason why = reading.termination().orElseThrow().reason();
+        out.println(reading.coverage().summary() + "; stopped: " + why.id() + "; " + reading.spend());
         return why;
     }
 }

@@ -28,8 +28,9 @@ public final class ReadManyNotes {
     /** How many comments each note gave, or why it failed. */
     public static Map<String, String> count(NoteReader reader, List<NoteId> notes) {
         Map<String, String> outcome = new TreeMap<>();
-        try (Stream<NoteResult<Long>> results = ParallelNoteReader.with(reader)
-                .atOnce(3)
+        try (Stream<NoteResult<Long>> results = ParallelNoteReader.builder(reader)
+                .concurrency(3)
+                .build()
                 .read(notes, reading -> {
                     long count = 0;
                     for (; reading.hasNext(); reading.next()) {

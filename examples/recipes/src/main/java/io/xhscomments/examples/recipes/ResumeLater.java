@@ -21,7 +21,7 @@ public final class ResumeLater {
         try (TikHubTransport tikhub = Live.webV1()) {
             NoteReader reader = NoteReader.ofDefaults(tikhub.source());
             Reading reading = run(reader, NoteId.of(args[0]), Path.of(args[1]), System.out::println);
-            System.out.println(reading.coverage().words());
+            System.out.println(reading.coverage().summary());
         }
     }
 

@@ -47,7 +47,7 @@ public final class StayWithinBudget {
                 System.err.println("the first route is retired, the second one costs more");
             }
         };
-        return Policies.around(first)
+        return Policies.builder(first)
                 .price(new BigDecimal("0.001"))
                 .failoverTo(second, new BigDecimal("0.01"))
                 .budget(budget)

@@ -12,9 +12,9 @@ import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.Reading;
 import io.xhscomments.core.reading.StopReason;
-import io.xhscomments.testkit.Fixtures;
-import io.xhscomments.testkit.SyntheticNote;
 import io.xhscomments.testkit.TikHubStub;
+import io.xhscomments.testkit.fixture.Fixtures;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -90,7 +90,7 @@ class ReadingRecipesTest {
                 .start(NOTE);
         reading.forEachRemaining(comment -> assertThat(comment.noteId()).isEqualTo(NOTE));
 
-        assertThat(reading.stop().orElseThrow().reason()).isEqualTo(StopReason.BUDGET);
+        assertThat(reading.termination().orElseThrow().reason()).isEqualTo(StopReason.BUDGET);
         assertThat(tikhub.ledger().charged()).isEqualTo(2);
         assertThat(budget.moneySpent()).isEqualByComparingTo("0.02");
     }

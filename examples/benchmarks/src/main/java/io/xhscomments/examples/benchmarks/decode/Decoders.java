@@ -55,7 +55,7 @@ final class Decoders {
     }
 
     static PageDecoder ourMoshiDecoder() {
-        return TikHubDecoder.create().reference();
+        return TikHubDecoder.create().plain();
     }
 
     static WireDecoder.Parser moshi() {

@@ -4,7 +4,7 @@ import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawResponse;
-import io.xhscomments.testkit.SyntheticNote;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;

@@ -13,7 +13,7 @@ import io.xhscomments.examples.benchmarks.Report;
 import io.xhscomments.examples.benchmarks.turns.Contestant;
 import io.xhscomments.examples.benchmarks.turns.Interleaved;
 import io.xhscomments.examples.benchmarks.turns.Rounds;
-import io.xhscomments.testkit.SyntheticNote;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

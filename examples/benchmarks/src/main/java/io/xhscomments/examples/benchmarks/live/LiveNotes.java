@@ -7,7 +7,7 @@ import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawResponse;
-import io.xhscomments.testkit.SyntheticNote;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -8,13 +8,13 @@ import io.xhscomments.core.policy.Policies;
 import io.xhscomments.core.policy.RateLimiter;
 import io.xhscomments.core.policy.TimeSource;
 import io.xhscomments.core.port.CommentSource;
-import io.xhscomments.core.reading.ParallelNoteReader;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.NoteResult;
+import io.xhscomments.core.reading.ParallelNoteReader;
 import io.xhscomments.examples.benchmarks.Experiment;
 import io.xhscomments.examples.benchmarks.Report;
 import io.xhscomments.examples.benchmarks.Sample;
-import io.xhscomments.testkit.SyntheticNote;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -59,7 +59,7 @@ public final class RateLimited implements Experiment {
         List<Double> ratios = seconds.stream().map(each -> each / IDEAL_SECONDS).toList();
         return new Report(
                 name(),
-                NOTES + " notes of " + PAGES + " pages, " + ParallelNoteReader.DEFAULT_AT_ONCE + " at once, " + DELAY.toMillis()
+                NOTES + " notes of " + PAGES + " pages, " + ParallelNoteReader.DEFAULT_CONCURRENCY + " at once, " + DELAY.toMillis()
                         + " ms to a response, " + PER_SECOND + " requests/s",
                 List.of(
                         new Report.Figure("reading them all", "s", new Sample(List.of(seconds))),
@@ -72,10 +72,10 @@ public final class RateLimited implements Experiment {
                 .mapToObj(RateLimited::note)
                 .collect(Collectors.toMap(SyntheticNote::id, Function.identity()));
         AtomicInteger requests = new AtomicInteger();
-        CommentSource source = Policies.around(slow(notes, requests))
+        CommentSource source = Policies.builder(slow(notes, requests))
                 .rateLimit(RateLimiter.perSecond(PER_SECOND))
                 .build();
-        ParallelNoteReader reader = ParallelNoteReader.with(NoteReader.ofDefaults(source));
+        ParallelNoteReader reader = ParallelNoteReader.ofDefaults(NoteReader.ofDefaults(source));
         long start = System.nanoTime();
         int comments;
         try (Stream<NoteResult<Integer>> results = reader.read(notes.keySet(), RateLimited::count)) {

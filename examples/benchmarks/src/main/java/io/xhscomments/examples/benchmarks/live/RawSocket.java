@@ -33,7 +33,7 @@ final class RawSocket {
     }
 
     byte[] get(TikHubRequest call) throws IOException {
-        URI uri = call.under(server);
+        URI uri = call.uri(server);
         Connection connection = connection();
         String head = "GET " + uri.getRawPath() + '?' + uri.getRawQuery() + rest;
         connection.socket().getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));

@@ -71,7 +71,7 @@ final class Stacks {
         all.put(STOCK, pageByPage(stock(server)));
         all.put(JDK, pageByPage(jdk(server)));
         RawSocket socket = new RawSocket(server, BEARER, AGENT);
-        all.put(SOCKET, pageByPage(request -> decoded(request, socket.get(LiveNotes.ROUTE.call(request)))));
+        all.put(SOCKET, pageByPage(request -> decoded(request, socket.get(LiveNotes.ROUTE.requestFor(request)))));
         return all;
     }
 
@@ -92,8 +92,8 @@ final class Stacks {
 
     /** All policies but the rate limit: what that is for is to wait. */
     private static Stack reading(CommentSource source) {
-        NoteReader reader = NoteReader.ofDefaults(Policies.around(source)
-                .budget(Budget.unlimited())
+        NoteReader reader = NoteReader.ofDefaults(Policies.builder(source)
+                .budget(Budget.ofDefaults())
                 .retry(Retry.ofDefaults())
                 .singleFlight()
                 .build());
@@ -119,7 +119,7 @@ final class Stacks {
         HttpUrl comments = Objects.requireNonNull(HttpUrl.get(server)).resolve("/" + TikHubApi.WEB_V1_COMMENTS);
         return request -> {
             HttpUrl.Builder url = Objects.requireNonNull(comments).newBuilder();
-            LiveNotes.ROUTE.call(request).parameters().forEach(url::addQueryParameter);
+            LiveNotes.ROUTE.requestFor(request).parameters().forEach(url::addQueryParameter);
             Request asked = new Request.Builder()
                     .url(url.build())
                     .header(TikHubApi.AUTHORIZATION, BEARER)
@@ -149,7 +149,7 @@ final class Stacks {
                 .build()
                 .create(Service.class);
         return request -> {
-            Map<String, String> parameters = LiveNotes.ROUTE.call(request).parameters();
+            Map<String, String> parameters = LiveNotes.ROUTE.requestFor(request).parameters();
             WireEnvelope response = service.comments(
                             BEARER, AGENT, parameters.get(TikHubApi.NOTE_ID), parameters.get(TikHubApi.LAST_CURSOR))
                     .execute()
@@ -163,7 +163,7 @@ final class Stacks {
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         return request -> {
             HttpRequest asked = HttpRequest.newBuilder(
-                            LiveNotes.ROUTE.call(request).under(server))
+                            LiveNotes.ROUTE.requestFor(request).uri(server))
                     .header(TikHubApi.AUTHORIZATION, BEARER)
                     .header(TikHubApi.USER_AGENT, AGENT)
                     .build();

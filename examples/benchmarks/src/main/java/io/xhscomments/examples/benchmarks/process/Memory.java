@@ -9,7 +9,7 @@ import io.xhscomments.examples.benchmarks.Experiment;
 import io.xhscomments.examples.benchmarks.Report;
 import io.xhscomments.examples.benchmarks.Sample;
 import io.xhscomments.examples.benchmarks.store.Scratch;
-import io.xhscomments.testkit.SyntheticNote;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

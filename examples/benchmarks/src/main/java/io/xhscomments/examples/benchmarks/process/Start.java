@@ -8,7 +8,7 @@ import io.xhscomments.examples.benchmarks.Report;
 import io.xhscomments.examples.benchmarks.Sample;
 import io.xhscomments.examples.benchmarks.decode.StockRecords;
 import io.xhscomments.examples.benchmarks.store.Scratch;
-import io.xhscomments.testkit.SyntheticNote;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

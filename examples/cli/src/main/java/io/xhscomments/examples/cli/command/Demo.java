@@ -11,7 +11,7 @@ import io.xhscomments.examples.cli.output.Format;
 import io.xhscomments.examples.cli.output.Summary;
 import io.xhscomments.examples.cli.serving.LocalStub;
 import io.xhscomments.examples.cli.terminal.Console;
-import io.xhscomments.testkit.Fixtures;
+import io.xhscomments.testkit.fixture.Fixtures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -29,8 +29,9 @@ public final class Demo implements Runnable {
         console.err().println();
         try (LocalStub stub = LocalStub.startAt(0)) {
             Reading reading = read(stub);
-            if (reading.stop().isPresent() && reading.stop().get().failure().isPresent()) {
-                throw reading.stop().get().failure().get();
+            if (reading.termination().isPresent()
+                    && reading.termination().get().failure().isPresent()) {
+                throw reading.termination().get().failure().get();
             }
             console.err().println();
             Summary.of(reading).lines(console.messages()).forEach(console.err()::println);

@@ -251,7 +251,7 @@ final class ReadCommand implements Callable<Integer> {
             policies.budget();
             policies.rateLimit(PolicyListener.NONE);
             policies.retry(PolicyListener.NONE);
-            policies.price().ifPresent(Policies.around(noSource)::price);
+            policies.price().ifPresent(Policies.builder(noSource)::price);
             options.reader(noSource, ReadingListener.NONE);
         } catch (IllegalArgumentException refused) {
             throw UsageException.invalidArgument(command, refused);

@@ -61,7 +61,7 @@ final class StoreImportCommand implements Callable<Integer> {
                     exitCode = ExitCode.FILES;
                 }
             } catch (UncheckedIOException unreadable) {
-                console.printError(unreadable.getMessage());
+                console.printError(String.valueOf(unreadable.getMessage()));
                 exitCode = ExitCode.FILES;
             }
         }

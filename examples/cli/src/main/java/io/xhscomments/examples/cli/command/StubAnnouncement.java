@@ -3,9 +3,9 @@ package io.xhscomments.examples.cli.command;
 import io.xhscomments.codec.tikhub.TikHubApi;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.examples.cli.serving.LocalStub;
-import io.xhscomments.testkit.Fixtures;
-import io.xhscomments.testkit.Scenario;
-import io.xhscomments.testkit.SyntheticNote;
+import io.xhscomments.testkit.fixture.Fixtures;
+import io.xhscomments.testkit.stub.Scenario;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -43,9 +43,10 @@ public final class ReadJob {
     public List<Reading> run(List<NoteId> notes) throws IOException {
         List<Reading> done = new ArrayList<>();
         List<Throwable> failures = new ArrayList<>();
-        ParallelNoteReader many = ParallelNoteReader.with(reader)
-                .atOnce(notesAtOnce)
-                .resumingFrom(note -> checkpoint.flatMap(earlier -> earlier.of(note)));
+        ParallelNoteReader many = ParallelNoteReader.builder(reader)
+                .concurrency(notesAtOnce)
+                .checkpoints(note -> checkpoint.flatMap(earlier -> earlier.of(note)))
+                .build();
         try (Stream<NoteResult<Reading>> results = many.read(notes, this::read)) {
             results.forEach(result -> result.failure()
                     .ifPresentOrElse(

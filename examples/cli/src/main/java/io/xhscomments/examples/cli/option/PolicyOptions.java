@@ -4,7 +4,6 @@ import io.xhscomments.core.policy.Budget;
 import io.xhscomments.core.policy.PolicyListener;
 import io.xhscomments.core.policy.RateLimiter;
 import io.xhscomments.core.policy.Retry;
-import io.xhscomments.core.policy.TimeSource;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ public final class PolicyOptions {
             paramLabel = "N",
             defaultValue = "10",
             description = "The maximum number of requests per second. Default: ${DEFAULT-VALUE}, the limit of the service.")
-    private double rate = RateLimiter.DEFAULT_PER_SECOND;
+    private double rate = RateLimiter.DEFAULT_REQUESTS_PER_SECOND;
 
     @Option(
             names = "--retries",
@@ -76,13 +75,19 @@ public final class PolicyOptions {
 
     /** The limits of this run. */
     public Budget budget() {
-        Budget budget = maxRequests == null ? Budget.unlimited() : Budget.ofRequests(maxRequests);
-        return maxMoney == null ? budget : budget.andMoney(maxMoney);
+        Budget.Builder budget = Budget.builder();
+        if (maxRequests != null) {
+            budget.maxRequests(maxRequests);
+        }
+        if (maxMoney != null) {
+            budget.maxMoney(maxMoney);
+        }
+        return budget.build();
     }
 
     /** The rate limit. */
     public RateLimiter rateLimit(PolicyListener listener) {
-        return RateLimiter.perSecond(rate, TimeSource.SYSTEM, listener);
+        return RateLimiter.builder().requestsPerSecond(rate).listener(listener).build();
     }
 
     /** The retry policy. */

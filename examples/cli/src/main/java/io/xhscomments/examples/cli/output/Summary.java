@@ -35,7 +35,7 @@ public record Summary(NoteId note, Termination stop, Coverage coverage, Spend sp
     public static Summary of(Reading reading) {
         return new Summary(
                 reading.checkpoint().note(),
-                reading.stop().orElseThrow(),
+                reading.termination().orElseThrow(),
                 reading.coverage(),
                 reading.spend(),
                 reading.checkpoint().pending().size());

@@ -1,6 +1,6 @@
 package io.xhscomments.examples.cli.serving;
 
-import io.xhscomments.testkit.StubService;
+import io.xhscomments.testkit.stub.StubService;
 import java.io.IOException;
 import java.net.URI;
 import lombok.AccessLevel;

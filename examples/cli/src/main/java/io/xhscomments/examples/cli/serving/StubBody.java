@@ -1,6 +1,6 @@
 package io.xhscomments.examples.cli.serving;
 
-import io.xhscomments.testkit.StubResponse;
+import io.xhscomments.testkit.stub.StubResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package io.xhscomments.examples.cli.serving;
 
-import io.xhscomments.testkit.StubResponse;
-import io.xhscomments.testkit.StubService;
+import io.xhscomments.testkit.stub.StubResponse;
+import io.xhscomments.testkit.stub.StubService;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Socket;

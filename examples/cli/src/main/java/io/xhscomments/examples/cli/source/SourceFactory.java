@@ -40,7 +40,7 @@ public final class SourceFactory implements AutoCloseable {
     private Optional<BigDecimal> price = Optional.empty();
 
     private SourceFactory(CommentSource source) {
-        this.budget = Budget.unlimited();
+        this.budget = Budget.ofDefaults();
         this.source = source;
         this.account = Optional.empty();
         this.pinned = Optional.empty();
@@ -57,7 +57,7 @@ public final class SourceFactory implements AutoCloseable {
         budget = policies.budget();
         RateLimiter rateLimit = policies.rateLimit(progress);
         Retry retry = policies.retry(progress);
-        Function<CommentSource, Policies> policiesFor = direct -> Policies.around(direct)
+        Function<CommentSource, Policies.Builder> policiesFor = direct -> Policies.builder(direct)
                 .rateLimit(rateLimit)
                 .budget(budget)
                 .retry(retry)
@@ -104,7 +104,7 @@ public final class SourceFactory implements AutoCloseable {
             RouteSource source,
             PolicyOptions policies,
             UnaryOperator<CommentSource> insideRetries,
-            Function<CommentSource, Policies> policiesFor,
+            Function<CommentSource, Policies.Builder> policiesFor,
             Optional<BigDecimal> price) {
         if (!policies.limitsMoney()) {
             return source.withPolicies(direct -> policiesFor.apply(insideRetries.apply(direct)).build());
@@ -123,11 +123,11 @@ public final class SourceFactory implements AutoCloseable {
             Console console,
             Progress progress,
             UnaryOperator<CommentSource> insideRetries,
-            Function<CommentSource, Policies> policiesFor)
+            Function<CommentSource, Policies.Builder> policiesFor)
             throws IOException {
         TikHubAccount prices = first.account();
         Optional<ReadThrough> stored = stored(stores, first, progress);
-        Policies built = policiesFor.apply(insideRetries.apply(source(stored, first)));
+        Policies.Builder built = policiesFor.apply(insideRetries.apply(source(stored, first)));
         price = policies.price().isPresent() || !policies.limitsMoney()
                 ? policies.price()
                 : Optional.of(requirePrice(route, prices));

@@ -43,7 +43,7 @@ final class StoredNoteSource implements CommentSource {
             } else {
                 sequencesCutShort++;
             }
-            return CommentPage.of(List.of(), ReportedTotals.UNKNOWN, Optional.empty(), Receipt.ofRecord());
+            return CommentPage.of(List.of(), ReportedTotals.UNKNOWN, Optional.empty(), Receipt.ofStoredPage());
         }
         return replay.fetch(request);
     }
@@ -51,7 +51,7 @@ final class StoredNoteSource implements CommentSource {
     /** The summary of a stopped reading. */
     ReadSummary.Read summary(Reading reading) {
         Coverage coverage = reading.coverage();
-        Termination stop = reading.stop().orElseThrow();
+        Termination stop = reading.termination().orElseThrow();
         String reason = stop.failure()
                 .map(failure -> failure instanceof PageNotStoredException
                         ? ReadSummary.Read.END_OF_STORE

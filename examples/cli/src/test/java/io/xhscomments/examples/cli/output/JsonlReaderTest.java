@@ -21,7 +21,7 @@ import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.model.UserId;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawResponse;
-import io.xhscomments.testkit.Fixtures;
+import io.xhscomments.testkit.fixture.Fixtures;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,12 +3,12 @@ package io.xhscomments.examples.cli.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.examples.cli.serving.WireResponse.Ending;
-import io.xhscomments.testkit.ConnectionFault;
-import io.xhscomments.testkit.Fixtures;
-import io.xhscomments.testkit.Scenario;
-import io.xhscomments.testkit.SyntheticNote;
-import io.xhscomments.testkit.SyntheticNoteBuilder;
 import io.xhscomments.testkit.TikHubStub;
+import io.xhscomments.testkit.fixture.ConnectionFault;
+import io.xhscomments.testkit.fixture.Fixtures;
+import io.xhscomments.testkit.stub.Scenario;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
+import io.xhscomments.testkit.synthetic.SyntheticNoteBuilder;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,7 +60,7 @@ class FrontEndsTest {
     @MethodSource("scenarios")
     void eachScenarioIsTheSame(String name) throws IOException {
         Scenario scenario = Scenario.named(name);
-        SyntheticNote note = scenario.playOn(wireMock, builder());
+        SyntheticNote note = wireMock.play(scenario, builder());
         local.service().play(scenario, builder());
         // A slow body and a late response take minutes: their beginnings tell.
         int timeout = name.equals("late-response") ? SHORT : LONG;

@@ -26,7 +26,7 @@ final class Digest {
                     .map(feedback -> feedback.approval() + " × " + feedback.author() + ": " + feedback.text() + "\n")
                     .collect(Collectors.joining("", "", heard.howMuch()));
         } catch (FeedbackUnavailable unavailable) {
-            return (unavailable.forNow() ? "Come back later: " : "Nothing to be heard: ") + unavailable.getMessage();
+            return (unavailable.temporary() ? "Come back later: " : "Nothing to be heard: ") + unavailable.getMessage();
         }
     }
 }

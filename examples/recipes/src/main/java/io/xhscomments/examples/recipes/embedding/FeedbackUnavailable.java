@@ -4,15 +4,15 @@ package io.xhscomments.examples.recipes.embedding;
 final class FeedbackUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final boolean forNow;
+    private final boolean temporary;
 
-    FeedbackUnavailable(boolean forNow, Throwable cause) {
+    FeedbackUnavailable(boolean temporary, Throwable cause) {
         super(cause.getMessage(), cause);
-        this.forNow = forNow;
+        this.temporary = temporary;
     }
 
     /** Whether it may be there later. */
-    boolean forNow() {
-        return forNow;
+    boolean temporary() {
+        return temporary;
     }
 }

@@ -27,7 +27,7 @@ final class XhsFeedback implements FeedbackSource {
                     comment.author().nickname().orElse("?"),
                     comment.content().orElse(""),
                     comment.likeCount().orElse(0))));
-            return new Heard(said, reading.coverage().words());
+            return new Heard(said, reading.coverage().summary());
         } catch (CommentSourceException failure) {
             throw new FeedbackUnavailable(failure.retryable(), failure);
         }

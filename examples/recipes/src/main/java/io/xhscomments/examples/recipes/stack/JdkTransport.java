@@ -66,11 +66,11 @@ public final class JdkTransport implements PageTransport {
         } catch (IOException e) {
             String why = vendor.redact(Objects.requireNonNullElse(e.getMessage(), e.toString()));
             if (status != 0) {
-                throw ResponseLostException.inPart(request, status, vendor.charge(status), why, null);
+                throw ResponseLostException.brokenOff(request, status, vendor.charge(status), why, null);
             }
             throw leave.withdrawn()
                     ? new RequestNotSentException(request, why, null)
-                    : ResponseLostException.whole(request, why, null);
+                    : ResponseLostException.noResponse(request, why, null);
         } finally {
             response.cancel(true);
         }
@@ -109,6 +109,6 @@ public final class JdkTransport implements PageTransport {
             throw new IOException("something follows the zipped body");
         }
         RawResponse page = new RawResponse(status, headers, body, RawResponse.Origin.NETWORK);
-        return pass.found() ? page.redacted() : page;
+        return pass.hasFoundKey() ? page.redacted() : page;
     }
 }

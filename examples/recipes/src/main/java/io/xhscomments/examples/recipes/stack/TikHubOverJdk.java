@@ -64,7 +64,7 @@ public final class TikHubOverJdk implements Vendor {
 
     @Override
     public HttpRequest.Builder get(PageRequest request) {
-        return HttpRequest.newBuilder(route.call(request, apiPath).under(base))
+        return HttpRequest.newBuilder(route.requestFor(request, apiPath).uri(base))
                 .header(TikHubApi.AUTHORIZATION, key.authorization())
                 .header(TikHubApi.USER_AGENT, "xhs-comments-recipes");
     }
@@ -76,7 +76,7 @@ public final class TikHubOverJdk implements Vendor {
 
     @Override
     public String redact(String text) {
-        return redactor.redact(key.redactIn(text));
+        return redactor.redact(key.redact(text));
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class JustOneApi {
         NoteReader reader = NoteReader.ofDefaults(Policies.ofDefaults(source(BASE, token)));
         Reading reading = reader.start(NoteId.of(args[0]));
         reading.forEachRemaining(comment -> System.out.println(comment.content().orElse("")));
-        System.out.println(reading.coverage().words() + "; " + reading.stop() + "; " + reading.spend());
+        System.out.println(reading.coverage().summary() + "; " + reading.termination() + "; " + reading.spend());
     }
 
     /** The vendor at this address, as the port that programs read through. */

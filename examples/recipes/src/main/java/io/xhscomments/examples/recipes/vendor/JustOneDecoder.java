@@ -63,12 +63,12 @@ final class JustOneDecoder implements ResponseFormat {
             CommentSourceException failure = failure(request, status, read.get(), charge);
             read.get()
                     .requestId()
-                    .map(token::redactIn)
+                    .map(token::redact)
                     .ifPresent(id -> CommentSourceException.withRequestId(failure, id));
             throw failure;
         }
         if (status != 200) {
-            throw ResponseLostException.inPart(
+            throw ResponseLostException.brokenOff(
                     request, status, Charge.UNKNOWN, "what came in its place is not of the vendor", null);
         }
         JustOneEnvelope envelope = read.orElseThrow(
@@ -79,7 +79,7 @@ final class JustOneDecoder implements ResponseFormat {
         return page.withReceipt(new Receipt(
                 receipt.charge(),
                 receipt.spend(),
-                envelope.requestId().map(token::redactIn),
+                envelope.requestId().map(token::redact),
                 receipt.servedAt(),
                 receipt.route(),
                 receipt.cacheLink()));
@@ -87,7 +87,7 @@ final class JustOneDecoder implements ResponseFormat {
 
     /** Of the codes that the vendor lists, 0 and 201 are charged. One that it does not list counts as charged. */
     private CommentSourceException failure(PageRequest request, int status, JustOneEnvelope envelope, Charge charge) {
-        String said = token.redactIn(envelope.message());
+        String said = token.redact(envelope.message());
         return switch (envelope.code()) {
             case 100 -> new AuthenticationException(request, status, said);
             case 201 -> new NoteNotFoundException(request, charge);

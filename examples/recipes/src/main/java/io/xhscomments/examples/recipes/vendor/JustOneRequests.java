@@ -62,7 +62,7 @@ final class JustOneRequests implements Vendor {
 
     @Override
     public String redact(String text) {
-        return token.redactor().redact(token.redactIn(text));
+        return token.redactor().redact(token.redact(text));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.xhscomments.examples.recipes.stack;
 
-import static io.xhscomments.testkit.ScriptedServer.http;
+import static io.xhscomments.testkit.scripted.ScriptedServer.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -14,8 +14,8 @@ import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.port.PageTransport;
-import io.xhscomments.testkit.RawPeer;
-import io.xhscomments.testkit.ScriptedServer;
+import io.xhscomments.testkit.scripted.RawPeer;
+import io.xhscomments.testkit.scripted.ScriptedServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;

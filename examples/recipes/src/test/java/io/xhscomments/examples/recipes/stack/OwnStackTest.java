@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.examples.recipes.ReadOnePage;
-import io.xhscomments.testkit.Fixtures;
 import io.xhscomments.testkit.TikHubStub;
+import io.xhscomments.testkit.fixture.Fixtures;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;

@@ -33,7 +33,7 @@ import io.xhscomments.core.reading.Reading;
 import io.xhscomments.core.reading.ReplySelection;
 import io.xhscomments.core.reading.StopReason;
 import io.xhscomments.examples.recipes.vendor.JustOneStub.Response;
-import io.xhscomments.testkit.SyntheticNote;
+import io.xhscomments.testkit.synthetic.SyntheticNote;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -76,7 +76,7 @@ class JustOneApiTest {
         assertThat(replies)
                 .containsExactlyElementsOf(
                         note.commentIds().flatMap(note::replyIds).toList());
-        assertThat(reading.stop().orElseThrow().reason()).isEqualTo(StopReason.END_OF_PAGES);
+        assertThat(reading.termination().orElseThrow().reason()).isEqualTo(StopReason.END_OF_PAGES);
         assertThat(reading.spend()).isEqualTo(new Spend(vendor.charged(), 0, 0));
         assertThat(vendor.requests()).hasSize(vendor.charged());
     }
@@ -212,7 +212,7 @@ class JustOneApiTest {
         vendor.serve(note).failNext(Response.of(301, "Collection Failed. Please Retry."));
         vendor.failNext(Response.of(302, "Rate Limit Exceeded"));
 
-        CommentPage page = Policies.around(source)
+        CommentPage page = Policies.builder(source)
                 .retry(Retry.builder()
                         .initialDelay(Duration.ofMillis(1))
                         .maxDelay(Duration.ofMillis(2))
@@ -261,7 +261,7 @@ class JustOneApiTest {
                     catchThrowableOfType(CommentSourceException.class, () -> source.fetch(first));
             StringWriter all = new StringWriter();
             failure.printStackTrace(new PrintWriter(all));
-            assertThat(wrong.redactIn(all.toString()))
+            assertThat(wrong.redact(all.toString()))
                     .isEqualTo(all.toString())
                     .contains(note.id().value());
         }

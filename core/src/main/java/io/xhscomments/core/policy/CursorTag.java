@@ -1,0 +1,51 @@
+package io.xhscomments.core.policy;
+
+import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageRequest;
+
+/**
+ * A prefix that marks the cursors of one of two routes, so that each page sequence goes on over the route that began
+ * it. Cursors of one route mean nothing to the other. Checkpoints contain tagged cursors, so the prefixes never change.
+ */
+record CursorTag(String prefix) {
+    private static final String COMMON_PREFIX = "failover:";
+
+    static final CursorTag FIRST = new CursorTag(COMMON_PREFIX + "1:");
+    static final CursorTag SECOND = new CursorTag(COMMON_PREFIX + "2:");
+
+    /** Whether the cursor has a tag, or looks like it: the cursors of a failover inside a failover do. */
+    static boolean looksTagged(Cursor cursor) {
+        return cursor.value().startsWith(COMMON_PREFIX);
+    }
+
+    boolean isOn(Cursor cursor) {
+        return cursor.value().startsWith(prefix) && cursor.value().length() > prefix.length();
+    }
+
+    boolean isOn(PageRequest request) {
+        return request.after().filter(this::isOn).isPresent();
+    }
+
+    /** The request as the route itself understands it; unchanged if its cursor has no tag. */
+    PageRequest removeFrom(PageRequest request) {
+        return request.after()
+                .filter(this::isOn)
+                .map(cursor -> request.after(new Cursor(cursor.value().substring(prefix.length()))))
+                .orElse(request);
+    }
+
+    /**
+     * Tags the cursor of a page. A cursor that leads nowhere stays unchanged, so that the reader notices it. A cursor
+     * that is too long to be tagged is left out: the sequence stops, but no paid page is lost and no wrong page bought.
+     */
+    CommentPage addTo(CommentPage page) {
+        return page.withCursor(page.cursor()
+                .filter(cursor -> !cursor.leadsSomewhere() || fits(cursor))
+                .map(cursor -> cursor.leadsSomewhere() ? new Cursor(prefix + cursor.value()) : cursor));
+    }
+
+    private boolean fits(Cursor cursor) {
+        return prefix.length() + cursor.value().length() <= Cursor.MAX_LENGTH;
+    }
+}

@@ -1,0 +1,108 @@
+package io.xhscomments.testkit.stub;
+
+import com.squareup.moshi.JsonWriter;
+import io.xhscomments.codec.tikhub.TikHubApi;
+import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.page.Charge;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A ledger for programs in any language: the totals, then page by page, then request by request. */
+final class LedgerJson {
+    /** What makes two requests the same page. A page with two charges was paid for twice. */
+    private record Page(
+            Optional<TikHubRoute> route,
+            Optional<String> note,
+            Optional<String> comment,
+            Optional<String> cursor,
+            Optional<String> order,
+            Optional<String> area) {
+        static Page of(Ledger.Entry entry) {
+            return new Page(entry.route(), entry.note(), entry.comment(), entry.cursor(), entry.order(), entry.area());
+        }
+    }
+
+    private LedgerJson() {}
+
+    static void write(JsonWriter json, Ledger ledger) throws IOException {
+        json.setIndent("  ");
+        json.beginObject();
+        writeTotals(json, ledger);
+        json.name("freeQuestions").value(ledger.freeQuestions());
+        json.name("pages").beginArray();
+        Map<Page, List<Ledger.Entry>> pages = ledger.entries().stream()
+                .collect(Collectors.groupingBy(Page::of, LinkedHashMap::new, Collectors.toList()));
+        for (Map.Entry<Page, List<Ledger.Entry>> page : pages.entrySet()) {
+            json.beginObject();
+            writePage(json, page.getKey());
+            writeTotals(json, new Ledger(page.getValue(), List.of()));
+            json.endObject();
+        }
+        json.endArray();
+        json.name("entries").beginArray();
+        for (Ledger.Entry entry : ledger.entries()) {
+            write(json, entry);
+        }
+        json.endArray();
+        json.name("questions").beginArray();
+        for (Ledger.Question question : ledger.questions()) {
+            write(json, question);
+        }
+        json.endArray();
+        json.endObject();
+    }
+
+    private static void writeTotals(JsonWriter json, Ledger ledger) throws IOException {
+        json.name("requests").value(ledger.requests());
+        json.name("charged").value(ledger.charged());
+        json.name("free").value(ledger.free());
+        json.name("unknown").value(ledger.unknown());
+    }
+
+    private static void writePage(JsonWriter json, Page page) throws IOException {
+        json.name("route").value(page.route().map(TikHubRoute::id).orElse(null));
+        json.name("note").value(page.note().orElse(null));
+        json.name("comment").value(page.comment().orElse(null));
+        json.name("cursor").value(page.cursor().orElse(null));
+        if (page.order().isPresent()) {
+            json.name(TikHubApi.SORT_STRATEGY).value(page.order().get());
+        }
+        if (page.area().isPresent()) {
+            json.name(TikHubApi.PAGE_AREA).value(page.area().get());
+        }
+    }
+
+    private static void write(JsonWriter json, Ledger.Entry entry) throws IOException {
+        json.beginObject();
+        json.name("ordinal").value(entry.ordinal());
+        json.name("path").value(entry.path());
+        writePage(json, Page.of(entry));
+        json.name("status").value(number(entry.status()));
+        json.name("charge").value(word(entry.charge()));
+        json.endObject();
+    }
+
+    private static void write(JsonWriter json, Ledger.Question question) throws IOException {
+        json.beginObject();
+        json.name("ordinal").value(question.ordinal());
+        json.name("path").value(question.path());
+        json.name("endpoint").value(question.endpoint().orElse(null));
+        json.name("status").value(number(question.status()));
+        json.endObject();
+    }
+
+    private static String word(Charge charge) {
+        return charge.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable Integer number(OptionalInt number) {
+        return number.isPresent() ? number.getAsInt() : null;
+    }
+}

@@ -1,0 +1,161 @@
+package io.xhscomments.testkit.stub;
+
+import io.xhscomments.testkit.fixture.ConnectionFault;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * A response of a {@link StubService} as it goes over the wire: all that an HTTP server has to know to send it, and to
+ * let the connection fail where it is to fail. Immutable, safe to share between threads.
+ */
+public final class StubResponse {
+    /** How long a front end waits between two bytes of a {@linkplain Delivery#SLOW slow} body. */
+    public static final Duration SLOW_BYTE_INTERVAL = Duration.ofMillis(200);
+
+    private static final int ENDLESS_BYTES = 64 * 1024 * 1024;
+
+    /** How a front end sends a response. */
+    public enum Delivery {
+        /** Head and body, in order. */
+        COMPLETE,
+        /**
+         * Head and body; the head announces the {@linkplain StubResponse#contentLength() length} of a longer body, and
+         * the connection is closed after these bytes.
+         */
+        TRUNCATED,
+        /** Head and body, byte by byte, {@link StubResponse#SLOW_BYTE_INTERVAL} apart. */
+        SLOW,
+        /** The head of a chunked body, then bytes that are no chunk; the connection is closed. */
+        MALFORMED_CHUNK,
+        /** Bytes that are not HTTP; the connection is closed. */
+        GARBAGE,
+        /** Nothing; the connection is closed in order. */
+        CLOSE,
+        /** Nothing; the connection is reset. */
+        RESET;
+
+        static Delivery of(ConnectionFault fault) {
+            return switch (fault) {
+                case RESET_BEFORE_RESPONSE -> RESET;
+                case EMPTY_RESPONSE -> CLOSE;
+                case GARBAGE_RESPONSE -> GARBAGE;
+                case MALFORMED_CHUNK -> MALFORMED_CHUNK;
+                case TRUNCATED_BODY -> TRUNCATED;
+                case WRONG_LENGTH, ENDLESS_BODY -> COMPLETE;
+                case SLOW_BODY -> SLOW;
+            };
+        }
+
+        /** Whether there is a response to send: its headers and its body. */
+        boolean hasContent() {
+            return this == COMPLETE || this == TRUNCATED || this == SLOW;
+        }
+    }
+
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+    private final long contentLength;
+    private final Delivery delivery;
+    private final Duration delay;
+
+    private StubResponse(
+            int status,
+            Map<String, String> headers,
+            byte[] body,
+            long contentLength,
+            Delivery delivery,
+            Duration delay) {
+        this.status = status;
+        this.headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        this.body = body;
+        this.contentLength = contentLength;
+        this.delivery = delivery;
+        this.delay = delay;
+    }
+
+    /** The response for the wire, zipped if the client takes that. */
+    static StubResponse of(StubReply response, boolean zipped) {
+        Delivery delivery = response.fault().map(Delivery::of).orElse(Delivery.COMPLETE);
+        if (!delivery.hasContent()) {
+            return new StubResponse(response.status(), Map.of(), new byte[0], 0, delivery, response.delay());
+        }
+        Map<String, String> headers = new LinkedHashMap<>(response.headers());
+        if (zipped) {
+            headers.put("Content-Encoding", "gzip");
+        }
+        byte[] complete = zipped ? zipped(response.body()) : response.body();
+        byte[] body =
+                response.fault().map(fault -> body(fault, complete, zipped)).orElse(complete);
+        int announced = delivery == Delivery.TRUNCATED ? complete.length : body.length;
+        return new StubResponse(response.status(), headers, body, announced, delivery, response.delay());
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** The headers, without those that frame the body. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /** The bytes to send, after content coding. Not a copy, as they can be many: not to be changed. */
+    public byte[] body() {
+        return body;
+    }
+
+    /** The length to announce, if one is announced: of the body, or more if it is {@link Delivery#TRUNCATED}. */
+    public long contentLength() {
+        return contentLength;
+    }
+
+    /** How to send it. */
+    public Delivery delivery() {
+        return delivery;
+    }
+
+    /** How long to wait before anything is sent. */
+    public Duration delay() {
+        return delay;
+    }
+
+    /** Status and delivery. */
+    @Override
+    public String toString() {
+        return "StubResponse[" + status + ", " + delivery + ", " + body.length + " bytes]";
+    }
+
+    private static byte[] body(ConnectionFault fault, byte[] complete, boolean zipped) {
+        return switch (fault) {
+            case TRUNCATED_BODY, WRONG_LENGTH -> Arrays.copyOf(complete, complete.length / 2);
+            case ENDLESS_BODY -> zipped ? Endless.ZIPPED : Endless.PLAIN;
+            default -> complete;
+        };
+    }
+
+    /** Made once, at the first use. */
+    private static final class Endless {
+        static final byte[] PLAIN = " ".repeat(ENDLESS_BYTES).getBytes(StandardCharsets.ISO_8859_1);
+        static final byte[] ZIPPED = zipped(PLAIN);
+    }
+
+    private static byte[] zipped(byte[] body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(body);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("Writing to memory failed", impossible);
+        }
+        return bytes.toByteArray();
+    }
+}

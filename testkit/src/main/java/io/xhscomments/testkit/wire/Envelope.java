@@ -1,0 +1,63 @@
+package io.xhscomments.testkit.wire;
+
+import com.squareup.moshi.JsonWriter;
+import io.xhscomments.codec.tikhub.TikHubApi;
+import io.xhscomments.codec.tikhub.TikHubRoute;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** What the service puts around every page: who was asked, when, and where the response can be read again. */
+public record Envelope(String requestId, Instant servedAt) {
+    private static final ZoneId LOS_ANGELES = ZoneId.of("America/Los_Angeles");
+    private static final DateTimeFormatter OUTER_TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(LOS_ANGELES);
+    private static final DateTimeFormatter INNER_TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.nnnnnnnnn", Locale.ROOT)
+            .withZone(ZoneId.of("Asia/Shanghai"));
+    /** Whoever sees it sees that it is none. */
+    private static final String NO_SIGN = "0".repeat(64);
+
+    public byte[] around(ParsedRequest asked, Json.Value page) {
+        return Json.bytes(json -> write(json, asked, page));
+    }
+
+    private void write(JsonWriter json, ParsedRequest asked, Json.Value page) throws IOException {
+        json.beginObject();
+        json.name("code").value(200);
+        json.name("request_id").value(requestId);
+        json.name("message").value("Request successful. This request will incur a charge.");
+        json.name("message_zh").value("请求成功，本次请求将被计费。");
+        json.name("support").value("");
+        json.name("time").value(OUTER_TIME.format(servedAt));
+        json.name("time_stamp").value(servedAt.getEpochSecond());
+        json.name("time_zone").value(LOS_ANGELES.getId());
+        json.name("docs").value(TikHubApi.BASE_URL + "#" + asked.endpoint().router());
+        json.name("cache_message").value("This request will be cached, valid for 24 hours.");
+        json.name("cache_message_zh").value("本次请求将被缓存，有效期为 24 小时。");
+        json.name("cache_url").value("https://cache.tikhub.io/api/v1/cache/public/" + requestId + "?sign=" + NO_SIGN);
+        json.name("router").value(asked.endpoint().router());
+        json.name("params");
+        Json.strings(json, asked.parameters());
+        json.name("data");
+        writeInner(json, asked.endpoint().route, page);
+        json.endObject();
+    }
+
+    private void writeInner(JsonWriter json, TikHubRoute route, Json.Value page) throws IOException {
+        json.beginObject().name("code").value(0);
+        if (route == TikHubRoute.APP_V2) {
+            json.name("success").value(true);
+            json.name("msg").value("成功");
+        }
+        json.name("data");
+        page.write(json);
+        if (route == TikHubRoute.WEB_V1) {
+            json.name("message").nullValue();
+            json.name("recordTime").value(INNER_TIME.format(servedAt));
+        }
+        json.endObject();
+    }
+}

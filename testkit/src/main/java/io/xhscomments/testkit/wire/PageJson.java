@@ -1,0 +1,39 @@
+package io.xhscomments.testkit.wire;
+
+import com.squareup.moshi.JsonWriter;
+import io.xhscomments.codec.tikhub.TikHubApi;
+import io.xhscomments.codec.tikhub.TikHubRoute;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The object that holds a page's comments: the same on both routes, but that App V2 adds a context. */
+public record PageJson(
+        String noteAuthor,
+        long total,
+        long topLevel,
+        Json.Value comments,
+        boolean hasMore,
+        @Nullable String cursor) {
+    /** No comments, and no more to come. */
+    public static PageJson empty(String noteAuthor, long total, long topLevel) {
+        return new PageJson(noteAuthor, total, topLevel, json -> {}, false, "");
+    }
+
+    public void write(JsonWriter json, TikHubRoute route) throws IOException {
+        json.beginObject();
+        json.name("user_id").value(noteAuthor);
+        json.name("comment_count").value(total);
+        json.name("comment_count_l1").value(topLevel);
+        json.name("comments").beginArray();
+        comments.write(json);
+        json.endArray();
+        json.name("has_more").value(hasMore);
+        json.name("cursor").value(cursor);
+        json.name("all_sort_strategies").beginArray().endArray();
+        json.name("current_sort_strategy").value(TikHubApi.LATEST);
+        if (route == TikHubRoute.APP_V2) {
+            json.name("page_context").value("{}");
+        }
+        json.endObject();
+    }
+}

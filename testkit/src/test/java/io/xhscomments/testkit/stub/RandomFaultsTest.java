@@ -1,0 +1,167 @@
+package io.xhscomments.testkit.stub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.xhscomments.codec.tikhub.TikHubApi;
+import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.page.Charge;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.testkit.StubClient;
+import io.xhscomments.testkit.TikHubStub;
+import io.xhscomments.testkit.fixture.Fixtures;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RandomFaultsTest {
+    private static final PageRequest SAMPLE = PageRequest.comments(Fixtures.sampleNote());
+    private static final StubReply USUAL = StubReply.page("usual".getBytes(StandardCharsets.UTF_8));
+    private static final Pattern INNER_CODE = Pattern.compile("\"code\": (\\d+),\\s*\"data\": null");
+    private static final int MANY = 30_000;
+
+    @Test
+    void the_share_that_was_asked_for_fails_a_third_of_it_in_each_way() {
+        Map<String, Long> kinds = kinds(new RandomFaults(0.3, 7))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+
+        assertThat(kinds).containsOnlyKeys("usual", "FREE", "CHARGED", "connection");
+        for (String kind : List.of("FREE", "CHARGED", "connection")) {
+            assertThat(kinds.get(kind) / (double) MANY).as(kind).isCloseTo(0.1, within(0.01));
+        }
+    }
+
+    @Test
+    void nothing_fails_at_0_and_everything_at_1() {
+        assertThat(names(new RandomFaults(0, 7), 1000)).containsOnly("usual");
+        assertThat(names(new RandomFaults(1, 7), 1000)).doesNotContain("usual");
+    }
+
+    @Test
+    void the_same_seed_draws_the_same_and_another_seed_another() {
+        List<String> drawn = names(new RandomFaults(0.5, 7), 1000);
+
+        assertThat(names(new RandomFaults(0.5, 7), 1000)).isEqualTo(drawn);
+        assertThat(names(new RandomFaults(0.5, 8), 1000)).isNotEqualTo(drawn);
+    }
+
+    /** Pinned: whoever wrote a seed into a test has the same faults with every release and on every JDK. */
+    @Test
+    void a_seed_means_the_same_everywhere() {
+        assertThat(names(new RandomFaults(0.5, 7), 8))
+                .containsExactly(
+                        "GARBAGE_RESPONSE",
+                        "200/500",
+                        "usual",
+                        "200/500",
+                        "usual",
+                        "RESET_BEFORE_RESPONSE",
+                        "RESET_BEFORE_RESPONSE",
+                        "usual");
+    }
+
+    @Test
+    void every_failure_that_passes_turns_up() {
+        assertThat(names(new RandomFaults(1, 7), 1000))
+                .contains("400", "429", "500", "502", "200/301", "200/302", "200/500")
+                .contains(
+                        "RESET_BEFORE_RESPONSE",
+                        "EMPTY_RESPONSE",
+                        "GARBAGE_RESPONSE",
+                        "MALFORMED_CHUNK",
+                        "TRUNCATED_BODY")
+                .doesNotContain("401", "402", "403", "404", "422");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+    void a_share_that_is_none_is_refused(double share) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RandomFaults(share, 7))
+                .withMessage("The share that fails must be 0 to 1, but is " + share);
+    }
+
+    @Test
+    void over_http_the_ledger_tells_the_same_again_when_it_begins_anew() throws IOException, InterruptedException {
+        try (TikHubStub stub = TikHubStub.start()) {
+            stub.failAtRandom(0.5, 7);
+            List<Charge> first = charges(stub);
+            HttpClient.newHttpClient()
+                    .send(
+                            StubClient.to(stub)
+                                    .request(stub.baseUrl().resolve(LedgerEndpoint.PATH))
+                                    .DELETE()
+                                    .build(),
+                            BodyHandlers.discarding());
+
+            assertThat(charges(stub)).isEqualTo(first).contains(Charge.CHARGED, Charge.FREE);
+        }
+    }
+
+    @Test
+    void what_is_refused_anyway_is_not_drawn_for() throws IOException, InterruptedException {
+        try (TikHubStub stub = TikHubStub.start()) {
+            StubClient nobody = StubClient.to(stub).without(TikHubApi.AUTHORIZATION);
+            stub.failAtRandom(1, 7);
+
+            assertThat(nobody.ask(TikHubRoute.WEB_V1, SAMPLE).statusCode()).isEqualTo(401);
+            stub.reset();
+            assertThat(StubClient.to(stub).ask(TikHubRoute.WEB_V1, SAMPLE).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static List<Charge> charges(TikHubStub stub) {
+        for (int i = 0; i < 12; i++) {
+            try {
+                StubClient.to(stub).ask(TikHubRoute.WEB_V1, SAMPLE);
+            } catch (IOException | InterruptedException drawn) {
+                assertThat(drawn).isInstanceOf(IOException.class);
+            }
+        }
+        return stub.ledger().entries().stream()
+                .limit(12)
+                .map(Ledger.Entry::charge)
+                .toList();
+    }
+
+    private static Stream<String> kinds(RandomFaults lot) {
+        return drawn(lot, MANY)
+                .map(response -> response.equals(USUAL)
+                        ? "usual"
+                        : response.fault().isPresent()
+                                ? "connection"
+                                : response.charge().name());
+    }
+
+    /** What was drawn: the fault, the code inside, or else the status. */
+    private static List<String> names(RandomFaults lot, int requests) {
+        return drawn(lot, requests).map(RandomFaultsTest::name).toList();
+    }
+
+    private static String name(StubReply response) {
+        if (response.equals(USUAL)) {
+            return "usual";
+        }
+        Matcher inner = INNER_CODE.matcher(new String(response.body(), StandardCharsets.UTF_8));
+        String status = response.status() + (inner.find() ? "/" + inner.group(1) : "");
+        return response.fault().map(Enum::name).orElse(status);
+    }
+
+    private static Stream<StubReply> drawn(RandomFaults lot, int requests) {
+        return IntStream.rangeClosed(1, requests).mapToObj(ordinal -> lot.response(ordinal, () -> USUAL));
+    }
+}

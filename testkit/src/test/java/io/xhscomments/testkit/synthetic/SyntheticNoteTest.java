@@ -1,0 +1,207 @@
+package io.xhscomments.testkit.synthetic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.ReportedTotals;
+import io.xhscomments.testkit.ServedPage;
+import io.xhscomments.testkit.fixture.Fixtures;
+import io.xhscomments.testkit.wire.PagePosition;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SyntheticNoteTest {
+    @Test
+    void the_same_seed_makes_the_same_note() {
+        PageRequest page = PageRequest.comments(SyntheticNote.builder(1).build().id());
+
+        byte[] once = SyntheticNote.builder(1).replies(3).build().page(TikHubRoute.APP_V2, page);
+
+        assertThat(SyntheticNote.builder(1).replies(3).build().page(TikHubRoute.APP_V2, page))
+                .isEqualTo(once);
+        assertThat(SyntheticNote.builder(2).build().id()).isNotEqualTo(page.note());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void following_the_cursors_reaches_every_comment_once(TikHubRoute route) {
+        for (int comments : List.of(0, 1, 9, 10, 11, 25, 100)) {
+            SyntheticNote note = SyntheticNote.builder(7).comments(comments).build();
+
+            List<ServedPage> pages = chain(note, route, PageRequest.comments(note.id()));
+
+            assertThat(ids(pages))
+                    .isEqualTo(values(note.commentIds()))
+                    .hasSize(comments)
+                    .doesNotHaveDuplicates();
+            assertThat(pages).hasSize(note.pages());
+            assertThat(note.pages()).isEqualTo(Math.max(1, (comments + 9) / 10));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void following_the_cursors_of_replies_reaches_every_reply_once(TikHubRoute route) {
+        SyntheticNote note = SyntheticNote.builder(7)
+                .comments(12)
+                .replies(position -> position * 2)
+                .replyPageSize(5)
+                .build();
+
+        note.commentIds().forEach(comment -> {
+            List<ServedPage> pages = chain(note, route, PageRequest.replies(note.id(), comment));
+            assertThat(ids(pages)).isEqualTo(values(note.replyIds(comment)));
+            assertThat(pages).hasSize(note.replyPages(comment));
+        });
+        assertThat(note.replyIds(note.commentIds().skip(11).findFirst().orElseThrow()))
+                .hasSize(22);
+    }
+
+    @Test
+    void the_cursor_of_inlined_replies_leads_on_behind_them() {
+        SyntheticNote note = SyntheticNote.builder(7).comments(3).replies(5).build();
+        CommentId comment = note.commentIds().findFirst().orElseThrow();
+        String cursor =
+                (String) first(note, TikHubRoute.APP_V2).comments().get(0).get("sub_comment_cursor");
+
+        ServedPage rest = ServedPage.read(note.page(
+                TikHubRoute.APP_V2, PageRequest.replies(note.id(), comment).after(Cursor.of(cursor))));
+
+        assertThat(rest.ids()).isEqualTo(values(note.replyIds(comment).skip(1)));
+    }
+
+    @Test
+    void folded_comments_and_replies_are_counted_but_folded_ones_never_served() {
+        SyntheticNote note =
+                SyntheticNote.builder(7).comments(12).replies(3).folded(5).build();
+        ServedPage page = first(note, TikHubRoute.WEB_V1);
+
+        assertThat(page.number("comment_count")).isEqualTo(12 + 36 + 5);
+        assertThat(page.number("comment_count_l1")).isEqualTo(12 + 5);
+        assertThat(note.totals()).isEqualTo(ReportedTotals.of(53, 17));
+        assertThat(note.commentIds()).hasSize(12);
+    }
+
+    @Test
+    void a_page_can_begin_with_the_last_comment_of_the_page_before() {
+        SyntheticNote note = SyntheticNote.builder(7)
+                .comments(25)
+                .repeatLastIdOfPreviousPage(true)
+                .build();
+
+        List<ServedPage> pages = chain(note, TikHubRoute.WEB_V1, PageRequest.comments(note.id()));
+
+        assertThat(pages.get(1).ids()).hasSize(11).startsWith(pages.get(0).ids().get(9));
+        assertThat(pages.get(2).ids()).hasSize(6).startsWith(pages.get(1).ids().get(10));
+        assertThat(new HashSet<>(ids(pages))).isEqualTo(new HashSet<>(values(note.commentIds())));
+    }
+
+    @Test
+    void cursors_have_the_documented_form() {
+        SyntheticNote note = SyntheticNote.builder(7).comments(15).build();
+
+        List<ServedPage> pages = chain(note, TikHubRoute.WEB_V1, PageRequest.comments(note.id()));
+
+        assertThat(pages.get(0).cursor())
+                .isEqualTo("{\"cursor\":\"" + pages.get(0).ids().get(9) + "\",\"index\":2,\"pageArea\":\"UNFOLDED\"}");
+        assertThat(pages.get(1).cursor()).isEqualTo("{\"index\":3,\"pageArea\":\"UNFOLDED\"}");
+        assertThat(pages.get(1).hasMore()).isFalse();
+    }
+
+    @Test
+    void a_page_of_a_huge_note_asks_about_its_own_comments_only() {
+        AtomicInteger asked = new AtomicInteger();
+        SyntheticNote note = SyntheticNote.builder(7)
+                .comments(1_000_000)
+                .replies(position -> {
+                    asked.incrementAndGet();
+                    return 1;
+                })
+                .build();
+        CommentId nearTheEnd = note.commentIds().skip(999_989).findFirst().orElseThrow();
+        asked.set(0);
+
+        ServedPage page = ServedPage.read(note.page(
+                TikHubRoute.WEB_V1,
+                PageRequest.comments(note.id()).after(Cursor.of(PagePosition.cursorAfter(nearTheEnd, 100_000)))));
+
+        assertThat(page.ids()).hasSize(10);
+        assertThat(page.hasMore()).isFalse();
+        assertThat(page.cursor()).isEqualTo("{\"index\":100001,\"pageArea\":\"UNFOLDED\"}");
+        assertThat(page.number("comment_count")).isEqualTo(2_000_000);
+        assertThat(asked).hasValueLessThan(50);
+    }
+
+    @Test
+    void ids_are_found_again_in_notes_of_any_size() {
+        for (int comments : List.of(1, 2, 1_000, 100_000_000)) {
+            SyntheticShape shape = shape(comments);
+            SyntheticIds ids = new SyntheticIds(shape);
+            for (int position : new int[] {0, comments / 2, comments - 1}) {
+                assertThat(ids.positionOf(ids.comment(position))).hasValue(position);
+                assertThat(ids.replyOf(position, ids.reply(position, 3))).hasValue(3);
+                assertThat(ids.positionOf(ids.reply(position, 3))).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void a_request_for_another_note_or_comment_is_refused() {
+        SyntheticNote note = SyntheticNote.builder(1).build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> note.page(TikHubRoute.WEB_V1, PageRequest.comments(Fixtures.sampleNote())))
+                .withMessageContaining(Fixtures.sampleNote().value());
+        assertThatIllegalArgumentException().isThrownBy(() -> note.replyIds(CommentId.of("0".repeat(24))));
+    }
+
+    private static SyntheticShape shape(int comments) {
+        return new SyntheticShape(
+                9,
+                Fixtures.sampleNote(),
+                comments,
+                10,
+                position -> 5,
+                5L * comments,
+                10,
+                1,
+                0,
+                0,
+                false,
+                PagingBehavior.HEALTHY,
+                1);
+    }
+
+    private static ServedPage first(SyntheticNote note, TikHubRoute route) {
+        return ServedPage.read(note.page(route, PageRequest.comments(note.id())));
+    }
+
+    static List<ServedPage> chain(SyntheticNote note, TikHubRoute route, PageRequest first) {
+        List<ServedPage> pages = new ArrayList<>();
+        pages.add(ServedPage.read(note.page(route, first)));
+        while (pages.get(pages.size() - 1).hasMore()) {
+            assertThat(pages).hasSizeLessThan(1_000);
+            Cursor cursor = Cursor.of(pages.get(pages.size() - 1).cursor());
+            pages.add(ServedPage.read(note.page(route, first.after(cursor))));
+        }
+        return pages;
+    }
+
+    private static List<String> ids(List<ServedPage> pages) {
+        return pages.stream().flatMap(page -> page.ids().stream()).toList();
+    }
+
+    private static List<String> values(Stream<CommentId> ids) {
+        return ids.map(CommentId::value).toList();
+    }
+}
