@@ -46,9 +46,13 @@ class ConsoleTest {
 
     @Test
     void aTableIsAsWideAsTheTerminal() {
-        assertThat(console(SEVENTY_COLUMNS, Map.of("COLUMNS", "200")).tableStyle().columns())
+        assertThat(console(SEVENTY_COLUMNS, Map.of("COLUMNS", "200"))
+                        .tableStyle()
+                        .columns())
                 .isEqualTo(70);
-        assertThat(console(OF_UNKNOWN_SIZE, Map.of("COLUMNS", "200")).tableStyle().columns())
+        assertThat(console(OF_UNKNOWN_SIZE, Map.of("COLUMNS", "200"))
+                        .tableStyle()
+                        .columns())
                 .isEqualTo(200);
         assertThat(console(OF_UNKNOWN_SIZE, Map.of()).tableStyle().columns()).isEqualTo(126);
     }

@@ -21,8 +21,8 @@ public final class Commands {
     private final Console console;
 
     /**
-     * The names of the commands that these arguments need. A command as the first argument needs itself alone; any other
-     * first argument may need all commands, for example to suggest a name.
+     * The names of the commands that these arguments need. A command as the first argument needs itself alone; any
+     * other first argument may need all commands, for example to suggest a name.
      */
     public static List<String> neededBy(String... args) {
         if (args.length == 0 || (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V")))) {
@@ -43,7 +43,8 @@ public final class Commands {
             case "stub" -> new StubCommand(console);
             case "manual" -> new ManualCommand(console);
             case "generate-completion" -> new GenerateCompletion();
-            default -> throw new IllegalArgumentException("There is no command \"" + name + "\"; expected one of " + NAMES);
+            default ->
+                throw new IllegalArgumentException("There is no command \"" + name + "\"; expected one of " + NAMES);
         };
     }
 

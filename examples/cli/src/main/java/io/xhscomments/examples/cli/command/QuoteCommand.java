@@ -62,7 +62,10 @@ final class QuoteCommand implements Callable<Integer> {
             description = "A note id (24 hex digits), a link to a note, or a share text around one.")
     private @Nullable NoteId note;
 
-    @Option(names = "--comments", paramLabel = "N", description = "The number of comments of the note, including replies.")
+    @Option(
+            names = "--comments",
+            paramLabel = "N",
+            description = "The number of comments of the note, including replies.")
     private @Nullable Long comments;
 
     @Option(names = "--top-level", paramLabel = "N", description = "The number of top-level comments of the note.")
@@ -84,7 +87,9 @@ final class QuoteCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** Prints the cost on each route with a known price; if no price is known, the first route fails with the reason. */
+    /**
+     * Prints the cost on each route with a known price; if no price is known, the first route fails with the reason.
+     */
     private void estimateFromCounts(CostEstimate estimate, TikHubAccount account) throws IOException {
         List<TikHubRoute> priced = service.routes().stream()
                 .filter(route -> SourceFactory.findPrice(route, account).isPresent())
@@ -117,8 +122,8 @@ final class QuoteCommand implements Callable<Integer> {
         }
     }
 
-    private void estimateFromFirstPage(NoteId id, CommentSource source, TikHubAccount account, Supplier<TikHubRoute> used)
-            throws IOException {
+    private void estimateFromFirstPage(
+            NoteId id, CommentSource source, TikHubAccount account, Supplier<TikHubRoute> used) throws IOException {
         CommentPage first = source.fetch(wanted.firstPage(id));
         console.print(MessageKey.QUOTE_FIRST_PAGE, id);
         CostEstimate estimate = CostEstimate.ofFirstPage(first)

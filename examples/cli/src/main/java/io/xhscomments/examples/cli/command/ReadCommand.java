@@ -128,9 +128,11 @@ final class ReadCommand implements Callable<Integer> {
                         : OutputFile.replacing(summaryJson);
                 OutputFile data = output.open(console, checkpoint);
                 Progress progress = Progress.on(console, waits, output.out().isEmpty());
-                SourceFactory sources = SourceFactory.open(service, stores, policies, console, progress, waits::insidePolicies)) {
-            stores.paidAgain(TikHubDecoder.create()).ifPresent(pages -> new PayAgainNotice(console, sources)
-                    .print(pages.stream().filter(this::isWanted).toList(), service.routes()));
+                SourceFactory sources =
+                        SourceFactory.open(service, stores, policies, console, progress, waits::insidePolicies)) {
+            stores.paidAgain(TikHubDecoder.create())
+                    .ifPresent(pages -> new PayAgainNotice(console, sources)
+                            .print(pages.stream().filter(this::isWanted).toList(), service.routes()));
             List<Summary> summaries = read(sources, data, checkpoint, waits, progress);
             complete(data, summaries);
             Optional<BigDecimal> spent =

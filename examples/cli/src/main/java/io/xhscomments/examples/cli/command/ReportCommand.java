@@ -143,9 +143,10 @@ final class ReportCommand implements Callable<Integer> {
                 ReadSummary.Read summaryOfNote = store.read(note.getKey(), note.getValue(), consumer);
                 found.add(note.getKey());
                 read.add(summaryOfNote);
-                console.print(MessageKey.REPORT_READ,
-                                        Summary.covered(summaryOfNote.note(), summaryOfNote.coverage(), console.messages()),
-                                        summaryOfNote.stop());
+                console.print(
+                        MessageKey.REPORT_READ,
+                        Summary.covered(summaryOfNote.note(), summaryOfNote.coverage(), console.messages()),
+                        summaryOfNote.stop());
             }
         }
     }

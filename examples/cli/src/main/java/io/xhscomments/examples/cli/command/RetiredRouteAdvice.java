@@ -32,8 +32,8 @@ final class RetiredRouteAdvice {
     }
 
     private static String advice(Summary summary, Optional<BigDecimal> price, Messages messages) {
-        String priceText =
-                price.map(BigDecimal::toPlainString).orElseGet(() -> messages.format(MessageKey.SUMMARY_UNKNOWN_NUMBER));
+        String priceText = price.map(BigDecimal::toPlainString)
+                .orElseGet(() -> messages.format(MessageKey.SUMMARY_UNKNOWN_NUMBER));
         ReportedTotals reported = summary.coverage().reported();
         if (reported.all().isEmpty() || reported.topLevel().isEmpty()) {
             return messages.format(MessageKey.ROUTE_RETIRED, summary.note(), TikHubRoute.APP_V2.id(), priceText);

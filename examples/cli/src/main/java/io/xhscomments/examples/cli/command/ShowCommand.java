@@ -154,7 +154,8 @@ final class ShowCommand implements Callable<Integer> {
             }
             return ExitCode.OK;
         } catch (MalformedResponseException malformed) {
-            return printError(name, console.messages().format(MessageKey.SHOW_NO_PAGE, malformed.path()), ExitCode.FILES);
+            return printError(
+                    name, console.messages().format(MessageKey.SHOW_NO_PAGE, malformed.path()), ExitCode.FILES);
         } catch (CommentSourceException failed) {
             return printError(name, failed.getMessage(), ExitCode.SERVICE);
         }

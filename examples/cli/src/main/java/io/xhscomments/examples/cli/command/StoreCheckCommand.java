@@ -31,8 +31,7 @@ final class StoreCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        CheckReport report =
-                store.open().check(TikHubDecoder.create(), TikHubRedaction.secrets()::containsSecrets);
+        CheckReport report = store.open().check(TikHubDecoder.create(), TikHubRedaction.secrets()::containsSecrets);
         PrintWriter out = console.textWriter();
         for (CheckReport.Finding finding : report.findings()) {
             out.println(finding.kind().name().toLowerCase(Locale.ROOT).replace('_', '-') + "  " + finding.file() + ": "

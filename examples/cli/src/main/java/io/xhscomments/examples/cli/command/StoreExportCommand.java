@@ -15,9 +15,9 @@ import java.util.concurrent.Callable;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Spec;
 
 /** Exports pages without secrets, for example for tests. */
@@ -45,11 +45,15 @@ final class StoreExportCommand implements Callable<Integer> {
 
     @Option(
             names = "--pseudonymize",
-            description = "Replace the name of each user, by the same name in all exports with the same secret. The secret is in "
-                    + SECRET_VARIABLE + " or in the file of --secret-file, and has at least 16 bytes.")
+            description =
+                    "Replace the name of each user, by the same name in all exports with the same secret. The secret is in "
+                            + SECRET_VARIABLE + " or in the file of --secret-file, and has at least 16 bytes.")
     private boolean pseudonymize;
 
-    @Option(names = "--secret-file", paramLabel = "FILE", description = "The file that contains the secret of --pseudonymize.")
+    @Option(
+            names = "--secret-file",
+            paramLabel = "FILE",
+            description = "The file that contains the secret of --pseudonymize.")
     private @Nullable Path secretFile;
 
     @Override

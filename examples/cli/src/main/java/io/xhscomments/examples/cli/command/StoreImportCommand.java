@@ -35,7 +35,11 @@ final class StoreImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "The saved responses.")
     private List<Path> files = List.of();
 
-    @Option(names = "--store", paramLabel = "DIR", required = true, description = "The directory of the store. It is created if it does not exist.")
+    @Option(
+            names = "--store",
+            paramLabel = "DIR",
+            required = true,
+            description = "The directory of the store. It is created if it does not exist.")
     private Path store = Path.of("");
 
     @Option(

@@ -1,7 +1,6 @@
 package io.xhscomments.examples.cli.command;
 
 import io.xhscomments.adapter.cache.file.RepairReport;
-import io.xhscomments.adapter.cache.link.CacheLinkReader;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.option.CacheLinkOptions;
@@ -9,15 +8,10 @@ import io.xhscomments.examples.cli.option.StoreDirectory;
 import io.xhscomments.examples.cli.terminal.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
 import lombok.RequiredArgsConstructor;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Spec;
 
 /** Replaces damaged and lost pages by their free copies. */
 @Command(
@@ -43,14 +37,16 @@ final class StoreRefillCommand implements Callable<Integer> {
         RepairReport report = store.open().refill(TikHubDecoder.create(), links.reader());
         PrintWriter out = console.textWriter();
         report.refilled()
-                .forEach(page -> out.println(console.messages().format(MessageKey.STORE_REFILLED_PAGE, page.describe())));
+                .forEach(page ->
+                        out.println(console.messages().format(MessageKey.STORE_REFILLED_PAGE, page.describe())));
         report.failed()
                 .forEach(page ->
                         out.println(console.messages().format(MessageKey.STORE_NOT_REFILLED, page.file(), page.why())));
         console.finish(out);
-        console.print(MessageKey.STORE_REFILLED,
-                                report.refilled().size(),
-                                report.failed().size());
+        console.print(
+                MessageKey.STORE_REFILLED,
+                report.refilled().size(),
+                report.failed().size());
         return report.failed().isEmpty() ? ExitCode.OK : ExitCode.FILES;
     }
 }

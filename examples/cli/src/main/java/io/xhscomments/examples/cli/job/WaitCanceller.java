@@ -5,14 +5,18 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Interrupts the threads that wait for the rate limit or before a retry when the run is cancelled. It does not interrupt
- * a thread during a request, because that would lose a response that may be charged. Safe to share between threads.
+ * Interrupts the threads that wait for the rate limit or before a retry when the run is cancelled. It does not
+ * interrupt a thread during a request, because that would lose a response that may be charged. Safe to share between
+ * threads.
  */
 public final class WaitCanceller {
     private final Set<Thread> waiting = new HashSet<>();
     private boolean cancelled;
 
-    /** Decorates a source outside its policies: each call may wait from its beginning, and clears its interrupt at its end. */
+    /**
+     * Decorates a source outside its policies: each call may wait from its beginning, and clears its interrupt at its
+     * end.
+     */
     public CommentSource outsidePolicies(CommentSource source) {
         return request -> {
             beforeWait();

@@ -36,7 +36,8 @@ public record Advice(String problem, String nextStep) {
     /** Explains a failed request for prices or the account. */
     public static Advice on(TikHubAccountException failure, Messages messages) {
         return new Advice(
-                messages.problem("Account"), messages.nextStep(kind(failure.status().orElse(0))));
+                messages.problem("Account"),
+                messages.nextStep(kind(failure.status().orElse(0))));
     }
 
     /** The next step after a free copy could not be read. */

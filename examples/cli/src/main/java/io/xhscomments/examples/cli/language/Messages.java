@@ -15,8 +15,8 @@ import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of the program in one language. The texts are in one properties file for each language, all with the same
- * keys. Immutable, safe to share between threads.
+ * The messages of the program in one language. The texts are in one properties file for each language, all with the
+ * same keys. Immutable, safe to share between threads.
  */
 public final class Messages {
     private final Language language;

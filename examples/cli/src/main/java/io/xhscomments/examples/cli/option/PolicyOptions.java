@@ -36,7 +36,8 @@ public final class PolicyOptions {
             names = "--rate",
             paramLabel = "N",
             defaultValue = "10",
-            description = "The maximum number of requests per second. Default: ${DEFAULT-VALUE}, the limit of the service.")
+            description =
+                    "The maximum number of requests per second. Default: ${DEFAULT-VALUE}, the limit of the service.")
     private double rate = RateLimiter.DEFAULT_REQUESTS_PER_SECOND;
 
     @Option(

@@ -61,9 +61,8 @@ public final class ServiceOptions {
     @Option(
             names = "--api-key-file",
             paramLabel = "FILE",
-            description =
-                    "A file that contains only the API key. Default: the key in the variable " + KEY_VARIABLE
-                            + ". No option takes the key itself, because every user of the machine can read arguments.")
+            description = "A file that contains only the API key. Default: the key in the variable " + KEY_VARIABLE
+                    + ". No option takes the key itself, because every user of the machine can read arguments.")
     private @Nullable Path apiKeyFile;
 
     /** The settings of a transport. Reads the API key, and sends nothing. */

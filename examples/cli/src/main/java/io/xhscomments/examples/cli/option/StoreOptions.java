@@ -38,7 +38,8 @@ public final class StoreOptions {
     @Option(
             names = "--store",
             paramLabel = "DIR",
-            description = "Store every page in this directory, and read stored pages from it without a charge, so that no page is paid for twice.")
+            description =
+                    "Store every page in this directory, and read stored pages from it without a charge, so that no page is paid for twice.")
     private @Nullable Path store;
 
     @Option(
@@ -52,7 +53,9 @@ public final class StoreOptions {
             description = "With --store: a new store is accessible to its group, and not only to its owner.")
     private boolean storeGroup;
 
-    @Option(names = "--refresh", description = "With --store: pay for each page again, and keep the older pages as superseded.")
+    @Option(
+            names = "--refresh",
+            description = "With --store: pay for each page again, and keep the older pages as superseded.")
     private boolean refresh;
 
     @Option(

@@ -80,8 +80,8 @@ public record Summary(NoteId note, Termination stop, Coverage coverage, Spend sp
                         },
                         () -> lines.add(
                                 phrases.format(MessageKey.SUMMARY_STOPPED, reason().id(), phrases.nextStep(reason()))));
-        lines.add(
-                phrases.format(MessageKey.SUMMARY_REQUESTS, spend.sent(), spend.charged(), spend.free(), spend.unknown()));
+        lines.add(phrases.format(
+                MessageKey.SUMMARY_REQUESTS, spend.sent(), spend.charged(), spend.free(), spend.unknown()));
         return lines;
     }
 

@@ -14,7 +14,6 @@ import io.xhscomments.core.policy.RateLimiter;
 import io.xhscomments.core.policy.Retry;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.examples.cli.language.MessageKey;
-import io.xhscomments.examples.cli.language.Messages;
 import io.xhscomments.examples.cli.option.PolicyOptions;
 import io.xhscomments.examples.cli.option.ServiceOptions;
 import io.xhscomments.examples.cli.option.StoreOptions;
@@ -107,10 +106,13 @@ public final class SourceFactory implements AutoCloseable {
             Function<CommentSource, Policies.Builder> policiesFor,
             Optional<BigDecimal> price) {
         if (!policies.limitsMoney()) {
-            return source.withPolicies(direct -> policiesFor.apply(insideRetries.apply(direct)).build());
+            return source.withPolicies(
+                    direct -> policiesFor.apply(insideRetries.apply(direct)).build());
         }
-        return price.map(each -> source.withPolicies(direct ->
-                        policiesFor.apply(insideRetries.apply(direct)).price(each).build()))
+        return price.map(each -> source.withPolicies(direct -> policiesFor
+                        .apply(insideRetries.apply(direct))
+                        .price(each)
+                        .build()))
                 .orElseGet(source::withoutPrice);
     }
 

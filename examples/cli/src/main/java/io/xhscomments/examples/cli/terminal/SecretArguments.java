@@ -65,7 +65,8 @@ public final class SecretArguments {
         if (argument.startsWith("-")) {
             addOption(argument);
         } else {
-            TOKEN_SEPARATOR.splitAsStream(argument.startsWith("@") ? argument.substring(1) : argument)
+            TOKEN_SEPARATOR
+                    .splitAsStream(argument.startsWith("@") ? argument.substring(1) : argument)
                     .forEach(this::addToken);
         }
     }

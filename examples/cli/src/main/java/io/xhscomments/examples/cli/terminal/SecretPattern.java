@@ -46,7 +46,8 @@ final class SecretPattern {
             return false;
         }
         if (word.contains("/")) {
-            return BASE64_CHARACTER.matcher(word).find() || SLASH.splitAsStream(word).anyMatch(SecretPattern::matches);
+            return BASE64_CHARACTER.matcher(word).find()
+                    || SLASH.splitAsStream(word).anyMatch(SecretPattern::matches);
         }
         return word.length() >= LONG || isMixed(word);
     }

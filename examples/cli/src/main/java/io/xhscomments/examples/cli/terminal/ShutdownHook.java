@@ -3,8 +3,8 @@ package io.xhscomments.examples.cli.terminal;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Handles Ctrl-C through the JVM's shutdown: the hook delays the exit until the run has finished its request and written
- * its checkpoint, and then exits with the run's exit code.
+ * Handles Ctrl-C through the JVM's shutdown: the hook delays the exit until the run has finished its request and
+ * written its checkpoint, and then exits with the run's exit code.
  */
 public final class ShutdownHook implements Interrupts {
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();

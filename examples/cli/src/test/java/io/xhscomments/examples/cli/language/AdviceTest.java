@@ -116,6 +116,6 @@ class AdviceTest {
         InsufficientBalanceException refused = new InsufficientBalanceException(REQUEST, 402, true, "");
 
         assertThat(Advice.on(refused, Messages.in(Language.en)).problem()).contains("does not accept free credit");
-        assertThat(Advice.on(refused, Messages.in(Language.zh)).problem()).contains("不接受免费额度");
+        assertThat(Advice.on(refused, Messages.in(Language.zh)).problem()).contains("不可使用免费额度");
     }
 }
