@@ -1,5 +1,6 @@
 package io.xhscomments.codec.tikhub;
 
+import io.xhscomments.codec.tikhub.json.DecodeException;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -49,16 +50,16 @@ public final class AccountDecoder {
             if (info.balance().isEmpty()
                     && info.freeCredit().isEmpty()
                     && info.keyStatus().isEmpty()) {
-                throw DecodeException.ofWhole("neither balance nor free credit nor key status is told");
+                throw DecodeException.ofBody("neither balance nor free credit nor key status is told");
             }
             return info;
         });
     }
 
     private static BigDecimal cost(FlatJson response) {
-        BigDecimal cost = response.money(COST).orElseThrow(() -> DecodeException.ofWhole(COST + " is missing"));
+        BigDecimal cost = response.money(COST).orElseThrow(() -> DecodeException.ofBody(COST + " is missing"));
         if (cost.signum() < 0) {
-            throw DecodeException.ofWhole(COST + " is negative");
+            throw DecodeException.ofBody(COST + " is negative");
         }
         return cost;
     }
@@ -69,7 +70,9 @@ public final class AccountDecoder {
         } catch (DecodeException fault) {
             // Without the place of the fault: it is told by names that the service may have made up.
             throw new TikHubAccountException(
-                    OptionalInt.of(200), "the response could not be understood: " + fault.expected(), null);
+                    OptionalInt.of(TikHubApi.HTTP_OK),
+                    "the response could not be understood: " + fault.expected(),
+                    null);
         }
     }
 }

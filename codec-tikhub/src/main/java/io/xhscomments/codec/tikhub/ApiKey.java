@@ -1,5 +1,6 @@
 package io.xhscomments.codec.tikhub;
 
+import io.xhscomments.codec.tikhub.redaction.ByteReplacement;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
@@ -13,7 +14,6 @@ import java.util.stream.Collectors;
  */
 public final class ApiKey {
     private static final Pattern FORM = Pattern.compile("[!-~]{1,1024}");
-    static final String MARK = "[redacted]";
 
     private final String value;
     private final Pattern spellings;
@@ -59,7 +59,7 @@ public final class ApiKey {
      * The text with this key taken out, in plain, JSON-escaped and percent-encoded spelling. The service echoes keys.
      */
     public String redact(String text) {
-        return text.contains(part) ? spellings.matcher(text).replaceAll(MARK) : text;
+        return text.contains(part) ? spellings.matcher(text).replaceAll(ByteReplacement.PLACEHOLDER) : text;
     }
 
     /** Takes this key out of responses, in every encoding that a service could use; it does not show the key. */
@@ -93,6 +93,6 @@ public final class ApiKey {
     /** Never the key. */
     @Override
     public String toString() {
-        return "ApiKey" + MARK;
+        return "ApiKey" + ByteReplacement.PLACEHOLDER;
     }
 }

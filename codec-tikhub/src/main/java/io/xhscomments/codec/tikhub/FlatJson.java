@@ -1,5 +1,9 @@
 package io.xhscomments.codec.tikhub;
 
+import io.xhscomments.codec.tikhub.json.DecodeException;
+import io.xhscomments.codec.tikhub.json.JsonDocument;
+import io.xhscomments.codec.tikhub.json.JsonValue;
+import io.xhscomments.codec.tikhub.wire.TriStates;
 import io.xhscomments.core.model.TriState;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -9,12 +13,11 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * The plain values in a small response that is an object of objects, by their paths, such as
- * {@code data.endpoint_cost}. What stands deeper, or is a list, is stepped over. Numbers and booleans may come as
- * texts.
+ * The scalar values of a small response that is an object of objects, by their paths, such as
+ * {@code data.endpoint_cost}. Lists and deeper values are ignored. Numbers and booleans may come as texts.
  */
 final class FlatJson {
-    /** Bounded, as everything that is calculated with: {@code 1e999999999} would fill the memory at the first sum. */
+    /** Bounded, because {@code 1e999999999} would fill the memory at the first sum. */
     private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,40})?([eE][+-]?[0-9]{1,2})?");
 
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
@@ -28,7 +31,7 @@ final class FlatJson {
     /**
      * Reads a response.
      *
-     * @throws DecodeException if it is not one whole JSON object
+     * @throws DecodeException if the body is not a complete JSON object
      */
     static FlatJson in(byte[] body) {
         Map<String, String> byPath = new HashMap<>();
@@ -53,10 +56,10 @@ final class FlatJson {
     }
 
     TriState truth(String path) {
-        return TriStates.ofWord(byPath.getOrDefault(path, ""));
+        return TriStates.parse(byPath.getOrDefault(path, ""));
     }
 
-    /** A whole number; anything else is not told. */
+    /** A whole number; empty if the value is missing or of another form. */
     OptionalLong number(String path) {
         return text(path)
                 .filter(text -> WHOLE.matcher(text).matches())
@@ -67,12 +70,12 @@ final class FlatJson {
     /**
      * An amount of money.
      *
-     * @throws DecodeException if it is none
+     * @throws DecodeException if the value has another form
      */
     Optional<BigDecimal> money(String path) {
         Optional<String> text = text(path);
         if (text.isPresent() && !AMOUNT.matcher(text.get()).matches()) {
-            throw DecodeException.ofWhole(path + " is no amount of money");
+            throw DecodeException.ofBody(path + " is not an amount of money");
         }
         return text.map(BigDecimal::new);
     }

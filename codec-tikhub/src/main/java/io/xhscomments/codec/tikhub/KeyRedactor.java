@@ -1,5 +1,8 @@
 package io.xhscomments.codec.tikhub;
 
+import io.xhscomments.codec.tikhub.redaction.ByteReplacement;
+import io.xhscomments.codec.tikhub.redaction.EncodedText;
+import io.xhscomments.codec.tikhub.redaction.GramFilter;
 import io.xhscomments.core.port.BodySink;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,7 +23,7 @@ public final class KeyRedactor {
     /** The shortest key that is looked for, in characters. */
     public static final int MIN_KEY_CHARS = 8;
 
-    private static final byte[] MARK = ApiKey.MARK.getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MARK = ByteReplacement.PLACEHOLDER.getBytes(StandardCharsets.US_ASCII);
     private static final byte FILLER = '*';
 
     private final EncodedText[] encodings;
@@ -123,7 +126,7 @@ public final class KeyRedactor {
     /** Never the key. */
     @Override
     public String toString() {
-        return "KeyRedactor" + ApiKey.MARK;
+        return "KeyRedactor" + ByteReplacement.PLACEHOLDER;
     }
 
     /**

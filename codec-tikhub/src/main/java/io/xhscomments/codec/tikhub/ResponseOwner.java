@@ -1,5 +1,7 @@
 package io.xhscomments.codec.tikhub;
 
+import io.xhscomments.codec.tikhub.envelope.Envelope;
+import io.xhscomments.codec.tikhub.json.JsonValue;
 import io.xhscomments.core.failure.WrongResponseException;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
@@ -15,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Whose response this is: what its envelope repeats of the request, and what its rows say. */
+/** Finds out which request a response belongs to, by the parameters in its envelope and by its rows. */
 final class ResponseOwner {
     private static final Pattern ZEROS = Pattern.compile("0*");
 
@@ -28,9 +30,9 @@ final class ResponseOwner {
     }
 
     /**
-     * The failure that it belongs to another note, comment or route than was requested.
+     * The failure that the response belongs to another note, comment or route than the request.
      *
-     * @param expected the route that was asked, if that is known
+     * @param expected the route of the request; null if it is not known
      */
     Optional<WrongResponseException> mismatch(PageRequest request, @Nullable TikHubRoute expected, Charge charge) {
         return difference(request, expected)
@@ -56,18 +58,19 @@ final class ResponseOwner {
     }
 
     private Optional<String> otherRoute(PageRequest request, @Nullable TikHubRoute expected) {
-        RouterPath path = RouterPath.of(envelope.router());
-        return path != null && path.isOfAnother(expected, request) ? Optional.of(path.describe()) : Optional.empty();
+        return RouterPath.find(envelope.router())
+                .filter(path -> path.differsFrom(expected, request))
+                .map(RouterPath::describe);
     }
 
-    /** Where it belongs, if the envelope says so in full and the rows agree. */
+    /** The key of the response, if the envelope has all of it and the rows agree. */
     private Optional<PageKey> key() {
-        return EchoedRequest.of(envelope.router(), params)
+        return new EchoedRequest(envelope.router(), params)
                 .key()
                 .filter(key -> noteOfRows().equals(Optional.of(key.request().note())));
     }
 
-    /** The one note that all rows belong to, if there are rows and each of them names it. */
+    /** The note that every row names; empty if there are no rows, or if they name several notes or none. */
     Optional<NoteId> noteOfRows() {
         Set<Optional<NoteId>> notes =
                 envelope.rows().stream().map(ResponseOwner::noteOf).collect(Collectors.toSet());
@@ -79,7 +82,7 @@ final class ResponseOwner {
         return note != null && note.isText() ? made(note.text(), NoteId::of) : Optional.empty();
     }
 
-    /** An id among the parameters; one of zeros alone is a placeholder, which names nothing. */
+    /** An id among the parameters. An id of zeros alone is a placeholder and is left out. */
     private <T> Optional<T> param(String name, Function<String, T> of) {
         return Optional.ofNullable(params.get(name))
                 .filter(text -> !ZEROS.matcher(text).matches())

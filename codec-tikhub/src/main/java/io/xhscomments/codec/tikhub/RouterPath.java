@@ -11,10 +11,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the path in an envelope ({@code router}) says of a response. Only its last two segments count: resellers put a
+ * A supported path of an envelope's {@code router}. Only the last two segments of a path count, because resellers put a
  * prefix of their own before them.
+ *
+ * @param servesReplies whether replies are served there instead of comments
  */
-final class RouterPath {
+record RouterPath(TikHubRoute route, boolean servesReplies, String ending) {
     private static final Pattern OTHER_SERIES = Pattern.compile("(?:.*/)?(app|web_v2|web_v3)/\\w{1,60}");
     private static final Pattern OTHER_ENDPOINT = Pattern.compile(".*/xiaohongshu/(\\w{1,30}/\\w{1,60})");
 
@@ -24,71 +26,53 @@ final class RouterPath {
                     new RouterPath(route, true, lastSegments(route.repliesPath()))))
             .toArray(RouterPath[]::new);
 
-    private final TikHubRoute route;
-    private final boolean replies;
-    private final String ending;
-
-    private RouterPath(TikHubRoute route, boolean replies, String ending) {
-        this.route = route;
-        this.replies = replies;
-        this.ending = ending;
-    }
-
     private static String lastSegments(String path) {
         return path.substring(path.lastIndexOf('/', path.lastIndexOf('/') - 1));
     }
 
-    /** The path of a route that is supported; null if it is another one. */
-    static @Nullable RouterPath of(@Nullable String router) {
+    /** The supported path that this one is; empty if it belongs to another endpoint. */
+    static Optional<RouterPath> find(@Nullable String router) {
         if (router != null) {
             for (RouterPath path : SUPPORTED) {
                 if (router.endsWith(path.ending)) {
-                    return path;
+                    return Optional.of(path);
                 }
             }
         }
-        return null;
-    }
-
-    TikHubRoute route() {
-        return route;
-    }
-
-    /** Whether replies are served there, and not comments. */
-    boolean servesReplies() {
-        return replies;
+        return Optional.empty();
     }
 
     /**
-     * Whether another route than this is asked there, or for other rows.
+     * Whether a request to this route is sent to another path.
      *
-     * @param expected the route that was asked; null if that is not known
+     * @param expected the route of the request; null if it is not known
      */
-    boolean isOfAnother(@Nullable TikHubRoute expected, PageRequest request) {
-        return expected != null && (route != expected || replies != request instanceof CommentReplies);
+    boolean differsFrom(@Nullable TikHubRoute expected, PageRequest request) {
+        return expected != null && (route != expected || servesReplies != request instanceof CommentReplies);
     }
 
-    /** The route and what was asked for there, for messages. */
+    /** The route and the kind of rows, for messages. */
     String describe() {
-        return "route " + route.id() + (replies ? " (replies)" : " (comments)");
+        return "route " + route.id() + (servesReplies ? " (replies)" : " (comments)");
     }
 
-    /** The series of endpoints that it belongs to, if that is known and not supported. */
+    /** The series of endpoints that the path belongs to, if it is a known series that is not supported. */
     static Optional<String> otherSeries(@Nullable String router) {
-        return first(OTHER_SERIES, router).map(series -> series.equals("app") ? "app_v1" : series);
+        return group(OTHER_SERIES, router).map(series -> series.equals("app") ? "app_v1" : series);
     }
 
-    /** The endpoint of Xiaohongshu that it is the path of, if that is not supported. */
+    /** The endpoint of Xiaohongshu that the path belongs to, if it is not supported. */
     static Optional<String> otherEndpoint(@Nullable String router) {
-        return first(OTHER_ENDPOINT, router).filter(endpoint -> of("/" + endpoint) == null);
+        return group(OTHER_ENDPOINT, router)
+                .filter(endpoint -> find("/" + endpoint).isEmpty());
     }
 
-    /** The routes that are supported, for messages. */
+    /** The supported routes, for messages. */
     static String supported() {
         return Arrays.stream(TikHubRoute.values()).map(TikHubRoute::id).collect(Collectors.joining(", "));
     }
 
-    private static Optional<String> first(Pattern pattern, @Nullable String router) {
+    private static Optional<String> group(Pattern pattern, @Nullable String router) {
         Matcher matcher = pattern.matcher(router == null ? "" : router);
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }

@@ -1,5 +1,6 @@
 package io.xhscomments.codec.tikhub;
 
+import io.xhscomments.codec.tikhub.error.FailedRequestId;
 import io.xhscomments.core.page.RawResponse;
 import java.util.Optional;
 import java.util.OptionalInt;

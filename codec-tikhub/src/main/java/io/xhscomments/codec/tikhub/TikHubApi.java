@@ -70,10 +70,13 @@ public final class TikHubApi {
     /** The header that the edge proxy wants: it responds 403 to bare clients. */
     public static final String USER_AGENT = "User-Agent";
 
+    /** The only status that is charged. */
+    static final int HTTP_OK = 200;
+
     private TikHubApi() {}
 
-    /** What a page's response that begins with this HTTP status costs: only 200 is charged. */
+    /** The charge of a page's response with this HTTP status: only 200 is charged. */
     public static Charge chargeOf(int status) {
-        return status == 200 ? Charge.CHARGED : Charge.FREE;
+        return status == HTTP_OK ? Charge.CHARGED : Charge.FREE;
     }
 }

@@ -1,5 +1,12 @@
 package io.xhscomments.codec.tikhub;
 
+import io.xhscomments.codec.tikhub.error.SafeMessage;
+import io.xhscomments.codec.tikhub.json.DecodeException;
+import io.xhscomments.codec.tikhub.redaction.ByteReplacement;
+import io.xhscomments.codec.tikhub.redaction.Scalar;
+import io.xhscomments.codec.tikhub.redaction.Scalars;
+import io.xhscomments.codec.tikhub.redaction.Secrets;
+import io.xhscomments.codec.tikhub.redaction.UserPseudonyms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +40,7 @@ public final class TikHubRedaction implements UnaryOperator<byte[]> {
 
     private TikHubRedaction(List<ApiKey> keys, @Nullable SecretKeySpec pseudonyms) {
         this.keys = keys;
-        this.secrets = new Secrets(keys);
+        this.secrets = new Secrets(keys.stream().map(ApiKey::spellings).toList());
         this.pseudonyms = pseudonyms;
     }
 
@@ -99,7 +106,7 @@ public final class TikHubRedaction implements UnaryOperator<byte[]> {
         Stream<ByteReplacement> ofUsers = Stream.empty();
         if (pseudonyms != null) {
             UserPseudonyms commenters = new UserPseudonyms(response, pseudonyms);
-            ofUsers = response.stream().flatMap(scalar -> commenters.in(scalar).stream());
+            ofUsers = response.stream().flatMap(scalar -> commenters.replacements(scalar).stream());
         }
         return ByteReplacement.apply(Stream.concat(ofSecrets(response), ofUsers).toList(), body);
     }
@@ -115,7 +122,7 @@ public final class TikHubRedaction implements UnaryOperator<byte[]> {
     }
 
     private Stream<ByteReplacement> ofSecrets(List<Scalar> response) {
-        return response.stream().flatMap(scalar -> secrets.in(scalar).stream());
+        return response.stream().flatMap(scalar -> secrets.replacements(scalar).stream());
     }
 
     private List<Scalar> read(byte[] body) {
@@ -129,7 +136,7 @@ public final class TikHubRedaction implements UnaryOperator<byte[]> {
     }
 
     private String placeOrNone(String path) {
-        return PLACE.matcher(path).matches() && !secrets.in(path) ? path : "$";
+        return PLACE.matcher(path).matches() && !secrets.isIn(path) ? path : "$";
     }
 
     /** How it redacts; neither keys nor the secret. */

@@ -1,6 +1,7 @@
 package io.xhscomments.codec.tikhub;
 
 import io.xhscomments.core.failure.InvalidRequestException;
+import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.page.CommentArea;
 import io.xhscomments.core.page.CommentOrder;
 import io.xhscomments.core.page.PageRequest;
@@ -14,56 +15,53 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * One of the two routes of the API that serve comments. They response with the same object, but name their parameters
- * and pass their cursors differently, and cost differently. Stateless, safe to share between threads; nothing here
- * sends a request.
+ * The routes of the API that serve comments. All serve the same object, but each has its own parameters, cursors and
+ * prices. Stateless, safe to share between threads; sends nothing.
  */
 public enum TikHubRoute {
-    /** The documented route. TikHub itself may respond that it is retired; resellers serve it on. */
+    /** The documented route. TikHub may respond that it is retired; resellers still serve it. */
     WEB_V1("web-v1", TikHubApi.WEB_V1_COMMENTS, TikHubApi.WEB_V1_REPLIES) {
         @Override
-        TikHubRequest comments(NoteComments request) {
-            if (request.order() != CommentOrder.LATEST || request.area() != CommentArea.UNFOLDED) {
+        public Optional<TikHubRoute> successor() {
+            return Optional.of(APP_V2);
+        }
+
+        @Override
+        Map<String, String> parameters(PageRequest request) {
+            if (request instanceof NoteComments comments
+                    && (comments.order() != CommentOrder.LATEST || comments.area() != CommentArea.UNFOLDED)) {
                 throw InvalidRequestException.beforeSending(
                         request,
                         "the route " + id() + " knows one order and one area of comments; expected order LATEST and"
-                                + " area UNFOLDED, but they are " + request.order() + " and " + request.area());
+                                + " area UNFOLDED, but they are " + comments.order() + " and " + comments.area());
             }
-            return call(commentsPath(), request);
+            return request.after()
+                    .map(cursor -> Map.of(TikHubApi.LAST_CURSOR, cursor.value()))
+                    .orElse(Map.of());
         }
 
         @Override
-        TikHubRequest replies(CommentReplies request) {
-            return call(repliesPath(), request);
-        }
-
-        private TikHubRequest call(String path, PageRequest request) {
-            Map<String, String> parameters = identity(request);
-            request.after().ifPresent(cursor -> parameters.put(TikHubApi.LAST_CURSOR, cursor.value()));
-            return new TikHubRequest(path, parameters);
+        PageRequest toRequest(PageRequest first, Map<String, String> parameters) {
+            String cursor = parameters.get(TikHubApi.LAST_CURSOR);
+            return cursor == null ? first : first.after(Cursor.of(cursor));
         }
     },
 
-    /** The successor of {@link #WEB_V1}; reported to cost more. */
+    /** The successor of {@link #WEB_V1}. It is reported to cost more. */
     APP_V2("app-v2", TikHubApi.APP_V2_COMMENTS, TikHubApi.APP_V2_REPLIES) {
         @Override
-        TikHubRequest comments(NoteComments request) {
-            AppV2Cursor cursor = AppV2Cursor.of(request, 0, AppV2Parameters.of(request.area()));
-            Map<String, String> parameters = identity(request);
-            parameters.put(TikHubApi.CURSOR, cursor.cursor());
-            parameters.put(TikHubApi.INDEX, cursor.index());
-            parameters.put(TikHubApi.PAGE_AREA, cursor.pageArea());
-            parameters.put(TikHubApi.SORT_STRATEGY, AppV2Parameters.of(request.order()));
-            return new TikHubRequest(commentsPath(), parameters);
+        public Optional<TikHubRoute> successor() {
+            return Optional.empty();
         }
 
         @Override
-        TikHubRequest replies(CommentReplies request) {
-            AppV2Cursor cursor = AppV2Cursor.of(request, 1, TikHubApi.UNFOLDED);
-            Map<String, String> parameters = identity(request);
-            parameters.put(TikHubApi.CURSOR, cursor.cursor());
-            parameters.put(TikHubApi.INDEX, cursor.index());
-            return new TikHubRequest(repliesPath(), parameters);
+        Map<String, String> parameters(PageRequest request) {
+            return AppV2Parameters.of(request);
+        }
+
+        @Override
+        PageRequest toRequest(PageRequest first, Map<String, String> parameters) {
+            return AppV2Parameters.toRequest(first, parameters);
         }
     };
 
@@ -111,37 +109,44 @@ public enum TikHubRoute {
 
     /**
      * The format of this route's responses, for stores and sources: a response that names another route is a
-     * {@link io.xhscomments.core.failure.WrongResponseException}. It knows no key: enough for stored responses. For
-     * responses to requests that carried a key prefer {@link #format(ApiKey)}.
+     * {@link io.xhscomments.core.failure.WrongResponseException}. It removes no key, which suffices for stored
+     * responses. For live responses use {@link #format(ApiKey)}.
      */
     public ResponseFormat format() {
         return new TikHubFormat(this, TikHubDecoder.create().expecting(this));
     }
 
     /**
-     * The format of this route's responses, which also removes this key from every failure and receipt: services repeat
-     * the key in their responses.
+     * The format of this route's responses, which also removes this key from every failure and receipt, because
+     * services repeat the key in their responses.
      */
     public ResponseFormat format(ApiKey key) {
         return new TikHubFormat(this, TikHubDecoder.redacting(key).expecting(this));
     }
 
+    /** The route to use when this one is retired. It serves the same comments, but has its own prices and cursors. */
+    public abstract Optional<TikHubRoute> successor();
+
     /**
-     * The call that asks for this page. The cursor goes along verbatim ({@link #WEB_V1}), or as the parts it is made of
-     * ({@link #APP_V2}).
+     * The HTTP request for a page. {@link #WEB_V1} sends the cursor verbatim, {@link #APP_V2} sends its parts.
      *
-     * @throws InvalidRequestException if the cursor is none of this route's: sent all the same, it would buy page 1
-     *     again; or if the route cannot be asked for comments in this order, or of this area
+     * @throws InvalidRequestException if the cursor does not belong to this route, because the service would serve and
+     *     charge page 1 again; or if the route does not know the order or the area
      */
     public TikHubRequest requestFor(PageRequest request) {
-        if (request instanceof NoteComments comments) {
-            return comments(comments);
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put(TikHubApi.NOTE_ID, request.note().value());
+        String path = commentsPath;
+        if (request instanceof CommentReplies replies) {
+            parameters.put(TikHubApi.COMMENT_ID, replies.comment().value());
+            path = repliesPath;
         }
-        return replies((CommentReplies) request);
+        parameters.putAll(parameters(request));
+        return new TikHubRequest(path, parameters);
     }
 
     /**
-     * The same call at a service whose paths begin with another {@link ApiPath}, as those of resellers do.
+     * The same request at a service whose paths begin with another {@link ApiPath}, such as a reseller.
      *
      * @throws InvalidRequestException as {@link #requestFor(PageRequest)} does
      */
@@ -149,16 +154,15 @@ public enum TikHubRoute {
         return requestFor(request).withApiPath(apiPath);
     }
 
-    abstract TikHubRequest comments(NoteComments request);
+    /** The parameters of a request, without its note and comment. */
+    abstract Map<String, String> parameters(PageRequest request);
 
-    abstract TikHubRequest replies(CommentReplies request);
-
-    static Map<String, String> identity(PageRequest request) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put(TikHubApi.NOTE_ID, request.note().value());
-        if (request instanceof CommentReplies replies) {
-            parameters.put(TikHubApi.COMMENT_ID, replies.comment().value());
-        }
-        return parameters;
-    }
+    /**
+     * The request that these parameters were sent for.
+     *
+     * @param first the first page of the same comments
+     * @param parameters without empty values
+     * @throws IllegalArgumentException if a parameter does not have the form of a cursor
+     */
+    abstract PageRequest toRequest(PageRequest first, Map<String, String> parameters);
 }

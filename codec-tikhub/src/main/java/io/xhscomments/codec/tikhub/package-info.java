@@ -1,6 +1,6 @@
 /**
- * TikHub's wire format, both ways: a page request to path and parameters, a response's bytes to a page or a typed
- * failure. Everything that is known of the API's names and numbers lives here and nowhere else; no HTTP may.
+ * TikHub's API without HTTP: a page request becomes a path with parameters, and a response becomes a page or a typed
+ * failure. Only this package is public API; the packages below it are internal and may change in every release.
  */
 @NullMarked
 package io.xhscomments.codec.tikhub;

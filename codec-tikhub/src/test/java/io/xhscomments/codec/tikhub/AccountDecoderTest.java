@@ -91,11 +91,11 @@ class AccountDecoderTest {
             {"data":[{"endpoint_cost":1}]}                      | data.endpoint_cost is missing
             {"data":{"endpoint_cost":null}}                     | data.endpoint_cost is missing
             {"data":{"endpoint_cost":{"usd":1}}}                | data.endpoint_cost is missing
-            {"data":{"endpoint_cost":"SECRET"}}                 | data.endpoint_cost is no amount of money
-            {"data":{"endpoint_cost":true}}                     | data.endpoint_cost is no amount of money
-            {"data":{"endpoint_cost":"NaN"}}                    | data.endpoint_cost is no amount of money
-            {"data":{"endpoint_cost":1e999999999}}              | data.endpoint_cost is no amount of money
-            {"data":{"endpoint_cost":123456789012345678901}}    | data.endpoint_cost is no amount of money
+            {"data":{"endpoint_cost":"SECRET"}}                 | data.endpoint_cost is not an amount of money
+            {"data":{"endpoint_cost":true}}                     | data.endpoint_cost is not an amount of money
+            {"data":{"endpoint_cost":"NaN"}}                    | data.endpoint_cost is not an amount of money
+            {"data":{"endpoint_cost":1e999999999}}              | data.endpoint_cost is not an amount of money
+            {"data":{"endpoint_cost":123456789012345678901}}    | data.endpoint_cost is not an amount of money
             {"data":{"endpoint_cost":-0.001}}                   | data.endpoint_cost is negative
             ``                                                  | the response ends here
             {"data":{"endpoint_cost":1}                         | the response ends here

@@ -28,7 +28,9 @@ class ApiPathTest {
 
         assertThat(at.resolve(TikHubApi.WEB_V1_COMMENTS)).isEqualTo(path);
         assertThat(at.canonical(path)).contains(TikHubApi.WEB_V1_COMMENTS);
-        assertThat(TikHubRoute.WEB_V1.requestFor(PageRequest.comments(NOTE), at).uri(URI.create("https://a.example/p/")))
+        assertThat(TikHubRoute.WEB_V1
+                        .requestFor(PageRequest.comments(NOTE), at)
+                        .uri(URI.create("https://a.example/p/")))
                 .hasToString("https://a.example/p/" + path + "?note_id=" + NOTE);
     }
 

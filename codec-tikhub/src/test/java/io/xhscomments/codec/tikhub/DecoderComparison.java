@@ -3,8 +3,8 @@ package io.xhscomments.codec.tikhub;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xhscomments.codec.tikhub.direct.FastDecoder;
-import io.xhscomments.codec.tikhub.direct.FastResult;
+import io.xhscomments.codec.tikhub.fast.FastDecoder;
+import io.xhscomments.codec.tikhub.fast.FastResult;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.MalformedResponseException;
 import io.xhscomments.core.page.Charge;

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.xhscomments.codec.tikhub.direct.FastDecoder;
+import io.xhscomments.codec.tikhub.envelope.Envelope;
+import io.xhscomments.codec.tikhub.fast.FastDecoder;
+import io.xhscomments.codec.tikhub.json.JsonDocument;
+import io.xhscomments.codec.tikhub.json.JsonValue;
 import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;

@@ -1,5 +1,9 @@
 package io.xhscomments.codec.tikhub;
 
+import io.xhscomments.codec.tikhub.envelope.Envelope;
+import io.xhscomments.codec.tikhub.json.JsonDocument;
+import io.xhscomments.codec.tikhub.json.JsonValue;
+import io.xhscomments.codec.tikhub.redaction.ByteReplacement;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;

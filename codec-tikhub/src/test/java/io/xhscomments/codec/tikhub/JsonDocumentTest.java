@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.Moshi;
+import io.xhscomments.codec.tikhub.json.DecodeException;
+import io.xhscomments.codec.tikhub.json.JsonDocument;
+import io.xhscomments.codec.tikhub.json.JsonValue;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.MalformedResponseException;
@@ -76,8 +79,8 @@ class JsonDocumentTest {
             strings = {"True", "tRUE", "FALSE", "falsE", "NULL", "nulL", "[TRUE]", "[[],nUll]", "{\"a\":{\"b\":False}}"
             })
     void aWordInTheWrongCaseIsNoPageWhereverItStands(String value) {
-        for (String object : DirectSpellingTest.OBJECTS) {
-            for (String name : DirectSpellingTest.names().toList()) {
+        for (String object : FastDecoderSpellingTest.OBJECTS) {
+            for (String name : FastDecoderSpellingTest.names().toList()) {
                 String body = object.replace("@", "\"" + name + "\":" + value);
 
                 assertThat(Responses.failure(TikHubDecoder.create().plain(), Responses.ok(body)))
@@ -124,7 +127,7 @@ class JsonDocumentTest {
         Random random = new Random(20261201);
         int read = 0;
         for (int round = 0; round < 20_000; round++) {
-            byte[] page = DirectDamageTest.small(round % 3).clone();
+            byte[] page = FastDecoderDamageTest.small(round % 3).clone();
             page[random.nextInt(page.length)] = (byte) DAMAGE.charAt(random.nextInt(DAMAGE.length()));
             try {
                 Object values = plain(JsonDocument.parseObject(page));

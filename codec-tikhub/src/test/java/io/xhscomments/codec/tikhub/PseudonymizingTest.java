@@ -399,7 +399,8 @@ class PseudonymizingTest {
 
     @Test
     void usersAreNoSecrets() {
-        assertThat(REDACTION.containsSecrets(Responses.ownFile("app-v2-comments.json"))).isFalse();
+        assertThat(REDACTION.containsSecrets(Responses.ownFile("app-v2-comments.json")))
+                .isFalse();
         assertThat(REDACTION.containsSecrets(REDACTION.apply(Responses.documentedSample())))
                 .isFalse();
         assertThat(REDACTION.containsSecrets(Responses.documentedSample())).isTrue();
@@ -464,16 +465,12 @@ class PseudonymizingTest {
     }
 
     private static Author withIdentityOf(Author original, Author author) {
-        return new Author(
-                original.id(),
-                original.nickname(),
-                original.redId(),
-                original.avatarUrl(),
-                author.level(),
-                author.additionalTags(),
-                author.aiAgent(),
-                author.currentUser(),
-                author.unknownFields());
+        return author.toBuilder()
+                .id(original.id().orElse(null))
+                .nickname(original.nickname().orElse(null))
+                .redId(original.redId().orElse(null))
+                .avatarUrl(original.avatarUrl().orElse(null))
+                .build();
     }
 
     private static String nickname(String original) {

@@ -3,7 +3,8 @@ package io.xhscomments.codec.tikhub;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.squareup.moshi.JsonReader;
+import io.xhscomments.codec.tikhub.json.JsonDocument;
+import io.xhscomments.codec.tikhub.json.JsonValue;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
@@ -15,7 +16,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
-import okio.Buffer;
 
 /** Responses to decode: the documented ones from their files, and small ones around the member that a test is about. */
 final class Responses {
@@ -38,32 +38,15 @@ final class Responses {
 
     /** An error fixture: status, headers, and the body as it stands in the file. */
     static RawResponse error(String name) {
-        int status = 0;
+        Map<String, JsonValue> error = JsonDocument.parseObject(resource(FIXTURES + "errors/" + name + ".json"))
+                .members();
         Map<String, String> headers = new HashMap<>();
-        byte[] body = null;
-        try (JsonReader json = JsonReader.of(new Buffer().write(resource(FIXTURES + "errors/" + name + ".json")))) {
-            json.beginObject();
-            while (json.hasNext()) {
-                switch (json.nextName()) {
-                    case "status" -> status = json.nextInt();
-                    case "headers" -> {
-                        json.beginObject();
-                        while (json.hasNext()) {
-                            headers.put(json.nextName(), json.nextString());
-                        }
-                        json.endObject();
-                    }
-                    case "body" ->
-                        body = json.peek() == JsonReader.Token.STRING
-                                ? json.nextString().getBytes(UTF_8)
-                                : json.nextSource().readByteArray();
-                    default -> json.skipValue();
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new RawResponse(status, headers, body, RawResponse.Origin.NETWORK);
+        error.get("headers").members().forEach((header, value) -> headers.put(header, value.text()));
+        return new RawResponse(
+                Integer.parseInt(error.get("status").text()),
+                headers,
+                error.get("body").text().getBytes(UTF_8),
+                RawResponse.Origin.NETWORK);
     }
 
     static RawResponse ok(byte[] body) {

@@ -398,7 +398,8 @@ class TikHubRedactionTest {
                 SECRETS.andKey(ApiKey.of("aaaaaaaaaaaaaaaab")).pseudonymizing(new byte[16]);
         String body = "{\"user\":{\"nickname\":\"@@\"},\"x\":\"" + part.repeat(200_000 / part.length()) + "\"}";
 
-        assertThat(SECRETS.containsSecrets(redaction.apply(body.getBytes(UTF_8)))).isFalse();
+        assertThat(SECRETS.containsSecrets(redaction.apply(body.getBytes(UTF_8))))
+                .isFalse();
     }
 
     @Test
@@ -413,7 +414,9 @@ class TikHubRedactionTest {
     void nullIsRefused() {
         assertThatNullPointerException().isThrownBy(() -> SECRETS.andKey(null)).withMessage("key");
         assertThatNullPointerException().isThrownBy(() -> SECRETS.apply(null)).withMessage("body");
-        assertThatNullPointerException().isThrownBy(() -> SECRETS.containsSecrets(null)).withMessage("body");
+        assertThatNullPointerException()
+                .isThrownBy(() -> SECRETS.containsSecrets(null))
+                .withMessage("body");
     }
 
     private static CommentPage decode(byte[] body) {

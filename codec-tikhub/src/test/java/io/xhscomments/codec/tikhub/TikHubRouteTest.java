@@ -89,7 +89,8 @@ class TikHubRouteTest {
         NoteComments first = COMMENTS.order(order);
 
         assertThat(TikHubRoute.APP_V2.requestFor(first).parameters()).containsEntry("sort_strategy", name);
-        assertThat(TikHubRoute.APP_V2.requestFor(first.after(NEXT)).parameters()).containsEntry("sort_strategy", name);
+        assertThat(TikHubRoute.APP_V2.requestFor(first.after(NEXT)).parameters())
+                .containsEntry("sort_strategy", name);
     }
 
     @Test
@@ -101,7 +102,8 @@ class TikHubRouteTest {
                         .requestFor(folded.after(Cursor.of("{\"cursor\":\"c\"}")))
                         .parameters())
                 .containsEntry("pageArea", "FOLDED");
-        assertThat(TikHubRoute.APP_V2.requestFor(folded.after(NEXT)).parameters()).containsEntry("pageArea", "UNFOLDED");
+        assertThat(TikHubRoute.APP_V2.requestFor(folded.after(NEXT)).parameters())
+                .containsEntry("pageArea", "UNFOLDED");
     }
 
     @Test
@@ -175,11 +177,15 @@ class TikHubRouteTest {
                 "`{\"contextId\":\"x\",\"cursor\":\"c\",\"index\":2.0,\"pageArea\":\"ALL\"}`, c, 2, ALL"
             })
     void appV2TakesACursorInEveryFormThatClientsMeet(String cursor, String id, String index, String area) {
-        assertThat(TikHubRoute.APP_V2.requestFor(COMMENTS.after(Cursor.of(cursor))).parameters())
+        assertThat(TikHubRoute.APP_V2
+                        .requestFor(COMMENTS.after(Cursor.of(cursor)))
+                        .parameters())
                 .containsEntry("cursor", id)
                 .containsEntry("index", index)
                 .containsEntry("pageArea", area);
-        assertThat(TikHubRoute.WEB_V1.requestFor(COMMENTS.after(Cursor.of(cursor))).parameters())
+        assertThat(TikHubRoute.WEB_V1
+                        .requestFor(COMMENTS.after(Cursor.of(cursor)))
+                        .parameters())
                 .containsEntry("lastCursor", cursor);
     }
 

@@ -2,6 +2,10 @@ package io.xhscomments.codec.tikhub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xhscomments.codec.tikhub.envelope.Envelope;
+import io.xhscomments.codec.tikhub.json.JsonDocument;
+import io.xhscomments.codec.tikhub.json.JsonValue;
+import io.xhscomments.codec.tikhub.redaction.ByteReplacement;
 import io.xhscomments.core.page.CommentPage;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

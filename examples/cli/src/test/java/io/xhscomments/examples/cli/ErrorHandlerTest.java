@@ -54,10 +54,10 @@ class ErrorHandlerTest {
         assertThat(english.err())
                 .contains(
                         "Stopped: failed. The store does not contain this page. Next step: read once with --store DIR")
-                .contains("xhs-comments: ", "no such page is recorded");
+                .contains("xhs-comments: ", "the page is not stored");
         assertThat(chinese.err())
                 .contains("停止原因：failed。页面库中没有这一页。下一步：将 --replay DIR 换成 --store DIR")
-                .contains("no such page is recorded");
+                .contains("the page is not stored");
         assertThat(chinese.exitCode()).isEqualTo(english.exitCode()).isEqualTo(5);
     }
 

@@ -39,18 +39,16 @@ final class WireComments {
     Comment comment(WireComment wire, Optional<CommentId> root) {
         CommentId id = CommentId.of(wire.id());
         Optional<CommentId> below = root.isPresent() ? root : Optional.of(id);
-        return new Comment(
-                id,
-                note.value().equals(wire.note_id()) ? note : NoteId.of(wire.note_id()),
-                root,
-                Optional.ofNullable(target(wire.target_comment())),
-                author(wire.user()),
-                Optional.of(Instant.ofEpochSecond(wire.time())),
-                Optional.of(wire.content()),
-                Told.number(wire.like_count()),
-                Told.number(wire.sub_comment_count()),
-                tags(wire),
-                list(
+        return Comment.builder(id, note.value().equals(wire.note_id()) ? note : NoteId.of(wire.note_id()))
+                .rootId(root.orElse(null))
+                .replyTo(target(wire.target_comment()))
+                .author(author(wire.user()))
+                .createdAt(Instant.ofEpochSecond(wire.time()))
+                .content(wire.content())
+                .likeCount(Told.number(wire.like_count()))
+                .replyCount(Told.number(wire.sub_comment_count()))
+                .tags(tags(wire))
+                .pictures(list(
                         wire.pictures(),
                         picture -> new Picture(
                                 Told.text(picture.url()),
@@ -58,33 +56,33 @@ final class WireComments {
                                 Told.number(picture.width()),
                                 Told.number(picture.height()),
                                 Told.text(picture.file_id()),
-                                UnknownFields.none())),
-                list(
+                                UnknownFields.none())))
+                .mentions(list(
                         wire.at_users(),
                         user -> new Mention(
                                 Told.text(user.userid() == null ? user.user_id() : user.userid())
                                         .map(UserId::of),
                                 Told.text(user.nickname()),
-                                UnknownFields.none())),
-                list(
+                                UnknownFields.none())))
+                .hashTags(list(
                         wire.hash_tags(),
                         topic -> new HashTag(
-                                topic.name(), Told.text(topic.link()), Told.text(topic.type()), UnknownFields.none())),
-                Told.text(wire.ip_location()),
-                Told.number(wire.status()),
-                Told.number(wire.score()),
-                list(wire.sub_comments(), reply -> comment(reply, below)),
-                Told.text(wire.sub_comment_cursor()).map(Cursor::of),
-                new CommentFlags(
+                                topic.name(), Told.text(topic.link()), Told.text(topic.type()), UnknownFields.none())))
+                .location(Told.text(wire.ip_location()).orElse(null))
+                .status(Told.number(wire.status()))
+                .score(Told.number(wire.score()))
+                .replies(list(wire.sub_comments(), reply -> comment(reply, below)))
+                .repliesCursor(Told.text(wire.sub_comment_cursor()).map(Cursor::of).orElse(null))
+                .flags(new CommentFlags(
                         Told.truth(wire.liked()),
                         Told.truth(wire.downvoted()),
                         Told.truth(wire.collected()),
                         Told.truth(wire.hidden()),
                         Told.truth(wire.invalid()),
-                        Told.truth(wire.relatable_to_note())),
-                label(wire.biz_label()),
-                hints(wire),
-                UnknownFields.none());
+                        Told.truth(wire.relatable_to_note())))
+                .businessLabel(label(wire.biz_label()))
+                .hints(hints(wire))
+                .build();
     }
 
     private static DisplayHints hints(WireComment wire) {
@@ -100,18 +98,15 @@ final class WireComments {
     }
 
     private static Author author(WireUser wire) {
-        return new Author(
-                Optional.of(UserId.of(wire.userid())),
-                Told.text(wire.nickname()),
-                Told.text(wire.red_id()),
-                Told.text(wire.images()),
-                wire.level() == null
-                        ? Optional.empty()
-                        : Optional.of(new Level(Told.text(wire.level().image()), UnknownFields.none())),
-                UnknownFields.none(),
-                Told.truth(wire.ai_agent()),
-                Told.truth(wire.current_user()),
-                UnknownFields.none());
+        return Author.builder()
+                .id(UserId.of(wire.userid()))
+                .nickname(Told.text(wire.nickname()).orElse(null))
+                .redId(Told.text(wire.red_id()).orElse(null))
+                .avatarUrl(Told.text(wire.images()).orElse(null))
+                .level(wire.level() == null ? null : new Level(Told.text(wire.level().image()), UnknownFields.none()))
+                .aiAgent(Told.truth(wire.ai_agent()))
+                .currentUser(Told.truth(wire.current_user()))
+                .build();
     }
 
     private static BusinessLabel label(@Nullable WireLabel wire) {

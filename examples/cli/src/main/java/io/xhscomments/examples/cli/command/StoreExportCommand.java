@@ -1,6 +1,7 @@
 package io.xhscomments.examples.cli.command;
 
 import io.xhscomments.adapter.cache.file.PageExporter;
+import io.xhscomments.adapter.cache.file.report.ExportReport;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRedaction;
 import io.xhscomments.examples.cli.language.MessageKey;
@@ -59,10 +60,10 @@ final class StoreExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try {
-            PageExporter.Exported exported = export().to(to);
+            ExportReport exported = export().to(to);
             exported.refused()
                     .forEach(page -> console.printError(console.messages()
-                            .format(MessageKey.STORE_NOT_EXPORTED, page.page().file(), page.why())));
+                            .format(MessageKey.STORE_NOT_EXPORTED, page.page().file(), page.reason())));
             console.print(MessageKey.STORE_EXPORTED, exported.pages(), to);
             return exported.refused().isEmpty() ? ExitCode.OK : ExitCode.FILES;
         } catch (IllegalArgumentException refused) {
@@ -73,9 +74,9 @@ final class StoreExportCommand implements Callable<Integer> {
     private PageExporter export() throws IOException {
         TikHubRedaction secrets = TikHubRedaction.secrets();
         return pseudonymize
-                ? store.open()
-                        .exporting(TikHubDecoder.create(), secrets.pseudonymizing(secret()))
-                        .declaringPseudonyms()
+                ? PageExporter.builder(store.open(), TikHubDecoder.create(), secrets.pseudonymizing(secret()))
+                        .declarePseudonyms(true)
+                        .build()
                 : store.open().exporting(TikHubDecoder.create(), secrets);
     }
 

@@ -1,6 +1,6 @@
 package io.xhscomments.examples.cli.command;
 
-import io.xhscomments.adapter.cache.file.RepairReport;
+import io.xhscomments.adapter.cache.file.report.RepairReport;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.option.CacheLinkOptions;
@@ -34,18 +34,18 @@ final class StoreRefillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RepairReport report = store.open().refill(TikHubDecoder.create(), links.reader());
+        RepairReport report = store.open().repair(TikHubDecoder.create(), links.reader());
         PrintWriter out = console.textWriter();
-        report.refilled()
+        report.repaired()
                 .forEach(page ->
                         out.println(console.messages().format(MessageKey.STORE_REFILLED_PAGE, page.describe())));
         report.failed()
                 .forEach(page ->
-                        out.println(console.messages().format(MessageKey.STORE_NOT_REFILLED, page.file(), page.why())));
+                        out.println(console.messages().format(MessageKey.STORE_NOT_REFILLED, page.file(), page.reason())));
         console.finish(out);
         console.print(
                 MessageKey.STORE_REFILLED,
-                report.refilled().size(),
+                report.repaired().size(),
                 report.failed().size());
         return report.failed().isEmpty() ? ExitCode.OK : ExitCode.FILES;
     }

@@ -49,6 +49,11 @@ public final class Messages {
         return texts().getString("stop." + reason.id());
     }
 
+    /** Why a reading stopped, by the id of a {@link StopReason} or of a stop in a store. */
+    public String stopped(String stop) {
+        return texts().getString("stopped." + stop);
+    }
+
     /** The description of a kind of failure. */
     String problem(String kind) {
         return texts().getString("failure." + kind);

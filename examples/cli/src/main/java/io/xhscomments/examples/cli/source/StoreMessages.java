@@ -1,6 +1,6 @@
 package io.xhscomments.examples.cli.source;
 
-import io.xhscomments.adapter.cache.file.StoreListener;
+import io.xhscomments.adapter.cache.file.policy.StoreListener;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.examples.cli.language.MessageKey;
 import java.nio.file.Path;
@@ -18,27 +18,27 @@ final class StoreMessages implements StoreListener {
     }
 
     @Override
-    public void quarantined(PageKey page, Path record, String why) {
-        print(MessageKey.PAGE_QUARANTINED, page.describe(), record, why);
+    public void quarantined(PageKey page, Path record, String reason) {
+        print(MessageKey.PAGE_QUARANTINED, page.describe(), record, reason);
     }
 
     @Override
-    public void rescued(PageKey page) {
+    public void recovered(PageKey page) {
         print(MessageKey.PAGE_RECOVERED, page.describe());
     }
 
     @Override
-    public void notStored(PageKey page, String why) {
-        print(MessageKey.PAGE_NOT_STORED, page.describe(), why);
+    public void notStored(PageKey page, String reason) {
+        print(MessageKey.PAGE_NOT_STORED, page.describe(), reason);
     }
 
     @Override
-    public void noPage(PageKey page, Path receipt) {
-        print(MessageKey.PAGE_MISSING, page.describe(), receipt);
+    public void failedResponse(PageKey page, Path record) {
+        print(MessageKey.PAGE_MISSING, page.describe(), record);
     }
 
     @Override
-    public void undecodable(PageKey page, Path record, String why) {
+    public void undecodable(PageKey page, Path record, String reason) {
         print(MessageKey.PAGE_UNDECODABLE, page.describe(), record);
     }
 

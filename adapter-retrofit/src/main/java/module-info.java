@@ -1,0 +1,15 @@
+/** The live transport over Retrofit and OkHttp. */
+module io.xhscomments.adapter.retrofit {
+    requires transitive io.xhscomments.codec.tikhub;
+    requires transitive okhttp3;
+    requires okio;
+    requires retrofit2;
+    requires kotlin.stdlib;
+    requires static dagger;
+    requires static jakarta.inject;
+    requires static lombok;
+    requires static transitive org.jspecify;
+
+    exports io.xhscomments.adapter.retrofit;
+    exports io.xhscomments.adapter.retrofit.dagger;
+}

@@ -1,0 +1,21 @@
+package io.xhscomments.codec.tikhub.fast;
+
+import io.xhscomments.core.page.CommentPage;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page, and what the envelope says of the fetch, as served; the page's own receipt is still to come.
+ *
+ * @param page the page
+ * @param requestId {@code request_id}, or null
+ * @param timeStamp {@code time_stamp}
+ * @param router {@code router}, or null
+ * @param cacheUrl {@code cache_url}, or null
+ */
+public record FastResult(
+        CommentPage page,
+        @Nullable String requestId,
+        OptionalLong timeStamp,
+        @Nullable String router,
+        @Nullable String cacheUrl) {}
