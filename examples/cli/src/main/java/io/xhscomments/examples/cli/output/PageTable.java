@@ -57,7 +57,7 @@ public final class PageTable {
     }
 
     private String say(MessageKey key) {
-        return style.messages().say(key);
+        return style.messages().format(key);
     }
 
     private void row(Paint paint, String note, String route, String page, String fetched, String size, String source) {

@@ -71,26 +71,26 @@ public record Summary(NoteId note, Termination stop, Coverage coverage, Spend sp
         List<String> lines = new ArrayList<>();
         lines.add(covered(note, coverage, messages));
         if (pending > 0) {
-            lines.add(messages.say(MessageKey.SUMMARY_PENDING, pending));
+            lines.add(messages.format(MessageKey.SUMMARY_PENDING, pending));
         }
         stop.failure()
                 .ifPresentOrElse(
                         failure -> {
                             Advice advice = Advice.on(failure, messages);
-                            lines.add(messages.say(
-                                    MessageKey.SUMMARY_FAILED, reason().id(), advice.what(), advice.next()));
+                            lines.add(messages.format(
+                                    MessageKey.SUMMARY_FAILED, reason().id(), advice.problem(), advice.nextStep()));
                             lines.add("xhs-comments: " + failure.getMessage());
                         },
                         () -> lines.add(
-                                messages.say(MessageKey.SUMMARY_STOPPED, reason().id(), messages.next(reason()))));
-        lines.add(messages.say(
+                                messages.format(MessageKey.SUMMARY_STOPPED, reason().id(), messages.nextStep(reason()))));
+        lines.add(messages.format(
                 MessageKey.SUMMARY_REQUESTS, spend.sent(), spend.charged(), spend.free(), spend.unknown()));
         return lines;
     }
 
     /** How much of a note was read, against the reported numbers: one sentence or more. */
     public static String covered(NoteId note, Coverage coverage, Messages messages) {
-        return messages.say(
+        return messages.format(
                         MessageKey.SUMMARY_READ,
                         note,
                         coverage.readTopLevel(),
@@ -114,11 +114,11 @@ public record Summary(NoteId note, Termination stop, Coverage coverage, Spend sp
     }
 
     private static String reported(Messages messages, OptionalLong count) {
-        return count.isPresent() ? Long.toString(count.getAsLong()) : messages.say(MessageKey.SUMMARY_UNKNOWN_NUMBER);
+        return count.isPresent() ? Long.toString(count.getAsLong()) : messages.format(MessageKey.SUMMARY_UNKNOWN_NUMBER);
     }
 
     private static String further(Messages messages, MessageKey key, long count) {
-        return count == 0 ? "" : " " + messages.say(key, count);
+        return count == 0 ? "" : " " + messages.format(key, count);
     }
 
     /**

@@ -89,7 +89,7 @@ final class TableWriter implements CommentWriter {
     }
 
     private String say(MessageKey key) {
-        return style.messages().say(key);
+        return style.messages().format(key);
     }
 
     private static String count(CountText count, Comment comment) {
