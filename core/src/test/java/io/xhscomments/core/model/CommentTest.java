@@ -205,7 +205,7 @@ class CommentTest {
     }
 
     @Test
-    void aCommentWithoutItsEssentialsIsRefused() {
+    void commentWithoutRequiredFieldsIsRefused() {
         assertThatNullPointerException()
                 .isThrownBy(() -> Comment.builder(null, NOTE, AUTHOR, TIME, "").build())
                 .withMessage("id");

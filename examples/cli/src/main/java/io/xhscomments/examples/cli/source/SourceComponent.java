@@ -3,7 +3,7 @@ package io.xhscomments.examples.cli.source;
 import dagger.BindsInstance;
 import dagger.Component;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
-import io.xhscomments.adapter.retrofit.dagger.Bare;
+import io.xhscomments.adapter.retrofit.dagger.Undecorated;
 import io.xhscomments.adapter.retrofit.dagger.TikHubModule;
 import io.xhscomments.core.port.CommentSource;
 import jakarta.inject.Singleton;
@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 @Component(modules = TikHubModule.class)
 public interface SourceComponent {
     /** The source that the program puts its policies around. */
-    @Bare
+    @Undecorated
     CommentSource source();
 
     /** What has to be closed when the program is done. */
