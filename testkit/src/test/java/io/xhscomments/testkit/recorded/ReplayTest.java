@@ -49,7 +49,7 @@ class ReplayTest {
                 .message()
                 .startsWith("comments of note " + Stores.NOTE.id() + ", page after {")
                 .contains("looked on web-v1 in " + Path.of(Stores.TWO).toAbsolutePath())
-                .contains("among 2 pages, 1 of this note; the nearest is the first page of this chain")
+                .contains("among 2 pages, 1 of this note; the nearest is the first page of this sequence")
                 .contains("Recording it takes one charged request. To record for this test, run it with"
                         + " -Dxhs.record=true -Dxhs.record.max-paid=")
                 .endsWith("(not charged; trying again will not help)");

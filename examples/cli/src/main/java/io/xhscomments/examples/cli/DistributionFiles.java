@@ -15,25 +15,22 @@ import java.nio.file.Path;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
-/**
- * Writes what is installed beside the program, as the build asks: completion for bash and zsh, and the manual page in
- * every language.
- */
+/** Writes the files that are distributed with the program: the manual page in each language, and shell completion. */
 public final class DistributionFiles {
     private DistributionFiles() {}
 
-    /** Takes the directory to write to. */
+    /** Writes the files to the directory that the first argument names. */
     public static void main(String[] args) throws IOException {
         Path dir = Path.of(args[0]);
         for (Language language : Language.values()) {
-            Console console = nobody().speaking(language);
+            Console console = silentConsole().withLanguage(language);
             CommandLine commands = Program.commandLine(console);
             write(
                     dir.resolve(language == Language.en ? "man/man1" : "man/" + language + "/man1")
                             .resolve(commands.getCommandName() + ".1"),
-                    ManualPage.of(commands, console.phrases(), ProgramVersion.text()));
+                    ManualPage.of(commands, console.messages(), ProgramVersion.text()));
         }
-        CommandLine commands = Program.commandLine(nobody());
+        CommandLine commands = Program.commandLine(silentConsole());
         write(dir.resolve("completion/xhs-comments.sh"), AutoComplete.bash(commands.getCommandName(), commands));
     }
 
@@ -42,7 +39,7 @@ public final class DistributionFiles {
         Files.writeString(file, text, StandardCharsets.UTF_8);
     }
 
-    private static Console nobody() {
+    private static Console silentConsole() {
         return new Console(
                 InputStream.nullInputStream(),
                 OutputStream.nullOutputStream(),

@@ -11,13 +11,12 @@ import io.xhscomments.examples.cli.option.InvalidValueException;
 import io.xhscomments.examples.cli.option.ServiceOptions;
 import io.xhscomments.examples.cli.option.UsageException;
 import io.xhscomments.examples.cli.terminal.ClosedOutputException;
+import io.xhscomments.examples.cli.terminal.Console;
 import io.xhscomments.examples.cli.terminal.SecretArguments;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Collectors;
-import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -28,98 +27,98 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Where a failure becomes words and an exit code: what happened, the details, and what to do next. */
-@RequiredArgsConstructor
+/** Turns a failure into an exit code and a message: the problem, its details, and the next step. */
 final class ErrorHandler {
-    private final PrintWriter words;
-    private final Messages phrases;
-    private final SecretArguments hidden;
+    private final Console console;
+    private final Messages messages;
 
-    /** The reason last, where it is seen; the whole help would push it away. */
-    int usage(ParameterException wrong, List<String> arguments) {
-        String what = SecretArguments.nameKey(arguments)
-                ? phrases.say(MessageKey.USAGE_KEY_GIVEN, ServiceOptions.KEY_VARIABLE)
-                : what(wrong);
-        tell(what);
-        if (hidden.redact(what).contains(SecretArguments.MARK)) {
-            words.println(phrases.say(MessageKey.USAGE_HIDDEN, SecretArguments.MARK, ServiceOptions.KEY_VARIABLE));
+    ErrorHandler(Console console) {
+        this.console = console;
+        this.messages = console.messages();
+    }
+
+    /** Prints the error alone and a hint at the help, because the complete help would push the error off the screen. */
+    int handleUsage(ParameterException wrong, List<String> arguments) {
+        String problem = SecretArguments.containSecretOption(arguments)
+                ? messages.format(MessageKey.USAGE_KEY_GIVEN, ServiceOptions.KEY_VARIABLE)
+                : describe(wrong);
+        console.printError(problem);
+        if (console.secrets().redact(problem).contains(SecretArguments.PLACEHOLDER)) {
+            console.print(MessageKey.USAGE_HIDDEN, SecretArguments.PLACEHOLDER, ServiceOptions.KEY_VARIABLE);
         }
-        words.println(phrases.say(
-                MessageKey.USAGE_TRY, wrong.getCommandLine().getCommandSpec().qualifiedName()));
+        console.print(
+                MessageKey.USAGE_TRY, wrong.getCommandLine().getCommandSpec().qualifiedName());
         return ExitCode.USAGE;
     }
 
-    int failure(Exception failure) {
-        if (failure instanceof CommentSourceException noPage) {
-            tell(Advice.on(noPage, phrases), noPage.getMessage());
-            return ExitCode.of(noPage);
+    int handle(Exception failure) {
+        if (failure instanceof CommentSourceException source) {
+            print(Advice.on(source, messages), source.getMessage());
+            return ExitCode.of(source);
         }
-        if (failure instanceof TikHubAccountException noResponse) {
-            tell(Advice.on(noResponse, phrases), noResponse.getMessage());
+        if (failure instanceof TikHubAccountException account) {
+            print(Advice.on(account, messages), account.getMessage());
             return ExitCode.SERVICE;
         }
         if (failure instanceof UncheckedIOException wrapped && wrapped.getCause() != null) {
-            return failure(wrapped.getCause());
+            return handle(wrapped.getCause());
         }
         if (failure instanceof FileInUseException inUse) {
-            tell(phrases.say(MessageKey.ERROR_IN_USE, inUse.file()));
+            console.printError(messages.format(MessageKey.ERROR_IN_USE, inUse.file()));
             return ExitCode.FILES;
         }
         if (failure instanceof ClosedOutputException) {
             return ExitCode.STOPPED_EARLY;
         }
-        if (failure instanceof IOException noFile) {
-            tell(phrases.say(MessageKey.ERROR_FILE, noFile.getClass().getSimpleName() + ": " + noFile.getMessage()));
-            next(Advice.on(noFile, phrases));
+        if (failure instanceof IOException io) {
+            console.printError(
+                    messages.format(MessageKey.ERROR_FILE, io.getClass().getSimpleName() + ": " + io.getMessage()));
+            console.print(MessageKey.ERROR_NEXT, Advice.nextStep(io, messages));
             return ExitCode.FILES;
         }
-        // A bug. Not left to picocli, which would paint it.
-        failure.printStackTrace(words);
+        // A bug. Picocli's own handler would add colours that are not escaped.
+        failure.printStackTrace(console.err());
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    private void tell(Advice advice, @Nullable String details) {
-        tell(advice.what() + ". " + details);
-        next(advice);
+    private void print(Advice advice, @Nullable String details) {
+        console.printError(messages.format(MessageKey.ERROR_FAILED, advice.problem(), String.valueOf(details)));
+        console.print(MessageKey.ERROR_NEXT, advice.nextStep());
     }
 
-    private void tell(String what) {
-        words.println("xhs-comments: " + what);
-    }
-
-    private void next(Advice advice) {
-        words.println(phrases.say(MessageKey.ERROR_NEXT, advice.next()));
-    }
-
-    /** Picocli speaks English only; what it found wrong is in its exceptions too. */
-    private String what(ParameterException wrong) {
-        if (wrong instanceof UsageException told) {
-            return told.in(phrases);
+    /** Picocli's messages are English only, so this takes the details from its exceptions. */
+    private String describe(ParameterException wrong) {
+        if (wrong instanceof UsageException usage) {
+            return usage.in(messages);
         }
-        if (wrong.getCause() instanceof TypeConversionException bad) {
-            return phrases.say(
+        if (wrong.getCause() instanceof TypeConversionException invalid) {
+            return messages.format(
                     MessageKey.USAGE_BAD_VALUE,
                     name(wrong.getArgSpec()),
-                    bad instanceof InvalidValueException told ? told.in(phrases) : String.valueOf(bad.getMessage()));
+                    invalid instanceof InvalidValueException value
+                            ? value.in(messages)
+                            : String.valueOf(invalid.getMessage()));
         }
         if (wrong instanceof UnmatchedArgumentException unknown) {
-            List<String> perhaps = unknown.getSuggestions();
-            return phrases.say(
+            List<String> suggestions = unknown.getSuggestions();
+            return messages.format(
                             MessageKey.USAGE_UNKNOWN,
                             unknown.getUnmatched().stream()
-                                    .map(SecretArguments::shown)
+                                    .map(SecretArguments::show)
                                     .collect(Collectors.joining(" ")))
-                    + (perhaps.isEmpty() ? "" : phrases.say(MessageKey.USAGE_PERHAPS, String.join(", ", perhaps)));
+                    + (suggestions.isEmpty()
+                            ? ""
+                            : messages.format(MessageKey.USAGE_PERHAPS, String.join(", ", suggestions)));
         }
         if (wrong instanceof MissingParameterException missing) {
-            return phrases.say(
+            return messages.format(
                     MessageKey.USAGE_MISSING,
                     missing.getMissing().stream().map(ErrorHandler::name).collect(Collectors.joining(", ")));
         }
-        if (wrong instanceof OverwrittenOptionException twice) {
-            return phrases.say(MessageKey.USAGE_TWICE, name(twice.getOverwritten()));
+        if (wrong instanceof OverwrittenOptionException repeated) {
+            return messages.format(MessageKey.USAGE_REPEATED, name(repeated.getOverwritten()));
         }
-        return phrases.say(MessageKey.USAGE_REFUSED, String.valueOf(wrong.getMessage()));
+        return messages.format(MessageKey.USAGE_REFUSED, String.valueOf(wrong.getMessage()));
     }
 
     private static String name(@Nullable ArgSpec argument) {

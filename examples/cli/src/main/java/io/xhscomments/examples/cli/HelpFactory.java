@@ -29,18 +29,18 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
- * The sections of {@code --help} that picocli lays out in another way: the list of commands has one whole sentence
- * each, and the options of a command are grouped by what they are for.
+ * Lays out two sections of {@code --help} in another way than picocli: the list of commands has one complete sentence
+ * for each, and the options of a command are grouped by topic.
  */
 @RequiredArgsConstructor
 final class HelpFactory implements IHelpFactory {
     private static final int INDENT = 2;
-    /** Up to the first full stop that ends a sentence. */
+    /** Matches up to the first character that ends a sentence. */
     private static final Pattern SENTENCE = Pattern.compile(".*?(?:[.!?](?=\\s|$)|[。！？])");
 
-    private final Messages phrases;
+    private final Messages messages;
 
-    /** A heading, in the order of the help. */
+    /** The topics, in the order of the help. */
     private enum Group {
         OPTIONS(MessageKey.HELP_OPTIONS),
         READING(MessageKey.HELP_READING),
@@ -58,7 +58,7 @@ final class HelpFactory implements IHelpFactory {
                 OutputOptions.class, OUTPUT,
                 PageOptions.class, OUTPUT);
 
-        /** Those that every command has, and one that a command has of its own. */
+        /** Options that every command has, and single options of a command. */
         private static final Map<String, Group> BY_NAME =
                 Map.of("--help", GENERAL, "--version", GENERAL, LanguageOption.NAME, GENERAL, "--summary-json", OUTPUT);
 
@@ -79,7 +79,7 @@ final class HelpFactory implements IHelpFactory {
         }
     }
 
-    /** Called when help is asked for: a run that does something pays nothing for it. */
+    /** Called only when help is printed, so other runs do not spend time on it. */
     @Override
     public Help create(CommandSpec command, ColorScheme colours) {
         Map<String, IHelpSectionRenderer> sections = command.usageMessage().sectionMap();
@@ -129,7 +129,7 @@ final class HelpFactory implements IHelpFactory {
         }
         StringBuilder text = new StringBuilder();
         groups.forEach((group, options) -> text.append(String.format("%n"))
-                .append(help.colorScheme().text(phrases.say(group.heading)))
+                .append(help.colorScheme().text(messages.format(group.heading)))
                 .append(String.format("%n"))
                 .append(list(help, options)));
         return text.toString();

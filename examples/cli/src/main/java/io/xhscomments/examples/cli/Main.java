@@ -8,11 +8,11 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import picocli.CommandLine;
 
-/** Starts the program and hands its exit code to the shell. */
+/** Starts the program and returns its exit code to the shell. */
 public final class Main {
     private Main() {}
 
-    /** See {@code --help}. */
+    /** Runs the program with these arguments; see {@code --help}. */
     public static void main(String[] args) {
         ShutdownHook shutdown = new ShutdownHook();
         int exitCode = CommandLine.ExitCode.SOFTWARE;
@@ -23,12 +23,12 @@ public final class Main {
                             new FileOutputStream(FileDescriptor.err),
                             System::getenv,
                             shutdown,
-                            Terminal.OF_PROCESS))
+                            Terminal.SYSTEM))
                     .run(args);
         } finally {
-            shutdown.over(exitCode);
+            shutdown.runEnded(exitCode);
         }
-        // Where the build runs the program in its own process, a good end must not end the build.
+        // The build runs the program in its own process, which a successful run must not exit.
         if (exitCode != ExitCode.OK) {
             System.exit(exitCode);
         }

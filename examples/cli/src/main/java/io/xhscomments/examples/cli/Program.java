@@ -17,43 +17,44 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 
-/** The command tree. */
+/** The program: its command tree, its language, and the handling of errors. */
 @Command(
         name = "xhs-comments",
         description = {
             "Reads the comments of Xiaohongshu notes through the TikHub API.",
-            "Without a command it reads the embedded sample: no key, no network."
+            "Without a command it reads an embedded sample, without a key, a network connection or a charge."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:read to the end of what the service serves",
+            "0:all pages that the service serves were read",
             "2:wrong usage",
-            "3:stopped early: a limit or the budget was reached, Ctrl-C, the service went round in circles, or the reader of standard output has gone",
-            "4:the service failed or refused",
-            "5:trouble with a local file, store or port"
+            "3:stopped early: a limit or the budget was reached, Ctrl-C was pressed, the service repeated its pages, or the reader of standard output closed it",
+            "4:the service failed or refused a request",
+            "5:a local file, store or port cannot be used"
         })
 @RequiredArgsConstructor
 final class Program implements Runnable {
     private final Console console;
 
     int run(String... args) {
-        console.hidden().add(expanded(args));
+        console.secrets().add(expandFiles(args));
         Language language = LanguageOption.in(args).orElseGet(() -> Language.of(console::variable));
-        return commandLine(console.speaking(language), Commands.neededBy(args)).execute(args);
+        return commandLine(console.withLanguage(language), Commands.neededBy(args))
+                .execute(args);
     }
 
     /** The arguments, and those in the files that they name with an at sign. */
-    private static List<String> expanded(String... args) {
+    private static List<String> expandFiles(String... args) {
         List<String> all = new ArrayList<>();
         for (String argument : args) {
             all.add(argument);
             if (argument.startsWith("@")) {
                 try {
                     all.addAll(Files.readAllLines(Path.of(argument.substring(1))));
-                } catch (IOException | InvalidPathException toldLater) {
-                    // The commands' own parser says what is wrong with it.
+                } catch (IOException | InvalidPathException reportedLater) {
+                    // NoteConverter reports a missing file.
                 }
             }
         }
@@ -66,22 +67,20 @@ final class Program implements Runnable {
     }
 
     private static CommandLine commandLine(Console console, List<String> names) {
-        ErrorHandler troubles = new ErrorHandler(console.words(), console.phrases(), console.hidden());
+        ErrorHandler errors = new ErrorHandler(console);
         CommandLine commands = new CommandLine(new Program(console));
-        Commands all = new Commands(console);
-        for (String name : names) {
-            commands.addSubcommand(all.named(name));
-        }
+        Commands factory = new Commands(console);
+        names.forEach(name -> commands.addSubcommand(factory.create(name)));
         commands.addMixin("language", new LanguageOption())
-                .setOut(console.painted())
-                .setErr(console.words())
+                .setOut(console.styledWriter())
+                .setErr(console.err())
                 .setColorScheme(Help.defaultColorScheme(console.isColoured() ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUseSimplifiedAtFiles(true)
-                .setParameterExceptionHandler((wrong, args) -> troubles.usage(wrong, expanded(args)))
-                .setExecutionExceptionHandler((failure, line, parsed) -> troubles.failure(failure));
-        console.phrases().help().ifPresent(commands::setResourceBundle);
-        commands.setHelpFactory(new HelpFactory(console.phrases()));
+                .setParameterExceptionHandler((wrong, args) -> errors.handleUsage(wrong, expandFiles(args)))
+                .setExecutionExceptionHandler((failure, line, parsed) -> errors.handle(failure));
+        console.messages().help().ifPresent(commands::setResourceBundle);
+        commands.setHelpFactory(new HelpFactory(console.messages()));
         return commands;
     }
 

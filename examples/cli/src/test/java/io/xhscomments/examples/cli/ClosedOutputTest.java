@@ -82,7 +82,7 @@ class ClosedOutputTest {
 
     private static void assertThatItIsQuiet(Run run) {
         assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.err()).doesNotContain("Exception", "xhs-comments:", "pipe", "What to do");
+        assertThat(run.err()).doesNotContain("Exception", "xhs-comments:", "pipe", "Next step");
     }
 
     @ParameterizedTest

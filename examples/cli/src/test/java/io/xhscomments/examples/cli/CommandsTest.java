@@ -53,8 +53,8 @@ class CommandsTest {
 
     @Test
     void aMistypedCommandIsTakenForTheOneThatIsNearest() {
-        assertThat(Run.of("reprt").err()).contains("Perhaps: report");
-        assertThat(Run.of("store", "refil").err()).contains("Perhaps: refill");
+        assertThat(Run.of("reprt").err()).contains("Did you mean: report");
+        assertThat(Run.of("store", "refil").err()).contains("Did you mean: refill");
     }
 
     @Test

@@ -73,7 +73,7 @@ class CompletionTest {
     void filesAreOfferedWhereFilesAreWanted() throws IOException, InterruptedException {
         Files.createFile(dir.resolve("responses.json"));
 
-        assertThat(offered("bash", "xhs-comments", "read", "--out", dir + "/ans"))
+        assertThat(offered("bash", "xhs-comments", "read", "--out", dir + "/res"))
                 .containsExactly(dir + "/responses.json");
     }
 }

@@ -19,7 +19,7 @@ class ConsoleTest {
     private static Terminal terminal(OptionalInt columns) {
         return new Terminal() {
             @Override
-            public boolean isThere() {
+            public boolean isInteractive() {
                 return true;
             }
 
@@ -46,21 +46,25 @@ class ConsoleTest {
 
     @Test
     void aTableIsAsWideAsTheTerminal() {
-        assertThat(console(SEVENTY_COLUMNS, Map.of("COLUMNS", "200")).look().columns())
+        assertThat(console(SEVENTY_COLUMNS, Map.of("COLUMNS", "200"))
+                        .tableStyle()
+                        .columns())
                 .isEqualTo(70);
-        assertThat(console(OF_UNKNOWN_SIZE, Map.of("COLUMNS", "200")).look().columns())
+        assertThat(console(OF_UNKNOWN_SIZE, Map.of("COLUMNS", "200"))
+                        .tableStyle()
+                        .columns())
                 .isEqualTo(200);
-        assertThat(console(OF_UNKNOWN_SIZE, Map.of()).look().columns()).isEqualTo(126);
+        assertThat(console(OF_UNKNOWN_SIZE, Map.of()).tableStyle().columns()).isEqualTo(126);
     }
 
     @Test
     void inAPipeATableDependsOnNoTerminal() {
-        assertThat(console(Terminal.NONE, Map.of()).look().columns()).isEqualTo(126);
-        assertThat(console(Terminal.NONE, Map.of("COLUMNS", "90")).look().columns())
+        assertThat(console(Terminal.NONE, Map.of()).tableStyle().columns()).isEqualTo(126);
+        assertThat(console(Terminal.NONE, Map.of("COLUMNS", "90")).tableStyle().columns())
                 .isEqualTo(90);
         for (String nonsense : new String[] {"", "0", "-1", "wide", "99999"}) {
             assertThat(console(Terminal.NONE, Map.of("COLUMNS", nonsense))
-                            .look()
+                            .tableStyle()
                             .columns())
                     .as(nonsense)
                     .isEqualTo(126);

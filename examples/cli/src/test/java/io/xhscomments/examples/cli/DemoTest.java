@@ -41,7 +41,7 @@ class DemoTest {
                 """);
         assertThat(run.err())
                 .contains("embedded sample")
-                .contains("No key, no network, no charge")
+                .contains("nothing is charged")
                 .contains("7 of 117")
                 .contains("205")
                 .contains("Stopped: end-of-pages")

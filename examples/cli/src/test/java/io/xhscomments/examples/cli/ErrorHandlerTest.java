@@ -22,15 +22,15 @@ class ErrorHandlerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "read 6683b283000000001f0052bf --bogus | Unknown here: --bogus | 此处不认识：--bogus",
-                "reed | Perhaps: read | 也许是：read",
-                "read | Missing: NOTE|LINK | 缺少：NOTE|LINK",
-                "read 6683b283000000001f0052bf --out | Missing: --out | 缺少：--out",
-                "read 6683b283000000001f0052bf --out a --out b | more than once: --out | 不止一次：--out",
-                "read 6683b283000000001f0052bf --until x | Bad value for --until: expected a date | --until 的值不对：应为日期",
-                "read 6683b283000000001f0052bf --rate x | Bad value for --rate: 'x' is not | --rate 的值不对：",
-                "read 6683b283000000001f0052bf | You get a key on tikhub.io | 没有 API 密钥",
-                "store | ls, check, refill, import or export | 请说明要做什么",
+                "read 6683b283000000001f0052bf --bogus | Unknown arguments: --bogus | 无法识别的参数：--bogus",
+                "reed | Did you mean: read | 您是否要输入：read",
+                "read | Missing: NOTE|LINK | 缺少参数：NOTE|LINK",
+                "read 6683b283000000001f0052bf --out | Missing: --out | 缺少参数：--out",
+                "read 6683b283000000001f0052bf --out a --out b | more than once: --out | 重复指定：--out",
+                "read 6683b283000000001f0052bf --until x | Invalid value for --until: expected a date | --until 的值无效：应为日期",
+                "read 6683b283000000001f0052bf --rate x | Invalid value for --rate: 'x' is not | --rate 的值无效：",
+                "read 6683b283000000001f0052bf | to get a key | 缺少 API 密钥",
+                "store | ls, check, refill, import or export | 缺少子命令",
             })
     void wrongUsageIsSaidInTheLanguageAndWhereHelpIs(String line) {
         String[] parts = line.split(" \\| ", -1);
@@ -39,7 +39,7 @@ class ErrorHandlerTest {
         Run chinese = Run.with(Map.of("LC_ALL", "zh_CN.UTF-8"), "", args);
 
         assertThat(english.err()).contains(parts[1], "Try: xhs-comments");
-        assertThat(chinese.err()).contains(parts[2], "请看：xhs-comments");
+        assertThat(chinese.err()).contains(parts[2], "查看帮助：xhs-comments");
         assertThat(english.exitCode()).isEqualTo(2);
         assertThat(chinese.exitCode()).isEqualTo(2);
     }
@@ -53,10 +53,10 @@ class ErrorHandlerTest {
 
         assertThat(english.err())
                 .contains(
-                        "Stopped: failed. What is kept does not hold this page. What to do: read once with --store DIR")
+                        "Stopped: failed. The store does not contain this page. Next step: read once with --store DIR")
                 .contains("xhs-comments: ", "the page is not stored");
         assertThat(chinese.err())
-                .contains("停止：failed。保存的内容里没有这一页。下一步：用 --store DIR")
+                .contains("停止原因：failed。页面库中没有这一页。下一步：将 --replay DIR 换成 --store DIR")
                 .contains("the page is not stored");
         assertThat(chinese.exitCode()).isEqualTo(english.exitCode()).isEqualTo(5);
     }
@@ -66,8 +66,8 @@ class ErrorHandlerTest {
         String missing = dir.resolve("missing").toString();
 
         assertThat(Run.of("store", "ls", missing).err())
-                .contains("file trouble: NoSuchFileException", "What to do: check the name");
-        assertThat(Run.of("store", "ls", missing, "--lang", "zh").err()).contains("文件问题：", "下一步：检查名称");
+                .contains("file error: NoSuchFileException", "Next step: check the name");
+        assertThat(Run.of("store", "ls", missing, "--lang", "zh").err()).contains("文件错误：", "下一步：检查名称");
     }
 
     @Test

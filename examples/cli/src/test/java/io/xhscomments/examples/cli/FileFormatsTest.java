@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.examples.cli.terminal.Console;
 import io.xhscomments.examples.cli.terminal.Interrupts;
+import io.xhscomments.testkit.TikHubStub;
 import io.xhscomments.testkit.fixture.Fixtures;
 import io.xhscomments.testkit.synthetic.SyntheticNote;
-import io.xhscomments.testkit.TikHubStub;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -98,7 +98,7 @@ class FileFormatsTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(rowsOf(file, format)).isEqualTo(35);
-        assertThat(run.err()).doesNotContain("stopped early").doesNotContain("SLF4J");
+        assertThat(run.err()).doesNotContain("before the run stopped").doesNotContain("SLF4J");
         assertThat(dir.resolve("comments.part")).doesNotExist();
     }
 
@@ -112,7 +112,8 @@ class FileFormatsTest {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(rowsOf(file, format)).isEqualTo(20);
         assertThat(run.err())
-                .contains(file + " can be opened, and holds what was read before the run stopped early")
+                .contains(file
+                        + " is complete as a file, and contains the comments that were read before the run stopped")
                 .contains("Stopped: page-limit");
     }
 
@@ -142,7 +143,7 @@ class FileFormatsTest {
         assertThat(run.exitCode()).isEqualTo(4);
         assertThat(Files.readString(file)).isEqualTo("paid for yesterday");
         assertThat(dir.resolve("comments.part")).doesNotExist();
-        assertThat(run.err()).contains("The earlier file stays; nothing was read now");
+        assertThat(run.err()).contains("The previous file is unchanged; this run read no comments");
         assertThat(read("--format", format, "--out", file.toString()).exitCode())
                 .isZero();
     }
@@ -179,7 +180,7 @@ class FileFormatsTest {
 
         assertThat(new Program(terminal).run(all("--format", format))).isEqualTo(2);
 
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("give --out FILE");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("pass --out FILE");
         assertThat(out.size()).isZero();
         assertThat(tikhub.ledger().requests()).isZero();
     }

@@ -42,7 +42,7 @@ class HelpTest {
                         name -> null,
                         Interrupts.NONE,
                         Terminal.NONE)
-                .speaking(language));
+                .withLanguage(language));
     }
 
     /** Every text that somebody wrote for help, by where it stands. */

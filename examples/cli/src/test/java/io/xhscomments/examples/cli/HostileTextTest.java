@@ -200,7 +200,7 @@ class HostileTextTest {
     void aTerminalGetsNoControlCharactersOfCsv() {
         Terminal terminal = new Terminal() {
             @Override
-            public boolean isThere() {
+            public boolean isInteractive() {
                 return true;
             }
 
@@ -238,8 +238,7 @@ class HostileTextTest {
                 Interrupts.NONE,
                 Terminal.NONE);
 
-        int exitCode = new ErrorHandler(console.words(), console.phrases(), console.hidden())
-                .failure(new IllegalStateException("bug " + HOSTILE));
+        int exitCode = new ErrorHandler(console).handle(new IllegalStateException("bug " + HOSTILE));
 
         assertThat(exitCode).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8))

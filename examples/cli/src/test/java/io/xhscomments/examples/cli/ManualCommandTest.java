@@ -47,12 +47,12 @@ class ManualCommandTest {
         assertThat(shown).contains("xhs-comments store export", "--max-money=USD", "--replies[=N]", "TIKHUB_API_KEY");
         assertThat(shown).contains("source <(xhs-comments generate-completion)", "\"lastCursor=$C\"");
         assertThat(shown).contains(language == Language.en ? "EXIT STATUS" : "退出状态");
-        assertThat(shown).contains(language == Language.en ? "wrong usage" : "用法不对");
+        assertThat(shown).contains(language == Language.en ? "wrong usage" : "参数有误");
         assertThat(shown)
                 .contains(
                         language == Language.en
                                 ? "request with a response is charged; with --store"
-                                : "都收费；用 --store 则每页只付一次钱");
+                                : "都会计费；使用 --store 时，每一页只付费一次");
         assertThat(shown).doesNotContain("${").doesNotContain("@|").doesNotContain("%n");
     }
 

@@ -189,7 +189,7 @@ class ReportCommandTest {
         Run missing = report(path("a.jsonl"), "--note", "6700000000000000000000ee");
         assertThat(missing.exitCode()).isEqualTo(5);
         assertThat(missing.err())
-                .contains("there is nothing of note 6700000000000000000000ee")
+                .contains("there are no comments of note 6700000000000000000000ee")
                 .contains("read it first");
         assertThat(out).doesNotExist();
     }

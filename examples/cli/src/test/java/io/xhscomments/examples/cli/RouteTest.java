@@ -86,7 +86,7 @@ class RouteTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.lines()).hasSize(60);
         assertThat(asked(TikHubRoute.APP_V2)).isZero();
-        assertThat(run.err()).doesNotContain("route in use");
+        assertThat(run.err()).doesNotContain("using the route");
     }
 
     @Test
@@ -98,7 +98,7 @@ class RouteTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.lines()).hasSize(60);
-        assertThat(run.err()).contains("route in use: app-v2, 0.01 US dollars a request");
+        assertThat(run.err()).contains("using the route app-v2 at 0.01 USD per request");
         assertThat(again.lines()).isEqualTo(run.lines());
         assertThat(charged(TikHubRoute.WEB_V1)).isEmpty();
         assertThat(asked(TikHubRoute.WEB_V1)).isEqualTo(1);
@@ -116,7 +116,7 @@ class RouteTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.lines()).hasSize(12 * 30);
         assertThat(asked(TikHubRoute.WEB_V1)).isEqualTo(1);
-        assertThat(run.err().split("route in use", -1)).hasSize(2);
+        assertThat(run.err().split("using the route", -1)).hasSize(2);
     }
 
     @Test
@@ -135,7 +135,7 @@ class RouteTest {
         Run run = read("--max-requests", "10");
 
         assertThat(run.lines()).hasSize(30);
-        assertThat(run.err()).doesNotContain("route in use");
+        assertThat(run.err()).doesNotContain("using the route");
     }
 
     @Test
@@ -171,8 +171,8 @@ class RouteTest {
         assertThat(stopped.lines().stream().filter(line -> line.startsWith("{\"id\"")))
                 .hasSize(20);
         assertThat(stopped.err())
-                .contains("was begun over a route that is gone", "--route app-v2", "at 0.01 US dollars each");
-        assertThat(chinese.err()).contains("该接口已下线", "--route app-v2");
+                .contains("was begun on a route that is now retired", "--route app-v2", "at 0.01 USD each");
+        assertThat(chinese.err()).contains("使用的接口已下线", "--route app-v2");
         assertThat(asked(TikHubRoute.APP_V2)).isZero();
         assertThat(charged(TikHubRoute.WEB_V1)).hasSize(2);
 
@@ -257,7 +257,7 @@ class RouteTest {
 
         assertThat(quote.exitCode()).isZero();
         assertThat(quote.out()).contains("Route app-v2:", "0.01");
-        assertThat(quote.err()).contains("route in use: app-v2");
+        assertThat(quote.err()).contains("using the route app-v2");
         assertThat(tikhub.ledger().charged()).isEqualTo(1);
         assertThat(numbers.out()).contains("Route web-v1:", "Route app-v2:");
         assertThat(run("account").out()).contains("web-v1", "app-v2");

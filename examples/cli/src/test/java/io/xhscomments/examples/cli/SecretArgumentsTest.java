@@ -172,8 +172,8 @@ class SecretArgumentsTest {
         Run run = run("read|KEY", FAKE_KEYS.get(0), Map.of());
 
         assertThat(run.err())
-                .contains("Bad value for NOTE|LINK: ", "found no note in \"[redacted]\"")
-                .contains("Arguments that may be keys or passwords are not repeated: they are shown as [redacted].");
+                .contains("Invalid value for NOTE|LINK: ", "found no note in \"[redacted]\"")
+                .contains("Arguments that may be keys or passwords are not repeated, and are shown as [redacted].");
     }
 
     @ParameterizedTest

@@ -7,9 +7,9 @@ import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.examples.cli.source.StoredFormat;
+import io.xhscomments.testkit.TikHubStub;
 import io.xhscomments.testkit.fixture.Fixtures;
 import io.xhscomments.testkit.synthetic.SyntheticNote;
-import io.xhscomments.testkit.TikHubStub;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -137,17 +137,17 @@ class StoreCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--store a --replay b | Give either --store, which may pay, or --replay",
+                "--store a --replay b | Use either --store, which may pay for pages, or --replay",
                 "--refresh | --refresh needs --store",
                 "--store-group | --store-group needs --store",
-                "--store a --refresh --max-age 1h | --refresh needs --store, and takes no --max-age",
+                "--store a --refresh --max-age 1h | --refresh needs --store, and cannot be used with --max-age",
                 "--max-age 1h | --max-age needs --store or --replay",
                 "--pay-again | --pay-again, --in-doubt and --no-free-copies need --store",
                 "--in-doubt fail | --pay-again, --in-doubt and --no-free-copies need --store",
                 "--no-free-copies | --pay-again, --in-doubt and --no-free-copies need --store",
                 "--store a --in-doubt perhaps | expected fail or pay-again, but got \"perhaps\"",
-                "--store a --max-age soon | expected an age like 90m, 12h, 7d or PT36H, but got \"soon\"",
-                "--store a --max-age -PT1H | expected an age like"
+                "--store a --max-age soon | expected an age such as 90m, 12h, 7d or PT36H, but got \"soon\"",
+                "--store a --max-age -PT1H | expected an age such as"
             })
     void whatDoesNotGoTogetherIsRefusedBeforeAnythingIsSent(String options, String why) {
         Run run = read(options.split(" ", -1));
@@ -165,7 +165,7 @@ class StoreCommandTest {
         Run run = readThrough();
 
         assertThat(run.exitCode()).isEqualTo(5);
-        assertThat(run.err()).contains("set aside the page of", "its last line does not match the bytes before it");
+        assertThat(run.err()).contains("moved the damaged page of", "its last line does not match the preceding bytes");
         assertThat(tikhub.ledger().charged()).isEqualTo(3);
     }
 
@@ -198,7 +198,7 @@ class StoreCommandTest {
         assertThat(run.exitCode()).isEqualTo(5);
         assertThat(run.out())
                 .contains("unreadable  " + pages().get(0), "foreign  " + store.resolve("notes.txt"))
-                .contains("2 pages are sound; something is wrong, see above");
+                .contains("2 pages are sound; see the problems above");
         assertThat(pages()).hasSize(3);
     }
 
@@ -218,8 +218,8 @@ class StoreCommandTest {
         assertThat(english.exitCode()).isEqualTo(5);
         assertThat(english.out())
                 .contains("wrong-route  " + pages().get(0), "a response of web-v1, stored as a page of wev-v1")
-                .contains("pages stored under the route of another response: 1.");
-        assertThat(chinese.out()).contains("保存在错误接口名下的页：1 页");
+                .contains("1 pages are stored under a route that is not the route of their response");
+        assertThat(chinese.out()).contains("有 1 页保存在错误的接口名下");
         assertThat(Run.of("store", "ls", store.toString()).out()).contains("wev-v1");
     }
 
@@ -236,10 +236,10 @@ class StoreCommandTest {
         assertThat(first.exitCode()).isEqualTo(5);
         assertThat(first.out())
                 .contains("stored  " + saved, "refused  " + other)
-                .contains("it does not tell which page it is");
+                .contains("it does not report its page");
         assertThat(second.exitCode()).isZero();
         assertThat(second.out()).startsWith("already there  ");
-        assertThat(unexpected.out()).contains("it is another page than expected");
+        assertThat(unexpected.out()).contains("its page is not an expected one");
         assertThat(Run.of("read", Fixtures.sampleNote().value(), "--replay", store.toString())
                         .out())
                 .contains("上局合九蓝🔵");

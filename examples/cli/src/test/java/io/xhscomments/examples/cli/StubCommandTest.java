@@ -37,8 +37,8 @@ class StubCommandTest {
             assertThat(stub.told("Ledger")).isEqualTo("curl -s " + stub.told("Base URL") + "__ledger");
             assertThat(stub.said())
                     .contains(
-                            "Note:      " + NOTE + ", the documented response",
-                            "Note:      " + note.id() + ", synthetic: 25 comments, 0 replies each, on pages of 10",
+                            "Note:      " + NOTE + " (documented sample)",
+                            "Note:      " + note.id() + " (synthetic): 25 comments, 0 replies each, on pages of 10",
                             "  curl -s -H \"Authorization: Bearer " + stub.told("Key") + "\" \"" + stub.told("Base URL")
                                     + "api/v1/xiaohongshu/web/get_note_comments?note_id=" + note.id() + "\"")
                     .noneMatch(line -> line.startsWith("Faults"));
@@ -107,7 +107,7 @@ class StubCommandTest {
         String[] args = {"stub", "--fault-rate", "0.2", "--seed", "16"};
         List<String> first = new ArrayList<>();
         try (RunningStub stub = RunningStub.start(args)) {
-            assertThat(stub.told("Faults")).isEqualTo("0.2 of the requests, by seed 16");
+            assertThat(stub.told("Faults")).isEqualTo("0.2 of the requests, seed 16");
             for (int i = 0; i < 20; i++) {
                 first.add(askForTheDocumentedNote(stub));
             }
@@ -153,7 +153,7 @@ class StubCommandTest {
             delimiter = '|',
             value = {
                 "--port=65536          | port must be 0 to 65535, but is 65536",
-                "--scenario=418        | there is no scenario \"418\"; xhs-comments stub --list-scenarios shows them",
+                "--scenario=418        | there is no scenario \"418\"; xhs-comments stub --list-scenarios lists them",
                 "--comments=-1         | comments must be 0 to 100000000, but is -1",
                 "--page-size=0         | pageSize must be 1 to 1000, but is 0",
                 "--replies-per-comment=-1 | replies must be 0 to 100000000, but is -1",

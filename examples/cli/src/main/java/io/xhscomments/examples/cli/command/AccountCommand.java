@@ -19,11 +19,11 @@ import lombok.RequiredArgsConstructor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Shows the account's balance and the prices. */
+/** Shows the balance of the account and the prices of requests. */
 @Command(
         name = "account",
         description =
-                "Shows the account's balance, its free credit, what requests cost, and whether free credit pays for them. Free.",
+                "Shows the balance and the free credit of the account, the prices of requests, and whether they accept free credit. Free of charge.",
         mixinStandardHelpOptions = true)
 @RequiredArgsConstructor
 final class AccountCommand implements Callable<Integer> {
@@ -36,18 +36,18 @@ final class AccountCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (TikHubTransport transport = service.transport(console).build()) {
             AccountInfo info = transport.account().info();
-            Messages phrases = console.phrases();
-            PrintWriter out = console.text();
-            out.println(phrases.say(MessageKey.ACCOUNT_BALANCE, usd(info.balance())));
-            out.println(phrases.say(MessageKey.ACCOUNT_FREE_CREDIT, usd(info.freeCredit())));
+            Messages messages = console.messages();
+            PrintWriter out = console.textWriter();
+            out.println(messages.format(MessageKey.ACCOUNT_BALANCE, usd(info.balance())));
+            out.println(messages.format(MessageKey.ACCOUNT_FREE_CREDIT, usd(info.freeCredit())));
             for (TikHubRoute route : TikHubRoute.values()) {
-                Optional<EndpointInfo> comments = SourceFactory.endpoint(route, transport.account());
-                out.println(phrases.say(
+                Optional<EndpointInfo> endpoint = SourceFactory.findEndpoint(route, transport.account());
+                out.println(messages.format(
                         MessageKey.ACCOUNT_PRICE,
                         route.id(),
-                        usd(comments.map(EndpointInfo::cost)),
-                        phrases.say(freeCredit(
-                                comments.map(EndpointInfo::freeCreditAllowed).orElse(TriState.UNKNOWN)))));
+                        usd(endpoint.map(EndpointInfo::cost)),
+                        messages.format(freeCredit(
+                                endpoint.map(EndpointInfo::freeCreditAllowed).orElse(TriState.UNKNOWN)))));
             }
             console.finish(out);
             return ExitCode.OK;
@@ -58,11 +58,11 @@ final class AccountCommand implements Callable<Integer> {
         return allowed.asBoolean()
                 .map(accepted ->
                         accepted ? MessageKey.ACCOUNT_ACCEPTS_FREE_CREDIT : MessageKey.ACCOUNT_REFUSES_FREE_CREDIT)
-                .orElse(MessageKey.ACCOUNT_UNTOLD_FREE_CREDIT);
+                .orElse(MessageKey.ACCOUNT_UNKNOWN_FREE_CREDIT);
     }
 
     private String usd(Optional<BigDecimal> amount) {
-        return amount.map(value -> console.phrases().say(MessageKey.ACCOUNT_USD, value.toPlainString()))
-                .orElseGet(() -> console.phrases().say(MessageKey.ACCOUNT_NOT_TOLD));
+        return amount.map(value -> console.messages().format(MessageKey.ACCOUNT_USD, value.toPlainString()))
+                .orElseGet(() -> console.messages().format(MessageKey.ACCOUNT_UNKNOWN));
     }
 }

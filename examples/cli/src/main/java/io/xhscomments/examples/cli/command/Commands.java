@@ -7,32 +7,32 @@ import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 
 /**
- * Makes the commands, each with the console it talks to. By name, and only when asked for one: a command comes with all
- * that it works with, and most runs are of one command, or of none.
+ * Creates the commands by name. A run creates only the commands that its arguments need, because loading the classes of
+ * a command takes a noticeable part of the program's start.
  */
 @RequiredArgsConstructor
 public final class Commands {
-    /** In the order of the help. */
+    /** The names of all commands, in the order of the help. */
     public static final List<String> NAMES =
             List.of("read", "show", "report", "quote", "account", "store", "stub", "manual", "generate-completion");
 
-    private static final List<String> TELLING_OF_ALL = List.of("manual", "generate-completion");
+    private static final List<String> NEEDING_ALL = List.of("manual", "generate-completion");
 
     private final Console console;
 
     /**
-     * Those without which the arguments would be understood in another way. The command that comes first is the one
-     * that is run; whatever is less plain than that is understood, or not, amid all commands.
+     * The names of the commands that these arguments need. A command as the first argument needs itself alone; any
+     * other first argument may need all commands, for example to suggest a name.
      */
     public static List<String> neededBy(String... args) {
         if (args.length == 0 || (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V")))) {
             return List.of();
         }
-        return NAMES.contains(args[0]) && !TELLING_OF_ALL.contains(args[0]) ? List.of(args[0]) : NAMES;
+        return NAMES.contains(args[0]) && !NEEDING_ALL.contains(args[0]) ? List.of(args[0]) : NAMES;
     }
 
-    /** One of them. */
-    public Object named(String name) {
+    /** Creates a command, or a command with subcommands. */
+    public Object create(String name) {
         return switch (name) {
             case "read" -> new ReadCommand(console);
             case "show" -> new ShowCommand(console);
@@ -43,7 +43,8 @@ public final class Commands {
             case "stub" -> new StubCommand(console);
             case "manual" -> new ManualCommand(console);
             case "generate-completion" -> new GenerateCompletion();
-            default -> throw new IllegalArgumentException("There is no command \"" + name + "\"; there are " + NAMES);
+            default ->
+                throw new IllegalArgumentException("There is no command \"" + name + "\"; expected one of " + NAMES);
         };
     }
 

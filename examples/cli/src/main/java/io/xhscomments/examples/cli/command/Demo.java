@@ -18,29 +18,27 @@ import java.util.List;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
 
-/** What the program does when it is told nothing: the whole way, over real HTTP, to a service inside this process. */
+/** The run without a command: reads the embedded sample over HTTP from a stub of the service inside this process. */
 @RequiredArgsConstructor
 public final class Demo implements Runnable {
     private final Console console;
 
     @Override
     public void run() {
-        console.words().println(console.phrases().say(MessageKey.DEMO_BEGIN, Fixtures.sampleNote()));
-        console.words().println();
+        console.print(MessageKey.DEMO_BEGIN, Fixtures.sampleNote());
+        console.err().println();
         try (LocalStub stub = LocalStub.startAt(0)) {
             Reading reading = read(stub);
             if (reading.termination().isPresent()
                     && reading.termination().get().failure().isPresent()) {
                 throw reading.termination().get().failure().get();
             }
-            console.words().println();
-            Summary.of(reading).lines(console.phrases()).forEach(console.words()::println);
+            console.err().println();
+            Summary.of(reading).lines(console.messages()).forEach(console.err()::println);
             long charged = stub.service().ledger().charged();
-            console.words()
-                    .println(console.phrases()
-                            .say(charged == 1 ? MessageKey.DEMO_COST_ONE : MessageKey.DEMO_COST_MANY, charged));
-        } catch (IOException noOutput) {
-            throw new UncheckedIOException(noOutput);
+            console.print(charged == 1 ? MessageKey.DEMO_COST_ONE : MessageKey.DEMO_COST_MANY, charged);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
@@ -49,7 +47,7 @@ public final class Demo implements Runnable {
                         .baseUrl(stub.baseUrl())
                         .build();
                 OutputFile output = OutputFile.to(console.out());
-                CommentWriter writer = Format.table.writerTo(output.stream(), false, console.look())) {
+                CommentWriter writer = Format.table.writerTo(output.stream(), false, console.tableStyle())) {
             NoteReader reader = NoteReader.ofDefaults(transport.source());
             return new ReadJob(reader, 1, output, writer, Optional.empty())
                     .run(List.of(Fixtures.sampleNote()))

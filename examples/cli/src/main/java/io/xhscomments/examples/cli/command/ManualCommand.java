@@ -11,10 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Shows the manual page, for who has the program and did not install it. */
+/** Prints the manual page, for users who have not installed it. */
 @Command(
         name = "manual",
-        description = {"Writes the manual page, for man and groff. To read it:", "  xhs-comments manual | man -l -"},
+        description = {"Writes the manual page for man and groff. To read it:", "  xhs-comments manual | man -l -"},
         mixinStandardHelpOptions = true)
 @RequiredArgsConstructor
 final class ManualCommand implements Callable<Integer> {
@@ -26,10 +26,10 @@ final class ManualCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (command == null) {
-            throw new IllegalStateException("not filled by the command line");
+            throw new IllegalStateException("Picocli has not initialized the command");
         }
-        PrintWriter out = console.text();
-        out.print(ManualPage.of(command.root().commandLine(), console.phrases(), ProgramVersion.text()));
+        PrintWriter out = console.textWriter();
+        out.print(ManualPage.of(command.root().commandLine(), console.messages(), ProgramVersion.text()));
         console.finish(out);
         return ExitCode.OK;
     }

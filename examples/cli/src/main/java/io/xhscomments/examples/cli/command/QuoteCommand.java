@@ -33,13 +33,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says beforehand what reading a note may cost. */
+/** Estimates the cost of reading a note. */
 @Command(
         name = "quote",
         description = {
-            "Estimates what reading a note costs, as a range of requests and money.",
-            "Reads the note's first page for it, which is one charged request; with --comments and --top-level nothing is charged.",
-            "The price is asked of the service, which is free."
+            "Estimates the cost of reading a note, as a range of requests and money.",
+            "Reads the first page of the note, which is one charged request. With --comments and --top-level, nothing is charged.",
+            "The price comes from the service, at no charge."
         },
         mixinStandardHelpOptions = true)
 @RequiredArgsConstructor
@@ -62,106 +62,111 @@ final class QuoteCommand implements Callable<Integer> {
             description = "A note id (24 hex digits), a link to a note, or a share text around one.")
     private @Nullable NoteId note;
 
-    @Option(names = "--comments", paramLabel = "N", description = "How many comments the note has, replies included.")
+    @Option(
+            names = "--comments",
+            paramLabel = "N",
+            description = "The number of comments of the note, including replies.")
     private @Nullable Long comments;
 
-    @Option(names = "--top-level", paramLabel = "N", description = "How many of them are top-level comments.")
+    @Option(names = "--top-level", paramLabel = "N", description = "The number of top-level comments of the note.")
     private @Nullable Long topLevel;
 
     @Override
     public Integer call() throws IOException {
-        boolean numbers = comments != null && topLevel != null;
-        if (numbers == (note != null)) {
+        boolean hasCounts = comments != null && topLevel != null;
+        if (hasCounts == (note != null)) {
             throw UsageException.of(command, MessageKey.USAGE_QUOTE);
         }
         try (TikHubTransport transport = service.transport(console).build()) {
             if (comments != null && topLevel != null) {
-                quoteNumbers(ofNumbers(ReportedTotals.of(comments, topLevel)), transport.account());
+                estimateFromCounts(costOf(ReportedTotals.of(comments, topLevel)), transport.account());
             } else if (note != null) {
-                quoteNote(note, transport);
+                estimateFromService(note, transport);
             }
         }
         return ExitCode.OK;
     }
 
-    /** On each route whose price the service tells; if it tells none, that is a failure. */
-    private void quoteNumbers(CostEstimate quote, TikHubAccount account) throws IOException {
+    /**
+     * Prints the cost on each route with a known price; if no price is known, the first route fails with the reason.
+     */
+    private void estimateFromCounts(CostEstimate estimate, TikHubAccount account) throws IOException {
         List<TikHubRoute> priced = service.routes().stream()
-                .filter(route -> SourceFactory.asked(route, account).isPresent())
+                .filter(route -> SourceFactory.findPrice(route, account).isPresent())
                 .toList();
         for (TikHubRoute route : priced.isEmpty() ? service.routes().subList(0, 1) : priced) {
-            print(quote, route, account);
+            print(estimate, route, account);
         }
     }
 
-    private void quoteNote(NoteId asked, TikHubTransport first) throws IOException {
+    private void estimateFromService(NoteId id, TikHubTransport first) throws IOException {
         TikHubAccount account = first.account();
         if (service.pinned().isPresent()) {
-            quoteFirstPage(
-                    asked, first.source(), account, () -> service.pinned().get());
+            estimateFromFirstPage(
+                    id, first.source(), account, () -> service.pinned().get());
             return;
         }
         try (TikHubTransport second =
                 service.transport(console).route(TikHubRoute.APP_V2).build()) {
             AtomicReference<TikHubRoute> used = new AtomicReference<>(TikHubRoute.WEB_V1);
-            CommentSource dearer = second.source();
-            CommentSource either = AutoRoute.between(
+            CommentSource appV2 = second.source();
+            CommentSource source = AutoRoute.between(
                     AutoRoute.Route.of(first.source()),
                     AutoRoute.Route.of(request -> {
                         used.set(TikHubRoute.APP_V2);
                         SourceFactory.announce(TikHubRoute.APP_V2, account, console);
-                        return dearer.fetch(request);
+                        return appV2.fetch(request);
                     }),
                     PolicyListener.NONE);
-            quoteFirstPage(asked, either, account, used::get);
+            estimateFromFirstPage(id, source, account, used::get);
         }
     }
 
-    private void quoteFirstPage(NoteId asked, CommentSource source, TikHubAccount account, Supplier<TikHubRoute> used)
-            throws IOException {
-        CommentPage first = source.fetch(wanted.firstPage(asked));
-        console.words().println(console.phrases().say(MessageKey.QUOTE_FIRST_PAGE, asked));
-        CostEstimate quote = CostEstimate.ofFirstPage(first)
-                .orElseThrow(() -> UsageException.of(command, MessageKey.USAGE_QUOTE_UNTOLD, asked));
-        print(quote, used.get(), account);
+    private void estimateFromFirstPage(
+            NoteId id, CommentSource source, TikHubAccount account, Supplier<TikHubRoute> used) throws IOException {
+        CommentPage first = source.fetch(wanted.firstPage(id));
+        console.print(MessageKey.QUOTE_FIRST_PAGE, id);
+        CostEstimate estimate = CostEstimate.ofFirstPage(first)
+                .orElseThrow(() -> UsageException.of(command, MessageKey.USAGE_QUOTE_NO_COUNTS, id));
+        print(estimate, used.get(), account);
     }
 
-    private CostEstimate ofNumbers(ReportedTotals totals) {
+    private CostEstimate costOf(ReportedTotals totals) {
         try {
             return CostEstimate.of(totals, CostEstimate.ASSUMED_PAGE_SIZE);
         } catch (IllegalArgumentException refused) {
-            throw UsageException.refused(command, refused);
+            throw UsageException.invalidArgument(command, refused);
         }
     }
 
-    private void print(CostEstimate quote, TikHubRoute route, TikHubAccount account) throws IOException {
+    private void print(CostEstimate estimate, TikHubRoute route, TikHubAccount account) throws IOException {
         BigDecimal priceOfComments = account.priceOfComments(route).cost();
         BigDecimal priceOfReplies = account.priceOfReplies(route).cost();
-        PrintWriter out = console.text();
+        PrintWriter out = console.textWriter();
         if (service.pinned().isEmpty()) {
-            out.println(console.phrases().say(MessageKey.QUOTE_ROUTE, route.id()));
+            out.println(console.messages().format(MessageKey.QUOTE_ROUTE, route.id()));
         }
-        CostEstimate topLevelOnly = new CostEstimate(quote.commentsAtLeast(), quote.commentsAtMost(), 0, 0);
-        out.println(console.phrases()
-                .say(
+        CostEstimate topLevelOnly = new CostEstimate(estimate.commentsAtLeast(), estimate.commentsAtMost(), 0, 0);
+        out.println(console.messages()
+                .format(
                         MessageKey.QUOTE_TOP_LEVEL,
-                        quote.commentsAtLeast(),
-                        quote.commentsAtMost(),
+                        estimate.commentsAtLeast(),
+                        estimate.commentsAtMost(),
                         topLevelOnly
                                 .moneyAtLeast(priceOfComments, priceOfReplies)
                                 .toPlainString(),
                         topLevelOnly
                                 .moneyAtMost(priceOfComments, priceOfReplies)
                                 .toPlainString()));
-        out.println(console.phrases()
-                .say(
+        out.println(console.messages()
+                .format(
                         MessageKey.QUOTE_WITH_REPLIES,
-                        quote.commentsAtLeast() + quote.repliesAtLeast(),
-                        quote.commentsAtMost() + quote.repliesAtMost(),
-                        quote.moneyAtLeast(priceOfComments, priceOfReplies).toPlainString(),
-                        quote.moneyAtMost(priceOfComments, priceOfReplies).toPlainString()));
-        out.println(console.phrases()
-                .say(MessageKey.QUOTE_PRICE, priceOfComments.toPlainString(), priceOfReplies.toPlainString()));
+                        estimate.commentsAtLeast() + estimate.repliesAtLeast(),
+                        estimate.commentsAtMost() + estimate.repliesAtMost(),
+                        estimate.moneyAtLeast(priceOfComments, priceOfReplies).toPlainString(),
+                        estimate.moneyAtMost(priceOfComments, priceOfReplies).toPlainString()));
+        out.println(console.messages()
+                .format(MessageKey.QUOTE_PRICE, priceOfComments.toPlainString(), priceOfReplies.toPlainString()));
         console.finish(out);
     }
 }

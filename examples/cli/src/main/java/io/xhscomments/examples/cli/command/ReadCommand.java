@@ -39,10 +39,8 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -56,21 +54,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Reads notes from the service. Everything local is tried before the first request, since requests cost money. */
+/** Reads notes from the service. Checks everything local before the first request, because requests cost money. */
 @Command(
         name = "read",
         description = {
             "Reads the comments of notes from the service. "
-                    + "Each request with a response is charged; with --store each page is paid for once.",
-            "@FILE stands for the arguments in FILE, one a line: for example one note a line.",
-            "With replies, comments whose turn had not come when a run stops early are kept in the checkpoint, or "
-                    + "written without their replies where there is none."
+                    + "Each request with a response is charged; with --store, each page is paid for once.",
+            "@FILE reads arguments from FILE, one per line, for example one note per line.",
+            "If a run with --replies stops early, the checkpoint keeps the comments whose replies are not yet read. "
+                    + "Without a checkpoint they are written without these replies."
         },
         footer = {"", "Exit codes: see xhs-comments --help."},
         mixinStandardHelpOptions = true)
 @RequiredArgsConstructor
 final class ReadCommand implements Callable<Integer> {
-    private static final int NOTES_AT_ONCE = 4;
+    private static final int MAX_PARALLEL_NOTES = 4;
 
     private final Console console;
 
@@ -102,7 +100,7 @@ final class ReadCommand implements Callable<Integer> {
     @Option(
             names = "--summary-json",
             paramLabel = "FILE",
-            description = "Write there what was read, why it stopped, and what was spent.")
+            description = "The file for a summary: the comments read, the reason of the stop, and the cost.")
     private @Nullable Path summaryJson;
 
     private final List<String> advice = new ArrayList<>();
@@ -112,78 +110,58 @@ final class ReadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkUsage();
-        Optional<JobCheckpoint> earlier = output.earlier();
+        Optional<JobCheckpoint> checkpoint = output.openCheckpoint();
         List<Summary> summaries;
-        try (Closeable held = earlier.<Closeable>map(checkpoint -> checkpoint).orElse(() -> {})) {
-            checkResumable(earlier);
-            summaries = run(earlier);
+        try (Closeable closing = checkpoint.<Closeable>map(file -> file).orElse(() -> {})) {
+            checkResumable(checkpoint);
+            summaries = run(checkpoint);
         }
-        summaries.forEach(summary -> summary.lines(console.phrases()).forEach(console.words()::println));
-        advice.forEach(console.words()::println);
+        summaries.forEach(summary -> summary.lines(console.messages()).forEach(console.err()::println));
+        advice.forEach(console.err()::println);
         return exitCode(summaries);
     }
 
-    private List<Summary> run(Optional<JobCheckpoint> earlier) throws IOException {
+    private List<Summary> run(Optional<JobCheckpoint> checkpoint) throws IOException {
         WaitCanceller waits = new WaitCanceller();
         try (OutputFile summaryFile = summaryJson == null
                         ? OutputFile.to(OutputStream.nullOutputStream())
                         : OutputFile.replacing(summaryJson);
-                OutputFile data = output.open(console, earlier);
+                OutputFile data = output.open(console, checkpoint);
                 Progress progress = Progress.on(console, waits, output.out().isEmpty());
-                SourceFactory opened = SourceFactory.open(service, stores, policies, console, progress, waits::below)) {
-            announcePayingAgain(opened, progress);
-            List<Summary> summaries = read(opened, data, earlier, waits, progress);
-            complete(data, summaries, progress);
+                SourceFactory sources =
+                        SourceFactory.open(service, stores, policies, console, progress, waits::insidePolicies)) {
+            stores.paidAgain(TikHubDecoder.create())
+                    .ifPresent(pages -> new PayAgainNotice(console, sources)
+                            .print(pages.stream().filter(this::isWanted).toList(), service.routes()));
+            List<Summary> summaries = read(sources, data, checkpoint, waits, progress);
+            complete(data, summaries);
             Optional<BigDecimal> spent =
-                    opened.price().map(any -> opened.budget().moneySpent());
+                    sources.price().map(price -> sources.budget().moneySpent());
             summaryFile.stream().write(Summary.toJson(summaries, spent, output.checkpoint()));
             summaryFile.complete();
             summaries.stream()
                     .map(summary -> RetiredRouteAdvice.advice(
-                            summary, () -> opened.priceOf(TikHubRoute.APP_V2), console.phrases()))
+                            summary, () -> sources.priceOf(TikHubRoute.APP_V2), console.messages()))
                     .forEach(text -> text.ifPresent(advice::add));
             return summaries;
         }
     }
 
-    /** Says what --pay-again comes to, as far as it is known before anything is paid. */
-    private void announcePayingAgain(SourceFactory opened, Progress progress) {
-        Optional<List<PageKey>> known = stores.paidAgain(TikHubDecoder.create());
-        if (known.isEmpty()) {
-            return;
-        }
-        Map<TikHubRoute, Long> pages = new EnumMap<>(TikHubRoute.class);
-        for (PageKey page : known.get()) {
-            boolean wanted = notes.contains(page.request().note())
-                    && (options.readsReplies() || page.request() instanceof PageRequest.NoteComments);
-            service.routes().stream()
-                    .filter(route -> wanted && page.route().equals(route.id()))
-                    .forEach(route -> pages.merge(route, 1L, Long::sum));
-        }
-        if (pages.isEmpty()) {
-            progress.say(MessageKey.PAY_AGAIN_NONE);
-        }
-        pages.forEach((route, count) -> opened.priceOf(route)
-                .ifPresentOrElse(
-                        each -> progress.say(
-                                MessageKey.PAY_AGAIN_COST,
-                                count,
-                                each.multiply(BigDecimal.valueOf(count))
-                                        .stripTrailingZeros()
-                                        .toPlainString()),
-                        () -> progress.say(MessageKey.PAY_AGAIN_UNPRICED, count)));
+    private boolean isWanted(PageKey page) {
+        return notes.contains(page.request().note())
+                && (options.readsReplies() || page.request() instanceof PageRequest.NoteComments);
     }
 
-    /** Says so if the file does not hold all that was wanted. */
-    private void complete(OutputFile data, List<Summary> summaries, Progress progress) throws IOException {
+    /** Completes the file, and prints a notice if it does not contain everything. */
+    private void complete(OutputFile data, List<Summary> summaries) throws IOException {
         if (summaries.stream().anyMatch(summary -> summary.reason() == StopReason.FAILED)) {
-            boolean anything = summaries.stream().anyMatch(Summary::hasComments);
-            Optional<Path> kept = data.completeUnlessTaken(anything);
+            boolean hasComments = summaries.stream().anyMatch(Summary::hasComments);
+            Optional<Path> kept = data.completeUnlessTaken(hasComments);
             if (kept.isPresent()) {
-                if (anything) {
-                    progress.say(MessageKey.PROGRESS_EARLIER_FILE_STAYS, kept.get());
+                if (hasComments) {
+                    console.print(MessageKey.PROGRESS_PREVIOUS_FILE_KEPT, kept.get());
                 } else {
-                    progress.say(MessageKey.PROGRESS_NOTHING_READ);
+                    console.print(MessageKey.PROGRESS_NOTHING_READ);
                 }
                 return;
             }
@@ -191,25 +169,25 @@ final class ReadCommand implements Callable<Integer> {
             data.complete();
         }
         if (!summaries.stream().allMatch(summary -> summary.reason().isComplete())) {
-            output.out().ifPresent(file -> progress.say(MessageKey.PROGRESS_CUT_SHORT, file));
+            output.out().ifPresent(file -> console.print(MessageKey.PROGRESS_PARTIAL_FILE, file));
         }
     }
 
     private List<Summary> read(
-            SourceFactory opened,
+            SourceFactory sources,
             OutputFile data,
-            Optional<JobCheckpoint> earlier,
+            Optional<JobCheckpoint> checkpoint,
             WaitCanceller waits,
             Progress progress)
             throws IOException {
-        NoteReader reader = options.reader(waits.above(opened.source()), progress);
-        // A table is for eyes, which follow one note at a time.
-        int atOnce = output.format() == Format.table ? 1 : NOTES_AT_ONCE;
+        NoteReader reader = options.reader(waits.outsidePolicies(sources.source()), progress);
+        // A table shows one note after the other.
+        int parallelNotes = output.format() == Format.table ? 1 : MAX_PARALLEL_NOTES;
         try (CommentWriter writer = output.writerTo(data, console)) {
-            ReadJob job = new ReadJob(reader, atOnce, data, writer, earlier);
+            ReadJob job = new ReadJob(reader, parallelNotes, data, writer, checkpoint);
             try (Interrupts.Registration registered = console.interrupts().onInterrupt(() -> {
                 job.cancel();
-                waits.end();
+                waits.cancel();
             })) {
                 List<Summary> summaries =
                         job.run(notes).stream().map(Summary::of).toList();
@@ -237,20 +215,20 @@ final class ReadCommand implements Callable<Integer> {
                 : ExitCode.STOPPED_EARLY;
     }
 
-    /** A checkpoint remembers the order and the area that it was read in. */
-    private void checkResumable(Optional<JobCheckpoint> earlier) {
-        NoteReader reader = options.reader(ReadCommand::sendsNothing, ReadingListener.NONE);
+    /** Checks that the order and the area are those of the checkpoint. */
+    private void checkResumable(Optional<JobCheckpoint> checkpoint) {
+        NoteReader reader = options.reader(ReadCommand::failOnRequest, ReadingListener.NONE);
         try {
             for (NoteId note : notes) {
-                earlier.flatMap(job -> job.of(note)).ifPresent(begun -> reader.resume(note, begun));
+                checkpoint.flatMap(job -> job.of(note)).ifPresent(state -> reader.resume(note, state));
             }
         } catch (IllegalArgumentException refused) {
-            throw UsageException.refused(command, refused);
+            throw UsageException.invalidArgument(command, refused);
         }
     }
 
-    private static CommentPage sendsNothing(PageRequest request) {
-        throw new IllegalStateException("nothing is sent to check usage");
+    private static CommentPage failOnRequest(PageRequest request) {
+        throw new IllegalStateException("Checking the arguments sends no request");
     }
 
     private void checkUsage() throws IOException {
@@ -271,14 +249,14 @@ final class ReadCommand implements Callable<Integer> {
             throw UsageException.of(command, MessageKey.USAGE_OUT_IS_READ, key.get());
         }
         try {
-            CommentSource nothing = ReadCommand::sendsNothing;
+            CommentSource noSource = ReadCommand::failOnRequest;
             policies.budget();
             policies.rateLimit(PolicyListener.NONE);
             policies.retry(PolicyListener.NONE);
-            policies.price().ifPresent(Policies.builder(nothing)::price);
-            options.reader(nothing, ReadingListener.NONE);
+            policies.price().ifPresent(Policies.builder(noSource)::price);
+            options.reader(noSource, ReadingListener.NONE);
         } catch (IllegalArgumentException refused) {
-            throw UsageException.refused(command, refused);
+            throw UsageException.invalidArgument(command, refused);
         }
         options.check();
         output.check(console);

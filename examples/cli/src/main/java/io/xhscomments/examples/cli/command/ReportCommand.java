@@ -13,7 +13,7 @@ import io.xhscomments.examples.cli.output.JsonlReader;
 import io.xhscomments.examples.cli.output.Summary;
 import io.xhscomments.examples.cli.output.SummaryReader;
 import io.xhscomments.examples.cli.report.Baseline;
-import io.xhscomments.examples.cli.report.Mark;
+import io.xhscomments.examples.cli.report.CommentChange;
 import io.xhscomments.examples.cli.report.ReadSummary;
 import io.xhscomments.examples.cli.report.ReportPage;
 import io.xhscomments.examples.cli.source.StoredNoteReader;
@@ -39,13 +39,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes the page out of what is there already. It has nothing to send with. */
+/** Writes a page from stored or saved comments. It sends nothing. */
 @Command(
         name = "report",
         description = {
-            "Makes a page to look at, from a store or from jsonl files that were read earlier. Costs nothing, sends nothing.",
-            "With --since it marks what is new, and tells what is gone.",
-            "Exit code 3 if a store does not hold a note to its end."
+            "Writes an HTML page from stores or from jsonl files of earlier runs. Free of charge; sends nothing.",
+            "With --since, the page marks new comments and lists comments that are gone.",
+            "The exit code is 3 if a store does not contain a note up to its end."
         },
         mixinStandardHelpOptions = true)
 @RequiredArgsConstructor
@@ -58,31 +58,31 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "DIR|FILE.jsonl",
             arity = "1..*",
-            description = "Stores, and files of --format jsonl. A comment that comes again is shown once.")
+            description = "Stores, and files of --format jsonl. A comment that comes again is shown once, as the last source has it.")
     private List<Path> sources = List.of();
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Write the page there.")
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file for the page.")
     private Path out = Path.of("");
 
     @Option(
             names = "--note",
             paramLabel = "NOTE|LINK",
             converter = NoteConverter.class,
-            description = "Only this note; may be given more than once. Default: every note that is there.")
+            description = "Only this note. Can be repeated. Default: all notes.")
     private Set<NoteId> notes = Set.of();
 
     @Option(
             names = "--since",
             paramLabel = "FILE.jsonl",
-            description = "An earlier reading of the same notes, to tell what is new since.")
+            description = "An earlier jsonl file of the same notes, to find new comments.")
     private @Nullable Path since;
 
     @Option(
             names = "--summary",
             paramLabel = "FILE",
             description =
-                    "What --summary-json wrote beside the jsonl: what was read against what was reported, which the"
-                            + " comments alone do not tell.")
+                    "The file of --summary-json, which adds the numbers of comments read and reported, and the reason of the"
+                            + " stop.")
     private @Nullable Path summary;
 
     @Mixin
@@ -98,68 +98,66 @@ final class ReportCommand implements Callable<Integer> {
         if (summary != null) {
             read.addAll(SummaryReader.read(summary));
         }
-        Optional<Baseline> earlier = earlier();
+        Optional<Baseline> baseline = baseline();
         try (OutputFile page = OutputFile.replacing(out);
                 ReportPage report = ReportPage.begin(page.stream(), options.settings())) {
-            StoredNoteReader.Taker taker = comment -> take(comment, report, earlier);
+            StoredNoteReader.CommentConsumer consumer = comment -> take(comment, report, baseline);
             for (Path source : sources) {
                 if (Files.isDirectory(source)) {
-                    readStore(source, taker);
+                    readStore(source, consumer);
                 } else {
-                    readFile(source, taker);
+                    readFile(source, consumer);
                 }
             }
             checkFound();
             report.conclude(new ReadSummary(
                     read.stream().filter(each -> isWanted(each.note())).toList(),
-                    earlier.map(then -> then.since(found))));
+                    baseline.map(earlier -> earlier.since(found))));
             report.flush();
             page.complete();
         }
-        console.words().println(console.phrases().say(MessageKey.REPORT_WRITTEN, comments, found.size(), out));
+        console.print(MessageKey.REPORT_WRITTEN, comments, found.size(), out);
         return exitCode();
     }
 
-    private void take(Comment comment, ReportPage report, Optional<Baseline> earlier) throws IOException {
+    private void take(Comment comment, ReportPage report, Optional<Baseline> baseline) throws IOException {
         if (isWanted(comment.noteId())) {
             found.add(comment.noteId());
             comments++;
-            report.write(comment, earlier.map(then -> then.mark(comment)).orElse(Mark.NONE));
+            report.write(comment, baseline.map(earlier -> earlier.compare(comment)).orElse(CommentChange.NONE));
         }
     }
 
-    private void readFile(Path file, StoredNoteReader.Taker taker) throws IOException {
+    private void readFile(Path file, StoredNoteReader.CommentConsumer consumer) throws IOException {
         try (JsonlReader reader = JsonlReader.open(file)) {
             for (Optional<Comment> comment = reader.next(); comment.isPresent(); comment = reader.next()) {
-                taker.take(comment.get());
+                consumer.accept(comment.get());
             }
         }
     }
 
-    private void readStore(Path dir, StoredNoteReader.Taker taker) throws IOException {
-        StoredNoteReader store = new StoredNoteReader(StoreDirectory.existing(dir));
-        for (Map.Entry<NoteId, StoredSequence> note : store.chains().entrySet()) {
+    private void readStore(Path dir, StoredNoteReader.CommentConsumer consumer) throws IOException {
+        StoredNoteReader store = new StoredNoteReader(StoreDirectory.open(dir));
+        for (Map.Entry<NoteId, StoredSequence> note : store.sequences().entrySet()) {
             if (isWanted(note.getKey())) {
-                ReadSummary.Read came = store.read(note.getKey(), note.getValue(), taker);
+                ReadSummary.Read summaryOfNote = store.read(note.getKey(), note.getValue(), consumer);
                 found.add(note.getKey());
-                read.add(came);
-                console.words()
-                        .println(console.phrases()
-                                .say(
-                                        MessageKey.REPORT_READ,
-                                        Summary.covered(came.note(), came.coverage(), console.phrases()),
-                                        came.stop()));
+                read.add(summaryOfNote);
+                console.print(
+                        MessageKey.REPORT_READ,
+                        Summary.covered(summaryOfNote.note(), summaryOfNote.coverage(), console.messages()),
+                        summaryOfNote.stop());
             }
         }
     }
 
-    private Optional<Baseline> earlier() throws IOException {
+    private Optional<Baseline> baseline() throws IOException {
         if (since == null) {
             return Optional.empty();
         }
-        Baseline earlier = new Baseline(String.valueOf(since.getFileName()));
-        readFile(since, earlier::add);
-        return Optional.of(earlier);
+        Baseline baseline = new Baseline(String.valueOf(since.getFileName()));
+        readFile(since, baseline::add);
+        return Optional.of(baseline);
     }
 
     private boolean isWanted(NoteId note) {
@@ -171,8 +169,8 @@ final class ReportCommand implements Callable<Integer> {
         missing.removeAll(found);
         if (!missing.isEmpty()) {
             throw new IOException(
-                    "there is nothing of note " + missing.iterator().next() + " in " + sources
-                            + "; read it first, with --store DIR or --format jsonl");
+                    "there are no comments of note " + missing.iterator().next() + " in " + sources
+                            + "; read it first with --store DIR or --format jsonl");
         }
     }
 

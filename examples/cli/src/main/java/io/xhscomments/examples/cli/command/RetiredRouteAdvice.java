@@ -13,42 +13,42 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A note that was begun over a route which is gone by now: its pages cannot be gone on with over another. */
+/** Advice for a note that was begun on a route that is now retired. Another route cannot continue its cursors. */
 final class RetiredRouteAdvice {
     private RetiredRouteAdvice() {}
 
     /**
-     * What to do about it; empty if the note stopped for another reason.
+     * How to read the note again on the other route; empty if the note stopped for another reason.
      *
-     * @param price asks what a request on the other route costs
+     * @param price the price of a request on the other route
      */
-    static Optional<String> advice(Summary summary, Supplier<Optional<BigDecimal>> price, Messages phrases) {
-        Optional<CommentSourceException> gone = summary.stop()
+    static Optional<String> advice(Summary summary, Supplier<Optional<BigDecimal>> price, Messages messages) {
+        Optional<CommentSourceException> retired = summary.stop()
                 .failure()
                 .filter(failure ->
                         failure instanceof RouteRetiredException || failure instanceof RouteNotFoundException)
                 .filter(failure -> summary.coverage().pages() > 0);
-        return gone.map(failure -> advice(summary, price.get(), phrases));
+        return retired.map(failure -> advice(summary, price.get(), messages));
     }
 
-    private static String advice(Summary summary, Optional<BigDecimal> price, Messages phrases) {
-        String each =
-                price.map(BigDecimal::toPlainString).orElseGet(() -> phrases.say(MessageKey.SUMMARY_UNKNOWN_NUMBER));
+    private static String advice(Summary summary, Optional<BigDecimal> price, Messages messages) {
+        String priceText = price.map(BigDecimal::toPlainString)
+                .orElseGet(() -> messages.format(MessageKey.SUMMARY_UNKNOWN_NUMBER));
         ReportedTotals reported = summary.coverage().reported();
         if (reported.all().isEmpty() || reported.topLevel().isEmpty()) {
-            return phrases.say(MessageKey.ROUTE_BEGUN, summary.note(), TikHubRoute.APP_V2.id(), each);
+            return messages.format(MessageKey.ROUTE_RETIRED, summary.note(), TikHubRoute.APP_V2.id(), priceText);
         }
-        CostEstimate quote = CostEstimate.of(reported, CostEstimate.ASSUMED_PAGE_SIZE);
-        String most = price.map(
-                        known -> quote.moneyAtMost(known, BigDecimal.ZERO).toPlainString())
-                .orElseGet(() -> phrases.say(MessageKey.SUMMARY_UNKNOWN_NUMBER));
-        return phrases.say(
-                MessageKey.ROUTE_BEGUN_QUOTED,
+        CostEstimate estimate = CostEstimate.of(reported, CostEstimate.ASSUMED_PAGE_SIZE);
+        String maxCost = price.map(
+                        known -> estimate.moneyAtMost(known, BigDecimal.ZERO).toPlainString())
+                .orElseGet(() -> messages.format(MessageKey.SUMMARY_UNKNOWN_NUMBER));
+        return messages.format(
+                MessageKey.ROUTE_RETIRED_ESTIMATE,
                 summary.note(),
                 TikHubRoute.APP_V2.id(),
-                each,
-                quote.commentsAtLeast(),
-                quote.commentsAtMost(),
-                most);
+                priceText,
+                estimate.commentsAtLeast(),
+                estimate.commentsAtMost(),
+                maxCost);
     }
 }

@@ -2,7 +2,6 @@ package io.xhscomments.examples.cli.command;
 
 import io.xhscomments.adapter.cache.file.StoredResponse;
 import io.xhscomments.adapter.cache.link.CacheLinkException;
-import io.xhscomments.adapter.cache.link.CacheLinkReader;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.MalformedResponseException;
@@ -14,7 +13,7 @@ import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.examples.cli.language.Advice;
 import io.xhscomments.examples.cli.language.MessageKey;
-import io.xhscomments.examples.cli.option.CopyHosts;
+import io.xhscomments.examples.cli.option.CacheLinkOptions;
 import io.xhscomments.examples.cli.option.NoteConverter;
 import io.xhscomments.examples.cli.option.UsageException;
 import io.xhscomments.examples.cli.output.CommentWriter;
@@ -33,23 +32,21 @@ import java.util.concurrent.Callable;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/**
- * Decodes responses that somebody saved, or that the service keeps. A bad one does not keep the others from being
- * shown.
- */
+/** Decodes saved responses, or a free copy of a response. Continues with the other files after one that fails. */
 @Command(
         name = "show",
         description =
-                "Decodes saved raw responses (what curl saved, or files of a store), or one behind a cache_url, to jsonl. Costs nothing.",
+                "Decodes saved raw responses (saved by curl, or files of a store) or the response of a cache_url to jsonl. Free of charge.",
         mixinStandardHelpOptions = true)
 @RequiredArgsConstructor
 final class ShowCommand implements Callable<Integer> {
-    private static final int MOST_BYTES = 64 * 1024 * 1024;
+    private static final int MAX_BYTES = 64 * 1024 * 1024;
 
     private final Console console;
 
@@ -63,21 +60,18 @@ final class ShowCommand implements Callable<Integer> {
             names = "--cache-url",
             paramLabel = "URL",
             description =
-                    "Read a response from its cache_url, which is free for 24 hours. - reads the URL from standard input: it is"
-                            + " a secret, and arguments can be read by everybody on the machine.")
+                    "The cache_url of a response, which can be read for 24 hours without a charge. - reads the URL from standard"
+                            + " input, because it is a secret and every user of the machine can read arguments.")
     private @Nullable String cacheUrl;
 
-    @Option(
-            names = "--allow-host",
-            paramLabel = "HOST",
-            description = "With --cache-url: also read from this host. Default: cache.tikhub.io only.")
-    private List<String> hosts = List.of();
+    @Mixin
+    private CacheLinkOptions links = new CacheLinkOptions();
 
     @Option(
             names = "--note",
             paramLabel = "NOTE|LINK",
             converter = NoteConverter.class,
-            description = "The note the responses belong to, if they do not tell themselves.")
+            description = "The note of the responses, if they do not contain it.")
     private @Nullable NoteId note;
 
     @Override
@@ -86,7 +80,7 @@ final class ShowCommand implements Callable<Integer> {
             throw UsageException.of(command, MessageKey.USAGE_SHOW);
         }
         int exitCode = ExitCode.OK;
-        try (CommentWriter writer = Format.jsonl.writerTo(console.data(), false)) {
+        try (CommentWriter writer = Format.jsonl.writerTo(console.dataOut(), false)) {
             if (cacheUrl != null) {
                 exitCode = showCopy(link(cacheUrl), writer);
             }
@@ -102,57 +96,52 @@ final class ShowCommand implements Callable<Integer> {
         try {
             body = bytesOf(file);
         } catch (IOException unreadable) {
-            return trouble(
+            return printError(
                     file, unreadable.getClass().getSimpleName() + ": " + unreadable.getMessage(), ExitCode.FILES);
         }
         return show(file, body, writer);
     }
 
     private int showCopy(CacheLink link, CommentWriter writer) throws IOException {
-        CacheLinkReader links = CopyHosts.allowing(hosts, command);
         byte[] body;
         try {
-            body = links.read(link);
+            body = links.reader().read(link);
         } catch (CacheLinkException failed) {
-            int exitCode = trouble(copy(), failed.getMessage(), ExitCode.SERVICE);
-            console.words()
-                    .println(console.phrases()
-                            .say(
-                                    MessageKey.ERROR_NEXT,
-                                    Advice.on(failed, console.phrases()).next()));
+            int exitCode = printError(copy(), failed.getMessage(), ExitCode.SERVICE);
+            console.print(MessageKey.ERROR_NEXT, Advice.nextStep(failed, console.messages()));
             return exitCode;
         }
         return show(copy(), body, writer);
     }
 
     private String copy() {
-        return console.phrases().say(MessageKey.SHOW_CACHE_URL);
+        return console.messages().format(MessageKey.SHOW_CACHE_URL);
     }
 
-    private CacheLink link(String given) throws IOException {
-        String text = given.equals("-") ? new String(bytesOf("-"), StandardCharsets.UTF_8).strip() : given;
+    private CacheLink link(String value) throws IOException {
+        String text = value.equals("-") ? new String(bytesOf("-"), StandardCharsets.UTF_8).strip() : value;
         try {
             return new CacheLink(new URI(text));
-        } catch (URISyntaxException hidden) {
-            // Not shown: it is a secret, wherever it is wrong.
+        } catch (URISyntaxException notShown) {
+            // Do not repeat the URL, because it is a secret.
             throw UsageException.of(command, MessageKey.USAGE_CACHE_URL);
         }
     }
 
-    /** Shows a response, be it alone or in a file of a store. */
+    /** Decodes a response, either raw or in a file of a store. */
     private int show(String name, byte[] file, CommentWriter writer) throws IOException {
         Optional<StoredResponse> stored;
         try {
             stored = StoredResponse.in(file);
         } catch (IOException damaged) {
-            return trouble(name, damaged.getMessage(), ExitCode.FILES);
+            return printError(name, damaged.getMessage(), ExitCode.FILES);
         }
         byte[] body = stored.map(kept -> kept.response().body()).orElse(file);
         Optional<PageRequest> request = TikHubDecoder.requestOf(body)
                 .or(() -> stored.flatMap(StoredResponse::key).map(PageKey::request))
                 .or(() -> Optional.ofNullable(note).map(PageRequest::comments));
         if (request.isEmpty()) {
-            return trouble(name, console.phrases().say(MessageKey.SHOW_NO_NOTE), ExitCode.FILES);
+            return printError(name, console.messages().format(MessageKey.SHOW_NO_NOTE), ExitCode.FILES);
         }
         try {
             for (Comment comment : TikHubDecoder.create()
@@ -164,23 +153,24 @@ final class ShowCommand implements Callable<Integer> {
                 }
             }
             return ExitCode.OK;
-        } catch (MalformedResponseException noResponse) {
-            return trouble(name, console.phrases().say(MessageKey.SHOW_NO_PAGE, noResponse.path()), ExitCode.FILES);
-        } catch (CommentSourceException noPage) {
-            return trouble(name, noPage.getMessage(), ExitCode.SERVICE);
+        } catch (MalformedResponseException malformed) {
+            return printError(
+                    name, console.messages().format(MessageKey.SHOW_NO_PAGE, malformed.path()), ExitCode.FILES);
+        } catch (CommentSourceException failed) {
+            return printError(name, failed.getMessage(), ExitCode.SERVICE);
         }
     }
 
-    private int trouble(String file, @Nullable String why, int exitCode) {
-        console.words().println("xhs-comments: " + file + ": " + why);
+    private int printError(String file, @Nullable String problem, int exitCode) {
+        console.printError(file + ": " + problem);
         return exitCode;
     }
 
     private byte[] bytesOf(String file) throws IOException {
         try (InputStream in = file.equals("-") ? console.in() : Files.newInputStream(Path.of(file))) {
-            byte[] body = in.readNBytes(MOST_BYTES + 1);
-            if (body.length > MOST_BYTES) {
-                throw new IOException("larger than " + MOST_BYTES + " bytes, no response of the service is");
+            byte[] body = in.readNBytes(MAX_BYTES + 1);
+            if (body.length > MAX_BYTES) {
+                throw new IOException("larger than " + MAX_BYTES + " bytes, the maximum size of a response");
             }
             return body;
         }

@@ -7,10 +7,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What can be done with a directory of stored pages. */
+/** The group of commands for a store. */
 @Command(
         name = "store",
-        description = "Looks after a directory of stored pages. Never pays.",
+        description = "Lists, checks, repairs, imports or exports stored pages. Never sends a charged request.",
         mixinStandardHelpOptions = true)
 final class StoreCommand implements Runnable {
     @Spec

@@ -16,17 +16,17 @@ import java.util.concurrent.Callable;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Hands pages out so that they can be committed. */
+/** Exports pages without secrets, for example for tests. */
 @Command(
         name = "export",
         description = {
-            "Writes the pages of a store to a directory that can be committed and replayed: without keys, signatures and links.",
-            "With --pseudonymize commenters get other names, ids and pictures; what they wrote stays, and can name people."
+            "Writes the pages of a store, without keys, signatures and links, to a directory that can be published and replayed.",
+            "With --pseudonymize, users get other names, ids and pictures. The texts of comments stay, and may contain names."
         },
         mixinStandardHelpOptions = true)
 @RequiredArgsConstructor
@@ -38,19 +38,23 @@ final class StoreExportCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec command;
 
-    @Parameters(paramLabel = "DIR", description = "The store.")
-    private Path dir = Path.of("");
+    @Mixin
+    private StoreDirectory store = new StoreDirectory();
 
-    @Option(names = "--to", paramLabel = "DIR", required = true, description = "Where to.")
+    @Option(names = "--to", paramLabel = "DIR", required = true, description = "The directory to write to.")
     private Path to = Path.of("");
 
     @Option(
             names = "--pseudonymize",
-            description = "Give every user another name, the same in all exports with the same secret, which is in "
-                    + SECRET_VARIABLE + " or --secret-file, at least 16 bytes.")
+            description =
+                    "Replace the name of each user, by the same name in all exports with the same secret. The secret is in "
+                            + SECRET_VARIABLE + " or in the file of --secret-file, and has at least 16 bytes.")
     private boolean pseudonymize;
 
-    @Option(names = "--secret-file", paramLabel = "FILE", description = "Holds the secret of --pseudonymize.")
+    @Option(
+            names = "--secret-file",
+            paramLabel = "FILE",
+            description = "The file that contains the secret of --pseudonymize.")
     private @Nullable Path secretFile;
 
     @Override
@@ -58,25 +62,22 @@ final class StoreExportCommand implements Callable<Integer> {
         try {
             ExportReport exported = export().to(to);
             exported.refused()
-                    .forEach(page -> console.words()
-                            .println("xhs-comments: "
-                                    + console.phrases()
-                                            .say(
-                                                    MessageKey.STORE_STAYS_BEHIND,
-                                                    page.page().file(),
-                                                    page.reason())));
-            console.words().println(console.phrases().say(MessageKey.STORE_EXPORTED, exported.pages(), to));
+                    .forEach(page -> console.printError(console.messages()
+                            .format(MessageKey.STORE_NOT_EXPORTED, page.page().file(), page.reason())));
+            console.print(MessageKey.STORE_EXPORTED, exported.pages(), to);
             return exported.refused().isEmpty() ? ExitCode.OK : ExitCode.FILES;
         } catch (IllegalArgumentException refused) {
-            throw UsageException.refused(command, refused);
+            throw UsageException.invalidArgument(command, refused);
         }
     }
 
     private PageExporter export() throws IOException {
         TikHubRedaction secrets = TikHubRedaction.secrets();
         return pseudonymize
-                ? PageExporter.builder(StoreDirectory.existing(dir), TikHubDecoder.create(), secrets.pseudonymizing(secret())).declarePseudonyms(true).build()
-                : StoreDirectory.existing(dir).exporting(TikHubDecoder.create(), secrets);
+                ? PageExporter.builder(store.open(), TikHubDecoder.create(), secrets.pseudonymizing(secret()))
+                        .declarePseudonyms(true)
+                        .build()
+                : store.open().exporting(TikHubDecoder.create(), secrets);
     }
 
     private byte[] secret() throws IOException {

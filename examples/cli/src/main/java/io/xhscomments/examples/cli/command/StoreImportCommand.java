@@ -21,36 +21,42 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Takes saved responses into a store. One that does not fit does not keep the others out. */
+/** Imports saved responses into a store. Continues with the other files after a file that is refused. */
 @Command(
         name = "import",
         description = {
-            "Takes saved raw responses (what curl saved, or files of a store) into a store; each tells itself which page it is.",
-            "A page that is there stays. Exit code 5 if one was refused."
+            "Imports saved raw responses (saved by curl, or files of a store) into a store. Each response identifies its own page.",
+            "Stored pages are not replaced. The exit code is 5 if a response is refused."
         },
         mixinStandardHelpOptions = true)
 @RequiredArgsConstructor
 final class StoreImportCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Saved responses.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The saved responses.")
     private List<Path> files = List.of();
 
-    @Option(names = "--store", paramLabel = "DIR", required = true, description = "The store; it is made if need be.")
+    @Option(
+            names = "--store",
+            paramLabel = "DIR",
+            required = true,
+            description = "The directory of the store. It is created if it does not exist.")
     private Path store = Path.of("");
 
     @Option(
             names = "--note",
             paramLabel = "NOTE|LINK",
             converter = NoteConverter.class,
-            description = "Refuse responses to any other note.")
+            description = "Refuse responses of other notes.")
     private @Nullable NoteId note;
 
     @Override
     public Integer call() throws IOException {
         PageImporter importing =
-                PageImporter.builder(PageStore.at(store), TikHubDecoder.create()).expectedPages(this::isExpected).build();
-        PrintWriter out = console.text();
+                PageImporter.builder(PageStore.at(store), TikHubDecoder.create())
+                        .expectedPages(this::isExpected)
+                        .build();
+        PrintWriter out = console.textWriter();
         int exitCode = ExitCode.OK;
         for (Path file : files) {
             try {
@@ -62,7 +68,7 @@ final class StoreImportCommand implements Callable<Integer> {
                     exitCode = ExitCode.FILES;
                 }
             } catch (UncheckedIOException unreadable) {
-                console.words().println("xhs-comments: " + unreadable.getMessage());
+                console.printError(String.valueOf(unreadable.getMessage()));
                 exitCode = ExitCode.FILES;
             }
         }

@@ -16,7 +16,6 @@ import io.xhscomments.examples.cli.source.StoredFormat;
 import io.xhscomments.examples.cli.terminal.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -28,54 +27,54 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
-/** Shows what is stored, chain by chain. */
+/** Lists the stored pages, sequence by sequence. */
 @Command(
         name = "ls",
         description =
-                "Lists the pages of a store, and those that are missing because they are damaged, undecodable or in doubt.",
+                "Lists the pages of a store, and the pages that are missing because they are damaged, undecodable or in doubt.",
         mixinStandardHelpOptions = true)
 @RequiredArgsConstructor
 final class StoreListCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "DIR", description = "The store.")
-    private Path dir = Path.of("");
+    @Mixin
+    private StoreDirectory store = new StoreDirectory();
 
     @Override
     public Integer call() throws IOException {
-        PageStore store = StoreDirectory.existing(dir);
-        List<StoredPage> pages = store.pages();
-        Map<PageKey, Integer> numbers = numbers(store, pages);
-        PrintWriter out = console.painted();
-        PageTable table = new PageTable(out, console.look());
+        PageStore pageStore = store.open();
+        List<StoredPage> pages = pageStore.pages();
+        Map<PageKey, Integer> numbers = numbers(pageStore, pages);
+        PrintWriter out = console.styledWriter();
+        PageTable table = new PageTable(out, console.tableStyle());
         pages.stream()
                 .sorted(Comparator.comparing(
                                 (StoredPage page) -> page.key().request().note().value())
                         .thenComparing(page -> page.key().route())
-                        .thenComparing(page -> chain(page.key().request()))
+                        .thenComparing(page -> sequence(page.key().request()))
                         .thenComparing(page -> numbers.getOrDefault(page.key(), Integer.MAX_VALUE)))
-                .forEach(page -> table.write(page, place(page.key(), numbers)));
-        List<HeldPage> held = store.held(TikHubDecoder.create());
-        held.forEach(missing -> table.write(missing.page(), place(missing)));
+                .forEach(page -> table.write(page, position(page.key(), numbers)));
+        List<HeldPage> held = pageStore.held(TikHubDecoder.create());
+        held.forEach(missing -> table.write(missing.page(), position(missing)));
         console.finish(out);
-        console.words().println(console.phrases().say(MessageKey.STORE_PAGES, pages.size()));
+        console.print(MessageKey.STORE_PAGES, pages.size());
         if (!held.isEmpty()) {
-            console.words().println(console.phrases().say(MessageKey.STORE_HELD, held.size()));
+            console.print(MessageKey.STORE_MISSING, held.size());
         }
         return ExitCode.OK;
     }
 
-    /** The place of each page that can be reached from the first page of its chain. */
+    /** The number of each page that can be reached from the first page of its sequence. */
     private static Map<PageKey, Integer> numbers(PageStore store, List<StoredPage> pages) {
-        Set<PageKey> there = pages.stream().map(StoredPage::key).collect(Collectors.toSet());
+        Set<PageKey> stored = pages.stream().map(StoredPage::key).collect(Collectors.toSet());
         Map<PageKey, Integer> numbers = new HashMap<>();
         for (StoredPage page : pages) {
             if (page.key().request().after().isEmpty()) {
                 Optional<PageKey> at = Optional.of(page.key());
                 for (int number = 1; at.isPresent() && numbers.putIfAbsent(at.get(), number) == null; number++) {
-                    at = next(store, at.get()).filter(there::contains);
+                    at = next(store, at.get()).filter(stored::contains);
                 }
             }
         }
@@ -89,25 +88,25 @@ final class StoreListCommand implements Callable<Integer> {
             return page.next()
                     .map(cursor -> new PageKey(key.route(), key.request().after(cursor)));
         } catch (CommentSourceException unreadable) {
-            // "store check" tells of it.
+            // The command "store check" reports it.
             return Optional.empty();
         }
     }
 
-    private static String chain(PageRequest request) {
+    private static String sequence(PageRequest request) {
         return request instanceof CommentReplies replies ? "replies to " + replies.comment() : "";
     }
 
-    private static String place(HeldPage missing) {
+    private static String position(HeldPage missing) {
         String reason = missing.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        String chain = chain(missing.page().key().request());
-        return chain.isEmpty() ? reason : reason + ", " + chain;
+        String sequence = sequence(missing.page().key().request());
+        return sequence.isEmpty() ? reason : reason + ", " + sequence;
     }
 
-    private static String place(PageKey key, Map<PageKey, Integer> numbers) {
+    private static String position(PageKey key, Map<PageKey, Integer> numbers) {
         Integer number = numbers.get(key);
         String page = number == null ? "after a cursor" : Integer.toString(number);
-        String chain = chain(key.request());
-        return chain.isEmpty() ? page : page + ", " + chain;
+        String sequence = sequence(key.request());
+        return sequence.isEmpty() ? page : page + ", " + sequence;
     }
 }

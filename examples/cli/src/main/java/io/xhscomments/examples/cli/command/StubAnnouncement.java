@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a client needs to know of a stub, for eyes and for scripts. The key in it opens nothing.
+ * What a client needs to know about a running stub, readable for people and scripts. Its key is not a secret.
  *
- * @param size the synthetic note's, in words
+ * @param size the size of the synthetic note, as text
  */
 public record StubAnnouncement(
         LocalStub stub, Scenario scenario, double faultRate, long seed, SyntheticNote note, String size) {
-    /** The last line: whoever reads it knows that the stub serves. */
-    public static final String LAST = "Ctrl-C stops it.";
+    /** The last line. After it, the stub serves requests. */
+    public static final String LAST = "Press Ctrl-C to stop.";
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
@@ -25,18 +25,18 @@ public record StubAnnouncement(
         lines.add("Key:       " + stub.service().apiKey().reveal());
         lines.add("Scenario:  " + scenario.name() + ": " + scenario.description());
         if (faultRate > 0) {
-            lines.add("Faults:    " + faultRate + " of the requests, by seed " + seed);
+            lines.add("Faults:    " + faultRate + " of the requests, seed " + seed);
         }
         lines.add("Ledger:    curl -s " + stub.baseUrl() + "__ledger");
-        lines.add("Note:      " + Fixtures.sampleNote() + ", the documented response");
+        lines.add("Note:      " + Fixtures.sampleNote() + " (documented sample)");
         lines.add("  " + curl(Fixtures.sampleNote()));
-        lines.add("Note:      " + note.id() + ", synthetic: " + size);
+        lines.add("Note:      " + note.id() + " (synthetic): " + size);
         lines.add("  " + curl(note.id()));
         lines.add(LAST);
         return lines;
     }
 
-    /** With double quotes, which every shell takes. */
+    /** Uses double quotes, which every shell accepts. */
     private String curl(NoteId id) {
         return "curl -s -H \"" + TikHubApi.AUTHORIZATION + ": "
                 + stub.service().apiKey().authorization() + "\" \"" + stub.baseUrl() + TikHubApi.WEB_V1_COMMENTS + "?"

@@ -22,20 +22,20 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Serves a stand-in for the service until somebody stops it, for clients in any language. */
+/** Serves a stub of the service until it is stopped, for tests of clients in any language. */
 @Command(
         name = "stub",
         description = {
-            "Serves a fake TikHub on this machine, for tests of clients in any language: no real key, no charge.",
-            "It knows the documented note and a synthetic one, and keeps a ledger of what would have been charged:",
-            "GET /__ledger shows it, DELETE /__ledger begins a new one. Ctrl-C stops it."
+            "Serves a stub of TikHub on this machine, for tests of clients in any language, without a real key or a charge.",
+            "It serves the documented note and a synthetic note, and records in a ledger what would have been charged:",
+            "GET /__ledger returns the ledger, DELETE /__ledger clears it. Press Ctrl-C to stop."
         },
         footer = {
             "",
-            "The next page of the synthetic note, with the cursor of a response in C:",
+            "The next page of the synthetic note, with the cursor of the previous response in C:",
             "  curl -sG -H \"Authorization: Bearer KEY\" --data-urlencode \"lastCursor=$C\" URL",
             "",
-            "Exit codes: 0 stopped, 5 the port cannot be had; more in xhs-comments --help."
+            "Exit codes: 0 stopped, 5 the port is not available; for the others see xhs-comments --help."
         },
         mixinStandardHelpOptions = true)
 @RequiredArgsConstructor
@@ -51,7 +51,7 @@ final class StubCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "N",
             defaultValue = "0",
-            description = "The port on 127.0.0.1. Default: a free one, which is printed.")
+            description = "The port on 127.0.0.1. Default: a free port, which is printed.")
     private int port;
 
     @Option(
@@ -59,31 +59,31 @@ final class StubCommand implements Callable<Integer> {
             paramLabel = "NAME",
             defaultValue = HEALTHY,
             converter = ScenarioConverter.class,
-            description = "What goes wrong, and how. Default: ${DEFAULT-VALUE}.")
+            description = "The scenario, which defines the failures. Default: ${DEFAULT-VALUE}.")
     private @Nullable Scenario scenario;
 
-    @Option(names = "--list-scenarios", description = "Show the names of the scenarios, and serve nothing.")
+    @Option(names = "--list-scenarios", description = "List the scenarios and exit.")
     private boolean listScenarios;
 
     @Option(
             names = "--comments",
             paramLabel = "N",
             defaultValue = "25",
-            description = "How many top-level comments the synthetic note has. Default: ${DEFAULT-VALUE}.")
+            description = "The number of top-level comments of the synthetic note. Default: ${DEFAULT-VALUE}.")
     private int comments;
 
     @Option(
             names = "--replies-per-comment",
             paramLabel = "N",
             defaultValue = "0",
-            description = "How many replies each of them has. Default: ${DEFAULT-VALUE}.")
+            description = "The number of replies of each comment. Default: ${DEFAULT-VALUE}.")
     private int replies;
 
     @Option(
             names = "--page-size",
             paramLabel = "N",
             defaultValue = "10",
-            description = "How many comments a page of it has, or replies. Default: ${DEFAULT-VALUE}.")
+            description = "The number of comments or replies on a page. Default: ${DEFAULT-VALUE}.")
     private int pageSize;
 
     @Option(
@@ -91,16 +91,16 @@ final class StubCommand implements Callable<Integer> {
             paramLabel = "SHARE",
             defaultValue = "0",
             description =
-                    "The share of requests that fails, 0 to 1: a third of them for free (HTTP 400, 429, 500, 502), "
-                            + "a third charged (HTTP 200 that failed inside), a third with the connection. Default: "
-                            + "${DEFAULT-VALUE}.")
+                    "The share of requests that fail, from 0 to 1: one third without a charge (HTTP 400, 429, 500, 502), "
+                            + "one third with a charge (HTTP 200 with an error in the body), one third by a broken "
+                            + "connection. Default: ${DEFAULT-VALUE}.")
     private double faultRate;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "What ids, texts and faults follow from: the same seed gives the same. Default: "
+            description = "The seed of ids, texts and failures. The same seed gives the same results. Default: "
                     + "${DEFAULT-VALUE}.")
     private long seed;
 
@@ -114,17 +114,16 @@ final class StubCommand implements Callable<Integer> {
         try (LocalStub stub = start();
                 Interrupts.Registration registered = console.interrupts().onInterrupt(stopped::countDown)) {
             SyntheticNote note = setUp(stub);
-            PrintWriter out = console.text();
+            PrintWriter out = console.textWriter();
             new StubAnnouncement(stub, scenario(), faultRate, seed, note, size())
                     .lines()
                     .forEach(out::println);
             console.finish(out);
             stopped.await();
             return ExitCode.OK;
-        } catch (BindException notHad) {
-            console.words()
-                    .println("xhs-comments: "
-                            + console.phrases().say(MessageKey.ERROR_PORT, String.valueOf(notHad.getMessage())));
+        } catch (BindException unavailable) {
+            console.printError(
+                    console.messages().format(MessageKey.ERROR_PORT, String.valueOf(unavailable.getMessage())));
             return ExitCode.FILES;
         }
     }
@@ -133,7 +132,7 @@ final class StubCommand implements Callable<Integer> {
         try {
             return LocalStub.startAt(port);
         } catch (IllegalArgumentException refused) {
-            throw UsageException.refused(command, refused);
+            throw UsageException.invalidArgument(command, refused);
         }
     }
 
@@ -147,14 +146,14 @@ final class StubCommand implements Callable<Integer> {
             stub.service().failAtRandom(faultRate, seed);
             return stub.service().play(scenario(), note);
         } catch (IllegalArgumentException refused) {
-            throw UsageException.refused(command, refused);
+            throw UsageException.invalidArgument(command, refused);
         }
     }
 
-    /** Looked for only now: help needs none of them. */
+    /** Looks up the default scenario only here, because help does not need it. */
     private Scenario scenario() {
         Scenario chosen = scenario == null ? Scenario.named(HEALTHY) : scenario;
-        console.hidden().allow(chosen.name());
+        console.secrets().allow(chosen.name());
         return chosen;
     }
 
@@ -163,7 +162,7 @@ final class StubCommand implements Callable<Integer> {
     }
 
     private void listScenarios() throws IOException {
-        PrintWriter out = console.text();
+        PrintWriter out = console.textWriter();
         int width = Scenario.all().stream()
                 .mapToInt(each -> each.name().length())
                 .max()

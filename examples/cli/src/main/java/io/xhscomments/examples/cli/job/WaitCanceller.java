@@ -5,35 +5,39 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Knows which threads wait, for their turn or before a retry, so that a cancelled run need not wait with them. A thread
- * is interrupted only between two requests: interrupting one under way would lose a response that may be paid for.
+ * Interrupts the threads that wait for the rate limit or before a retry when the run is cancelled. It does not
+ * interrupt a thread during a request, because that would lose a response that may be charged. Safe to share between
+ * threads.
  */
 public final class WaitCanceller {
     private final Set<Thread> waiting = new HashSet<>();
-    private boolean over;
+    private boolean cancelled;
 
-    /** The source with its policies: what is left of a wait, or of its end, ends with the call. */
-    public CommentSource above(CommentSource source) {
+    /**
+     * Decorates a source outside its policies: each call may wait from its beginning, and clears its interrupt at its
+     * end.
+     */
+    public CommentSource outsidePolicies(CommentSource source) {
         return request -> {
-            begin();
+            beforeWait();
             try {
                 return source.fetch(request);
             } finally {
-                done();
+                afterCall();
             }
         };
     }
 
-    private synchronized void done() {
+    private synchronized void afterCall() {
         waiting.remove(Thread.currentThread());
-        if (over) {
-            // What the thread does next is to write down what was paid for.
+        if (cancelled) {
+            // The thread must be able to write the pages that were paid for.
             Thread.interrupted();
         }
     }
 
-    /** The source itself, right below the policies: whoever gets here waits no longer. */
-    public CommentSource below(CommentSource source) {
+    /** Decorates a source inside its policies: a call that arrives here no longer waits. */
+    public CommentSource insidePolicies(CommentSource source) {
         return request -> {
             synchronized (this) {
                 waiting.remove(Thread.currentThread());
@@ -42,17 +46,17 @@ public final class WaitCanceller {
         };
     }
 
-    /** The current thread is about to wait. */
-    public synchronized void begin() {
+    /** Registers the current thread before it waits. */
+    public synchronized void beforeWait() {
         waiting.add(Thread.currentThread());
-        if (over) {
+        if (cancelled) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Ends all waits, and those to come. */
-    public synchronized void end() {
-        over = true;
+    /** Ends all waits, including later ones. */
+    public synchronized void cancel() {
+        cancelled = true;
         waiting.forEach(Thread::interrupt);
     }
 }

@@ -17,44 +17,44 @@ import java.nio.file.NoSuchFileException;
 import java.util.stream.Stream;
 
 /**
- * What happened, and what to do next, in the words of the program. By the kind of the failure alone: its own message is
- * the library's, in English, and tells the details.
+ * Explains a failure in the language of the program. It depends only on the kind of the failure; the failure's own
+ * message is English and contains the details.
  *
- * @param what what happened, a sentence
- * @param next what to do next, a sentence
+ * @param problem what happened, a sentence
+ * @param nextStep what the user can do, a sentence
  */
-public record Advice(String what, String next) {
+public record Advice(String problem, String nextStep) {
     private static final String EDGE = ".edge";
     private static final String FREE_CREDIT = ".freeCredit";
     private static final String RETRYABLE = ".retryable";
 
-    /** On a page that did not come. */
-    public static Advice on(CommentSourceException failure, Messages phrases) {
-        return of(kind(failure), phrases);
+    /** Explains a failure to fetch a page. */
+    public static Advice on(CommentSourceException failure, Messages messages) {
+        return of(kind(failure), messages);
     }
 
-    /** On a question about prices or the account that was not responded. */
-    public static Advice on(TikHubAccountException failure, Messages phrases) {
+    /** Explains a failed request for prices or the account. */
+    public static Advice on(TikHubAccountException failure, Messages messages) {
         return new Advice(
-                phrases.whatHappened("Account"),
-                phrases.next(kind(failure.status().orElse(0))));
+                messages.problem("Account"),
+                messages.nextStep(kind(failure.status().orElse(0))));
     }
 
-    /** On a free copy that could not be read. */
-    public static Advice on(CacheLinkException failure, Messages phrases) {
-        return new Advice(phrases.whatHappened("CacheLinkFailed"), phrases.next("CacheLink." + failure.reason()));
+    /** The next step after a free copy could not be read. */
+    public static String nextStep(CacheLinkException failure, Messages messages) {
+        return messages.nextStep("CacheLink." + failure.reason());
     }
 
-    /** On trouble with a file. */
-    public static Advice on(IOException failure, Messages phrases) {
-        return new Advice(phrases.whatHappened("File"), phrases.next(kind(failure)));
+    /** The next step after a file could not be used. */
+    public static String nextStep(IOException failure, Messages messages) {
+        return messages.nextStep(kind(failure));
     }
 
-    private static Advice of(String kind, Messages phrases) {
-        return new Advice(phrases.whatHappened(kind), phrases.next(kind));
+    private static Advice of(String kind, Messages messages) {
+        return new Advice(messages.problem(kind), messages.nextStep(kind));
     }
 
-    /** By the type, and where the type alone does not tell what to do, by what it says of itself. */
+    /** The kind of a failure: its type, and a suffix if one type needs different advice. */
     static String kind(CommentSourceException failure) {
         String kind = kind(failure.getClass());
         if (failure instanceof PermissionDeniedException refused && refused.byEdgeProxy()) {
@@ -63,13 +63,13 @@ public record Advice(String what, String next) {
         if (failure instanceof InsufficientBalanceException exhausted && exhausted.freeCreditRefused()) {
             return kind + FREE_CREDIT;
         }
-        boolean either =
+        boolean needsSuffix =
                 failure instanceof ChargedFailureException || failure instanceof CachedCopyUnavailableException;
-        return either && failure.retryable() ? kind + RETRYABLE : kind;
+        return needsSuffix && failure.retryable() ? kind + RETRYABLE : kind;
     }
 
-    /** The kinds that are not those of a type. */
-    static Stream<String> furtherKinds() {
+    /** The kinds with a suffix. */
+    static Stream<String> kindsWithSuffix() {
         return Stream.of(
                 kind(PermissionDeniedException.class) + EDGE,
                 kind(InsufficientBalanceException.class) + FREE_CREDIT,
@@ -88,7 +88,7 @@ public record Advice(String what, String next) {
         return failure instanceof AccessDeniedException ? "File.denied" : "File";
     }
 
-    /** The service means the same by a status, whatever it was asked. */
+    /** A status has the same meaning for all requests. */
     private static String kind(int status) {
         return switch (status) {
             case 401 -> kind(AuthenticationException.class);

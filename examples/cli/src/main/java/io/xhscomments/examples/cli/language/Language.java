@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The languages that the program speaks; lower case, because that is how they are typed. */
+/** The languages of the program. The names are lower case because users type them. */
 public enum Language {
     /** English. */
     en,
@@ -13,8 +13,8 @@ public enum Language {
     zh;
 
     /**
-     * The one that the surroundings ask for, by the variables that POSIX names, the strongest first; English if they
-     * ask for none that is spoken here.
+     * The language of the environment, from the variables that POSIX defines, in the order of their precedence. English
+     * is the default.
      *
      * @param variable reads one environment variable
      */

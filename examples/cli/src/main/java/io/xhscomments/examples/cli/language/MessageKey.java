@@ -2,7 +2,7 @@ package io.xhscomments.examples.cli.language;
 
 import java.util.Locale;
 
-/** What the program can say. The words are in {@code Messages_*.properties}, under the key. */
+/** The messages of the program. Their texts are in {@code Messages_*.properties}. */
 public enum MessageKey {
     DEMO_BEGIN,
     DEMO_COST_ONE,
@@ -26,19 +26,19 @@ public enum MessageKey {
     PROGRESS_FAILED_OVER,
     PROGRESS_ROUTE,
     PROGRESS_ROUTE_UNPRICED,
-    ROUTE_BEGUN,
-    ROUTE_BEGUN_QUOTED,
-    PROGRESS_EARLIER_FILE_STAYS,
+    ROUTE_RETIRED,
+    ROUTE_RETIRED_ESTIMATE,
+    PROGRESS_PREVIOUS_FILE_KEPT,
     PROGRESS_NOTHING_READ,
-    PROGRESS_CUT_SHORT,
+    PROGRESS_PARTIAL_FILE,
 
-    KEPT_PAYING_AGAIN,
-    KEPT_QUARANTINED,
-    KEPT_RESCUED,
-    KEPT_NOT_STORED,
-    KEPT_NO_PAGE,
-    KEPT_UNDECODABLE,
-    KEPT_DECODED,
+    PAGE_PAYING_AGAIN,
+    PAGE_QUARANTINED,
+    PAGE_RECOVERED,
+    PAGE_NOT_STORED,
+    PAGE_MISSING,
+    PAGE_UNDECODABLE,
+    PAGE_DECODED,
 
     PAY_AGAIN_NONE,
     PAY_AGAIN_COST,
@@ -66,18 +66,18 @@ public enum MessageKey {
     ACCOUNT_PRICE,
     ACCOUNT_ACCEPTS_FREE_CREDIT,
     ACCOUNT_REFUSES_FREE_CREDIT,
-    ACCOUNT_UNTOLD_FREE_CREDIT,
+    ACCOUNT_UNKNOWN_FREE_CREDIT,
     ACCOUNT_USD,
-    ACCOUNT_NOT_TOLD,
+    ACCOUNT_UNKNOWN,
 
     STORE_PAGES,
-    STORE_HELD,
+    STORE_MISSING,
     STORE_SOUND,
     STORE_UNSOUND,
     STORE_WRONG_ROUTE,
     STORE_EXPORTED,
-    STORE_STAYS_BEHIND,
-    STORE_REFILLED_ONE,
+    STORE_NOT_EXPORTED,
+    STORE_REFILLED_PAGE,
     STORE_NOT_REFILLED,
     STORE_REFILLED,
 
@@ -109,6 +109,7 @@ public enum MessageKey {
     HELP_OUTPUT,
     HELP_GENERAL,
 
+    ERROR_FAILED,
     ERROR_NEXT,
     ERROR_FILE,
     ERROR_IN_USE,
@@ -121,7 +122,7 @@ public enum MessageKey {
     USAGE_URL,
     USAGE_PERHAPS,
     USAGE_MISSING,
-    USAGE_TWICE,
+    USAGE_REPEATED,
     USAGE_BAD_VALUE,
     USAGE_REFUSED,
     USAGE_NO_KEY,
@@ -139,19 +140,19 @@ public enum MessageKey {
     USAGE_IN_DOUBT,
     USAGE_AGE,
     USAGE_COUNT,
-    USAGE_KNOWN,
+    USAGE_UNTIL,
     USAGE_PRICE_ROUTE,
     USAGE_API_PATH,
     USAGE_ONE_OF,
     USAGE_UNTIL_SORT,
     USAGE_QUOTE,
-    USAGE_QUOTE_UNTOLD,
+    USAGE_QUOTE_NO_COUNTS,
     USAGE_SHOW,
     USAGE_CACHE_URL,
     USAGE_STORE,
     USAGE_SCENARIO;
 
-    /** Its key in the files. */
+    /** The key of the text in the properties files. */
     String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '.');
     }

@@ -15,18 +15,18 @@ import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that the program says, in one language. The words are in the files beside this class, one a language, each
- * with the same keys. Immutable, safe to share between threads.
+ * The messages of the program in one language. The texts are in one properties file for each language, all with the
+ * same keys. Immutable, safe to share between threads.
  */
 public final class Messages {
     private final Language language;
-    private volatile @Nullable ResourceBundle words;
+    private volatile @Nullable ResourceBundle texts;
 
     private Messages(Language language) {
         this.language = language;
     }
 
-    /** What is said in this language. */
+    /** The messages in this language. */
     public static Messages in(Language language) {
         return new Messages(language);
     }
@@ -36,55 +36,55 @@ public final class Messages {
         return language;
     }
 
-    /** A phrase, with these put in, each on one line and safe to show. Numbers look the same in every locale. */
-    public String say(MessageKey phrase, Object... values) {
+    /** A message with these values, each escaped and on one line. Numbers look the same in every locale. */
+    public String format(MessageKey key, Object... values) {
         Object[] safe = Arrays.stream(values)
                 .map(value -> value instanceof Number ? value : Sanitizer.oneLine(String.valueOf(value)))
                 .toArray();
-        return String.format(Locale.ROOT, words().getString(phrase.key()), safe);
+        return String.format(Locale.ROOT, texts().getString(key.key()), safe);
     }
 
-    /** What to do after a stop for this reason. */
-    public String next(StopReason reason) {
-        return words().getString("stop." + reason.id());
+    /** The next step after a stop for this reason. */
+    public String nextStep(StopReason reason) {
+        return texts().getString("stop." + reason.id());
     }
 
     /** Why a reading stopped, by the id of a {@link StopReason} or of a stop in a store. */
     public String stopped(String stop) {
-        return words().getString("stopped." + stop);
+        return texts().getString("stopped." + stop);
     }
 
-    /** What happened, by a kind of failure. */
-    String whatHappened(String kind) {
-        return words().getString("failure." + kind);
+    /** The description of a kind of failure. */
+    String problem(String kind) {
+        return texts().getString("failure." + kind);
     }
 
-    /** What to do next, by a kind of failure. */
-    String next(String kind) {
-        return words().getString("next." + kind);
+    /** The next step after a kind of failure. */
+    String nextStep(String kind) {
+        return texts().getString("next." + kind);
     }
 
-    /** Read when something is said: most runs have little to say. */
-    private ResourceBundle words() {
-        ResourceBundle read = words;
+    /** Reads the file on first use, because many runs print no message. */
+    private ResourceBundle texts() {
+        ResourceBundle read = texts;
         if (read == null) {
             read = bundle("Messages", language);
-            words = read;
+            texts = read;
         }
         return read;
     }
 
-    /** The help texts in this language, for picocli; none if they are those of the annotations. */
+    /** The help texts in this language, for picocli. Empty for English, whose texts are in the annotations. */
     public Optional<ResourceBundle> help() {
         return language == Language.en ? Optional.empty() : Optional.of(bundle("Help", language));
     }
 
-    /** Read here and not looked up by locale: what the machine's own locale is must change nothing. */
+    /** Reads the file by name, so that the locale of the machine has no influence. */
     private static ResourceBundle bundle(String name, Language language) {
         String file = name + "_" + language.name() + ".properties";
         try (InputStream in = Messages.class.getResourceAsStream(file)) {
             if (in == null) {
-                throw new IllegalStateException(file + " is missing from the program");
+                throw new IllegalStateException(file + " is missing in the program's jar");
             }
             return new PropertyResourceBundle(new InputStreamReader(in, StandardCharsets.UTF_8));
         } catch (IOException broken) {

@@ -1,6 +1,6 @@
 /**
- * The words of the program in the languages it speaks. Nothing here knows of the command line, nor of how words are
- * shown.
+ * The messages of the program in its languages. This package does not depend on the command line, or on how messages
+ * are shown.
  */
 @NullMarked
 package io.xhscomments.examples.cli.language;

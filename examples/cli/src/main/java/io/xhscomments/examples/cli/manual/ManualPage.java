@@ -60,11 +60,11 @@ public final class ManualPage {
         heading(MessageKey.MANUAL_EXIT_STATUS);
         spec.usageMessage().exitCodeList().forEach((code, meaning) -> page.item(code, lines(meaning)));
         heading(MessageKey.MANUAL_ENVIRONMENT);
-        page.item("TIKHUB_API_KEY", List.of(phrases.say(MessageKey.MANUAL_KEY)));
-        page.item("XHS_PSEUDONYM_SECRET", List.of(phrases.say(MessageKey.MANUAL_SECRET)));
-        page.item("LC_ALL, LC_MESSAGES, LANG", List.of(phrases.say(MessageKey.MANUAL_LANGUAGE)));
-        page.item("NO_COLOR", List.of(phrases.say(MessageKey.MANUAL_NO_COLOR)));
-        page.item("COLUMNS", List.of(phrases.say(MessageKey.MANUAL_COLUMNS)));
+        page.item("TIKHUB_API_KEY", List.of(phrases.format(MessageKey.MANUAL_KEY)));
+        page.item("XHS_PSEUDONYM_SECRET", List.of(phrases.format(MessageKey.MANUAL_SECRET)));
+        page.item("LC_ALL, LC_MESSAGES, LANG", List.of(phrases.format(MessageKey.MANUAL_LANGUAGE)));
+        page.item("NO_COLOR", List.of(phrases.format(MessageKey.MANUAL_NO_COLOR)));
+        page.item("COLUMNS", List.of(phrases.format(MessageKey.MANUAL_COLUMNS)));
     }
 
     private void subcommands(CommandLine above, Set<String> ofEveryCommand) {
@@ -96,7 +96,7 @@ public final class ManualPage {
     }
 
     private void heading(MessageKey phrase) {
-        page.heading(phrases.say(phrase));
+        page.heading(phrases.format(phrase));
     }
 
     private void synopsis(CommandLine command) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
-/** The options that say which of a note's comments are asked for, and in which order. */
+/** The options for the order and the area of the comments. */
 public final class CommentsOptions {
     @Option(
             names = "--sort",
@@ -23,8 +23,8 @@ public final class CommentsOptions {
             completionCandidates = Orders.class,
             defaultValue = "latest",
             description =
-                    "The order of the comments: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}. The others need the route app-v2. "
-                            + "With default, the service documents that comments are lost and repeated from page to page.")
+                    "The order of the comments: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}. The other orders need the route app-v2. "
+                            + "For the order default, the service documents that pages miss comments and repeat others.")
     private CommentOrder order = CommentOrder.LATEST;
 
     @Option(
@@ -35,7 +35,7 @@ public final class CommentsOptions {
             defaultValue = "unfolded",
             description =
                     "The part of the comments: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}. folded needs the route app-v2. "
-                            + "That it serves any comments is inferred from the service's parameter, not seen; its requests are charged.")
+                            + "Requests for folded are charged; only the parameter of the service suggests that they return comments.")
     private CommentArea area = CommentArea.UNFOLDED;
 
     CommentOrder order() {
@@ -46,11 +46,12 @@ public final class CommentsOptions {
         return area;
     }
 
-    /** Whether newest comments come first, so that a reading can stop at an old or known one. */
-    boolean latestFirst() {
+    /** Whether the newest comments come first, so that a reading can stop at an old or known comment. */
+    boolean isLatestFirst() {
         return order == CommentOrder.LATEST;
     }
 
+    /** The request for the first page of a note. */
     public NoteComments firstPage(NoteId note) {
         return PageRequest.comments(note).order(order).area(area);
     }

@@ -14,13 +14,13 @@ public final class InvalidValueException extends TypeConversionException {
 
     /** The English message; see {@link #in} for the others. */
     public InvalidValueException(MessageKey key, Object... values) {
-        super(Messages.in(Language.en).say(key, values));
+        super(Messages.in(Language.en).format(key, values));
         this.key = key;
         this.values = values;
     }
 
     /** The message in another language. */
     public String in(Messages messages) {
-        return messages.say(key, values);
+        return messages.format(key, values);
     }
 }

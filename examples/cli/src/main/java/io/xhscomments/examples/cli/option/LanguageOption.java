@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
-/** The option that says which language the program speaks. Every command has it. */
+/** The language of the program. Every command has this option. */
 public final class LanguageOption {
     public static final String NAME = "--lang";
 
@@ -17,14 +17,14 @@ public final class LanguageOption {
             paramLabel = "LANG",
             scope = ScopeType.INHERIT,
             description =
-                    "The language of the program, and the one a page starts in: ${COMPLETION-CANDIDATES}. Default: that of"
-                            + " LC_ALL, LC_MESSAGES or LANG; for a page, that of the browser. Data for machines are the"
-                            + " same in each.")
+                    "The language of the program and of the page that it writes: ${COMPLETION-CANDIDATES}. Default: the"
+                            + " language of LC_ALL, LC_MESSAGES or LANG; for a page, the language of the browser. The data"
+                            + " formats are the same in each language.")
     private @Nullable Language language;
 
     /**
-     * The language that the arguments ask for. It is looked for before anything else is understood, so that what is
-     * wrong with the others is said in it; what is wrong with itself, the commands' own parser says.
+     * The language in the arguments. It is parsed before the other arguments, so that errors in them are reported in
+     * this language. The parser of the commands reports an invalid language.
      */
     public static Optional<Language> in(String... args) {
         if (!String.join(" ", args).contains(NAME)) {
@@ -38,7 +38,7 @@ public final class LanguageOption {
                     .setCaseInsensitiveEnumValuesAllowed(true)
                     .setExpandAtFiles(false)
                     .parseArgs(args);
-        } catch (ParameterException toldLater) {
+        } catch (ParameterException reportedLater) {
             return Optional.empty();
         }
         return Optional.ofNullable(option.language);

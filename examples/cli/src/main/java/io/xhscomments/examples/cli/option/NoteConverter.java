@@ -6,7 +6,7 @@ import io.xhscomments.examples.cli.language.MessageKey;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Takes a note as people have it: an id, a link, a share text. */
+/** Parses a note: an id, a link or a share text. */
 public final class NoteConverter implements ITypeConverter<NoteId> {
     @Override
     public NoteId convert(String value) {

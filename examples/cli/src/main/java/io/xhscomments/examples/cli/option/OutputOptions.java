@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The options that say how comments are written down, and where. */
+/** The options for the format and the destination of the comments. */
 public final class OutputOptions {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
@@ -28,55 +28,58 @@ public final class OutputOptions {
             paramLabel = "FORMAT",
             defaultValue = "table",
             description =
-                    "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}. xlsx and parquet can be opened when they are"
-                            + " complete: with --store, a run that was killed half way is paid for once all the same.")
+                    "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}. xlsx and parquet files can be opened only when they"
+                            + " are complete; with --store, repeating an interrupted run does not pay again.")
     private Format format = Format.table;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write the comments there. Default: standard output.")
+    @Option(names = "--out", paramLabel = "FILE", description = "The file for the comments. Default: standard output.")
     private @Nullable Path out;
 
     @Option(
             names = "--checkpoint",
             paramLabel = "FILE",
             description =
-                    "Remember there, page by page, what was read, and go on from there if the file exists. Then --out grows in place.")
+                    "Record the progress in this file after each page, and resume from it if it exists. --out is then extended in place.")
     private @Nullable Path checkpoint;
 
     @Mixin
     private PageOptions page = new PageOptions();
 
     /**
-     * Refuses what does not go together.
+     * Checks that the options fit together.
      *
-     * @throws UsageException if something does not
+     * @throws UsageException if they do not
      */
     public void check(Console console) {
-        if (checkpoint != null && !format.canGoOn()) {
+        if (checkpoint != null && !format.isResumable()) {
             throw UsageException.of(command, MessageKey.USAGE_NO_CHECKPOINT, format);
         }
-        if (out == null && format.needsFile() && console.isTerminal()) {
+        if (out == null && format.requiresFile() && console.isTerminal()) {
             throw UsageException.of(command, MessageKey.USAGE_NEEDS_FILE, format);
         }
     }
 
+    /** The format of the comments. */
     public Format format() {
         return format;
     }
 
+    /** The file for the comments; empty for standard output. */
     public Optional<Path> out() {
         return Optional.ofNullable(out);
     }
 
+    /** The checkpoint file. */
     public Optional<Path> checkpoint() {
         return Optional.ofNullable(checkpoint);
     }
 
-    /** What earlier runs remember, if that is wanted; to be closed. */
-    public Optional<JobCheckpoint> earlier() throws IOException {
+    /** The checkpoint of an earlier run, if {@code --checkpoint} is given. The caller closes it. */
+    public Optional<JobCheckpoint> openCheckpoint() throws IOException {
         return checkpoint == null ? Optional.empty() : Optional.of(JobCheckpoint.open(checkpoint, id()));
     }
 
-    /** Where the comments go. */
+    /** Opens the destination of the comments. */
     public OutputFile open(Console console, Optional<JobCheckpoint> earlier) throws IOException {
         if (earlier.isEmpty()) {
             return out == null ? standardOut(console) : OutputFile.replacing(out);
@@ -94,19 +97,19 @@ public final class OutputOptions {
     }
 
     private OutputFile standardOut(Console console) {
-        return OutputFile.to(format == Format.table ? console.out() : console.data());
+        return OutputFile.to(format == Format.table ? console.out() : console.dataOut());
     }
 
-    /** Writes comments there. */
+    /** A writer in the format of the options. */
     public CommentWriter writerTo(OutputFile output, Console console) throws IOException {
-        boolean goesOn = output.bytes() > 0;
+        boolean resumes = output.bytes() > 0;
         return format == Format.html
-                ? HtmlWriter.to(output.stream(), page.settings(), goesOn)
+                ? HtmlWriter.to(output.stream(), page.settings(), resumes)
                 : format.writerTo(
-                        output.stream(), goesOn, out == null ? console.look() : TableStyle.plain(console.phrases()));
+                        output.stream(), resumes, out == null ? console.tableStyle() : TableStyle.plain(console.messages()));
     }
 
-    /** The files that are written. */
+    /** The files that this run writes. */
     public Stream<Path> files() {
         return Stream.concat(out().stream(), checkpoint().stream());
     }

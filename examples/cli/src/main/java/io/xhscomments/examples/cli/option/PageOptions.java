@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The options of the page that is looked at. Its language is that of {@code --lang}, if that was given. */
+/** The options of the report page. The language of the page is the value of {@code --lang}, if it is given. */
 public final class PageOptions {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
@@ -16,16 +16,17 @@ public final class PageOptions {
     @Option(
             names = "--remote-images",
             description =
-                    "Let a page show avatars and pictures. They are fetched when somebody looks at it: the image hosts"
-                            + " learn the address of everybody who does. Default: nothing is fetched.")
+                    "Show avatars and pictures in the page. The browser fetches them, so the image hosts learn the address"
+                            + " of each reader. Default: the page fetches nothing.")
     private boolean remoteImages;
 
+    /** The settings of the page. */
     public PageSettings settings() {
-        return new PageSettings(asked(), remoteImages);
+        return new PageSettings(language(), remoteImages);
     }
 
-    /** Nothing if it was not given: then the browser that shows the page chooses. */
-    private Optional<PageLanguage> asked() {
+    /** The value of {@code --lang}. Empty if it is not given; the page then uses the language of the browser. */
+    private Optional<PageLanguage> language() {
         return Optional.ofNullable(command)
                 .map(spec -> spec.root().findOption(LanguageOption.NAME))
                 .map(option -> option.getValue())

@@ -9,67 +9,72 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say what may be spent, and how patiently. */
+/** The options for the budget, the rate limit and retries. */
 public final class PolicyOptions {
     @Option(
             names = "--max-requests",
             paramLabel = "N",
             description =
-                    "Send no more than this many requests in this run, failed ones and retries included. Default: no limit.")
+                    "The maximum number of requests in this run, including failed requests and retries. Default: no limit.")
     private @Nullable Long maxRequests;
 
     @Option(
             names = "--max-money",
             paramLabel = "USD",
             description =
-                    "Spend no more than this in this run. Needs the price: --price, or else the service is asked, which is free.")
+                    "The maximum amount to spend in this run. The price comes from --price, or else from the service, at no charge.")
     private @Nullable BigDecimal maxMoney;
 
     @Option(
             names = "--price",
             paramLabel = "USD",
             description =
-                    "What one charged request costs on the route of --route. With --failover, the price of app-v2 is asked of the service.")
+                    "The price of one charged request on the route of --route. With --failover, the service reports the price of app-v2.")
     private @Nullable BigDecimal price;
 
     @Option(
             names = "--rate",
             paramLabel = "N",
             defaultValue = "10",
-            description = "Requests a second at the most. Default: ${DEFAULT-VALUE}, as the service allows.")
+            description =
+                    "The maximum number of requests per second. Default: ${DEFAULT-VALUE}, the limit of the service.")
     private double rate = RateLimiter.DEFAULT_REQUESTS_PER_SECOND;
 
     @Option(
             names = "--retries",
             paramLabel = "N",
             defaultValue = "3",
-            description = "How often a request is sent again if that may help. Default: ${DEFAULT-VALUE}. "
-                    + "After no response at all nothing is sent again, because it may have been charged.")
+            description = "How often a failed request is retried if a retry may succeed. Default: ${DEFAULT-VALUE}. "
+                    + "A request without any response is not retried, because it may have been charged.")
     private int retries = 3;
 
     @Option(
             names = "--failover",
             description =
-                    "With --route web-v1: when it is retired, go on with app-v2 for notes not yet begun. The price differs.")
+                    "With --route web-v1: if the service retires it, use app-v2 for the notes that are not yet begun. The price differs.")
     private boolean failover;
 
+    /** Whether to use the other route if the first one is retired. */
     public boolean failover() {
         return failover;
     }
 
-    /** Whether requests or money are capped. */
-    public boolean caps() {
+    /** Whether requests or money are limited. */
+    public boolean hasLimit() {
         return maxRequests != null || maxMoney != null;
     }
 
-    public boolean capsMoney() {
+    /** Whether money is limited. */
+    public boolean limitsMoney() {
         return maxMoney != null;
     }
 
+    /** The price of a request, if it is given. */
     public Optional<BigDecimal> price() {
         return Optional.ofNullable(price);
     }
 
+    /** The limits of this run. */
     public Budget budget() {
         Budget.Builder budget = Budget.builder();
         if (maxRequests != null) {
@@ -81,10 +86,12 @@ public final class PolicyOptions {
         return budget.build();
     }
 
+    /** The rate limit. */
     public RateLimiter rateLimit(PolicyListener listener) {
         return RateLimiter.builder().requestsPerSecond(rate).listener(listener).build();
     }
 
+    /** The retry policy. */
     public Retry retry(PolicyListener listener) {
         return Retry.builder().maxRetries(retries).listener(listener).build();
     }

@@ -21,9 +21,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The options that say how much of a note is read. */
+/** The options for which comments of a note are read. */
 public final class ReadingOptions {
-    private static final long EVERY = Long.MAX_VALUE;
+    private static final long ALL = Long.MAX_VALUE;
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
@@ -35,48 +35,50 @@ public final class ReadingOptions {
             names = "--replies",
             paramLabel = "N",
             arity = "0..1",
-            fallbackValue = "" + EVERY,
+            fallbackValue = "" + ALL,
             converter = CountConverter.class,
-            description = "Read replies too, at most N of each comment. They cost requests of their own.")
+            description = "Also read replies, at most N of each comment. Replies need requests of their own.")
     private @Nullable Long replies;
 
     @Option(
             names = "--until",
             paramLabel = "TIME|ID",
-            converter = KnownConverter.class,
+            converter = UntilConverter.class,
             description =
-                    "Stop at the first comment that is older than this time (2026-11-23, 2026-11-23T17:00:00Z) or has this id; may be "
-                            + "given more than once. Pinned comments are passed over.")
+                    "Stop at the first comment that is older than this time (2026-11-23, 2026-11-23T17:00:00Z) or has this id. "
+                            + "Can be repeated. Pinned comments are ignored.")
     private List<Predicate<Comment>> until = List.of();
 
     @Option(
             names = "--max-pages",
             paramLabel = "N",
-            description = "Stop each note after this many pages, pages of replies included. Default: no limit.")
+            description = "The maximum number of pages of each note, including pages of replies. Default: no limit.")
     private @Nullable Long maxPages;
 
+    /** Whether replies are read. */
     public boolean readsReplies() {
         return replies != null;
     }
 
     /**
-     * Refuses what does not go together.
+     * Checks that the options fit together.
      *
-     * @throws UsageException if something does not
+     * @throws UsageException if they do not
      */
     public void check() {
-        if (!until.isEmpty() && !comments.latestFirst()) {
+        if (!until.isEmpty() && !comments.isLatestFirst()) {
             throw UsageException.of(command, MessageKey.USAGE_UNTIL_SORT);
         }
     }
 
+    /** A reader with these options. */
     public NoteReader reader(CommentSource source, ReadingListener listener) {
         NoteReader.Builder reader = NoteReader.builder(source)
                 .order(comments.order())
                 .area(comments.area())
                 .listener(listener);
         if (replies != null) {
-            reader.replies(replies == EVERY ? ReplySelection.all() : ReplySelection.atMost(replies));
+            reader.replies(replies == ALL ? ReplySelection.all() : ReplySelection.atMost(replies));
         }
         if (maxPages != null) {
             reader.maxPages(maxPages);
@@ -90,13 +92,13 @@ public final class ReadingOptions {
         public Long convert(String value) {
             try {
                 return Long.valueOf(value);
-            } catch (NumberFormatException noNumber) {
+            } catch (NumberFormatException notANumber) {
                 throw new InvalidValueException(MessageKey.USAGE_COUNT, value);
             }
         }
     }
 
-    static final class KnownConverter implements ITypeConverter<Predicate<Comment>> {
+    static final class UntilConverter implements ITypeConverter<Predicate<Comment>> {
         @Override
         public Predicate<Comment> convert(String value) {
             if (value.matches("[0-9a-fA-F]{24}")) {
@@ -112,8 +114,8 @@ public final class ReadingOptions {
                 return value.contains("T")
                         ? Instant.parse(value)
                         : LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant();
-            } catch (DateTimeException noTime) {
-                throw new InvalidValueException(MessageKey.USAGE_KNOWN, value);
+            } catch (DateTimeException notATime) {
+                throw new InvalidValueException(MessageKey.USAGE_UNTIL, value);
             }
         }
     }

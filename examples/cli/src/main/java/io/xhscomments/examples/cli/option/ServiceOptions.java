@@ -23,9 +23,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The options that say which service is asked, and with which key. */
+/** The options for the service, the route and the API key. */
 public final class ServiceOptions {
     private static final String AUTO = "auto";
+    /** The environment variable with the API key. */
     public static final String KEY_VARIABLE = "TIKHUB_API_KEY";
 
     @Spec(Spec.Target.MIXEE)
@@ -35,7 +36,7 @@ public final class ServiceOptions {
             names = "--base-url",
             paramLabel = "URL",
             converter = UrlConverter.class,
-            description = "Where the service is, with a path prefix if it has one. Default: TikHub's own host.")
+            description = "The URL of the service, with its path prefix if it has one. Default: the host of TikHub.")
     private @Nullable URI baseUrl;
 
     @Option(
@@ -43,7 +44,7 @@ public final class ServiceOptions {
             paramLabel = "PATH",
             converter = ApiPathConverter.class,
             description =
-                    "What the paths of the service begin with: the part before /xiaohongshu/..., as in /api/u1/v1. Default: /api/v1.")
+                    "The beginning of the paths of the service, before /xiaohongshu/..., for example /api/u1/v1. Default: /api/v1.")
     private ApiPath apiPath = ApiPath.DEFAULT;
 
     @Option(
@@ -53,19 +54,18 @@ public final class ServiceOptions {
             completionCandidates = Routes.class,
             defaultValue = AUTO,
             description =
-                    "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}: the route that a note is stored under, else web-v1, "
-                            + "or app-v2 where web-v1 is retired. They cost differently.")
+                    "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}: the route that the note is stored under, else web-v1, "
+                            + "or app-v2 if web-v1 is retired. Their prices differ.")
     private Choice route = Choice.AUTOMATIC;
 
     @Option(
             names = "--api-key-file",
             paramLabel = "FILE",
-            description =
-                    "Holds the API key and nothing else. Default: the key in the variable " + KEY_VARIABLE
-                            + ". There is no option that takes the key itself: arguments can be read by everybody on the machine.")
+            description = "A file that contains only the API key. Default: the key in the variable " + KEY_VARIABLE
+                    + ". No option takes the key itself, because every user of the machine can read arguments.")
     private @Nullable Path apiKeyFile;
 
-    /** The settings of a transport; the key is read now. Nothing is sent. */
+    /** The settings of a transport. Reads the API key, and sends nothing. */
     public TikHubTransport.Builder transport(Console console) throws IOException {
         try {
             TikHubTransport.Builder settings = TikHubTransport.builder(apiKey(console))
@@ -73,20 +73,21 @@ public final class ServiceOptions {
                     .route(route.pinned().orElse(TikHubRoute.WEB_V1));
             return baseUrl == null ? settings : settings.baseUrl(baseUrl);
         } catch (IllegalArgumentException refused) {
-            throw UsageException.refused(command, refused);
+            throw UsageException.invalidArgument(command, refused);
         }
     }
 
+    /** The file with the API key, if it is given. */
     public Optional<Path> apiKeyFile() {
         return Optional.ofNullable(apiKeyFile);
     }
 
-    /** The one route that was asked for; empty if it is to be found out. */
+    /** The route that the user chose; empty for {@code auto}. */
     public Optional<TikHubRoute> pinned() {
         return route.pinned();
     }
 
-    /** The routes that may be used, the one to be tried first before the other. */
+    /** The routes that may be used, in the order in which they are tried. */
     public List<TikHubRoute> routes() {
         return route.pinned().map(List::of).orElseGet(() -> List.of(TikHubRoute.WEB_V1, TikHubRoute.APP_V2));
     }
@@ -96,7 +97,7 @@ public final class ServiceOptions {
             try {
                 return ApiKey.of(Files.readString(apiKeyFile));
             } catch (IOException unreadable) {
-                // Without the name: somebody may have given the key itself.
+                // Do not repeat the name, because it may be the key itself.
                 throw new IOException("the file of --api-key-file cannot be read ("
                         + unreadable.getClass().getSimpleName() + ")");
             }
@@ -105,13 +106,13 @@ public final class ServiceOptions {
                 .orElseThrow(() -> UsageException.of(command, MessageKey.USAGE_NO_KEY, KEY_VARIABLE)));
     }
 
-    /** Never repeats what it refuses: it may hold a password, wherever it is wrong. */
+    /** Does not repeat an invalid value in its message, because the value may contain a password. */
     static final class UrlConverter implements ITypeConverter<URI> {
         @Override
         public URI convert(String value) {
             try {
                 return new URI(value);
-            } catch (URISyntaxException hidden) {
+            } catch (URISyntaxException notShown) {
                 throw new InvalidValueException(MessageKey.USAGE_URL);
             }
         }
@@ -128,7 +129,7 @@ public final class ServiceOptions {
         }
     }
 
-    /** One route, or the one that turns out; picocli has ideas of its own about a bare optional. */
+    /** The chosen route, or none for {@code auto}. Picocli treats a bare {@code Optional} in a special way. */
     private record Choice(Optional<TikHubRoute> pinned) {
         static final Choice AUTOMATIC = new Choice(Optional.empty());
     }

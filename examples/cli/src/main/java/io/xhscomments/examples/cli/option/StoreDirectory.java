@@ -5,12 +5,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import picocli.CommandLine.Parameters;
 
-/** A store that must be there. */
+/** The argument that names an existing store. */
 public final class StoreDirectory {
-    private StoreDirectory() {}
+    @Parameters(paramLabel = "DIR", description = "The directory of the store.")
+    private Path dir = Path.of("");
 
-    public static PageStore existing(Path dir) throws IOException {
+    /** Opens the store that the argument names. */
+    public PageStore open() throws IOException {
+        return open(dir);
+    }
+
+    /**
+     * Opens an existing store.
+     *
+     * @throws NoSuchFileException if there is no such directory
+     */
+    public static PageStore open(Path dir) throws IOException {
         if (!Files.isDirectory(dir)) {
             throw new NoSuchFileException(dir.toString(), null, "there is no such store");
         }

@@ -27,7 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The options that say where pages are kept, and whether anything else may be asked. */
+/** The options for storing pages, and for reading stored pages. */
 public final class StoreOptions {
     private static final String FAIL = "fail";
     private static final String PAY_AGAIN = "pay-again";
@@ -38,29 +38,32 @@ public final class StoreOptions {
     @Option(
             names = "--store",
             paramLabel = "DIR",
-            description = "Keep every page there, and never pay for a page twice: what is there is read for free.")
+            description =
+                    "Store every page in this directory, and read stored pages from it without a charge, so that no page is paid for twice.")
     private @Nullable Path store;
 
     @Option(
             names = "--replay",
             paramLabel = "DIR",
-            description = "Read what is kept there, and nothing else: no key, no network, no charge.")
+            description = "Read only stored pages of this directory, without a key, a network connection or a charge.")
     private @Nullable Path replay;
 
     @Option(
             names = "--store-group",
-            description = "With --store: a store that is made is for its group too, not only for its owner.")
+            description = "With --store: a new store is accessible to its group, and not only to its owner.")
     private boolean storeGroup;
 
-    @Option(names = "--refresh", description = "With --store: pay for each page anew, and keep the older ones aside.")
+    @Option(
+            names = "--refresh",
+            description = "With --store: pay for each page again, and keep the older pages as superseded.")
     private boolean refresh;
 
     @Option(
             names = "--pay-again",
             description =
-                    "With --store: pay again for pages of these notes that are damaged, cannot be decoded, or are in doubt. Says "
-                            + "first how many are known and what they cost. Default: such a page is not paid for again by "
-                            + "itself.")
+                    "With --store: pay again for pages of these notes that are damaged, undecodable or in doubt. Before the first "
+                            + "request, the program prints how many there are and what they cost. Default: damaged and "
+                            + "undecodable pages are not paid for again.")
     private boolean payAgain;
 
     @Option(
@@ -69,28 +72,27 @@ public final class StoreOptions {
             converter = InDoubtConverter.class,
             completionCandidates = InDoubtChoices.class,
             description =
-                    "With --store: what to do when an earlier request may have been paid for and its response is lost: "
+                    "With --store: how to treat a page whose earlier request may have been charged and whose response is lost: "
                             + "${COMPLETION-CANDIDATES}. Default: pay-again.")
     private @Nullable InDoubtPolicy inDoubt;
 
     @Option(
             names = "--no-free-copies",
             description =
-                    "With --store: do not ask for the free copies of responses that were lost on their way. Needed where "
-                            + "their host cannot be reached.")
+                    "With --store: do not look for free copies of lost responses. Use it where the host of the copies cannot be reached.")
     private boolean noFreeCopies;
 
     @Option(
             names = "--max-age",
             paramLabel = "AGE",
             converter = AgeConverter.class,
-            description = "With --store or --replay: pages older than this do not count, for example 90m, 12h, 7d.")
+            description = "With --store or --replay: ignore pages older than this, for example 90m, 12h or 7d.")
     private @Nullable Duration maxAge;
 
     /**
-     * Refuses what does not go together.
+     * Checks that the options fit together.
      *
-     * @throws UsageException if something does not
+     * @throws UsageException if they do not
      */
     public void check() {
         if (store != null && replay != null) {
@@ -110,7 +112,7 @@ public final class StoreOptions {
         }
     }
 
-    /** What only replays, if that is wanted. */
+    /** The source of {@code --replay}, if it is given. */
     public Optional<Replay> replay(ResponseFormat format) {
         return Optional.ofNullable(replay).map(dir -> {
             Replay.Builder pages = Replay.builder(PageStore.at(dir), format);
@@ -118,12 +120,12 @@ public final class StoreOptions {
         });
     }
 
-    /** Whether pages are only replayed. */
+    /** Whether {@code --replay} is given, so that only stored pages are read. */
     public boolean replays() {
         return replay != null;
     }
 
-    /** A store in front of a transport, if that is wanted. */
+    /** The store of {@code --store} in front of a transport, if it is given. */
     public Optional<ReadThrough> readThrough(PageTransport transport, ResponseFormat format, StoreListener listener) {
         return Optional.ofNullable(store).map(dir -> {
             PageStore pages = storeGroup ? PageStore.builder(dir).groupAccess().build() : PageStore.at(dir);
@@ -150,10 +152,10 @@ public final class StoreOptions {
     }
 
     /**
-     * The pages that --pay-again concerns, as far as the store knows them. Those in doubt are paid for again in any
-     * case, unless --in-doubt says otherwise.
+     * The pages that {@code --pay-again} pays for again, as far as the store knows them. Pages in doubt are included
+     * only with {@code --in-doubt fail}, because the default pays for them again anyway.
      *
-     * @return empty without --pay-again
+     * @return empty without {@code --pay-again}
      */
     public Optional<List<PageKey>> paidAgain(PageDecoder decoder) {
         if (!payAgain || store == null) {
@@ -199,7 +201,7 @@ public final class StoreOptions {
                         ? Duration.parse((age.group(2).equals("d") ? "P" : "PT")
                                 + (age.group(1) + age.group(2)).toUpperCase(Locale.ROOT))
                         : positive(Duration.parse(value));
-            } catch (DateTimeException noAge) {
+            } catch (DateTimeException notAnAge) {
                 throw new InvalidValueException(MessageKey.USAGE_AGE, value);
             }
         }

@@ -7,33 +7,38 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** The program was called in a way it does not understand. Its message is English; {@link #in} says it in others. */
+/** The arguments are wrong, or do not fit together. */
 public final class UsageException extends ParameterException {
     private static final long serialVersionUID = 1;
 
-    private final MessageKey phrase;
+    private final MessageKey key;
     private final transient Object[] values;
 
-    private UsageException(CommandSpec command, MessageKey phrase, Object... values) {
-        super(command.commandLine(), Messages.in(Language.en).say(phrase, values));
-        this.phrase = phrase;
+    private UsageException(CommandSpec command, MessageKey key, Object... values) {
+        super(command.commandLine(), Messages.in(Language.en).format(key, values));
+        this.key = key;
         this.values = values;
     }
 
-    /** For a command, which picocli has filled. */
-    public static UsageException of(@Nullable CommandSpec command, MessageKey phrase, Object... values) {
+    /**
+     * An error in the arguments of a command.
+     *
+     * @param command the specification that picocli has injected into the command
+     */
+    public static UsageException of(@Nullable CommandSpec command, MessageKey key, Object... values) {
         if (command == null) {
-            throw new IllegalStateException("not filled by the command line");
+            throw new IllegalStateException("Picocli has not initialized the command");
         }
-        return new UsageException(command, phrase, values);
+        return new UsageException(command, key, values);
     }
 
-    /** What a library says against the arguments; its words stay English. */
-    public static UsageException refused(@Nullable CommandSpec command, IllegalArgumentException refused) {
+    /** An argument that a library refused. The library's message stays English. */
+    public static UsageException invalidArgument(@Nullable CommandSpec command, IllegalArgumentException refused) {
         return of(command, MessageKey.USAGE_REFUSED, String.valueOf(refused.getMessage()));
     }
 
-    public String in(Messages phrases) {
-        return phrases.say(phrase, values);
+    /** The message in another language. */
+    public String in(Messages messages) {
+        return messages.format(key, values);
     }
 }

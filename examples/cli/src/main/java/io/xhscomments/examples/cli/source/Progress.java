@@ -17,9 +17,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/**
- * Shows how a run goes on: a bar on a terminal, plain lines elsewhere; nothing where the comments themselves show it.
- */
+/** Shows the progress of a run on standard error: a bar on a terminal, or one line for each page elsewhere. */
 public abstract class Progress implements ReadingListener, Closeable {
     private final Console console;
     private final WaitCanceller waits;
@@ -29,45 +27,46 @@ public abstract class Progress implements ReadingListener, Closeable {
         this.waits = waits;
     }
 
-    /** @param shows whether standard output shows the comments: a bar on the same terminal would run into them */
-    public static Progress on(Console console, WaitCanceller waits, boolean shows) {
+    /** @param printsComments whether comments go to standard output, where they would mix with a bar on a terminal */
+    public static Progress on(Console console, WaitCanceller waits, boolean printsComments) {
         if (!console.isTerminal()) {
             return new Lines(console, waits);
         }
-        return shows ? new Quiet(console, waits) : new Bar(console, waits);
+        return printsComments ? new Quiet(console, waits) : new Bar(console, waits);
     }
 
     @Override
     public void retrying(CommentSourceException failure, int attempt, Duration wait) {
-        say(MessageKey.PROGRESS_RETRY, attempt, wait.toMillis(), String.valueOf(failure.getMessage()));
-        waits.begin();
+        print(MessageKey.PROGRESS_RETRY, attempt, wait.toMillis(), String.valueOf(failure.getMessage()));
+        waits.beforeWait();
     }
 
     @Override
     public void waiting(PageRequest request, Duration wait) {
-        waits.begin();
+        waits.beforeWait();
     }
 
     @Override
     public void failedOver(CommentSourceException retired) {
-        say(MessageKey.PROGRESS_FAILED_OVER, String.valueOf(retired.getMessage()));
+        print(MessageKey.PROGRESS_FAILED_OVER, String.valueOf(retired.getMessage()));
     }
 
-    public void say(MessageKey phrase, Object... values) {
-        console.words().println(console.phrases().say(phrase, values));
+    /** Prints a message on standard error. */
+    public void print(MessageKey key, Object... values) {
+        console.print(key, values);
     }
 
     @Override
     public void close() {}
 
-    /** Only what is out of the ordinary. */
+    /** Prints retries and changes of the route, but no pages. */
     private static final class Quiet extends Progress {
         Quiet(Console console, WaitCanceller waits) {
             super(console, waits);
         }
     }
 
-    /** A line a page. */
+    /** Prints one line for each page. */
     private static final class Lines extends Progress {
         Lines(Console console, WaitCanceller waits) {
             super(console, waits);
@@ -75,7 +74,7 @@ public abstract class Progress implements ReadingListener, Closeable {
 
         @Override
         public void pageRead(PageRequest request, CommentPage page, Coverage coverage) {
-            say(
+            print(
                     MessageKey.PROGRESS_PAGE,
                     request.note(),
                     coverage.pages(),
@@ -83,7 +82,7 @@ public abstract class Progress implements ReadingListener, Closeable {
         }
     }
 
-    /** One bar for all notes: comments read, of those reported. */
+    /** Shows one bar for all notes: the comments read, out of those reported. */
     private static final class Bar extends Progress {
         private static final int COLUMNS = 80;
 
@@ -94,7 +93,7 @@ public abstract class Progress implements ReadingListener, Closeable {
         Bar(Console console, WaitCanceller waits) {
             super(console, waits);
             bar = new ProgressBarBuilder()
-                    .setTaskName(console.phrases().say(MessageKey.PROGRESS_BAR))
+                    .setTaskName(console.messages().format(MessageKey.PROGRESS_BAR))
                     .setStyle(ProgressBarStyle.ASCII)
                     .setInitialMax(-1)
                     .setConsumer(new ConsoleProgressBarConsumer(System.err, COLUMNS))

@@ -12,17 +12,16 @@ import io.xhscomments.examples.cli.option.StoreOptions;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** One route of a run that may use two: its transport, the store in front of it, and the policies around both. */
+/** One route of a run that may use two: its transport, and the store in front of it. */
 final class RouteSource {
     private final TikHubRoute route;
-    private final ResponseFormat format;
     private final Optional<ReadThrough> stored;
-    private final CommentSource bare;
+    private final CommentSource direct;
 
     /**
      * Sends nothing.
      *
-     * @param beforeFirstRequest is run once, before the first request over this route
+     * @param beforeFirstRequest runs once, before the first request on this route
      */
     RouteSource(
             TikHubTransport live,
@@ -31,32 +30,32 @@ final class RouteSource {
             Progress progress,
             Runnable beforeFirstRequest) {
         this.route = route;
-        this.format = live.format();
+        ResponseFormat format = live.format();
         OnceRunnable once = new OnceRunnable(beforeFirstRequest);
         PageTransport transport = (request, sink) -> {
             once.run();
             return live.send(request, sink);
         };
-        this.stored = stores.readThrough(transport, format, new StoreMessages(progress::say));
-        this.bare = stored.map(ReadThrough::source).orElseGet(() -> CommentSource.of(transport, format));
+        this.stored = stores.readThrough(transport, format, new StoreMessages(progress::print));
+        this.direct = stored.map(ReadThrough::source).orElseGet(() -> CommentSource.of(transport, format));
     }
 
-    /** This route with policies around what is not stored. */
-    AutoRoute.Route under(UnaryOperator<CommentSource> policies) {
-        return stored.map(pages -> pages.route(policies)).orElseGet(() -> AutoRoute.Route.of(policies.apply(bare)));
+    /** This route, with policies around its requests. Stored pages bypass the policies. */
+    AutoRoute.Route withPolicies(UnaryOperator<CommentSource> policies) {
+        return stored.map(pages -> pages.route(policies)).orElseGet(() -> AutoRoute.Route.of(policies.apply(direct)));
     }
 
-    /** This route where money is capped and its price is not known: only what is stored is served. */
+    /** This route when money is limited and its price is unknown: it serves only stored pages. */
     AutoRoute.Route withoutPrice() {
-        return under(bare -> request -> {
+        return withPolicies(direct -> request -> {
             throw new BudgetExhaustedException(
                     request,
-                    "the service does not say what a request on " + route.id()
-                            + " costs; choose a route with --route and give its --price");
+                    "the service does not report the price of a request on " + route.id()
+                            + "; choose a route with --route and give its price with --price");
         });
     }
 
-    /** Runs once, on the thread that comes first; the others wait until it has. */
+    /** Runs a task once, on the first thread that calls it. The other threads wait until it has finished. */
     private static final class OnceRunnable {
         private final Runnable task;
         private boolean done;

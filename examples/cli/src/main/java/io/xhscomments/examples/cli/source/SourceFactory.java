@@ -14,7 +14,6 @@ import io.xhscomments.core.policy.RateLimiter;
 import io.xhscomments.core.policy.Retry;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.examples.cli.language.MessageKey;
-import io.xhscomments.examples.cli.language.Messages;
 import io.xhscomments.examples.cli.option.PolicyOptions;
 import io.xhscomments.examples.cli.option.ServiceOptions;
 import io.xhscomments.examples.cli.option.StoreOptions;
@@ -28,8 +27,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * What the options say to read from: the service with policies around it, over one route or the one that a note is on;
- * a store in front of it, if there is one; or a store alone.
+ * Creates the source that the options describe: the service with its policies, on one route or on the route of each
+ * note, with a store in front of it if one is given; or a store alone. Closing it closes the connections.
  */
 public final class SourceFactory implements AutoCloseable {
     private final List<TikHubTransport> transports = new ArrayList<>();
@@ -52,66 +51,69 @@ public final class SourceFactory implements AutoCloseable {
             PolicyOptions policies,
             Console console,
             Progress progress,
-            UnaryOperator<CommentSource> belowRetries)
+            UnaryOperator<CommentSource> insideRetries)
             throws IOException {
         budget = policies.budget();
         RateLimiter rateLimit = policies.rateLimit(progress);
         Retry retry = policies.retry(progress);
-        Function<CommentSource, Policies.Builder> around = bare -> Policies.builder(bare)
+        Function<CommentSource, Policies.Builder> policiesFor = direct -> Policies.builder(direct)
                 .rateLimit(rateLimit)
                 .budget(budget)
                 .retry(retry)
                 .singleFlight()
                 .listener(progress);
         TikHubTransport first = open(service.transport(console));
-        TikHubAccount questions = first.account();
-        account = Optional.of(questions);
+        TikHubAccount prices = first.account();
+        account = Optional.of(prices);
         pinned = service.pinned();
         if (service.pinned().isPresent()) {
             TikHubRoute route = service.pinned().get();
-            source = pinned(route, first, service, stores, policies, console, progress, belowRetries, around);
+            source = pinned(route, first, service, stores, policies, console, progress, insideRetries, policiesFor);
             return;
         }
         TikHubTransport second = open(service.transport(console).route(TikHubRoute.APP_V2));
         Optional<BigDecimal> priceOfFirst = Optional.empty();
         Optional<BigDecimal> priceOfSecond = Optional.empty();
-        if (policies.capsMoney()) {
-            priceOfFirst = asked(TikHubRoute.WEB_V1, questions);
-            priceOfSecond = asked(TikHubRoute.APP_V2, questions);
+        if (policies.limitsMoney()) {
+            priceOfFirst = findPrice(TikHubRoute.WEB_V1, prices);
+            priceOfSecond = findPrice(TikHubRoute.APP_V2, prices);
             price = priceOfFirst.isPresent() ? priceOfFirst : priceOfSecond;
         }
         source = AutoRoute.between(
                 route(
                         new RouteSource(first, TikHubRoute.WEB_V1, stores, progress, () -> {}),
                         policies,
-                        belowRetries,
-                        around,
+                        insideRetries,
+                        policiesFor,
                         priceOfFirst),
                 route(
                         new RouteSource(second, TikHubRoute.APP_V2, stores, progress, () -> {
-                            if (!policies.caps()) {
-                                announce(TikHubRoute.APP_V2, questions, console);
+                            if (!policies.hasLimit()) {
+                                announce(TikHubRoute.APP_V2, prices, console);
                             }
                         }),
                         policies,
-                        belowRetries,
-                        around,
+                        insideRetries,
+                        policiesFor,
                         priceOfSecond),
                 progress);
     }
 
     private static AutoRoute.Route route(
-            RouteSource side,
+            RouteSource source,
             PolicyOptions policies,
-            UnaryOperator<CommentSource> belowRetries,
-            Function<CommentSource, Policies.Builder> around,
+            UnaryOperator<CommentSource> insideRetries,
+            Function<CommentSource, Policies.Builder> policiesFor,
             Optional<BigDecimal> price) {
-        if (!policies.capsMoney()) {
-            return side.under(bare -> around.apply(belowRetries.apply(bare)).build());
+        if (!policies.limitsMoney()) {
+            return source.withPolicies(
+                    direct -> policiesFor.apply(insideRetries.apply(direct)).build());
         }
-        return price.map(each -> side.under(bare ->
-                        around.apply(belowRetries.apply(bare)).price(each).build()))
-                .orElseGet(side::withoutPrice);
+        return price.map(each -> source.withPolicies(direct -> policiesFor
+                        .apply(insideRetries.apply(direct))
+                        .price(each)
+                        .build()))
+                .orElseGet(source::withoutPrice);
     }
 
     private CommentSource pinned(
@@ -122,28 +124,28 @@ public final class SourceFactory implements AutoCloseable {
             PolicyOptions policies,
             Console console,
             Progress progress,
-            UnaryOperator<CommentSource> belowRetries,
-            Function<CommentSource, Policies.Builder> around)
+            UnaryOperator<CommentSource> insideRetries,
+            Function<CommentSource, Policies.Builder> policiesFor)
             throws IOException {
-        TikHubAccount questions = first.account();
+        TikHubAccount prices = first.account();
         Optional<ReadThrough> stored = stored(stores, first, progress);
-        Policies.Builder built = around.apply(belowRetries.apply(source(stored, first)));
-        price = policies.price().isPresent() || !policies.capsMoney()
+        Policies.Builder built = policiesFor.apply(insideRetries.apply(source(stored, first)));
+        price = policies.price().isPresent() || !policies.limitsMoney()
                 ? policies.price()
-                : Optional.of(askedOrFail(route, questions));
+                : Optional.of(requirePrice(route, prices));
         price.ifPresent(built::price);
         boolean failover = policies.failover() && route == TikHubRoute.WEB_V1;
         if (failover) {
             TikHubTransport second = open(service.transport(console).route(TikHubRoute.APP_V2));
-            CommentSource below = belowRetries.apply(source(stored(stores, second, progress), second));
-            // The price that was given is that of the first route.
+            CommentSource secondSource = insideRetries.apply(source(stored(stores, second, progress), second));
+            // The given price is the price of the first route only.
             price.ifPresentOrElse(
-                    any -> built.failoverTo(below, askedOrFail(TikHubRoute.APP_V2, questions)),
-                    () -> built.failoverTo(below));
+                    given -> built.failoverTo(secondSource, requirePrice(TikHubRoute.APP_V2, prices)),
+                    () -> built.failoverTo(secondSource));
         }
         CommentSource paying = built.build();
-        // A stored page neither waits for its turn nor needs a budget.
-        CommentSource all = stored.map(pages -> pages.source(bare -> paying)).orElse(paying);
+        // Stored pages bypass the rate limit and the budget.
+        CommentSource all = stored.map(pages -> pages.source(direct -> paying)).orElse(paying);
         if (failover) {
             return all;
         }
@@ -151,7 +153,7 @@ public final class SourceFactory implements AutoCloseable {
     }
 
     private static Optional<ReadThrough> stored(StoreOptions stores, TikHubTransport live, Progress progress) {
-        return stores.readThrough(live, live.format(), new StoreMessages(progress::say));
+        return stores.readThrough(live, live.format(), new StoreMessages(progress::print));
     }
 
     private static CommentSource source(Optional<ReadThrough> stored, TikHubTransport live) {
@@ -159,8 +161,10 @@ public final class SourceFactory implements AutoCloseable {
     }
 
     /**
-     * Opens it. Sends nothing but, where money is capped and no price given, the free question what a request costs. A
-     * store alone needs neither key nor service.
+     * Opens a source. If money is limited and no price is given, it asks the service for the price, which is free;
+     * otherwise it sends nothing. A store alone needs neither a key nor the service.
+     *
+     * @param insideRetries decorates the source of each route, inside its policies
      */
     public static SourceFactory open(
             ServiceOptions service,
@@ -168,11 +172,11 @@ public final class SourceFactory implements AutoCloseable {
             PolicyOptions policies,
             Console console,
             Progress progress,
-            UnaryOperator<CommentSource> belowRetries)
+            UnaryOperator<CommentSource> insideRetries)
             throws IOException {
         return stores.replays()
                 ? new SourceFactory(replaying(service, stores))
-                : new SourceFactory(service, stores, policies, console, progress, belowRetries);
+                : new SourceFactory(service, stores, policies, console, progress, insideRetries);
     }
 
     private static CommentSource replaying(ServiceOptions service, StoreOptions stores) {
@@ -193,15 +197,15 @@ public final class SourceFactory implements AutoCloseable {
         return budget;
     }
 
-    /** What a request costs, where it was given or asked. */
+    /** The price of a request, if it was given or asked for. */
     public Optional<BigDecimal> price() {
         return price;
     }
 
-    /** What a request on a route costs: as given, else asked of the service for free; empty if it does not say. */
+    /** The price of a request on a route: as given, or else as the service reports it, at no charge. */
     public Optional<BigDecimal> priceOf(TikHubRoute route) {
         Optional<BigDecimal> known = pinned.filter(route::equals).flatMap(same -> price);
-        return known.isPresent() ? known : account.flatMap(questions -> asked(route, questions));
+        return known.isPresent() ? known : account.flatMap(prices -> findPrice(route, prices));
     }
 
     @Override
@@ -216,26 +220,25 @@ public final class SourceFactory implements AutoCloseable {
         return transport;
     }
 
-    /** Says which route is in use, and what it costs. */
+    /** Prints the route in use and its price. */
     public static void announce(TikHubRoute route, TikHubAccount account, Console console) {
-        Messages phrases = console.phrases();
-        console.words()
-                .println(asked(route, account)
-                        .map(each -> phrases.say(MessageKey.PROGRESS_ROUTE, route.id(), each.toPlainString()))
-                        .orElseGet(() -> phrases.say(MessageKey.PROGRESS_ROUTE_UNPRICED, route.id())));
+        findPrice(route, account)
+                .ifPresentOrElse(
+                        price -> console.print(MessageKey.PROGRESS_ROUTE, route.id(), price.toPlainString()),
+                        () -> console.print(MessageKey.PROGRESS_ROUTE_UNPRICED, route.id()));
     }
 
-    /** Empty if the service does not say: it may have no such route any more. */
-    public static Optional<BigDecimal> asked(TikHubRoute route, TikHubAccount account) {
+    /** The price of a request on a route; empty if the service does not report it, for example for a retired route. */
+    public static Optional<BigDecimal> findPrice(TikHubRoute route, TikHubAccount account) {
         try {
-            return Optional.of(askedOrFail(route, account));
+            return Optional.of(requirePrice(route, account));
         } catch (TikHubAccountException unknown) {
             return Optional.empty();
         }
     }
 
-    /** What the service says of a page of comments on a route; empty if it says nothing. */
-    public static Optional<EndpointInfo> endpoint(TikHubRoute route, TikHubAccount account) {
+    /** What the service reports about pages of comments on a route, if anything. */
+    public static Optional<EndpointInfo> findEndpoint(TikHubRoute route, TikHubAccount account) {
         try {
             return Optional.of(account.priceOfComments(route));
         } catch (TikHubAccountException unknown) {
@@ -243,7 +246,7 @@ public final class SourceFactory implements AutoCloseable {
         }
     }
 
-    private static BigDecimal askedOrFail(TikHubRoute route, TikHubAccount account) {
+    private static BigDecimal requirePrice(TikHubRoute route, TikHubAccount account) {
         BigDecimal comments = account.priceOfComments(route).cost();
         return comments.max(account.priceOfReplies(route).cost());
     }

@@ -10,17 +10,18 @@ import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.ResponseFormat;
 import java.util.Optional;
 
-/** The formats of pages that are stored already, whatever route they were stored under. */
+/** The response formats of stored pages. */
 public final class StoredFormat {
     private StoredFormat() {}
 
+    /** The format of pages that are stored under this route. */
     public static ResponseFormat of(String route) {
         return TikHubRoute.find(route)
                 .map(TikHubRoute::format)
                 .orElseGet(() -> new Unknown(route, TikHubDecoder.create()));
     }
 
-    /** A name that is no route of the service: earlier versions let callers choose it. Its pages stay readable. */
+    /** A route name that earlier versions let callers choose. Its pages stay readable. */
     private record Unknown(String route, TikHubDecoder decoder) implements ResponseFormat {
         @Override
         public CommentPage decode(PageRequest request, RawResponse response) {

@@ -19,31 +19,33 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The notes of a store. Reads what is there, and sends nothing. */
+/** Reads the notes of a store. Sends nothing. */
 public final class StoredNoteReader {
     private final PageStore store;
     private final Set<PageKey> stored;
 
+    /** A reader of the pages that the store contains now. */
     public StoredNoteReader(PageStore store) {
         this.store = store;
         this.stored = store.pages().stream().map(StoredPage::key).collect(Collectors.toSet());
     }
 
-    /** Takes comments as they are read. */
-    public interface Taker {
-        void take(Comment comment) throws IOException;
+    /** Receives comments as they are read. */
+    public interface CommentConsumer {
+        /** Receives the next comment. */
+        void accept(Comment comment) throws IOException;
     }
 
-    /** The notes, in the order of their ids, each with the way that most of its pages were read in. */
-    public Map<NoteId, StoredSequence> chains() {
+    /** The notes in the order of their ids, each with the sequence that holds most of its pages. */
+    public Map<NoteId, StoredSequence> sequences() {
         Map<NoteId, Map<StoredSequence, Long>> pages = stored.stream()
                 .collect(Collectors.groupingBy(
                         key -> key.request().note(), Collectors.groupingBy(StoredSequence::of, Collectors.counting())));
-        Map<NoteId, StoredSequence> chains = new LinkedHashMap<>();
+        Map<NoteId, StoredSequence> sequences = new LinkedHashMap<>();
         pages.entrySet().stream()
                 .sorted(Comparator.comparing(note -> note.getKey().value()))
-                .forEach(note -> chains.put(note.getKey(), mostUsed(note.getValue())));
-        return chains;
+                .forEach(note -> sequences.put(note.getKey(), mostUsed(note.getValue())));
+        return sequences;
     }
 
     private static StoredSequence mostUsed(Map<StoredSequence, Long> pages) {
@@ -54,32 +56,32 @@ public final class StoredNoteReader {
                 .getKey();
     }
 
-    /** Reads a note as far as it is stored. A page that is missing or damaged is where it ends, and is told. */
-    public ReadSummary.Read read(NoteId note, StoredSequence chain, Taker taker) throws IOException {
-        CommentSource replay = store.replay(StoredFormat.of(chain.route())).source();
-        StoredNoteSource source = new StoredNoteSource(note, chain.route(), replay, stored);
+    /** Reads a note up to its end or to the first page that is missing or damaged; the summary reports which. */
+    public ReadSummary.Read read(NoteId note, StoredSequence sequence, CommentConsumer consumer) throws IOException {
+        CommentSource replay = store.replay(StoredFormat.of(sequence.route())).source();
+        StoredNoteSource source = new StoredNoteSource(note, sequence.route(), replay, stored);
         Reading reading = NoteReader.builder(source)
-                .order(chain.order())
-                .area(chain.area())
+                .order(sequence.order())
+                .area(sequence.area())
                 .replies(ReplySelection.all())
                 .build()
                 .start(note);
         try {
             List<Comment> page = reading.nextPage();
             while (!page.isEmpty()) {
-                take(page, taker);
+                deliver(page, consumer);
                 page = reading.nextPage();
             }
-        } catch (CommentSourceException told) {
-            // The reading itself tells of it: its stop holds the failure.
+        } catch (CommentSourceException reported) {
+            // The termination of the reading contains the failure.
         }
-        take(reading.checkpoint().pending(), taker);
-        return source.conclusion(reading);
+        deliver(reading.checkpoint().pending(), consumer);
+        return source.summary(reading);
     }
 
-    private static void take(List<Comment> page, Taker taker) throws IOException {
+    private static void deliver(List<Comment> page, CommentConsumer consumer) throws IOException {
         for (Comment comment : page) {
-            taker.take(comment);
+            consumer.accept(comment);
         }
     }
 }

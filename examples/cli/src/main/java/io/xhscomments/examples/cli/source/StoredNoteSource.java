@@ -21,8 +21,8 @@ import java.util.Set;
 import lombok.RequiredArgsConstructor;
 
 /**
- * A note as far as a store holds it. Replies that were never paid for are passed over and counted, so that they do not
- * keep the next comments from being read. For one thread, and one reading.
+ * The stored pages of one note. Skips and counts sequences of replies that are not stored, so that the comments after
+ * them can be read. For one thread and one reading.
  */
 @RequiredArgsConstructor
 final class StoredNoteSource implements CommentSource {
@@ -31,28 +31,28 @@ final class StoredNoteSource implements CommentSource {
     private final CommentSource replay;
     private final Set<PageKey> stored;
 
-    private long chainsUnread;
-    private long chainsCutShort;
+    private long sequencesUnread;
+    private long sequencesCutShort;
 
-    /** Sends nothing: what is not stored is not asked for. */
+    /** Sends nothing. */
     @Override
     public CommentPage fetch(PageRequest request) {
         if (request instanceof CommentReplies && !stored.contains(new PageKey(route, request))) {
             if (request.after().isEmpty()) {
-                chainsUnread++;
+                sequencesUnread++;
             } else {
-                chainsCutShort++;
+                sequencesCutShort++;
             }
             return CommentPage.of(List.of(), ReportedTotals.UNKNOWN, Optional.empty(), Receipt.ofStoredPage());
         }
         return replay.fetch(request);
     }
 
-    /** What a reading of it came to, once it has stopped. */
-    ReadSummary.Read conclusion(Reading reading) {
+    /** The summary of a stopped reading. */
+    ReadSummary.Read summary(Reading reading) {
         Coverage coverage = reading.coverage();
         Termination stop = reading.termination().orElseThrow();
-        String why = stop.failure()
+        String reason = stop.failure()
                 .map(failure -> failure instanceof PageNotStoredException
                         ? ReadSummary.Read.END_OF_STORE
                         : failure instanceof StoredPageUnreadableException
@@ -67,13 +67,13 @@ final class StoredNoteSource implements CommentSource {
                         coverage.readTopLevel(),
                         coverage.readReplies(),
                         coverage.repeats(),
-                        coverage.pages() - chainsUnread - chainsCutShort,
-                        coverage.replyChainsCutShort() + chainsCutShort,
+                        coverage.pages() - sequencesUnread - sequencesCutShort,
+                        coverage.replyChainsCutShort() + sequencesCutShort,
                         coverage.irregular()),
-                why,
+                reason,
                 stop.reason().isComplete(),
                 Optional.empty(),
-                chainsUnread + reading.checkpoint().pending().size(),
+                sequencesUnread + reading.checkpoint().pending().size(),
                 Optional.empty());
     }
 }

@@ -6,13 +6,13 @@ import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest.NoteComments;
 import java.util.Comparator;
 
-/** In which way the comments of a note were read: pages of different ways do not make one reading. */
+/** The route, order and area that pages of a note were read with. Pages of different ones do not form one sequence. */
 public record StoredSequence(String route, CommentOrder order, CommentArea area) implements Comparable<StoredSequence> {
     private static final Comparator<StoredSequence> ORDER = Comparator.comparing(StoredSequence::route)
             .thenComparing(StoredSequence::order)
             .thenComparing(StoredSequence::area);
 
-    /** Replies have no order and no area of their own: they belong to the usual ones. */
+    /** Replies have neither an order nor an area, so they belong to the default ones. */
     static StoredSequence of(PageKey key) {
         return key.request() instanceof NoteComments comments
                 ? new StoredSequence(key.route(), comments.order(), comments.area())

@@ -1,15 +1,15 @@
 package io.xhscomments.examples.cli.terminal;
 
-/** Tells a run that somebody pressed Ctrl-C, or that the machine goes down. */
+/** Reports Ctrl-C and the shutdown of the machine to a run. */
 @FunctionalInterface
 public interface Interrupts {
-    /** Nobody ever does. */
+    /** Never reports anything. */
     Interrupts NONE = cancel -> () -> {};
 
-    /** Calls {@code cancel} when it happens, until the registration is closed. */
+    /** Calls {@code cancel} on an interrupt, until the registration is closed. */
     Registration onInterrupt(Runnable cancel);
 
-    /** To be closed when the run is over. */
+    /** Close it when the run has ended. */
     interface Registration extends AutoCloseable {
         @Override
         void close();

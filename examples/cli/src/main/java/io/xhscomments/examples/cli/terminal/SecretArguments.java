@@ -13,13 +13,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments that no message may repeat: people paste the key, or an address with a password, where it does not
- * belong. It rather hides too much than too little, but never the name of a file that exists. Safe to share between
- * threads.
+ * The arguments that messages must not repeat, because users paste keys, or URLs with passwords, in the wrong place.
+ * When in doubt it redacts, but it never redacts the name of an existing file. Safe to share between threads.
  */
 public final class SecretArguments {
-    /** Stands for what is hidden. */
-    public static final String MARK = "[redacted]";
+    /** Replaces a redacted argument. */
+    public static final String PLACEHOLDER = "[redacted]";
 
     private static final Pattern SECRET_OPTION = Pattern.compile(
             "-{1,2}[a-z_-]*?(?:key|token|secret|passw(?:or)?d|auth(?:orization)?|bearer|credentials?|cookie|header)s?(?:=(.*))?",
@@ -27,62 +26,63 @@ public final class SecretArguments {
     private static final Pattern SHORT_SECRET_OPTION = Pattern.compile("-[kHuU]");
     private static final Pattern PLAIN_OPTION = Pattern.compile("(-{1,2}[a-z][a-z-]{0,23})(?:=.*)?", Pattern.DOTALL);
     private static final Pattern PLAIN_WORD = Pattern.compile("[a-z]{1,11}|[0-9]{1,6}");
-    private static final Pattern NO_TOKEN = Pattern.compile("[^!-~]+");
+    private static final Pattern TOKEN_SEPARATOR = Pattern.compile("[^!-~]+");
     private static final Pattern QUERY = Pattern.compile("[?#]");
     private static final Pattern PAIRS = Pattern.compile("[&;#?]");
     private static final Pattern SLASH = Pattern.compile("/");
-    /** So many characters of a secret are enough to find it where it is cut off. */
-    private static final int MIN_MATCH = 6;
+    /** A truncated secret is recognized by this many characters. */
+    private static final int MIN_MATCH_CHARS = 6;
 
-    /** The longest first: a secret may be a part of another one. */
-    private final Collection<String> hidden = new ConcurrentSkipListSet<>(
+    /** Longest first, because a secret may be part of another one. */
+    private final Collection<String> secrets = new ConcurrentSkipListSet<>(
             Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
-    /** Looks for secrets in arguments, in their order. */
+    /** Finds secrets in the arguments of a command line, in their order. */
     public void add(Collection<String> arguments) {
-        boolean named = false;
+        boolean isOptionValue = false;
         for (String argument : arguments) {
             Matcher option = SECRET_OPTION.matcher(argument);
             if (option.matches()) {
-                named = option.group(1) == null;
+                isOptionValue = option.group(1) == null;
                 remember(option.group(1));
             } else {
-                if (named && !argument.startsWith("--")) {
+                if (isOptionValue && !argument.startsWith("--")) {
                     remember(argument);
                 }
-                named = SHORT_SECRET_OPTION.matcher(argument).matches();
-                addUnnamed(argument);
+                isOptionValue = SHORT_SECRET_OPTION.matcher(argument).matches();
+                addArgument(argument);
             }
         }
     }
 
-    /** Shows this one all the same: it is known, so it is no secret. */
+    /** Excludes a known value, which is not a secret. */
     public void allow(String known) {
-        hidden.remove(known);
+        secrets.remove(known);
     }
 
-    private void addUnnamed(String argument) {
+    private void addArgument(String argument) {
         addLogin(argument);
         if (argument.startsWith("-")) {
-            addUnnamedOption(argument);
+            addOption(argument);
         } else {
-            NO_TOKEN.splitAsStream(argument.startsWith("@") ? argument.substring(1) : argument)
+            TOKEN_SEPARATOR
+                    .splitAsStream(argument.startsWith("@") ? argument.substring(1) : argument)
                     .forEach(this::addToken);
         }
     }
 
-    private void addUnnamedOption(String argument) {
+    private void addOption(String argument) {
         if (!PLAIN_OPTION.matcher(argument).matches()) {
-            remember(SecretPattern.isIn(argument) ? argument : null);
+            remember(SecretPattern.matches(argument) ? argument : null);
             addToken(argument.substring(Math.min(2, argument.length())));
         }
         int equals = argument.indexOf('=');
         if (equals >= 0) {
-            addUnnamed(argument.substring(equals + 1));
+            addArgument(argument.substring(equals + 1));
         }
     }
 
-    /** A password may hold any sign, a slash or a space too: it ends at the last at sign. */
+    /** A password may contain any character, slashes and spaces included, so it extends to the last at sign. */
     private void addLogin(String address) {
         int authority = address.indexOf("://") + 3;
         int at = address.lastIndexOf('@');
@@ -103,45 +103,45 @@ public final class SecretArguments {
             SLASH.splitAsStream(path).forEach(this::rememberIfSecret);
             for (String pair : PAIRS.split(parts.length > 1 ? parts[1] : "", -1)) {
                 String value = pair.substring(pair.indexOf('=') + 1);
-                // Without a value it is no parameter, but base64 with its padding.
+                // A pair without a value is base64 text with its padding.
                 rememberIfSecret(value.length() > 2 ? value : pair);
             }
         }
     }
 
     private void rememberIfSecret(String word) {
-        if (SecretPattern.isIn(word)) {
+        if (SecretPattern.matches(word)) {
             remember(word);
         }
     }
 
     private void remember(@Nullable String secret) {
         if (secret != null && secret.length() > 2) {
-            hidden.add(secret);
+            secrets.add(secret);
         }
     }
 
-    /** The text without them, in whatever case they are repeated. */
+    /** Replaces all secrets in a text, in upper and lower case. */
     public String redact(String text) {
         String shown = text;
-        for (String secret : hidden) {
+        for (String secret : secrets) {
             if (!isFile(secret)) {
-                shown = without(secret, shown);
-                shown = without(Sanitizer.oneLine(secret), shown);
+                shown = replace(secret, shown);
+                shown = replace(Sanitizer.oneLine(secret), shown);
             }
         }
         return shown;
     }
 
-    /** Also without its beginning where the message cuts it off. */
-    private static String without(String secret, String text) {
-        int least = Math.min(MIN_MATCH, secret.length());
+    /** Replaces the secret, and also its beginning where the text truncates it with an ellipsis. */
+    private static String replace(String secret, String text) {
+        int min = Math.min(MIN_MATCH_CHARS, secret.length());
         StringBuilder shown = new StringBuilder();
         int at = 0;
         while (at < text.length()) {
-            int end = text.regionMatches(true, at, secret, 0, least) ? endOf(secret, text, at) : at;
+            int end = text.regionMatches(true, at, secret, 0, min) ? endOfMatch(secret, text, at) : at;
             if (end - at == secret.length() || (end > at && end < text.length() && text.charAt(end) == '…')) {
-                shown.append(MARK);
+                shown.append(PLACEHOLDER);
                 at = end;
             } else {
                 shown.append(text.charAt(at++));
@@ -150,7 +150,7 @@ public final class SecretArguments {
         return shown.toString();
     }
 
-    private static int endOf(String secret, String text, int from) {
+    private static int endOfMatch(String secret, String text, int from) {
         int length = 0;
         while (length < secret.length() && text.regionMatches(true, from + length, secret, length, 1)) {
             length++;
@@ -158,28 +158,28 @@ public final class SecretArguments {
         return from + length;
     }
 
-    /** A file, or a path that can become one, such as that of an output. */
+    /** Whether this is an existing file, or a path in an existing directory, such as that of a new output file. */
     private static boolean isFile(String name) {
         try {
             Path path = Path.of(name);
             Path parent = path.getParent();
             return Files.exists(path) || (parent != null && parent.getFileName() != null && Files.isDirectory(parent));
-        } catch (InvalidPathException none) {
+        } catch (InvalidPathException notAPath) {
             return false;
         }
     }
 
-    /** An argument that no command knows: it is shown only if it can be nothing but a slip of the keyboard. */
-    public static String shown(String unknown) {
+    /** An unknown argument as messages may show it: redacted, unless it is clearly a mistyped option or word. */
+    public static String show(String unknown) {
         Matcher option = PLAIN_OPTION.matcher(unknown);
-        if (option.matches() && !SecretPattern.isIn(option.group(1).replaceFirst("^-+", ""))) {
-            return option.end(1) == unknown.length() ? unknown : option.group(1) + "=" + MARK;
+        if (option.matches() && !SecretPattern.matches(option.group(1).replaceFirst("^-+", ""))) {
+            return option.end(1) == unknown.length() ? unknown : option.group(1) + "=" + PLACEHOLDER;
         }
-        return PLAIN_WORD.matcher(unknown).matches() ? unknown : MARK;
+        return PLAIN_WORD.matcher(unknown).matches() ? unknown : PLACEHOLDER;
     }
 
-    /** Whether somebody tries to give the key itself. */
-    public static boolean nameKey(List<String> arguments) {
+    /** Whether an argument is an option that would take a secret itself; the program has no such option. */
+    public static boolean containSecretOption(List<String> arguments) {
         return arguments.stream().map(SECRET_OPTION::matcher).anyMatch(Matcher::matches);
     }
 }

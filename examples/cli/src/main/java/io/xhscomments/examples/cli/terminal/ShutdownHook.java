@@ -3,8 +3,8 @@ package io.xhscomments.examples.cli.terminal;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Ctrl-C as the JVM tells of it: its exit is held up until the run has finished its request and written its checkpoint,
- * and then takes the run's exit code.
+ * Handles Ctrl-C through the JVM's shutdown: the hook delays the exit until the run has finished its request and
+ * written its checkpoint, and then exits with the run's exit code.
  */
 public final class ShutdownHook implements Interrupts {
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
@@ -19,15 +19,15 @@ public final class ShutdownHook implements Interrupts {
         return () -> {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException goingDown) {
-                // The hook is running, and waits for the exit code.
+            } catch (IllegalStateException shuttingDown) {
+                // The hook is running and waits for the exit code.
                 Thread.yield();
             }
         };
     }
 
-    /** The run is over: a hook that waits for it lets the JVM go. */
-    public void over(int code) {
+    /** Reports the end of the run, so that a waiting hook can exit. */
+    public void runEnded(int code) {
         exitCode.complete(code);
     }
 }

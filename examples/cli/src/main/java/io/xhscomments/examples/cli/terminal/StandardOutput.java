@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Standard output. It tells a reader that has gone from other failures, and remembers the first failure, because a
- * {@code PrintWriter} keeps it to itself.
+ * Standard output. It distinguishes a closed pipe from other failures, and remembers the first failure, because a
+ * {@code PrintWriter} swallows exceptions.
  */
 final class StandardOutput extends FilterOutputStream {
     private volatile @Nullable IOException failure;
@@ -23,7 +23,7 @@ final class StandardOutput extends FilterOutputStream {
 
     @Override
     public void write(byte[] values, int offset, int length) throws IOException {
-        requireSound();
+        throwIfFailed();
         try {
             out.write(values, offset, length);
         } catch (IOException thrown) {
@@ -33,7 +33,7 @@ final class StandardOutput extends FilterOutputStream {
 
     @Override
     public void flush() throws IOException {
-        requireSound();
+        throwIfFailed();
         try {
             out.flush();
         } catch (IOException thrown) {
@@ -41,21 +41,21 @@ final class StandardOutput extends FilterOutputStream {
         }
     }
 
-    /** It belongs to the process, and stays open. */
+    /** Flushes only: the stream belongs to the process and stays open. */
     @Override
     public void close() throws IOException {
         flush();
     }
 
     /**
-     * Fails if writing has failed before.
+     * Throws the first failure again, if there was one.
      *
-     * @throws ClosedOutputException if the reader has gone
+     * @throws ClosedOutputException if the reader has closed the pipe
      */
-    void requireSound() throws IOException {
+    void throwIfFailed() throws IOException {
         IOException earlier = failure;
         if (earlier != null) {
-            // A new one each time: an exception cannot be suppressed in itself.
+            // A new exception each time, because an exception cannot suppress itself.
             throw ClosedOutputException.of(new IOException(earlier.getMessage(), earlier));
         }
     }

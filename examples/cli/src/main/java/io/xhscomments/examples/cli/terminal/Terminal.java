@@ -4,12 +4,12 @@ import java.util.OptionalInt;
 import org.jline.terminal.impl.exec.ExecTerminalProvider;
 import org.jline.terminal.spi.SystemStream;
 
-/** Whether somebody looks at what the program writes, and how much room there is. */
+/** The terminal that the program runs on, if it runs on one. */
 public interface Terminal {
-    /** Nobody looks: a pipe, a file. */
+    /** No terminal: input and output are files or pipes. */
     Terminal NONE = new Terminal() {
         @Override
-        public boolean isThere() {
+        public boolean isInteractive() {
             return false;
         }
 
@@ -19,10 +19,10 @@ public interface Terminal {
         }
     };
 
-    /** That of this process. */
-    Terminal OF_PROCESS = new Terminal() {
+    /** The terminal of this process. */
+    Terminal SYSTEM = new Terminal() {
         @Override
-        public boolean isThere() {
+        public boolean isInteractive() {
             return System.console() != null;
         }
 
@@ -33,9 +33,9 @@ public interface Terminal {
         }
     };
 
-    /** Whether there is one, at both ends of the program. */
-    boolean isThere();
+    /** Whether both standard input and standard output are a terminal. */
+    boolean isInteractive();
 
-    /** How wide it is, if it says so. Asks another process: not to be asked for nothing. */
+    /** The width of the terminal, if it is known. Starts another process, so call it only when the width is needed. */
     OptionalInt columns();
 }

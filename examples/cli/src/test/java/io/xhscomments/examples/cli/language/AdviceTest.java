@@ -87,7 +87,7 @@ class AdviceTest {
     void adviceAgreesWithRetryable(CommentSourceException failure) {
         for (Language language : Language.values()) {
             assertThat(SEND_AGAIN
-                            .matcher(Advice.on(failure, Messages.in(language)).next())
+                            .matcher(Advice.on(failure, Messages.in(language)).nextStep())
                             .find())
                     .as("%s: %s", language, Advice.on(failure, Messages.in(language)))
                     .isEqualTo(failure.retryable());
@@ -101,22 +101,22 @@ class AdviceTest {
                         .flatMap(group -> Stream.of(group.getPermittedSubclasses()))
                         .collect(Collectors.toSet()));
         assertThat(failures().map(Advice::kind))
-                .containsAll(Advice.furtherKinds().toList());
+                .containsAll(Advice.kindsWithSuffix().toList());
     }
 
     @Test
     void edgeBlockIsNotAScopeProblem() {
-        String next = Advice.on(new PermissionDeniedException(REQUEST, true, ""), Messages.in(Language.en))
-                .next();
+        String nextStep = Advice.on(new PermissionDeniedException(REQUEST, true, ""), Messages.in(Language.en))
+                .nextStep();
 
-        assertThat(next).contains("another network").doesNotContain("scope", "balance");
+        assertThat(nextStep).contains("another network").doesNotContain("scope", "balance");
     }
 
     @Test
     void refusedFreeCreditIsSaid() {
         InsufficientBalanceException refused = new InsufficientBalanceException(REQUEST, 402, true, "");
 
-        assertThat(Advice.on(refused, Messages.in(Language.en)).what()).contains("does not accept free credit");
-        assertThat(Advice.on(refused, Messages.in(Language.zh)).what()).contains("不接受免费额度");
+        assertThat(Advice.on(refused, Messages.in(Language.en)).problem()).contains("does not accept free credit");
+        assertThat(Advice.on(refused, Messages.in(Language.zh)).problem()).contains("不可使用免费额度");
     }
 }

@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class MessagesTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("%(\\d\\$s)?");
-    private static final List<String> OTHER_KINDS = List.of("Account", "File");
 
     private static Properties words(Language language) throws IOException {
         Properties words = new Properties();
@@ -45,8 +44,8 @@ class MessagesTest {
                         Arrays.stream(CommentSourceException.class.getPermittedSubclasses())
                                 .flatMap(group -> Arrays.stream(group.getPermittedSubclasses()))
                                 .map(type -> Advice.kind(type)),
-                        Advice.furtherKinds(),
-                        OTHER_KINDS.stream())
+                        Advice.kindsWithSuffix(),
+                        Stream.of("Account"))
                 .flatMap(some -> some)
                 .toList();
         return Stream.of(
@@ -55,7 +54,7 @@ class MessagesTest {
                         ReadSummary.Read.stops().stream().map(stop -> "stopped." + stop),
                         kinds.stream().map(kind -> "failure." + kind),
                         kinds.stream().map(kind -> "next." + kind),
-                        Stream.of("next.File.missing", "next.File.denied"),
+                        Stream.of("next.File", "next.File.missing", "next.File.denied"),
                         Arrays.stream(CacheLinkException.Reason.values()).map(reason -> "next.CacheLink." + reason))
                 .flatMap(keys -> keys)
                 .collect(Collectors.toCollection(TreeSet::new));

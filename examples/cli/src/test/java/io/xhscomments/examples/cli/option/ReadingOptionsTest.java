@@ -33,7 +33,7 @@ class ReadingOptionsTest {
                 "2026-11-23"
             })
     void untilTakesEveryTimeAndComparesItWithEveryTime(String value) {
-        ReadingOptions.KnownConverter converter = new ReadingOptions.KnownConverter();
+        ReadingOptions.UntilConverter converter = new ReadingOptions.UntilConverter();
 
         List<Boolean> older = List.of(Instant.MIN, Instant.MAX).stream()
                 .map(time -> converter.convert(value).test(at(time)))
