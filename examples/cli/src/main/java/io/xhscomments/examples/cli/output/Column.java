@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  * column, and the details of lists, is JSON in the last column, so that a row holds all fields of its comment.
  *
  * @param name the name in the head
- * @param value a {@link String}, {@link Long}, {@link Integer}, {@link Boolean} or {@link Instant}; empty if the service
- *     did not send it
+ * @param value a {@link String}, {@link Long}, {@link Integer}, {@link Boolean} or {@link Instant}; empty if the
+ *     service did not send it
  */
 record Column(String name, Function<Comment, Optional<Object>> value) {
     private static final String MORE = "more";
@@ -36,7 +36,8 @@ record Column(String name, Function<Comment, Optional<Object>> value) {
 
     /** All columns, in order. */
     static final List<Column> ALL = Stream.concat(
-                    ORDER.sort(CommentSchema.COMMENT.columns(), Field::name).stream().map(Column::of),
+                    ORDER.sort(CommentSchema.COMMENT.columns(), Field::name).stream()
+                            .map(Column::of),
                     Stream.of(new Column(MORE, Column::more)))
             .toList();
 
@@ -46,7 +47,8 @@ record Column(String name, Function<Comment, Optional<Object>> value) {
                 field.name(),
                 count == null
                         ? field::get
-                        : comment -> field.get(comment).or(() -> count.text(comment).map(text -> text)));
+                        : comment ->
+                                field.get(comment).or(() -> count.text(comment).map(text -> text)));
     }
 
     private static Optional<Object> more(Comment comment) {

@@ -14,8 +14,8 @@ import okio.Buffer;
 import okio.BufferedSink;
 
 /**
- * A comment as a JSON object, made from {@link CommentMember#ALL}. A value that the service did not send is left out: it
- * is neither null, nor 0, nor false.
+ * A comment as a JSON object, made from {@link CommentMember#ALL}. A value that the service did not send is left out:
+ * it is neither null, nor 0, nor false.
  */
 final class CommentJson {
     private final JsonWriter json;
@@ -48,7 +48,10 @@ final class CommentJson {
         for (CommentMember member : CommentMember.ALL) {
             Object value = member.hasColumn()
                     ? null
-                    : member.value().apply(comment).filter(CommentJson::hasElements).orElse(null);
+                    : member.value()
+                            .apply(comment)
+                            .filter(CommentJson::hasElements)
+                            .orElse(null);
             boolean inColumns = value != null && member.isInColumns();
             if (value != null && !(inColumns && isEmpty(member.type().element(), value))) {
                 more.json.name(member.name());
@@ -68,7 +71,8 @@ final class CommentJson {
     private static <T> boolean isEmpty(ObjectSchema<T> schema, Object value) {
         return schema.fields().stream()
                 .filter(CommentMember::isNested)
-                .allMatch(field -> field.get((T) value).filter(CommentJson::isWritten).isEmpty());
+                .allMatch(field ->
+                        field.get((T) value).filter(CommentJson::isWritten).isEmpty());
     }
 
     /** Members that are not modelled, as an object. */

@@ -23,8 +23,7 @@ import java.util.stream.Stream;
  * @param value the value, of the type that the field's kind names or a list of texts; empty if it is left out
  * @param hasColumn whether the flat formats have a column for it
  */
-record CommentMember(
-        String name, Field<Comment> type, Function<Comment, Optional<Object>> value, boolean hasColumn) {
+record CommentMember(String name, Field<Comment> type, Function<Comment, Optional<Object>> value, boolean hasColumn) {
     static final String TAGS = "tags";
     static final String TAG_DETAILS = "tagDetails";
     static final String REPLY_TO = "replyTo";
@@ -67,8 +66,7 @@ record CommentMember(
     /** The fields of a part of a comment, in order. */
     @SuppressWarnings("unchecked")
     static <T> List<Field<T>> ofPart(ObjectSchema<T> schema) {
-        return (List<Field<T>>)
-                PARTS.computeIfAbsent(schema, part -> ORDER_OF_PART.sort(schema.fields(), Field::name));
+        return (List<Field<T>>) PARTS.computeIfAbsent(schema, part -> ORDER_OF_PART.sort(schema.fields(), Field::name));
     }
 
     private static List<String> types(Comment comment) {

@@ -100,8 +100,8 @@ final class ParquetWriter implements CommentWriter {
 
     /** Rows that are not written yet. */
     private final class Group {
-        private final ColumnChunkPageWriteStore pages = new ColumnChunkPageWriteStore(
-                new ParquetGzip(), MESSAGE, options.getAllocator(), INDEXED_BYTES, true);
+        private final ColumnChunkPageWriteStore pages =
+                new ColumnChunkPageWriteStore(new ParquetGzip(), MESSAGE, options.getAllocator(), INDEXED_BYTES, true);
         private final ColumnWriteStore values = options.newColumnWriteStore(MESSAGE, pages, pages);
         private final RecordConsumer records = columns.getRecordWriter(values);
         private int rows;

@@ -32,8 +32,8 @@ final class XlsxCells {
     }
 
     /**
-     * A {@link String}, {@link Long}, {@link Integer}, {@link Boolean} or {@link Instant}; a date has no zone in a spreadsheet, here it
-     * is UTC.
+     * A {@link String}, {@link Long}, {@link Integer}, {@link Boolean} or {@link Instant}; a date has no zone in a
+     * spreadsheet, here it is UTC.
      */
     void value(int row, int column, Object value) {
         if (value instanceof Number number && Math.abs(number.longValue()) <= EXACT) {

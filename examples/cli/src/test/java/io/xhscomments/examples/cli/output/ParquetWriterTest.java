@@ -69,8 +69,10 @@ class ParquetWriterTest {
     void whatWasNotToldIsNull() throws IOException, SQLException {
         Path file = file(List.of(RoundTripTest.saying("x")));
 
-        assertThat(Opened.column("select count(*) from '" + file + "' where likeCount is null and score is null"
-                        + " and flags.liked is null and replyTo is null and author.level is null and unknownFields is null"))
+        assertThat(
+                        Opened.column(
+                                "select count(*) from '" + file + "' where likeCount is null and score is null"
+                                        + " and flags.liked is null and replyTo is null and author.level is null and unknownFields is null"))
                 .containsExactly("1");
     }
 

@@ -32,7 +32,24 @@ import java.util.function.Supplier;
 /** Random comments, the same for the same seed: each field is sometimes missing, and texts are awkward. */
 final class RandomComments {
     private static final String[] PIECES = {
-        "笑死", "[doge]", "a", " ", "\n", "=1", "\"", "\\", "😀", "é", ",", "\t", "#话题[话题]#", "</script>", "x0041_", "\u202e", "0", "-"
+        "笑死",
+        "[doge]",
+        "a",
+        " ",
+        "\n",
+        "=1",
+        "\"",
+        "\\",
+        "😀",
+        "é",
+        ",",
+        "\t",
+        "#话题[话题]#",
+        "</script>",
+        "x0041_",
+        "\u202e",
+        "0",
+        "-"
     };
 
     private final Random random;
@@ -64,8 +81,7 @@ final class RandomComments {
         number().ifPresent(comment::score);
         maybe(() -> Cursor.of("{\"cursor\":\"" + hex(8) + "\"}")).ifPresent(comment::repliesCursor);
         return comment.tags(list(this::tag))
-                .pictures(list(() ->
-                        new Picture(text(), text(), integer(), integer(), text(), unknownFields())))
+                .pictures(list(() -> new Picture(text(), text(), integer(), integer(), text(), unknownFields())))
                 .mentions(list(() -> new Mention(maybe(() -> UserId.of(hex(9))), text(), unknownFields())))
                 .hashTags(list(() -> new HashTag(text().orElse(""), text(), text(), unknownFields())))
                 .flags(new CommentFlags(truth(), truth(), truth(), truth(), truth(), truth()))

@@ -138,15 +138,17 @@ class ReportPageTest {
         for (Language language : Language.values()) {
             assertThat(ReadSummary.Read.stops())
                     .allSatisfy(stop -> assertThat(page)
-                            .contains("\"" + stop + "\":\"" + Messages.in(language).stopped(stop) + "\""));
+                            .contains("\"" + stop + "\":\""
+                                    + Messages.in(language).stopped(stop) + "\""));
         }
         Set<String> ownSentences = Arrays.stream(CoverageField.values())
                 .filter(field -> !IN_HEADLINE.contains(field))
                 .map(CoverageField::id)
                 .collect(Collectors.toSet());
-        assertThat(found(page, "\n    counts: \\{\n(.*?)\n    \\},")).hasSize(2).allSatisfy(counts -> assertThat(
-                        found(counts + "\n", "([A-Za-z]+): \\(n\\)"))
-                .containsExactlyInAnyOrderElementsOf(ownSentences));
+        assertThat(found(page, "\n    counts: \\{\n(.*?)\n    \\},"))
+                .hasSize(2)
+                .allSatisfy(counts -> assertThat(found(counts + "\n", "([A-Za-z]+): \\(n\\)"))
+                        .containsExactlyInAnyOrderElementsOf(ownSentences));
     }
 
     @Test
