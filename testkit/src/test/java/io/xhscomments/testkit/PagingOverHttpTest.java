@@ -25,7 +25,7 @@ class PagingOverHttpTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_comment_and_reply_is_reached_and_every_page_is_in_the_ledger(TikHubRoute route)
+    void everyCommentIsReachedAndEveryPageIsInTheLedger(TikHubRoute route)
             throws IOException, InterruptedException {
         SyntheticNote note = SyntheticNote.builder(21)
                 .comments(23)
@@ -65,7 +65,7 @@ class PagingOverHttpTest {
     }
 
     @Test
-    void the_last_page_of_a_million_comments_is_there_at_once() throws IOException, InterruptedException {
+    void lastPageOfAMillionCommentsIsImmediate() throws IOException, InterruptedException {
         SyntheticNote note = SyntheticNote.builder(21).comments(1_000_000).build();
         tikhub.serve(note);
         CommentId before = note.commentIds().skip(999_989).findFirst().orElseThrow();
@@ -80,7 +80,7 @@ class PagingOverHttpTest {
     }
 
     @Test
-    void only_the_inner_id_as_cursor_buys_page_one_again() throws IOException, InterruptedException {
+    void bareIdAsWebV1CursorReturnsPageOne() throws IOException, InterruptedException {
         SyntheticNote note = SyntheticNote.builder(21).build();
         tikhub.serve(note);
         List<String> first = values(note).subList(0, 10);

@@ -8,7 +8,7 @@ import java.util.Map;
 import okio.Buffer;
 
 /**
- * A response read with nothing but a JSON parser, so that these tests do not lean on the decoder they are there for.
+ * A response that is read with a JSON parser only, so that these tests do not depend on the decoder.
  */
 @SuppressWarnings("unchecked")
 public record ServedPage(Map<String, Object> envelope) {

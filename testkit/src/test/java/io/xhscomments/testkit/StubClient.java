@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
-/** A plain client for the stub: good manners unless told otherwise, no second tries. */
+/** A plain HTTP client for the stub, with valid headers by default and without retries. */
 public record StubClient(TikHubStub stub, Map<String, String> headers) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -60,7 +60,7 @@ public record StubClient(TikHubStub stub, Map<String, String> headers) {
         return request;
     }
 
-    /** A bare connection over which the request has been sent. Whoever wants it closes it. */
+    /** A socket over which the request has been sent. The caller closes it. */
     Socket connected(TikHubRoute route, PageRequest page) throws IOException {
         URI address = route.requestFor(page).uri(stub.baseUrl());
         Socket socket = new Socket(address.getHost(), address.getPort());

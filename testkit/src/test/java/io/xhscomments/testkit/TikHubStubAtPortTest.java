@@ -22,12 +22,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A stub with a server to itself, for clients outside this JVM. */
+/** A stub with its own server, for clients outside this JVM. */
 class TikHubStubAtPortTest {
     private static final PageRequest SAMPLE = PageRequest.comments(Fixtures.sampleNote());
 
     @Test
-    void its_base_address_is_the_root() throws IOException, InterruptedException {
+    void baseAddressIsTheRoot() throws IOException, InterruptedException {
         try (TikHubStub stub = TikHubStub.startAt(0)) {
             assertThat(stub.baseUrl()).asString().matches("http://127\\.0\\.0\\.1:\\d+/");
             assertThat(StubClient.to(stub).ask(TikHubRoute.WEB_V1, SAMPLE).body())
@@ -44,7 +44,7 @@ class TikHubStubAtPortTest {
     }
 
     @Test
-    void the_port_is_the_one_that_was_asked_for() throws IOException, InterruptedException {
+    void portIsTheRequestedOne() throws IOException, InterruptedException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -57,26 +57,26 @@ class TikHubStubAtPortTest {
     }
 
     @Test
-    void a_port_in_use_is_refused_with_its_number_and_the_reason() throws IOException {
+    void portInUseIsReportedWithNumberAndReason() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             assertThatExceptionOfType(UncheckedIOException.class)
                     .isThrownBy(() -> TikHubStub.startAt(taken.getLocalPort()))
                     .havingCause()
                     .isInstanceOf(BindException.class)
-                    .withMessageStartingWith("Port " + taken.getLocalPort() + " of 127.0.0.1 cannot be had: ");
+                    .withMessageStartingWith("Port " + taken.getLocalPort() + " of 127.0.0.1 is not available: ");
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 65_536})
-    void a_port_that_cannot_be_is_refused(int port) {
+    void invalidPortIsRejected(int port) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TikHubStub.startAt(port))
                 .withMessage("port must be 0 to 65535, but is " + port);
     }
 
     @Test
-    void it_listens_on_loopback_only() throws IOException {
+    void listensOnLoopbackOnly() throws IOException {
         try (TikHubStub stub = TikHubStub.startAt(0)) {
             assertThat(accepts(InetAddress.getByName("127.0.0.1"), stub)).isTrue();
             for (var networkInterface : Collections.list(NetworkInterface.getNetworkInterfaces())) {
@@ -92,14 +92,14 @@ class TikHubStubAtPortTest {
     }
 
     @Test
-    void the_server_below_takes_no_orders() throws IOException, InterruptedException {
+    void wireMockAdminApiIsClosed() throws IOException, InterruptedException {
         try (TikHubStub stub = TikHubStub.startAt(0)) {
             assertThat(StubClient.to(stub).get("__admin/mappings").statusCode()).isEqualTo(401);
         }
     }
 
     @Test
-    void closed_it_gives_the_port_back_and_the_others_go_on() throws IOException, InterruptedException {
+    void closingReleasesThePortAndKeepsOtherStubs() throws IOException, InterruptedException {
         try (TikHubStub other = TikHubStub.start()) {
             TikHubStub stub = TikHubStub.startAt(0);
             int port = stub.baseUrl().getPort();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Responses that begin with HTTP 200, and so are charged, and whose bodies are none. */
+/** Charged responses with HTTP 200 and a faulty body. */
 @Timeout(60)
 @WithTikHubStub
 class TikHubStubBodyFaultsTest {
@@ -44,14 +44,14 @@ class TikHubStubBodyFaultsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"MALFORMED_CHUNK", "TRUNCATED_BODY"})
-    void a_body_that_breaks_off_is_a_failure_to_any_client(ConnectionFault fault) {
+    void truncatedBodyFailsInAnyClient(ConnectionFault fault) {
         tikhub.failNext(fault);
 
         assertThatThrownBy(() -> http.ask(TikHubRoute.WEB_V1, SAMPLE)).isInstanceOf(IOException.class);
     }
 
     @Test
-    void of_a_truncated_body_the_first_half_arrives() throws IOException {
+    void firstHalfOfTruncatedBodyArrives() throws IOException {
         tikhub.failNext(ConnectionFault.TRUNCATED_BODY);
 
         String sample = new String(Fixtures.sample(), UTF_8);
@@ -64,7 +64,7 @@ class TikHubStubBodyFaultsTest {
     }
 
     @Test
-    void a_body_of_the_wrong_length_is_half_of_one_and_ends_in_order() throws IOException, InterruptedException {
+    void bodyOfWrongLengthIsHalfAndEndsNormally() throws IOException, InterruptedException {
         tikhub.failNext(ConnectionFault.WRONG_LENGTH);
 
         byte[] sample = Fixtures.sample();
@@ -72,7 +72,7 @@ class TikHubStubBodyFaultsTest {
     }
 
     @Test
-    void a_slow_body_comes_byte_by_byte() throws IOException {
+    void slowBodyArrivesByteByByte() throws IOException {
         tikhub.failNext(ConnectionFault.SLOW_BODY);
 
         try (Socket socket = http.connected(TikHubRoute.WEB_V1, SAMPLE)) {
@@ -90,7 +90,7 @@ class TikHubStubBodyFaultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"identity", "gzip"})
-    void an_endless_body_is_more_than_anybody_should_take_in(String coding) throws IOException, InterruptedException {
+    void endlessBodyHas64Mebibytes(String coding) throws IOException, InterruptedException {
         tikhub.failNext(ConnectionFault.ENDLESS_BODY);
 
         var response = http.with("Accept-Encoding", coding).ask(TikHubRoute.WEB_V1, SAMPLE);

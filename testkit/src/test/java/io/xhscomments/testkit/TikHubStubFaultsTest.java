@@ -44,7 +44,7 @@ class TikHubStubFaultsTest {
     private final StubClient http = StubClient.to(tikhub);
 
     @Test
-    void the_next_responses_fail_as_told_and_then_no_more() throws IOException, InterruptedException {
+    void nextResponsesFailAsQueued() throws IOException, InterruptedException {
         tikhub.failNext(2, Fixtures.error("429-object")).failNext(Fixtures.error("502-html"));
 
         assertThat(List.of(status(), status(), status(), status())).containsExactly(429, 429, 502, 200);
@@ -54,7 +54,7 @@ class TikHubStubFaultsTest {
     }
 
     @Test
-    void an_response_that_fails_keeps_its_headers_and_body() throws IOException, InterruptedException {
+    void errorResponseKeepsHeadersAndBody() throws IOException, InterruptedException {
         tikhub.failNext(Fixtures.error("429-object"));
 
         var response = http.ask(TikHubRoute.WEB_V1, SAMPLE);
@@ -65,7 +65,7 @@ class TikHubStubFaultsTest {
     }
 
     @Test
-    void a_failure_inside_a_200_is_charged() throws IOException, InterruptedException {
+    void inBandErrorIsCharged() throws IOException, InterruptedException {
         tikhub.failNext(Fixtures.error("200-inner-failure"));
 
         assertThat(status()).isEqualTo(200);
@@ -73,7 +73,7 @@ class TikHubStubFaultsTest {
     }
 
     @Test
-    void a_retired_route_says_so_and_the_other_goes_on() throws IOException, InterruptedException {
+    void retiredRouteFailsAndTheOtherWorks() throws IOException, InterruptedException {
         tikhub.retire(TikHubRoute.WEB_V1);
 
         var response = http.ask(TikHubRoute.WEB_V1, SAMPLE);
@@ -85,7 +85,7 @@ class TikHubStubFaultsTest {
     }
 
     @Test
-    void a_function_can_response_in_place_of_pages() throws IOException, InterruptedException {
+    void functionReplacesPages() throws IOException, InterruptedException {
         List<StubRequest> seen = new CopyOnWriteArrayList<>();
         tikhub.respondWith(request -> {
             seen.add(request);
@@ -106,7 +106,7 @@ class TikHubStubFaultsTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_function_sees_the_page_that_was_asked_for(TikHubRoute route) throws IOException, InterruptedException {
+    void functionReceivesTheRequestedPage(TikHubRoute route) throws IOException, InterruptedException {
         SyntheticNote note = SyntheticNote.builder(3).build();
         List<PageRequest> seen = new CopyOnWriteArrayList<>();
         tikhub.serve(note).respondWith(request -> {
@@ -122,9 +122,9 @@ class TikHubStubFaultsTest {
     }
 
     @Test
-    void a_function_is_not_asked_about_what_is_refused_anyway() throws IOException, InterruptedException {
+    void functionIsNotCalledForRejectedRequests() throws IOException, InterruptedException {
         tikhub.respondWith(request -> {
-            throw new AssertionError("asked about " + request);
+            throw new AssertionError("called for " + request);
         });
 
         assertThat(http.without(TikHubApi.AUTHORIZATION)
@@ -135,7 +135,7 @@ class TikHubStubFaultsTest {
     }
 
     @Test
-    void a_reset_connection_gives_no_response() {
+    void resetConnectionHasNoResponse() {
         tikhub.failNext(ConnectionFault.RESET_BEFORE_RESPONSE);
 
         assertThatThrownBy(this::raw).isInstanceOf(SocketException.class);
@@ -143,7 +143,7 @@ class TikHubStubFaultsTest {
     }
 
     @Test
-    void an_empty_response_has_no_byte() throws IOException {
+    void emptyResponseHasNoByte() throws IOException {
         tikhub.failNext(ConnectionFault.EMPTY_RESPONSE);
 
         assertThat(raw()).isEmpty();
@@ -151,7 +151,7 @@ class TikHubStubFaultsTest {
     }
 
     @Test
-    void a_garbage_response_is_no_http() throws IOException {
+    void garbageResponseIsNotHttp() throws IOException {
         tikhub.failNext(ConnectionFault.GARBAGE_RESPONSE);
 
         assertThat(raw()).isNotEmpty().doesNotContain("HTTP/1.1");
@@ -159,7 +159,7 @@ class TikHubStubFaultsTest {
     }
 
     @Test
-    void a_delayed_response_is_in_the_ledger_before_it_arrives() {
+    void delayedResponseIsInTheLedgerAtOnce() {
         tikhub.delayResponses(Duration.ofHours(1));
 
         assertThatExceptionOfType(HttpTimeoutException.class).isThrownBy(() -> fresh(Duration.ofMillis(500)));
@@ -167,13 +167,13 @@ class TikHubStubFaultsTest {
     }
 
     @Test
-    void what_cannot_be_asked_for_is_refused() {
+    void invalidSettingsAreRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> tikhub.delayResponses(Duration.ofSeconds(-1)));
         assertThatIllegalArgumentException().isThrownBy(() -> tikhub.failNext(0, Fixtures.error("502-html")));
     }
 
     @Test
-    void requests_at_the_same_time_are_all_counted() {
+    void concurrentRequestsAreAllCounted() {
         List<Integer> statuses =
                 IntStream.range(0, 40).parallel().mapToObj(i -> unchecked()).toList();
 

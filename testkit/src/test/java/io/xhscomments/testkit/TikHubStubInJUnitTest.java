@@ -11,7 +11,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** One line starts the stub; every test finds it as new, nested or not, in whatever order they run. */
+/** A field starts the stub. Every test, nested or not, finds its initial state, in any order. */
 class TikHubStubInJUnitTest {
     @RegisterExtension
     static final TikHubStub tikhub = TikHubStub.start();
@@ -26,14 +26,14 @@ class TikHubStubInJUnitTest {
     }
 
     @RepeatedTest(2)
-    void each_test_finds_it_as_new() throws IOException, InterruptedException {
+    void eachTestFindsTheInitialState() throws IOException, InterruptedException {
         findsItAsNewAndBuysOnePage(tikhub);
     }
 
     @Nested
     class InANestedClass {
         @Test
-        void it_is_as_new_there_too() throws IOException, InterruptedException {
+        void nestedTestFindsTheInitialState() throws IOException, InterruptedException {
             findsItAsNewAndBuysOnePage(tikhub);
         }
     }
@@ -41,7 +41,7 @@ class TikHubStubInJUnitTest {
     @Nested
     class InAnotherNestedClass {
         @Test
-        void it_has_not_been_closed_by_the_first() throws IOException, InterruptedException {
+        void secondTestFindsAnOpenStub() throws IOException, InterruptedException {
             findsItAsNewAndBuysOnePage(tikhub);
         }
     }
@@ -52,7 +52,7 @@ class TikHubStubInJUnitTest {
         final TikHubStub own = TikHubStub.start();
 
         @RepeatedTest(2)
-        void each_test_has_one_of_its_own() throws IOException, InterruptedException {
+        void eachTestHasItsOwnStub() throws IOException, InterruptedException {
             findsItAsNewAndBuysOnePage(own);
         }
     }

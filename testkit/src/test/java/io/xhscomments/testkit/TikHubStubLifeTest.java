@@ -21,7 +21,7 @@ class TikHubStubLifeTest {
     private static final PageRequest SAMPLE = PageRequest.comments(Fixtures.sampleNote());
 
     @Test
-    void two_stubs_know_nothing_of_each_other() throws IOException, InterruptedException {
+    void stubsAreIndependent() throws IOException, InterruptedException {
         SyntheticNote note = SyntheticNote.builder(5).build();
         try (TikHubStub one = TikHubStub.start();
                 TikHubStub other = TikHubStub.start()) {
@@ -40,7 +40,7 @@ class TikHubStubLifeTest {
     }
 
     @Test
-    void a_reset_brings_everything_back() throws IOException, InterruptedException {
+    void resetRestoresTheInitialState() throws IOException, InterruptedException {
         SyntheticNote note = SyntheticNote.builder(5).build();
         try (TikHubStub stub = TikHubStub.start()) {
             StubClient http = StubClient.to(stub);
@@ -65,7 +65,7 @@ class TikHubStubLifeTest {
     }
 
     @Test
-    void a_ledger_does_not_change_any_more() throws IOException, InterruptedException {
+    void ledgerIsASnapshot() throws IOException, InterruptedException {
         try (TikHubStub stub = TikHubStub.start()) {
             Ledger before = stub.ledger();
             StubClient.to(stub).ask(TikHubRoute.WEB_V1, SAMPLE);
@@ -76,7 +76,7 @@ class TikHubStubLifeTest {
     }
 
     @Test
-    void a_closed_stub_responses_no_more_while_others_do() throws IOException, InterruptedException {
+    void closedStubStopsAndOthersContinue() throws IOException, InterruptedException {
         try (TikHubStub open = TikHubStub.start()) {
             TikHubStub closed = TikHubStub.start();
             closed.close();
@@ -92,7 +92,7 @@ class TikHubStubLifeTest {
 
     @Test
     @Timeout(60)
-    void closing_does_not_wait_for_delayed_responses() {
+    void closingDoesNotWaitForDelayedResponses() {
         CompletableFuture<Integer> waiting;
         try (TikHubStub stub = TikHubStub.start()) {
             CompletableFuture<Void> arrived = new CompletableFuture<>();
@@ -110,13 +110,13 @@ class TikHubStubLifeTest {
             arrived.join();
         }
 
-        // What the client makes of it is the client's: the JDK's may try again by itself, and then wait as long as it
-        // likes, or meet a server that knows the stub no more. The response that was delayed never came.
+        // The JDK's client may retry by itself and then wait or reach a server without this stub, so the test does not
+        // check its result. The delayed response never arrived.
         assertThat(waiting.exceptionally(failed -> 0).getNow(0)).isNotEqualTo(200);
     }
 
     @Test
-    void a_closed_stub_cannot_be_given_to_a_second_test_class() {
+    void closedStubIsRejectedInSecondTestClass() {
         TikHubStub stub = TikHubStub.start();
         stub.close();
 
@@ -124,7 +124,7 @@ class TikHubStubLifeTest {
     }
 
     @Test
-    void a_stub_can_be_started_again_when_all_are_closed() throws IOException, InterruptedException {
+    void stubStartsAgainAfterAllAreClosed() throws IOException, InterruptedException {
         TikHubStub.start().close();
         try (TikHubStub again = TikHubStub.start()) {
             assertThat(StubClient.to(again).get(TikHubApi.WEB_V1_COMMENTS).statusCode())

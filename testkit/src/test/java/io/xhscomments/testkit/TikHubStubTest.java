@@ -34,7 +34,7 @@ class TikHubStubTest {
     private final StubClient http = StubClient.to(tikhub);
 
     @Test
-    void the_sample_note_is_responded_with_the_documented_bytes() throws IOException, InterruptedException {
+    void sampleNoteReturnsTheDocumentedBytes() throws IOException, InterruptedException {
         HttpResponse<byte[]> response = http.ask(TikHubRoute.WEB_V1, SAMPLE);
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -44,7 +44,7 @@ class TikHubStubTest {
     }
 
     @Test
-    void who_takes_gzip_is_given_gzip() throws IOException, InterruptedException {
+    void gzipIsUsedIfAccepted() throws IOException, InterruptedException {
         HttpResponse<byte[]> response = http.with("Accept-Encoding", "gzip").ask(TikHubRoute.WEB_V1, SAMPLE);
 
         assertThat(response.headers().allValues("content-encoding")).containsExactly("gzip");
@@ -53,7 +53,7 @@ class TikHubStubTest {
     }
 
     @Test
-    void app_v2_gives_the_same_comments_in_its_own_shape() throws IOException, InterruptedException {
+    void appV2ReturnsTheSameCommentsInItsFormat() throws IOException, InterruptedException {
         ServedPage response =
                 ServedPage.read(http.ask(TikHubRoute.APP_V2, SAMPLE).body());
 
@@ -64,7 +64,7 @@ class TikHubStubTest {
 
     @ParameterizedTest
     @EnumSource
-    void the_unknown_replies_of_the_sample_note_are_an_empty_page(TikHubRoute route)
+    void repliesOfTheSampleNoteAreEmpty(TikHubRoute route)
             throws IOException, InterruptedException {
         CommentId comment = CommentId.of("6683ec5b000000000303b91a");
 
@@ -77,7 +77,7 @@ class TikHubStubTest {
     }
 
     @Test
-    void the_envelope_repeats_what_was_sent_and_has_an_id_of_its_own() throws IOException, InterruptedException {
+    void envelopeEchoesParametersAndHasAnId() throws IOException, InterruptedException {
         HttpResponse<byte[]> first = http.get(TikHubApi.WEB_V1_COMMENTS + "?note_id=" + NO_NOTE + "&x=%E4%B8%AD+y");
         HttpResponse<byte[]> second = http.get(TikHubApi.WEB_V1_COMMENTS + "?note_id=" + NO_NOTE);
 
@@ -100,7 +100,7 @@ class TikHubStubTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_note_that_is_not_there_costs_an_empty_page(TikHubRoute route) throws IOException, InterruptedException {
+    void unknownNoteReturnsAChargedEmptyPage(TikHubRoute route) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = http.ask(route, PageRequest.comments(NO_NOTE));
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -113,7 +113,7 @@ class TikHubStubTest {
     }
 
     @Test
-    void the_empty_page_of_web_v1_has_the_shape_of_the_fixture() throws IOException, InterruptedException {
+    void emptyWebV1PageMatchesTheFixture() throws IOException, InterruptedException {
         ServedPage response = ServedPage.read(
                 http.ask(TikHubRoute.WEB_V1, PageRequest.comments(NO_NOTE)).body());
 
@@ -124,7 +124,7 @@ class TikHubStubTest {
     }
 
     @Test
-    void a_wrong_key_is_refused_and_echoed() throws IOException, InterruptedException {
+    void wrongKeyIsRejectedAndEchoed() throws IOException, InterruptedException {
         HttpResponse<byte[]> response = http.with(TikHubApi.AUTHORIZATION, "Bearer sk-test-\"OTHER\"+/==")
                 .ask(TikHubRoute.WEB_V1, SAMPLE);
 
@@ -137,7 +137,7 @@ class TikHubStubTest {
     }
 
     @Test
-    void no_key_is_refused() throws IOException, InterruptedException {
+    void missingKeyIsRejected() throws IOException, InterruptedException {
         assertThat(http.without(TikHubApi.AUTHORIZATION)
                         .ask(TikHubRoute.APP_V2, SAMPLE)
                         .statusCode())
@@ -146,7 +146,7 @@ class TikHubStubTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Java/17.0.1", "okhttp/5.5.1", "python-requests/2.0", "Java-http-client/17"})
-    void a_bare_user_agent_is_stopped_at_the_edge(String userAgent) throws IOException, InterruptedException {
+    void libraryUserAgentIsRejected(String userAgent) throws IOException, InterruptedException {
         HttpResponse<byte[]> response =
                 http.with(TikHubApi.USER_AGENT, userAgent).ask(TikHubRoute.WEB_V1, SAMPLE);
 
@@ -158,14 +158,14 @@ class TikHubStubTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "User-Agent:\r\n"})
-    void no_user_agent_is_stopped_at_the_edge(String header) throws IOException, InterruptedException {
+    void missingUserAgentIsRejected(String header) throws IOException, InterruptedException {
         assertThat(raw("GET " + tikhub.baseUrl().getPath() + TikHubApi.WEB_V1_COMMENTS
                         + "?note_id=1 HTTP/1.1\r\nHost: localhost\r\n" + header + "Connection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 403 ");
     }
 
     @Test
-    void a_missing_note_id_is_refused() throws IOException, InterruptedException {
+    void missingNoteIdIsRejected() throws IOException, InterruptedException {
         HttpResponse<byte[]> response = http.get(TikHubApi.WEB_V1_COMMENTS + "?noteId=" + NO_NOTE);
 
         assertThat(response.statusCode()).isEqualTo(422);
@@ -175,7 +175,7 @@ class TikHubStubTest {
 
     @ParameterizedTest
     @ValueSource(strings = {TikHubApi.WEB_V1_REPLIES, TikHubApi.APP_V2_REPLIES})
-    void a_missing_comment_id_is_refused(String path) throws IOException, InterruptedException {
+    void missingCommentIdIsRejected(String path) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = http.get(path + "?note_id=" + NO_NOTE);
 
         assertThat(response.statusCode()).isEqualTo(422);
@@ -186,7 +186,7 @@ class TikHubStubTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"api/v1/xiaohongshu/web/get_note_comment", "", "/" + TikHubApi.WEB_V1_COMMENTS})
-    void a_wrong_path_is_not_found(String path) throws IOException, InterruptedException {
+    void unknownPathIsNotFound(String path) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = http.get(tikhub.baseUrl() + path + "?note_id=" + Fixtures.sampleNote());
 
         assertThat(response.statusCode()).isEqualTo(404);
@@ -196,7 +196,7 @@ class TikHubStubTest {
     }
 
     @Test
-    void a_cursor_under_a_wrong_name_buys_page_one_again() throws IOException, InterruptedException {
+    void cursorUnderWrongNameReturnsPageOne() throws IOException, InterruptedException {
         SyntheticNote note = SyntheticNote.builder(1).build();
         tikhub.serve(note);
         ServedPage first = ServedPage.read(
@@ -219,7 +219,7 @@ class TikHubStubTest {
     }
 
     @Test
-    void it_listens_on_loopback_only() throws IOException, InterruptedException {
+    void listensOnLoopbackOnly() throws IOException, InterruptedException {
         assertThat(InetAddress.getByName(tikhub.baseUrl().getHost()).isLoopbackAddress())
                 .isTrue();
         for (var networkInterface : Collections.list(NetworkInterface.getNetworkInterfaces())) {
@@ -232,7 +232,7 @@ class TikHubStubTest {
     }
 
     @Test
-    void neither_stub_nor_key_shows_the_key() {
+    void toStringDoesNotContainTheKey() {
         assertThat(tikhub + " " + tikhub.apiKey())
                 .doesNotContain(tikhub.apiKey().reveal());
     }

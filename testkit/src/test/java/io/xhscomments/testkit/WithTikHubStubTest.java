@@ -34,39 +34,39 @@ class WithTikHubStubTest {
     }
 
     @RepeatedTest(2)
-    void each_test_finds_it_as_new(TikHubStub stub) throws IOException, InterruptedException {
+    void eachTestFindsTheInitialState(TikHubStub stub) throws IOException, InterruptedException {
         findsItAsNewAndBuysOnePage(stub);
     }
 
     @Test
-    void constructor_and_methods_see_the_same_one(TikHubStub stub) {
+    void constructorAndMethodsShareTheStub(TikHubStub stub) {
         assertThat(seen).containsExactly(stub);
         assertThat(ofTheConstructor).isSameAs(stub);
     }
 
     @Test
-    void what_the_constructor_does_with_it_is_for_the_test(TikHubStub stub) throws IOException, InterruptedException {
+    void settingsOfTheConstructorApplyToTheTest(TikHubStub stub) throws IOException, InterruptedException {
         PageRequest page = PageRequest.comments(Fixtures.sampleNote());
         assertThat(StubClient.to(stub).ask(TikHubRoute.APP_V2, page).statusCode())
                 .isEqualTo(400);
     }
 
     @Test
-    void other_parameters_are_left_to_others(TestInfo info) {
-        assertThat(info.getDisplayName()).startsWith("other_parameters");
+    void otherParametersAreNotResolved(TestInfo info) {
+        assertThat(info.getDisplayName()).startsWith("otherParameters");
     }
 
     @Nested
     class InANestedClass {
         @RepeatedTest(2)
-        void it_is_the_same_one_and_as_new(TikHubStub stub) throws IOException, InterruptedException {
+        void nestedClassSharesTheStub(TikHubStub stub) throws IOException, InterruptedException {
             assertThat(stub).isSameAs(ofTheConstructor);
             findsItAsNewAndBuysOnePage(stub);
         }
     }
 
     @Test
-    void it_is_closed_after_the_last_test() throws IOException, InterruptedException {
+    void stubIsClosedAfterTheLastTest() throws IOException, InterruptedException {
         EngineTestKit.engine("junit-jupiter")
                 .selectors(DiscoverySelectors.selectClass(Passing.class))
                 .execute()
@@ -83,7 +83,7 @@ class WithTikHubStubTest {
 
         @Test
         @WithTikHubStub
-        void takesIt(TikHubStub stub) {
+        void usesTheStub(TikHubStub stub) {
             given = stub;
         }
     }

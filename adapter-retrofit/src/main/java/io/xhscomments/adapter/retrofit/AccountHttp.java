@@ -13,99 +13,99 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a question that is free, once, on the thread that asks, and reads the whole response. Of a refusal only the
- * status and the request id are of interest: the rest may echo the key.
+ * Sends one free account request on the calling thread and reads the response. From an error response it uses the status
+ * and the request id only, because the rest may echo the key.
  */
 final class AccountHttp {
-    private static final int RESPONDED = 200;
-    private static final int MOST_BYTES = 1024 * 1024;
-    private static final int MOST_OF_REFUSAL = 64 * 1024;
+    private static final int HTTP_OK = 200;
+    private static final int MAX_BYTES = 1024 * 1024;
+    private static final int MAX_ERROR_BYTES = 64 * 1024;
 
     private final TikHubRequests requests;
     private final Duration callTimeout;
     private final int maxBytes;
-    private final TransportRedactor secrecy;
+    private final TransportRedactor redactor;
 
-    AccountHttp(TikHubRequests requests, Duration callTimeout, long maxBytes, TransportRedactor secrecy) {
+    AccountHttp(TikHubRequests requests, Duration callTimeout, long maxBytes, TransportRedactor redactor) {
         this.requests = requests;
         this.callTimeout = callTimeout;
-        this.maxBytes = (int) Math.min(maxBytes, MOST_BYTES);
-        this.secrecy = secrecy;
+        this.maxBytes = (int) Math.min(maxBytes, MAX_BYTES);
+        this.redactor = redactor;
     }
 
     /**
-     * The body of the response, without the key.
+     * Sends the request and returns the body of the response, without the key.
      *
-     * @param asked what is asked for, in words
+     * @param subject describes the requested data, for messages
      */
-    byte[] response(TikHubRequest question, String asked) {
+    byte[] send(TikHubRequest request, String subject) {
         if (Thread.currentThread().isInterrupted()) {
-            throw unresponded(asked, "the thread is interrupted", null);
+            throw unresponded(subject, "the thread is interrupted", null);
         }
-        Call call = requests.prepare(question).call();
+        Call call = requests.prepare(request).call();
         call.timeout().timeout(callTimeout.toNanos(), TimeUnit.NANOSECONDS);
-        InterruptCanceller watch = new InterruptCanceller(call);
-        watch.ask();
+        InterruptCanceller canceller = new InterruptCanceller(call);
+        canceller.start();
         try {
-            return send(call, asked);
+            return send(call, subject);
         } finally {
-            watch.stop();
+            canceller.stop();
         }
     }
 
-    private byte[] send(Call call, String asked) {
+    private byte[] send(Call call, String subject) {
         try (Response response = call.execute()) {
-            if (response.code() != RESPONDED) {
-                throw refused(call, response, asked);
+            if (response.code() != HTTP_OK) {
+                throw rejected(call, response, subject);
             }
-            return body(call, response, asked);
+            return body(call, response, subject);
         } catch (TikHubAccountException e) {
             throw e;
         } catch (Exception e) {
-            // OkHttp, being Kotlin, lets this one through undeclared.
+            // OkHttp is written in Kotlin and can throw this checked exception undeclared.
             if (((Throwable) e) instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
-            throw unresponded(asked, new FailureMessage(callTimeout, secrecy).of(e), secrecy.cause(e));
+            throw unresponded(subject, new FailureMessage(callTimeout, redactor).of(e), redactor.cause(e));
         }
     }
 
-    /** What of the refusal is shown is its id, which stands at its beginning. */
-    private TikHubAccountException refused(Call call, Response response, String asked) {
-        byte[] beginning = new byte[0];
+    /** Only the request id is used; it is near the start of the body. */
+    private TikHubAccountException rejected(Call call, Response response, String subject) {
+        byte[] start = new byte[0];
         try {
-            beginning = response.body().byteStream().readNBytes(MOST_OF_REFUSAL);
-        } catch (IOException brokenOff) {
-            // The status is known, and says what there is to say.
+            start = response.body().byteStream().readNBytes(MAX_ERROR_BYTES);
+        } catch (IOException truncated) {
+            // The status is sufficient.
         }
-        if (beginning.length == MOST_OF_REFUSAL) {
-            // Otherwise closing would go on reading, to save the connection.
+        if (start.length == MAX_ERROR_BYTES) {
+            // Cancel, because close() would read the rest to reuse the connection.
             call.cancel();
         }
         String id = response.header("x-request-id", "");
         return TikHubAccountException.of(
                 new RawResponse(
                         response.code(),
-                        Map.of("x-request-id", secrecy.header(id)),
-                        secrecy.body(beginning),
+                        Map.of("x-request-id", redactor.header(id)),
+                        redactor.body(start),
                         RawResponse.Origin.NETWORK),
-                asked);
+                subject);
     }
 
-    private byte[] body(Call call, Response response, String asked) throws IOException {
+    private byte[] body(Call call, Response response, String subject) throws IOException {
         byte[] body = response.body().byteStream().readNBytes(maxBytes + 1);
         if (body.length > maxBytes) {
-            // Otherwise closing would go on reading, to save the connection.
+            // Cancel, because close() would read the rest to reuse the connection.
             call.cancel();
             throw new TikHubAccountException(
-                    OptionalInt.of(RESPONDED),
-                    "the response about " + asked + " is larger than " + maxBytes + " bytes",
+                    OptionalInt.of(HTTP_OK),
+                    "the response about " + subject + " is larger than " + maxBytes + " bytes",
                     null);
         }
-        return secrecy.body(body);
+        return redactor.body(body);
     }
 
-    private static TikHubAccountException unresponded(String asked, String why, @Nullable Throwable cause) {
-        return new TikHubAccountException(OptionalInt.empty(), "no response came about " + asked + ": " + why, cause);
+    private static TikHubAccountException unresponded(String subject, String message, @Nullable Throwable cause) {
+        return new TikHubAccountException(OptionalInt.empty(), "no response about " + subject + ": " + message, cause);
     }
 }

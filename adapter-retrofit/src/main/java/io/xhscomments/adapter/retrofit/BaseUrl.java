@@ -4,39 +4,39 @@ import java.net.URI;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
-/** The door for base addresses. */
+/** Validates and normalizes base URLs. */
 final class BaseUrl {
     private static final Pattern SCHEME = Pattern.compile("[hH][tT][tT][pP][sS]?");
 
-    // What follows may be a token.
+    // The query or fragment may be a token.
     private static final Pattern WITHOUT_QUERY = Pattern.compile("(?s)([?#]).*");
 
     private BaseUrl() {}
 
-    /** The address with a slash at its end, as Retrofit wants it. */
+    /** The address with a trailing slash, as Retrofit requires. */
     static HttpUrl of(URI given) {
-        // Also behind the first slash: a password that holds one puts its at sign there.
+        // Check the path, too: if a password contains a slash, the at sign is behind it.
         if (given.getRawUserInfo() != null || given.toString().contains("@")) {
             throw new IllegalArgumentException(
-                    "A base URL must have no user info; the one given is not shown, because it may hold a password");
+                    "A base URL must have no user info; the value is not shown, because it may contain a password");
         }
         if (given.getRawQuery() != null || given.getRawFragment() != null) {
-            throw refused(
+            throw invalid(
                     "no query and no fragment",
                     WITHOUT_QUERY.matcher(given.toString()).replaceFirst("$1…"));
         }
         if (given.getScheme() == null || !SCHEME.matcher(given.getScheme()).matches()) {
-            throw refused("http or https", given);
+            throw invalid("http or https", given);
         }
-        // OkHttp would take the first path segment of https:///api for the host.
+        // OkHttp would read the first path segment of https:///api as the host.
         HttpUrl url = given.getRawAuthority() == null ? null : HttpUrl.parse(given.toString());
         if (url == null) {
-            throw refused("a host", isLogin(given) ? given.getScheme() + "://…" : given);
+            throw invalid("a host", isLogin(given) ? given.getScheme() + "://…" : given);
         }
         return withSlash(url);
     }
 
-    /** What has a colon, but is no host and port, may be the beginning of a user and a password. */
+    /** An authority with a colon that is not host and port may be the start of a user name and password. */
     private static boolean isLogin(URI given) {
         return given.getHost() == null
                 && given.getRawAuthority() != null
@@ -49,7 +49,7 @@ final class BaseUrl {
                 : url.newBuilder().addPathSegment("").build();
     }
 
-    private static IllegalArgumentException refused(String expected, Object given) {
+    private static IllegalArgumentException invalid(String expected, Object given) {
         return new IllegalArgumentException("A base URL must have " + expected + ", but is " + given);
     }
 }

@@ -15,30 +15,30 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Response;
 
-/** One request and its response, on the thread that asks. Knows how far it came, and so what a failure costs. */
+/** One request and its response, on the calling thread. It tracks its progress to determine the charge of a failure. */
 final class Exchange {
-    private static final int LEAST_STATUS = 100;
-    private static final int GREATEST_STATUS = 599;
+    private static final int MIN_STATUS = 100;
+    private static final int MAX_STATUS = 599;
 
     private final PageRequest request;
-    private final TrackedCall attempt;
+    private final TrackedCall tracked;
     private final Call call;
-    private final boolean watched;
+    private final boolean tracksSending;
     private final Duration callTimeout;
-    private final TransportRedactor secrecy;
+    private final TransportRedactor redactor;
 
     /**
-     * Prepares it; nothing is sent yet.
+     * Prepares the exchange without sending.
      *
-     * @param watched whether the attempt learns when the request goes out
+     * @param tracksSending whether the call reports when the request is sent
      */
-    Exchange(PageRequest request, TrackedCall attempt, boolean watched, Duration callTimeout, TransportRedactor secrecy) {
+    Exchange(PageRequest request, TrackedCall tracked, boolean tracksSending, Duration callTimeout, TransportRedactor redactor) {
         this.request = request;
-        this.attempt = attempt;
-        this.call = attempt.call();
-        this.watched = watched;
+        this.tracked = tracked;
+        this.call = tracked.call();
+        this.tracksSending = tracksSending;
         this.callTimeout = callTimeout;
-        this.secrecy = secrecy;
+        this.redactor = redactor;
     }
 
     RawResponse run(ResponseReader reader, BodySink sink) {
@@ -46,12 +46,12 @@ final class Exchange {
             throw new RequestNotSentException(request, "the thread is interrupted", null);
         }
         call.timeout().timeout(callTimeout.toNanos(), TimeUnit.NANOSECONDS);
-        InterruptCanceller watch = new InterruptCanceller(call);
-        watch.ask();
+        InterruptCanceller canceller = new InterruptCanceller(call);
+        canceller.start();
         try {
-            return read(execute(), reader, watch.around(sink));
+            return read(execute(), reader, canceller.around(sink));
         } finally {
-            watch.stop();
+            canceller.stop();
         }
     }
 
@@ -59,7 +59,7 @@ final class Exchange {
         try {
             return call.execute();
         } catch (Exception e) {
-            // OkHttp, being Kotlin, lets this one through undeclared.
+            // OkHttp is written in Kotlin and can throw this checked exception undeclared.
             if (((Throwable) e) instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
@@ -69,13 +69,13 @@ final class Exchange {
 
     private CommentSourceException withoutResponse(Exception e) {
         return mayHaveBeenSent(e)
-                ? ResponseLostException.noResponse(request, why(e), secrecy.cause(e))
-                : new RequestNotSentException(request, why(e), secrecy.cause(e));
+                ? ResponseLostException.noResponse(request, describe(e), redactor.cause(e))
+                : new RequestNotSentException(request, describe(e), redactor.cause(e));
     }
 
     private boolean mayHaveBeenSent(Exception e) {
-        if (watched) {
-            return attempt.sent();
+        if (tracksSending) {
+            return tracked.sent();
         }
         return !(e instanceof UnknownHostException
                 || e instanceof ConnectException
@@ -84,31 +84,31 @@ final class Exchange {
 
     private RawResponse read(Response response, ResponseReader reader, BodySink sink) {
         int status = response.code();
-        boolean whole = false;
+        boolean complete = false;
         try {
-            if (status < LEAST_STATUS || status > GREATEST_STATUS) {
-                throw ResponseLostException.noResponse(request, "what came is no HTTP status: " + status, null);
+            if (status < MIN_STATUS || status > MAX_STATUS) {
+                throw ResponseLostException.noResponse(request, "the response has an invalid HTTP status: " + status, null);
             }
             RawResponse page = reader.read(request, response, sink);
-            whole = true;
+            complete = true;
             return page;
         } catch (CommentSourceException e) {
             throw e;
         } catch (Exception e) {
-            throw reader.identified(
+            throw reader.withRequestId(
                     ResponseLostException.brokenOff(
-                            request, status, TikHubApi.chargeOf(status), why(e), secrecy.cause(e)),
+                            request, status, TikHubApi.chargeOf(status), describe(e), redactor.cause(e)),
                     response);
         } finally {
-            if (!whole) {
-                // Otherwise closing would go on reading, to save the connection.
+            if (!complete) {
+                // Cancel, because close() would read the rest to reuse the connection.
                 call.cancel();
             }
             response.close();
         }
     }
 
-    private String why(Exception e) {
-        return new FailureMessage(callTimeout, secrecy).of(e);
+    private String describe(Exception e) {
+        return new FailureMessage(callTimeout, redactor).of(e);
     }
 }

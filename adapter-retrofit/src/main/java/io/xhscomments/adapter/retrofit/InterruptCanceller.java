@@ -7,9 +7,9 @@ import java.util.Map;
 import okhttp3.Call;
 
 /**
- * Cancels a call when the thread that makes it is interrupted; a thread that waits for a socket would not notice before
- * the timeout. To the JDK this is an interruptible channel, and a thread tells one such channel of its interruption:
- * the last one that asked.
+ * Cancels a call when its thread is interrupted. A thread that waits for a socket would otherwise notice the interrupt
+ * only at the timeout. For the JDK this object is an interruptible channel. An interrupted thread closes one such
+ * channel: the one that called {@link #begin} last.
  */
 final class InterruptCanceller extends AbstractInterruptibleChannel {
     private final Call call;
@@ -18,7 +18,7 @@ final class InterruptCanceller extends AbstractInterruptibleChannel {
         this.call = call;
     }
 
-    void ask() {
+    void start() {
         begin();
     }
 
@@ -26,12 +26,12 @@ final class InterruptCanceller extends AbstractInterruptibleChannel {
         try {
             end(true);
         } catch (AsynchronousCloseException interrupted) {
-            // No news: the call was cancelled when it happened, and the thread is still marked as interrupted.
+            // The interrupt already cancelled the call, and the thread is still interrupted.
             call.cancel();
         }
     }
 
-    /** The sink, which may well write to a file channel; after that this one has to ask again. */
+    /** Wraps the sink. If the sink writes to a file channel, that channel calls begin, so this one must start again. */
     BodySink around(BodySink sink) {
         if (sink.equals(BodySink.none())) {
             return sink;
@@ -40,13 +40,13 @@ final class InterruptCanceller extends AbstractInterruptibleChannel {
             @Override
             public void onHeaders(int status, Map<String, String> headers) {
                 sink.onHeaders(status, headers);
-                ask();
+                start();
             }
 
             @Override
             public void onBody(byte[] bytes, int offset, int length) {
                 sink.onBody(bytes, offset, length);
-                ask();
+                start();
             }
         };
     }

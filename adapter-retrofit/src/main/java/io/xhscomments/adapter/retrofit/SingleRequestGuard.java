@@ -10,13 +10,13 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
 /**
- * Makes an OkHttp client send one request a call and no more. Most of what it sends by itself a setting switches off,
- * but not all: after a 503 with {@code Retry-After: 0}, a 407 and a 421 it sends again, or fails, whatever the
- * settings. So these statuses are hidden from the layer that does this, and put back above it.
+ * Makes an OkHttp client send exactly one request per call. Settings turn most automatic requests off, but not all:
+ * after 407, 421, and 503 with {@code Retry-After: 0}, OkHttp always sends again or fails. So one interceptor hides these
+ * statuses from OkHttp, and another one restores them.
  */
 final class SingleRequestGuard {
-    private static final Set<Integer> TO_HIDE = Set.of(407, 421, 503);
-    private static final int HARMLESS = 500;
+    private static final Set<Integer> HIDDEN_STATUSES = Set.of(407, 421, 503);
+    private static final int NEUTRAL_STATUS = 500;
 
     private SingleRequestGuard() {}
 
@@ -29,20 +29,20 @@ final class SingleRequestGuard {
                 .authenticator(Authenticator.NONE)
                 .cookieJar(CookieJar.NO_COOKIES)
                 .cache(null)
-                // The timeout of the whole call bounds these. A response that takes its time has been paid for.
+                // The call timeout limits these. A slow response has been paid for, so it must not be cut off earlier.
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO);
     }
 
     private static Response send(Interceptor.Chain chain) throws IOException {
-        TrackedCall attempt = TrackedCall.of(chain.call().request());
-        attempt.claim();
+        TrackedCall tracked = TrackedCall.of(chain.call().request());
+        tracked.claim();
         Response response = chain.proceed(chain.request());
-        if (!TO_HIDE.contains(response.code())) {
+        if (!HIDDEN_STATUSES.contains(response.code())) {
             return response;
         }
-        attempt.hide(response.code());
-        return response.newBuilder().code(HARMLESS).build();
+        tracked.hide(response.code());
+        return response.newBuilder().code(NEUTRAL_STATUS).build();
     }
 
     private static Response restoreStatus(Interceptor.Chain chain) throws IOException {

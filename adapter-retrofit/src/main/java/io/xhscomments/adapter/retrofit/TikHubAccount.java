@@ -11,19 +11,19 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Asks for prices and for the account's balance: {@link TikHubTransport#account()}. Safe to share between threads; it
- * belongs to its transport, shares its settings, and asks nothing more once that is closed. Each call sends one
- * request, which is free, and never sends it again. Failures are {@link TikHubAccountException}s; interrupting the
- * calling thread is one, and the thread stays interrupted.
+ * Reads prices and the account's balance: {@link TikHubTransport#account()}. Safe to share between threads. It belongs
+ * to its transport, uses its settings, and stops working when the transport is closed. Each call sends one free request
+ * and never retries. Failures are {@link TikHubAccountException}s. An interrupt is a failure, too, and the thread stays
+ * interrupted.
  *
- * <p>Prices are per request, in US dollars, before discounts, and not promised to stay.
+ * <p>Prices are per request, in US dollars, before discounts, and may change.
  */
 public final class TikHubAccount {
     private final AccountHttp calls;
     private final Runnable requireOpen;
 
     /**
-     * Sends nothing.
+     * Creates the account access without sending.
      *
      * @param requireOpen throws if the transport is closed
      */
@@ -33,9 +33,10 @@ public final class TikHubAccount {
     }
 
     /**
-     * What a page of comments costs on this route, whichever the transport uses. Sends one request, free.
+     * The price of a page of comments on this route, which may differ from the transport's route. Sends one free
+     * request.
      *
-     * @throws TikHubAccountException if the service did not respond it
+     * @throws TikHubAccountException if the service does not return the data
      * @throws IllegalStateException if the transport is closed
      */
     public EndpointInfo priceOfComments(TikHubRoute route) {
@@ -43,9 +44,9 @@ public final class TikHubAccount {
     }
 
     /**
-     * What a page of replies costs on this route, whichever the transport uses. Sends one request, free.
+     * The price of a page of replies on this route, which may differ from the transport's route. Sends one free request.
      *
-     * @throws TikHubAccountException if the service did not respond it
+     * @throws TikHubAccountException if the service does not return the data
      * @throws IllegalStateException if the transport is closed
      */
     public EndpointInfo priceOfReplies(TikHubRoute route) {
@@ -53,22 +54,22 @@ public final class TikHubAccount {
     }
 
     /**
-     * Balance, free credit and the key's status. Sends one request, free.
+     * Balance, free credit and the key's status. Sends one free request.
      *
-     * @throws TikHubAccountException if the service did not respond it
+     * @throws TikHubAccountException if the service does not return the data
      * @throws IllegalStateException if the transport is closed
      */
     public AccountInfo info() {
-        return AccountDecoder.accountInfo(response(new TikHubRequest(TikHubApi.USER_INFO, Map.of()), "the account"));
+        return AccountDecoder.accountInfo(send(new TikHubRequest(TikHubApi.USER_INFO, Map.of()), "the account"));
     }
 
     private EndpointInfo price(String path) {
-        TikHubRequest question = new TikHubRequest(TikHubApi.ENDPOINT_INFO, Map.of(TikHubApi.ENDPOINT, "/" + path));
-        return AccountDecoder.endpointInfo(response(question, "the price of " + path));
+        TikHubRequest request = new TikHubRequest(TikHubApi.ENDPOINT_INFO, Map.of(TikHubApi.ENDPOINT, "/" + path));
+        return AccountDecoder.endpointInfo(send(request, "the price of " + path));
     }
 
-    private byte[] response(TikHubRequest question, String asked) {
+    private byte[] send(TikHubRequest request, String subject) {
         requireOpen.run();
-        return calls.response(question, asked);
+        return calls.send(request, subject);
     }
 }

@@ -8,24 +8,24 @@ import retrofit2.http.GET;
 import retrofit2.http.Query;
 import retrofit2.http.Tag;
 
-/** The endpoints as Retrofit sees them. The responses are bytes; a parameter that is null is left out. */
+/** The endpoints for Retrofit. Responses are bytes; null parameters are omitted. */
 interface TikHubEndpoints {
     @GET(TikHubApi.WEB_V1_COMMENTS)
     Call<ResponseBody> webV1Comments(
-            @Tag TrackedCall attempt,
+            @Tag TrackedCall tracked,
             @Query(TikHubApi.NOTE_ID) @Nullable String note,
             @Query(TikHubApi.LAST_CURSOR) @Nullable String lastCursor);
 
     @GET(TikHubApi.WEB_V1_REPLIES)
     Call<ResponseBody> webV1Replies(
-            @Tag TrackedCall attempt,
+            @Tag TrackedCall tracked,
             @Query(TikHubApi.NOTE_ID) @Nullable String note,
             @Query(TikHubApi.COMMENT_ID) @Nullable String comment,
             @Query(TikHubApi.LAST_CURSOR) @Nullable String lastCursor);
 
     @GET(TikHubApi.APP_V2_COMMENTS)
     Call<ResponseBody> appV2Comments(
-            @Tag TrackedCall attempt,
+            @Tag TrackedCall tracked,
             @Query(TikHubApi.NOTE_ID) @Nullable String note,
             @Query(TikHubApi.CURSOR) @Nullable String cursor,
             @Query(TikHubApi.INDEX) @Nullable String index,
@@ -34,15 +34,15 @@ interface TikHubEndpoints {
 
     @GET(TikHubApi.APP_V2_REPLIES)
     Call<ResponseBody> appV2Replies(
-            @Tag TrackedCall attempt,
+            @Tag TrackedCall tracked,
             @Query(TikHubApi.NOTE_ID) @Nullable String note,
             @Query(TikHubApi.COMMENT_ID) @Nullable String comment,
             @Query(TikHubApi.CURSOR) @Nullable String cursor,
             @Query(TikHubApi.INDEX) @Nullable String index);
 
     @GET(TikHubApi.ENDPOINT_INFO)
-    Call<ResponseBody> endpointInfo(@Tag TrackedCall attempt, @Query(TikHubApi.ENDPOINT) @Nullable String endpoint);
+    Call<ResponseBody> endpointInfo(@Tag TrackedCall tracked, @Query(TikHubApi.ENDPOINT) @Nullable String endpoint);
 
     @GET(TikHubApi.USER_INFO)
-    Call<ResponseBody> userInfo(@Tag TrackedCall attempt);
+    Call<ResponseBody> userInfo(@Tag TrackedCall tracked);
 }

@@ -13,8 +13,8 @@ import okhttp3.ResponseBody;
 import retrofit2.Retrofit;
 
 /**
- * Lets Retrofit make the requests, and only that. Its own way to execute a call reads the whole body of an error
- * response into memory, without a cap and before anyone learns that there is a response.
+ * Uses Retrofit to create requests, but not to execute them. Retrofit would read the complete body of an error response
+ * into memory, without a limit, before it returns.
  */
 final class TikHubRequests {
     private final TikHubEndpoints endpoints;
@@ -42,38 +42,38 @@ final class TikHubRequests {
                 "application/json");
     }
 
-    /** An attempt whose call is made and not executed. */
+    /** Creates a call without executing it. */
     TrackedCall prepare(TikHubRequest call) {
-        TrackedCall attempt = new TrackedCall();
-        endpoint(call.path(), call.parameters(), attempt).request();
-        return attempt;
+        TrackedCall tracked = new TrackedCall();
+        endpoint(call.path(), call.parameters(), tracked).request();
+        return tracked;
     }
 
-    private retrofit2.Call<ResponseBody> endpoint(String path, Map<String, String> parameters, TrackedCall attempt) {
+    private retrofit2.Call<ResponseBody> endpoint(String path, Map<String, String> parameters, TrackedCall tracked) {
         String note = parameters.get(TikHubApi.NOTE_ID);
         String comment = parameters.get(TikHubApi.COMMENT_ID);
         String lastCursor = parameters.get(TikHubApi.LAST_CURSOR);
         String cursor = parameters.get(TikHubApi.CURSOR);
         String index = parameters.get(TikHubApi.INDEX);
         return switch (path) {
-            case TikHubApi.WEB_V1_COMMENTS -> endpoints.webV1Comments(attempt, note, lastCursor);
-            case TikHubApi.WEB_V1_REPLIES -> endpoints.webV1Replies(attempt, note, comment, lastCursor);
+            case TikHubApi.WEB_V1_COMMENTS -> endpoints.webV1Comments(tracked, note, lastCursor);
+            case TikHubApi.WEB_V1_REPLIES -> endpoints.webV1Replies(tracked, note, comment, lastCursor);
             case TikHubApi.APP_V2_COMMENTS ->
                 endpoints.appV2Comments(
-                        attempt,
+                        tracked,
                         note,
                         cursor,
                         index,
                         parameters.get(TikHubApi.PAGE_AREA),
                         parameters.get(TikHubApi.SORT_STRATEGY));
-            case TikHubApi.APP_V2_REPLIES -> endpoints.appV2Replies(attempt, note, comment, cursor, index);
-            case TikHubApi.ENDPOINT_INFO -> endpoints.endpointInfo(attempt, parameters.get(TikHubApi.ENDPOINT));
-            case TikHubApi.USER_INFO -> endpoints.userInfo(attempt);
-            default -> throw new IllegalStateException("There is no endpoint for " + path);
+            case TikHubApi.APP_V2_REPLIES -> endpoints.appV2Replies(tracked, note, comment, cursor, index);
+            case TikHubApi.ENDPOINT_INFO -> endpoints.endpointInfo(tracked, parameters.get(TikHubApi.ENDPOINT));
+            case TikHubApi.USER_INFO -> endpoints.userInfo(tracked);
+            default -> throw new IllegalStateException("No endpoint for " + path);
         };
     }
 
-    /** The endpoints have TikHub's own paths; a reseller's begin with something else. */
+    /** Replaces TikHub's own API path by that of a reseller. */
     private HttpUrl at(HttpUrl url) {
         if (apiPath.equals(ApiPath.DEFAULT)) {
             return url;
@@ -83,17 +83,17 @@ final class TikHubRequests {
     }
 
     /**
-     * The key goes in here and not through Retrofit, which keeps the arguments of its methods where interceptors can
-     * print them.
+     * Adds the key here and not through Retrofit, because Retrofit keeps the arguments of its methods in a tag that
+     * interceptors can print.
      */
-    private Call newCall(Request made) {
-        TrackedCall attempt = TrackedCall.of(made);
+    private Call newCall(Request request) {
+        TrackedCall tracked = TrackedCall.of(request);
         Call call = sender.calls()
-                .newCall(made.newBuilder().url(at(made.url())).headers(headers).build());
-        if (sender.watched()) {
-            call.addEventListener(attempt);
+                .newCall(request.newBuilder().url(at(request.url())).headers(headers).build());
+        if (sender.tracksSending()) {
+            call.addEventListener(tracked);
         }
-        attempt.prepared(call);
+        tracked.prepared(call);
         return call;
     }
 }

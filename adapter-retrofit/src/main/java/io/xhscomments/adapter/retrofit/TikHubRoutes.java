@@ -6,9 +6,9 @@ import io.xhscomments.core.policy.PolicyListener;
 import io.xhscomments.core.port.CommentSource;
 
 /**
- * Both routes of the service, for programs that do not want to choose: {@link #source()} reads each note over Web V1
- * while the service has it, else over App V2, which costs more. Safe to share between threads; make one and keep it.
- * Making it sends nothing. It owns its two transports.
+ * Both routes of the service, for programs that do not choose one: {@link #source()} reads each note over Web V1 while
+ * it is available, else over App V2, which costs more. Safe to share between threads; create one and keep it. Creating it
+ * sends nothing. It owns its two transports.
  */
 public final class TikHubRoutes implements AutoCloseable {
     private final TikHubTransport webV1;
@@ -19,7 +19,7 @@ public final class TikHubRoutes implements AutoCloseable {
         this.appV2 = appV2;
     }
 
-    /** Two transports with these settings, each with a route of its own. */
+    /** Two transports with these settings, one per route. */
     public static TikHubRoutes of(TikHubTransport.Builder settings) {
         return new TikHubRoutes(
                 settings.route(TikHubRoute.WEB_V1).build(),
@@ -42,9 +42,9 @@ public final class TikHubRoutes implements AutoCloseable {
     }
 
     /**
-     * The same.
+     * A source that chooses a route for each note, with a listener.
      *
-     * @param listener is told once if Web V1 is gone, before App V2 is asked
+     * @param listener called once if Web V1 is retired, before App V2 is used
      */
     public CommentSource source(PolicyListener listener) {
         return AutoRoute.between(AutoRoute.Route.of(webV1.source()), AutoRoute.Route.of(appV2.source()), listener);

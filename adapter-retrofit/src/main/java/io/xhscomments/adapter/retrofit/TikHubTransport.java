@@ -20,14 +20,14 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The live source: asks the TikHub API for pages, over Retrofit and OkHttp. Safe to share between threads; make one and
- * keep it. Each call of {@link #send} sends at most one request, which may be charged, and never sends it again. Making
- * a transport sends nothing.
+ * The live source: fetches pages from the TikHub API over Retrofit and OkHttp. Safe to share between threads; create one
+ * and keep it. Each call of {@link #send} sends at most one request, which may be charged, and never retries. Creating a
+ * transport sends nothing.
  *
- * <p>A request that fails before its first byte went out ends in a
- * {@link io.xhscomments.core.failure.RequestNotSentException} and cost nothing. One that fails later ends in an
- * {@link io.xhscomments.core.failure.ResponseLostException}, which counts as paid unless the response had begun with a
- * status that is free. Interrupting the calling thread cancels its call; the thread stays interrupted.
+ * <p>A request that fails before its first byte is sent throws a
+ * {@link io.xhscomments.core.failure.RequestNotSentException} and is not charged. A later failure throws a
+ * {@link io.xhscomments.core.failure.ResponseLostException}, which counts as paid unless the response began with a free
+ * status. Interrupting the calling thread cancels its call; the thread stays interrupted.
  */
 public final class TikHubTransport implements PageTransport, AutoCloseable {
     private final ApiKey key;
@@ -35,10 +35,10 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
     private final TikHubRoute route;
     private final Duration callTimeout;
     private final Sender sender;
-    private final TransportRedactor secrecy;
+    private final TransportRedactor redactor;
     private final ResponseReader reader;
     private final TikHubRequests requests;
-    private final AccountHttp accountCalls;
+    private final AccountHttp accountHttp;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private TikHubTransport(Builder settings) {
@@ -47,25 +47,26 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
         this.route = settings.route;
         this.callTimeout = settings.callTimeout;
         this.sender = settings.callFactory == null ? Sender.own(baseUrl) : Sender.of(settings.callFactory);
-        this.secrecy = new TransportRedactor(key);
-        this.reader = new ResponseReader(settings.maxResponseBytes, secrecy);
+        this.redactor = new TransportRedactor(key);
+        this.reader = new ResponseReader(settings.maxResponseBytes, redactor);
         this.requests = new TikHubRequests(baseUrl, settings.apiPath, sender, key, settings.userAgent);
-        this.accountCalls = new AccountHttp(requests, callTimeout, settings.maxResponseBytes, secrecy);
+        this.accountHttp = new AccountHttp(requests, callTimeout, settings.maxResponseBytes, redactor);
     }
 
-    /** The settings of a transport that uses this key, all others at their defaults. */
+    /** A builder with this key and the defaults for all other settings. */
     public static Builder builder(ApiKey key) {
         return new Builder(key);
     }
 
     /**
-     * Sends one request and reads its response, on the calling thread, which is also the one that the sink is called
-     * on. The sink sees a page as it arrives, and any other response at its end, with the key taken out of it.
+     * Sends one request and reads its response on the calling thread, which also calls the sink. The sink receives a
+     * page while it arrives, and any other response at the end, without the key.
      *
-     * @throws io.xhscomments.core.failure.InvalidRequestException if the request's cursor is none of the route's;
-     *     nothing was sent
-     * @throws io.xhscomments.core.failure.RequestNotSentException if the request did not go out; not charged
-     * @throws io.xhscomments.core.failure.ResponseLostException if it may have gone out, and no whole response came
+     * @throws io.xhscomments.core.failure.InvalidRequestException if the cursor is not valid on this route; nothing was
+     *     sent
+     * @throws io.xhscomments.core.failure.RequestNotSentException if the request was not sent; not charged
+     * @throws io.xhscomments.core.failure.ResponseLostException if the request may have been sent, but no complete
+     *     response arrived
      * @throws io.xhscomments.core.failure.ResponseTooLargeException if the response is larger than
      *     {@link Builder#maxResponseBytes}
      * @throws IllegalStateException if the transport is closed
@@ -75,40 +76,39 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(sink, "sink");
         requireOpen();
-        TrackedCall attempt = requests.prepare(route.requestFor(request));
-        return new Exchange(request, attempt, sender.watched(), callTimeout, secrecy).run(reader, sink);
+        TrackedCall tracked = requests.prepare(route.requestFor(request));
+        return new Exchange(request, tracked, sender.tracksSending(), callTimeout, redactor).run(reader, sink);
     }
 
     /**
-     * This transport, joined with {@link #format()}: the port that programs read through. It does not own the
-     * transport.
+     * A source for programs: this transport with {@link #format()}. It does not own the transport.
      */
     public CommentSource source() {
         return CommentSource.of(this, format());
     }
 
     /**
-     * The format of the responses of this transport's route: a decoder, and what a store needs besides. It removes the
-     * key, which the service repeats, from failures and receipts.
+     * The response format of this transport's route: the decoder, and the metadata for a store. It removes the echoed
+     * key from failures and receipts.
      */
     public ResponseFormat format() {
         return route.format(key);
     }
 
     /**
-     * Asks for prices and the account's balance over this transport: same host, headers, timeout and key. It sends
-     * nothing yet, and what it sends is free. It does not own the transport.
+     * Access to prices and the account's balance over this transport, with the same host, headers, timeout and key. This
+     * call sends nothing; the requests of the result are free. The result does not own the transport.
      *
      * @throws IllegalStateException if the transport is closed
      */
     public TikHubAccount account() {
         requireOpen();
-        return new TikHubAccount(accountCalls, this::requireOpen);
+        return new TikHubAccount(accountHttp, this::requireOpen);
     }
 
     /**
-     * Refuses further calls and drops the idle connections; calls under way are read to their end, because they are
-     * paid for. A call factory that was given stays as it is. Closing again does nothing.
+     * Rejects further calls and closes idle connections. Running calls finish, because they are paid for. A supplied call
+     * factory stays open. A second call does nothing.
      */
     @Override
     public void close() {
@@ -123,20 +123,20 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
         }
     }
 
-    /** The base URL and the route; never the key. */
+    /** The base URL and the route, without the key. */
     @Override
     public String toString() {
         return "TikHubTransport[" + baseUrl + ", " + route.id() + "]";
     }
 
     /**
-     * The settings of a {@link TikHubTransport}. Wrong ones are refused here, with an {@link IllegalArgumentException}
-     * that shows the value. For one thread; it can build any number of transports.
+     * Builds a {@link TikHubTransport}. Invalid values throw an {@link IllegalArgumentException} that shows the value. Not
+     * thread-safe; it can build any number of transports.
      */
     public static final class Builder {
         private static final Pattern PRINTABLE = Pattern.compile("[!-~]([ -~]*[!-~])?");
-        private static final Duration LONGEST = Duration.ofDays(1);
-        private static final long MOST_BYTES = Integer.MAX_VALUE - 8L;
+        private static final Duration MAX_CALL_TIMEOUT = Duration.ofDays(1);
+        private static final long MAX_BYTES = Integer.MAX_VALUE - 8L;
 
         private final ApiKey key;
         private HttpUrl baseUrl = BaseUrl.of(TikHubApi.BASE_URL);
@@ -152,9 +152,9 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
         }
 
         /**
-         * Where the API is: {@link TikHubApi#BASE_URL} by default. Change it for callers in mainland China, for a
-         * reseller (a path prefix is kept, with or without a slash at its end), or for a stub in a test. The key is
-         * sent to this host and to no other; http is allowed, and sends it in the clear.
+         * The address of the API: by default {@link TikHubApi#BASE_URL}. Change it for callers in mainland China, for a
+         * reseller (a path prefix is kept, with or without a trailing slash), or for a stub in a test. The key is sent to
+         * this host only; http is allowed, but does not encrypt it.
          */
         public Builder baseUrl(URI baseUrl) {
             this.baseUrl = BaseUrl.of(Objects.requireNonNull(baseUrl, "baseUrl"));
@@ -162,8 +162,8 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
         }
 
         /**
-         * What the paths of all endpoints begin with, the account's included: {@link ApiPath#DEFAULT} by default.
-         * Change it for a reseller that has another, as in {@code /api/u1/v1}; a prefix before it belongs to
+         * The first part of all endpoint paths, including the account's: by default {@link ApiPath#DEFAULT}. Change it
+         * for a reseller with a different path, such as {@code /api/u1/v1}; a prefix before it belongs to
          * {@link #baseUrl}.
          */
         public Builder apiPath(ApiPath apiPath) {
@@ -172,8 +172,8 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
         }
 
         /**
-         * Which route to ask: {@link TikHubRoute#WEB_V1} by default. Change it when that route is retired for you; the
-         * price differs.
+         * The route: by default {@link TikHubRoute#WEB_V1}. Change it if that route is retired for you; the price
+         * differs.
          */
         public Builder route(TikHubRoute route) {
             this.route = Objects.requireNonNull(route, "route");
@@ -181,22 +181,22 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
         }
 
         /**
-         * How long one call may take in all, from looking up the name to the last byte: 60 s by default, as the service
-         * advises; at most a day. A shorter one loses responses that are paid for. It also holds for calls of a factory
-         * of your own, in place of its read timeout.
+         * The time limit of one call, from name resolution to the last byte: by default 60 s, as the service recommends;
+         * at most one day. A shorter limit loses responses that are paid for. It also applies to a supplied factory, in
+         * place of its read timeout.
          */
         public Builder callTimeout(Duration callTimeout) {
-            if (callTimeout.isZero() || callTimeout.isNegative() || callTimeout.compareTo(LONGEST) > 0) {
+            if (callTimeout.isZero() || callTimeout.isNegative() || callTimeout.compareTo(MAX_CALL_TIMEOUT) > 0) {
                 throw new IllegalArgumentException(
-                        "A call timeout must be longer than 0 and at most " + LONGEST + ", but is " + callTimeout);
+                        "A call timeout must be longer than 0 and at most " + MAX_CALL_TIMEOUT + ", but is " + callTimeout);
             }
             this.callTimeout = callTimeout;
             return this;
         }
 
         /**
-         * How this client names itself: {@code xhs-comments/} and the version by default. Change it to name your
-         * program. The proxy at the service's edge refuses bare ones.
+         * The User-Agent: by default {@code xhs-comments/} and the version. Change it to name your program. The service's
+         * edge server rejects the defaults of HTTP libraries.
          */
         public Builder userAgent(String userAgent) {
             if (!PRINTABLE.matcher(userAgent).matches()) {
@@ -209,34 +209,33 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
         }
 
         /**
-         * How many bytes of a response to read at the most, unzipped: 16 MiB by default, hundreds of times a usual
-         * page. It guards the memory; a response that is larger is lost though it is charged.
+         * The size limit of a response, decompressed: by default 16 MiB, hundreds of times a usual page. It protects
+         * memory; a larger response is lost, although it is charged.
          */
         public Builder maxResponseBytes(long maxResponseBytes) {
-            if (maxResponseBytes < 1 || maxResponseBytes > MOST_BYTES) {
+            if (maxResponseBytes < 1 || maxResponseBytes > MAX_BYTES) {
                 throw new IllegalArgumentException(
-                        "The most bytes of a response must be 1 to " + MOST_BYTES + ", but is " + maxResponseBytes);
+                        "The maximum number of response bytes must be 1 to " + MAX_BYTES + ", but is " + maxResponseBytes);
             }
             this.maxResponseBytes = maxResponseBytes;
             return this;
         }
 
         /**
-         * What makes the calls: an OkHttp client of this transport's own by default. Give yours to share its
-         * connections, proxy, TLS or interceptors; it stays yours, and closing the transport does not touch it.
+         * The factory of the calls: by default an own OkHttp client. Supply one to share its connections, proxy, TLS or
+         * interceptors. You still own it; closing the transport does not close it.
          *
-         * <p>An {@link okhttp3.OkHttpClient} is used through a copy that shares its pools but sends nothing by itself:
-         * no retries, redirects, authenticator, cookies or cache; an interceptor that sends a second time is stopped.
-         * Of any other factory one call must be one request, and that is its own duty; as it does not tell when a
-         * request goes out, all its failures but an unknown host, a refused connection and a missing route count as
-         * paid.
+         * <p>An {@link okhttp3.OkHttpClient} is used through a copy that shares its pools, but has no retries, redirects,
+         * authenticator, cookies or cache. An interceptor that sends a second request is stopped. Any other factory must
+         * send exactly one request per call. As it does not report when a request is sent, all its failures count as
+         * paid, except an unknown host, a refused connection and an unreachable host.
          */
         public Builder callFactory(Call.Factory callFactory) {
             this.callFactory = Objects.requireNonNull(callFactory, "callFactory");
             return this;
         }
 
-        /** The transport. Sends nothing. */
+        /** Creates the transport without sending. */
         public TikHubTransport build() {
             return new TikHubTransport(this);
         }

@@ -8,7 +8,7 @@ import okhttp3.EventListener;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/** One call of the port on its way: what is known of it while it runs. It travels as a tag of its request. */
+/** The state of one running call of the port. The request carries it as a tag. */
 final class TrackedCall extends EventListener {
     private final AtomicBoolean claimed = new AtomicBoolean();
     private volatile @Nullable Call call;
@@ -16,7 +16,7 @@ final class TrackedCall extends EventListener {
     private volatile int hiddenStatus;
 
     static TrackedCall of(Request request) {
-        return Objects.requireNonNull(request.tag(TrackedCall.class), "the request has lost its attempt");
+        return Objects.requireNonNull(request.tag(TrackedCall.class), "the request has lost its tag");
     }
 
     void prepared(Call prepared) {
@@ -27,20 +27,20 @@ final class TrackedCall extends EventListener {
         return Objects.requireNonNull(call, "no call was prepared");
     }
 
-    /** Takes the one request that this attempt may send. */
+    /** Claims the one request that this call may send. */
     void claim() throws IOException {
         if (!claimed.compareAndSet(false, true)) {
-            throw new IOException("an interceptor wanted to send the request a second time");
+            throw new IOException("an interceptor tried to send the request a second time");
         }
     }
 
-    /** Comes before the first byte of the request is written. */
+    /** Called before the first byte of the request is written. */
     @Override
     public void requestHeadersStart(Call started) {
         sent = true;
     }
 
-    /** Whether a byte of the request may have gone out. */
+    /** Whether any byte of the request may have been sent. */
     boolean sent() {
         return sent;
     }
@@ -49,7 +49,7 @@ final class TrackedCall extends EventListener {
         hiddenStatus = status;
     }
 
-    /** The status that was hidden, or 0. */
+    /** The hidden status, or 0. */
     int hiddenStatus() {
         return hiddenStatus;
     }

@@ -8,8 +8,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /**
- * Keeps the key out of what is handed up. The service echoes it in bodies, and what an HTTP stack throws quotes the
- * line that it could not read.
+ * Removes the key from everything that the transport returns or throws. The service echoes it in bodies, and exceptions
+ * of the HTTP stack quote invalid lines.
  */
 final class TransportRedactor {
     private final ApiKey key;
@@ -20,7 +20,7 @@ final class TransportRedactor {
         this.redactor = key.redactor();
     }
 
-    String words(Throwable thrown) {
+    String message(Throwable thrown) {
         return text(thrown.toString());
     }
 
@@ -28,12 +28,12 @@ final class TransportRedactor {
         return text(value);
     }
 
-    /** The body without the key; every other byte stays as it is, whatever its charset. */
+    /** The body without the key. All other bytes stay, in any charset. */
     byte[] body(byte[] body) {
         return redactor.redact(body);
     }
 
-    /** Takes the key out of a body that goes to a sink as it arrives. */
+    /** Removes the key from a body that goes to a sink while it arrives. */
     KeyRedactor.Pass pass(BodySink sink) {
         return redactor.pass(sink);
     }
@@ -42,15 +42,15 @@ final class TransportRedactor {
         return redactor.redact(key.redact(text));
     }
 
-    /** The same throwable if the key is nowhere in it, or else one that stands for it. */
+    /** The same throwable if it does not contain the key, otherwise a redacted replacement. */
     Throwable cause(Throwable thrown) {
         StringWriter all = new StringWriter();
         thrown.printStackTrace(new PrintWriter(all));
         if (text(all.toString()).contentEquals(all.getBuffer())) {
             return thrown;
         }
-        IOException standIn = new IOException(words(thrown));
-        standIn.setStackTrace(thrown.getStackTrace());
-        return standIn;
+        IOException replacement = new IOException(message(thrown));
+        replacement.setStackTrace(thrown.getStackTrace());
+        return replacement;
     }
 }

@@ -1,6 +1,6 @@
 package io.xhscomments.adapter.retrofit;
 
-/** How this client names itself. */
+/** The default User-Agent. */
 final class UserAgent {
     static final String DEFAULT = "xhs-comments/" + version();
 
@@ -8,7 +8,7 @@ final class UserAgent {
 
     private static String version() {
         String version = UserAgent.class.getPackage().getImplementationVersion();
-        // Classes outside a jar have none.
+        // Classes outside a jar have no version.
         return version == null ? "development" : version;
     }
 }

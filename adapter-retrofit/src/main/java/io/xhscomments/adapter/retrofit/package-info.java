@@ -1,6 +1,6 @@
 /**
- * The live source: one request of the TikHub API over Retrofit and OkHttp, and its response as bytes. What the bytes
- * mean, and how the API names its parameters, is the codec's business and may not be known here.
+ * The live source: sends requests to the TikHub API over Retrofit and OkHttp, and returns the responses as bytes. The
+ * codec defines parameter names and decodes the bytes; this package does neither.
  */
 @NullMarked
 package io.xhscomments.adapter.retrofit;

@@ -19,13 +19,13 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What goes over the wire for a question about the account, and what becomes of it when it is stopped. */
+/** The requests for the account, and their timeouts and interrupts. */
 @Timeout(60)
 class AccountHttpTest {
     private static final String ACCOUNT = "{\"user_data\":{\"balance\":1}}";
 
     @Test
-    void aQuestionHasTheHeadersOfAPageAndNoQueryWithoutParameters() throws IOException {
+    void accountRequestHasPageHeadersAndNoQuery() throws IOException {
         try (ScriptedServer server = ScriptedServer.responding(http("200 OK", "", ACCOUNT));
                 TikHubTransport transport =
                         Pages.at(server.url()).userAgent("my program/1.0").build()) {
@@ -40,7 +40,7 @@ class AccountHttpTest {
     }
 
     @Test
-    void theEndpointIsNamedByItsPathWithALeadingSlashUnderTheBasePath() throws IOException {
+    void endpointParameterIsThePathWithLeadingSlash() throws IOException {
         try (ScriptedServer server = ScriptedServer.responding(http("200 OK", "", "{\"data\":{\"endpoint_cost\":1}}"));
                 TikHubTransport transport =
                         Pages.at(server.url().resolve("/reseller/v9")).build()) {
@@ -52,7 +52,7 @@ class AccountHttpTest {
     }
 
     @Test
-    void aClientThatRetriesByItselfIsStopped() throws IOException {
+    void retryingClientIsStopped() throws IOException {
         OkHttpClient retrying = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     chain.proceed(chain.request()).close();
@@ -69,7 +69,7 @@ class AccountHttpTest {
     }
 
     @Test
-    void whatTheHttpStackThrowsComesWithoutTheKey() throws IOException {
+    void httpStackExceptionContainsNoKey() throws IOException {
         try (ScriptedServer server = ScriptedServer.responding(Pages.KEY.reveal() + "\r\n\r\n");
                 TikHubTransport transport = Pages.at(server.url()).build()) {
             TikHubAccountException failure = failure(transport);
@@ -81,7 +81,7 @@ class AccountHttpTest {
     }
 
     @Test
-    void aServiceThatDoesNotResponseIsGivenUpAfterTheCallTimeout() throws IOException {
+    void callTimeoutEndsSilentRequest() throws IOException {
         ScriptedServer.Script silent = connection -> {
             connection.readRequest();
             connection.awaitClose();
@@ -95,7 +95,7 @@ class AccountHttpTest {
     }
 
     @Test
-    void anInterruptedThreadAsksNothing() throws IOException {
+    void interruptedThreadSendsNothing() throws IOException {
         try (ScriptedServer server = ScriptedServer.responding(http("200 OK", "", ACCOUNT));
                 TikHubTransport transport = Pages.at(server.url()).build()) {
             Thread.currentThread().interrupt();
@@ -107,7 +107,7 @@ class AccountHttpTest {
     }
 
     @Test
-    void aThreadThatIsInterruptedDoesNotWaitForTheResponse() throws IOException, InterruptedException {
+    void interruptEndsTheWaitForTheResponse() throws IOException, InterruptedException {
         CountDownLatch asked = new CountDownLatch(1);
         ScriptedServer.Script silent = connection -> {
             connection.readRequest();

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** With the stand-in for the service, which keeps the books. */
+/** The transport against the stub and its ledger. */
 class AgainstTheStubTest {
     @RegisterExtension
     static final TikHubStub tikhub = TikHubStub.start();
@@ -32,7 +32,7 @@ class AgainstTheStubTest {
     private static final PageRequest NOTE = PageRequest.comments(Fixtures.sampleNote());
 
     @Test
-    void theDocumentedNoteArrivesToTheByteAndIsChargedOnce() {
+    void documentedPageArrivesUnchangedAndIsChargedOnce() {
         try (TikHubTransport transport = transport(TikHubRoute.WEB_V1)) {
             RawResponse page = transport.send(NOTE);
             assertThat(page.body()).isEqualTo(Fixtures.sample());
@@ -43,7 +43,7 @@ class AgainstTheStubTest {
     }
 
     @Test
-    void theDocumentedNoteIsReadAsSevenComments() {
+    void documentedPageHasSevenComments() {
         try (TikHubTransport transport = transport(TikHubRoute.WEB_V1)) {
             assertThat(transport.source().fetch(NOTE).comments()).hasSize(7);
         }
@@ -52,7 +52,7 @@ class AgainstTheStubTest {
 
     @ParameterizedTest
     @EnumSource(TikHubRoute.class)
-    void commentsAndRepliesAreAskedForOnTheRouteThatWasChosen(TikHubRoute route) {
+    void commentsAndRepliesUseTheChosenRoute(TikHubRoute route) {
         CommentId comment = CommentId.of("6683b3a5000000001f0052c0");
         try (TikHubTransport transport = transport(route)) {
             assertThat(transport.send(NOTE).status()).isEqualTo(200);
@@ -74,7 +74,7 @@ class AgainstTheStubTest {
 
     @ParameterizedTest
     @MethodSource("errors")
-    void everyErrorResponseIsHandedUpAfterOneRequest(ErrorResponse error) {
+    void errorResponsesAreReturnedAfterOneRequest(ErrorResponse error) {
         tikhub.failNext(error);
         try (TikHubTransport transport = transport(TikHubRoute.WEB_V1)) {
             RawResponse page = transport.send(NOTE);
@@ -89,8 +89,8 @@ class AgainstTheStubTest {
 
     @ParameterizedTest
     @EnumSource(ConnectionFault.class)
-    void theFailureOfAConnectionSaysOfTheMoneyWhatTheBooksSay(ConnectionFault fault) {
-        // Only a slow response needs the timeout. One that is as long as announced is found out by the decoder.
+    void connectionFailureReportsTheChargeOfTheLedger(ConnectionFault fault) {
+        // Only a slow response needs the timeout. The decoder detects a body of the wrong length.
         Duration timeout = fault == ConnectionFault.SLOW_BODY ? Duration.ofSeconds(2) : TikHubApi.CALL_TIMEOUT;
         tikhub.failNext(fault);
         try (TikHubTransport transport =
@@ -104,7 +104,7 @@ class AgainstTheStubTest {
     }
 
     @Test
-    void aWrongKeyIsRefusedWithoutBeingEchoed() {
+    void wrongKeyIsRejectedAndNotEchoed() {
         ApiKey wrong = ApiKey.of("sk-test-WRONG/+==");
         try (TikHubTransport transport =
                 TikHubTransport.builder(wrong).baseUrl(tikhub.baseUrl()).build()) {

@@ -31,19 +31,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a failure says of the money, by how far the request came. */
+/** The charge of a failure, by the progress of the request. */
 @Timeout(60)
 class ChargeTest {
     private static final OkHttpClient PLAIN = new OkHttpClient();
 
-    /** The same client twice: known to be OkHttp, and behind a factory of which nothing is known. */
+    /** The same client twice: as an OkHttpClient, and behind an opaque factory. */
     static Stream<Call.Factory> factories() {
         return Stream.of(PLAIN, request -> PLAIN.newCall(request));
     }
 
     @ParameterizedTest
     @MethodSource("factories")
-    void aRefusedConnectionCostsNothing(Call.Factory factory) throws IOException {
+    void refusedConnectionIsFree(Call.Factory factory) throws IOException {
         try (TikHubTransport transport =
                 Pages.at(closedPort()).callFactory(factory).build()) {
             RequestNotSentException failure = fail(transport, RequestNotSentException.class);
@@ -53,14 +53,14 @@ class ChargeTest {
     }
 
     @Test
-    void aRefusedConnectionOfTheOwnClientCostsNothing() throws IOException {
+    void refusedConnectionOfSuppliedClientIsFree() throws IOException {
         try (TikHubTransport transport = Pages.at(closedPort()).build()) {
             assertThat(fail(transport, RequestNotSentException.class)).hasMessageContaining("ConnectException");
         }
     }
 
     @Test
-    void aNameThatIsNotFoundCostsNothing() {
+    void unknownHostIsFree() {
         OkHttpClient nameless = new OkHttpClient.Builder()
                 .dns(host -> {
                     throw new UnknownHostException(host);
@@ -77,7 +77,7 @@ class ChargeTest {
     }
 
     @Test
-    void encryptionThatFailsCostsNothing() throws IOException {
+    void failedTlsHandshakeIsFree() throws IOException {
         ScriptedServer.Script plainText = connection -> {
             connection.send("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
             connection.awaitClose();
@@ -91,7 +91,7 @@ class ChargeTest {
     }
 
     @Test
-    void aConnectThatTimesOutCostsNothing() {
+    void connectTimeoutIsFree() {
         OkHttpClient unreachable = new OkHttpClient.Builder()
                 .socketFactory(new Sockets(socket -> {
                     throw new SocketTimeoutException("Connect timed out");
@@ -105,7 +105,7 @@ class ChargeTest {
     }
 
     @Test
-    void aCallTimeoutBeforeTheRequestWentOutCostsNothing() {
+    void callTimeoutBeforeTheRequestIsFree() {
         CountDownLatch cancelled = new CountDownLatch(1);
         OkHttpClient slowNames = new OkHttpClient.Builder()
                 .dns(host -> {
@@ -128,7 +128,7 @@ class ChargeTest {
     }
 
     @Test
-    void requestIdOfTheHeadIsToldIfTheBodyIsLost() throws IOException {
+    void lostBodyFailureHasRequestIdOfTheHeaders() throws IOException {
         ScriptedServer.Script breaksOff = connection -> {
             connection.readRequest();
             connection.send("HTTP/1.1 200 OK\r\nX-Request-Id: r-7\r\nContent-Length: 100\r\n\r\n{\"code\"");
@@ -161,7 +161,7 @@ class ChargeTest {
                     connection.send("SSH-2.0-x\r\n\r\n");
                     connection.close();
                 }),
-                Arguments.of("a status that is none", (ScriptedServer.Script) connection -> {
+                Arguments.of("an invalid status", (ScriptedServer.Script) connection -> {
                     connection.readRequest();
                     connection.send("HTTP/1.1 999 X\r\nContent-Length: 0\r\n\r\n");
                 }),
@@ -173,7 +173,7 @@ class ChargeTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("responsesThatNeverBegin")
-    void aRequestWithoutAnResponseMayHaveBeenCharged(String name, ScriptedServer.Script script) throws IOException {
+    void requestWithoutResponseHasUnknownCharge(String name, ScriptedServer.Script script) throws IOException {
         for (Call.Factory factory : factories().toList()) {
             try (ScriptedServer server = ScriptedServer.start(script);
                     TikHubTransport transport = Pages.at(server.url())
@@ -199,7 +199,7 @@ class ChargeTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bodiesThatBreakOff")
-    void anResponseThatBreaksOffCostsWhatItsStatusImplies(String name, String rest, boolean close) throws IOException {
+    void truncatedResponseIsChargedByStatus(String name, String rest, boolean close) throws IOException {
         for (int status : new int[] {200, 500, 503}) {
             ScriptedServer.Script script = connection -> {
                 connection.readRequest();
@@ -222,7 +222,7 @@ class ChargeTest {
     }
 
     @Test
-    void theCallTimeoutCoversABodyThatDrips() throws IOException {
+    void callTimeoutCoversSlowBody() throws IOException {
         ScriptedServer.Script dripping = connection -> {
             connection.readRequest();
             connection.send("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n{");
@@ -237,7 +237,7 @@ class ChargeTest {
     }
 
     @Test
-    void theReadTimeoutOfAGivenClientDoesNotLoseAnResponseThatTakesItsTime() throws IOException {
+    void readTimeoutOfSuppliedClientLosesNoSlowResponse() throws IOException {
         ScriptedServer.Script silent = connection -> {
             connection.readRequest();
             connection.awaitClose();
@@ -271,7 +271,7 @@ class ChargeTest {
         }
     }
 
-    /** Sockets that connect as a test wants them to. */
+    /** Sockets with a connect method that a test supplies. */
     static final class Sockets extends SocketFactory {
         interface Connecting {
             void connect(Socket socket) throws IOException;

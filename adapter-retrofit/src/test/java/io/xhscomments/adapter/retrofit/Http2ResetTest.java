@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * HTTP/2 lets a server take back a stream or a connection at any moment, and lets a client send again what was refused.
- * Here nothing is sent again.
+ * In HTTP/2 a server may reset a stream or connection at any time, and a client may resend a refused request. The
+ * transport never does.
  */
 @Timeout(20)
 class Http2ResetTest {
@@ -39,9 +39,9 @@ class Http2ResetTest {
                 Arguments.of("calm", Charge.UNKNOWN, new String[] {reset(ENHANCE_YOUR_CALM)}),
                 Arguments.of("HTTP/1.1 required", Charge.UNKNOWN, new String[] {reset(HTTP_1_1_REQUIRED)}),
                 Arguments.of("goaway", Charge.UNKNOWN, new String[] {GOAWAY}),
-                Arguments.of("after the head", Charge.CHARGED, new String[] {RESPONSE_BEGINS, reset(CANCEL)}),
+                Arguments.of("after the headers", Charge.CHARGED, new String[] {RESPONSE_BEGINS, reset(CANCEL)}),
                 Arguments.of(
-                        "refused after the head", Charge.CHARGED, new String[] {RESPONSE_BEGINS, reset(REFUSED_STREAM)
+                        "refused after the headers", Charge.CHARGED, new String[] {RESPONSE_BEGINS, reset(REFUSED_STREAM)
                         }),
                 Arguments.of(
                         "within the body", Charge.CHARGED, new String[] {RESPONSE_BEGINS, DATA, reset(INTERNAL_ERROR)
@@ -50,7 +50,7 @@ class Http2ResetTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("ends")
-    void resetIsALostResponseAndNothingIsSentAgain(String end, Charge charge, String[] frames) throws IOException {
+    void resetLosesTheResponseAndNothingIsResent(String end, Charge charge, String[] frames) throws IOException {
         OkHttpClient client = new OkHttpClient.Builder()
                 .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
                 .callTimeout(Duration.ofSeconds(20))

@@ -11,18 +11,18 @@ import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A server of HTTP/2 without TLS that counts requests and replies to each with the same frames, whatever they are. It
- * reads no header: a HEADERS frame is a request.
+ * An HTTP/2 server without TLS that counts requests and responds to each with the same frames. It does not read headers:
+ * each HEADERS frame is a request.
  */
 final class Http2Server implements AutoCloseable {
-    /** Stands for the stream of the request. */
+    /** A placeholder for the stream of the request. */
     private static final String STREAM = "STREAM";
 
     /** HEADERS of a 200 response: one index of the static table. */
     static final String RESPONSE_BEGINS = "000001 01 04 " + STREAM + " 88";
-    /** DATA of three bytes, after which more follows. */
+    /** DATA of three bytes, without the end of the stream. */
     static final String DATA = "000003 00 00 " + STREAM + " 7b2261";
-    /** GOAWAY that processed no stream, without an error. */
+    /** GOAWAY without a processed stream and without an error. */
     static final String GOAWAY = "000008 07 00 00000000 00000000 00000000";
 
     private static final String SETTINGS = "000000 04 00 00000000";

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A thread that is interrupted does not wait for the service. The call timeout is a day: who waits for it does not
- * pass.
+ * An interrupted thread does not wait for the service. The call timeout is one day, so a call that waits for it fails
+ * the test.
  */
 @Timeout(60)
 class InterruptTest {
@@ -36,7 +36,7 @@ class InterruptTest {
     private final AtomicBoolean stillInterrupted = new AtomicBoolean();
 
     @Test
-    void whileItWaitsForTheResponseTheCallIsCancelled() throws IOException, InterruptedException {
+    void interruptCancelsCallWaitingForResponse() throws IOException, InterruptedException {
         CountDownLatch asked = new CountDownLatch(1);
         ScriptedServer.Script silent = connection -> {
             connection.readRequest();
@@ -54,7 +54,7 @@ class InterruptTest {
     }
 
     @Test
-    void inTheMiddleOfAPageThePageCountsAsPaid(@TempDir Path directory) throws IOException, InterruptedException {
+    void interruptDuringPageCountsAsPaid(@TempDir Path directory) throws IOException, InterruptedException {
         CountDownLatch written = new CountDownLatch(1);
         ScriptedServer.Script stalling = connection -> {
             connection.readRequest();
@@ -64,7 +64,7 @@ class InterruptTest {
         try (ScriptedServer server = ScriptedServer.start(stalling);
                 FileChannel file = FileChannel.open(
                         directory.resolve("part"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            // A file channel asks to be told of interrupts, too, and would be the last one to have asked.
+            // A file channel is interruptible, too, and would be the last one to call begin.
             BodySink store = (bytes, offset, length) -> {
                 try {
                     file.write(ByteBuffer.wrap(bytes, offset, length));
@@ -80,7 +80,7 @@ class InterruptTest {
     }
 
     @Test
-    void whileItConnectsNothingWasSent() throws InterruptedException {
+    void interruptDuringConnectSendsNothing() throws InterruptedException {
         CountDownLatch connecting = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
         OkHttpClient unreachable = new OkHttpClient.Builder()
@@ -105,7 +105,7 @@ class InterruptTest {
     }
 
     @Test
-    void beforeItAsksNothingIsSent() throws IOException {
+    void interruptBeforeCallSendsNothing() throws IOException {
         try (ScriptedServer server = ScriptedServer.responding(ScriptedServer.http("200 OK", "", "{}"));
                 TikHubTransport transport = patient(server.url()).build()) {
             Thread.currentThread().interrupt();
@@ -117,7 +117,7 @@ class InterruptTest {
     }
 
     @Test
-    void afterTheResponseNothingOfTheCallIsInTheWay() throws IOException {
+    void interruptAfterResponseDoesNotAffectNextCall() throws IOException {
         try (ScriptedServer server = ScriptedServer.responding(ScriptedServer.http("200 OK", "", "{}"));
                 TikHubTransport transport = patient(server.url()).build()) {
             transport.send(Pages.FIRST);
@@ -131,7 +131,7 @@ class InterruptTest {
         return Pages.at(url).callTimeout(Duration.ofDays(1));
     }
 
-    /** Interrupts the caller after {@code when}, once it is inside the JDK's method that waits. */
+    /** Interrupts the caller after {@code when}, once it is inside the blocking JDK method. */
     private void sendAndInterrupt(TikHubTransport transport, BodySink sink, CountDownLatch when, String inside)
             throws InterruptedException {
         Thread caller = new Thread(() -> {

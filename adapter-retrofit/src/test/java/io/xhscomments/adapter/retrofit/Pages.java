@@ -7,7 +7,7 @@ import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.PageRequest;
 import java.net.URI;
 
-/** What the tests ask for. */
+/** The requests of the tests. */
 final class Pages {
     static final ApiKey KEY = ApiKey.of("sk-test-Ab/cd+ef==0123456789");
     static final NoteId NOTE = NoteId.of("6683b283000000001f0052bf");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a quote of the first page says, beside what the books say when the note has been read. */
+/** The cost estimate from the first page, compared with the ledger after the note was read. */
 class QuoteAgainstTheLedgerTest {
     private static final int NOTES = 40;
 
@@ -29,7 +29,7 @@ class QuoteAgainstTheLedgerTest {
 
     @ParameterizedTest
     @EnumSource(TikHubRoute.class)
-    void theRequestsThatAHealthyNoteTakesAreInTheRange(TikHubRoute route) {
+    void requestsOfHealthyNoteAreInTheEstimatedRange(TikHubRoute route) {
         try (TikHubTransport transport = TikHubTransport.builder(tikhub.apiKey())
                 .baseUrl(tikhub.baseUrl())
                 .route(route)
@@ -72,8 +72,7 @@ class QuoteAgainstTheLedgerTest {
     }
 
     /**
-     * Reads all that is served, replies where more are reported than came inlined; gives the number of pages of
-     * comments.
+     * Reads all comments, and their replies if more are reported than inlined. Returns the number of comment pages.
      */
     private static int read(CommentSource source, SyntheticNote note) {
         Set<CommentId> seen = new HashSet<>();
@@ -84,7 +83,7 @@ class QuoteAgainstTheLedgerTest {
             CommentPage page = source.fetch(asked);
             pages++;
             for (Comment comment : page.comments()) {
-                // A page may begin with the last comment of the page before, whose replies have been read.
+                // A page may repeat the last comment of the previous page, whose replies were already read.
                 boolean isNew = seen.add(comment.id());
                 if (isNew
                         && comment.replyCount().orElseThrow()

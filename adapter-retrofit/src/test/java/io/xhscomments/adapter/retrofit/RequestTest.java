@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What reaches the service. */
+/** The requests that the service receives. */
 class RequestTest {
     private ScriptedServer server;
 
@@ -50,7 +50,7 @@ class RequestTest {
 
     @ParameterizedTest
     @MethodSource("everyRequestOfEveryRoute")
-    void theServerGetsThePathAndEveryParameterThatTheCodecNames(TikHubRoute route, PageRequest request)
+    void requestHasPathAndParametersOfTheCodec(TikHubRoute route, PageRequest request)
             throws IOException {
         try (TikHubTransport transport = Pages.at(server.url()).route(route).build()) {
             transport.send(request);
@@ -61,7 +61,7 @@ class RequestTest {
     }
 
     @Test
-    void theWebV1CursorGoesBackVerbatimAndPercentEncoded() throws IOException {
+    void webV1CursorIsSentVerbatimAndPercentEncoded() throws IOException {
         try (TikHubTransport transport = Pages.at(server.url()).build()) {
             transport.send(Pages.FIRST.after(Pages.CURSOR));
         }
@@ -73,7 +73,7 @@ class RequestTest {
     }
 
     @Test
-    void theFirstWebV1PageIsAskedForWithoutACursor() throws IOException {
+    void firstWebV1PageHasNoCursor() throws IOException {
         try (TikHubTransport transport = Pages.at(server.url()).build()) {
             transport.send(Pages.FIRST);
         }
@@ -81,7 +81,7 @@ class RequestTest {
     }
 
     @Test
-    void theFirstAppV2PageIsAskedForWithAnEmptyCursor() throws IOException {
+    void firstAppV2PageHasEmptyCursor() throws IOException {
         try (TikHubTransport transport =
                 Pages.at(server.url()).route(TikHubRoute.APP_V2).build()) {
             transport.send(Pages.FIRST);
@@ -91,7 +91,7 @@ class RequestTest {
     }
 
     @Test
-    void theKeyTheNameAndTheAcceptedTypeAreInTheHeadersOnceEach() throws IOException {
+    void headersContainKeyUserAgentAndAcceptOnce() throws IOException {
         try (TikHubTransport transport =
                 Pages.at(server.url()).userAgent("my program/1.0 (test)").build()) {
             transport.send(Pages.FIRST);
@@ -109,7 +109,7 @@ class RequestTest {
     }
 
     @Test
-    void withoutAnyWordsTheClientNamesThisLibrary() throws IOException {
+    void defaultUserAgentNamesThisLibrary() throws IOException {
         try (TikHubTransport transport = Pages.at(server.url()).build()) {
             transport.send(Pages.FIRST);
         }
@@ -118,7 +118,7 @@ class RequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/reseller/v9", "/reseller/v9/"})
-    void aPathPrefixStaysBeforeThePath(String prefix) throws IOException {
+    void basePathPrefixesTheRequestPath(String prefix) throws IOException {
         try (TikHubTransport transport = Pages.at(server.url().resolve(prefix)).build()) {
             transport.send(Pages.FIRST);
         }
@@ -126,7 +126,7 @@ class RequestTest {
     }
 
     @Test
-    void aCursorThatLeadsNowhereIsRefusedAndNothingIsSent() throws IOException {
+    void invalidCursorIsRejectedAndNothingIsSent() throws IOException {
         try (TikHubTransport transport =
                 Pages.at(server.url()).route(TikHubRoute.APP_V2).build()) {
             assertThatThrownBy(() -> transport.send(Pages.FIRST.after(Cursor.of("{\"index\":2}"))))

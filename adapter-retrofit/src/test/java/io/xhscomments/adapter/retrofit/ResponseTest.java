@@ -24,13 +24,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a response is read. */
+/** Reading of responses. */
 @Timeout(60)
 class ResponseTest {
-    private static final String CHARGED_OR_NOT = "the status decides";
+    private static final String CHARGE = "charge by status";
 
     @Test
-    void theResponseComesWithStatusHeadersAndBodyAsServed() throws IOException {
+    void statusHeadersAndBodyAreReturnedAsServed() throws IOException {
         String headers = "X-Request-Id: abc\r\nVia: one\r\nvia: two\r\nSet-Cookie: session=secret\r\n";
         try (ScriptedServer server = ScriptedServer.responding(http("200 OK", headers, "{\"a\":\"\u00c3\u00a9\"}"));
                 TikHubTransport transport = Pages.at(server.url()).build()) {
@@ -53,7 +53,7 @@ class ResponseTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 500})
-    void aZippedResponseIsUnzipped(int status) throws IOException {
+    void compressedResponseIsDecompressed(int status) throws IOException {
         try (ScriptedServer server =
                         ScriptedServer.start(zipped(status, "{\"a\":1}".getBytes(StandardCharsets.UTF_8)));
                 TikHubTransport transport = Pages.at(server.url()).build()) {
@@ -64,7 +64,7 @@ class ResponseTest {
     }
 
     @Test
-    void theSinkSeesTheHeadAndTheBytesOfAPageBeforeTheResponseIsWhole() throws IOException {
+    void sinkReceivesBytesBeforeTheResponseIsComplete() throws IOException {
         CountDownLatch seen = new CountDownLatch(1);
         ScriptedServer.Script halting = connection -> {
             connection.readRequest();
@@ -83,12 +83,12 @@ class ResponseTest {
                 TikHubTransport transport = Pages.at(server.url()).build()) {
             RawResponse page = transport.send(Pages.FIRST, sink);
             assertThat(page.body()).asString().isEqualTo("0123456789");
-            assertThat(sink.said).isEqualTo("200 {content-length=10, x-request-id=abc} 01234 56789");
+            assertThat(sink.received).isEqualTo("200 {content-length=10, x-request-id=abc} 01234 56789");
         }
     }
 
     @Test
-    void theSinkKeepsWhatCameOfAPageThatBrokeOff() throws IOException {
+    void sinkReceivesPartialPage() throws IOException {
         ScriptedServer.Script breakingOff = connection -> {
             connection.readRequest();
             connection.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n01234");
@@ -98,12 +98,12 @@ class ResponseTest {
         try (ScriptedServer server = ScriptedServer.start(breakingOff);
                 TikHubTransport transport = Pages.at(server.url()).build()) {
             assertThatThrownBy(() -> transport.send(Pages.FIRST, sink)).isInstanceOf(ResponseLostException.class);
-            assertThat(sink.said).isEqualTo("200 {content-length=10} 01234");
+            assertThat(sink.received).isEqualTo("200 {content-length=10} 01234");
         }
     }
 
     @Test
-    void aSinkThatThrowsLosesTheResponseButNotWhatItCost() throws IOException {
+    void throwingSinkLosesResponseButReportsCharge() throws IOException {
         BodySink broken = (bytes, offset, length) -> {
             throw new IllegalStateException("the disk is full");
         };
@@ -118,7 +118,7 @@ class ResponseTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 500})
-    void anEndlessResponseIsReadUpToTheCap(int status) throws IOException {
+    void endlessResponseIsReadUpToTheLimit(int status) throws IOException {
         ScriptedServer.Script endless = connection -> {
             connection.readRequest();
             connection.send("HTTP/1.1 " + status + " X\r\nTransfer-Encoding: chunked\r\n\r\n");
@@ -132,27 +132,27 @@ class ResponseTest {
                         Pages.at(server.url()).maxResponseBytes(50_000).build()) {
             ResponseTooLargeException failure =
                     catchThrowableOfType(ResponseTooLargeException.class, () -> transport.send(Pages.FIRST, sink));
-            assertThat(failure.charge()).as(CHARGED_OR_NOT).isEqualTo(status == 200 ? Charge.CHARGED : Charge.FREE);
+            assertThat(failure.charge()).as(CHARGE).isEqualTo(status == 200 ? Charge.CHARGED : Charge.FREE);
             assertThat(failure.status()).hasValue(status);
             assertThat(failure).hasMessageContaining("50000 bytes");
-            assertThat(sink.said.length()).isLessThan(51_000);
+            assertThat(sink.received.length()).isLessThan(51_000);
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {200, 500})
-    void theCapCountsUnzippedBytes(int status) throws IOException {
+    void limitCountsDecompressedBytes(int status) throws IOException {
         try (ScriptedServer server = ScriptedServer.start(zipped(status, new byte[20_000_000]));
                 TikHubTransport transport =
                         Pages.at(server.url()).maxResponseBytes(1_000_000).build()) {
             ResponseTooLargeException failure =
                     catchThrowableOfType(ResponseTooLargeException.class, () -> transport.send(Pages.FIRST));
-            assertThat(failure.charge()).as(CHARGED_OR_NOT).isEqualTo(status == 200 ? Charge.CHARGED : Charge.FREE);
+            assertThat(failure.charge()).as(CHARGE).isEqualTo(status == 200 ? Charge.CHARGED : Charge.FREE);
         }
     }
 
     @Test
-    void anResponseOfExactlyTheCapIsWhole() throws IOException {
+    void responseOfExactlyTheLimitIsComplete() throws IOException {
         try (ScriptedServer server = ScriptedServer.responding(http("200 OK", "", "x".repeat(40_000)));
                 TikHubTransport exact =
                         Pages.at(server.url()).maxResponseBytes(40_000).build();
@@ -164,10 +164,10 @@ class ResponseTest {
         }
     }
 
-    /** Around the sizes at which room is made for more. */
+    /** Sizes around those at which the buffer grows. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 16_384, 16_385, 32_769, 100_000, 1_048_576, 1_048_577, 3_000_000})
-    void anResponseOfAnyLengthComesUpAndIsSeenWholeWhetherItsLengthIsToldOrNot(int length) throws IOException {
+    void responsesOfAnyLengthAreCompleteWithOrWithoutLength(int length) throws IOException {
         byte[] body = new byte[length];
         new Random(length).nextBytes(body);
         String text = new String(body, StandardCharsets.ISO_8859_1);
@@ -201,18 +201,18 @@ class ResponseTest {
         };
     }
 
-    /** Remembers what a sink is told. */
+    /** Records the calls of a sink. */
     private static class Recorder implements BodySink {
-        String said = "";
+        String received = "";
 
         @Override
         public void onHeaders(int status, Map<String, String> headers) {
-            said += status + " " + headers;
+            received += status + " " + headers;
         }
 
         @Override
         public void onBody(byte[] bytes, int offset, int length) {
-            said += " " + new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
+            received += " " + new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
         }
     }
 }

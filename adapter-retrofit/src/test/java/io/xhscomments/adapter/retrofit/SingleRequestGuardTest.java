@@ -23,11 +23,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One call of the port reaches the service at most once, whatever the service does. */
+/** One call of the port sends at most one request, whatever the service does. */
 class SingleRequestGuardTest {
     private static final String LOCATION = "Location: /elsewhere\r\n";
 
-    /** As eager as OkHttp gets: redirects, retries, and a key for everyone who asks. */
+    /** An OkHttp client with all automatic requests: redirects, retries, authentication. */
     private static OkHttpClient eager() {
         Authenticator again = (route, response) ->
                 response.request().newBuilder().header("X-Again", "yes").build();
@@ -72,7 +72,7 @@ class SingleRequestGuardTest {
 
     @ParameterizedTest
     @MethodSource("everyStatusOfEveryClient")
-    void everyStatusIsHandedUpAsItCameAfterOneRequest(String client, int status, String header) throws IOException {
+    void everyStatusIsReturnedAfterOneRequest(String client, int status, String header) throws IOException {
         boolean empty = status == 204 || status == 304;
         String response = empty ? "HTTP/1.1 " + status + " X\r\n\r\n" : http(status + " X", header, "{\"a\":1}");
         try (ScriptedServer server = ScriptedServer.responding(response);
@@ -100,7 +100,7 @@ class SingleRequestGuardTest {
                             connection.send("220 mail.example ESMTP\r\n\r\n");
                             connection.close();
                         }),
-                        Arguments.of("half a head", (ScriptedServer.Script) connection -> {
+                        Arguments.of("partial headers", (ScriptedServer.Script) connection -> {
                             connection.readRequest();
                             connection.send("HTTP/1.1 200 OK\r\nContent-");
                             connection.close();
@@ -126,7 +126,7 @@ class SingleRequestGuardTest {
 
     @ParameterizedTest(name = "{1}, {0} client")
     @MethodSource("everyFaultOfEveryClient")
-    void noFaultIsRespondedByASecondRequest(String client, String name, ScriptedServer.Script fault)
+    void noFaultCausesSecondRequest(String client, String name, ScriptedServer.Script fault)
             throws IOException {
         try (ScriptedServer server = ScriptedServer.start(fault);
                 TikHubTransport transport = transport(client, server.url())) {
@@ -138,7 +138,7 @@ class SingleRequestGuardTest {
 
     @ParameterizedTest
     @MethodSource("clients")
-    void aPooledConnectionThatTheServerHasClosedLosesTheRequestAndDoesNotRepeatIt(String client)
+    void closedPooledConnectionCausesNoSecondRequest(String client)
             throws IOException, InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
         ScriptedServer.Script responsesOnceAndCloses = connection -> {
@@ -161,7 +161,7 @@ class SingleRequestGuardTest {
 
     @ParameterizedTest
     @MethodSource("clients")
-    void aPooledConnectionThatTheServerClosesOnTheNextRequestGetsItOnce(String client) throws IOException {
+    void connectionClosedOnNextRequestGetsItOnce(String client) throws IOException {
         ScriptedServer.Script responsesOneAndDropsTheNext = connection -> {
             connection.readRequest();
             connection.send(http("200 OK", "", "{}"));
@@ -180,7 +180,7 @@ class SingleRequestGuardTest {
     }
 
     @Test
-    void aConnectionIsUsedAgainForTheNextPage() throws IOException {
+    void connectionIsReusedForTheNextPage() throws IOException {
         AtomicInteger connections = new AtomicInteger();
         ScriptedServer.Script counting = connection -> {
             connections.incrementAndGet();
@@ -197,7 +197,7 @@ class SingleRequestGuardTest {
     }
 
     @Test
-    void anInterceptorOfTheCallersThatRetriesIsStoppedBeforeItSends() throws IOException {
+    void retryingInterceptorIsStoppedBeforeItSends() throws IOException {
         OkHttpClient retrying = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     chain.proceed(chain.request()).close();
@@ -217,7 +217,7 @@ class SingleRequestGuardTest {
     }
 
     @Test
-    void interceptorsOfTheCallersSeeTheStatusThatCame() throws IOException {
+    void callersInterceptorsSeeTheStatus() throws IOException {
         AtomicInteger seen = new AtomicInteger();
         AtomicInteger seenOnTheWire = new AtomicInteger();
         OkHttpClient logging = new OkHttpClient.Builder()

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 
-/** The transport and its decoder, as the port that programs read through. */
+/** The transport with its decoder, as a source. */
 class SourceContractTest {
     abstract static class Contract extends CommentSourceContract {
         private final TikHubRoute route;

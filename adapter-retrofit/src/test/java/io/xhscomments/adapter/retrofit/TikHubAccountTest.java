@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Prices and the account, with the stand-in for the service, which keeps the books. */
+/** Prices and the account, against the stub and its ledger. */
 class TikHubAccountTest {
     @RegisterExtension
     static final TikHubStub tikhub = TikHubStub.start();
@@ -54,7 +54,7 @@ class TikHubAccountTest {
 
     @ParameterizedTest
     @EnumSource(TikHubRoute.class)
-    void thePriceOfEachKindOfPageIsToldForOneFreeRequest(TikHubRoute route) {
+    void priceOfEachPageTypeNeedsOneFreeRequest(TikHubRoute route) {
         tikhub.price(route, new BigDecimal("0.0125"));
 
         EndpointInfo comments = transport.account().priceOfComments(route);
@@ -69,7 +69,7 @@ class TikHubAccountTest {
     }
 
     @Test
-    void theAccountIsToldForOneFreeRequest() {
+    void accountNeedsOneFreeRequest() {
         tikhub.balance(new BigDecimal("12.5"), new BigDecimal("0.05"));
 
         assertThat(transport.account().info())
@@ -89,7 +89,7 @@ class TikHubAccountTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("everyErrorForEveryQuestion")
-    void everyErrorIsAFailureWithItsStatusAndWithoutTheKey(ErrorResponse error, Function<TikHubAccount, ?> question) {
+    void errorResponsesBecomeFailuresWithoutTheKey(ErrorResponse error, Function<TikHubAccount, ?> question) {
         tikhub.failNext(echoing(error));
 
         TikHubAccountException failure = failure(transport, question);
@@ -97,7 +97,7 @@ class TikHubAccountTest {
         assertThat(failure.status()).hasValue(error.status());
         assertThat(failure).hasMessageContaining("(HTTP " + error.status() + "; not charged");
         String told = new String(error.body(), StandardCharsets.UTF_8);
-        // The stand-in sends one in the head too.
+        // The stub also sends the id in a header.
         assertThat(failure.requestId()).hasValueSatisfying(id -> {
             assertThat(failure).hasMessageContaining("request id " + id);
             assertThat(told.contains(id)).isEqualTo(told.contains("request_id"));
@@ -108,7 +108,7 @@ class TikHubAccountTest {
 
     @ParameterizedTest
     @ValueSource(ints = {201, 204, 301, 302, 307, 308, 400, 407, 408, 421, 429, 503, 599})
-    void everyOtherStatusIsAFailureAfterOneRequest(int status) {
+    void otherStatusIsAFailureAfterOneRequest(int status) {
         Map<String, String> tempting = Map.of("Location", "/elsewhere", "Retry-After", "0");
         tikhub.failNext(ErrorResponse.of(status, tempting, new byte[0]));
 
@@ -120,14 +120,14 @@ class TikHubAccountTest {
     @EnumSource(
             names = {"RESET_BEFORE_RESPONSE", "EMPTY_RESPONSE", "GARBAGE_RESPONSE", "MALFORMED_CHUNK", "TRUNCATED_BODY"
             })
-    void aConnectionThatFailsIsNotTriedAgain(ConnectionFault fault) {
+    void failedConnectionIsNotRetried(ConnectionFault fault) {
         tikhub.failNext(fault);
 
         TikHubAccountException failure = failure(transport, INFO);
 
         assertThat(failure.status()).isEmpty();
         assertThat(failure)
-                .hasMessageStartingWith("no response came about the account: ")
+                .hasMessageStartingWith("no response about the account: ")
                 .hasMessageEndingWith("(not charged)");
         assertThat(failure.getCause()).isNotNull();
         assertThat(tikhub.ledger().accountRequests()).hasSize(1);
@@ -135,7 +135,7 @@ class TikHubAccountTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "", "<html></html>", "{\"data\":{\"endpoint_cost\":\"free\"}}"})
-    void anResponseThatCannotBeUnderstoodIsAFailure(String body) {
+    void malformedResponseIsAFailure(String body) {
         tikhub.failNext(ErrorResponse.of(200, Map.of(), body.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(failure(transport, PRICE))
@@ -144,14 +144,14 @@ class TikHubAccountTest {
     }
 
     @Test
-    void aPageInPlaceOfTheResponseIsAFailure() {
+    void pageInsteadOfAccountResponseIsAFailure() {
         tikhub.failNext(ErrorResponse.of(200, Map.of(), Fixtures.sample()));
 
         assertThat(failure(transport, PRICE)).hasMessageContaining("data.endpoint_cost is missing");
     }
 
     @Test
-    void anResponseThatEchoesTheKeyArrivesWithoutIt() {
+    void echoedKeyIsRemovedFromTheResponse() {
         String body = "{\"data\":{\"endpoint_cost\":1,\"platform\":\""
                 + tikhub.apiKey().reveal() + "\"}}";
         tikhub.failNext(ErrorResponse.of(200, Map.of(), body.getBytes(StandardCharsets.UTF_8)));
@@ -161,7 +161,7 @@ class TikHubAccountTest {
     }
 
     @Test
-    void anResponseOfAnySizeDoesNotFillTheMemory() {
+    void endlessAccountResponseIsLimited() {
         byte[] large = new byte[1024 * 1024 + 1];
         tikhub.failNext(ErrorResponse.of(200, Map.of(), large));
 
@@ -169,7 +169,7 @@ class TikHubAccountTest {
     }
 
     @Test
-    void theSmallerLimitOfTheTransportHoldsHereToo() {
+    void smallerLimitOfTheTransportAppliesToAccountToo() {
         try (TikHubTransport small = TikHubTransport.builder(tikhub.apiKey())
                 .baseUrl(tikhub.baseUrl())
                 .maxResponseBytes(20)
@@ -179,7 +179,7 @@ class TikHubAccountTest {
     }
 
     @Test
-    void aWrongKeyIsRefusedWithoutBeingEchoed() {
+    void wrongKeyIsRejectedAndNotEchoed() {
         ApiKey wrong = ApiKey.of("sk-test-WRONG/+==");
         try (TikHubTransport stranger =
                 TikHubTransport.builder(wrong).baseUrl(tikhub.baseUrl()).build()) {
@@ -192,7 +192,7 @@ class TikHubAccountTest {
     }
 
     @Test
-    void aBareUserAgentIsRefusedAtTheEdge() {
+    void libraryUserAgentIsRejected() {
         try (TikHubTransport bare = TikHubTransport.builder(tikhub.apiKey())
                 .baseUrl(tikhub.baseUrl())
                 .userAgent("okhttp/5")
@@ -202,7 +202,7 @@ class TikHubAccountTest {
     }
 
     @Test
-    void whereThereIsNoSuchQuestionTheFailureSaysSo() {
+    void missingAccountEndpointIsReported() {
         try (TikHubTransport reseller = TikHubTransport.builder(tikhub.apiKey())
                 .baseUrl(tikhub.baseUrl().resolve("/nowhere/"))
                 .build()) {
@@ -213,7 +213,7 @@ class TikHubAccountTest {
     }
 
     @Test
-    void aClosedTransportResponsesNoQuestions() {
+    void closedTransportRejectsAccountRequests() {
         TikHubAccount account = transport.account();
         transport.close();
 
@@ -225,7 +225,7 @@ class TikHubAccountTest {
         assertThat(tikhub.ledger().accountRequests()).isEmpty();
     }
 
-    /** The service's echo of this very key, as far as the response echoes any. */
+    /** The error response with this key as the echoed one. */
     private static ErrorResponse echoing(ErrorResponse error) {
         String body = new String(error.body(), StandardCharsets.UTF_8);
         String echoed = body.replace("sk-test-ECHOED-KEY+/==", tikhub.apiKey().reveal());

@@ -26,7 +26,7 @@ class TikHubRoutesTest {
     }
 
     @Test
-    void aNoteIsReadOverTheCheaperRouteWhileItIsServed() {
+    void cheaperRouteIsUsedWhileItWorks() {
         try (TikHubRoutes routes = routes()) {
             assertThat(NoteReader.ofDefaults(routes.source()).stream(note.id())).hasSize(25);
         }
@@ -36,7 +36,7 @@ class TikHubRoutesTest {
     }
 
     @Test
-    void onlyTheOtherRouteIsChargedWhereTheFirstIsRetired() {
+    void onlySecondRouteIsChargedIfFirstIsRetired() {
         tikhub.retire(TikHubRoute.WEB_V1);
         try (TikHubRoutes routes = routes()) {
             assertThat(NoteReader.ofDefaults(routes.source()).stream(note.id())).hasSize(25);
@@ -50,7 +50,7 @@ class TikHubRoutesTest {
     }
 
     @Test
-    void closingClosesBoth() {
+    void closingClosesBothTransports() {
         TikHubRoutes routes = routes();
         routes.close();
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The door and the life of a transport. */
+/** Validation of the settings, closing and sharing of a transport. */
 @Timeout(60)
 class TikHubTransportTest {
     private final TikHubTransport.Builder builder = TikHubTransport.builder(Pages.KEY);
@@ -45,7 +45,7 @@ class TikHubTransportTest {
                 "https:api.tikhub.io",
                 "https://api.tikhub.io:99999/"
             })
-    void aBaseUrlThatIsNoneIsRefusedAndShown(String url) {
+    void invalidBaseUrlIsRejectedAndShown(String url) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.baseUrl(URI.create(url)))
                 .withMessageStartingWith("A base URL must have ")
@@ -54,7 +54,7 @@ class TikHubTransportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://api.tikhub.io?token=secret", "https://api.tikhub.io/#token=secret"})
-    void aBaseUrlWithAQueryOrAFragmentIsRefusedAndShownWithoutIt(String url) {
+    void baseUrlWithQueryIsRejectedAndShownWithoutIt(String url) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.baseUrl(URI.create(url)))
                 .withMessageContaining("no query and no fragment, but is https://api.tikhub.io")
@@ -70,7 +70,7 @@ class TikHubTransportTest {
                 "https://me:1234/secret@api.tikhub.io",
                 "https://me/secret?x@api.tikhub.io"
             })
-    void aBaseUrlWithUserInfoIsRefusedAndNotShown(String url) {
+    void baseUrlWithUserInfoIsRejectedAndNotShown(String url) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.baseUrl(URI.create(url)))
                 .withMessageContaining("no user info")
@@ -78,7 +78,7 @@ class TikHubTransportTest {
     }
 
     @Test
-    void halfALoginIsNotShownEither() {
+    void partialUserInfoIsNotShown() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.baseUrl(URI.create("https://me:secret/api")))
                 .withMessage("A base URL must have a host, but is https://…");
@@ -86,7 +86,7 @@ class TikHubTransportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S", "PT24H0.001S"})
-    void aCallTimeoutOutOfRangeIsRefused(Duration timeout) {
+    void callTimeoutOutOfRangeIsRejected(Duration timeout) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.callTimeout(timeout))
                 .withMessageContaining("but is " + timeout);
@@ -94,7 +94,7 @@ class TikHubTransportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", " x", "x\r\nX-Evil: 1", "客户端", "tab\tin"})
-    void aUserAgentThatNoHeaderCanCarryIsRefused(String userAgent) {
+    void userAgentWithIllegalCharactersIsRejected(String userAgent) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.userAgent(userAgent))
                 .withMessageStartingWith("A User-Agent must be printable ASCII");
@@ -102,14 +102,14 @@ class TikHubTransportTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, -1, Long.MAX_VALUE, 2147483640L})
-    void aCapOutOfRangeIsRefused(long cap) {
+    void sizeLimitOutOfRangeIsRejected(long cap) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.maxResponseBytes(cap))
                 .withMessageContaining("but is " + cap);
     }
 
     @Test
-    void itShowsWhereItAsksAndNotTheKey() {
+    void toStringContainsAddressButNoKey() {
         try (TikHubTransport transport = builder.baseUrl(URI.create("HTTPS://Reseller.example/x"))
                 .route(TikHubRoute.APP_V2)
                 .build()) {
@@ -118,14 +118,14 @@ class TikHubTransportTest {
     }
 
     @Test
-    void byDefaultItAsksTheServiceItself() {
+    void defaultBaseUrlIsTheService() {
         try (TikHubTransport transport = builder.build()) {
             assertThat(transport).hasToString("TikHubTransport[https://api.tikhub.io/, web-v1]");
         }
     }
 
     @Test
-    void onceClosedItSendsNothing() throws IOException {
+    void closedTransportSendsNothing() throws IOException {
         try (ScriptedServer server = ScriptedServer.responding(http("200 OK", "", "{}"))) {
             TikHubTransport transport = Pages.at(server.url()).build();
             transport.close();
@@ -138,7 +138,7 @@ class TikHubTransportTest {
     }
 
     @Test
-    void certificatesAreReadForAnEncryptedAddressAlone() {
+    void certificatesAreLoadedForHttpsOnly() {
         OkHttpClient encrypted =
                 (OkHttpClient) Sender.own(HttpUrl.get("https://127.0.0.1")).calls();
         OkHttpClient plain =
@@ -149,7 +149,7 @@ class TikHubTransportTest {
     }
 
     @Test
-    void closingDropsTheConnectionsItMade() throws IOException {
+    void closingDropsOwnConnections() throws IOException {
         Sender sender = Sender.own(HttpUrl.get("http://127.0.0.1"));
         OkHttpClient client = (OkHttpClient) sender.calls();
         try (ScriptedServer server = ScriptedServer.responding(http("200 OK", "", "{}"))) {
@@ -165,7 +165,7 @@ class TikHubTransportTest {
     }
 
     @Test
-    void closingLetsACallUnderWayReadItsResponseToTheEnd()
+    void closingLetsRunningCallFinish()
             throws IOException, InterruptedException, ExecutionException {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
@@ -189,7 +189,7 @@ class TikHubTransportTest {
     }
 
     @Test
-    void aClientThatWasGivenIsSharedAndLeftOpen() throws IOException {
+    void suppliedClientIsSharedAndStaysOpen() throws IOException {
         AtomicInteger connections = new AtomicInteger();
         ScriptedServer.Script counting = connection -> {
             connections.incrementAndGet();
@@ -216,7 +216,7 @@ class TikHubTransportTest {
     }
 
     @Test
-    void aFactoryThatIsNoOkHttpClientMakesOneCallForEachPage() throws IOException {
+    void customCallFactoryMakesOneCallPerPage() throws IOException {
         List<Request> made = new ArrayList<>();
         OkHttpClient behind = new OkHttpClient();
         Call.Factory given = request -> {

@@ -13,7 +13,7 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 
-/** Both routes, over the client of its own; and over one that it is given, or that is hidden behind a factory. */
+/** Both routes with the transport's own client, with a supplied client, and with an opaque factory. */
 class TransportContractTest {
     abstract static class Contract extends PageTransportContract {
         private final OkHttpClient shared = new OkHttpClient();

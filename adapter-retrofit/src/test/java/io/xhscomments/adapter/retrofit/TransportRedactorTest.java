@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The service echoes the key; nothing that is handed up may. */
+/** The service echoes the key, but nothing that the transport returns or throws contains it. */
 class TransportRedactorTest {
     private static final String KEY = Pages.KEY.reveal();
     private static final String ECHO =
@@ -26,7 +26,7 @@ class TransportRedactorTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 402, 403, 500, 503})
-    void anErrorThatEchoesTheKeyComesWithoutIt(int status) throws IOException {
+    void echoedKeyIsRemovedFromErrorBody(int status) throws IOException {
         ByteArrayOutputStream sunk = new ByteArrayOutputStream();
         try (ScriptedServer server = ScriptedServer.responding(http(status + " X", "Retry-After: 0\r\n", ECHO));
                 TikHubTransport transport = Pages.at(server.url()).build()) {
@@ -37,7 +37,7 @@ class TransportRedactorTest {
     }
 
     @Test
-    void everyOtherByteOfAnErrorStaysAsItIs() throws IOException {
+    void otherBytesOfErrorBodyStay() throws IOException {
         byte[] bytes = new byte[256];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) i;
@@ -52,7 +52,7 @@ class TransportRedactorTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 401})
-    void aHeaderThatEchoesTheKeyComesWithoutIt(int status) throws IOException {
+    void echoedKeyIsRemovedFromHeaders(int status) throws IOException {
         try (ScriptedServer server =
                         ScriptedServer.responding(http(status + " X", "X-Echo: Bearer " + KEY + "\r\n", "{}"));
                 TikHubTransport transport = Pages.at(server.url()).build()) {
@@ -62,7 +62,7 @@ class TransportRedactorTest {
     }
 
     @Test
-    void anResponseThatIsNoHttpAndEchoesTheKeyIsNotQuoted() throws IOException {
+    void invalidHttpWithKeyIsNotQuoted() throws IOException {
         try (ScriptedServer server = ScriptedServer.responding(KEY + "\r\n\r\n");
                 TikHubTransport transport = Pages.at(server.url()).build()) {
             CommentSourceException lost =
@@ -74,11 +74,11 @@ class TransportRedactorTest {
     }
 
     @Test
-    void anInterceptorThatFailsWithTheKeyInItsWordsIsNotQuoted() throws IOException {
+    void interceptorMessageWithKeyIsNotQuoted() throws IOException {
         OkHttpClient talkative = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     throw new IllegalStateException(
-                            "why?", new IOException(chain.request().header("Authorization")));
+                            "failed", new IOException(chain.request().header("Authorization")));
                 })
                 .build();
         try (ScriptedServer server = ScriptedServer.responding(http("200 OK", "", "{}"));
@@ -86,13 +86,13 @@ class TransportRedactorTest {
                         Pages.at(server.url()).callFactory(talkative).build()) {
             CommentSourceException failure =
                     catchThrowableOfType(CommentSourceException.class, () -> transport.send(Pages.FIRST));
-            assertThat(failure).hasMessageContaining("why?");
+            assertThat(failure).hasMessageContaining("failed");
             assertThat(printed(failure)).doesNotContain(KEY);
         }
     }
 
     @Test
-    void aFailureWithoutTheKeyKeepsItsCause() throws IOException {
+    void failureWithoutKeyKeepsItsCause() throws IOException {
         ScriptedServer.Script resetting = connection -> {
             connection.readRequest();
             connection.close();

@@ -2,9 +2,7 @@ package io.xhscomments.core.failure;
 
 import io.xhscomments.core.page.PageRequest;
 
-/**
- * The caller's budget does not allow another request. Nothing was sent and nothing was charged.
- */
+/** The caller's budget does not allow another request. Nothing was sent and nothing was charged. */
 public final class BudgetExhaustedException extends CommentSourceException.Rejected {
     private static final long serialVersionUID = 1;
 

@@ -34,6 +34,7 @@ public final class CachedCopyUnavailableException extends CommentSourceException
      */
     public static CachedCopyUnavailableException temporary(
             PageRequest request, String reason, @Nullable Throwable cause) {
-        return new CachedCopyUnavailableException(request, reason, FailureDetails.notSent().retryable(), cause);
+        return new CachedCopyUnavailableException(
+                request, reason, FailureDetails.notSent().retryable(), cause);
     }
 }

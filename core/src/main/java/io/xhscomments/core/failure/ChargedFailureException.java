@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The response has HTTP 200, so it was charged, but it reports a failure: an inner code other than 0, or {@code success}
- * false. Retryable, and charged again, for the inner codes 301, 302 and 500.
+ * The response has HTTP 200, so it was charged, but it reports a failure: an inner code other than 0, or
+ * {@code success} false. Retryable, and charged again, for the inner codes 301, 302 and 500.
  */
 public final class ChargedFailureException extends CommentSourceException.Unusable {
     private static final long serialVersionUID = 1;
@@ -17,7 +17,8 @@ public final class ChargedFailureException extends CommentSourceException.Unusab
     /**
      * A failure with a response.
      *
-     * @param charge whether this fetch was charged: {@link Charge#CHARGED}, or {@link Charge#FREE} for a stored response
+     * @param charge whether this fetch was charged: {@link Charge#CHARGED}, or {@link Charge#FREE} for a stored
+     *     response
      * @param innerCode the code inside the response, if reported
      * @param retryable whether a retry may help after this code
      * @param serviceMessage the message of the service, if any; redacted here

@@ -27,15 +27,9 @@ public abstract sealed class CommentSourceException extends RuntimeException
     private final String description;
     private FailureDetails details;
 
-    /**
-     * @param detail foreign text, e.g. the message of the service; may be blank
-     */
+    /** @param detail foreign text, e.g. the message of the service; may be blank */
     private CommentSourceException(
-            PageRequest request,
-            String description,
-            String detail,
-            FailureDetails details,
-            @Nullable Throwable cause) {
+            PageRequest request, String description, String detail, FailureDetails details, @Nullable Throwable cause) {
         super(cause);
         this.request = request;
         this.description = Redaction.redact(request.describe())
@@ -95,8 +89,8 @@ public abstract sealed class CommentSourceException extends RuntimeException
     }
 
     /**
-     * A response that was, or may have been, paid for now or earlier, without a usable page: inspect the response or the
-     * stored files before paying again. A few are {@link #retryable()}.
+     * A response that was, or may have been, paid for now or earlier, without a usable page: inspect the response or
+     * the stored files before paying again. A few are {@link #retryable()}.
      */
     public abstract static sealed class Unusable extends CommentSourceException
             permits CachedCopyUnavailableException,
@@ -125,8 +119,8 @@ public abstract sealed class CommentSourceException extends RuntimeException
      * Adds the service's id of the failed request, which its support asks for, to the message and to
      * {@link #requestId()}. For sources, like {@link Throwable#initCause}: call it before the failure is thrown.
      *
-     * <p>The id is foreign text. It is left out unless it consists of 1 to 128 letters, digits, {@code .}, {@code _} and
-     * {@code -}, and does not look like a key.
+     * <p>The id is foreign text. It is left out unless it consists of 1 to 128 letters, digits, {@code .}, {@code _}
+     * and {@code -}, and does not look like a key.
      *
      * @return the same failure
      */
@@ -173,7 +167,9 @@ public abstract sealed class CommentSourceException extends RuntimeException
         return status == null ? OptionalInt.empty() : OptionalInt.of(status);
     }
 
-    /** The spend of the failed request and of earlier attempts, which are its {@linkplain #getSuppressed() suppressed}. */
+    /**
+     * The spend of the failed request and of earlier attempts, which are its {@linkplain #getSuppressed() suppressed}.
+     */
     public final Spend spend() {
         return Arrays.stream(getSuppressed())
                 .filter(CommentSourceException.class::isInstance)

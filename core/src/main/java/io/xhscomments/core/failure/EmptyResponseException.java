@@ -14,7 +14,8 @@ public final class EmptyResponseException extends CommentSourceException.Unusabl
     /**
      * A failure with a response.
      *
-     * @param charge whether this fetch was charged: {@link Charge#CHARGED}, or {@link Charge#FREE} for a stored response
+     * @param charge whether this fetch was charged: {@link Charge#CHARGED}, or {@link Charge#FREE} for a stored
+     *     response
      */
     public EmptyResponseException(PageRequest request, Charge charge) {
         super(request, "the response reports success, but contains no data", "", FailureDetails.ok(charge), null);

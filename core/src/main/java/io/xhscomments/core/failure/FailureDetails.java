@@ -54,13 +54,15 @@ record FailureDetails(
 
     /** A negative delay, which results from a date in the past, becomes zero. */
     FailureDetails retryableAfter(Optional<Duration> delay) {
-        Duration after = delay.map(each -> each.isNegative() ? Duration.ZERO : each).orElse(null);
+        Duration after =
+                delay.map(each -> each.isNegative() ? Duration.ZERO : each).orElse(null);
         return new FailureDetails(status, charge, true, after, sent, requestId);
     }
 
     /** Leaves out an id that is malformed or looks like a secret. */
     FailureDetails withRequestId(String id) {
-        boolean isSafe = REQUEST_ID.matcher(id).matches() && Redaction.redact(id).equals(id);
+        boolean isSafe =
+                REQUEST_ID.matcher(id).matches() && Redaction.redact(id).equals(id);
         return new FailureDetails(status, charge, isRetryable, retryAfter, sent, isSafe ? id : null);
     }
 

@@ -3,9 +3,9 @@ package io.xhscomments.core.failure;
 import io.xhscomments.core.page.PageRequest;
 
 /**
- * The account's balance does not cover the request (HTTP 402). Not charged. If {@link #freeCreditRefused()}, the account
- * may have free credit left, but this endpoint accepts paid balance only. The service echoes the key in this response;
- * the message shows the response without the key.
+ * The account's balance does not cover the request (HTTP 402). Not charged. If {@link #freeCreditRefused()}, the
+ * account may have free credit left, but this endpoint accepts paid balance only. The service echoes the key in this
+ * response; the message shows the response without the key.
  */
 public final class InsufficientBalanceException extends CommentSourceException.Rejected {
     private static final long serialVersionUID = 1;

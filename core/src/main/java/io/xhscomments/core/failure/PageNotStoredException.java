@@ -2,9 +2,7 @@ package io.xhscomments.core.failure;
 
 import io.xhscomments.core.page.PageRequest;
 
-/**
- * A source that only replays stored pages does not have this page. Nothing was sent and nothing was charged.
- */
+/** A source that only replays stored pages does not have this page. Nothing was sent and nothing was charged. */
 public final class PageNotStoredException extends CommentSourceException.Rejected {
     private static final long serialVersionUID = 1;
 

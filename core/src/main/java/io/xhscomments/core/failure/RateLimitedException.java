@@ -4,9 +4,7 @@ import io.xhscomments.core.page.PageRequest;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * Too many requests (HTTP 429). Retryable after {@link #retryAfter()}, if the service reports it. Not charged.
- */
+/** Too many requests (HTTP 429). Retryable after {@link #retryAfter()}, if the service reports it. Not charged. */
 public final class RateLimitedException extends CommentSourceException.Transient {
     private static final long serialVersionUID = 1;
 
@@ -27,8 +25,7 @@ public final class RateLimitedException extends CommentSourceException.Transient
      * @param retryAfter the delay that the service asks for, if any; a negative delay counts as none
      * @param serviceMessage the message of the service, if any; redacted here
      */
-    public RateLimitedException(
-            PageRequest request, int status, Optional<Duration> retryAfter, String serviceMessage) {
+    public RateLimitedException(PageRequest request, int status, Optional<Duration> retryAfter, String serviceMessage) {
         super(
                 request,
                 "too many requests",

@@ -17,6 +17,11 @@ public final class RequestNotSentException extends CommentSourceException.Transi
      * @param cause the exception of the HTTP stack, if any; its message is kept, so it must contain no secret
      */
     public RequestNotSentException(PageRequest request, String reason, @Nullable Throwable cause) {
-        super(request, "the request was not sent", reason, FailureDetails.notSent().retryable(), cause);
+        super(
+                request,
+                "the request was not sent",
+                reason,
+                FailureDetails.notSent().retryable(),
+                cause);
     }
 }

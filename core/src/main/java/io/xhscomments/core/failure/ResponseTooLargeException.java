@@ -4,8 +4,8 @@ import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
 
 /**
- * The response exceeds the size limit and was not read to its end. Its status implies the charge. A retry does not help;
- * a higher limit may.
+ * The response exceeds the size limit and was not read to its end. Its status implies the charge. A retry does not
+ * help; a higher limit may.
  */
 public final class ResponseTooLargeException extends CommentSourceException.Unusable {
     private static final long serialVersionUID = 1;

@@ -4,9 +4,7 @@ import io.xhscomments.core.page.PageRequest;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * The service or its edge proxy failed (HTTP 5xx). Retryable; not charged.
- */
+/** The service or its edge proxy failed (HTTP 5xx). Retryable; not charged. */
 public final class ServerErrorException extends CommentSourceException.Transient {
     private static final long serialVersionUID = 1;
 
@@ -17,8 +15,7 @@ public final class ServerErrorException extends CommentSourceException.Transient
      * @param retryAfter the delay that the service asks for, if any; a negative delay counts as none
      * @param serviceMessage the message of the service, if any; redacted here
      */
-    public ServerErrorException(
-            PageRequest request, int status, Optional<Duration> retryAfter, String serviceMessage) {
+    public ServerErrorException(PageRequest request, int status, Optional<Duration> retryAfter, String serviceMessage) {
         super(
                 request,
                 "the service failed",

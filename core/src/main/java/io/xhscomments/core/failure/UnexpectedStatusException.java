@@ -3,8 +3,8 @@ package io.xhscomments.core.failure;
 import io.xhscomments.core.page.PageRequest;
 
 /**
- * The HTTP status is not part of the API: a redirect, another 2xx, 405… Not charged, because only 200 is charged; a retry
- * does not help.
+ * The HTTP status is not part of the API: a redirect, another 2xx, 405… Not charged, because only 200 is charged; a
+ * retry does not help.
  */
 public final class UnexpectedStatusException extends CommentSourceException.Rejected {
     private static final long serialVersionUID = 1;

@@ -3,8 +3,8 @@ package io.xhscomments.core.failure;
 import io.xhscomments.core.page.PageRequest;
 
 /**
- * The upstream of the service had a temporary error (HTTP 400 with a message that has no type of its own). The parameters
- * are correct; retryable, not charged.
+ * The upstream of the service had a temporary error (HTTP 400 with a message that has no type of its own). The
+ * parameters are correct; retryable, not charged.
  */
 public final class UpstreamErrorException extends CommentSourceException.Transient {
     private static final long serialVersionUID = 1;

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The response belongs to another note or route than the request. It was charged. A retry does not help: the service, or
- * a cache in front of it, mixes up responses.
+ * The response belongs to another note or route than the request. It was charged. A retry does not help: the service,
+ * or a cache in front of it, mixes up responses.
  */
 public final class WrongResponseException extends CommentSourceException.Unusable {
     private static final long serialVersionUID = 1;
@@ -19,7 +19,8 @@ public final class WrongResponseException extends CommentSourceException.Unusabl
     /**
      * A failure with a response that cannot be stored.
      *
-     * @param charge whether this fetch was charged: {@link Charge#CHARGED}, or {@link Charge#FREE} for a stored response
+     * @param charge whether this fetch was charged: {@link Charge#CHARGED}, or {@link Charge#FREE} for a stored
+     *     response
      * @param belongsTo the note or the route that the response names, e.g. {@code note 6683b283000000001f0052bf};
      *     redacted here
      */
@@ -30,7 +31,8 @@ public final class WrongResponseException extends CommentSourceException.Unusabl
     /**
      * A failure with a response that may be stored under its own key.
      *
-     * @param charge whether this fetch was charged: {@link Charge#CHARGED}, or {@link Charge#FREE} for a stored response
+     * @param charge whether this fetch was charged: {@link Charge#CHARGED}, or {@link Charge#FREE} for a stored
+     *     response
      * @param belongsTo the note or the route that the response names; redacted here
      * @param key the key of the page, if the response identifies it completely and its rows agree
      */

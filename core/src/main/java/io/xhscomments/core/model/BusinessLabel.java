@@ -6,11 +6,11 @@ package io.xhscomments.core.model;
  * @param productReview it is a review of a product
  * @param groupInvite it invites to a group
  * @param richText it has rich text
- * @param others members that are not modelled
+ * @param unknownFields members that are not modelled
  */
 public record BusinessLabel(
         TriState productReview, TriState groupInvite, TriState richText, UnknownFields unknownFields) {
-    /** Nothing told. */
+    /** No values. */
     public static final BusinessLabel UNKNOWN =
             new BusinessLabel(TriState.UNKNOWN, TriState.UNKNOWN, TriState.UNKNOWN, UnknownFields.none());
 }

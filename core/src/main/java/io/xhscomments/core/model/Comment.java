@@ -243,12 +243,16 @@ public final class Comment {
         return tags.stream().anyMatch(tag -> tag.type().equals(type));
     }
 
-    /** Whether its tags say that the note's author wrote it. User ids cannot say so: those of comments are anonymised. */
+    /**
+     * Whether its tags say that the note's author wrote it. User ids cannot say so: those of comments are anonymised.
+     */
     public boolean isByNoteAuthor() {
         return hasTag(Tag.IS_AUTHOR);
     }
 
-    /** Whether it is pinned, by its tag or by the score of pinned comments. Pinned comments are not in order of time. */
+    /**
+     * Whether it is pinned, by its tag or by the score of pinned comments. Pinned comments are not in order of time.
+     */
     public boolean isPinned() {
         return hasTag(Tag.PINNED) || score.orElse(0) >= PINNED_SCORE;
     }

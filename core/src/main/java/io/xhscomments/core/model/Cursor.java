@@ -4,20 +4,20 @@ import java.io.Serializable;
 import java.util.regex.Pattern;
 
 /**
- * The place in a chain of pages from which the next page goes on. Opaque: it is passed back to the service verbatim,
- * and two are equal if their texts are. An immutable value, safe to share between threads.
+ * The position in a page sequence at which the next page begins. Opaque: it is sent back to the service verbatim, and
+ * two cursors are equal if their texts are. An immutable value, safe to share between threads.
  *
- * @param value the text as served; it is usually JSON, which is nobody's business but the route's
+ * @param value the text as served; usually JSON that only the route interprets
  */
 public record Cursor(String value) implements Serializable {
-    /** The longest cursor there is, in characters. */
+    /** The maximum length of a cursor, in characters. */
     public static final int MAX_LENGTH = 16 * 1024;
 
-    /** What an empty text, object or list is spelled with, however often it is quoted. */
+    /** The characters of an empty JSON text, object or list, quoted any number of times. */
     private static final Pattern EMPTY_JSON = Pattern.compile("[\\s\\p{Z}\\p{Cc}\"'\\\\{}\\[\\]]+");
 
     /**
-     * Checks that there is something to pass back.
+     * Checks the length.
      *
      * @throws IllegalArgumentException if {@code value} is empty or longer than 16 384 characters
      */
@@ -29,7 +29,7 @@ public record Cursor(String value) implements Serializable {
     }
 
     /**
-     * The same as the constructor, for those who like factories.
+     * The same as the constructor.
      *
      * @throws IllegalArgumentException if {@code value} is empty or longer than 16 384 characters
      */
@@ -38,9 +38,9 @@ public record Cursor(String value) implements Serializable {
     }
 
     /**
-     * Whether a page can be expected behind it. Sources promise more and give {@code {}}, {@code ""}, {@code null},
-     * {@code []} or blanks, bare or quoted as a JSON text: sent back, such a cursor buys the first page again. It is
-     * all that can be told without knowing the route; an object whose members lead nowhere is the route's to refuse.
+     * Whether a page can be expected after this cursor. Some sources promise more and give {@code {}}, {@code ""},
+     * {@code null}, {@code []} or blanks, plain or quoted as a JSON text; such a cursor would buy the first page again.
+     * This check knows no route; a route must refuse an object whose members lead nowhere.
      */
     public boolean leadsSomewhere() {
         String content = EMPTY_JSON.matcher(value).replaceAll("");

@@ -4,15 +4,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How the service itself treats and shows a comment: numbers and names with no documented meaning, kept as served. An
- * immutable value.
+ * The service's settings for the display of a comment: numbers and names without a documented meaning, kept as served.
+ * An immutable value.
  *
  * @param commentType 0 for text, 2 seen with pictures
  * @param showType {@code "common"} seen
  * @param shareStrategy as served
  * @param translationStrategy as served
  * @param trackId as served
- * @param friendLikedMessage words about friends who liked it
+ * @param friendLikedMessage a text about friends who liked the comment
  * @param mediaSourceType as served
  */
 public record DisplayHints(
@@ -23,7 +23,7 @@ public record DisplayHints(
         Optional<String> trackId,
         Optional<String> friendLikedMessage,
         Optional<String> mediaSourceType) {
-    /** Nothing told. */
+    /** No values. */
     public static final DisplayHints NONE = new DisplayHints(
             OptionalInt.empty(),
             Optional.empty(),

@@ -6,8 +6,8 @@ import java.util.Optional;
  * A topic in a comment ("#topic"). An immutable value.
  *
  * @param name the topic
- * @param link where it leads, if told
- * @param type the kind of topic in the API, if told; an open set
- * @param others members that are not modelled
+ * @param link where it leads, if reported
+ * @param type the kind of topic in the API, if reported; an open set
+ * @param unknownFields members that are not modelled
  */
 public record HashTag(String name, Optional<String> link, Optional<String> type, UnknownFields unknownFields) {}

@@ -6,6 +6,6 @@ import java.util.Optional;
  * The level badge of an author. An immutable value.
  *
  * @param image link to the badge's picture, if any
- * @param others members that are not modelled
+ * @param unknownFields members that are not modelled
  */
 public record Level(Optional<String> image, UnknownFields unknownFields) {}

@@ -4,11 +4,11 @@ import java.io.Serializable;
 import java.time.Instant;
 
 /**
- * The id of a note: 24 hex digits, kept in lower case. An immutable value, safe to share between threads.
+ * The id of a note: 24 hex digits in lower case. An immutable value, safe to share between threads.
  *
  * <p>For ids inside links and share texts see {@link NoteLink}.
  *
- * @param value the 24 hex digits; any case is taken, lower case is kept
+ * @param value the 24 hex digits; accepted in any case and returned in lower case
  */
 public record NoteId(String value) implements Serializable {
     /**
@@ -21,7 +21,7 @@ public record NoteId(String value) implements Serializable {
     }
 
     /**
-     * The same as the constructor, for those who like factories.
+     * The same as the constructor.
      *
      * @throws IllegalArgumentException if {@code value} is not 24 hex digits
      */
@@ -30,8 +30,8 @@ public record NoteId(String value) implements Serializable {
     }
 
     /**
-     * When the note was made, to the second. Read from the first eight hex digits of the id, which are Unix seconds;
-     * inferred from captured ids, not documented by the service.
+     * The creation time of the note, to the second, from the first eight hex digits, which are Unix seconds. Inferred
+     * from captured ids; the service does not document it.
      */
     public Instant createdAt() {
         return ObjectIdFormat.createdAt(value);

@@ -9,85 +9,84 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A link to a note, read out of whatever people paste: a bare id, any form of the note's address, the text the app
- * shares, the address of the login page that wraps one. An immutable value, safe to share between threads; reading
- * needs no network.
+ * A link to a note, parsed from pasted text: a bare id, any form of the note's URL, the share text of the app, or the
+ * URL of a login page that contains one. An immutable value, safe to share between threads; parsing needs no network.
  *
- * @param noteId the note it leads to
+ * @param noteId the note of the link
  */
 public record NoteLink(NoteId noteId) {
-    private static final int MOST = 100_000;
-    private static final int MOST_NOTES_NAMED = 5;
+    private static final int MAX_CHARS = 100_000;
+    private static final int MAX_NOTES_SHOWN = 5;
 
     /**
-     * Reads the one note that a text names.
+     * Parses a text that names one note.
      *
-     * @param text a bare id of 24 hex digits; an address of a note on xiaohongshu.com or rednote.com, on their mobile
-     *     and regional hosts too, with or without a scheme, percent-encoded or not; a link of the app
-     *     (xhsdiscover://item/…); a login or error page that names the note; or a share text around one of these; at
-     *     most 100 000 characters
-     * @throws IllegalArgumentException if it names no note, or several different ones, or has a short link
-     *     (xhslink.com, xhslink.cn), which holds no id and cannot be read offline; see {@link #shortLinkIn}
+     * @param text a bare id of 24 hex digits; the URL of a note on xiaohongshu.com or rednote.com, including their
+     *     mobile and regional hosts, with or without a scheme, percent-encoded or not; a link of the app
+     *     (xhsdiscover://item/…); the URL of a login or error page that names the note; or a share text with one of
+     *     these; at most 100 000 characters
+     * @throws IllegalArgumentException if the text names no note or several different notes, or contains a short link
+     *     (xhslink.com, xhslink.cn), which has no id and cannot be resolved offline; see {@link #shortLinkIn}
      */
     public static NoteLink parse(String text) {
         checkLength(text);
         String stripped = stripped(text);
-        return new NoteLink(ObjectIdFormat.matches(stripped) ? new NoteId(stripped) : theOneNoteIn(stripped));
+        return new NoteLink(ObjectIdFormat.matches(stripped) ? new NoteId(stripped) : onlyNoteIn(stripped));
     }
 
-    /** The note's address on the web. Without the token that the site adds to its own links, it may ask for a login. */
+    /** The URL of the note on the web. It may require a login, because it lacks the token of the site's own links. */
     public URI uri() {
         return URI.create("https://www.xiaohongshu.com/explore/" + noteId);
     }
 
     /**
-     * The short link (xhslink.com, xhslink.cn) that a text names a note by, without what stands around it. It holds no
-     * note id: only the service can tell which note it leads to, or that it leads to none. Sends nothing.
+     * Finds the short link (xhslink.com, xhslink.cn) in a text. It contains no note id: only the service can resolve
+     * it. Sends nothing.
      *
      * @param text as for {@link #parse}
-     * @return empty if the text has no short link, several different ones, or a note beside it
-     * @throws IllegalArgumentException if the text is longer than 100 000 characters, or wraps an address in a login
-     *     page in broken escapes
+     * @return empty if the text contains no short link, several different ones, or another link to a note
+     * @throws IllegalArgumentException if the text is longer than 100 000 characters, or contains a login page with an
+     *     invalid percent-encoded URL
      */
     public static Optional<String> shortLinkIn(String text) {
         checkLength(text);
-        List<PastedUrl> addresses = addressesIn(stripped(text));
-        Set<String> links = addresses.stream()
+        List<PastedUrl> urls = urlsIn(stripped(text));
+        Set<String> links = urls.stream()
                 .filter(PastedUrl::isShortLink)
                 .map(PastedUrl::text)
                 .collect(Collectors.toSet());
-        boolean alone = links.size() == 1
-                && addresses.stream().allMatch(address -> address.notes().isEmpty());
+        boolean alone =
+                links.size() == 1 && urls.stream().allMatch(url -> url.notes().isEmpty());
         return alone ? Optional.of(links.iterator().next()) : Optional.empty();
     }
 
     private static void checkLength(String text) {
-        if (text.length() > MOST) {
-            throw new IllegalArgumentException(
-                    "A link or share text has at most " + MOST + " characters, but this is " + QuotedText.of(text));
+        if (text.length() > MAX_CHARS) {
+            throw new IllegalArgumentException("A link or share text has at most " + MAX_CHARS
+                    + " characters, but this is " + QuotedText.of(text));
         }
     }
 
-    /** Those in the text, and those that they wrap. */
-    private static List<PastedUrl> addressesIn(String text) {
-        List<PastedUrl> addresses = new ArrayList<>();
-        for (PastedUrl address : PastedUrl.allIn(text)) {
-            addresses.add(address);
-            address.wrapped().ifPresent(addresses::add);
+    /** The URLs in the text, and the URLs in their parameters. */
+    private static List<PastedUrl> urlsIn(String text) {
+        List<PastedUrl> urls = new ArrayList<>();
+        for (PastedUrl url : PastedUrl.allIn(text)) {
+            urls.add(url);
+            url.wrapped().ifPresent(urls::add);
         }
-        return addresses;
+        return urls;
     }
 
-    private static NoteId theOneNoteIn(String text) {
+    private static NoteId onlyNoteIn(String text) {
         Set<NoteId> notes = new LinkedHashSet<>();
         Optional<PastedUrl> profile = Optional.empty();
-        for (PastedUrl address : addressesIn(text)) {
-            if (address.isShortLink()) {
-                throw refusedShortLink(address);
+        for (PastedUrl url : urlsIn(text)) {
+            if (url.isShortLink()) {
+                throw refusedShortLink(url);
             }
-            notes.addAll(address.notes());
-            if (address.isProfile()) {
-                profile = Optional.of(address);
+            notes.addAll(url.notes());
+            if (url.isProfile()) {
+                profile = Optional.of(url);
             }
         }
         if (notes.size() > 1) {
@@ -111,8 +110,8 @@ public record NoteLink(NoteId noteId) {
     }
 
     private static IllegalArgumentException refusedAmbiguity(Set<NoteId> notes, String text) {
-        String named = notes.stream().limit(MOST_NOTES_NAMED).map(NoteId::value).collect(Collectors.joining(", "))
-                + (notes.size() > MOST_NOTES_NAMED ? "…" : "");
+        String named = notes.stream().limit(MAX_NOTES_SHOWN).map(NoteId::value).collect(Collectors.joining(", "))
+                + (notes.size() > MAX_NOTES_SHOWN ? "…" : "");
         return new IllegalArgumentException("Expected one note, but found " + notes.size() + " different ones (" + named
                 + ") in " + QuotedText.of(text));
     }
@@ -122,7 +121,7 @@ public record NoteLink(NoteId noteId) {
                 + " https://www.xiaohongshu.com/explore/<note id>, but found no note in " + QuotedText.of(text));
     }
 
-    /** Without the white space around it, and without what is as invisible: zero-width characters, byte order marks. */
+    /** Removes surrounding white space and invisible characters, such as zero-width characters and byte order marks. */
     private static String stripped(String text) {
         int from = 0;
         int to = text.length();

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An address in pasted text, in the parts that matter here. Not a {@link java.net.URI}: what people paste is seldom a
- * valid one. No pattern takes more than linear time.
+ * A URL in pasted text, split into parts. It is not a {@link java.net.URI}, because pasted URLs are often invalid. All
+ * patterns take linear time.
  */
 record PastedUrl(String text, String host, String path, String query) {
     private static final String COLON = "(?::|%(?:25)?3A)";
@@ -28,21 +28,21 @@ record PastedUrl(String text, String host, String path, String query) {
             "(?:(?:https?|xhsdiscover)" + COLON + SLASH + SLASH + "|(?<![0-9A-Za-z._-])(?=" + KNOWN_HOST + "))";
 
     /**
-     * What cannot stand in an address (white space, CJK, full width…), and the comma between the addresses of a list.
+     * Characters that a URL cannot contain (white space, CJK, full width…), and the comma between the URLs of a list.
      */
     private static final Pattern SEPARATOR = insensitive("[^!-~]++|[\"<>\\[\\\\\\]^`{|}]++|[,;](?=" + START + ")");
 
     private static final Pattern BEGINNING = insensitive(START);
     private static final Pattern SCHEME = insensitive("^https?://");
     private static final Pattern APP_SCHEME = insensitive("^xhsdiscover://");
-    private static final Pattern PART_OF_ADDRESS = Pattern.compile("[/?#=@%]");
+    private static final Pattern URL_CHARACTER = Pattern.compile("[/?#=@%]");
     private static final Pattern END_OF_AUTHORITY = Pattern.compile("[/?#]");
     private static final String TRAILING_PUNCTUATION = ".,;:!?)'*_~";
 
-    /** What is left of a scheme that was torn off, as in "https: //…". */
+    /** The rest of a scheme that was separated, as in "https: //…". */
     private static final Pattern TORN_SCHEME = insensitive("['(*_~.,:!-]*+(?:h?ttps?:?)?");
 
-    /** Stands for the host of the app's own links. No host has a slash. */
+    /** The placeholder for the host of the app's own links; it contains a slash, unlike a real host. */
     private static final String APP = "xhsdiscover://";
 
     private static final int MAX_ENCODINGS = 2;
@@ -61,33 +61,30 @@ record PastedUrl(String text, String host, String path, String query) {
     private static final Set<String> WRAPPING_PARAMETERS =
             Set.of("redirectpath", "redirect_path", "redirecturl", "redirect_url", "redirect");
 
-    /**
-     * Every address in a text. One that is only a part of another address, say a parameter of somebody's redirect, is
-     * none.
-     */
+    /** Finds all URLs in a text, except those that are part of another URL, such as the parameter of a redirect. */
     static List<PastedUrl> allIn(String text) {
         List<PastedUrl> found = new ArrayList<>();
         for (String piece : SEPARATOR.split(text, -1)) {
             Matcher beginning = BEGINNING.matcher(piece);
-            if (beginning.find() && isNoAddress(piece.substring(0, beginning.start()))) {
+            if (beginning.find() && isPlainText(piece.substring(0, beginning.start()))) {
                 found.add(of(piece.substring(beginning.start())));
             }
         }
         return found;
     }
 
-    private static boolean isNoAddress(String before) {
+    private static boolean isPlainText(String before) {
         int end = before.length();
         while (end > 0 && before.charAt(end - 1) == '/') {
             end--;
         }
-        return !PART_OF_ADDRESS.matcher(before).find()
+        return !URL_CHARACTER.matcher(before).find()
                 || (end < before.length()
                         && TORN_SCHEME.matcher(before.substring(0, end)).matches());
     }
 
-    private static PastedUrl of(String address) {
-        String text = withoutTrailingPunctuation(readable(address));
+    private static PastedUrl of(String url) {
+        String text = withoutTrailingPunctuation(decodedCompletely(url));
         boolean app = APP_SCHEME.matcher(text).find();
         String withoutScheme =
                 app ? "/" + text.substring(APP.length()) : SCHEME.matcher(text).replaceFirst("");
@@ -101,18 +98,18 @@ record PastedUrl(String text, String host, String path, String query) {
                 withoutFragment.substring(Math.min(beforeQuery.length() + 1, withoutFragment.length())));
     }
 
-    /** The address in plain spelling if it is percent-encoded as a whole. */
-    private static String readable(String address) {
-        String text = address;
+    /** Decodes a URL that is percent-encoded completely. */
+    private static String decodedCompletely(String url) {
+        String text = url;
         for (int i = 0; i < MAX_ENCODINGS && isEncoded(text); i++) {
             text = decodedOnce(text).orElse(text);
         }
-        return text.equals(address) ? address : SEPARATOR.split(text, 2)[0];
+        return text.equals(url) ? url : SEPARATOR.split(text, 2)[0];
     }
 
-    /** With an at sign it is the user of another host that is encoded, not the slash behind a host. */
-    private static boolean isEncoded(String address) {
-        String authority = END_OF_AUTHORITY.split(SCHEME.matcher(address).replaceFirst(""), 2)[0];
+    /** With an at sign, the user part before a host is encoded, not the slash after it. */
+    private static boolean isEncoded(String url) {
+        String authority = END_OF_AUTHORITY.split(SCHEME.matcher(url).replaceFirst(""), 2)[0];
         return authority.contains("%") && !authority.contains("@");
     }
 
@@ -124,7 +121,7 @@ record PastedUrl(String text, String host, String path, String query) {
         return isKnown() && PROFILE.matcher(path).matches();
     }
 
-    /** The notes that it names: by its path, by its parameters. */
+    /** The notes in its path and its parameters. */
     Set<NoteId> notes() {
         Set<NoteId> notes = new LinkedHashSet<>();
         if (isKnown()) {
@@ -140,7 +137,7 @@ record PastedUrl(String text, String host, String path, String query) {
         return notes;
     }
 
-    /** The address that the site's login and error pages wrap; it may lack the host. */
+    /** The URL in the parameters of the site's login and error pages; it may lack the host. */
     Optional<PastedUrl> wrapped() {
         return isOfSite()
                 ? parameters(WRAPPING_PARAMETERS).stream()
@@ -157,12 +154,12 @@ record PastedUrl(String text, String host, String path, String query) {
                     "The address that a login or error page leads to must be percent-encoded text, but is "
                             + QuotedText.of(value));
         }
-        // A login page encodes once: what is encoded twice there, the site did not make.
-        return LOGIN_PAGE.matcher(path).matches() ? once.filter(address -> !isEncoded(address)) : once;
+        // The login page of the site encodes once; a URL that is encoded twice does not come from it.
+        return LOGIN_PAGE.matcher(path).matches() ? once.filter(each -> !isEncoded(each)) : once;
     }
 
-    private PastedUrl completed(String address) {
-        String plain = isEncoded(address) ? decodedOnce(address).orElse(address) : address;
+    private PastedUrl completed(String url) {
+        String plain = isEncoded(url) ? decodedOnce(url).orElse(url) : url;
         return of(plain.startsWith("//") ? "https:" + plain : plain.startsWith("/") ? host + plain : plain);
     }
 
@@ -174,7 +171,7 @@ record PastedUrl(String text, String host, String path, String query) {
         return SITE.matcher(host).matches();
     }
 
-    /** The values of all parameters that have one of these names, whatever their case. */
+    /** The values of all parameters with these case-insensitive names. */
     private List<String> parameters(Set<String> names) {
         List<String> values = new ArrayList<>();
         for (String pair : query.split("&(?:amp;)?", -1)) {
@@ -194,7 +191,7 @@ record PastedUrl(String text, String host, String path, String query) {
         return text;
     }
 
-    /** Nothing, if the escapes are broken. */
+    /** Empty if an escape is invalid. */
     private static Optional<String> decodedOnce(String value) {
         try {
             return Optional.of(URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8));
@@ -203,7 +200,7 @@ record PastedUrl(String text, String host, String path, String query) {
         }
     }
 
-    /** A loop, because a pattern that ends in "$" takes quadratic time on what is not at the end. */
+    /** A loop, because a pattern that ends in "$" takes quadratic time on punctuation inside the text. */
     private static String withoutTrailingPunctuation(String text) {
         int end = text.length();
         while (end > 0 && TRAILING_PUNCTUATION.indexOf(text.charAt(end - 1)) >= 0) {

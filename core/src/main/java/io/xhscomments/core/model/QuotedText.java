@@ -2,18 +2,15 @@ package io.xhscomments.core.model;
 
 import java.util.HexFormat;
 
-/**
- * A refused value as a message may show it: in quotes, on one line, not longer than a line, with nothing in it that
- * cannot be seen.
- */
+/** Quotes a refused value for a message: on one line, shortened, with invisible characters escaped. */
 final class QuotedText {
-    private static final int MOST = 100;
+    private static final int MAX_SHOWN_CHARS = 100;
 
     private QuotedText() {}
 
     static String of(String text) {
         StringBuilder quoted = new StringBuilder().append('"');
-        int end = text.length() <= MOST ? text.length() : wholeCharacters(text, MOST);
+        int end = text.length() <= MAX_SHOWN_CHARS ? text.length() : withoutCutPair(text, MAX_SHOWN_CHARS);
         text.substring(0, end).codePoints().forEach(point -> append(quoted, point));
         if (end < text.length()) {
             quoted.append("… (").append(text.length()).append(" characters)");
@@ -21,14 +18,14 @@ final class QuotedText {
         return quoted.append('"').toString();
     }
 
-    private static int wholeCharacters(String text, int end) {
+    private static int withoutCutPair(String text, int end) {
         boolean cutsPair =
                 Character.isHighSurrogate(text.charAt(end - 1)) && Character.isLowSurrogate(text.charAt(end));
         return cutsPair ? end - 1 : end;
     }
 
     private static void append(StringBuilder quoted, int point) {
-        if (isSeen(point)) {
+        if (isVisible(point)) {
             quoted.appendCodePoint(point);
         } else {
             Character.toString(point)
@@ -37,8 +34,8 @@ final class QuotedText {
         }
     }
 
-    /** An id with a zero-width space in it looks right and is wrong: such characters are shown by number. */
-    private static boolean isSeen(int point) {
+    /** Invisible characters are escaped, because an id with a zero-width space looks correct. */
+    private static boolean isVisible(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL,
                     Character.FORMAT,

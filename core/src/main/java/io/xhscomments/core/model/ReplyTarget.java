@@ -4,12 +4,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The comment that a reply responses: its parent, which may be the top-level comment or another reply below it. An
- * immutable value.
+ * The comment that a reply answers: the top-level comment or another reply to it. An immutable value.
  *
- * @param id the parent
- * @param status the parent's status, if told; see {@link Comment#status()}
- * @param author who wrote the parent, if told
- * @param others members that are not modelled
+ * @param id the id of the parent
+ * @param status the parent's status, if reported; see {@link Comment#status()}
+ * @param author the author of the parent, if reported
+ * @param unknownFields members that are not modelled
  */
 public record ReplyTarget(CommentId id, OptionalInt status, Optional<Author> author, UnknownFields unknownFields) {}

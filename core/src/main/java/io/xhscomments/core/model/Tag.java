@@ -3,14 +3,14 @@ package io.xhscomments.core.model;
 import java.util.Optional;
 
 /**
- * A tag shown on a comment. Tags are an open set: compare {@link #type()} with the constants here, and expect others.
+ * A tag on a comment. Tags are an open set: compare {@link #type()} with the constants here, and expect other values.
  * An immutable value.
  *
  * @param type the tag's name in the API, e.g. {@value #AUTHOR_LIKED}
- * @param text the words shown, if told
- * @param styleId how it is drawn, if told
- * @param position where it is drawn, if told
- * @param others members that are not modelled
+ * @param text the displayed text, if reported
+ * @param styleId the display style, if reported
+ * @param position the display position, if reported
+ * @param unknownFields members that are not modelled
  */
 public record Tag(
         String type,
@@ -25,7 +25,7 @@ public record Tag(
     /** The comment is pinned to the top. */
     public static final String PINNED = "user_top";
 
-    /** A tag of which only the type is known. */
+    /** A tag with a type only. */
     public static Tag of(String type) {
         return new Tag(type, Optional.empty(), Optional.empty(), Optional.empty(), UnknownFields.none());
     }

@@ -3,15 +3,15 @@ package io.xhscomments.core.model;
 import java.util.Optional;
 
 /**
- * Yes, no, or not told. The service leaves booleans out and sends the text {@code "unknown"} for some; neither is the
- * same as {@code false}.
+ * A boolean that may be unknown. The service omits some booleans and sends the text {@code "unknown"} for others;
+ * neither means {@code false}.
  */
 public enum TriState {
-    /** The service said yes. */
+    /** The service sent {@code true}. */
     TRUE,
-    /** The service said no. */
+    /** The service sent {@code false}. */
     FALSE,
-    /** The service said nothing, or that it does not know. */
+    /** The service sent no value, or {@code "unknown"}. */
     UNKNOWN;
 
     /** {@link #TRUE} or {@link #FALSE}. */
@@ -19,7 +19,7 @@ public enum TriState {
         return value ? TRUE : FALSE;
     }
 
-    /** Whether this is {@link #TRUE}: a plain "yes", not merely "not no". */
+    /** Whether this is {@link #TRUE}; {@code false} for {@link #UNKNOWN}, too. */
     public boolean isTrue() {
         return this == TRUE;
     }

@@ -10,12 +10,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Members of a response that the model does not know, by name, each as the JSON text that was served. Nothing that was
- * paid for is lost to the model: what the service adds tomorrow can be read here today.
+ * Members of a response that the model does not contain, by name, each as the JSON text that was served. Programs can
+ * read a new member of the service here before the model has it.
  *
- * <p>Immutable in effect and safe to share between threads. Two are equal if they have the same members, in whatever
- * order. A decoder may leave the texts where they are until somebody asks; until then the response they lie in stays in
- * memory.
+ * <p>Immutable in effect and safe to share between threads. Two objects are equal if they have the same members in any
+ * order. A decoder may extract the texts lazily; until then the complete response stays in memory.
  */
 public final class UnknownFields {
     private static final UnknownFields NONE = new UnknownFields(Map.of(), null);
@@ -39,9 +38,9 @@ public final class UnknownFields {
     }
 
     /**
-     * Members that are read at the first question, for decoders. The reader is called once, by the thread that asks
-     * first, while others wait; then it is let go, with all that it holds on to. If it throws, whoever asked gets that,
-     * and the next question calls it again.
+     * Members that are read at the first access, for decoders. The thread of the first access calls the reader once,
+     * while others wait; then the reader is released. If it throws, the caller gets the exception, and the next access
+     * calls it again.
      */
     public static UnknownFields lazily(Supplier<Map<String, String>> reader) {
         return new UnknownFields(null, Objects.requireNonNull(reader, "reader"));
@@ -52,7 +51,7 @@ public final class UnknownFields {
         return asMap().keySet();
     }
 
-    /** The JSON text of one member, or empty if there is no member of this name. */
+    /** The JSON text of one member; empty if there is no member of this name. */
     public Optional<String> json(String name) {
         return Optional.ofNullable(asMap().get(name));
     }
@@ -92,7 +91,7 @@ public final class UnknownFields {
         return asMap().hashCode();
     }
 
-    /** The names only: the texts are somebody else's and may be long. */
+    /** The names only, because the texts are foreign and may be long. */
     @Override
     public String toString() {
         return names().toString();

@@ -3,16 +3,16 @@ package io.xhscomments.core.model;
 import java.util.Arrays;
 
 /**
- * The id of a user, compared by its text. An immutable value, safe to share between threads.
+ * The id of a user, compared as a text. An immutable value, safe to share between threads.
  *
- * <p>The author of a note has 24 hex digits. The authors of comments are anonymised to 29 hex digits by the service, so
- * the two are never equal, not even for the same person: only {@link Comment#isByNoteAuthor()} tells.
+ * <p>The id of a note's author has 24 hex digits. The service replaces the ids of commenters by 29 hex digits, so the
+ * two differ even for the same person; use {@link Comment#isByNoteAuthor()} instead.
  *
  * @param value 1 to 64 letters, digits, {@code _} or {@code -}, kept as served
  */
 public record UserId(String value) {
-    private static final int MOST = 64;
-    private static final boolean[] MAY_STAND_IN_ID = mayStandInId();
+    private static final int MAX_LENGTH = 64;
+    private static final boolean[] IS_ID_CHARACTER = idCharacters();
 
     /**
      * Checks the form.
@@ -27,7 +27,7 @@ public record UserId(String value) {
     }
 
     /**
-     * The same as the constructor, for those who like factories.
+     * The same as the constructor.
      *
      * @throws IllegalArgumentException if {@code value} is empty, too long, or has other characters
      */
@@ -35,24 +35,24 @@ public record UserId(String value) {
         return new UserId(value);
     }
 
-    /** By a table: ids mix digits and letters, and the processor would guess every other one wrongly. */
+    /** A lookup table avoids branch mispredictions: ids mix digits and letters. */
     private static boolean hasForm(String value) {
-        boolean all = !value.isEmpty() && value.length() <= MOST;
-        for (int i = 0; all && i < value.length(); i++) {
+        boolean valid = !value.isEmpty() && value.length() <= MAX_LENGTH;
+        for (int i = 0; valid && i < value.length(); i++) {
             char c = value.charAt(i);
-            all = c < MAY_STAND_IN_ID.length && MAY_STAND_IN_ID[c];
+            valid = c < IS_ID_CHARACTER.length && IS_ID_CHARACTER[c];
         }
-        return all;
+        return valid;
     }
 
-    private static boolean[] mayStandInId() {
-        boolean[] may = new boolean['z' + 1];
-        Arrays.fill(may, '0', '9' + 1, true);
-        Arrays.fill(may, 'A', 'Z' + 1, true);
-        Arrays.fill(may, 'a', 'z' + 1, true);
-        may['_'] = true;
-        may['-'] = true;
-        return may;
+    private static boolean[] idCharacters() {
+        boolean[] table = new boolean['z' + 1];
+        Arrays.fill(table, '0', '9' + 1, true);
+        Arrays.fill(table, 'A', 'Z' + 1, true);
+        Arrays.fill(table, 'a', 'z' + 1, true);
+        table['_'] = true;
+        table['-'] = true;
+        return table;
     }
 
     /** The bare id. */

@@ -1,15 +1,15 @@
 package io.xhscomments.core.page;
 
-/** Whether something was charged for. What cannot be known counts as paid. */
+/** Whether a request was charged. An unknown charge counts as paid. */
 public enum Charge {
-    /** It was charged. */
+    /** The request was charged. */
     CHARGED,
-    /** It was not charged. */
+    /** The request was not charged, or not sent. */
     FREE,
-    /** It may have been charged: a request went out and its response never came. */
+    /** The request may have been charged: it was sent, and its response was lost. */
     UNKNOWN;
 
-    /** Whether a careful payer counts it as paid: all but {@link #FREE}. */
+    /** Whether it must be counted as paid, in doubt too: everything except {@link #FREE}. */
     public boolean countsAsPaid() {
         return this != FREE;
     }

@@ -1,12 +1,11 @@
 package io.xhscomments.core.page;
 
-/** The part of a note's comments that is asked for. Not every route can be asked for each. */
+/** The requested area of a note's comments. Not every route supports each area. */
 public enum CommentArea {
-    /** The comments that are shown. */
+    /** The visible comments. */
     UNFOLDED,
     /**
-     * The comments that the service folds away. That this area serves any is inferred from the API's parameter, not
-     * seen.
+     * The comments that the service folds. The API has a parameter for this area; responses with it were not observed.
      */
     FOLDED
 }

@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One page of comments as it was served: in the order served, with what the service said of the rest. An immutable
- * value, safe to share between threads.
+ * One page of comments as it was served, in the order served, with the metadata of the service. An immutable value,
+ * safe to share between threads.
  *
- * <p>{@code hasMore} and {@code cursor} are kept as served, even where they contradict each other: a promise of more
- * without a cursor is a fault of the source that a reader must see. {@link #next()} is the honest short form.
+ * <p>{@code hasMore} and {@code cursor} are kept as served, even if they contradict each other, so that a reader
+ * notices a source that promises more without a cursor. {@link #next()} combines both.
  *
  * @param comments in the order served; the list is copied
- * @param totals what the service reports for the note
+ * @param totals the totals that the service reports for the note
  * @param hasMore whether the service promises more
- * @param cursor the cursor as served; an empty or missing one is empty. The last page may have one too
- * @param noteAuthor who wrote the note, if told
- * @param sortStrategy the order of the comments, if told
- * @param sortStrategies the orders that can be asked for, as served
- * @param context the service's own page context ({@code page_context}), if told
- * @param receipt what is known of the fetch
- * @param others members that are not modelled
+ * @param cursor the cursor as served; empty if it is missing or empty. The last page may have a cursor, too
+ * @param noteAuthor the author of the note, if reported
+ * @param sortStrategy the order of the comments, if reported
+ * @param sortStrategies the supported orders, as served
+ * @param context the service's own page context ({@code page_context}), if reported
+ * @param receipt the receipt of the fetch
+ * @param unknownFields members that are not modelled
  * @param irregularities rows and members that could not be typed
  */
 public record CommentPage(
@@ -44,9 +44,7 @@ public record CommentPage(
         sortStrategies = List.copyOf(sortStrategies);
     }
 
-    /**
-     * A page of which this much is known: for sources of your own, and for tests. A cursor means that there is more.
-     */
+    /** A page with these values only, for sources of your own and for tests. With a cursor, it promises more. */
     public static CommentPage of(
             List<Comment> comments, ReportedTotals totals, Optional<Cursor> next, Receipt receipt) {
         return new CommentPage(
@@ -63,7 +61,7 @@ public record CommentPage(
                 Irregularities.NONE);
     }
 
-    /** The cursor of the next page, or empty if the service promises none or gives no cursor for it. */
+    /** The cursor of the next page; empty if the service promises no more, or gave no cursor. */
     public Optional<Cursor> next() {
         return hasMore ? cursor : Optional.empty();
     }

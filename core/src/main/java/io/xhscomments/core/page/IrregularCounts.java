@@ -1,13 +1,13 @@
 package io.xhscomments.core.page;
 
 /**
- * How much of what was served could not be typed; see {@link Irregularities}. An immutable value.
+ * The numbers of rows and members that could not be typed; see {@link Irregularities}. An immutable value.
  *
- * @param rowsLeftOut rows that cannot be comments
+ * @param rowsLeftOut rows that are not valid comments
  * @param membersNotTyped members with an unexpected type or form
  */
 public record IrregularCounts(long rowsLeftOut, long membersNotTyped) {
-    /** Nothing irregular. */
+    /** No irregularities. */
     public static final IrregularCounts NONE = new IrregularCounts(0, 0);
 
     /**
@@ -22,7 +22,7 @@ public record IrregularCounts(long rowsLeftOut, long membersNotTyped) {
         }
     }
 
-    /** Both together. */
+    /** The sum of both. */
     public IrregularCounts plus(IrregularCounts other) {
         return new IrregularCounts(rowsLeftOut + other.rowsLeftOut, membersNotTyped + other.membersNotTyped);
     }

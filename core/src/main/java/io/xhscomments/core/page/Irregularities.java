@@ -3,22 +3,21 @@ package io.xhscomments.core.page;
 import java.util.List;
 
 /**
- * What a page holds that could not be typed: rows that cannot be comments, and members with an unexpected type or form.
- * Neither costs the page or the row. A mistyped member leaves its typed value empty and stays readable in raw form, by
- * name, in the {@code unknownFields} of the object that it stands in. An immutable value, safe to share between
- * threads.
+ * The parts of a page that could not be typed: rows that are not valid comments, and members with an unexpected type or
+ * form. They do not invalidate the row or the page. A mistyped member leaves its typed value empty and stays readable
+ * as JSON, by name, in the {@code unknownFields} of its object. An immutable value, safe to share between threads.
  *
- * @param rowsLeftOut the rows that cannot be comments (null, a number, no id of 24 hex digits), inlined replies among
- *     them: each as the JSON text that was served; the list is copied
+ * @param rowsLeftOut the rows that are not valid comments (null, a number, no id of 24 hex digits), inlined replies
+ *     included, each as the JSON text that was served; the list is copied
  * @param membersNotTyped how many members of rows and of the page could not be typed
- * @param paths where the first of those members are, as JSON paths, e.g. {@code $.data.data.comments[3].like_count}: at
- *     most {@value #MAX_PATHS}; the list is copied
+ * @param paths the JSON paths of the first of these members, e.g. {@code $.data.data.comments[3].like_count}: at most
+ *     {@value #MAX_PATHS}; the list is copied
  */
 public record Irregularities(List<String> rowsLeftOut, long membersNotTyped, List<String> paths) {
-    /** The most paths that are kept of a page. */
+    /** The maximum number of paths per page. */
     public static final int MAX_PATHS = 36;
 
-    /** Nothing irregular. */
+    /** No irregularities. */
     public static final Irregularities NONE = new Irregularities(List.of(), 0, List.of());
 
     /**
@@ -35,14 +34,14 @@ public record Irregularities(List<String> rowsLeftOut, long membersNotTyped, Lis
         }
     }
 
-    /** How many there are of each. */
+    /** The number of each. */
     public IrregularCounts counts() {
         return rowsLeftOut.isEmpty() && membersNotTyped == 0
                 ? IrregularCounts.NONE
                 : new IrregularCounts(rowsLeftOut.size(), membersNotTyped);
     }
 
-    /** The counts and the paths only: the rows are foreign texts and may be long. */
+    /** The counts and the paths only, because the rows are foreign texts and may be long. */
     @Override
     public String toString() {
         return "Irregularities[rowsLeftOut=" + rowsLeftOut.size() + ", membersNotTyped=" + membersNotTyped + ", paths="

@@ -4,16 +4,15 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * Everything that a response depends on: which route is asked, and for which page. Two requests with equal keys buy the
- * same page, so this is what a page is kept under. It knows neither host nor key nor headers. An immutable value, safe
- * to share between threads.
+ * The key of a stored page: the route and the request. Two requests with equal keys buy the same page. It contains
+ * neither host nor API key nor headers. An immutable value, safe to share between threads.
  *
- * @param route the name of the route, as settings spell it; routes name their pages differently, so a page belongs to
- *     one of them
- * @param request which page; its cursor counts verbatim
+ * @param route the name of the route, as in settings; a page belongs to one route, because routes have different
+ *     responses and cursors
+ * @param request the request of the page; its cursor is compared verbatim
  */
 public record PageKey(String route, PageRequest request) implements Serializable {
-    /** The longest name of a route, in characters. */
+    /** The maximum length of the name of a route, in characters. */
     public static final int MAX_ROUTE_LENGTH = 100;
 
     /**
@@ -36,7 +35,7 @@ public record PageKey(String route, PageRequest request) implements Serializable
         return '"' + shown.replaceAll("[^ -~…]", "?") + '"';
     }
 
-    /** In words, on one line, for messages. */
+    /** A description for messages, on one line. */
     public String describe() {
         return request.describe() + " on " + route;
     }

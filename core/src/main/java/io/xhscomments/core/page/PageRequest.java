@@ -9,23 +9,23 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which page is asked for: of a note's top-level comments, or of one comment's replies; each the first page, or the one
- * after a cursor. An immutable value, safe to share between threads, and serializable. Making one sends nothing.
+ * The request of a page of a note's top-level comments, or of the replies to one comment: the first page, or the page
+ * after a cursor. An immutable value, safe to share between threads, and serializable. Creating it sends nothing.
  */
 public sealed interface PageRequest extends Serializable {
-    /** The note whose comments are asked for. */
+    /** The note of the comments. */
     NoteId note();
 
-    /** The cursor that the page before gave; empty for the first page. */
+    /** The cursor of the previous page; empty for the first page. */
     Optional<Cursor> after();
 
-    /** The same chain of pages, after this cursor. */
+    /** The page of the same sequence after this cursor. */
     PageRequest after(Cursor cursor);
 
-    /** The first page of this chain. */
+    /** The first page of this sequence. */
     PageRequest first();
 
-    /** In words, on one line, for messages: never longer than a few hundred characters. */
+    /** A description for messages, on one line, of at most a few hundred characters. */
     String describe();
 
     /** The first page of a note's top-level comments. */
@@ -33,7 +33,7 @@ public sealed interface PageRequest extends Serializable {
         return new NoteComments(note, Optional.empty(), CommentOrder.LATEST, CommentArea.UNFOLDED);
     }
 
-    /** The first page of one comment's replies. */
+    /** The first page of the replies to one comment. */
     static CommentReplies replies(NoteId note, CommentId comment) {
         return new CommentReplies(note, comment, Optional.empty());
     }
@@ -42,9 +42,9 @@ public sealed interface PageRequest extends Serializable {
      * A page of a note's top-level comments.
      *
      * @param note the note
-     * @param after the cursor of the page before; empty for the first page
-     * @param order the order of the comments; {@link CommentOrder#LATEST} unless another is asked for
-     * @param area the part of the comments; {@link CommentArea#UNFOLDED} unless another is asked for
+     * @param after the cursor of the previous page; empty for the first page
+     * @param order the order of the comments; {@link CommentOrder#LATEST} by default
+     * @param area the area of the comments; {@link CommentArea#UNFOLDED} by default
      */
     record NoteComments(NoteId note, Optional<Cursor> after, CommentOrder order, CommentArea area)
             implements PageRequest {
@@ -61,7 +61,7 @@ public sealed interface PageRequest extends Serializable {
             return new NoteComments(note, after, other, area);
         }
 
-        /** The same page, of another part of the comments. */
+        /** The same page of another area. */
         public NoteComments area(CommentArea other) {
             return new NoteComments(note, after, order, other);
         }
@@ -80,7 +80,7 @@ public sealed interface PageRequest extends Serializable {
         public String describe() {
             return (area == CommentArea.FOLDED ? "folded comments" : "comments") + " of note " + note
                     + (order == CommentOrder.LATEST ? "" : " by " + order.name().toLowerCase(Locale.ROOT))
-                    + RequestDescription.words(after);
+                    + RequestDescription.position(after);
         }
 
         private Object writeReplace() {
@@ -89,11 +89,11 @@ public sealed interface PageRequest extends Serializable {
     }
 
     /**
-     * A page of one comment's replies.
+     * A page of the replies to one comment.
      *
      * @param note the note
-     * @param comment the top-level comment whose replies are asked for
-     * @param after the cursor of the page before; empty for the first page
+     * @param comment the top-level comment
+     * @param after the cursor of the previous page; empty for the first page
      */
     record CommentReplies(NoteId note, CommentId comment, Optional<Cursor> after) implements PageRequest {
         /** Refuses null. */
@@ -115,7 +115,7 @@ public sealed interface PageRequest extends Serializable {
 
         @Override
         public String describe() {
-            return "replies to comment " + comment + " of note " + note + RequestDescription.words(after);
+            return "replies to comment " + comment + " of note " + note + RequestDescription.position(after);
         }
 
         private Object writeReplace() {

@@ -8,16 +8,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One response as bytes, whatever its status: what a transport hands up and a store keeps. Immutable by agreement and
- * then safe to share between threads: the body is handed over, not copied, so whoever gives or gets it must not write
- * to it.
+ * One response as bytes, with any status: a transport returns it and a store keeps it. Safe to share between threads if
+ * the body is treated as immutable: it is not copied, so neither the creator nor the receiver may write to it.
  */
 public final class RawResponse {
-    /** Where a response came from, which decides whether this fetch can have been charged. */
+    /** The origin of a response, which determines whether this fetch may have been charged. */
     public enum Origin {
-        /** A request was sent for it just now. */
+        /** A request was sent for it now. */
         NETWORK,
-        /** It was kept from an earlier request; nothing was sent now. */
+        /** It was stored by an earlier request; nothing was sent now. */
         STORE
     }
 
@@ -34,8 +33,9 @@ public final class RawResponse {
      * A response.
      *
      * @param status the HTTP status, 100 to 599
-     * @param headers the response's headers; names are lower-cased, several values of one name are joined by the giver
-     * @param body after content decoding (unzipped); taken over, not copied
+     * @param headers the headers of the response; names are lower-cased, and the caller joins several values of one
+     *     name
+     * @param body the body after content decoding (unzipped); not copied
      * @throws IllegalArgumentException if the status is out of range
      */
     public RawResponse(int status, Map<String, String> headers, byte[] body, Origin origin) {
@@ -55,7 +55,7 @@ public final class RawResponse {
         this.redacted = redacted;
     }
 
-    /** A 200 response kept from an earlier request, without its headers. */
+    /** A stored response with HTTP 200, without headers. */
     public static RawResponse stored(byte[] body) {
         return new RawResponse(HTTP_OK, Map.of(), body, Origin.STORE);
     }
@@ -70,7 +70,7 @@ public final class RawResponse {
         return headers;
     }
 
-    /** One header; the name is taken in any case. */
+    /** One header; the name is case-insensitive. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }
@@ -80,7 +80,7 @@ public final class RawResponse {
         return body;
     }
 
-    /** Where it came from. */
+    /** The origin of the response. */
     public Origin origin() {
         return origin;
     }
@@ -98,7 +98,7 @@ public final class RawResponse {
         return redacted;
     }
 
-    /** Status, length and origin: neither headers nor body, which may hold secrets. */
+    /** Status, length and origin, without headers and body, which may contain secrets. */
     @Override
     public String toString() {
         return "RawResponse[status=" + status + ", " + body.length + " bytes, " + origin + "]";

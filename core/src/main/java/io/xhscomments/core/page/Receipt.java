@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is known of the fetch that brought a page. An immutable value; printing it shows no secret.
+ * The receipt of the fetch of a page. An immutable value; {@code toString} shows no secret.
  *
- * @param charge whether this fetch was charged; a page out of a record is {@link Charge#FREE}
- * @param spend what this fetch came to: usually one request; more, if it was retried; none, if it came out of a record
- * @param requestId the service's id of the request that was responded to, if told
- * @param servedAt the service's time of the response, to the second, if told
- * @param route the route that responded, as it names itself, if told
- * @param cacheLink where the response can be read again for free for 24 hours, if told
+ * @param charge whether this fetch was charged; a stored page is {@link Charge#FREE}
+ * @param spend the requests of this fetch: usually one; more if it was retried; none for a stored page
+ * @param requestId the service's id of the request, if reported
+ * @param servedAt the service's time of the response, to the second, if reported
+ * @param route the route of the response, as the response names it, if reported
+ * @param cacheLink the link under which the response can be read again for free for 24 hours, if reported
  */
 public record Receipt(
         Charge charge,
@@ -20,13 +20,13 @@ public record Receipt(
         Optional<Instant> servedAt,
         Optional<String> route,
         Optional<CacheLink> cacheLink) {
-    /** A receipt that knows only the charge of one request that was sent. */
+    /** The receipt of one request, of which only the charge is known. */
     public static Receipt of(Charge charge) {
         return new Receipt(
                 charge, Spend.of(charge), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** The receipt of a page for which nothing was sent. */
+    /** The receipt of a stored page, for which nothing was sent. */
     public static Receipt ofStoredPage() {
         return of(Charge.FREE).withSpend(Spend.NONE);
     }
@@ -36,7 +36,7 @@ public record Receipt(
         return new Receipt(charge, other, requestId, servedAt, route, cacheLink);
     }
 
-    /** The same receipt, with what earlier attempts came to. */
+    /** The same receipt, with the spend of earlier attempts added. */
     public Receipt plus(Spend earlier) {
         return withSpend(spend.plus(earlier));
     }

@@ -4,24 +4,23 @@ import io.xhscomments.core.model.Cursor;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The place of a page in its chain, in words. */
+/** Describes the position of a page in its sequence. */
 final class RequestDescription {
-    private static final int MOST = 160;
+    private static final int MAX_CURSOR_CHARS = 160;
 
     /**
-     * Line breaks and what else would disturb a line: control and format characters, the half that is left of a cut
-     * character.
+     * Characters that would disturb a line of text: line breaks, control and format characters, unpaired surrogates.
      */
-    private static final Pattern DISTURBING = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     private RequestDescription() {}
 
-    static String words(Optional<Cursor> after) {
+    static String position(Optional<Cursor> after) {
         return after.map(cursor -> ", page after " + shortened(cursor.value())).orElse(", first page");
     }
 
     private static String shortened(String cursor) {
-        String shown = cursor.length() <= MOST ? cursor : cursor.substring(0, MOST) + "…";
-        return DISTURBING.matcher(shown).replaceAll(" ");
+        String shown = cursor.length() <= MAX_CURSOR_CHARS ? cursor : cursor.substring(0, MAX_CURSOR_CHARS) + "…";
+        return UNPRINTABLE.matcher(shown).replaceAll(" ");
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link PageRequest} in a stream of Java serialization, which takes no {@code Optional}.
+ * The serialized form of a {@link PageRequest}: Java cannot serialize an {@code Optional}.
  *
  * @param comment null for a note's top-level comments
  * @param order null for replies

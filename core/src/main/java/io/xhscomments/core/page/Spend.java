@@ -3,12 +3,12 @@ package io.xhscomments.core.page;
 import java.math.BigDecimal;
 
 /**
- * Requests that were sent, by what is known of their charge. An immutable value. What was responded to out of a record,
- * or refused before sending, is not in it.
+ * The number of sent requests by charge. An immutable value. Stored pages and requests that were refused before sending
+ * are not included.
  *
- * @param charged surely charged
- * @param free sent, responded, and surely not charged
- * @param unknown sent, and never responded: may have been charged
+ * @param charged requests that were charged
+ * @param free requests with a response that was not charged
+ * @param unknown requests without a response, which may have been charged
  */
 public record Spend(long charged, long free, long unknown) {
     /** Nothing was sent. */
@@ -26,7 +26,7 @@ public record Spend(long charged, long free, long unknown) {
         }
     }
 
-    /** One request that was sent. */
+    /** One sent request. */
     public static Spend of(Charge charge) {
         return switch (charge) {
             case CHARGED -> new Spend(1, 0, 0);
@@ -35,22 +35,22 @@ public record Spend(long charged, long free, long unknown) {
         };
     }
 
-    /** Both together. */
+    /** The sum of both. */
     public Spend plus(Spend other) {
         return new Spend(charged + other.charged, free + other.free, unknown + other.unknown);
     }
 
-    /** How many requests were sent. */
+    /** The number of sent requests. */
     public long sent() {
         return charged + free + unknown;
     }
 
-    /** How many requests a careful payer counts as paid: the unknown ones too. */
+    /** The number of requests that count as paid: charged and unknown. */
     public long paid() {
         return charged + unknown;
     }
 
-    /** What that comes to at the most, at this price a request. */
+    /** The maximum cost at this price per request. */
     public BigDecimal cost(BigDecimal price) {
         return price.multiply(BigDecimal.valueOf(paid()));
     }

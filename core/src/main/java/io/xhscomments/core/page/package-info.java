@@ -1,6 +1,6 @@
 /**
- * One page: what is asked for, what comes back, and the receipt for it. Values only; who fetches a page, and how, is
- * the business of {@code io.xhscomments.core.port} and of the adapters.
+ * One page: its request, its response, its comments and its receipt. Immutable values only; fetching a page belongs to
+ * {@code io.xhscomments.core.port} and to the adapters.
  */
 @NullMarked
 package io.xhscomments.core.page;

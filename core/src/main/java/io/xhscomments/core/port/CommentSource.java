@@ -6,25 +6,25 @@ import io.xhscomments.core.page.PageRequest;
 import java.util.Objects;
 
 /**
- * The port that programs read through: one decoded page of comments, or a typed failure. An implementation may be used
- * by many threads at once unless it says otherwise, sends at most one request per call, and never sends one again by
- * itself; a policy around a source may, and says so.
+ * The port through which programs read: one decoded page of comments, or a typed failure. An implementation supports
+ * concurrent use by many threads unless it documents otherwise. It sends at most one request per call and never
+ * retries; a policy around a source may retry, and documents it.
  *
- * <p>A lambda is enough for a source of your own. {@link #of} makes one of a transport and a decoder.
+ * <p>A lambda is enough for a source of your own. {@link #of} combines a transport and a decoder.
  */
 @FunctionalInterface
 public interface CommentSource {
     /**
-     * Fetches one page. Sends at most one request, which may be charged: the page's receipt, or the failure, says so.
-     * Blocks until the page is there; an interrupted thread gets an
+     * Fetches one page. Sends at most one request, which may be charged; the page's receipt, or the failure, reports
+     * the charge. Blocks until the page is complete. An interrupted thread gets a
      * {@link io.xhscomments.core.failure.ResponseLostException}, or a
-     * {@link io.xhscomments.core.failure.RequestNotSentException} if nothing had gone out yet, and stays interrupted.
+     * {@link io.xhscomments.core.failure.RequestNotSentException} if nothing was sent yet, and stays interrupted.
      *
-     * @throws CommentSourceException if there is no such page to give
+     * @throws CommentSourceException if the page could not be fetched
      */
     CommentPage fetch(PageRequest request);
 
-    /** The source that sends with {@code transport} and decodes what comes with {@code decoder}. It owns neither. */
+    /** A source that sends with {@code transport} and decodes with {@code decoder}. It owns neither. */
     static CommentSource of(PageTransport transport, PageDecoder decoder) {
         Objects.requireNonNull(transport, "transport");
         Objects.requireNonNull(decoder, "decoder");

@@ -6,18 +6,18 @@ import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawResponse;
 
 /**
- * Turns a raw response into a page of comments, or into the failure that the response tells of. Pure: sends nothing,
- * keeps nothing, and may be used by many threads at once.
+ * Decodes a raw response into a page of comments, or into the failure that it reports. Pure: sends nothing, keeps
+ * nothing, and supports concurrent use by many threads.
  */
 @FunctionalInterface
 public interface PageDecoder {
     /**
      * Decodes one response.
      *
-     * @param request what was asked; failures name it
-     * @param response what came
-     * @throws CommentSourceException if the response is no page: each status and each malformed body has its own
-     *     subtype
+     * @param request the request of the response; failures name it
+     * @param response the response with any status
+     * @throws CommentSourceException if the response does not contain a page; the status or the error in the body
+     *     determines the subtype
      */
     CommentPage decode(PageRequest request, RawResponse response);
 }

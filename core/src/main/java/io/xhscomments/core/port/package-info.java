@@ -1,6 +1,6 @@
 /**
- * The ports: one method each, for those who plug in a source, an HTTP stack or a wire format of their own.
- * Implementations live in the adapters, not here.
+ * The ports: interfaces with one method each, for sources, HTTP stacks and wire formats of your own. Implementations
+ * belong into the adapters, not here.
  */
 @NullMarked
 package io.xhscomments.core.port;

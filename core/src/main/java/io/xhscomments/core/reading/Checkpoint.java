@@ -8,19 +8,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where a reading stood, as a value that can be written down and resumed from in another process:
+ * The position of a reading, as a value that can be saved as text and resumed in another process:
  * {@link NoteReader#resume}. Immutable, safe to share between threads.
  *
- * <p>The promise: no page that had come is read again, no comment is lost, and none is given out twice. Comments that
- * were fetched and not given out yet are inside. So are the ids of the last 10 000 top-level comments, to tell repeats:
- * a source that repeats a comment from further back may have it given out once more after a resumption. The text holds
- * comments, but no key and no signature. Newer versions of this library read the text of older ones; older ones read
- * that of newer ones, without what they do not know.
+ * <p>A resumed reading fetches no page again, loses no comment, and returns no comment twice. The checkpoint contains
+ * the comments that were fetched and not returned yet, and the ids of the last 10 000 top-level comments, to detect
+ * repeats: if the source repeats an older comment, the resumed reading may return it again. The text contains comments,
+ * but no key and no signature. Newer versions of this library read the text of older versions; older versions read the
+ * text of newer ones and ignore unknown members.
  */
 public final class Checkpoint {
     private final NoteId note;
     private final PageSequence.Position top;
-    private final Optional<ReplySequence.Position> chain;
+    private final Optional<ReplySequence.Position> replies;
     private final List<Comment> waiting;
     private final List<Comment> ready;
     private final Optional<StopReason> finished;
@@ -32,7 +32,7 @@ public final class Checkpoint {
     Checkpoint(
             NoteId note,
             PageSequence.Position top,
-            Optional<ReplySequence.Position> chain,
+            Optional<ReplySequence.Position> replies,
             List<Comment> waiting,
             List<Comment> ready,
             Optional<StopReason> finished,
@@ -42,7 +42,7 @@ public final class Checkpoint {
             Spend spend) {
         this.note = note;
         this.top = top;
-        this.chain = chain;
+        this.replies = replies;
         this.waiting = waiting;
         this.ready = ready;
         this.finished = finished;
@@ -53,40 +53,40 @@ public final class Checkpoint {
     }
 
     /**
-     * Reads the text that {@link #text()} gave.
+     * Parses the text of {@link #text()}.
      *
-     * @throws IllegalArgumentException if it is something else, is damaged, or is of a newer version of the format
+     * @throws IllegalArgumentException if the text is not a checkpoint, is damaged, or has a newer format version
      */
     public static Checkpoint parse(String text) {
         return CheckpointText.parse(text);
     }
 
-    /** A few lines of plain ASCII with a version and a checksum. A line break or blanks at its end do no harm. */
+    /** A few lines of ASCII with a version and a checksum. White space at its end is ignored. */
     public String text() {
         return CheckpointText.of(this);
     }
 
-    /** The note it is of. */
+    /** The note of the reading. */
     public NoteId note() {
         return note;
     }
 
-    /** What had been read by then. */
+    /** What was read up to the checkpoint. */
     public Coverage coverage() {
         return coverage;
     }
 
-    /** What had been spent by then. */
+    /** What was spent up to the checkpoint. */
     public Spend spend() {
         return spend;
     }
 
-    /** Why the reading had ended for good, so that resuming it brings nothing; empty if it can go on. */
+    /** Why the reading is finished for good, so that a resumed reading returns nothing; empty if it can go on. */
     public Optional<StopReason> finished() {
         return ready.isEmpty() ? finished : Optional.empty();
     }
 
-    /** Why nothing is left to be asked for, although something may be left to be given out. */
+    /** Why no request is left, although comments may be left to be returned. */
     Optional<StopReason> ended() {
         return finished;
     }
@@ -95,14 +95,11 @@ public final class Checkpoint {
         return top;
     }
 
-    Optional<ReplySequence.Position> chain() {
-        return chain;
+    Optional<ReplySequence.Position> replies() {
+        return replies;
     }
 
-    /**
-     * The comments that were fetched, and so paid for, and had not been given out by then: for whoever stops for good,
-     * and does not resume.
-     */
+    /** The comments that were fetched, and so paid for, but not returned; for callers that do not resume. */
     public List<Comment> pending() {
         return Stream.concat(ready.stream(), waiting.stream()).toList();
     }
@@ -123,7 +120,7 @@ public final class Checkpoint {
         return cut;
     }
 
-    /** Note and progress; the comments inside are not shown. */
+    /** The note and the progress, without the comments. */
     @Override
     public String toString() {
         return "Checkpoint[note " + note + ", " + coverage.summary() + "]";

@@ -1,5 +1,9 @@
 package io.xhscomments.core.reading;
 
+import io.xhscomments.core.checkpoint.CheckpointDeserializer;
+import io.xhscomments.core.checkpoint.CheckpointSerializer;
+import io.xhscomments.core.checkpoint.CheckpointVersion1;
+import io.xhscomments.core.checkpoint.JsonText;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
@@ -13,9 +17,9 @@ import java.util.zip.CRC32C;
 
 /**
  * The text of a checkpoint: a line with the format and its version, a line with one JSON object, and a last line with a
- * checksum of all text before it. The format lasts: {@link CheckpointSerializer} writes every component under its name,
- * and {@link CheckpointDeserializer} copes with names and constants that it does not know, and with missing ones. So a
- * new component, stop reason or enum constant needs no new version.
+ * checksum of the text before it. {@link CheckpointSerializer} writes every component under its name, and
+ * {@link CheckpointDeserializer} accepts unknown and missing names and constants. Therefore a new component, stop
+ * reason or enum constant needs no new version.
  */
 final class CheckpointText {
     private static final String FORMAT = "xhs-comments-checkpoint ";
@@ -26,11 +30,11 @@ final class CheckpointText {
     private CheckpointText() {}
 
     /**
-     * What is written.
+     * The JSON object. The component names are part of the format and never change.
      *
-     * @param next the next request for top-level comments; empty if that chain has ended
+     * @param next the next request for top-level comments; empty if their sequence has ended
      * @param repliesOf the comment whose replies were being read
-     * @param repliesNext the next request for them; empty if that chain has ended
+     * @param repliesNext the next request for these replies; empty if their sequence has ended
      */
     record Parts(
             NoteId note,
@@ -49,13 +53,13 @@ final class CheckpointText {
             Spend spend) {
 
         static Parts of(Checkpoint checkpoint) {
-            Optional<ReplySequence.Position> replies = checkpoint.chain();
+            Optional<ReplySequence.Position> replies = checkpoint.replies();
             return new Parts(
                     checkpoint.note(),
                     checkpoint.top().next().map(PageRequest.NoteComments.class::cast),
                     Chain.of(checkpoint.top()),
                     replies.map(ReplySequence.Position::root),
-                    replies.map(ReplySequence.Position::given).orElse(0L),
+                    replies.map(ReplySequence.Position::returned).orElse(0L),
                     replies.flatMap(position -> position.pages().next()).map(PageRequest.CommentReplies.class::cast),
                     replies.map(position -> Chain.of(position.pages())),
                     checkpoint.waiting(),
@@ -83,10 +87,10 @@ final class CheckpointText {
         }
     }
 
-    /** A chain of pages, without its next request. */
+    /** A page sequence without its next request. The component names are part of the format and never change. */
     record Chain(long pages, int emptyInARow, List<CommentId> recent, List<CommentId> inlined) {
         static Chain of(PageSequence.Position position) {
-            return new Chain(position.pages(), position.emptyInARow(), position.recent(), position.inlined());
+            return new Chain(position.pages(), position.consecutiveEmpty(), position.recent(), position.inlined());
         }
 
         PageSequence.Position position(Optional<? extends PageRequest> next) {
@@ -131,7 +135,7 @@ final class CheckpointText {
 
     static String checksum(String text) {
         CRC32C checksum = new CRC32C();
-        // Of two bytes a character: UTF-8 would write half a surrogate pair like a question mark.
+        // UTF-16, because UTF-8 would encode an unpaired surrogate as a question mark.
         checksum.update(text.getBytes(StandardCharsets.UTF_16BE));
         return HexFormat.of().toHexDigits(checksum.getValue(), 8);
     }

@@ -2,17 +2,17 @@ package io.xhscomments.core.reading;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 
-/** A reading as a plain iterator. An early end that the caller did not ask for is thrown. For one thread. */
-abstract class CompleteIterator<T> implements Iterator<T> {
+/** A reading as a plain iterator, which throws if the reading ended early and the caller did not limit it. */
+final class CompleteIterator<T> implements Iterator<T> {
     private final Reading reading;
+    private final Function<Reading, T> next;
 
-    CompleteIterator(Reading reading) {
+    CompleteIterator(Reading reading, Function<Reading, T> next) {
         this.reading = reading;
+        this.next = next;
     }
-
-    /** The next element of a reading that has one. */
-    abstract T nextOf(Reading reading);
 
     @Override
     public boolean hasNext() {
@@ -28,6 +28,6 @@ abstract class CompleteIterator<T> implements Iterator<T> {
         if (!hasNext()) {
             throw new NoSuchElementException("No further element: " + reading.termination());
         }
-        return nextOf(reading);
+        return next.apply(reading);
     }
 }

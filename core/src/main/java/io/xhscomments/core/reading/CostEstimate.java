@@ -8,24 +8,23 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How many requests it may take to read a note once, from its first page on: a range for its top-level comments, and
- * one for what all their replies take in addition. Retries come on top of it; limits on replies make it less. An
- * immutable value. Making one sends nothing; but the first page that one is made of was charged, and is counted again
- * here.
+ * Estimates the requests for one complete reading of a note from its first page: a range for top-level comments, and a
+ * range for all their replies in addition. Retries are not included; limits on replies reduce the number. An immutable
+ * value. An estimate sends nothing; the first page that it may use was charged, and is included in the numbers.
  *
- * <p>It is an estimate, made of what the service reports and of page sizes that nobody promises. The range holds if no
- * page but the last of its chain is smaller than assumed: pages of comments than the size given or the first page,
- * pages of replies than {@link #ASSUMED_PAGE_SIZE}. The service usually serves less than it reports, so the upper ends
- * are seldom reached.
+ * <p>It is computed from the totals that the service reports and from page sizes that the service does not guarantee.
+ * The range is correct if no page, except the last one of a sequence, is smaller than assumed: comment pages than the
+ * given size or the first page, reply pages than {@link #ASSUMED_PAGE_SIZE}. The service usually serves less than it
+ * reports, so the maximum is seldom reached.
  *
- * @param commentsAtLeast requests for top-level comments, if little is served of what is reported
- * @param commentsAtMost requests for top-level comments, if all that is reported is served
- * @param repliesAtLeast further requests for replies: one for each comment that is known to need one
- * @param repliesAtMost further requests for replies, if all that are reported are served, spread over as many comments
- *     as can be
+ * @param commentsAtLeast minimum requests for top-level comments, if the service serves few of the reported ones
+ * @param commentsAtMost maximum requests for top-level comments, if the service serves all reported ones
+ * @param repliesAtLeast minimum further requests for replies: one for each comment that is known to need one
+ * @param repliesAtMost maximum further requests for replies, if the service serves all reported ones, spread over as
+ *     many comments as possible
  */
 public record CostEstimate(long commentsAtLeast, long commentsAtMost, long repliesAtLeast, long repliesAtMost) {
-    /** How many comments or replies a page is taken to hold where that is not known. */
+    /** The assumed number of comments or replies per page, if it is not known. */
     public static final int ASSUMED_PAGE_SIZE = 10;
 
     /**
@@ -38,23 +37,22 @@ public record CostEstimate(long commentsAtLeast, long commentsAtMost, long repli
                 || repliesAtLeast < 0
                 || commentsAtMost < commentsAtLeast
                 || repliesAtMost < repliesAtLeast) {
-            throw new IllegalArgumentException("A quote must have ranges from 0 upwards, but has " + commentsAtLeast
+            throw new IllegalArgumentException("An estimate must have ranges from 0 upwards, but has " + commentsAtLeast
                     + " to " + commentsAtMost + " for comments and " + repliesAtLeast + " to " + repliesAtMost
                     + " for replies");
         }
     }
 
     /**
-     * Of the numbers that a note is reported to have.
+     * Estimates from the reported totals of a note.
      *
-     * @param totals both numbers must be told
-     * @param pageSize how many top-level comments a page holds, 1 or more; {@link #ASSUMED_PAGE_SIZE} where that is not
-     *     known
+     * @param totals both numbers are required
+     * @param pageSize top-level comments per page, 1 or more; {@link #ASSUMED_PAGE_SIZE} if it is not known
      * @throws IllegalArgumentException if a total is missing or negative, or the page size is less than 1
      */
     public static CostEstimate of(ReportedTotals totals, int pageSize) {
         if (totals.all().orElse(-1) < 0 || totals.topLevel().orElse(-1) < 0) {
-            throw new IllegalArgumentException("A quote needs both totals, from 0 upwards, but has " + totals);
+            throw new IllegalArgumentException("An estimate needs both totals, from 0 upwards, but has " + totals);
         }
         if (pageSize < 1) {
             throw new IllegalArgumentException("A page size must be 1 or more, but is " + pageSize);
@@ -62,20 +60,20 @@ public record CostEstimate(long commentsAtLeast, long commentsAtMost, long repli
         long topLevel = totals.topLevel().getAsLong();
         long replies = Math.max(0, totals.all().getAsLong() - topLevel);
         return new CostEstimate(
-                1, Math.max(1, pages(topLevel, pageSize)), 0, topLevel == 0 ? 0 : mostChainPages(topLevel, replies));
+                1, Math.max(1, pages(topLevel, pageSize)), 0, topLevel == 0 ? 0 : maxReplyPages(topLevel, replies));
     }
 
     /**
-     * Of a note's first page, which tells more than its totals: how many comments a page holds, whether there is a
-     * second one, and which comments have replies that did not come inlined.
+     * Estimates from the first page of a note, which contains more than the totals: the page size, whether there is a
+     * second page, and which comments have replies that are not inlined.
      *
-     * @return empty if the totals are needed and not both told: the page promises more, or a comment on it does not
-     *     tell how many replies it has
+     * @return empty if both totals are needed and not reported: the page promises more, or a comment on it does not
+     *     report its number of replies
      */
     public static Optional<CostEstimate> ofFirstPage(CommentPage page) {
-        ReplyPages here = ReplyPages.of(page);
-        if (!page.hasMore() && here.untold == 0) {
-            return Optional.of(new CostEstimate(1, 1, here.atLeast, here.atMost));
+        ReplyPages onPage = ReplyPages.of(page);
+        if (!page.hasMore() && onPage.unreported == 0) {
+            return Optional.of(new CostEstimate(1, 1, onPage.atLeast, onPage.atMost));
         }
         ReportedTotals totals = page.totals();
         if (totals.all().isEmpty() || totals.topLevel().isEmpty()) {
@@ -83,36 +81,36 @@ public record CostEstimate(long commentsAtLeast, long commentsAtMost, long repli
         }
         int size = page.comments().size();
         long topLevel = notNegative(totals.topLevel());
-        long toCome = page.hasMore() ? Math.max(1, topLevel - size) : 0;
+        long remaining = page.hasMore() ? Math.max(1, topLevel - size) : 0;
         long repliesReported = Math.max(0, notNegative(totals.all()) - topLevel);
-        long repliesToCome = Math.max(0, repliesReported - here.replies);
+        long repliesToCome = Math.max(0, repliesReported - onPage.replies);
         return Optional.of(new CostEstimate(
                 page.next().isPresent() ? 2 : 1,
-                toCome == 0 ? 1 : 1 + pages(toCome, size == 0 ? ASSUMED_PAGE_SIZE : size),
-                here.atLeast,
-                sum(here.atMost, mostChainPages(toCome, repliesToCome))));
+                remaining == 0 ? 1 : 1 + pages(remaining, size == 0 ? ASSUMED_PAGE_SIZE : size),
+                onPage.atLeast,
+                sum(onPage.atMost, maxReplyPages(remaining, repliesToCome))));
     }
 
     /**
-     * What the least number of requests costs.
+     * The cost of the minimum number of requests.
      *
-     * @param pageOfComments price of one request, 0 or more
-     * @param pageOfReplies price of one request, 0 or more, in the same currency
+     * @param commentPrice price of one request for comments, 0 or more
+     * @param replyPrice price of one request for replies, 0 or more, in the same currency
      * @throws IllegalArgumentException if a price is negative
      */
-    public BigDecimal moneyAtLeast(BigDecimal pageOfComments, BigDecimal pageOfReplies) {
-        return money(commentsAtLeast, pageOfComments).add(money(repliesAtLeast, pageOfReplies));
+    public BigDecimal moneyAtLeast(BigDecimal commentPrice, BigDecimal replyPrice) {
+        return money(commentsAtLeast, commentPrice).add(money(repliesAtLeast, replyPrice));
     }
 
     /**
-     * What the greatest number of requests costs, before discounts.
+     * The cost of the maximum number of requests, before discounts.
      *
-     * @param pageOfComments price of one request, 0 or more
-     * @param pageOfReplies price of one request, 0 or more, in the same currency
+     * @param commentPrice price of one request for comments, 0 or more
+     * @param replyPrice price of one request for replies, 0 or more, in the same currency
      * @throws IllegalArgumentException if a price is negative
      */
-    public BigDecimal moneyAtMost(BigDecimal pageOfComments, BigDecimal pageOfReplies) {
-        return money(commentsAtMost, pageOfComments).add(money(repliesAtMost, pageOfReplies));
+    public BigDecimal moneyAtMost(BigDecimal commentPrice, BigDecimal replyPrice) {
+        return money(commentsAtMost, commentPrice).add(money(repliesAtMost, replyPrice));
     }
 
     private static BigDecimal money(long requests, BigDecimal price) {
@@ -127,49 +125,49 @@ public record CostEstimate(long commentsAtLeast, long commentsAtMost, long repli
     }
 
     /**
-     * The most pages that so many replies can take, under so many comments or fewer. Each comment that has replies has
-     * a chain of its own, and the last page of a chain may hold a single one: so it is the most if every comment has
-     * one, and a single one has all the rest.
+     * The maximum number of pages for so many replies to at most so many comments. Each comment with replies has a
+     * sequence of its own, whose last page may contain a single reply. So the maximum is reached if every comment has
+     * one reply and one comment has all the others.
      */
-    private static long mostChainPages(long comments, long replies) {
-        long chains = Math.min(comments, replies);
-        return chains + (replies - chains) / ASSUMED_PAGE_SIZE;
+    private static long maxReplyPages(long comments, long replies) {
+        long sequences = Math.min(comments, replies);
+        return sequences + (replies - sequences) / ASSUMED_PAGE_SIZE;
     }
 
-    private static long notNegative(OptionalLong told) {
-        return Math.max(0, told.orElse(0));
+    private static long notNegative(OptionalLong reported) {
+        return Math.max(0, reported.orElse(0));
     }
 
-    /** Of two numbers that are not negative; the service can report anything. */
+    /** A sum without overflow; the service may report any number. */
     private static long sum(long one, long other) {
         return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
     }
 
     /**
-     * What the replies to the comments of one page take.
+     * The requests for the replies to the comments of one page.
      *
-     * @param replies how many they report
-     * @param untold how many of the comments do not tell; the chain of each has one page at the least
+     * @param replies the number of replies that the comments report
+     * @param unreported the number of comments that report no number; each needs at least one request
      */
-    private record ReplyPages(long replies, long untold, long atLeast, long atMost) {
+    private record ReplyPages(long replies, long unreported, long atLeast, long atMost) {
         static ReplyPages of(CommentPage page) {
             long replies = 0;
-            long untold = 0;
+            long unreported = 0;
             long atLeast = 0;
             long atMost = 0;
             for (Comment comment : page.comments()) {
-                long told = notNegative(comment.replyCount());
-                replies = sum(replies, told);
+                long reported = notNegative(comment.replyCount());
+                replies = sum(replies, reported);
                 if (comment.replyCount().isEmpty()) {
-                    untold++;
+                    unreported++;
                     atLeast++;
                     atMost = sum(atMost, 1);
-                } else if (told > comment.replies().size()) {
+                } else if (reported > comment.replies().size()) {
                     atLeast++;
-                    atMost = sum(atMost, pages(told, ASSUMED_PAGE_SIZE));
+                    atMost = sum(atMost, pages(reported, ASSUMED_PAGE_SIZE));
                 }
             }
-            return new ReplyPages(replies, untold, atLeast, atMost);
+            return new ReplyPages(replies, unreported, atLeast, atMost);
         }
     }
 }

@@ -5,19 +5,18 @@ import io.xhscomments.core.page.ReportedTotals;
 import java.util.OptionalLong;
 
 /**
- * What was read, against what the service reports. An immutable value.
+ * What was read, compared with the totals that the service reports. An immutable value.
  *
- * <p>Coverage is not completeness: folded and removed comments are reported but not served. Nothing here ever says
- * "all".
+ * <p>Coverage is not completeness: the totals include folded and removed comments, which are not served.
  *
- * @param reported what the service reports for the note; the last it said
- * @param readTopLevel top-level comments given out
- * @param readReplies replies given out
- * @param repeats comments that came again and were dropped
+ * @param reported the latest totals that the service reported for the note
+ * @param readTopLevel top-level comments returned
+ * @param readReplies replies returned
+ * @param repeats comments that were served again and dropped
  * @param pages pages fetched, of comments and of replies
  * @param replyChainsCutShort comments whose replies could not be read to the end, because their cursor stalled or their
  *     pages repeated
- * @param irregular rows and members of those pages that could not be typed
+ * @param irregular rows and members of the pages that could not be typed
  */
 public record Coverage(
         ReportedTotals reported,
@@ -29,7 +28,7 @@ public record Coverage(
         IrregularCounts irregular) {
     static final Coverage NONE = new Coverage(ReportedTotals.UNKNOWN, 0, 0, 0, 0, 0);
 
-    /** Coverage of pages without anything irregular. */
+    /** Coverage of pages without irregularities. */
     public Coverage(
             ReportedTotals reported,
             long readTopLevel,
@@ -40,12 +39,12 @@ public record Coverage(
         this(reported, readTopLevel, readReplies, repeats, pages, replyChainsCutShort, IrregularCounts.NONE);
     }
 
-    /** Comments given out, replies among them. */
+    /** Comments returned, replies included. */
     public long comments() {
         return readTopLevel + readReplies;
     }
 
-    /** One sentence for people. */
+    /** One English sentence. */
     public String summary() {
         return "read " + readTopLevel + " of " + reported(reported.topLevel()) + " reported top-level comments and "
                 + readReplies + " replies; " + reported(reported.all()) + " comments with replies are reported"

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
- * The numbers of a {@link Coverage}, by name: the one list that everything is made from which writes a coverage down or
- * reads it back. A name never changes its meaning; new ones may come.
+ * The numbers of a {@link Coverage} by name: the only list of them, for every format that writes or reads a coverage. A
+ * name never changes its meaning; new names may be added.
  */
 public enum CoverageField {
     /** Comments that the service reports, replies among them. */
@@ -31,7 +31,7 @@ public enum CoverageField {
     MEMBERS_NOT_TYPED("membersNotTyped", count(coverage -> coverage.irregular().membersNotTyped()));
 
     private final String id;
-    /** Method references that hold nothing. */
+    /** Stateless method references. */
     @SuppressWarnings("ImmutableEnumChecker")
     private final Function<Coverage, OptionalLong> value;
 
@@ -55,8 +55,8 @@ public enum CoverageField {
     }
 
     /**
-     * The coverage with these numbers. A count that is missing, as in a file of an older version, is 0; a total that is
-     * missing was not reported.
+     * The coverage with these numbers. A missing count, as in a file of an older version, is 0; a missing total was not
+     * reported.
      */
     public static Coverage coverage(Function<CoverageField, OptionalLong> values) {
         return new Coverage(

@@ -5,7 +5,6 @@ import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.CommentArea;
 import io.xhscomments.core.page.CommentOrder;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.page.PageRequest.NoteComments;
 import io.xhscomments.core.port.CommentSource;
 import java.util.Iterator;
 import java.util.List;
@@ -17,63 +16,46 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Reads whole notes over a {@link CommentSource}: lazily, without endless loops, without repeats, and saying at the end
- * what was covered. Immutable and safe for use by many threads, if the source is; it owns nothing. What it gives out,
- * {@link Reading}, is for one thread each.
+ * Reads complete notes from a {@link CommentSource}: lazily, without endless loops and without repeats; afterwards it
+ * reports the coverage. Immutable and safe for use by many threads, if the source is; it owns nothing. Each
+ * {@link Reading} that it returns is for one thread.
  *
- * <p>Making a reader, an {@link Iterable}, a stream or a reading sends nothing. A request is sent only when the caller
- * asks for a comment that has not come yet; each request is one call of the source and may be charged. Retries, rates
- * and budgets are the source's business: see {@link io.xhscomments.core.policy.Policies}.
+ * <p>A reader, an {@link Iterable}, a stream or a reading sends nothing when it is created. A request is sent only when
+ * the caller asks for a comment that was not fetched yet; each request is one call of the source and may be charged.
+ * Retries, rate limits and budgets belong to the source: see {@link io.xhscomments.core.policy.Policies}.
  */
 public final class NoteReader {
-    private final CommentSource source;
-    private final CommentOrder order;
-    private final CommentArea area;
-    private final ReplySelection replies;
-    private final StopCondition until;
-    private final long maxPages;
-    private final long maxComments;
-    private final int emptyPagesTolerated;
-    private final boolean readAhead;
-    private final ReadingListener listener;
+    private final ReadingOptions options;
 
-    private NoteReader(Builder from) {
-        source = from.source;
-        order = from.order;
-        area = from.area;
-        replies = from.replies;
-        until = from.until;
-        maxPages = from.maxPages;
-        maxComments = from.maxComments;
-        emptyPagesTolerated = from.emptyPagesTolerated;
-        readAhead = from.readAhead;
-        listener = from.listener;
+    private NoteReader(ReadingOptions options) {
+        this.options = options;
     }
 
-    /** Top-level comments only, no limit, no read-ahead. */
+    /** Top-level comments only, without limits and read-ahead. */
     public static NoteReader ofDefaults(CommentSource source) {
         return builder(source).build();
     }
 
-    /** A reader to be set up. */
+    /** A builder with the defaults. */
     public static Builder builder(CommentSource source) {
         return new Builder(source);
     }
 
-    /** A builder that starts from this reader. */
+    /** A builder with the options of this reader. */
     public Builder toBuilder() {
-        return new Builder(this);
+        return new Builder(options);
     }
 
-    /** One pass over a note from its first page, with everything there is to ask it. Sends nothing yet. */
+    /** One pass over a note from its first page. Sends nothing yet. */
     public Reading start(NoteId note) {
-        return new Reading(this, new ReadingState(firstPage(note), this));
+        return new Reading(options, new ReadingState(options.firstPage(note), options));
     }
 
     /**
-     * Goes on where a checkpoint was taken, in this process or in another. Limits count anew. Sends nothing yet. The
-     * checkpoint knows places, not options: set up this reader like the one that wrote it. A source of another route
-     * refuses the cursor inside before anything is sent; then that failure is thrown, and the checkpoint stays good.
+     * Goes on from a checkpoint of this process or another one. Limits count anew. Sends nothing yet. A checkpoint
+     * contains positions, not options, so configure this reader like the one that wrote it. A source of another route
+     * refuses the cursor in the checkpoint before anything is sent; then that failure is thrown, and the checkpoint
+     * stays valid.
      *
      * @throws IllegalArgumentException if the checkpoint is of another note, or of comments in another order or of
      *     another area than this reader's
@@ -83,27 +65,23 @@ public final class NoteReader {
             throw new IllegalArgumentException(
                     "The checkpoint is of note " + from.note() + ", but note " + note + " is to be read");
         }
+        PageRequest first = options.firstPage(note);
         Optional<PageRequest> other =
-                from.top().next().filter(next -> !next.first().equals(firstPage(note)));
+                from.top().next().filter(next -> !next.first().equals(first));
         if (other.isPresent()) {
             throw new IllegalArgumentException("The checkpoint goes on with "
-                    + other.get().describe() + ", but this reader begins with "
-                    + firstPage(note).describe());
+                    + other.get().describe() + ", but this reader begins with " + first.describe());
         }
-        return new Reading(this, new ReadingState(from, this));
-    }
-
-    private NoteComments firstPage(NoteId note) {
-        return PageRequest.comments(note).order(order).area(area);
+        return new Reading(options, new ReadingState(from, options));
     }
 
     /**
-     * The comments of a note. Each iterator starts afresh, and pays afresh.
+     * The comments of a note. Each iterator starts afresh and pays afresh.
      *
-     * <p>After the last comment that came, the iterator throws {@link IncompleteReadingException} if the reading ended
+     * <p>After the last fetched comment, the iterator throws {@link IncompleteReadingException} if the reading ended
      * because of {@link StopReason#BUDGET}, {@link StopReason#STALLED_CURSOR}, {@link StopReason#REPEATED_PAGE} or
-     * {@link StopReason#EMPTY_PAGES}. The limits and the {@code until} of this reader end it quietly. To be told of
-     * every end without an exception, use {@link #start}.
+     * {@link StopReason#EMPTY_PAGES}. The limits and the {@code until} of this reader end it without an exception. To
+     * see every end without an exception, use {@link #start}.
      */
     public Iterable<Comment> comments(NoteId note) {
         Objects.requireNonNull(note, "note");
@@ -111,46 +89,34 @@ public final class NoteReader {
     }
 
     /**
-     * The comments of a note, once, in order. The stream need not be closed. It throws what {@link #comments} throws.
+     * The comments of a note, once, in order. The stream needs no closing. It throws the same exceptions as
+     * {@link #comments}.
      */
     public Stream<Comment> stream(NoteId note) {
         return ordered(commentsOf(start(note)));
     }
 
     /**
-     * The comments of a note, page by page: each list is what can be given out up to the next request. Each iterator
-     * starts afresh, and pays afresh. It throws what {@link #comments} throws; {@link Reading#nextPage()} gives the
-     * same pages without exceptions.
+     * The comments of a note, page by page: each list contains the comments up to the next request. Each iterator
+     * starts afresh and pays afresh. It throws the same exceptions as {@link #comments}; {@link Reading#nextPage()}
+     * returns the same pages without exceptions.
      */
     public Iterable<List<Comment>> pages(NoteId note) {
         Objects.requireNonNull(note, "note");
         return () -> pagesOf(start(note));
     }
 
-    /**
-     * The comments of a note, once, page by page, as {@link #pages} gives them. The stream need not be closed. It
-     * throws what {@link #comments} throws.
-     */
+    /** The pages of {@link #pages}, once. The stream needs no closing. It throws the same exceptions. */
     public Stream<List<Comment>> streamOfPages(NoteId note) {
         return ordered(pagesOf(start(note)));
     }
 
     private static Iterator<Comment> commentsOf(Reading reading) {
-        return new CompleteIterator<>(reading) {
-            @Override
-            Comment nextOf(Reading reading) {
-                return reading.next();
-            }
-        };
+        return new CompleteIterator<>(reading, Reading::next);
     }
 
     private static Iterator<List<Comment>> pagesOf(Reading reading) {
-        return new CompleteIterator<>(reading) {
-            @Override
-            List<Comment> nextOf(Reading reading) {
-                return reading.nextPage();
-            }
-        };
+        return new CompleteIterator<>(reading, Reading::nextPage);
     }
 
     private static <T> Stream<T> ordered(Iterator<T> iterator) {
@@ -160,39 +126,7 @@ public final class NoteReader {
                 false);
     }
 
-    CommentSource source() {
-        return source;
-    }
-
-    ReplySelection replies() {
-        return replies;
-    }
-
-    StopCondition until() {
-        return until;
-    }
-
-    long maxPages() {
-        return maxPages;
-    }
-
-    long maxComments() {
-        return maxComments;
-    }
-
-    int emptyPagesTolerated() {
-        return emptyPagesTolerated;
-    }
-
-    boolean readAhead() {
-        return readAhead;
-    }
-
-    ReadingListener listener() {
-        return listener;
-    }
-
-    /** Sets up a {@link NoteReader}. Not safe for use by several threads. */
+    /** Builds a {@link NoteReader}. For one thread. */
     public static final class Builder {
         private final CommentSource source;
         private CommentOrder order = CommentOrder.LATEST;
@@ -209,110 +143,122 @@ public final class NoteReader {
             this.source = Objects.requireNonNull(source, "source");
         }
 
-        private Builder(NoteReader from) {
-            this(from.source);
-            order = from.order;
-            area = from.area;
-            replies = from.replies;
-            until = from.until;
-            maxPages = from.maxPages;
-            maxComments = from.maxComments;
-            emptyPagesTolerated = from.emptyPagesTolerated;
-            readAhead = from.readAhead;
-            listener = from.listener;
+        private Builder(ReadingOptions from) {
+            source = from.source();
+            order = from.order();
+            area = from.area();
+            replies = from.replies();
+            until = from.until();
+            maxPages = from.maxPages();
+            maxComments = from.maxComments();
+            emptyPagesTolerated = from.emptyPagesTolerated();
+            readAhead = from.readAhead();
+            listener = from.listener();
         }
 
         /**
-         * The order of the top-level comments; {@link CommentOrder#LATEST} by default. In another order, a stop at a
-         * known or old comment says nothing about the comments after it. A route that cannot be asked for an order
+         * The order of the top-level comments; {@link CommentOrder#LATEST} by default. In another order, older comments
+         * may follow a known one, so {@link #until} would miss new comments. A route that does not support the order
          * refuses it before anything is sent.
          */
-        public Builder order(CommentOrder wanted) {
-            order = Objects.requireNonNull(wanted, "order");
+        public Builder order(CommentOrder commentOrder) {
+            order = Objects.requireNonNull(commentOrder, "order");
             return this;
         }
 
         /**
-         * The part of the top-level comments; {@link CommentArea#UNFOLDED} by default. A route that cannot be asked for
-         * another refuses it before anything is sent.
+         * The area of the top-level comments; {@link CommentArea#UNFOLDED} by default. A route that does not support
+         * the area refuses it before anything is sent.
          */
-        public Builder area(CommentArea wanted) {
-            area = Objects.requireNonNull(wanted, "area");
+        public Builder area(CommentArea commentArea) {
+            area = Objects.requireNonNull(commentArea, "area");
             return this;
         }
 
-        /** Which replies to read; none by default, because they cost requests of their own. */
-        public Builder replies(ReplySelection wanted) {
-            replies = Objects.requireNonNull(wanted, "replies");
-            return this;
-        }
-
-        /** Where to end early; {@link StopCondition#never()} by default. Set it to read only what is new. */
-        public Builder until(StopCondition end) {
-            until = Objects.requireNonNull(end, "until");
+        /** The replies to read; none by default, because they cost requests of their own. */
+        public Builder replies(ReplySelection selection) {
+            replies = Objects.requireNonNull(selection, "replies");
             return this;
         }
 
         /**
-         * How many pages a reading may fetch, of comments and replies; no limit by default.
+         * The condition for an early end; {@link StopCondition#never()} by default. Set it to read only new comments.
+         */
+        public Builder until(StopCondition condition) {
+            until = Objects.requireNonNull(condition, "until");
+            return this;
+        }
+
+        /**
+         * The maximum number of pages that a reading fetches, of comments and replies; no limit by default.
          *
          * @throws IllegalArgumentException if it is less than 1
          */
-        public Builder maxPages(long most) {
-            maxPages = positive(most, "Pages");
+        public Builder maxPages(long max) {
+            maxPages = positive(max, "Pages");
             return this;
         }
 
         /**
-         * How many comments a reading may give out, replies among them; no limit by default.
+         * The maximum number of comments that a reading returns, replies included; no limit by default.
          *
          * @throws IllegalArgumentException if it is less than 1
          */
-        public Builder maxComments(long most) {
-            maxComments = positive(most, "Comments");
+        public Builder maxComments(long max) {
+            maxComments = positive(max, "Comments");
             return this;
         }
 
         /**
-         * How many pages in a row may be empty although more is promised; 1 by default. Each is charged. Raise it for a
-         * source that is known to recover.
+         * How many consecutive pages may be empty although the source promises more; 1 by default. Each is charged.
+         * Raise it for a source that recovers.
          *
          * @throws IllegalArgumentException if it is negative
          */
-        public Builder emptyPagesTolerated(int inARow) {
-            if (inARow < 0) {
-                throw new IllegalArgumentException("Empty pages tolerated must be 0 or more, but are " + inARow);
+        public Builder emptyPagesTolerated(int pages) {
+            if (pages < 0) {
+                throw new IllegalArgumentException("Empty pages tolerated must be 0 or more, but are " + pages);
             }
-            emptyPagesTolerated = inARow;
+            emptyPagesTolerated = pages;
             return this;
         }
 
         /**
-         * Whether the next page is fetched while the comments before it are being used, on a thread of the reading's
-         * own; off by default, because a reading that is given up then has paid for a page more. What it fetched is in
-         * the checkpoint. A page beyond a limit or beyond a known comment is not read ahead.
+         * Whether the next page is fetched on a thread of the reading while the caller uses the comments before it; off
+         * by default, because an abandoned reading has then paid for one page more. The checkpoint contains that page.
+         * A page beyond a limit or beyond a known comment is not read ahead.
          */
-        public Builder readAhead(boolean onePage) {
-            readAhead = onePage;
+        public Builder readAhead(boolean enabled) {
+            readAhead = enabled;
             return this;
         }
 
-        /** Who is told of pages and of the end. */
-        public Builder listener(ReadingListener told) {
-            listener = Objects.requireNonNull(told, "listener");
+        /** The listener that is notified of pages and of the end. */
+        public Builder listener(ReadingListener readingListener) {
+            listener = Objects.requireNonNull(readingListener, "listener");
             return this;
         }
 
-        /** The reader. */
+        /** The reader with these options. */
         public NoteReader build() {
-            return new NoteReader(this);
+            return new NoteReader(new ReadingOptions(
+                    source,
+                    order,
+                    area,
+                    replies,
+                    until,
+                    maxPages,
+                    maxComments,
+                    emptyPagesTolerated,
+                    readAhead,
+                    listener));
         }
 
-        private static long positive(long most, String what) {
-            if (most < 1) {
-                throw new IllegalArgumentException(what + " must be limited to 1 or more, but are to " + most);
+        private static long positive(long max, String name) {
+            if (max < 1) {
+                throw new IllegalArgumentException(name + " must be limited to 1 or more, but are to " + max);
             }
-            return most;
+            return max;
         }
     }
 }

@@ -4,12 +4,13 @@ import io.xhscomments.core.model.NoteId;
 import java.util.Optional;
 
 /**
- * What came of one of many notes. An immutable value, but for the reading in it, which nobody else uses any more.
+ * The result of one note of a {@link ParallelNoteReader}. An immutable value, except for its reading, which no other
+ * thread uses any more.
  *
  * @param note the note
- * @param value what the caller's work made of it; empty if the work failed, or gave null
- * @param failure what the work threw, usually the source's failure; empty if it did not
- * @param reading to be asked for coverage, spend, stop and checkpoint
- * @param <R> what the caller's work makes of a note
+ * @param value the result of the caller's work; empty if the work failed or returned null
+ * @param failure the exception of the work, usually the source's failure; empty if it succeeded
+ * @param reading reports coverage, spend, termination and checkpoint
+ * @param <R> the result of the caller's work
  */
 public record NoteResult<R>(NoteId note, Optional<R> value, Optional<Throwable> failure, Reading reading) {}

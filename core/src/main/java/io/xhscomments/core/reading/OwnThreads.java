@@ -3,18 +3,18 @@ package io.xhscomments.core.reading;
 import java.lang.reflect.Method;
 import java.util.Optional;
 
-/** A thread for each task: a virtual one on JDK 21 and later, else a daemon. */
+/** Starts a thread per task: a virtual thread on JDK 21 and later, else a daemon thread. */
 final class OwnThreads {
-    private static final Optional<Method> START_VIRTUAL = startVirtual();
+    private static final Optional<Method> START_VIRTUAL_THREAD = startVirtualThread();
 
     private OwnThreads() {}
 
     static Thread start(Runnable task, String name) {
-        if (START_VIRTUAL.isPresent()) {
+        if (START_VIRTUAL_THREAD.isPresent()) {
             try {
-                return (Thread) START_VIRTUAL.get().invoke(null, task);
+                return (Thread) START_VIRTUAL_THREAD.get().invoke(null, task);
             } catch (ReflectiveOperationException impossible) {
-                throw new IllegalStateException("virtual threads are there and cannot be started", impossible);
+                throw new IllegalStateException("the JDK has virtual threads, but cannot start one", impossible);
             }
         }
         Thread thread = new Thread(task, name);
@@ -23,7 +23,7 @@ final class OwnThreads {
         return thread;
     }
 
-    private static Optional<Method> startVirtual() {
+    private static Optional<Method> startVirtualThread() {
         try {
             return Optional.of(Thread.class.getMethod("startVirtualThread", Runnable.class));
         } catch (NoSuchMethodException olderJdk) {

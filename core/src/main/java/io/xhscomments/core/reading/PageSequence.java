@@ -12,19 +12,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One chain of pages, and the guards that end it when the source goes round in circles. A bad end costs at most one
- * request: a cursor that leads nowhere is seen before it is sent. For one thread.
+ * A sequence of pages, with guards against a source that repeats itself. A bad end costs at most one request: a cursor
+ * that leads nowhere is detected before it is sent. For one thread.
  */
 final class PageSequence {
     private final int emptyPagesTolerated;
     private final IdSet seen = new IdSet();
     private final RecentIds recent = new RecentIds();
-    /** Came with their comment, and on no page yet: the first pages repeat them, and that is no circle. */
+    /** Replies that were inlined in their comment and on no page yet; the first pages repeat them legitimately. */
     private final Set<CommentId> inlined = new LinkedHashSet<>();
 
     private @Nullable PageRequest next;
     private long pages;
-    private int emptyInARow;
+    private int consecutiveEmpty;
     private boolean gaveCursor;
 
     PageSequence(PageRequest first, int emptyPagesTolerated) {
@@ -32,36 +32,41 @@ final class PageSequence {
         this.emptyPagesTolerated = emptyPagesTolerated;
     }
 
-    /** A chain that goes on where another process left it. */
+    /** Goes on from a checkpoint. */
     PageSequence(Position position, int emptyPagesTolerated) {
         this.next = position.next().orElse(null);
         this.pages = position.pages();
-        this.emptyInARow = position.emptyInARow();
+        this.consecutiveEmpty = position.consecutiveEmpty();
         this.emptyPagesTolerated = emptyPagesTolerated;
         position.recent().forEach(this::add);
         inlined.addAll(position.inlined());
     }
 
     /**
-     * A chain's place, for a checkpoint.
+     * The position in a sequence, for a checkpoint.
      *
-     * @param recent the ids seen last, oldest first
-     * @param inlined those that came with their comment, and on no page yet
+     * @param recent the most recent ids, oldest first
+     * @param inlined the ids that were inlined in their comment and on no page yet
      */
     record Position(
-            Optional<PageRequest> next, long pages, int emptyInARow, List<CommentId> recent, List<CommentId> inlined) {}
+            Optional<PageRequest> next,
+            long pages,
+            int consecutiveEmpty,
+            List<CommentId> recent,
+            List<CommentId> inlined) {}
 
     Position position() {
-        return new Position(Optional.ofNullable(next), pages, emptyInARow, recent.oldestFirst(), List.copyOf(inlined));
+        return new Position(
+                Optional.ofNullable(next), pages, consecutiveEmpty, recent.oldestFirst(), List.copyOf(inlined));
     }
 
-    /** The request for the next page; null if the chain has ended. */
+    /** The request for the next page; null if the sequence has ended. */
     @Nullable
     PageRequest next() {
         return next;
     }
 
-    /** Whether the cursor to go on from came in this very reading, not out of a checkpoint. */
+    /** Whether the current cursor was served in this reading, and does not come from a checkpoint. */
     boolean gaveCursor() {
         return gaveCursor;
     }
@@ -70,7 +75,7 @@ final class PageSequence {
         next = null;
     }
 
-    /** Whether the id was not in this chain before. */
+    /** Returns whether the id is new in this sequence. */
     boolean add(CommentId id) {
         if (!seen.add(id)) {
             return false;
@@ -79,45 +84,45 @@ final class PageSequence {
         return true;
     }
 
-    /** Whether the id, which came with its comment, was not in this chain before. */
+    /** Returns whether the id of an inlined reply is new in this sequence. */
     boolean addInlined(CommentId id) {
         inlined.add(id);
         return add(id);
     }
 
     /**
-     * Takes the page that came for {@link #next()} and moves on.
+     * Accepts the page for {@link #next()} and advances.
      *
-     * @return why the chain must not be followed further; null if it may, or has come to its end
+     * @return the problem that ends the sequence; null if it goes on, or ended regularly
      */
     @Nullable
-    StopReason accept(PageRequest asked, CommentPage page) {
+    StopReason accept(PageRequest request, CommentPage page) {
         pages++;
-        boolean bringsInlined = !inlined.isEmpty()
+        boolean hasInlined = !inlined.isEmpty()
                 && inlined.removeAll(page.comments().stream().map(Comment::id).toList());
         if (!page.hasMore()) {
             next = null;
             return null;
         }
         if (pages > 1
-                && !bringsInlined
+                && !hasInlined
                 && !page.comments().isEmpty()
                 && page.comments().stream().allMatch(this::isKnown)) {
-            // Left open at this very page: a source that has come to its senses can be resumed.
+            // The same page stays the next one, so that a reading can resume once the source has recovered.
             return StopReason.REPEATED_PAGE;
         }
         Optional<Cursor> cursor = page.next()
                 .filter(Cursor::leadsSomewhere)
-                .filter(given -> !asked.after().equals(Optional.of(given)));
+                .filter(given -> !request.after().equals(Optional.of(given)));
         if (cursor.isEmpty()) {
             next = null;
             return StopReason.STALLED_CURSOR;
         }
-        next = asked.after(cursor.get());
+        next = request.after(cursor.get());
         gaveCursor = true;
-        emptyInARow = page.comments().isEmpty() ? emptyInARow + 1 : 0;
-        if (emptyInARow > emptyPagesTolerated) {
-            emptyInARow = 0;
+        consecutiveEmpty = page.comments().isEmpty() ? consecutiveEmpty + 1 : 0;
+        if (consecutiveEmpty > emptyPagesTolerated) {
+            consecutiveEmpty = 0;
             return StopReason.EMPTY_PAGES;
         }
         return null;

@@ -1,17 +1,11 @@
 package io.xhscomments.core.reading;
 
 import io.xhscomments.core.model.NoteId;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -66,90 +60,25 @@ public final class ParallelNoteReader {
      * @param <R> the result of the work on a note
      */
     public <R> Stream<NoteResult<R>> read(Iterable<NoteId> notes, Function<Reading, R> work) {
-        Results<R> results = new Results<>(notes.iterator(), work);
+        ParallelResults<R> results = new ParallelResults<>(this, notes.iterator(), work);
         return StreamSupport.stream(
                         Spliterators.spliteratorUnknownSize(results, Spliterator.ORDERED | Spliterator.NONNULL), false)
                 .onClose(results::cancel);
     }
 
-    /** The results, and the readings in progress. Iterated by one thread. */
-    private final class Results<R> implements Iterator<NoteResult<R>> {
-        private final Iterator<NoteId> notes;
-        private final Function<Reading, R> work;
-        private final BlockingQueue<NoteResult<R>> done = new LinkedBlockingQueue<>();
-        private final Set<Reading> inProgress = ConcurrentHashMap.newKeySet();
-        private int pending;
-        private volatile boolean cancelled;
+    int concurrency() {
+        return concurrency;
+    }
 
-        Results(Iterator<NoteId> notes, Function<Reading, R> work) {
-            this.notes = notes;
-            this.work = Objects.requireNonNull(work, "work");
-        }
+    Executor executor() {
+        return executor;
+    }
 
-        @Override
-        public boolean hasNext() {
-            while (!cancelled && pending < concurrency && notes.hasNext()) {
-                begin(notes.next());
-            }
-            return pending > 0;
-        }
-
-        @Override
-        public NoteResult<R> next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException("No further note");
-            }
-            try {
-                NoteResult<R> result = done.take();
-                pending--;
-                return result;
-            } catch (InterruptedException interrupted) {
-                cancel();
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while it waited for a note to be read", interrupted);
-            }
-        }
-
-        void cancel() {
-            cancelled = true;
-            inProgress.forEach(Reading::cancel);
-        }
-
-        private void begin(NoteId note) {
-            Reading reading = checkpoints
-                    .apply(note)
-                    .map(from -> reader.resume(note, from))
-                    .orElseGet(() -> reader.start(note));
-            inProgress.add(reading);
-            if (cancelled) {
-                reading.cancel();
-            }
-            pending++;
-            try {
-                executor.execute(() -> done.add(run(note, reading)));
-            } catch (RuntimeException | Error refused) {
-                inProgress.remove(reading);
-                done.add(failed(note, reading, refused));
-            }
-        }
-
-        /**
-         * Catches everything, checked exceptions of another language included: the caller would wait forever for a note
-         * without a result.
-         */
-        private NoteResult<R> run(NoteId note, Reading reading) {
-            try {
-                return new NoteResult<>(note, Optional.ofNullable(work.apply(reading)), Optional.empty(), reading);
-            } catch (Throwable failure) {
-                return failed(note, reading, failure);
-            } finally {
-                inProgress.remove(reading);
-            }
-        }
-
-        private NoteResult<R> failed(NoteId note, Reading reading, Throwable failure) {
-            return new NoteResult<>(note, Optional.empty(), Optional.of(failure), reading);
-        }
+    Reading startOrResume(NoteId note) {
+        return checkpoints
+                .apply(note)
+                .map(from -> reader.resume(note, from))
+                .orElseGet(() -> reader.start(note));
     }
 
     /** Builds a {@link ParallelNoteReader}. For one thread. */

@@ -10,10 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One page that is fetched before it is wanted, on a thread of its own. Sent once, whatever comes of it. Safe for use
- * by many threads.
- */
+/** One page that is fetched in advance on its own thread, with one request. Safe for use by many threads. */
 final class ReadAhead {
     private final PageRequest request;
     private final FutureTask<CommentPage> task;
@@ -31,10 +28,10 @@ final class ReadAhead {
     }
 
     /**
-     * The page, or the failure that came instead. An interruption is passed on to the request, as if the caller had
-     * sent it.
+     * Returns the page or throws its failure. Passes an interrupt on to the request, as if the caller had sent it
+     * itself.
      */
-    CommentPage land() {
+    CommentPage join() {
         boolean interrupted = false;
         try {
             while (true) {
@@ -54,7 +51,7 @@ final class ReadAhead {
         }
     }
 
-    /** Waits for the page, interrupted or not, since it may be charged already. Empty if a failure came instead. */
+    /** Waits for the page even if the thread is interrupted, because it may be charged. Empty if the fetch failed. */
     Optional<CommentPage> await() {
         boolean interrupted = false;
         try {
@@ -63,7 +60,7 @@ final class ReadAhead {
                     return Optional.of(task.get());
                 } catch (InterruptedException later) {
                     interrupted = true;
-                } catch (ExecutionException whoeverWantsThePageGetsIt) {
+                } catch (ExecutionException thrownByJoin) {
                     return Optional.empty();
                 }
             }
@@ -74,13 +71,13 @@ final class ReadAhead {
         }
     }
 
-    /** What it came to, if that is known yet. */
+    /** The spend of the request, if it is known yet. */
     Spend spend() {
         if (!task.isDone()) {
             return Spend.NONE;
         }
         try {
-            return land().receipt().spend();
+            return join().receipt().spend();
         } catch (CommentSourceException failure) {
             return failure.spend();
         } catch (RuntimeException | Error unknown) {
@@ -94,6 +91,6 @@ final class ReadAhead {
         }
         return cause instanceof RuntimeException failure
                 ? failure
-                : new IllegalStateException("a source threw what it does not declare", cause);
+                : new IllegalStateException("the source threw a checked exception", cause);
     }
 }

@@ -18,35 +18,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * One pass over the comments of a note. Iterated by one thread; {@link #coverage()}, {@link #spend()},
  * {@link #checkpoint()}, {@link #termination()} and {@link #cancel()} may be called by any thread at any moment. It
- * owns nothing that must be closed.
+ * needs no closing.
  *
- * <p>A request is sent only when {@link #hasNext()}, {@link #next()} or {@link #nextPage()} needs a comment that has
- * not come yet; with {@linkplain NoteReader.Builder#readAhead read-ahead} one page earlier. A failure of the source is
- * thrown as it is, and again at every further call; where it may be tried again, {@link NoteReader#resume} goes on from
- * the {@link #checkpoint()} without losing anything. All other ends, a stalled source and an exhausted budget among
- * them, end the sequence and are told by {@link #termination()}: ask it, before you believe that you have read
- * everything served.
+ * <p>A request is sent only when {@link #hasNext()}, {@link #next()} or {@link #nextPage()} needs a comment that was
+ * not fetched yet; with {@linkplain NoteReader.Builder#readAhead read-ahead} one page earlier. A failure of the source
+ * is thrown unchanged, and again at every further call; {@link NoteReader#resume} goes on from the
+ * {@link #checkpoint()} without losing anything. All other ends, such as a stalled source or an exhausted budget, end
+ * the sequence and are reported by {@link #termination()}: check it before you assume that all served comments were
+ * read.
  */
 public final class Reading implements Iterator<Comment> {
-    private final NoteReader options;
+    private final ReadingOptions options;
     private final Object lock = new Object();
     private final ReadingState state;
-
-    private @Nullable ReadAhead ahead;
-    private @Nullable Termination stop;
+    private @Nullable ReadAhead readAhead;
+    private @Nullable Termination termination;
     private boolean cancelled;
     private long pagesFetched;
-    private long commentsGiven;
+    private long commentsReturned;
 
-    Reading(NoteReader options, ReadingState state) {
+    Reading(ReadingOptions options, ReadingState state) {
         this.options = options;
         this.state = state;
     }
 
     /**
-     * Whether there is another comment. Sends a request, if that is not known yet; it may be charged.
+     * Whether there is another comment. Sends a request if that is not known yet; it may be charged.
      *
-     * @throws CommentSourceException if the page that was needed did not come
+     * @throws CommentSourceException if the page could not be fetched
      */
     @Override
     public boolean hasNext() {
@@ -54,42 +53,42 @@ public final class Reading implements Iterator<Comment> {
         while (true) {
             boolean stopsNow;
             Termination ended;
-            PageRequest wanted = null;
-            ReadAhead onItsWay = null;
+            PageRequest request = null;
+            ReadAhead inFlight = null;
             synchronized (lock) {
-                stopsNow = stop == null && settle();
-                ended = stop;
+                stopsNow = termination == null && advance();
+                ended = termination;
                 if (ended == null && state.hasReady()) {
                     if (fetched) {
-                        readAhead();
+                        startReadAhead();
                     }
                     return true;
                 }
                 if (ended == null) {
-                    wanted = state.wanted();
-                    onItsWay = ahead;
-                    ahead = null;
+                    request = state.nextRequest();
+                    inFlight = readAhead;
+                    readAhead = null;
                 }
             }
             if (stopsNow) {
-                tellStopped();
+                notifyStopped();
             }
             if (ended != null) {
                 return endOrFail(ended);
             }
-            if (wanted == null) {
+            if (request == null) {
                 throw new IllegalStateException("neither a comment nor a request nor an end");
             }
-            fetch(wanted, onItsWay);
+            fetch(request, inFlight);
             fetched = true;
         }
     }
 
     /**
-     * The next comment. Sends a request, if it has not come yet; it may be charged.
+     * The next comment. Sends a request if it was not fetched yet; it may be charged.
      *
-     * @throws NoSuchElementException if there is none
-     * @throws CommentSourceException if the page that was needed did not come
+     * @throws NoSuchElementException if there is no further comment
+     * @throws CommentSourceException if the page could not be fetched
      */
     @Override
     public Comment next() {
@@ -101,17 +100,17 @@ public final class Reading implements Iterator<Comment> {
             if (comment == null) {
                 throw new IllegalStateException("a reading is iterated by one thread");
             }
-            commentsGiven++;
+            commentsReturned++;
             return comment;
         }
     }
 
     /**
-     * The comments that can be given out up to the next request: for top-level comments, what is new on one page. Sends
-     * requests until there is at least one; each may be charged.
+     * The comments up to the next request: for top-level comments, the new ones of one page. Sends requests until there
+     * is at least one comment; each may be charged.
      *
      * @return empty at the end
-     * @throws CommentSourceException if the page that was needed did not come
+     * @throws CommentSourceException if the page could not be fetched
      */
     public List<Comment> nextPage() {
         if (!hasNext()) {
@@ -119,65 +118,63 @@ public final class Reading implements Iterator<Comment> {
         }
         synchronized (lock) {
             List<Comment> page = new ArrayList<>();
-            while (state.hasReady() && commentsGiven < options.maxComments()) {
+            while (state.hasReady() && commentsReturned < options.maxComments()) {
                 page.add(state.poll());
-                commentsGiven++;
+                commentsReturned++;
             }
             return List.copyOf(page);
         }
     }
 
-    /** Why it stopped; empty as long as it has not. */
+    /** Why the reading ended; empty until then. */
     public Optional<Termination> termination() {
         synchronized (lock) {
-            return Optional.ofNullable(stop);
+            return Optional.ofNullable(termination);
         }
     }
 
-    /** What was read so far, against what the service reports. */
+    /** What was read so far, compared with the totals that the service reports. */
     public Coverage coverage() {
         synchronized (lock) {
             return state.coverage();
         }
     }
 
-    /**
-     * What was spent so far, retries below included, where the source tells of them; a request under way is not in it.
-     */
+    /** What was spent so far, retries included if the source reports them, without a request in flight. */
     public Spend spend() {
         synchronized (lock) {
-            return ahead == null ? state.spend() : state.spend().plus(ahead.spend());
+            return readAhead == null ? state.spend() : state.spend().plus(readAhead.spend());
         }
     }
 
     /**
-     * Where it stands: what was given out will not come again, what was fetched and not given out yet is kept in it. A
-     * request under way is not waited for, but for a page that is being read ahead: that is waited for, even by an
-     * interrupted thread.
+     * The current position. A reading that resumes from it does not return a comment again, and keeps the comments that
+     * were fetched and not returned yet. This call waits for a page that is being read ahead, even if the thread is
+     * interrupted, but for no other request in flight.
      */
     public Checkpoint checkpoint() {
-        ReadAhead flying;
+        ReadAhead inFlight;
         synchronized (lock) {
-            flying = ahead;
+            inFlight = readAhead;
         }
-        Optional<CommentPage> landed = flying == null ? Optional.empty() : flying.await();
+        Optional<CommentPage> page = inFlight == null ? Optional.empty() : inFlight.await();
         Coverage coverage;
         Checkpoint checkpoint;
         synchronized (lock) {
-            if (flying == null || flying != ahead || landed.isEmpty()) {
-                return stateNow();
+            if (inFlight == null || inFlight != readAhead || page.isEmpty()) {
+                return currentState();
             }
-            ahead = null;
-            coverage = accept(flying.request(), landed.get());
-            checkpoint = stateNow();
+            readAhead = null;
+            coverage = accept(inFlight.request(), page.get());
+            checkpoint = currentState();
         }
-        tellPageRead(flying.request(), landed.get(), coverage);
+        notifyPageRead(inFlight.request(), page.get(), coverage);
         return checkpoint;
     }
 
     /**
-     * Asks for no further page. A call of the source under way is finished, with the retries and waits below it,
-     * because it may be charged already; what was fetched and is ready is still given out.
+     * Requests no further page. A call of the source in progress is finished, with its retries and delays, because it
+     * may be charged already; the comments that were fetched are still returned.
      */
     public void cancel() {
         synchronized (lock) {
@@ -185,25 +182,25 @@ public final class Reading implements Iterator<Comment> {
         }
     }
 
-    private Checkpoint stateNow() {
-        return state.checkpoint(spend(), stop == null ? null : stop.reason());
+    private Checkpoint currentState() {
+        return state.checkpoint(spend(), termination == null ? null : termination.reason());
     }
 
-    /** Moves on without a request; true if that is the end. */
-    private boolean settle() {
-        state.settle();
-        StopReason due = due();
-        stop = due == null ? null : Termination.of(due);
-        return due != null;
+    /** Advances without a request; returns whether the reading ends. */
+    private boolean advance() {
+        state.advance();
+        StopReason reason = stopReason();
+        termination = reason == null ? null : Termination.of(reason);
+        return reason != null;
     }
 
-    private @Nullable StopReason due() {
-        StopReason ended = state.hasReady() ? null : state.stopped();
+    private @Nullable StopReason stopReason() {
+        StopReason ended = state.hasReady() ? null : state.stopReason();
         if (ended != null) {
             return ended;
         } else if (cancelled && !state.hasReady()) {
             return StopReason.CANCELLED;
-        } else if (commentsGiven >= options.maxComments()) {
+        } else if (commentsReturned >= options.maxComments()) {
             return StopReason.COMMENT_LIMIT;
         } else if (pagesFetched >= options.maxPages() && !state.hasReady()) {
             return StopReason.PAGE_LIMIT;
@@ -212,71 +209,71 @@ public final class Reading implements Iterator<Comment> {
     }
 
     /**
-     * Only what is sure to be wanted next, if the caller reads on; and only after a page that the caller waited for, so
-     * never two.
+     * Reads ahead only a page that the caller certainly needs next, and only after a page that the caller waited for,
+     * so never two.
      */
-    private void readAhead() {
-        PageRequest next = state.wanted();
+    private void startReadAhead() {
+        PageRequest next = state.nextRequest();
         boolean withinLimits =
-                pagesFetched < options.maxPages() && state.readyCount() < options.maxComments() - commentsGiven;
-        if (options.readAhead() && next != null && withinLimits && !cancelled && ahead == null) {
-            ahead = new ReadAhead(options.source(), next);
+                pagesFetched < options.maxPages() && state.readyCount() < options.maxComments() - commentsReturned;
+        if (options.readAhead() && next != null && withinLimits && !cancelled && readAhead == null) {
+            readAhead = new ReadAhead(options.source(), next);
         }
     }
 
-    private void fetch(PageRequest wanted, @Nullable ReadAhead onItsWay) {
+    private void fetch(PageRequest request, @Nullable ReadAhead inFlight) {
         CommentPage page;
         try {
-            page = onItsWay == null ? options.source().fetch(wanted) : onItsWay.land();
+            page = inFlight == null ? options.source().fetch(request) : inFlight.join();
         } catch (CommentSourceException failure) {
-            if (failed(failure)) {
-                tellStopped();
+            if (endsWith(failure)) {
+                notifyStopped();
             }
             return;
         }
         Coverage coverage;
         synchronized (lock) {
-            coverage = accept(wanted, page);
+            coverage = accept(request, page);
         }
-        tellPageRead(wanted, page, coverage);
+        notifyPageRead(request, page, coverage);
     }
 
-    private Coverage accept(PageRequest asked, CommentPage page) {
-        state.accept(asked, page);
+    private Coverage accept(PageRequest request, CommentPage page) {
+        state.accept(request, page);
         pagesFetched++;
         return state.coverage();
     }
 
-    /** Whether that is the end. */
-    private boolean failed(CommentSourceException failure) {
+    /** Whether the failure ends the reading. */
+    private boolean endsWith(CommentSourceException failure) {
         synchronized (lock) {
-            state.spent(failure.spend());
-            boolean refusedHere = failure instanceof InvalidRequestException
+            state.addSpend(failure.spend());
+            boolean cursorRefused = failure instanceof InvalidRequestException
                     && failure.status().isEmpty();
-            if (refusedHere && state.stall()) {
+            if (cursorRefused && state.stall()) {
                 return false;
             }
             boolean budget = failure instanceof BudgetExhaustedException;
-            stop = Termination.of(budget ? StopReason.BUDGET : StopReason.FAILED, failure);
+            termination = Termination.of(budget ? StopReason.BUDGET : StopReason.FAILED, failure);
             return true;
         }
     }
 
-    private static boolean endOrFail(Termination why) {
-        if (why.reason() == StopReason.FAILED && why.failure().isPresent()) {
-            throw why.failure().get();
+    private static boolean endOrFail(Termination ended) {
+        if (ended.reason() == StopReason.FAILED && ended.failure().isPresent()) {
+            throw ended.failure().get();
         }
         return false;
     }
 
-    private void tellPageRead(PageRequest request, CommentPage page, Coverage coverage) {
+    private void notifyPageRead(PageRequest request, CommentPage page, Coverage coverage) {
         PolicyListener.notifySafely(() -> options.listener().pageRead(request, page, coverage));
     }
 
-    private void tellStopped() {
+    private void notifyStopped() {
         Coverage coverage = coverage();
         termination()
-                .ifPresent(why ->
-                        PolicyListener.notifySafely(() -> options.listener().stopped(why, coverage)));
+                .ifPresent(ended ->
+                        PolicyListener.notifySafely(() -> options.listener().stopped(ended, coverage)));
     }
 }

@@ -5,18 +5,18 @@ import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.policy.PolicyListener;
 
 /**
- * Is told how a reading goes on; with the methods it inherits, also what the policies do, if they are given the same
- * listener. Called on the thread that reads, for a page read ahead maybe on the one that takes a checkpoint, so it must
- * be quick; by many threads, if many notes are read. What it throws goes to that thread's uncaught-exception handler
- * and does not break the reading.
+ * Receives the events of a reading; and those of the policies, if they have the same listener. It is called on the
+ * reading thread, or, for a page that was read ahead, on the thread that takes a checkpoint, so it must return quickly;
+ * many reading threads call it concurrently. An exception from a listener goes to that thread's uncaught-exception
+ * handler and does not break the reading.
  */
 public interface ReadingListener extends PolicyListener {
-    /** Hears nothing. */
+    /** Ignores every event. */
     ReadingListener NONE = new ReadingListener() {};
 
-    /** A page came and is about to be given out. */
+    /** A page was fetched; its comments are returned next. */
     default void pageRead(PageRequest request, CommentPage page, Coverage coverage) {}
 
-    /** The reading stopped. Told once. */
-    default void stopped(Termination stop, Coverage coverage) {}
+    /** The reading ended. Called once. */
+    default void stopped(Termination termination, Coverage coverage) {}
 }

@@ -3,10 +3,8 @@ package io.xhscomments.core.reading;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.CommentPage;
-import io.xhscomments.core.page.IrregularCounts;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.NoteComments;
-import io.xhscomments.core.page.ReportedTotals;
 import io.xhscomments.core.page.Spend;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -15,87 +13,75 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a reading stands: what was fetched and not given out yet, the chains it follows, what it counted. It fetches
- * nothing and waits for nothing; {@link Reading} drives it. For one thread at a time.
+ * The state of a reading: the fetched comments that were not returned yet, the page sequences that it follows, and its
+ * counters. It fetches nothing and waits for nothing; {@link Reading} drives it. For one thread at a time.
  */
 final class ReadingState {
     private final NoteId note;
-    private final NoteReader options;
+    private final ReadingOptions options;
     private final PageSequence top;
-    /** Top-level comments that were fetched, and whose turn has not come. */
+    private final CoverageCounter counter;
+    /** Fetched top-level comments that follow the comments in {@code ready} and their replies. */
     private final Queue<Comment> waiting = new ArrayDeque<>();
-    /** What can be given out at once. */
+    /** Comments that can be returned without a request. */
     private final Queue<Comment> ready = new ArrayDeque<>();
 
-    private @Nullable ReplySequence chain;
-    /** For good: a resumed reading is finished, too. */
+    private @Nullable ReplySequence replies;
+    /** Why the reading is finished for good; a resumed reading is finished, too. */
     private @Nullable StopReason finished;
-    /** For now: the next page of the top chain is not worth asking for, but whoever was told so and resumes may try. */
+    /** Why the next page of top-level comments is not requested in this reading; a resumed reading may try again. */
     private @Nullable StopReason paused;
-    /** What cut the first of the chains that could not be read to their ends. */
+    /** Why the first of the incomplete page sequences was cut short. */
     private @Nullable StopReason cut;
 
-    private ReportedTotals reported = ReportedTotals.UNKNOWN;
-    private long readTopLevel;
-    private long readReplies;
-    private long repeats;
-    private long pages;
-    private long replyChainsCutShort;
-    private IrregularCounts irregular = IrregularCounts.NONE;
     private Spend spend = Spend.NONE;
 
-    ReadingState(NoteComments first, NoteReader options) {
+    ReadingState(NoteComments first, ReadingOptions options) {
         this.note = first.note();
         this.options = options;
         this.top = new PageSequence(first, options.emptyPagesTolerated());
+        this.counter = new CoverageCounter(Coverage.NONE);
     }
 
-    ReadingState(Checkpoint from, NoteReader options) {
+    ReadingState(Checkpoint from, ReadingOptions options) {
         this.note = from.note();
         this.options = options;
         this.top = new PageSequence(from.top(), options.emptyPagesTolerated());
+        this.counter = new CoverageCounter(from.coverage());
         this.waiting.addAll(from.waiting());
         this.ready.addAll(from.ready());
-        this.chain = from.chain()
+        this.replies = from.replies()
                 .map(position -> new ReplySequence(position, options.emptyPagesTolerated()))
                 .orElse(null);
         this.finished = from.ended().orElse(null);
         this.paused = from.paused().orElse(null);
         this.cut = from.cut().orElse(null);
-        Coverage coverage = from.coverage();
-        this.reported = coverage.reported();
-        this.readTopLevel = coverage.readTopLevel();
-        this.readReplies = coverage.readReplies();
-        this.repeats = coverage.repeats();
-        this.pages = coverage.pages();
-        this.replyChainsCutShort = coverage.replyChainsCutShort();
-        this.irregular = coverage.irregular();
         this.spend = from.spend();
     }
 
     /**
-     * Where it stands.
+     * The current state.
      *
-     * @param spent with a page read ahead that did not come
-     * @param told why the reading has stopped already, or null: whoever knows that a chain is paused, and resumes,
-     *     wants to try
+     * @param spent the spend, with that of a failed read-ahead
+     * @param reported the stop reason that the reading has already reported, or null: a caller who knows that the
+     *     sequence is paused, and resumes, wants to try again
      */
-    Checkpoint checkpoint(Spend spent, @Nullable StopReason told) {
+    Checkpoint checkpoint(Spend spent, @Nullable StopReason reported) {
         return new Checkpoint(
                 note,
                 top.position(),
-                Optional.ofNullable(chain).map(ReplySequence::position),
+                Optional.ofNullable(replies).map(ReplySequence::position),
                 List.copyOf(waiting),
                 List.copyOf(ready),
                 Optional.ofNullable(finished),
-                Optional.ofNullable(paused == told ? null : paused),
+                Optional.ofNullable(paused == reported ? null : paused),
                 Optional.ofNullable(cut),
                 coverage(),
                 spent);
     }
 
     Coverage coverage() {
-        return new Coverage(reported, readTopLevel, readReplies, repeats, pages, replyChainsCutShort, irregular);
+        return counter.coverage();
     }
 
     Spend spend() {
@@ -103,16 +89,16 @@ final class ReadingState {
     }
 
     /**
-     * Moves on as far as that needs no request: afterwards everything that can be given out before the next one is
-     * ready, and {@link #wanted()} is that request; or it has stopped. What the caller's {@link StopCondition} throws
-     * leaves the comment in its place.
+     * Advances as far as possible without a request. Afterwards every comment before the next request is ready, and
+     * {@link #nextRequest()} is that request; or the reading has stopped. An exception of the caller's
+     * {@link StopCondition} leaves the comment in the queue.
      */
-    void settle() {
+    void advance() {
         while (finished == null) {
-            if (chain != null && (chain.next() == null || !chain.wantsMore(options.replies()))) {
-                chain = null;
+            if (replies != null && (replies.next() == null || !replies.wantsMore(options.replies()))) {
+                replies = null;
             }
-            if (chain != null) {
+            if (replies != null) {
                 return;
             }
             Comment comment = waiting.peek();
@@ -136,60 +122,57 @@ final class ReadingState {
         return ready.size();
     }
 
-    /** The next comment that is ready, or null. */
+    /** Returns the next ready comment, or null. */
     @Nullable
     Comment poll() {
         Comment comment = ready.poll();
-        if (comment != null && comment.isReply()) {
-            readReplies++;
-        } else if (comment != null) {
-            readTopLevel++;
+        if (comment != null) {
+            counter.addRead(comment);
         }
         return comment;
     }
 
-    /** Why it cannot go on after what is ready; null if it can. To be asked when settled. */
+    /** Why the reading stops after the ready comments; null if it goes on. Valid after {@link #advance()}. */
     @Nullable
-    StopReason stopped() {
-        return finished != null || chain != null ? finished : paused;
+    StopReason stopReason() {
+        return finished != null || replies != null ? finished : paused;
     }
 
-    /** The request that comes next, after what is ready; null if there is none. To be asked when settled. */
+    /** The request after the ready comments; null if there is none. Valid after {@link #advance()}. */
     @Nullable
-    PageRequest wanted() {
-        if (stopped() != null) {
+    PageRequest nextRequest() {
+        if (stopReason() != null) {
             return null;
         }
-        return chain != null ? chain.next() : top.next();
+        return replies != null ? replies.next() : top.next();
     }
 
-    /** Takes in the page that came for {@link #wanted()}. */
-    void accept(PageRequest asked, CommentPage page) {
+    /** Adds the page that was fetched for {@link #nextRequest()}. */
+    void accept(PageRequest request, CommentPage page) {
         spend = spend.plus(page.receipt().spend());
-        irregular = irregular.plus(page.irregularities().counts());
-        pages++;
-        if (chain != null) {
-            acceptReplies(chain, asked, page);
+        counter.addPage(page);
+        if (replies != null) {
+            acceptReplies(replies, request, page);
         } else {
-            acceptComments(asked, page);
+            acceptComments(request, page);
         }
     }
 
-    /** Requests that brought no page. */
-    void spent(Spend more) {
+    /** Adds the spend of failed requests. */
+    void addSpend(Spend more) {
         spend = spend.plus(more);
     }
 
     /**
-     * The source does not take back the cursor that it gave: that chain ends here. False if the cursor is not of this
-     * reading, but of a checkpoint, which another route may have written: then nothing is given up.
+     * Ends the current sequence because the source refused the cursor that it gave. Returns false, and ends nothing, if
+     * the cursor comes from a checkpoint, which another route may have written.
      */
     boolean stall() {
-        if (chain != null && chain.gaveCursor()) {
-            cutShort(chain, StopReason.STALLED_CURSOR);
+        if (replies != null && replies.gaveCursor()) {
+            cutShort(replies, StopReason.STALLED_CURSOR);
             return true;
         }
-        if (chain == null && top.gaveCursor()) {
+        if (replies == null && top.gaveCursor()) {
             top.close();
             cut = StopReason.STALLED_CURSOR;
             return true;
@@ -197,75 +180,72 @@ final class ReadingState {
         return false;
     }
 
-    private void acceptComments(PageRequest asked, CommentPage page) {
-        StopReason bad = top.accept(asked, page);
-        // Pages of replies tell other totals, or none.
-        reported = page.totals().equals(ReportedTotals.UNKNOWN) ? reported : page.totals();
+    private void acceptComments(PageRequest request, CommentPage page) {
+        StopReason problem = top.accept(request, page);
+        counter.updateReported(page.totals());
         for (Comment comment : page.comments()) {
             if (top.add(comment.id())) {
                 waiting.add(comment);
             } else {
-                repeats++;
+                counter.addRepeat();
             }
         }
-        // What the page held is given out all the same, before the reading ends.
+        // The comments of the page are returned before the reading ends.
         if (top.next() == null) {
-            cut = bad == null ? cut : bad;
+            cut = problem == null ? cut : problem;
         } else {
-            paused = bad;
+            paused = problem;
         }
     }
 
-    private void acceptReplies(ReplySequence followed, PageRequest asked, CommentPage page) {
-        StopReason bad = followed.accept(asked, page);
-        page.comments().forEach(reply -> offer(followed, reply, followed.isNew(reply)));
-        if (!followed.wantsMore(options.replies())) {
-            followed.close();
-        } else if (bad != null) {
-            cutShort(followed, bad);
+    private void acceptReplies(ReplySequence current, PageRequest request, CommentPage page) {
+        StopReason problem = current.accept(request, page);
+        page.comments().forEach(reply -> offer(current, reply, current.isNew(reply)));
+        if (!current.wantsMore(options.replies())) {
+            current.close();
+        } else if (problem != null) {
+            cutShort(current, problem);
         }
     }
 
-    /**
-     * One bad chain of replies does not keep the rest of the note from being read; but the reading says so at its end.
-     */
-    private void cutShort(ReplySequence followed, StopReason why) {
-        followed.close();
-        cut = cut == null ? why : cut;
-        replyChainsCutShort++;
+    /** Goes on with the rest of the note; the reading reports at its end that replies are missing. */
+    private void cutShort(ReplySequence current, StopReason problem) {
+        current.close();
+        cut = cut == null ? problem : cut;
+        counter.addReplyChainCutShort();
     }
 
-    private void finish(StopReason healthy) {
-        finished = cut == null ? healthy : cut;
+    private void finish(StopReason regular) {
+        finished = cut == null ? regular : cut;
     }
 
     private void take(Comment comment, boolean known) {
         if (!known) {
             ready.add(comment);
-            if (options.replies().wantedOf(comment)) {
-                follow(comment);
+            if (options.replies().includes(comment)) {
+                startReplies(comment);
             }
         } else if (!comment.isPinned()) {
             waiting.clear();
-            // How the chain would have gone on no longer matters; what was missed of the replies does.
-            cut = replyChainsCutShort == 0 ? null : cut;
+            // The rest of the top-level sequence no longer matters; missing replies still do.
+            cut = coverage().replyChainsCutShort() == 0 ? null : cut;
             finish(StopReason.KNOWN_REACHED);
         }
     }
 
-    private void follow(Comment comment) {
-        ReplySequence begun = new ReplySequence(note, comment.id(), options.emptyPagesTolerated());
-        comment.replies().forEach(inlined -> offer(begun, inlined, begun.isNewInlined(inlined)));
-        if (options.replies().worthRequest(comment, begun.given())) {
-            chain = begun;
+    private void startReplies(Comment comment) {
+        ReplySequence started = new ReplySequence(note, comment.id(), options.emptyPagesTolerated());
+        comment.replies().forEach(inlined -> offer(started, inlined, started.isNewInlined(inlined)));
+        if (options.replies().needsRequest(comment, started.returned())) {
+            replies = started;
         }
     }
 
-    private void offer(ReplySequence followed, Comment reply, boolean isNew) {
+    private void offer(ReplySequence current, Comment reply, boolean isNew) {
         if (!isNew) {
-            repeats++;
-        } else if (followed.wantsMore(options.replies())) {
-            followed.count();
+            counter.addRepeat();
+        } else if (current.wantsMore(options.replies())) {
+            current.count();
             ready.add(reply);
         }
     }

@@ -3,11 +3,11 @@ package io.xhscomments.core.reading;
 import io.xhscomments.core.model.Comment;
 
 /**
- * Which replies to read. An immutable value. Replies cost requests of their own: at least one for each comment whose
- * replies did not come inlined.
+ * Selects the replies to read. An immutable value. Replies cost requests of their own: at least one for each comment
+ * whose replies are not all inlined.
  *
- * @param atMost how many of one comment's replies are given out; 0 reads top-level comments only
- * @param atLeast only the replies of comments that report this many; of comments that do not tell, too
+ * @param atMost how many replies per comment are returned; 0 reads top-level comments only
+ * @param atLeast the replies of a comment are read only if it reports this many, or no number
  */
 public record ReplySelection(long atMost, long atLeast) {
     /**
@@ -27,28 +27,28 @@ public record ReplySelection(long atMost, long atLeast) {
         return new ReplySelection(0, 0);
     }
 
-    /** Each comment's replies, as far as they are served. */
+    /** All replies that the service serves. */
     public static ReplySelection all() {
         return new ReplySelection(Long.MAX_VALUE, 0);
     }
 
-    /** So many replies of each comment. */
+    /** At most this many replies per comment. */
     public static ReplySelection atMost(long replies) {
         return new ReplySelection(replies, 0);
     }
 
-    /** The same, but only for comments that report at least so many. */
+    /** The same selection, only for comments that report at least this many replies. */
     public ReplySelection onlyWithAtLeast(long replies) {
         return new ReplySelection(atMost, replies);
     }
 
-    boolean wantedOf(Comment comment) {
+    boolean includes(Comment comment) {
         return atMost > 0 && comment.replyCount().orElse(Long.MAX_VALUE) >= atLeast;
     }
 
-    /** Whether more can come than was inlined and is wanted; otherwise a request for them would be wasted. */
-    boolean worthRequest(Comment comment, long given) {
-        return given < atMost
+    /** Whether the comment has more replies than the inlined ones, and more are selected. */
+    boolean needsRequest(Comment comment, long returned) {
+        return returned < atMost
                 && comment.replyCount().orElse(Long.MAX_VALUE)
                         > comment.replies().size();
     }

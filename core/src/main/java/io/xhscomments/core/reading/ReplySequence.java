@@ -7,11 +7,11 @@ import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import org.jspecify.annotations.Nullable;
 
-/** The replies of one comment: its chain of pages, and how many were given out. For one thread. */
+/** The replies to one comment: their page sequence, and how many were returned. For one thread. */
 final class ReplySequence {
     private final CommentId root;
     private final PageSequence pages;
-    private long given;
+    private long returned;
 
     ReplySequence(NoteId note, CommentId root, int emptyPagesTolerated) {
         this.root = root;
@@ -21,14 +21,14 @@ final class ReplySequence {
     ReplySequence(Position position, int emptyPagesTolerated) {
         this.root = position.root();
         this.pages = new PageSequence(position.pages(), emptyPagesTolerated);
-        this.given = position.given();
+        this.returned = position.returned();
     }
 
-    /** A chain's place, for a checkpoint. */
-    record Position(CommentId root, PageSequence.Position pages, long given) {}
+    /** The position in a sequence, for a checkpoint. */
+    record Position(CommentId root, PageSequence.Position pages, long returned) {}
 
     Position position() {
-        return new Position(root, pages.position(), given);
+        return new Position(root, pages.position(), returned);
     }
 
     @Nullable
@@ -37,8 +37,8 @@ final class ReplySequence {
     }
 
     @Nullable
-    StopReason accept(PageRequest asked, CommentPage page) {
-        return pages.accept(asked, page);
+    StopReason accept(PageRequest request, CommentPage page) {
+        return pages.accept(request, page);
     }
 
     boolean gaveCursor() {
@@ -53,16 +53,16 @@ final class ReplySequence {
         return pages.add(reply.id());
     }
 
-    boolean wantsMore(ReplySelection limits) {
-        return given < limits.atMost();
+    boolean wantsMore(ReplySelection selection) {
+        return returned < selection.atMost();
     }
 
     void count() {
-        given++;
+        returned++;
     }
 
-    long given() {
-        return given;
+    long returned() {
+        return returned;
     }
 
     void close() {

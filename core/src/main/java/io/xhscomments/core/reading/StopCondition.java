@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Where an incremental reading ends: at the first top-level comment that is known already. Sound because notes are
- * served newest first, pinned comments excepted; those are passed over, and given out only if they are new. New replies
- * to comments that are known already are not found this way. Immutable if its predicate is.
+ * Ends an incremental reading at the first known top-level comment. This is sound because notes are served newest
+ * first, except for pinned comments; a known pinned comment is skipped, a new one is returned. New replies to known
+ * comments are not found this way. Immutable if its predicate is.
  */
 public final class StopCondition {
     private final Predicate<Comment> known;
@@ -18,26 +18,26 @@ public final class StopCondition {
         this.known = known;
     }
 
-    /** No end but the source's. */
+    /** Reads to the end of the source. */
     public static StopCondition never() {
         return new StopCondition(comment -> false);
     }
 
-    /** Until one of these comments; the set is copied. */
+    /** Stops at one of these comments; the set is copied. */
     public static StopCondition known(Set<CommentId> ids) {
         Set<CommentId> copy = Set.copyOf(ids);
         return new StopCondition(comment -> copy.contains(comment.id()));
     }
 
-    /** Until a comment written before this moment; see {@link Comment#createdAtOrIdTime()}. */
+    /** Stops at a comment from before this moment; see {@link Comment#createdAtOrIdTime()}. */
     public static StopCondition before(Instant moment) {
         return new StopCondition(comment -> comment.createdAtOrIdTime().isBefore(moment));
     }
 
     /**
-     * Until a comment of which this is true, e.g. that it is in your database. It is asked on the thread that reads, of
-     * each top-level comment, before any comment of that page is given out. What it throws is thrown to the caller, and
-     * nothing is lost: the next call asks it again.
+     * Stops at a comment that matches, e.g. one that your database contains. The predicate is called on the reading
+     * thread for each top-level comment, before any comment of the page is returned. Its exceptions reach the caller,
+     * and nothing is lost: the next call tests the comment again.
      */
     public static StopCondition matches(Predicate<Comment> known) {
         return new StopCondition(known);

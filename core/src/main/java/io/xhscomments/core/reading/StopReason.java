@@ -1,27 +1,27 @@
 package io.xhscomments.core.reading;
 
-/** Why a reading stopped: exactly one of these, and what to do about it. */
+/** Why a reading stopped, with the advice to the user. This is the only place of the ids and the English texts. */
 public enum StopReason {
-    /** The source serves no further page. What it serves is less than there is; see {@link Coverage}. */
+    /** The source serves no further page. It serves fewer comments than it reports; see {@link Coverage}. */
     END_OF_PAGES("end-of-pages", "nothing; the source serves no further page"),
-    /** More was promised, but the cursor leads nowhere new: it is missing, empty, or the one just sent. */
+    /** The source promised more, but its cursor leads nowhere: it is missing, empty, or the one just sent. */
     STALLED_CURSOR("stalled-cursor", "read again later, or over another route; going on would buy the same page again"),
-    /** A page came that held nothing but comments of earlier pages, and more was promised. */
-    REPEATED_PAGE("repeated-page", "read again later, or over another route; the source goes round in circles"),
-    /** More was promised, but too many pages in a row were empty. */
+    /** The source promised more, but a page contained only comments of earlier pages. */
+    REPEATED_PAGE("repeated-page", "read again later, or over another route; the source repeats its pages"),
+    /** The source promised more, but too many consecutive pages were empty. */
     EMPTY_PAGES("empty-pages", "resume later from the checkpoint, or tolerate more empty pages"),
     /** The budget allows no further request. */
     BUDGET("budget", "resume from the checkpoint with a new budget"),
-    /** As many pages were fetched as the caller allowed. */
+    /** The maximum number of pages was fetched. */
     PAGE_LIMIT("page-limit", "resume from the checkpoint to read on"),
-    /** As many comments were given out as the caller allowed. */
+    /** The maximum number of comments was returned. */
     COMMENT_LIMIT("comment-limit", "resume from the checkpoint to read on"),
-    /** A comment came that the caller knows already: what is newer has been read. */
-    KNOWN_REACHED("known-reached", "nothing; what is new has been read"),
-    /** The caller cancelled. */
+    /** The {@link StopCondition} found a known comment; all newer comments were read. */
+    KNOWN_REACHED("known-reached", "nothing; the new comments were read"),
+    /** The caller cancelled the reading. */
     CANCELLED("cancelled", "resume from the checkpoint to read on"),
-    /** A page did not come. */
-    FAILED("failed", "see the failure; where it may be tried again, resume from the checkpoint");
+    /** A page could not be fetched. */
+    FAILED("failed", "see the failure; if it is retryable, resume from the checkpoint");
 
     private final String id;
     private final String advice;
@@ -31,17 +31,17 @@ public enum StopReason {
         this.advice = advice;
     }
 
-    /** The name for programs and files: lower case, with hyphens. */
+    /** The name in files and for programs: lower case, with hyphens. */
     public String id() {
         return id;
     }
 
-    /** What to do about it, in words. */
+    /** What the user can do next, in English. */
     public String advice() {
         return advice;
     }
 
-    /** Whether nothing was left that the caller asked for and the source would have served. */
+    /** Whether the reading returned every requested comment that the source would have served. */
     public boolean isComplete() {
         return this == END_OF_PAGES || this == KNOWN_REACHED;
     }

@@ -4,9 +4,9 @@ import io.xhscomments.core.failure.CommentSourceException;
 import java.util.Optional;
 
 /**
- * Why a reading stopped. An immutable value.
+ * How a reading ended. An immutable value.
  *
- * @param reason one of a closed set
+ * @param reason why the reading stopped
  * @param failure the failure, for {@link StopReason#FAILED} and {@link StopReason#BUDGET}
  */
 public record Termination(StopReason reason, Optional<CommentSourceException> failure) {

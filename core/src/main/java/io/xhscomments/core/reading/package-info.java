@@ -1,7 +1,6 @@
 /**
- * Reading a whole note, honestly: a lazy, restartable, resumable sequence of comments over the one-page port, which
- * says what it covered, why it stopped and what it spent. How a page is fetched, repeated or paid for is none of its
- * business; see {@code io.xhscomments.core.policy}.
+ * Reads a complete note as a lazy, resumable sequence of comments over the one-page port, and reports coverage, stop
+ * reason and spend. Fetching, retrying and paying belong to the source; see {@code io.xhscomments.core.policy}.
  */
 @NullMarked
 package io.xhscomments.core.reading;

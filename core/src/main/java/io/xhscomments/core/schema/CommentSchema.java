@@ -204,8 +204,8 @@ public final class CommentSchema {
                 .replies(values.list("replies", Comment.class))
                 .repliesCursor(values.text("repliesCursor").map(Cursor::of).orElse(null))
                 .flags(values.object("flags", CommentFlags.class).orElse(CommentFlags.UNKNOWN))
-                .businessLabel(values.object("businessLabel", BusinessLabel.class)
-                        .orElse(BusinessLabel.UNKNOWN))
+                .businessLabel(
+                        values.object("businessLabel", BusinessLabel.class).orElse(BusinessLabel.UNKNOWN))
                 .hints(values.object("hints", DisplayHints.class).orElse(DisplayHints.NONE))
                 .unknownFields(values.json("unknownFields"))
                 .build();

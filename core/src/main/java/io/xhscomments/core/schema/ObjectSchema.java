@@ -50,7 +50,10 @@ public final class ObjectSchema<T> {
         return fields;
     }
 
-    /** The fields, where those of inlined objects take the place of the object. Their own {@code JSON} is named after it. */
+    /**
+     * The fields, where those of inlined objects take the place of the object. Their own {@code JSON} is named after
+     * it.
+     */
     public List<Field<T>> inlinedFields() {
         return fields.stream()
                 .flatMap(field -> field.isInlined() ? nested(field, field.element(), "") : Stream.of(field))
@@ -142,13 +145,21 @@ public final class ObjectSchema<T> {
         }
 
         Builder<T> truth(String name, Function<T, TriState> getter) {
-            return add(name, FieldKind.BOOLEAN, false, null, owner -> getter.apply(owner)
-                    .asBoolean());
+            return add(
+                    name,
+                    FieldKind.BOOLEAN,
+                    false,
+                    null,
+                    owner -> getter.apply(owner).asBoolean());
         }
 
         Builder<T> json(String name, Function<T, UnknownFields> getter) {
-            return add(name, FieldKind.JSON, false, null, owner -> Optional.of(getter.apply(owner))
-                    .filter(json -> !json.isEmpty()));
+            return add(
+                    name,
+                    FieldKind.JSON,
+                    false,
+                    null,
+                    owner -> Optional.of(getter.apply(owner)).filter(json -> !json.isEmpty()));
         }
 
         /** Members that are not modelled; older files call them {@code others}. */

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One row for each way to fail: may it be tried again, was it charged, what does it say. */
+/** One row per failure: retry, charge and message. */
 class FailureTableTest {
     private static final PageRequest REQUEST = PageRequest.comments(NoteId.of("6683b283000000001f0052bf"))
             .after(Cursor.of("{\"cursor\":\"66c4b7a300000000270106f7\",\"index\":2}"));
@@ -44,14 +44,14 @@ class FailureTableTest {
             Charge charge,
             boolean retryable,
             Optional<Duration> retryAfter,
-            String words) {
+            String message) {
 
-        static Row never(CommentSourceException failure, int status, Charge charge, String words) {
-            return new Row(failure, status, charge, false, Optional.empty(), words + "; " + NEVER + ")");
+        static Row never(CommentSourceException failure, int status, Charge charge, String message) {
+            return new Row(failure, status, charge, false, Optional.empty(), message + "; " + NEVER + ")");
         }
 
-        static Row again(CommentSourceException failure, int status, Charge charge, String words) {
-            return new Row(failure, status, charge, true, Optional.empty(), words + "; " + AGAIN + ")");
+        static Row again(CommentSourceException failure, int status, Charge charge, String message) {
+            return new Row(failure, status, charge, true, Optional.empty(), message + "; " + AGAIN + ")");
         }
 
         @Override
@@ -259,7 +259,7 @@ class FailureTableTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void aFailureSaysWhetherItMayBeTriedAgainAndWhatItCost(Row row) {
+    void failureReportsRetryAndCharge(Row row) {
         CommentSourceException failure = row.failure();
 
         assertThat(failure.retryable()).isEqualTo(row.retryable());
@@ -267,11 +267,11 @@ class FailureTableTest {
         assertThat(failure.charge()).isEqualTo(row.charge());
         assertThat(failure.status().orElse(NO_STATUS)).isEqualTo(row.status());
         assertThat(failure.request()).isSameAs(REQUEST);
-        assertThat(failure).hasMessage(REQUEST.describe() + ": " + row.words());
+        assertThat(failure).hasMessage(REQUEST.describe() + ": " + row.message());
     }
 
     @Test
-    void everyKindOfFailureHasARow() {
+    void everyFailureTypeHasARow() {
         Set<Class<?>> kinds = Stream.of(CommentSourceException.class.getPermittedSubclasses())
                 .flatMap(group -> Stream.of(group.getPermittedSubclasses()))
                 .collect(Collectors.toSet());
@@ -282,7 +282,7 @@ class FailureTableTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void theGroupOfAFailureTellsTheRemedy(Row row) {
+    void groupOfAFailureMatchesItsRemedy(Row row) {
         CommentSourceException failure = row.failure();
 
         assertThat(failure.retryable())
@@ -293,8 +293,8 @@ class FailureTableTest {
         }
     }
 
-    /** What a service says that has no HTTP status for it, and does not charge it all the same. */
-    static Stream<CommentSourceException> freeWithHttp200() {
+    /** Failures of services that respond HTTP 200 to them without a charge. */
+    static Stream<CommentSourceException> freeFailuresWithHttp200() {
         return Stream.of(
                 new PermissionDeniedException(REQUEST, 200, false, ""),
                 new InsufficientBalanceException(REQUEST, 200),
@@ -306,8 +306,8 @@ class FailureTableTest {
     }
 
     @ParameterizedTest
-    @MethodSource("freeWithHttp200")
-    void aFailureThatCameWithHttp200WasSentAndMayBeFree(CommentSourceException failure) {
+    @MethodSource("freeFailuresWithHttp200")
+    void failureWithHttp200MayBeFree(CommentSourceException failure) {
         assertThat(failure.status()).hasValue(200);
         assertThat(failure.charge()).isEqualTo(Charge.FREE);
         assertThat(failure.spend()).isEqualTo(Spend.of(Charge.FREE));
@@ -315,47 +315,47 @@ class FailureTableTest {
     }
 
     @Test
-    void aFailureOutOfARecordWasNotSent() {
+    void storedResponseFailuresWereNotSent() {
         assertThat(new NoteNotFoundException(REQUEST, Charge.FREE).spend()).isEqualTo(Spend.NONE);
         assertThat(new ChargedFailureException(REQUEST, Charge.FREE, OptionalLong.of(301), true, "").spend())
                 .isEqualTo(Spend.NONE);
     }
 
-    /** The service echoes the key: whoever takes words of somebody else must not pass it on. */
-    static Stream<Function<String, CommentSourceException>> failuresWithWords() {
+    /** The service echoes the key, so every failure with foreign text must redact it. */
+    static Stream<Function<String, CommentSourceException>> failuresWithMessage() {
         return Stream.of(
-                said -> new PermissionDeniedException(REQUEST, false, said),
-                said -> ResponseLostException.noResponse(REQUEST, said, null),
-                said -> ResponseLostException.brokenOff(REQUEST, 200, Charge.CHARGED, said, null),
-                said -> new InsufficientBalanceException(REQUEST, 402, false, said),
-                said -> new BudgetExhaustedException(REQUEST, said),
-                said -> CachedCopyUnavailableException.permanent(REQUEST, said, null),
-                said -> CachedCopyUnavailableException.temporary(REQUEST, said, null),
-                said -> new ChargedFailureException(REQUEST, Charge.CHARGED, OptionalLong.empty(), false, said),
-                said -> new AuthenticationException(REQUEST, 401, said),
-                said -> new MalformedResponseException(REQUEST, Charge.CHARGED, "$", said),
-                said -> new MalformedResponseException(REQUEST, Charge.CHARGED, "$.data['" + said + "']", ""),
-                said -> new PageNotStoredException(REQUEST, said),
-                said -> new RequestNotSentException(REQUEST, said, null),
-                said -> InvalidRequestException.byService(REQUEST, said),
-                said -> InvalidRequestException.beforeSending(REQUEST, said),
-                said -> new RateLimitedException(REQUEST, Optional.empty(), said),
-                said -> new StoredPageInDoubtException(REQUEST, said),
-                said -> new StoredPageUnreadableException(REQUEST, said),
-                said -> new StoredResponseUndecodableException(REQUEST, said),
-                said -> new StoreUnavailableException(REQUEST, said, null),
-                said -> new RouteRetiredException(REQUEST, said),
-                said -> new ServerErrorException(REQUEST, 500, Optional.empty(), said),
-                said -> new UnexpectedStatusException(REQUEST, 302, said),
-                said -> new RouteNotFoundException(REQUEST, said),
-                said -> new UnsupportedResponseException(REQUEST, Charge.CHARGED, said, "web-v1"),
-                said -> new UpstreamErrorException(REQUEST, said),
-                said -> new WrongResponseException(REQUEST, Charge.CHARGED, said));
+                message -> new PermissionDeniedException(REQUEST, false, message),
+                message -> ResponseLostException.noResponse(REQUEST, message, null),
+                message -> ResponseLostException.brokenOff(REQUEST, 200, Charge.CHARGED, message, null),
+                message -> new InsufficientBalanceException(REQUEST, 402, false, message),
+                message -> new BudgetExhaustedException(REQUEST, message),
+                message -> CachedCopyUnavailableException.permanent(REQUEST, message, null),
+                message -> CachedCopyUnavailableException.temporary(REQUEST, message, null),
+                message -> new ChargedFailureException(REQUEST, Charge.CHARGED, OptionalLong.empty(), false, message),
+                message -> new AuthenticationException(REQUEST, 401, message),
+                message -> new MalformedResponseException(REQUEST, Charge.CHARGED, "$", message),
+                message -> new MalformedResponseException(REQUEST, Charge.CHARGED, "$.data['" + message + "']", ""),
+                message -> new PageNotStoredException(REQUEST, message),
+                message -> new RequestNotSentException(REQUEST, message, null),
+                message -> InvalidRequestException.byService(REQUEST, message),
+                message -> InvalidRequestException.beforeSending(REQUEST, message),
+                message -> new RateLimitedException(REQUEST, Optional.empty(), message),
+                message -> new StoredPageInDoubtException(REQUEST, message),
+                message -> new StoredPageUnreadableException(REQUEST, message),
+                message -> new StoredResponseUndecodableException(REQUEST, message),
+                message -> new StoreUnavailableException(REQUEST, message, null),
+                message -> new RouteRetiredException(REQUEST, message),
+                message -> new ServerErrorException(REQUEST, 500, Optional.empty(), message),
+                message -> new UnexpectedStatusException(REQUEST, 302, message),
+                message -> new RouteNotFoundException(REQUEST, message),
+                message -> new UnsupportedResponseException(REQUEST, Charge.CHARGED, message, "web-v1"),
+                message -> new UpstreamErrorException(REQUEST, message),
+                message -> new WrongResponseException(REQUEST, Charge.CHARGED, message));
     }
 
     @ParameterizedTest
-    @MethodSource("failuresWithWords")
-    void noFailurePassesOnAKeyThatTheServiceEchoes(Function<String, CommentSourceException> kind) {
+    @MethodSource("failuresWithMessage")
+    void messagesContainNoEchoedKey(Function<String, CommentSourceException> kind) {
         CommentSourceException failure =
                 kind.apply("your submitted API token is sk-test-ECHOED-KEY+/==. Sorry\nfor that");
 
@@ -366,7 +366,7 @@ class FailureTableTest {
     }
 
     @Test
-    void thePathOfAMalformedResponseHoldsNoKeyEither() {
+    void pathOfAMalformedResponseContainsNoKey() {
         MalformedResponseException failure = new MalformedResponseException(
                 REQUEST, Charge.CHARGED, "$.data['Bearer sk-test-ECHOED-KEY+/==']", "a text");
 
@@ -376,7 +376,7 @@ class FailureTableTest {
     }
 
     @Test
-    void whoRefusedAccessAndWhichCodeFailedCanBeAsked() {
+    void failuresReportProxyAndInnerCode() {
         assertThat(new PermissionDeniedException(REQUEST, true, "").byEdgeProxy())
                 .isTrue();
         assertThat(new PermissionDeniedException(REQUEST, false, "").byEdgeProxy())
@@ -388,7 +388,7 @@ class FailureTableTest {
     }
 
     @Test
-    void everyFailureTellsTheRequestIdInMessageAndAccessor() {
+    void everyFailureShowsTheRequestId() {
         rows().forEach(row -> {
             String before = row.failure().getMessage();
             assertThat(row.failure().requestId()).isEmpty();
@@ -417,7 +417,7 @@ class FailureTableTest {
                 "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
                 "Bearer%20x"
             })
-    void aRequestIdThatIsNoIdOrMayBeSecretIsLeftOut(String id) {
+    void malformedOrSecretRequestIdIsLeftOut(String id) {
         CommentSourceException failure = new UpstreamErrorException(REQUEST, "");
         String before = failure.getMessage();
 
@@ -449,7 +449,7 @@ class FailureTableTest {
 
     @ParameterizedTest
     @MethodSource("serialized")
-    void javaSerializationKeepsAllOfIt(CommentSourceException failure) throws IOException, ClassNotFoundException {
+    void javaSerializationKeepsAllProperties(CommentSourceException failure) throws IOException, ClassNotFoundException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(failure);
@@ -470,7 +470,7 @@ class FailureTableTest {
     }
 
     @Test
-    void whatAResponseIsInsteadCanBeAsked() {
+    void failuresDescribeTheWrongResponse() {
         assertThat(new WrongResponseException(REQUEST, Charge.CHARGED, "route app-v2").belongsTo())
                 .isEqualTo("route app-v2");
         assertThat(new UnsupportedResponseException(REQUEST, Charge.CHARGED, "web_v2", "web-v1").format())
@@ -482,7 +482,7 @@ class FailureTableTest {
     }
 
     @Test
-    void theCauseIsKept() {
+    void causeIsKept() {
         IOException cause = new IOException("reset");
 
         assertThat(ResponseLostException.noResponse(REQUEST, "reset", cause)).hasCause(cause);

@@ -24,7 +24,7 @@ class RedactionTest {
         "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ0ZXN0In0.c2lnbmF0dXJl",
     };
 
-    static final String[] PLACES = {
+    static final String[] CONTEXTS = {
         "Bearer %s",
         "bearer   %s",
         "BEARER %s.",
@@ -57,14 +57,14 @@ class RedactionTest {
         "token\u3000is\u200b %s",
     };
 
-    static Stream<String[]> keysInPlaces() {
-        return Stream.of(KEYS).flatMap(key -> Stream.of(PLACES).map(place -> new String[] {key, place}));
+    static Stream<String[]> keysInContexts() {
+        return Stream.of(KEYS).flatMap(key -> Stream.of(CONTEXTS).map(context -> new String[] {key, context}));
     }
 
     @ParameterizedTest
-    @MethodSource("keysInPlaces")
-    void aKeyIsTakenOutWhereverTheServiceEchoesIt(String key, String place) {
-        String redacted = Redaction.redact(String.format(Locale.ROOT, place, key));
+    @MethodSource("keysInContexts")
+    void echoedKeysAreRedacted(String key, String context) {
+        String redacted = Redaction.redact(String.format(Locale.ROOT, context, key));
 
         assertThat(redacted).contains("[redacted]");
         for (int from = 0; from + 5 <= key.length(); from++) {
@@ -74,7 +74,7 @@ class RedactionTest {
 
     @ParameterizedTest
     @FieldSource("KEYS")
-    void aKeyIsTakenOutInItsOtherSpellingsToo(String key) {
+    void encodedKeysAreRedacted(String key) {
         String encoded = key.replace("/", "%2F").replace("+", "%2B").replace("=", "%3D");
         String escaped = key.replace("/", "\\/");
 
@@ -95,14 +95,14 @@ class RedactionTest {
                 "%s",
                 "it was %s, they say",
             })
-    void aSignatureIsTakenOut(String place) {
-        assertThat(Redaction.redact(String.format(Locale.ROOT, place, SIGN)))
+    void signaturesAreRedacted(String context) {
+        assertThat(Redaction.redact(String.format(Locale.ROOT, context, SIGN)))
                 .contains("[redacted]")
                 .doesNotContain("0123456789");
     }
 
     @Test
-    void theRestOfTheWordsStays() {
+    void otherTextIsKept() {
         assertThat(Redaction.redact(
                         "{\"headers\": {\"Authorization\": \"Bearer sk-test-x\", \"Host\": \"api.example\"}}"))
                 .isEqualTo("{\"headers\": {\"Authorization\": \"[redacted]\", \"Host\": \"api.example\"}}");
@@ -138,12 +138,12 @@ class RedactionTest {
                 "keyboard monkey design assignment 12345678",
                 "采集失败，请重试 👍",
             })
-    void whatIsNoSecretStays(String words) {
-        assertThat(Redaction.redact(words)).isEqualTo(words);
+    void ordinaryTextIsKept(String text) {
+        assertThat(Redaction.redact(text)).isEqualTo(text);
     }
 
     @Test
-    void theWordsComeOnOneLine() {
+    void textIsPutOnOneLine() {
         assertThat(Redaction.redact("a\nb\r\n\tc")).isEqualTo("a b c");
         assertThat(Redaction.redact("\u0000a\u001bb\u007f\u0085c\u2028d\u2029e"))
                 .isEqualTo("a b c d e");
@@ -159,7 +159,7 @@ class RedactionTest {
     }
 
     @Test
-    void longTextsAreCutAndNoCharacterIsHalved() {
+    void longTextsAreCutBetweenCharacters() {
         assertThat(Redaction.redact("字".repeat(500))).isEqualTo("字".repeat(500));
         assertThat(Redaction.redact("字".repeat(501))).isEqualTo("字".repeat(500) + "…");
         assertThat(Redaction.redact("字".repeat(499) + "😆")).isEqualTo("字".repeat(499) + "…");
@@ -167,12 +167,12 @@ class RedactionTest {
     }
 
     @Test
-    void aKeyOnTheEdgeOfWhatIsLookedAtDoesNotShowItsBeginning() {
+    void keyAtTheLimitIsNotShownInPart() {
         String echoes = ("token=" + "k0".repeat(190) + " ").repeat(5);
         for (int before = 1960; before <= 2010; before++) {
-            String words = (echoes + "x ".repeat(100)).substring(0, before) + " API token is k0k0k0k0k0k0k0k0k0k0"
+            String text = (echoes + "x ".repeat(100)).substring(0, before) + " API token is k0k0k0k0k0k0k0k0k0k0"
                     + " x".repeat(100);
-            assertThat(Redaction.redact(words)).contains("[redacted]").doesNotContain("k0");
+            assertThat(Redaction.redact(text)).contains("[redacted]").doesNotContain("k0");
         }
     }
 
@@ -198,18 +198,18 @@ class RedactionTest {
 
     @ParameterizedTest
     @MethodSource("millionCharacters")
-    void aMillionCharactersBecomeAShortLine(String words) {
-        assertThat(Redaction.redact(words)).hasSizeLessThanOrEqualTo(501);
+    void millionCharactersBecomeAShortLine(String text) {
+        assertThat(Redaction.redact(text)).hasSizeLessThanOrEqualTo(501);
     }
 
     @Test
-    void namesAreKnownOnATurkishMachineToo() {
+    void namesMatchInTurkishLocale() {
         assertThat(InLocale.turkish(() -> Redaction.redact("AUTHORIZATION: x SIGN=abc API_KEY=def")))
                 .isEqualTo("AUTHORIZATION: x SIGN=[redacted] API_KEY=[redacted]");
     }
 
     @Test
-    void nothingSaidIsNothing() {
+    void emptyTextStaysEmpty() {
         assertThat(Redaction.redact("")).isEmpty();
         assertThat(Redaction.redact(" \n ")).isEmpty();
     }

@@ -29,15 +29,15 @@ class RetryAfterTest {
         "PT0.05S, 0.05 s",
         "PT9223372036854775807S, 9223372036854775807 s",
     })
-    void theTimeToWaitIsToldInSeconds(Duration wait, String words) {
+    void retryAfterIsShownInSeconds(Duration wait, String shown) {
         RateLimitedException failure = new RateLimitedException(REQUEST, Optional.of(wait), "");
 
         assertThat(failure.retryAfter()).contains(wait);
-        assertThat(failure).hasMessageEndingWith("may be tried again after " + words + ")");
+        assertThat(failure).hasMessageEndingWith("may be tried again after " + shown + ")");
     }
 
     @Test
-    void aTimeThatIsOverAlreadyIsNoTimeToWait() {
+    void negativeRetryAfterIsZero() {
         assertThat(new RateLimitedException(REQUEST, Optional.of(Duration.ofSeconds(-5)), "").retryAfter())
                 .contains(Duration.ZERO);
         assertThat(new ServerErrorException(REQUEST, 503, Optional.of(Duration.ofNanos(-1)), "").retryAfter())
@@ -45,7 +45,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void theFactsSurviveTheWayToAnotherProcess() throws IOException, ClassNotFoundException {
+    void retryAfterSurvivesSerialization() throws IOException, ClassNotFoundException {
         ServerErrorException sent = new ServerErrorException(REQUEST, 503, Optional.of(Duration.ofSeconds(2)), "x");
         ServerErrorException arrived = (ServerErrorException) throughSerialization(sent);
 

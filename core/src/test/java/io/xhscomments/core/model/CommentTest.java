@@ -99,8 +99,7 @@ class CommentTest {
 
         assertThat(value).isNotNull().isNotEqualTo(cleared);
         assertThat(get(FULL.toBuilder().build(), setter)).isEqualTo(value);
-        Comment without =
-                ((Comment.Builder) setter.invoke(FULL.toBuilder(), cleared)).build();
+        Comment without = ((Comment.Builder) setter.invoke(FULL.toBuilder(), cleared)).build();
         assertThat(get(without, setter)).isEqualTo(cleared);
         assertThat(without).isNotEqualTo(FULL);
         assertThat(((Comment.Builder) setter.invoke(without.toBuilder(), value)).build())
@@ -206,7 +205,7 @@ class CommentTest {
     }
 
     @Test
-    void aCommentWithoutItsEssentialsIsRefused() {
+    void commentWithoutRequiredFieldsIsRefused() {
         assertThatNullPointerException()
                 .isThrownBy(() -> Comment.builder(null, NOTE, AUTHOR, TIME, "").build())
                 .withMessage("id");

@@ -10,13 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CursorTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"cursor\":\"66c4\",\"index\":2}", " ", "{}", "\u0000\n", "游标"})
-    void theTextIsKeptVerbatim(String text) {
+    void textIsKeptVerbatim(String text) {
         assertThat(Cursor.of(text).value()).isEqualTo(text);
         assertThat(Cursor.of(text)).hasToString(text).isEqualTo(new Cursor(text));
     }
 
     @Test
-    void cursorsAreComparedByTheirTextNotByItsMeaning() {
+    void cursorsAreComparedAsTexts() {
         assertThat(Cursor.of("{\"a\":1}")).isNotEqualTo(Cursor.of("{ \"a\": 1 }"));
     }
 
@@ -39,7 +39,7 @@ class CursorTest {
                 "\"\\\"\\\"\"",
                 "''"
             })
-    void aCursorWithNothingInItLeadsNowhere(String text) {
+    void emptyCursorLeadsNowhere(String text) {
         assertThat(Cursor.of(text).leadsSomewhere()).isFalse();
     }
 
@@ -53,19 +53,19 @@ class CursorTest {
                 "0",
                 "nullable"
             })
-    void aCursorWithSomethingInItLeadsSomewhere(String text) {
+    void cursorWithContentLeadsSomewhere(String text) {
         assertThat(Cursor.of(text).leadsSomewhere()).isTrue();
     }
 
     @Test
-    void anEmptyTextIsNoCursor() {
+    void emptyCursorIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Cursor.of(""))
                 .withMessage("A cursor must have 1 to 16384 characters, but is \"\"");
     }
 
     @Test
-    void aTextThatNoAddressCanCarryIsNoCursor() {
+    void tooLongCursorIsRefused() {
         assertThat(Cursor.of("x".repeat(16_384)).value()).hasSize(16_384);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Cursor.of("x".repeat(16_385)))

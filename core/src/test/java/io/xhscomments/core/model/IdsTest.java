@@ -20,7 +20,7 @@ class IdsTest {
     private static final String ID = "66c4b7a300000000270106f7";
 
     @Test
-    void idsOfNotesAndCommentsAreKeptInLowerCase() {
+    void idsAreNormalizedToLowerCase() {
         assertThat(NoteId.of("66C4B7A300000000270106F7"))
                 .isEqualTo(new NoteId(ID))
                 .hasToString(ID);
@@ -31,7 +31,7 @@ class IdsTest {
     }
 
     @Test
-    void anIdIsReadWhereItStands() {
+    void idIsReadAtItsOffset() {
         byte[] around = ("\"" + ID.toUpperCase(Locale.ROOT) + "\"").getBytes(StandardCharsets.US_ASCII);
 
         assertThat(CommentId.ofAscii(around, 1)).isEqualTo(CommentId.of(ID));
@@ -42,7 +42,7 @@ class IdsTest {
     }
 
     @Test
-    void eachDigitOfAnIdCounts() {
+    void everyDigitDistinguishesIds() {
         for (int i = 0; i < 24; i++) {
             String other = ID.substring(0, i) + (ID.charAt(i) == 'f' ? 'e' : 'f') + ID.substring(i + 1);
 
@@ -51,7 +51,7 @@ class IdsTest {
     }
 
     @Test
-    void lowerCaseDoesNotDependOnTheMachine() {
+    void lowerCaseIsLocaleIndependent() {
         assertThat(InLocale.turkish(() -> NoteId.of("ABCDEF0123456789ABCDEFAB")))
                 .hasToString("abcdef0123456789abcdefab");
     }
@@ -66,7 +66,7 @@ class IdsTest {
         "6683dcba0000000016025d45, 1719917754",
         "6683d062000000001602686a, 1719914595",
     })
-    void anIdTellsWhenItsCommentWasMadeToWithinASecond(String id, long servedTime) {
+    void idContainsTheCreationTime(String id, long servedTime) {
         Instant served = Instant.ofEpochSecond(servedTime);
 
         assertThat(CommentId.of(id).createdAt()).isCloseTo(served, within(1, ChronoUnit.SECONDS));
@@ -74,7 +74,7 @@ class IdsTest {
     }
 
     @Test
-    void theTimeOfAnIdHasNoSign() {
+    void timeOfAnIdIsUnsigned() {
         assertThat(NoteId.of("ffffffff0000000000000000").createdAt()).isEqualTo(Instant.ofEpochSecond(4_294_967_295L));
         assertThat(CommentId.of("ffffffff0000000000000000").createdAt())
                 .isEqualTo(Instant.ofEpochSecond(4_294_967_295L));
@@ -92,7 +92,7 @@ class IdsTest {
                 "６６c4b7a300000000270106f7",
                 "66c4b7a3-000000002701-6f7"
             })
-    void anythingButTwentyFourHexDigitsIsRefusedByItsValue(String value) {
+    void malformedIdIsRefusedWithItsValue(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NoteId.of(value))
                 .withMessage("A note id must be 24 hex digits, but is \"" + value + "\"");
@@ -108,14 +108,14 @@ class IdsTest {
     }
 
     @Test
-    void aUserIdHasUpToSixtyFourCharacters() {
+    void userIdHasAtMost64Characters() {
         assertThat(UserId.of("x".repeat(64)).value()).hasSize(64);
         assertThatIllegalArgumentException().isThrownBy(() -> UserId.of("x".repeat(65)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a b", "a/b", "a.b", "小红", "ａ", "[", "`", "{", "@", ":", "/"})
-    void aUserIdThatCouldBreakAnAddressIsRefusedByItsValue(String value) {
+    void unsafeUserIdIsRefusedWithItsValue(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> UserId.of(value))
                 .withMessage("A user id must be 1 to 64 letters, digits, '_' or '-', but is \"" + value + "\"");

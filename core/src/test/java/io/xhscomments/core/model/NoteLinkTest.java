@@ -24,7 +24,7 @@ class NoteLinkTest {
     private static final String ENCODED_LINK = "https%3A%2F%2Fwww.xiaohongshu.com%2Fexplore%2F" + ID;
     private static final String LOGIN = "https://www.xiaohongshu.com/website-login/captcha?redirectPath=";
 
-    static Stream<String> everyFormOfAnAddress() {
+    static Stream<String> urlFormsAreRead() {
         return Stream.of("", "http://", "https://", "HTTPS://")
                 .flatMap(scheme -> Stream.of(
                                 "xiaohongshu.com",
@@ -48,7 +48,7 @@ class NoteLinkTest {
 
     @ParameterizedTest
     @MethodSource
-    void everyFormOfAnAddress(String address) {
+    void urlFormsAreRead(String address) {
         assertThat(NoteLink.parse(address).noteId()).hasToString(ID);
     }
 
@@ -62,7 +62,7 @@ class NoteLinkTest {
                 "\u00a0" + ID + "\u00a0",
                 "\ufeff" + ID + "\u200b",
             })
-    void aBareIdInAnyCaseAndWithWhatNobodySeesAroundIt(String text) {
+    void bareIdWithInvisibleCharactersIsRead(String text) {
         assertThat(NoteLink.parse(text).noteId()).hasToString(ID);
     }
 
@@ -74,7 +74,7 @@ class NoteLinkTest {
                 "http://www.xiaohongshu.com:80/explore/" + ID,
                 "https://www.xiaohongshu.com/user/profile/anonymous_user-1/" + ID,
             })
-    void otherSpellingsOfAnAddress(String address) {
+    void otherUrlSpellingsAreRead(String address) {
         assertThat(NoteLink.parse(address).noteId()).hasToString(ID);
     }
 
@@ -109,7 +109,7 @@ class NoteLinkTest {
                 "a picture https://example.org/explore/" + OTHER + " and the note " + LINK,
                 "by https://www.xiaohongshu.com/user/profile/" + USER + " " + LINK,
             })
-    void aShareTextAroundAnAddress(String text) {
+    void shareTextsAreRead(String text) {
         assertThat(NoteLink.parse(text).noteId()).hasToString(ID);
     }
 
@@ -127,14 +127,14 @@ class NoteLinkTest {
                 "www.xiaohongshu.com/login?redirectPath=" + ENCODED_LINK,
                 "登录" + LOGIN + ENCODED_LINK + "，复制",
             })
-    void theLoginPageAroundAnAddress(String address) {
+    void loginPagesAreRead(String address) {
         assertThat(NoteLink.parse(address).noteId()).hasToString(ID);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {LINK + " " + LINK, LINK + "," + LINK, ID + " " + LINK, LINK + "\nrednote.com/explore/" + ID})
-    void theSameNoteTwiceIsOneNote(String text) {
+    void repeatedNoteIsOneNote(String text) {
         assertThat(NoteLink.parse(text).noteId()).hasToString(ID);
     }
 
@@ -146,7 +146,7 @@ class NoteLinkTest {
                 LINK + "?xsec_token=AB=;www.rednote.com/explore/" + OTHER + "?source=webshare",
                 LINK + "和" + LOGIN + "%2Fexplore%2F" + OTHER,
             })
-    void twoNotesAreRefusedAndBothAreNamed(String text) {
+    void severalNotesAreRefusedWithTheirIds(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NoteLink.parse(text))
                 .withMessageContainingAll("one note", "2 different", ID, OTHER);
@@ -159,7 +159,7 @@ class NoteLinkTest {
     }
 
     @Test
-    void ofVeryManyNotesTheFirstFiveAreNamed() {
+    void messageNamesTheFirstFiveNotes() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NoteLink.parse(links(5)))
                 .withMessageContaining("000000000000000000000004)");
@@ -185,7 +185,7 @@ class NoteLinkTest {
                 "http://xhslink.com/a/AbC123xyz " + LINK,
                 LOGIN + "http%3A%2F%2Fxhslink.com%2Fa%2FAbC123xyz",
             })
-    void aShortLinkCannotBeReadOfflineNotEvenBesideAFullOne(String text) {
+    void shortLinkIsRefusedEvenBesideAFullLink(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NoteLink.parse(text))
                 .withMessageMatching(
@@ -200,7 +200,7 @@ class NoteLinkTest {
                 "看 rednote.com/user/profile/" + USER + "，",
                 LOGIN + "%2Fuser%2Fprofile%2F" + USER,
             })
-    void aLinkToAUserIsNotTakenForANote(String text) {
+    void linkToAUserIsRefused(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NoteLink.parse(text))
                 .withMessageContainingAll("link to a note", USER, "leads to a user");
@@ -239,7 +239,7 @@ class NoteLinkTest {
                 "https://www.xiaohongshu.com/Discovery/Item/" + ID,
                 "HTTPS://WWW.XIAOHONGSHU.COM/404?NOTEID=" + ID,
             })
-    void furtherFormsOfAnAddress(String address) {
+    void furtherUrlFormsAreRead(String address) {
         assertThat(NoteLink.parse(address).noteId()).hasToString(ID);
     }
 
@@ -256,7 +256,7 @@ class NoteLinkTest {
                 "//www.xiaohongshu.com/explore/" + ID,
                 "(//www.xiaohongshu.com/explore/" + ID + ")",
             })
-    void anAddressWhoseSchemeIsTornOrMissing(String address) {
+    void urlsWithBrokenSchemesAreRead(String address) {
         assertThat(NoteLink.parse(address).noteId()).hasToString(ID);
     }
 
@@ -280,7 +280,7 @@ class NoteLinkTest {
                 "快来看" + ENCODED_LINK + "，复制",
                 ENCODED_LINK + "," + ENCODED_LINK,
             })
-    void anAddressThatIsPercentEncoded(String address) {
+    void percentEncodedUrlsAreRead(String address) {
         assertThat(NoteLink.parse(address).noteId()).hasToString(ID);
     }
 
@@ -294,7 +294,7 @@ class NoteLinkTest {
                 "xhsdiscover://item/" + ID + " m.xiaohongshu.com/item/" + OTHER,
                 ENCODED_LINK + ",https%3A%2F%2Frednote.com%2Fexplore%2F" + OTHER,
             })
-    void twoIdsInOneAddressAreRefused(String text) {
+    void twoIdsInOneUrlAreRefused(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NoteLink.parse(text))
                 .withMessageContainingAll("one note", "2 different", ID, OTHER);
@@ -328,7 +328,7 @@ class NoteLinkTest {
                 "https://www.xiaohongshu.com/404#noteId=" + ID,
                 "https://www.xiaohongshu.com/404/sec_x?redirectPath=https%3A%2F%2Fevil.example%2Fexplore%2F" + ID,
             })
-    void furtherTraps(String text) {
+    void misleadingTextsAreRefused(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NoteLink.parse(text))
                 .withMessageContainingAll("24 hex digits", "found no note in \"");
@@ -340,7 +340,7 @@ class NoteLinkTest {
                 "xhsdiscover://user/" + USER,
                 "https://www.xiaohongshu.com/404/sec_x?redirectPath=%2Fuser%2Fprofile%2F" + USER
             })
-    void furtherLinksToAUser(String text) {
+    void furtherLinksToAUserAreRefused(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NoteLink.parse(text))
                 .withMessageContainingAll("link to a note", USER, "leads to a user");
@@ -356,7 +356,7 @@ class NoteLinkTest {
                 LOGIN + "http%3A%2F%2Fxhslink.com%2Fa%2FAbC123xyz",
                 "by https://www.xiaohongshu.com/user/profile/" + USER + " http://xhslink.com/a/AbC123xyz",
             })
-    void theOneShortLinkInATextIsFound(String text) {
+    void onlyShortLinkIsFound(String text) {
         assertThat(NoteLink.shortLinkIn(text)).contains("http://xhslink.com/a/AbC123xyz");
     }
 
@@ -371,12 +371,12 @@ class NoteLinkTest {
                 "http://xhslink.com.evil.example/a/AbC123xyz",
                 "https://evil.example/?u=http://xhslink.com/a/AbC123xyz",
             })
-    void elsewhereThereIsNoOneShortLink(String text) {
+    void textsWithoutOneShortLinkAreEmpty(String text) {
         assertThat(NoteLink.shortLinkIn(text)).isEmpty();
     }
 
     @Test
-    void aTextOfABookHasNoShortLinkEither() {
+    void tooLongTextIsRefusedForShortLinks() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NoteLink.shortLinkIn("x".repeat(100_001)))
                 .withMessageContaining("at most 100000 characters");
@@ -441,7 +441,7 @@ class NoteLinkTest {
 
     @ParameterizedTest
     @FieldSource("NO_NOTE")
-    void whatNamesNoNoteIsRefusedWithTheValueAndWhatWasExpected(String text) {
+    void textWithoutANoteIsRefusedWithAdvice(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NoteLink.parse(text))
                 .withMessageContainingAll(
@@ -452,14 +452,14 @@ class NoteLinkTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"%2Fexplore%2", "%2Fexplore%zz", "%", "%-1"})
-    void brokenEscapesAreRefusedByTheirValue(String path) {
+    void invalidEscapesAreRefusedWithTheirValue(String path) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NoteLink.parse(LOGIN + path))
                 .withMessageContainingAll("percent-encoded", QuotedText.of(path));
     }
 
     @Test
-    void aTextOfABookIsRefusedUnread() {
+    void tooLongTextIsRefused() {
         String longest = LINK + " ".repeat(100_000 - LINK.length());
 
         assertThat(NoteLink.parse(longest).noteId()).hasToString(ID);
@@ -468,7 +468,7 @@ class NoteLinkTest {
                 .withMessageContainingAll("at most 100000 characters", "\"" + LINK, "100001 characters");
     }
 
-    static Stream<String> textsThatTemptAPatternToBacktrack() {
+    static Stream<String> parsingTakesLinearTime() {
         return Stream.of(
                         ")",
                         ",",
@@ -499,12 +499,12 @@ class NoteLinkTest {
 
     @ParameterizedTest
     @MethodSource
-    void textsThatTemptAPatternToBacktrack(String text) {
+    void parsingTakesLinearTime(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> NoteLink.parse(text));
     }
 
     @Test
-    void upperCaseHostsAreReadOnATurkishMachineToo() {
+    void upperCaseHostsAreReadInTurkishLocale() {
         assertThat(InLocale.turkish(() -> NoteLink.parse("HTTPS://WWW.XIAOHONGSHU.COM/explore/" + ID)))
                 .isEqualTo(new NoteLink(new NoteId(ID)));
         assertThat(InLocale.turkish(() -> NoteLink.parse("WWW.XIAOHONGSHU.COM/discovery/item/" + ID)))
@@ -512,7 +512,7 @@ class NoteLinkTest {
     }
 
     @Test
-    void aLinkLeadsToTheNoteOnTheWeb() {
+    void uriIsTheWebAddressOfTheNote() {
         assertThat(NoteLink.parse("rednote.com/explore/" + ID + "?xsec_token=AB=")
                         .uri())
                 .isEqualTo(URI.create(LINK));

@@ -15,7 +15,7 @@ class QuotedTextTest {
     }
 
     @Test
-    void aHundredCharactersAreShownWholeAndMoreAreCut() {
+    void textsAreCutAfter100Characters() {
         assertThat(QuotedText.of("x".repeat(100))).isEqualTo("\"" + "x".repeat(100) + "\"");
         assertThat(QuotedText.of("x".repeat(101))).isEqualTo("\"" + "x".repeat(100) + "… (101 characters)\"");
     }
@@ -28,19 +28,19 @@ class QuotedTextTest {
     }
 
     @Test
-    void halfACharacterAtTheEndIsShownByItsNumber() {
+    void unpairedSurrogateIsEscaped() {
         assertThat(QuotedText.of("x".repeat(99) + "\ud83d")).isEqualTo("\"" + "x".repeat(99) + "\\ud83d\"");
     }
 
     @ParameterizedTest
     @CsvSource({"10", "13", "0", "27", "133", "160", "8203", "8232", "8233", "8238", "55357", "65279"})
-    void whatCannotBeSeenIsShownByItsNumber(int character) {
+    void invisibleCharactersAreEscaped(int character) {
         assertThat(QuotedText.of("a" + (char) character + "b"))
                 .isEqualTo("\"a\\u" + String.format(Locale.ROOT, "%04x", character) + "b\"");
     }
 
     @Test
-    void numbersAreTheSameOnEveryMachine() {
+    void escapesAreLocaleIndependent() {
         assertThat(InLocale.turkish(() -> QuotedText.of("\n"))).isEqualTo("\"\\u000a\"");
         assertThat(QuotedText.of(Character.toString(0xE0001))).isEqualTo("\"\\udb40\\udc01\"");
     }

@@ -44,7 +44,7 @@ class UnknownFieldsTest {
     }
 
     @Test
-    void nothingIsReadBeforeSomebodyAsksAndThenOnlyOnce() {
+    void readerIsCalledOnceAtFirstAccess() {
         AtomicInteger reads = new AtomicInteger();
         UnknownFields members = UnknownFields.lazily(() -> {
             reads.incrementAndGet();
@@ -59,7 +59,7 @@ class UnknownFieldsTest {
     }
 
     @Test
-    void threadsThatAskAtTheSameTimeSeeTheSameSingleReading() throws ExecutionException, InterruptedException {
+    void concurrentAccessesCallTheReaderOnce() throws ExecutionException, InterruptedException {
         int threads = 8;
         CyclicBarrier together = new CyclicBarrier(threads);
         AtomicInteger reads = new AtomicInteger();
@@ -86,7 +86,7 @@ class UnknownFieldsTest {
     }
 
     @Test
-    void aReaderThatFailsIsAskedAgain() {
+    void failedReaderIsCalledAgain() {
         AtomicInteger reads = new AtomicInteger();
         UnknownFields members = UnknownFields.lazily(() -> {
             if (reads.incrementAndGet() == 1) {
@@ -100,7 +100,7 @@ class UnknownFieldsTest {
     }
 
     @Test
-    void laterChangesOfTheGiversMapAreNotSeen() {
+    void mapIsCopied() {
         Map<String, String> given = twoMembers();
         UnknownFields eager = UnknownFields.of(given);
         UnknownFields lazy = UnknownFields.lazily(() -> given);
@@ -113,7 +113,7 @@ class UnknownFieldsTest {
     }
 
     @Test
-    void nobodyCanChangeThem() {
+    void membersCannotBeChanged() {
         UnknownFields lazy = UnknownFields.lazily(UnknownFieldsTest::twoMembers);
 
         assertThatExceptionOfType(UnsupportedOperationException.class)
@@ -125,7 +125,7 @@ class UnknownFieldsTest {
     }
 
     @Test
-    void equalMembersAreEqualHoweverTheyCame() {
+    void lazyAndEagerMembersAreEqual() {
         UnknownFields eager = UnknownFields.of(twoMembers());
         UnknownFields lazy = UnknownFields.lazily(UnknownFieldsTest::twoMembers);
 
@@ -138,7 +138,7 @@ class UnknownFieldsTest {
     }
 
     @Test
-    void printingShowsNamesOnly() {
+    void toStringShowsNamesOnly() {
         assertThat(UnknownFields.of(twoMembers())).hasToString("[z_new, a_new]");
     }
 

@@ -29,7 +29,7 @@ class CacheLinkTest {
                 "https://cache.example/a%20b?sign=" + SIGN,
                 "https://cache.example/x?a=1&b=~_.-?/#c"
             })
-    void aLinkIsTheUriOfItsText(String link) {
+    void linkEqualsTheUriOfItsText(String link) {
         assertThat(CacheLink.of(link)).isEqualTo(new CacheLink(URI.create(link)));
         assertThat(CacheLink.of(link).reveal()).isEqualTo(URI.create(link)).hasToString(link);
         assertThat(CacheLink.of(link)).hasSameHashCodeAs(new CacheLink(URI.create(link)));
@@ -50,7 +50,7 @@ class CacheLinkTest {
                 "/x?sign=" + SIGN,
                 "mailto:someone@example?sign=" + SIGN
             })
-    void whatIsNoUriWithAHostIsRefusedWithoutBeingShown(String link) {
+    void invalidLinkIsRefusedWithoutItsText(String link) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CacheLink.of(link))
                 .withMessageContaining("a URI with a host")
@@ -59,16 +59,16 @@ class CacheLinkTest {
                 .withNoCause();
     }
 
-    /** Most links are not parsed; none may be taken for one that a parser would not take. */
+    /** Most links are not parsed; the scanner may accept only links that a parser accepts. */
     @Test
-    void whateverIsTakenIsAUriWithAHost() {
+    void everyAcceptedLinkIsAUriWithAHost() {
         SplittableRandom random = new SplittableRandom(5);
         String signs = "az09AZ/.-_~?=&%:@#[]\\ üЖ";
         int taken = 0;
         for (int i = 0; i < 20_000; i++) {
             String link = "https://"
                     + random.ints(random.nextInt(12), 0, signs.length())
-                            .mapToObj(sign -> signs.substring(sign, sign + 1))
+                            .mapToObj(character -> signs.substring(character, character + 1))
                             .collect(Collectors.joining());
             CacheLink read;
             try {

@@ -44,7 +44,7 @@ class CommentPageTest {
     }
 
     @Test
-    void thereIsANextPageOnlyIfItIsPromisedAndCanBeAskedFor() {
+    void nextNeedsAPromiseAndACursor() {
         assertThat(served(true, Optional.of(CURSOR)).next()).contains(CURSOR);
         assertThat(served(true, Optional.empty()).next()).isEmpty();
         assertThat(served(false, Optional.of(CURSOR)).next()).isEmpty();
@@ -52,13 +52,13 @@ class CommentPageTest {
     }
 
     @Test
-    void contradictionsOfTheServiceStayVisible() {
+    void contradictionsStayVisible() {
         assertThat(served(true, Optional.empty()).hasMore()).isTrue();
         assertThat(served(false, Optional.of(CURSOR)).cursor()).contains(CURSOR);
     }
 
     @Test
-    void aPageMadeByHandHasMoreIfItHasACursor() {
+    void manualPageHasMoreIfItHasACursor() {
         CommentPage middle =
                 CommentPage.of(List.of(COMMENT), ReportedTotals.UNKNOWN, Optional.of(CURSOR), Receipt.of(Charge.FREE));
         CommentPage last = CommentPage.of(List.of(), ReportedTotals.UNKNOWN, Optional.empty(), Receipt.of(Charge.FREE));
@@ -86,7 +86,7 @@ class CommentPageTest {
     }
 
     @Test
-    void theListsOfAPageAreItsOwnAndCannotBeChanged() {
+    void listsOfAPageAreImmutableCopies() {
         List<Comment> comments = new ArrayList<>(List.of(COMMENT));
         CommentPage page =
                 CommentPage.of(comments, ReportedTotals.UNKNOWN, Optional.empty(), Receipt.of(Charge.CHARGED));
@@ -102,7 +102,7 @@ class CommentPageTest {
     }
 
     @Test
-    void totalsThatAreNotToldAreNotZero() {
+    void missingTotalsAreNotZero() {
         assertThat(ReportedTotals.UNKNOWN.all()).isEmpty();
         assertThat(ReportedTotals.UNKNOWN.topLevel()).isEmpty();
         assertThat(ReportedTotals.of(0, 0)).isNotEqualTo(ReportedTotals.UNKNOWN);
@@ -111,7 +111,7 @@ class CommentPageTest {
     }
 
     @Test
-    void whatCannotBeKnownCountsAsPaid() {
+    void unknownChargeCountsAsPaid() {
         assertThat(Charge.CHARGED.countsAsPaid()).isTrue();
         assertThat(Charge.UNKNOWN.countsAsPaid()).isTrue();
         assertThat(Charge.FREE.countsAsPaid()).isFalse();

@@ -13,7 +13,7 @@ class PageKeyTest {
     private static final PageRequest FIRST = PageRequest.comments(NoteId.of("6683b283000000001f0052bf"));
 
     @Test
-    void twoAreEqualIfRouteAndRequestAre() {
+    void keysWithEqualPartsAreEqual() {
         PageKey key = new PageKey("web-v1", FIRST);
 
         assertThat(key).isEqualTo(new PageKey("web-v1", FIRST));
@@ -22,14 +22,14 @@ class PageKeyTest {
     }
 
     @Test
-    void itNamesRequestAndRoute() {
+    void descriptionNamesRequestAndRoute() {
         assertThat(new PageKey("web-v1", FIRST).describe())
                 .isEqualTo("comments of note 6683b283000000001f0052bf, first page on web-v1");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "web v1", "web\nv1", "网页"})
-    void aRouteThatNoFileCouldNameIsRefused(String route) {
+    void invalidRouteIsRefused(String route) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PageKey(route, FIRST))
                 .withMessageStartingWith(
@@ -38,7 +38,7 @@ class PageKeyTest {
     }
 
     @Test
-    void aRouteLongerThanALineIsRefusedAndShownShortened() {
+    void tooLongRouteIsRefusedAndShortened() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PageKey("r".repeat(101), FIRST))
                 .withMessageEndingWith("r…\"");

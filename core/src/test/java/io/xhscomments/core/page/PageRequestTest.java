@@ -22,7 +22,7 @@ class PageRequestTest {
 
     @ParameterizedTest
     @MethodSource("chains")
-    void aChainGoesOnAfterACursorAndBackToItsStart(PageRequest first) {
+    void sequenceContinuesAndRestarts(PageRequest first) {
         PageRequest second = first.after(CURSOR);
 
         assertThat(first.after()).isEmpty();
@@ -41,7 +41,7 @@ class PageRequestTest {
     }
 
     @Test
-    void aRequestCanBeToldInWords() {
+    void descriptionNamesNoteAndPosition() {
         assertThat(PageRequest.comments(NOTE).describe())
                 .isEqualTo("comments of note 6683b283000000001f0052bf, first page");
         assertThat(PageRequest.comments(NOTE).after(CURSOR).describe())
@@ -54,7 +54,7 @@ class PageRequestTest {
     }
 
     @Test
-    void theWordsStayShortAndOnOneLine() {
+    void descriptionStaysShortAndOnOneLine() {
         assertThat(PageRequest.comments(NOTE)
                         .after(Cursor.of("x".repeat(16_000)))
                         .describe())
@@ -69,11 +69,11 @@ class PageRequestTest {
     }
 
     @Test
-    void theWordsHoldNoHalfCharacter() {
-        String words = PageRequest.comments(NOTE)
+    void descriptionHasNoUnpairedSurrogate() {
+        String description = PageRequest.comments(NOTE)
                 .after(Cursor.of("x".repeat(159) + "😆😆"))
                 .describe();
 
-        assertThat(words).endsWith("x …");
+        assertThat(description).endsWith("x …");
     }
 }

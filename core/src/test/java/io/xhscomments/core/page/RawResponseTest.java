@@ -19,7 +19,7 @@ class RawResponseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"retry-after", "Retry-After", "RETRY-AFTER"})
-    void aHeaderIsFoundInAnyCase(String name) {
+    void headerNamesAreCaseInsensitive(String name) {
         assertThat(withHeaders(Map.of("Retry-After", "2")).header(name)).contains("2");
         assertThat(withHeaders(Map.of(name, "2")).header("retry-after")).contains("2");
         assertThat(withHeaders(Map.of(name, "2")).headers()).containsExactly(Map.entry("retry-after", "2"));
@@ -27,7 +27,7 @@ class RawResponseTest {
     }
 
     @Test
-    void aHeaderIsFoundOnATurkishMachineToo() {
+    void headersAreFoundInTurkishLocale() {
         Optional<String> header =
                 InLocale.turkish(() -> withHeaders(Map.of("X-REQUEST-ID", "a")).header("x-request-id"));
 
@@ -35,7 +35,7 @@ class RawResponseTest {
     }
 
     @Test
-    void theHeadersAreItsOwnAndCannotBeChanged() {
+    void headersAreAnImmutableCopy() {
         Map<String, String> given = new HashMap<>(Map.of("a", "1"));
         RawResponse page = withHeaders(given);
 
@@ -48,7 +48,7 @@ class RawResponseTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 99, 600})
-    void aStatusThatIsNoneIsRefused(int status) {
+    void invalidStatusIsRefused(int status) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RawResponse(status, Map.of(), new byte[0], RawResponse.Origin.NETWORK))
                 .withMessage("An HTTP status must be 100 to 599, but is " + status);
@@ -56,13 +56,13 @@ class RawResponseTest {
 
     @ParameterizedTest
     @ValueSource(ints = {100, 599})
-    void everyStatusIsAnResponse(int status) {
+    void everyStatusIsAccepted(int status) {
         assertThat(new RawResponse(status, Map.of(), new byte[0], RawResponse.Origin.NETWORK).status())
                 .isEqualTo(status);
     }
 
     @Test
-    void aRecordedPageIsAnResponseThatWasNotSentForNow() {
+    void storedResponseHasTheOriginStore() {
         byte[] body = {1, 2, 3};
         RawResponse page = RawResponse.stored(body);
 

@@ -26,14 +26,14 @@ class SecretsTest {
             Optional.of(CACHE_LINK));
 
     @Test
-    void aCacheLinkShowsItsHostAndNothingElse() {
+    void cacheLinkShowsOnlyItsHost() {
         assertThat(CACHE_LINK).hasToString("CacheLink[cache.example, redacted]");
         assertThat(CACHE_LINK.reveal()).isEqualTo(LINK);
         assertThat(new CacheLink(URI.create("/" + SIGN))).hasToString("CacheLink[null, redacted]");
     }
 
     @Test
-    void aReceiptAndThePageThatHoldsItShowNoSignature() {
+    void receiptAndPageHideTheSignature() {
         CommentPage page = CommentPage.of(List.of(), ReportedTotals.UNKNOWN, Optional.empty(), RECEIPT);
 
         assertThat(RECEIPT.toString())
@@ -43,7 +43,7 @@ class SecretsTest {
     }
 
     @Test
-    void aRawPageShowsNeitherHeadersNorBody() {
+    void rawResponseHidesHeadersAndBody() {
         RawResponse page = new RawResponse(
                 200,
                 Map.of("Set-Cookie", "session=sk-test-header"),
@@ -54,7 +54,7 @@ class SecretsTest {
     }
 
     @Test
-    void aReceiptOfWhichOnlyTheChargeIsKnownMakesNothingUp() {
+    void receiptOfAChargeHasNoOtherValues() {
         assertThat(Receipt.of(Charge.UNKNOWN))
                 .isEqualTo(new Receipt(
                         Charge.UNKNOWN,

@@ -17,7 +17,7 @@ class SpendTest {
     private static final PageRequest REQUEST = PageRequest.comments(NoteId.of("6683b283000000001f0052bf"));
 
     @Test
-    void theUnknownCountsAsPaid() {
+    void unknownRequestsCountAsPaid() {
         Spend spend = Spend.of(Charge.CHARGED).plus(Spend.of(Charge.UNKNOWN)).plus(Spend.of(Charge.FREE));
 
         assertThat(spend).isEqualTo(new Spend(1, 1, 1));
@@ -27,14 +27,14 @@ class SpendTest {
     }
 
     @Test
-    void nothingIsSentForAPageOutOfARecord() {
+    void storedPageHasNoSpend() {
         assertThat(Receipt.ofStoredPage().spend()).isEqualTo(Spend.NONE);
         assertThat(Receipt.ofStoredPage().charge()).isEqualTo(Charge.FREE);
         assertThat(Receipt.ofStoredPage().plus(Spend.of(Charge.FREE)).spend()).isEqualTo(new Spend(0, 1, 0));
     }
 
     @Test
-    void aFailureTellsWhatItAndTheAttemptsBeforeItCameTo() {
+    void failureSpendIncludesEarlierAttempts() {
         CommentSourceException last = ResponseLostException.noResponse(REQUEST, "reset", null);
         last.addSuppressed(new ServerErrorException(REQUEST, 502, Optional.empty(), ""));
         last.addSuppressed(new IllegalStateException("not a request"));

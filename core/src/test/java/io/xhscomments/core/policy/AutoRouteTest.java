@@ -43,11 +43,11 @@ class AutoRouteTest {
     private static final PageRequest REPLIES =
             PageRequest.replies(REQUEST.note(), CommentId.of("66c4b7a300000000270106f7"));
 
-    private final Queue<CommentSourceException> heard = new ConcurrentLinkedQueue<>();
+    private final Queue<CommentSourceException> notified = new ConcurrentLinkedQueue<>();
     private final PolicyListener listener = new PolicyListener() {
         @Override
         public void failedOver(CommentSourceException failure) {
-            heard.add(failure);
+            notified.add(failure);
         }
     };
     private final Map<PageRequest, CommentPage> storedFirst = new HashMap<>();
@@ -67,7 +67,7 @@ class AutoRouteTest {
     }
 
     @Test
-    void aServedFirstRouteIsAskedAlone() {
+    void servedFirstRouteIsUsedAlone() {
         CountingSource first = CountingSource.giving(pageBefore(CURSOR));
         CommentSource source = auto(first, second);
 
@@ -77,11 +77,11 @@ class AutoRouteTest {
 
         assertThat(first.asked()).containsExactly(REQUEST, REQUEST.after(Cursor.of(CURSOR)), REPLIES);
         assertThat(second.count()).isZero();
-        assertThat(heard).isEmpty();
+        assertThat(notified).isEmpty();
     }
 
     @Test
-    void aRetiredRouteIsAskedOnceAndEachNoteStaysOnTheSecond() {
+    void retiredRouteIsTriedOnce() {
         CommentSource source = auto(gone, second);
 
         CommentPage page = source.fetch(REQUEST);
@@ -91,21 +91,21 @@ class AutoRouteTest {
 
         assertThat(gone.count()).isEqualTo(1);
         assertThat(second.asked()).containsExactly(REQUEST, REQUEST.after(Cursor.of(CURSOR)), REPLIES, OTHER_REQUEST);
-        assertThat(heard).hasSize(1);
+        assertThat(notified).hasSize(1);
         assertThat(page.receipt().spend()).isEqualTo(new Spend(1, 1, 0));
     }
 
     @Test
-    void aRouteThatIsNotThereCountsAsRetired() {
+    void missingRouteCountsAsRetired() {
         CommentSource source =
                 auto(CountingSource.alwaysFailing(new RouteNotFoundException(REQUEST, "Not Found")), second);
 
         assertThat(source.fetch(REQUEST).hasMore()).isTrue();
-        assertThat(heard).hasSize(1);
+        assertThat(notified).hasSize(1);
     }
 
     @Test
-    void otherFailuresChangeNoRoute() {
+    void otherFailuresKeepTheRoute() {
         CommentSource source =
                 auto(CountingSource.failing(List.of(new UpstreamErrorException(REQUEST, "busy")), page()), second);
 
@@ -116,7 +116,7 @@ class AutoRouteTest {
     }
 
     @Test
-    void manyNotesAtOnceAskARetiredRouteOnce() throws ExecutionException, InterruptedException {
+    void concurrentNotesTryARetiredRouteOnce() throws ExecutionException, InterruptedException {
         CommentSource source = auto(gone, second);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
@@ -135,11 +135,11 @@ class AutoRouteTest {
 
         assertThat(gone.count()).isEqualTo(1);
         assertThat(second.count()).isEqualTo(200);
-        assertThat(heard).hasSize(1);
+        assertThat(notified).hasSize(1);
     }
 
     @Test
-    void whatTheFirstRouteRefusesBeforeSendingGoesToTheSecond() {
+    void unsentRefusalGoesToTheSecondRoute() {
         CommentSource source = auto(
                 request -> {
                     throw InvalidRequestException.beforeSending(request, "no such order");
@@ -149,11 +149,11 @@ class AutoRouteTest {
         source.fetch(REQUEST);
 
         assertThat(second.count()).isEqualTo(1);
-        assertThat(heard).isEmpty();
+        assertThat(notified).isEmpty();
     }
 
     @Test
-    void aRefusalByTheServiceIsTheCallersToSee() {
+    void refusalOfTheServiceReachesTheCaller() {
         CommentSource source = auto(
                 request -> {
                     throw InvalidRequestException.byService(request, 422, "bad");
@@ -165,7 +165,7 @@ class AutoRouteTest {
     }
 
     @Test
-    void aStoredNoteStaysOnItsRouteAndSendsNothing() {
+    void storedNoteStaysOnItsRoute() {
         storedSecond.put(REQUEST, page());
         CommentSource source = auto(gone, second);
 
@@ -177,7 +177,7 @@ class AutoRouteTest {
     }
 
     @Test
-    void aNoteThatIsHalfStoredStopsWhenItsRouteIsGone() {
+    void partlyStoredNoteStopsIfItsRouteIsGone() {
         storedFirst.put(REQUEST, pageBefore(CURSOR));
         storedFirst.put(OTHER_REQUEST, pageBefore(CURSOR));
         CommentSource source = auto(gone, second);
@@ -195,9 +195,9 @@ class AutoRouteTest {
         assertThat(second.count()).isZero();
     }
 
-    /** As it is after a note was read anew over the second route. */
+    /** The state after a note was read anew over the second route. */
     @Test
-    void ofTwoStoredRoutesTheOneThatGotFurtherIsRead() {
+    void storedRouteWithMorePagesIsUsed() {
         storedFirst.put(REQUEST, pageBefore(CURSOR));
         storedSecond.put(REQUEST, pageBefore(CURSOR));
         storedSecond.put(REQUEST.after(Cursor.of(CURSOR)), page());
@@ -210,7 +210,7 @@ class AutoRouteTest {
     }
 
     @Test
-    void aStoredPageThatCannotBeReadBuysNothingElsewhere() {
+    void unreadableStoredPageBuysNothingElsewhere() {
         CommentSource source = AutoRoute.between(
                 new AutoRoute.Route(gone, request -> {
                     throw new StoredPageUnreadableException(request, "damaged");
@@ -223,7 +223,7 @@ class AutoRouteTest {
     }
 
     @Test
-    void cursorsGoBackToTheirRouteInAnotherProcess() {
+    void cursorsReturnToTheirRouteInAnotherProcess() {
         CommentPage begun = auto(gone, second).fetch(REQUEST);
         CountingSource first = CountingSource.giving(page());
 

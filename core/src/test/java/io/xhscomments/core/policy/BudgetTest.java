@@ -36,25 +36,26 @@ class BudgetTest {
     }
 
     @Test
-    void manyThreadsTogetherGetExactlyAsManyRequestsAsThereAre() throws InterruptedException {
-        for (int most : new int[] {0, 1, 7, 63}) {
+    void concurrentThreadsUseExactlyTheRequestLimit() throws InterruptedException {
+        for (int max : new int[] {0, 1, 7, 63}) {
             CountingSource source = CountingSource.giving(page());
-            Budget budget = Budget.ofRequests(most);
+            Budget budget = Budget.ofRequests(max);
             CommentSource bounded = budget.decorate(source);
 
-            List<BackgroundCall.Outcome<CommentPage>> outcomes = BackgroundCall.together(64, () -> bounded.fetch(REQUEST));
+            List<BackgroundCall.Outcome<CommentPage>> outcomes =
+                    BackgroundCall.together(64, () -> bounded.fetch(REQUEST));
 
-            assertThat(source.count()).isEqualTo(most);
+            assertThat(source.count()).isEqualTo(max);
             assertThat(outcomes.stream().filter(outcome -> outcome.result() != null))
-                    .hasSize(most);
+                    .hasSize(max);
             assertThat(outcomes.stream().filter(outcome -> outcome.thrown() instanceof BudgetExhaustedException))
-                    .hasSize(64 - most);
-            assertThat(budget.spent()).isEqualTo(new Spend(most, 0, 0));
+                    .hasSize(64 - max);
+            assertThat(budget.spent()).isEqualTo(new Spend(max, 0, 0));
         }
     }
 
     @Test
-    void threadsThatCompeteForLongGetExactlyAsManyRequestsAsThereAre() throws InterruptedException {
+    void longCompetitionUsesExactlyTheRequestLimit() throws InterruptedException {
         CountingSource source = CountingSource.giving(page());
         Budget budget = Budget.builder().maxRequests(20_000).maxMoney(usd("30")).build();
         CommentSource bounded = budget.decorate(source, TENTH_OF_A_CENT);
@@ -64,7 +65,7 @@ class BudgetTest {
                 try {
                     bounded.fetch(REQUEST);
                 } catch (BudgetExhaustedException refused) {
-                    // Others are under way, and may yet give something back: ask on.
+                    // Requests in flight may still release their reservations, so try again.
                     continue;
                 }
             }
@@ -77,7 +78,7 @@ class BudgetTest {
     }
 
     @Test
-    void manyThreadsTogetherNeverSpendACentTooMuchAndNotTooLittleEither() throws InterruptedException {
+    void concurrentThreadsUseExactlyTheMoneyLimit() throws InterruptedException {
         CountingSource source = CountingSource.giving(page());
         Budget budget = Budget.ofMoney(usd("0.0301"));
         CommentSource bounded = budget.decorate(source, TENTH_OF_A_CENT);
@@ -89,7 +90,7 @@ class BudgetTest {
     }
 
     @Test
-    void moneyIsCountedExactlyAndMayBeSpentToTheLast() {
+    void moneyIsCountedExactly() {
         CountingSource source = CountingSource.giving(page());
         Budget budget = Budget.ofMoney(usd("0.3"));
         CommentSource bounded = budget.decorate(source, usd("0.1"));
@@ -104,7 +105,7 @@ class BudgetTest {
     }
 
     @Test
-    void aRefusalNamesTheBudgetAndWhatIsSpentAndCostsNothing() {
+    void refusalNamesLimitAndSpend() {
         Budget requests = Budget.ofRequests(1);
         CommentSource boundedByRequests = requests.decorate(CountingSource.giving(page()));
         boundedByRequests.fetch(REQUEST);
@@ -127,7 +128,7 @@ class BudgetTest {
     }
 
     @Test
-    void whatMayHaveBeenChargedCountsAsPaidAndWhatSurelyWasNotCountsForRequestsOnly() {
+    void unknownCountsAsPaidAndFreeAsRequestOnly() {
         CountingSource source =
                 CountingSource.failing(List.of(upstreamFailed(), noResponse(), chargedFailure()), page());
         Budget budget = Budget.builder().maxRequests(4).maxMoney(usd("1")).build();
@@ -168,7 +169,7 @@ class BudgetTest {
     }
 
     @Test
-    void whatWasNeverSentIsGivenBack() {
+    void unsentRequestReleasesItsReservation() {
         CountingSource source = CountingSource.failing(
                 List.of(notSent(), new PageNotStoredException(REQUEST, "")), page(Receipt.ofStoredPage()));
         Budget budget =
@@ -185,7 +186,7 @@ class BudgetTest {
     }
 
     @Test
-    void aRequestUnderWayCountsAndIsSeenToBeUnderWayUntilItsOutcomeIsKnown() throws InterruptedException {
+    void requestInFlightReservesItsPrice() throws InterruptedException {
         CountDownLatch sent = new CountDownLatch(1);
         CountDownLatch response = new CountDownLatch(1);
         Budget budget =
@@ -217,7 +218,7 @@ class BudgetTest {
     }
 
     @Test
-    void aRequestUnderWayCountsAgainstTheCapOnRequests() throws InterruptedException {
+    void requestInFlightCountsAgainstTheLimit() throws InterruptedException {
         CountDownLatch sent = new CountDownLatch(1);
         CountDownLatch response = new CountDownLatch(1);
         CountingSource source = new CountingSource(request -> {
@@ -241,7 +242,7 @@ class BudgetTest {
     }
 
     @Test
-    void whatASourceBelowSentMoreThanOnceIsCountedInFull() {
+    void retriesOfTheDelegateAreCounted() {
         Budget budget = Budget.ofDefaults();
         CommentSource retried = Retry.builder()
                 .initialDelay(Duration.ZERO)
@@ -270,7 +271,7 @@ class BudgetTest {
     }
 
     @Test
-    void anUnlimitedBudgetOnlyCounts() {
+    void unlimitedBudgetOnlyCounts() {
         Budget budget = Budget.ofDefaults();
         CommentSource counted = budget.decorate(CountingSource.giving(page()));
 
@@ -284,7 +285,7 @@ class BudgetTest {
     }
 
     @Test
-    void capsCanBeJoinedAndAsked() {
+    void limitsCanBeCombined() {
         Budget budget = Budget.builder().maxRequests(10).maxMoney(usd("0.5")).build();
 
         assertThat(budget.maxRequests()).contains(10L);
@@ -292,7 +293,7 @@ class BudgetTest {
     }
 
     @Test
-    void aCapIsAddedToAFreshBudgetThatHasSpentNothing() {
+    void toBuilderMakesAFreshBudget() {
         Budget budget = Budget.ofRequests(1);
         budget.decorate(CountingSource.giving(page())).fetch(REQUEST);
 
@@ -301,7 +302,7 @@ class BudgetTest {
     }
 
     @Test
-    void badInputIsRefusedBeforeAnythingIsSent() {
+    void invalidInputIsRefusedBeforeSending() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Budget.ofRequests(-1))
                 .withMessage("A budget must be 0 requests or more, but is -1");

@@ -8,7 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A source that counts what reaches it and responses as it is told. */
+/** A source that counts its requests and responds as configured. */
 final class CountingSource implements CommentSource {
     private final Queue<PageRequest> asked = new ConcurrentLinkedQueue<>();
     private final CommentSource behaviour;
@@ -17,7 +17,7 @@ final class CountingSource implements CommentSource {
         this.behaviour = behaviour;
     }
 
-    /** Fails with these, one after the other, then gives the page for ever. */
+    /** Fails with these failures in order, then always returns the page. */
     static CountingSource failing(List<? extends Throwable> failures, CommentPage page) {
         AtomicInteger calls = new AtomicInteger();
         return new CountingSource(request -> {
@@ -45,7 +45,7 @@ final class CountingSource implements CommentSource {
         return behaviour.fetch(request);
     }
 
-    /** What reached the source, in order. */
+    /** The received requests, in order. */
     List<PageRequest> asked() {
         return List.copyOf(asked);
     }
@@ -54,7 +54,7 @@ final class CountingSource implements CommentSource {
         return asked.size();
     }
 
-    /** Checked exceptions get through too, as they do from Kotlin. */
+    /** Throws checked exceptions, too, as Kotlin code does. */
     @SuppressWarnings("unchecked")
     private static <T extends Throwable> T sneaky(Throwable failure) throws T {
         throw (T) failure;

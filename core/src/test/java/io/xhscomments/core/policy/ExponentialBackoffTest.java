@@ -22,7 +22,7 @@ class ExponentialBackoffTest {
     }
 
     @Test
-    void withoutJitterWaitsDoubleUpToTheCap() {
+    void delaysDoubleUpToTheMaximum() {
         ExponentialBackoff exact = new ExponentialBackoff(SECOND, MINUTE, 0, new Random(42));
 
         assertThat(IntStream.rangeClosed(1, 8)
@@ -36,7 +36,7 @@ class ExponentialBackoffTest {
     }
 
     @Test
-    void jitterSpreadsAWaitAQuarterUpAndDownAndNoFurther() {
+    void jitterSpreadsDelaysByAQuarter() {
         for (int retry = 1; retry <= 3; retry++) {
             long middle = 1000L << (retry - 1);
             int each = retry;
@@ -52,14 +52,14 @@ class ExponentialBackoffTest {
     }
 
     @Test
-    void jitterNeverGoesAboveTheCap() {
+    void jitterStaysBelowTheMaximum() {
         assertThat(IntStream.range(0, 1000).mapToObj(i -> backoff.delayBefore(7, upstreamFailed())))
                 .allSatisfy(wait -> assertThat(wait).isLessThanOrEqualTo(MINUTE))
                 .contains(MINUTE);
     }
 
     @Test
-    void whatTheServiceAsksForIsObeyedWithoutJitterAndCapped() {
+    void retryAfterIsUsedWithoutJitterAndCapped() {
         assertThat(backoff.delayBefore(1, askingFor(Duration.ofSeconds(7)))).isEqualTo(Duration.ofSeconds(7));
         assertThat(backoff.delayBefore(5, askingFor(SECOND))).isEqualTo(SECOND);
         assertThat(backoff.delayBefore(1, askingFor(MINUTE.plusNanos(1)))).isEqualTo(MINUTE);
@@ -68,14 +68,14 @@ class ExponentialBackoffTest {
     }
 
     @Test
-    void aPartOfAMillisecondIsWaitedInWholeSinceLessWouldBeTooEarly() {
+    void delaysAreRoundedUpToMilliseconds() {
         assertThat(backoff.delayBefore(1, askingFor(Duration.ofNanos(1_000_001))))
                 .isEqualTo(Duration.ofMillis(2));
         assertThat(backoff.delayBefore(1, askingFor(Duration.ofMillis(2)))).isEqualTo(Duration.ofMillis(2));
     }
 
     @Test
-    void aServiceThatAsksForNoWaitAtAllIsNotHammeredAt() {
+    void retryAfterZeroUsesTheDefaultDelay() {
         assertThat(backoff.delayBefore(3, askingFor(Duration.ZERO)))
                 .isBetween(Duration.ofSeconds(3), Duration.ofSeconds(5));
     }

@@ -34,11 +34,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FailoverTest {
     private static final String CURSOR = "{\"cursor\":\"66c4b7a300000000270106f7\",\"index\":2}";
 
-    private final Queue<CommentSourceException> heard = new ConcurrentLinkedQueue<>();
+    private final Queue<CommentSourceException> notified = new ConcurrentLinkedQueue<>();
     private final PolicyListener listener = new PolicyListener() {
         @Override
         public void failedOver(CommentSourceException failure) {
-            heard.add(failure);
+            notified.add(failure);
         }
     };
 
@@ -57,7 +57,7 @@ class FailoverTest {
     }
 
     @Test
-    void aRouteThatServesIsAskedAlone() {
+    void servedRouteIsUsedAlone() {
         CommentPage page = pageBefore(CURSOR);
         CountingSource first = CountingSource.giving(page);
         CommentSource source = between(first, second);
@@ -67,11 +67,11 @@ class FailoverTest {
 
         assertThat(first.asked()).containsExactly(REQUEST, after(CURSOR));
         assertThat(second.count()).isZero();
-        assertThat(heard).isEmpty();
+        assertThat(notified).isEmpty();
     }
 
     @Test
-    void onceTheFirstRouteIsRetiredNewChainsAreAskedOfTheSecondAndTheListenerHearsItOnce() {
+    void newSequencesUseTheSecondRouteOnceRetired() {
         CommentSource source = between(gone, second);
 
         source.fetch(REQUEST);
@@ -81,11 +81,11 @@ class FailoverTest {
 
         assertThat(gone.asked()).containsExactly(REQUEST);
         assertThat(second.asked()).containsExactly(REQUEST, OTHER_REQUEST, replies);
-        assertThat(heard).containsExactly(retired);
+        assertThat(notified).containsExactly(retired);
     }
 
     @Test
-    void thePageThatFoundOutTellsOfBothRequestsAndTheNextOneOfItsOwn() {
+    void failoverSpendIncludesBothRequests() {
         CommentSource source = between(gone, second);
 
         assertThat(source.fetch(REQUEST).receipt().spend()).isEqualTo(new Spend(1, 1, 0));
@@ -93,14 +93,14 @@ class FailoverTest {
     }
 
     @Test
-    void whatTheRetiredRouteTookOfRetriesIsToldToo() {
+    void spendIncludesRetriesOfTheRetiredRoute() {
         retired.addSuppressed(chargedFailure());
 
         assertThat(between(gone, second).fetch(REQUEST).receipt().spend()).isEqualTo(new Spend(2, 1, 0));
     }
 
     @Test
-    void aFailureOfTheSecondRouteTellsOfTheRetiredOne() {
+    void failureOfTheSecondRouteSuppressesTheFirst() {
         CommentSourceException lost = noResponse();
         CommentSource source = between(gone, CountingSource.alwaysFailing(lost));
 
@@ -123,16 +123,16 @@ class FailoverTest {
 
     @ParameterizedTest
     @MethodSource("otherFailures")
-    void noOtherFailureIsAReasonToAskTheSecondRoute(CommentSourceException failure) {
+    void otherFailuresCauseNoFailover(CommentSourceException failure) {
         CommentSource source = between(CountingSource.alwaysFailing(failure), second);
 
         assertThat(catchThrowable(() -> source.fetch(REQUEST))).isSameAs(failure);
         assertThat(second.count()).isZero();
-        assertThat(heard).isEmpty();
+        assertThat(notified).isEmpty();
     }
 
     @Test
-    void aChainThatTheFirstRouteBeganNeverGoesOnWithTheSecond() {
+    void sequenceOfTheFirstRouteNeverChangesRoute() {
         CommentSource source = between(gone, second);
 
         assertThat(catchThrowable(() -> source.fetch(after(CURSOR)))).isSameAs(retired);
@@ -143,7 +143,7 @@ class FailoverTest {
     }
 
     @Test
-    void aChainOfTheSecondRouteGoesOnThereWithItsOwnCursorsAlsoInAnotherProcess() {
+    void sequenceOfTheSecondRouteContinuesThere() {
         Cursor given = between(gone, second).fetch(REQUEST).cursor().orElseThrow();
         Cursor checkpoint = Cursor.of(given.value());
 
@@ -156,12 +156,12 @@ class FailoverTest {
         assertThat(page.cursor())
                 .as("the same cursor again looks the same, so that a reader sees it stall")
                 .contains(given);
-        assertThat(heard).hasSize(1);
+        assertThat(notified).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", " {} ", "null", " ", "\"\"", "[]", "\"{}\""})
-    void aCursorThatLeadsNowhereStaysAsItIsForAReaderToSee(String nowhere) {
+    void cursorThatLeadsNowhereStaysUnchanged(String nowhere) {
         CommentSource source = between(gone, CountingSource.giving(pageBefore(nowhere)));
 
         assertThat(source.fetch(REQUEST).cursor()).contains(Cursor.of(nowhere));
@@ -176,15 +176,15 @@ class FailoverTest {
     }
 
     @Test
-    void theLongestCursorThatCanBeMarkedIsAndALongerOneIsLeftOutAndNoPaidPageIsLost() {
-        int mark = between(gone, second)
+    void tooLongCursorIsLeftOutAndThePageKept() {
+        int tag = between(gone, second)
                         .fetch(REQUEST)
                         .cursor()
                         .orElseThrow()
                         .value()
                         .length()
                 - CURSOR.length();
-        String longest = "c".repeat(Cursor.MAX_LENGTH - mark);
+        String longest = "c".repeat(Cursor.MAX_LENGTH - tag);
         CountingSource fitting = CountingSource.giving(pageBefore(longest));
         CommentSource withFitting = between(gone, fitting);
         Cursor given = withFitting.fetch(REQUEST).cursor().orElseThrow();
@@ -200,7 +200,7 @@ class FailoverTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"failover:", "failover:1:x", "failover:2:x", "failover:2:", "failover:1:"})
-    void aCursorOfTheFirstRouteThatLooksMarkedComesBackToTheFirstRouteAsItWas(String confusing) {
+    void cursorThatLooksTaggedReturnsUnchanged(String confusing) {
         CountingSource first = CountingSource.giving(pageBefore(confusing));
         CommentSource source = between(first, second);
 
@@ -213,7 +213,7 @@ class FailoverTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"failover:", "failover:1:", "failover:2:"})
-    void aMarkWithNothingBehindItIsNoMark(String bare) {
+    void tagWithoutACursorIsNotATag(String bare) {
         CountingSource first = CountingSource.giving(page());
 
         between(first, second).fetch(after(bare));
@@ -223,7 +223,7 @@ class FailoverTest {
     }
 
     @Test
-    void threeRoutesCanBeNestedEitherWay() {
+    void failoversCanBeNestedEitherWay() {
         CountingSource third = CountingSource.giving(pageBefore(CURSOR));
         for (CommentSource nested :
                 List.of(between(between(gone, second), third), between(gone, between(second, third)))) {
@@ -241,7 +241,7 @@ class FailoverTest {
     }
 
     @Test
-    void manyThreadsThatFindOutTogetherTellItOnce() throws InterruptedException {
+    void concurrentFailoverNotifiesOnce() throws InterruptedException {
         CommentSource source = between(
                 new CountingSource(request -> {
                     throw retired();
@@ -252,11 +252,11 @@ class FailoverTest {
 
         assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.thrown()).isNull());
         assertThat(second.count()).isEqualTo(64);
-        assertThat(heard).hasSize(1);
+        assertThat(notified).hasSize(1);
     }
 
     @Test
-    void whatTheListenerThrowsDoesNotStopTheFailover() throws InterruptedException {
+    void listenerExceptionsDoNotStopTheFailover() throws InterruptedException {
         Queue<Throwable> handled = new ConcurrentLinkedQueue<>();
         IllegalStateException own = new IllegalStateException("the listener's");
         CommentSource source = Failover.between(gone, second, new PolicyListener() {

@@ -32,7 +32,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The order of the policies, shown by what it does. */
+/** The order of the policies, shown by its effects. */
 @Timeout(60)
 class PoliciesTest {
     private static final Duration INTERVAL = Duration.ofMillis(101);
@@ -40,28 +40,28 @@ class PoliciesTest {
     private static final BigDecimal DEAR = new BigDecimal("0.01");
 
     private final FakeTime time = new FakeTime();
-    private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> notified = Collections.synchronizedList(new ArrayList<>());
     private final PolicyListener listener = new PolicyListener() {
         @Override
         public void retrying(CommentSourceException failure, int attempt, Duration wait) {
-            heard.add("retry " + attempt);
+            notified.add("retry " + attempt);
         }
 
         @Override
         public void failedOver(CommentSourceException failure) {
-            heard.add("failover");
+            notified.add("failover");
         }
     };
-    private final RateLimiter tenASecond = RateLimiter.builder()
+    private final RateLimiter tenPerSecond = RateLimiter.builder()
             .requestsPerSecond(10)
             .timeSource(time)
             .listener(listener)
             .build();
-    private final Retry atOnce =
+    private final Retry immediateRetry =
             Retry.builder().initialDelay(Duration.ZERO).listener(listener).build();
 
     @Test
-    void withoutAnyPolicyARequestIsOneRequest() {
+    void withoutPoliciesOneRequestIsSent() {
         CountingSource source = CountingSource.giving(page());
 
         assertThat(Policies.builder(source).build().fetch(REQUEST)).isEqualTo(page());
@@ -69,7 +69,7 @@ class PoliciesTest {
     }
 
     @Test
-    void withoutFailoverACursorOfTheSecondRouteIsRefusedAndBuysNothing() {
+    void withoutFailoverTaggedCursorsAreRefused() {
         CountingSource source = CountingSource.giving(page());
 
         CommentSourceException refused = catchThrowableOfType(
@@ -83,13 +83,13 @@ class PoliciesTest {
     }
 
     @Test
-    void eachAttemptTakesItsTurnAndCountsAgainstTheBudget() {
+    void eachAttemptIsRateLimitedAndCounted() {
         CountingSource source = CountingSource.failing(List.of(upstreamFailed(), chargedFailure()), page());
         Budget budget = Budget.ofRequests(3);
         CommentSource built = Policies.builder(source)
-                .retry(atOnce)
+                .retry(immediateRetry)
                 .budget(budget)
-                .rateLimit(tenASecond)
+                .rateLimit(tenPerSecond)
                 .build();
 
         assertThat(built.fetch(REQUEST).receipt().spend()).isEqualTo(new Spend(2, 1, 0));
@@ -97,15 +97,15 @@ class PoliciesTest {
         assertThat(source.count()).isEqualTo(3);
         assertThat(budget.spent()).isEqualTo(new Spend(2, 1, 0));
         assertThat(time.elapsed()).isEqualTo(INTERVAL.multipliedBy(2));
-        assertThat(heard).containsExactly("retry 1", "retry 2");
+        assertThat(notified).containsExactly("retry 1", "retry 2");
     }
 
     @Test
-    void theBudgetEndsTheRetriesAndTheRefusalTellsWhatTheyCameTo() {
+    void budgetEndsRetriesAndReportsTheirSpend() {
         CountingSource source = CountingSource.failing(
                 List.of(chargedFailure(), upstreamFailed(), upstreamFailed(), upstreamFailed()), page());
         CommentSource built = Policies.builder(source)
-                .retry(atOnce)
+                .retry(immediateRetry)
                 .budget(Budget.ofRequests(2))
                 .build();
 
@@ -117,24 +117,24 @@ class PoliciesTest {
     }
 
     @Test
-    void aRefusalOfTheBudgetIsNeitherRepeatedNorDoesItWaitForItsTurn() {
+    void budgetRefusalIsNeitherRetriedNorDelayed() {
         CountingSource source = CountingSource.giving(page());
         CommentSource built = Policies.builder(source)
-                .rateLimit(tenASecond)
+                .rateLimit(tenPerSecond)
                 .budget(Budget.ofRequests(1))
-                .retry(atOnce)
+                .retry(immediateRetry)
                 .build();
         built.fetch(REQUEST);
 
         assertThat(catchThrowable(() -> built.fetch(REQUEST))).isInstanceOf(BudgetExhaustedException.class);
 
         assertThat(time.elapsed()).isZero();
-        assertThat(heard).isEmpty();
+        assertThat(notified).isEmpty();
         assertThat(source.count()).isEqualTo(1);
     }
 
     @Test
-    void equalRequestsShareWhatWasRetriedAndAreCountedAndDelayedOnce() throws InterruptedException {
+    void equalRequestsShareRetriesAndAreCountedOnce() throws InterruptedException {
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch response = new CountDownLatch(1);
         CountingSource source = new CountingSource(request -> {
@@ -148,9 +148,9 @@ class PoliciesTest {
         Budget budget = Budget.ofRequests(2);
         CommentSource built = Policies.builder(source)
                 .singleFlight()
-                .retry(atOnce)
+                .retry(immediateRetry)
                 .budget(budget)
-                .rateLimit(tenASecond)
+                .rateLimit(tenPerSecond)
                 .build();
 
         BackgroundCall<CommentPage> leader = BackgroundCall.start(() -> built.fetch(REQUEST));
@@ -166,16 +166,16 @@ class PoliciesTest {
     }
 
     @Test
-    void bothRoutesShareRateBudgetAndRetryEachAtItsPriceAndARetiredRouteIsNotRetried() {
+    void bothRoutesSharePoliciesAtTheirOwnPrices() {
         CountingSource first = CountingSource.alwaysFailing(retired());
         CountingSource second = CountingSource.failing(List.of(chargedFailure()), page());
         Budget budget = Budget.ofMoney(new BigDecimal("0.02"));
         CommentSource built = Policies.builder(first)
                 .price(CHEAP)
                 .failoverTo(second, DEAR)
-                .rateLimit(tenASecond)
+                .rateLimit(tenPerSecond)
                 .budget(budget)
-                .retry(atOnce)
+                .retry(immediateRetry)
                 .listener(listener)
                 .build();
 
@@ -185,7 +185,7 @@ class PoliciesTest {
         assertThat(second.count()).isEqualTo(2);
         assertThat(budget.moneySpent()).isEqualByComparingTo("0.02");
         assertThat(time.elapsed()).isEqualTo(INTERVAL.multipliedBy(2));
-        assertThat(heard).containsExactly("failover", "retry 1");
+        assertThat(notified).containsExactly("failover", "retry 1");
         assertThat(catchThrowable(() -> built.fetch(REQUEST))).isInstanceOf(BudgetExhaustedException.class);
     }
 
@@ -215,9 +215,9 @@ class PoliciesTest {
     }
 
     @Test
-    void withoutSingleFlightEqualRequestsAreSentEach() {
+    void withoutSingleFlightEveryRequestIsSent() {
         CountingSource source = CountingSource.giving(page());
-        CommentSource built = Policies.builder(source).retry(atOnce).build();
+        CommentSource built = Policies.builder(source).retry(immediateRetry).build();
 
         built.fetch(REQUEST);
         built.fetch(REQUEST);
@@ -227,7 +227,7 @@ class PoliciesTest {
     }
 
     @Test
-    void theDefaultsRetryThreeTimesAndJoinEqualRequests() throws InterruptedException {
+    void defaultsRetryThreeTimesAndUseSingleFlight() throws InterruptedException {
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch response = new CountDownLatch(1);
         CountingSource source = new CountingSource(request -> {
@@ -270,7 +270,7 @@ class PoliciesTest {
     }
 
     @Test
-    void badInputIsRefusedAtOnce() {
+    void invalidInputIsRefusedAtOnce() {
         CommentSource source = CountingSource.giving(page());
         Policies.Builder policies = Policies.builder(source);
 

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures the rate limit in real time, which a test cannot do honestly on a busy machine: 16 threads that always want
- * to send, ten seconds a rate. Run it by hand; rates can be given.
+ * Measures the rate limit in real time, which a test cannot do reliably on a busy machine: 16 threads that always send,
+ * for ten seconds per rate. Run it by hand; the arguments are rates.
  */
 final class RateLimitMeasurement {
     private static final int THREADS = 16;
@@ -45,7 +45,7 @@ final class RateLimitMeasurement {
         }
     }
 
-    /** When the source was reached, in order. */
+    /** The times of the requests, in order. */
     private static long[] starts(RateLimiter limit) throws InterruptedException {
         Queue<Long> starts = new ConcurrentLinkedQueue<>();
         CommentPage page =
@@ -73,14 +73,14 @@ final class RateLimitMeasurement {
     }
 
     private static int mostInAnySecond(long[] starts) {
-        int most = 0;
+        int max = 0;
         for (int first = 0, next = 0; first < starts.length; first++) {
             while (next < starts.length && starts[next] - starts[first] < SECOND) {
                 next++;
             }
-            most = Math.max(most, next - first);
+            max = Math.max(max, next - first);
         }
-        return most;
+        return max;
     }
 
     private static long closestNanos(long[] starts) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class RateLimiterTest {
-    /** One percent more than a tenth of a second. */
+    /** One per cent more than a tenth of a second. */
     private static final Duration INTERVAL = Duration.ofMillis(101);
 
     private final FakeTime time = new FakeTime();
@@ -50,7 +50,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void theFirstRequestStartsAtOnceAndEachNextOneAnIntervalAfterTheOneBefore() {
+    void requestsStartOneIntervalApart() {
         CommentSource limited = ten(time).decorate(source);
 
         for (int i = 0; i < 4; i++) {
@@ -61,7 +61,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void timeThatPassesMeanwhileIsNotWaitedAgain() {
+    void elapsedTimeIsNotWaitedAgain() {
         CommentSource limited = ten(time).decorate(source);
 
         limited.fetch(REQUEST);
@@ -72,7 +72,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void aPauseIsNotSavedUpForABurst() {
+    void idleTimeAllowsNoBurst() {
         CommentSource limited = ten(time).decorate(source);
         limited.fetch(REQUEST);
 
@@ -87,7 +87,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void whoWakesUpLateDelaysTheNextSoThatTwoStartsAreNeverCloserThanAnInterval() {
+    void lateWakeUpDelaysTheNextRequest() {
         TimeSource late = new TimeSource() {
             private int sleeps;
 
@@ -114,7 +114,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void whoWakesUpEarlySleepsOn() {
+    void earlyWakeUpSleepsAgain() {
         TimeSource early = new TimeSource() {
             @Override
             public long nanoTime() {
@@ -136,7 +136,7 @@ class RateLimiterTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 1, 10, 100, 333, 1_000_000})
-    void noSecondSeesMoreThanTheRateEvenIfEveryRequestLosesSomeTimeAfterItsTurn(double rate) {
+    void noSecondExceedsTheRateDespiteDelays(double rate) {
         CommentSource limited = RateLimiter.builder()
                 .requestsPerSecond(rate)
                 .timeSource(time)
@@ -151,7 +151,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void halfARequestASecondIsOneEveryTwoSeconds() {
+    void halfARequestPerSecondIsOneEveryTwoSeconds() {
         CommentSource limited = RateLimiter.builder()
                 .requestsPerSecond(0.5)
                 .timeSource(time)
@@ -166,14 +166,28 @@ class RateLimiterTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, 0, -0.0, -1, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1_000_000.5})
-    void aRateThatIsNoneIsRefused(double rate) {
+    void invalidRateIsRefused(double rate) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RateLimiter.perSecond(rate))
                 .withMessage("A rate must be more than 0 and at most 1000000 requests per second, but is " + rate);
     }
 
     @Test
-    void aMissingPartIsRefusedBeforeAnythingIsSent() {
+    void toBuilderKeepsTheOptionsWithARateOfItsOwn() {
+        RateLimiter limiter =
+                RateLimiter.builder().requestsPerSecond(2).timeSource(time).build();
+        RateLimiter copy = limiter.toBuilder().build();
+
+        limiter.decorate(source).fetch(REQUEST);
+        copy.decorate(source).fetch(REQUEST);
+        assertThat(time.elapsed()).isZero();
+
+        copy.decorate(source).fetch(REQUEST);
+        assertThat(time.elapsed()).isEqualTo(Duration.ofMillis(505));
+    }
+
+    @Test
+    void missingPartIsRefusedBeforeSending() {
         assertThatNullPointerException()
                 .isThrownBy(() -> RateLimiter.builder()
                         .requestsPerSecond(1)
@@ -193,7 +207,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void everythingThatSharesTheObjectSharesTheRate() {
+    void sourcesOfOneLimiterShareTheRate() {
         RateLimiter limit = ten(time);
         CommentSource one = limit.decorate(source);
         CommentSource other = limit.decorate(source);
@@ -206,7 +220,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void aFailedRequestHasTakenItsTurnAndTheFailurePassesUnchanged() {
+    void failedRequestUsesItsPermit() {
         RuntimeException failure = Samples.upstreamFailed();
         RateLimiter limit = ten(time);
 
@@ -219,7 +233,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void manyThreadsTogetherTakeOneIntervalEach() throws InterruptedException {
+    void concurrentThreadsTakeOneIntervalEach() throws InterruptedException {
         CountingSource counting = CountingSource.giving(page());
         CommentSource limited = ten(time).decorate(counting);
 
@@ -230,7 +244,7 @@ class RateLimiterTest {
         assertThat(time.elapsed()).isEqualTo(INTERVAL.multipliedBy(63));
     }
 
-    /** Sleeps only until a test says so. */
+    /** Sleeps until the test opens the gate. */
     private static final class Gate implements TimeSource {
         private final FakeTime time = new FakeTime();
         private final Semaphore open = new Semaphore(0);
@@ -250,12 +264,12 @@ class RateLimiterTest {
     }
 
     @Test
-    void whoComesFirstGoesFirst() throws InterruptedException {
+    void waitersAreServedInOrder() throws InterruptedException {
         Gate gate = new Gate();
         CountingSource counting = CountingSource.giving(page());
         CommentSource limited = ten(gate).decorate(counting);
         limited.fetch(request(0));
-        List< BackgroundCall<CommentPage>> calls = new ArrayList<>();
+        List<BackgroundCall<CommentPage>> calls = new ArrayList<>();
         List<PageRequest> inOrder = new ArrayList<>(List.of(request(0)));
         for (int i = 1; i <= 16; i++) {
             PageRequest request = request(i);
@@ -263,7 +277,7 @@ class RateLimiterTest {
             calls.add(BackgroundCall.start(() -> limited.fetch(request)).awaitWaiting());
         }
 
-        // One at a time, so that what a thread loses after its turn cannot change the order that is seen.
+        // One at a time, so that delays after the permit cannot change the observed order.
         for (int i = 0; i < calls.size(); i++) {
             gate.open.release();
             calls.get(i).outcome();
@@ -273,7 +287,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void whoJustHadATurnQueuesBehindThoseWhoWait() throws InterruptedException {
+    void threadQueuesBehindEarlierWaiters() throws InterruptedException {
         for (int round = 0; round < 10; round++) {
             Queue<PageRequest> turns = new ConcurrentLinkedQueue<>();
             Gate gate = new Gate();
@@ -305,7 +319,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void whoIsInterruptedInTheQueueOrInItsTurnSendsNothingAndTakesNobodysTurn() throws InterruptedException {
+    void interruptedWaiterUsesNoPermit() throws InterruptedException {
         Gate gate = new Gate();
         CountingSource counting = CountingSource.giving(page());
         CommentSource limited = ten(gate).decorate(counting);
@@ -338,7 +352,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void aThreadThatIsInterruptedAlreadySendsNothing() throws InterruptedException {
+    void interruptedThreadSendsNothing() throws InterruptedException {
         CommentSource limited = ten(time).decorate(source);
 
         BackgroundCall.Outcome<CommentPage> outcome = BackgroundCall.start(() -> {
@@ -353,8 +367,8 @@ class RateLimiterTest {
     }
 
     @Test
-    void theListenerHearsWhoHasToWaitAndHowLongAndItsExceptionsBreakNothing() throws InterruptedException {
-        Queue<String> heard = new ConcurrentLinkedQueue<>();
+    void listenerGetsRequestAndDelay() throws InterruptedException {
+        Queue<String> notified = new ConcurrentLinkedQueue<>();
         Queue<Throwable> handled = new ConcurrentLinkedQueue<>();
         IllegalStateException own = new IllegalStateException("the listener's");
         CommentSource limited = RateLimiter.builder()
@@ -362,7 +376,7 @@ class RateLimiterTest {
                 .listener(new PolicyListener() {
                     @Override
                     public void waiting(PageRequest request, Duration wait) {
-                        heard.add(request.describe() + " " + wait);
+                        notified.add(request.describe() + " " + wait);
                         throw own;
                     }
                 })
@@ -381,13 +395,13 @@ class RateLimiterTest {
                 .outcome();
 
         assertThat(outcome.thrown()).isNull();
-        assertThat(heard).containsExactly(OTHER_REQUEST.describe() + " PT0.06S");
+        assertThat(notified).containsExactly(OTHER_REQUEST.describe() + " PT0.06S");
         assertThat(handled).containsExactly(own);
         assertThat(source.count()).isEqualTo(3);
     }
 
     @Test
-    void timeThatTheListenerTakesIsNotWaitedOnTop() {
+    void listenerTimeCountsAsWaiting() {
         CommentSource limited = RateLimiter.builder()
                 .timeSource(time)
                 .listener(new PolicyListener() {

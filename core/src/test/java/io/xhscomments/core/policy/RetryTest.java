@@ -43,6 +43,7 @@ import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.testing.BackgroundCall;
+import io.xhscomments.core.testing.FakeTime;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,11 +69,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RetryTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> notified = Collections.synchronizedList(new ArrayList<>());
     private final PolicyListener listener = new PolicyListener() {
         @Override
         public void retrying(CommentSourceException failure, int attempt, Duration wait) {
-            heard.add(failure.getClass().getSimpleName() + " " + attempt + " " + wait.toMillis() + " ms");
+            notified.add(failure.getClass().getSimpleName() + " " + attempt + " " + wait.toMillis() + " ms");
         }
     };
 
@@ -80,8 +81,8 @@ class RetryTest {
         return Retry.builder().initialDelay(Duration.ZERO);
     }
 
-    /** How often each failure is sent again, if there may be two retries; by default, and with the option. */
-    record Row(CommentSourceException failure, int sent, int sentAfterNoResponse) {
+    /** The number of attempts after each failure with two retries, by default and with the option. */
+    record Row(CommentSourceException failure, int sent, int sentWithUnknownOutcomes) {
         static Row never(CommentSourceException failure) {
             return new Row(failure, 1, 1);
         }
@@ -135,7 +136,7 @@ class RetryTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void theFailureIsAskedWhetherToSendAgain(Row row) {
+    void failureDecidesWhetherToRetry(Row row) {
         CountingSource source = CountingSource.alwaysFailing(row.failure());
         CommentSource retried = quick().maxRetries(2).build().decorate(source);
 
@@ -146,18 +147,18 @@ class RetryTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void oneOptionSendsAgainAfterNoResponseAndChangesNothingElse(Row row) {
+    void optionRetriesUnknownOutcomesOnly(Row row) {
         CountingSource source = CountingSource.alwaysFailing(row.failure());
         CommentSource retried =
                 quick().maxRetries(2).retryUnknownOutcome(true).build().decorate(source);
 
         assertThat(catchThrowable(() -> retried.fetch(REQUEST))).isSameAs(row.failure());
 
-        assertThat(source.count()).isEqualTo(row.sentAfterNoResponse());
+        assertThat(source.count()).isEqualTo(row.sentWithUnknownOutcomes());
     }
 
     @Test
-    void everyKindOfFailureHasARow() {
+    void everyFailureTypeHasARow() {
         assertThat(rows().map(row -> row.failure().getClass()).collect(Collectors.<Class<?>>toSet()))
                 .isEqualTo(Stream.of(CommentSourceException.class.getPermittedSubclasses())
                         .flatMap(group -> Stream.of(group.getPermittedSubclasses()))
@@ -166,7 +167,7 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3, 7})
-    void aRequestIsSentAgainAtMostSoOftenAndTheListenerHearsOfEachRetryAndOfNothingElse(int retries) {
+    void maxRetriesLimitsAttemptsAndNotifications(int retries) {
         CountingSource source = new CountingSource(request -> {
             throw upstreamFailed();
         });
@@ -176,14 +177,14 @@ class RetryTest {
         assertThat(catchThrowable(() -> retried.fetch(REQUEST))).isInstanceOf(UpstreamErrorException.class);
 
         assertThat(source.count()).isEqualTo(1 + retries);
-        assertThat(heard).hasSize(retries);
+        assertThat(notified).hasSize(retries);
         for (int retry = 1; retry <= retries; retry++) {
-            assertThat(heard.get(retry - 1)).isEqualTo("UpstreamErrorException " + retry + " 0 ms");
+            assertThat(notified.get(retry - 1)).isEqualTo("UpstreamErrorException " + retry + " 0 ms");
         }
     }
 
     @Test
-    void byDefaultThereAreThreeRetries() {
+    void defaultIsThreeRetries() {
         CountingSource source = CountingSource.failing(
                 List.of(upstreamFailed(), upstreamFailed(), upstreamFailed(), upstreamFailed()), page());
 
@@ -194,7 +195,7 @@ class RetryTest {
     }
 
     @Test
-    void aPageEndsTheRetriesAndCountsWhatTheFailuresCameTo() {
+    void pageSpendIncludesFailedAttempts() {
         CommentPage page = page();
         CountingSource source = CountingSource.failing(List.of(upstreamFailed(), chargedFailure(), noResponse()), page);
 
@@ -207,7 +208,7 @@ class RetryTest {
     }
 
     @Test
-    void theLastFailureCarriesTheEarlierOnesAndWhatAllCameTo() {
+    void lastFailureSuppressesEarlierOnes() {
         CommentSourceException first = chargedFailure();
         CommentSourceException second = upstreamFailed();
         CommentSourceException last = new NoteNotFoundException(REQUEST, Charge.CHARGED);
@@ -222,7 +223,7 @@ class RetryTest {
     }
 
     @Test
-    void anUnforeseenErrorIsNotRepeatedAndCarriesTheEarlierFailures() {
+    void unforeseenErrorIsNotRetried() {
         for (Throwable unforeseen : List.of(
                 new IllegalStateException("a bug"),
                 new AssertionError("a bug"),
@@ -239,7 +240,7 @@ class RetryTest {
     }
 
     @Test
-    void aCheckedExceptionThatSlipsThroughIsNotTakenForAnInterrupt() {
+    void checkedExceptionIsThrownUnchanged() {
         IOException checked = new IOException("from a source in Kotlin");
         CountingSource source = CountingSource.alwaysFailing(checked);
 
@@ -251,35 +252,38 @@ class RetryTest {
     }
 
     @Test
-    void theListenerHearsTheWaitsThatDoubleAndTheWaitThatTheServiceAsksFor() {
+    void listenerGetsDoublingAndRequestedDelays() {
         CountingSource source = CountingSource.failing(
                 List.of(
                         upstreamFailed(),
                         upstreamFailed(),
-                        new RateLimitedException(REQUEST, Optional.of(Duration.ofMillis(7)), ""),
+                        new RateLimitedException(REQUEST, Optional.of(Duration.ofSeconds(7)), ""),
                         new RateLimitedException(REQUEST, Optional.of(HOUR), "")),
                 page());
 
+        FakeTime time = new FakeTime();
         Retry.builder()
                 .maxRetries(4)
-                .initialDelay(Duration.ofMillis(2))
-                .maxDelay(Duration.ofMillis(10))
+                .initialDelay(Duration.ofSeconds(2))
+                .maxDelay(Duration.ofSeconds(10))
                 .jitter(0)
+                .timeSource(time)
                 .listener(listener)
                 .build()
                 .decorate(source)
                 .fetch(REQUEST);
 
-        assertThat(heard)
+        assertThat(notified)
                 .containsExactly(
-                        "UpstreamErrorException 1 2 ms",
-                        "UpstreamErrorException 2 4 ms",
-                        "RateLimitedException 3 7 ms",
-                        "RateLimitedException 4 10 ms");
+                        "UpstreamErrorException 1 2000 ms",
+                        "UpstreamErrorException 2 4000 ms",
+                        "RateLimitedException 3 7000 ms",
+                        "RateLimitedException 4 10000 ms");
+        assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(2 + 4 + 7 + 10));
     }
 
     @Test
-    void waitsAreJitteredByTheGivenGeneratorOnly() {
+    void delaysUseTheGivenGenerator() {
         Random expected = new Random(42);
         ExponentialBackoff same = new ExponentialBackoff(Duration.ofMillis(8), HOUR, 0.5, expected);
         Retry retry = Retry.builder()
@@ -293,7 +297,7 @@ class RetryTest {
         retry.decorate(CountingSource.failing(List.of(upstreamFailed(), upstreamFailed()), page()))
                 .fetch(REQUEST);
 
-        assertThat(heard)
+        assertThat(notified)
                 .containsExactly(
                         "UpstreamErrorException 1 "
                                 + same.delayBefore(1, upstreamFailed()).toMillis() + " ms",
@@ -302,7 +306,7 @@ class RetryTest {
     }
 
     @Test
-    void whoIsInterruptedWhileWaitingGetsTheLastFailureAndSendsNothingMore() throws InterruptedException {
+    void interruptedWaitThrowsTheLastFailure() throws InterruptedException {
         CommentSourceException first = chargedFailure();
         CommentSourceException second = upstreamFailed();
         CountDownLatch longWait = new CountDownLatch(1);
@@ -318,7 +322,7 @@ class RetryTest {
                     }
                 })
                 .build();
-        // The first failure is of an inner retry that does not wait, so that there is an earlier one.
+        // An inner retry without delay adds an earlier failure.
         CommentSource retried = retry.decorate(quick().maxRetries(1).build().decorate(source));
         BackgroundCall<CommentPage> call = BackgroundCall.start(() -> retried.fetch(REQUEST));
         longWait.await();
@@ -332,7 +336,7 @@ class RetryTest {
     }
 
     @Test
-    void anInterruptedWaitAfterSeveralFailuresKeepsThemAll() throws InterruptedException {
+    void interruptedWaitKeepsAllFailures() throws InterruptedException {
         CommentSourceException first = chargedFailure();
         CommentSourceException second = noResponse();
         CountingSource source = CountingSource.failing(List.of(first, second), page());
@@ -347,8 +351,9 @@ class RetryTest {
                 })
                 .build();
 
-        BackgroundCall.Outcome<CommentPage> outcome =
-                BackgroundCall.start(() -> retry.decorate(source).fetch(REQUEST)).outcome();
+        BackgroundCall.Outcome<CommentPage> outcome = BackgroundCall.start(
+                        () -> retry.decorate(source).fetch(REQUEST))
+                .outcome();
 
         assertThat(outcome.thrown()).isSameAs(second).hasSuppressedException(first);
         assertThat(((CommentSourceException) outcome.thrown()).spend()).isEqualTo(new Spend(1, 0, 1));
@@ -357,7 +362,7 @@ class RetryTest {
     }
 
     @Test
-    void aThreadThatWasInterruptedWhileTheSourceWorkedSendsNothingAgainAndNobodyIsToldOfARetry()
+    void interruptDuringTheAttemptPreventsRetries()
             throws InterruptedException {
         CommentSourceException failure = noResponse();
         CountingSource source = new CountingSource(request -> {
@@ -373,11 +378,11 @@ class RetryTest {
         assertThat(outcome.thrown()).isSameAs(failure);
         assertThat(outcome.interrupted()).isTrue();
         assertThat(source.count()).isEqualTo(1);
-        assertThat(heard).isEmpty();
+        assertThat(notified).isEmpty();
     }
 
     @Test
-    void whatTheListenerThrowsGoesToTheThreadsHandlerAndTheRetryGoesOn() throws InterruptedException {
+    void listenerExceptionsGoToTheHandler() throws InterruptedException {
         Queue<Throwable> handled = new ConcurrentLinkedQueue<>();
         Queue<Throwable> thrown = new ConcurrentLinkedQueue<>(
                 List.of(new IllegalStateException("the listener's"), new AssertionError("the listener's")));
@@ -405,7 +410,7 @@ class RetryTest {
     }
 
     @Test
-    void oneRetryServesManyThreadsWithoutMixingThemUp() throws InterruptedException {
+    void retrySupportsManyThreads() throws InterruptedException {
         Map<Thread, Integer> calls = new ConcurrentHashMap<>();
         CountingSource source = new CountingSource(request -> {
             if (calls.merge(Thread.currentThread(), 1, Integer::sum) <= 2) {
@@ -424,7 +429,30 @@ class RetryTest {
     }
 
     @Test
-    void settingsOutOfRangeAreRefused() {
+    void toBuilderKeepsTheOptions() {
+        FakeTime time = new FakeTime();
+        Retry retry = Retry.builder()
+                .maxRetries(2)
+                .initialDelay(Duration.ofSeconds(8))
+                .maxDelay(Duration.ofSeconds(9))
+                .jitter(0)
+                .retryUnknownOutcome(true)
+                .timeSource(time)
+                .listener(listener)
+                .build()
+                .toBuilder()
+                .build();
+        CountingSource source = CountingSource.alwaysFailing(noResponse());
+
+        assertThat(catchThrowable(() -> retry.decorate(source).fetch(REQUEST)))
+                .isInstanceOf(ResponseLostException.class);
+
+        assertThat(notified).containsExactly("ResponseLostException 1 8000 ms", "ResponseLostException 2 9000 ms");
+        assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(8 + 9));
+    }
+
+    @Test
+    void optionsOutOfRangeAreRefused() {
         Retry.Builder builder = Retry.builder();
 
         assertThatIllegalArgumentException()

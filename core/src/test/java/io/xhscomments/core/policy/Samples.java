@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Requests, pages and failures that the tests of policies share. */
+/** Shared requests, pages and failures. */
 final class Samples {
     static final PageRequest REQUEST = PageRequest.comments(NoteId.of("6683b283000000001f0052bf"));
     static final PageRequest OTHER_REQUEST = PageRequest.comments(NoteId.of("6683b283000000001f0052c0"));
@@ -32,7 +32,7 @@ final class Samples {
         return CommentPage.of(List.of(), ReportedTotals.UNKNOWN, Optional.empty(), receipt);
     }
 
-    /** More is promised. */
+    /** A page that promises more. */
     static CommentPage pageBefore(String cursor) {
         return CommentPage.of(
                 List.of(), ReportedTotals.UNKNOWN, Optional.of(Cursor.of(cursor)), Receipt.of(Charge.CHARGED));

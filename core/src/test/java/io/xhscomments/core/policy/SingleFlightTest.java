@@ -41,7 +41,7 @@ class SingleFlightTest {
             Optional.of("web-v1"),
             Optional.of(new CacheLink(URI.create("https://cache.example/1"))));
 
-    /** Responses the first call only when told; counts all. */
+    /** Blocks the first call until it is released, and counts all calls. */
     private static final class Slow {
         private final CountDownLatch reached = new CountDownLatch(1);
         private final CountDownLatch response = new CountDownLatch(1);
@@ -70,8 +70,8 @@ class SingleFlightTest {
             return leader;
         }
 
-        List< BackgroundCall<CommentPage>> follow(int threads) {
-            List< BackgroundCall<CommentPage>> followers = new ArrayList<>();
+        List<BackgroundCall<CommentPage>> follow(int threads) {
+            List<BackgroundCall<CommentPage>> followers = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 followers.add(BackgroundCall.start(() -> joined.fetch(PageRequest.comments(REQUEST.note())))
                         .awaitWaiting());
@@ -81,16 +81,16 @@ class SingleFlightTest {
     }
 
     @Test
-    void equalRequestsAtTheSameTimeCostOne() throws InterruptedException {
+    void concurrentEqualRequestsAreSentOnce() throws InterruptedException {
         CommentPage page = page(PAID).withCursor(Optional.of(Cursor.of("c")));
         Slow slow = new Slow(request -> page);
         BackgroundCall<CommentPage> leader = slow.lead();
-        List< BackgroundCall<CommentPage>> followers = slow.follow(63);
+        List<BackgroundCall<CommentPage>> followers = slow.follow(63);
 
         slow.response.countDown();
 
         assertThat(leader.outcome().result()).isSameAs(page);
-        for ( BackgroundCall<CommentPage> follower : followers) {
+        for (BackgroundCall<CommentPage> follower : followers) {
             CommentPage shared = follower.outcome().result();
             assertThat(shared.withReceipt(PAID)).isEqualTo(page);
             assertThat(shared.receipt())
@@ -106,54 +106,56 @@ class SingleFlightTest {
     }
 
     @Test
-    void aFailureIsSharedAndTheSameForAll() throws InterruptedException {
+    void allCallersGetTheSameFailure() throws InterruptedException {
         RuntimeException failure = chargedFailure();
         Slow slow = new Slow(CountingSource.alwaysFailing(failure));
         BackgroundCall<CommentPage> leader = slow.lead();
-        List< BackgroundCall<CommentPage>> followers = slow.follow(8);
+        List<BackgroundCall<CommentPage>> followers = slow.follow(8);
 
         slow.response.countDown();
 
         assertThat(leader.outcome().thrown()).isSameAs(failure);
-        for ( BackgroundCall<CommentPage> follower : followers) {
+        for (BackgroundCall<CommentPage> follower : followers) {
             assertThat(follower.outcome().thrown()).isSameAs(failure);
         }
         assertThat(slow.source.count()).isEqualTo(1);
     }
 
     @Test
-    void aFirstOneThatDiesLeavesNobodyWaiting() throws InterruptedException {
+    void errorOfTheLeaderReleasesTheOthers() throws InterruptedException {
         for (Throwable unforeseen :
                 List.of(new StackOverflowError("a bug"), new IOException("a checked one that slips through"))) {
             Slow slow = new Slow(CountingSource.alwaysFailing(unforeseen));
             BackgroundCall<CommentPage> leader = slow.lead();
-            List< BackgroundCall<CommentPage>> followers = slow.follow(8);
+            List<BackgroundCall<CommentPage>> followers = slow.follow(8);
 
             slow.response.countDown();
 
             assertThat(leader.outcome().thrown()).isSameAs(unforeseen);
-            for ( BackgroundCall<CommentPage> follower : followers) {
+            for (BackgroundCall<CommentPage> follower : followers) {
                 assertThat(follower.outcome().thrown())
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessage("An equal request failed unexpectedly")
                         .hasCause(unforeseen);
             }
-            assertThat(BackgroundCall.start(() -> slow.joined.fetch(REQUEST)).outcome().thrown())
+            assertThat(BackgroundCall.start(() -> slow.joined.fetch(REQUEST))
+                            .outcome()
+                            .thrown())
                     .isSameAs(unforeseen);
             assertThat(slow.source.count()).isEqualTo(2);
         }
     }
 
     @Test
-    void aSourceThatGivesNoPageLeavesNobodyWaiting() throws InterruptedException {
+    void nullPageReleasesTheOthers() throws InterruptedException {
         Slow slow = new Slow(request -> null);
         BackgroundCall<CommentPage> leader = slow.lead();
-        List< BackgroundCall<CommentPage>> followers = slow.follow(2);
+        List<BackgroundCall<CommentPage>> followers = slow.follow(2);
 
         slow.response.countDown();
 
         assertThat(leader.outcome().thrown()).isInstanceOf(NullPointerException.class);
-        for ( BackgroundCall<CommentPage> follower : followers) {
+        for (BackgroundCall<CommentPage> follower : followers) {
             assertThat(follower.outcome().thrown()).isInstanceOf(NullPointerException.class);
         }
     }
@@ -172,7 +174,7 @@ class SingleFlightTest {
     }
 
     @Test
-    void nothingIsKeptTheNextEqualRequestIsSentAgainAfterAPageAndAfterAFailure() {
+    void laterEqualRequestsAreSentAgain() {
         CountingSource source = CountingSource.failing(List.of(chargedFailure()), page());
         CommentSource joined = SingleFlight.decorate(source);
 
@@ -184,10 +186,10 @@ class SingleFlightTest {
     }
 
     @Test
-    void whoIsInterruptedWhileWaitingSendsNothingAndTheOthersGetThePage() throws InterruptedException {
+    void interruptedFollowerSendsNothing() throws InterruptedException {
         Slow slow = new Slow(request -> page());
         BackgroundCall<CommentPage> leader = slow.lead();
-        List< BackgroundCall<CommentPage>> followers = slow.follow(2);
+        List<BackgroundCall<CommentPage>> followers = slow.follow(2);
 
         followers.get(0).interrupt();
         BackgroundCall.Outcome<CommentPage> interrupted = followers.get(0).outcome();
@@ -204,7 +206,7 @@ class SingleFlightTest {
     }
 
     @Test
-    void ifTheFirstOneIsInterruptedTheOthersAreNotAndOneOfThemSendsInItsPlace() throws InterruptedException {
+    void followerReplacesAnInterruptedLeader() throws InterruptedException {
         Slow slow = new Slow(request -> page());
         BackgroundCall<CommentPage> leader = slow.lead();
         BackgroundCall<CommentPage> follower = slow.follow(1).get(0);
@@ -218,15 +220,15 @@ class SingleFlightTest {
     }
 
     @Test
-    void ofManyThatWaitedForAnInterruptedOneNoneIsLostAndEachPageIsPaidForOnce() throws InterruptedException {
+    void followersOfInterruptedLeadersGetPages() throws InterruptedException {
         Slow slow = new Slow(request -> page());
         BackgroundCall<CommentPage> leader = slow.lead();
-        List< BackgroundCall<CommentPage>> followers = slow.follow(16);
+        List<BackgroundCall<CommentPage>> followers = slow.follow(16);
 
         leader.interrupt();
 
         long paid = 0;
-        for ( BackgroundCall<CommentPage> follower : followers) {
+        for (BackgroundCall<CommentPage> follower : followers) {
             paid += follower.outcome().result().receipt().spend().paid();
         }
         assertThat(leader.outcome().thrown()).isInstanceOf(ResponseLostException.class);
@@ -234,7 +236,7 @@ class SingleFlightTest {
     }
 
     @Test
-    void aSourceThatAsksForTheSamePageWhileItFetchesItDoesNotWaitForItself() {
+    void recursiveFetchDoesNotDeadlock() {
         AtomicReference<CommentSource> itself = new AtomicReference<>();
         CountingSource source = new CountingSource(request -> {
             CommentSource again = itself.getAndSet(null);
@@ -251,7 +253,7 @@ class SingleFlightTest {
     }
 
     @Test
-    void manyThreadsWithoutAnyPlanAllGetThePageAndEachIsPaidForOnce() throws InterruptedException {
+    void randomThreadsGetEveryPageForOnePrice() throws InterruptedException {
         CountingSource source = CountingSource.giving(page());
         CommentSource joined = SingleFlight.decorate(source);
 

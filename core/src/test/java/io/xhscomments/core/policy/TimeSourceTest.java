@@ -13,7 +13,7 @@ class TimeSourceTest {
     private static final TimeSource SYSTEM = TimeSource.SYSTEM;
 
     @Test
-    void aSleepIsNeverShortNotEvenIfTheThreadIsWokenUp() throws InterruptedException {
+    void sleepIsNeverShort() throws InterruptedException {
         for (long nanos : new long[] {0, 1, 300_000, 1_499_999, 3_100_000}) {
             LockSupport.unpark(Thread.currentThread());
             long before = SYSTEM.nanoTime();
@@ -25,7 +25,7 @@ class TimeSourceTest {
     }
 
     @Test
-    void whoIsInterruptedBeforeOrMeanwhileSleepsNoLonger() throws InterruptedException {
+    void interruptEndsTheSleep() throws InterruptedException {
         for (Duration time : new Duration[] {Duration.ZERO, Duration.ofSeconds(Long.MAX_VALUE)}) {
             BackgroundCall.Outcome<String> outcome = BackgroundCall.start(() -> {
                         Thread.currentThread().interrupt();

@@ -42,7 +42,7 @@ class CommentSourceTest {
     };
 
     @Test
-    void aFetchSendsOnceAndDecodesWhatCame() {
+    void fetchSendsOnceAndDecodes() {
         assertThat(CommentSource.of(transport, decoder).fetch(REQUEST)).isSameAs(PAGE);
 
         assertThat(sent).containsExactly(REQUEST);
@@ -50,7 +50,7 @@ class CommentSourceTest {
     }
 
     @Test
-    void makingASourceSendsNothing() {
+    void creatingASourceSendsNothing() {
         CommentSource source = CommentSource.of(transport, decoder);
         assertThat(sent).isEmpty();
 
@@ -61,7 +61,7 @@ class CommentSourceTest {
     }
 
     @Test
-    void aFailureOfTheTransportPassesUnchangedAndNothingIsSentAgain() {
+    void transportFailureIsThrownUnchanged() {
         ResponseLostException lost = ResponseLostException.noResponse(REQUEST, "timeout", null);
         CommentSource source = CommentSource.of(
                 (request, sink) -> {
@@ -76,7 +76,7 @@ class CommentSourceTest {
     }
 
     @Test
-    void aFailureOfTheDecoderPassesUnchangedAndNothingIsSentAgain() {
+    void decoderFailureIsThrownUnchanged() {
         AuthenticationException refused = new AuthenticationException(REQUEST);
         CommentSource source = CommentSource.of(transport, (request, response) -> {
             throw refused;
@@ -87,13 +87,13 @@ class CommentSourceTest {
     }
 
     @Test
-    void whoNeedsNoBytesSendsWithoutASink() {
+    void sendWorksWithoutASink() {
         assertThat(transport.send(REQUEST)).isSameAs(RESPONSE);
         assertThat(sent).containsExactly(REQUEST);
     }
 
     @Test
-    void theEmptySinkTakesEverythingAndKeepsNothing() {
+    void emptySinkIgnoresEverything() {
         byte[] bytes = {1, 2, 3};
 
         assertThatCode(() -> {
@@ -106,7 +106,7 @@ class CommentSourceTest {
     }
 
     @Test
-    void aSourceWithoutATransportOrADecoderIsRefused() {
+    void sourceNeedsTransportAndDecoder() {
         assertThatNullPointerException()
                 .isThrownBy(() -> CommentSource.of(null, decoder))
                 .withMessage("transport");

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.xhscomments.core.checkpoint.CheckpointDeserializer;
+import io.xhscomments.core.checkpoint.CheckpointSerializer;
+import io.xhscomments.core.checkpoint.JsonText;
 import io.xhscomments.core.model.Author;
 import io.xhscomments.core.model.BusinessLabel;
 import io.xhscomments.core.model.Comment;
@@ -39,6 +42,7 @@ import io.xhscomments.core.schema.ObjectSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.net.URI;
 import java.nio.charset.Charset;
@@ -118,7 +122,7 @@ class CheckpointTextTest {
                 .build();
     }
 
-    /** Every component told, with texts that are hard to write down. */
+    /** Every component has a value, with texts that need escapes. */
     private static Comment full(long number, List<Comment> inlined) {
         return Comment.builder(id(number), NOTE, author(AWKWARD), Instant.ofEpochSecond(-1, 999_999_999), AWKWARD)
                 .rootId(id(1))
@@ -180,7 +184,7 @@ class CheckpointTextTest {
                 new Spend(6, 7, 8));
     }
 
-    /** With something of everything that the text is made of, and short, since each of its characters is changed. */
+    /** Contains every element of the format, and is short, because the tests change each of its characters. */
     private static String shortText() {
         PageSequence.Position top = new PageSequence.Position(
                 Optional.of(FIRST.after(Data.cursor("x"))), 7, 1, List.of(id(1), id(2)), List.of());
@@ -205,22 +209,22 @@ class CheckpointTextTest {
         return body + "end " + CheckpointText.checksum(body);
     }
 
-    /** Written by a released version. */
+    /** A text of version 1 or 2. */
     private static String sample(String name) throws IOException {
         try (InputStream in = CheckpointTextTest.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
         }
     }
 
-    private static void assertRefused(String text, String why) {
+    private static void assertRefused(String text, String reason) {
         Throwable refused = catchThrowable(() -> Checkpoint.parse(text));
         if (!(refused instanceof IllegalArgumentException) || refused.getMessage() == null) {
-            assertThat(refused).as(why).isInstanceOf(IllegalArgumentException.class);
+            assertThat(refused).as(reason).isInstanceOf(IllegalArgumentException.class);
         }
     }
 
     @Test
-    void everyComponentComesBackAsItWas() {
+    void everyComponentSurvivesTheRoundTrip() {
         Checkpoint written = everything();
         Checkpoint read = Checkpoint.parse(written.text());
 
@@ -231,7 +235,7 @@ class CheckpointTextTest {
     }
 
     @Test
-    void theTextIsPlainAsciiOnThreeLines() {
+    void textIsAsciiOnThreeLines() {
         assertThat(everything().text())
                 .matches("xhs-comments-checkpoint 2\n[ -~]+\nend [0-9a-f]{8}")
                 .isEqualTo(everything().text());
@@ -239,7 +243,7 @@ class CheckpointTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "ISO-8859-1", "US-ASCII", "UTF-16", "GBK"})
-    void noEncodingOfAFileHarmsIt(String encoding, @TempDir Path directory) throws IOException {
+    void textSurvivesEveryFileEncoding(String encoding, @TempDir Path directory) throws IOException {
         Path file = directory.resolve("checkpoint");
         Charset charset = Charset.forName(encoding);
 
@@ -250,7 +254,7 @@ class CheckpointTextTest {
     }
 
     @Test
-    void whatFollowsAtTheEndOfALineDoesNoHarm() {
+    void trailingWhiteSpaceIsIgnored() {
         assertThat(Checkpoint.parse(everything().text() + " \r\n\n").note()).isEqualTo(NOTE);
     }
 
@@ -277,7 +281,7 @@ class CheckpointTextTest {
     }
 
     @Test
-    void everyCharacterTooFewOrTooManyIsRefused() {
+    void everyInsertionAndDeletionIsRefused() {
         String text = shortText();
 
         for (int at = 0; at < text.length(); at++) {
@@ -287,7 +291,7 @@ class CheckpointTextTest {
     }
 
     @Test
-    void otherTextsThatFitTheirChecksumAreRefused() throws IOException {
+    void malformedTextWithValidChecksumIsRefused() throws IOException {
         fuzz(shortText(), "0123456789;:+-\\abcxyz ~{}[],\"");
         fuzz(sample("checkpoint-1-in-replies.txt"), "0123456789;:+-\\abcxyz ~");
     }
@@ -316,7 +320,7 @@ class CheckpointTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"waiting\":[", "{\"unknown\":", "{\"waiting\":[{\"replies\":["})
-    void valuesNestedWithoutEndAreRefused(String opening) {
+    void deeplyNestedValuesAreRefused(String opening) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Checkpoint.parse(fitting("2", opening.repeat(200_000))))
                 .withMessageContaining("damaged")
@@ -325,7 +329,7 @@ class CheckpointTextTest {
 
     @Test
     void recordsOfVersion1NestedWithoutEndAreRefused() {
-        // A complete comment inside a comment, as often as it would take to run out of stack.
+        // Comments nested deeply enough for a stack overflow.
         String comment = "24:" + id(1) + "24:" + NOTE + "--1:a----0;7:UNKNOWN7:UNKNOWN0;0;0;1:x--0;0;0;0;---1;";
         String body = "24:" + NOTE + "true;-0;0;0;0;-0;-1;" + comment.repeat(200_000);
 
@@ -347,14 +351,14 @@ class CheckpointTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "\n", "xhs-comments", "end 00000000"})
-    void anotherTextIsRefused(String other) {
+    void textWithoutTheHeaderIsRefused(String other) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Checkpoint.parse(other))
                 .withMessage("Not a checkpoint: expected a text that begins with \"xhs-comments-checkpoint\"");
     }
 
     @Test
-    void aDamagedTextSaysThatItIsDamaged() {
+    void damagedTextIsReportedAsDamaged() {
         String text = everything().text();
 
         assertThatIllegalArgumentException()
@@ -368,7 +372,7 @@ class CheckpointTextTest {
     private static void assertSame(Checkpoint read, Checkpoint written) {
         assertThat(read.note()).isEqualTo(written.note());
         assertThat(read.top()).isEqualTo(written.top());
-        assertThat(read.chain()).isEqualTo(written.chain());
+        assertThat(read.replies()).isEqualTo(written.replies());
         assertThat(read.waiting()).isEqualTo(written.waiting());
         assertThat(read.ready()).isEqualTo(written.ready());
         assertThat(read.ended()).isEqualTo(written.ended());
@@ -380,7 +384,7 @@ class CheckpointTextTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    void everyVersionThatWasEverWrittenIsRead(int version) throws IOException {
+    void everyWrittenVersionIsRead(int version) throws IOException {
         assertSame(Checkpoint.parse(sample("checkpoint-" + version + "-everything.txt")), everything());
     }
 
@@ -408,7 +412,7 @@ class CheckpointTextTest {
     }
 
     @Test
-    void membersThatThisVersionDoesNotKnowAreIgnored() {
+    void unknownMembersAreIgnored() {
         String json = line(everything());
         String unknown = "\"new\":{\"a\":[1,true,\"x\",{}],\"b\":-5},";
         String newer = json.replace("{\"note\"", "{" + unknown + "\"note\"")
@@ -438,7 +442,7 @@ class CheckpointTextTest {
     }
 
     @Test
-    void constantsThatThisVersionDoesNotKnowLoseNoComment() {
+    void unknownConstantsLoseNoComment() {
         String newer = line(everything())
                 .replace("\"KNOWN_REACHED\"", "\"NEW_REASON\"")
                 .replace("\"EMPTY_PAGES\"", "\"NEWER_REASON\"")
@@ -455,7 +459,7 @@ class CheckpointTextTest {
     }
 
     @Test
-    void orderAndAreaOfTheNextRequestComeBack() {
+    void orderAndAreaSurviveTheRoundTrip() {
         PageRequest.NoteComments next =
                 PageRequest.comments(NOTE).order(CommentOrder.LIKES).area(CommentArea.FOLDED);
         String text = CheckpointText.of(at(next));
@@ -471,9 +475,9 @@ class CheckpointTextTest {
                 .hasValue(FIRST);
     }
 
-    /** The next request would be for other comments than those that were being read. */
+    /** The next request would fetch other comments. */
     @Test
-    void anUnknownOrderIsNotTakenForAnother() {
+    void unknownOrderIsRefused() {
         String newer =
                 line(at(PageRequest.comments(NOTE).order(CommentOrder.LIKES))).replace("LIKES", "REPLIES");
 
@@ -498,7 +502,7 @@ class CheckpointTextTest {
                 Spend.NONE);
     }
 
-    /** A component that becomes optional is read from checkpoints in which it was not, and the other way round. */
+    /** A component may become optional, or required, and older checkpoints stay readable. */
     @Test
     void plainAndOptionalComponentsAreWrittenAlike() {
         record Plain(UserIdLike id, String text, Instant time, long count, TriState truth) {}
@@ -559,14 +563,14 @@ class CheckpointTextTest {
                 "tru",
                 ""
             })
-    void onlyTheJsonThatIsWrittenIsRead(String other) {
+    void otherJsonIsRefused(String other) {
         assertThat(catchThrowable(() -> JsonText.parse(other)))
                 .isInstanceOfAny(IllegalArgumentException.class, IndexOutOfBoundsException.class);
     }
 
-    /** Counted, not timed: each character of a comment adds the same to the text. */
+    /** Counted, not timed: each comment adds the same number of characters. */
     @Test
-    void theTextGrowsLinearlyWithTheComments() {
+    void textGrowsLinearlyWithComments() {
         int one = textOf(1).length();
         int step = textOf(2).length() - one;
 
@@ -590,7 +594,7 @@ class CheckpointTextTest {
     }
 
     @Test
-    void theTextOfAPageOfTenCommentsIsSmall() {
+    void textOfTenCommentsIsSmall() {
         List<Comment> page = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             page.add(
@@ -606,9 +610,9 @@ class CheckpointTextTest {
         assertThat(reading.checkpoint().text()).hasSizeLessThan(600);
     }
 
-    /** What was written once is read for ever: types, names and constants may be added, and none may go. */
+    /** Types, names and constants may be added, but never removed. */
     @Test
-    void noNameThatWasWrittenIsForgotten() {
+    void everyWrittenNameIsStillRead() {
         Map<String, Set<String>> names = new TreeMap<>();
         collect(CheckpointText.Parts.class, names);
         collect("comment", CommentSchema.COMMENT, names);
@@ -617,13 +621,15 @@ class CheckpointTextTest {
             String type = line.substring(0, line.indexOf(':'));
             assertThat(names).containsKey(type);
             assertThat(names.get(type))
-                    .as("%s: a component keeps its name; a renamed field of a comment keeps it as its former name", type)
+                    .as(
+                            "%s: a component keeps its name; a renamed field of a comment keeps it as its former name",
+                            type)
                     .contains(line.substring(line.indexOf(':') + 2).split(" "));
         }
     }
 
     @Test
-    void theLinkOfAPageIsNotWritten() {
+    void cacheLinkIsNotWritten() {
         String sign = "0123456789abcdef".repeat(4);
         Receipt receipt = new Receipt(
                 Charge.CHARGED,
@@ -644,7 +650,7 @@ class CheckpointTextTest {
     }
 
     @Test
-    void nothingThatCouldHoldASecretIsWritten() {
+    void noSecretTypeIsWritten() {
         Map<String, Set<String>> names = new TreeMap<>();
         collect(CheckpointText.Parts.class, names);
         collect("comment", CommentSchema.COMMENT, names);
@@ -679,16 +685,16 @@ class CheckpointTextTest {
                 && plain.isRecord()
                 && plain != CommentId.class
                 && !names.containsKey(plain.getSimpleName())) {
-            List<RecordShape.Component> components = RecordShape.of(plain).components();
+            List<RecordComponent> components = List.of(plain.getRecordComponents());
             names.put(
                     plain.getSimpleName(),
-                    components.stream().map(RecordShape.Component::name).collect(Collectors.toSet()));
-            components.forEach(each -> collect(each.declared().getGenericType(), names));
+                    components.stream().map(RecordComponent::getName).collect(Collectors.toSet()));
+            components.forEach(each -> collect(each.getGenericType(), names));
         }
     }
 
     @Test
-    void checksumsAreOfTheWholeText() {
+    void checksumCoversTheCompleteText() {
         assertThat(CheckpointText.checksum("?")).isNotEqualTo(CheckpointText.checksum("\ud83d"));
         assertThat(CheckpointText.checksum("")).hasSize(8).isEqualTo("00000000");
     }

@@ -38,10 +38,10 @@ class CostEstimateTest {
         "10, 10, 10, 1, 0",
         "11, 11, 10, 2, 0",
         "205, 117, 7, 17, 88",
-        // Ten replies fill one page, the eleventh begins another.
+        // Ten replies fill one page; the eleventh needs another.
         "11, 1, 10, 1, 1",
         "12, 1, 10, 1, 2",
-        // Two chains: one reply and all the rest.
+        // Two sequences: one reply, and all the others.
         "23, 2, 10, 1, 3",
         // Totals that contradict each other.
         "3, 9, 10, 1, 0",
@@ -49,13 +49,13 @@ class CostEstimateTest {
         "9223372036854775807, 9223372036854775807, 1, 9223372036854775807, 0",
         "9223372036854775807, 1, 1, 1, 922337203685477581",
     })
-    void ofNumbersItIsARange(long all, long topLevel, int pageSize, long commentsAtMost, long repliesAtMost) {
+    void estimateFromTotalsIsARange(long all, long topLevel, int pageSize, long commentsAtMost, long repliesAtMost) {
         assertThat(CostEstimate.of(ReportedTotals.of(all, topLevel), pageSize))
                 .isEqualTo(new CostEstimate(1, commentsAtMost, 0, repliesAtMost));
     }
 
     @Test
-    void numbersThatAreNoneAreRefused() {
+    void invalidNumbersAreRefused() {
         ReportedTotals onlyAll = new ReportedTotals(OptionalLong.of(5), OptionalLong.empty());
 
         assertThatIllegalArgumentException()
@@ -73,12 +73,12 @@ class CostEstimateTest {
     }
 
     @Test
-    void aNoteWithoutCommentsTakesOneRequest() {
+    void emptyNoteTakesOneRequest() {
         assertThat(quote(page(ReportedTotals.of(0, 0), false))).isEqualTo(new CostEstimate(1, 1, 0, 0));
     }
 
     @Test
-    void anOnlyPageEndsTheCommentsWhateverTheTotalsSay() {
+    void onlyPageIgnoresTheTotals() {
         assertThat(quote(page(ReportedTotals.of(205, 117), false, 0, 0, 43, 1)))
                 .as("fewer served than reported")
                 .isEqualTo(new CostEstimate(1, 1, 2, 6));
@@ -86,7 +86,7 @@ class CostEstimateTest {
     }
 
     @Test
-    void aPageWithOneCommentThatPromisesMoreMakesAPageHoldOne() {
+    void pageOfOneCommentMakesPageSizeOne() {
         assertThat(quote(page(ReportedTotals.of(100, 100), true, 0))).isEqualTo(new CostEstimate(2, 100, 0, 0));
         assertThat(quote(page(ReportedTotals.of(1, 1), true, 0)))
                 .as("more promised than reported")
@@ -94,19 +94,19 @@ class CostEstimateTest {
     }
 
     @Test
-    void anEmptyPageThatPromisesMoreTellsNoPageSize() {
+    void emptyPageUsesTheAssumedSize() {
         assertThat(quote(page(ReportedTotals.of(101, 101), true))).isEqualTo(new CostEstimate(2, 12, 0, 0));
     }
 
     @Test
-    void aPromiseWithoutACursorMayBeTheEnd() {
+    void promiseWithoutACursorMayBeTheEnd() {
         CommentPage stalled = page(ReportedTotals.of(30, 30), true, 0, 0, 0).withCursor(Optional.empty());
 
         assertThat(quote(stalled)).isEqualTo(new CostEstimate(1, 10, 0, 0));
     }
 
     @Test
-    void whatNobodyToldIsNotQuoted() {
+    void missingNumbersGiveNoEstimate() {
         ReportedTotals onlyTopLevel = new ReportedTotals(OptionalLong.empty(), OptionalLong.of(30));
 
         assertThat(CostEstimate.ofFirstPage(page(ReportedTotals.UNKNOWN, true, 0)))
@@ -117,13 +117,13 @@ class CostEstimateTest {
     }
 
     @Test
-    void aCommentThatDoesNotTellItsRepliesMayHaveAllThatAreLeft() {
+    void commentWithoutCountMayHaveAllReplies() {
         assertThat(quote(page(ReportedTotals.of(32, 2), false, 4, NOT_TOLD))).isEqualTo(new CostEstimate(1, 1, 2, 4));
         assertThat(quote(page(ReportedTotals.of(2, 2), false, 0, NOT_TOLD))).isEqualTo(new CostEstimate(1, 1, 1, 1));
     }
 
     @Test
-    void repliesThatAllCameInlinedTakeNoRequest() {
+    void inlinedRepliesTakeNoRequest() {
         Comment inlined = comment(0).replyCount(1).replies(List.of(reply(0))).build();
         Comment more = comment(1).replyCount(2).replies(List.of(reply(1))).build();
         CommentPage page = CommentPage.of(
@@ -134,24 +134,24 @@ class CostEstimateTest {
 
     @Test
     void absurdNumbersDoNotOverflow() {
-        long most = Long.MAX_VALUE;
-        Comment huge = comment(0).replyCount(most).build();
+        long max = Long.MAX_VALUE;
+        Comment huge = comment(0).replyCount(max).build();
         List<Comment> many = Collections.nCopies(20, huge);
 
         CostEstimate more = quote(
-                CommentPage.of(many, ReportedTotals.of(most, most), Optional.of(NEXT), Receipt.of(Charge.CHARGED)));
+                CommentPage.of(many, ReportedTotals.of(max, max), Optional.of(NEXT), Receipt.of(Charge.CHARGED)));
         CostEstimate contradictory = quote(CommentPage.of(
-                List.of(huge), ReportedTotals.of(0, most), Optional.of(NEXT), Receipt.of(Charge.CHARGED)));
-        CostEstimate negative = quote(page(ReportedTotals.of(most, Long.MIN_VALUE), true, 0));
+                List.of(huge), ReportedTotals.of(0, max), Optional.of(NEXT), Receipt.of(Charge.CHARGED)));
+        CostEstimate negative = quote(page(ReportedTotals.of(max, Long.MIN_VALUE), true, 0));
 
-        assertThat(more.commentsAtMost()).isEqualTo((most - 21) / 20 + 2);
-        assertThat(more.repliesAtMost()).isEqualTo(most);
-        assertThat(contradictory.repliesAtMost()).isEqualTo(most / 10 + 1);
+        assertThat(more.commentsAtMost()).isEqualTo((max - 21) / 20 + 2);
+        assertThat(more.repliesAtMost()).isEqualTo(max);
+        assertThat(contradictory.repliesAtMost()).isEqualTo(max / 10 + 1);
         assertThat(negative.commentsAtMost()).isEqualTo(2);
     }
 
     @Test
-    void moneyIsExactAndForEachKindOfPage() {
+    void moneyIsExactPerPageType() {
         CostEstimate quote = new CostEstimate(2, 12, 3, 40);
 
         assertThat(quote.moneyAtLeast(new BigDecimal("0.001"), new BigDecimal("0.01")))
@@ -164,11 +164,11 @@ class CostEstimateTest {
     }
 
     /**
-     * Of healthy notes: the reader asks for every page of comments, and for the replies of each comment that has more
-     * than came inlined.
+     * For healthy notes: the reader requests every page of comments, and the replies of each comment with more replies
+     * than the inlined ones.
      */
     @Test
-    void theRequestsThatAHealthyNoteTakesAreInTheRange() {
+    void healthyNoteStaysInTheRange() {
         for (int seed = 0; seed < 20_000; seed++) {
             Note note = Note.drawn(new SplittableRandom(seed));
             CostEstimate quote = quote(note.firstPage());
@@ -185,10 +185,10 @@ class CostEstimateTest {
         }
     }
 
-    /** The upper ends are no higher than they must be: some note with the same first page takes as many. */
+    /** The maximum is tight: a note with the same first page needs as many requests. */
     @Test
-    void theUpperEndsAreReached() {
-        // Twelve comments follow; eleven have one reply and one has the rest.
+    void maximumCanBeReached() {
+        // Twelve comments follow; eleven have one reply, and one has all the others.
         int[] replies = IntStream.range(0, 22)
                 .map(position -> position < 10 ? 0 : position == 21 ? 41 : 1)
                 .toArray();
@@ -199,9 +199,9 @@ class CostEstimateTest {
         assertThat(note.replyRequests()).isEqualTo(quote.repliesAtMost()).isEqualTo(16);
     }
 
-    /** Where replies come in smaller pages than assumed, the range is an estimate and no more. */
+    /** If reply pages are smaller than assumed, the range may be exceeded. */
     @Test
-    void smallerPagesOfRepliesThanAssumedCanTakeMore() {
+    void smallerReplyPagesTakeMoreRequests() {
         Note note = new Note(new int[] {10}, 0, 10, 5, 0);
 
         assertThat(note.replyRequests()).isEqualTo(2);
@@ -209,17 +209,17 @@ class CostEstimateTest {
     }
 
     /**
-     * A note as it is served.
+     * A note of the service.
      *
-     * @param replies how many each comment has, in the order served
+     * @param replies the number of replies of each comment, in the order served
      * @param folded comments that are reported and not served
      */
     private record Note(int[] replies, int folded, int pageSize, int replyPageSize, int inlined) {
         static Note drawn(SplittableRandom random) {
-            int most = random.nextBoolean() ? 3 : 60;
+            int max = random.nextBoolean() ? 3 : 60;
             int[] replies = new int[random.nextInt(random.nextBoolean() ? 4 : 80)];
             for (int i = 0; i < replies.length; i++) {
-                replies[i] = random.nextBoolean() ? 0 : random.nextInt(most);
+                replies[i] = random.nextBoolean() ? 0 : random.nextInt(max);
             }
             return new Note(
                     replies,
@@ -245,7 +245,7 @@ class CostEstimateTest {
             return CommentPage.of(comments, totals(), next, Receipt.of(Charge.CHARGED));
         }
 
-        /** By going through the pages, not by dividing. */
+        /** Counts page by page instead of dividing. */
         long commentRequests() {
             long requests = 1;
             for (int served = pageSize; served < replies.length; served += pageSize) {

@@ -21,7 +21,7 @@ class CoverageFieldTest {
     }
 
     @Test
-    void everyNumberComesBackInItsPlace() {
+    void everyNumberSurvivesTheRoundTrip() {
         Map<CoverageField, OptionalLong> values = new EnumMap<>(CoverageField.class);
         for (CoverageField field : CoverageField.values()) {
             values.put(field, OptionalLong.of(100 + field.ordinal()));
@@ -34,7 +34,7 @@ class CoverageFieldTest {
     }
 
     @Test
-    void missingNumbersAreNoneOrNotReported() {
+    void missingNumbersAreZeroOrNotReported() {
         assertThat(CoverageField.coverage(field -> OptionalLong.empty())).isEqualTo(Coverage.NONE);
     }
 

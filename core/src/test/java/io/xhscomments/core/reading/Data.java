@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** Comments to read: number n is the newer, the smaller n is. */
+/** Test comments; a smaller number is a newer comment. */
 final class Data {
     static final NoteId NOTE = NoteId.of("6683b283000000001f0052bf");
     static final PageRequest FIRST = PageRequest.comments(NOTE);
@@ -66,7 +66,7 @@ final class Data {
                 .build();
     }
 
-    /** The comments from one number to another, both included. */
+    /** The comments of a closed range of numbers. */
     static List<Comment> comments(int from, int to) {
         return IntStream.rangeClosed(from, to).mapToObj(Data::comment).toList();
     }

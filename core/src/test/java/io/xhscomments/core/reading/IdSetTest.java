@@ -35,7 +35,7 @@ class IdSetTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("waysToMakeIds")
-    void itHoldsWhatAHashSetHolds(String name, Supplier<CommentId> ids) {
+    void setEqualsAHashSet(String name, Supplier<CommentId> ids) {
         IdSet set = new IdSet();
         Set<CommentId> oracle = new HashSet<>();
 
@@ -51,7 +51,7 @@ class IdSetTest {
     }
 
     @Test
-    void theIdOfZerosIsAnIdLikeAnyOther() {
+    void zeroIdIsAnOrdinaryId() {
         IdSet set = new IdSet();
         CommentId zero = id(0, 0, 0);
 
@@ -64,7 +64,7 @@ class IdSetTest {
     }
 
     @Test
-    void anIdCostsAtMostSixteenBytesAtEverySizeFromAThousandOn() {
+    void idCostsAtMostSixteenBytes() {
         IdSet set = new IdSet();
         Random random = new Random(1);
 
@@ -78,15 +78,15 @@ class IdSetTest {
     }
 
     @Test
-    void idsSeenLastAreKeptUpToABound() {
+    void recentIdsAreBounded() {
         RecentIds recent = new RecentIds();
-        for (int i = 0; i < RecentIds.MOST + 5; i++) {
+        for (int i = 0; i < RecentIds.MAX_IDS + 5; i++) {
             recent.add(id(0, 0, i));
         }
 
         assertThat(recent.oldestFirst())
-                .hasSize(RecentIds.MOST)
+                .hasSize(RecentIds.MAX_IDS)
                 .startsWith(id(0, 0, 5), id(0, 0, 6))
-                .endsWith(id(0, 0, RecentIds.MOST + 4));
+                .endsWith(id(0, 0, RecentIds.MAX_IDS + 4));
     }
 }

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Sequences without a {@code termination()} throw where the reading is cut off, after everything that had come. */
+/** Sequences without a {@code termination()} throw at an early end, after all fetched comments. */
 class IncompleteReadingTest {
     private static final PageRequest SECOND = FIRST.after(cursorAfter(0));
 

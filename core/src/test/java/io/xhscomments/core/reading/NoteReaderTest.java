@@ -29,7 +29,7 @@ class NoteReaderTest {
     private final NoteReader reader = NoteReader.ofDefaults(source);
 
     @Test
-    void makingThingsSendsNothing() {
+    void creatingAReaderSendsNothing() {
         Iterator<Comment> iterator = reader.comments(NOTE).iterator();
         Reading reading = reader.start(NOTE);
         Checkpoint checkpoint = reading.checkpoint();
@@ -58,7 +58,7 @@ class NoteReaderTest {
     }
 
     @Test
-    void aCheckpointRemembersOrderAndArea() {
+    void checkpointContainsOrderAndArea() {
         NoteComments likes =
                 PageRequest.comments(NOTE).order(CommentOrder.LIKES).area(CommentArea.FOLDED);
         ScriptedSource other = new ScriptedSource().chain(likes, comments(1, 3), comments(4, 6));
@@ -89,7 +89,7 @@ class NoteReaderTest {
     }
 
     @Test
-    void pagesComeOneForEachRequestAndOnlyWhenAskedFor() {
+    void pagesAreFetchedOnDemand() {
         Iterator<List<Comment>> pages = reader.pages(NOTE).iterator();
 
         assertThat(source.requests()).isZero();
@@ -104,7 +104,7 @@ class NoteReaderTest {
     }
 
     @Test
-    void aRequestIsSentOnlyForACommentThatHasNotCome() {
+    void requestIsSentOnlyForAMissingComment() {
         Reading reading = reader.start(NOTE);
 
         assertThat(reading.hasNext()).isTrue();
@@ -118,7 +118,7 @@ class NoteReaderTest {
     }
 
     @Test
-    void askingAtTheEndSendsNothingMore() {
+    void callsAtTheEndSendNothing() {
         Reading reading = reader.start(NOTE);
 
         assertThat(rest(reading)).isEqualTo(idsOf(comments(1, 7)));
@@ -131,7 +131,7 @@ class NoteReaderTest {
     }
 
     @Test
-    void aLimitedStreamPaysOnlyForWhatItGives() {
+    void limitedStreamPaysOnlyForItsComments() {
         assertThat(reader.stream(NOTE).limit(3).map(Comment::id)).containsExactlyElementsOf(ids(1, 2, 3));
         assertThat(source.requests()).isEqualTo(1);
 
@@ -172,7 +172,7 @@ class NoteReaderTest {
     }
 
     @Test
-    void aPageIsNoLongerThanTheLimitOfComments() {
+    void pageRespectsTheCommentLimit() {
         Reading reading = reader.toBuilder().maxComments(2).build().start(NOTE);
 
         assertThat(idsOf(reading.nextPage())).isEqualTo(ids(1, 2));
@@ -181,7 +181,7 @@ class NoteReaderTest {
     }
 
     @Test
-    void theReaderBuiltFromAnotherHasItsOptions() {
+    void toBuilderKeepsTheOptions() {
         NoteReader strict = NoteReader.builder(source)
                 .maxPages(1)
                 .maxComments(2)
@@ -196,7 +196,7 @@ class NoteReaderTest {
     }
 
     @Test
-    void limitsThatAllowNothingAreRefused() {
+    void limitsBelowOneAreRefused() {
         NoteReader.Builder builder = NoteReader.builder(source);
 
         assertThatIllegalArgumentException()
@@ -217,7 +217,7 @@ class NoteReaderTest {
     }
 
     @Test
-    void commentsThatTheCallersPredicateStumblesOverAreNotLost() {
+    void predicateExceptionsLoseNoComment() {
         boolean[] databaseIsDown = {false};
         NoteReader incremental = reader.toBuilder()
                 .until(StopCondition.matches(comment -> {

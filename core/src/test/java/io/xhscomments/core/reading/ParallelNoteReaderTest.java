@@ -71,17 +71,17 @@ class ParallelNoteReaderTest {
         }
     }
 
-    /** Holds each note back until it is let go; tells which have come, and how many were there at once. */
+    /** Blocks each note until it is released; records the started notes and their maximum number at once. */
     private final class Turnstile implements CommentSource {
         final BlockingQueue<NoteId> arrived = new LinkedBlockingQueue<>();
         final Map<NoteId, CountDownLatch> gates = new ConcurrentHashMap<>();
         final AtomicInteger inside = new AtomicInteger();
-        final AtomicInteger most = new AtomicInteger();
+        final AtomicInteger max = new AtomicInteger();
 
         @Override
         public CommentPage fetch(PageRequest request) {
             if (request.after().isEmpty()) {
-                most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                max.accumulateAndGet(inside.incrementAndGet(), Math::max);
                 arrived.add(request.note());
                 await(gate(request.note()));
                 inside.decrementAndGet();
@@ -109,7 +109,7 @@ class ParallelNoteReaderTest {
     }
 
     @Test
-    void notesThatWereBegunEarlierGoOnWhereTheyStood() {
+    void startedNotesResumeFromCheckpoints() {
         NoteReader reader = NoteReader.ofDefaults(this::twoPages);
         Reading begun = reader.start(note(1));
         begun.nextPage();
@@ -118,6 +118,7 @@ class ParallelNoteReaderTest {
         List<NoteResult<Long>> results = ParallelNoteReader.builder(reader)
                 .checkpoints(note -> note.equals(note(1)) ? Optional.of(earlier) : Optional.empty())
                 .build()
+                .toBuilder().build()
                 .read(notes(2), ParallelNoteReaderTest::count)
                 .toList();
 
@@ -128,7 +129,7 @@ class ParallelNoteReaderTest {
     }
 
     @Test
-    void resultsComeAsTheyAreDoneAndNoMoreNotesThanAllowedAreUnderWay() throws InterruptedException {
+    void resultsComeInOrderOfCompletion() throws InterruptedException {
         Turnstile source = new Turnstile();
         Iterator<NoteResult<Long>> results = ParallelNoteReader.builder(NoteReader.ofDefaults(source))
                 .concurrency(3)
@@ -148,11 +149,11 @@ class ParallelNoteReaderTest {
             assertThat(results.next().note()).isEqualTo(note(next));
         }
         assertThat(results.hasNext()).isFalse();
-        assertThat(source.most).hasValue(3);
+        assertThat(source.max).hasValue(3);
     }
 
     @Test
-    void notesAreTakenOneByOneAsPlacesGetFree() {
+    void notesAreTakenAsCapacityBecomesFree() {
         AtomicInteger taken = new AtomicInteger();
         Iterable<NoteId> endless = () -> Stream.iterate(0, i -> i + 1)
                 .map(ParallelNoteReaderTest::note)
@@ -169,7 +170,7 @@ class ParallelNoteReaderTest {
     }
 
     @Test
-    void aNoteThatFailsDoesNotStopTheOthers() {
+    void failedNoteDoesNotStopTheOthers() {
         CommentSource source = request -> {
             if (request.note().equals(note(1))) {
                 throw new UpstreamErrorException(request, "busy");
@@ -207,7 +208,7 @@ class ParallelNoteReaderTest {
     }
 
     @Test
-    void whateverTheWorkThrowsBecomesTheResult() {
+    void workExceptionsBecomeResults() {
         List<Throwable> thrown = List.of(
                 new AssertionError("error"), new IllegalStateException("unchecked"), new IOException("checked"));
 
@@ -225,7 +226,7 @@ class ParallelNoteReaderTest {
     }
 
     @Test
-    void workThatMakesNothingIsNoFailure() {
+    void nullResultIsNotAFailure() {
         List<NoteResult<Void>> results = ParallelNoteReader.ofDefaults(NoteReader.ofDefaults(this::twoPages))
                 .<Void>read(notes(2), reading -> null)
                 .toList();
@@ -237,7 +238,7 @@ class ParallelNoteReaderTest {
     }
 
     @Test
-    void closingTheStreamCancelsWhatIsUnderWayAfterTheRequestInFlight() throws InterruptedException {
+    void closingTheStreamCancelsReadings() throws InterruptedException {
         Turnstile source = new Turnstile();
         Map<NoteId, Reading> readings = new ConcurrentHashMap<>();
         CountDownLatch ended = new CountDownLatch(2);
@@ -269,7 +270,7 @@ class ParallelNoteReaderTest {
     }
 
     @Test
-    void theCallersThreadsAreUsedAndLeftRunning() throws InterruptedException {
+    void callersExecutorIsUsedAndKeptOpen() throws InterruptedException {
         Set<String> threads = Collections.synchronizedSet(new HashSet<>());
         ExecutorService executor = Executors.newFixedThreadPool(2, task -> new Thread(task, "caller's own"));
         CommentSource source = request -> {
@@ -293,7 +294,7 @@ class ParallelNoteReaderTest {
     }
 
     @Test
-    void aNoteThatTheExecutorRefusesIsAFailedNote() {
+    void refusedTaskIsAFailedNote() {
         AtomicInteger offered = new AtomicInteger();
         Executor everySecond = task -> {
             if (offered.getAndIncrement() % 2 == 1) {
@@ -317,7 +318,7 @@ class ParallelNoteReaderTest {
     }
 
     @Test
-    void threadsAreVirtualWhereTheJdkHasThemAndNeverKeepTheProgramAlive() throws ReflectiveOperationException {
+    void threadsAreVirtualOrDaemons() throws ReflectiveOperationException {
         List<Thread> threads = new ArrayList<>();
         ParallelNoteReader.builder(NoteReader.ofDefaults(this::twoPages))
                 .concurrency(1)
@@ -336,7 +337,7 @@ class ParallelNoteReaderTest {
     }
 
     @Test
-    void anInterruptedCallerCancelsAndStaysInterrupted() throws InterruptedException {
+    void interruptedCallerCancels() throws InterruptedException {
         Turnstile source = new Turnstile();
         CountDownLatch ended = new CountDownLatch(1);
         List<Termination> stops = Collections.synchronizedList(new ArrayList<>());
@@ -365,7 +366,7 @@ class ParallelNoteReaderTest {
     }
 
     @Test
-    void oneBudgetIsSharedByTheNotes() {
+    void notesShareOneBudget() {
         Budget budget = Budget.ofRequests(7);
         List<NoteResult<Long>> results = ParallelNoteReader.ofDefaults(
                         NoteReader.ofDefaults(budget.decorate(this::twoPages)))
@@ -387,7 +388,7 @@ class ParallelNoteReaderTest {
     }
 
     @Test
-    void atLeastOneNoteMustBeAllowed() {
+    void concurrencyMustBeAtLeastOne() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ParallelNoteReader.builder(NoteReader.ofDefaults(this::twoPages))
                         .concurrency(0)

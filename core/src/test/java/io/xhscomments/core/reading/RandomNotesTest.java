@@ -33,9 +33,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random notes, read with random options over a flaky source, by processes that come and go. The oracle knows the note
- * as it was made: each comment that the source serves is given out once, in order, no page is bought twice, the spend
- * is the ledger's, and every run ends.
+ * Reads random notes with random options over a flaky source, resumed several times. The oracle knows the note: each
+ * served comment is returned once, in order, no page is bought twice, the spend equals the ledger, and every run ends.
  */
 class RandomNotesTest {
     private static final int SEEDS = 4_000;
@@ -47,11 +46,11 @@ class RandomNotesTest {
         EMPTY
     }
 
-    /** A chain of pages as it was made; a page is what it serves, repeats among it. */
+    /** A generated sequence of pages; a page contains its served comments, repeats included. */
     private record Chain(List<List<Comment>> pages, Ending ending) {}
 
     @Test
-    void eachServedCommentIsGivenOutOnceAndNoPageIsBoughtTwice() {
+    void commentsAreReturnedOnceAndPagesBoughtOnce() {
         for (long seed = 0; seed < SEEDS; seed++) {
             try {
                 new Run(new Random(seed)).check();

@@ -49,7 +49,7 @@ class ReadAheadTest {
     private final ScriptedSource source = new ScriptedSource();
     private final NoteReader reader = NoteReader.builder(source).readAhead(true).build();
 
-    /** A response that tells when it is asked for, and comes when the gate is open. */
+    /** A response that reports its request and waits for the gate. */
     private Supplier<CommentPage> gated(PageRequest request, Supplier<CommentPage> response) {
         return () -> {
             arrived.add(request);
@@ -71,7 +71,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void theNextPageIsAskedForWhileCommentsAreUsed() throws InterruptedException {
+    void nextPageIsFetchedWhileCommentsAreUsed() throws InterruptedException {
         gatedSecondPage();
         Reading reading = reader.start(NOTE);
 
@@ -90,7 +90,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void itIsOffUnlessItIsAskedFor() {
+    void readAheadIsOffByDefault() {
         source.chain(FIRST, comments(1, 3), comments(4, 5));
         Reading reading = NoteReader.ofDefaults(source).start(NOTE);
 
@@ -100,7 +100,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void makingAReadingSendsNothing() {
+    void creatingAReadingSendsNothing() {
         source.chain(FIRST, comments(1, 3));
 
         assertThat(reader.start(NOTE).checkpoint().coverage().pages()).isZero();
@@ -108,7 +108,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void neverMoreThanOnePageIsReadAheadHoweverManyCheckpointsAreTaken() {
+    void onlyOnePageIsReadAhead() {
         source.chain(FIRST, comments(1, 4), comments(5, 6), comments(7, 8), comments(9, 9));
         Reading reading = reader.start(NOTE);
 
@@ -122,7 +122,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void theCheckpointHoldsThePageThatWasReadAhead() {
+    void checkpointContainsTheReadAhead() {
         source.chain(FIRST, comments(1, 3), comments(4, 5), comments(6, 6));
         Reading reading = reader.start(NOTE);
         reading.next();
@@ -136,7 +136,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void aCheckpointWaitsForThePageThatIsReadAhead() throws ExecutionException, InterruptedException {
+    void checkpointWaitsForTheReadAhead() throws ExecutionException, InterruptedException {
         gatedSecondPage();
         Reading reading = reader.start(NOTE);
         reading.next();
@@ -148,14 +148,14 @@ class ReadAheadTest {
         assertThat(taken.get().coverage().pages()).isEqualTo(2);
     }
 
-    private static void untilItWaits(Thread thread) {
+    private static void awaitWaiting(Thread thread) {
         while (thread.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }
     }
 
     @Test
-    void aPageThatACheckpointAndTheReaderWaitForTogetherIsTakenInOnce() throws InterruptedException {
+    void checkpointAndReaderAcceptThePageOnce() throws InterruptedException {
         gatedSecondPage();
         Reading reading = reader.start(NOTE);
         reading.nextPage();
@@ -163,11 +163,11 @@ class ReadAheadTest {
         Thread main = Thread.currentThread();
         Thread taker = new Thread(reading::checkpoint);
         Thread opener = new Thread(() -> {
-            untilItWaits(main);
+            awaitWaiting(main);
             gate.countDown();
         });
         taker.start();
-        untilItWaits(taker);
+        awaitWaiting(taker);
         opener.start();
 
         assertThat(rest(reading)).isEqualTo(ids(4, 5, 6));
@@ -177,7 +177,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void aCheckpointOfAnInterruptedThreadHasThePageTooAndTheThreadStaysInterrupted() throws InterruptedException {
+    void interruptedCheckpointContainsThePage() throws InterruptedException {
         gatedSecondPage();
         Reading reading = reader.start(NOTE);
         reading.next();
@@ -197,7 +197,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void anInterruptionOfTheReaderReachesTheRequestThatIsReadAhead() throws InterruptedException {
+    void interruptReachesTheReadAhead() throws InterruptedException {
         gatedSecondPage();
         Reading reading = reader.start(NOTE);
         reading.nextPage();
@@ -212,7 +212,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void theFailureOfAPageReadAheadIsToldWhenItIsWantedAndItIsNotSentAgain() {
+    void readAheadFailureIsThrownOnDemand() {
         CommentSourceException failure =
                 new ChargedFailureException(SECOND, Charge.CHARGED, OptionalLong.of(301), true, "busy");
         source.promise(FIRST, comments(1, 3), Optional.of(cursorAfter(0)));
@@ -236,7 +236,7 @@ class ReadAheadTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whatElseASourceThrowsComesOutAsItIs(boolean error) {
+    void otherExceptionsAreThrownUnchanged(boolean error) {
         source.promise(FIRST, comments(1, 1), Optional.of(cursorAfter(0)));
         Throwable fault = error ? new AssertionError("a fault") : new IllegalStateException("a fault");
         source.response(SECOND, () -> {
@@ -254,7 +254,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void aPageBeyondTheLimitOfPagesIsNotReadAhead() {
+    void pageBeyondThePageLimitIsNotReadAhead() {
         source.chain(FIRST, List.of(withReplies(1, 5), comment(2)), comments(3, 4));
         source.chain(repliesTo(1), List.of(reply(1, 11)));
         for (int limit = 1; limit <= 2; limit++) {
@@ -274,7 +274,7 @@ class ReadAheadTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6})
-    void aPageBeyondTheLimitOfCommentsIsNotReadAhead(int limit) {
+    void pageBeyondTheCommentLimitIsNotReadAhead(int limit) {
         source.chain(FIRST, comments(1, 3), comments(4, 6), comments(7, 7));
         Reading reading = reader.toBuilder().maxComments(limit).build().start(NOTE);
 
@@ -284,7 +284,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void aPageBeyondAKnownCommentIsNotReadAhead() {
+    void pageBeyondAKnownCommentIsNotReadAhead() {
         source.promise(FIRST, comments(1, 3), Optional.of(cursorAfter(0)));
         NoteReader incremental = reader.toBuilder()
                 .until(StopCondition.known(Set.of(Data.id(3))))
@@ -297,7 +297,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void aRepeatedPageIsNotAskedForAgainAhead() {
+    void repeatedPageIsNotReadAhead() {
         source.promise(FIRST, comments(1, 2), Optional.of(cursorAfter(0)));
         source.promise(SECOND, comments(1, 2), Optional.of(cursorAfter(1)));
         Reading reading = reader.start(NOTE);
@@ -308,7 +308,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void aRepeatedPageInACheckpointIsNotBoughtAgainByWhoHasNotBeenToldOfIt() {
+    void repeatedPageInACheckpointIsNotBoughtAgain() {
         source.promise(FIRST, comments(1, 2), Optional.of(cursorAfter(0)));
         source.promise(SECOND, comments(1, 2), Optional.of(cursorAfter(1)));
         Reading reading = reader.start(NOTE);
@@ -327,7 +327,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void whatIsReadAheadIsTheVeryNextRequestWithReplies() {
+    void readAheadUsesTheNextRequestWithReplies() {
         source.chain(FIRST, List.of(comment(1), withReplies(2, 5), comment(3), withReplies(4, 5)), List.of(comment(5)));
         source.chain(repliesTo(2), List.of(reply(2, 21)), List.of(reply(2, 22)));
         source.chain(repliesTo(4), List.of(reply(4, 41)));
@@ -347,7 +347,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void aCancelledReadingKeepsThePageThatWasUnderWay() throws InterruptedException {
+    void cancelledReadingKeepsThePageInFlight() throws InterruptedException {
         gatedSecondPage();
         Reading reading = reader.start(NOTE);
         reading.next();
@@ -364,7 +364,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void checkpointsTakenByAnotherThreadAllTheTimeNeitherLoseNorRepeatNorPayTwice()
+    void concurrentCheckpointsLoseAndRepeatNothing()
             throws ExecutionException, InterruptedException {
         int pages = 200;
         PageRequest request = FIRST;

@@ -27,32 +27,32 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What can be seen of a reading while it goes on: by its listener, and by other threads. */
+/** A reading in progress, observed by its listener and by other threads. */
 @Timeout(60)
 class ReadingListenerTest {
     private final ScriptedSource source =
             new ScriptedSource().chain(FIRST, comments(1, 2), comments(2, 4), comments(5, 5));
 
-    /** Writes down what it is told. */
+    /** Records its notifications. */
     private static class Log implements ReadingListener {
-        final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+        final List<String> notified = Collections.synchronizedList(new ArrayList<>());
 
         @Override
         public void pageRead(PageRequest request, CommentPage page, Coverage coverage) {
-            heard.add("page of " + page.comments().size() + " after "
+            notified.add("page of " + page.comments().size() + " after "
                     + request.after().map(any -> "a cursor").orElse("nothing") + ", page " + coverage.pages() + ", "
                     + coverage.comments() + " read");
         }
 
         @Override
         public void stopped(Termination stop, Coverage coverage) {
-            heard.add(stop.reason() + ", " + coverage.comments() + " read");
+            notified.add(stop.reason() + ", " + coverage.comments() + " read");
         }
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void eachPageAndTheEndAreToldOnce(boolean readAhead) {
+    void pagesAndEndAreNotifiedOnce(boolean readAhead) {
         Log log = new Log();
         Reading reading = NoteReader.builder(source)
                 .listener(log)
@@ -63,7 +63,7 @@ class ReadingListenerTest {
         rest(reading);
         assertThat(reading.hasNext()).isFalse();
 
-        assertThat(log.heard)
+        assertThat(log.notified)
                 .containsExactly(
                         "page of 2 after nothing, page 1, 0 read",
                         "page of 3 after a cursor, page 2, 2 read",
@@ -72,20 +72,20 @@ class ReadingListenerTest {
     }
 
     @Test
-    void aPageReadAheadIsToldByTheCheckpointThatTakesItIn() {
+    void checkpointNotifiesOfItsReadAhead() {
         Log log = new Log();
         Reading reading =
                 NoteReader.builder(source).listener(log).readAhead(true).build().start(NOTE);
         reading.next();
         reading.checkpoint();
 
-        assertThat(log.heard).hasSize(2).last().isEqualTo("page of 3 after a cursor, page 2, 1 read");
+        assertThat(log.notified).hasSize(2).last().isEqualTo("page of 3 after a cursor, page 2, 1 read");
         rest(reading);
-        assertThat(log.heard).hasSize(4);
+        assertThat(log.notified).hasSize(4);
     }
 
     @Test
-    void aFailureIsToldOnceHoweverOftenItIsThrown() {
+    void failureIsNotifiedOnce() {
         ScriptedSource failing = new ScriptedSource().fail(FIRST, new UpstreamErrorException(FIRST, "busy"));
         Log log = new Log();
         Reading reading = NoteReader.builder(failing).listener(log).build().start(NOTE);
@@ -93,22 +93,22 @@ class ReadingListenerTest {
         for (int i = 0; i < 3; i++) {
             assertThat(catchThrowable(reading::hasNext)).isInstanceOf(UpstreamErrorException.class);
         }
-        assertThat(log.heard).containsExactly("FAILED, 0 read");
+        assertThat(log.notified).containsExactly("FAILED, 0 read");
     }
 
     @Test
-    void aReadingThatIsResumedAtItsEndTellsItsEnd() {
+    void resumedFinishedReadingNotifiesOfItsEnd() {
         Reading first = NoteReader.ofDefaults(source).start(NOTE);
         rest(first);
         Log log = new Log();
         NoteReader listened = NoteReader.builder(source).listener(log).build();
 
         rest(listened.resume(NOTE, first.checkpoint()));
-        assertThat(log.heard).containsExactly("END_OF_PAGES, 5 read");
+        assertThat(log.notified).containsExactly("END_OF_PAGES, 5 read");
     }
 
     @Test
-    void whatAListenerThrowsGoesToTheThreadsHandlerAndTheReadingGoesOn() throws InterruptedException {
+    void listenerExceptionsDoNotStopTheReading() throws InterruptedException {
         List<Throwable> uncaught = Collections.synchronizedList(new ArrayList<>());
         AtomicReference<List<?>> read = new AtomicReference<>();
         ReadingListener broken = new ReadingListener() {
@@ -134,7 +134,7 @@ class ReadingListenerTest {
     }
 
     @Test
-    void whileAListenerIsToldOtherThreadsCanAskTheReading() {
+    void listenersAreCalledWithoutALock() {
         AtomicReference<Reading> reading = new AtomicReference<>();
         List<Coverage> asked = new ArrayList<>();
         ReadingListener asking = new ReadingListener() {
@@ -172,7 +172,7 @@ class ReadingListenerTest {
     }
 
     @Test
-    void coverageSpendAndCheckpointCanBeAskedForWhileARequestIsUnderWay()
+    void accessorsWorkDuringARequest()
             throws ExecutionException, InterruptedException {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch gate = new CountDownLatch(1);
@@ -204,7 +204,7 @@ class ReadingListenerTest {
     }
 
     @Test
-    void theWordsOfCoverageNeverClaimCompleteness() {
+    void summaryNeverClaimsCompleteness() {
         Reading reading = NoteReader.ofDefaults(source).start(NOTE);
         rest(reading);
 

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Measures what reading a note of a million comments takes. A program, not a test, since numbers depend on the machine:
- * run it with {@code -Xmx64m} to see that it gets by with that.
+ * Measures the memory of reading a note of a million comments. A program, not a test, because the numbers depend on the
+ * machine; run it with {@code -Xmx64m} to show that this is enough.
  */
 final class ReadingMeasurements {
     private static final int MILLION = 1_000_000;
@@ -94,7 +94,7 @@ final class ReadingMeasurements {
                 Runtime.getRuntime().maxMemory() >> 20);
     }
 
-    /** Pages of a million comments, made when they are asked for. */
+    /** Pages of a million comments, created on demand. */
     private static CommentPage page(PageRequest request) {
         int from =
                 request.after().map(cursor -> Integer.parseInt(cursor.value())).orElse(0);

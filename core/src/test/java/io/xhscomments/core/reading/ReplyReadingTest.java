@@ -44,7 +44,7 @@ class ReplyReadingTest {
     }
 
     @Test
-    void aCommentIsFollowedByItsInlinedRepliesAndThenByItsChain() {
+    void inlinedRepliesComeBeforeFurtherReplies() {
         source.chain(FIRST, List.of(withReplies(1, 4, reply(1, 11)), comment(2)), List.of(withReplies(3, 1)));
         source.chain(repliesTo(1), List.of(reply(1, 11), reply(1, 12, 11)), List.of(reply(1, 13), reply(1, 14, 12)));
         source.chain(repliesTo(3), List.of(reply(3, 31)));
@@ -64,7 +64,7 @@ class ReplyReadingTest {
     }
 
     @Test
-    void repliesCostNothingUnlessTheyAreAskedFor() {
+    void repliesAreOffByDefault() {
         source.chain(FIRST, List.of(withReplies(1, 4, reply(1, 11)), comment(2)));
 
         read(ReplySelection.none(), 1, 2);
@@ -73,7 +73,7 @@ class ReplyReadingTest {
     }
 
     @Test
-    void noRequestIsSentForRepliesThatAreNotThereOrCameInlined() {
+    void absentOrInlinedRepliesNeedNoRequest() {
         source.chain(FIRST, List.of(withReplies(1, 0), withReplies(2, 2, reply(2, 21), reply(2, 22))));
 
         read(ReplySelection.all(), 1, 2, 21, 22);
@@ -81,7 +81,7 @@ class ReplyReadingTest {
     }
 
     @Test
-    void anUnknownNumberOfRepliesIsAskedFor() {
+    void unknownReplyCountNeedsARequest() {
         source.chain(FIRST, List.of(Data.builder(1).build()));
         source.chain(repliesTo(1), List.of(reply(1, 11)));
 
@@ -90,14 +90,14 @@ class ReplyReadingTest {
     }
 
     @Test
-    void anInlinedReplyThatComesTwiceIsCountedAsARepeat() {
+    void repeatedInlinedReplyIsCounted() {
         source.chain(FIRST, List.of(withReplies(1, 2, reply(1, 11), reply(1, 11))));
 
         assertThat(read(ReplySelection.all(), 1, 11).coverage().repeats()).isEqualTo(1);
     }
 
     @Test
-    void atMostSoManyRepliesOfEachCommentAndNoRequestThatTheyDoNotNeed() {
+    void replyLimitSavesRequests() {
         source.chain(FIRST, List.of(withReplies(1, 9, reply(1, 11)), withReplies(2, 1, reply(2, 21))));
         source.promise(repliesTo(1), List.of(reply(1, 11), reply(1, 12)), Optional.of(cursorAfter(0)));
         source.promise(MID_CHAIN, List.of(reply(1, 13), reply(1, 14)), Optional.of(cursorAfter(1)));
@@ -112,7 +112,7 @@ class ReplyReadingTest {
     }
 
     @Test
-    void onlyCommentsWithEnoughRepliesAreFollowed() {
+    void onlyCommentsWithEnoughRepliesAreExpanded() {
         source.chain(FIRST, List.of(withReplies(1, 2, reply(1, 11)), withReplies(2, 3, reply(2, 21))));
         source.chain(repliesTo(2), List.of(reply(2, 22)));
 
@@ -122,7 +122,7 @@ class ReplyReadingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "null", "just sent"})
-    void aReplyChainThatStallsEndsAloneAndTheEndOfTheReadingSaysSo(String kind) {
+    void stalledReplyCursorEndsOneSequence(String kind) {
         Optional<Cursor> stalled = kind.isEmpty()
                 ? Optional.empty()
                 : Optional.of(kind.equals("just sent") ? cursorAfter(0) : Cursor.of(kind));
@@ -140,7 +140,7 @@ class ReplyReadingTest {
     }
 
     @Test
-    void aReplyChainThatRepeatsItsPageEndsAloneAfterOneRequestMore() {
+    void repeatedReplyPageEndsOneSequence() {
         source.chain(FIRST, List.of(withReplies(1, 5), withReplies(2, 5)));
         for (long root = 1; root <= 2; root++) {
             List<Comment> page = List.of(reply(root, root * 10), reply(root, root * 10 + 1));
@@ -156,7 +156,7 @@ class ReplyReadingTest {
     }
 
     @Test
-    void aFirstPageOfNothingButTheInlinedReplyIsNoRepeatedPage() {
+    void firstPageMayRepeatInlinedReplies() {
         source.chain(FIRST, List.of(withReplies(1, 2, reply(1, 11))));
         source.chain(repliesTo(1), List.of(reply(1, 11)), List.of(reply(1, 12)));
 
@@ -165,7 +165,7 @@ class ReplyReadingTest {
     }
 
     @Test
-    void aReplyChainOfEmptyPagesEndsAlone() {
+    void emptyReplyPagesEndOneSequence() {
         source.chain(FIRST, List.of(withReplies(1, 5), comment(2)));
         source.promise(repliesTo(1), List.of(), Optional.of(cursorAfter(0)));
         source.promise(MID_CHAIN, List.of(), Optional.of(cursorAfter(1)));
@@ -175,7 +175,7 @@ class ReplyReadingTest {
     }
 
     @Test
-    void aReplyChainWhoseCursorIsNotTakenBackEndsAlone() {
+    void refusedReplyCursorEndsOneSequence() {
         source.chain(FIRST, List.of(withReplies(1, 5), comment(2)));
         source.promise(repliesTo(1), List.of(reply(1, 11)), Optional.of(cursorAfter(0)));
         source.fail(MID_CHAIN, InvalidRequestException.beforeSending(MID_CHAIN, "no cursor of this route"));
@@ -187,7 +187,7 @@ class ReplyReadingTest {
     }
 
     @Test
-    void aFailureInAReplyChainIsThrownAndResumedThere() {
+    void failedReplyPageCanBeResumed() {
         source.chain(FIRST, List.of(withReplies(1, 5), comment(2)));
         source.promise(repliesTo(1), List.of(reply(1, 11)), Optional.of(cursorAfter(0)));
         source.fail(MID_CHAIN, new UpstreamErrorException(MID_CHAIN, "busy"));
@@ -202,7 +202,7 @@ class ReplyReadingTest {
     }
 
     @Test
-    void knownReachedDoesNotHideThatRepliesWereCutShort() {
+    void knownReachedKeepsCutReplies() {
         source.promise(FIRST, List.of(withReplies(1, 5), comment(2)), Optional.of(cursorAfter(0)));
         source.promise(repliesTo(1), List.of(reply(1, 11)), Optional.empty());
         NoteReader incremental = reader.toBuilder()
@@ -216,7 +216,7 @@ class ReplyReadingTest {
     }
 
     @Test
-    void theRepliesOfAKnownPinnedCommentAreNotRead() {
+    void repliesOfAKnownPinnedCommentAreSkipped() {
         Comment old = Data.pinned(90).toBuilder().replyCount(7).build();
         source.chain(FIRST, List.of(old, comment(1)));
         NoteReader incremental = reader.toBuilder()
@@ -228,7 +228,7 @@ class ReplyReadingTest {
     }
 
     @Test
-    void totalsAreThoseOfTheNoteNotOfAPageOfReplies() {
+    void totalsComeFromTopLevelPages() {
         source.chain(FIRST, List.of(withReplies(1, 1)));
         source.response(
                 repliesTo(1),
@@ -239,7 +239,7 @@ class ReplyReadingTest {
     }
 
     @Test
-    void aResumedReadingThatWantsNoRepliesDoesNotPayForTheRestOfAChain() {
+    void resumedReadingWithoutRepliesSkipsThem() {
         source.chain(FIRST, List.of(withReplies(1, 5), comment(2)));
         source.promise(repliesTo(1), List.of(reply(1, 11)), Optional.of(cursorAfter(0)));
         Reading reading = reader.start(NOTE);

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The promise of a checkpoint: wherever it is taken, nothing is read twice, given out twice, or lost. */
+/** A checkpoint at any position: no page is fetched twice, and no comment is returned twice or lost. */
 class ResumptionTest {
     static Stream<Arguments> notes() {
         return Stream.of(
@@ -103,10 +103,10 @@ class ResumptionTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("notes")
-    void aCheckpointAfterAnyCommentLosesAndRepeatsNothing(String name, Supplier<ScriptedSource> note) {
+    void checkpointAfterAnyCommentLosesNothing(String name, Supplier<ScriptedSource> note) {
         ScriptedSource straight = note.get();
-        Reading whole = reader(straight).start(NOTE);
-        List<CommentId> expected = rest(whole);
+        Reading complete = reader(straight).start(NOTE);
+        List<CommentId> expected = rest(complete);
         assertThat(expected).doesNotHaveDuplicates().hasSizeGreaterThan(3);
 
         for (int taken = 0; taken <= expected.size(); taken++) {
@@ -121,15 +121,15 @@ class ResumptionTest {
 
             assertThat(union).as("resumed after %s", taken).isEqualTo(expected);
             assertThat(source.asked()).as("resumed after %s", taken).isEqualTo(straight.asked());
-            assertThat(after.coverage()).isEqualTo(whole.coverage());
-            assertThat(after.spend()).isEqualTo(whole.spend()).isEqualTo(new Spend(source.requests(), 0, 0));
-            assertThat(after.termination()).isEqualTo(whole.termination());
+            assertThat(after.coverage()).isEqualTo(complete.coverage());
+            assertThat(after.spend()).isEqualTo(complete.spend()).isEqualTo(new Spend(source.requests(), 0, 0));
+            assertThat(after.termination()).isEqualTo(complete.termination());
         }
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("notes")
-    void aProcessForEachCommentReadsTheSameForTheSamePrice(String name, Supplier<ScriptedSource> note) {
+    void resumingAfterEachCommentCostsTheSame(String name, Supplier<ScriptedSource> note) {
         ScriptedSource straight = note.get();
         List<CommentId> expected = rest(reader(straight).start(NOTE));
 
@@ -147,7 +147,7 @@ class ResumptionTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("notes")
-    void aCheckpointAfterAnyPageBeforeItsCommentsAreUsedKeepsThem(String name, Supplier<ScriptedSource> note) {
+    void checkpointKeepsUnreturnedComments(String name, Supplier<ScriptedSource> note) {
         ScriptedSource straight = note.get();
         List<CommentId> expected = rest(reader(straight).start(NOTE));
 
@@ -165,10 +165,10 @@ class ResumptionTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("notes")
-    void aFailureOfAnyRequestLosesAndRepeatsNothing(String name, Supplier<ScriptedSource> note) {
+    void failureOfAnyRequestLosesNothing(String name, Supplier<ScriptedSource> note) {
         ScriptedSource straight = note.get();
-        Reading whole = reader(straight).start(NOTE);
-        List<CommentId> expected = rest(whole);
+        Reading complete = reader(straight).start(NOTE);
+        List<CommentId> expected = rest(complete);
 
         ScriptedSource source = note.get();
         Set<PageRequest> failedOnce = new HashSet<>();
@@ -191,12 +191,12 @@ class ResumptionTest {
 
         assertThat(union).isEqualTo(expected);
         assertThat(source.asked()).isEqualTo(straight.asked());
-        assertThat(reading.termination()).isEqualTo(whole.termination());
+        assertThat(reading.termination()).isEqualTo(complete.termination());
         assertThat(reading.spend()).isEqualTo(new Spend(source.requests(), source.requests(), 0));
     }
 
     @Test
-    void theTolerationOfEmptyPagesGoesOnWhereItWas() {
+    void emptyPageCountSurvivesResumption() {
         ScriptedSource source = new ScriptedSource()
                 .promise(FIRST, List.of(), Optional.of(cursorAfter(0)))
                 .fail(FIRST.after(cursorAfter(0)), new UpstreamErrorException(FIRST, "busy"))
@@ -211,7 +211,7 @@ class ResumptionTest {
     }
 
     @Test
-    void aFinishedReadingResumedSendsNothing() {
+    void resumedFinishedReadingSendsNothing() {
         ScriptedSource source = plain();
         Reading reading = reader(source).start(NOTE);
         rest(reading);
@@ -226,7 +226,7 @@ class ResumptionTest {
     }
 
     @Test
-    void aCheckpointIsNotFinishedWhileCommentsAreLeftInIt() {
+    void checkpointWithCommentsIsNotFinished() {
         ScriptedSource source = new ScriptedSource().chain(FIRST, comments(1, 2));
         Reading reading = reader(source).start(NOTE);
         reading.next();
@@ -238,7 +238,7 @@ class ResumptionTest {
     }
 
     @Test
-    void aCheckpointTellsItsNoteWhatWasReadAndWhatWasSpent() {
+    void checkpointReportsNoteCoverageAndSpend() {
         Reading reading = reader(plain()).start(NOTE);
         reading.next();
         Checkpoint checkpoint = written(reading);
@@ -263,7 +263,7 @@ class ResumptionTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1_000, 100_000})
-    void theCheckpointOfALongNoteStaysBoundedAndKnowsTheLastTenThousandComments(int comments) {
+    void checkpointOfALongNoteStaysBounded(int comments) {
         int perPage = 500;
         int pages = comments / perPage;
         CommentSource source = request -> {
@@ -282,7 +282,7 @@ class ResumptionTest {
         Checkpoint checkpoint = written(reading);
 
         assertThat(checkpoint.text()).hasSizeLessThan(275_000);
-        int known = Math.min(comments - perPage, RecentIds.MOST);
+        int known = Math.min(comments - perPage, RecentIds.MAX_IDS);
         CommentSource repeating = request -> last(comments(comments - perPage - known, comments - 1));
         Reading resumed = NoteReader.ofDefaults(repeating).resume(NOTE, checkpoint);
         assertThat(rest(resumed)).isEqualTo(idsOf(comments(comments - perPage, comments - 1)));

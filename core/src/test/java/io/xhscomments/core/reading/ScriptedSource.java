@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A source that responds as it was told, and keeps a ledger of what was asked. Responses to one request come in the
- * order given, the last for ever. A request that nobody told it about is a fault of the reader, and breaks the test.
+ * A source with scripted responses that records its requests. Responses to one request come in the given order; the last
+ * one repeats. A request without a script is an error of the reader and fails the test.
  */
 final class ScriptedSource implements CommentSource {
     static final ReportedTotals TOTALS = ReportedTotals.of(205, 117);
@@ -37,7 +37,7 @@ final class ScriptedSource implements CommentSource {
             asked.add(request);
             Deque<Supplier<CommentPage>> script = responses.get(request);
             if (script == null) {
-                throw new AssertionError("asked for what was never offered: " + request);
+                throw new AssertionError("unexpected request: " + request);
             }
             response = script.size() > 1 ? script.remove() : script.element();
         }
@@ -56,7 +56,7 @@ final class ScriptedSource implements CommentSource {
         return List.copyOf(asked);
     }
 
-    /** Requests that were responded to with a page, each of which was charged. */
+    /** The number of served pages; each was charged. */
     synchronized int served() {
         return served;
     }
@@ -76,12 +76,12 @@ final class ScriptedSource implements CommentSource {
         });
     }
 
-    /** A page that promises more, with this cursor or with none. */
+    /** A page that promises more, with or without a cursor. */
     ScriptedSource promise(PageRequest request, List<Comment> comments, Optional<Cursor> cursor) {
         return response(request, promising(comments, cursor));
     }
 
-    /** A healthy chain, from its first page to its last. */
+    /** A healthy sequence from its first page to its last. */
     @SafeVarargs
     final ScriptedSource chain(PageRequest first, List<Comment>... pages) {
         PageRequest request = first;
@@ -92,7 +92,7 @@ final class ScriptedSource implements CommentSource {
         return response(request, last(pages[pages.length - 1]));
     }
 
-    /** The cursor that page number i of a healthy chain gives, from 0. */
+    /** The cursor of a page in a healthy sequence; pages count from 0. */
     static Cursor cursorAfter(int page) {
         return Data.cursor("after-page-" + page);
     }

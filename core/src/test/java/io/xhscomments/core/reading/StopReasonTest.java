@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each way to end: what was given out, how many requests it cost, and what a resumption does. */
+/** Every stop reason: the returned comments, the number of requests, and a resumption. */
 class StopReasonTest {
     private static final PageRequest SECOND = FIRST.after(cursorAfter(0));
     private static final PageRequest THIRD = FIRST.after(cursorAfter(1));
@@ -93,7 +93,7 @@ class StopReasonTest {
 
     @ParameterizedTest
     @MethodSource("cursorsThatLeadNowhere")
-    void aStalledCursorIsSeenBeforeItIsSent(Optional<Cursor> stalled) {
+    void stalledCursorIsDetectedBeforeSending(Optional<Cursor> stalled) {
         source.promise(FIRST, comments(1, 2), Optional.of(cursorAfter(0)));
         source.promise(SECOND, comments(3, 4), stalled);
 
@@ -108,7 +108,7 @@ class StopReasonTest {
     }
 
     @Test
-    void aCursorThatStallsOnTheFirstPage() {
+    void stalledCursorOnTheFirstPage() {
         source.promise(FIRST, comments(1, 2), Optional.of(Cursor.of("{}")));
 
         assertThat(read(NoteReader.ofDefaults(source), 1, 2).termination())
@@ -117,7 +117,7 @@ class StopReasonTest {
     }
 
     @Test
-    void theFirstPageForEverCostsOneRequestMore() {
+    void endlessFirstPageCostsOneRequest() {
         PageRequest request = FIRST;
         for (int i = 0; i < 20; i++) {
             source.promise(request, comments(1, 3), Optional.of(cursor("ever-new-" + i)));
@@ -132,7 +132,7 @@ class StopReasonTest {
     }
 
     @Test
-    void aSourceThatGoesRoundInACircleOfPagesCostsOneRequestMore() {
+    void cycleOfPagesCostsOneRequest() {
         source.promise(FIRST, comments(1, 2), Optional.of(cursorAfter(0)));
         source.promise(SECOND, comments(3, 4), Optional.of(cursorAfter(1)));
         source.promise(THIRD, comments(1, 2), Optional.of(cursorAfter(0)));
@@ -143,7 +143,7 @@ class StopReasonTest {
     }
 
     @Test
-    void aSourceThatRepeatedAPageCanBeResumedOnceItHasRecovered() {
+    void recoveredSourceCanBeResumed() {
         source.promise(FIRST, comments(1, 2), Optional.of(cursorAfter(0)));
         source.response(SECOND, promising(comments(1, 2), Optional.of(cursorAfter(1))));
         source.response(SECOND, last(comments(3, 4)));
@@ -155,7 +155,7 @@ class StopReasonTest {
     }
 
     @Test
-    void aLastPageThatRepeatsEarlierCommentsIsTheEnd() {
+    void repeatedLastPageIsTheEnd() {
         source.chain(FIRST, comments(1, 3), comments(2, 3));
         Reading reading = read(NoteReader.ofDefaults(source), 1, 2, 3);
 
@@ -165,7 +165,7 @@ class StopReasonTest {
     }
 
     @Test
-    void aPageThatRepeatsSomeCommentsIsReadOn() {
+    void partlyRepeatedPageIsReadOn() {
         source.chain(FIRST, comments(1, 3), comments(2, 4), List.of(Data.comment(5), Data.comment(5)));
         Reading reading = read(NoteReader.ofDefaults(source), 1, 2, 3, 4, 5);
 
@@ -189,7 +189,7 @@ class StopReasonTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 5})
-    void emptyPagesInARowAreToleratedAsOftenAsSaid(int tolerated) {
+    void consecutiveEmptyPagesAreTolerated(int tolerated) {
         emptyPages(tolerated);
         NoteReader reader =
                 NoteReader.builder(source).emptyPagesTolerated(tolerated).build();
@@ -202,7 +202,7 @@ class StopReasonTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 5})
-    void oneEmptyPageMoreEndsTheReadingAndAResumptionGoesOnBehindIt(int tolerated) {
+    void resumptionContinuesAfterEmptyPages(int tolerated) {
         emptyPages(tolerated + 1);
         NoteReader reader =
                 NoteReader.builder(source).emptyPagesTolerated(tolerated).build();
@@ -222,7 +222,7 @@ class StopReasonTest {
     }
 
     @Test
-    void anExhaustedBudgetEndsTheReadingWithoutAFailure() {
+    void exhaustedBudgetEndsWithoutAnException() {
         ScriptedSource pages = threePages();
         NoteReader reader = NoteReader.ofDefaults(Budget.ofRequests(2).decorate(pages));
         Reading reading = read(reader, 1, 2, 3, 4);
@@ -250,7 +250,7 @@ class StopReasonTest {
     }
 
     @Test
-    void theLimitOfPagesAtTheVeryEndIsTheEnd() {
+    void pageLimitAtTheEndIsTheEnd() {
         ScriptedSource pages = threePages();
 
         assertThat(read(NoteReader.builder(pages).maxPages(3).build(), 1, 2, 3, 4, 5, 6)
@@ -260,21 +260,21 @@ class StopReasonTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5})
-    void theLimitOfComments(int most) {
+    void theLimitOfComments(int max) {
         ScriptedSource pages = threePages();
-        NoteReader reader = NoteReader.builder(pages).maxComments(most).build();
+        NoteReader reader = NoteReader.builder(pages).maxComments(max).build();
         Reading reading = reader.start(NOTE);
 
-        assertThat(rest(reading)).isEqualTo(idsOf(comments(1, most)));
+        assertThat(rest(reading)).isEqualTo(idsOf(comments(1, max)));
         assertThat(reading.termination()).contains(Termination.of(StopReason.COMMENT_LIMIT));
-        assertThat(pages.requests()).isEqualTo((most + 1) / 2);
+        assertThat(pages.requests()).isEqualTo((max + 1) / 2);
         assertThat(rest(NoteReader.ofDefaults(pages).resume(NOTE, reading.checkpoint())))
-                .isEqualTo(idsOf(comments(most + 1, 6)));
+                .isEqualTo(idsOf(comments(max + 1, 6)));
         assertThat(pages.requests()).isEqualTo(3);
     }
 
     @Test
-    void theLimitOfCommentsAtTheVeryEndIsTheEnd() {
+    void commentLimitAtTheEndIsTheEnd() {
         ScriptedSource pages = threePages();
 
         assertThat(read(NoteReader.builder(pages).maxComments(6).build(), 1, 2, 3, 4, 5, 6)
@@ -291,7 +291,7 @@ class StopReasonTest {
 
     @ParameterizedTest
     @MethodSource("threeIsKnown")
-    void aKnownCommentEndsTheReadingBeforeItIsGivenOut(StopCondition known) {
+    void knownCommentEndsTheReading(StopCondition known) {
         source.promise(FIRST, comments(1, 4), Optional.of(cursorAfter(0)));
         Reading reading = read(NoteReader.builder(source).until(known).build(), 1, 2);
 
@@ -303,7 +303,7 @@ class StopReasonTest {
     }
 
     @Test
-    void whatIsNewSinceYesterdayCostsOnePageThoughOldCommentsArePinned() {
+    void newCommentsCostOnePageDespitePinnedOnes() {
         List<Comment> page = List.of(pinned(80), pinned(90), Data.comment(1), Data.comment(2), Data.comment(50));
         source.promise(FIRST, page, Optional.of(cursorAfter(0)));
         StopCondition yesterday = StopCondition.before(Data.timeOf(40));
@@ -315,7 +315,7 @@ class StopReasonTest {
     }
 
     @Test
-    void aPinnedCommentIsGivenOutIfItIsNewAndOnlyThen() {
+    void onlyNewPinnedCommentsAreReturned() {
         source.chain(FIRST, List.of(pinned(80), pinned(90), Data.comment(1)), List.of(Data.comment(2)));
         StopCondition known = StopCondition.known(Set.copyOf(ids(90)));
 
@@ -325,7 +325,7 @@ class StopReasonTest {
     }
 
     @Test
-    void aCancelledReadingGivesOutWhatItHasAndSendsNothingMore() {
+    void cancelledReadingReturnsItsCommentsFirst() {
         ScriptedSource pages = threePages();
         NoteReader reader = NoteReader.ofDefaults(pages);
         Reading reading = reader.start(NOTE);
@@ -340,7 +340,7 @@ class StopReasonTest {
     }
 
     @Test
-    void aReadingCancelledBeforeItBeganSendsNothing() {
+    void readingCancelledAtTheStartSendsNothing() {
         Reading reading = NoteReader.ofDefaults(source).start(NOTE);
         reading.cancel();
 
@@ -349,7 +349,7 @@ class StopReasonTest {
     }
 
     @Test
-    void aFailureIsThrownAsItIsAndAgainAndTheReadingCanBeResumed() {
+    void failureIsThrownAgainAndResumable() {
         CommentSourceException failure =
                 new ChargedFailureException(SECOND, Charge.CHARGED, OptionalLong.of(301), true, "busy");
         source.promise(FIRST, comments(1, 2), Optional.of(cursorAfter(0)));
@@ -372,7 +372,7 @@ class StopReasonTest {
     }
 
     @Test
-    void whatTheSourceMayNotThrowIsThrownAsItIsAndNothingIsLost() {
+    void unforeseenExceptionsLoseNothing() {
         source.promise(FIRST, comments(1, 2), Optional.of(cursorAfter(0)));
         source.fail(SECOND, new IllegalStateException("a fault")).response(SECOND, last(comments(3, 4)));
         Reading reading = NoteReader.ofDefaults(source).start(NOTE);
@@ -386,7 +386,7 @@ class StopReasonTest {
     }
 
     @Test
-    void aCursorThatTheSourceGaveAndDoesNotTakeBackIsAStalledOne() {
+    void refusedOwnCursorIsAStalledCursor() {
         source.promise(FIRST, comments(1, 2), Optional.of(cursorAfter(0)));
         source.fail(SECOND, InvalidRequestException.beforeSending(SECOND, "no cursor of this route"));
         Reading reading = read(NoteReader.ofDefaults(source), 1, 2);
@@ -396,7 +396,7 @@ class StopReasonTest {
     }
 
     @Test
-    void aCheckpointOfAnotherRouteIsNotSpoiledByTheRouteThatRefusesIt() {
+    void refusedCheckpointStaysValid() {
         ScriptedSource pages = threePages();
         Checkpoint good =
                 read(NoteReader.builder(pages).maxPages(1).build(), 1, 2).checkpoint();
@@ -411,7 +411,7 @@ class StopReasonTest {
     }
 
     @Test
-    void parametersThatTheServiceRefusedAreAFailure() {
+    void refusedParametersAreAFailure() {
         CommentSourceException refused = InvalidRequestException.byService(SECOND, "no");
         source.promise(FIRST, comments(1, 2), Optional.of(cursorAfter(0)));
         source.fail(SECOND, refused);
@@ -431,7 +431,7 @@ class StopReasonTest {
     }
 
     @Test
-    void aFailureOnTheFirstPageIsNoEmptyNote() {
+    void failureOnTheFirstPageIsNotAnEmptyNote() {
         CommentSourceException failure = new UpstreamErrorException(FIRST, "later");
         source.fail(FIRST, failure);
 
@@ -442,7 +442,7 @@ class StopReasonTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyReasonHasANameAndSaysWhatToDo(StopReason reason) {
+    void everyReasonHasAnIdAndAdvice(StopReason reason) {
         assertThat(reason.id()).matches("[a-z]+(-[a-z]+)*");
         assertThat(reason.advice()).isNotBlank();
         assertThat(reason.isComplete())
@@ -450,7 +450,7 @@ class StopReasonTest {
     }
 
     @Test
-    void namesOfReasonsAreForOneReasonEach() {
+    void idsOfReasonsAreUnique() {
         assertThat(Arrays.stream(StopReason.values()).map(StopReason::id)).doesNotHaveDuplicates();
     }
 }

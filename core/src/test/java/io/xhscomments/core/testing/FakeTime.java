@@ -3,7 +3,9 @@ package io.xhscomments.core.testing;
 import io.xhscomments.core.policy.TimeSource;
 import java.time.Duration;
 
-/** A clock that advances only when a thread sleeps. It starts shortly before its numbers overflow, as a real one may. */
+/**
+ * A clock that advances only when a thread sleeps. It starts shortly before its numbers overflow, as a real one may.
+ */
 public final class FakeTime implements TimeSource {
     private final long start = Long.MAX_VALUE - 1;
     private long now = start;

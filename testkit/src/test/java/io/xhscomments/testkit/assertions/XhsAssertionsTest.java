@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each assertion holds of what is so, and says of what is not what there was instead. */
+/** Each assertion passes if it is true, and otherwise shows the actual value. */
 class XhsAssertionsTest {
     private static final NoteId NOTE = NoteId.of("6683b283000000001f0052bf");
     private static final CommentId ID = CommentId.of("66c4b7a300000000270106f7");
@@ -85,7 +85,7 @@ class XhsAssertionsTest {
     }
 
     @Test
-    void whatIsSoHolds() {
+    void trueAssertionsPass() {
         assertThat(PAGE).hasComments(1).hasComments(ID).hasNext().hasNext(CURSOR);
         assertThat(PAGE).hasTotals(205, 117).isCharged().comments().containsExactly(COMMENT);
         assertThat(LAST).hasComments(0).isLast().isFree();
@@ -126,13 +126,13 @@ class XhsAssertionsTest {
                         "Expected a page of the comments [" + ROOT + "], but it has [" + ID + "]",
                         () -> assertThat(PAGE).hasComments(ROOT)),
                 says(
-                        "Expected a page that leads to another, but it promises no more and its cursor is missing",
+                        "Expected a page with a next page, but it promises no more and its cursor is missing",
                         () -> assertThat(LAST).hasNext()),
                 says(
-                        "Expected a page that leads on by the cursor x, but it does by {\"index\":2}",
+                        "Expected a page with the next cursor x, but it is {\"index\":2}",
                         () -> assertThat(PAGE).hasNext(Cursor.of("x"))),
                 says(
-                        "Expected the last page, but it leads on by the cursor {\"index\":2}",
+                        "Expected the last page, but it has the next cursor {\"index\":2}",
                         () -> assertThat(PAGE).isLast()),
                 says(
                         "Expected a page that reports 1 comments, 1 of them top-level, but it reports",
@@ -141,7 +141,7 @@ class XhsAssertionsTest {
                         "Expected a page whose fetch was FREE, but it was CHARGED",
                         () -> assertThat(PAGE).isFree()),
                 says(
-                        "Expected comment " + ID + " to say \"100%s\", but it says \"[捂脸R] 100%\"",
+                        "Expected comment " + ID + " to have the text \"100%s\", but it has \"[捂脸R] 100%\"",
                         () -> assertThat(COMMENT).hasContent("100%s")),
                 says(
                         "to be tagged \"is_author\", but its tags are [user_top]",
@@ -156,7 +156,7 @@ class XhsAssertionsTest {
                 says("but it is one under " + ID, () -> assertThat(REPLY).isReplyUnder(ROOT)),
                 says("to have 4 likes, but it has 3", () -> assertThat(COMMENT).hasLikes(4)),
                 says(
-                        "to report 0 replies, but it reports a number that is not told",
+                        "to report 0 replies, but it reports an unknown number",
                         () -> assertThat(REPLY).reportsReplies(0)),
                 says(
                         "Expected 8 pages fetched, but there were 9: read 7 of 117 reported top-level comments",
@@ -168,13 +168,13 @@ class XhsAssertionsTest {
                         "Expected a failure that is CHARGED, but it is FREE: " + LIMITED,
                         () -> assertThat(LIMITED).isCharged()),
                 says(
-                        "Expected a failure that will not succeed later either, but it may be tried again",
+                        "Expected a failure that is not retryable, but it is",
                         () -> assertThat(LIMITED).isNotRetryable()),
                 says(
-                        "Expected a failure to be tried again after PT3S, but it is PT2S",
+                        "Expected a failure with Retry-After PT3S, but it is PT2S",
                         () -> assertThat(LIMITED).hasRetryAfter(Duration.ofSeconds(3))),
                 says(
-                        "Expected a failure with HTTP 500, but it is without a status",
+                        "Expected a failure with HTTP 500, but it has no status",
                         () -> assertThat(LOST).hasStatus(500)),
                 says(
                         "Expected a failure of the request for replies",
@@ -188,7 +188,7 @@ class XhsAssertionsTest {
                 says(
                         "  none",
                         () -> assertThat(new Ledger(List.of(), List.of())).charged(1)),
-                says("1 were bought again", () -> assertThat(twice()).chargedNoPageTwice()),
+                says("these 1 requests were charged again", () -> assertThat(twice()).chargedNoPageTwice()),
                 says(
                         "Expecting actual not to be null",
                         () -> assertThat((Ledger) null).charged(1)));
@@ -196,12 +196,12 @@ class XhsAssertionsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("whatIsNotSo")
-    void whatIsNotSoIsToldWithWhatThereWasInstead(String words, ThrowingCallable assertion) {
+    void failedAssertionsShowTheActualValue(String words, ThrowingCallable assertion) {
         assertThatThrownBy(assertion).isInstanceOf(AssertionError.class).hasMessageContaining(words);
     }
 
     @Test
-    void aDescriptionComesFirst() {
+    void descriptionComesFirst() {
         assertThatThrownBy(() -> assertThat(PAGE).as("page 2").hasComments(7))
                 .hasMessageStartingWith("[page 2] Expected a page of 7 comments");
     }

@@ -2,7 +2,7 @@ package io.xhscomments.testkit.contract;
 
 import java.util.Set;
 
-/** An implementation that is broken in one way. */
+/** An implementation with one flaw. */
 interface Broken {
     /** What is wrong with it, in words that no other one has. */
     String flaw();

@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** They do not say of a failure what it costs, or that it is one. */
+/** Transports that report a wrong charge or hide a failure. */
 final class BrokenCharges {
     static final List<BrokenTransport> ALL = List.of(
             broken(
-                    "calls lost responses not sent",
+                    "reports lost responses as not sent",
                     lost((request, status, cause) -> status == 0
                             ? new RequestNotSentException(request, "gone", cause)
                             : lostInPart(request, status)),
@@ -33,9 +33,9 @@ final class BrokenCharges {
                     "T27",
                     "T32",
                     "T43"),
-            broken("calls a refused connection a lost response", BrokenCharges::countsTheRefused, "T23"),
+            broken("reports a refused connection as a lost response", BrokenCharges::countsTheRefused, "T23"),
             broken(
-                    "forgets that a response that began with 200 is charged",
+                    "reports an unknown charge for a truncated 200 response",
                     lost((request, status, cause) -> ResponseLostException.noResponse(request, "broken off", cause)),
                     "T28",
                     "T29",
@@ -43,20 +43,20 @@ final class BrokenCharges {
                     "T33",
                     "T44"),
             broken(
-                    "calls errors that break off charged",
+                    "reports truncated errors as charged",
                     lost((request, status, cause) -> status == 0
                             ? ResponseLostException.noResponse(request, "gone", cause)
                             : ResponseLostException.brokenOff(request, status, Charge.CHARGED, "broken off", cause)),
                     "T28",
                     "T29",
                     "T30"),
-            broken("takes half a body for a whole one", BrokenCharges::takesHalfABody, "T28"),
-            broken("takes what came of broken chunks", BrokenCharges::takesBrokenChunks, "T29"),
-            broken("takes what came of broken zips", BrokenCharges::takesBrokenZips, "T30"),
-            broken("reads on after the announced length", BrokenCharges::readsOn, "T31"),
-            broken("makes an empty response an empty page", BrokenCharges::makesNothingAPage, "T26"),
+            broken("accepts half a body as complete", BrokenCharges::takesHalfABody, "T28"),
+            broken("accepts partial chunks", BrokenCharges::takesBrokenChunks, "T29"),
+            broken("accepts partial gzip data", BrokenCharges::takesBrokenZips, "T30"),
+            broken("reads past the announced length", BrokenCharges::readsOn, "T31"),
+            broken("turns an empty response into an empty page", BrokenCharges::makesNothingAPage, "T26"),
             broken(
-                    "returns null when a body breaks off",
+                    "returns null for a truncated body",
                     BrokenCharges::returnsNull,
                     "T28",
                     "T29",
@@ -64,7 +64,7 @@ final class BrokenCharges {
                     "T33",
                     "T44"),
             broken(
-                    "throws what its sockets throw",
+                    "throws socket exceptions",
                     BrokenCharges::throwsUntyped,
                     "T23",
                     "T24",
@@ -134,14 +134,14 @@ final class BrokenCharges {
             InputStream unzipped(ResponseHead head, InputStream framed) throws IOException {
                 try {
                     return head.zipped() ? lenient(super.unzipped(head, framed)) : framed;
-                } catch (IOException noZip) {
+                } catch (IOException invalid) {
                     return InputStream.nullInputStream();
                 }
             }
         };
     }
 
-    /** Takes a body that breaks off for one that ends. */
+    /** Reports a truncated body as complete. */
     private static InputStream lenient(InputStream in) {
         return new FilterInputStream(in) {
             @Override

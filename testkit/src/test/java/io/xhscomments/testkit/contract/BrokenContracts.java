@@ -15,11 +15,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** The contracts, each run on implementations that have the flaw which a configuration parameter names. */
+/** The contracts, run on the implementation with the flaw that a configuration parameter names. */
 final class BrokenContracts {
     static final String FLAW = "flaw";
-    /** What is not there after this long does not come any more. */
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    /** A rule fails if an expected event does not happen within this time. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(4);
 
     private BrokenContracts() {}
 
@@ -54,7 +54,7 @@ final class BrokenContracts {
 
         @Override
         protected Duration timeout() {
-            return PATIENCE;
+            return TIMEOUT;
         }
     }
 
@@ -87,7 +87,7 @@ final class BrokenContracts {
         }
     }
 
-    /** Finds the implementation with the flaw. */
+    /** Resolves the implementation with the flaw. */
     static final class Flaws implements ParameterResolver {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -12,12 +12,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A decoder that is broken in one way, and the rules that have to say so.
+ * A decoder with one flaw, and the rules that must fail.
  *
- * @param work what it does with a response, beside the healthy decoder
+ * @param work decodes a response, with the help of a correct decoder
  */
 record BrokenDecoder(String flaw, Set<String> rules, Work work) implements Broken {
-    /** What a broken decoder does. */
+    /** The flawed decoding. */
     interface Work {
         CommentPage decode(PageDecoder healthy, PageRequest request, RawResponse response);
     }

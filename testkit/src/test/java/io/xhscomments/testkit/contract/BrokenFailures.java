@@ -23,27 +23,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Decoders that do not say what a response tells of that is no page. */
+/** Decoders that report wrong failures. */
 final class BrokenFailures {
     private static final PageRequest OTHER = PageRequest.comments(NoteId.of("000000000000000000000000"));
     private static final Set<Integer> UNKNOWN = Set.of(202, 302, 418);
     private static final String[] MALFORMED = {"D21", "D22", "D23", "D25"};
 
     static final List<BrokenDecoder> ALL = List.of(
-            broken("takes 404 for a missing note", BrokenFailures::missesRoutes, "D17"),
-            broken("forgets headers", BrokenFailures::forgetsHeaders, "D18", "D32"),
-            broken("gives up at code 500", BrokenFailures::givesUp, "D19"),
-            broken("looks at no status that it does not know", BrokenFailures::ignoresStatus, "D20"),
-            broken("makes an empty page of what it cannot read", BrokenFailures::emptyPage, MALFORMED),
-            broken("returns null for what it cannot read", BrokenFailures::returnsNull, MALFORMED),
-            broken("ignores what follows", BrokenFailures::ignoresTheRest, "D22"),
-            broken("replaces what is no UTF-8", BrokenFailures::replaces, "D22"),
-            broken("takes no comments for none", BrokenFailures::makesCommentsUp, "D23"),
-            broken("takes success without data for a malformed page", BrokenFailures::missesEmptiness, "D17", "D31"),
-            broken("forgets request ids", BrokenFailures::forgetsRequestIds, "D32"),
-            broken("overflows", BrokenFailures::overflows, "D24"),
-            broken("charges for records", BrokenFailures::chargesRecords, "D25"),
-            broken("names another request", BrokenFailures::namesAnother, "D26"),
+            broken("reads 404 as a missing note", BrokenFailures::missesRoutes, "D17"),
+            broken("ignores response headers", BrokenFailures::forgetsHeaders, "D18", "D32"),
+            broken("does not retry code 500", BrokenFailures::givesUp, "D19"),
+            broken("ignores unknown statuses", BrokenFailures::ignoresStatus, "D20"),
+            broken("turns malformed responses into empty pages", BrokenFailures::emptyPage, MALFORMED),
+            broken("returns null for malformed responses", BrokenFailures::returnsNull, MALFORMED),
+            broken("ignores trailing data", BrokenFailures::ignoresTheRest, "D22"),
+            broken("replaces invalid UTF-8", BrokenFailures::replaces, "D22"),
+            broken("reads a missing comment list as empty", BrokenFailures::makesCommentsUp, "D23"),
+            broken("reports success without data as malformed", BrokenFailures::missesEmptiness, "D17", "D31"),
+            broken("ignores request ids", BrokenFailures::forgetsRequestIds, "D32"),
+            broken("overflows the stack", BrokenFailures::overflows, "D24"),
+            broken("charges for stored responses", BrokenFailures::chargesRecords, "D25"),
+            broken("reports another request", BrokenFailures::namesAnother, "D26"),
             broken("repeats an echoed key", BrokenFailures::repeatsTheKey, "D27"));
 
     private BrokenFailures() {}

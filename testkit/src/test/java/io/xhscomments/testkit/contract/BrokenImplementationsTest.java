@@ -24,9 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** Each implementation that is broken in one way breaks the rules that name its flaw, and no others. */
+/** Each broken implementation fails exactly the rules about its flaw. */
 class BrokenImplementationsTest {
-    /** They wait more than they work. */
+    /** More threads than cores, because the runs mostly wait. */
     private static final int AT_ONCE = 8;
 
     private static final Map<Broken, Future<Set<String>>> RUNS = new LinkedHashMap<>();
@@ -45,13 +45,13 @@ class BrokenImplementationsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("all")
-    void breaksTheRulesThatNameItsFlawAndNoOthers(Broken broken) throws ExecutionException, InterruptedException {
+    void flawBreaksExactlyItsRules(Broken broken) throws ExecutionException, InterruptedException {
         assertThat(RUNS.get(broken).get()).isEqualTo(broken.rules());
     }
 
     @ParameterizedTest
     @ValueSource(classes = {PageTransportContract.class, CommentSourceContract.class, PageDecoderContract.class})
-    void everyRuleIsBrokenByAnImplementation(Class<?> contract) {
+    void everyRuleIsBrokenBySomeImplementation(Class<?> contract) {
         Set<String> broken =
                 all().flatMap(each -> each.rules().stream()).collect(Collectors.toCollection(TreeSet::new));
         assertThat(broken).containsAll(rulesOf(contract));
@@ -65,7 +65,7 @@ class BrokenImplementationsTest {
 
     @AfterAll
     static void printTheTable() throws ExecutionException, InterruptedException {
-        StringBuilder table = new StringBuilder("contract: broken implementations and the rules that say so\n");
+        StringBuilder table = new StringBuilder("contract: broken implementations and the rules that they fail\n");
         for (Map.Entry<Broken, Future<Set<String>>> run : RUNS.entrySet()) {
             Broken broken = run.getKey();
             String kind = broken.getClass().getSimpleName().substring("Broken".length());

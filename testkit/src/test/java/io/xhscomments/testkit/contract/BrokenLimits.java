@@ -7,24 +7,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/** They take more time, or more memory, than they were given. */
+/** Transports that exceed the time or size limit. */
 final class BrokenLimits {
     private static final int AN_HOUR = 3_600_000;
 
     static final List<BrokenTransport> ALL = List.of(
             broken("has no timeout", (settings, client) -> patient(settings, client, AN_HOUR), "T32", "T33"),
-            broken("has a timeout of its own", (settings, client) -> patient(settings, client, 1_000), "T32", "T33"),
-            broken("has a timeout for each read only", BrokenLimits::timesEachRead, "T33"),
+            broken("uses its own timeout", (settings, client) -> patient(settings, client, 1_000), "T32", "T33"),
+            broken("has a timeout per read only", BrokenLimits::timesEachRead, "T33"),
             broken(
-                    "has no cap",
+                    "has no size limit",
                     (settings, client) -> capped(settings, client, Integer.MAX_VALUE),
                     "T34",
                     "T35",
                     "T36"),
-            broken("reads to the end before it looks at the cap", BrokenLimits::looksTooLate, "T34"),
-            broken("caps zipped bytes", BrokenLimits::capsZippedBytes, "T35"),
-            broken("takes a byte more than the cap", (settings, client) -> capped(settings, client, 1), "T36"),
-            broken("takes a byte less than the cap", (settings, client) -> capped(settings, client, -1), "T36"));
+            broken("checks the size limit after reading everything", BrokenLimits::looksTooLate, "T34"),
+            broken("limits compressed bytes", BrokenLimits::capsZippedBytes, "T35"),
+            broken("accepts one byte more than the limit", (settings, client) -> capped(settings, client, 1), "T36"),
+            broken("accepts one byte less than the limit", (settings, client) -> capped(settings, client, -1), "T36"));
 
     private BrokenLimits() {}
 

@@ -14,21 +14,21 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** They do not end well, get in the way of threads, or say too much. */
+/** Transports that fail at closing, concurrency, interrupts or secrecy. */
 final class BrokenLives {
     static final List<BrokenTransport> ALL = List.of(
-            broken("fails when it is closed again", BrokenLives::failsWhenClosedAgain, "T37"),
-            broken("works on after it is closed", BrokenLives::worksOn, "T38"),
-            broken("cuts off its calls when it is closed", BrokenLives::cutsOff, "T39"),
-            broken("closes the client that it was given", BrokenLives::closesWhatItWasGiven, "T40"),
+            broken("fails when closed twice", BrokenLives::failsWhenClosedAgain, "T37"),
+            broken("works after it is closed", BrokenLives::worksOn, "T38"),
+            broken("aborts its calls when it is closed", BrokenLives::cutsOff, "T39"),
+            broken("closes a supplied client", BrokenLives::closesWhatItWasGiven, "T40"),
             broken("mixes up the requests of its threads", BrokenLives::mixesUp, "T41"),
-            broken("eats interrupts", BrokenLives::eatsInterrupts, "T42", "T43", "T44"),
-            broken("waits on though interrupted", (settings, client) -> deaf(settings), "T43", "T44"),
+            broken("clears interrupts", BrokenLives::eatsInterrupts, "T42", "T43", "T44"),
+            broken("keeps waiting when interrupted", (settings, client) -> deaf(settings), "T43", "T44"),
             broken("prints its key", BrokenLives::printsItsKey, "T45"),
-            broken("says its key in a message", (settings, client) -> saying(settings, client, true), "T46"),
-            broken("quotes its request in a cause", (settings, client) -> saying(settings, client, false), "T46"),
-            broken("hands echoed keys up", BrokenLives::handsEchoesUp, "T47"),
-            broken("hands keys up that pages echo", BrokenLives::handsEchoesInPagesUp, "T49"));
+            broken("puts its key into a message", (settings, client) -> saying(settings, client, true), "T46"),
+            broken("puts its request into a cause", (settings, client) -> saying(settings, client, false), "T46"),
+            broken("returns echoed keys in errors", BrokenLives::handsEchoesUp, "T47"),
+            broken("returns echoed keys in pages", BrokenLives::handsEchoesInPagesUp, "T49"));
 
     private BrokenLives() {}
 
@@ -49,7 +49,7 @@ final class BrokenLives {
         return new ReferenceTransport(settings, client) {
             @Override
             public void close() {
-                // Nothing.
+                // Ignored.
             }
         };
     }
@@ -132,10 +132,10 @@ final class BrokenLives {
         return new ReferenceTransport(settings, client) {
             @Override
             RuntimeException lost(PageRequest request, int status, IOException cause) {
-                String why = inTheMessage ? "sent with " + settings.key().reveal() : "gone";
+                String message = inTheMessage ? "sent with " + settings.key().reveal() : "gone";
                 IOException quoting = inTheMessage ? cause : new IOException("" + requestHeaders(), cause);
                 return status == 0
-                        ? ResponseLostException.noResponse(request, why, quoting)
+                        ? ResponseLostException.noResponse(request, message, quoting)
                         : super.lost(request, status, cause);
             }
         };

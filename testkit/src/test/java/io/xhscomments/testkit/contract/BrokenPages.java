@@ -21,46 +21,46 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Decoders that change what is on a page, or do not take it as it may come. */
+/** Decoders that change the content of a page, or reject valid variants. */
 final class BrokenPages {
     private static final Duration EIGHT_HOURS = Duration.ofHours(8);
 
     static final List<BrokenDecoder> ALL = List.of(
-            broken("goes on after the last page", page(page -> more(page, true)), "D01", "D02", "D06"),
+            broken("continues after the last page", page(page -> more(page, true)), "D01", "D02", "D06"),
             broken("sorts by score", page(page -> with(page, byScore(page))), "D03"),
-            broken("writes cursors anew", cursor(cursor -> cursor.map(BrokenPages::compact)), "D04"),
-            broken("makes up a cursor", cursor(cursor -> cursor.or(() -> Optional.of(Cursor.of("{}")))), "D05"),
-            broken("takes a promise without a cursor for the end", page(BrokenPages::withoutPromise), "D05"),
-            broken("takes an empty page for a missing note", BrokenPages::missesEmptyPages, "D07"),
+            broken("reformats cursors", cursor(cursor -> cursor.map(BrokenPages::compact)), "D04"),
+            broken("invents a cursor", cursor(cursor -> cursor.or(() -> Optional.of(Cursor.of("{}")))), "D05"),
+            broken("reads more without a cursor as the end", page(BrokenPages::withoutPromise), "D05"),
+            broken("reads an empty page as a missing note", BrokenPages::missesEmptyPages, "D07"),
             broken(
-                    "takes each reply for a chain of its own",
+                    "treats each reply as its own thread",
                     comment(c -> c.toBuilder().rootId(c.id())),
                     "D08"),
             broken("reads numbers as doubles", comment(BrokenPages::doubled), "D09"),
-            broken("wants numbers as numbers", wanting(body -> !body.contains("_count\":\"")), "D10"),
-            broken("makes what is missing 0", comment(BrokenPages::zeroed), "D11", "D35"),
+            broken("requires numbers not to be strings", wanting(body -> !body.contains("_count\":\"")), "D10"),
+            broken("reads missing values as 0", comment(BrokenPages::zeroed), "D11", "D35"),
             broken(
                     "trims texts",
                     comment(c -> c.content()
                             .map(text -> c.toBuilder().content(text.strip()))
                             .orElse(c.toBuilder())),
                     "D12"),
-            broken("wants the id first", wanting(body -> !body.contains("[{\"user\":{\"nickname\"")), "D13"),
-            broken("stumbles over a byte order mark", wanting(body -> !body.startsWith("\uFEFF")), "D14"),
+            broken("requires the id first", wanting(body -> !body.contains("[{\"user\":{\"nickname\"")), "D13"),
+            broken("fails on a byte order mark", wanting(body -> !body.startsWith("\uFEFF")), "D14"),
             broken(
-                    "drops what it does not know",
+                    "drops unknown members",
                     comment(c -> c.toBuilder().unknownFields(UnknownFields.none())),
                     "D15",
                     "D34",
                     "D35"),
             broken(
-                    "reads times in Beijing",
+                    "reads times in Beijing time",
                     comment(c -> c.createdAt()
                             .map(time -> c.toBuilder().createdAt(time.plus(EIGHT_HOURS)))
                             .orElse(c.toBuilder())),
                     "D16",
                     "D36"),
-            broken("puts links where they are printed", page(BrokenPages::withPrintedLink), "D28"),
+            broken("prints links", page(BrokenPages::withPrintedLink), "D28"),
             broken("writes into the response", BrokenPages::writes, "D29"),
             broken(
                     "mixes up its threads",

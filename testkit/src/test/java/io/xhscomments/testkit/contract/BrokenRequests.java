@@ -19,32 +19,32 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/** They send too often, or not what they should. */
+/** Transports that send too many or wrong requests. */
 final class BrokenRequests {
     static final List<BrokenTransport> ALL = List.of(
             broken("sends every request twice", BrokenRequests::sendsTwice, "T01"),
             broken("follows redirects", BrokenRequests::followsRedirects, "T02"),
-            broken("tries again after 503", BrokenRequests::triesAgainAfter503, "T03"),
-            broken("tries again when a response is lost", BrokenRequests::triesAgainWhenLost, "T04", "T05"),
-            broken("responses out of a cache", BrokenRequests::responsesOutOfACache, "T06"),
+            broken("retries after 503", BrokenRequests::triesAgainAfter503, "T03"),
+            broken("retries lost responses", BrokenRequests::triesAgainWhenLost, "T04", "T05"),
+            broken("responds from a cache", BrokenRequests::responsesOutOfACache, "T06"),
             broken("does not percent-encode", target(target -> URLDecoder.decode(target, UTF_8)), "T07"),
             broken("percent-encodes twice", target(target -> target.replace("%", "%25")), "T07"),
             broken(
                     "sends only the id in a cursor",
                     target(target -> target.replaceFirst("=%7B%22cursor%22%3A%22(.*?)%22.*", "=$1")),
                     "T07"),
-            broken("loses the path of the base address", target(target -> target.replace("/reseller/v9", "")), "T08"),
+            broken("drops the path of the base address", target(target -> target.replace("/reseller/v9", "")), "T08"),
             broken(
-                    "calls the cursor \"cursor\"",
+                    "names the cursor \"cursor\"",
                     target(target -> target.replace("&" + TikHubApi.LAST_CURSOR + "=", "&" + TikHubApi.CURSOR + "=")),
                     "T09"),
             broken("sends a cursor of another route", BrokenRequests::sendsForeignCursors, "T10")
                     .on(TikHubRoute.APP_V2),
-            broken("asks under TikHub's own path only", BrokenRequests::ignoresTheApiPath, "T48"),
+            broken("ignores the API path", BrokenRequests::ignoresTheApiPath, "T48"),
             broken("sends the key without \"Bearer\"", BrokenRequests::sendsTheBareKey, "T11"),
             broken("sends the key as a parameter, too", BrokenRequests::sendsTheKeyTwice, "T09", "T11"),
-            broken("does not say who it is", (settings, client) -> named(settings, client, ""), "T12"),
-            broken("calls itself by its library", (settings, client) -> named(settings, client, "Java/17"), "T12"));
+            broken("sends no User-Agent", (settings, client) -> named(settings, client, ""), "T12"),
+            broken("sends the library's User-Agent", (settings, client) -> named(settings, client, "Java/17"), "T12"));
 
     private BrokenRequests() {}
 
@@ -116,7 +116,7 @@ final class BrokenRequests {
             String target(PageRequest request) {
                 try {
                     return super.target(request);
-                } catch (InvalidRequestException refused) {
+                } catch (InvalidRequestException rejected) {
                     return super.target(request.first());
                 }
             }

@@ -15,24 +15,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** They do not hand up what was served. */
+/** Transports that do not return responses as served. */
 final class BrokenResponses {
     private static final byte[] EMPTY_PAGE =
             "{\"data\":{\"data\":{\"comments\":[],\"has_more\":false}}}".getBytes(UTF_8);
 
     static final List<BrokenTransport> ALL = List.of(
             broken("drops headers", page(page -> with(page, page.status(), Map.of(), page.body())), "T13"),
-            broken("takes bodies for text", body(body -> new String(body, UTF_8).getBytes(UTF_8)), "T14"),
-            broken("takes the byte order mark away", body(BrokenResponses::withoutMark), "T14"),
-            broken("asks for zipped responses and does not unzip", BrokenResponses::doesNotUnzip, "T15", "T30", "T35"),
+            broken("reads bodies as text", body(body -> new String(body, UTF_8).getBytes(UTF_8)), "T14"),
+            broken("removes the byte order mark", body(BrokenResponses::withoutMark), "T14"),
+            broken("requests gzip but does not decompress", BrokenResponses::doesNotUnzip, "T15", "T30", "T35"),
             broken("loses the last chunk", BrokenResponses::losesTheLastChunk, "T16"),
-            broken("takes no length for no body", BrokenResponses::wantsALength, "T17"),
-            broken("makes 429 an empty page", page(page -> page.status() == 429 ? emptyPage(page) : page), "T18"),
+            broken("reads a missing length as no body", BrokenResponses::wantsALength, "T17"),
+            broken("turns 429 into an empty page", page(page -> page.status() == 429 ? emptyPage(page) : page), "T18"),
             broken("throws on 404", BrokenResponses::throwsOn404, "T18"),
-            broken("takes no body for no response", BrokenResponses::wantsABody, "T19"),
-            broken("forgets the sink", BrokenResponses::forgetsTheSink, "T20", "T21", "T22"),
-            broken("shows the page to the sink at its end", BrokenResponses::showsAtTheEnd, "T21", "T22"),
-            broken("shows the sink no head", BrokenResponses::showsNoHead, "T20", "T22"));
+            broken("reads an empty body as no response", BrokenResponses::wantsABody, "T19"),
+            broken("ignores the sink", BrokenResponses::forgetsTheSink, "T20", "T21", "T22"),
+            broken("passes the page to the sink at the end", BrokenResponses::showsAtTheEnd, "T21", "T22"),
+            broken("passes no headers to the sink", BrokenResponses::showsNoHead, "T20", "T22"));
 
     private BrokenResponses() {}
 

@@ -21,33 +21,33 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * A source that is broken in one way, and the rules that have to say so.
+ * A source with one flaw, and the rules that must fail.
  *
- * @param around makes one of a healthy one
+ * @param around adds the flaw to a correct source
  */
 record BrokenSource(String flaw, Set<String> rules, UnaryOperator<CommentSource> around) implements Broken {
     private static final CommentPage EMPTY =
             CommentPage.of(List.of(), ReportedTotals.UNKNOWN, Optional.empty(), Receipt.of(Charge.CHARGED));
 
     static final List<BrokenSource> ALL = List.of(
-            broken("gives the first page for every cursor", healthy -> r -> healthy.fetch(r.first()), "S01", "S02"),
-            broken("turns pages upside down", page(page -> with(page, upsideDown(page.comments()))), "S01", "S02"),
-            broken("takes each reply for a chain of its own", page(BrokenSource::ownRoots), "S02"),
-            broken("counts for itself", page(BrokenSource::counted), "S03"),
-            broken("takes an empty page for a missing note", BrokenSource::missesEmptyPages, "S04"),
-            broken("makes a missing note an empty page", failing(NoteNotFoundException.class, EMPTY), "S05", "S10"),
+            broken("returns page 1 for every cursor", healthy -> r -> healthy.fetch(r.first()), "S01", "S02"),
+            broken("reverses pages", page(page -> with(page, upsideDown(page.comments()))), "S01", "S02"),
+            broken("treats each reply as its own thread", page(BrokenSource::ownRoots), "S02"),
+            broken("counts comments itself", page(BrokenSource::counted), "S03"),
+            broken("reads an empty page as a missing note", BrokenSource::missesEmptyPages, "S04"),
+            broken("turns a missing note into an empty page", failing(NoteNotFoundException.class, EMPTY), "S05", "S10"),
             broken("fetches the next page, too", BrokenSource::fetchesAhead, "S06"),
-            broken("responses out of a cache", BrokenSource::cached, "S07"),
-            broken("says that pages are free", page(page -> page.withReceipt(Receipt.ofStoredPage())), "S08"),
-            broken("puts links where they are printed", page(BrokenSource::withPrintedLink), "S09"),
-            broken("calls every failure one of the service", BrokenSource::callsAllTheSame, "S05", "S10"),
-            broken("makes failures empty pages", failing(CommentSourceException.class, EMPTY), "S05", "S10", "S14"),
+            broken("responds from a cache", BrokenSource::cached, "S07"),
+            broken("reports pages as free", page(page -> page.withReceipt(Receipt.ofStoredPage())), "S08"),
+            broken("prints links", page(BrokenSource::withPrintedLink), "S09"),
+            broken("reports every failure as a server error", BrokenSource::callsAllTheSame, "S05", "S10"),
+            broken("turns failures into empty pages", failing(CommentSourceException.class, EMPTY), "S05", "S10", "S14"),
             broken("returns null for failures", failing(CommentSourceException.class, null), "S05", "S10", "S14"),
-            broken("tries again by itself", BrokenSource::triesAgain, "S10", "S11"),
+            broken("retries by itself", BrokenSource::triesAgain, "S10", "S11"),
             broken("repeats an echoed key", BrokenSource::repeatsTheKey, "S12"),
             broken("mixes up the requests of its threads", BrokenSource::mixesUp, "S13"),
-            broken("eats interrupts", BrokenSource::eatsInterrupts, "S14"),
-            broken("works on though interrupted", BrokenSource::worksOn, "S14"));
+            broken("clears interrupts", BrokenSource::eatsInterrupts, "S14"),
+            broken("continues when interrupted", BrokenSource::worksOn, "S14"));
 
     private static BrokenSource broken(String flaw, UnaryOperator<CommentSource> around, String... rules) {
         return new BrokenSource(flaw, new TreeSet<>(List.of(rules)), around);

@@ -14,13 +14,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Decoders that take an unexpected value for the end of the page, or for something that it is not. */
+/** Decoders that reject a page because of an unexpected value, or misread the value. */
 final class BrokenTolerance {
     static final List<BrokenDecoder> ALL = List.of(
-            broken("drops a page for a row", BrokenPages.wanting(body -> !body.contains("[7,")), "D33"),
-            broken("drops a page for a word", BrokenPages.wanting(body -> !body.contains("\"normal\"")), "D34"),
+            broken("rejects a page because of one row", BrokenPages.wanting(body -> !body.contains("[7,")), "D33"),
+            broken("rejects a page because of one value", BrokenPages.wanting(body -> !body.contains("\"normal\"")), "D34"),
             broken(
-                    "reads rounded counts",
+                    "parses rounded counts",
                     BrokenPages.comment(comment ->
                             comment.unknownFields().json("like_count").isPresent()
                                     ? comment.toBuilder().likeCount(12_000)
@@ -33,14 +33,14 @@ final class BrokenTolerance {
                             .map(time -> comment.toBuilder().createdAt(Instant.ofEpochSecond(Long.parseLong(time))))
                             .orElse(comment.toBuilder())),
                     "D36"),
-            broken("wants a user", BrokenPages.wanting(body -> !body.contains("\"user\":null")), "D37"),
+            broken("requires a user", BrokenPages.wanting(body -> !body.contains("\"user\":null")), "D37"),
             broken(
-                    "wants cursors as texts",
+                    "requires cursors to be strings",
                     BrokenPages.cursor(
                             cursor -> cursor.filter(text -> !text.value().contains("\"index\":7"))),
                     "D38"),
             broken(
-                    "calls other formats damaged",
+                    "reports other formats as malformed",
                     (healthy, request, response) -> {
                         try {
                             return healthy.decode(request, response);
@@ -49,8 +49,8 @@ final class BrokenTolerance {
                         }
                     },
                     "D39"),
-            broken("takes no data for no comments", emptyPageFor(EmptyResponseException.class), "D17", "D31"),
-            broken("takes another note's page", emptyPageFor(WrongResponseException.class), "D40"));
+            broken("reads missing data as no comments", emptyPageFor(EmptyResponseException.class), "D17", "D31"),
+            broken("accepts the page of another note", emptyPageFor(WrongResponseException.class), "D40"));
 
     private BrokenTolerance() {}
 

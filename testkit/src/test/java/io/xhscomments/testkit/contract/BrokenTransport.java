@@ -7,13 +7,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A transport that is broken in one way, and the rules that have to say so.
+ * A transport with one flaw, and the rules that must fail.
  *
- * @param flaw what is wrong with it, in words
- * @param rules the numbers of all rules that fail
+ * @param flaw describes the flaw
+ * @param rules the ids of all rules that must fail
  */
 record BrokenTransport(String flaw, Set<String> rules, TikHubRoute route, Maker maker) implements Broken {
-    /** Makes one. */
+    /** Creates the transport. */
     interface Maker {
         ReferenceTransport make(TransportSettings settings, Dialer client);
     }

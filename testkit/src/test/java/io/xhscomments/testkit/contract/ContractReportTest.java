@@ -17,32 +17,31 @@ import org.junit.jupiter.api.parallel.Resources;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** What a run of a contract prints. */
+/** The printed report of a contract. */
 @ResourceLock(Resources.SYSTEM_OUT)
 class ContractReportTest {
     private static final int TRANSPORT_RULES = rulesOf(PageTransportContract.class);
     private static final int DECODER_RULES = rulesOf(PageDecoderContract.class);
 
     @Test
-    void itTellsHowManyRulesWereKeptWhichWereBrokenAndWhyOthersWereSkipped() {
+    void reportCountsKeptBrokenAndSkippedRules() {
         assertThat(printed("true", AModestTransport.class))
                 .startsWith(
                         line("A modest transport", TRANSPORT_RULES, 11, 1),
-                        "contract:   broken: T45 Printing the transport does not show the key",
-                        "contract:   skipped: T06 A page that is asked for again is sent for again"
-                                + " (it keeps pages, and need not ask for one again)")
+                        "contract:   broken: T45 toString() of the transport does not contain the key",
+                        "contract:   skipped: T06 Requesting a page again sends another request (it caches pages)")
                 .hasSize(1 + 1 + 11);
     }
 
     @Test
-    void afterSeveralImplementationsItTellsHowManyRulesThereWereOnHowMany() {
+    void reportEndsWithTheTotals() {
         assertThat(printed("true", AModestTransport.class, TikHubDecoderContractTest.class))
                 .contains(line("TikHubDecoder", DECODER_RULES, 0, 0))
                 .endsWith(line("all 2 together", TRANSPORT_RULES + DECODER_RULES, 11, 1));
     }
 
     @Test
-    void itCanBeSilenced() {
+    void reportCanBeTurnedOff() {
         assertThat(printed("false", AModestTransport.class)).isEmpty();
     }
 

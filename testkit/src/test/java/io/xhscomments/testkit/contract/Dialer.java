@@ -7,7 +7,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Opens connections: what an HTTP client is to {@link ReferenceTransport}. A channel can be interrupted. */
+/** Opens the connections of {@link ReferenceTransport}, like an HTTP client. Its channels can be interrupted. */
 class Dialer implements AutoCloseable {
     private final Set<Socket> dialled = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
 
-/** Bodies by how their end is told. Each throws when the end comes too early. */
+/** Body streams for each kind of framing. Each throws if the body ends too early. */
 final class Framing {
     private Framing() {}
 
-    /** A body whose length was announced. */
+    /** A body with an announced length. */
     static InputStream ofLength(InputStream in, String length) throws IOException {
         if (!length.matches("[0-9]{1,18}")) {
             throw new ProtocolException("no length");
@@ -34,19 +34,19 @@ final class Framing {
             @Override
             long next() throws IOException {
                 if (!first && !ResponseHead.line(in).isEmpty()) {
-                    throw new ProtocolException("no end of a chunk");
+                    throw new ProtocolException("missing end of a chunk");
                 }
                 first = false;
                 String size = ResponseHead.line(in).replaceFirst(";.*", "");
                 if (!size.matches("[0-9A-Fa-f]{1,7}")) {
-                    throw new ProtocolException("no size of a chunk");
+                    throw new ProtocolException("missing size of a chunk");
                 }
                 return Long.parseLong(size, 16);
             }
         };
     }
 
-    /** A body that comes in pieces of known lengths, up to one of length 0. */
+    /** A body in pieces of known lengths; length 0 ends it. */
     private abstract static class Pieces extends InputStream {
         private final InputStream in;
         private long left;
@@ -75,7 +75,7 @@ final class Framing {
             }
             int read = in.read(bytes, offset, (int) Math.min(length, left));
             if (read < 0) {
-                throw new EOFException("the body has broken off");
+                throw new EOFException("the body is truncated");
             }
             left -= read;
             return read;

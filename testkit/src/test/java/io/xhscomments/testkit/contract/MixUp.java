@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * What a field that threads share does to them: whoever comes while another is inside works on what that one brought.
+ * Simulates a field shared by threads: a thread that enters while another one is inside uses the other one's value.
  */
 final class MixUp<T> {
     private static final long WAIT = TimeUnit.MILLISECONDS.toNanos(10);
@@ -20,7 +20,7 @@ final class MixUp<T> {
                 return work.apply(shared);
             }
             shared = own;
-            // A thread that comes again and again is alone.
+            // A single thread that enters repeatedly is not affected.
             boolean alone = last == Thread.currentThread();
             last = Thread.currentThread();
             for (long start = System.nanoTime(); !alone && inside.get() < 2 && System.nanoTime() - start < WAIT; ) {

@@ -30,8 +30,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A small transport over bare sockets that keeps the whole contract, in steps of which {@link BrokenTransport} breaks
- * one at a time. Each call has a connection of its own.
+ * A small transport over sockets that passes the complete contract. Each {@link BrokenTransport} overrides one of its
+ * steps. Each call opens its own connection.
  */
 class ReferenceTransport implements PageTransport, AutoCloseable {
     final TransportSettings settings;
@@ -124,7 +124,7 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
         return settings.key().redactor();
     }
 
-    /** The bytes of a body, one behind the other. */
+    /** The bytes of a body. */
     private static final class Arriving implements BodySink {
         private final KeyRedactor.Pass pass;
         private byte[] body = new byte[0];
@@ -201,14 +201,14 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
         return new RequestNotSentException(request, "no connection", cause);
     }
 
-    /** The failure after the request; status 0 if nothing of a response came. */
+    /** The failure after the request was sent; status 0 if no response began. */
     RuntimeException lost(PageRequest request, int status, IOException cause) {
         return status == 0
                 ? ResponseLostException.noResponse(request, "no response", cause)
                 : ResponseLostException.brokenOff(request, status, TikHubApi.chargeOf(status), "broken off", cause);
     }
 
-    /** How long a socket may still wait. */
+    /** The remaining time of the call. */
     int timeout(long end) throws SocketTimeoutException {
         long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         if (left <= 0) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 
-/** What the broken transports are made from is not broken itself. */
+/** The base of the broken transports is correct. */
 class ReferenceTransportContractTest {
     abstract static class Contract extends PageTransportContract {
         @Override

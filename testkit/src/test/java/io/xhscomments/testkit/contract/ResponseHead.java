@@ -9,19 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The head of a response; headers by lower-case name. Its failures quote nothing of what came. */
+/** Status and headers of a response, with lower-case names. Its exceptions do not quote the response. */
 record ResponseHead(int status, Map<String, String> headers) {
     static ResponseHead read(InputStream in) throws IOException {
         String line = line(in);
         if (!line.matches("HTTP/1\\.[01] [1-5][0-9][0-9]( .*)?")) {
-            throw new ProtocolException("no status line");
+            throw new ProtocolException("invalid status line");
         }
         int status = Integer.parseInt(line.substring(9, 12));
         Map<String, String> headers = new TreeMap<>();
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             int colon = header.indexOf(':');
             if (colon < 1) {
-                throw new ProtocolException("no header");
+                throw new ProtocolException("invalid header");
             }
             String name = header.substring(0, colon).toLowerCase(Locale.ROOT);
             headers.merge(name, header.substring(colon + 1).strip(), (one, other) -> one + ", " + other);
@@ -45,7 +45,7 @@ record ResponseHead(int status, Map<String, String> headers) {
         return status == 204 || status == 304;
     }
 
-    /** One line, without its end. */
+    /** One line, without its line break. */
     static String line(InputStream in) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int next = in.read(); next != '\n'; next = in.read()) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class TransportSettingsTest {
     @Test
-    void printingThemDoesNotShowTheKey() {
+    void toStringDoesNotContainTheKey() {
         TransportSettings settings = new TransportSettings(
                 URI.create("http://127.0.0.1/"),
                 ApiPath.DEFAULT,

@@ -43,7 +43,7 @@ class InMemoryCommentSourceTest {
     private final InMemoryCommentSource source = InMemoryCommentSource.create();
 
     @Test
-    void commentsWrittenByHandAreReadOverAllTheirPages() {
+    void addedCommentsAreReadOverAllPages() {
         source.serve(FIRST, comments(1, 2), comments(3, 4), comments(5));
         assertThat(NoteReader.ofDefaults(source).stream(NOTE).map(Comment::id))
                 .containsExactly(id(1), id(2), id(3), id(4), id(5));
@@ -52,14 +52,14 @@ class InMemoryCommentSourceTest {
     }
 
     @Test
-    void pagesWrittenByHandTellTheirTotals() {
+    void addedPagesHaveTotals() {
         Comment popular = comment(1).toBuilder().replyCount(40).build();
         source.serve(FIRST, List.of(popular), comments(2));
         assertThat(source.fetch(FIRST)).hasTotals(42, 2).isCharged().hasNext();
     }
 
     @Test
-    void repliesWrittenByHandAreReadUnderTheirComment() {
+    void addedRepliesAreReadUnderTheirComment() {
         Comment reply = comment(7).toBuilder().rootId(id(1)).build();
         source.serve(FIRST, List.of(comment(1).toBuilder().replyCount(1).build()))
                 .serve(PageRequest.replies(NOTE, id(1)), List.of(reply));
@@ -69,7 +69,7 @@ class InMemoryCommentSourceTest {
     }
 
     @Test
-    void repliesThatNobodyPutInAreAnEmptyPage() {
+    void unknownRepliesAreAnEmptyPage() {
         source.serve(FIRST, comments(1));
         assertThat(source.fetch(PageRequest.replies(NOTE, id(1))))
                 .hasComments(0)
@@ -77,13 +77,13 @@ class InMemoryCommentSourceTest {
     }
 
     @Test
-    void aChainWithoutPagesIsAnEmptyNote() {
+    void sequenceWithoutPagesIsAnEmptyNote() {
         source.serve(FIRST);
         assertThat(source.fetch(FIRST)).hasComments(0).isLast();
     }
 
     @Test
-    void aPageOfYourOwnIsGivenAsItIs() {
+    void addedPageIsReturnedUnchanged() {
         CommentPage page = CommentPage.of(
                 comments(1), ReportedTotals.UNKNOWN, Optional.of(Cursor.of("x")), Receipt.ofStoredPage());
         source.serve(FIRST, page);
@@ -92,23 +92,23 @@ class InMemoryCommentSourceTest {
     }
 
     @Test
-    void aPageOfAChainByHandThatNobodyPutInIsAFaultOfTheTest() {
+    void missingPageOfAddedSequenceIsATestError() {
         source.serve(FIRST, comments(1), comments(2));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> source.fetch(FIRST.after(Cursor.of("elsewhere"))))
-                .withMessageContaining("Nobody put in comments of note " + NOTE + ", page after elsewhere")
-                .withMessageContaining("there are: comments of note " + NOTE + ", first page; comments of note");
+                .withMessageContaining("The test did not add comments of note " + NOTE + ", page after elsewhere")
+                .withMessageContaining("it added: comments of note " + NOTE + ", first page; comments of note");
     }
 
     @Test
-    void aNoteThatNobodyPutInIsAMissingNoteAndCharged() {
+    void unknownNoteIsNotFoundAndCharged() {
         NoteNotFoundException missing = fail(NoteNotFoundException.class);
         assertThat(missing).isCharged();
         assertThat(source.spend().charged()).isEqualTo(1);
     }
 
     @Test
-    void failuresComeInTheOrderInWhichTheyWereLinedUpAndThenNoMore() {
+    void failuresAreThrownInTheirQueueOrder() {
         source.serve(FIRST, comments(1))
                 .failNext(Fixtures.error("401-invalid-key"))
                 .failNext(ConnectionFault.RESET_BEFORE_RESPONSE)
@@ -123,7 +123,7 @@ class InMemoryCommentSourceTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyFaultOfAConnectionIsAFailureWithItsCharge(ConnectionFault fault) {
+    void connectionFaultsAreFailuresWithTheirCharge(ConnectionFault fault) {
         source.failNext(fault);
         Charge charge = fail(CommentSourceException.class).charge();
         assertThat(charge).isEqualTo(fault.charge());
@@ -131,7 +131,7 @@ class InMemoryCommentSourceTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSyntheticNoteComesAsItsRouteServesIt(TikHubRoute route) {
+    void syntheticNoteIsServedLikeOnItsRoute(TikHubRoute route) {
         SyntheticNote note = SyntheticNote.builder(1).comments(3).replies(2).build();
         InMemoryCommentSource ofRoute = InMemoryCommentSource.create(route).serve(note);
         CommentPage page = ofRoute.fetch(PageRequest.comments(note.id()));
@@ -143,13 +143,13 @@ class InMemoryCommentSourceTest {
     }
 
     @Test
-    void aResetForgetsEverything() {
+    void resetRestoresTheInitialState() {
         source.serve(FIRST, comments(1))
                 .failNext(ConnectionFault.EMPTY_RESPONSE)
                 .reset();
         assertThat(fail(NoteNotFoundException.class)).isCharged();
         source.reset();
-        assertThat(source).hasToString("InMemoryCommentSource[0 notes, 0 pages by hand, 0 requests]");
+        assertThat(source).hasToString("InMemoryCommentSource[0 notes, 0 pages, 0 requests]");
     }
 
     private <F extends CommentSourceException> F fail(Class<F> type) {

@@ -11,7 +11,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** The ways out of the JVM that most programs go. */
+/** The usual ways to connect from the JVM. */
 enum Client {
     SOCKET {
         @Override
@@ -42,7 +42,7 @@ enum Client {
 
     abstract void connect(URI server) throws IOException, InterruptedException;
 
-    /** Two that may be made long before they are used. */
+    /** Two clients that programs often create long before they use them. */
     static final class Made {
         private final HttpClient javaNetHttp = HttpClient.newHttpClient();
         private final OkHttpClient okHttp = new OkHttpClient();

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts connections, one after the other, and responses each at once with an empty response. */
+/** Counts connections sequentially, and sends an empty response to each. */
 final class CountingServer implements AutoCloseable {
     private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
     private final AtomicInteger connections = new AtomicInteger();
@@ -23,7 +23,7 @@ final class CountingServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + listening.getLocalPort());
     }
 
-    /** How many came before this call, which makes one itself: they are counted in the order in which they come. */
+    /** The number of earlier connections. This call opens one itself, because connections are counted in order. */
     int connections() throws IOException {
         try (Socket own = new Socket(listening.getInetAddress(), listening.getLocalPort())) {
             own.getInputStream().read();
@@ -42,7 +42,7 @@ final class CountingServer implements AutoCloseable {
                 connection.shutdownOutput();
                 connection.getInputStream().readAllBytes();
             } catch (IOException closedOrGone) {
-                // Whoever went away was counted.
+                // A closed connection is counted, too.
             }
         }
     }

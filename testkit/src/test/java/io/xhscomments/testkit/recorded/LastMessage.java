@@ -4,7 +4,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.SimpleFormatter;
 
-/** Keeps what was logged last. */
+/** Keeps the last log message. */
 final class LastMessage extends Handler {
     volatile String message;
 

@@ -5,7 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Another process: locks a file, says so, and waits until its input ends. */
+/** A separate process that locks a file, reports it, and waits until its input ends. */
 final class LockHolder {
     private LockHolder() {}
 

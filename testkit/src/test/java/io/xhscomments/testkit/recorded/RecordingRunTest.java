@@ -26,14 +26,14 @@ class RecordingRunTest {
     }
 
     @Test
-    void aProcessHasOneCap() {
+    void processHasOneLimit() {
         RecordingRun run = RecordingRun.of(1);
 
         assertThat(RecordingRun.of(1)).isSameAs(run);
         assertThat(run.budget().maxRequests()).hasValue(1L);
         assertThatThrownBy(() -> RecordingRun.of(1000))
                 .isInstanceOf(ExtensionConfigurationException.class)
-                .hasMessageContaining("xhs.record.max-paid must stay as it is, but was 1 and is 1000");
+                .hasMessageContaining("xhs.record.max-paid must not change, but was 1 and is 1000");
     }
 
     @Test
@@ -61,7 +61,7 @@ class RecordingRunTest {
     }
 
     @Test
-    void whatIsKeptThereIsNotForGit() {
+    void rawPagesAreIgnoredByGit() {
         RecordingRun.of(1);
 
         assertThat(place.resolve(".gitignore")).hasContent("*");

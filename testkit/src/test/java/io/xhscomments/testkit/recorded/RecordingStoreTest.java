@@ -38,21 +38,21 @@ class RecordingStoreTest {
         into.add(Stores.NOTE.page(TikHubRoute.WEB_V1, Stores.OTHER), Stores.key(Stores.OTHER));
     }
 
-    /** As a redaction would that goes wrong on the one page. */
+    /** A redaction that fails on one page. */
     private static byte[] spoilingTheSample(byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8);
         return text.contains(Fixtures.sampleNote().value()) ? "{}".getBytes(StandardCharsets.UTF_8) : body;
     }
 
     @Test
-    void aPageThatCannotBeHandedOutIsKeptAndNamed() {
+    void pageThatCannotBeExportedIsKeptAndReported() {
         RecordingStore pages = pages(RecordingStoreTest::spoilingTheSample);
         PageStore raw = pages.acquire();
         keepTwo(raw);
 
         assertThatIllegalStateException()
                 .isThrownBy(pages::export)
-                .withMessageContaining("Paid for and kept, but not handed out to " + directory)
+                .withMessageContaining("Paid for and kept, but not exported to " + directory)
                 .withMessageContaining("comments of note " + Fixtures.sampleNote() + ", first page on web-v1, "
                         + raw.pages().get(0).file());
         assertThat(raw.pages())
@@ -64,7 +64,7 @@ class RecordingStoreTest {
     }
 
     @Test
-    void pagesStayAsLongAsSomebodyUsesThem() throws IOException {
+    void pagesStayUntilTheLastUserIsDone() throws IOException {
         RecordingStore pages = pages(TikHubRedaction.secrets());
         PageStore raw = pages.acquire();
         pages.acquire();
@@ -80,7 +80,7 @@ class RecordingStoreTest {
     }
 
     @Test
-    void whereNothingIsRecordedNoStoreIsMade() throws IOException {
+    void noStoreIsCreatedWithoutRecording() throws IOException {
         RecordingStore pages = pages(TikHubRedaction.secrets());
         pages.acquire();
 

@@ -36,14 +36,14 @@ class RecordingSwitchTest {
 
     @ParameterizedTest
     @CsvSource({",", "false,", "false,7", "false,nonsense"})
-    void nothingIsRecordedUnlessBothSaySo(String record, String maxPaid) {
+    void bothPropertiesAreNeededForRecording(String record, String maxPaid) {
         set(record, maxPaid);
 
         assertThat(RecordingSwitch.maxPaid()).isEmpty();
     }
 
     @Test
-    void bothTogetherAllowRecording() {
+    void bothPropertiesAllowRecording() {
         set("true", "7");
 
         assertThat(RecordingSwitch.maxPaid()).hasValue(7);
@@ -53,26 +53,26 @@ class RecordingSwitchTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "true||xhs.record.max-paid is missing beside xhs.record",
-                "|7|xhs.record is missing beside xhs.record.max-paid",
+                "true||xhs.record.max-paid is missing, but xhs.record is set",
+                "|7|xhs.record is missing, but xhs.record.max-paid is set",
                 "yes|7|xhs.record must be true or false, but is \"yes\"",
                 "''|7|xhs.record must be true or false, but is \"\"",
-                "true|0|xhs.record.max-paid makes no sense as \"0\": it must be how many requests may be paid for",
-                "true|-1|as \"-1\"",
-                "true|many|as \"many\"",
-                "true|1.5|as \"1.5\""
+                "true|0|xhs.record.max-paid is invalid: \"0\"; it must be the maximum number of paid requests",
+                "true|-1|invalid: \"-1\"",
+                "true|many|invalid: \"many\"",
+                "true|1.5|invalid: \"1.5\""
             })
-    void anythingElseFailsAndSaysWhatIsWrong(String record, String maxPaid, String words) {
+    void invalidPropertiesAreReported(String record, String maxPaid, String message) {
         set(record, maxPaid);
 
         assertThatThrownBy(RecordingSwitch::maxPaid)
                 .isInstanceOf(ExtensionConfigurationException.class)
                 .hasMessageStartingWith("Nothing was sent: the system property ")
-                .hasMessageContaining(words);
+                .hasMessageContaining(message);
     }
 
     @Test
-    void aMistakeFailsEveryClassAlsoWhereAllIsRecorded() {
+    void invalidPropertiesFailEvenRecordedClasses() {
         set("true", null);
 
         assertThat(Runs.failures(Runs.of(ReplaySamples.Everywhere.class, ReplaySamples.OnAMethod.class)))

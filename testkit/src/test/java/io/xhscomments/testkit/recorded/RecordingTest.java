@@ -79,7 +79,7 @@ class RecordingTest {
     }
 
     @Test
-    void whatTestsReadIsPaidForOnceAndThenReplayed() {
+    void pagesArePaidForOnceAndThenReplayed() {
         allow(3);
         assertThat(Runs.failures(Runs.of(RecordingSamples.ReadsThree.class))).isEmpty();
         assertThat(tikhub.ledger().charged()).isEqualTo(3);
@@ -94,7 +94,7 @@ class RecordingTest {
     }
 
     @Test
-    void whatIsHandedOutHoldsNoSecret() throws IOException {
+    void exportedPagesContainNoSecret() throws IOException {
         allow(3);
         Runs.of(RecordingSamples.ReadsThree.class);
 
@@ -111,7 +111,7 @@ class RecordingTest {
     }
 
     @Test
-    void whatIsHandedOutIsTakenAwayWhereItLay() {
+    void exportedPagesAreDeletedFromThePrivateStore() {
         allow(3);
         Runs.of(RecordingSamples.ReadsThree.class);
 
@@ -119,7 +119,7 @@ class RecordingTest {
     }
 
     @Test
-    void onlyWhatIsMissingIsPaidFor() {
+    void onlyMissingPagesArePaidFor() {
         allow(3);
         Runs.of(RecordingSamples.ReadsTheSample.class);
         assertThat(tikhub.ledger().charged()).isEqualTo(1);
@@ -129,7 +129,7 @@ class RecordingTest {
     }
 
     @Test
-    void atTheCapNothingMoreIsSentAndWhatWasPaidForIsKept() {
+    void limitStopsRequestsAndKeepsPaidPages() {
         allow(2);
 
         assertThat(Runs.failures(Runs.of(RecordingSamples.ReadsThree.class)))
@@ -142,7 +142,7 @@ class RecordingTest {
     }
 
     @Test
-    void theCapIsSharedByAllClassesAndRunsOfTheProcess() {
+    void limitIsSharedByTheProcess() {
         allow(1);
 
         assertThat(Runs.failures(Runs.of(RecordingSamples.ReadsTheSample.class)))
@@ -154,7 +154,7 @@ class RecordingTest {
     }
 
     @Test
-    void whatWasPaidForIsHandedOutEvenIfTheTestFails() {
+    void paidPagesAreExportedEvenIfTheTestFails() {
         allow(1);
 
         assertThat(Runs.failures(Runs.of(RecordingSamples.FailsAfterReading.class)))
@@ -164,7 +164,7 @@ class RecordingTest {
     }
 
     @Test
-    void whatIsNoPageIsNotRecorded() {
+    void errorsAreNotRecorded() {
         allow(5);
         tikhub.failNext(Fixtures.error("429-object"));
 
@@ -175,7 +175,7 @@ class RecordingTest {
     }
 
     @Test
-    void aRecordingThatWasKilledGoesOnWithWhatItHas() throws IOException {
+    void killedRecordingContinuesWithItsPages() throws IOException {
         RecordingRun killed = RecordingRun.of(1);
         try (StubTransport live = new StubTransport(tikhub)) {
             killed.storeFor(Path.of(NEW).toAbsolutePath())
@@ -192,7 +192,7 @@ class RecordingTest {
     }
 
     @Test
-    void classesThatRecordThePageAtTheSameTimePayOnce() {
+    void concurrentRecordingsOfAPagePayOnce() {
         allow(5);
         RecordingSamples.together = new CyclicBarrier(2);
 
@@ -204,7 +204,7 @@ class RecordingTest {
     }
 
     @Test
-    void classesThatCannotRecordReplay() {
+    void classesWithoutTransportOnlyReplay() {
         allow(5);
 
         assertThat(Runs.failures(Runs.of(RecordingSamples.NamesNobody.class, RecordingSamples.OnTheClassPath.class)))

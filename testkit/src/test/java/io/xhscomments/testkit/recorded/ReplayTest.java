@@ -37,26 +37,26 @@ class ReplayTest {
     }
 
     @Test
-    void theUsualRouteIsTheDocumentedOne() throws NoSuchMethodException {
+    void defaultRouteIsWebV1() throws NoSuchMethodException {
         assertThat(Recorded.class.getMethod("route").getDefaultValue()).isEqualTo(TikHubRoute.WEB_V1);
     }
 
     @Test
-    void aMissSaysWhatIsThereAndHowToRecord() {
+    void missListsPagesAndExplainsRecording() {
         assertThat(Runs.failures(Runs.of(ReplaySamples.Missing.class)))
                 .singleElement(THROWABLE)
                 .isInstanceOf(PageNotStoredException.class)
                 .message()
                 .startsWith("comments of note " + Stores.NOTE.id() + ", page after {")
                 .contains("looked on web-v1 in " + Path.of(Stores.TWO).toAbsolutePath())
-                .contains("among 2 pages, 1 of this note; the nearest is the first page of this chain")
+                .contains("among 2 pages, 1 of this note; the nearest is the first page of this sequence")
                 .contains("Recording it takes one charged request. To record for this test, run it with"
                         + " -Dxhs.record=true -Dxhs.record.max-paid=")
                 .endsWith("(not charged; trying again will not help)");
     }
 
     @Test
-    void aMissOfAnotherRouteSaysSo() {
+    void missReportsPageOfAnotherRoute() {
         assertThat(Runs.failures(Runs.of(ReplaySamples.OtherRoute.class)))
                 .singleElement(THROWABLE)
                 .isInstanceOf(PageNotStoredException.class)
@@ -67,17 +67,17 @@ class ReplayTest {
     }
 
     @Test
-    void aMissOnTheClassPathSaysThatItCannotBeRecordedThere() {
+    void missOnTheClassPathReportsReplayOnly() {
         assertThat(Runs.failures(Runs.of(ReplaySamples.MissingOnTheClassPath.class)))
                 .singleElement(THROWABLE)
                 .isInstanceOf(PageNotStoredException.class)
                 .message()
                 .contains("among 1 pages, 0 of this note")
-                .contains("can be replayed only: to record, name a directory in @Recorded");
+                .contains("can only be replayed: to record, name a directory in @Recorded");
     }
 
     @Test
-    void aMissingStoreFailsTheClassAndSaysHowToRecordIt() {
+    void missingStoreFailsTheClassAndExplainsRecording() {
         assertThat(Runs.failures(Runs.of(ReplaySamples.NoStore.class)))
                 .singleElement(THROWABLE)
                 .isInstanceOf(ExtensionConfigurationException.class)
@@ -90,7 +90,7 @@ class ReplayTest {
     }
 
     @Test
-    void aBlankNameIsNoDirectory() {
+    void blankNameIsRejected() {
         assertThat(Runs.failures(Runs.of(ReplaySamples.NoName.class)))
                 .singleElement(THROWABLE)
                 .isInstanceOf(ExtensionConfigurationException.class)
@@ -99,11 +99,11 @@ class ReplayTest {
     }
 
     @Test
-    void theSourceEndsWithItsTests() {
+    void sourceFailsAfterItsTests() {
         assertThat(Runs.failures(Runs.of(ReplaySamples.Leaking.class))).isEmpty();
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> ReplaySamples.Leaking.leaked.fetch(Stores.SAMPLE))
-                .withMessageContaining("The tests are over that @Recorded(\"" + Stores.TWO + "\")");
+                .withMessageContaining("The tests of @Recorded(\"" + Stores.TWO + "\")");
     }
 }

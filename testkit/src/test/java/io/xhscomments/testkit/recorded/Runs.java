@@ -9,7 +9,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** Runs test classes with the real engine, and tells what became of them. */
+/** Runs test classes with the real engine, and returns their results. */
 final class Runs {
     private Runs() {}
 
@@ -21,7 +21,7 @@ final class Runs {
         return EngineTestKit.engine("junit-jupiter").selectors(selectors).execute();
     }
 
-    /** Classes at the same time, each on a thread of its own. */
+    /** Runs classes concurrently, each on its own thread. */
     static EngineExecutionResults atOnce(Class<?>... classes) {
         return EngineTestKit.engine("junit-jupiter")
                 .selectors(Stream.of(classes).map(type -> selectClass(type)).toArray(DiscoverySelector[]::new))
@@ -33,7 +33,7 @@ final class Runs {
                 .execute();
     }
 
-    /** Of tests and of classes. */
+    /** The failures of tests and classes. */
     static List<Throwable> failures(EngineExecutionResults results) {
         return results.allEvents()
                 .finished()

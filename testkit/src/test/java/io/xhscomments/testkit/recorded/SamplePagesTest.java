@@ -17,9 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SamplePagesTest {
     private static final Path COMMITTED = Path.of("src/main/resources").resolve(Fixtures.SAMPLE_PAGES);
 
-    /** If this fails: replace the committed files with what the export gives. */
+    /** If this fails, replace the committed files with the exported ones. */
     @Test
-    void theCommittedStoreIsAnExportOfTheSample(@TempDir Path dir) throws IOException {
+    void committedStoreIsAnExportOfTheSample(@TempDir Path dir) throws IOException {
         PageStore store = PageStore.at(dir.resolve("store"));
         store.importing(TikHubDecoder.create()).add(Fixtures.sample(), Stores.key(Stores.SAMPLE));
         Path exported = dir.resolve("exported");

@@ -43,6 +43,7 @@ final class SocketSamples {
                 .isInstanceOf(SocketsBlockedError.class)
                 .hasMessageContaining("Sockets are blocked for " + SocketSamples.class.getName() + "$" + test)
                 .hasMessageContaining("://127.0.0.1:" + server.getPort())
+                .hasMessageContaining("allowLoopback")
                 .hasMessageNotContaining("secret");
     }
 
@@ -50,7 +51,7 @@ final class SocketSamples {
     static class Blocked {
         private static final Client.Made MADE = new Client.Made();
 
-        /** As a stub would be: JUnit initializes the class for it, before any code of a test runs. */
+        /** Initialized by JUnit before any test code runs, like a stub in a field. */
         @RegisterExtension
         static final Extension INITIALIZES_THE_CLASS = new Extension() {};
 
@@ -137,7 +138,7 @@ final class SocketSamples {
 
         @RepeatedTest(2)
         void andNothingElse() {
-            // Reserved for documentation: nobody is there.
+            // An address reserved for documentation.
             assertThatThrownBy(() -> Client.SOCKET.connect(URI.create("http://192.0.2.1:9/")))
                     .isInstanceOf(SocketsBlockedError.class)
                     .hasMessageContaining("socket://192.0.2.1:9");

@@ -44,7 +44,7 @@ class SocketsTest {
     }
 
     @Test
-    void nothingOfATestGetsOut() throws IOException {
+    void testCodeCannotConnect() throws IOException {
         EngineExecutionResults results = Runs.of(SocketSamples.Blocked.class);
 
         assertThat(Runs.failures(results)).isEmpty();
@@ -53,7 +53,7 @@ class SocketsTest {
     }
 
     @Test
-    void whatWasThereBeforeComesBack() throws IOException {
+    void previousSelectorIsRestored() throws IOException {
         ProxySelector.setDefault(OTHERS);
 
         Runs.of(SocketSamples.Blocked.class);
@@ -63,7 +63,7 @@ class SocketsTest {
     }
 
     @Test
-    void noSelectorAtAllComesBackToo() throws IOException {
+    void missingSelectorIsRestored() throws IOException {
         ProxySelector.setDefault(null);
 
         EngineExecutionResults results = Runs.of(SocketSamples.Loopback.class);
@@ -73,12 +73,12 @@ class SocketsTest {
     }
 
     @Test
-    void aDefaultThatATestSetsIsAskedBehindTheGuard() {
+    void selectorSetByATestIsUsedBehindTheGuard() {
         assertThat(Runs.failures(Runs.of(SocketSamples.Reinstalling.class))).isEmpty();
     }
 
     @Test
-    void threadsThatWereStartedBeforeAreNotBlocked() throws IOException, InterruptedException, ExecutionException {
+    void earlierThreadsAreNotBlocked() throws IOException, InterruptedException, ExecutionException {
         ExecutorService pool = Executors.newSingleThreadExecutor();
         try {
             pool.submit(() -> {}).get();
@@ -92,13 +92,13 @@ class SocketsTest {
     }
 
     @Test
-    void loopbackAndNothingElseCanBeAllowed() throws IOException {
+    void onlyLoopbackCanBeAllowed() throws IOException {
         assertThat(Runs.failures(Runs.of(SocketSamples.Loopback.class))).isEmpty();
         assertThat(server.connections()).isEqualTo(Client.values().length);
     }
 
     @Test
-    void aThreadThatOutlivesItsClassIsFree() throws InterruptedException, ExecutionException, IOException {
+    void threadIsFreeAfterItsClass() throws InterruptedException, ExecutionException, IOException {
         assertThat(Runs.failures(Runs.of(SocketSamples.Outliving.class))).isEmpty();
         SocketSamples.Outliving.OVER.countDown();
         SocketSamples.Outliving.LATE.get();
@@ -107,7 +107,7 @@ class SocketsTest {
     }
 
     @Test
-    void testsThatRunAtTheSameTimeAreNotAffected() throws IOException {
+    void concurrentTestsAreNotAffected() throws IOException {
         SocketSamples.together = new CyclicBarrier(2);
 
         EngineExecutionResults results = Runs.atOnce(SocketSamples.AtOnceBlocked.class, SocketSamples.AtOnceFree.class);

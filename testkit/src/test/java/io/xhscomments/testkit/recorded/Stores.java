@@ -16,7 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Directories of recorded pages, as annotations can name them: below the working directory. */
+/** Directories of recorded pages, relative to the working directory, for use in annotations. */
 final class Stores {
     /** Two pages: {@link #SAMPLE} and {@link #OTHER}. */
     static final String TWO = "target/recorded/two";
@@ -30,7 +30,7 @@ final class Stores {
 
     private Stores() {}
 
-    /** Makes {@link #TWO}, once: nobody writes there. */
+    /** Creates {@link #TWO} once; no test writes there. */
     static synchronized void makeTwo() {
         if (made) {
             return;
@@ -56,7 +56,7 @@ final class Stores {
         });
     }
 
-    /** Everything in it, and itself; nothing if it does not exist. */
+    /** Deletes the directory with its content, if it exists. */
     static Stream<Path> files(String directory) {
         Path root = Path.of(directory);
         if (!Files.exists(root)) {

@@ -14,7 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
-/** Asks the stub, over HTTP. */
+/** Sends requests to the stub over HTTP. */
 final class StubTransport implements PageTransport, AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final TikHubStub stub;

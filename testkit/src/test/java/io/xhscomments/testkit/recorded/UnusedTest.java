@@ -35,7 +35,7 @@ class UnusedTest {
                 UnusedSamples.ParameterizedClassForOne.class,
                 UnusedSamples.OnAMethod.class
             })
-    void pagesThatNoTestAskedForFailTheClassByName(Class<?> tests) {
+    void unusedPagesFailTheClassAndAreListed(Class<?> tests) {
         assertThat(Runs.failures(Runs.of(tests)))
                 .singleElement(THROWABLE)
                 .isInstanceOf(AssertionError.class)
@@ -46,7 +46,7 @@ class UnusedTest {
     }
 
     @Test
-    void itIsTheClassThatFailsAndNoTest() {
+    void unusedPagesFailTheClassAndNoTest() {
         EngineExecutionResults results = Runs.of(UnusedSamples.AsksForOne.class);
 
         assertThat(results.testEvents().failed().count()).isZero();
@@ -65,7 +65,7 @@ class UnusedTest {
                 UnusedSamples.OneIsDisabled.class,
                 UnusedSamples.OneIsAborted.class
             })
-    void nothingFailsWhereAllWereAskedForOrMightHaveBeen(Class<?> tests) {
+    void usedOrPossiblyUsedPagesDoNotFail(Class<?> tests) {
         EngineExecutionResults results = Runs.of(tests);
 
         assertThat(results.allEvents().failed().count()).isZero();
@@ -79,12 +79,12 @@ class UnusedTest {
                 UnusedSamples.OneDynamicTestFails.class,
                 UnusedSamples.PreparingFails.class
             })
-    void aFailureIsNotBuriedUnderUnusedPages(Class<?> tests) {
+    void testFailureIsNotHiddenByUnusedPages(Class<?> tests) {
         assertThat(Runs.failures(Runs.of(tests))).singleElement(THROWABLE).hasMessage("on purpose");
     }
 
     @Test
-    void testsThatWereFilteredOutMightHaveAskedForThem() {
+    void filteredTestsMightUseThePages() {
         EngineExecutionResults one =
                 Runs.of(selectMethod(UnusedSamples.AsksForBoth.class, "one", CommentSource.class.getName()));
 

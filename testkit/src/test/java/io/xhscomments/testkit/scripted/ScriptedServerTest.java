@@ -20,7 +20,7 @@ class ScriptedServerTest {
             "GET /a/b?x=%7B+1%7D&x=2&note_id=n HTTP/1.1\r\nHost: h\r\nVia: 1\r\nvia:2\r\n\r\n";
 
     @Test
-    void itSaysWhatTheScriptSaysToTheByteAndNothingElse() throws IOException {
+    void sendsExactlyTheBytesOfTheScript() throws IOException {
         try (ScriptedServer server = ScriptedServer.start(connection -> {
             connection.readRequest();
             connection.send("\u0000\u00ffHTTP?");
@@ -31,7 +31,7 @@ class ScriptedServerTest {
     }
 
     @Test
-    void itResponsesEveryRequestOfAConnectionAndKeepsThemInOrder() throws IOException {
+    void respondsToEveryRequestAndRecordsThemInOrder() throws IOException {
         ScriptedServer server = ScriptedServer.responding(ScriptedServer.http("200 OK", "A: b\r\n", "{}"));
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
             for (String path : List.of("/1", "/2")) {
@@ -46,7 +46,7 @@ class ScriptedServerTest {
     }
 
     @Test
-    void aRequestCanBeReadInItsParts() {
+    void requestHasItsParts() {
         RawRequest request = new RawRequest(REQUEST);
         assertThat(request.method()).isEqualTo("GET");
         assertThat(request.target()).isEqualTo("/a/b?x=%7B+1%7D&x=2&note_id=n");
@@ -58,19 +58,19 @@ class ScriptedServerTest {
     }
 
     @Test
-    void aRequestIsNotPrintedBecauseItHoldsAKey() {
+    void toStringOfRequestHidesTheKey() {
         assertThat(new RawRequest("GET /?token=secret HTTP/1.1\r\nAuthorization: Bearer secret\r\n\r\n"))
                 .hasToString("RawRequest[GET]");
     }
 
     @Test
-    void aTargetThatIsNotEncodedIsTakenAsItCame() {
+    void unencodedTargetIsKept() {
         assertThat(new RawRequest("GET /p?c={\"a b\" HTTP/1.1\r\n\r\n").target())
                 .isEqualTo("/p?c={\"a b\"");
     }
 
     @Test
-    void aResetIsAReset() throws IOException {
+    void resetResetsTheConnection() throws IOException {
         try (ScriptedServer server = ScriptedServer.start(connection -> {
             connection.readRequest();
             connection.reset();
@@ -80,7 +80,7 @@ class ScriptedServerTest {
     }
 
     @Test
-    void closingEndsScriptsThatWait() throws IOException {
+    void closingEndsWaitingScripts() throws IOException {
         CountDownLatch never = new CountDownLatch(1);
         ScriptedServer server = ScriptedServer.start(connection -> {
             connection.readRequest();

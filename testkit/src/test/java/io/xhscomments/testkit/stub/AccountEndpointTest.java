@@ -42,7 +42,7 @@ class AccountEndpointTest {
     private final StubClient http = StubClient.to(tikhub);
 
     @Test
-    void the_responses_have_the_documented_shape() throws IOException, InterruptedException {
+    void responsesHaveTheDocumentedFormat() throws IOException, InterruptedException {
         Map<String, Object> price =
                 ServedPage.read(http.get(PRICE_OF_COMMENTS).body()).envelope();
         Map<String, Object> account =
@@ -75,7 +75,7 @@ class AccountEndpointTest {
 
     @ParameterizedTest
     @EnumSource
-    void both_endpoints_of_a_route_cost_what_was_set(TikHubRoute route) throws IOException, InterruptedException {
+    void bothEndpointsOfARouteHaveItsPrice(TikHubRoute route) throws IOException, InterruptedException {
         tikhub.price(route, new BigDecimal("0.0425"));
 
         for (String path : new String[] {route.commentsPath(), route.repliesPath()}) {
@@ -88,7 +88,7 @@ class AccountEndpointTest {
     }
 
     @Test
-    void app_v2_costs_ten_times_as_much_unless_told_otherwise() throws IOException, InterruptedException {
+    void appV2CostsTenTimesAsMuchByDefault() throws IOException, InterruptedException {
         assertThat(AccountDecoder.endpointInfo(
                                 http.get(TikHubApi.ENDPOINT_INFO + "?endpoint=/" + TikHubApi.APP_V2_REPLIES)
                                         .body())
@@ -97,7 +97,7 @@ class AccountEndpointTest {
     }
 
     @Test
-    void the_account_holds_what_was_set_until_a_reset() throws IOException, InterruptedException {
+    void balanceIsAsSetUntilReset() throws IOException, InterruptedException {
         tikhub.balance(new BigDecimal("-0.5"), new BigDecimal("0.05"));
 
         assertThat(AccountDecoder.accountInfo(http.get(TikHubApi.USER_INFO).body()))
@@ -115,7 +115,7 @@ class AccountEndpointTest {
     }
 
     @Test
-    void questions_stand_apart_from_requests_for_pages() throws IOException, InterruptedException {
+    void accountRequestsAreListedSeparately() throws IOException, InterruptedException {
         http.get(PRICE_OF_COMMENTS);
         http.ask(TikHubRoute.WEB_V1, PageRequest.comments(Fixtures.sampleNote()));
         http.get(TikHubApi.USER_INFO);
@@ -137,7 +137,7 @@ class AccountEndpointTest {
 
     @ParameterizedTest
     @ValueSource(strings = {TikHubApi.ENDPOINT_INFO, TikHubApi.USER_INFO})
-    void a_question_needs_the_key_a_name_and_the_right_method(String path) throws IOException, InterruptedException {
+    void accountRequestNeedsKeyUserAgentAndMethod(String path) throws IOException, InterruptedException {
         assertThat(http.with(TikHubApi.AUTHORIZATION, "Bearer sk-test-OTHER")
                         .get(path)
                         .statusCode())
@@ -160,7 +160,7 @@ class AccountEndpointTest {
 
     @ParameterizedTest
     @ValueSource(strings = {TikHubApi.WEB_V1_COMMENTS, "/api/v1/xiaohongshu/web/get_note", ""})
-    void of_an_endpoint_that_it_does_not_have_it_says_so(String endpoint) throws IOException, InterruptedException {
+    void unknownEndpointIsNotFound(String endpoint) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = http.get(TikHubApi.ENDPOINT_INFO + "?endpoint=" + endpoint);
 
         assertThat(response.statusCode()).isEqualTo(404);
@@ -168,7 +168,7 @@ class AccountEndpointTest {
     }
 
     @Test
-    void a_price_of_nothing_in_particular_is_refused() throws IOException, InterruptedException {
+    void missingEndpointIsRejected() throws IOException, InterruptedException {
         HttpResponse<byte[]> response = http.get(TikHubApi.ENDPOINT_INFO + "?path=/" + TikHubApi.WEB_V1_COMMENTS);
 
         assertThat(response.statusCode()).isEqualTo(422);
@@ -176,7 +176,7 @@ class AccountEndpointTest {
     }
 
     @Test
-    void what_is_lined_up_to_fail_fails_for_questions_too() throws IOException, InterruptedException {
+    void queuedFailuresApplyToAccountRequests() throws IOException, InterruptedException {
         tikhub.failNext(Fixtures.error("502-html"))
                 .failNext(ConnectionFault.GARBAGE_RESPONSE)
                 .respondWith(request -> Optional.of(Fixtures.error("500-object")));
@@ -192,14 +192,14 @@ class AccountEndpointTest {
     }
 
     @Test
-    void a_retired_route_still_has_a_price() throws IOException, InterruptedException {
+    void retiredRouteStillHasAPrice() throws IOException, InterruptedException {
         tikhub.retire(TikHubRoute.WEB_V1);
 
         assertThat(http.get(PRICE_OF_COMMENTS).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void a_negative_price_is_refused() {
+    void negativePriceIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> tikhub.price(TikHubRoute.WEB_V1, new BigDecimal("-1")))
                 .withMessageContaining("-1");

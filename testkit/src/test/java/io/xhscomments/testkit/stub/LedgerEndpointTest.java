@@ -37,7 +37,7 @@ class LedgerEndpointTest {
     private final StubClient http = StubClient.to(tikhub);
 
     @Test
-    void it_tells_what_was_charged_in_all() throws IOException, InterruptedException {
+    void ledgerHasTheTotals() throws IOException, InterruptedException {
         tikhub.failNext(Fixtures.error("502-html"));
         http.ask(TikHubRoute.WEB_V1, SAMPLE);
         http.ask(TikHubRoute.WEB_V1, SAMPLE);
@@ -48,7 +48,7 @@ class LedgerEndpointTest {
     }
 
     @Test
-    void it_tells_which_page_was_paid_for_twice() throws IOException, InterruptedException {
+    void ledgerShowsPagesPaidForTwice() throws IOException, InterruptedException {
         SyntheticNote note = SyntheticNote.builder(1).build();
         tikhub.serve(note);
         PageRequest first = PageRequest.comments(note.id());
@@ -70,7 +70,7 @@ class LedgerEndpointTest {
     }
 
     @Test
-    void it_tells_every_request_and_every_question_by_itself() throws IOException, InterruptedException {
+    void ledgerListsEveryRequest() throws IOException, InterruptedException {
         http.ask(TikHubRoute.WEB_V1, SAMPLE);
         http.get("elsewhere");
         http.get(TikHubApi.ENDPOINT_INFO + "?endpoint=/x");
@@ -95,7 +95,7 @@ class LedgerEndpointTest {
     }
 
     @Test
-    void an_response_that_never_went_out_has_no_status() throws IOException, InterruptedException {
+    void unsentResponseHasNoStatus() throws IOException, InterruptedException {
         // The JDK's client may try again by itself.
         tikhub.failNext(ConnectionFault.EMPTY_RESPONSE).failNext(ConnectionFault.EMPTY_RESPONSE);
         HttpClient client = HttpClient.newHttpClient();
@@ -111,7 +111,7 @@ class LedgerEndpointTest {
     }
 
     @Test
-    void whoever_asks_needs_no_key_and_is_not_counted() throws IOException, InterruptedException {
+    void ledgerRequestNeedsNoKeyAndIsNotCounted() throws IOException, InterruptedException {
         StubClient nobody = http.without(TikHubApi.AUTHORIZATION).with(TikHubApi.USER_AGENT, "okhttp/5.5.1");
         tikhub.failNext(Fixtures.error("502-html"));
 
@@ -124,7 +124,7 @@ class LedgerEndpointTest {
     }
 
     @Test
-    void no_key_is_in_it() throws IOException, InterruptedException {
+    void ledgerContainsNoKey() throws IOException, InterruptedException {
         http.ask(TikHubRoute.WEB_V1, SAMPLE);
         http.with(TikHubApi.AUTHORIZATION, "Bearer sk-test-OTHER").ask(TikHubRoute.WEB_V1, SAMPLE);
 
@@ -132,7 +132,7 @@ class LedgerEndpointTest {
     }
 
     @Test
-    void to_delete_it_gives_what_was_in_it_and_leaves_the_rest() throws IOException, InterruptedException {
+    void deleteReturnsTheLedgerAndKeepsSettings() throws IOException, InterruptedException {
         SyntheticNote note = SyntheticNote.builder(1).build();
         tikhub.serve(note);
         http.ask(TikHubRoute.WEB_V1, SAMPLE);
@@ -151,7 +151,7 @@ class LedgerEndpointTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT"})
-    void nothing_else_can_be_done_to_it(String method) throws IOException, InterruptedException {
+    void otherMethodsAreNotAllowed(String method) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = send(method);
 
         assertThat(response.statusCode()).isEqualTo(405);

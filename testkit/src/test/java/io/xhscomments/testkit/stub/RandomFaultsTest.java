@@ -34,7 +34,7 @@ class RandomFaultsTest {
     private static final int MANY = 30_000;
 
     @Test
-    void the_share_that_was_asked_for_fails_a_third_of_it_in_each_way() {
+    void shareFailsOneThirdInEachWay() {
         Map<String, Long> kinds = kinds(new RandomFaults(0.3, 7))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
 
@@ -45,22 +45,22 @@ class RandomFaultsTest {
     }
 
     @Test
-    void nothing_fails_at_0_and_everything_at_1() {
+    void shareZeroFailsNothingAndShareOneEverything() {
         assertThat(names(new RandomFaults(0, 7), 1000)).containsOnly("usual");
         assertThat(names(new RandomFaults(1, 7), 1000)).doesNotContain("usual");
     }
 
     @Test
-    void the_same_seed_draws_the_same_and_another_seed_another() {
-        List<String> drawn = names(new RandomFaults(0.5, 7), 1000);
+    void seedDeterminesTheFaults() {
+        List<String> first = names(new RandomFaults(0.5, 7), 1000);
 
-        assertThat(names(new RandomFaults(0.5, 7), 1000)).isEqualTo(drawn);
-        assertThat(names(new RandomFaults(0.5, 8), 1000)).isNotEqualTo(drawn);
+        assertThat(names(new RandomFaults(0.5, 7), 1000)).isEqualTo(first);
+        assertThat(names(new RandomFaults(0.5, 8), 1000)).isNotEqualTo(first);
     }
 
-    /** Pinned: whoever wrote a seed into a test has the same faults with every release and on every JDK. */
+    /** A seed must mean the same faults in every release and on every JDK. */
     @Test
-    void a_seed_means_the_same_everywhere() {
+    void seedMeansTheSameEverywhere() {
         assertThat(names(new RandomFaults(0.5, 7), 8))
                 .containsExactly(
                         "GARBAGE_RESPONSE",
@@ -74,7 +74,7 @@ class RandomFaultsTest {
     }
 
     @Test
-    void every_failure_that_passes_turns_up() {
+    void everyTransientFaultOccurs() {
         assertThat(names(new RandomFaults(1, 7), 1000))
                 .contains("400", "429", "500", "502", "200/301", "200/302", "200/500")
                 .contains(
@@ -88,14 +88,14 @@ class RandomFaultsTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
-    void a_share_that_is_none_is_refused(double share) {
+    void invalidShareIsRejected(double share) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RandomFaults(share, 7))
-                .withMessage("The share that fails must be 0 to 1, but is " + share);
+                .withMessage("The share of failing requests must be 0 to 1, but is " + share);
     }
 
     @Test
-    void over_http_the_ledger_tells_the_same_again_when_it_begins_anew() throws IOException, InterruptedException {
+    void faultsRepeatOverHttpAfterReset() throws IOException, InterruptedException {
         try (TikHubStub stub = TikHubStub.start()) {
             stub.failAtRandom(0.5, 7);
             List<Charge> first = charges(stub);
@@ -112,7 +112,7 @@ class RandomFaultsTest {
     }
 
     @Test
-    void what_is_refused_anyway_is_not_drawn_for() throws IOException, InterruptedException {
+    void rejectedRequestsGetNoRandomFault() throws IOException, InterruptedException {
         try (TikHubStub stub = TikHubStub.start()) {
             StubClient nobody = StubClient.to(stub).without(TikHubApi.AUTHORIZATION);
             stub.failAtRandom(1, 7);

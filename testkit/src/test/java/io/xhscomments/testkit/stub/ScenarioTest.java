@@ -52,7 +52,7 @@ class ScenarioTest {
     }
 
     @Test
-    void every_chain_error_and_fault_has_one_and_no_name_is_used_twice() {
+    void everyFaultHasAScenarioWithUniqueName() {
         assertThat(Scenario.all())
                 .extracting(Scenario::name)
                 .doesNotHaveDuplicates()
@@ -63,7 +63,7 @@ class ScenarioTest {
     }
 
     @Test
-    void each_says_in_a_line_of_its_own_what_happens() {
+    void descriptionsAreUniqueLines() {
         assertThat(Scenario.all())
                 .extracting(Scenario::description)
                 .doesNotHaveDuplicates()
@@ -72,7 +72,7 @@ class ScenarioTest {
     }
 
     @Test
-    void an_unknown_name_is_refused_with_the_names_there_are() {
+    void unknownNameIsRejectedWithTheKnownNames() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Scenario.named("418"))
                 .withMessageContaining("\"418\"")
@@ -82,7 +82,7 @@ class ScenarioTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_note_goes_on_as_its_chain_says(PagingBehavior chain) throws IOException, InterruptedException {
+    void notePagesFollowTheScenario(PagingBehavior chain) throws IOException, InterruptedException {
         SyntheticNoteBuilder size = SyntheticNote.builder(3).comments(40).pageSize(10);
         String name = name(chain);
 
@@ -112,7 +112,7 @@ class ScenarioTest {
 
     @ParameterizedTest
     @MethodSource("errors")
-    void an_response_that_is_no_page_is_given_to_whatever_is_asked(ErrorResponse error)
+    void errorScenarioAppliesToEveryRequest(ErrorResponse error)
             throws IOException, InterruptedException {
         Scenario scenario = Scenario.named(error.name());
         SyntheticNote note = tikhub.play(scenario, SyntheticNote.builder(3));
@@ -133,7 +133,7 @@ class ScenarioTest {
     }
 
     @Test
-    void when_web_v1_is_retired_app_v2_goes_on() throws IOException, InterruptedException {
+    void appV2WorksWhenWebV1IsRetired() throws IOException, InterruptedException {
         tikhub.play(Scenario.named("400-deprecated"), SyntheticNote.builder(3));
 
         assertThat(http.ask(TikHubRoute.WEB_V1, SAMPLE).statusCode()).isEqualTo(400);
@@ -142,7 +142,7 @@ class ScenarioTest {
 
     @ParameterizedTest
     @ValueSource(ints = {302, 500})
-    void an_response_that_failed_inside_has_the_code_of_its_name(int code) throws IOException, InterruptedException {
+    void inBandErrorHasTheCodeOfItsName(int code) throws IOException, InterruptedException {
         tikhub.play(Scenario.named("200-inner-failure-" + code), SyntheticNote.builder(3));
 
         ServedPage response =
@@ -154,7 +154,7 @@ class ScenarioTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_connection_fails_and_is_charged_as_its_fault_says(ConnectionFault fault) throws IOException {
+    void connectionFailsAndIsChargedByItsFault(ConnectionFault fault) throws IOException {
         Scenario scenario = Scenario.named(name(fault));
         tikhub.play(scenario, SyntheticNote.builder(3));
 
@@ -171,7 +171,7 @@ class ScenarioTest {
     }
 
     @Test
-    void a_late_response_is_charged_before_it_comes() {
+    void lateResponseIsChargedAtOnce() {
         tikhub.play(Scenario.named("late-response"), SyntheticNote.builder(3));
         HttpRequest impatient = http.request(TikHubRoute.WEB_V1.requestFor(SAMPLE).uri(tikhub.baseUrl()))
                 .timeout(Duration.ofMillis(500))
@@ -183,7 +183,7 @@ class ScenarioTest {
     }
 
     @Test
-    void pinned_comments_are_on_top_and_older_than_what_follows() throws IOException, InterruptedException {
+    void pinnedCommentsAreFirstAndOlder() throws IOException, InterruptedException {
         SyntheticNote note = tikhub.play(Scenario.named("pinned"), SyntheticNote.builder(3));
 
         List<Map<String, Object>> comments =
@@ -197,7 +197,7 @@ class ScenarioTest {
     }
 
     @Test
-    void folded_comments_are_counted_and_not_served() throws IOException, InterruptedException {
+    void foldedCommentsAreCountedAndNotServed() throws IOException, InterruptedException {
         SyntheticNote note =
                 tikhub.play(Scenario.named("folded"), SyntheticNote.builder(3).comments(7));
 
@@ -209,7 +209,7 @@ class ScenarioTest {
     }
 
     @Test
-    void a_page_that_repeats_begins_with_the_last_comment_of_the_page_before()
+    void repeatingPageStartsWithThePreviousComment()
             throws IOException, InterruptedException {
         SyntheticNote note = tikhub.play(Scenario.named("repeats"), SyntheticNote.builder(3));
         ServedPage first = page(PageRequest.comments(note.id()));
@@ -220,14 +220,14 @@ class ScenarioTest {
     }
 
     @Test
-    void a_scenario_of_notes_leaves_the_documented_note_alone() throws IOException, InterruptedException {
+    void noteScenarioKeepsTheDocumentedNote() throws IOException, InterruptedException {
         tikhub.play(Scenario.named("empty-cursor"), SyntheticNote.builder(3));
 
         assertThat(http.ask(TikHubRoute.WEB_V1, SAMPLE).body()).isEqualTo(Fixtures.sample());
     }
 
     @Test
-    void a_bad_cursor_needs_a_second_page() {
+    void badCursorNeedsASecondPage() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> tikhub.play(
                         Scenario.named("stuck-cursor"), SyntheticNote.builder(3).comments(10)))

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the testkit makes up is what the codec reads: the two were written apart, each after the facts. */
+/** The codec reads the generated responses. Both were written independently from the documented format. */
 class DecodedTest {
     private static final NoteId NOTE = NoteId.of("6700000000000000000000aa");
     private static final SyntheticNote SYNTHETIC = SyntheticNote.builder(1)
@@ -66,7 +66,7 @@ class DecodedTest {
 
     @ParameterizedTest
     @MethodSource("io.xhscomments.testkit.fixture.Fixtures#errors")
-    void noErrorResponseIsAPage(ErrorResponse error) {
+    void errorResponsesAreNotPages(ErrorResponse error) {
         assertThatThrownBy(() -> TikHubDecoder.create().decode(PageRequest.comments(NOTE), error.asRawResponse()))
                 .isInstanceOf(CommentSourceException.class)
                 .hasMessageContaining(NOTE.value())

@@ -13,11 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each way in which a chain goes wrong, at page 2 of 3 pages of 10. */
+/** Each paging fault, at page 2 of 3 pages of 10. */
 class PagingBehaviorTest {
     @ParameterizedTest
     @EnumSource
-    void a_stuck_cursor_leads_to_its_own_page(TikHubRoute route) {
+    void stuckCursorReturnsItsOwnPage(TikHubRoute route) {
         SyntheticNote note = broken(PagingBehavior.STUCK_CURSOR);
         ServedPage first = page(note, route, null);
         ServedPage second = page(note, route, first.cursor());
@@ -33,7 +33,7 @@ class PagingBehaviorTest {
     @CsvSource(
             nullValues = "null",
             value = {"EMPTY_OBJECT_CURSOR,{}", "EMPTY_CURSOR,''", "NULL_CURSOR,null"})
-    void a_cursor_that_is_none_still_promises_more(PagingBehavior chain, String cursor) {
+    void missingCursorStillPromisesMore(PagingBehavior chain, String cursor) {
         SyntheticNote note = broken(chain);
         ServedPage second = page(
                 note, TikHubRoute.WEB_V1, page(note, TikHubRoute.WEB_V1, null).cursor());
@@ -45,7 +45,7 @@ class PagingBehaviorTest {
     }
 
     @Test
-    void an_empty_object_as_cursor_leads_to_page_one() {
+    void emptyObjectCursorReturnsPageOne() {
         SyntheticNote note = broken(PagingBehavior.EMPTY_OBJECT_CURSOR);
 
         assertThat(page(note, TikHubRoute.WEB_V1, "{}").ids())
@@ -54,7 +54,7 @@ class PagingBehaviorTest {
 
     @ParameterizedTest
     @EnumSource
-    void the_first_page_can_come_for_ever(TikHubRoute route) {
+    void firstPageRepeatsForever(TikHubRoute route) {
         SyntheticNote note = broken(PagingBehavior.FIRST_PAGE_FOREVER);
         ServedPage first = page(note, route, null);
         ServedPage second = page(note, route, first.cursor());
@@ -68,7 +68,7 @@ class PagingBehaviorTest {
 
     @ParameterizedTest
     @EnumSource
-    void empty_pages_can_promise_more_with_another_cursor_each_time(TikHubRoute route) {
+    void emptyPagesPromiseMoreWithNewCursors(TikHubRoute route) {
         SyntheticNote note = broken(PagingBehavior.EMPTY_PAGE_WITH_MORE);
         ServedPage first = page(note, route, null);
         ServedPage second = page(note, route, first.cursor());

@@ -43,7 +43,7 @@ class SyntheticCommentTest {
             "user");
 
     @Test
-    void app_v2_inlines_replies_that_the_first_page_of_replies_repeats() {
+    void appV2InlinesRepliesOfTheFirstReplyPage() {
         SyntheticNote note =
                 SyntheticNote.builder(7).comments(3).replies(5).inlineReplies(2).build();
         CommentId comment = note.commentIds().findFirst().orElseThrow();
@@ -58,7 +58,7 @@ class SyntheticCommentTest {
     }
 
     @Test
-    void web_v1_inlines_none_but_counts_them() {
+    void webV1CountsButDoesNotInlineReplies() {
         SyntheticNote note = SyntheticNote.builder(7).comments(3).replies(5).build();
 
         assertThat(first(note, TikHubRoute.WEB_V1).inlinedIds()).containsOnly(List.of());
@@ -68,7 +68,7 @@ class SyntheticCommentTest {
     }
 
     @Test
-    void comments_come_newest_first_and_their_ids_tell_their_time() {
+    void commentsAreNewestFirstAndIdsHaveTheirTime() {
         SyntheticNote note = SyntheticNote.builder(7).comments(10).build();
         ServedPage page = first(note, TikHubRoute.WEB_V1);
 
@@ -87,7 +87,7 @@ class SyntheticCommentTest {
     }
 
     @Test
-    void pinned_comments_stand_on_top_out_of_the_order_of_time() {
+    void pinnedCommentsAreFirstOutOfTimeOrder() {
         SyntheticNote note = SyntheticNote.builder(7).comments(30).pinned(2).build();
         ServedPage page = first(note, TikHubRoute.APP_V2);
 
@@ -104,7 +104,7 @@ class SyntheticCommentTest {
 
     @ParameterizedTest
     @EnumSource
-    void comments_have_the_members_that_the_service_sends(TikHubRoute route) {
+    void commentsHaveTheMembersOfTheService(TikHubRoute route) {
         SyntheticNote note = SyntheticNote.builder(7)
                 .comments(300)
                 .pageSize(300)
@@ -137,7 +137,7 @@ class SyntheticCommentTest {
     }
 
     @Test
-    void the_order_of_members_differs_from_comment_to_comment() {
+    void memberOrderDiffersPerComment() {
         SyntheticNote note = SyntheticNote.builder(7).comments(10).build();
 
         Set<List<String>> orders = new HashSet<>();
@@ -147,7 +147,7 @@ class SyntheticCommentTest {
     }
 
     @Test
-    void both_routes_serve_the_same_comments() {
+    void bothRoutesServeTheSameComments() {
         SyntheticNote note = SyntheticNote.builder(7).comments(10).build();
 
         assertThat(first(note, TikHubRoute.APP_V2).comments())
@@ -158,7 +158,7 @@ class SyntheticCommentTest {
     }
 
     @Test
-    void user_ids_are_anonymised_and_never_the_note_authors() {
+    void userIdsAreAnonymizedAndNotTheNoteAuthors() {
         ServedPage page = first(SyntheticNote.builder(7).comments(10).build(), TikHubRoute.WEB_V1);
 
         assertThat((String) page.page().get("user_id")).matches("[0-9a-f]{24}");
@@ -168,7 +168,7 @@ class SyntheticCommentTest {
     }
 
     @Test
-    void a_reply_responses_its_comment_or_the_reply_before() {
+    void replyTargetsItsCommentOrThePreviousReply() {
         SyntheticNote note = SyntheticNote.builder(7).comments(1).replies(6).build();
         CommentId comment = note.commentIds().findFirst().orElseThrow();
         ServedPage page = ServedPage.read(note.page(TikHubRoute.WEB_V1, PageRequest.replies(note.id(), comment)));

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class SyntheticNoteBuilderTest {
     @Test
-    void settings_that_contradict_each_other_are_refused() {
+    void contradictorySettingsAreRejected() {
         SyntheticNoteBuilder builder = SyntheticNote.builder(1).comments(25);
 
         assertThatIllegalArgumentException()

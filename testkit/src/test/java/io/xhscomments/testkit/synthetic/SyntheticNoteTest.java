@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SyntheticNoteTest {
     @Test
-    void the_same_seed_makes_the_same_note() {
+    void sameSeedMakesTheSameNote() {
         PageRequest page = PageRequest.comments(SyntheticNote.builder(1).build().id());
 
         byte[] once = SyntheticNote.builder(1).replies(3).build().page(TikHubRoute.APP_V2, page);
@@ -34,7 +34,7 @@ class SyntheticNoteTest {
 
     @ParameterizedTest
     @EnumSource
-    void following_the_cursors_reaches_every_comment_once(TikHubRoute route) {
+    void cursorsReachEveryCommentOnce(TikHubRoute route) {
         for (int comments : List.of(0, 1, 9, 10, 11, 25, 100)) {
             SyntheticNote note = SyntheticNote.builder(7).comments(comments).build();
 
@@ -51,7 +51,7 @@ class SyntheticNoteTest {
 
     @ParameterizedTest
     @EnumSource
-    void following_the_cursors_of_replies_reaches_every_reply_once(TikHubRoute route) {
+    void replyCursorsReachEveryReplyOnce(TikHubRoute route) {
         SyntheticNote note = SyntheticNote.builder(7)
                 .comments(12)
                 .replies(position -> position * 2)
@@ -68,7 +68,7 @@ class SyntheticNoteTest {
     }
 
     @Test
-    void the_cursor_of_inlined_replies_leads_on_behind_them() {
+    void inlinedReplyCursorContinuesAfterThem() {
         SyntheticNote note = SyntheticNote.builder(7).comments(3).replies(5).build();
         CommentId comment = note.commentIds().findFirst().orElseThrow();
         String cursor =
@@ -81,7 +81,7 @@ class SyntheticNoteTest {
     }
 
     @Test
-    void folded_comments_and_replies_are_counted_but_folded_ones_never_served() {
+    void foldedCommentsAreCountedAndNeverServed() {
         SyntheticNote note =
                 SyntheticNote.builder(7).comments(12).replies(3).folded(5).build();
         ServedPage page = first(note, TikHubRoute.WEB_V1);
@@ -93,7 +93,7 @@ class SyntheticNoteTest {
     }
 
     @Test
-    void a_page_can_begin_with_the_last_comment_of_the_page_before() {
+    void pageCanRepeatThePreviousComment() {
         SyntheticNote note = SyntheticNote.builder(7)
                 .comments(25)
                 .repeatLastIdOfPreviousPage(true)
@@ -107,7 +107,7 @@ class SyntheticNoteTest {
     }
 
     @Test
-    void cursors_have_the_documented_form() {
+    void cursorsHaveTheDocumentedFormat() {
         SyntheticNote note = SyntheticNote.builder(7).comments(15).build();
 
         List<ServedPage> pages = chain(note, TikHubRoute.WEB_V1, PageRequest.comments(note.id()));
@@ -119,7 +119,7 @@ class SyntheticNoteTest {
     }
 
     @Test
-    void a_page_of_a_huge_note_asks_about_its_own_comments_only() {
+    void pageOfHugeNoteComputesItsOwnCommentsOnly() {
         AtomicInteger asked = new AtomicInteger();
         SyntheticNote note = SyntheticNote.builder(7)
                 .comments(1_000_000)
@@ -143,7 +143,7 @@ class SyntheticNoteTest {
     }
 
     @Test
-    void ids_are_found_again_in_notes_of_any_size() {
+    void idsAreFoundInNotesOfAnySize() {
         for (int comments : List.of(1, 2, 1_000, 100_000_000)) {
             SyntheticShape shape = shape(comments);
             SyntheticIds ids = new SyntheticIds(shape);
@@ -156,7 +156,7 @@ class SyntheticNoteTest {
     }
 
     @Test
-    void a_request_for_another_note_or_comment_is_refused() {
+    void requestForAnotherNoteIsRejected() {
         SyntheticNote note = SyntheticNote.builder(1).build();
 
         assertThatIllegalArgumentException()

@@ -47,7 +47,7 @@ public final class PageImporter {
         try {
             return responses.add(file);
         } catch (IOException failure) {
-            throw new UncheckedIOException(file + " cannot be taken in: " + failure, failure);
+            throw new UncheckedIOException(file + " cannot be imported: " + failure, failure);
         }
     }
 
@@ -61,7 +61,7 @@ public final class PageImporter {
         try {
             return responses.add(body, key);
         } catch (IOException failure) {
-            throw new UncheckedIOException("The response cannot be taken in: " + failure, failure);
+            throw new UncheckedIOException("The response cannot be imported: " + failure, failure);
         }
     }
 

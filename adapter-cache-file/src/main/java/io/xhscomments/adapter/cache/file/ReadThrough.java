@@ -4,7 +4,6 @@ import io.xhscomments.adapter.cache.file.fetch.FailSafeListener;
 import io.xhscomments.adapter.cache.file.fetch.FetchSettings;
 import io.xhscomments.adapter.cache.file.fetch.PageFetcher;
 import io.xhscomments.adapter.cache.file.fetch.StoredPages;
-import io.xhscomments.adapter.cache.file.format.PageFile;
 import io.xhscomments.adapter.cache.file.format.PageFileName;
 import io.xhscomments.adapter.cache.file.policy.CorruptPagePolicy;
 import io.xhscomments.adapter.cache.file.policy.InDoubtPolicy;
@@ -13,7 +12,6 @@ import io.xhscomments.adapter.cache.file.policy.UndecodablePolicy;
 import io.xhscomments.adapter.cache.file.storage.AgeLimit;
 import io.xhscomments.adapter.cache.file.storage.Lookup;
 import io.xhscomments.adapter.cache.link.CacheLinkReader;
-import io.xhscomments.core.failure.RequestNotSentException;
 import io.xhscomments.core.failure.StoreUnavailableException;
 import io.xhscomments.core.failure.StoredPageUnreadableException;
 import io.xhscomments.core.page.CommentPage;
@@ -47,10 +45,6 @@ import java.util.function.UnaryOperator;
  * of a request in flight; for Windows and network file systems see the module's README.
  */
 public final class ReadThrough implements PageTransport {
-    private static final PageTransport NO_TRANSPORT = (request, sink) -> {
-        throw new RequestNotSentException(request, "it should have been free", null);
-    };
-
     private final PageStore store;
     private final FetchSettings settings;
     private final StoredPages storedPages;
@@ -102,7 +96,7 @@ public final class ReadThrough implements PageTransport {
         Optional<AgeLimit> limit = storedPages.ageLimit();
         Lookup lookup = storedPages.lookup(name, limit);
         RawResponse page = lookup.fresh()
-                .map(ReadThrough::response)
+                .map(stored -> RawResponse.stored(stored.body()))
                 .orElseGet(() -> fetcher.fetch(name, limit.map(age -> age.afterLookup(lookup))));
         sink.onHeaders(page.status(), page.headers());
         sink.onBody(page.body(), 0, page.body().length);
@@ -115,12 +109,7 @@ public final class ReadThrough implements PageTransport {
      * @throws StoredPageUnreadableException if the file has a newer format, is a link, or is too large
      */
     public Optional<RawResponse> stored(PageRequest request) {
-        PageFileName name = storedPages.name(request);
-        return storedPages.lookup(name, storedPages.ageLimit()).fresh().map(ReadThrough::response);
-    }
-
-    private static RawResponse response(PageFile page) {
-        return RawResponse.stored(page.body());
+        return storedPages.stored(request);
     }
 
     /** A source of decoded pages. */
@@ -140,21 +129,7 @@ public final class ReadThrough implements PageTransport {
     }
 
     private Optional<CommentPage> free(PageRequest request) {
-        return stored(request)
-                .or(() -> decodable(request))
-                .map(page -> settings.format().decode(request, page));
-    }
-
-    /** Makes a page of a kept response that can be decoded now. Sends nothing. */
-    private Optional<RawResponse> decodable(PageRequest request) {
-        if (!storedPages.hasDecodable(request)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new ReadThrough(store, settings.withDelegate(NO_TRANSPORT)).send(request));
-        } catch (RequestNotSentException mustBePaid) {
-            return Optional.empty();
-        }
+        return storedPages.free(request).map(page -> settings.format().decode(request, page));
     }
 
     /**

@@ -17,7 +17,6 @@ import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.policy.AutoRoute;
 import io.xhscomments.core.port.BodySink;
 import io.xhscomments.core.port.CommentSource;
-import io.xhscomments.core.port.PageDecoder;
 import io.xhscomments.core.port.PageTransport;
 import io.xhscomments.core.port.ResponseFormat;
 import java.io.IOException;
@@ -58,26 +57,23 @@ public final class Replay implements PageTransport {
     }
 
     /**
-     * Returns the stored page.
+     * Returns the stored page, or a response that could not be decoded when it arrived, if the format can decode it.
      *
      * @throws PageNotStoredException if the page is missing or too old; the message describes the nearest page
      * @throws StoredPageUnreadableException if the file is damaged
+     * @throws StoredResponseUndecodableException if a response to this request was charged and cannot be decoded
      */
     @Override
     public RawResponse send(PageRequest request, BodySink sink) {
         Objects.requireNonNull(sink, "sink");
-        RawResponse page = stored(request, Optional.empty());
-        sink.onHeaders(page.status(), page.headers());
-        sink.onBody(page.body(), 0, page.body().length);
-        return page;
-    }
-
-    private RawResponse stored(PageRequest request, Optional<PageDecoder> decoder) {
         PageFileName name = PageFileName.of(format.keyFor(request));
         Optional<AgeLimit> limit = store.ageLimit(settings.maxAge);
         Lookup lookup = lookup(name, limit);
-        return servable(name, lookup, limit, decoder)
+        RawResponse page = servable(name, lookup, limit)
                 .orElseThrow(() -> MissMessage.of(store.reader(), name, lookup, limit, settings.advice));
+        sink.onHeaders(page.status(), page.headers());
+        sink.onBody(page.body(), 0, page.body().length);
+        return page;
     }
 
     private Lookup lookup(PageFileName name, Optional<AgeLimit> limit) {
@@ -89,18 +85,15 @@ public final class Replay implements PageTransport {
         return lookup;
     }
 
-    private Optional<RawResponse> servable(
-            PageFileName name, Lookup lookup, Optional<AgeLimit> limit, Optional<PageDecoder> decoder) {
-        return lookup.fresh()
-                .or(() -> decoder.flatMap(present -> decodable(name, present, limit)))
-                .map(page -> RawResponse.stored(page.body()));
+    private Optional<RawResponse> servable(PageFileName name, Lookup lookup, Optional<AgeLimit> limit) {
+        return lookup.fresh().or(() -> decodable(name, limit)).map(page -> RawResponse.stored(page.body()));
     }
 
     /** A kept response that can be decoded now. The store does not change. */
-    private Optional<PageFile> decodable(PageFileName name, PageDecoder decoder, Optional<AgeLimit> limit) {
+    private Optional<PageFile> decodable(PageFileName name, Optional<AgeLimit> limit) {
         PageRequest request = name.key().request();
         try {
-            UndecodableResponses kept = UndecodableResponses.of(store.reader(), name, decoder, limit);
+            UndecodableResponses kept = UndecodableResponses.of(store.reader(), name, format, limit);
             if (kept.decodable().isEmpty() && kept.blocking().isPresent()) {
                 throw kept.blocking().get().asFailure(request);
             }
@@ -119,16 +112,12 @@ public final class Replay implements PageTransport {
     private Optional<CommentPage> page(PageRequest request) {
         PageFileName name = PageFileName.of(format.keyFor(request));
         Optional<AgeLimit> limit = store.ageLimit(settings.maxAge);
-        return servable(name, lookup(name, limit), limit, Optional.of(format))
-                .map(page -> format.decode(request, page));
+        return servable(name, lookup(name, limit), limit).map(page -> format.decode(request, page));
     }
 
-    /**
-     * A source of decoded pages. Also serves responses that could not be decoded when they arrived, if the format can
-     * decode them; otherwise it throws a {@link StoredResponseUndecodableException}.
-     */
+    /** A source of decoded pages. */
     public CommentSource source() {
-        return request -> format.decode(request, stored(request, Optional.of(format)));
+        return CommentSource.of(this, format);
     }
 
     /** The store and the route. */

@@ -30,6 +30,8 @@ public record StoredResponse(Optional<PageKey> key, Optional<Instant> fetchedAt,
         }
         PageFile content = PageFileParser.verify(file);
         PageHeader header = content.header();
-        return Optional.of(new StoredResponse(header.key(), header.fetchedAt(), RawResponse.stored(content.body())));
+        RawResponse response = RawResponse.stored(content.body());
+        return Optional.of(new StoredResponse(
+                header.key(), header.fetchedAt(), header.isRedacted() ? response.redacted() : response));
     }
 }

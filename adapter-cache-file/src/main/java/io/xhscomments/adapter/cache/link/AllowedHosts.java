@@ -11,15 +11,15 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The rules for links, which come out of files and responses. A link's host and port must be spelled like one of these,
- * but for the case of its letters: what is not known for good is refused, so no trick needs to be known. Immutable.
+ * The rules for links, which come from files and responses. A link's host and port must be spelled like an allowed one,
+ * except for the case of letters. All other spellings are refused, so the rules need not know any tricks. Immutable.
  */
 final class AllowedHosts {
     private static final int HTTPS_PORT = 443;
-    private static final int LAST_PORT = 65535;
-    // Some letters outside ASCII become ASCII in lower case.
+    private static final int MAX_PORT = 65535;
+    // Some letters outside ASCII have a lower-case form in ASCII.
     private static final Pattern ASCII = Pattern.compile("[!-~]*");
-    private static final Pattern HARMLESS = Pattern.compile("[0-9A-Za-z.:_\\[\\]-]{0,255}");
+    private static final Pattern SHOWABLE = Pattern.compile("[0-9A-Za-z.:_\\[\\]-]{0,255}");
 
     private final SortedSet<String> hosts;
 
@@ -27,28 +27,28 @@ final class AllowedHosts {
         this.hosts = Collections.unmodifiableSortedSet(new TreeSet<>(hosts));
     }
 
-    /** A host as this class takes it, always with its port. */
-    static String host(String given) {
+    /** Parses a host with an optional port; returns both. */
+    static String host(String text) {
         try {
-            URI bare = new URI("https://" + given);
-            if (given.equals(bare.getRawAuthority()) && bare.getPort() != 0 && bare.getPort() <= LAST_PORT) {
-                return plainHost(bare).orElseThrow(() -> refused(given));
+            URI bare = new URI("https://" + text);
+            if (text.equals(bare.getRawAuthority()) && bare.getPort() != 0 && bare.getPort() <= MAX_PORT) {
+                return exactHost(bare).orElseThrow(() -> refused(text));
             }
         } catch (URISyntaxException e) {
-            // Its words quote what was given.
+            // Its message would quote the text.
         }
-        throw refused(given);
+        throw refused(text);
     }
 
-    private static IllegalArgumentException refused(String given) {
-        String shown = HARMLESS.matcher(given).matches()
-                ? "is \"" + given + "\""
-                : "what was given is not shown, because it may hold a secret";
+    private static IllegalArgumentException refused(String text) {
+        String shown = SHOWABLE.matcher(text).matches()
+                ? "is \"" + text + "\""
+                : "the text is not shown, because it may contain a secret";
         return new IllegalArgumentException(
                 "A host must be a name or an address, alone or with a port, like cache.example.com:8443, but " + shown);
     }
 
-    /** The rule that this link breaks, if any, without a word of the link but its host. */
+    /** The rule that a link breaks, if any. Shows only the host of the link. */
     Optional<String> brokenRule(URI link) {
         if (!ASCII.matcher(link.toString()).matches()) {
             return Optional.of("a link must be plain ASCII");
@@ -59,7 +59,7 @@ final class AllowedHosts {
         if (link.getRawFragment() != null) {
             return Optional.of("a link must have no fragment");
         }
-        Optional<String> host = plainHost(link);
+        Optional<String> host = exactHost(link);
         if (host.isEmpty()) {
             return Optional.of("a link must have a host, plainly spelled, and no user info");
         }
@@ -68,7 +68,7 @@ final class AllowedHosts {
                 : Optional.of("a link must lead to one of " + hosts + ", but leads to " + host.get());
     }
 
-    private static Optional<String> plainHost(URI address) {
+    private static Optional<String> exactHost(URI address) {
         String host = address.getHost();
         if (host == null) {
             return Optional.empty();

@@ -4,19 +4,19 @@ import io.xhscomments.core.page.CacheLink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response could not be read under its link. Nothing was charged: such reads are free. Neither the message nor a
- * cause holds more of the link than its host. Immutable.
+ * A free copy could not be read. Nothing was charged. The message and the causes contain only the host of the link.
+ * Immutable.
  */
 public final class CacheLinkException extends RuntimeException {
-    /** What kept the response from being read. A closed set. */
+    /** Why the copy could not be read. A closed set. */
     public enum Reason {
         /** The link breaks a rule; nothing was sent. */
         NOT_ALLOWED,
-        /** The host does not give the response under this link, or not in a form that can be read. */
+        /** The host does not serve the copy, or serves it in an unreadable form. */
         GONE,
-        /** The response is larger than the cap. */
+        /** The copy is larger than the limit. */
         TOO_LARGE,
-        /** No whole response came: the network, encryption, time, an interruption, or a host that is out of order. */
+        /** No complete response arrived, because of the network, TLS, the deadline, an interrupt, or a server error. */
         UNREACHABLE
     }
 
@@ -24,17 +24,17 @@ public final class CacheLinkException extends RuntimeException {
 
     private final Reason reason;
 
-    CacheLinkException(Reason reason, CacheLink link, String why, @Nullable Throwable cause) {
-        super("The response under " + link + " was not read: " + why + " (not charged)", cause);
+    CacheLinkException(Reason reason, CacheLink link, String problem, @Nullable Throwable cause) {
+        super("The response under " + link + " was not read: " + problem + " (not charged)", cause);
         this.reason = reason;
     }
 
-    /** What kept the response from being read. */
+    /** Why the copy could not be read. */
     public Reason reason() {
         return reason;
     }
 
-    /** Whether the same link may be read later. */
+    /** Whether a later read of the same link may succeed. */
     public boolean mayPass() {
         return reason == Reason.UNREACHABLE;
     }

@@ -1,5 +1,9 @@
 package io.xhscomments.adapter.cache.link;
 
+import static java.net.HttpURLConnection.HTTP_INTERNAL_ERROR;
+import static java.net.HttpURLConnection.HTTP_OK;
+import static java.net.HttpURLConnection.HTTP_PROXY_AUTH;
+
 import io.xhscomments.adapter.cache.link.CacheLinkException.Reason;
 import io.xhscomments.core.page.CacheLink;
 import java.io.ByteArrayInputStream;
@@ -23,14 +27,11 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** One response under one link: asked for once, awaited no longer than allowed, and judged. */
+/** Sends one request for a link, waits until the deadline, and validates the response. */
 final class CacheLinkFetch {
-    private static final int GIVEN = 200;
-    private static final int PROXY_REFUSES = 407;
-    private static final int TOO_FAST = 429;
-    private static final int OUT_OF_ORDER = 500;
-    private static final Set<String> PLAIN = Set.of("", "identity");
-    private static final Set<String> ZIPPED = Set.of("gzip", "x-gzip");
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final Set<String> IDENTITY = Set.of("", "identity");
+    private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
     private final CacheLink link;
@@ -43,18 +44,18 @@ final class CacheLinkFetch {
         this.maxBytes = maxBytes;
     }
 
-    /** Sends the request, and waits for all of its response. */
+    /** Sends the request, and waits for the complete response. */
     byte[] response(HttpClient client, HttpRequest request) {
         HttpResponse<Optional<byte[]>> response = await(client.sendAsync(
                 request,
                 head -> objection(head.statusCode(), head.headers()).isPresent()
-                        ? LimitedBodySubscriber.unwanted()
-                        : LimitedBodySubscriber.of(mostBytesOf(head.headers()))));
+                        ? LimitedBodySubscriber.withoutBody()
+                        : LimitedBodySubscriber.of(maxBytesOnTheWire(head.headers()))));
         objection(response.statusCode(), response.headers()).ifPresent(objection -> {
-            throw failure(objection.reason(), objection.why(), null);
+            throw failure(objection.reason(), objection.text(), null);
         });
         return response.body()
-                .flatMap(body -> ZIPPED.contains(encoding(response.headers())) ? unzipped(body) : Optional.of(body))
+                .flatMap(body -> GZIP.contains(encoding(response.headers())) ? unzip(body) : Optional.of(body))
                 .orElseThrow(() -> failure(Reason.TOO_LARGE, tooLarge(), null));
     }
 
@@ -65,37 +66,37 @@ final class CacheLinkFetch {
             Thread.currentThread().interrupt();
             throw failure(Reason.UNREACHABLE, "the thread was interrupted", null);
         } catch (TimeoutException e) {
-            throw failure(Reason.UNREACHABLE, "no whole response came within " + deadline.toMillis() + " ms", null);
+            throw failure(Reason.UNREACHABLE, "no complete response came within " + deadline.toMillis() + " ms", null);
         } catch (ExecutionException e) {
             throw lost(Objects.requireNonNullElse(e.getCause(), e));
         } finally {
-            // The client's own timeouts end with the head of a response. Once it is whole, this does nothing.
+            // The client's own timeout covers only the headers. After a complete response this does nothing.
             exchange.cancel(true);
         }
     }
 
-    /** Asked twice: for whether the body is wanted, on a thread of the client's, and by the thread that throws. */
+    /** Runs twice: on a client thread, to decide about the body, and on the calling thread, to throw. */
     private Optional<Objection> objection(int status, HttpHeaders headers) {
-        if (status == PROXY_REFUSES || status == TOO_FAST || status >= OUT_OF_ORDER) {
+        if (status == HTTP_PROXY_AUTH || status == TOO_MANY_REQUESTS || status >= HTTP_INTERNAL_ERROR) {
             return Optional.of(new Objection(Reason.UNREACHABLE, "the host responded " + status));
         }
-        if (status != GIVEN) {
+        if (status != HTTP_OK) {
             return Optional.of(new Objection(Reason.GONE, "the host responded " + status));
         }
         String encoding = encoding(headers);
-        if (!PLAIN.contains(encoding) && !ZIPPED.contains(encoding)) {
-            return Optional.of(new Objection(Reason.GONE, "the response is encoded, but not as asked for, in gzip"));
+        if (!IDENTITY.contains(encoding) && !GZIP.contains(encoding)) {
+            return Optional.of(new Objection(Reason.GONE, "the response has another encoding than the requested gzip"));
         }
-        if (!tellsItsEnd(headers)) {
-            return Optional.of(new Objection(Reason.UNREACHABLE, "the response does not tell where it ends"));
+        if (!hasLength(headers)) {
+            return Optional.of(new Objection(Reason.UNREACHABLE, "the response has no length"));
         }
-        return headers.firstValueAsLong("Content-Length").orElse(0) > mostBytesOf(headers)
+        return headers.firstValueAsLong("Content-Length").orElse(0) > maxBytesOnTheWire(headers)
                 ? Optional.of(new Objection(Reason.TOO_LARGE, tooLarge()))
                 : Optional.empty();
     }
 
-    /** If not, the client would take the end of the connection for it, and a part for the whole. */
-    private static boolean tellsItsEnd(HttpHeaders headers) {
+    /** Without a length, the client would take a truncated response for a complete one. */
+    private static boolean hasLength(HttpHeaders headers) {
         List<String> length = headers.allValues("Content-Length");
         List<String> coding = headers.allValues("Transfer-Encoding");
         return length.isEmpty()
@@ -105,16 +106,16 @@ final class CacheLinkFetch {
                         && LENGTH.matcher(length.get(0)).matches();
     }
 
-    /** How long the body may be on its way. What cannot be zipped any smaller becomes a little longer. */
-    private long mostBytesOf(HttpHeaders headers) {
-        return ZIPPED.contains(encoding(headers)) ? maxBytes + maxBytes / 1024 + 1024L : maxBytes;
+    /** The maximum length before decoding. Gzip makes incompressible content a little longer. */
+    private long maxBytesOnTheWire(HttpHeaders headers) {
+        return GZIP.contains(encoding(headers)) ? maxBytes + maxBytes / 1024 + 1024L : maxBytes;
     }
 
     private static String encoding(HttpHeaders headers) {
         return String.join(",", headers.allValues("Content-Encoding")).strip().toLowerCase(Locale.ROOT);
     }
 
-    private Optional<byte[]> unzipped(byte[] body) {
+    private Optional<byte[]> unzip(byte[] body) {
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
             byte[] bytes = in.readNBytes(maxBytes + 1);
             return bytes.length > maxBytes ? Optional.empty() : Optional.of(bytes);
@@ -128,13 +129,13 @@ final class CacheLinkFetch {
     }
 
     CacheLinkException lost(Throwable thrown) {
-        LinkRedactor secrecy = new LinkRedactor(link);
-        return failure(Reason.UNREACHABLE, secrecy.words(thrown), secrecy.cause(thrown));
+        LinkRedactor redactor = new LinkRedactor(link);
+        return failure(Reason.UNREACHABLE, redactor.message(thrown), redactor.cause(thrown));
     }
 
-    CacheLinkException failure(Reason reason, String why, @Nullable Throwable cause) {
-        return new CacheLinkException(reason, link, why, cause);
+    CacheLinkException failure(Reason reason, String problem, @Nullable Throwable cause) {
+        return new CacheLinkException(reason, link, problem, cause);
     }
 
-    private record Objection(Reason reason, String why) {}
+    private record Objection(Reason reason, String text) {}
 }

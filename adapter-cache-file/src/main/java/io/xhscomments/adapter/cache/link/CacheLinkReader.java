@@ -15,17 +15,16 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads responses again under the links that the service gave out with them, within 24 hours and for free. Safe to
- * share between threads; make one and keep it. Making one opens nothing and starts no thread: its HTTP client, which is
- * the JDK's, is made for the first link that is read, and its threads end some time after nobody holds this any more.
+ * Reads free copies of responses through the links that the service adds to them; a copy lives for 24 hours. Safe to
+ * share between threads; create one and keep it. Creating it opens nothing and starts no thread: the first read creates
+ * the JDK's HTTP client, whose threads end some time after this object is unreachable.
  *
- * <p>Links come out of files and responses, so they are not trusted: only https is followed, only to
- * {@code cache.tikhub.io} and the hosts that were {@linkplain Builder#allowHost added}, on their ports, and no redirect
- * from there. No key, cookie or password is ever sent.
+ * <p>Links come from files and responses, so they are not trusted: the reader follows only https, only to
+ * {@code cache.tikhub.io} and {@linkplain Builder#allowHost added hosts}, only to their ports, and no redirects. It
+ * never sends a key, cookie or password.
  *
- * <p>One read sends one GET. The JDK's client sends it again, without saying so, if a connection breaks before the
- * first byte of the response. That can be borne only because these requests are free: nothing that is paid for may be
- * sent this way.
+ * <p>One read sends one GET. The JDK's client silently repeats it if a connection breaks before the first byte of the
+ * response. This is acceptable only because the request is free: paid requests must not be sent this way.
  */
 public final class CacheLinkReader {
     private final AllowedHosts hosts;
@@ -43,7 +42,7 @@ public final class CacheLinkReader {
         this.sslContext = settings.sslContext;
     }
 
-    /** A reader of the service's own links, with all settings at their defaults. */
+    /** A reader for links of the service, with all settings at their defaults. */
     public static CacheLinkReader ofDefaults() {
         return builder().build();
     }
@@ -54,27 +53,27 @@ public final class CacheLinkReader {
     }
 
     /**
-     * Reads the response under a link: one GET, free, without an Authorization header. The calling thread waits for the
-     * whole response. If it is interrupted, the read is given up at once, and the thread stays interrupted.
+     * Reads the response behind a link: one GET, free, without an Authorization header. The calling thread waits for
+     * the complete response. An interrupt ends the read at once, and the thread stays interrupted.
      *
-     * @return the response after content decoding, never a part of it; the caller's own
-     * @throws CacheLinkException if there is no whole response; it says why, and whether that may pass. It is never
-     *     followed by a paid request
+     * @return the complete response after content decoding; the array belongs to the caller
+     * @throws CacheLinkException if no complete response arrives, with the reason, and whether a later read may
+     *     succeed. No paid request follows
      */
     public byte[] read(CacheLink link) {
         Objects.requireNonNull(link, "link");
-        CacheLinkFetch read = new CacheLinkFetch(link, deadline, maxBytes);
+        CacheLinkFetch fetch = new CacheLinkFetch(link, deadline, maxBytes);
         hosts.brokenRule(link.reveal()).ifPresent(rule -> {
-            throw read.failure(Reason.NOT_ALLOWED, "nothing was sent, because " + rule, null);
+            throw fetch.failure(Reason.NOT_ALLOWED, "nothing was sent, because " + rule, null);
         });
         if (Thread.currentThread().isInterrupted()) {
-            throw read.failure(Reason.UNREACHABLE, "nothing was sent, because the thread is interrupted", null);
+            throw fetch.failure(Reason.UNREACHABLE, "nothing was sent, because the thread is interrupted", null);
         }
         try {
-            return read.response(client(), request(link.reveal()));
+            return fetch.response(client(), request(link.reveal()));
         } catch (UncheckedIOException e) {
-            // What the making of the client throws.
-            throw read.lost(e);
+            // The creation of the client failed.
+            throw fetch.lost(e);
         }
     }
 
@@ -88,7 +87,7 @@ public final class CacheLinkReader {
 
     private synchronized HttpClient client() {
         if (client == null) {
-            // Of version 2 the client does not check that a body is as long as it was said to be.
+            // With HTTP/2 the client does not compare a body with its declared length.
             HttpClient.Builder settings = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NEVER);
@@ -97,42 +96,43 @@ public final class CacheLinkReader {
         return client;
     }
 
-    /** The hosts, each with its port. */
+    /** The allowed hosts with their ports. */
     @Override
     public String toString() {
         return "CacheLinkReader" + hosts;
     }
 
     /**
-     * The settings of a {@link CacheLinkReader}. Wrong ones are refused here, with an {@link IllegalArgumentException}
-     * that shows the value. For one thread; it can build any number of readers.
+     * The settings of a {@link CacheLinkReader}. Invalid values throw an {@link IllegalArgumentException} that shows
+     * the value. For one thread; one builder can build several readers.
      */
     public static final class Builder {
         private static final String SERVICE = "cache.tikhub.io";
         private static final Pattern PRINTABLE = Pattern.compile("[!-~]([ -~]*[!-~])?");
-        private static final Duration LONGEST = Duration.ofDays(1);
-        private static final int MOST_BYTES = Integer.MAX_VALUE - 9;
+        private static final Duration MAX_DEADLINE = Duration.ofDays(1);
+        private static final int MAX_ARRAY_BYTES = Integer.MAX_VALUE - 9;
 
         private final Set<String> hosts = new TreeSet<>(Set.of(AllowedHosts.host(SERVICE)));
         private Duration deadline = Duration.ofSeconds(60);
         private int maxBytes = 16 * 1024 * 1024;
-        private String userAgent = ownName();
+        private String userAgent = defaultUserAgent();
         private @Nullable SSLContext sslContext;
 
         private Builder() {}
 
-        private static String ownName() {
+        private static String defaultUserAgent() {
             String version = CacheLinkReader.class.getPackage().getImplementationVersion();
-            // Classes outside a jar have none.
+            // Classes outside a jar have no version.
             return version == null ? "xhs-comments" : "xhs-comments/" + version;
         }
 
         /**
-         * Allows links to one more host, spelled exactly so but for the case of letters: a name or an address, on port
-         * 443 or on the one given after a colon, and on no other. Only {@code cache.tikhub.io} is allowed by default.
-         * Add a reseller's host, or a stub's in a test.
+         * Allows links to another host: a name or an address, on port 443 or on the port after a colon. The spelling
+         * must be the same, except for the case of letters. By default only {@code cache.tikhub.io} is allowed. Add the
+         * host of a reseller, or of a stub in a test.
          *
-         * @throws IllegalArgumentException also for what is more than a host, as a link is; that is not shown
+         * @throws IllegalArgumentException also if the text is more than a host, for example a link; the message does
+         *     not show it
          */
         public Builder allowHost(String hostOrHostWithPort) {
             hosts.add(AllowedHosts.host(Objects.requireNonNull(hostOrHostWithPort, "hostOrHostWithPort")));
@@ -140,34 +140,34 @@ public final class CacheLinkReader {
         }
 
         /**
-         * How long one read may take in all, from looking up the name to the last byte: 60 s by default, at most a day.
-         * Change it for a slow network, or to find out sooner.
+         * The maximum duration of one read, from the name lookup to the last byte: 60 s by default, at most a day.
+         * Change it for a slow network, or to fail sooner.
          */
         public Builder deadline(Duration deadline) {
-            if (deadline.isZero() || deadline.isNegative() || deadline.compareTo(LONGEST) > 0) {
+            if (deadline.isZero() || deadline.isNegative() || deadline.compareTo(MAX_DEADLINE) > 0) {
                 throw new IllegalArgumentException(
-                        "A deadline must be longer than 0 and at most " + LONGEST + ", but is " + deadline);
+                        "A deadline must be longer than 0 and at most " + MAX_DEADLINE + ", but is " + deadline);
             }
             this.deadline = deadline;
             return this;
         }
 
         /**
-         * How many bytes of a response to read at the most, unzipped: 16 MiB by default, hundreds of times a usual
-         * page. It guards the memory.
+         * The maximum size of an unzipped response: 16 MiB by default, hundreds of times a usual page. It protects
+         * memory.
          */
         public Builder maxBytes(long maxBytes) {
-            if (maxBytes < 1 || maxBytes > MOST_BYTES) {
+            if (maxBytes < 1 || maxBytes > MAX_ARRAY_BYTES) {
                 throw new IllegalArgumentException(
-                        "The most bytes of a response must be 1 to " + MOST_BYTES + ", but is " + maxBytes);
+                        "The maximum size of a response must be 1 to " + MAX_ARRAY_BYTES + ", but is " + maxBytes);
             }
             this.maxBytes = (int) maxBytes;
             return this;
         }
 
         /**
-         * How this client names itself: {@code xhs-comments/} and the version by default. Change it to name your
-         * program. The proxy at the service's edge refuses bare ones.
+         * The User-Agent header: {@code xhs-comments/} and the version by default. Change it to name your program. The
+         * service's edge proxy refuses requests without it.
          */
         public Builder userAgent(String userAgent) {
             if (!PRINTABLE.matcher(userAgent).matches()) {
@@ -180,15 +180,15 @@ public final class CacheLinkReader {
         }
 
         /**
-         * Which certificates to trust: the JDK's by default. Change it for a host with a private certificate. The name
-         * in a certificate is checked in any case.
+         * The trusted certificates: those of the JDK by default. Change it for a host with a private certificate. The
+         * host name in a certificate is checked in any case.
          */
         public Builder sslContext(SSLContext sslContext) {
             this.sslContext = Objects.requireNonNull(sslContext, "sslContext");
             return this;
         }
 
-        /** The reader. Opens nothing. */
+        /** Creates the reader; opens nothing. */
         public CacheLinkReader build() {
             return new CacheLinkReader(this);
         }

@@ -11,16 +11,16 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a body as it arrives. As soon as it is longer than wanted, it hangs up, and there is none. */
+/** Collects a body as it arrives. Cancels the transfer as soon as the body exceeds the limit. */
 final class LimitedBodySubscriber implements BodySubscriber<Optional<byte[]>> {
-    private static final long NOTHING = -1;
+    private static final long NO_BODY = -1;
 
-    private final BodySubscriber<byte[]> whole = BodySubscribers.ofByteArray();
+    private final BodySubscriber<byte[]> delegate = BodySubscribers.ofByteArray();
     private final CompletableFuture<Optional<byte[]>> body =
-            whole.getBody().thenApply(Optional::of).toCompletableFuture();
+            delegate.getBody().thenApply(Optional::of).toCompletableFuture();
     private final long maxBytes;
     private @Nullable Subscription subscription;
-    private long came;
+    private long received;
 
     private LimitedBodySubscriber(long maxBytes) {
         this.maxBytes = maxBytes;
@@ -30,9 +30,9 @@ final class LimitedBodySubscriber implements BodySubscriber<Optional<byte[]>> {
         return new LimitedBodySubscriber(maxBytes);
     }
 
-    /** Hangs up at once: the body of a refusal may have no end. */
-    static LimitedBodySubscriber unwanted() {
-        return new LimitedBodySubscriber(NOTHING);
+    /** Cancels at once, because the body of an error response may be endless. */
+    static LimitedBodySubscriber withoutBody() {
+        return new LimitedBodySubscriber(NO_BODY);
     }
 
     @Override
@@ -41,37 +41,37 @@ final class LimitedBodySubscriber implements BodySubscriber<Optional<byte[]>> {
     }
 
     @Override
-    public void onSubscribe(Subscription given) {
-        subscription = given;
-        if (maxBytes == NOTHING) {
-            hangUp();
+    public void onSubscribe(Subscription newSubscription) {
+        subscription = newSubscription;
+        if (maxBytes == NO_BODY) {
+            cancel();
         } else {
-            whole.onSubscribe(given);
+            delegate.onSubscribe(newSubscription);
         }
     }
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
-        came += buffers.stream().mapToLong(ByteBuffer::remaining).sum();
-        if (came > maxBytes) {
-            hangUp();
+        received += buffers.stream().mapToLong(ByteBuffer::remaining).sum();
+        if (received > maxBytes) {
+            cancel();
         } else {
-            whole.onNext(buffers);
+            delegate.onNext(buffers);
         }
     }
 
-    private void hangUp() {
+    private void cancel() {
         Objects.requireNonNull(subscription).cancel();
         body.complete(Optional.empty());
     }
 
     @Override
     public void onError(Throwable thrown) {
-        whole.onError(thrown);
+        delegate.onError(thrown);
     }
 
     @Override
     public void onComplete() {
-        whole.onComplete();
+        delegate.onComplete();
     }
 }

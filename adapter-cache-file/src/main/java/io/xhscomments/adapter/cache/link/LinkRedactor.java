@@ -10,12 +10,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Keeps a link out of what is handed up. The HTTP client quotes addresses, and lines that it could not read; and a host
- * may say again what it was asked for.
+ * Keeps a link out of exceptions. The HTTP client quotes addresses and invalid lines, and a host may echo the request.
  */
 final class LinkRedactor {
-    /** So many characters in a row are no chance. A signature has eight times as many. */
-    private static final int TELLING = 8;
+    /** A common part of this length is not a coincidence. A signature is eight times as long. */
+    private static final int MIN_COMMON_CHARS = 8;
 
     private final Set<String> pieces = new HashSet<>();
 
@@ -25,32 +24,32 @@ final class LinkRedactor {
         pieces.addAll(piecesOf(secret.getPath() + "?" + secret.getQuery()));
     }
 
-    /** What was thrown in its own words, or only its kind if they tell of the link. */
-    String words(Throwable thrown) {
-        return tells(thrown.toString()) ? thrown.getClass().getName() : thrown.toString();
+    /** The exception as text, or only its class name if the text contains a part of the link. */
+    String message(Throwable thrown) {
+        return contains(thrown.toString()) ? thrown.getClass().getName() : thrown.toString();
     }
 
-    /** The same throwable if nothing of the link is in it, or else one that stands for it. */
+    /** The same exception, or a substitute if its stack trace contains a part of the link. */
     Throwable cause(Throwable thrown) {
         StringWriter all = new StringWriter();
         thrown.printStackTrace(new PrintWriter(all));
-        if (!tells(all.toString())) {
+        if (!contains(all.toString())) {
             return thrown;
         }
-        IOException standIn = new IOException(words(thrown));
-        standIn.setStackTrace(thrown.getStackTrace());
-        return standIn;
+        IOException substitute = new IOException(message(thrown));
+        substitute.setStackTrace(thrown.getStackTrace());
+        return substitute;
     }
 
-    private boolean tells(String text) {
+    private boolean contains(String text) {
         return piecesOf(text).stream().anyMatch(pieces::contains);
     }
 
     private static Set<String> piecesOf(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         Set<String> pieces = new HashSet<>();
-        for (int end = TELLING; end <= lower.length(); end++) {
-            pieces.add(lower.substring(end - TELLING, end));
+        for (int end = MIN_COMMON_CHARS; end <= lower.length(); end++) {
+            pieces.add(lower.substring(end - MIN_COMMON_CHARS, end));
         }
         return pieces;
     }

@@ -1,6 +1,6 @@
 /**
- * Reads responses again for free, under the links that the service gave out with them. Links are hostile input here,
- * and neither a store nor a key nor the wire format may be known.
+ * Reads free copies of responses through the links that the service adds to them. Links are hostile input; this package
+ * knows neither the store nor the API key nor the wire format.
  */
 @NullMarked
 package io.xhscomments.adapter.cache.link;

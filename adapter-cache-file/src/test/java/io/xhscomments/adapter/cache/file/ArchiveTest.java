@@ -140,7 +140,7 @@ class ArchiveTest {
                 PageStore.inArchive(zip("store.zip", original.context().reader().root(), true), "")) {
             assertThatThrownBy(() -> store.replay(Responses.FORMAT).send(Responses.request(0)))
                     .isInstanceOf(StoredPageUnreadableException.class)
-                    .hasMessageContaining("cut off or changed");
+                    .hasMessageContaining("truncated or changed");
         }
     }
 

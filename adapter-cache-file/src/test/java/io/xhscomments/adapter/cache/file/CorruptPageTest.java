@@ -159,7 +159,7 @@ class CorruptPageTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("otherDamage")
-    void otherDamageIsDetected(String what, UnaryOperator<byte[]> change) throws IOException {
+    void otherDamageIsDetected(String label, UnaryOperator<byte[]> change) throws IOException {
         byte[] changed = change.apply(page.clone());
         assertThat(changed).isNotEqualTo(page);
         Files.write(file, changed);
@@ -233,8 +233,8 @@ class CorruptPageTest {
         String head = new String(page, StandardCharsets.UTF_8);
         head = head.substring(0, head.indexOf("\n\n") + 2);
         String body = new String(page, StandardCharsets.UTF_8) + "END 1 00000000\nEND";
-        byte[] whole = PageFileBytes.file(head, body);
-        Files.write(file, whole);
+        byte[] complete = PageFileBytes.file(head, body);
+        Files.write(file, complete);
         assertThat(store.replay(Responses.FORMAT).send(Responses.request(1)).body())
                 .asString(StandardCharsets.UTF_8)
                 .isEqualTo(body);

@@ -41,7 +41,7 @@ class CustomDelegatesTest {
     @TempDir
     Path dir;
 
-    private final RecordingListener heard = new RecordingListener();
+    private final RecordingListener listener = new RecordingListener();
     private final List<PageRequest> paid = new ArrayList<>();
     private PageStore store;
 
@@ -50,14 +50,14 @@ class CustomDelegatesTest {
         store = Stores.at(dir.resolve("pages"), Stores.NOW);
     }
 
-    private ReadThrough through(PageTransport below) {
-        return through(below, Responses.FORMAT);
+    private ReadThrough through(PageTransport delegate) {
+        return through(delegate, Responses.FORMAT);
     }
 
-    private ReadThrough through(PageTransport below, ResponseFormat format) {
-        return ReadThrough.builder(store, below, format)
+    private ReadThrough through(PageTransport delegate, ResponseFormat format) {
+        return ReadThrough.builder(store, delegate, format)
                 .noCacheLinks()
-                .listener(heard)
+                .listener(listener)
                 .build();
     }
 
@@ -117,7 +117,7 @@ class CustomDelegatesTest {
                             .body())
                     .isEqualTo(Responses.page(0));
         }
-        assertThat(heard.words).isEmpty();
+        assertThat(listener.events).isEmpty();
     }
 
     @Test
@@ -164,7 +164,7 @@ class CustomDelegatesTest {
                         .send(Responses.request(0)))
                 .isInstanceOf(StoredPageInDoubtException.class);
         paying().send(Responses.request(0));
-        assertThat(heard.words).containsExactly("paying again");
+        assertThat(listener.events).containsExactly("paying again");
     }
 
     @Test
@@ -192,19 +192,19 @@ class CustomDelegatesTest {
         ResponseFormat broken = Responses.format(Responses.ROUTE, (request, response) -> {
             throw new UnsupportedOperationException("broken");
         });
-        PageTransport below = (request, sink) -> {
+        PageTransport delegate = (request, sink) -> {
             sink.onHeaders(200, Map.of());
             sink.onBody(Responses.page(0), 0, Responses.page(0).length);
             return pay(request);
         };
 
-        assertThat(through(below, broken).send(Responses.request(0)).body()).isEqualTo(Responses.page(0));
-        assertThatThrownBy(() -> through(below, broken).send(Responses.request(0)))
+        assertThat(through(delegate, broken).send(Responses.request(0)).body()).isEqualTo(Responses.page(0));
+        assertThatThrownBy(() -> through(delegate, broken).send(Responses.request(0)))
                 .isInstanceOf(StoredResponseUndecodableException.class)
                 .hasMessageContaining("UnsupportedOperationException");
-        assertThat(through(below).send(Responses.request(0)).body()).isEqualTo(Responses.page(0));
+        assertThat(through(delegate).send(Responses.request(0)).body()).isEqualTo(Responses.page(0));
         assertThat(paid).hasSize(1);
-        assertThat(heard.words).containsExactly("undecodable", "decoded");
+        assertThat(listener.events).containsExactly("undecodable", "decoded");
     }
 
     @Test
@@ -238,7 +238,7 @@ class CustomDelegatesTest {
                             .build()
                             .send(Responses.request(0)))
                     .isInstanceOf(StoreUnavailableException.class)
-                    .hasMessageContaining("another thread or process has been working for this page");
+                    .hasMessageContaining("another thread or process has been fetching this page");
         }
         assertThat(paid).isEmpty();
         paying().toBuilder().lockTimeout(Duration.ZERO).build().send(Responses.request(0));

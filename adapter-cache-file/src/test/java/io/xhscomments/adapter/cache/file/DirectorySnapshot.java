@@ -21,12 +21,12 @@ final class DirectorySnapshot {
     static SortedMap<String, String> of(Path root) throws IOException {
         SortedMap<String, String> tree = new TreeMap<>();
         try (Stream<Path> files = Files.walk(root)) {
-            files.forEach(file -> tree.put(root.relativize(file).toString(), what(file)));
+            files.forEach(file -> tree.put(root.relativize(file).toString(), describe(file)));
         }
         return tree;
     }
 
-    private static String what(Path file) {
+    private static String describe(Path file) {
         try {
             if (Files.isSymbolicLink(file)) {
                 return "link to " + Files.readSymbolicLink(file);

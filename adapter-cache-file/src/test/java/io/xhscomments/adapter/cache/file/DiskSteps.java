@@ -49,12 +49,12 @@ final class DiskSteps implements FileOps {
         }
     }
 
-    PageTransport around(PageTransport below) {
+    PageTransport around(PageTransport delegate) {
         return new PageTransport() {
             @Override
             public RawResponse send(PageRequest request, BodySink sink) {
                 step("send");
-                RawResponse response = below.send(request, new BodySink() {
+                RawResponse response = delegate.send(request, new BodySink() {
                     @Override
                     public void onHeaders(int status, Map<String, String> headers) {
                         step("the response's head came");

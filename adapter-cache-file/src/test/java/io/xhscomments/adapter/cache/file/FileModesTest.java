@@ -75,8 +75,8 @@ class FileModesTest {
     /** Creates a file of every kind. */
     private static void fill(PageStore store) throws IOException {
         Stores.pay(store, Responses.key(0), Responses.page(0));
-        PageTransport below = (request, sink) -> fresh(Responses.page(0));
-        store.refresh(below, Responses.FORMAT).toBuilder()
+        PageTransport delegate = (request, sink) -> fresh(Responses.page(0));
+        store.refresh(delegate, Responses.FORMAT).toBuilder()
                 .noCacheLinks()
                 .build()
                 .send(Responses.request(0));
@@ -94,7 +94,7 @@ class FileModesTest {
                 .build()
                 .send(Responses.request(2));
         Stores.change(Stores.page(store, 1), "nickname", "nicknamE");
-        ReadThrough.builder(store, below, Responses.FORMAT)
+        ReadThrough.builder(store, delegate, Responses.FORMAT)
                 .noCacheLinks()
                 .corruptPagePolicy(CorruptPagePolicy.PAY_AGAIN)
                 .listener(StoreListener.NONE)

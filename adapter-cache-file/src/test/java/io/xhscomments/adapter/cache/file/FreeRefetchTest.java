@@ -36,7 +36,7 @@ class FreeRefetchTest {
     @TempDir
     Path dir;
 
-    private final RecordingListener heard = new RecordingListener();
+    private final RecordingListener listener = new RecordingListener();
     private final List<Object> paid = new ArrayList<>();
     private FreeCopies copies;
     private PageStore store;
@@ -70,7 +70,7 @@ class FreeRefetchTest {
                         format)
                 .corruptPagePolicy(unreadable)
                 .cacheLinks(copies.links())
-                .listener(heard)
+                .listener(listener)
                 .build();
     }
 
@@ -110,7 +110,7 @@ class FreeRefetchTest {
                         .send(Responses.request(0))
                         .body())
                 .isEqualTo(copies.page(0));
-        assertThat(heard.words).hasSize(1);
+        assertThat(listener.events).hasSize(1);
     }
 
     @Test
@@ -138,7 +138,7 @@ class FreeRefetchTest {
 
         assertThatThrownBy(() -> through(DAY, CorruptPagePolicy.FREE_REFETCH).send(Responses.request(0)))
                 .isInstanceOf(StoredPageUnreadableException.class)
-                .hasMessageContaining("it was set aside as")
+                .hasMessageContaining("it was moved to")
                 .hasMessageContaining("or allow to pay again");
         assertThatThrownBy(() -> through(Duration.ZERO, CorruptPagePolicy.FREE_REFETCH).toBuilder()
                         .noCacheLinks()

@@ -43,8 +43,8 @@ class FullDiskIT {
         return "served by " + origin + " " + Responses.page(Responses.NOTE, page, FILLING).length + " bytes";
     }
 
-    private static void liftLimitOf(Asker asker) throws IOException, InterruptedException {
-        Process lifting = new ProcessBuilder("prlimit", "--pid", Long.toString(asker.pid()), "--fsize=unlimited")
+    private static void liftLimitOf(StoreProcess process) throws IOException, InterruptedException {
+        Process lifting = new ProcessBuilder("prlimit", "--pid", Long.toString(process.pid()), "--fsize=unlimited")
                 .inheritIO()
                 .start();
         assertThat(lifting.waitFor()).isZero();
@@ -54,17 +54,17 @@ class FullDiskIT {
     void pageOverTheLimitIsReturnedAndStoredLater() throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/prlimit")), "there is no prlimit to lift the limit with");
         // In blocks of 1024 bytes: enough for a header, too little for a response.
-        try (Asker asker = Asker.start("ulimit -S -f 4", dir.resolve("pages"), server.port())) {
-            assertThat(asker.ask(0)).isEqualTo("not stored, " + served("SERVICE", 0));
-            assertThat(asker.ask(0)).isEqualTo("not stored, " + served("RECORD", 0));
-            assertThat(asker.ask(1)).isEqualTo("StoreUnavailableException FREE");
-            assertThat(asker.ask(0)).isEqualTo("not stored, " + served("RECORD", 0));
+        try (StoreProcess process = StoreProcess.start("ulimit -S -f 4", dir.resolve("pages"), server.port())) {
+            assertThat(process.ask(0)).isEqualTo("not stored, " + served("SERVICE", 0));
+            assertThat(process.ask(0)).isEqualTo("not stored, " + served("RECORD", 0));
+            assertThat(process.ask(1)).isEqualTo("StoreUnavailableException FREE");
+            assertThat(process.ask(0)).isEqualTo("not stored, " + served("RECORD", 0));
             assertThat(server.charges()).isEqualTo(1);
             assertThat(Stores.page(store, 0)).doesNotExist();
 
-            liftLimitOf(asker);
-            assertThat(asker.ask(0)).isEqualTo(served("RECORD", 0));
-            assertThat(asker.ask(1)).isEqualTo(served("SERVICE", 1));
+            liftLimitOf(process);
+            assertThat(process.ask(0)).isEqualTo(served("RECORD", 0));
+            assertThat(process.ask(1)).isEqualTo(served("SERVICE", 1));
         }
         assertThat(store.replay(Responses.FORMAT).send(Responses.request(0)).body())
                 .isEqualTo(Responses.page(Responses.NOTE, 0, FILLING));
@@ -78,15 +78,15 @@ class FullDiskIT {
 
     @Test
     void headerOverTheLimitFailsBeforePaying() throws IOException {
-        try (Asker asker = Asker.start("ulimit -f 0", dir.resolve("pages"), server.port())) {
-            assertThat(asker.ask(0)).isEqualTo("StoreUnavailableException FREE");
+        try (StoreProcess process = StoreProcess.start("ulimit -f 0", dir.resolve("pages"), server.port())) {
+            assertThat(process.ask(0)).isEqualTo("StoreUnavailableException FREE");
         }
         assertThat(Directories.entries(dir.resolve("pages"))).isEmpty();
 
         Stores.pay(store, Responses.key(5), Responses.page(5));
-        try (Asker asker = Asker.start("ulimit -f 0", dir.resolve("pages"), server.port())) {
-            assertThat(asker.ask(0)).isEqualTo("StoreUnavailableException FREE");
-            assertThat(asker.ask(5)).startsWith("served by RECORD");
+        try (StoreProcess process = StoreProcess.start("ulimit -f 0", dir.resolve("pages"), server.port())) {
+            assertThat(process.ask(0)).isEqualTo("StoreUnavailableException FREE");
+            assertThat(process.ask(5)).startsWith("served by RECORD");
         }
         assertThat(server.charges()).isZero();
         assertThat(Stores.part(store, 0)).doesNotExist();
@@ -98,11 +98,11 @@ class FullDiskIT {
      */
     @Test
     void pageThatWasNeverStoredIsInDoubt() throws IOException {
-        try (Asker asker = Asker.start("ulimit -f 4", dir.resolve("pages"), server.port())) {
-            assertThat(asker.ask(0)).isEqualTo("not stored, " + served("SERVICE", 0));
+        try (StoreProcess process = StoreProcess.start("ulimit -f 4", dir.resolve("pages"), server.port())) {
+            assertThat(process.ask(0)).isEqualTo("not stored, " + served("SERVICE", 0));
         }
-        try (Asker asker = Asker.start("true", dir.resolve("pages"), server.port())) {
-            assertThat(asker.ask(0)).isEqualTo("paying again, " + served("SERVICE", 0));
+        try (StoreProcess process = StoreProcess.start("true", dir.resolve("pages"), server.port())) {
+            assertThat(process.ask(0)).isEqualTo("paying again, " + served("SERVICE", 0));
         }
         assertThat(server.charges()).isEqualTo(2);
         assertThat(Stores.in(store, StoreLayout.IN_DOUBT)).hasSize(1);

@@ -34,7 +34,7 @@ class FullDiskTest {
     @TempDir
     Path dir;
 
-    private final RecordingListener heard = new RecordingListener();
+    private final RecordingListener listener = new RecordingListener();
     private final FillingDisk disk = new FillingDisk();
     private LedgerServer server;
     private PageStore store;
@@ -97,7 +97,7 @@ class FullDiskTest {
     private RawResponse ask(int page) {
         return ReadThrough.builder(store, new SocketTransport(server.port()), Responses.FORMAT)
                 .noCacheLinks()
-                .listener(heard)
+                .listener(listener)
                 .build()
                 .send(Responses.request(page));
     }
@@ -126,12 +126,12 @@ class FullDiskTest {
         RawResponse page = ask(0);
         assertThat(page.body()).isEqualTo(Responses.page(0));
         assertThat(page.origin()).isEqualTo(RawResponse.Origin.NETWORK);
-        assertThat(heard.words).containsExactly("not stored");
+        assertThat(listener.events).containsExactly("not stored");
 
         if (step != Step.FORCE_NAME) {
             assertThat(Stores.page(store, 0)).doesNotExist();
             assertThat(ask(0).origin()).isEqualTo(RawResponse.Origin.STORE);
-            assertThat(heard.words).containsExactly("not stored", "not stored");
+            assertThat(listener.events).containsExactly("not stored", "not stored");
             assertThat(ask(0).body()).isEqualTo(Responses.page(0));
             assertNothingIsSentFor(1);
         }
@@ -144,7 +144,7 @@ class FullDiskTest {
                 .isEqualTo(Responses.page(0));
         assertThat(ask(1).body()).isEqualTo(Responses.page(1));
         assertThat(server.charges()).isEqualTo(2);
-        assertThat(heard.words).containsOnly("not stored");
+        assertThat(listener.events).containsOnly("not stored");
         assertThat(Stores.part(store, 0)).doesNotExist();
         assertThat(Stores.in(store, StoreLayout.IN_DOUBT)).isEmpty();
     }
@@ -189,7 +189,7 @@ class FullDiskTest {
         disk.refused = List.of(Step.WRITE);
         assertNothingIsSentFor(1);
         assertThat(Stores.part(store, 1)).doesNotExist();
-        assertThat(heard.words).isEmpty();
+        assertThat(listener.events).isEmpty();
     }
 
     /** The store writes the lost bytes again from memory. */
@@ -198,7 +198,7 @@ class FullDiskTest {
         server.response(request -> Responses.page(request.note(), 0, 3000));
         ask(1);
         AtomicInteger writes = new AtomicInteger();
-        FileOps moody = new FileOps() {
+        FileOps failingDisk = new FileOps() {
             @Override
             public void write(FileChannel file, ByteBuffer bytes, long at) throws IOException {
                 if (writes.incrementAndGet() == 3) {
@@ -207,12 +207,13 @@ class FullDiskTest {
                 FileOps.super.write(file, bytes, at);
             }
         };
-        store = new PageStore(StoreContext.of(StoreReader.ofDirectory(dir.resolve("pages")), moody, Clock.systemUTC()));
+        store = new PageStore(
+                StoreContext.of(StoreReader.ofDirectory(dir.resolve("pages")), failingDisk, Clock.systemUTC()));
 
         ask(0);
 
         assertThat(writes).hasValueGreaterThan(3);
-        assertThat(heard.words).isEmpty();
+        assertThat(listener.events).isEmpty();
         assertThat(store.replay(Responses.FORMAT).send(Responses.request(0)).body())
                 .isEqualTo(Responses.page(Responses.NOTE, 0, 3000));
     }
@@ -225,12 +226,12 @@ class FullDiskTest {
 
         assertThat(ask(0).status()).isEqualTo(200);
 
-        assertThat(heard.words).containsExactly("not stored");
+        assertThat(listener.events).containsExactly("not stored");
         assertThat(Stores.part(store, 0)).exists();
         disk.refused = List.of();
         server.fault(exchange -> false);
         server.response(request -> Responses.page(0));
         ask(0);
-        assertThat(heard.words).containsExactly("not stored", "paying again");
+        assertThat(listener.events).containsExactly("not stored", "paying again");
     }
 }

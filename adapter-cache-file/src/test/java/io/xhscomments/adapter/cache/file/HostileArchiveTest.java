@@ -230,10 +230,10 @@ class HostileArchiveTest {
         Files.write(zip, bytes);
     }
 
-    private static void assertUnreadable(PageStore store, String words) {
+    private static void assertUnreadable(PageStore store, String message) {
         assertThatThrownBy(() -> store.replay(Responses.FORMAT).send(Responses.request(0)))
                 .isInstanceOf(StoredPageUnreadableException.class)
-                .hasMessageContaining(words);
+                .hasMessageContaining(message);
     }
 
     @Test

@@ -70,13 +70,13 @@ class HostileFilesTest {
     }
 
     private static Arguments trap(
-            String what,
-            int asked,
+            String label,
+            int requests,
             Class<? extends CommentSourceException> replayed,
             Class<? extends CommentSourceException> readThrough,
-            String words,
+            String message,
             Trap trap) {
-        return Arguments.of(what, asked, replayed, readThrough, words, trap);
+        return Arguments.of(label, requests, replayed, readThrough, message, trap);
     }
 
     private static void link(Path link, Path target) throws IOException {
@@ -265,25 +265,25 @@ class HostileFilesTest {
                     Files.delete(store.context().reader().root().resolve(".lock"));
                     Files.createDirectory(store.context().reader().root().resolve(".lock"));
                 }),
-                sideRoom(
+                holdingDirectory(
                         "a linked place for what is in doubt",
                         StoreLayout.IN_DOUBT,
                         1,
                         MISSING,
                         (store, outside) -> Files.writeString(newPart(store), "XHS-PAGE 1\n")),
-                sideRoom(
+                holdingDirectory(
                         "a linked place for what is in doubt, of no use yet",
                         StoreLayout.IN_DOUBT,
                         1,
                         MISSING,
                         nothing()),
-                sideRoom(
+                holdingDirectory(
                         "a linked quarantine",
                         StoreLayout.QUARANTINE,
                         0,
                         UNREADABLE,
                         (store, outside) -> Stores.change(Stores.page(store, 0), "nickname", "nicknamE")),
-                sideRoom("a linked quarantine, of no use yet", StoreLayout.QUARANTINE, 1, MISSING, nothing()),
+                holdingDirectory("a linked quarantine, of no use yet", StoreLayout.QUARANTINE, 1, MISSING, nothing()),
                 trap(
                         "a quarantine that is a link to nothing",
                         1,
@@ -312,10 +312,10 @@ class HostileFilesTest {
                                 store.context().reader().root().resolve(StoreLayout.QUARANTINE), "x")));
     }
 
-    private static Arguments sideRoom(
-            String what, String room, int asked, Class<? extends CommentSourceException> replayed, Trap more) {
-        return trap(what, asked, replayed, NOT_WRITTEN, room, (store, outside) -> {
-            link(store.context().reader().root().resolve(room), outside.resolve("empty"));
+    private static Arguments holdingDirectory(
+            String label, String directory, int requests, Class<? extends CommentSourceException> replayed, Trap more) {
+        return trap(label, requests, replayed, NOT_WRITTEN, directory, (store, outside) -> {
+            link(store.context().reader().root().resolve(directory), outside.resolve("empty"));
             more.set(store, outside);
         });
     }
@@ -327,11 +327,11 @@ class HostileFilesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource({"pages", "whatBelongsToTheStore"})
     void trapIsNotServedFollowedOrPaidFor(
-            String what,
-            int asked,
+            String label,
+            int requests,
             Class<? extends CommentSourceException> replayed,
             Class<? extends CommentSourceException> readThrough,
-            String words,
+            String message,
             Trap trap)
             throws IOException {
         trap.set(store, outside);
@@ -340,7 +340,7 @@ class HostileFilesTest {
 
         assertThat(failure(() -> Stores.at(store.context().reader().root(), Stores.NOW)
                         .replay(Responses.FORMAT)
-                        .send(Responses.request(asked))))
+                        .send(Responses.request(requests))))
                 .isInstanceOf(replayed);
         assertThat(DirectorySnapshot.of(store.context().reader().root()))
                 .as("after a replay")
@@ -349,9 +349,9 @@ class HostileFilesTest {
             assertThat(failure(() -> through().toBuilder()
                             .corruptPagePolicy(policy)
                             .build()
-                            .send(Responses.request(asked))))
+                            .send(Responses.request(requests))))
                     .isInstanceOf(readThrough)
-                    .hasMessageContaining(words);
+                    .hasMessageContaining(message);
         }
 
         assertThat(paid).isEmpty();
@@ -420,13 +420,14 @@ class HostileFilesTest {
         Map<String, String> before = DirectorySnapshot.of(dir);
 
         for (int page = 0; page < 2; page++) {
-            int asked = page;
+            int requests = page;
             assertThat(failure(() -> Stores.at(store.context().reader().root(), Stores.NOW)
                             .replay(Responses.FORMAT)
-                            .send(Responses.request(asked))))
+                            .send(Responses.request(requests))))
                     .isInstanceOf(UNREADABLE)
                     .hasMessageContaining(StoreLayout.MARKER);
-            assertThat(failure(() -> through().send(Responses.request(asked)))).isInstanceOf(UNREADABLE);
+            assertThat(failure(() -> through().send(Responses.request(requests))))
+                    .isInstanceOf(UNREADABLE);
         }
 
         assertThat(paid).isEmpty();

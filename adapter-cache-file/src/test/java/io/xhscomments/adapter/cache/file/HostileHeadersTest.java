@@ -125,7 +125,7 @@ class HostileHeadersTest {
     }
 
     /** A header with a few lines changed, removed, doubled or added, and sometimes with changed bytes. */
-    private String drawn(Random random) {
+    private String randomHeader(Random random) {
         List<String> lines = new java.util.ArrayList<>(List.of(header().split("\n")));
         for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
             int at = random.nextInt(lines.size());
@@ -150,7 +150,7 @@ class HostileHeadersTest {
         return "XHS-PAGE 1\n" + String.join("\n", lines) + (random.nextInt(20) == 0 ? "" : "\n\n");
     }
 
-    private byte[] file(String head, Random random) {
+    private byte[] content(String head, Random random) {
         String body = new String(response(), StandardCharsets.UTF_8);
         byte[] file = PageFileBytes.file(head, body);
         return switch (random.nextInt(4)) {
@@ -161,17 +161,17 @@ class HostileHeadersTest {
     }
 
     /** A path that a page's file may have. */
-    private static Path place(PageStore store, Random random) throws IOException {
+    private static Path path(PageStore store, Random random) throws IOException {
         String kept = PageFileName.of(Responses.key(1)).hex() + "-20261123T170000000Z";
-        Path place = switch (random.nextInt(7)) {
+        Path file = switch (random.nextInt(7)) {
             case 0, 1 -> Stores.page(store, 1);
             case 2, 3 -> Stores.part(store, 1);
             case 4 -> store.context().reader().root().resolve(StoreLayout.IN_DOUBT + "/" + kept + PageFileName.PART);
             case 5 -> store.context().reader().root().resolve(StoreLayout.QUARANTINE + "/" + kept + PageFileName.PAGE);
             default -> store.context().reader().root().resolve(StoreLayout.RECEIPTS + "/" + kept + PageFileName.PAGE);
         };
-        Files.createDirectories(place.getParent());
-        return place;
+        Files.createDirectories(file.getParent());
+        return file;
     }
 
     @Test
@@ -179,21 +179,22 @@ class HostileHeadersTest {
         Random random = new Random(20261123);
         for (int i = 0; i < FILES; i++) {
             PageStore store = Stores.with(dir.resolve("store-" + i), 0);
-            Path place = place(store, random);
-            byte[] file = file(drawn(random), random);
-            Files.write(place, file);
+            Path file = path(store, random);
+            byte[] content = content(randomHeader(random), random);
+            Files.write(file, content);
             // A host with a copy, and an unreachable host.
             copies.keep(1);
             copies.status(random.nextBoolean() ? 200 : 503);
 
-            String what = "file " + i + ", " + store.context().reader().root().relativize(place) + ":\n"
-                    + new String(file, 0, Math.min(file.length, 2000), StandardCharsets.UTF_8);
-            assertThatCode(() -> lookAt(store, place)).as(what).doesNotThrowAnyException();
-            assertThatCode(() -> useAll(store)).as(what).doesNotThrowAnyException();
+            String description =
+                    "file " + i + ", " + store.context().reader().root().relativize(file) + ":\n"
+                            + new String(content, 0, Math.min(content.length, 2000), StandardCharsets.UTF_8);
+            assertThatCode(() -> inspect(store, file)).as(description).doesNotThrowAnyException();
+            assertThatCode(() -> useAll(store)).as(description).doesNotThrowAnyException();
         }
     }
 
-    private static void lookAt(PageStore store, Path place) throws IOException {
+    private static void inspect(PageStore store, Path file) throws IOException {
         assertThat(store.replay(Responses.FORMAT).send(Responses.request(0)).body())
                 .isEqualTo(Responses.page(0));
         CheckReport report = store.check(TikHubDecoder.create(), body -> false);
@@ -203,7 +204,7 @@ class HostileHeadersTest {
         assertThat(Stream.concat(
                         pages.stream().map(StoredPage::file),
                         report.findings().stream().map(CheckReport.Finding::file)))
-                .contains(place);
+                .contains(file);
         assertThat(store.exporting(TikHubDecoder.create(), body -> body)
                         .to(store.context()
                                 .reader()
@@ -221,8 +222,9 @@ class HostileHeadersTest {
 
     private void useAll(PageStore store) {
         assertThat(store.repair(TikHubDecoder.create(), links).failed()).hasSizeLessThan(3);
-        PageTransport below = (request, sink) -> new RawResponse(200, Map.of(), response(), RawResponse.Origin.NETWORK);
-        ReadThrough through = ReadThrough.builder(store, below, Responses.FORMAT)
+        PageTransport delegate =
+                (request, sink) -> new RawResponse(200, Map.of(), response(), RawResponse.Origin.NETWORK);
+        ReadThrough through = ReadThrough.builder(store, delegate, Responses.FORMAT)
                 .cacheLinks(links)
                 .corruptPagePolicy(CorruptPagePolicy.PAY_AGAIN)
                 .listener(StoreListener.NONE)
@@ -239,7 +241,7 @@ class HostileHeadersTest {
         store.importing(TikHubDecoder.create()).add(response(), Responses.key(1));
         assertThat(store.replay(Responses.FORMAT).send(Responses.request(1)).body())
                 .isEqualTo(response());
-        pageOrFailure(() -> store.refresh(below, Responses.FORMAT).toBuilder()
+        pageOrFailure(() -> store.refresh(delegate, Responses.FORMAT).toBuilder()
                 .noCacheLinks()
                 .build()
                 .send(Responses.request(1)));
@@ -267,8 +269,9 @@ class HostileHeadersTest {
                         + new String(half, StandardCharsets.UTF_8));
         copies.keep(1);
         copies.status(503);
-        PageTransport below = (request, sink) -> new RawResponse(200, Map.of(), response(), RawResponse.Origin.NETWORK);
-        ReadThrough through = ReadThrough.builder(store, below, Responses.FORMAT)
+        PageTransport delegate =
+                (request, sink) -> new RawResponse(200, Map.of(), response(), RawResponse.Origin.NETWORK);
+        ReadThrough through = ReadThrough.builder(store, delegate, Responses.FORMAT)
                 .cacheLinks(links)
                 .listener(StoreListener.NONE)
                 .build();

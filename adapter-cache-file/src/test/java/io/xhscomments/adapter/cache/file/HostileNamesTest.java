@@ -140,10 +140,10 @@ class HostileNamesTest {
             byte[] body = i % 2 == 0
                     ? Responses.page(i)
                     : "{\"code\":200,\"data\":{\"code\":301}}".getBytes(StandardCharsets.UTF_8);
-            PageTransport below = (request, sink) ->
+            PageTransport delegate = (request, sink) ->
                     new RawResponse(200, Map.of("x-request-id", id), body, RawResponse.Origin.NETWORK);
             PageStore store = Stores.at(dir.resolve("pages" + i), Stores.NOW);
-            ReadThrough.builder(store, below, telling(id))
+            ReadThrough.builder(store, delegate, telling(id))
                     .listener(StoreListener.NONE)
                     .build()
                     .send(Responses.request(i));
@@ -167,13 +167,13 @@ class HostileNamesTest {
         TikHubDecoder real = TikHubDecoder.create();
         return Responses.format(Responses.ROUTE, (request, response) -> {
             CommentPage page = real.decode(request, response);
-            Receipt told = page.receipt();
+            Receipt receipt = page.receipt();
             return page.withReceipt(new Receipt(
-                    told.charge(),
-                    told.spend(),
+                    receipt.charge(),
+                    receipt.spend(),
                     Optional.of(requestId),
-                    told.servedAt(),
-                    told.route(),
+                    receipt.servedAt(),
+                    receipt.route(),
                     Optional.of(new CacheLink(URI.create("https://cache.example/" + "x".repeat(3000))))));
         });
     }

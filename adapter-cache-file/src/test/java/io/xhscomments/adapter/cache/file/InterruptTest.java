@@ -35,7 +35,7 @@ class InterruptTest {
     @TempDir
     Path dir;
 
-    private final RecordingListener heard = new RecordingListener();
+    private final RecordingListener listener = new RecordingListener();
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch mayResponse = new CountDownLatch(1);
     private LedgerServer server;
@@ -56,10 +56,10 @@ class InterruptTest {
         server.close();
     }
 
-    private ReadThrough through(PageTransport below) {
-        return ReadThrough.builder(store, below, Responses.FORMAT)
+    private ReadThrough through(PageTransport delegate) {
+        return ReadThrough.builder(store, delegate, Responses.FORMAT)
                 .noCacheLinks()
-                .listener(heard)
+                .listener(listener)
                 .build();
     }
 
@@ -107,7 +107,7 @@ class InterruptTest {
                 .containsExactly(Charge.UNKNOWN, Charge.FREE, Charge.FREE, Charge.FREE, Charge.FREE);
         assertThat(failures.get(0))
                 .isInstanceOf(ResponseLostException.class)
-                .hasMessageContaining("the page goes into the store when it comes");
+                .hasMessageContaining("the page will be stored when it arrives");
         assertThat(failures.subList(1, 5)).allMatch(RequestNotSentException.class::isInstance);
         assertThat(outcomes.stream().mapToLong(Outcome::paid).sum()).isEqualTo(1);
 
@@ -115,7 +115,7 @@ class InterruptTest {
         Callers.awaitStores();
         assertThat(ask().origin()).isEqualTo(RawResponse.Origin.STORE);
         assertThat(server.charges()).isEqualTo(1);
-        assertThat(heard.words).isEmpty();
+        assertThat(listener.events).isEmpty();
     }
 
     @Test
@@ -238,7 +238,7 @@ class InterruptTest {
 
         assertThat(ask().origin()).isEqualTo(RawResponse.Origin.NETWORK);
 
-        assertThat(heard.words).isEmpty();
+        assertThat(listener.events).isEmpty();
         assertThat(store.replay(Responses.FORMAT).send(Responses.request(0)).body())
                 .isEqualTo(Responses.page(0));
         assertThat(server.charges()).isEqualTo(1);
@@ -258,7 +258,7 @@ class InterruptTest {
         through = through(new SocketTransport(server.port()));
         ask();
 
-        assertThat(heard.words).containsExactly("paying again");
+        assertThat(listener.events).containsExactly("paying again");
         assertThat(Stores.in(store, StoreLayout.IN_DOUBT))
                 .singleElement()
                 .satisfies(kept -> assertThat(kept).content().contains("{\"code\":200"));

@@ -63,7 +63,7 @@ class ListenerTest {
     @Test
     void logNamesEventAndPage() {
         PageKey page = Responses.key(1);
-        String words = page.describe();
+        String request = page.describe();
         StoreListener.LOGGING.payingAgain(page, RECORD);
         StoreListener.LOGGING.quarantined(page, RECORD, "cut {1} off");
         StoreListener.LOGGING.recovered(page);
@@ -74,15 +74,15 @@ class ListenerTest {
 
         assertThat(logged)
                 .containsExactly(
-                        "WARNING Paying again for " + words
+                        "WARNING Paying again for " + request
                                 + ": the earlier response is lost or cannot be decoded, see " + RECORD,
-                        "WARNING Moved the damaged page of " + words + " to " + RECORD + ": cut {1} off",
-                        "INFO Recovered the response of a writer that died: " + words,
-                        "WARNING Paid for, but not stored: " + words + ": no space",
-                        "WARNING Paid for a response that reports a failure: " + words + ", kept as " + RECORD,
-                        "WARNING Paid for a response that cannot be decoded: " + words + ", kept as " + RECORD
+                        "WARNING Moved the damaged page of " + request + " to " + RECORD + ": cut {1} off",
+                        "INFO Recovered the response of a writer that died: " + request,
+                        "WARNING Paid for, but not stored: " + request + ": no space",
+                        "WARNING Paid for a response that reports a failure: " + request + ", kept as " + RECORD,
+                        "WARNING Paid for a response that cannot be decoded: " + request + ", kept as " + RECORD
                                 + ": no {1} id",
-                        "INFO Decoded a kept response: " + words + ", from " + RECORD);
+                        "INFO Decoded a kept response: " + request + ", from " + RECORD);
     }
 
     @Test
@@ -108,17 +108,17 @@ class ListenerTest {
             }
 
             @Override
-            public void quarantined(PageKey page, Path record, String why) {
+            public void quarantined(PageKey page, Path record, String reason) {
                 throw new IllegalStateException("quarantined");
             }
 
             @Override
-            public void failedResponse(PageKey page, Path receipt) {
+            public void failedResponse(PageKey page, Path record) {
                 throw new IllegalStateException("no page");
             }
 
             @Override
-            public void undecodable(PageKey page, Path record, String why) {
+            public void undecodable(PageKey page, Path record, String reason) {
                 throw new IllegalStateException("undecodable");
             }
         };

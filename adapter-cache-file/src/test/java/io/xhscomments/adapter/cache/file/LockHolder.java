@@ -36,27 +36,27 @@ final class LockHolder {
      */
     public static void main(String[] arguments) throws IOException {
         LockHolder holder = new LockHolder(Path.of(arguments[0]));
-        BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         System.out.println("ready");
-        for (String order = orders.readLine(); order != null; order = orders.readLine()) {
-            System.out.println(holder.obey(order.split(" ", 2)[0], order.substring(order.indexOf(' ') + 1)));
+        for (String command = commands.readLine(); command != null; command = commands.readLine()) {
+            System.out.println(holder.execute(command.split(" ", 2)[0], command.substring(command.indexOf(' ') + 1)));
         }
     }
 
-    private String obey(String order, String what) {
+    private String execute(String command, String argument) {
         try {
-            switch (order) {
+            switch (command) {
                 case "take" ->
                     held.put(
-                            what,
+                            argument,
                             locks.acquire(
-                                    PageFileName.of(Responses.key(Integer.parseInt(what))),
+                                    PageFileName.of(Responses.key(Integer.parseInt(argument))),
                                     Duration.ofMinutes(1),
                                     TimeSource.SYSTEM));
-                case "release" -> held.remove(what).close();
+                case "release" -> held.remove(argument).close();
                 case "read" -> Files.readAllBytes(file);
-                case "block" -> channel.lock(Long.parseLong(what), 1, false);
-                default -> throw new IllegalArgumentException(order);
+                case "block" -> channel.lock(Long.parseLong(argument), 1, false);
+                default -> throw new IllegalArgumentException(command);
             }
             return "done";
         } catch (IOException | InterruptedException failed) {

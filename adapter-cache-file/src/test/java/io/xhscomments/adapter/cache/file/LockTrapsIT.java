@@ -101,8 +101,8 @@ class LockTrapsIT {
         }
     }
 
-    private static String block(FileChannel channel, long place) {
-        try (FileLock lock = channel.lock(place, 1, false)) {
+    private static String block(FileChannel channel, long file) {
+        try (FileLock lock = channel.lock(file, 1, false)) {
             return "done";
         } catch (IOException failed) {
             return "failed: " + failed.getMessage();
@@ -180,7 +180,7 @@ class LockTrapsIT {
                     .isInstanceOfSatisfying(
                             StoreUnavailableException.class,
                             failure -> assertThat(failure.charge()).isEqualTo(Charge.FREE))
-                    .hasMessageContaining("another thread or process has been working for this page");
+                    .hasMessageContaining("another thread or process has been fetching this page");
             assertThat(server.charges()).isZero();
 
             other.kill();

@@ -30,14 +30,14 @@ class MissMessageTest {
     @TempDir
     Path dir;
 
-    private PageNotStoredException miss(PageRequest asked) {
+    private PageNotStoredException miss(PageRequest missing) {
         PageNotStoredException miss = catchThrowableOfType(
                 PageNotStoredException.class,
-                () -> PageStore.at(dir).replay(Responses.FORMAT).send(asked));
+                () -> PageStore.at(dir).replay(Responses.FORMAT).send(missing));
         assertThat(miss.charge()).isEqualTo(Charge.FREE);
         assertThat(miss.spend()).isEqualTo(Spend.NONE);
         assertThat(miss.retryable()).isFalse();
-        assertThat(miss.request()).isEqualTo(asked);
+        assertThat(miss.request()).isEqualTo(missing);
         return miss;
     }
 
@@ -48,7 +48,7 @@ class MissMessageTest {
         assertThat(miss(FIRST.after(Cursor.of("{\"cursor\":\"68\"}"))))
                 .hasMessage("comments of note 6700000000000000000000aa, page after {\"cursor\":\"68\"}: no such page is"
                         + " recorded: looked on web-v1 in " + dir + ", among 2 pages, 2 of this note; the nearest is a"
-                        + " page of this chain, whose cursor goes on with 000000aa00000001000000\",\"index\":2,\"pageA…"
+                        + " page of this sequence, whose cursor continues with 000000aa00000001000000\",\"index\":2,\"pageA…"
                         + " instead of \"} at character 14. Recording it takes one charged request"
                         + " (not charged; trying again will not help)");
     }
@@ -56,31 +56,33 @@ class MissMessageTest {
     static Stream<Arguments> nearest() {
         return Stream.of(
                 Arguments.of(
-                        List.of(FIRST), FIRST.after(Cursor.of("x")), "the first page of this chain, without a cursor."),
+                        List.of(FIRST),
+                        FIRST.after(Cursor.of("x")),
+                        "the first page of this sequence, without a cursor."),
                 Arguments.of(
                         List.of(FIRST, FIRST.after(Cursor.of("b1")), FIRST.after(Cursor.of("a2"))),
                         FIRST.after(Cursor.of("a1")),
-                        "whose cursor goes on with 2 instead of 1 at character 2."),
+                        "whose cursor continues with 2 instead of 1 at character 2."),
                 Arguments.of(
                         List.of(FIRST.after(Cursor.of("a"))),
                         FIRST.after(Cursor.of("ab")),
-                        "whose cursor goes on with its end instead of b at character 2."),
+                        "whose cursor continues with its end instead of b at character 2."),
                 Arguments.of(
-                        List.of(FIRST.after(Cursor.of("ab"))), FIRST, "the nearest is a later page of this chain."),
+                        List.of(FIRST.after(Cursor.of("ab"))), FIRST, "the nearest is a later page of this sequence."),
                 Arguments.of(List.of(REPLIES), FIRST, "the nearest is replies to comment 6700000000000000000000bb of"),
                 Arguments.of(
                         List.of(REPLIES, REPLIES.after(Cursor.of("x"))),
                         REPLIES.after(Cursor.of("xy")),
-                        "whose cursor goes on with its end instead of y at character 2."));
+                        "whose cursor continues with its end instead of y at character 2."));
     }
 
     @ParameterizedTest
     @MethodSource("nearest")
-    void nearestPageDiffersLeastAndShowsTheDifference(List<PageRequest> stored, PageRequest asked, String words) {
+    void nearestPageDiffersLeastAndShowsTheDifference(List<PageRequest> stored, PageRequest missing, String message) {
         PageStore store = Stores.at(dir, Stores.NOW);
         stored.forEach(request -> Stores.pay(store, new PageKey(Responses.ROUTE, request), Responses.page(0)));
 
-        assertThat(miss(asked)).hasMessageContaining(words);
+        assertThat(miss(missing)).hasMessageContaining(message);
     }
 
     @Test
@@ -90,7 +92,7 @@ class MissMessageTest {
 
         assertThat(miss(FIRST)).hasMessageContaining("the nearest is the same on app-v2.");
         assertThat(miss(FIRST.after(Cursor.of("x"))))
-                .hasMessageContaining("the nearest is the first page of this chain, without a cursor on app-v2.");
+                .hasMessageContaining("the nearest is the first page of this sequence, without a cursor on app-v2.");
     }
 
     @Test

@@ -31,8 +31,8 @@ class NoNetworkIT {
 
     private static String run(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return process.waitFor() == 0 ? said.strip() : "failed: " + said;
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return process.waitFor() == 0 ? output.strip() : "failed: " + output;
     }
 
     private List<String> replayer(String... before) {
@@ -73,7 +73,7 @@ class NoNetworkIT {
         String mountedForReading = "mount --bind \"$0\" \"$0\" && mount -o remount,bind,ro \"$0\""
                 + " && ! touch \"$0/x\" 2>/dev/null && exec \"$@\"";
 
-        String said = run(replayer(
+        String output = run(replayer(
                 "unshare",
                 "-rnm",
                 "bash",
@@ -81,7 +81,7 @@ class NoNetworkIT {
                 mountedForReading,
                 dir.resolve("pages").toString()));
 
-        assertThat(said).isEqualTo(everything());
-        Figures.print("no network, unshare -rnm, mounted for reading only: %s", said);
+        assertThat(output).isEqualTo(everything());
+        Figures.print("no network, unshare -rnm, mounted for reading only: %s", output);
     }
 }

@@ -13,14 +13,14 @@ final class OpenFiles {
     private final Deque<InputStream> open = new ArrayDeque<>();
     private boolean late;
 
-    void obey(String order) throws IOException {
-        if (order.equals("late")) {
+    void execute(String command) throws IOException {
+        if (command.equals("late")) {
             late = true;
-        } else if (order.equals("close")) {
+        } else if (command.equals("close")) {
             leave(Integer.MAX_VALUE);
         } else {
             exhaust();
-            leave(Integer.parseInt(order.substring(order.indexOf(' ') + 1)));
+            leave(Integer.parseInt(command.substring(command.indexOf(' ') + 1)));
         }
     }
 
@@ -41,9 +41,9 @@ final class OpenFiles {
     }
 
     /** Opens the files after a response, if the test asked for that. */
-    PageTransport exhaustedBehind(PageTransport below) {
+    PageTransport exhaustedBehind(PageTransport delegate) {
         return (request, sink) -> {
-            RawResponse page = below.send(request, sink);
+            RawResponse page = delegate.send(request, sink);
             if (late) {
                 late = false;
                 exhaust();

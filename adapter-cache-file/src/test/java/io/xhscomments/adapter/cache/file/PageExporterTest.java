@@ -64,13 +64,13 @@ class PageExporterTest {
         return export(PageExporterTest::signless);
     }
 
-    private PageExporter export(UnaryOperator<byte[]> redaction) {
-        return store.exporting(TikHubDecoder.create(), redaction);
+    private PageExporter export(UnaryOperator<byte[]> redactionCase) {
+        return store.exporting(TikHubDecoder.create(), redactionCase);
     }
 
     private static Map<String, String> contents(Path root) throws IOException {
         Map<String, String> contents = DirectorySnapshot.of(root);
-        contents.replaceAll((name, what) -> what.replaceFirst(" of .*", ""));
+        contents.replaceAll((name, label) -> label.replaceFirst(" of .*", ""));
         return contents;
     }
 
@@ -160,14 +160,16 @@ class PageExporterTest {
 
     static Stream<Arguments> unfitRedactions() {
         return Stream.of(
-                redaction("cuts the response off", body -> Arrays.copyOf(body, body.length - 1), "malformed response"),
-                redaction("leaves nothing", body -> new byte[0], "malformed response"),
-                redaction("changes an id", body -> replaced(body, "\"id\":\"68", "\"id\":\"69"), "has other comments"),
-                redaction(
+                redactionCase(
+                        "cuts the response off", body -> Arrays.copyOf(body, body.length - 1), "malformed response"),
+                redactionCase("leaves nothing", body -> new byte[0], "malformed response"),
+                redactionCase(
+                        "changes an id", body -> replaced(body, "\"id\":\"68", "\"id\":\"69"), "has other comments"),
+                redactionCase(
                         "loses a comment",
                         body -> replaced(body, "\"comments\":[{", "\"comments\":[],\"x\":[{"),
                         "has other comments"),
-                redaction(
+                redactionCase(
                         "fails",
                         body -> {
                             throw new IllegalArgumentException("no JSON");
@@ -175,8 +177,8 @@ class PageExporterTest {
                         "no JSON"));
     }
 
-    private static Arguments redaction(String what, UnaryOperator<byte[]> redaction, String words) {
-        return Arguments.of(what, redaction, words);
+    private static Arguments redactionCase(String label, UnaryOperator<byte[]> redactionCase, String message) {
+        return Arguments.of(label, redactionCase, message);
     }
 
     private static byte[] replaced(byte[] body, String from, String to) {
@@ -185,14 +187,14 @@ class PageExporterTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("unfitRedactions")
-    void pageWithUnusableRedactionIsNotExported(String what, UnaryOperator<byte[]> unfit, String words) {
-        ExportReport exported = export(body -> text(body).contains("第0页") ? unfit.apply(body) : body)
+    void pageWithUnusableRedactionIsNotExported(String label, UnaryOperator<byte[]> redaction, String message) {
+        ExportReport exported = export(body -> text(body).contains("第0页") ? redaction.apply(body) : body)
                 .to(target);
 
         assertThat(exported.pages()).isEqualTo(1);
         assertThat(exported.refused()).singleElement().satisfies(refused -> {
             assertThat(refused.page().key()).isEqualTo(Responses.key(0));
-            assertThat(refused.reason()).contains(words).doesNotContain(SECRET);
+            assertThat(refused.reason()).contains(message).doesNotContain(SECRET);
         });
         assertThat(PageStore.at(target).pages()).extracting(StoredPage::key).containsExactly(Responses.key(1));
     }
@@ -252,7 +254,7 @@ class PageExporterTest {
         assertThat(exported.refused())
                 .hasSize(2)
                 .extracting(Refused::reason)
-                .allMatch(why -> why.contains("is in the way"));
+                .allMatch(reason -> reason.contains("is in the way"));
         assertThat(DirectorySnapshot.of(target)).isEqualTo(before);
     }
 
@@ -268,8 +270,8 @@ class PageExporterTest {
 
         assertThat(export().to(target).refused())
                 .extracting(Refused::reason)
-                .anyMatch(why -> why.contains("symbolic link"))
-                .anyMatch(why -> why.contains("version 2 was found"));
+                .anyMatch(reason -> reason.contains("symbolic link"))
+                .anyMatch(reason -> reason.contains("version 2 was found"));
         assertThat(DirectorySnapshot.of(dir)).isEqualTo(before);
     }
 

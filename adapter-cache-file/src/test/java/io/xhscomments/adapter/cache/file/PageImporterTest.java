@@ -118,9 +118,9 @@ class PageImporterTest {
         record Case(String response, Optional<PageKey> key, String reason) {}
         String page = new String(Responses.page(0), StandardCharsets.UTF_8);
         List<Case> cases = List.of(
-                new Case("", Optional.empty(), "it does not tell which page it is"),
-                new Case("curl: (6)", Optional.empty(), "it does not tell which page it is"),
-                new Case("{\"code\":200,\"data\":{}}", Optional.empty(), "it does not tell which page it is"),
+                new Case("", Optional.empty(), "it does not report its page"),
+                new Case("curl: (6)", Optional.empty(), "it does not report its page"),
+                new Case("{\"code\":200,\"data\":{}}", Optional.empty(), "it does not report its page"),
                 new Case(page.replace("\"code\":0", "\"code\":301"), Optional.of(Responses.key(0)), "failed inside"),
                 new Case(page.substring(0, page.length() - 2), Optional.of(Responses.key(0)), "the response ends here"),
                 new Case(page.replace("\"comments\":", "\"others\":"), Optional.of(Responses.key(0)), "comments"));
@@ -140,7 +140,7 @@ class PageImporterTest {
                 .build();
 
         assertThat(choosy.add(sample()))
-                .isEqualTo(new ImportResult(Outcome.REFUSED, Optional.of(SAMPLE), "it is another page than expected"));
+                .isEqualTo(new ImportResult(Outcome.REFUSED, Optional.of(SAMPLE), "its page is not an expected one"));
         assertThat(choosy.add(saved(Responses.page(0))).outcome()).isEqualTo(Outcome.STORED);
     }
 
@@ -166,8 +166,7 @@ class PageImporterTest {
     /** The caller's key counts only if the response reports none. */
     @Test
     void responseThatReportsAnotherPageIsRefused() {
-        assertThat(importing.add(Responses.page(1), Responses.key(0)).reason())
-                .isEqualTo("it says that it is another page");
+        assertThat(importing.add(Responses.page(1), Responses.key(0)).reason()).isEqualTo("it reports another page");
         assertThat(importing.add(Responses.page(0), SAMPLE).outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(importing
                         .add(Responses.page(0), new PageKey("app-v2", Responses.request(0)))

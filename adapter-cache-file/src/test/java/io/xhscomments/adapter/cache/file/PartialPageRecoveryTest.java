@@ -45,7 +45,7 @@ class PartialPageRecoveryTest {
     @TempDir
     Path dir;
 
-    private final RecordingListener heard = new RecordingListener();
+    private final RecordingListener listener = new RecordingListener();
     private FreeCopies copies;
     private LedgerServer server;
 
@@ -68,7 +68,7 @@ class PartialPageRecoveryTest {
     private ReadThrough through(Duration age) {
         return ReadThrough.builder(later(age), new SocketTransport(server.port()), Responses.FORMAT)
                 .cacheLinks(copies.links())
-                .listener(heard)
+                .listener(listener)
                 .build();
     }
 
@@ -112,7 +112,7 @@ class PartialPageRecoveryTest {
         assertThat(server.charges()).isZero();
         assertThat(copies.reads()).isEqualTo(1);
         assertThat(part).doesNotExist();
-        assertThat(heard.words).containsExactly("rescued");
+        assertThat(listener.events).containsExactly("rescued");
         assertThat(later(DAY).pages())
                 .singleElement()
                 .satisfies(stored -> assertThat(stored.source()).hasValue(PageSource.CACHE_URL));
@@ -156,7 +156,7 @@ class PartialPageRecoveryTest {
         assertThat(copies.reads()).isZero();
         assertThat(server.charges()).isEqualTo(1);
         assertThat(Stores.in(later(DAY), StoreLayout.IN_DOUBT)).hasSize(1);
-        assertThat(heard.words).containsExactly("paying again");
+        assertThat(listener.events).containsExactly("paying again");
     }
 
     @ParameterizedTest
@@ -203,7 +203,7 @@ class PartialPageRecoveryTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("lostCopies")
-    void lostCopyFailsOnceAndIsPaidInTheNextCall(String what, byte[] kept, String words) throws IOException {
+    void lostCopyFailsOnceAndIsPaidInTheNextCall(String label, byte[] kept, String message) throws IOException {
         if (kept != null) {
             copies.keep(0, kept);
         }
@@ -212,13 +212,13 @@ class PartialPageRecoveryTest {
         CachedCopyUnavailableException failure = failure(Duration.ZERO);
 
         assertThat(failure.retryable()).isFalse();
-        assertThat(failure).hasMessageContaining(words);
+        assertThat(failure).hasMessageContaining(message);
         assertThat(part).doesNotExist();
         assertThat(Stores.in(later(DAY), StoreLayout.IN_DOUBT)).hasSize(1);
-        assertThat(heard.words).isEmpty();
+        assertThat(listener.events).isEmpty();
 
         through(Duration.ZERO).send(Responses.request(0));
-        assertThat(heard.words).containsExactly("paying again");
+        assertThat(listener.events).containsExactly("paying again");
         assertThat(server.charges()).isEqualTo(1);
         assertThat(copies.reads()).isEqualTo(1);
     }
@@ -274,7 +274,7 @@ class PartialPageRecoveryTest {
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> ReadThrough.builder(crowded, new SocketTransport(server.port()), Responses.FORMAT)
                             .cacheLinks(copies.links())
-                            .listener(heard)
+                            .listener(listener)
                             .build()
                             .send(Responses.request(0)))
                     .isInstanceOf(StoreUnavailableException.class);
@@ -292,7 +292,7 @@ class PartialPageRecoveryTest {
 
         assertThat(copies.reads()).isZero();
         assertThat(server.charges()).isEqualTo(1);
-        assertThat(heard.words).containsExactly("paying again");
+        assertThat(listener.events).containsExactly("paying again");
         List<Path> doubtful = Stores.in(later(DAY), StoreLayout.IN_DOUBT);
         assertThat(doubtful).hasSize(1);
         assertThat(doubtful.get(0).getFileName().toString())

@@ -47,7 +47,7 @@ final class PowerLives {
     private final Random random;
     private final Path root;
     private final Figures figures;
-    private final List<Bought> pages = new ArrayList<>();
+    private final List<PaidPage> pages = new ArrayList<>();
     private long second;
 
     /** The counts of all lives. */
@@ -76,7 +76,7 @@ final class PowerLives {
     }
 
     /** One page and its history. */
-    private static final class Bought {
+    private static final class PaidPage {
         final int page;
         int charges;
         /** The number of charges that disappeared in a power cut before their response was returned. */
@@ -93,7 +93,7 @@ final class PowerLives {
             return acknowledged.stream().max(Integer::compare).orElse(-1);
         }
 
-        Bought(int page) {
+        PaidPage(int page) {
             this.page = page;
         }
     }
@@ -103,7 +103,7 @@ final class PowerLives {
         this.random = random;
         this.figures = figures;
         this.root = disk.base().resolve("new").resolve("store").resolve("pages");
-        pages.forEach(page -> this.pages.add(new Bought(page)));
+        pages.forEach(page -> this.pages.add(new PaidPage(page)));
     }
 
     static Figures run(Path dir, int lives, PowerDisk.Abilities abilities) throws IOException {
@@ -147,12 +147,12 @@ final class PowerLives {
             }
             disk.crash();
             figures.cuts++;
-            for (Bought page : pages) {
+            for (PaidPage page : pages) {
                 check(page);
                 page.forgotten = Math.max(page.forgotten, page.charges - recorded(page));
             }
         }
-        for (Bought page : pages) {
+        for (PaidPage page : pages) {
             buy(page, store(disk.new Process()), 3);
             check(page);
             figures.charges += page.charges;
@@ -186,10 +186,10 @@ final class PowerLives {
     }
 
     /** Reads a page in a random way, with a random response. */
-    private void buy(Bought page, PageStore store, int fate) throws IOException {
+    private void buy(PaidPage page, PageStore store, int fate) throws IOException {
         ReadThrough through = ReadThrough.builder(
                         store, (request, sink) -> response(page, request, sink, fate == 0), Responses.FORMAT)
-                .listener(told(page))
+                .listener(listener(page))
                 .noCacheLinks()
                 .build();
         boolean hit = Files.exists(PageFileName.of(Responses.key(page.page)).page(root));
@@ -214,7 +214,7 @@ final class PowerLives {
         }
     }
 
-    private StoreListener told(Bought page) {
+    private StoreListener listener(PaidPage page) {
         return new StoreListener() {
             @Override
             public void payingAgain(PageKey key, Path record) {
@@ -223,7 +223,7 @@ final class PowerLives {
         };
     }
 
-    private RawResponse response(Bought page, PageRequest request, BodySink sink, boolean breaksOff) {
+    private RawResponse response(PaidPage page, PageRequest request, BodySink sink, boolean breaksOff) {
         byte[] body = Responses.page(Responses.NOTE, page.page, page.charges++);
         sink.onHeaders(200, Map.of());
         int end = breaksOff ? random.nextInt(body.length) : body.length;
@@ -237,7 +237,7 @@ final class PowerLives {
     }
 
     /** The number of the response; −1 if unknown. A line break at its end may come from the store. */
-    private static int numberOf(Bought page, byte[] body) {
+    private static int numberOf(PaidPage page, byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8).stripTrailing();
         for (int number = 0; number < page.charges; number++) {
             if (text.equals(new String(Responses.page(Responses.NOTE, page.page, number), StandardCharsets.UTF_8))) {
@@ -247,7 +247,7 @@ final class PowerLives {
         return -1;
     }
 
-    private static int numberIn(Bought page, Path file) throws IOException {
+    private static int numberIn(PaidPage page, Path file) throws IOException {
         try {
             PageFile read = PageFileParser.verify(Files.readAllBytes(file));
             if (read.header().values().values().stream()
@@ -261,7 +261,7 @@ final class PowerLives {
     }
 
     /** Checks after a power cut that every returned page is stored. */
-    private void check(Bought page) throws IOException {
+    private void check(PaidPage page) throws IOException {
         Set<Integer> there = older(page);
         int current = -1;
         try {
@@ -288,7 +288,7 @@ final class PowerLives {
                 Math.max(0, page.doubtsTold - kept(StoreLayout.IN_DOUBT, page).size());
     }
 
-    private Set<Integer> older(Bought page) throws IOException {
+    private Set<Integer> older(PaidPage page) throws IOException {
         Set<Integer> numbers = new HashSet<>();
         for (Path file : kept(StoreLayout.SUPERSEDED, page)) {
             numbers.add(numberIn(page, file));
@@ -296,21 +296,24 @@ final class PowerLives {
         return numbers;
     }
 
-    private List<Path> kept(String sideRoom, Bought page) {
+    private List<Path> kept(String holdingDirectory, PaidPage page) {
         try {
-            return PageStore.at(root).context().reader().held(sideRoom, PageFileName.of(Responses.key(page.page)));
+            return PageStore.at(root)
+                    .context()
+                    .reader()
+                    .held(holdingDirectory, PageFileName.of(Responses.key(page.page)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    private int records(Bought page) throws IOException {
+    private int records(PaidPage page) throws IOException {
         Path part = PageFileName.of(Responses.key(page.page)).part(root);
         return kept(StoreLayout.IN_DOUBT, page).size() + (Files.exists(part) ? 1 : 0);
     }
 
     /** The number of charges with a record: pages, superseded pages, and records in doubt. */
-    private int recorded(Bought page) throws IOException {
+    private int recorded(PaidPage page) throws IOException {
         Set<Integer> pages = older(page);
         Path file = PageFileName.of(Responses.key(page.page)).page(root);
         if (Files.exists(file)) {

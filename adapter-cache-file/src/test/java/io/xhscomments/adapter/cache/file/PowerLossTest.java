@@ -88,8 +88,8 @@ class PowerLossTest {
         "pages, the root",
         "superseded, the directory of superseded pages"
     })
-    void oneUnforcedDirectoryLosesPages(String name, String what) throws IOException {
-        assertThat(without(what, directory -> directory.endsWith(name)).lost).isPositive();
+    void oneUnforcedDirectoryLosesPages(String name, String label) throws IOException {
+        assertThat(without(label, directory -> directory.endsWith(name)).lost).isPositive();
     }
 
     @Test
@@ -105,14 +105,14 @@ class PowerLossTest {
                 .isPositive();
     }
 
-    private PowerLives.Figures without(String what, Predicate<Path> directories) throws IOException {
+    private PowerLives.Figures without(String label, Predicate<Path> directories) throws IOException {
         PowerLives.Figures figures = PowerLives.run(dir, LIVES / 4, new PowerDisk.Abilities() {
             @Override
             public boolean forcesNamesIn(Path directory) {
                 return !directories.test(directory);
             }
         });
-        System.out.println("Power loss, " + what + " not forced: " + figures);
+        System.out.println("Power loss, " + label + " not forced: " + figures);
         return figures;
     }
 }

@@ -48,7 +48,7 @@ class ReadThroughTest {
     @TempDir
     Path dir;
 
-    private final RecordingListener heard = new RecordingListener();
+    private final RecordingListener listener = new RecordingListener();
     private LedgerServer server;
     private PageStore store;
 
@@ -72,7 +72,7 @@ class ReadThroughTest {
     private ReadThrough through(PageStore over) {
         return ReadThrough.builder(over, new SocketTransport(server.port()), Responses.FORMAT)
                 .noCacheLinks()
-                .listener(heard)
+                .listener(listener)
                 .build();
     }
 
@@ -84,8 +84,8 @@ class ReadThroughTest {
         return PageFileName.of(Responses.key(page)).page(dir.resolve("pages"));
     }
 
-    private List<Path> in(String sideRoom) throws IOException {
-        return Stores.held(dir.resolve("pages"), sideRoom);
+    private List<Path> in(String holdingDirectory) throws IOException {
+        return Stores.held(dir.resolve("pages"), holdingDirectory);
     }
 
     @Test
@@ -98,7 +98,7 @@ class ReadThroughTest {
         assertThat(stored.receipt().spend()).isEqualTo(Spend.NONE);
         assertThat(stored.comments()).isEqualTo(paid.comments());
         assertThat(server.charges()).isEqualTo(1);
-        assertThat(heard.words).isEmpty();
+        assertThat(listener.events).isEmpty();
     }
 
     @Test
@@ -128,9 +128,9 @@ class ReadThroughTest {
     @Test
     void errorResponseIsReturnedAndNotStored() throws IOException {
         server.fault(exchange -> {
-            byte[] words = "{\"detail\":\"slow down\"}".getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(429, words.length);
-            exchange.getResponseBody().write(words);
+            byte[] message = "{\"detail\":\"slow down\"}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(429, message.length);
+            exchange.getResponseBody().write(message);
             return true;
         });
 
@@ -165,7 +165,7 @@ class ReadThroughTest {
         assertThat(Files.readString(in(StoreLayout.FAILED).get(0)))
                 .contains("status: 200", "request-id: from-the-header", new String(failed, StandardCharsets.UTF_8));
         assertThat(file(0)).doesNotExist();
-        assertThat(heard.words).containsExactly("no page");
+        assertThat(listener.events).containsExactly("no page");
         server.response(request -> Responses.page(request.note(), 0, 0));
         assertThat(through().send(Responses.request(0)).origin()).isEqualTo(RawResponse.Origin.NETWORK);
         assertThat(server.charges()).isEqualTo(2);
@@ -197,7 +197,7 @@ class ReadThroughTest {
         assertThat(in(StoreLayout.IN_DOUBT)).hasSize(1);
         assertThat(Files.readString(in(StoreLayout.IN_DOUBT).get(0)))
                 .contains("key: " + PageKeyText.of(Responses.key(0)), "{\"code\":200,\"request_id\":");
-        assertThat(heard.words).containsExactly("paying again");
+        assertThat(listener.events).containsExactly("paying again");
     }
 
     private void breakOff(int bytes) {
@@ -260,7 +260,7 @@ class ReadThroughTest {
             assertThat(part).doesNotExist();
         }
         assertThat(server.charges()).isEqualTo(1);
-        assertThat(heard.words).containsOnly("rescued");
+        assertThat(listener.events).containsOnly("rescued");
     }
 
     @ParameterizedTest
@@ -295,8 +295,8 @@ class ReadThroughTest {
         }
         assertThat(Files.readAllBytes(in(StoreLayout.QUARANTINE).get(0))).isEqualTo(page);
         assertThat(server.charges()).isEqualTo(1);
-        assertThat(heard.words)
-                .containsExactly("quarantined: cut off or changed: its last line does not match the bytes before it");
+        assertThat(listener.events)
+                .containsExactly("quarantined: truncated or changed: its last line does not match the preceding bytes");
 
         assertThat(through().toBuilder()
                         .corruptPagePolicy(CorruptPagePolicy.PAY_AGAIN)
@@ -349,11 +349,11 @@ class ReadThroughTest {
 
     @Test
     void policiesApplyOnlyToRequests() {
-        CommentSource source = through().source(below -> request -> {
+        CommentSource source = through().source(delegate -> request -> {
             if (server.charges() > 0) {
                 throw new IllegalStateException("asked though it is stored");
             }
-            return below.fetch(request);
+            return delegate.fetch(request);
         });
 
         assertThat(source.fetch(Responses.request(0)).receipt().charge()).isEqualTo(Charge.CHARGED);

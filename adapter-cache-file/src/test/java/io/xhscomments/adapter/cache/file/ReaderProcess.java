@@ -15,11 +15,11 @@ import java.util.List;
  */
 final class ReaderProcess implements AutoCloseable {
     private final Process process;
-    private final BufferedReader told;
+    private final BufferedReader output;
 
     private ReaderProcess(Process process) {
         this.process = process;
-        this.told = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
+        this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
     }
 
     static ReaderProcess start(Class<?> main, Object... arguments) throws IOException {
@@ -46,7 +46,7 @@ final class ReaderProcess implements AutoCloseable {
 
     /** The next line; null at the end. */
     String line() throws IOException {
-        return told.readLine();
+        return output.readLine();
     }
 
     List<String> lines() throws IOException {

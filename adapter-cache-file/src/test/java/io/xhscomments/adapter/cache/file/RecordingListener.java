@@ -8,40 +8,40 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Records the events of a store. */
 final class RecordingListener implements StoreListener {
-    final List<String> words = new CopyOnWriteArrayList<>();
+    final List<String> events = new CopyOnWriteArrayList<>();
 
     @Override
     public void payingAgain(PageKey page, Path record) {
-        words.add("paying again");
+        events.add("paying again");
     }
 
     @Override
-    public void quarantined(PageKey page, Path record, String why) {
-        words.add("quarantined: " + why);
+    public void quarantined(PageKey page, Path record, String reason) {
+        events.add("quarantined: " + reason);
     }
 
     @Override
     public void recovered(PageKey page) {
-        words.add("rescued");
+        events.add("rescued");
     }
 
     @Override
-    public void notStored(PageKey page, String why) {
-        words.add("not stored");
+    public void notStored(PageKey page, String reason) {
+        events.add("not stored");
     }
 
     @Override
-    public void failedResponse(PageKey page, Path receipt) {
-        words.add("no page");
+    public void failedResponse(PageKey page, Path record) {
+        events.add("no page");
     }
 
     @Override
-    public void undecodable(PageKey page, Path record, String why) {
-        words.add("undecodable");
+    public void undecodable(PageKey page, Path record, String reason) {
+        events.add("undecodable");
     }
 
     @Override
     public void decoded(PageKey page, Path record) {
-        words.add("decoded");
+        events.add("decoded");
     }
 }

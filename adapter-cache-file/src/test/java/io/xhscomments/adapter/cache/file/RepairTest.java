@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RepairTest {
     private static final Duration DAY = Duration.ofHours(24);
-    private static final String NONE = "it tells of no free copy that the service still keeps";
+    private static final String NONE = "it has no link to a free copy that the service still keeps";
 
     @TempDir
     Path dir;
@@ -62,10 +62,10 @@ class RepairTest {
         return file;
     }
 
-    private Path setAside(int page, String sideRoom) throws IOException {
+    private Path setAside(int page, String holdingDirectory) throws IOException {
         return store.context()
                 .holding()
-                .move(PageFileName.of(Responses.key(page)), damaged(page), sideRoom, Stores.NOW);
+                .move(PageFileName.of(Responses.key(page)), damaged(page), holdingDirectory, Stores.NOW);
     }
 
     /** The partial file of a writer that died after this part of the response. */
@@ -128,8 +128,8 @@ class RepairTest {
                 .containsExactlyInAnyOrder(
                         new Failed(damaged, NONE),
                         new Failed(quarantined, NONE),
-                        new Failed(foreign, "it does not tell which page it was"),
-                        new Failed(directory, "it does not tell which page it was"));
+                        new Failed(foreign, "its page is unknown"),
+                        new Failed(directory, "its page is unknown"));
         assertThat(copies.reads()).isZero();
         assertThat(DirectorySnapshot.of(dir)).isEqualTo(before);
 

@@ -88,7 +88,7 @@ public final class Responses {
     }
 
     public static ResponseFormat format(String route, PageDecoder decoder) {
-        TikHubDecoder words = TikHubDecoder.create();
+        TikHubDecoder tikhub = TikHubDecoder.create();
         return new ResponseFormat() {
             @Override
             public String route() {
@@ -97,17 +97,17 @@ public final class Responses {
 
             @Override
             public Optional<PageKey> keyOf(byte[] body) {
-                return words.keyOf(body);
+                return tikhub.keyOf(body);
             }
 
             @Override
             public Optional<String> routeOf(byte[] body) {
-                return words.routeOf(body);
+                return tikhub.routeOf(body);
             }
 
             @Override
             public Optional<CacheLink> linkIn(byte[] beginning) {
-                return words.linkIn(beginning);
+                return tikhub.linkIn(beginning);
             }
 
             @Override

@@ -67,8 +67,8 @@ class SharedStoreIT {
     @Test
     void twoClassLoadersPayOnce() throws ClassNotFoundException, ExecutionException, IOException, InterruptedException {
         List<Future<?>> readers = new ArrayList<>();
-        List<String> troubles = new CopyOnWriteArrayList<>();
-        Consumer<String> told = troubles::add;
+        List<String> failures = new CopyOnWriteArrayList<>();
+        Consumer<String> output = failures::add;
         for (int i = 0; i < 2; i++) {
             Class<?> reader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())
                     .loadClass(TortureReader.class.getName());
@@ -76,14 +76,14 @@ class SharedStoreIT {
             readers.add(threads.submit(() -> {
                 Method read = reader.getDeclaredMethod("read", Consumer.class, String[].class);
                 read.setAccessible(true);
-                return read.invoke(null, told, arguments(PAGES));
+                return read.invoke(null, output, arguments(PAGES));
             }));
         }
         for (Future<?> reader : readers) {
             reader.get();
         }
 
-        assertThat(troubles).isEmpty();
+        assertThat(failures).isEmpty();
         assertThat(server.charges()).isEqualTo(PAGES);
     }
 
@@ -177,9 +177,9 @@ class SharedStoreIT {
         through(root).send(TortureReader.request(0));
 
         try (ReaderProcess reader = ReaderProcess.start(readOnly, TortureReader.class, (Object[]) arguments(2))) {
-            List<String> told = reader.lines();
-            assertThat(told).startsWith("reading").endsWith("done").hasSize(6);
-            assertThat(told.subList(1, 5))
+            List<String> output = reader.lines();
+            assertThat(output).startsWith("reading").endsWith("done").hasSize(6);
+            assertThat(output.subList(1, 5))
                     .allMatch(line -> line.startsWith("failed 1: ")
                             && line.contains("StoreUnavailableException")
                             && line.contains("Read-only file system"));

@@ -64,16 +64,16 @@ class StoreCheckerTest {
     /** Changes to page 1 of a store that also has page 0. */
     static Stream<Arguments> unreadablePages() {
         return Stream.of(
-                Arguments.of("changed", file(head(1, ""), response(1)).replace("第", "  "), "cut off or changed"),
+                Arguments.of("changed", file(head(1, ""), response(1)).replace("第", "  "), "truncated or changed"),
                 Arguments.of("empty", "", "an empty file"),
                 Arguments.of("of a newer version", "XHS-PAGE 2\n", "version 2 was found"),
                 Arguments.of(
-                        "another page", file(head(2, ""), response(2)), "its key is none, or that of another file"),
-                Arguments.of("without a key", file("XHS-PAGE 1\nmood: good\n\n", response(1)), "its key is none"),
+                        "another page", file(head(2, ""), response(2)), "its key is missing, or that of another file"),
+                Arguments.of("without a key", file("XHS-PAGE 1\nmood: good\n\n", response(1)), "its key is missing"),
                 Arguments.of(
                         "with a key that is none",
                         file("XHS-PAGE 1\nkey: {}\n\n", response(1)),
-                        "its key is none, or that of another file"),
+                        "its key is missing, or that of another file"),
                 Arguments.of(
                         "with half a header", file("XHS-PAGE 1\nkey\n\n", response(1)), "a header line without a name"),
                 Arguments.of("no page inside", file(head(1, ""), "{\"code\":200}"), "it does not decode: "),
@@ -86,7 +86,7 @@ class StoreCheckerTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("unreadablePages")
-    void checkReportsProblemAndRemedyOfAPage(String what, String file, String words) throws IOException {
+    void checkReportsProblemAndRemedyOfAPage(String label, String file, String message) throws IOException {
         PageStore store = Stores.with(dir, 0, 1);
         Files.writeString(Stores.page(store, 1), file, StandardCharsets.UTF_8);
 
@@ -97,7 +97,7 @@ class StoreCheckerTest {
         assertThat(report.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.kind()).isEqualTo(Kind.UNREADABLE);
             assertThat(finding.file()).isEqualTo(Stores.page(store, 1));
-            assertThat(finding.description()).contains(words);
+            assertThat(finding.description()).contains(message);
             assertThat(finding.remedy()).isNotEmpty();
         });
     }
@@ -119,7 +119,7 @@ class StoreCheckerTest {
                         Kind.WRONG_ROUTE,
                         PageFileName.of(wrong).page(store.context().reader().root()),
                         "it is a response of web-v1, stored as a page of " + route,
-                        "import the response: it is stored again, under the route that it names"));
+                        "import the response: it is stored again, under the route that it reports"));
     }
 
     /** Reading through does not quarantine these files, so the remedy must not say so. */
@@ -132,7 +132,7 @@ class StoreCheckerTest {
 
         assertThat(check().findings()).hasSize(2).allSatisfy(finding -> {
             assertThat(finding.kind()).isEqualTo(Kind.UNREADABLE);
-            assertThat(finding.remedy()).doesNotContain("sets it aside");
+            assertThat(finding.remedy()).doesNotContain("quarantine");
         });
     }
 
@@ -168,7 +168,7 @@ class StoreCheckerTest {
         Path doubtful = kept(store, StoreLayout.IN_DOUBT);
         Path quarantined = kept(store, StoreLayout.QUARANTINE);
         Path undecodable = kept(store, StoreLayout.UNDECODABLE);
-        Path receipt = kept(store, StoreLayout.FAILED);
+        Path record = kept(store, StoreLayout.FAILED);
         Path older = kept(store, StoreLayout.OLDER);
         Path superseded = kept(store, StoreLayout.SUPERSEDED);
         Path[] foreign = {
@@ -187,7 +187,7 @@ class StoreCheckerTest {
         assertThat(report.of(Kind.UNFINISHED)).extracting(Finding::file).containsExactly(part);
         assertThat(report.of(Kind.IN_DOUBT)).extracting(Finding::file).containsExactly(doubtful);
         assertThat(report.of(Kind.QUARANTINED)).extracting(Finding::file).containsExactly(quarantined);
-        assertThat(report.of(Kind.FAILED)).extracting(Finding::file).containsExactly(receipt);
+        assertThat(report.of(Kind.FAILED)).extracting(Finding::file).containsExactly(record);
         assertThat(report.of(Kind.SUPERSEDED)).extracting(Finding::file).containsExactly(older, superseded);
         assertThat(report.of(Kind.UNDECODABLE)).extracting(Finding::file).containsExactly(undecodable);
         assertThat(report.of(Kind.MISSING))
@@ -203,8 +203,8 @@ class StoreCheckerTest {
         assertThat(check().isSound()).isTrue();
     }
 
-    private static Path kept(PageStore store, String sideRoom) throws IOException {
-        Path directory = Files.createDirectory(store.context().reader().root().resolve(sideRoom));
+    private static Path kept(PageStore store, String holdingDirectory) throws IOException {
+        Path directory = Files.createDirectory(store.context().reader().root().resolve(holdingDirectory));
         return Files.writeString(directory.resolve("0".repeat(40) + "-20261123T170000000Z.page"), "x");
     }
 

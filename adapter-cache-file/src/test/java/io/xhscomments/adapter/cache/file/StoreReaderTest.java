@@ -83,18 +83,18 @@ class StoreReaderTest {
         Files.write(file(0), new byte[] {'\n'}, StandardOpenOption.APPEND);
         assertThatThrownBy(() -> read(0))
                 .isInstanceOf(CorruptPageException.class)
-                .hasMessageContaining("cut off or changed");
+                .hasMessageContaining("truncated or changed");
     }
 
     @Test
     void shortPageDoesNotContainBytesOfALongerOne() throws IOException {
         byte[] body = put(0, 2_000);
-        byte[] whole = Files.readAllBytes(file(0));
+        byte[] complete = Files.readAllBytes(file(0));
 
-        for (int length = whole.length - 1; length >= 0; length -= length > whole.length - 30 ? 1 : 29) {
-            Files.write(file(0), whole);
+        for (int length = complete.length - 1; length >= 0; length -= length > complete.length - 30 ? 1 : 29) {
+            Files.write(file(0), complete);
             assertThat(read(0)).isEqualTo(body);
-            Files.write(file(0), Arrays.copyOf(whole, length));
+            Files.write(file(0), Arrays.copyOf(complete, length));
             assertThatThrownBy(() -> read(0)).as("%d bytes", length).isInstanceOf(CorruptPageException.class);
         }
     }
@@ -164,13 +164,13 @@ class StoreReaderTest {
     @Test
     void onlyAMatchingLastLineEndsAPage() throws IOException {
         put(0, 2_000);
-        byte[] whole = Files.readAllBytes(file(0));
+        byte[] complete = Files.readAllBytes(file(0));
 
-        assertThat(endsHere(whole, whole.length)).isTrue();
-        for (int length = 0; length < whole.length; length++) {
-            assertThat(endsHere(whole, length)).as("%d bytes", length).isFalse();
+        assertThat(endsHere(complete, complete.length)).isTrue();
+        for (int length = 0; length < complete.length; length++) {
+            assertThat(endsHere(complete, length)).as("%d bytes", length).isFalse();
         }
-        byte[] moved = Arrays.copyOfRange(whole, 1, whole.length);
+        byte[] moved = Arrays.copyOfRange(complete, 1, complete.length);
         assertThat(endsHere(moved, moved.length)).isFalse();
     }
 

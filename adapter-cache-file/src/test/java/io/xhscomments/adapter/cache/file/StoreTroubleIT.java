@@ -70,8 +70,8 @@ class StoreTroubleIT {
         }
     }
 
-    private Asker asker(String shell) throws IOException {
-        return Asker.start(shell, root, server.port());
+    private StoreProcess process(String shell) throws IOException {
+        return StoreProcess.start(shell, root, server.port());
     }
 
     private static boolean works(String command) {
@@ -112,20 +112,20 @@ class StoreTroubleIT {
     void storeThatBecomesReadOnlyServesAndPaysNothing() throws IOException {
         assumeTrue(works("unshare -rm true"), "this machine does not allow mounts of one's own");
         Files.createDirectories(root);
-        try (Asker asker = asker("exec unshare -rm \"$@\"")) {
-            assertThat(asker.ask(0)).isEqualTo(service(0));
+        try (StoreProcess process = process("exec unshare -rm \"$@\"")) {
+            assertThat(process.ask(0)).isEqualTo(service(0));
 
-            assertThat(asker.run(
+            assertThat(process.run(
                             "mount --bind DIR DIR && mount -o remount,bind,ro DIR".replace("DIR", root.toString())))
                     .isZero();
-            assertThat(asker.ask(0)).isEqualTo(record(0));
-            assertThat(asker.ask(1)).isEqualTo(FREE_FAILURE);
-            assertThat(asker.ask(2)).isEqualTo(FREE_FAILURE);
+            assertThat(process.ask(0)).isEqualTo(record(0));
+            assertThat(process.ask(1)).isEqualTo(FREE_FAILURE);
+            assertThat(process.ask(2)).isEqualTo(FREE_FAILURE);
             assertThat(server.charges()).isEqualTo(1);
 
-            assertThat(asker.run("umount " + root)).isZero();
-            assertThat(asker.ask(1)).isEqualTo(service(1));
-            assertThat(asker.ask(1)).isEqualTo(record(1));
+            assertThat(process.run("umount " + root)).isZero();
+            assertThat(process.ask(1)).isEqualTo(service(1));
+            assertThat(process.ask(1)).isEqualTo(record(1));
         }
         assertThat(server.charges()).isEqualTo(2);
     }
@@ -142,8 +142,8 @@ class StoreTroubleIT {
         String fail =
                 "for d in $(losetup -n -O NAME -j " + image + "); do echo 1 > /sys/fs/ext4/${d#/dev/}/trigger_fs_error"
                         + "; done; ! touch " + root + "/x 2>/dev/null";
-        try (Asker asker = asker(onADisk)) {
-            String first = asker.ask(0);
+        try (StoreProcess process = process(onADisk)) {
+            String first = process.ask(0);
             assumeTrue(first.equals(service(0)), "the file system cannot be mounted: " + first);
             CountDownLatch charged = new CountDownLatch(1);
             CountDownLatch stopped = new CountDownLatch(1);
@@ -152,24 +152,24 @@ class StoreTroubleIT {
                 await(stopped);
                 return false;
             });
-            CompletableFuture<String> second = CompletableFuture.supplyAsync(() -> ask(asker, 1));
+            CompletableFuture<String> second = CompletableFuture.supplyAsync(() -> ask(process, 1));
             await(charged);
             // In the namespace of the waiting process.
-            boolean failed = works("nsenter -m -t " + asker.pid() + " bash -c '" + fail + "'");
+            boolean failed = works("nsenter -m -t " + process.pid() + " bash -c '" + fail + "'");
             stopped.countDown();
 
             assertThat(second.join()).isEqualTo((failed ? "not stored, " : "") + service(1));
             assumeTrue(failed, "the file system cannot be made to fail");
-            assertThat(asker.ask(1)).isEqualTo("not stored, " + record(1));
-            assertThat(asker.ask(2)).isEqualTo(FREE_FAILURE);
-            assertThat(asker.ask(0)).isEqualTo(record(0));
+            assertThat(process.ask(1)).isEqualTo("not stored, " + record(1));
+            assertThat(process.ask(2)).isEqualTo(FREE_FAILURE);
+            assertThat(process.ask(0)).isEqualTo(record(0));
         }
         assertThat(server.charges()).isEqualTo(2);
     }
 
-    private static String ask(Asker asker, int page) {
+    private static String ask(StoreProcess process, int page) {
         try {
-            return asker.ask(page);
+            return process.ask(page);
         } catch (IOException broken) {
             return broken.toString();
         }
@@ -186,21 +186,21 @@ class StoreTroubleIT {
     @Test
     void lostPermissionsFailBeforePaying() throws IOException {
         assumeTrue(!isSuperuser() || works("setpriv --help"), "the superuser cannot be held to modes");
-        try (Asker asker = asker(isSuperuser() ? AS_MODES_SAY : "true")) {
-            assertThat(asker.ask(0)).isEqualTo(service(0));
+        try (StoreProcess process = process(isSuperuser() ? AS_MODES_SAY : "true")) {
+            assertThat(process.ask(0)).isEqualTo(service(0));
             mode(root, "r-xr-xr-x");
             mode(directoryOf(0), "r-xr-xr-x");
-            assertThat(asker.ask(0)).isEqualTo(record(0));
-            assertThat(asker.ask(1)).isEqualTo(FREE_FAILURE);
+            assertThat(process.ask(0)).isEqualTo(record(0));
+            assertThat(process.ask(1)).isEqualTo(FREE_FAILURE);
 
             mode(directoryOf(0), "---------");
-            assertThat(asker.ask(0)).isEqualTo(UNREADABLE);
+            assertThat(process.ask(0)).isEqualTo(UNREADABLE);
             assertThat(server.charges()).isEqualTo(1);
 
             mode(root, "rwxr-xr-x");
             mode(directoryOf(0), "rwxr-xr-x");
-            assertThat(asker.ask(0)).isEqualTo(record(0));
-            assertThat(asker.ask(1)).isEqualTo(service(1));
+            assertThat(process.ask(0)).isEqualTo(record(0));
+            assertThat(process.ask(1)).isEqualTo(service(1));
         }
         assertThat(server.charges()).isEqualTo(2);
     }
@@ -214,15 +214,15 @@ class StoreTroubleIT {
             }
             return false;
         });
-        try (Asker asker = asker(isSuperuser() ? AS_MODES_SAY : "true")) {
-            assertThat(asker.ask(0)).isEqualTo("not stored, " + service(0));
-            assertThat(asker.ask(0)).isEqualTo("not stored, " + record(0));
-            assertThat(asker.ask(1)).isEqualTo(FREE_FAILURE);
+        try (StoreProcess process = process(isSuperuser() ? AS_MODES_SAY : "true")) {
+            assertThat(process.ask(0)).isEqualTo("not stored, " + service(0));
+            assertThat(process.ask(0)).isEqualTo("not stored, " + record(0));
+            assertThat(process.ask(1)).isEqualTo(FREE_FAILURE);
             assertThat(server.charges()).isEqualTo(1);
 
             mode(directoryOf(0), "rwxr-xr-x");
-            assertThat(asker.ask(0)).isEqualTo(record(0));
-            assertThat(asker.ask(1)).isEqualTo(service(1));
+            assertThat(process.ask(0)).isEqualTo(record(0));
+            assertThat(process.ask(1)).isEqualTo(service(1));
         }
         assertThat(server.charges()).isEqualTo(2);
         assertThat(PageStore.at(root)
@@ -245,14 +245,14 @@ class StoreTroubleIT {
         assertThat(works("chown 65534 " + part + " " + directory + " && chmod 1777 " + directory))
                 .isTrue();
 
-        try (Asker asker = asker(AS_MODES_SAY)) {
-            assertThat(asker.ask(0)).isEqualTo(FREE_FAILURE);
-            assertThat(asker.ask(0)).isEqualTo(FREE_FAILURE);
+        try (StoreProcess process = process(AS_MODES_SAY)) {
+            assertThat(process.ask(0)).isEqualTo(FREE_FAILURE);
+            assertThat(process.ask(0)).isEqualTo(FREE_FAILURE);
             assertThat(part).hasContent("XHS-PAGE 1\n");
             assertThat(server.charges()).isZero();
 
             assertThat(works("chown 0 " + part)).isTrue();
-            assertThat(asker.ask(0)).isEqualTo("paying again, " + service(0));
+            assertThat(process.ask(0)).isEqualTo("paying again, " + service(0));
         }
         assertThat(server.charges()).isEqualTo(1);
     }
@@ -282,36 +282,36 @@ class StoreTroubleIT {
 
     @Test
     void aProcessThatCanOpenNoFileLosesNothingAndPaysForNothingTwice() throws IOException {
-        try (Asker asker = Asker.start("ulimit -n 200", jars(), root, server.port())) {
-            assertThat(asker.ask(0)).isEqualTo(service(0));
-            asker.exhaustFiles(0);
-            assertThat(asker.ask(0)).isEqualTo(UNREADABLE);
-            assertThat(asker.ask(1)).isEqualTo(UNREADABLE);
+        try (StoreProcess process = StoreProcess.start("ulimit -n 200", jars(), root, server.port())) {
+            assertThat(process.ask(0)).isEqualTo(service(0));
+            process.exhaustFiles(0);
+            assertThat(process.ask(0)).isEqualTo(UNREADABLE);
+            assertThat(process.ask(1)).isEqualTo(UNREADABLE);
             assertThat(server.charges()).isEqualTo(1);
-            asker.closeFiles();
-            assertThat(asker.ask(0)).isEqualTo(record(0));
+            process.closeFiles();
+            assertThat(process.ask(0)).isEqualTo(record(0));
 
-            asker.exhaustFilesAfterResponse();
+            process.exhaustFilesAfterResponse();
             // It closes its own file before it opens the directory's.
-            assertThat(asker.ask(1)).isEqualTo(service(1));
-            asker.exhaustFiles(0);
-            assertThat(asker.ask(1)).isEqualTo(UNREADABLE);
-            assertThat(asker.ask(2)).isEqualTo(UNREADABLE);
+            assertThat(process.ask(1)).isEqualTo(service(1));
+            process.exhaustFiles(0);
+            assertThat(process.ask(1)).isEqualTo(UNREADABLE);
+            assertThat(process.ask(2)).isEqualTo(UNREADABLE);
             assertThat(server.charges()).isEqualTo(2);
-            asker.closeFiles();
-            assertThat(asker.ask(1)).isEqualTo(record(1));
-            assertThat(asker.ask(2)).isEqualTo(service(2));
+            process.closeFiles();
+            assertThat(process.ask(1)).isEqualTo(record(1));
+            assertThat(process.ask(2)).isEqualTo(service(2));
 
             for (int spare = 1; spare < 8; spare++) {
                 int page = 10 + spare;
-                asker.exhaustFiles(spare);
-                String outcome = asker.ask(page);
+                process.exhaustFiles(spare);
+                String outcome = process.ask(page);
                 int charged = server.charges(Responses.request(page));
                 assertThat(outcome)
                         .as(spare + " files can be opened")
                         .matches(charged == 0 ? "\\w+Exception FREE" : "(not stored, )?" + service(page));
-                asker.closeFiles();
-                assertThat(asker.ask(page)).isEqualTo(charged == 0 ? service(page) : record(page));
+                process.closeFiles();
+                assertThat(process.ask(page)).isEqualTo(charged == 0 ? service(page) : record(page));
             }
         }
         assertThat(server.ledger())
@@ -335,10 +335,10 @@ class StoreTroubleIT {
                 .noCacheLinks()
                 .lockTimeout(Duration.ofMillis(200))
                 .build();
-        try (Asker asker = asker("true")) {
-            CompletableFuture<String> holder = CompletableFuture.supplyAsync(() -> ask(asker, 0));
+        try (StoreProcess process = process("true")) {
+            CompletableFuture<String> holder = CompletableFuture.supplyAsync(() -> ask(process, 0));
             await(charged);
-            assertThat(works("kill -STOP " + asker.pid())).isTrue();
+            assertThat(works("kill -STOP " + process.pid())).isTrue();
             responded.countDown();
 
             for (int attempt = 0; attempt < 3; attempt++) {
@@ -346,11 +346,11 @@ class StoreTroubleIT {
                         .isInstanceOfSatisfying(
                                 StoreUnavailableException.class,
                                 busy -> assertThat(busy.charge()).isEqualTo(Charge.FREE))
-                        .hasMessageContaining("has been working for this page");
+                        .hasMessageContaining("has been fetching this page");
             }
             assertThat(impatient.send(Responses.request(1)).body()).isEqualTo(Responses.page(1));
 
-            assertThat(works("kill -CONT " + asker.pid())).isTrue();
+            assertThat(works("kill -CONT " + process.pid())).isTrue();
             assertThat(holder.join()).isEqualTo(service(0));
         }
         assertThat(impatient.send(Responses.request(0)).body()).isEqualTo(Responses.page(0));
@@ -368,20 +368,20 @@ class StoreTroubleIT {
         String ignoringCase = "truncate -s 16M " + image + " && mkfs.ext4 -q -O casefold " + image
                 + " && exec unshare -m bash -c 'mount -o loop " + image + " \"$0\" && mkdir \"$0/pages\""
                 + " && chattr +F \"$0/pages\" && exec \"$@\"' '" + mount + "' \"$@\"";
-        try (Asker asker = asker(ignoringCase)) {
-            String first = asker.ask(0);
+        try (StoreProcess process = process(ignoringCase)) {
+            String first = process.ask(0);
             assumeTrue(first.equals(service(0)), "there is no directory that ignores case: " + first);
-            assertThat(asker.run("cd " + root + " && test -e XHS-PAGES.JSON")).isZero();
+            assertThat(process.run("cd " + root + " && test -e XHS-PAGES.JSON")).isZero();
             for (int page = 0; page < 8; page++) {
-                String came = asker.ask(page);
+                String came = process.ask(page);
                 assertThat(came).isEqualTo(page == 0 ? record(0) : service(page));
-                assertThat(asker.ask(page)).isEqualTo(record(page));
+                assertThat(process.ask(page)).isEqualTo(record(page));
             }
             // As a tool leaves it that writes all names in capitals.
-            assertThat(asker.run("cd " + root + " && for d in ??; do mv $d x$d && mv x$d ${d^^}; done"))
+            assertThat(process.run("cd " + root + " && for d in ??; do mv $d x$d && mv x$d ${d^^}; done"))
                     .isZero();
             for (int page = 0; page < 8; page++) {
-                assertThat(asker.ask(page)).isEqualTo(record(page));
+                assertThat(process.ask(page)).isEqualTo(record(page));
             }
         }
         assertThat(server.charges()).isEqualTo(8);

@@ -47,9 +47,9 @@ class StoreWriterTest {
         while (!Files.exists(NAME.page(root))) {
             PowerDisk.Process disk =
                     new PowerDisk(dir.resolve("calls-" + calls), new Random(calls), Abilities.ALL).new Process();
-            try (PartialFile rest = writer(root, FileOps.SYSTEM).begin(NAME, header)) {
-                rest.onHeaders(200, Map.of());
-                rest.onBody(Responses.page(0), 0, 300);
+            try (PartialFile partial = writer(root, FileOps.SYSTEM).begin(NAME, header)) {
+                partial.onHeaders(200, Map.of());
+                partial.onBody(Responses.page(0), 0, 300);
             }
             try {
                 writer(root, disk.dyingAfter(calls++)).put(NAME, header, Responses.page(0), NOW);

@@ -57,8 +57,8 @@ final class Stores {
 
     /** Stores a response under a key, even if the response reports another one. */
     static void pay(PageStore store, PageKey key, byte[] body) {
-        PageTransport below = (request, sink) -> new RawResponse(200, Map.of(), body, RawResponse.Origin.NETWORK);
-        ReadThrough.builder(store, below, Responses.format(key.route()))
+        PageTransport delegate = (request, sink) -> new RawResponse(200, Map.of(), body, RawResponse.Origin.NETWORK);
+        ReadThrough.builder(store, delegate, Responses.format(key.route()))
                 .noCacheLinks()
                 .listener(StoreListener.NONE)
                 .build()
@@ -81,8 +81,8 @@ final class Stores {
     }
 
     /** All files in a holding directory. */
-    static List<Path> in(PageStore store, String sideRoom) throws IOException {
-        return store.context().reader().held(sideRoom);
+    static List<Path> in(PageStore store, String holdingDirectory) throws IOException {
+        return store.context().reader().held(holdingDirectory);
     }
 
     /** Changes a file's bytes, and leaves its last line unchanged. */

@@ -138,7 +138,7 @@ class UndecodableTest {
                 .matches("undecodable/" + hex.substring(0, 2) + "/" + hex + "-\\d{8}T\\d{9}Z\\.page");
         assertThat(PageFileParser.verify(Files.readAllBytes(kept)).body())
                 .isEqualTo(MALFORMED.getBytes(StandardCharsets.UTF_8));
-        assertThat(heard.words).containsExactly("undecodable");
+        assertThat(heard.events).containsExactly("undecodable");
     }
 
     @Test
@@ -154,7 +154,7 @@ class UndecodableTest {
         assertThat(through(PRESENT).send(Responses.request(1)).body()).isEqualTo(Responses.page(1));
 
         assertThat(server.charges()).isEqualTo(2);
-        assertThat(heard.words).containsExactly("undecodable", "paying again");
+        assertThat(heard.events).containsExactly("undecodable", "paying again");
         assertThat(Stores.in(store, StoreLayout.UNDECODABLE)).hasSize(1);
         assertThat(store.check(PRESENT, body -> false).isSound()).isTrue();
     }
@@ -327,7 +327,7 @@ class UndecodableTest {
 
         assertThat(page.receipt().spend()).isEqualTo(Spend.NONE);
         assertThat(server.charges()).isEqualTo(1);
-        assertThat(heard.words).containsExactly("undecodable", "decoded");
+        assertThat(heard.events).containsExactly("undecodable", "decoded");
         assertThat(store.pages()).singleElement().satisfies(stored -> {
             assertThat(stored.key()).isEqualTo(Responses.key(1));
             assertThat(stored.fetchedAt()).hasValue(Stores.NOW);
@@ -385,7 +385,7 @@ class UndecodableTest {
         Stores.change(cut, "\nEND ", "\nEN");
 
         assertThat(store.importing(PRESENT).add(file).reason()).contains("$.data.data.comments");
-        assertThat(store.importing(PRESENT).add(cut).reason()).contains("cut off or changed");
+        assertThat(store.importing(PRESENT).add(cut).reason()).contains("truncated or changed");
     }
 
     @Test
@@ -494,7 +494,7 @@ class UndecodableTest {
 
         assertThatThrownBy(() -> through(PRESENT).send(Responses.request(1)))
                 .isInstanceOf(StoredResponseUndecodableException.class)
-                .hasMessageContaining("cut off or changed");
+                .hasMessageContaining("truncated or changed");
         assertThat(server.charges()).isEqualTo(1);
     }
 

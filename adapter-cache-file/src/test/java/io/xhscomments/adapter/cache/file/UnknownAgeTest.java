@@ -37,7 +37,7 @@ class UnknownAgeTest {
     Path dir;
 
     private final AtomicInteger charges = new AtomicInteger();
-    private final PageTransport below = (request, sink) -> {
+    private final PageTransport delegate = (request, sink) -> {
         charges.incrementAndGet();
         return new RawResponse(200, Map.of(), Responses.page(0), RawResponse.Origin.NETWORK);
     };
@@ -65,7 +65,7 @@ class UnknownAgeTest {
     }
 
     private ReadThrough atMostADayOld() {
-        return ReadThrough.builder(store(), below, Responses.FORMAT)
+        return ReadThrough.builder(store(), delegate, Responses.FORMAT)
                 .noCacheLinks()
                 .maxAge(DAY)
                 .build();
@@ -75,7 +75,7 @@ class UnknownAgeTest {
     void refreshFetchesAPageFromTheFuture() throws IOException {
         fetchedAhead(Duration.ofDays(365));
 
-        RawResponse page = refresh(store(), below).send(Responses.request(0));
+        RawResponse page = refresh(store(), delegate).send(Responses.request(0));
 
         assertThat(page.origin()).isEqualTo(RawResponse.Origin.NETWORK);
         assertThat(charges).hasValue(1);
@@ -158,7 +158,7 @@ class UnknownAgeTest {
         PageStore early = Stores.at(dir, Instant.parse("1960-01-01T00:00:00Z"));
         fetchedAhead(Duration.ZERO);
 
-        refresh(early, below).send(Responses.request(0));
+        refresh(early, delegate).send(Responses.request(0));
 
         assertThat(charges).hasValue(1);
     }
@@ -178,7 +178,7 @@ class UnknownAgeTest {
             } catch (InterruptedException never) {
                 throw new IllegalStateException(never);
             }
-            return below.send(request, sink);
+            return delegate.send(request, sink);
         };
         PageStore other = Stores.at(dir, Stores.NOW.plusSeconds(secondsAhead));
 
@@ -186,7 +186,7 @@ class UnknownAgeTest {
                 Callers.waiting(1, () -> refresh(store(), slow).send(Responses.request(0)));
         sent.await();
         List<Callers.Caller> second =
-                Callers.waiting(1, () -> refresh(other, below).send(Responses.request(0)));
+                Callers.waiting(1, () -> refresh(other, delegate).send(Responses.request(0)));
         responded.countDown();
 
         assertThat(first.get(0).outcome().page().map(RawResponse::origin))
@@ -200,7 +200,7 @@ class UnknownAgeTest {
     void laterRefreshPaysAgain() {
         fetchedAhead(Duration.ofMinutes(-1));
 
-        refresh(store(), below).send(Responses.request(0));
+        refresh(store(), delegate).send(Responses.request(0));
 
         assertThat(charges).hasValue(1);
     }

@@ -38,7 +38,7 @@ class BrokenResponseTest {
             })
     void truncatedResponseIsRefused(String response) throws IOException {
         try (ScriptedServer server = ScriptedServer.breakingOffAfter(response)) {
-            assertMayPass(Links.failure(server.patient().build(), server.link()));
+            assertMayPass(Links.failure(server.withLongDeadline().build(), server.link()));
         }
     }
 
@@ -57,9 +57,9 @@ class BrokenResponseTest {
             })
     void responseWithoutALengthIsRefused(String response) throws IOException {
         try (ScriptedServer server = ScriptedServer.breakingOffAfter(response)) {
-            CacheLinkException failure = Links.failure(server.patient().build(), server.link());
+            CacheLinkException failure = Links.failure(server.withLongDeadline().build(), server.link());
             assertMayPass(failure);
-            assertThat(failure).hasMessageContaining("does not tell where it ends");
+            assertThat(failure).hasMessageContaining("the response has no length");
         }
     }
 
@@ -74,7 +74,7 @@ class BrokenResponseTest {
             })
     void invalidHttpIsRefused(String response) throws IOException {
         try (ScriptedServer server = ScriptedServer.responding(response)) {
-            assertMayPass(Links.failure(server.patient().build(), server.link()));
+            assertMayPass(Links.failure(server.withLongDeadline().build(), server.link()));
         }
     }
 
@@ -83,8 +83,8 @@ class BrokenResponseTest {
         byte[] zipped = Links.zipped(PAGE);
         for (int length = 0; length < zipped.length; length++) {
             byte[] part = Arrays.copyOf(zipped, length);
-            try (ScriptedServer server = ScriptedServer.running(whole(part))) {
-                assertMayPass(Links.failure(server.patient().build(), server.link()));
+            try (ScriptedServer server = ScriptedServer.running(complete(part))) {
+                assertMayPass(Links.failure(server.withLongDeadline().build(), server.link()));
             }
         }
     }
@@ -94,12 +94,12 @@ class BrokenResponseTest {
         byte[] zipped = Links.zipped(PAGE);
         // The checksum of the content.
         zipped[zipped.length - 8] ^= 1;
-        try (ScriptedServer server = ScriptedServer.running(whole(zipped))) {
-            assertMayPass(Links.failure(server.patient().build(), server.link()));
+        try (ScriptedServer server = ScriptedServer.running(complete(zipped))) {
+            assertMayPass(Links.failure(server.withLongDeadline().build(), server.link()));
         }
     }
 
-    private static ScriptedServer.Script whole(byte[] zipped) {
+    private static ScriptedServer.Script complete(byte[] zipped) {
         return peer -> {
             while (!peer.request().isEmpty()) {
                 peer.say(OK + "Content-Encoding: gzip\r\nContent-Length: " + zipped.length + "\r\n\r\n");
@@ -112,7 +112,9 @@ class BrokenResponseTest {
     void chunkedResponseIsJoined() throws IOException {
         try (ScriptedServer server = ScriptedServer.responding(
                 OK + "Transfer-Encoding: chunked\r\n\r\n3\r\n{\"a\r\n4\r\n\":1}\r\n0\r\n\r\n")) {
-            assertThat(server.patient().build().read(server.link())).asString().isEqualTo("{\"a\":1}");
+            assertThat(server.withLongDeadline().build().read(server.link()))
+                    .asString()
+                    .isEqualTo("{\"a\":1}");
         }
     }
 
@@ -120,7 +122,9 @@ class BrokenResponseTest {
     void informationalResponsesAreSkipped() throws IOException {
         try (ScriptedServer server = ScriptedServer.responding(
                 "HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + OK + "Content-Length: 2\r\n\r\n{}")) {
-            assertThat(server.patient().build().read(server.link())).asString().isEqualTo("{}");
+            assertThat(server.withLongDeadline().build().read(server.link()))
+                    .asString()
+                    .isEqualTo("{}");
         }
     }
 
@@ -128,8 +132,9 @@ class BrokenResponseTest {
     void inflationBombStopsAtTheLimit() throws IOException {
         // The content has 4 GiB, too much for an array.
         byte[] bomb = repeated(Links.zipped(new byte[16 * 1024 * 1024]), 256);
-        try (ScriptedServer server = ScriptedServer.running(whole(bomb))) {
-            CacheLinkReader links = server.patient().maxBytes(bomb.length).build();
+        try (ScriptedServer server = ScriptedServer.running(complete(bomb))) {
+            CacheLinkReader links =
+                    server.withLongDeadline().maxBytes(bomb.length).build();
             assertThat(Links.failure(links, server.link()).reason()).isEqualTo(Reason.TOO_LARGE);
         }
     }
@@ -158,7 +163,7 @@ class BrokenResponseTest {
             }
         };
         try (ScriptedServer server = ScriptedServer.running(endless)) {
-            CacheLinkReader links = server.patient().maxBytes(1000).build();
+            CacheLinkReader links = server.withLongDeadline().maxBytes(1000).build();
             assertThat(Links.failure(links, server.link()).reason()).isEqualTo(Reason.TOO_LARGE);
             hungUp.await();
         }
@@ -172,7 +177,7 @@ class BrokenResponseTest {
             peer.awaitHangUp();
         };
         try (ScriptedServer server = ScriptedServer.running(boasting)) {
-            CacheLinkReader links = server.patient().maxBytes(1000).build();
+            CacheLinkReader links = server.withLongDeadline().maxBytes(1000).build();
             assertThat(Links.failure(links, server.link()).reason()).isEqualTo(Reason.TOO_LARGE);
         }
     }
@@ -188,7 +193,7 @@ class BrokenResponseTest {
             hungUp.countDown();
         };
         try (ScriptedServer server = ScriptedServer.running(wordy)) {
-            assertThat(Links.failure(server.patient().build(), server.link()))
+            assertThat(Links.failure(server.withLongDeadline().build(), server.link()))
                     .hasMessageContaining("the host responded " + status);
             hungUp.await();
         }
@@ -197,7 +202,7 @@ class BrokenResponseTest {
     @Test
     void connectionMayBeRetriedBeforeTheFirstByte() throws IOException {
         try (ScriptedServer server = ScriptedServer.breakingOffAfter("")) {
-            assertMayPass(Links.failure(server.patient().build(), server.link()));
+            assertMayPass(Links.failure(server.withLongDeadline().build(), server.link()));
             assertThat(server.allRequests()).hasSizeBetween(1, 2);
         }
     }
@@ -210,7 +215,7 @@ class BrokenResponseTest {
         }
         CacheLink link = new CacheLink(URI.create("https://127.0.0.1:" + port + Links.PATH_AND_QUERY));
         CacheLinkException failure =
-                Links.failure(Links.patient("127.0.0.1:" + port).build(), link);
+                Links.failure(Links.withLongDeadline("127.0.0.1:" + port).build(), link);
         assertMayPass(failure);
         assertThat(failure).hasMessageContaining("ConnectException").hasCauseInstanceOf(IOException.class);
     }
@@ -233,7 +238,7 @@ class BrokenResponseTest {
             peer.hangUp();
         };
         try (ScriptedServer server = ScriptedServer.running(echoing)) {
-            assertMayPass(Links.failure(server.patient().build(), server.link()));
+            assertMayPass(Links.failure(server.withLongDeadline().build(), server.link()));
         }
     }
 

@@ -34,7 +34,7 @@ class CacheLinkReaderTest {
     @Test
     void readSendsOneGetAndReturnsTheBody() throws IOException {
         try (CacheServer server = CacheServer.responding(PAGE)) {
-            assertThat(server.patient().build().read(server.link())).isEqualTo(PAGE);
+            assertThat(server.withLongDeadline().build().read(server.link())).isEqualTo(PAGE);
             assertThat(server.seen()).hasSize(1);
             Seen seen = server.seen().get(0);
             assertThat(seen.method()).isEqualTo("GET");
@@ -45,7 +45,7 @@ class CacheLinkReaderTest {
     @Test
     void requestHasOnlyTwoHeaders() throws IOException {
         try (CacheServer server = CacheServer.responding(PAGE)) {
-            server.patient().build().read(server.link());
+            server.withLongDeadline().build().read(server.link());
             assertThat(server.seen().get(0).headers().keySet())
                     .isSubsetOf("Host", "User-agent", "Accept-encoding", "Content-length");
             // Without a version, because these classes are not in a jar.
@@ -57,7 +57,7 @@ class CacheLinkReaderTest {
     @Test
     void userAgentIsConfigurable() throws IOException {
         try (CacheServer server = CacheServer.responding(PAGE)) {
-            server.patient().userAgent("my-program/1.0 (me)").build().read(server.link());
+            server.withLongDeadline().userAgent("my-program/1.0 (me)").build().read(server.link());
             assertThat(sent(server, "User-Agent")).containsExactly("my-program/1.0 (me)");
         }
     }
@@ -77,8 +77,8 @@ class CacheLinkReaderTest {
         try (CacheServer server =
                         CacheServer.responding(Response.of(401).with("WWW-Authenticate", "Basic realm=\"x\""));
                 CacheServer baker = CacheServer.responding(Response.of(PAGE).with("Set-Cookie", "a=b"))) {
-            Links.failure(server.patient().build(), server.link());
-            CacheLinkReader links = baker.patient().build();
+            Links.failure(server.withLongDeadline().build(), server.link());
+            CacheLinkReader links = baker.withLongDeadline().build();
             links.read(baker.link());
             links.read(baker.link());
 
@@ -94,7 +94,7 @@ class CacheLinkReaderTest {
     @Test
     void readsKeepNoState() throws IOException {
         try (CacheServer server = CacheServer.responding(Response.of(PAGE).with("Cache-Control", "max-age=86400"))) {
-            CacheLinkReader links = server.patient().build();
+            CacheLinkReader links = server.withLongDeadline().build();
             links.read(server.link());
             links.read(server.link());
             assertThat(server.seen()).hasSize(2);
@@ -106,14 +106,14 @@ class CacheLinkReaderTest {
     void gzipResponseIsUnzipped(String encoding) throws IOException {
         try (CacheServer server =
                 CacheServer.responding(Response.of(Links.zipped(PAGE)).with("Content-Encoding", encoding))) {
-            assertThat(server.patient().build().read(server.link())).isEqualTo(PAGE);
+            assertThat(server.withLongDeadline().build().read(server.link())).isEqualTo(PAGE);
         }
     }
 
     @Test
     void identityResponseIsPlain() throws IOException {
         try (CacheServer server = CacheServer.responding(Response.of(PAGE).with("Content-Encoding", "identity"))) {
-            assertThat(server.patient().build().read(server.link())).isEqualTo(PAGE);
+            assertThat(server.withLongDeadline().build().read(server.link())).isEqualTo(PAGE);
         }
     }
 
@@ -121,7 +121,7 @@ class CacheLinkReaderTest {
     @ValueSource(strings = {"br", "deflate", "zstd", "gzip, gzip", "gzip, br", "unheard-of"})
     void otherEncodingsAreRefused(String encoding) throws IOException {
         try (CacheServer server = CacheServer.responding(Response.of(PAGE).with("Content-Encoding", encoding))) {
-            CacheLinkException failure = Links.failure(server.patient().build(), server.link());
+            CacheLinkException failure = Links.failure(server.withLongDeadline().build(), server.link());
             assertThat(failure.reason()).isEqualTo(Reason.GONE);
             assertThat(failure).hasMessageContaining("gzip");
         }
@@ -131,7 +131,7 @@ class CacheLinkReaderTest {
     @ValueSource(ints = {201, 204, 206, 300, 304, 400, 401, 402, 403, 404, 405, 408, 410, 418, 421, 422, 451, 499})
     void errorStatusMeansGone(int status) throws IOException {
         try (CacheServer server = CacheServer.responding(Response.of(status))) {
-            CacheLinkException failure = Links.failure(server.patient().build(), server.link());
+            CacheLinkException failure = Links.failure(server.withLongDeadline().build(), server.link());
             assertThat(failure.reason()).isEqualTo(Reason.GONE);
             assertThat(failure.mayPass()).isFalse();
             assertThat(failure).hasMessageContaining("the host responded " + status);
@@ -143,7 +143,7 @@ class CacheLinkReaderTest {
     @ValueSource(ints = {407, 429, 500, 502, 503, 504, 520, 599})
     void serverErrorMayPass(int status) throws IOException {
         try (CacheServer server = CacheServer.responding(Response.of(status).with("Retry-After", "0"))) {
-            CacheLinkException failure = Links.failure(server.patient().build(), server.link());
+            CacheLinkException failure = Links.failure(server.withLongDeadline().build(), server.link());
             assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
             assertThat(failure.mayPass()).isTrue();
             assertThat(failure).hasMessageContaining("the host responded " + status);
@@ -157,7 +157,8 @@ class CacheLinkReaderTest {
         try (CacheServer target = CacheServer.responding(PAGE);
                 CacheServer server = CacheServer.responding(Response.of(status)
                         .with("Location", target.link().reveal().toString()))) {
-            CacheLinkReader links = server.patient().allowHost(target.host()).build();
+            CacheLinkReader links =
+                    server.withLongDeadline().allowHost(target.host()).build();
             assertThat(Links.failure(links, server.link()).reason()).isEqualTo(Reason.GONE);
             assertThat(server.seen()).hasSize(1);
             assertThat(target.seen()).isEmpty();
@@ -167,7 +168,7 @@ class CacheLinkReaderTest {
     @Test
     void responseOfTheMaximumSizeIsRead() throws IOException {
         try (CacheServer server = CacheServer.responding(PAGE)) {
-            assertThat(server.patient().maxBytes(PAGE.length).build().read(server.link()))
+            assertThat(server.withLongDeadline().maxBytes(PAGE.length).build().read(server.link()))
                     .isEqualTo(PAGE);
         }
     }
@@ -175,7 +176,8 @@ class CacheLinkReaderTest {
     @Test
     void responseOverTheMaximumSizeIsTooLarge() throws IOException {
         try (CacheServer server = CacheServer.responding(PAGE)) {
-            CacheLinkReader links = server.patient().maxBytes(PAGE.length - 1).build();
+            CacheLinkReader links =
+                    server.withLongDeadline().maxBytes(PAGE.length - 1).build();
             CacheLinkException failure = Links.failure(links, server.link());
             assertThat(failure.reason()).isEqualTo(Reason.TOO_LARGE);
             assertThat(failure.mayPass()).isFalse();
@@ -188,9 +190,10 @@ class CacheLinkReaderTest {
         try (CacheServer server =
                 CacheServer.responding(Response.of(Links.zipped(PAGE)).with("Content-Encoding", "gzip"))) {
             assertThat(Links.zipped(PAGE)).hasSizeGreaterThan(PAGE.length);
-            assertThat(server.patient().maxBytes(PAGE.length).build().read(server.link()))
+            assertThat(server.withLongDeadline().maxBytes(PAGE.length).build().read(server.link()))
                     .isEqualTo(PAGE);
-            CacheLinkReader links = server.patient().maxBytes(PAGE.length - 1).build();
+            CacheLinkReader links =
+                    server.withLongDeadline().maxBytes(PAGE.length - 1).build();
             assertThat(Links.failure(links, server.link()).reason()).isEqualTo(Reason.TOO_LARGE);
         }
     }
@@ -198,7 +201,7 @@ class CacheLinkReaderTest {
     @Test
     void concurrentReadsWorkInTheCommonPool() throws IOException {
         try (CacheServer server = CacheServer.responding(PAGE)) {
-            CacheLinkReader links = server.patient().build();
+            CacheLinkReader links = server.withLongDeadline().build();
             List<String> read = IntStream.range(0, 64)
                     .parallel()
                     .mapToObj(i -> new String(links.read(server.link()), StandardCharsets.UTF_8))
@@ -213,7 +216,7 @@ class CacheLinkReaderTest {
     void clientStartsWithTheFirstAllowedLink() throws IOException {
         Set<Thread> before = httpThreads();
         try (CacheServer server = CacheServer.responding(PAGE)) {
-            CacheLinkReader links = server.patient().build();
+            CacheLinkReader links = server.withLongDeadline().build();
             Links.failure(links, new CacheLink(URI.create("https://evil.example/x")));
             assertThat(httpThreads()).isSubsetOf(before);
             links.read(server.link());

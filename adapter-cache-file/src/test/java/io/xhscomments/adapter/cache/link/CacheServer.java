@@ -79,8 +79,8 @@ final class CacheServer implements AutoCloseable {
         return new CacheLink(URI.create("https://" + host() + Links.PATH_AND_QUERY));
     }
 
-    CacheLinkReader.Builder patient() {
-        return Links.patient(host());
+    CacheLinkReader.Builder withLongDeadline() {
+        return Links.withLongDeadline(host());
     }
 
     /** The requests so far. */

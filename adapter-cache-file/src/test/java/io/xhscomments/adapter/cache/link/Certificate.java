@@ -72,8 +72,8 @@ public final class Certificate {
                             file.toString())
                     .redirectErrorStream(true)
                     .start();
-            String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(keytool.waitFor()).as(said).isZero();
+            String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(keytool.waitFor()).as(output).isZero();
             return KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
         } finally {
             Files.deleteIfExists(file);

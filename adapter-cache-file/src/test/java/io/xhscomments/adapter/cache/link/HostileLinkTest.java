@@ -129,7 +129,7 @@ class HostileLinkTest {
                 "https://evil.example#@cache.tikhub.io/PATH",
             })
     void forbiddenLinkIsNotFollowed(String link) {
-        CacheLinkReader links = server.patient().build();
+        CacheLinkReader links = server.withLongDeadline().build();
         CacheLinkException failure = Links.failure(links, linkOf(link));
         assertThat(failure.reason()).isEqualTo(Reason.NOT_ALLOWED);
         assertThat(failure.mayPass()).isFalse();
@@ -178,8 +178,9 @@ class HostileLinkTest {
     @Test
     void addedHostIsRead() throws IOException {
         try (CacheServer added = CacheServer.responding(PAGE)) {
-            CacheLinkReader links =
-                    added.patient().allowHost("LocalHost:" + added.port()).build();
+            CacheLinkReader links = added.withLongDeadline()
+                    .allowHost("LocalHost:" + added.port())
+                    .build();
             assertThat(links.read(added.link())).isEqualTo(PAGE);
             assertThat(links.read(new CacheLink(URI.create("HTTPS://localHOST:" + added.port() + "/x"))))
                     .isEqualTo(PAGE);

@@ -24,7 +24,7 @@ final class Links {
     /**
      * A reader that trusts the servers on loopback, with a deadline of a day: a test that waits for it does not pass.
      */
-    static CacheLinkReader.Builder patient(String host) {
+    static CacheLinkReader.Builder withLongDeadline(String host) {
         return CacheLinkReader.builder()
                 .allowHost(host)
                 .sslContext(Certificate.ofLoopback().context())

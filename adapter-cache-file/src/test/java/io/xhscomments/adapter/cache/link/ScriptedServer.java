@@ -74,8 +74,8 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     /** A reader that trusts this server, with a deadline of a day. */
-    CacheLinkReader.Builder patient() {
-        return Links.patient(host());
+    CacheLinkReader.Builder withLongDeadline() {
+        return Links.withLongDeadline(host());
     }
 
     /** The headers of all requests, after the last connection has ended. */

@@ -26,7 +26,8 @@ class TrustTest {
     void certificateOfAnotherHostIsRefused() throws IOException {
         Certificate other = Certificate.forNames("dns:other.example");
         try (ScriptedServer server = ScriptedServer.showing(other, LISTENING)) {
-            CacheLinkReader links = server.patient().sslContext(other.context()).build();
+            CacheLinkReader links =
+                    server.withLongDeadline().sslContext(other.context()).build();
             assertRefused(server, Links.failure(links, server.link()), "No subject alternative names");
         }
     }
@@ -35,19 +36,19 @@ class TrustTest {
     void plainHttpHostIsRefused() throws IOException {
         try (ScriptedServer server =
                 ScriptedServer.withoutEncryption(peer -> peer.say("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"))) {
-            CacheLinkException failure = Links.failure(server.patient().build(), server.link());
+            CacheLinkException failure = Links.failure(server.withLongDeadline().build(), server.link());
             assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
             assertThat(server.allRequests()).isEmpty();
         }
     }
 
     /** The message describes the problem of the certificate. */
-    private static void assertRefused(ScriptedServer server, CacheLinkException failure, String words)
+    private static void assertRefused(ScriptedServer server, CacheLinkException failure, String message)
             throws IOException {
         assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
         assertThat(failure)
                 .hasMessageContaining("SSLHandshakeException")
-                .hasMessageContaining(words)
+                .hasMessageContaining(message)
                 .hasCauseInstanceOf(SSLHandshakeException.class);
         assertThat(server.allRequests()).isEmpty();
     }

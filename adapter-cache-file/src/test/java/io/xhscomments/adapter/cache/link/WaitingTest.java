@@ -49,7 +49,7 @@ class WaitingTest {
         };
         try (ScriptedServer server = ScriptedServer.running(dribbling)) {
             CacheLinkReader links =
-                    server.patient().deadline(Duration.ofMillis(1000)).build();
+                    server.withLongDeadline().deadline(Duration.ofMillis(1000)).build();
             CacheLinkException failure = Links.failure(links, server.link());
             assertMayPass(failure);
             assertThat(failure).hasMessageContaining("within 1000 ms");
@@ -63,7 +63,7 @@ class WaitingTest {
     void deadlineEndsAHangingHandshake() throws IOException {
         try (ScriptedServer server = ScriptedServer.withoutEncryption(ScriptedServer.Peer::awaitHangUp)) {
             CacheLinkReader links =
-                    server.patient().deadline(Duration.ofMillis(300)).build();
+                    server.withLongDeadline().deadline(Duration.ofMillis(300)).build();
             assertThat(Links.failure(links, server.link())).hasMessageContaining("within 300 ms");
         }
     }
@@ -91,7 +91,7 @@ class WaitingTest {
         AtomicReference<CacheLinkException> failure = new AtomicReference<>();
         AtomicBoolean stillInterrupted = new AtomicBoolean();
         try (ScriptedServer server = ScriptedServer.running(stalling)) {
-            CacheLinkReader links = server.patient().build();
+            CacheLinkReader links = server.withLongDeadline().build();
             Thread caller = new Thread(() -> {
                 failure.set(Links.failure(links, server.link()));
                 stillInterrupted.set(Thread.currentThread().isInterrupted());
@@ -111,7 +111,7 @@ class WaitingTest {
     @Test
     void interruptedThreadSendsNothing() throws IOException {
         try (CacheServer server = CacheServer.responding(PAGE)) {
-            CacheLinkReader links = server.patient().build();
+            CacheLinkReader links = server.withLongDeadline().build();
             Thread.currentThread().interrupt();
             CacheLinkException failure = Links.failure(links, server.link());
             assertThat(Thread.interrupted()).isTrue();

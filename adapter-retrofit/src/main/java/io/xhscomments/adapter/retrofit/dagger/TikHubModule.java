@@ -12,17 +12,16 @@ import io.xhscomments.core.port.ResponseFormat;
 import jakarta.inject.Singleton;
 
 /**
- * Gives a Dagger graph the live source, as each of the three ports, the format of its responses, and its account, from
- * a {@link TikHubTransport.Builder} that the graph has to bind. The transport is one for the whole graph, which owns
- * it: whoever made the graph closes it.
+ * Binds the live source in a Dagger graph: the three ports, the response format and the account. The graph must bind a
+ * {@link TikHubTransport.Builder}. There is one transport per graph; the creator of the graph closes it.
  *
- * <p>Transport and source are bound as {@link Bare}: each call sends a request at once. The unqualified
- * {@code CommentSource} and {@code PageTransport} are for the application, which wraps them:
+ * <p>Transport and source are bound as {@link Undecorated}: each call sends a request immediately. The application binds
+ * the unqualified {@code CommentSource} and {@code PageTransport} to decorated versions:
  *
  * <pre>{@code
  * @Provides
  * @Singleton
- * static CommentSource source(@Bare CommentSource tikhub) {
+ * static CommentSource source(@Undecorated CommentSource tikhub) {
  *     return Policies.ofDefaults(tikhub);
  * }
  * }</pre>
@@ -38,7 +37,7 @@ public abstract class TikHubModule {
     }
 
     @Binds
-    @Bare
+    @Undecorated
     abstract PageTransport pageTransport(TikHubTransport transport);
 
     @Provides
@@ -50,7 +49,7 @@ public abstract class TikHubModule {
     abstract PageDecoder pageDecoder(ResponseFormat format);
 
     @Provides
-    @Bare
+    @Undecorated
     static CommentSource commentSource(TikHubTransport transport) {
         return transport.source();
     }

@@ -1,6 +1,6 @@
 /**
- * The live source for those who compose with Dagger; needs Dagger on the class path, which nothing else in this
- * artifact does. Bindings only: no behaviour may live here.
+ * The live source as a Dagger module; only this package of the artifact needs Dagger on the class path. It contains
+ * bindings only, no behavior.
  */
 @NullMarked
 package io.xhscomments.adapter.retrofit.dagger;

@@ -23,7 +23,7 @@ class TikHubModuleTest {
     interface Graph {
         TikHubTransport transport();
 
-        @Bare
+        @Undecorated
         PageTransport port();
 
         PageTransport wrappedPort();
@@ -32,7 +32,7 @@ class TikHubModuleTest {
 
         ResponseFormat format();
 
-        @Bare
+        @Undecorated
         CommentSource source();
 
         CommentSource wrappedSource();
@@ -45,23 +45,23 @@ class TikHubModuleTest {
         }
     }
 
-    /** The application's own: what it wraps around the bare ones is what everybody else injects. */
+    /** The application's bindings: it decorates the undecorated ones, and all other classes inject the result. */
     @Module
     interface WrappingModule {
         @Provides
         @Singleton
-        static CommentSource source(@Bare CommentSource tikhub) {
+        static CommentSource source(@Undecorated CommentSource tikhub) {
             return Policies.ofDefaults(tikhub);
         }
 
         @Provides
-        static PageTransport transport(@Bare PageTransport tikhub) {
+        static PageTransport transport(@Undecorated PageTransport tikhub) {
             return tikhub::send;
         }
     }
 
     @Test
-    void unqualifiedPortsAreTheApplicationsOwn() {
+    void unqualifiedPortsBelongToTheApplication() {
         Graph graph = DaggerTikHubModuleTest_Graph.factory().of(TikHubTransport.builder(ApiKey.of("sk-test-dagger")));
         try (TikHubTransport transport = graph.transport()) {
             assertThat(graph.wrappedSource()).isSameAs(graph.wrappedSource()).isNotSameAs(graph.source());
@@ -70,7 +70,7 @@ class TikHubModuleTest {
     }
 
     @Test
-    void theGraphHasOneTransportAndEveryPort() {
+    void graphHasOneTransportAndEveryPort() {
         Graph graph = DaggerTikHubModuleTest_Graph.factory().of(TikHubTransport.builder(ApiKey.of("sk-test-dagger")));
         try (TikHubTransport transport = graph.transport()) {
             assertThat(graph.port()).isSameAs(transport);

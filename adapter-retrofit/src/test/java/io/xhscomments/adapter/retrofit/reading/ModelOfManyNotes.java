@@ -30,29 +30,29 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Several notes, read at once under one budget from a service that fails, and then again, each from its checkpoint,
- * from one that is well.
+ * Several notes, read in parallel under one budget from a failing service, and then resumed from a service without
+ * failures.
  */
 final class ModelOfManyNotes {
     private final TikHubStub tikhub;
     private final CommentSource bare;
-    private final DrawnFailures failures;
-    private final DrawnPolicies policies;
+    private final RandomFailures failures;
+    private final RandomPolicies policies;
     private final ReplySelection replies;
     private final int atOnce;
-    private final Map<NoteId, DrawnNote> notes = new LinkedHashMap<>();
+    private final Map<NoteId, RandomNote> notes = new LinkedHashMap<>();
     private final Map<NoteId, List<CommentId>> given = new ConcurrentHashMap<>();
 
     ModelOfManyNotes(TikHubStub tikhub, Function<TikHubRoute, CommentSource> routes, SplittableRandom random) {
         this.tikhub = tikhub;
         this.bare = routes.apply(random.nextBoolean() ? TikHubRoute.WEB_V1 : TikHubRoute.APP_V2);
-        this.failures = DrawnFailures.befallAtOnce(tikhub, random);
-        this.policies = DrawnPolicies.of(random);
+        this.failures = RandomFailures.befallAtOnce(tikhub, random);
+        this.policies = RandomPolicies.of(random);
         this.replies = random.nextBoolean() ? ReplySelection.none() : ReplySelection.all();
         this.atOnce = 1 + random.nextInt(5);
         int count = 1 + random.nextInt(6);
         for (int i = 0; i < count; i++) {
-            DrawnNote drawn = DrawnNote.of(random);
+            RandomNote drawn = RandomNote.of(random);
             notes.put(drawn.note().id(), drawn);
             given.put(drawn.note().id(), new CopyOnWriteArrayList<>());
             tikhub.serve(drawn.note());
@@ -68,17 +68,17 @@ final class ModelOfManyNotes {
         first.forEach(this::checkComments);
 
         failures.end();
-        List<NoteResult<Integer>> second = read(DrawnPolicies.unbounded(), note -> Optional.of(checkpoints.get(note)));
-        assertThat(sum(second)).as("spent, as the readings say").isEqualTo(Pass.of(tikhub.ledger()));
+        List<NoteResult<Integer>> second = read(RandomPolicies.unbounded(), note -> Optional.of(checkpoints.get(note)));
+        assertThat(sum(second)).as("cost by the readings").isEqualTo(Pass.of(tikhub.ledger()));
         second.forEach(result -> {
-            DrawnNote drawn = notes.get(result.note());
+            RandomNote drawn = notes.get(result.note());
             assertThat(given.get(result.note())).isEqualTo(drawn.wanted(replies, Set.of()));
-            assertThat(DrawnNote.reason(result.reading().termination().orElseThrow()))
+            assertThat(RandomNote.reason(result.reading().termination().orElseThrow()))
                     .isIn(drawn.ends(Set.of()));
         });
     }
 
-    private List<NoteResult<Integer>> read(DrawnPolicies under, Function<NoteId, Optional<Checkpoint>> checkpoints) {
+    private List<NoteResult<Integer>> read(RandomPolicies under, Function<NoteId, Optional<Checkpoint>> checkpoints) {
         NoteReader reader = NoteReader.builder(under.around(bare, Optional.empty()))
                 .replies(replies)
                 .build();
@@ -105,8 +105,8 @@ final class ModelOfManyNotes {
 
     private void checkMoney(List<NoteResult<Integer>> results) {
         Spend books = Pass.of(tikhub.ledger());
-        assertThat(sum(results)).as("spent, as the readings say").isEqualTo(books);
-        assertThat(policies.budget().spent()).as("as the budget says").isEqualTo(books);
+        assertThat(sum(results)).as("cost by the readings").isEqualTo(books);
+        assertThat(policies.budget().spent()).as("cost by the budget").isEqualTo(books);
         policies.budget()
                 .maxRequests()
                 .ifPresent(most -> assertThat(books.sent()).isLessThanOrEqualTo(most));
@@ -114,13 +114,13 @@ final class ModelOfManyNotes {
     }
 
     private void checkComments(NoteResult<Integer> result) {
-        DrawnNote drawn = notes.get(result.note());
+        RandomNote drawn = notes.get(result.note());
         List<Ledger.Entry> pages = failures.pages(tikhub.ledger());
         Set<CommentId> served = drawn.on(pages);
         List<CommentId> available = drawn.wanted(replies, Set.of()).stream()
                 .takeWhile(served::contains)
                 .toList();
-        assertThat(given.get(result.note())).as("given out of what was served").isEqualTo(available);
+        assertThat(given.get(result.note())).as("returned comments of those served").isEqualTo(available);
         StopReason reason = result.reading().termination().orElseThrow().reason();
         boolean failed = reason == StopReason.FAILED;
         assertThat(result.failure().isPresent()).isEqualTo(failed);

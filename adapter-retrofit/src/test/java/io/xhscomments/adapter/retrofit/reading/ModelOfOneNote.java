@@ -31,9 +31,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * One note, read in rounds: each with policies, limits and a moment to walk away of its own, each resuming from the
- * text of the checkpoint before; the last one without any of that and on a service that is well, so that it has to come
- * to the note's end.
+ * One note, read in rounds. Each round has its own policies, limits and end, and resumes from the text of the previous
+ * checkpoint. The last round has no limits and no failures, so it must reach the end of the note.
  */
 final class ModelOfOneNote {
     private static final int ROUNDS = 6;
@@ -47,10 +46,10 @@ final class ModelOfOneNote {
     private final TikHubStub tikhub;
     private final Function<TikHubRoute, CommentSource> routes;
     private final SplittableRandom random;
-    private final DrawnNote drawn;
+    private final RandomNote drawn;
     private final TikHubRoute route;
     private final boolean failover;
-    private final DrawnFailures failures;
+    private final RandomFailures failures;
     private final ReplySelection replies;
     private final Set<CommentId> known;
     private final int emptyTolerated;
@@ -62,10 +61,10 @@ final class ModelOfOneNote {
         this.tikhub = tikhub;
         this.routes = routes;
         this.random = random;
-        this.drawn = DrawnNote.of(random);
+        this.drawn = RandomNote.of(random);
         this.route = random.nextBoolean() ? TikHubRoute.WEB_V1 : TikHubRoute.APP_V2;
         this.failover = route == TikHubRoute.WEB_V1 && random.nextInt(3) == 0;
-        this.failures = DrawnFailures.befall(tikhub, random, failover);
+        this.failures = RandomFailures.befall(tikhub, random, failover);
         this.replies = replies(random);
         this.known = random.nextInt(4) == 0 ? known(random) : Set.of();
         this.emptyTolerated = random.nextInt(3);
@@ -103,7 +102,7 @@ final class ModelOfOneNote {
             played.play();
             if (played.reading
                     .termination()
-                    .map(DrawnNote::reason)
+                    .map(RandomNote::reason)
                     .filter(FOR_GOOD::contains)
                     .isPresent()) {
                 checkEnd(played.reading);
@@ -116,13 +115,13 @@ final class ModelOfOneNote {
         }
     }
 
-    /** The note was read to its end: nothing is missing, and nothing was bought that was not needed. */
+    /** The note was read to its end: no comment is missing, and no unnecessary page was paid for. */
     private void checkEnd(Reading reading) {
-        assertThat(given).as("given out in all").isEqualTo(wanted);
-        assertThat(DrawnNote.reason(reading.termination().orElseThrow())).isIn(drawn.ends(known));
+        assertThat(given).as("all returned comments").isEqualTo(wanted);
+        assertThat(RandomNote.reason(reading.termination().orElseThrow())).isIn(drawn.ends(known));
         List<Ledger.Entry> pages = failures.pages(tikhub.ledger());
         assertThat(pages.stream().filter(page -> !drawn.isBehindTheLast(page)).map(ModelOfOneNote::place))
-                .as("pages bought")
+                .as("pages paid for")
                 .doesNotHaveDuplicates();
         if (!failover) {
             int needed = drawn.pagesNeeded(route, replies, known, emptyTolerated);
@@ -130,15 +129,15 @@ final class ModelOfOneNote {
         }
     }
 
-    /** The chain and the place in it. */
+    /** A sequence of pages and a position in it. */
     private static List<Object> place(Ledger.Entry request) {
-        return List.of(request.comment(), DrawnNote.cursorOf(request));
+        return List.of(request.comment(), RandomNote.cursorOf(request));
     }
 
-    /** One process's part in the reading. */
+    /** The part of one process in the reading. */
     private final class Round {
         private final boolean last;
-        private final DrawnPolicies policies;
+        private final RandomPolicies policies;
         private final Spend before = Pass.of(tikhub.ledger());
         private final int requestsBefore = tikhub.ledger().requests();
         private final int pagesBefore = failures.pages(tikhub.ledger()).size();
@@ -150,7 +149,7 @@ final class ModelOfOneNote {
 
         Round(boolean last, Optional<Checkpoint> from) {
             this.last = last;
-            this.policies = last ? DrawnPolicies.unbounded() : DrawnPolicies.of(random);
+            this.policies = last ? RandomPolicies.unbounded() : RandomPolicies.of(random);
             this.maxPages = !last && random.nextInt(4) == 0 ? 1 + random.nextInt(8) : Long.MAX_VALUE;
             this.maxComments = !last && random.nextInt(4) == 0 ? 1 + random.nextInt(40) : Long.MAX_VALUE;
             NoteReader reader = NoteReader.builder(policies.around(
@@ -192,9 +191,9 @@ final class ModelOfOneNote {
         private void checkMoney() {
             reading.checkpoint();
             Spend books = Pass.of(tikhub.ledger());
-            assertThat(reading.spend()).as("spent, as the reading says").isEqualTo(books);
+            assertThat(reading.spend()).as("cost by the reading").isEqualTo(books);
             assertThat(before.plus(policies.budget().spent()))
-                    .as("as the budget says")
+                    .as("cost by the budget")
                     .isEqualTo(books);
             policies.budget()
                     .maxRequests()
@@ -205,7 +204,7 @@ final class ModelOfOneNote {
 
         private void checkComments() {
             assertThat(given)
-                    .as("given out so far")
+                    .as("comments returned so far")
                     .isEqualTo(wanted.subList(0, Math.min(wanted.size(), given.size())));
             List<Ledger.Entry> pages = failures.pages(tikhub.ledger());
             Coverage coverage = reading.coverage();
@@ -217,14 +216,14 @@ final class ModelOfOneNote {
             if (usedUp && !readAhead) {
                 Set<CommentId> served = drawn.on(pages);
                 long available = wanted.stream().takeWhile(served::contains).count();
-                assertThat(given).as("given out of what was served").hasSize((int) available);
+                assertThat(given).as("returned comments of those served").hasSize((int) available);
             }
         }
 
         private void checkStop() {
             assertThat(thrown.isPresent())
                     .isEqualTo(reading.termination().map(Termination::reason).equals(Optional.of(StopReason.FAILED)));
-            Optional<StopReason> reason = reading.termination().map(DrawnNote::reason);
+            Optional<StopReason> reason = reading.termination().map(RandomNote::reason);
             long pages = failures.pages(tikhub.ledger()).size() - pagesBefore;
             assertThat(pages).isLessThanOrEqualTo(maxPages);
             assertThat((long) given.size() - givenBefore).isLessThanOrEqualTo(maxComments);
@@ -237,7 +236,7 @@ final class ModelOfOneNote {
                                     .maxRequests()
                                     .map(most -> most == spent.sent())
                                     .or(() -> policies.maxPaid().map(most -> most == spent.paid())))
-                            .as("used up: %s", spent)
+                            .as("exhausted: %s", spent)
                             .contains(true);
                 }
                 case PAGE_LIMIT -> assertThat(pages).isEqualTo(maxPages);
@@ -257,11 +256,11 @@ final class ModelOfOneNote {
                     .collect(Collectors.groupingBy(
                             entry -> List.of(place(entry), entry.route()), Collectors.counting()));
             assertThat(failed.values()).allMatch(times -> times <= 1 + policies.retries());
-            long unresponded = round().stream()
+            long lostResponses = round().stream()
                     .filter(entry -> entry.charge() == Charge.UNKNOWN)
                     .count();
-            if (!policies.retryUnknownOutcome() && unresponded > 0 && !readAhead) {
-                assertThat(unresponded).isEqualTo(1);
+            if (!policies.retryUnknownOutcome() && lostResponses > 0 && !readAhead) {
+                assertThat(lostResponses).isEqualTo(1);
                 assertThat(thrown).containsInstanceOf(ResponseLostException.class);
             }
         }

@@ -13,7 +13,7 @@ import io.xhscomments.testkit.stub.Ledger;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A reading that was followed to its end, whichever that was, and what it gave out on the way. */
+/** A finished reading and the comments that it returned. */
 record Pass(Reading reading, List<Comment> comments) {
     static Pass over(Reading reading) {
         List<Comment> comments = new ArrayList<>();
@@ -43,7 +43,7 @@ record Pass(Reading reading, List<Comment> comments) {
         return comments.stream().map(Comment::id).toList();
     }
 
-    /** What the service's books say was sent. */
+    /** The cost by the ledger. */
     static Spend of(Ledger books) {
         return new Spend(books.charged(), books.free(), books.unknown());
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A note that was read before, in full or in part: what is new, and what is left. */
+/** A second reading of a note: incremental after a complete one, resumed after a partial one. */
 class ReadingAgainTest extends Tikhub {
     private Pass readUntil(StopCondition until, SyntheticNote note) {
         return Pass.over(NoteReader.builder(bare(TikHubRoute.WEB_V1))
@@ -33,7 +33,7 @@ class ReadingAgainTest extends Tikhub {
     }
 
     @Test
-    void whatIsNewSinceYesterdayCostsOnePageAlthoughPinnedCommentsStandOnTop() {
+    void newCommentsCostOnePageDespitePinnedComments() {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(500).pinned(3));
         List<CommentId> ids = note.commentIds().toList();
         Set<CommentId> yesterdays = new HashSet<>(ids.subList(7, 500));
@@ -47,7 +47,7 @@ class ReadingAgainTest extends Tikhub {
     }
 
     @Test
-    void aPinnedCommentThatIsNewIsGivenOut() {
+    void newPinnedCommentIsReturned() {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(30).pinned(2));
         List<CommentId> ids = note.commentIds().toList();
 
@@ -58,7 +58,7 @@ class ReadingAgainTest extends Tikhub {
     }
 
     @Test
-    void nothingNewCostsOnePageAndGivesOutNothing() {
+    void nothingNewCostsOnePageAndReturnsNothing() {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(30).pinned(2));
 
         Pass pass = readUntil(StopCondition.known(note.commentIds().collect(Collectors.toSet())), note);
@@ -69,7 +69,7 @@ class ReadingAgainTest extends Tikhub {
     }
 
     @Test
-    void aMomentDoesAsWellAsIds() {
+    void stopTimeWorksLikeStopIds() {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(500).pinned(3));
         List<CommentId> ids = note.commentIds().toList();
         Instant fifteenth = ids.get(14).createdAt();
@@ -81,7 +81,7 @@ class ReadingAgainTest extends Tikhub {
     }
 
     @Test
-    void whatIsNewWasReadAlthoughThePageThatEndedItHasABadCursor() {
+    void newCommentsAreReadDespiteBadCursorOnLastPage() {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(30).paging(PagingBehavior.NULL_CURSOR, 1));
         List<CommentId> ids = note.commentIds().toList();
 
@@ -94,17 +94,17 @@ class ReadingAgainTest extends Tikhub {
 
     @ParameterizedTest
     @EnumSource
-    void aReadingLeftAfterAnyCommentGoesOnFromItsTextAndBuysNoPageTwice(TikHubRoute route) {
+    void checkpointResumesAnywhereWithoutPayingTwice(TikHubRoute route) {
         SyntheticNote note = serve(SyntheticNote.builder(2)
                 .comments(23)
                 .replies(position -> position % 3 == 0 ? 12 : 0)
                 .repeatLastIdOfPreviousPage(true));
         NoteReader reader =
                 NoteReader.builder(bare(route)).replies(ReplySelection.all()).build();
-        List<CommentId> whole = Pass.over(reader.start(note.id())).ids();
+        List<CommentId> complete = Pass.over(reader.start(note.id())).ids();
         int pages = tikhub.ledger().charged();
 
-        for (int leftAfter = 0; leftAfter <= whole.size(); leftAfter++) {
+        for (int leftAfter = 0; leftAfter <= complete.size(); leftAfter++) {
             tikhub.reset();
             tikhub.serve(note);
             Reading begun = reader.start(note.id());
@@ -117,14 +117,14 @@ class ReadingAgainTest extends Tikhub {
                     reader.resume(note.id(), Checkpoint.parse(begun.checkpoint().text())));
 
             given.addAll(rest.ids());
-            assertThat(given).as("left after %s", leftAfter).isEqualTo(whole);
+            assertThat(given).as("left after %s", leftAfter).isEqualTo(complete);
             assertThat(rest.reason()).isEqualTo(StopReason.END_OF_PAGES);
             assertSpent(rest, pages, 0, 0);
         }
     }
 
     @Test
-    void aFinishedReadingIsResumedForNothing() {
+    void finishedReadingIsResumedForFree() {
         SyntheticNote note = serve(SyntheticNote.builder(3).comments(25));
         Pass pass = read(bare(TikHubRoute.WEB_V1), note);
         String text = pass.reading().checkpoint().text();
@@ -139,7 +139,7 @@ class ReadingAgainTest extends Tikhub {
     }
 
     @Test
-    void aCheckpointHoldsNoKeyAndFitsNoOtherNote() {
+    void checkpointHasNoKeyAndFitsItsNoteOnly() {
         SyntheticNote note = serve(SyntheticNote.builder(3).comments(25));
         Reading begun = NoteReader.ofDefaults(bare(TikHubRoute.WEB_V1)).start(note.id());
         begun.next();
@@ -156,7 +156,7 @@ class ReadingAgainTest extends Tikhub {
     }
 
     @Test
-    void aPageReadAheadIsPaidOnceAlsoWhenTheCallerWalksAwayFromIt() {
+    void prefetchedPageIsPaidOnceEvenIfAbandoned() {
         SyntheticNote note = serve(SyntheticNote.builder(5).comments(45));
         NoteReader reader =
                 NoteReader.builder(bare(TikHubRoute.WEB_V1)).readAhead(true).build();

@@ -22,11 +22,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How chains of pages go on and end, well and badly, and what each end costs. */
+/** How paging continues and ends, with and without faults, and its cost. */
 class ReadingEndsTest extends Tikhub {
     @ParameterizedTest
     @EnumSource
-    void aHealthyNoteIsReadToItsLastPageAndEachPageIsBoughtOnce(TikHubRoute route) {
+    void healthyNoteIsReadToTheEndAndPaidOnce(TikHubRoute route) {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(25).pinned(2));
 
         Pass pass = read(bare(route), note);
@@ -38,7 +38,7 @@ class ReadingEndsTest extends Tikhub {
 
     @ParameterizedTest
     @EnumSource
-    void eachPageIsAskedForWithTheCursorOfTheOneBeforeUnderTheNameTheServiceKnows(TikHubRoute route) {
+    void eachRequestHasThePreviousCursorUnderItsName(TikHubRoute route) {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(25));
         List<CommentId> ids = note.commentIds().toList();
 
@@ -54,7 +54,7 @@ class ReadingEndsTest extends Tikhub {
 
     @ParameterizedTest
     @EnumSource
-    void aNoteWithoutCommentsCostsItsOneEmptyPage(TikHubRoute route) {
+    void noteWithoutCommentsCostsOnePage(TikHubRoute route) {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(0));
 
         Pass pass = read(bare(route), note);
@@ -84,11 +84,11 @@ class ReadingEndsTest extends Tikhub {
         "EMPTY_PAGE_WITH_MORE, 2, WEB_V1, 3, EMPTY_PAGES",
         "EMPTY_PAGE_WITH_MORE, 4, WEB_V1, 5, EMPTY_PAGES",
         "EMPTY_PAGE_WITH_MORE, 4, APP_V2, 5, EMPTY_PAGES",
-        // Its cursor names no comment: App V2 cannot be asked with it, so it is seen before it is sent.
+        // The cursor contains no comment id, so it is invalid on App V2 and detected before sending.
         "EMPTY_PAGE_WITH_MORE, 1, APP_V2, 1, STALLED_CURSOR",
         "EMPTY_PAGE_WITH_MORE, 1, WEB_V1, 2, EMPTY_PAGES",
     })
-    void aBadChainEndsAfterAtMostOneRequestMoreThanAHealthyOne(
+    void faultyPagingCostsAtMostOneExtraRequest(
             PagingBehavior chain, int atPage, TikHubRoute route, int charged, StopReason reason) {
         SyntheticNote note = serve(SyntheticNote.builder(2).comments(45).paging(chain, atPage));
 
@@ -102,7 +102,7 @@ class ReadingEndsTest extends Tikhub {
 
     @ParameterizedTest
     @CsvSource({"0, 3", "1, 4", "4, 7"})
-    void soManyEmptyPagesAreBoughtAsTheCallerTolerates(int tolerated, int charged) {
+    void emptyPagesAreFetchedUpToTheLimit(int tolerated, int charged) {
         SyntheticNote note = serve(SyntheticNote.builder(2).comments(45).paging(PagingBehavior.EMPTY_PAGE_WITH_MORE, 3));
 
         Pass pass = Pass.over(NoteReader.builder(bare(TikHubRoute.WEB_V1))
@@ -116,7 +116,7 @@ class ReadingEndsTest extends Tikhub {
     }
 
     @Test
-    void oneEmptyPageAmongGoodOnesIsSteppedOver() {
+    void singleEmptyPageIsSkipped() {
         SyntheticNote note = serve(SyntheticNote.builder(3).comments(25));
         CommentId tenth = note.commentIds().skip(9).findFirst().orElseThrow();
         ErrorResponse empty = ErrorResponse.of(
@@ -138,7 +138,7 @@ class ReadingEndsTest extends Tikhub {
 
     @ParameterizedTest
     @EnumSource
-    void rowsThatComeTwiceAreGivenOutOnceAndCounted(TikHubRoute route) {
+    void repeatedCommentsAreReturnedOnceAndCounted(TikHubRoute route) {
         SyntheticNote note = serve(SyntheticNote.builder(4).comments(45).repeatLastIdOfPreviousPage(true));
 
         Pass pass = read(bare(route), note);
@@ -150,7 +150,7 @@ class ReadingEndsTest extends Tikhub {
 
     @ParameterizedTest
     @EnumSource
-    void theDocumentedNoteIsCoveredInPartAndNobodyClaimsMore(TikHubRoute route) {
+    void coverageOfDocumentedNoteIsPartial(TikHubRoute route) {
         Pass pass = Pass.over(NoteReader.ofDefaults(bare(route)).start(Fixtures.sampleNote()));
 
         Coverage coverage = pass.reading().coverage();
@@ -162,7 +162,7 @@ class ReadingEndsTest extends Tikhub {
     }
 
     @Test
-    void foldedCommentsAreReportedAndNotClaimed() {
+    void foldedCommentsAreReportedButNotRead() {
         SyntheticNote note = serve(SyntheticNote.builder(5).comments(12).folded(30));
 
         Pass pass = read(bare(TikHubRoute.APP_V2), note);
@@ -174,7 +174,7 @@ class ReadingEndsTest extends Tikhub {
 
     @ParameterizedTest
     @CsvSource({"PAGE_LIMIT, 20", "COMMENT_LIMIT, 13"})
-    void aLimitOfTheCallersEndsTheReadingWithoutAnotherRequest(StopReason reason, int given) {
+    void callersLimitEndsReadingWithoutAnotherRequest(StopReason reason, int given) {
         SyntheticNote note = serve(SyntheticNote.builder(6).comments(45));
         NoteReader.Builder reader = NoteReader.builder(bare(TikHubRoute.WEB_V1));
 
@@ -189,7 +189,7 @@ class ReadingEndsTest extends Tikhub {
     }
 
     @Test
-    void nothingIsSentBeforeTheFirstCommentIsAskedForAndNoPageBeforeItIsNeeded() {
+    void requestsAreSentLazily() {
         SyntheticNote note = serve(SyntheticNote.builder(7).comments(45));
         var comments = NoteReader.ofDefaults(bare(TikHubRoute.WEB_V1)).comments(note.id());
         var iterator = comments.iterator();
@@ -207,7 +207,7 @@ class ReadingEndsTest extends Tikhub {
     }
 
     @Test
-    void aCancelledReadingGivesOutWhatIsPaidForAndSendsNothingMore() {
+    void cancelledReadingReturnsPaidCommentsAndStops() {
         SyntheticNote note = serve(SyntheticNote.builder(8).comments(45));
         var reading = NoteReader.ofDefaults(bare(TikHubRoute.WEB_V1)).start(note.id());
         reading.next();

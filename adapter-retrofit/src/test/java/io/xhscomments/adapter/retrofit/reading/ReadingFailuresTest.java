@@ -48,8 +48,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each way the service fails, met in the midst of a note: how often it is asked, what that costs, and that nothing paid
- * for is lost.
+ * Each failure of the service in the middle of a note: the number of requests, their cost, and that no paid page is lost.
  */
 class ReadingFailuresTest extends Tikhub {
     private static final int ALWAYS = 4;
@@ -87,7 +86,7 @@ class ReadingFailuresTest extends Tikhub {
 
     @ParameterizedTest(name = "{0} is sent {1} times")
     @MethodSource("everyResponseThatIsNoPage")
-    void aPageThatDoesNotComeEndsTheReadingAndTheNextOneGoesOnThere(
+    void failedPageEndsReadingAndResumeContinuesThere(
             ErrorResponse response, int sent, Class<? extends CommentSourceException> failure) {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(25));
         tikhub.respondWith(request -> request.ordinal() > 1 ? Optional.of(response) : Optional.empty());
@@ -112,7 +111,7 @@ class ReadingFailuresTest extends Tikhub {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("everyResponseThatIsNoPage")
-    void whatPassesAfterAWhileIsNotSeenByTheCallerButInTheBill(ErrorResponse response, int sent) {
+    void transientFailuresAreHiddenButCharged(ErrorResponse response, int sent) {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(25));
         int failing = sent - 1;
         tikhub.respondWith(request ->
@@ -130,7 +129,7 @@ class ReadingFailuresTest extends Tikhub {
     @EnumSource(
             value = ConnectionFault.class,
             names = {"RESET_BEFORE_RESPONSE", "EMPTY_RESPONSE", "GARBAGE_RESPONSE"})
-    void afterNoResponseAtAllNothingIsSentAgainByItself(ConnectionFault fault) {
+    void lostResponseIsNotRetriedByDefault(ConnectionFault fault) {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(25));
         tikhub.failNext(fault);
 
@@ -146,7 +145,7 @@ class ReadingFailuresTest extends Tikhub {
     @EnumSource(
             value = ConnectionFault.class,
             names = {"RESET_BEFORE_RESPONSE", "EMPTY_RESPONSE", "GARBAGE_RESPONSE"})
-    void afterNoResponseAtAllItIsSentAgainWhereTheCallerSaysSo(ConnectionFault fault) {
+    void lostResponseIsRetriedIfConfigured(ConnectionFault fault) {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(25));
         tikhub.failNext(fault).failNext(fault);
 
@@ -164,7 +163,7 @@ class ReadingFailuresTest extends Tikhub {
     @EnumSource(
             value = ConnectionFault.class,
             names = {"MALFORMED_CHUNK", "TRUNCATED_BODY"})
-    void anResponseThatBrokeOffIsPaidAndBoughtAgain(ConnectionFault fault) {
+    void truncatedResponseIsPaidAndFetchedAgain(ConnectionFault fault) {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(25));
         tikhub.failNext(fault);
 
@@ -175,7 +174,7 @@ class ReadingFailuresTest extends Tikhub {
     }
 
     @Test
-    void aServerThatIsNotThereCostsNothing() throws IOException {
+    void unreachableServerIsFree() throws IOException {
         URI nobody;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
@@ -194,7 +193,7 @@ class ReadingFailuresTest extends Tikhub {
     }
 
     @Test
-    void aWrongKeyIsRefusedOnceAndNowhereToBeSeen() {
+    void wrongKeyIsRejectedOnceAndNotShown() {
         ApiKey wrong = ApiKey.of("sk-test-WRONG+KEY/==");
         try (TikHubTransport transport =
                 TikHubTransport.builder(wrong).baseUrl(tikhub.baseUrl()).build()) {
@@ -210,7 +209,7 @@ class ReadingFailuresTest extends Tikhub {
     }
 
     @Test
-    void aNoteThatIsNotThereIsPaidAndNotTakenForAnEmptyOne() {
+    void missingNoteIsPaidAndNotReportedAsEmpty() {
         SyntheticNote notServed = SyntheticNote.builder(99).build();
 
         Pass pass = read(retrying(TikHubRoute.WEB_V1), notServed);
@@ -221,7 +220,7 @@ class ReadingFailuresTest extends Tikhub {
 
     @ParameterizedTest
     @CsvSource({"429-object, 2000", "429-object, 1"})
-    void theWaitThatTheServiceAsksForIsKeptUpToTheCap(String response, long capMillis) {
+    void retryAfterIsObeyedUpToTheLimit(String response, long capMillis) {
         List<Duration> waits = new ArrayList<>();
         PolicyListener listener = new PolicyListener() {
             @Override
@@ -246,7 +245,7 @@ class ReadingFailuresTest extends Tikhub {
     }
 
     @Test
-    void everyAttemptIsKeptInTheFailure() {
+    void failureContainsEveryAttempt() {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(25));
         tikhub.failNext(failedInside(301)).failNext(Fixtures.error("502-html")).failNext(2, failedInside(302));
 

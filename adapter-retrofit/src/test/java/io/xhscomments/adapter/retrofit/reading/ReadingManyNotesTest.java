@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Twelve notes of three pages each, one of which fails, read four at once. */
+/** Twelve notes of three pages each, one of which fails, with four readers in parallel. */
 class ReadingManyNotesTest extends Tikhub {
     private final List<NoteId> notes = new ArrayList<>();
 
@@ -59,7 +59,7 @@ class ReadingManyNotesTest extends Tikhub {
     }
 
     @Test
-    void aNoteThatFailsIsReportedAndTheOthersAreReadToTheirEnds() {
+    void failedNoteIsReportedAndOthersAreRead() {
         ParallelNoteReader many = ParallelNoteReader.ofDefaults(NoteReader.ofDefaults(retrying(TikHubRoute.WEB_V1)));
         try (Stream<NoteResult<Long>> stream = many.read(notes, reading -> {
             long count = 0;
@@ -86,7 +86,7 @@ class ReadingManyNotesTest extends Tikhub {
     }
 
     @Test
-    void aSharedBudgetIsUsedUpExactlyAndTheRestIsReadLaterFromTheCheckpoints() {
+    void sharedBudgetIsExhaustedAndReadingResumes() {
         Budget budget = Budget.ofRequests(20);
         CommentSource source =
                 Policies.builder(bare(TikHubRoute.WEB_V1)).budget(budget).build();
@@ -121,7 +121,7 @@ class ReadingManyNotesTest extends Tikhub {
     }
 
     @Test
-    void aStreamThatIsClosedEarlyBeginsNoFurtherNote() {
+    void closedStreamStartsNoFurtherNote() {
         try (Stream<NoteResult<Long>> results = ParallelNoteReader.builder(
                         NoteReader.ofDefaults(bare(TikHubRoute.WEB_V1)))
                 .concurrency(1)

@@ -11,13 +11,13 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Notes drawn at random, with every flaw the service has been met with, read under policies drawn at random,
- * interrupted and resumed, and held against two things that no reader wrote: the service's books and the note's own
- * list of ids. {@code -Dmodel.seeds=10000} runs more of them, {@code -Dmodel.seed=42} that one.
+ * Random notes with all known faults, read under random policies, interrupted and resumed. The results are compared with
+ * the stub's ledger and the note's own list of ids. {@code -Dmodel.seeds=10000} runs more seeds, {@code -Dmodel.seed=42}
+ * only this one.
  */
 class ReadingModelTest extends Tikhub {
     private static final int SEEDS = Integer.getInteger("model.seeds", 1000);
-    /** No note here is worth as many requests: who sends more does not come to an end. */
+    /** More requests than any of these notes needs; a reading that exceeds it does not end. */
     private static final int ENDLESS = 3_000;
 
     private void forEachSeed(int seeds, LongConsumer check) {
@@ -27,18 +27,18 @@ class ReadingModelTest extends Tikhub {
             try {
                 check.accept(seed);
             } catch (RuntimeException | Error failed) {
-                throw new AssertionError("seed " + seed + " (again with -Dmodel.seed=" + seed + ")", failed);
+                throw new AssertionError("seed " + seed + " (repeat with -Dmodel.seed=" + seed + ")", failed);
             }
         });
     }
 
     @Test
-    void whateverIsReadHoweverEachServedCommentIsGivenOutOnceAndTheBillIsTheServices() {
+    void randomReadingsMatchTheModelAndTheLedger() {
         forEachSeed(SEEDS, seed -> new ModelOfOneNote(tikhub, this::ending, new SplittableRandom(seed)).check());
     }
 
     @Test
-    void notesReadAtOnceShareABudgetAndNoneSpoilsAnother() {
+    void parallelNotesShareABudgetIndependently() {
         forEachSeed(SEEDS / 8, seed -> new ModelOfManyNotes(tikhub, this::ending, new SplittableRandom(seed)).check());
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each comment's replies, over both routes: the ones that come inlined, the pages of the rest, and what they cost. */
+/** The replies of each comment on both routes: inlined replies, reply pages, and their cost. */
 class ReadingRepliesTest extends Tikhub {
     private Pass readWith(ReplySelection replies, TikHubRoute route, SyntheticNote note) {
         return Pass.over(
@@ -35,7 +35,7 @@ class ReadingRepliesTest extends Tikhub {
 
     @ParameterizedTest
     @EnumSource
-    void repliesFollowTheirCommentEachOnceAlthoughTheFirstPageRepeatsTheInlinedOnes(TikHubRoute route) {
+    void repliesFollowTheirCommentOnceDespiteInlining(TikHubRoute route) {
         SyntheticNote note =
                 serve(SyntheticNote.builder(1).comments(12).replies(13).inlineReplies(2));
 
@@ -49,7 +49,7 @@ class ReadingRepliesTest extends Tikhub {
 
     @ParameterizedTest
     @EnumSource
-    void aReplyKeepsTheCommentItStandsUnder(TikHubRoute route) {
+    void replyKnowsItsTopLevelComment(TikHubRoute route) {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(1).replies(5));
         CommentId root = note.commentIds().findFirst().orElseThrow();
 
@@ -60,7 +60,7 @@ class ReadingRepliesTest extends Tikhub {
     }
 
     @Test
-    void whatCameInlinedInFullIsNotBoughtAgain() {
+    void completelyInlinedRepliesCostNoRequest() {
         SyntheticNote note = serve(SyntheticNote.builder(2).comments(10).replies(position -> position % 2));
 
         Pass pass = readWith(ReplySelection.all(), TikHubRoute.APP_V2, note);
@@ -70,7 +70,7 @@ class ReadingRepliesTest extends Tikhub {
     }
 
     @Test
-    void aCommentThatReportsNoRepliesCostsNoRequest() {
+    void commentWithoutRepliesCostsNoRequest() {
         SyntheticNote note = serve(SyntheticNote.builder(2).comments(10).replies(position -> position == 3 ? 4 : 0));
 
         Pass pass = readWith(ReplySelection.all(), TikHubRoute.WEB_V1, note);
@@ -80,7 +80,7 @@ class ReadingRepliesTest extends Tikhub {
     }
 
     @Test
-    void inlinedRepliesThatFillSeveralPagesAreNoCircle() {
+    void inlinedRepliesOfSeveralPagesAreNoLoop() {
         SyntheticNote note = serve(
                 SyntheticNote.builder(3).comments(2).replies(9).inlineReplies(5).replyPageSize(2));
 
@@ -100,7 +100,7 @@ class ReadingRepliesTest extends Tikhub {
         "APP_V2, 1, 0, 1",
         "APP_V2, 3, 0, 5",
     })
-    void limitsOnRepliesAreKeptAndSaveRequests(TikHubRoute route, long most, long atLeast, int charged) {
+    void replyLimitsSaveRequests(TikHubRoute route, long most, long atLeast, int charged) {
         SyntheticNote note = serve(SyntheticNote.builder(4).comments(4).replies(position -> position < 2 ? 15 : 9));
 
         Pass pass = readWith(ReplySelection.atMost(most).onlyWithAtLeast(atLeast), route, note);
@@ -116,7 +116,7 @@ class ReadingRepliesTest extends Tikhub {
     }
 
     @Test
-    void repliesThatAreReportedAndNotServedCostOneEmptyPageEach() {
+    void missingRepliesCostOneEmptyPageEach() {
         Pass pass = Pass.over(NoteReader.builder(bare(TikHubRoute.WEB_V1))
                 .replies(ReplySelection.all())
                 .build()
@@ -133,7 +133,7 @@ class ReadingRepliesTest extends Tikhub {
 
     @ParameterizedTest
     @EnumSource
-    void aBadChainOfCommentsStillGivesOutTheRepliesOfWhatCame(TikHubRoute route) {
+    void faultyPagingStillReturnsRepliesOfReadComments(TikHubRoute route) {
         SyntheticNote note =
                 serve(SyntheticNote.builder(5).comments(25).replies(2).paging(PagingBehavior.STUCK_CURSOR, 2));
 

@@ -36,13 +36,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Budget, failover and single flight around a reading, as the service's books see them. */
+/** Budget, failover and single flight around a reading, checked against the ledger. */
 class ReadingUnderPoliciesTest extends Tikhub {
     private static final BigDecimal PRICE = new BigDecimal("0.001");
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3, 4})
-    void aBudgetOfRequestsIsUsedUpExactly(int most) {
+    void requestBudgetIsUsedExactly(int most) {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(45));
         Budget budget = Budget.ofRequests(most);
 
@@ -58,7 +58,7 @@ class ReadingUnderPoliciesTest extends Tikhub {
     }
 
     @Test
-    void aBudgetThatJustSufficesIsNoReasonToStop() {
+    void exactlySufficientBudgetDoesNotStopReading() {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(45));
 
         Pass pass = read(
@@ -72,7 +72,7 @@ class ReadingUnderPoliciesTest extends Tikhub {
     }
 
     @Test
-    void whatMayHaveBeenChargedCountsAgainstTheMoneyAndWhatWasFreeDoesNot() {
+    void unknownChargesCountAndFreeRequestsDoNot() {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(45));
         Budget budget = Budget.ofMoney(new BigDecimal("0.0039"));
         tikhub.failNext(Fixtures.error("502-html"))
@@ -94,7 +94,7 @@ class ReadingUnderPoliciesTest extends Tikhub {
     }
 
     @Test
-    void aRetryThatTheBudgetRefusesEndsTheReadingWithTheWholeBill() {
+    void retryRejectedByBudgetEndsReadingWithFullCost() {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(45));
         tikhub.respondWith(request -> request.ordinal() > 1 ? Optional.of(failedInside(301)) : Optional.empty());
 
@@ -118,7 +118,7 @@ class ReadingUnderPoliciesTest extends Tikhub {
                 .build();
     }
 
-    /** Counts how often it is told. */
+    /** Counts its calls. */
     private static final class Told implements PolicyListener {
         private final List<CommentSourceException> failovers = new ArrayList<>();
 
@@ -129,7 +129,7 @@ class ReadingUnderPoliciesTest extends Tikhub {
     }
 
     @Test
-    void whenTheFirstRouteIsRetiredNotesAreReadOverTheSecondAndThatIsSaidOnce() {
+    void retiredRouteFailsOverAndIsReportedOnce() {
         Told told = new Told();
         CommentSource source = overBothRoutes(told);
         SyntheticNote one = serve(SyntheticNote.builder(1).comments(25));
@@ -150,7 +150,7 @@ class ReadingUnderPoliciesTest extends Tikhub {
     }
 
     @Test
-    void aChainThatTheFirstRouteBeganIsNotGoneOnWithOverTheSecond() {
+    void startedNoteDoesNotChangeRoute() {
         Told told = new Told();
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(25));
         Reading reading = NoteReader.ofDefaults(overBothRoutes(told)).start(note.id());
@@ -166,7 +166,7 @@ class ReadingUnderPoliciesTest extends Tikhub {
     }
 
     @Test
-    void aRefusalOfTheFirstRouteIsInTheBillAlsoWhenTheSecondFails() {
+    void costIncludesFirstRouteEvenIfSecondFails() {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(25));
         tikhub.retire(TikHubRoute.WEB_V1)
                 .respondWith(request -> Optional.of(Fixtures.error("402-insufficient-balance")));
@@ -178,7 +178,7 @@ class ReadingUnderPoliciesTest extends Tikhub {
     }
 
     @Test
-    void aReadingBegunOverTheSecondRouteGoesOnThereInAnotherProcess() {
+    void resumedReadingKeepsTheSecondRoute() {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(45).paging(PagingBehavior.STUCK_CURSOR, 4));
         tikhub.retire(TikHubRoute.WEB_V1);
         Reading begun = NoteReader.builder(overBothRoutes(PolicyListener.NONE))
@@ -196,7 +196,7 @@ class ReadingUnderPoliciesTest extends Tikhub {
     }
 
     @Test
-    void eightThreadsThatAskForOnePageBuyItOnce() throws InterruptedException, ExecutionException {
+    void eightThreadsFetchOnePageOnce() throws InterruptedException, ExecutionException {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(25));
         CountDownLatch arrived = new CountDownLatch(1);
         CountDownLatch sevenWait = new CountDownLatch(1);
@@ -250,7 +250,7 @@ class ReadingUnderPoliciesTest extends Tikhub {
 
     @ParameterizedTest
     @CsvSource({"WEB_V1", "APP_V2"})
-    void policiesTogetherBuyEachPageOfAHealthyNoteOnce(TikHubRoute route) {
+    void combinedPoliciesFetchEachPageOnce(TikHubRoute route) {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(25).replies(3));
         CommentSource source = Policies.builder(bare(route))
                 .rateLimit(RateLimiter.perSecond(100_000))

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The stand-in for the service, a transport for each of its routes, and policies that wait for next to nothing. */
+/** The stub, a transport for each route, and policies with very short waits. */
 abstract class Tikhub {
     static final Duration LONGEST_WAIT = Duration.ofMillis(2);
 
@@ -50,12 +50,12 @@ abstract class Tikhub {
                 .build();
     }
 
-    /** The route as it is: one call, one request. */
+    /** The route without policies: one request per call. */
     CommentSource bare(TikHubRoute route) {
         return (route == TikHubRoute.WEB_V1 ? webV1 : appV2).source();
     }
 
-    /** With retries as they are by default, but for the waiting. */
+    /** With the default retries, but without their waits. */
     CommentSource retrying(TikHubRoute route) {
         return Policies.builder(bare(route)).retry(quick().build()).build();
     }
@@ -74,16 +74,16 @@ abstract class Tikhub {
         return Pass.over(NoteReader.ofDefaults(source).start(note.id()));
     }
 
-    /** The books say the same as the reading: so many charged, free, unknown. */
+    /** Asserts that ledger and reading have these numbers of charged, free and unknown requests. */
     void assertSpent(Pass pass, int charged, int free, int unknown) {
-        assertThat(Pass.of(tikhub.ledger())).as("the books").isEqualTo(new Spend(charged, free, unknown));
+        assertThat(Pass.of(tikhub.ledger())).as("the ledger").isEqualTo(new Spend(charged, free, unknown));
         assertThat(pass.reading().spend()).as("the reading").isEqualTo(new Spend(charged, free, unknown));
         assertThat(pass.reading().checkpoint().spend())
                 .as("its checkpoint")
                 .isEqualTo(new Spend(charged, free, unknown));
     }
 
-    /** Responded with 200, and so charged, with this code inside. */
+    /** A charged response with HTTP 200 and this error code in the body. */
     static ErrorResponse failedInside(int code) {
         ErrorResponse with301 = Fixtures.error("200-inner-failure");
         String body = new String(with301.body(), StandardCharsets.UTF_8).replace("301", Integer.toString(code));

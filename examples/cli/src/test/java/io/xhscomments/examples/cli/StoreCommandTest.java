@@ -165,7 +165,7 @@ class StoreCommandTest {
         Run run = readThrough();
 
         assertThat(run.exitCode()).isEqualTo(5);
-        assertThat(run.err()).contains("moved the damaged page of", "its last line does not match the bytes before it");
+        assertThat(run.err()).contains("moved the damaged page of", "its last line does not match the preceding bytes");
         assertThat(tikhub.ledger().charged()).isEqualTo(3);
     }
 
@@ -236,10 +236,10 @@ class StoreCommandTest {
         assertThat(first.exitCode()).isEqualTo(5);
         assertThat(first.out())
                 .contains("stored  " + saved, "refused  " + other)
-                .contains("it does not tell which page it is");
+                .contains("it does not report its page");
         assertThat(second.exitCode()).isZero();
         assertThat(second.out()).startsWith("already there  ");
-        assertThat(unexpected.out()).contains("it is another page than expected");
+        assertThat(unexpected.out()).contains("its page is not an expected one");
         assertThat(Run.of("read", Fixtures.sampleNote().value(), "--replay", store.toString())
                         .out())
                 .contains("上局合九蓝🔵");

@@ -13,6 +13,7 @@ import io.xhscomments.core.page.CacheLink;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.ResponseDecoder;
 import java.net.URI;
 import java.time.Duration;
@@ -36,7 +37,7 @@ public record FreeCopy(
     private static final Duration LIFETIME = Duration.ofHours(24);
 
     /** The content of a copy. */
-    record Content(byte[] body, CommentPage page) {}
+    record Content(RawResponse response, CommentPage page) {}
 
     /**
      * Finds the link in a file, which may be truncated. Empty if the file belongs to another page, has no link, or the
@@ -93,9 +94,10 @@ public record FreeCopy(
         if (!isOfThisPage(body)) {
             throw CachedCopyUnavailableException.permanent(request, "it is the copy of another page", null);
         }
-        CommentPage page = DecodedResponse.page(decoder, request, body)
+        RawResponse response = decoder.redact(body);
+        CommentPage page = DecodedResponse.page(decoder, request, response.body())
                 .orElseThrow(() -> CachedCopyUnavailableException.permanent(request, "it does not decode", null));
-        return new Content(body, page);
+        return new Content(response, page);
     }
 
     /** A copy that reports neither key nor route is accepted. */

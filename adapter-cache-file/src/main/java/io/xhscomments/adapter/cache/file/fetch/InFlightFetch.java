@@ -113,7 +113,7 @@ public final class InFlightFetch {
         if (sent && !chargeReported) {
             chargeReported = true;
             return ResponseLostException.noResponse(
-                    request, "interrupted; the page goes into the store when it comes", interrupted);
+                    request, "interrupted; the page will be stored when it arrives", interrupted);
         }
         cancelled |= waiters == 0 && !sent;
         return new RequestNotSentException(request, "interrupted while it waited for the store", interrupted);
@@ -123,10 +123,9 @@ public final class InFlightFetch {
         if (thrown instanceof CommentSourceException failure) {
             return failure.charge().countsAsPaid() && !reportCharge()
                     ? new StoredPageInDoubtException(
-                            request,
-                            "it was sent by another thread, which this one waited for: " + failure.getMessage())
+                            request, "another thread sent it while this one waited: " + failure.getMessage())
                     : failure;
         }
-        return new IllegalStateException("The work for a page failed: " + thrown, thrown);
+        return new IllegalStateException("The fetch of a page failed: " + thrown, thrown);
     }
 }

@@ -12,6 +12,7 @@ import io.xhscomments.adapter.cache.file.storage.StoreLayout;
 import io.xhscomments.adapter.cache.link.CacheLinkReader;
 import io.xhscomments.core.failure.CachedCopyUnavailableException;
 import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.ResponseDecoder;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -52,7 +53,13 @@ public final class PartialPageRecovery {
             return false;
         }
         try {
-            if (finishIfComplete(part, file) || readFreeCopy(file)) {
+            if (finishIfComplete(part, file)) {
+                return true;
+            }
+            if (keepIfUndecodable(part, file)) {
+                return false;
+            }
+            if (readFreeCopy(file)) {
                 return true;
             }
         } catch (CachedCopyUnavailableException failed) {
@@ -86,18 +93,40 @@ public final class PartialPageRecovery {
         } catch (CorruptPageException incompleteHeader) {
             return false;
         }
-        byte[] body = content.body();
+        RawResponse response = decoder.redact(content.body());
         Optional<CommentPage> page = hasHoles(file) || PageFileParser.isChanged(file)
                 ? Optional.empty()
-                : DecodedResponse.page(decoder, name.key().request(), body);
+                : DecodedResponse.page(decoder, name.key().request(), response.body());
         if (page.isPresent()) {
             quarantineDamaged();
             try (PartialFile resumed = PartialFile.resume(store.fileOps(), part, content)) {
-                resumed.fillIn(new PageHeader().withPage(page.get(), PageHeader.VERBATIM));
-                store.writer().finish(resumed, body, name, store.now());
+                resumed.fillIn(new PageHeader().withPage(page.get(), PageHeader.formOf(response)));
+                store.writer().finish(resumed, response.body(), name, store.now());
             }
         }
         return page.isPresent();
+    }
+
+    /**
+     * Keeps the stored part of a response that its writer could not decode. It was charged, and another request would
+     * most likely return the same.
+     */
+    private boolean keepIfUndecodable(Path part, byte[] file) throws IOException {
+        PageFile content;
+        try {
+            content = PageFileParser.parseUnfinished(file);
+            if (!content.isOf(name) || !content.header().isUndecodable()) {
+                return false;
+            }
+        } catch (CorruptPageException incompleteHeader) {
+            return false;
+        }
+        Path record = store.holding().freeName(name, StoreLayout.UNDECODABLE, store.now());
+        try (PartialFile resumed = PartialFile.resume(store.fileOps(), part, content)) {
+            resumed.fillIn(new PageHeader().with(PageHeader.STATUS, PageHeader.STATUS_OK));
+            resumed.finish(content.body(), record);
+        }
+        return true;
     }
 
     /** Moves a complete response that is not a page to the directory where its writer would have kept it. */
@@ -124,10 +153,10 @@ public final class PartialPageRecovery {
     public void storeDecodable(UndecodableResponses.Response response) throws IOException {
         PageFile content = response.content().orElseThrow();
         PageHeader header = content.header();
-        String form = header.get(PageHeader.FORM).orElse(PageHeader.VERBATIM);
-        header.withPage(response.page().orElseThrow(), form);
+        RawResponse redacted = decoder.redact(content.body());
+        header.withPage(response.page().orElseThrow(), header.formOfStored(redacted));
         quarantineDamaged();
-        store.writer().put(name, header, content.body(), store.now());
+        store.writer().put(name, header, redacted.body(), store.now());
     }
 
     /** Bytes that did not reach the disk read as zeros, which neither a header nor a response contains. */
@@ -153,9 +182,11 @@ public final class PartialPageRecovery {
             return false;
         }
         FreeCopy.Content content = copy.get().read(links.orElseThrow());
-        PageHeader header = PageHeader.of(name, copy.get().fetchedAt(), PageSource.CACHE_URL);
+        RawResponse response = content.response();
+        PageHeader header = PageHeader.of(name, copy.get().fetchedAt(), PageSource.CACHE_URL)
+                .withPage(content.page(), PageHeader.formOf(response));
         quarantineDamaged();
-        store.writer().put(name, header.withPage(content.page(), PageHeader.VERBATIM), content.body(), now);
+        store.writer().put(name, header, response.body(), now);
         return true;
     }
 

@@ -69,7 +69,7 @@ final class RefetchDecision {
             }
             throw new StoredPageUnreadableException(
                     name.key().request(),
-                    "it was set aside as " + last(damaged)
+                    "it was moved to " + last(damaged)
                             + "; refill the store while the service keeps a free copy, or allow to pay again");
         }
         List<Path> inDoubt = store.reader().held(StoreLayout.IN_DOUBT, name);

@@ -46,7 +46,11 @@ final class ResponseStorage {
             }
         } catch (IOException diskFull) {
             if (page.isPresent()) {
-                pendingWrites.add(name, header, response.body());
+                pendingWrites.addPage(name, header, response.body());
+            } else if (decoded.isUndecodable()) {
+                pendingWrites.addUndecodable(name, header, response.body());
+                // For the next process, if this one ends with the response in memory.
+                part.markUndecodable();
             }
             settings.listener().notStored(name.key(), diskFull.toString());
         }
@@ -56,10 +60,11 @@ final class ResponseStorage {
             throws IOException {
         boolean undecodable = decoded.isUndecodable();
         String directory = undecodable ? StoreLayout.UNDECODABLE : StoreLayout.FAILED;
-        Path record = store.holding().freeName(name, directory, store.now());
-        part.fillIn(header.with(PageHeader.STATUS, PageHeader.STATUS_OK)
+        header.with(PageHeader.STATUS, PageHeader.STATUS_OK)
                 .with(PageHeader.FORM, PageHeader.formOf(response))
-                .withIfClean(PageHeader.REQUEST_ID, response.header("x-request-id")));
+                .withIfClean(PageHeader.REQUEST_ID, response.header("x-request-id"));
+        Path record = store.holding().freeName(name, directory, store.now());
+        part.fillIn(header);
         part.finish(response.body(), record);
         if (undecodable) {
             settings.listener().undecodable(name.key(), record, decoded.reason());
@@ -77,7 +82,9 @@ final class ResponseStorage {
      */
     private void storeUnderOwnKey(PageKey key, RawResponse response) throws IOException {
         PageFileName own = PageFileName.of(key);
-        Optional<CommentPage> page = DecodedResponse.page(settings.format(), key.request(), response.body());
+        Optional<CommentPage> page = settings.format()
+                .ofRoute(key.route())
+                .flatMap(format -> DecodedResponse.page(format, key.request(), response.body()));
         if (page.isEmpty() || own.hex().equals(name.hex())) {
             return;
         }

@@ -4,8 +4,11 @@ import io.xhscomments.adapter.cache.file.format.PageFileName;
 import io.xhscomments.adapter.cache.file.storage.AgeLimit;
 import io.xhscomments.adapter.cache.file.storage.Lookup;
 import io.xhscomments.adapter.cache.file.storage.StoreContext;
+import io.xhscomments.core.failure.RequestNotSentException;
 import io.xhscomments.core.failure.StoredPageUnreadableException;
 import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawResponse;
+import io.xhscomments.core.port.PageTransport;
 import java.io.IOException;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
@@ -13,6 +16,10 @@ import lombok.RequiredArgsConstructor;
 /** Looks for stored pages and kept responses, without locks and without sending. Safe to share between threads. */
 @RequiredArgsConstructor
 public final class StoredPages {
+    private static final PageTransport NO_TRANSPORT = (request, sink) -> {
+        throw new RequestNotSentException(request, "a kept response cannot be decoded any more", null);
+    };
+
     private final StoreContext store;
     private final FetchSettings settings;
 
@@ -54,12 +61,26 @@ public final class StoredPages {
         }
     }
 
-    /** Whether a kept response can be decoded now. A fetch makes a page of it without a request. */
-    public boolean hasDecodable(PageRequest request) {
+    /** The stored page, if it is fresh. */
+    public Optional<RawResponse> stored(PageRequest request) {
+        return lookup(name(request), ageLimit()).fresh().map(page -> RawResponse.stored(page.body()));
+    }
+
+    /** The stored page, or a kept response that can be decoded now, which becomes the page. Sends nothing. */
+    public Optional<RawResponse> free(PageRequest request) {
+        return stored(request).or(() -> decodable(request));
+    }
+
+    private Optional<RawResponse> decodable(PageRequest request) {
+        PageFileName name = name(request);
+        Optional<AgeLimit> limit = ageLimit();
         try {
-            return kept(name(request), ageLimit()).decodable().isPresent();
-        } catch (IOException unreadable) {
-            return false;
+            return kept(name, limit).decodable().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new PageFetcher(store, settings.withDelegate(NO_TRANSPORT))
+                            .fetch(name, limit.map(age -> age.afterLookup(lookup(name, limit)))));
+        } catch (IOException | RequestNotSentException mustBePaid) {
+            return Optional.empty();
         }
     }
 

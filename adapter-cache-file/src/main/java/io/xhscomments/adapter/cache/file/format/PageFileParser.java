@@ -47,7 +47,7 @@ public final class PageFileParser {
         checksum.update(bytes.slice(0, lastLine));
         ByteBuffer expected = ByteBuffer.wrap(LastLine.bytes(lastLine, checksum));
         if (!bytes.slice(lastLine, bytes.limit() - lastLine).equals(expected)) {
-            throw new CorruptPageException("cut off or changed: its last line does not match the bytes before it");
+            throw new CorruptPageException("truncated or changed: its last line does not match the preceding bytes");
         }
         int headerEnd = headerEnd(bytes);
         if (headerEnd > lastLine - 1) {
@@ -106,7 +106,7 @@ public final class PageFileParser {
             throw new CorruptPageException.Refused("format version " + other.group(1) + " was found, version "
                     + PageFile.VERSION + " is supported: use a newer xhs-comments");
         }
-        throw new CorruptPageException("its first line is not that of a page file");
+        throw new CorruptPageException("it does not begin like a page file");
     }
 
     /** The position behind the blank line. */
@@ -124,7 +124,7 @@ public final class PageFileParser {
             }
         }
         throw new CorruptPageException(
-                end < bytes.limit() ? "its header is longer than " + end + " bytes" : "its header has no end");
+                end < bytes.limit() ? "its header is longer than " + end + " bytes" : "its header is incomplete");
     }
 
     /** Finds control characters in UTF-8, except line breaks. A terminal that lists pages would execute them. */

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The header lines of a page file, in order. Unknown names are kept, the first of two equal names counts, values have
@@ -29,6 +30,10 @@ public final class PageHeader {
     public static final String REDACTED = "redacted";
     /** The service had echoed the API key, and the transport replaced it; all other bytes are as received. */
     public static final String KEY_REDACTED = "key-redacted";
+    /** The response could not be decoded, and could not be stored when it arrived: it may be truncated. */
+    public static final String UNDECODABLE = "undecodable";
+
+    private static final Set<String> REDACTED_FORMS = Set.of(REDACTED, KEY_REDACTED);
 
     public static final String STATUS_OK = "200";
 
@@ -49,13 +54,21 @@ public final class PageHeader {
                 .withIfClean(REQUEST_ID, page.receipt().requestId())
                 .withIfClean(
                         CACHE_URL,
-                        page.receipt().cacheLink().map(link -> link.reveal().toString()))
+                        page.receipt()
+                                .cacheLink()
+                                .filter(link -> !form.equals(REDACTED))
+                                .map(link -> link.reveal().toString()))
                 .with(FORM, form);
     }
 
     /** The form of a response that a transport returned. */
     public static String formOf(RawResponse response) {
         return response.isRedacted() ? KEY_REDACTED : VERBATIM;
+    }
+
+    /** The form of a response out of the file with this header: a redacted response stays redacted. */
+    public String formOfStored(RawResponse response) {
+        return get(FORM).filter(REDACTED_FORMS::contains).orElseGet(() -> formOf(response));
     }
 
     /** Parses the lines between the first line and the blank line. */
@@ -104,6 +117,16 @@ public final class PageHeader {
 
     public Optional<String> get(String name) {
         return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** Whether secrets were replaced in the body. */
+    public boolean isRedacted() {
+        return get(FORM).filter(REDACTED_FORMS::contains).isPresent();
+    }
+
+    /** Whether a writer could neither decode nor store the response. */
+    public boolean isUndecodable() {
+        return get(FORM).filter(UNDECODABLE::equals).isPresent();
     }
 
     /** Whether the body was redacted for export. */

@@ -22,7 +22,7 @@ final class Findings {
     }
 
     void foreign(Path file) {
-        add(Kind.FOREIGN, file, "none of the store's files", "");
+        add(Kind.FOREIGN, file, "not a file of the store", "");
     }
 
     List<Finding> all() {

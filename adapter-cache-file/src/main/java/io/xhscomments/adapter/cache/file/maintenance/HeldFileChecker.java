@@ -58,7 +58,7 @@ final class HeldFileChecker {
                 findings.add(
                         Kind.MISSING,
                         reader.root().resolve(PageFileName.file(digits)),
-                        "this page was paid for and is missing, see what is kept of it",
+                        "this page was paid for and is missing; see the files that are kept of it",
                         Findings.FREE_OR_PAID);
             }
         }

@@ -26,8 +26,9 @@ import lombok.RequiredArgsConstructor;
 @RequiredArgsConstructor
 final class PageChecker {
     private static final String QUARANTINED_BY_READING =
-            "reading through sets it aside; refill reads its free copy, if there is one";
-    private static final String LEFT_ALONE = "nothing touches it: use the version that wrote it, or move it away";
+            "reading through moves it to quarantine; refill reads its free copy, if there is one";
+    private static final String LEFT_ALONE =
+            "the store leaves it alone: use the version that wrote it, or move it away";
 
     private final StoreContext store;
     private final ResponseDecoder decoder;
@@ -53,8 +54,8 @@ final class PageChecker {
             findings.add(
                     Kind.UNFINISHED,
                     file,
-                    "a page on its way, or what a writer left that died",
-                    "asking for the page, or refill, makes a page of it if that can be had for nothing");
+                    "a page that is being written, or that a dead writer left",
+                    "requesting the page, or refill, completes it if that is free");
         } else {
             findings.foreign(file);
         }
@@ -64,7 +65,7 @@ final class PageChecker {
         PageFile page = PageFileParser.verify(store.reader().read(file));
         Optional<PageFileName> name = StoreLayout.pageName(page, file);
         if (name.isEmpty()) {
-            throw new CorruptPageException("its key is none, or that of another file");
+            throw new CorruptPageException("its key is missing, or that of another file");
         }
         PageKey key = name.get().key();
         byte[] body = page.body();
@@ -74,7 +75,7 @@ final class PageChecker {
                     Kind.WRONG_ROUTE,
                     file,
                     "it is a response of " + otherRoute.get() + ", stored as a page of " + key.route(),
-                    "import the response: it is stored again, under the route that it names");
+                    "import the response: it is stored again, under the route that it reports");
             return;
         }
         try {
@@ -105,9 +106,9 @@ final class PageChecker {
                     Kind.UNKNOWN_AGE,
                     file,
                     fetchedAt
-                            .map(time -> "it was fetched at " + time + " by its header, which is later than now")
-                            .orElse("its header does not hold a time where it was fetched"),
-                    "it is served; a refresh, or reading with a maximum age, pays for it anew");
+                            .map(time -> "its header says that it was fetched at " + time + ", which is in the future")
+                            .orElse("its header has no valid time of the request"),
+                    "it is served; a refresh, or reading with a maximum age, pays for it again");
         }
     }
 
@@ -123,8 +124,8 @@ final class PageChecker {
             findings.add(
                     Kind.OPEN_TO_OTHERS,
                     store.root(),
-                    openToOthers + " pages are as they came, with their links, and other users may read them",
-                    "chmod -R o-rwx takes that away");
+                    openToOthers + " pages are not redacted, and other users can read them",
+                    "chmod -R o-rwx removes this access");
         }
     }
 }

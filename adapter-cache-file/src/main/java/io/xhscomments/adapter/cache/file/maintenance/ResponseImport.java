@@ -48,7 +48,7 @@ public final class ResponseImport {
         }
         Instant modified = Files.getLastModifiedTime(file).toInstant();
         if (!PageFileParser.hasSignature(bytes)) {
-            return add(bytes, decoder.keyOf(bytes), modified);
+            return add(bytes, decoder.keyOf(bytes), modified, new PageHeader());
         }
         try {
             return add(PageFileParser.verify(bytes), modified);
@@ -71,13 +71,14 @@ public final class ResponseImport {
         Optional<PageKey> stored = header.key()
                 .filter(key ->
                         reported.filter(other -> !ReportedKey.mayBe(other, key)).isEmpty());
-        return add(body, stored.or(() -> reported), header.fetchedAt().orElse(modified));
+        return add(body, stored.or(() -> reported), header.fetchedAt().orElse(modified), header);
     }
 
-    private ImportResult add(byte[] body, Optional<PageKey> key, Instant savedAt) throws IOException {
+    private ImportResult add(byte[] body, Optional<PageKey> key, Instant savedAt, PageHeader stored)
+            throws IOException {
         return key.isEmpty()
-                ? ImportResult.refused(key, "it does not tell which page it is")
-                : store(body, key.get(), savedAt);
+                ? ImportResult.refused(key, "it does not report its page")
+                : store(body, key.get(), savedAt, stored);
     }
 
     /** Imports a response as this page, unless the response reports another one. */
@@ -85,36 +86,44 @@ public final class ResponseImport {
         if (decoder.keyOf(body)
                 .filter(reported -> !ReportedKey.mayBe(reported, key))
                 .isPresent()) {
-            return ImportResult.refused(Optional.of(key), "it says that it is another page");
+            return ImportResult.refused(Optional.of(key), "it reports another page");
         }
         Optional<String> otherRoute = decoder.routeOf(body).filter(route -> !route.equals(key.route()));
         return otherRoute.isPresent()
                 ? ImportResult.refused(
                         Optional.of(key), "it is a response of " + otherRoute.get() + ", not of " + key.route())
-                : store(body, key, store.now());
+                : store(body, key, store.now(), new PageHeader());
     }
 
-    private ImportResult store(byte[] body, PageKey key, Instant savedAt) throws IOException {
+    /**
+     * Stores a response.
+     *
+     * @param stored the header of the page file that contains the response; empty for a bare response
+     */
+    private ImportResult store(byte[] body, PageKey key, Instant savedAt, PageHeader stored) throws IOException {
         if (!expectedPages.test(key)) {
-            return ImportResult.refused(Optional.of(key), "it is another page than expected");
+            return ImportResult.refused(Optional.of(key), "its page is not an expected one");
         }
+        RawResponse response = decoder.redact(body);
         CommentPage page;
         try {
-            page = decoder.decode(key.request(), RawResponse.stored(body));
+            page = decoder.decode(key.request(), response);
         } catch (CommentSourceException failure) {
             return ImportResult.refused(Optional.of(key), String.valueOf(failure.getMessage()));
         }
         PageFileName name = PageFileName.of(key);
         store.writer().directories().prepare();
         try (PageLocks.LockHandle held = store.locks().acquire(name, LOCK_TIMEOUT, TimeSource.SYSTEM)) {
-            return new ImportResult(storeLocked(name, page, body, savedAt), Optional.of(key), "");
+            return new ImportResult(
+                    storeLocked(name, page, response, stored.formOfStored(response), savedAt), Optional.of(key), "");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while it waited for the page's lock", interrupted);
         }
     }
 
-    private Outcome storeLocked(PageFileName name, CommentPage page, byte[] body, Instant savedAt) throws IOException {
+    private Outcome storeLocked(PageFileName name, CommentPage page, RawResponse response, String form, Instant savedAt)
+            throws IOException {
         Lookup lookup = store.lookup(name);
         if (lookup.fresh().isPresent()
                 || new PartialPageRecovery(store, name, decoder, Optional.empty()).recoverPartial()) {
@@ -131,8 +140,8 @@ public final class ResponseImport {
                 .servedAt()
                 .filter(time -> AgeLimit.isKnown(time, now))
                 .orElse(savedAt);
-        PageHeader header = PageHeader.of(name, fetchedAt, PageSource.IMPORT).withPage(page, PageHeader.VERBATIM);
-        store.writer().put(name, header, body, now);
+        PageHeader header = PageHeader.of(name, fetchedAt, PageSource.IMPORT).withPage(page, form);
+        store.writer().put(name, header, response.body(), now);
         return Outcome.STORED;
     }
 }

@@ -72,7 +72,7 @@ public final class StoreRepair {
         }
         Optional<PageFileName> name = nameOf(file);
         if (name.isEmpty()) {
-            failed(file, "it does not tell which page it was");
+            failed(file, "its page is unknown");
             return;
         }
         Optional<PageLocks.LockHandle> lock = store.locks().tryAcquire(name.get());
@@ -104,7 +104,7 @@ public final class StoreRepair {
                 : recovery.readFreeCopy(store.reader().read(file))) {
             repaired.add(name.key());
         } else {
-            failed(file, "it tells of no free copy that the service still keeps");
+            failed(file, "it has no link to a free copy that the service still keeps");
         }
     }
 

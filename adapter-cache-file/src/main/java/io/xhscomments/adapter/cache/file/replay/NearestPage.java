@@ -40,13 +40,13 @@ final class NearestPage {
         String route = missing.route().equals(nearest.route()) ? "" : " on " + nearest.route();
         String cursor = cursor(nearest);
         if (cursor.isEmpty()) {
-            return "the first page of this chain, without a cursor" + route;
+            return "the first page of this sequence, without a cursor" + route;
         }
         if (cursor(missing).isEmpty()) {
-            return "a later page of this chain" + route;
+            return "a later page of this sequence" + route;
         }
         int common = commonLength(cursor(missing), cursor);
-        return "a page of this chain, whose cursor goes on with " + tail(cursor, common) + " instead of "
+        return "a page of this sequence, whose cursor continues with " + tail(cursor, common) + " instead of "
                 + tail(cursor(missing), common) + " at character " + (common + 1) + route;
     }
 

@@ -57,7 +57,7 @@ public final class PageLocks {
         private static final long serialVersionUID = 1;
 
         Busy(Duration timeout) {
-            super("another thread or process has been working for this page for longer than " + timeout.toSeconds()
+            super("another thread or process has been fetching this page for longer than " + timeout.toSeconds()
                     + " s");
         }
     }

@@ -140,6 +140,30 @@ public final class PartialFile implements BodySink, AutoCloseable {
         fileOps.forceNameOf(page);
     }
 
+    /** Finishes an undecodable response in a holding directory. After a failure the file says what it is. */
+    void finishUndecodable(byte[] body, Path record) throws IOException {
+        try {
+            finish(body, record);
+        } catch (IOException diskFull) {
+            markUndecodable();
+            throw diskFull;
+        }
+    }
+
+    /**
+     * Writes into the header that the response cannot be decoded, so that another process does not take the file for a
+     * lost response. This needs no space, so it works on a full disk. If it fails, the file is complete or in doubt.
+     */
+    public void markUndecodable() {
+        header.fillIn(new PageHeader().with(PageHeader.FORM, PageHeader.UNDECODABLE));
+        try {
+            writeHeader();
+            fileOps.force(channel);
+        } catch (IOException unwritable) {
+            failure = unwritable;
+        }
+    }
+
     /** Starts the body again; the complete body is in memory. */
     private void rewrite(byte[] body) throws IOException {
         channel.close();

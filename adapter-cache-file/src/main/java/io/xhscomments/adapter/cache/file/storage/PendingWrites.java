@@ -6,72 +6,97 @@ import io.xhscomments.adapter.cache.file.policy.StoreListener;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.RawResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Paid pages of one store that could not be written. There are only a few, because the store pays for nothing else
- * while there is one. Safe to share between threads.
+ * Paid responses of one store that could not be written: pages and undecodable responses. There are only a few, because
+ * the store pays for nothing else while there is one. Safe to share between threads.
  */
 public final class PendingWrites {
     private final PageLocks locks;
-    private final Map<PageKey, PendingPage> pages = new ConcurrentHashMap<>();
+    private final Map<PageKey, PendingResponse> responses = new ConcurrentHashMap<>();
 
     PendingWrites(PageLocks locks) {
         this.locks = locks;
     }
 
-    /** A page in memory. */
-    private record PendingPage(PageFileName name, PageHeader header, byte[] body) {}
+    /**
+     * A response in memory.
+     *
+     * @param isPage whether the response is a page; otherwise it cannot be decoded
+     */
+    private record PendingResponse(PageFileName name, PageHeader header, byte[] body, boolean isPage) {
+        void write(StoreWriter writer) throws IOException {
+            Instant fetchedAt = header.fetchedAt().orElseThrow();
+            if (isPage) {
+                writer.put(name, header, body, fetchedAt);
+            } else {
+                writer.putUndecodable(name, header, body, fetchedAt);
+            }
+        }
 
-    public void add(PageFileName name, PageHeader header, byte[] body) {
-        pages.put(name.key(), new PendingPage(name, header, body));
+        IOException notStored(IOException cause) {
+            return new IOException(
+                    "a response that is paid for could not be stored yet and is in memory only, "
+                            + name.key().describe() + ": " + cause,
+                    cause);
+        }
     }
 
-    /** Serves a page from memory, and tries to write it. The caller holds the page's lock. */
-    public Optional<RawResponse> serve(PageKey key, StoreWriter writer, StoreListener listener) {
-        PendingPage page = pages.get(key);
-        if (page == null) {
-            return Optional.empty();
-        }
-        try {
-            write(page, writer);
-        } catch (IOException stillFailing) {
-            listener.notStored(key, stillFailing.toString());
-        }
-        return Optional.of(RawResponse.stored(page.body()));
+    public void addPage(PageFileName name, PageHeader header, byte[] body) {
+        responses.put(name.key(), new PendingResponse(name, header, body, true));
+    }
+
+    public void addUndecodable(PageFileName name, PageHeader header, byte[] body) {
+        responses.put(name.key(), new PendingResponse(name, header, body, false));
     }
 
     /**
-     * Writes all pages whose locks are free.
+     * Tries to write a response, and serves it from memory if it is a page. The caller holds the page's lock.
      *
-     * @throws IOException if a page still cannot be written: the caller must pay for nothing else
+     * @throws IOException if an undecodable response still cannot be written
+     */
+    public Optional<RawResponse> serve(PageKey key, StoreWriter writer, StoreListener listener) throws IOException {
+        PendingResponse response = responses.get(key);
+        if (response == null) {
+            return Optional.empty();
+        }
+        try {
+            write(response, writer);
+        } catch (IOException stillFailing) {
+            if (!response.isPage()) {
+                throw response.notStored(stillFailing);
+            }
+            listener.notStored(key, stillFailing.toString());
+        }
+        return response.isPage() ? Optional.of(RawResponse.stored(response.body())) : Optional.empty();
+    }
+
+    /**
+     * Writes all responses whose locks are free.
+     *
+     * @throws IOException if a response still cannot be written: the caller must pay for nothing else
      */
     public void flush(StoreWriter writer) throws IOException {
-        for (PendingPage page : pages.values()) {
-            Optional<PageLocks.LockHandle> lock = locks.tryAcquire(page.name());
+        for (PendingResponse response : responses.values()) {
+            Optional<PageLocks.LockHandle> lock = locks.tryAcquire(response.name());
             if (lock.isPresent()) {
                 try (PageLocks.LockHandle held = lock.get()) {
-                    write(page, writer);
+                    write(response, writer);
                 } catch (IOException stillFailing) {
-                    throw new IOException(
-                            "a page that is paid for could not be stored yet and is in memory only, "
-                                    + page.name().key().describe() + ": " + stillFailing,
-                            stillFailing);
+                    throw response.notStored(stillFailing);
                 }
             }
         }
     }
 
-    private void write(PendingPage page, StoreWriter writer) throws IOException {
-        if (pages.containsKey(page.name().key())) {
-            writer.put(
-                    page.name(),
-                    page.header(),
-                    page.body(),
-                    page.header().fetchedAt().orElseThrow());
-            pages.remove(page.name().key());
+    private void write(PendingResponse response, StoreWriter writer) throws IOException {
+        if (responses.containsKey(response.name().key())) {
+            response.write(writer);
+            responses.remove(response.name().key());
         }
     }
 }

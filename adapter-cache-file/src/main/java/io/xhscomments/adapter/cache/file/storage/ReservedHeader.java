@@ -3,6 +3,7 @@ package io.xhscomments.adapter.cache.file.storage;
 import io.xhscomments.adapter.cache.file.format.PageHeader;
 import io.xhscomments.adapter.cache.file.report.PageSource;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,6 +15,7 @@ final class ReservedHeader {
     private static final int SOURCE_LENGTH = PageSource.CACHE_URL.headerValue().length();
     private static final int REQUEST_ID_LENGTH = 64;
     private static final int CACHE_URL_LENGTH = 256;
+    private static final int FORM_LENGTH = PageHeader.KEY_REDACTED.length();
     /** Values that may be left out if they are too long: the body contains them, too. */
     private static final Set<String> ALSO_IN_BODY = Set.of(PageHeader.REQUEST_ID, PageHeader.CACHE_URL);
 
@@ -32,12 +34,19 @@ final class ReservedHeader {
         reserve(header, PageHeader.STATUS, "", PageHeader.STATUS_OK.length());
         reserve(header, PageHeader.REQUEST_ID, "", REQUEST_ID_LENGTH);
         reserve(header, PageHeader.CACHE_URL, "", CACHE_URL_LENGTH);
-        reserve(header, PageHeader.FORM, PageHeader.VERBATIM, PageHeader.KEY_REDACTED.length());
+        reserve(header, PageHeader.FORM, PageHeader.VERBATIM, FORM_LENGTH);
         return new ReservedHeader(header.bytes(), true);
     }
 
     private static void reserve(PageHeader header, String name, String value, int length) {
         header.with(name, value + " ".repeat(length - value.length()));
+    }
+
+    /** The header of an undecodable response that is not stored yet, with space for its final form. */
+    static PageHeader undecodable(PageHeader header) {
+        PageHeader marked = header.copy();
+        reserve(marked, PageHeader.FORM, PageHeader.UNDECODABLE, FORM_LENGTH);
+        return marked;
     }
 
     /** The header of a page that is complete in memory. */
@@ -72,8 +81,10 @@ final class ReservedHeader {
         int lineStart = text.indexOf(line);
         int from = lineStart + line.length();
         byte[] filling = value.getBytes(StandardCharsets.UTF_8);
-        if (lineStart >= 0 && filling.length <= text.indexOf('\n', from) - from) {
+        int lineEnd = text.indexOf('\n', from);
+        if (lineStart >= 0 && filling.length <= lineEnd - from) {
             System.arraycopy(filling, 0, bytes, from, filling.length);
+            Arrays.fill(bytes, from + filling.length, lineEnd, (byte) ' ');
         } else if (complete && (lineStart < 0 || !ALSO_IN_BODY.contains(name))) {
             throw new IllegalStateException("The page header \"" + name + "\" has no reserved space for its value");
         }

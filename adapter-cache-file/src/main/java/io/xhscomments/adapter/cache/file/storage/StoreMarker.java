@@ -34,7 +34,7 @@ public final class StoreMarker {
             throw new CorruptPageException.Refused(marker + ": " + CorruptPageException.describe(unreadable));
         }
         if (!marked.matches()) {
-            throw new CorruptPageException.Refused(marker + " is not that of a page store");
+            throw new CorruptPageException.Refused(marker + " does not mark a page store");
         }
         if (Integer.parseInt(marked.group(1)) > PageFile.VERSION) {
             throw new CorruptPageException.Refused("format version " + marked.group(1) + " was found in " + marker

@@ -1,12 +1,14 @@
 package io.xhscomments.adapter.cache.file.storage;
 
 import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.format.PageFileParser;
 import io.xhscomments.adapter.cache.file.format.PageHeader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 
 /** Writes the page files of a store. The caller holds the page's lock. Safe to share between threads. */
 public final class StoreWriter {
@@ -56,13 +58,41 @@ public final class StoreWriter {
 
     /** Writes a page that is complete in memory, over the partial file of an earlier writer if there is one. */
     public void put(PageFileName name, PageHeader header, byte[] body, Instant now) throws IOException {
-        directories.directory(name.directory());
-        Path file = name.part(reader.root());
-        try (PartialFile part = Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-                ? PartialFile.overwrite(fileOps, file, header)
-                : PartialFile.write(fileOps, file, header, body)) {
-            directories.share(file);
+        try (PartialFile part = write(name, header, body)) {
             finish(part, body, name, now);
         }
+    }
+
+    /** Writes an undecodable response that is complete in memory, unless the store keeps it already. */
+    void putUndecodable(PageFileName name, PageHeader header, byte[] body, Instant now) throws IOException {
+        for (Path record : reader.held(StoreLayout.UNDECODABLE, name)) {
+            if (hasBody(record, body)) {
+                fileOps.forceNameOf(record);
+                return;
+            }
+        }
+        try (PartialFile part = write(name, ReservedHeader.undecodable(header), body)) {
+            Path record = holding.freeName(name, StoreLayout.UNDECODABLE, now);
+            part.fillIn(header);
+            part.finishUndecodable(body, record);
+        }
+    }
+
+    private boolean hasBody(Path file, byte[] body) {
+        try {
+            return Arrays.equals(PageFileParser.verify(reader.read(file)).body(), body);
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    private PartialFile write(PageFileName name, PageHeader header, byte[] body) throws IOException {
+        directories.directory(name.directory());
+        Path file = name.part(reader.root());
+        PartialFile part = Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                ? PartialFile.overwrite(fileOps, file, header)
+                : PartialFile.write(fileOps, file, header, body);
+        directories.share(file);
+        return part;
     }
 }

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FetchThreadsTest {
-    private final Executor crew = FetchThreads.create();
+    private final Executor threads = FetchThreads.create();
 
     private Thread worker() {
-        return CompletableFuture.supplyAsync(Thread::currentThread, crew).join();
+        return CompletableFuture.supplyAsync(Thread::currentThread, threads).join();
     }
 
     /** Paid pages must be on disk before the process ends. */
@@ -44,7 +44,7 @@ class FetchThreadsTest {
                             allFly.join();
                             return Thread.currentThread();
                         },
-                        crew))
+                        threads))
                 .limit(missing.get())
                 .toList();
 
@@ -61,10 +61,10 @@ class FetchThreadsTest {
                                 Thread.currentThread().interrupt();
                                 return Thread.currentThread();
                             },
-                            crew)
+                            threads)
                     .join();
             Map.Entry<Thread, Boolean> next = CompletableFuture.supplyAsync(
-                            () -> Map.entry(Thread.currentThread(), Thread.interrupted()), crew)
+                            () -> Map.entry(Thread.currentThread(), Thread.interrupted()), threads)
                     .join();
 
             sameThread = next.getKey().equals(first);

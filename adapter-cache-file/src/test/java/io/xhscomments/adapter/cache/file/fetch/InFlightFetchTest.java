@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class InFlightFetchTest {
     private static final PageRequest REQUEST = Responses.request(0);
 
-    private final InFlightFetch flight = new InFlightFetch(REQUEST);
+    private final InFlightFetch fetch = new InFlightFetch(REQUEST);
     private final CountDownLatch departed = new CountDownLatch(1);
     private final CountDownLatch mayGo = new CountDownLatch(1);
     private final CountDownLatch mayLand = new CountDownLatch(1);
@@ -34,7 +34,7 @@ class InFlightFetchTest {
     }
 
     private void start() {
-        flight.start(
+        fetch.start(
                 FetchThreads.create(),
                 own -> {
                     await(mayGo);
@@ -59,14 +59,14 @@ class InFlightFetchTest {
         private final CompletableFuture<RawResponse> outcome = new CompletableFuture<>();
         private final Thread thread = new Thread(() -> {
             try {
-                outcome.complete(flight.await());
+                outcome.complete(fetch.await());
             } catch (RuntimeException failure) {
                 outcome.completeExceptionally(failure);
             }
         });
 
         Waiter() {
-            assertThat(flight.join()).isTrue();
+            assertThat(fetch.join()).isTrue();
             thread.start();
         }
 
@@ -100,8 +100,8 @@ class InFlightFetchTest {
         mayLand.countDown();
         early.outcome.join();
 
-        assertThat(flight.join()).isTrue();
-        assertThat(flight.await().origin()).isEqualTo(RawResponse.Origin.STORE);
+        assertThat(fetch.join()).isTrue();
+        assertThat(fetch.await().origin()).isEqualTo(RawResponse.Origin.STORE);
     }
 
     @Test
@@ -112,10 +112,10 @@ class InFlightFetchTest {
 
         assertThat(one.interrupted()).isInstanceOf(RequestNotSentException.class);
         assertThat(other.interrupted()).isInstanceOf(RequestNotSentException.class);
-        assertThat(flight.join()).as("it takes nobody any more").isFalse();
+        assertThat(fetch.join()).as("it takes nobody any more").isFalse();
         mayGo.countDown();
 
-        assertThatThrownBy(flight::await).isInstanceOf(RequestNotSentException.class);
+        assertThatThrownBy(fetch::await).isInstanceOf(RequestNotSentException.class);
         assertThat(departed.getCount()).isEqualTo(1);
     }
 
@@ -136,12 +136,12 @@ class InFlightFetchTest {
     void callerAfterOthersLeftIsNotCancelled() {
         start();
         Waiter leaves = new Waiter();
-        assertThat(flight.join()).isTrue();
+        assertThat(fetch.join()).isTrue();
         leaves.interrupted();
         mayGo.countDown();
         mayLand.countDown();
 
-        assertThat(flight.await().origin()).isEqualTo(RawResponse.Origin.NETWORK);
+        assertThat(fetch.await().origin()).isEqualTo(RawResponse.Origin.NETWORK);
     }
 
     @Test
@@ -167,20 +167,20 @@ class InFlightFetchTest {
         mayGo.countDown();
         await(departed);
         assertThat(only.interrupted()).isInstanceOf(ResponseLostException.class);
-        assertThat(flight.join()).isTrue();
+        assertThat(fetch.join()).isTrue();
         mayLand.countDown();
 
-        assertThat(flight.await().body()).isEqualTo(Responses.page(0));
+        assertThat(fetch.await().body()).isEqualTo(Responses.page(0));
         assertThat(landed).isTrue();
     }
 
     @Test
     void interruptedWaiterStaysInterrupted() {
         start();
-        assertThat(flight.join()).isTrue();
+        assertThat(fetch.join()).isTrue();
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(flight::await).isInstanceOf(RequestNotSentException.class);
+        assertThatThrownBy(fetch::await).isInstanceOf(RequestNotSentException.class);
         assertThat(Thread.interrupted()).isTrue();
         mayGo.countDown();
     }
@@ -190,10 +190,10 @@ class InFlightFetchTest {
         ResponseLostException lost = ResponseLostException.noResponse(REQUEST, "reset", null);
         fails(lost);
 
-        assertThatThrownBy(flight::await).isSameAs(lost);
-        assertThatThrownBy(flight::await)
+        assertThatThrownBy(fetch::await).isSameAs(lost);
+        assertThatThrownBy(fetch::await)
                 .isInstanceOf(StoredPageInDoubtException.class)
-                .hasMessageContaining("sent by another thread");
+                .hasMessageContaining("another thread sent it while this one waited");
     }
 
     @Test
@@ -201,8 +201,8 @@ class InFlightFetchTest {
         RequestNotSentException refused = new RequestNotSentException(REQUEST, "refused", null);
         fails(refused);
 
-        assertThatThrownBy(flight::await).isSameAs(refused);
-        assertThatThrownBy(flight::await).isSameAs(refused);
+        assertThatThrownBy(fetch::await).isSameAs(refused);
+        assertThatThrownBy(fetch::await).isSameAs(refused);
     }
 
     @Test
@@ -210,7 +210,7 @@ class InFlightFetchTest {
         StackOverflowError thrown = new StackOverflowError();
         fails(thrown);
 
-        assertThatThrownBy(flight::await)
+        assertThatThrownBy(fetch::await)
                 .isInstanceOf(IllegalStateException.class)
                 .hasCause(thrown);
     }
@@ -247,9 +247,9 @@ class InFlightFetchTest {
     @Test
     void fetchWithoutAThreadFails() {
         OutOfMemoryError noThread = new OutOfMemoryError("unable to create native thread");
-        flight.join();
+        fetch.join();
 
-        assertThatThrownBy(() -> flight.start(
+        assertThatThrownBy(() -> fetch.start(
                         work -> {
                             throw noThread;
                         },
@@ -257,13 +257,13 @@ class InFlightFetchTest {
                         () -> landed.set(true)))
                 .isSameAs(noThread);
         assertThat(landed).isTrue();
-        assertThatThrownBy(flight::await).hasCause(noThread);
+        assertThatThrownBy(fetch::await).hasCause(noThread);
     }
 
     private void fails(Throwable thrown) {
-        flight.join();
-        flight.join();
-        flight.start(
+        fetch.join();
+        fetch.join();
+        fetch.start(
                 FetchThreads.create(),
                 own -> InFlightFetchTest.<RuntimeException, RawResponse>sneaky(thrown),
                 () -> landed.set(true));

@@ -77,16 +77,16 @@ class PageFileTest {
         String newer = HEAD.replace("XHS-PAGE 1", "XHS-PAGE 2");
         return Stream.of(
                 Arguments.of(new byte[0], "an empty file", true),
-                Arguments.of(bytes("\n"), "its first line is not that of a page file", true),
-                Arguments.of(bytes("{\"code\":200}"), "its first line is not that of a page file", true),
-                Arguments.of(bytes("XHS-PAGE 1"), "its first line is not that of a page file", true),
-                Arguments.of(file(HEAD.replace("PAGE 1", "PAGE 0"), "{}"), "its first line is not", true),
-                Arguments.of(file(HEAD.replace("\n", "\r\n"), "{}"), "its first line is not", true),
-                Arguments.of(file(HEAD.replace("PAGE 1", "PAGE 12345678901"), "{}"), "its first line is not", true),
-                Arguments.of(bytes("XHS-PAGE 1\n"), "cut off or changed", true),
-                Arguments.of(bytes(HEAD), "cut off or changed", true),
-                Arguments.of(bytes(HEAD + "{}"), "cut off or changed", true),
-                Arguments.of(file("XHS-PAGE 1\nkey: {}\n", "{}"), "its header has no end", true),
+                Arguments.of(bytes("\n"), "it does not begin like a page file", true),
+                Arguments.of(bytes("{\"code\":200}"), "it does not begin like a page file", true),
+                Arguments.of(bytes("XHS-PAGE 1"), "it does not begin like a page file", true),
+                Arguments.of(file(HEAD.replace("PAGE 1", "PAGE 0"), "{}"), "it does not begin", true),
+                Arguments.of(file(HEAD.replace("\n", "\r\n"), "{}"), "it does not begin", true),
+                Arguments.of(file(HEAD.replace("PAGE 1", "PAGE 12345678901"), "{}"), "it does not begin", true),
+                Arguments.of(bytes("XHS-PAGE 1\n"), "truncated or changed", true),
+                Arguments.of(bytes(HEAD), "truncated or changed", true),
+                Arguments.of(bytes(HEAD + "{}"), "truncated or changed", true),
+                Arguments.of(file("XHS-PAGE 1\nkey: {}\n", "{}"), "its header is incomplete", true),
                 Arguments.of(file("XHS-PAGE 1\nkey: {}\n", ""), "it has no body", true),
                 Arguments.of(file(newer, "{}"), "format version 2 was found, version 1 is supported", false),
                 Arguments.of(bytes("XHS-PAGE 7\n"), "format version 7 was found", false),
@@ -95,10 +95,10 @@ class PageFileTest {
 
     @ParameterizedTest
     @MethodSource("damagedFiles")
-    void damageIsDescribedAndMayBeQuarantined(byte[] file, String what, boolean mayBeQuarantined) {
+    void damageIsDescribedAndMayBeQuarantined(byte[] file, String label, boolean mayBeQuarantined) {
         CorruptPageException damage =
                 catchThrowableOfType(CorruptPageException.class, () -> PageFileParser.verify(file));
-        assertThat(damage).hasMessageContaining(what);
+        assertThat(damage).hasMessageContaining(label);
         assertThat(damage.mayBeQuarantined()).isEqualTo(mayBeQuarantined);
     }
 

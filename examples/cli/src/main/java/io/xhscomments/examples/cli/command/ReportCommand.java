@@ -13,7 +13,7 @@ import io.xhscomments.examples.cli.output.JsonlReader;
 import io.xhscomments.examples.cli.output.Summary;
 import io.xhscomments.examples.cli.output.SummaryReader;
 import io.xhscomments.examples.cli.report.Baseline;
-import io.xhscomments.examples.cli.report.Mark;
+import io.xhscomments.examples.cli.report.CommentChange;
 import io.xhscomments.examples.cli.report.ReadSummary;
 import io.xhscomments.examples.cli.report.ReportPage;
 import io.xhscomments.examples.cli.source.StoredNoteReader;
@@ -58,7 +58,7 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "DIR|FILE.jsonl",
             arity = "1..*",
-            description = "Stores, and files of --format jsonl. A repeated comment is shown once.")
+            description = "Stores, and files of --format jsonl. A comment that comes again is shown once, as the last source has it.")
     private List<Path> sources = List.of();
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file for the page.")
@@ -124,7 +124,7 @@ final class ReportCommand implements Callable<Integer> {
         if (isWanted(comment.noteId())) {
             found.add(comment.noteId());
             comments++;
-            report.write(comment, baseline.map(earlier -> earlier.mark(comment)).orElse(Mark.NONE));
+            report.write(comment, baseline.map(earlier -> earlier.compare(comment)).orElse(CommentChange.NONE));
         }
     }
 

@@ -51,10 +51,10 @@ public final class OutputOptions {
      * @throws UsageException if they do not
      */
     public void check(Console console) {
-        if (checkpoint != null && !format.canGoOn()) {
+        if (checkpoint != null && !format.isResumable()) {
             throw UsageException.of(command, MessageKey.USAGE_NO_CHECKPOINT, format);
         }
-        if (out == null && format.needsFile() && console.isTerminal()) {
+        if (out == null && format.requiresFile() && console.isTerminal()) {
             throw UsageException.of(command, MessageKey.USAGE_NEEDS_FILE, format);
         }
     }
@@ -106,9 +106,7 @@ public final class OutputOptions {
         return format == Format.html
                 ? HtmlWriter.to(output.stream(), page.settings(), resumes)
                 : format.writerTo(
-                        output.stream(),
-                        resumes,
-                        out == null ? console.tableStyle() : TableStyle.plain(console.messages()));
+                        output.stream(), resumes, out == null ? console.tableStyle() : TableStyle.plain(console.messages()));
     }
 
     /** The files that this run writes. */

@@ -16,8 +16,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * A coverage in the file of {@code --summary-json}, made from the one list of {@link CoverageField}: a few members of
- * the note itself, what was irregular in {@code irregular}, all others in {@code coverage}.
+ * A coverage in the file of {@code --summary-json}, made from the list of {@link CoverageField}. Pages and repeats are
+ * members of the note itself, irregular counts stand in {@code irregular}, and all other fields in {@code coverage}.
  */
 final class CoverageJson {
     private static final String COVERAGE = "coverage";
@@ -25,15 +25,15 @@ final class CoverageJson {
 
     private static final Set<CoverageField> OF_NOTE = EnumSet.of(PAGES, REPEATS);
     private static final Set<CoverageField> OF_IRREGULAR = EnumSet.of(ROWS_LEFT_OUT, MEMBERS_NOT_TYPED);
-    private static final Set<CoverageField> OF_COVERAGE = unknownFields();
+    private static final Set<CoverageField> OF_COVERAGE = fieldsOfCoverage();
 
     private CoverageJson() {}
 
-    private static Set<CoverageField> unknownFields() {
-        Set<CoverageField> unknownFields = EnumSet.allOf(CoverageField.class);
-        unknownFields.removeAll(OF_NOTE);
-        unknownFields.removeAll(OF_IRREGULAR);
-        return unknownFields;
+    private static Set<CoverageField> fieldsOfCoverage() {
+        Set<CoverageField> fields = EnumSet.allOf(CoverageField.class);
+        fields.removeAll(OF_NOTE);
+        fields.removeAll(OF_IRREGULAR);
+        return fields;
     }
 
     static void write(Coverage coverage, JsonWriter json) throws IOException {
@@ -55,7 +55,7 @@ final class CoverageJson {
         }
     }
 
-    /** Reads it back; files of older versions lack some members. */
+    /** Reads a coverage; files of older versions lack some members. */
     static Coverage read(JsonObject note) throws IOException {
         JsonObject coverage = note.object(COVERAGE);
         EnumMap<CoverageField, OptionalLong> values = new EnumMap<>(CoverageField.class);

@@ -7,17 +7,17 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * RFC 4180. Foreign text must not become a formula in a spreadsheet: a text that begins like one gets an apostrophe in
- * front, see {@link FormulaGuard}. Numbers stay numbers.
+ * Writes RFC 4180. Texts of users must not become formulas in a spreadsheet: a text that begins like a formula gets an
+ * apostrophe in front, see {@link FormulaGuard}. Numbers stay numbers.
  */
 final class CsvCommentWriter implements CommentWriter {
     private final Writer out;
     private final CsvWriter csv;
 
-    CsvCommentWriter(Writer out, boolean goesOn) {
+    CsvCommentWriter(Writer out, boolean resumes) {
         this.out = out;
         this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
-        if (!goesOn) {
+        if (!resumes) {
             csv.writeRecord(Column.ALL.stream().map(Column::name).toList());
         }
     }
@@ -44,7 +44,7 @@ final class CsvCommentWriter implements CommentWriter {
     }
 
     private static String cell(Object value) {
-        boolean ours = value instanceof Number || value instanceof Boolean;
-        return ours ? value.toString() : FormulaGuard.defused(value.toString());
+        boolean isSafe = value instanceof Number || value instanceof Boolean;
+        return isSafe ? value.toString() : FormulaGuard.escaped(value.toString());
     }
 }

@@ -12,37 +12,37 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The formats of the program; lower case, because that is how they are typed. Always UTF-8, whatever the platform
- * prefers.
+ * The formats of the program; lower case, because users type them so. Always UTF-8, whatever the default charset of the
+ * platform is.
  */
 public enum Format {
-    /** For people. */
+    /** A table for people. */
     table {
         @Override
-        public CommentWriter writerTo(OutputStream stream, boolean goesOn) throws IOException {
-            return writerTo(stream, goesOn, TableStyle.plain(Messages.in(Language.en)));
+        public CommentWriter writerTo(OutputStream stream, boolean resumes) throws IOException {
+            return writerTo(stream, resumes, TableStyle.plain(Messages.in(Language.en)));
         }
 
         @Override
-        public CommentWriter writerTo(OutputStream stream, boolean goesOn, TableStyle look) throws IOException {
-            return new TableWriter(utf8(stream), goesOn, look);
+        public CommentWriter writerTo(OutputStream stream, boolean resumes, TableStyle style) throws IOException {
+            return new TableWriter(utf8(stream), resumes, style);
         }
     },
-    /** One JSON object a line. */
+    /** One JSON object per line. */
     jsonl {
         @Override
-        public CommentWriter writerTo(OutputStream stream, boolean goesOn) {
+        public CommentWriter writerTo(OutputStream stream, boolean resumes) {
             return new JsonlWriter(stream);
         }
     },
-    /** For spreadsheets. */
+    /** Comma-separated values, for spreadsheets. */
     csv {
         @Override
-        public CommentWriter writerTo(OutputStream stream, boolean goesOn) throws IOException {
-            return new CsvCommentWriter(utf8(stream), goesOn);
+        public CommentWriter writerTo(OutputStream stream, boolean resumes) throws IOException {
+            return new CsvCommentWriter(utf8(stream), resumes);
         }
 
-        /** A text in quotes may have line breaks, so the quotes are counted. */
+        /** A quoted text may contain line breaks, so the quotes are counted. */
         @Override
         public boolean endsWithRow(InputStream file, long bytes) throws IOException {
             boolean quoted = false;
@@ -59,45 +59,45 @@ public enum Format {
     /** A workbook for spreadsheets. */
     xlsx {
         @Override
-        public CommentWriter writerTo(OutputStream stream, boolean goesOn) {
+        public CommentWriter writerTo(OutputStream stream, boolean resumes) {
             return new XlsxWriter(stream);
         }
 
         @Override
-        public boolean canGoOn() {
+        public boolean isResumable() {
             return false;
         }
 
         @Override
-        public boolean needsFile() {
+        public boolean requiresFile() {
             return true;
         }
     },
-    /** Columns for notebooks and engines. */
+    /** Columns, for notebooks and query engines. */
     parquet {
         @Override
-        public CommentWriter writerTo(OutputStream stream, boolean goesOn) throws IOException {
+        public CommentWriter writerTo(OutputStream stream, boolean resumes) throws IOException {
             return new ParquetWriter(stream);
         }
 
         @Override
-        public boolean canGoOn() {
+        public boolean isResumable() {
             return false;
         }
 
         @Override
-        public boolean needsFile() {
+        public boolean requiresFile() {
             return true;
         }
     },
-    /** One page to look at, with charts and a table that can be searched. */
+    /** One HTML page with charts and a searchable table. */
     html {
         @Override
-        public CommentWriter writerTo(OutputStream stream, boolean goesOn) {
-            return HtmlWriter.to(stream, PageSettings.DEFAULTS, goesOn);
+        public CommentWriter writerTo(OutputStream stream, boolean resumes) {
+            return HtmlWriter.to(stream, PageSettings.DEFAULTS, resumes);
         }
 
-        /** Rows stand in elements; behind a row alone, the element would stay open. */
+        /** A row lies in an element, which has to be closed behind it. */
         @Override
         public boolean endsWithRow(InputStream file, long bytes) throws IOException {
             file.skipNBytes(Math.max(0, bytes - 2));
@@ -105,44 +105,45 @@ public enum Format {
         }
 
         @Override
-        public boolean needsFile() {
+        public boolean requiresFile() {
             return true;
         }
     };
 
     /**
-     * A writer of this format. The stream stays the caller's.
+     * Creates a writer of this format. The stream stays the caller's.
      *
-     * @param goesOn whether an earlier run wrote the beginning, and with it the head; never, for a format that cannot
+     * @param resumes whether an earlier run wrote the beginning, and with it the head; false for a format that is not
+     *     {@linkplain #isResumable() resumable}
      */
-    public abstract CommentWriter writerTo(OutputStream stream, boolean goesOn) throws IOException;
+    public abstract CommentWriter writerTo(OutputStream stream, boolean resumes) throws IOException;
 
-    /** The same for eyes: how it looks to them matters to a table alone. */
-    public CommentWriter writerTo(OutputStream stream, boolean goesOn, TableStyle look) throws IOException {
-        return writerTo(stream, goesOn);
+    /** The same for people: the style matters to a table only. */
+    public CommentWriter writerTo(OutputStream stream, boolean resumes, TableStyle style) throws IOException {
+        return writerTo(stream, resumes);
     }
 
     /**
-     * Whether a later run can write on where an earlier one stopped. If not, a file has an end that it cannot be read
-     * without.
+     * Whether a later run can append to the file of an earlier one. Files of other formats cannot be read without their
+     * end.
      */
-    public boolean canGoOn() {
+    public boolean isResumable() {
         return true;
     }
 
     /**
-     * Whether a file of this format, cut off after so many bytes, ends with a complete row: for checkpoints of the
-     * first version, which had no checksum of what was written.
+     * Whether a file of this format, cut off after this number of bytes, ends with a complete row: for checkpoints of
+     * the first version, which had no checksum of the file.
      *
-     * @param bytes one or more; the file has as many
+     * @param bytes at least one, and at most the size of the file
      */
     public boolean endsWithRow(InputStream file, long bytes) throws IOException {
         file.skipNBytes(bytes - 1);
         return file.read() == '\n';
     }
 
-    /** Whether it is nothing to be shown on a terminal. */
-    public boolean needsFile() {
+    /** Whether the format must not be shown on a terminal. */
+    public boolean requiresFile() {
         return false;
     }
 

@@ -1,8 +1,8 @@
 package io.xhscomments.examples.cli.output;
 
 /**
- * Keeps a spreadsheet from taking a text for a formula. A text is dangerous if it begins with a sign that begins a
- * formula or a command, plain, full width or percent-encoded; if such a sign comes first after characters that a
+ * Keeps a spreadsheet from taking a text for a formula. A text is dangerous if it begins with a character that begins a
+ * formula or a command, plain, full width or percent-encoded; if such a character comes first after characters that a
  * spreadsheet drops (spaces, line breaks, invisible ones); and if it begins with a control character.
  */
 final class FormulaGuard {
@@ -14,7 +14,7 @@ final class FormulaGuard {
     private FormulaGuard() {}
 
     /** The text, with an apostrophe in front if it is dangerous. */
-    static String defused(String text) {
+    static String escaped(String text) {
         return isDangerous(text) ? "'" + text : text;
     }
 
@@ -23,8 +23,8 @@ final class FormulaGuard {
         while (at < text.length() && isDropped(text.codePointAt(at))) {
             at += Character.charCount(text.codePointAt(at));
         }
-        boolean beginsWithSign = at < text.length() && DANGEROUS.indexOf(text.charAt(at)) >= 0;
-        return beginsWithSign || (!text.isEmpty() && Character.isISOControl(text.charAt(0)));
+        boolean beginsFormula = at < text.length() && DANGEROUS.indexOf(text.charAt(at)) >= 0;
+        return beginsFormula || (!text.isEmpty() && Character.isISOControl(text.charAt(0)));
     }
 
     private static boolean isDropped(int point) {

@@ -1,7 +1,7 @@
 package io.xhscomments.examples.cli.output;
 
 import io.xhscomments.core.model.Comment;
-import io.xhscomments.examples.cli.report.Mark;
+import io.xhscomments.examples.cli.report.CommentChange;
 import io.xhscomments.examples.cli.report.PageSettings;
 import io.xhscomments.examples.cli.report.ReadSummary;
 import io.xhscomments.examples.cli.report.ReportPage;
@@ -10,7 +10,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 
-/** One page to look at, in a file of its own. */
+/** Writes one HTML page, in a file of its own. */
 public final class HtmlWriter implements CommentWriter {
     private final ReportPage page;
 
@@ -19,17 +19,17 @@ public final class HtmlWriter implements CommentWriter {
     }
 
     /**
-     * A page on this stream, which stays the caller's.
+     * Creates a page on this stream, which stays the caller's.
      *
-     * @param goesOn whether an earlier run wrote the beginning, and with it the head
+     * @param resumes whether an earlier run wrote the beginning, and with it the head
      */
-    public static HtmlWriter to(OutputStream stream, PageSettings settings, boolean goesOn) {
-        return new HtmlWriter(goesOn ? ReportPage.goOn(stream, settings) : ReportPage.begin(stream, settings));
+    public static HtmlWriter to(OutputStream stream, PageSettings settings, boolean resumes) {
+        return new HtmlWriter(resumes ? ReportPage.resume(stream, settings) : ReportPage.begin(stream, settings));
     }
 
     @Override
     public void write(Comment comment) throws IOException {
-        page.write(comment, Mark.NONE);
+        page.write(comment, CommentChange.NONE);
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.Optional;
 import okio.Buffer;
 import okio.BufferedSource;
 
-/** The members of a JSON object, each as it is written until somebody says what it should be. {@code null} is none. */
+/** The members of a JSON object, each as JSON text until it is read as a type. {@code null} counts as missing. */
 final class JsonObject {
     private final Map<String, String> jsonByName = new LinkedHashMap<>();
 

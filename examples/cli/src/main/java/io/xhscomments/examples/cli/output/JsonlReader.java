@@ -11,7 +11,7 @@ import okio.Buffer;
 import okio.BufferedSource;
 import okio.Okio;
 
-/** Reads back what {@code --format jsonl} wrote, a comment at a time. For one thread. */
+/** Reads the files that {@code --format jsonl} wrote, one comment at a time. For one thread. */
 public final class JsonlReader implements Closeable {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -24,7 +24,7 @@ public final class JsonlReader implements Closeable {
         this.lines = lines;
     }
 
-    /** The comments of this file. */
+    /** Opens this file. */
     public static JsonlReader open(Path file) throws IOException {
         return new JsonlReader(file, Okio.buffer(Okio.source(file)));
     }
@@ -32,8 +32,8 @@ public final class JsonlReader implements Closeable {
     /**
      * The next comment; empty at the end of the file.
      *
-     * @throws IOException if the file cannot be read, or the line is no comment; the message says which line, and what
-     *     is wrong
+     * @throws IOException if the file cannot be read, or a line does not hold a comment; the message says which line,
+     *     and what is wrong
      */
     public Optional<Comment> next() throws IOException {
         while (true) {

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import okio.Buffer;
 
-/** One JSON object a line, UTF-8. */
+/** Writes one JSON object per line, in UTF-8. */
 final class JsonlWriter implements CommentWriter {
     private static final long FLUSH_AT = 64 * 1024;
 
@@ -20,8 +20,9 @@ final class JsonlWriter implements CommentWriter {
 
     @Override
     public void write(Comment comment) throws IOException {
-        // A line break inside raw members would split the line; there it is white space or escaped, so a space says the
-        // same. What could steer a terminal stands in strings only, where its number says the same.
+        // JSON of unknown fields may contain line breaks, which would split the line. They are white space there, so
+        // that
+        // spaces mean the same. Control characters occur in strings only, where their escapes mean the same.
         Buffer line = new Buffer();
         new CommentJson(JsonWriter.of(line)).write(comment);
         lines.writeUtf8(Sanitizer.lines(line.readUtf8().replace('\n', ' ').replace('\r', ' ')))

@@ -8,7 +8,7 @@ import io.xhscomments.examples.cli.text.Sanitizer;
 import io.xhscomments.examples.cli.text.TerminalText;
 import java.io.PrintWriter;
 
-/** A table of stored pages for people, one line a page, times in UTC. */
+/** A table of stored pages for people: one line per page, times in UTC. */
 public final class PageTable {
     private static final int NOTE = 24;
     private static final int ROUTE = 7;
@@ -17,12 +17,12 @@ public final class PageTable {
     private static final int SIZE = 9;
 
     private final PrintWriter out;
-    private final TableStyle look;
+    private final TableStyle style;
 
     /** Writes the head. */
-    public PageTable(PrintWriter out, TableStyle look) {
+    public PageTable(PrintWriter out, TableStyle style) {
         this.out = out;
-        this.look = look;
+        this.style = style;
         row(
                 Paint.HEAD,
                 say(MessageKey.TABLE_NOTE),
@@ -32,7 +32,7 @@ public final class PageTable {
                 say(MessageKey.TABLE_BYTES),
                 say(MessageKey.TABLE_SOURCE));
         row(
-                Paint.CALM,
+                Paint.MUTED,
                 "-".repeat(NOTE),
                 "-".repeat(ROUTE),
                 "-".repeat(PAGE),
@@ -44,25 +44,25 @@ public final class PageTable {
     /**
      * Writes a page.
      *
-     * @param place its place in its chain
+     * @param position the position of the page in its sequence
      */
-    public void write(StoredPage page, String place) {
+    public void write(StoredPage page, String position) {
         row(
                 Paint.PLAIN,
                 page.key().request().note().value(),
                 page.key().route(),
-                place,
+                position,
                 page.fetchedAt().map(TableTime::of).orElse("?"),
                 Long.toString(page.bodyBytes()),
                 page.source().map(PageSource::headerValue).orElse("?") + (page.redacted() ? ", redacted" : ""));
     }
 
-    private String say(MessageKey phrase) {
-        return look.phrases().format(phrase);
+    private String say(MessageKey key) {
+        return style.messages().format(key);
     }
 
     private void row(Paint paint, String note, String route, String page, String fetched, String size, String source) {
-        out.println(look.paint(
+        out.println(style.paint(
                 paint,
                 TerminalText.left(note, NOTE) + "  " + TerminalText.left(route, ROUTE) + "  "
                         + TerminalText.left(page, PAGE) + "  "

@@ -7,7 +7,7 @@ import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
-/** The one codec of the format that the JDK brings along and every reader knows. */
+/** Gzip: the only codec of the format that the JDK contains and that every reader supports. */
 final class ParquetGzip implements BytesInputCompressor {
     @Override
     public BytesInput compress(BytesInput bytes) throws IOException {

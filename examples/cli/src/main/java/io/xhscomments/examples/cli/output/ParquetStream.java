@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
-/** A stream as the file that parquet-java wants: it is only ever written on at its end. Closing leaves it open. */
+/** A stream in place of the file that parquet-java expects: it only appends. Closing leaves the stream open. */
 final class ParquetStream implements OutputFile {
     private final OutputStream stream;
 

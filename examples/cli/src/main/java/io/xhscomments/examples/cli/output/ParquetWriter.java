@@ -20,14 +20,14 @@ import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Apache Parquet, for notebooks and engines. Rows are gathered in groups of bounded size, and each group goes to the
- * stream when it is full. It is no Parquet file before its end, where the index of the groups stands, and what the
- * reading came to ({@code xhs-comments.reading}, as in {@code --summary-json}; {@code xhs-comments.complete}).
+ * Writes Apache Parquet, for notebooks and query engines. Rows are collected in groups of bounded size, and each group
+ * goes to the stream when it is full. Readers need the end of the file, which holds the index of the groups and the
+ * summary of the reading ({@code xhs-comments.reading}, as in {@code --summary-json}; {@code xhs-comments.complete}).
  *
- * <p>Written with the parts of parquet-java that need no Hadoop; its own {@code ParquetWriter} does need it.
+ * <p>Uses the parts of parquet-java that work without Hadoop; the {@code ParquetWriter} of parquet-java needs it.
  */
 final class ParquetWriter implements CommentWriter {
-    /** Bytes of a group in memory, before compression, and rows at the most. */
+    /** The maximum size of a group in memory, before compression. */
     private static final int GROUP_BYTES = 8 * 1024 * 1024;
 
     private static final int GROUP_ROWS = 50_000;
@@ -98,7 +98,7 @@ final class ParquetWriter implements CommentWriter {
         file.end(metadata);
     }
 
-    /** Rows that are not written yet. */
+    /** The rows that are not written yet. */
     private final class Group {
         private final ColumnChunkPageWriteStore pages =
                 new ColumnChunkPageWriteStore(new ParquetGzip(), MESSAGE, options.getAllocator(), INDEXED_BYTES, true);

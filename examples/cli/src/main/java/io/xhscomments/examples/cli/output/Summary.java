@@ -25,16 +25,16 @@ import java.util.stream.Collectors;
 import okio.Buffer;
 
 /**
- * What the reading of one note came to.
+ * The result of reading one note.
  *
- * @param stop why it stopped
- * @param coverage what was read, by earlier runs too
- * @param spend what was sent, by earlier runs too
- * @param pending comments that were fetched when their turn had not come, and are not counted in the coverage
+ * @param stop the reason of the stop
+ * @param coverage the coverage, earlier runs included
+ * @param spend the requests sent, earlier runs included
+ * @param pending comments that were fetched and not yet given out; the coverage does not count them
  */
 public record Summary(NoteId note, Termination stop, Coverage coverage, Spend spend, long pending) {
 
-    /** Of a reading that has stopped. */
+    /** The summary of a reading that has stopped. */
     public static Summary of(Reading reading) {
         return new Summary(
                 reading.checkpoint().note(),
@@ -44,7 +44,7 @@ public record Summary(NoteId note, Termination stop, Coverage coverage, Spend sp
                 reading.checkpoint().pending().size());
     }
 
-    /** Why it stopped. */
+    /** The reason of the stop. */
     public StopReason reason() {
         return stop.reason();
     }
@@ -54,7 +54,7 @@ public record Summary(NoteId note, Termination stop, Coverage coverage, Spend sp
         return coverage.comments() + pending > 0;
     }
 
-    /** As a page tells it. */
+    /** The summary for the report page. */
     ReadSummary.Read read() {
         return new ReadSummary.Read(
                 note,
@@ -66,66 +66,66 @@ public record Summary(NoteId note, Termination stop, Coverage coverage, Spend sp
                 Optional.of(spend));
     }
 
-    /** In words, a line each. They never say "all": what the service serves is not all there is. */
-    public List<String> lines(Messages phrases) {
+    /** The summary for people, as lines. They never say "all": the service does not serve all comments. */
+    public List<String> lines(Messages messages) {
         List<String> lines = new ArrayList<>();
-        lines.add(covered(note, coverage, phrases));
+        lines.add(covered(note, coverage, messages));
         if (pending > 0) {
-            lines.add(phrases.format(MessageKey.SUMMARY_PENDING, pending));
+            lines.add(messages.format(MessageKey.SUMMARY_PENDING, pending));
         }
         stop.failure()
                 .ifPresentOrElse(
                         failure -> {
-                            Advice advice = Advice.on(failure, phrases);
-                            lines.add(phrases.format(
+                            Advice advice = Advice.on(failure, messages);
+                            lines.add(messages.format(
                                     MessageKey.SUMMARY_FAILED, reason().id(), advice.problem(), advice.nextStep()));
                             lines.add("xhs-comments: " + failure.getMessage());
                         },
                         () -> lines.add(
-                                phrases.format(MessageKey.SUMMARY_STOPPED, reason().id(), phrases.nextStep(reason()))));
-        lines.add(phrases.format(
+                                messages.format(MessageKey.SUMMARY_STOPPED, reason().id(), messages.nextStep(reason()))));
+        lines.add(messages.format(
                 MessageKey.SUMMARY_REQUESTS, spend.sent(), spend.charged(), spend.free(), spend.unknown()));
         return lines;
     }
 
-    /** What was read of a note against what is reported, in a sentence or more. */
-    public static String covered(NoteId note, Coverage coverage, Messages phrases) {
-        return phrases.format(
+    /** How much of a note was read, against the reported numbers: one sentence or more. */
+    public static String covered(NoteId note, Coverage coverage, Messages messages) {
+        return messages.format(
                         MessageKey.SUMMARY_READ,
                         note,
                         coverage.readTopLevel(),
-                        told(phrases, coverage.reported().topLevel()),
+                        reported(messages, coverage.reported().topLevel()),
                         coverage.readReplies(),
-                        told(phrases, coverage.reported().all()))
+                        reported(messages, coverage.reported().all()))
                 + Arrays.stream(CoverageField.values())
-                        .map(field -> further(field, field.of(coverage).orElse(0), phrases))
+                        .map(field -> further(field, field.of(coverage).orElse(0), messages))
                         .collect(Collectors.joining());
     }
 
     /** A sentence of its own for a number that is not in the first sentence, if it is not 0. */
-    private static String further(CoverageField field, long count, Messages phrases) {
+    private static String further(CoverageField field, long count, Messages messages) {
         return switch (field) {
             case REPORTED_TOTAL, REPORTED_TOP_LEVEL, READ_TOP_LEVEL, READ_REPLIES, PAGES -> "";
-            case REPEATS -> further(phrases, MessageKey.SUMMARY_REPEATS, count);
-            case REPLY_CHAINS_CUT_SHORT -> further(phrases, MessageKey.SUMMARY_CUT_SHORT, count);
-            case ROWS_LEFT_OUT -> further(phrases, MessageKey.SUMMARY_ROWS_LEFT_OUT, count);
-            case MEMBERS_NOT_TYPED -> further(phrases, MessageKey.SUMMARY_MEMBERS_NOT_TYPED, count);
+            case REPEATS -> further(messages, MessageKey.SUMMARY_REPEATS, count);
+            case REPLY_CHAINS_CUT_SHORT -> further(messages, MessageKey.SUMMARY_CUT_SHORT, count);
+            case ROWS_LEFT_OUT -> further(messages, MessageKey.SUMMARY_ROWS_LEFT_OUT, count);
+            case MEMBERS_NOT_TYPED -> further(messages, MessageKey.SUMMARY_MEMBERS_NOT_TYPED, count);
         };
     }
 
-    private static String told(Messages phrases, OptionalLong count) {
-        return count.isPresent() ? Long.toString(count.getAsLong()) : phrases.format(MessageKey.SUMMARY_UNKNOWN_NUMBER);
+    private static String reported(Messages messages, OptionalLong count) {
+        return count.isPresent() ? Long.toString(count.getAsLong()) : messages.format(MessageKey.SUMMARY_UNKNOWN_NUMBER);
     }
 
-    private static String further(Messages phrases, MessageKey phrase, long count) {
-        return count == 0 ? "" : " " + phrases.format(phrase, count);
+    private static String further(Messages messages, MessageKey key, long count) {
+        return count == 0 ? "" : " " + messages.format(key, count);
     }
 
     /**
-     * A JSON document, UTF-8, with a line break at its end: the members of one summary; of several, {@code notes} with
-     * theirs.
+     * A JSON document in UTF-8 that ends with a line break. One summary gives its members; several are listed in
+     * {@code notes}.
      *
-     * @param usdInThisRun what this run spent at the most, if prices are known
+     * @param usdInThisRun the most that this run can have spent, if prices are known
      */
     public static byte[] toJson(List<Summary> summaries, Optional<BigDecimal> usdInThisRun, Optional<Path> checkpoint)
             throws IOException {

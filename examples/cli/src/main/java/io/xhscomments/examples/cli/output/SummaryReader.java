@@ -15,14 +15,14 @@ import java.util.Optional;
 import okio.BufferedSource;
 import okio.Okio;
 
-/** Reads back what {@code --summary-json} wrote: what was read of each note, which the comments alone do not tell. */
+/** Reads the files that {@code --summary-json} wrote: the result of each note, which the comments do not contain. */
 public final class SummaryReader {
     private SummaryReader() {}
 
     /**
-     * The notes of this file.
+     * Reads the notes of this file.
      *
-     * @throws IOException if the file cannot be read, or is no summary
+     * @throws IOException if the file cannot be read, or does not hold a summary
      */
     public static List<ReadSummary.Read> read(Path file) throws IOException {
         try (BufferedSource source = Okio.buffer(Okio.source(file))) {

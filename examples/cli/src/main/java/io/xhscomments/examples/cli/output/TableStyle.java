@@ -3,34 +3,33 @@ package io.xhscomments.examples.cli.output;
 import io.xhscomments.examples.cli.language.Messages;
 
 /**
- * How a table looks to whoever sees it. Formats for machines look the same to everybody.
+ * The style of a table for people. Formats for programs have no style.
  *
- * @param phrases the words of its head
- * @param columns how wide it may become; a narrow terminal gets a table that is a little too wide rather than a text of
- *     three letters a line
- * @param coloured whether escape sequences are understood and wanted
+ * @param messages the language of the head
+ * @param columns the maximum width; on a narrow terminal the table is a little too wide, so that texts stay readable
+ * @param coloured whether escape sequences are supported and wanted
  */
-public record TableStyle(Messages phrases, int columns, boolean coloured) {
-    /** As wide as a table is where nobody says how wide it should be: in a file, in a pipe. */
+public record TableStyle(Messages messages, int columns, boolean coloured) {
+    /** The width without a terminal: in a file, in a pipe. */
     public static final int COLUMNS = 126;
 
-    /** That of a file: it depends on no terminal. */
-    public static TableStyle plain(Messages phrases) {
-        return new TableStyle(phrases, COLUMNS, false);
+    /** The style of a file: it does not depend on a terminal. */
+    public static TableStyle plain(Messages messages) {
+        return new TableStyle(messages, COLUMNS, false);
     }
 
-    /** The text in a colour, if there are any. */
+    /** The text in a colour, if the style is coloured. */
     String paint(Paint paint, String text) {
         return coloured && paint != Paint.PLAIN && !text.isBlank()
                 ? "\u001b[" + paint.code + "m" + text + "\u001b[0m"
                 : text;
     }
 
-    /** The few colours there are, by what they are for; all are of the first eight, which every theme makes legible. */
+    /** The colours, by purpose; all are among the first eight, which every theme makes legible. */
     enum Paint {
         PLAIN(""),
         HEAD("1"),
-        CALM("2"),
+        MUTED("2"),
         AUTHOR("36"),
         LIKES("33");
 

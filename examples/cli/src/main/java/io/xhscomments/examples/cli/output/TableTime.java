@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** A time in a table's column, in UTC to the minute. Any time fits: one beyond the year 9999 is cut off. */
+/** A time in a column of a table, in UTC to the minute. A time beyond the year 9999 is cut to the width. */
 final class TableTime {
     static final int WIDTH = 16;
 

@@ -12,27 +12,27 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * A table for people, times in UTC. A text that is too long goes on below itself, in its column; replies stand indented
- * below what they respond.
+ * Writes a table for people, times in UTC. A long text continues on the next line, in its column. Replies are indented
+ * below their comment.
  */
 final class TableWriter implements CommentWriter {
     private static final int AUTHOR_WIDTH = 16;
     private static final int NUMBER_WIDTH = 7;
     private static final String GAP = "  ";
     private static final int TEXT_BEGINS = TableTime.WIDTH + AUTHOR_WIDTH + 2 * NUMBER_WIDTH + 4 * GAP.length();
-    private static final int LEAST_TEXT_WIDTH = 20;
-    private static final int MOST_RULE_WIDTH = 40;
+    private static final int MIN_TEXT_WIDTH = 20;
+    private static final int MAX_RULE_WIDTH = 40;
     private static final String REPLY = "  ↳ ";
 
     private final Writer out;
-    private final TableStyle look;
+    private final TableStyle style;
     private final int textWidth;
 
-    TableWriter(Writer out, boolean goesOn, TableStyle look) throws IOException {
+    TableWriter(Writer out, boolean resumes, TableStyle style) throws IOException {
         this.out = out;
-        this.look = look;
-        this.textWidth = Math.max(LEAST_TEXT_WIDTH, look.columns() - TEXT_BEGINS);
-        if (!goesOn) {
+        this.style = style;
+        this.textWidth = Math.max(MIN_TEXT_WIDTH, style.columns() - TEXT_BEGINS);
+        if (!resumes) {
             head();
         }
     }
@@ -49,17 +49,17 @@ final class TableWriter implements CommentWriter {
                 rule(AUTHOR_WIDTH),
                 rule(NUMBER_WIDTH),
                 rule(NUMBER_WIDTH),
-                rule(Math.min(textWidth, MOST_RULE_WIDTH)));
+                rule(Math.min(textWidth, MAX_RULE_WIDTH)));
     }
 
     @Override
     public void write(Comment comment) throws IOException {
-        String mark = comment.isReply() ? REPLY : "";
-        String below = " ".repeat(TEXT_BEGINS + mark.length());
-        List<String> text = TerminalText.wrap(comment.content().orElse(""), textWidth - mark.length());
+        String prefix = comment.isReply() ? REPLY : "";
+        String indent = " ".repeat(TEXT_BEGINS + prefix.length());
+        List<String> text = TerminalText.wrap(comment.content().orElse(""), textWidth - prefix.length());
         line(
                 paint(
-                        Paint.CALM,
+                        Paint.MUTED,
                         TerminalText.left(comment.createdAt().map(TableTime::of).orElse(""), TableTime.WIDTH)),
                 paint(
                         Paint.AUTHOR,
@@ -71,9 +71,9 @@ final class TableWriter implements CommentWriter {
                                 AUTHOR_WIDTH)),
                 paint(Paint.LIKES, count(CountText.LIKES, comment)),
                 count(CountText.REPLIES, comment),
-                paint(Paint.CALM, mark) + text.get(0));
+                paint(Paint.MUTED, prefix) + text.get(0));
         for (String more : text.subList(1, text.size())) {
-            out.write(below + more + "\n");
+            out.write(indent + more + "\n");
         }
     }
 
@@ -82,15 +82,15 @@ final class TableWriter implements CommentWriter {
     }
 
     private String rule(int width) {
-        return paint(Paint.CALM, "-".repeat(width));
+        return paint(Paint.MUTED, "-".repeat(width));
     }
 
     private String paint(Paint paint, String text) {
-        return look.paint(paint, text);
+        return style.paint(paint, text);
     }
 
-    private String say(MessageKey phrase) {
-        return look.phrases().format(phrase);
+    private String say(MessageKey key) {
+        return style.messages().format(key);
     }
 
     private static String count(CountText count, Comment comment) {

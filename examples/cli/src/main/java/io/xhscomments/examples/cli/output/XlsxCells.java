@@ -9,15 +9,15 @@ import java.util.Map;
 import org.dhatim.fastexcel.HyperLink;
 import org.dhatim.fastexcel.Worksheet;
 
-/** Values as cells of one sheet: dates that are dates, numbers that are numbers, and text that stays text. */
+/** Writes values into the cells of one sheet: dates as dates, numbers as numbers, and texts as texts. */
 final class XlsxCells {
-    /** Of one column. A sheet can have 65 530 together; each is kept in memory until the sheet ends. */
-    static final int MOST_LINKS = 30_000;
+    /** The maximum per column. A sheet can have 65 530 in all; each is kept in memory until the sheet ends. */
+    static final int MAX_LINKS = 30_000;
 
-    private static final int LONGEST_LINK = 2_000;
-    /** What a spreadsheet counts with has 15 digits; a longer number would change. */
-    private static final long EXACT = 999_999_999_999_999L;
-    /** Before it spreadsheets disagree, because one of them once took 1900 for a leap year. */
+    private static final int MAX_LINK_CHARS = 2_000;
+    /** Spreadsheets calculate with 15 digits; a longer number would change. */
+    private static final long MAX_EXACT = 999_999_999_999_999L;
+    /** Spreadsheets disagree about earlier dates, because one of them took 1900 for a leap year. */
     private static final Instant FIRST_DAY = Instant.parse("1900-03-01T00:00:00Z");
 
     private static final Instant LAST_DAY = Instant.parse("9999-12-31T00:00:00Z");
@@ -32,11 +32,11 @@ final class XlsxCells {
     }
 
     /**
-     * A {@link String}, {@link Long}, {@link Integer}, {@link Boolean} or {@link Instant}; a date has no zone in a
-     * spreadsheet, here it is UTC.
+     * A {@link String}, {@link Long}, {@link Integer}, {@link Boolean} or {@link Instant}; dates are in UTC, because a
+     * spreadsheet knows no zone.
      */
     void value(int row, int column, Object value) {
-        if (value instanceof Number number && Math.abs(number.longValue()) <= EXACT) {
+        if (value instanceof Number number && Math.abs(number.longValue()) <= MAX_EXACT) {
             sheet.value(row, column, number.longValue());
         } else if (value instanceof Boolean truth) {
             sheet.value(row, column, truth);
@@ -53,13 +53,13 @@ final class XlsxCells {
         sheet.style(row, column).bold().set();
     }
 
-    /** Makes a cell lead there, if that is a web address: nothing else is for clicking. */
+    /** Links a cell to this address, if it is a web address. */
     void link(int row, int column, String address) {
         if (!isWebAddress(address)) {
             return;
         }
-        if (linksOfColumn.merge(column, 1, Integer::sum) > MOST_LINKS) {
-            loss.plainLink();
+        if (linksOfColumn.merge(column, 1, Integer::sum) > MAX_LINKS) {
+            loss.addPlainLink();
             return;
         }
         Object shown = sheet.value(row, column);
@@ -70,7 +70,7 @@ final class XlsxCells {
 
     private void text(int row, int column, String text) {
         if (XlsxText.isTooLong(text)) {
-            loss.cutText();
+            loss.addCutText();
         }
         sheet.inlineString(row, column, XlsxText.escaped(XlsxText.cut(text)));
     }
@@ -81,14 +81,14 @@ final class XlsxCells {
             String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
             return (scheme.equals("http") || scheme.equals("https"))
                     && uri.getHost() != null
-                    && address.length() <= LONGEST_LINK
+                    && address.length() <= MAX_LINK_CHARS
                     && address.chars().allMatch(c -> c > ' ' && c < 0x7f);
         } catch (URISyntaxException noAddress) {
             return false;
         }
     }
 
-    /** The library keeps links by their text, and of two equal ones only the last: here each is one of its own. */
+    /** Equal to itself only: the library keeps only the last of several equal links. */
     private static final class Link extends HyperLink {
         Link(String address) {
             super(address, "");

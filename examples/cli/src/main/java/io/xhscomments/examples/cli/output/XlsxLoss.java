@@ -1,24 +1,24 @@
 package io.xhscomments.examples.cli.output;
 
-/** What a workbook had no room for. */
+/** Counts the values that a workbook could not hold. */
 final class XlsxLoss {
     private long cutTexts;
     private long plainLinks;
 
-    void cutText() {
+    void addCutText() {
         cutTexts++;
     }
 
-    void plainLink() {
+    void addPlainLink() {
         plainLinks++;
     }
 
-    /** Texts longer than a cell, that end with a mark. */
+    /** Texts that were cut, because a cell cannot hold them. */
     long cutTexts() {
         return cutTexts;
     }
 
-    /** Links beyond those that a sheet can have; they are there as text. */
+    /** Links beyond the maximum of a sheet; they are written as texts. */
     long plainLinks() {
         return plainLinks;
     }

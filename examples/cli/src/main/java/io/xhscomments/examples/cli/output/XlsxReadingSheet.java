@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.Worksheet;
 
-/** The sheet that says what the reading came to: what was read against what was reported, and why it stopped. */
+/** Writes the last sheet: the coverage of each note, and the reason of its stop. */
 final class XlsxReadingSheet {
     private static final List<String> HEAD = Stream.of(
                     Stream.of("noteId", "complete", "stop"),
@@ -35,7 +35,7 @@ final class XlsxReadingSheet {
         }
         sheet.freezePane(0, 1);
         summaries.forEach(reading::note);
-        reading.words(summaries, loss);
+        reading.lines(summaries, loss);
         sheet.close();
     }
 
@@ -46,37 +46,37 @@ final class XlsxReadingSheet {
         cells.value(row, column++, summary.reason().isComplete());
         cells.value(row, column++, summary.reason().id());
         for (CoverageField field : CoverageField.values()) {
-            told(column++, field.of(summary.coverage()));
+            count(column++, field.of(summary.coverage()));
         }
         cells.value(row, column++, summary.pending());
         cells.value(row, column++, summary.spend().charged());
         cells.value(row, column, summary.spend().unknown());
     }
 
-    private void told(int column, OptionalLong count) {
+    private void count(int column, OptionalLong count) {
         if (count.isPresent()) {
             cells.value(row, column, count.getAsLong());
         }
     }
 
-    private void words(List<Summary> summaries, XlsxLoss loss) {
+    private void lines(List<Summary> summaries, XlsxLoss loss) {
         row++;
-        // A file is the same whoever writes it, so its words are too.
+        // A file does not depend on the language of the user.
         Messages english = Messages.in(Language.en);
         for (Summary summary : summaries) {
             summary.lines(english).forEach(this::line);
         }
         if (loss.cutTexts() > 0) {
-            line(loss.cutTexts() + " texts were longer than the " + XlsxText.MOST
-                    + " characters a cell can hold, and end with a mark; jsonl and parquet have them whole.");
+            line(loss.cutTexts() + " texts were longer than the " + XlsxText.MAX_CHARS
+                    + " characters that a cell can hold, and were cut; jsonl and parquet have the complete texts.");
         }
         if (loss.plainLinks() > 0) {
-            line(loss.plainLinks() + " links are text only: a sheet has room for so many that can be clicked.");
+            line(loss.plainLinks() + " links are text only, because a sheet can hold a limited number of links.");
         }
     }
 
-    private void line(String words) {
+    private void line(String text) {
         row++;
-        cells.value(row, 0, words);
+        cells.value(row, 0, text);
     }
 }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.dhatim.fastexcel.Worksheet;
 
-/** One sheet of comments, one a row below a head that stays in sight and filters. */
+/** One sheet of comments: one row per comment, below a head that stays visible and filters. */
 final class XlsxSheet {
     private static final String TIME = "createdAt";
     private static final int FLUSH_EVERY = 100;
@@ -32,7 +32,7 @@ final class XlsxSheet {
         sheet.freezePane(0, 1);
     }
 
-    /** Rows so far, the head among them. */
+    /** The number of rows so far, the head included. */
     int rows() {
         return rows;
     }
@@ -63,7 +63,9 @@ final class XlsxSheet {
         }
     }
 
-    /** A cell has room for one link: the first picture's. Avatars are no links, since they tell who looks. */
+    /**
+     * A cell can hold one link: that of the first picture. Avatars are not linked, since opening one shows the reader.
+     */
     private static Optional<String> link(Column column, Comment comment) {
         return switch (column.name()) {
             case "noteId" -> Optional.of(new NoteLink(comment.noteId()).uri().toString());

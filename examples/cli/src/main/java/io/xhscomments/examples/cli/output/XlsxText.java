@@ -3,12 +3,12 @@ package io.xhscomments.examples.cli.output;
 import java.util.regex.Pattern;
 
 /**
- * Somebody else's text in a cell. It is written as an inline string, which no reader takes for a formula. What XML
- * cannot hold is written in the form that the file format has for it ({@code _x0007_}), so that nothing is dropped.
+ * Texts of users in a cell. They are written as inline strings, which readers never take for formulas. Characters that
+ * XML cannot hold are written as the escapes of the file format ({@code _x0007_}), so that nothing is lost.
  */
 final class XlsxText {
-    /** The most characters a cell can have. */
-    static final int MOST = 32_767;
+    /** The maximum number of characters in a cell. */
+    static final int MAX_CHARS = 32_767;
 
     private static final String CUT = "… [cut: a cell holds no more]";
     private static final Pattern LOOKS_ESCAPED = Pattern.compile("_(?=x[0-9a-fA-F]{4}_)");
@@ -16,19 +16,19 @@ final class XlsxText {
     private XlsxText() {}
 
     static boolean isTooLong(String text) {
-        return text.length() > MOST;
+        return text.length() > MAX_CHARS;
     }
 
-    /** As long as a cell can be, with a mark at its end if it was longer. */
+    /** The text, cut to the length of a cell; the end of a cut text says so. */
     static String cut(String text) {
         if (!isTooLong(text)) {
             return text;
         }
-        int end = MOST - CUT.length();
+        int end = MAX_CHARS - CUT.length();
         return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + CUT;
     }
 
-    /** With everything escaped that would not come back as it is. */
+    /** The text, in which every character is escaped that readers would change. */
     static String escaped(String text) {
         String literal = LOOKS_ESCAPED.matcher(text).replaceAll("_x005F_");
         StringBuilder escaped = null;
@@ -57,7 +57,7 @@ final class XlsxText {
         }
     }
 
-    /** White space at the edges would be trimmed by readers, and a carriage return would become a line feed. */
+    /** Readers trim white space at the edges, and read a carriage return as a line feed. */
     private static boolean mustEscape(int c, boolean edge) {
         return (c < 0x20 && c != '\t' && c != '\n')
                 || (c >= 0xd800 && c <= 0xdfff)

@@ -7,9 +7,8 @@ import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 
 /**
- * A workbook for spreadsheets: the comments, on as many sheets as they need, and last a sheet that says what the
- * reading came to. Rows go to the stream as they come; what stays in memory is bounded. It is no workbook before its
- * end.
+ * Writes a workbook for spreadsheets: the comments, on as many sheets as they need, and a last sheet with the summary
+ * of the reading. Rows go to the stream as they come; memory is bounded. Readers need the end of the file.
  */
 final class XlsxWriter implements CommentWriter {
     private static final int SHEET_ROWS = 1_048_576;
@@ -24,7 +23,7 @@ final class XlsxWriter implements CommentWriter {
         this(stream, SHEET_ROWS);
     }
 
-    /** For tests, which have no time for a full sheet. */
+    /** With smaller sheets, for tests. */
     XlsxWriter(OutputStream stream, int rowsOfSheet) {
         this.workbook = new Workbook(stream, "xhs-comments", null);
         this.rowsOfSheet = rowsOfSheet;
@@ -45,7 +44,7 @@ final class XlsxWriter implements CommentWriter {
         sheet.write(comment);
     }
 
-    /** The rows of a page at a time are enough; they are written on without being asked. */
+    /** Nothing to do: rows are written in batches. */
     @Override
     public void flush() {}
 

@@ -1,6 +1,6 @@
 /**
- * How comments and summaries are written down: one class a format. Nothing here reads comments or knows of the command
- * line.
+ * Writers and readers of comments and summaries: a writer for each format, made from the list of a comment's fields.
+ * Nothing here may fetch comments or depend on the command line.
  */
 @NullMarked
 package io.xhscomments.examples.cli.output;

@@ -22,13 +22,15 @@ public final class Baseline {
     }
 
     /** Compares a comment of the later reading with the earlier one, and notes that the later reading has it. */
-    public Mark mark(Comment comment) {
+    public CommentChange compare(Comment comment) {
         Optional<Known> known = versions.of(comment);
         if (known.isEmpty()) {
-            return new Mark(true, OptionalLong.empty());
+            return new CommentChange(true, OptionalLong.empty());
         }
         known.get().readAgain = true;
-        return known.get().likes.equals(comment.likeCount()) ? Mark.NONE : new Mark(false, known.get().likes);
+        return known.get().likes.equals(comment.likeCount())
+                ? CommentChange.NONE
+                : new CommentChange(false, known.get().likes);
     }
 
     /** Once the later reading is over: the comments of its notes that it lacks, and the earlier one had. */

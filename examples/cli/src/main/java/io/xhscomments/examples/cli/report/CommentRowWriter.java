@@ -14,15 +14,15 @@ import lombok.RequiredArgsConstructor;
 import okio.Buffer;
 
 /**
- * Comments as the page's script reads them: one JSON object a line, with short names, since there may be very many.
- * What was not told is left out.
+ * Writes comments as the page's script reads them: one JSON object per line, with short names, since there may be very
+ * many. A value that the service did not send is left out.
  */
 @RequiredArgsConstructor
 final class CommentRowWriter {
     private final boolean remoteImages;
 
-    /** Writes one, with a line break at its end. */
-    void write(Comment comment, Mark mark, Buffer to) throws IOException {
+    /** Writes one comment, with a line break at its end. */
+    void write(Comment comment, CommentChange change, Buffer to) throws IOException {
         Buffer row = new Buffer();
         JsonWriter json = JsonWriter.of(row);
         json.beginObject();
@@ -40,14 +40,14 @@ final class CommentRowWriter {
         truth(json, "liked", comment.hasTag(Tag.AUTHOR_LIKED));
         truth(json, "pinned", comment.isPinned());
         truth(json, "bot", comment.author().aiAgent().isTrue());
-        truth(json, "added", mark.added());
-        number(json, "before", mark.likesBefore());
+        truth(json, "added", change.added());
+        number(json, "before", change.likesBefore());
         if (remoteImages) {
             text(json, "v", comment.author().avatarUrl());
         }
         lists(json, comment);
         json.endObject();
-        harmless(row, to);
+        escapeForScript(row, to);
         to.writeByte('\n');
     }
 
@@ -69,17 +69,17 @@ final class CommentRowWriter {
     }
 
     /**
-     * The same JSON, in which no text can end the script element it stands in, or begin a comment there. In JSON these
-     * signs occur in texts only, where an escape says the same.
+     * The same JSON, in which no text can end the script element around it, or begin a comment there. In JSON these
+     * characters occur in strings only, where an escape means the same.
      */
-    static void harmless(Buffer json, Buffer to) throws IOException {
+    static void escapeForScript(Buffer json, Buffer to) throws IOException {
         while (!json.exhausted()) {
-            byte sign = json.readByte();
-            switch (sign) {
+            byte next = json.readByte();
+            switch (next) {
                 case '<' -> to.writeUtf8("\\u003c");
                 case '>' -> to.writeUtf8("\\u003e");
                 case '&' -> to.writeUtf8("\\u0026");
-                default -> to.writeByte(sign);
+                default -> to.writeByte(next);
             }
         }
     }
@@ -96,7 +96,7 @@ final class CommentRowWriter {
         }
     }
 
-    /** A number for the script to count with; a text in its place under a name of its own, to be shown only. */
+    /** A number for the script to calculate with; a text in its place has a name of its own, and is only shown. */
     private static void count(JsonWriter json, String name, CountText count, Comment comment) throws IOException {
         number(json, name, count.number(comment));
         text(json, name + "t", count.text(comment));

@@ -11,12 +11,12 @@ import okio.Buffer;
 
 /**
  * A count of a comment for people: the number, or the text that the service sent in its place, such as {@code 1.2万},
- * which is no number to count with.
+ * which cannot be calculated with.
  */
 public enum CountText {
     /** Likes. */
     LIKES(Comment::likeCount, "like_count"),
-    /** Replies reported. */
+    /** Reported replies. */
     REPLIES(Comment::replyCount, "sub_comment_count");
 
     private static final int MAX_CHARS = 32;
@@ -33,7 +33,7 @@ public enum CountText {
         this.member = member;
     }
 
-    /** The number, if it is one. */
+    /** The number, if the service sent one. */
     public OptionalLong number(Comment comment) {
         return count.apply(comment);
     }

@@ -7,7 +7,7 @@ import gg.jte.output.StringOutput;
 import java.util.Map;
 
 /**
- * What stands around the comments: the page of the template, in two parts. An immutable value.
+ * The HTML around the comments: the page of the template, in two parts. An immutable value.
  *
  * @param beforeComments the head, and what the page shows
  * @param afterComments the end of the document
@@ -20,7 +20,7 @@ record PageFrame(String beforeComments, String afterComments) {
     static PageFrame of(PageSettings settings) {
         StringOutput page = new StringOutput();
         StringOutput before = new StringOutput();
-        // The template is one whole page; where it asks for the comments it is cut in two.
+        // The template is one complete page. It is cut in two where it inserts the comments.
         Content comments = output -> before.writeContent(page.toString());
         TEMPLATES.render("page.jte", Map.of("page", PARTS.head(settings), "comments", comments), page);
         String first = before.toString();

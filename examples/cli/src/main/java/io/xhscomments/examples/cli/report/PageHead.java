@@ -1,16 +1,16 @@
 package io.xhscomments.examples.cli.report;
 
 /**
- * What the template of the page is filled with. Public for the template alone.
+ * The values that are inserted into the template of the page. Public for the template only.
  *
  * @param language the page's language; empty for the browser's
  * @param images whether remote images are shown
- * @param policy what the page may load
- * @param generator what wrote it
- * @param styles style sheets, ours
- * @param charts the library of charts
- * @param script ours
- * @param licence of the library
+ * @param policy the content security policy
+ * @param generator the program that wrote the page
+ * @param styles our style sheets
+ * @param charts the script of the chart library
+ * @param script our script
+ * @param licence the licence of the chart library
  */
 public record PageHead(
         String language,

@@ -1,6 +1,6 @@
 package io.xhscomments.examples.cli.report;
 
-/** The languages of the page; lower case, because that is how they are typed. Each page has both. */
+/** The languages of the page; lower case, because users type them so. Each page contains both. */
 public enum PageLanguage {
     /** Chinese. */
     zh,

@@ -12,8 +12,8 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 
 /**
- * The scripts and styles of the page, out of the program itself, and what the page may do: run these, draw these, and
- * nothing else. Immutable.
+ * The scripts and styles of the page, from the resources of the program, and the policy that allows nothing else.
+ * Immutable.
  */
 final class PageParts {
     private static final List<String> SCRIPTS = List.of(
@@ -48,7 +48,7 @@ final class PageParts {
         this.licence = licence;
     }
 
-    /** Reads them. */
+    /** Reads the resources. */
     static PageParts load() {
         Properties build = new Properties();
         try (InputStream written = open("page.properties")) {
@@ -61,7 +61,7 @@ final class PageParts {
                 "xhs-comments " + build.getProperty("version"),
                 text(uplot + "dist/uPlot.min.css") + joined("styles/", STYLES, ".css"),
                 text(uplot + "dist/uPlot.iife.min.js"),
-                // One scope for all files, and none of its names in anybody else's.
+                // One scope for all files, so that their names are not global.
                 "\"use strict\";\n(() => {\n" + StopTexts.script() + joined("scripts/", SCRIPTS, ".js") + "})();\n",
                 "uPlot " + build.getProperty("uplot") + "\n" + text(uplot + "LICENSE"));
     }
@@ -99,7 +99,7 @@ final class PageParts {
 
     private static String text(String name) {
         try (InputStream in = open(name)) {
-            // A browser takes the hash of the text as it sees it, with its line breaks made one.
+            // A browser computes the hash after it has normalized line breaks.
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
         } catch (IOException broken) {
             throw new UncheckedIOException("The program is damaged: " + broken.getMessage(), broken);

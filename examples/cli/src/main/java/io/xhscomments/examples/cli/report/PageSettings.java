@@ -3,13 +3,13 @@ package io.xhscomments.examples.cli.report;
 import java.util.Optional;
 
 /**
- * How a page is made. An immutable value.
+ * Settings of a page. An immutable value.
  *
- * @param language the language it starts in, if that is not the reader's browser's to say
- * @param remoteImages whether it may show avatars and pictures, which are fetched from the image hosts when somebody
- *     looks at it: they learn the reader's address
+ * @param language the language that the page starts in; empty for that of the reader's browser
+ * @param remoteImages whether the page shows avatars and pictures; the browser fetches them from the image hosts, which
+ *     learn the reader's address
  */
 public record PageSettings(Optional<PageLanguage> language, boolean remoteImages) {
-    /** The browser's language, and nothing fetched. */
+    /** The browser's language, without remote images. */
     public static final PageSettings DEFAULTS = new PageSettings(Optional.empty(), false);
 }

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the reading of the comments on a page came to. An immutable value.
+ * The summary of the reading whose comments a page shows. An immutable value.
  *
- * @param notes one a note; notes that nothing is known of may be missing
- * @param since the earlier reading the comments were compared with, if there is one
+ * @param notes one for each note; notes without a summary are missing
+ * @param since the earlier reading that the comments were compared with, if there is one
  */
 public record ReadSummary(List<Read> notes, Optional<Since> since) {
 
@@ -23,15 +23,15 @@ public record ReadSummary(List<Read> notes, Optional<Since> since) {
     }
 
     /**
-     * What was read of a note.
+     * The summary of one note.
      *
-     * @param coverage what was read against what was reported
-     * @param stop why the reading stopped: the id of a {@link StopReason}, {@link #END_OF_STORE} or
+     * @param coverage how much was read of what was reported
+     * @param stop the reason of the stop: the id of a {@link StopReason}, {@link #END_OF_STORE} or
      *     {@link #UNREADABLE_RECORD}
-     * @param complete whether nothing was left that was asked for and would have been served
-     * @param failure the failure it stopped with, in words, if that is for the page to tell
-     * @param repliesUnread comments that are known and whose replies were not read
-     * @param spend what was sent; empty if that is not known, or nothing could be
+     * @param complete whether everything was read that was requested and served
+     * @param failure the message of the failure that stopped it, if the page may show it
+     * @param repliesUnread known comments whose replies were not read
+     * @param spend the requests sent; empty if unknown, or if none could be sent
      */
     public record Read(
             NoteId note,
@@ -57,12 +57,12 @@ public record ReadSummary(List<Read> notes, Optional<Since> since) {
     }
 
     /**
-     * What an earlier reading had.
+     * The comparison with an earlier reading.
      *
-     * @param name what it is called
-     * @param comments how many comments it had, of the notes on the page
-     * @param goneTopLevel top-level comments it had, and this one does not
-     * @param goneReplies replies it had, and this one does not
+     * @param name the name of the earlier reading
+     * @param comments the number of its comments, of the notes on the page
+     * @param goneTopLevel top-level comments that only the earlier reading has
+     * @param goneReplies replies that only the earlier reading has
      */
     public record Since(String name, long comments, long goneTopLevel, long goneReplies) {}
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import okio.Buffer;
 
 /**
- * Writes a page, in constant memory: its head, which draws it, then the comments as they arrive, then what the reading
- * came to. Cut off anywhere behind its head it is a page still, which shows the comments it has and says that it was
+ * Writes a page, in constant memory: its head with the script, then the comments as they arrive, then the summary of
+ * the reading. A page that is cut off behind its head still works: it shows the comments it has, and says that it was
  * cut off. For one thread; the stream stays the caller's.
  */
 public final class ReportPage implements Closeable, Flushable {
@@ -29,26 +29,26 @@ public final class ReportPage implements Closeable, Flushable {
         this.frame = PageFrame.of(settings);
     }
 
-    /** A page that begins here. */
+    /** Begins a page. */
     public static ReportPage begin(OutputStream stream, PageSettings settings) {
         ReportPage page = new ReportPage(stream, settings);
         page.buffer.writeUtf8(page.frame.beforeComments());
         return page;
     }
 
-    /** A page that an earlier run began, and flushed after its last comment. */
-    public static ReportPage goOn(OutputStream stream, PageSettings settings) {
+    /** Continues a page that an earlier run began, and flushed after its last comment. */
+    public static ReportPage resume(OutputStream stream, PageSettings settings) {
         return new ReportPage(stream, settings);
     }
 
     /** Writes one comment or reply; replies inlined in it are not followed. */
-    public void write(Comment comment, Mark mark) throws IOException {
+    public void write(Comment comment, CommentChange change) throws IOException {
         if (!open.equals(Optional.of(comment.noteId()))) {
             end();
             element("class=\"comments\" data-note=\"" + comment.noteId().value() + "\"");
             open = Optional.of(comment.noteId());
         }
-        rows.write(comment, mark, buffer);
+        rows.write(comment, change, buffer);
         if (buffer.size() > FLUSH_AT) {
             end();
             buffer.copyTo(stream);
@@ -56,11 +56,11 @@ public final class ReportPage implements Closeable, Flushable {
         }
     }
 
-    /** The reading is over: writes what it came to. Nothing may be written after it. */
-    public void conclude(ReadSummary conclusion) throws IOException {
+    /** Writes the summary of the reading. Nothing may be written after it. */
+    public void conclude(ReadSummary summary) throws IOException {
         end();
         element("id=\"conclusion\"");
-        ConclusionJson.write(conclusion, buffer);
+        ReadSummaryJson.write(summary, buffer);
         buffer.writeUtf8("\n</script>\n").writeUtf8(frame.afterComments());
     }
 

@@ -1,6 +1,6 @@
 /**
- * The page: one HTML file that shows comments and needs nobody else, written as they arrive. It knows comments and what
- * was read of a note; neither the command line nor a service, nor other formats.
+ * The report page: one self-contained HTML file, written as comments arrive. It depends on comments, coverage and the
+ * program's messages; not on the command line, on a service or on other formats.
  */
 @NullMarked
 package io.xhscomments.examples.cli.report;

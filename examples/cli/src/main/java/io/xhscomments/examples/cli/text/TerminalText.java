@@ -7,9 +7,9 @@ import java.util.Locale;
 import org.jline.utils.WCWidth;
 
 /**
- * Texts cut, wrapped and padded to the columns of a terminal, where CJK and emoji take two and a cluster of code points
- * is one sign. Signs whose width is ambiguous, such as dashes and curly quotes, count one, as in every terminal that is
- * not set up otherwise. Foreign text neither breaks the line nor steers the terminal.
+ * Cuts, wraps and pads texts to the columns of a terminal, where CJK and emoji take two columns, and a grapheme cluster
+ * is one character. Characters of ambiguous width, such as dashes and curly quotes, take one column, as in terminals
+ * with default settings. Texts of users can neither break the line nor control the terminal.
  */
 public final class TerminalText {
     private TerminalText() {}
@@ -30,8 +30,8 @@ public final class TerminalText {
     }
 
     /**
-     * The text in lines of this width, at least one: broken where the script allows it, and within a word only if the
-     * word alone is too long. No sign is broken; one that is wider than the line stands alone.
+     * The text in lines of this width, at least one line. A line breaks where the script allows it, and within a word
+     * only if the word is too long for a line. No character is split; one that is wider than the line has its own line.
      */
     public static List<String> wrap(String text, int width) {
         String shown = Sanitizer.cell(text).strip();
@@ -65,7 +65,7 @@ public final class TerminalText {
         }
         int end = 0;
         for (int at = start; at <= full; at += WCWidth.charCountForGraphemeCluster(text, at)) {
-            // Between two signs: the iterator alone would part a family.
+            // Only between two characters: the iterator would split a family emoji.
             end = breaks.isBoundary(at) ? at : end;
         }
         if (end > start) {

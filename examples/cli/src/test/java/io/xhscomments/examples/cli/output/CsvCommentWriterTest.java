@@ -34,13 +34,13 @@ class CsvCommentWriterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"})
-    void aTextThatLooksLikeAFormulaIsDefused(String text) throws IOException {
+    void textThatLooksLikeAFormulaIsEscaped(String text) throws IOException {
         assertThat(csvOf(text, text)).contains("'" + text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\n=1", "\u000b=1", "\u001c=1", "＝1", "＋1", "－1", "＠x", "|cmd", "%0A=1", " =1", "\ufeff=1"})
-    void everyTextColumnIsDefused(String text) throws IOException {
+    void everyTextColumnIsEscaped(String text) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (CommentWriter writer = Format.csv.writerTo(out, false)) {
             writer.write(Comment.builder(

@@ -49,41 +49,41 @@ class ExtremeTimesTest {
     }
 
     private static Comment at(Instant time) {
-        Comment any = RoundTripTest.saying("x");
+        Comment any = RoundTripTest.commentWith("x");
         return any.toBuilder().createdAt(time).build();
     }
 
     @ParameterizedTest
     @EnumSource
     void everyFormatWritesEveryTime(Format format) throws IOException {
-        Path file = Opened.written(dir.resolve("file"), format, COMMENTS);
+        Path file = ReopenedFile.written(dir.resolve("file"), format, COMMENTS);
 
         assertThat(file).isNotEmptyFile();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"jsonl", "csv", "xlsx", "parquet"})
-    void whatWasWrittenCanBeOpened(Format format) throws IOException, SQLException {
-        Path file = Opened.written(dir.resolve("file"), format, COMMENTS);
+    void writtenFilesCanBeOpened(Format format) throws IOException, SQLException {
+        Path file = ReopenedFile.written(dir.resolve("file"), format, COMMENTS);
 
-        assertThat(Opened.rows(file, format)).hasSameSizeAs(COMMENTS);
+        assertThat(ReopenedFile.rows(file, format)).hasSameSizeAs(COMMENTS);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"jsonl", "csv"})
     void textsHoldEveryTimeToTheNanosecond(Format format) throws IOException, SQLException {
-        Path file = Opened.written(dir.resolve("file"), format, COMMENTS);
+        Path file = ReopenedFile.written(dir.resolve("file"), format, COMMENTS);
 
         // A sign at its beginning may be kept from a spreadsheet's eyes.
-        assertThat(Opened.cells(file, format, "createdAt").stream().map(cell -> cell.replaceFirst("^'", "")))
+        assertThat(ReopenedFile.cells(file, format, "createdAt").stream().map(cell -> cell.replaceFirst("^'", "")))
                 .containsExactlyElementsOf(COMMENTS.stream()
                         .map(comment -> comment.createdAt().orElseThrow().toString())
                         .toList());
     }
 
     @Test
-    void jsonlIsReadAgain() throws IOException {
-        Path file = Opened.written(dir.resolve("file"), Format.jsonl, COMMENTS);
+    void jsonlIsReadBack() throws IOException {
+        Path file = ReopenedFile.written(dir.resolve("file"), Format.jsonl, COMMENTS);
         List<Instant> read = new ArrayList<>();
         try (JsonlReader reader = JsonlReader.open(file)) {
             for (Optional<Comment> next = reader.next(); next.isPresent(); next = reader.next()) {
@@ -99,16 +99,16 @@ class ExtremeTimesTest {
 
     /** Engines count in microseconds. */
     @Test
-    void aTimeBeyondWhatEnginesHoldIsTheLastThatTheyDo() throws IOException, SQLException {
-        Path file = Opened.written(dir.resolve("file"), Format.parquet, COMMENTS);
+    void timeBeyondTheRangeOfEnginesIsClamped() throws IOException, SQLException {
+        Path file = ReopenedFile.written(dir.resolve("file"), Format.parquet, COMMENTS);
 
-        assertThat(Opened.column("select epoch_ms(createdAt) from read_parquet('" + file + "') limit 2"))
+        assertThat(ReopenedFile.column("select epoch_ms(createdAt) from read_parquet('" + file + "') limit 2"))
                 .containsExactly(Long.toString(Long.MIN_VALUE / 1000), Long.toString(Long.MAX_VALUE / 1000));
     }
 
     @Test
-    void aTableKeepsItsColumns() throws IOException {
-        Path file = Opened.written(dir.resolve("file"), Format.table, COMMENTS);
+    void tableKeepsItsColumns() throws IOException {
+        Path file = ReopenedFile.written(dir.resolve("file"), Format.table, COMMENTS);
 
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
         assertThat(lines.subList(2, lines.size()))

@@ -61,8 +61,8 @@ class FormulaGuardTest {
                 "  \n =1",
                 "\u200b\t+x",
             })
-    void aTextThatBeginsLikeAFormulaGetsAnApostrophe(String text) {
-        assertThat(FormulaGuard.defused(text)).isEqualTo("'" + text);
+    void textThatBeginsLikeAFormulaGetsAnApostrophe(String text) {
+        assertThat(FormulaGuard.escaped(text)).isEqualTo("'" + text);
     }
 
     @ParameterizedTest
@@ -88,7 +88,7 @@ class FormulaGuardTest {
                 "2026-11-23T17:00:00Z",
                 "{\"a\":1}",
             })
-    void otherTextStaysAsItIs(String text) {
-        assertThat(FormulaGuard.defused(text)).isEqualTo(text);
+    void otherTextIsUnchanged(String text) {
+        assertThat(FormulaGuard.escaped(text)).isEqualTo(text);
     }
 }

@@ -33,15 +33,15 @@ class IrregularCommentTest {
 
     @ParameterizedTest
     @EnumSource
-    void canBeWritten(Format format) throws IOException {
-        assertThat(Opened.written(dir.resolve("file"), format, List.of(BARE, ROUNDED)))
+    void everyFormatWritesIt(Format format) throws IOException {
+        assertThat(ReopenedFile.written(dir.resolve("file"), format, List.of(BARE, ROUNDED)))
                 .content(StandardCharsets.ISO_8859_1)
                 .isNotEmpty();
     }
 
     @Test
     void jsonlReadsItBack() throws IOException {
-        Path file = Opened.written(dir.resolve("file"), Format.jsonl, List.of(BARE, ROUNDED));
+        Path file = ReopenedFile.written(dir.resolve("file"), Format.jsonl, List.of(BARE, ROUNDED));
 
         try (JsonlReader reader = JsonlReader.open(file)) {
             assertThat(reader.next()).contains(BARE);
@@ -52,27 +52,28 @@ class IrregularCommentTest {
     @ParameterizedTest
     @EnumSource(names = {"csv", "xlsx"})
     void roundedCountsAreShownAsServed(Format format) throws IOException, SQLException {
-        Path file = Opened.written(dir.resolve("file"), format, List.of(BARE, ROUNDED));
+        Path file = ReopenedFile.written(dir.resolve("file"), format, List.of(BARE, ROUNDED));
 
-        assertThat(Opened.cells(file, format, "likeCount")).containsExactly("", "1.2万");
-        assertThat(Opened.cells(file, format, "replyCount")).containsExactly("", "999+");
-        assertThat(Opened.cells(file, format, "createdAt")).containsExactly("", "");
-        assertThat(Opened.cells(file, format, "content")).containsExactly("", "");
+        assertThat(ReopenedFile.cells(file, format, "likeCount")).containsExactly("", "1.2万");
+        assertThat(ReopenedFile.cells(file, format, "replyCount")).containsExactly("", "999+");
+        assertThat(ReopenedFile.cells(file, format, "createdAt")).containsExactly("", "");
+        assertThat(ReopenedFile.cells(file, format, "content")).containsExactly("", "");
     }
 
     @Test
     void parquetKeepsTypesAndRawText() throws IOException, SQLException {
-        Path file = Opened.written(dir.resolve("file"), Format.parquet, List.of(BARE, ROUNDED));
+        Path file = ReopenedFile.written(dir.resolve("file"), Format.parquet, List.of(BARE, ROUNDED));
 
-        assertThat(Opened.cells(file, Format.parquet, "likeCount")).containsExactly("", "");
-        assertThat(Opened.cells(file, Format.parquet, "createdAt")).containsExactly("", "");
-        assertThat(Opened.cells(file, Format.parquet, "unknownFields").get(1)).contains("1.2万", "999+", "昨天");
+        assertThat(ReopenedFile.cells(file, Format.parquet, "likeCount")).containsExactly("", "");
+        assertThat(ReopenedFile.cells(file, Format.parquet, "createdAt")).containsExactly("", "");
+        assertThat(ReopenedFile.cells(file, Format.parquet, "unknownFields").get(1))
+                .contains("1.2万", "999+", "昨天");
     }
 
     @ParameterizedTest
     @EnumSource(names = {"table", "html"})
-    void peopleSeeTheTextInPlaceOfTheNumber(Format format) throws IOException {
-        Path file = Opened.written(dir.resolve("file"), format, List.of(ROUNDED));
+    void formatsForPeopleShowTheTextInPlaceOfTheNumber(Format format) throws IOException {
+        Path file = ReopenedFile.written(dir.resolve("file"), format, List.of(ROUNDED));
 
         assertThat(Files.readString(file)).contains("1.2万", "999+");
     }

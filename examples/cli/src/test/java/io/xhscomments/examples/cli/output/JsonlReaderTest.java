@@ -127,12 +127,12 @@ class JsonlReaderTest {
     }
 
     @Test
-    void everythingThatIsWrittenComesBack() throws IOException {
+    void everythingWrittenIsReadBack() throws IOException {
         assertThat(read(written(List.of(full(), full())))).containsExactly(full(), full());
     }
 
     @Test
-    void everyFieldOfTheModelComesBack() throws IOException {
+    void everyFieldOfTheModelIsReadBack() throws IOException {
         Comment comment = EveryField.asItIs().comment();
 
         assertThat(read(written(List.of(comment)))).containsExactly(comment);
@@ -149,7 +149,7 @@ class JsonlReaderTest {
     }
 
     @Test
-    void theSampleComesBackAsItIsWritten() throws IOException {
+    void sampleIsReadBackAsWritten() throws IOException {
         Path first = written(TikHubDecoder.create()
                 .decode(PageRequest.comments(Fixtures.sampleNote()), RawResponse.stored(Fixtures.sample()))
                 .comments());
@@ -162,7 +162,7 @@ class JsonlReaderTest {
     }
 
     @Test
-    void whatIsMissingWasNotToldAndWhatIsUnknownIsPassedOver() throws IOException {
+    void missingMembersAreEmptyAndUnknownOnesIgnored() throws IOException {
         Comment comment = read(file(
                         "\uFEFF" + LEAST.replace("'content'", "'later':[1,{}],'likeCount':null,'content'") + "\r\n\n"))
                 .get(0);
@@ -184,7 +184,7 @@ class JsonlReaderTest {
                 "{'id':7}                         | id is a NUMBER, expected a STRING",
                 "id,noteId,rootId                 | malformed"
             })
-    void whatIsNoCommentIsToldWithItsLine(String line, String why) throws IOException {
+    void otherLinesAreRefusedWithTheirNumber(String line, String why) throws IOException {
         Path file = file(LEAST + "\n" + line + "\n");
 
         assertThatThrownBy(() -> read(file))
@@ -194,7 +194,7 @@ class JsonlReaderTest {
     }
 
     @Test
-    void aTimeThatIsNoneIsTold() throws IOException {
+    void malformedTimeIsRefused() throws IOException {
         Path file = file(LEAST.replace("1970-01-01T00:00:00Z", "yesterday"));
 
         assertThatThrownBy(() -> read(file))

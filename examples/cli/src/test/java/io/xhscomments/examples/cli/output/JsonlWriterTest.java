@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class JsonlWriterTest {
     @Test
-    void unmodelledMembersComeAlongAndNothingBreaksTheLine() throws IOException {
+    void unknownFieldsAreWrittenOnTheSameLine() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (CommentWriter writer = Format.jsonl.writerTo(out, false)) {
             writer.write(Comment.builder(

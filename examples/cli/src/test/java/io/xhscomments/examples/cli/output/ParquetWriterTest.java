@@ -27,14 +27,14 @@ class ParquetWriterTest {
     Path dir;
 
     private Path file(List<Comment> comments) throws IOException {
-        return Opened.written(dir.resolve("comments.parquet"), Format.parquet, comments);
+        return ReopenedFile.written(dir.resolve("comments.parquet"), Format.parquet, comments);
     }
 
     @Test
     void columnsHaveTypes() throws IOException, SQLException {
         Path file = file(List.of(EveryField.asItIs().comment()));
 
-        assertThat(Opened.column(
+        assertThat(ReopenedFile.column(
                         "select column_name || ' ' || column_type from (describe select * from '" + file + "')"))
                 .contains(
                         "id VARCHAR",
@@ -44,8 +44,8 @@ class ParquetWriterTest {
                         "flags STRUCT(liked BOOLEAN, downvoted BOOLEAN, collected BOOLEAN, hidden BOOLEAN, invalid BOOLEAN,"
                                 + " relatableToNote BOOLEAN)",
                         "mentions STRUCT(id VARCHAR, nickname VARCHAR, unknownFields VARCHAR)[]");
-        assertThat(Opened.column("select distinct converted_type || ' ' || logical_type from parquet_schema('" + file
-                        + "') where name = 'createdAt'"))
+        assertThat(ReopenedFile.column("select distinct converted_type || ' ' || logical_type from parquet_schema('"
+                        + file + "') where name = 'createdAt'"))
                 .singleElement()
                 .asString()
                 .contains("TIMESTAMP_MILLIS")
@@ -53,43 +53,43 @@ class ParquetWriterTest {
     }
 
     @Test
-    void listsAndGroupsCanBeAskedInto() throws IOException, SQLException {
-        Comment liked = RoundTripTest.saying("x").toBuilder()
+    void listsAndGroupsCanBeQueried() throws IOException, SQLException {
+        Comment liked = RoundTripTest.commentWith("x").toBuilder()
                 .tags(List.of(Tag.of(Tag.PINNED), Tag.of(Tag.AUTHOR_LIKED)))
                 .build();
-        Path file = file(List.of(liked, RoundTripTest.saying("y")));
+        Path file = file(List.of(liked, RoundTripTest.commentWith("y")));
 
-        assertThat(Opened.column("select tags[2].type from '" + file + "' where len(tags) = 2"))
+        assertThat(ReopenedFile.column("select tags[2].type from '" + file + "' where len(tags) = 2"))
                 .containsExactly(Tag.AUTHOR_LIKED);
-        assertThat(Opened.column("select author.nickname from '" + file + "' where len(tags) = 0"))
+        assertThat(ReopenedFile.column("select author.nickname from '" + file + "' where len(tags) = 0"))
                 .containsExactly("y");
     }
 
     @Test
-    void whatWasNotToldIsNull() throws IOException, SQLException {
-        Path file = file(List.of(RoundTripTest.saying("x")));
+    void missingValuesAreNull() throws IOException, SQLException {
+        Path file = file(List.of(RoundTripTest.commentWith("x")));
 
         assertThat(
-                        Opened.column(
+                        ReopenedFile.column(
                                 "select count(*) from '" + file + "' where likeCount is null and score is null"
                                         + " and flags.liked is null and replyTo is null and author.level is null and unknownFields is null"))
                 .containsExactly("1");
     }
 
     @Test
-    void rowsAreWrittenInGroupsOfBoundedSizeWithoutNativeCodecs() throws IOException, SQLException {
-        Path file = file(Collections.nCopies(120_000, RoundTripTest.saying("x")));
+    void rowGroupsAreBoundedAndNeedNoNativeCodec() throws IOException, SQLException {
+        Path file = file(Collections.nCopies(120_000, RoundTripTest.commentWith("x")));
 
-        assertThat(Opened.column(
+        assertThat(ReopenedFile.column(
                         "select distinct row_group_num_rows from parquet_metadata('" + file + "') order by all"))
                 .containsExactly("20000", "50000");
-        assertThat(Opened.column("select distinct compression from parquet_metadata('" + file + "')"))
+        assertThat(ReopenedFile.column("select distinct compression from parquet_metadata('" + file + "')"))
                 .containsExactly("GZIP");
-        assertThat(Opened.column("select count(*) from '" + file + "'")).containsExactly("120000");
+        assertThat(ReopenedFile.column("select count(*) from '" + file + "'")).containsExactly("120000");
     }
 
     @Test
-    void theFileSaysWhatTheReadingCameTo() throws IOException, SQLException {
+    void fileHoldsTheSummary() throws IOException, SQLException {
         Path file = dir.resolve("stopped.parquet");
         try (OutputStream stream = Files.newOutputStream(file);
                 CommentWriter writer = Format.parquet.writerTo(stream, false)) {
@@ -101,17 +101,18 @@ class ParquetWriterTest {
                     0)));
         }
 
-        assertThat(Opened.column("select decode(key) || '=' || decode(value) from parquet_kv_metadata('" + file + "')"))
+        assertThat(ReopenedFile.column(
+                        "select decode(key) || '=' || decode(value) from parquet_kv_metadata('" + file + "')"))
                 .contains("xhs-comments.complete=false")
                 .anySatisfy(entry -> assertThat(entry)
                         .startsWith("xhs-comments.reading={")
                         .contains("\"stop\": \"page-limit\"", "\"reportedTopLevel\": 117"));
-        assertThat(Opened.column("select count(*) from '" + file + "'")).containsExactly("0");
+        assertThat(ReopenedFile.column("select count(*) from '" + file + "'")).containsExactly("0");
     }
 
     /** The enforcer keeps the jars away; this says that they are not missed. */
     @Test
-    void hadoopIsNotThere() {
+    void hadoopIsNotOnTheClassPath() {
         assertThatThrownBy(() -> Class.forName("org.apache.hadoop.conf.Configuration"))
                 .isInstanceOf(ClassNotFoundException.class);
     }

@@ -67,7 +67,7 @@ class RoundTripTest {
         List<Comment> comments = new ArrayList<>(List.of(every.comment()));
         fields.stream().map(EveryField::butFor).forEach(comments::add);
 
-        List<String> rows = Opened.rows(Opened.written(dir.resolve("file"), format, comments), format);
+        List<String> rows = ReopenedFile.rows(ReopenedFile.written(dir.resolve("file"), format, comments), format);
 
         assertThat(fields).hasSizeGreaterThan(60).contains("author.level.image", "pictures.unknownFields");
         assertThat(rows).hasSize(1 + fields.size());
@@ -83,32 +83,33 @@ class RoundTripTest {
 
     @ParameterizedTest
     @EnumSource(names = {"jsonl", "csv", "xlsx", "parquet"})
-    void theDocumentedSampleComesBack(Format format) throws IOException, SQLException {
+    void documentedSampleIsReadBack(Format format) throws IOException, SQLException {
         List<Comment> sample = TikHubDecoder.create()
                 .decode(PageRequest.comments(Fixtures.sampleNote()), RawResponse.stored(Fixtures.sample()))
                 .comments();
-        Path file = Opened.written(dir.resolve("file"), format, sample);
+        Path file = ReopenedFile.written(dir.resolve("file"), format, sample);
         boolean nested = format == Format.jsonl || format == Format.parquet;
 
         assertThat(sample).hasSize(7);
-        assertThat(Opened.cells(file, format, "id"))
+        assertThat(ReopenedFile.cells(file, format, "id"))
                 .isEqualTo(all(sample, comment -> comment.id().value()));
-        assertThat(Opened.cells(file, format, "content"))
+        assertThat(ReopenedFile.cells(file, format, "content"))
                 .isEqualTo(all(sample, comment -> comment.content().orElseThrow()));
-        assertThat(Opened.cells(file, format, "likeCount"))
+        assertThat(ReopenedFile.cells(file, format, "likeCount"))
                 .isEqualTo(all(sample, comment -> number(comment.likeCount())));
-        assertThat(Opened.cells(file, format, "score")).isEqualTo(all(sample, comment -> number(comment.score())));
-        assertThat(Opened.cells(file, format, "status"))
+        assertThat(ReopenedFile.cells(file, format, "score"))
+                .isEqualTo(all(sample, comment -> number(comment.score())));
+        assertThat(ReopenedFile.cells(file, format, "status"))
                 .isEqualTo(
                         all(sample, comment -> Integer.toString(comment.status().orElseThrow())));
-        assertThat(Opened.cells(file, format, "createdAt"))
+        assertThat(ReopenedFile.cells(file, format, "createdAt"))
                 .map(time -> Instant.parse(time.replace(' ', 'T').replace("+00", "Z")))
                 .isEqualTo(sample.stream()
                         .map(Comment::createdAt)
                         .map(Optional::orElseThrow)
                         .toList());
         if (!nested) {
-            assertThat(Opened.cells(file, format, "authorNickname"))
+            assertThat(ReopenedFile.cells(file, format, "authorNickname"))
                     .isEqualTo(
                             all(sample, comment -> comment.author().nickname().orElse("")));
         }
@@ -116,12 +117,13 @@ class RoundTripTest {
 
     @ParameterizedTest
     @EnumSource(names = {"jsonl", "csv", "xlsx", "parquet"})
-    void somebodyElsesTextStaysTheTextItIs(Format format) throws IOException, SQLException {
-        List<Comment> comments = HOSTILE.stream().map(RoundTripTest::saying).toList();
+    void textsOfUsersAreUnchanged(Format format) throws IOException, SQLException {
+        List<Comment> comments =
+                HOSTILE.stream().map(RoundTripTest::commentWith).toList();
 
-        Path file = Opened.written(dir.resolve("file"), format, comments);
+        Path file = ReopenedFile.written(dir.resolve("file"), format, comments);
 
-        assertThat(Opened.cells(file, format, "content"))
+        assertThat(ReopenedFile.cells(file, format, "content"))
                 .containsExactlyElementsOf(
                         HOSTILE.stream().map(text -> expected(text, format)).toList());
     }
@@ -134,7 +136,7 @@ class RoundTripTest {
                 : inUtf8;
     }
 
-    static Comment saying(String content) {
+    static Comment commentWith(String content) {
         return Comment.builder(
                         CommentId.of("66c4b7a300000000270106f7"),
                         NoteId.of("6683b283000000001f0052bf"),

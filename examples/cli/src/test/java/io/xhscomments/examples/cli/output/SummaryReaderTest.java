@@ -26,7 +26,7 @@ class SummaryReaderTest {
     Path dir;
 
     @Test
-    void everyNumberOfCoverageComesBack() throws IOException {
+    void everyCoverageFieldIsReadBack() throws IOException {
         Summary one = summary(NOTE, 100);
         Summary two = summary(OTHER, 200);
 
@@ -37,7 +37,7 @@ class SummaryReaderTest {
     }
 
     @Test
-    void whatTheRestOfTheSummarySaysComesBack() throws IOException {
+    void restOfTheSummaryIsReadBack() throws IOException {
         ReadSummary.Read read = read(summary(NOTE, 100)).get(0);
 
         assertThat(read.note()).isEqualTo(NOTE);
@@ -47,7 +47,7 @@ class SummaryReaderTest {
     }
 
     @Test
-    void filesOfOlderVersionsLackSomeNumbers() throws IOException {
+    void filesOfOlderVersionsLackSomeFields() throws IOException {
         Path file = Files.writeString(dir.resolve("old.json"), """
                 {"note": "6683b283000000001f0052bf", "stop": "end-of-pages", "pages": 2, "comments": 20, "repeats": 1,
                  "coverage": {"reportedTotal": 35, "readTopLevel": 20, "readReplies": 0}}

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 class TableWriterTest {
     private static final String LONG = "练了2个月了，一点没瘦，腰围一点没小[捂脸R][捂脸R][捂脸R]";
 
-    private static List<String> table(TableStyle look, Comment... comments) throws IOException {
+    private static List<String> table(TableStyle style, Comment... comments) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (CommentWriter writer = Format.table.writerTo(out, false, look)) {
+        try (CommentWriter writer = Format.table.writerTo(out, false, style)) {
             for (Comment comment : comments) {
                 writer.write(comment);
             }
@@ -30,7 +30,7 @@ class TableWriterTest {
         return out.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
-    private static TableStyle look(Language language, int columns, boolean coloured) {
+    private static TableStyle style(Language language, int columns, boolean coloured) {
         return new TableStyle(Messages.in(language), columns, coloured);
     }
 
@@ -55,8 +55,8 @@ class TableWriterTest {
     }
 
     @Test
-    void aLongTextGoesOnBelowItselfAndNothingOfItIsLost() throws IOException {
-        List<String> lines = table(look(Language.en, 80, false), comment("禾美汇", LONG), reply(LONG));
+    void longTextContinuesInItsColumnCompletely() throws IOException {
+        List<String> lines = table(style(Language.en, 80, false), comment("禾美汇", LONG), reply(LONG));
 
         assertThat(lines).allMatch(line -> TerminalText.width(line) <= 80);
         assertThat(lines).hasSize(2 + 3 + 3);
@@ -71,16 +71,16 @@ class TableWriterTest {
     }
 
     @Test
-    void aTerminalThatIsVeryNarrowStillGetsATextThatCanBeRead() throws IOException {
-        assertThat(table(look(Language.en, 10, false), comment("n", LONG)))
+    void veryNarrowTerminalGetsReadableText() throws IOException {
+        assertThat(table(style(Language.en, 10, false), comment("n", LONG)))
                 .allMatch(line -> TerminalText.width(line) <= 54 + 20);
     }
 
     @Test
-    void theHeadIsInTheLanguageAndTheColumnsStayWhereTheyAre() throws IOException {
+    void headIsTranslatedAndColumnsKeepTheirPositions() throws IOException {
         Comment comment = comment("n", "text");
-        List<String> english = table(look(Language.en, 100, false), comment);
-        List<String> chinese = table(look(Language.zh, 100, false), comment);
+        List<String> english = table(style(Language.en, 100, false), comment);
+        List<String> chinese = table(style(Language.zh, 100, false), comment);
 
         assertThat(chinese.get(0)).contains("时间", "作者", "点赞", "回复", "内容");
         assertThat(TerminalText.width(chinese.get(0).split("内容", -1)[0])).isEqualTo(54);
@@ -88,9 +88,9 @@ class TableWriterTest {
     }
 
     @Test
-    void colourAddsNothingButColour() throws IOException {
-        List<String> plain = table(look(Language.en, 80, false), comment("n", LONG), reply("x"));
-        List<String> coloured = table(look(Language.en, 80, true), comment("n", LONG), reply("x"));
+    void colourAddsColourOnly() throws IOException {
+        List<String> plain = table(style(Language.en, 80, false), comment("n", LONG), reply("x"));
+        List<String> coloured = table(style(Language.en, 80, true), comment("n", LONG), reply("x"));
 
         assertThat(coloured).isNotEqualTo(plain);
         assertThat(coloured.stream()
@@ -101,9 +101,9 @@ class TableWriterTest {
     }
 
     @Test
-    void hostileTextNeitherSteersTheTerminalNorBreaksTheTable() throws IOException {
+    void hostileTextCannotControlTerminalOrBreakTable() throws IOException {
         String hostile = "a\u001b[2J\u001b]0;x\u0007\r\b\u009b31m\u202eb\u2028c\u0085d\ne";
-        List<String> lines = table(look(Language.en, 126, false), comment(hostile, hostile), comment("n", "last"));
+        List<String> lines = table(style(Language.en, 126, false), comment(hostile, hostile), comment("n", "last"));
 
         assertThat(lines).hasSize(4).noneMatch(line -> line.matches(".*[\\p{Cc}\\u202e\\u2028].*"));
         assertThat(lines.get(2).substring(54)).isEqualTo("a[2J]0;x ⏎ 31mb ⏎ c ⏎ d ⏎ e");

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class XlsxWriterTest {
-    private static final int MOST = 32_767;
+    private static final int MAX_CHARS = 32_767;
 
     private static XSSFWorkbook workbookOf(int rowsOfSheet, List<Comment> comments) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -63,7 +63,7 @@ class XlsxWriterTest {
     }
 
     private static Comment withPicture(String url) {
-        return RoundTripTest.saying("look").toBuilder()
+        return RoundTripTest.commentWith("look").toBuilder()
                 .pictures(List.of(new Picture(
                         Optional.of(url),
                         Optional.empty(),
@@ -75,13 +75,13 @@ class XlsxWriterTest {
     }
 
     private static XSSFCell cell(XSSFWorkbook workbook, String column) {
-        return workbook.getSheetAt(0).getRow(1).getCell(Opened.columnOf(workbook, column));
+        return workbook.getSheetAt(0).getRow(1).getCell(ReopenedFile.columnOf(workbook, column));
     }
 
     @Test
-    void theHeadStaysInSightAndFiltersEveryRow() throws IOException {
-        XSSFSheet sheet =
-                workbookOf(RoundTripTest.saying("a"), RoundTripTest.saying("b")).getSheetAt(0);
+    void headIsFrozenAndFiltersEveryRow() throws IOException {
+        XSSFSheet sheet = workbookOf(RoundTripTest.commentWith("a"), RoundTripTest.commentWith("b"))
+                .getSheetAt(0);
 
         assertThat(sheet.getPaneInformation().isFreezePane()).isTrue();
         assertThat(sheet.getPaneInformation().getHorizontalSplitTopRow()).isEqualTo((short) 1);
@@ -91,9 +91,11 @@ class XlsxWriterTest {
     }
 
     @Test
-    void datesAreDatesInUtcAndNumbersAreNumbers() throws IOException {
-        XSSFWorkbook workbook = workbookOf(
-                RoundTripTest.saying("x").toBuilder().likeCount(36).score(-7).build());
+    void datesAreUtcDatesAndNumbersAreNumbers() throws IOException {
+        XSSFWorkbook workbook = workbookOf(RoundTripTest.commentWith("x").toBuilder()
+                .likeCount(36)
+                .score(-7)
+                .build());
 
         assertThat(DateUtil.isCellDateFormatted(cell(workbook, "createdAt"))).isTrue();
         assertThat(cell(workbook, "createdAt").getLocalDateTimeCellValue())
@@ -105,8 +107,8 @@ class XlsxWriterTest {
     }
 
     @Test
-    void aNumberThatASpreadsheetWouldRoundIsText() throws IOException {
-        XSSFWorkbook workbook = workbookOf(RoundTripTest.saying("x").toBuilder()
+    void numberThatSpreadsheetsWouldRoundIsText() throws IOException {
+        XSSFWorkbook workbook = workbookOf(RoundTripTest.commentWith("x").toBuilder()
                 .score(9_007_199_254_740_993L)
                 .build());
 
@@ -114,8 +116,8 @@ class XlsxWriterTest {
     }
 
     @Test
-    void nothingIsAFormulaWhateverItLooksLike() throws IOException {
-        XSSFSheet sheet = workbookOf(RoundTripTest.saying("=1+1"), RoundTripTest.saying("@SUM(A1)"))
+    void textsAreNeverFormulas() throws IOException {
+        XSSFSheet sheet = workbookOf(RoundTripTest.commentWith("=1+1"), RoundTripTest.commentWith("@SUM(A1)"))
                 .getSheetAt(0);
 
         for (Row row : sheet) {
@@ -124,7 +126,7 @@ class XlsxWriterTest {
     }
 
     @Test
-    void notesAndPicturesCanBeClickedEvenIfTheyAreTheSame() throws IOException {
+    void equalNotesAndPicturesAreAllLinked() throws IOException {
         Comment comment = withPicture("https://sns-img.example/1040g.jpg");
         XSSFWorkbook workbook = workbookOf(comment, comment);
 
@@ -148,7 +150,7 @@ class XlsxWriterTest {
                 "\\\\host\\share",
                 "ms-excel:ofe|u|https://example.org"
             })
-    void whatIsNoWebAddressIsTextOnly(String address) throws IOException {
+    void otherAddressesAreNotLinked(String address) throws IOException {
         XSSFWorkbook workbook = workbookOf(withPicture(address));
 
         assertThat(cell(workbook, "pictures").getStringCellValue()).isEqualTo(address);
@@ -156,18 +158,20 @@ class XlsxWriterTest {
     }
 
     @Test
-    void aTextLongerThanACellIsCutWhereItIsSeenAndSaid() throws IOException {
+    void textLongerThanACellIsCutAndReported() throws IOException {
         // Not the same letter over and over: POI would take the file for a zip bomb.
-        String fits =
-                new Random(1).ints(MOST, 'a', 'z').mapToObj(Character::toString).collect(Collectors.joining());
-        XSSFWorkbook workbook =
-                workbookOf(RoundTripTest.saying(fits), RoundTripTest.saying("😀" + fits.replaceAll("[a-m]", "😀")));
+        String fits = new Random(1)
+                .ints(MAX_CHARS, 'a', 'z')
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+        XSSFWorkbook workbook = workbookOf(
+                RoundTripTest.commentWith(fits), RoundTripTest.commentWith("😀" + fits.replaceAll("[a-m]", "😀")));
         XSSFSheet sheet = workbook.getSheetAt(0);
-        int content = Opened.columnOf(workbook, "content");
+        int content = ReopenedFile.columnOf(workbook, "content");
 
         assertThat(sheet.getRow(1).getCell(content).getStringCellValue()).isEqualTo(fits);
         assertThat(sheet.getRow(2).getCell(content).getStringCellValue())
-                .hasSizeBetween(MOST - 1, MOST)
+                .hasSizeBetween(MAX_CHARS - 1, MAX_CHARS)
                 .startsWith("😀")
                 .endsWith("… [cut: a cell holds no more]");
         // The nickname was as long.
@@ -175,8 +179,8 @@ class XlsxWriterTest {
     }
 
     @Test
-    void aFullSheetIsFollowedByAnother() throws IOException {
-        XSSFWorkbook workbook = workbookOf(4, Collections.nCopies(7, RoundTripTest.saying("x")));
+    void fullSheetIsFollowedByAnother() throws IOException {
+        XSSFWorkbook workbook = workbookOf(4, Collections.nCopies(7, RoundTripTest.commentWith("x")));
 
         assertThat(IntStream.range(0, workbook.getNumberOfSheets()).mapToObj(workbook::getSheetName))
                 .containsExactly("Comments", "Comments 2", "Comments 3", "Reading");
@@ -188,7 +192,7 @@ class XlsxWriterTest {
     }
 
     @Test
-    void theLastSheetSaysWhatWasReadAgainstWhatWasReported() throws IOException {
+    void lastSheetHoldsTheCoverage() throws IOException {
         XSSFSheet reading = workbookOf().getSheet("Reading");
         Function<String, XSSFCell> told = name -> IntStream.range(
                         0, reading.getRow(0).getLastCellNum())
@@ -205,21 +209,21 @@ class XlsxWriterTest {
     }
 
     @Test
-    void aSheetHasRoomForSoManyLinksAndTheRestIsSaid() throws IOException {
-        int comments = XlsxCells.MOST_LINKS + 5;
-        XSSFWorkbook workbook = workbookOf(1_048_576, Collections.nCopies(comments, RoundTripTest.saying("x")));
+    void linksBeyondTheMaximumAreTextAndReported() throws IOException {
+        int comments = XlsxCells.MAX_LINKS + 5;
+        XSSFWorkbook workbook = workbookOf(1_048_576, Collections.nCopies(comments, RoundTripTest.commentWith("x")));
 
-        assertThat(workbook.getSheetAt(0).getHyperlinkList()).hasSize(XlsxCells.MOST_LINKS);
+        assertThat(workbook.getSheetAt(0).getHyperlinkList()).hasSize(XlsxCells.MAX_LINKS);
         assertThat(workbook.getSheetAt(0).getRow(comments).getCell(1).getStringCellValue())
                 .isEqualTo("6683b283000000001f0052bf");
         assertThat(text(workbook.getSheet("Reading"))).contains("5 links are text only");
     }
 
     @Test
-    void rowsGoToTheStreamBeforeTheEnd() throws IOException {
+    void rowsReachTheStreamBeforeTheEnd() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (CommentWriter writer = new XlsxWriter(out)) {
-            for (Comment comment : Collections.nCopies(20_000, RoundTripTest.saying("x"))) {
+            for (Comment comment : Collections.nCopies(20_000, RoundTripTest.commentWith("x"))) {
                 writer.write(comment);
             }
             assertThat(out.size()).isGreaterThan(50_000);

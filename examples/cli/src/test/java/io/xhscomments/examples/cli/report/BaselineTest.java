@@ -28,17 +28,19 @@ class BaselineTest {
     }
 
     @Test
-    void tellsWhatIsNewAndWhoseLikesChanged() {
+    void comparisonFindsNewCommentsAndChangedLikes() {
         earlier.add(comment(NOTE, 1).likeCount(3).build());
         earlier.add(comment(NOTE, 2).likeCount(3).build());
 
-        assertThat(earlier.mark(comment(NOTE, 1).likeCount(3).build())).isEqualTo(Mark.NONE);
-        assertThat(earlier.mark(comment(NOTE, 2).likeCount(5).build())).isEqualTo(new Mark(false, OptionalLong.of(3)));
-        assertThat(earlier.mark(comment(NOTE, 3).likeCount(5).build())).isEqualTo(new Mark(true, OptionalLong.empty()));
+        assertThat(earlier.compare(comment(NOTE, 1).likeCount(3).build())).isEqualTo(CommentChange.NONE);
+        assertThat(earlier.compare(comment(NOTE, 2).likeCount(5).build()))
+                .isEqualTo(new CommentChange(false, OptionalLong.of(3)));
+        assertThat(earlier.compare(comment(NOTE, 3).likeCount(5).build()))
+                .isEqualTo(new CommentChange(true, OptionalLong.empty()));
     }
 
     @Test
-    void tellsWhatIsGoneOfTheNotesThatWereRead() {
+    void comparisonCountsMissingCommentsOfTheNotesRead() {
         earlier.add(comment(NOTE, 1).build());
         earlier.add(comment(NOTE, 1).build());
         earlier.add(comment(NOTE, 2).build());
@@ -46,7 +48,7 @@ class BaselineTest {
                 .rootId(CommentId.of("66c4b7a30000000027011001"))
                 .build());
         earlier.add(comment(OTHER, 4).build());
-        earlier.mark(comment(NOTE, 1).build());
+        earlier.compare(comment(NOTE, 1).build());
 
         assertThat(earlier.since(List.of(NOTE))).isEqualTo(new ReadSummary.Since("then.jsonl", 3, 1, 1));
         assertThat(earlier.since(List.of(NOTE, OTHER))).isEqualTo(new ReadSummary.Since("then.jsonl", 4, 2, 1));

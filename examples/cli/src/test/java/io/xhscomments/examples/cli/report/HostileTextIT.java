@@ -119,7 +119,7 @@ class HostileTextIT {
 
     @ParameterizedTest
     @ValueSource(ints = {360, 1280})
-    void staysTextAndBreaksNoLayout(int width) throws IOException {
+    void hostileTextStaysTextAndKeepsTheLayout(int width) throws IOException {
         ASKED.set(0);
         browser.size(width, 900);
         browser.open(Pages.write(dir.resolve("hostile.html"), comments().stream(), Pages.complete(18, 18, 18)));
@@ -155,7 +155,7 @@ class HostileTextIT {
     }
 
     @Test
-    void isShownWordForWord() throws IOException {
+    void hostileTextIsShownVerbatim() throws IOException {
         browser.size(1280, 20_000);
         browser.open(Pages.write(dir.resolve("hostile.html"), comments().stream(), Pages.complete(18, 18, 18)));
 
@@ -172,7 +172,7 @@ class HostileTextIT {
 
     /** A test that sees nothing would say that nothing happened. */
     @Test
-    void whatAPageDoesIsSeen() throws IOException {
+    void browserReportsWhatAPageDoes() throws IOException {
         ASKED.set(0);
         String there = "http://127.0.0.1:" + canary.getLocalPort() + "/";
         Path page = Files.writeString(
@@ -190,7 +190,7 @@ class HostileTextIT {
     }
 
     @Test
-    void timesAndNumbersThatCannotBeAreShownAsFarAsTheyCan() throws IOException {
+    void impossibleTimesAndNumbersAreShown() throws IOException {
         Comment least = Pages.comment(1, "a", "x")
                 .likeCount(Long.MIN_VALUE)
                 .replyCount(-1)
@@ -232,7 +232,7 @@ class HostileTextIT {
     }
 
     @Test
-    void aLongTextIsReadOnWithMoreAndLess() throws IOException {
+    void longTextUnfoldsAndFolds() throws IOException {
         browser.open(Pages.write(
                 dir.resolve("long.html"),
                 List.of(Pages.comment(1, "a", "长".repeat(10_000)).build()).stream(),
@@ -246,7 +246,7 @@ class HostileTextIT {
     }
 
     @Test
-    void picturesAreFetchedOnlyIfThatWasSaid() throws IOException {
+    void picturesAreFetchedOnlyIfAllowed() throws IOException {
         ASKED.set(0);
         String there = "https://127.0.0.1:" + canary.getLocalPort() + "/picture";
         Comment comment =
@@ -268,7 +268,7 @@ class HostileTextIT {
     }
 
     @Test
-    void onlyWebLinksAreLinksAndTheyTellNothingOfTheReader() throws IOException {
+    void onlyWebAddressesAreLinksWithoutReferrer() throws IOException {
         browser.open(Pages.write(
                 dir.resolve("links.html"),
                 List.of(Pages.comment(1, "a", "http://a.test/ in a text is text")

@@ -20,7 +20,7 @@ class ManyRowsIT {
     Path dir;
 
     @Test
-    void canBeScrolledSortedFilteredAndSearched() throws IOException {
+    void manyRowsScrollSortFilterAndSearch() throws IOException {
         Path file = Pages.write(dir.resolve("many.html"), Pages.many(ROWS), Pages.complete(45_000, 5_000, 45_000));
         browser.open(file);
 

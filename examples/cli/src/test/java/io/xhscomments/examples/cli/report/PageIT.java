@@ -41,13 +41,13 @@ class PageIT {
     }
 
     @AfterEach
-    void nothingLeftThePageAndNothingWentWrong() {
+    void noRequestLeftThePageAndNoErrorOccurred() {
         assertThat(browser.console()).isEmpty();
         assertThat(browser.requests()).isEmpty();
     }
 
     @Test
-    void tellsFirstWhatWasReadAgainstWhatWasReported() throws IOException {
+    void coverageComesFirst() throws IOException {
         browser.open(few());
 
         assertThat(browser.find("#coverage .headline").getText()).isEqualTo("3 of 9 reported top-level comments");
@@ -61,7 +61,7 @@ class PageIT {
     }
 
     @Test
-    void whatIsIncompleteIsMarked() throws IOException {
+    void incompleteReadingIsMarked() throws IOException {
         browser.open(Pages.write(
                 dir.resolve("page.html"), Pages.few().stream(), Pages.conclusion(StopReason.BUDGET, 3, 2, 9)));
 
@@ -70,7 +70,7 @@ class PageIT {
     }
 
     @Test
-    void aFileThatWasCutOffAnywhereShowsWhatItHasAndSaysSo() throws IOException {
+    void fileCutOffAnywhereShowsItsCommentsAndSaysSo() throws IOException {
         String whole = Files.readString(few(), StandardCharsets.UTF_8);
         Path cut = dir.resolve("cut.html");
         Files.writeString(cut, whole.substring(0, whole.indexOf("umbrellas")), StandardCharsets.UTF_8);
@@ -82,7 +82,7 @@ class PageIT {
     }
 
     @Test
-    void chartsAreDrawnAndSayInWordsWhatTheyShow() throws IOException {
+    void chartsAreDrawnAndDescribed() throws IOException {
         browser.open(few());
 
         for (String chart : List.of("over-time", "by-likes", "by-replies", "by-hour")) {
@@ -106,7 +106,7 @@ class PageIT {
     }
 
     @Test
-    void sortsByItsColumnsAndItsList() throws IOException {
+    void tableSortsByColumnAndByList() throws IOException {
         browser.open(few());
         shown("Anna", "Cara", "Dora");
 
@@ -122,7 +122,7 @@ class PageIT {
     }
 
     @Test
-    void filtersByPlaceByMarkAndByDay() throws IOException {
+    void tableFiltersByPlaceBadgeAndDay() throws IOException {
         browser.open(few());
 
         browser.find("#place option[value=上海]").click();
@@ -141,7 +141,7 @@ class PageIT {
     }
 
     @Test
-    void searchesTextsAndNamesWhateverTheirCaseAndMarksWhatItFound() throws IOException {
+    void searchIgnoresCaseAndMarksMatches() throws IOException {
         browser.open(few());
         WebElement search = browser.find("#search");
 
@@ -170,7 +170,7 @@ class PageIT {
     }
 
     @Test
-    void theKeyboardIsEnough() throws IOException {
+    void keyboardSuffices() throws IOException {
         browser.open(few());
 
         browser.find("body").sendKeys("/");
@@ -196,7 +196,7 @@ class PageIT {
     }
 
     @Test
-    void aButtonSwitchesTheLanguageAndTheBrowserOrTheProgramChoosesTheFirst() throws IOException {
+    void browserOrProgramChoosesLanguageAndButtonSwitchesIt() throws IOException {
         browser.open(few());
         browser.find("#language").click();
         browser.until("return document.documentElement.dataset.ready === 'zh'");
@@ -215,7 +215,7 @@ class PageIT {
     }
 
     @Test
-    void lightAndDarkFollowTheSystemUntilAButtonSaysOtherwise() throws IOException {
+    void themeFollowsTheSystemUntilTheButtonIsPressed() throws IOException {
         browser.prefers("prefers-color-scheme", "dark");
         browser.open(few());
         String dark = String.valueOf(browser.run("return getComputedStyle(document.body).backgroundColor"));
@@ -229,7 +229,7 @@ class PageIT {
     }
 
     @Test
-    void timesAreInTheReadersZone() throws IOException {
+    void timesAreInTheZoneOfTheReader() throws IOException {
         browser.command("Emulation.setTimezoneOverride", Map.of("timezoneId", "America/New_York"));
         browser.open(few());
 
@@ -238,7 +238,7 @@ class PageIT {
     }
 
     @Test
-    void onAPhoneNothingIsWiderThanTheScreen() throws IOException {
+    void pageFitsTheScreenOfAPhone() throws IOException {
         browser.size(360, 740);
         browser.open(few());
 
@@ -249,7 +249,7 @@ class PageIT {
     }
 
     @Test
-    void onPaperTheFirstRowsAreAllThereAndItSaysHowMany() throws IOException {
+    void printShowsTheFirstRowsAndTheirNumber() throws IOException {
         browser.open(Pages.write(dir.resolve("many.html"), Pages.many(1000), Pages.complete(900, 100, 900)));
 
         browser.run("dispatchEvent(new Event('beforeprint'))");
@@ -261,12 +261,12 @@ class PageIT {
     }
 
     @Test
-    void whatIsNewSinceAnEarlierReadingIsMarkedCountedAndCanBeShownAlone() throws IOException {
+    void newCommentsAreMarkedCountedAndFiltered() throws IOException {
         Path file = dir.resolve("since.html");
         try (var out = Files.newOutputStream(file);
                 ReportPage page = ReportPage.begin(out, PageSettings.DEFAULTS)) {
-            page.write(Pages.few().get(0), new Mark(false, OptionalLong.of(2)));
-            page.write(Pages.few().get(3), new Mark(true, OptionalLong.empty()));
+            page.write(Pages.few().get(0), new CommentChange(false, OptionalLong.of(2)));
+            page.write(Pages.few().get(3), new CommentChange(true, OptionalLong.empty()));
             page.conclude(new ReadSummary(List.of(), Optional.of(new ReadSummary.Since("\u202egnp.exe <b>", 4, 2, 1))));
         }
         browser.open(file);
@@ -282,7 +282,7 @@ class PageIT {
     }
 
     @Test
-    void aPageWithoutCommentsIsAPage() throws IOException {
+    void pageWithoutCommentsWorks() throws IOException {
         browser.open(Pages.write(dir.resolve("empty.html"), Stream.of(), Pages.complete(0, 0, 0)));
 
         assertThat(browser.find("#coverage .headline").getText()).isEqualTo("0 of 0 reported top-level comments");

@@ -116,7 +116,7 @@ final class Pages {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
                 ReportPage page = ReportPage.begin(out, settings)) {
             for (Comment comment : (Iterable<Comment>) comments::iterator) {
-                page.write(comment, Mark.NONE);
+                page.write(comment, CommentChange.NONE);
             }
             if (conclusion.isPresent()) {
                 page.conclude(conclusion.get());

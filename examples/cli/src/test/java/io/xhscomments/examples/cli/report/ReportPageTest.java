@@ -54,7 +54,7 @@ class ReportPageTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ReportPage page = ReportPage.begin(out, settings)) {
             for (Comment comment : comments) {
-                page.write(comment, new Mark(true, OptionalLong.of(3)));
+                page.write(comment, new CommentChange(true, OptionalLong.of(3)));
             }
             page.conclude(NOTHING_KNOWN);
         }
@@ -71,7 +71,7 @@ class ReportPageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"</script>", "<!--<script>", "]]>", "&lt;/script&gt;", "\u2028\u2029", "\"}\n{", "\\u003c"})
-    void noTextEndsTheElementItStandsIn(String text) throws IOException {
+    void noTextEndsItsElement(String text) throws IOException {
         String page = page(PageSettings.DEFAULTS, comment(text));
 
         String chunk = found(
@@ -83,7 +83,7 @@ class ReportPageTest {
     }
 
     @Test
-    void thePolicyAllowsThesScriptsAndThisStyleAndNothingElse() throws IOException, GeneralSecurityException {
+    void policyAllowsOnlyOurScriptsAndStyles() throws IOException, GeneralSecurityException {
         String page = page(PageSettings.DEFAULTS);
 
         String policy = found(page, "Content-Security-Policy\" content=\"(.*?)\">")
@@ -113,7 +113,7 @@ class ReportPageTest {
     }
 
     @Test
-    void imagesComeFromElsewhereOnlyIfThatIsSaid() throws IOException {
+    void remoteImagesNeedTheSetting() throws IOException {
         assertThat(page(new PageSettings(Optional.of(PageLanguage.zh), true)))
                 .contains("img-src data: https:;")
                 .contains("<html lang=\"zh\" data-images=\"true\">");
@@ -121,7 +121,7 @@ class ReportPageTest {
     }
 
     @Test
-    void itBringsItsLicenceAndAsksNobodyForAnything() throws IOException {
+    void pageHoldsItsLicenceAndLoadsNothing() throws IOException {
         String page = page(PageSettings.DEFAULTS);
 
         assertThat(page)
@@ -132,7 +132,7 @@ class ReportPageTest {
     }
 
     @Test
-    void pageHasTextsForEveryStopAndEveryNumberOfTheCoverage() throws IOException {
+    void pageHasTextsForEveryStopAndCoverageField() throws IOException {
         String page = page(PageSettings.DEFAULTS);
 
         for (Language language : Language.values()) {
@@ -152,14 +152,14 @@ class ReportPageTest {
     }
 
     @Test
-    void aLaterRunWritesOnWhereAnEarlierOneWasFlushed() throws IOException {
+    void laterRunContinuesAFlushedPage() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ReportPage first = ReportPage.begin(out, PageSettings.DEFAULTS)) {
-            first.write(comment("one"), Mark.NONE);
+            first.write(comment("one"), CommentChange.NONE);
             first.flush();
         }
-        try (ReportPage second = ReportPage.goOn(out, PageSettings.DEFAULTS)) {
-            second.write(comment("two"), Mark.NONE);
+        try (ReportPage second = ReportPage.resume(out, PageSettings.DEFAULTS)) {
+            second.write(comment("two"), CommentChange.NONE);
             second.conclude(NOTHING_KNOWN);
         }
 
@@ -171,7 +171,7 @@ class ReportPageTest {
     }
 
     @Test
-    void whatIsWrittenIsHandedOnAndNotKept() throws IOException {
+    void writtenCommentsAreNotKeptInMemory() throws IOException {
         int[] handedOn = {0};
         OutputStream counting = new OutputStream() {
             @Override
@@ -186,7 +186,7 @@ class ReportPageTest {
         };
         ReportPage page = ReportPage.begin(counting, PageSettings.DEFAULTS);
         for (int n = 0; n < 2000; n++) {
-            page.write(comment("x".repeat(100)), Mark.NONE);
+            page.write(comment("x".repeat(100)), CommentChange.NONE);
         }
 
         assertThat(handedOn[0]).isGreaterThan(2000 * 100);

@@ -30,7 +30,7 @@ class ScreenshotIT {
     Path dir;
 
     @Test
-    void ofThePageOfTheEmbeddedSample() throws IOException {
+    void screenshotOfTheEmbeddedSample() throws IOException {
         Path file = dir.resolve("sample.html");
         try (TikHubStub stub = TikHubStub.start();
                 TikHubTransport tikhub = TikHubTransport.builder(stub.apiKey())

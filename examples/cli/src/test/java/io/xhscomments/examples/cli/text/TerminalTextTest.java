@@ -34,12 +34,12 @@ class TerminalTextTest {
         "ambiguous, “—”①α, 5",
         "nothing, '', 0"
     })
-    void widthIsInColumnsOfATerminal(String what, String text, int columns) {
+    void widthIsInTerminalColumns(String what, String text, int columns) {
         assertThat(TerminalText.width(text)).as(what).isEqualTo(columns);
     }
 
     @Test
-    void cutsBetweenSignsAndSaysSo() {
+    void cutsBetweenCharactersWithAnEllipsis() {
         assertThat(TerminalText.cut("純白的云", 6)).isEqualTo("純白…");
         assertThat(TerminalText.cut("純白的", 6)).isEqualTo("純白的");
         assertThat(TerminalText.cut("a🔵🔵", 4)).isEqualTo("a🔵…");
@@ -48,7 +48,7 @@ class TerminalTextTest {
     }
 
     @Test
-    void somebodyElsesTextCannotSteerTheTerminal() {
+    void textsOfUsersCannotControlTheTerminal() {
         assertThat(TerminalText.cut("a\u001b[31mred\u0007\u202eb\nc\r\nd", 40)).isEqualTo("a[31mredb ⏎ c ⏎ d");
     }
 
@@ -63,7 +63,7 @@ class TerminalTextTest {
     }
 
     @Test
-    void noSignIsBrokenAndNoLineIsTooWide() {
+    void wrappingSplitsNoCharacterAndKeepsTheWidth() {
         String family = "\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67\u200d\ud83d\udc66";
         String flag = "\ud83c\udde8\ud83c\uddf3";
         String zalgo = "e" + "\u0301".repeat(50);
@@ -105,7 +105,7 @@ class TerminalTextTest {
                 "\u200e\u200f",
                 "\u061c"
             })
-    void nothingThatSteersATerminalComesThrough(String hostile) {
+    void controlCharactersAreRemoved(String hostile) {
         String text = "a" + hostile + "b";
         for (String shown : List.of(
                 TerminalText.cut(text, 40),

@@ -7,7 +7,7 @@ import dagger.Module;
 import dagger.Provides;
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
-import io.xhscomments.adapter.retrofit.dagger.Bare;
+import io.xhscomments.adapter.retrofit.dagger.Undecorated;
 import io.xhscomments.adapter.retrofit.dagger.TikHubModule;
 import io.xhscomments.codec.tikhub.ApiKey;
 import io.xhscomments.codec.tikhub.TikHubRoute;
@@ -91,7 +91,7 @@ public final class InjectedFeedback {
     interface LiveModule {
         @Provides
         @Singleton
-        static CommentSource source(@Bare CommentSource tikhub) {
+        static CommentSource source(@Undecorated CommentSource tikhub) {
             return Policies.ofDefaults(tikhub);
         }
     }

@@ -1,4 +1,4 @@
-// The charts. Each says in words what it shows, for those who do not see it.
+// The charts. Each has a text that describes it, for readers who cannot see it.
 const drawn = [];
 
 function showCharts(counted) {
@@ -14,7 +14,7 @@ function showCharts(counted) {
   chart(place, "by-hour", say("byHour"), hours, [counted.hours], {});
 }
 
-// Comments in spans from an hour to a year, whatever gives a readable number of them; in the reader's zone.
+// Counts comments in spans from an hour to a year, so that the number of spans is readable; in the reader's time zone.
 function overTime(counted) {
   const days = (counted.last - counted.first) / 86400;
   const unit = days <= 3 ? "hour" : days <= 120 ? "day" : days <= 900 ? "week" : days <= 9000 ? "month" : "year";
@@ -110,14 +110,14 @@ function bars(plot, read, names, series, options) {
   );
 }
 
-// As many labels as there is room for.
+// As many labels as fit.
 function splits(labels, width) {
   const longest = Math.max(...labels.map((label) => label.length)) * 7 + 14;
   const step = Math.max(1, Math.ceil((labels.length * longest) / Math.max(1, width - 60)));
   return Array.from({ length: Math.ceil(labels.length / step) }, (_, n) => n * step);
 }
 
-// A bar for 40 000 makes one for 12 invisible; its number is not.
+// Beside a bar for 40 000 one for 12 is invisible, so each bar has its number.
 function writeNumbers(u, values, color, font) {
   u.ctx.save();
   u.ctx.fillStyle = color;

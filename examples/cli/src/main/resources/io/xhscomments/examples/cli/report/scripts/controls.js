@@ -1,4 +1,4 @@
-// What narrows and orders the table.
+// The controls that filter and sort the table.
 const LATER = 120;
 let waiting;
 
@@ -33,7 +33,7 @@ function choice(name, words, options) {
   return labelled(name, words, made);
 }
 
-// A day of the reader's calendar; "to" means its last second.
+// Parses a day in the reader's time zone; "to" gives its last second.
 function day(name, seconds) {
   return labelled(name, say(name), element("input", {
     type: "date", id: name, value: wanted[name] === undefined ? "" : dayOf(wanted[name]),
@@ -60,7 +60,7 @@ function check(name) {
     say(`only.${name}`));
 }
 
-// Narrows to this. What comes from elsewhere on the page takes the reader to the table.
+// Sets this filter, and scrolls to the table if another part of the page set it.
 function only(narrower, go = true) {
   Object.assign(wanted, narrower);
   folded.clear();
@@ -86,7 +86,7 @@ function foldAll(open) {
   refresh();
 }
 
-// Shows one comment in the table, whatever was searched before.
+// Shows one comment in the table, without the filter if that hides it.
 function goTo(row) {
   clear();
   if (!row.top) toggle(data.byId.get(row.r), true);

@@ -1,6 +1,6 @@
-// What there is to count, in one walk.
+// Counts everything in one pass.
 const CODE = /\[([\p{L}\p{N}_]{1,12})\]/gu;
-// How topics are written into a text; what is in the brackets is no emoji.
+// Topics in a text; their brackets do not contain an emoji code.
 const TOPIC = /#([^#\[\]\s]{1,60})\[(?:话题|搜索高亮)\]#/gu;
 const LIKES = [0, 1, 2, 5, 10, 20, 50, 100, 500, 1000];
 const REPLIES = [0, 1, 2, 3, 5, 10, 20, 50, 100];
@@ -33,12 +33,12 @@ function count() {
   return counted;
 }
 
-// Codes such as [doge], each as often as it is there.
+// Codes such as [doge], each as often as it occurs.
 function codesOf(row) {
   return row.x.includes("[") ? Array.from(row.x.replace(TOPIC, "").matchAll(CODE), (found) => found[0]) : [];
 }
 
-// Topics, each once a comment, whether the service lists them or only writes them.
+// Topics, each once per comment, from the service's list and from the text.
 function tagsOf(row) {
   const written = row.x.includes("#") ? Array.from(row.x.matchAll(TOPIC), (found) => found[1]) : [];
   return new Set([...(row.h ?? []), ...written]);
@@ -48,12 +48,12 @@ function more(map, key) {
   map.set(key, (map.get(key) ?? 0) + 1);
 }
 
-// A time that somebody may have meant: a calendar knows no year beyond 9999.
+// Whether a calendar can show the time: the year is at most 9999.
 function isTime(seconds) {
   return seconds >= 0 && seconds < 253402300800;
 }
 
-// The last bound that is not above the value, or the first.
+// The index of the last bound that is not above the value, or 0.
 function bucket(bounds, value) {
   let low = 0;
   let high = bounds.length;
@@ -70,7 +70,7 @@ function bucketName(bounds, at) {
   return bounds[at + 1] - 1 === bounds[at] ? `${bounds[at]}` : `${bounds[at]}–${bounds[at + 1] - 1}`;
 }
 
-// The most frequent first; of the same frequency, in the order of their texts.
+// Sorts by frequency, highest first, then by text.
 function ranked(map) {
   return [...map].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
 }

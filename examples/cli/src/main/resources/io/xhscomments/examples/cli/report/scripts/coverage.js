@@ -1,4 +1,4 @@
-// What was read against what was reported: the first thing on the page, because everything else depends on it.
+// The coverage: how much was read of what the service reported. It comes first, because it qualifies the rest of the page.
 const SHOWN_IF_ZERO = new Set(["readReplies", "reportedTotal"]);
 
 function showCoverage(counted) {
@@ -45,7 +45,7 @@ function stopWords(stop) {
   return STOPS[language][stop] ?? stop;
 }
 
-// Nothing is told of this note but its comments.
+// A note without a summary: only its comments are known.
 function noteFound(note) {
   let top = 0;
   let replies = 0;
@@ -87,7 +87,7 @@ function sinceThen(since, counted) {
   );
 }
 
-// Our words around somebody else's: a name of a file may turn the direction of a text as well as a comment may.
+// Puts our text around a name, isolated: file names can change the direction of the text, too.
 function around(words, name) {
   const [before, after] = words("\u0000").split("\u0000");
   return [before, foreign(name), after];

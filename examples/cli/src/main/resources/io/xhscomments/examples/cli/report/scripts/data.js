@@ -1,6 +1,6 @@
-// The comments, out of the elements they came in. Names of members are those that the writer of the page gives them:
+// Loads the comments from their elements. The writer of the page uses these short member names:
 // i id, r root, p parent, t time in seconds, u author's id, a author's name, x text, l likes, c replies, o place,
-// m pictures, h hash tags, v avatar; own, liked, pinned, bot, added are there or not; before: likes of an earlier reading.
+// m pictures, h hash tags, v avatar; own, liked, pinned, bot, added are flags; before: likes in an earlier reading.
 const data = { rows: [], tops: [], byId: new Map(), notes: [], conclusion: undefined, damaged: 0 };
 
 function load() {
@@ -35,7 +35,7 @@ function parsed(text) {
   }
 }
 
-// The last line of a file that was cut off is cut off too.
+// The last line of a file that was cut off is incomplete.
 function oneOrNone(line) {
   try {
     return [JSON.parse(line)];
@@ -45,7 +45,7 @@ function oneOrNone(line) {
   }
 }
 
-// Puts replies under their comments; one whose comment is not here stands for itself.
+// Puts replies under their comments; a reply whose comment is missing becomes a row of its own.
 function join() {
   for (const row of data.rows) {
     const root = row.r === undefined ? undefined : data.byId.get(row.r);

@@ -1,4 +1,4 @@
-// Elements are made here and nowhere else. A text becomes a text node, never markup: most texts are somebody else's.
+// The only place that creates elements. A text becomes a text node, never markup, because users wrote most texts.
 function element(name, options = {}, ...inside) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(options)) {
@@ -10,7 +10,7 @@ function element(name, options = {}, ...inside) {
   return made;
 }
 
-// Somebody else's words among ours: their direction ends where they end.
+// A text of a user among ours: its direction does not affect the text around it.
 function foreign(text, options = {}) {
   return element("bdi", { dir: "auto", ...options }, text);
 }
@@ -23,7 +23,7 @@ function byId(id) {
   return document.getElementById(id);
 }
 
-// A link is a link if it leads to the web and nothing else; everything else stays text.
+// A link, if the address is a web address; otherwise a text.
 function webAddress(text) {
   try {
     const address = new URL(text);

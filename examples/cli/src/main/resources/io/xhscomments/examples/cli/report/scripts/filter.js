@@ -1,4 +1,4 @@
-// What is wanted, and which rows that makes. Texts are brought into their searched form once, a slice at a time.
+// The filter, and the rows that match it. Texts are normalized for the search once, in slices.
 const wanted = { query: "", place: "", note: "", from: undefined, to: undefined, own: false, liked: false, pictures: false, added: false, tops: false, sort: "served" };
 const unfolded = new Set();
 const folded = new Set();
@@ -35,7 +35,7 @@ function matches(row) {
     && (wanted.low === "" || lowOf(row).includes(wanted.low));
 }
 
-// The rows to show, in order. A comment that matches nothing itself is shown, dimmed, above replies that do.
+// The rows to show, in order. A comment that does not match is shown, dimmed, above its replies that match.
 function select() {
   wanted.low = searched(wanted.query.trim());
   const any = narrowed();
@@ -65,7 +65,7 @@ function toggle(row, open) {
   (open ? folded : unfolded).delete(row);
 }
 
-// Searching 50 000 texts is quick once they are in their searched form; that is done before anybody asks, in between.
+// Searching 50 000 normalized texts is fast; they are normalized in advance, while the browser is idle.
 function prepare(from = 0) {
   const end = Math.min(data.rows.length, from + 4000);
   for (let at = from; at < end; at++) lowOf(data.rows[at]);

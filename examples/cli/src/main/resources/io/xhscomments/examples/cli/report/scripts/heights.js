@@ -1,5 +1,5 @@
-// How high each row is, and so where it stands. A row that was never drawn counts as its guess. A Fenwick tree: setting a
-// height and asking for a place take a handful of steps, however many rows there are.
+// The height of each row, and so its position. A row that was never drawn has an estimated height. A Fenwick tree: setting a
+// height and looking up a position take a logarithmic number of steps.
 class Heights {
   constructor(guesses) {
     this.each = Float64Array.from(guesses);
@@ -19,14 +19,14 @@ class Heights {
     return true;
   }
 
-  // Where the row begins; for the number of rows, where they end.
+  // The top of the row; for the number of rows, the bottom of the last one.
   top(at) {
     let sum = 0;
     for (let node = at; node > 0; node -= node & -node) sum += this.tree[node];
     return sum;
   }
 
-  // The row at this place.
+  // The row at this position.
   at(place) {
     let node = 0;
     let rest = place;

@@ -1,4 +1,4 @@
-// The keyboard.
+// Keyboard control.
 function listenToKeys(body) {
   body.addEventListener("keydown", (event) => {
     if (event.target.closest("a, button") && (event.key === "Enter" || event.key === " ")) return;

@@ -1,4 +1,4 @@
-// Figures and lists. What can be narrowed to is a button.
+// Figures and lists. An entry that can be used as a filter is a button.
 const TOP = 10;
 
 function showFigures(counted) {

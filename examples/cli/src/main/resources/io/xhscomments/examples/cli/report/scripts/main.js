@@ -1,4 +1,4 @@
-// Puts the page together when all of it has come: also when it was cut off and its end never will.
+// Builds the page when the document is loaded, also if it was cut off.
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const PRINTED = 300;
 let scrolled = false;
@@ -22,7 +22,7 @@ function start() {
   addEventListener("afterprint", () => print(false));
 }
 
-// A phone calls it a new size when its bars come and go; rows change with the width alone.
+// Phones report a new size when their bars appear; rows depend on the width only.
 function resized() {
   if (innerWidth === width) return draw();
   width = innerWidth;
@@ -31,7 +31,7 @@ function resized() {
   refresh();
 }
 
-// What is read first is drawn first; the charts come when the browser has shown that.
+// Draws the top of the page first, and the charts after the browser has shown it.
 function showAll() {
   showWords();
   showCoverage(data.counted);
@@ -78,7 +78,7 @@ function setTheme(theme) {
   showCharts(data.counted);
 }
 
-// On paper there is no scrolling: the first rows are all drawn, and the paper says how many.
+// Paper cannot scroll: the first rows are drawn, and a text says how many.
 function print(on) {
   view.printing = false;
   if (on) {

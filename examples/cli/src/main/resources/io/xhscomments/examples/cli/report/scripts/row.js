@@ -18,7 +18,7 @@ function rowElement(row, number, dim, current) {
   return made;
 }
 
-// A text in place of a number, such as a rounded one, is shown as it was served.
+// A text in place of a number, such as a rounded count, is shown as served.
 function numberCell(name, value, text, was) {
   const cell = element("div", { role: "gridcell", class: `number ${name}`, "data-of": say(`column.${name}`) }, value !== undefined ? numbers.format(value) : text !== undefined ? foreign(brief(text)) : "");
   if (was) cell.append(element("small", {}, was));

@@ -1,5 +1,5 @@
-// The table draws the rows that can be seen and a few around them; the others are room. Rows are as high as their texts
-// make them: they are measured when they are drawn, and what is above the reader's eye does not move.
+// A virtual table: it draws the visible rows and a few around them; padding stands for the others. Rows are as high as
+// their texts: they are measured when they are drawn, and drawing keeps the first visible row in its position.
 const MOST_ROWS = 100000;
 const AROUND = 8;
 const view = { chosen: undefined, rows: [], heights: undefined, from: 0, to: 0, current: undefined, body: undefined, printing: false };
@@ -27,7 +27,7 @@ function turned(column, order) {
   return column === "time" ? "oldest" : "served";
 }
 
-// Chooses the rows anew, and draws them.
+// Applies the filter again, and draws the rows.
 function refresh() {
   view.chosen = select();
   view.rows = view.chosen.rows.slice(0, MOST_ROWS);
@@ -46,7 +46,7 @@ function guess(row) {
   return (row.high ??= 64 + 22 * Math.floor(Math.min(row.x.length, MOST_SIGNS) / (innerWidth < 700 ? 22 : 60)));
 }
 
-// Draws what can be seen, anew.
+// Draws the visible rows.
 function redraw() {
   view.from = view.to = 0;
   view.body.replaceChildren();
@@ -67,7 +67,7 @@ function draw() {
   }
 }
 
-// Puts these rows into the document, measures them, and keeps the first one that is seen where it is.
+// Puts these rows into the document, measures them, and keeps the first visible one in its position.
 function put(from, to, top) {
   const had = document.activeElement?.closest?.(".body .row")?.dataset.id;
   const kept = new Map(Array.from(view.body.children, (child) => [child.dataset.id, child]));
@@ -109,7 +109,7 @@ function fold(row) {
   if (focus) focusRow(row);
 }
 
-// Brings a row to the eye, and the keyboard to it.
+// Scrolls to a row, and focuses it.
 function focusRow(row) {
   const at = view.rows.indexOf(row);
   if (at < 0) return;

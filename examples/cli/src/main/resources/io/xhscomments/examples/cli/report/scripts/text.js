@@ -1,4 +1,4 @@
-// How a comment's text is shown: with what was searched marked, codes set apart, and no more of it than is good to see.
+// The text of a comment: with matches marked, codes highlighted, and long texts folded.
 const MOST_SIGNS = 400;
 const MOST_LINES = 8;
 const MOST_OF_A_NAME = 48;
@@ -13,7 +13,7 @@ function clipped(text, most = MOST_SIGNS) {
   return text.slice(0, end);
 }
 
-// A name, a place, a topic: one line of it.
+// A name, a place or a topic, on one line.
 function brief(text) {
   const shown = clipped(text, MOST_OF_A_NAME);
   return shown.length < text.length ? `${shown}…` : shown;
@@ -31,7 +31,7 @@ function textOf(row, whole, query) {
   return shown;
 }
 
-// Marks only where the searched form of the text is as long as the text: elsewhere the places would not be the same.
+// Marks matches only if the normalized text is as long as the text; otherwise the positions differ.
 function marked(text, query) {
   const low = query ? searched(text) : "";
   if (!query || low.length !== text.length || !low.includes(query)) return [text];
@@ -45,7 +45,7 @@ function marked(text, query) {
   return parts.filter((part) => part !== "");
 }
 
-// The form in which texts are compared: without case, wide letters narrow.
+// Normalizes a text for the search: lower case, full-width letters narrow.
 function searched(text) {
   return text.normalize("NFKC").toLowerCase();
 }

@@ -1,4 +1,4 @@
-// The words of the page, in both languages. What is a function takes numbers or names.
+// The texts of the page, in both languages. Functions take numbers or names.
 const WORDS = {
   en: {
     skip: "To the comments",
@@ -25,7 +25,7 @@ const WORDS = {
     cutOff: "Incomplete: this file was cut off while it was written. What is here is good.",
     damaged: (n) => `Comments in this file that are damaged and not shown: ${n}.`,
     stopped: (why) => `Stopped: ${why}.`,
-    // By the names of the coverage's fields.
+    // One for each number of the coverage, by its name.
     counts: {
       readReplies: (n) => `Replies read: ${n}`,
       reportedTotal: (n) => `Reported in all, with replies: ${n}`,
@@ -131,7 +131,7 @@ const WORDS = {
     cutOff: "不完整：此文件在写入途中中断。已有的内容是可靠的。",
     damaged: (n) => `此文件中有 ${n} 条评论已损坏，未显示。`,
     stopped: (why) => `停止原因：${why}。`,
-    // By the names of the coverage's fields.
+    // One for each number of the coverage, by its name.
     counts: {
       readReplies: (n) => `读到 ${n} 条回复`,
       reportedTotal: (n) => `平台报告连同回复共 ${n} 条`,

@@ -1,4 +1,4 @@
-package io.xhscomments.core.reading;
+package io.xhscomments.core.checkpoint;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,23 +10,23 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first version of a checkpoint's text, which had no names: values one after the other, in the order of the
- * components that records had then. Read into the objects of today's format. Never written any more.
+ * Reads version 1 of the checkpoint text into the objects of the current version. It contains values without names, in
+ * the order of the record components of that time. It is no longer written.
  */
-final class CheckpointVersion1 {
+public final class CheckpointVersion1 {
     private static final char ESCAPE = '\\';
     private static final int HEX_DIGITS = 4;
 
     /**
-     * The components that each type had, in order: name and type, where {@code ?} marks what may be absent, and
-     * {@code *} a list. Names are today's.
+     * The components of each type in version 1, in order: name and type; {@code ?} marks an optional value, {@code *} a
+     * list. The names are those of the current version.
      */
     private static final Map<String, List<String>> TYPES = Map.ofEntries(
             type(
                     "Parts",
                     "note text, top Chain, repliesOf text?, repliesGiven number, replies Chain?, waiting Comment*, "
                             + "ready Comment*, finished text?, paused text?, cut text?, coverage Coverage, spend Spend"),
-            type("Chain", "open truth, after text?, pages number, emptyInARow number, recent text*, inlined text*"),
+            type("Chain", "open boolean, after text?, pages number, emptyInARow number, recent text*, inlined text*"),
             type(
                     "Comment",
                     "id text, noteId text, rootId text?, replyTo ReplyTarget?, author Author, createdAt time, "
@@ -68,11 +68,11 @@ final class CheckpointVersion1 {
     }
 
     /**
-     * The parts in the line between head and checksum.
+     * Parses the line between header and checksum.
      *
-     * @throws RuntimeException if it is something else
+     * @throws RuntimeException if the line is malformed
      */
-    static Map<String, @Nullable Object> parse(String line) {
+    public static Map<String, @Nullable Object> parse(String line) {
         CheckpointParser in = new CheckpointParser(unescaped(line));
         Map<String, @Nullable Object> parts = record("Parts", in);
         in.expectEnd();
@@ -84,7 +84,7 @@ final class CheckpointVersion1 {
         return parts;
     }
 
-    /** Where a chain goes on is a request of its own today. */
+    /** In the current version, the next page of a sequence is a request of its own. */
     private static void next(
             @Nullable Object chain,
             Map<String, @Nullable Object> request,
@@ -125,7 +125,7 @@ final class CheckpointVersion1 {
         return switch (type) {
             case "text" -> in.text();
             case "number" -> Long.valueOf(in.word());
-            case "truth" -> in.truth();
+            case "boolean" -> in.bool();
             case "time" ->
                 Instant.ofEpochSecond(Long.parseLong(in.word()), Long.parseLong(in.word()))
                         .toString();

@@ -1,4 +1,4 @@
-package io.xhscomments.core.reading;
+package io.xhscomments.core.checkpoint;
 
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The JSON that checkpoints are written in: strings, whole numbers, true and false, lists and objects; no blanks, and
- * printable ASCII only, so that no encoding of a file can harm it. Parsed to {@link String}, {@link Long},
- * {@link Boolean}, {@link List} and {@link Map}, which keeps the order of the members. For one thread.
+ * The JSON subset of checkpoints: strings, integers, true and false, lists and objects, without white space and in
+ * printable ASCII, so that no file encoding can damage it. Parsed to {@link String}, {@link Long}, {@link Boolean},
+ * {@link List} and {@link Map}, which keeps the order of the members. For one thread.
  */
-final class JsonText {
-    /** Far more than comments inside comments need, and far less than the stack bears. */
+public final class JsonText {
+    /** Enough for nested comments, and small enough for the stack. */
     private static final int MAX_DEPTH = 400;
 
     private static final int HEX_DIGITS = 4;
@@ -25,7 +25,7 @@ final class JsonText {
         this.text = text;
     }
 
-    /** Appends a string, with its quotes; halves of surrogate pairs survive, too. */
+    /** Appends a string with its quotes; unpaired surrogates are kept, too. */
     static void quote(CharSequence plain, StringBuilder out) {
         out.append('"');
         for (int i = 0; i < plain.length(); i++) {
@@ -45,10 +45,10 @@ final class JsonText {
     /**
      * Parses a complete text.
      *
-     * @throws IllegalArgumentException if it is something else
-     * @throws IndexOutOfBoundsException if it breaks off
+     * @throws IllegalArgumentException if the text is malformed
+     * @throws IndexOutOfBoundsException if the text is cut off
      */
-    static Object parse(String text) {
+    public static Object parse(String text) {
         JsonText json = new JsonText(text);
         Object value = json.value();
         if (json.at != text.length()) {

@@ -14,12 +14,12 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** A separate process that reads through a store, for tests that affect a complete process. */
-final class Asker implements AutoCloseable {
+final class StoreProcess implements AutoCloseable {
     private final Process process;
     private final Writer in;
     private final BufferedReader out;
 
-    private Asker(Process process) {
+    private StoreProcess(Process process) {
         this.process = process;
         this.in = process.outputWriter(StandardCharsets.UTF_8);
         this.out = process.inputReader(StandardCharsets.UTF_8);
@@ -30,12 +30,12 @@ final class Asker implements AutoCloseable {
      *
      * @param shell commands that the shell runs before it becomes the process
      */
-    static Asker start(String shell, Path root, int port) throws IOException {
+    static StoreProcess start(String shell, Path root, int port) throws IOException {
         return start(shell, System.getProperty("java.class.path"), root, port);
     }
 
     /** Starts a process with another class path. */
-    static Asker start(String shell, String classPath, Path root, int port) throws IOException {
+    static StoreProcess start(String shell, String classPath, Path root, int port) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 "bash",
                 "-c",
@@ -48,10 +48,11 @@ final class Asker implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-cp",
                 classPath,
-                Asker.class.getName(),
+                StoreProcess.class.getName(),
                 root.toString(),
                 Integer.toString(port));
-        return new Asker(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
+        return new StoreProcess(
+                builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
     }
 
     long pid() {
@@ -104,11 +105,11 @@ final class Asker implements AutoCloseable {
 
     public static void main(String[] args) throws IOException, InterruptedException {
         OpenFiles files = new OpenFiles();
-        PageTransport below = files.exhaustedBehind(new SocketTransport(Integer.parseInt(args[1])));
-        RecordingListener heard = new RecordingListener();
-        ReadThrough through = ReadThrough.builder(PageStore.at(Path.of(args[0])), below, Responses.FORMAT)
+        PageTransport delegate = files.exhaustedBehind(new SocketTransport(Integer.parseInt(args[1])));
+        RecordingListener listener = new RecordingListener();
+        ReadThrough through = ReadThrough.builder(PageStore.at(Path.of(args[0])), delegate, Responses.FORMAT)
                 .noCacheLinks()
-                .listener(heard)
+                .listener(listener)
                 .build();
         try (Reader in = new InputStreamReader(System.in, StandardCharsets.UTF_8);
                 BufferedReader lines = new BufferedReader(in);
@@ -121,10 +122,10 @@ final class Asker implements AutoCloseable {
                             .waitFor());
                 } else if (Character.isDigit(line.charAt(0))) {
                     String outcome = outcome(through, Integer.parseInt(line));
-                    out.println(String.join(", ", heard.words) + (heard.words.isEmpty() ? "" : ", ") + outcome);
-                    heard.words.clear();
+                    out.println(String.join(", ", listener.events) + (listener.events.isEmpty() ? "" : ", ") + outcome);
+                    listener.events.clear();
                 } else {
-                    files.obey(line);
+                    files.execute(line);
                     out.println("done");
                 }
             }

@@ -1,9 +1,9 @@
-package io.xhscomments.core.reading;
+package io.xhscomments.core.checkpoint;
 
-/** The values in a text of {@link CheckpointVersion1}, one after the other. For one thread. */
+/** Reads the values of a {@link CheckpointVersion1} text one after the other. For one thread. */
 final class CheckpointParser {
-    /** Far more than comments that stand in comments need, and far less than the stack bears. */
-    private static final int DEEPEST = 200;
+    /** Enough for nested comments, and small enough for the stack. */
+    private static final int MAX_DEPTH = 200;
 
     private final String text;
     private int at;
@@ -27,25 +27,25 @@ final class CheckpointParser {
         return text.substring(colon + 1, at);
     }
 
-    boolean truth() {
+    boolean bool() {
         String word = in("true", "false", word());
         return word.equals("true");
     }
 
     boolean flag() {
-        String sign = in("+", "-", text.substring(at, at + 1));
+        String character = in("+", "-", text.substring(at, at + 1));
         at++;
-        return sign.equals("+");
+        return character.equals("+");
     }
 
-    /** A record begins. */
+    /** Call at the start of a record. */
     void enter() {
-        if (++depth > DEEPEST) {
-            throw new IllegalArgumentException("records are nested more than " + DEEPEST + " deep");
+        if (++depth > MAX_DEPTH) {
+            throw new IllegalArgumentException("records are nested more than " + MAX_DEPTH + " deep");
         }
     }
 
-    /** It has ended. */
+    /** Call at the end of a record. */
     void leave() {
         depth--;
     }

@@ -1,4 +1,4 @@
-package io.xhscomments.core.reading;
+package io.xhscomments.core.checkpoint;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -6,9 +6,9 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 
-/** How a record type is written in a checkpoint: its components by name. Immutable, safe to share between threads. */
+/** The components of a record type by name, as checkpoints contain them. Immutable, safe to share between threads. */
 final class RecordShape {
-    /** Reflection makes the components anew each time, which would be most of the work. */
+    /** Cached, because reflection creates the components anew each time, which would take most of the time. */
     private static final ClassValue<RecordShape> SHAPES = new ClassValue<>() {
         @Override
         protected RecordShape computeValue(Class<?> type) {
@@ -35,9 +35,12 @@ final class RecordShape {
         this.components = Arrays.stream(declared)
                 .map(each -> new Component(each.getName(), each))
                 .toList();
+        // The records of the reading package are package-private.
+        Arrays.stream(declared).forEach(each -> each.getAccessor().setAccessible(true));
         Class<?>[] types = Arrays.stream(declared).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             this.constructor = type.getDeclaredConstructor(types);
+            this.constructor.setAccessible(true);
         } catch (NoSuchMethodException impossible) {
             throw new IllegalStateException("a record without its constructor: " + type, impossible);
         }
@@ -51,15 +54,15 @@ final class RecordShape {
         return components;
     }
 
-    /** Whether it is one text, and is written as that text. */
+    /** Whether the record has a single text component and is written as that text. */
     boolean isText() {
         return components.size() == 1 && components.get(0).declared().getType() == String.class;
     }
 
     /**
-     * The record of these values.
+     * Creates a record of these values.
      *
-     * @throws IllegalArgumentException if its constructor refuses them
+     * @throws IllegalArgumentException if the constructor refuses the values
      */
     Object create(Object[] values) {
         try {

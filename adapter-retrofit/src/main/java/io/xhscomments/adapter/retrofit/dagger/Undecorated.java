@@ -11,11 +11,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Marks the bindings of {@link TikHubModule} that have no rate limit, no retries, no budget and no store around them.
- * The same types without this qualifier are for the application to bind: to what it wraps around these.
+ * Marks the bindings of {@link TikHubModule} without rate limit, retries, budget or store. The application binds the same
+ * types without this qualifier to its decorated versions.
  */
 @Qualifier
 @Documented
 @Retention(RUNTIME)
 @Target({FIELD, METHOD, PARAMETER})
-public @interface Bare {}
+public @interface Undecorated {}

@@ -22,8 +22,8 @@ import org.apache.poi.ss.util.NumberToTextConverter;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** Files opened again by readers that share nothing with the writers: DuckDB, and Apache POI for workbooks. */
-final class Opened {
-    private Opened() {}
+final class ReopenedFile {
+    private ReopenedFile() {}
 
     static Path written(Path file, Format format, List<Comment> comments) throws IOException {
         try (OutputStream stream = Files.newOutputStream(file);
@@ -42,7 +42,7 @@ final class Opened {
             case csv, parquet -> column("select to_json(t)::varchar from " + table(file, format) + " t");
             case xlsx -> {
                 try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(file))) {
-                    yield dataRows(workbook).stream().map(Opened::text).toList();
+                    yield dataRows(workbook).stream().map(ReopenedFile::text).toList();
                 }
             }
             default -> throw new IllegalArgumentException(format + " has no rows");

@@ -15,11 +15,10 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A service that fails now and then: with responses of every kind, with connections that break, and by retiring a
- * route. What befalls a request follows from the seed and the how-manieth it is. Keeps in mind which requests brought
- * no page.
+ * Random failures of the service: error responses, broken connections and a retired route. The seed and the number of a
+ * request determine its fault. It records the requests that returned no page.
  */
-final class DrawnFailures {
+final class RandomFailures {
     private static final List<ErrorResponse> PASSING = List.of(
             Fixtures.error("400-transient"),
             Fixtures.error("429-object"),
@@ -43,7 +42,7 @@ final class DrawnFailures {
     private final boolean oneByOne;
     private final Set<Integer> withoutPage = ConcurrentHashMap.newKeySet();
 
-    private DrawnFailures(
+    private RandomFailures(
             TikHubStub tikhub,
             long seed,
             double share,
@@ -59,9 +58,9 @@ final class DrawnFailures {
         tikhub.respondWith(this::instead);
     }
 
-    /** For requests that come one by one. */
-    static DrawnFailures befall(TikHubStub tikhub, SplittableRandom random, boolean retiring) {
-        return new DrawnFailures(
+    /** For sequential requests. */
+    static RandomFailures befall(TikHubStub tikhub, SplittableRandom random, boolean retiring) {
+        return new RandomFailures(
                 tikhub,
                 random.nextLong(),
                 share(random),
@@ -71,11 +70,10 @@ final class DrawnFailures {
     }
 
     /**
-     * For requests that come at once: it is not foreseen which a fault befalls, so that the books must tell by
-     * themselves.
+     * For concurrent requests. It is unknown which request gets a fault, so the ledger decides.
      */
-    static DrawnFailures befallAtOnce(TikHubStub tikhub, SplittableRandom random) {
-        return new DrawnFailures(
+    static RandomFailures befallAtOnce(TikHubStub tikhub, SplittableRandom random) {
+        return new RandomFailures(
                 tikhub,
                 random.nextLong(),
                 share(random),
@@ -91,12 +89,12 @@ final class DrawnFailures {
         return random.nextInt(3) == 0 ? 0 : random.nextDouble(0.02, 0.4);
     }
 
-    /** From now on the service is well. A fault that has been lined up still befalls the next request. */
+    /** Ends the failures. A queued fault still applies to the next request. */
     void end() {
         tikhub.respondWith(request -> Optional.empty());
     }
 
-    /** The requests that brought a page, by the books. */
+    /** The requests that returned a page, by the ledger. */
     List<Ledger.Entry> pages(Ledger books) {
         return books.entries().stream()
                 .filter(entry -> entry.charged() && !withoutPage.contains(entry.ordinal()))

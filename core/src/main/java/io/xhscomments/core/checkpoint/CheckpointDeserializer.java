@@ -1,4 +1,4 @@
-package io.xhscomments.core.reading;
+package io.xhscomments.core.checkpoint;
 
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
@@ -14,24 +14,24 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads records from the JSON of another version of this library, so that nothing that was paid for is lost: members
- * that this version does not know are ignored; a missing one has its default, which is empty, 0, false, or an enum's
- * {@code UNKNOWN}, or else its first constant. An enum constant that this version does not know is read as empty or
- * {@code UNKNOWN}; without either, nothing is read, because the next request would be for something else.
+ * Reads records from the JSON of any version of this library. Unknown members are ignored. A missing member has its
+ * default: empty, 0, false, or the constant {@code UNKNOWN} of an enum, else its first constant. An unknown enum
+ * constant is read as empty or {@code UNKNOWN}; without either, the text is refused, because the next request would be
+ * a different one.
  */
-final class CheckpointDeserializer {
+public final class CheckpointDeserializer {
     private CheckpointDeserializer() {}
 
     /**
-     * The record in this object.
+     * Reads a record from the value that {@link JsonText} parsed.
      *
-     * @throws RuntimeException if it is something else, or if something is missing that has no default
+     * @throws RuntimeException if the value does not fit the type, or a member without a default is missing
      */
-    static <T extends Record> T read(Class<T> type, Object json) {
+    public static <T extends Record> T read(Class<T> type, Object json) {
         return type.cast(value(type, json));
     }
 
-    /** A value of the type, from what {@link JsonText} parses to; null if there is none. */
+    /** A value of the type; null stands for a missing member. */
     private static Object value(Type type, @Nullable Object json) {
         if (type instanceof ParameterizedType generic) {
             Type element = generic.getActualTypeArguments()[0];
@@ -112,7 +112,7 @@ final class CheckpointDeserializer {
         return shape.create(values);
     }
 
-    /** A record that is written as one text has it in its first component. */
+    /** A record that is written as one text has the text in its first component. */
     private static @Nullable Object member(@Nullable Object json, int index, String name) {
         if (json instanceof String) {
             return index == 0 ? json : null;

@@ -19,10 +19,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A note drawn from a seed, and what must come of it: computed from the note's own lists of ids and from the service's
- * books, by no code that a reader uses.
+ * A random note and the expected results, computed from the note's lists of ids and the ledger, without any code of the
+ * reader.
  */
-record DrawnNote(
+record RandomNote(
         SyntheticNote note,
         int pageSize,
         int replyPageSize,
@@ -32,7 +32,7 @@ record DrawnNote(
         int chainAtPage) {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{24}");
 
-    static DrawnNote of(SplittableRandom random) {
+    static RandomNote of(SplittableRandom random) {
         int comments = random.nextInt(5) == 0 ? random.nextInt(3) : random.nextInt(45);
         int pageSize = 1 + random.nextInt(12);
         int pages = comments == 0 ? 1 : (comments - 1) / pageSize + 1;
@@ -64,10 +64,10 @@ record DrawnNote(
                 .repeatLastIdOfPreviousPage(random.nextBoolean())
                 .paging(chain, atPage)
                 .build();
-        return new DrawnNote(note, pageSize, replyPageSize, inlined, pinned, chain, atPage);
+        return new RandomNote(note, pageSize, replyPageSize, inlined, pinned, chain, atPage);
     }
 
-    /** What a perfect reader gives out of all that the service would ever serve. */
+    /** The comments that a correct reader returns from everything that the service serves. */
     List<CommentId> wanted(ReplySelection replies, Set<CommentId> known) {
         List<CommentId> wanted = new ArrayList<>();
         for (CommentId comment : reached(known)) {
@@ -79,7 +79,7 @@ record DrawnNote(
         return wanted;
     }
 
-    /** The first comment that ends an incremental reading, by its position; empty if none does. */
+    /** The position of the first comment that ends an incremental reading, if any. */
     Optional<Integer> firstKnown(Set<CommentId> known) {
         List<CommentId> top = note.commentIds().toList();
         for (int position = pinned; position < top.size(); position++) {
@@ -102,7 +102,7 @@ record DrawnNote(
                 : all.subList(0, (int) Math.min(all.size(), limits.atMost()));
     }
 
-    /** Why it stopped; a cursor that a resumed reading cannot send leads nowhere, under whatever name that is told. */
+    /** The stop reason. A cursor that a resumed reading cannot send counts as a stalled cursor under any name. */
     static StopReason reason(Termination stop) {
         boolean notSent = stop.failure()
                 .filter(failure -> failure instanceof InvalidRequestException
@@ -111,7 +111,7 @@ record DrawnNote(
         return notSent ? StopReason.STALLED_CURSOR : stop.reason();
     }
 
-    /** How a reading without limits must end. */
+    /** The expected stop reason of a reading without limits. */
     Set<StopReason> ends(Set<CommentId> known) {
         if (firstKnown(known).isPresent()) {
             return Set.of(StopReason.KNOWN_REACHED);
@@ -119,7 +119,7 @@ record DrawnNote(
         return switch (chain) {
             case HEALTHY -> Set.of(StopReason.END_OF_PAGES);
             case FIRST_PAGE_FOREVER -> Set.of(StopReason.REPEATED_PAGE);
-            // On page 1 its cursor names no comment, which App V2 cannot be asked with.
+            // On page 1 the cursor contains no comment id, so it is invalid on App V2.
             case EMPTY_PAGE_WITH_MORE ->
                 chainAtPage == 1
                         ? Set.of(StopReason.EMPTY_PAGES, StopReason.STALLED_CURSOR)
@@ -128,7 +128,7 @@ record DrawnNote(
         };
     }
 
-    /** How many pages a perfect reader buys over this route; of a bad chain, as many more as it takes to see it. */
+    /** The pages that a correct reader fetches on this route, including those needed to detect a paging fault. */
     int pagesNeeded(TikHubRoute route, ReplySelection replies, Set<CommentId> known, int emptyTolerated) {
         int top = firstKnown(known)
                 .map(position -> position / pageSize + 1)
@@ -151,7 +151,7 @@ record DrawnNote(
         return top + ofReplies;
     }
 
-    /** The comments on these pages, those excepted that had been on an earlier one. */
+    /** The comments on these pages, without those of earlier pages. */
     Set<CommentId> on(List<Ledger.Entry> pages) {
         List<CommentId> top = note.commentIds().toList();
         Set<CommentId> served = new HashSet<>();
@@ -178,13 +178,13 @@ record DrawnNote(
         return all.subList(from, Math.min(all.size(), from + size));
     }
 
-    /** Which comment the cursor of this request names, whatever its form. */
+    /** The comment id in the cursor of this request, in any format. */
     static Optional<String> cursorOf(Ledger.Entry request) {
         Matcher id = ID.matcher(request.cursor().orElse(""));
         return id.find() ? Optional.of(id.group()) : Optional.empty();
     }
 
-    /** Whether the request leads behind the last comment that is ever served; there many pages can have one place. */
+    /** Whether the request is for a page after the last served comment; several such pages can share a position. */
     boolean isBehindTheLast(Ledger.Entry request) {
         List<CommentId> top = note.commentIds().toList();
         return request.comment().isEmpty()

@@ -6,21 +6,21 @@ import java.io.IOException;
 import java.util.OptionalLong;
 import okio.Buffer;
 
-/** A conclusion as the page's script reads it. */
-final class ConclusionJson {
-    private ConclusionJson() {}
+/** Writes a {@link ReadSummary} as the page's script reads it. */
+final class ReadSummaryJson {
+    private ReadSummaryJson() {}
 
-    static void write(ReadSummary conclusion, Buffer to) throws IOException {
+    static void write(ReadSummary summary, Buffer to) throws IOException {
         Buffer buffer = new Buffer();
         JsonWriter json = JsonWriter.of(buffer);
         json.beginObject();
         json.name("notes").beginArray();
-        for (ReadSummary.Read read : conclusion.notes()) {
+        for (ReadSummary.Read read : summary.notes()) {
             note(json, read);
         }
         json.endArray();
-        if (conclusion.since().isPresent()) {
-            ReadSummary.Since since = conclusion.since().get();
+        if (summary.since().isPresent()) {
+            ReadSummary.Since since = summary.since().get();
             json.name("since").beginObject();
             json.name("name").value(since.name());
             json.name("comments").value(since.comments());
@@ -29,7 +29,7 @@ final class ConclusionJson {
             json.endObject();
         }
         json.endObject();
-        CommentRowWriter.harmless(buffer, to);
+        CommentRowWriter.escapeForScript(buffer, to);
     }
 
     private static void note(JsonWriter json, ReadSummary.Read read) throws IOException {
@@ -38,7 +38,7 @@ final class ConclusionJson {
         json.name("stop").value(read.stop());
         json.name("complete").value(read.complete());
         for (CoverageField field : CoverageField.values()) {
-            told(json, field.id(), field.of(read.coverage()));
+            count(json, field.id(), field.of(read.coverage()));
         }
         json.name("repliesUnread").value(read.repliesUnread());
         if (read.failure().isPresent()) {
@@ -51,7 +51,7 @@ final class ConclusionJson {
         json.endObject();
     }
 
-    private static void told(JsonWriter json, String name, OptionalLong value) throws IOException {
+    private static void count(JsonWriter json, String name, OptionalLong value) throws IOException {
         if (value.isPresent()) {
             json.name(name).value(value.getAsLong());
         }

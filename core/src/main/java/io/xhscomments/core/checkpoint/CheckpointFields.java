@@ -1,4 +1,4 @@
-package io.xhscomments.core.reading;
+package io.xhscomments.core.checkpoint;
 
 import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.schema.Field;
@@ -34,15 +34,15 @@ final class CheckpointFields implements ObjectSchema.Source {
             case TIME -> Instant.parse((String) json);
             case LONG -> json;
             case INT -> Math.toIntExact((Long) json);
-            case BOOLEAN -> truth(json);
+            case BOOLEAN -> bool(json);
             case JSON -> unknownFields((Map<?, ?>) json);
             case OBJECT -> object(field.element(), json);
             case LIST -> list(field.isRecursive() ? schema : field.element(), (List<?>) json);
         };
     }
 
-    /** A constant that this version does not know counts as unknown. */
-    private static @Nullable Boolean truth(Object json) {
+    /** An unknown constant counts as {@code UNKNOWN}. */
+    private static @Nullable Boolean bool(Object json) {
         return json.equals("TRUE") ? Boolean.TRUE : json.equals("FALSE") ? Boolean.FALSE : null;
     }
 

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Policies drawn from a seed. A budget, if there is one, is in requests or in money at a tenth of a cent a request.
+ * Random policies. A budget is in requests, or in money at 0.1 cents per request.
  *
- * @param maxPaid what the budget allows to be paid, if it is in money
+ * @param maxPaid the paid requests that a money budget allows
  */
-record DrawnPolicies(
+record RandomPolicies(
         int retries,
         boolean retryUnknownOutcome,
         Budget budget,
@@ -24,7 +24,7 @@ record DrawnPolicies(
         boolean rateLimited) {
     private static final BigDecimal PRICE = new BigDecimal("0.001");
 
-    static DrawnPolicies of(SplittableRandom random) {
+    static RandomPolicies of(SplittableRandom random) {
         int most = random.nextInt(20);
         int kind = random.nextInt(4);
         Budget budget = switch (kind) {
@@ -32,7 +32,7 @@ record DrawnPolicies(
             case 1 -> Budget.ofMoney(PRICE.multiply(BigDecimal.valueOf(most)));
             default -> Budget.ofDefaults();
         };
-        return new DrawnPolicies(
+        return new RandomPolicies(
                 random.nextInt(5),
                 random.nextBoolean(),
                 budget,
@@ -41,9 +41,9 @@ record DrawnPolicies(
                 random.nextBoolean());
     }
 
-    /** With which any note is read to its end, on a service that is well but for one last fault. */
-    static DrawnPolicies unbounded() {
-        return new DrawnPolicies(3, true, Budget.ofDefaults(), Optional.empty(), false, false);
+    /** Policies that read any note to its end if the service has at most one more fault. */
+    static RandomPolicies unbounded() {
+        return new RandomPolicies(3, true, Budget.ofDefaults(), Optional.empty(), false, false);
     }
 
     CommentSource around(CommentSource source, Optional<CommentSource> second) {

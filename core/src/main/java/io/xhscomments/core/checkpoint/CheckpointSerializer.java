@@ -1,4 +1,4 @@
-package io.xhscomments.core.reading;
+package io.xhscomments.core.checkpoint;
 
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
@@ -17,11 +17,10 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * Writes records as JSON objects, each component under its name, and comments by their {@link CommentSchema}. A value
- * that has its default is left out; the defaults are those of {@link CheckpointDeserializer}. Time and size grow with
- * the record, and with nothing else.
+ * Writes records as JSON objects, each component under its name, and comments by their {@link CommentSchema}. Default
+ * values are left out; {@link CheckpointDeserializer} defines them. Time and size are linear in the record.
  */
-final class CheckpointSerializer {
+public final class CheckpointSerializer {
     static final String UNKNOWN = "UNKNOWN";
 
     private final StringBuilder out = new StringBuilder();
@@ -29,7 +28,7 @@ final class CheckpointSerializer {
     private CheckpointSerializer() {}
 
     /** The record as one line of printable ASCII. */
-    static String write(Record value) {
+    public static String write(Record value) {
         CheckpointSerializer writer = new CheckpointSerializer();
         writer.append(value);
         return writer.out.toString();

@@ -1,0 +1,25 @@
+package io.xhscomments.core.reading;
+
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.CommentArea;
+import io.xhscomments.core.page.CommentOrder;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.PageRequest.NoteComments;
+import io.xhscomments.core.port.CommentSource;
+
+/** The options of a {@link NoteReader}, as its builder documents them. */
+record ReadingOptions(
+        CommentSource source,
+        CommentOrder order,
+        CommentArea area,
+        ReplySelection replies,
+        StopCondition until,
+        long maxPages,
+        long maxComments,
+        int emptyPagesTolerated,
+        boolean readAhead,
+        ReadingListener listener) {
+    NoteComments firstPage(NoteId note) {
+        return PageRequest.comments(note).order(order).area(area);
+    }
+}
