@@ -1,6 +1,6 @@
 /**
- * The command-line program, and the composition root: here ports meet adapters. Whatever a program of somebody else's
- * could use belongs into a library module, not here.
+ * The entry points of the program and its error handling. Code that other programs could use belongs in a library
+ * module.
  */
 @NullMarked
 package io.xhscomments.examples.cli;

@@ -116,7 +116,7 @@ class CheckpointFileTest {
     }
 
     @Test
-    void noneOf4000MutationsIsAccepted() throws IOException {
+    void all4000MutationsAreRefused() throws IOException {
         read("jsonl", "--max-pages", "2");
         byte[] good = Files.readAllBytes(checkpoint());
         byte[] output = Files.readAllBytes(out());
@@ -222,7 +222,7 @@ class CheckpointFileTest {
     }
 
     @Test
-    void bytesBehindTheOffsetAreCutOff() throws IOException {
+    void bytesAfterTheOffsetAreTruncated() throws IOException {
         read("jsonl", "--max-pages", "2");
         Files.writeString(out(), "{\"id\":\"half a row", StandardOpenOption.APPEND);
 
@@ -291,7 +291,7 @@ class CheckpointFileTest {
     }
 
     @Test
-    void version1WithAnythingUnknownIsRefused() throws IOException {
+    void version1WithUnknownMembersIsRefused() throws IOException {
         placeVersion1("jsonl");
         String text = Files.readString(checkpoint());
 

@@ -151,7 +151,7 @@ class ClosedOutputTest {
     }
 
     @Test
-    void anyOtherFailureOfStandardOutputIsTold() {
+    void otherFailuresOfStandardOutputAreReported() {
         for (String[] args : new String[][] {{"manual"}, {"stub", "--list-scenarios"}}) {
             Run full = run(new Head(0, "No space left on device"), args);
 

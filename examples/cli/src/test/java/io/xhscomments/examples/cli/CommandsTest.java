@@ -20,13 +20,13 @@ class CommandsTest {
     static final List<String> NAMES = Commands.NAMES;
 
     @Test
-    void theNamesAreThoseTheCommandsHave() {
+    void namesMatchTheCommands() {
         assertThat(HelpTest.commands(Language.en).getSubcommands().keySet()).containsExactlyElementsOf(NAMES);
     }
 
     @ParameterizedTest
     @FieldSource("NAMES")
-    void aCommandAloneHelpsAsItDoesAmidTheOthers(String name) {
+    void singleCommandHasTheSameHelp(String name) {
         CommandLine amidOthers = HelpTest.commands(Language.en).getSubcommands().get(name);
 
         assertThat(Run.of(name, "--help").out()).isEqualTo(amidOthers.getUsageMessage());
@@ -34,7 +34,7 @@ class CommandsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--version", "-V"})
-    void theVersionNeedsNoCommandAndIsTheSameWithAll(String option) throws IOException {
+    void versionNeedsNoCommandAndIsEqualWithAll(String option) throws IOException {
         StringWriter withAll = new StringWriter();
         HelpTest.commands(Language.en).setOut(new PrintWriter(withAll, true)).execute(option);
 
@@ -43,7 +43,7 @@ class CommandsTest {
     }
 
     @Test
-    void theHelpOfAllHasAllWhereverItIsAskedFor() {
+    void generalHelpListsAllCommands() {
         String help = HelpTest.commands(Language.en).getUsageMessage();
 
         assertThat(Run.of("--help").out()).isEqualTo(help);
@@ -52,13 +52,13 @@ class CommandsTest {
     }
 
     @Test
-    void aMistypedCommandIsTakenForTheOneThatIsNearest() {
+    void mistypedCommandGetsASuggestion() {
         assertThat(Run.of("reprt").err()).contains("Did you mean: report");
         assertThat(Run.of("store", "refil").err()).contains("Did you mean: refill");
     }
 
     @Test
-    void aCommandIsFoundBehindAnOptionToo() {
+    void commandAfterAnOptionIsFound() {
         assertThat(Run.of("--lang", "en", "store", "ls", "--help").out())
                 .isEqualTo(Run.of("store", "ls", "--help").out())
                 .contains("Lists the pages of a store");

@@ -70,7 +70,7 @@ class CompletionTest {
     }
 
     @Test
-    void filesAreOfferedWhereFilesAreWanted() throws IOException, InterruptedException {
+    void fileOptionsCompleteFileNames() throws IOException, InterruptedException {
         Files.createFile(dir.resolve("responses.json"));
 
         assertThat(offered("bash", "xhs-comments", "read", "--out", dir + "/res"))

@@ -58,7 +58,7 @@ class ConsoleTest {
     }
 
     @Test
-    void inAPipeATableDependsOnNoTerminal() {
+    void tableInPipeIgnoresTheTerminal() {
         assertThat(console(Terminal.NONE, Map.of()).tableStyle().columns()).isEqualTo(126);
         assertThat(console(Terminal.NONE, Map.of("COLUMNS", "90")).tableStyle().columns())
                 .isEqualTo(90);
@@ -72,7 +72,7 @@ class ConsoleTest {
     }
 
     @Test
-    void coloursAreForTerminalsThatKnowThemAndPeopleWhoWantThem() {
+    void coloursNeedASupportingTerminalAndNoOptOut() {
         assertThat(console(SEVENTY_COLUMNS, Map.of("TERM", "xterm")).isColoured())
                 .isTrue();
         assertThat(console(SEVENTY_COLUMNS, Map.of("NO_COLOR", "")).isColoured())

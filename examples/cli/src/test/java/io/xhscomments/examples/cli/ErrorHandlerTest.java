@@ -32,7 +32,7 @@ class ErrorHandlerTest {
                 "read 6683b283000000001f0052bf | to get a key | 缺少 API 密钥",
                 "store | ls, check, refill, import or export | 缺少子命令",
             })
-    void wrongUsageIsSaidInTheLanguageAndWhereHelpIs(String line) {
+    void wrongUsageIsReportedInTheLanguageWithAHint(String line) {
         String[] parts = line.split(" \\| ", -1);
         String[] args = parts[0].split(" ", -1);
         Run english = Run.of(args);
@@ -45,7 +45,7 @@ class ErrorHandlerTest {
     }
 
     @Test
-    void aFailureSaysWhatHappenedTheDetailsAndWhatToDoNext() throws IOException {
+    void failurePrintsProblemDetailsAndNextStep() throws IOException {
         Path store = Files.createDirectory(dir.resolve("store"));
         String[] args = {"read", NoteId.of(NOTE).value(), "--replay", store.toString(), "--format", "jsonl"};
         Run english = Run.of(args);
@@ -62,7 +62,7 @@ class ErrorHandlerTest {
     }
 
     @Test
-    void fileTroubleSaysWhatToDoByItsKind() {
+    void fileErrorPrintsTheNextStep() {
         String missing = dir.resolve("missing").toString();
 
         assertThat(Run.of("store", "ls", missing).err())

@@ -91,7 +91,7 @@ class FileFormatsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"xlsx", "parquet"})
-    void aWholeNoteIsAWholeFile(String format) throws IOException, SQLException {
+    void completeNoteIsACompleteFile(String format) throws IOException, SQLException {
         Path file = dir.resolve("comments");
 
         Run run = read("--format", format, "--out", file.toString());
@@ -134,7 +134,7 @@ class FileFormatsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"csv", "xlsx", "parquet"})
-    void aRunThatReadNothingLeavesNothingBesideTheEarlierFile(String format) throws IOException {
+    void runWithoutCommentsLeavesNoTemporaryFile(String format) throws IOException {
         Path file = Files.writeString(dir.resolve("comments"), "paid for yesterday");
         tikhub.failNext(Fixtures.error("500-object"));
 
@@ -150,7 +150,7 @@ class FileFormatsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"xlsx", "parquet"})
-    void noneOfThemCanGoOnFromACheckpoint(String format) {
+    void completeFormatsCannotResume(String format) {
         Run run = read(
                 "--format",
                 format,
@@ -167,7 +167,7 @@ class FileFormatsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"xlsx", "parquet"})
-    void noneOfThemIsForATerminal(String format) {
+    void binaryFormatsNeedAFile(String format) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console terminal = new Console(
@@ -186,7 +186,7 @@ class FileFormatsTest {
     }
 
     @Test
-    void whatIsInterruptedIsPaidForOnceWithAStore() throws IOException, SQLException {
+    void interruptedRunWithStoreIsPaidForOnce() throws IOException, SQLException {
         String store = dir.resolve("pages").toString();
         read("--format", "parquet", "--out", dir.resolve("a").toString(), "--store", store, "--max-pages", "2");
 

@@ -71,7 +71,7 @@ class HelpTest {
     }
 
     @Test
-    void everyTextOfEveryCommandIsSaidInChinese() {
+    void everyHelpTextExistsInChinese() {
         Map<String, String> english = texts(commands(Language.en));
         Map<String, String> chinese = texts(commands(Language.zh));
 
@@ -92,7 +92,7 @@ class HelpTest {
     }
 
     @Test
-    void noChineseTextStandsThereForNothing() {
+    void everyChineseHelpTextIsUsed() {
         ResourceBundle words = Messages.in(Language.zh).help().orElseThrow();
         Set<String> asked = new HashSet<>();
         CommandLine commands = commands(Language.en).setResourceBundle(new ResourceBundle() {
@@ -115,7 +115,7 @@ class HelpTest {
 
     @ParameterizedTest
     @EnumSource
-    void commandListHasWholeSentences(Language language) {
+    void commandListHasCompleteSentences(Language language) {
         for (String[] args : new String[][] {{"--help"}, {"store", "--help"}}) {
             List<String> lines = Run.of(Stream.concat(Arrays.stream(args), Stream.of("--lang", language.name()))
                             .toArray(String[]::new))
@@ -136,7 +136,7 @@ class HelpTest {
     }
 
     @Test
-    void optionsAreGroupedByWhatTheyAreFor() {
+    void optionsAreGroupedByTopic() {
         String english = Run.of("read", "--help").out();
         String chinese = Run.of("read", "--help", "--lang", "zh").out();
 
@@ -181,7 +181,7 @@ class HelpTest {
     }
 
     @Test
-    void theOptionIsUnderstoodWhereverItStands() {
+    void languageOptionWorksAtAnyPosition() {
         for (List<String> args : List.of(
                 List.of("--lang", "zh", "read", "--help"),
                 List.of("read", "--help", "--lang=zh"),
@@ -198,7 +198,7 @@ class HelpTest {
     }
 
     @Test
-    void aLanguageThatIsNotSpokenIsWrongUsage() {
+    void unknownLanguageIsWrongUsage() {
         Run run = Run.of("read", "--lang", "fr");
 
         assertThat(run.exitCode()).isEqualTo(2);

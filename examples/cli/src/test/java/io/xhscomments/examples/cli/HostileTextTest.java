@@ -228,7 +228,7 @@ class HostileTextTest {
 
     /** A bug is reported with its trace, whatever is in its message. */
     @Test
-    void aBugIsReportedSafely() {
+    void bugReportIsEscaped() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(
                 new ByteArrayInputStream(new byte[0]),

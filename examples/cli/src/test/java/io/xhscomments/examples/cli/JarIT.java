@@ -83,7 +83,7 @@ class JarIT {
 
     /** Libraries that libraries have taken in, under names of their own or with the coordinates they came from. */
     @Test
-    void noticeNamesWhatLibrariesHoldOfOthers() throws IOException {
+    void noticeNamesBundledThirdPartyCode() throws IOException {
         assertThat(shadedEntries().stream()
                         .map(entry -> entry.getName().replaceFirst("^META-INF/versions/\\d+/", ""))
                         .filter(name -> name.matches("(?i).*(/|^)(shaded|relocated|repackaged|thirdparty)/.*"))

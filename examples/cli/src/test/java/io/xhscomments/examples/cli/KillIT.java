@@ -57,8 +57,7 @@ class KillIT {
     }
 
     @Test
-    void killedManyTimesItStillReadsEveryCommentOnceAndPaysAtMostOnePageAKill()
-            throws IOException, InterruptedException {
+    void repeatedKillsLoseNoCommentAndCostAtMostOnePageEach() throws IOException, InterruptedException {
         SyntheticNote note = SyntheticNote.builder(5)
                 .note(NOTE)
                 .comments(PAGES * 10)

@@ -41,7 +41,7 @@ class ManualCommandTest {
 
     @ParameterizedTest
     @EnumSource
-    void groffTypesetsItWithoutAComplaintAndNothingIsLost(Language language) throws IOException, InterruptedException {
+    void groffRendersThePageWithoutWarnings(Language language) throws IOException, InterruptedException {
         String shown = shown(manual(language));
 
         assertThat(shown).contains("xhs-comments store export", "--max-money=USD", "--replies[=N]", "TIKHUB_API_KEY");
@@ -57,7 +57,7 @@ class ManualCommandTest {
     }
 
     @Test
-    void everyCommandAndEveryOptionIsOnIt() {
+    void manualPageListsEveryCommandAndOption() {
         String manual = manual(Language.en);
         commands(HelpTest.commands(Language.en)).forEach(command -> {
             String name = command.getCommandSpec().qualifiedName();
@@ -69,7 +69,7 @@ class ManualCommandTest {
     }
 
     @Test
-    void theSameCommandsMakeTheSamePageInEveryLocale() {
+    void manualPageDoesNotDependOnTheLocale() {
         String english = manual(Language.en);
         Locale before = Locale.getDefault();
         try {

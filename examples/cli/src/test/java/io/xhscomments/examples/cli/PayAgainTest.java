@@ -168,7 +168,7 @@ class PayAgainTest {
 
     /** What a writer left that was killed after it had sent its request. */
     @Test
-    void whatIsInDoubtIsPaidForAgainUnlessToldOtherwise() throws IOException {
+    void pageInDoubtIsPaidForAgainByDefault() throws IOException {
         read();
         try (Stream<Path> files = Files.walk(store)) {
             Path page = files.filter(file -> file.toString().endsWith(".page"))
@@ -217,7 +217,7 @@ class PayAgainTest {
     /** A version that cannot decode a response leaves the same behind. */
     @ParameterizedTest
     @ValueSource(strings = {"undecodable", "receipts"})
-    void whatThisVersionCanDecodeBecomesAPageForFree(String directory) throws IOException {
+    void newlyDecodableResponseBecomesAPageWithoutCharge(String directory) throws IOException {
         read();
         Path page;
         try (Stream<Path> files = Files.walk(store)) {

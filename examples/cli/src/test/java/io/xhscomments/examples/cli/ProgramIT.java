@@ -47,7 +47,7 @@ class ProgramIT {
     }
 
     @Test
-    void onATerminalTheTableIsAsWideAsItAndColouredUnlessSomebodyMinds() throws IOException, InterruptedException {
+    void tableOnTerminalHasItsWidthAndColoursUnlessDisabled() throws IOException, InterruptedException {
         assertThat(onTerminal("TERM=xterm NO_COLOR=", "2>/dev/null")).contains("\u001b[1mtime (UTC)");
         assertThat(onTerminal("NO_COLOR=1", "2>/dev/null"))
                 .doesNotContain("\u001b")
@@ -56,7 +56,7 @@ class ProgramIT {
     }
 
     @Test
-    void onATerminalNoBarRunsIntoTheTable() throws IOException, InterruptedException {
+    void tableOnTerminalHasNoProgressBar() throws IOException, InterruptedException {
         try (TikHubStub stub = TikHubStub.start()) {
             String shown = onTerminal(
                     "NO_COLOR=1 TIKHUB_API_KEY=" + stub.apiKey().reveal(),
@@ -80,7 +80,7 @@ class ProgramIT {
 
     /** A real pipe whose reader has gone before anything is written. */
     @Test
-    void theJarEndsQuietlyWhenNobodyReadsItsOutput() throws IOException, InterruptedException {
+    void jarEndsQuietlyWhenItsOutputIsClosed() throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         for (String[] args : new String[][] {{"manual"}, {}}) {
             List<String> command = new ArrayList<>(List.of(java, "-jar", JAR.toString()));

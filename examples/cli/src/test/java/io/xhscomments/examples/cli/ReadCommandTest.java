@@ -43,7 +43,7 @@ class ReadCommandTest {
     }
 
     @Test
-    void jsonlGivesOneCommentALineAndLeavesOutWhatWasNotTold() {
+    void jsonlHasOneCommentPerLineAndOmitsUnknownValues() {
         Run run = read(NOTE, "--format", "jsonl");
 
         assertThat(run.exitCode()).isZero();
@@ -166,7 +166,7 @@ class ReadCommandTest {
     }
 
     @Test
-    void aFailureHalfWayKeepsWhatWasReadAndTellsWhatItCost() throws IOException {
+    void failureKeepsTheCommentsReadAndReportsTheCost() throws IOException {
         tikhub.serve(SyntheticNote.builder(7)
                 .note(LONG_NOTE)
                 .comments(35)
@@ -252,7 +252,7 @@ class ReadCommandTest {
     }
 
     @Test
-    void whenNobodyReadsTheOutputAnyMoreItStopsPaying() {
+    void closedOutputStopsPaying() {
         tikhub.serve(SyntheticNote.builder(7)
                 .note(LONG_NOTE)
                 .comments(500)

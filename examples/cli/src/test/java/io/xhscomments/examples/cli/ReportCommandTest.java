@@ -101,7 +101,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void aStoreThatHoldsNotTheWholeNoteSaysWhereItEnds() throws IOException {
+    void incompleteStoreReportsItsEnd() throws IOException {
         read(NOTE.value(), "--store", path("pages"), "--format", "jsonl", "--max-pages", "2");
 
         Run run = report(path("pages"));
@@ -148,7 +148,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void aFileTellsNoCoverageButItsSummaryDoes() throws IOException {
+    void coverageComesFromTheSummaryFile() throws IOException {
         read(NOTE.value(), "--format", "jsonl", "--out", path("a.jsonl"), "--summary-json", path("a.json"));
 
         assertThat(report(path("a.jsonl")).exitCode()).isZero();
@@ -178,7 +178,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void oneNoteOfSeveralAndNoneThatIsNotThere() throws IOException {
+    void noteOptionSelectsAnExistingNote() throws IOException {
         read(NOTE.value(), Fixtures.sampleNote().value(), "--format", "jsonl", "--out", path("a.jsonl"));
 
         assertThat(report(path("a.jsonl"), "--note", Fixtures.sampleNote().value())
@@ -195,7 +195,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void whatIsNoCommentLeavesAnEarlierPageAlone() throws IOException {
+    void invalidInputKeepsThePreviousPage() throws IOException {
         Files.writeString(out, "earlier");
         Files.writeString(dir.resolve("a.jsonl"), "id,noteId\r\n");
 
@@ -224,7 +224,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void theLanguageAskedForIsThatOfThePageAndTheBrowserChoosesIfNoneWas() throws IOException {
+    void langOptionSetsThePageLanguageElseTheBrowserDoes() throws IOException {
         assertThat(read("--store", path("store"), NOTE.value()).exitCode()).isZero();
 
         report(path("store"), "--lang", "zh");

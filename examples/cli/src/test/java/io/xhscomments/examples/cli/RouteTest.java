@@ -129,7 +129,7 @@ class RouteTest {
     }
 
     @Test
-    void aCapMakesTheAnnouncementNeedless() {
+    void limitedRunAnnouncesNoRoute() {
         tikhub.retire(TikHubRoute.WEB_V1);
 
         Run run = read("--max-requests", "10");
@@ -160,7 +160,7 @@ class RouteTest {
     }
 
     @Test
-    void aNoteThatIsHalfStoredStopsWithTheWayOut() {
+    void noteOnRetiredRouteStopsWithAdvice() {
         read("--store", store, "--max-pages", "2");
         tikhub.retire(TikHubRoute.WEB_V1);
 

@@ -158,7 +158,7 @@ class SecretArgumentsTest {
                 "store|ls|s|--api-key|KEY",
                 "stub|--api_key|KEY"
             })
-    void anOptionForTheKeyIsRespondedWithWhereTheKeyComesFrom(String slip) {
+    void keyOptionIsRefusedWithTheSourcesOfTheKey(String slip) {
         Run english = run(slip, FAKE_KEYS.get(0), Map.of());
         Run chinese = run(slip, FAKE_KEYS.get(0), Map.of("LANG", "zh_CN.UTF-8"));
 
@@ -202,7 +202,7 @@ class SecretArgumentsTest {
     }
 
     @Test
-    void aFileThatExistsIsNamedWhateverItsName() throws IOException {
+    void existingFileNameIsNeverRedacted() throws IOException {
         Path file = Files.writeString(dir.resolve("sk-test-NOT+A+KEY0123456789="), "{}");
 
         assertThat(Run.of("show", file.toString()).err()).contains(file.toString());

@@ -34,7 +34,7 @@ class ShowCommandTest {
     }
 
     @Test
-    void aBadFileDoesNotKeepTheGoodOnesFromBeingShown() throws IOException {
+    void invalidFileDoesNotStopTheOthers() throws IOException {
         Path good = Files.write(dir.resolve("good.json"), Fixtures.sample());
         Path failed = Files.write(
                 dir.resolve("failed.json"),
@@ -53,7 +53,7 @@ class ShowCommandTest {
     }
 
     @Test
-    void anResponseThatDoesNotTellItsNoteNeedsToBeToldIt() throws IOException {
+    void responseWithoutNoteNeedsTheNoteOption() throws IOException {
         String bare =
                 new String(Fixtures.sample(), StandardCharsets.UTF_8).replaceAll("\"(router|params)\"", "\"x$1\"");
         Path saved = Files.writeString(dir.resolve("bare.json"), bare);

@@ -96,7 +96,7 @@ class SpendingTest {
     }
 
     @Test
-    void anApiPathThatIsNoneIsRefusedAndNotRepeated() {
+    void invalidApiPathIsRefusedAndNotRepeated() {
         for (String language : new String[] {"en", "zh"}) {
             Run run = Run.with(
                     Map.of("TIKHUB_API_KEY", tikhub.apiKey().reveal()),
@@ -165,7 +165,7 @@ class SpendingTest {
     }
 
     @Test
-    void aCapOnMoneyAsksThePriceWhichIsFree() throws IOException {
+    void moneyLimitAsksForThePriceWithoutCharge() throws IOException {
         tikhub.serve(note(50).build());
         tikhub.price(TikHubRoute.WEB_V1, new BigDecimal("0.002"));
         Path summary = dir.resolve("summary.json");
@@ -189,7 +189,7 @@ class SpendingTest {
     }
 
     @Test
-    void repliesStandBelowTheirComment() {
+    void repliesFollowTheirComment() {
         tikhub.serve(note(4).replies(3).replyPageSize(2).build());
 
         Run run = read(NOTE.value(), "--replies=2", "--route", "app-v2");
@@ -263,7 +263,7 @@ class SpendingTest {
         Run run = read(NOTE.value(), "--checkpoint", dir.resolve("fresh").toString(), "--out", stranger.toString());
 
         assertThat(run.exitCode()).isEqualTo(5);
-        assertThat(run.err()).contains("no checkpoint knows of");
+        assertThat(run.err()).contains("bytes without a checkpoint");
         assertThat(stranger).hasContent("{\"paid\":\"for\"}");
         assertThat(tikhub.ledger().requests()).isZero();
     }
@@ -290,7 +290,7 @@ class SpendingTest {
     }
 
     @Test
-    void whatWasPaidForIsNotOverwrittenByAFailureOrByARest() throws IOException {
+    void paidContentIsNotOverwrittenByAFailedRun() throws IOException {
         Path out = Files.writeString(dir.resolve("c.jsonl"), "paid for yesterday\n");
         tikhub.failNext(Fixtures.error("500-object"));
 
@@ -301,12 +301,12 @@ class SpendingTest {
         Path rest = Files.writeString(dir.resolve("d.jsonl.part"), "an interrupted run\n");
         Run refused = read(NOTE.value(), "--out", dir.resolve("d.jsonl").toString());
         assertThat(refused.exitCode()).isEqualTo(5);
-        assertThat(refused.err()).contains("interrupted run left");
+        assertThat(refused.err()).contains("left from an interrupted run");
         assertThat(rest).hasContent("an interrupted run");
     }
 
     @Test
-    void filesThatWouldDestroyEachOtherAreRefused() {
+    void collidingFilesAreRefused() {
         String same = dir.resolve("same").toString();
 
         assertThat(read(NOTE.value(), "--out", same, "--checkpoint", same).exitCode())
@@ -345,7 +345,7 @@ class SpendingTest {
     }
 
     @Test
-    void commentsThatWerePaidForAreWrittenAlthoughTheirRepliesWereNotReached() {
+    void paidCommentsAreWrittenWithoutTheirUnreadReplies() {
         SyntheticNote note = note(30).replies(3).build();
         tikhub.serve(note);
 

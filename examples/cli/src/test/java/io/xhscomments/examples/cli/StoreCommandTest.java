@@ -101,7 +101,7 @@ class StoreCommandTest {
     }
 
     @Test
-    void replayNeedsNeitherKeyNorServiceAndSaysWhatIsMissing() {
+    void replayNeedsNoKeyAndReportsMissingPages() {
         List<String> lines = readThrough().lines();
 
         Run replayed = Run.of("read", NOTE.value(), "--format", "jsonl", "--replay", store.toString());
@@ -149,7 +149,7 @@ class StoreCommandTest {
                 "--store a --max-age soon | expected an age such as 90m, 12h, 7d or PT36H, but got \"soon\"",
                 "--store a --max-age -PT1H | expected an age such as"
             })
-    void whatDoesNotGoTogetherIsRefusedBeforeAnythingIsSent(String options, String why) {
+    void conflictingOptionsAreRefusedBeforeSending(String options, String why) {
         Run run = read(options.split(" ", -1));
 
         assertThat(run.exitCode()).isEqualTo(2);
@@ -170,7 +170,7 @@ class StoreCommandTest {
     }
 
     @Test
-    void lsShowsEachPageByItsPlaceInItsChain() {
+    void lsShowsThePositionOfEachPage() {
         readThrough("--replies");
 
         Run run = Run.of("store", "ls", store.toString());
@@ -187,7 +187,7 @@ class StoreCommandTest {
     }
 
     @Test
-    void checkFindsWhatIsWrongAndRepairsNothing() throws IOException {
+    void checkReportsProblemsAndChangesNothing() throws IOException {
         readThrough();
         assertThat(Run.of("store", "check", store.toString()).out()).isEqualTo("3 pages are sound\n");
         damage(pages().get(0));
@@ -326,7 +326,7 @@ class StoreCommandTest {
     }
 
     @Test
-    void aStoreThatIsNotThereIsNotMadeByLookingAtIt() {
+    void missingStoreIsNotCreatedByReadCommands() {
         for (String command : List.of("ls", "check", "refill")) {
             Run run = Run.of("store", command, store.toString());
 
@@ -380,7 +380,7 @@ class StoreCommandTest {
     }
 
     @Test
-    void aFileThatCannotBeImportedKeepsNoOtherOut() throws IOException {
+    void invalidFileDoesNotStopOtherImports() throws IOException {
         Path saved = Files.write(dir.resolve("response.json"), Fixtures.sample());
         Path missing = dir.resolve("missing.json");
 
@@ -393,7 +393,7 @@ class StoreCommandTest {
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no modes")
-    void aStoreIsForItsOwnerUnlessItIsToBeShared() throws IOException {
+    void storeIsPrivateUnlessShared() throws IOException {
         readThrough();
         assertThat(modes()).containsExactlyInAnyOrder("rwx------", "rw-------");
 

@@ -28,7 +28,7 @@ class StubCommandTest {
     private static final String NOTE = "6683b283000000001f0052bf";
 
     @Test
-    void itTellsWhereItIsWithWhichKeyAndWhatItServes() throws IOException {
+    void announcementHasUrlKeyAndNotes() throws IOException {
         try (RunningStub stub = RunningStub.start("stub", "--seed", "7")) {
             SyntheticNote note = SyntheticNote.builder(7).build();
             assertThat(stub.told("Base URL")).matches("http://127\\.0\\.0\\.1:\\d+/");
@@ -123,7 +123,7 @@ class StubCommandTest {
     }
 
     @Test
-    void theScenariosAreListedOneALineWithWhatHappens() {
+    void scenariosAreListedOnePerLine() {
         Run run = Run.of("stub", "--list-scenarios");
 
         assertThat(run.exitCode()).isZero();
@@ -142,7 +142,7 @@ class StubCommandTest {
 
             assertThat(run.exitCode()).isEqualTo(5);
             assertThat(run.err())
-                    .contains("Port " + taken.getLocalPort() + " of 127.0.0.1 cannot be had")
+                    .contains("Port " + taken.getLocalPort() + " of 127.0.0.1 is not available")
                     .contains("another --port");
             assertThat(run.out()).isEmpty();
         }
@@ -157,10 +157,10 @@ class StubCommandTest {
                 "--comments=-1         | comments must be 0 to 100000000, but is -1",
                 "--page-size=0         | pageSize must be 1 to 1000, but is 0",
                 "--replies-per-comment=-1 | replies must be 0 to 100000000, but is -1",
-                "--fault-rate=1.5      | The share that fails must be 0 to 1, but is 1.5",
-                "--fault-rate=NaN      | The share that fails must be 0 to 1, but is NaN",
+                "--fault-rate=1.5      | The share of failing requests must be 0 to 1, but is 1.5",
+                "--fault-rate=NaN      | The share of failing requests must be 0 to 1, but is NaN",
             })
-    void whatCannotBeIsWrongUsageAndServesNothing(String option, String why) {
+    void impossibleOptionsAreWrongUsage(String option, String why) {
         Run run = Run.of("stub", option);
 
         assertThat(run.exitCode()).isEqualTo(2);

@@ -46,7 +46,7 @@ class StubIT {
     }
 
     @Test
-    void theLineItPrintsFetchesTheDocumentedResponse() throws IOException, InterruptedException {
+    void printedCurlCommandFetchesTheDocumentedResponse() throws IOException, InterruptedException {
         List<String> said = stub();
 
         String line = said.stream()
@@ -60,7 +60,7 @@ class StubIT {
     }
 
     @Test
-    void theCursorAsReturnedAndPercentEncodedLeadsThroughTheWholeNote() throws IOException, InterruptedException {
+    void percentEncodedCursorLeadsThroughTheCompleteNote() throws IOException, InterruptedException {
         SyntheticNote note = SyntheticNote.builder(7).comments(23).pageSize(5).build();
         List<String> said = stub("--comments", "23", "--page-size", "5", "--seed", "7");
         List<Object> ids = new ArrayList<>();
@@ -132,7 +132,7 @@ class StubIT {
 
         assertThat(second.waitFor()).isEqualTo(5);
         assertThat(new String(second.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
-                .startsWith("xhs-comments: Port " + port + " of 127.0.0.1 cannot be had");
+                .startsWith("xhs-comments: Port " + port + " of 127.0.0.1 is not available");
     }
 
     private List<String> stub(String... args) throws IOException {

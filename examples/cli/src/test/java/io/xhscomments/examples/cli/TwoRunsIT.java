@@ -213,7 +213,7 @@ class TwoRunsIT {
         int requests = tikhub.ledger().requests();
 
         assertThat(read("refused", "--out", "a").waitFor()).isEqualTo(5);
-        assertThat(words("refused")).contains("a.part is what an interrupted run left");
+        assertThat(words("refused")).contains("a.part is left from an interrupted run");
         assertThat(part).hasBinaryContent(paid);
         assertThat(tikhub.ledger().requests()).isEqualTo(requests);
 
@@ -225,7 +225,7 @@ class TwoRunsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"--out a", "--out a --checkpoint c"})
-    void ofTwoRunsThatStartAtOnceOnePays(String options) throws IOException, InterruptedException {
+    void onlyOneOfTwoParallelRunsPays(String options) throws IOException, InterruptedException {
         Process one = read("one", options.split(" "));
         Process other = read("other", options.split(" "));
         while (one.isAlive() && other.isAlive()) {

@@ -10,14 +10,14 @@ import java.io.PrintStream;
 import java.math.BigDecimal;
 
 /**
- * What a note may cost, before a cent is spent: three questions, all free. The numbers are those that the note shows in
- * the app.
+ * Estimates the cost of a note with three free requests. The numbers of comments are those that the note shows in the
+ * app.
  */
 public final class AskThePrice {
     private AskThePrice() {}
 
     /**
-     * Arguments: how many comments the note has with replies, and how many of them top-level. The key comes from the
+     * Arguments: the number of comments including replies, and the number of top-level comments. The key comes from the
      * environment.
      */
     public static void main(String[] args) {

@@ -31,12 +31,12 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * What notes cost that are read with a plain loop, which follows {@code has_more} and sends again whatever failed, and
- * what they cost with a {@link NoteReader}: counted by a stand-in for the service, over real HTTP. Prints a table;
- * nothing here leaves this machine.
+ * Compares the cost of reading notes with a plain loop, which follows {@code has_more} and repeats every failed
+ * request, and with a {@link NoteReader}. A local stub counts the requests over HTTP. Prints a table, and sends nothing
+ * to other machines.
  */
 public final class CompareWithPlainLoop {
-    /** A plain loop on a bad chain has no end of its own. */
+    /** Limits the plain loop, which has no end on some sequences. */
     static final int MOST_REQUESTS = 100;
 
     private static final int PAGES = 20;
@@ -45,24 +45,24 @@ public final class CompareWithPlainLoop {
 
     private CompareWithPlainLoop() {}
 
-    /** No arguments, no key. */
+    /** Takes no arguments and needs no key. */
     public static void main(String[] args) {
         try (TikHubStub tikhub = TikHubStub.start()) {
             print(compare(tikhub), System.out);
         }
     }
 
-    /** A note, and how the service treats whoever reads it. */
+    /** A note, and the behaviour of the service. */
     private record Scene(String name, SyntheticNoteBuilder note, Consumer<TikHubStub> service) {}
 
     /**
      * A row of the table.
      *
-     * @param pages how many pages brought something new
-     * @param books what the service counted
-     * @param comments how many comments were given out, repeats among them
+     * @param pages the number of pages with new comments
+     * @param ledger the requests that the service counted
+     * @param comments the number of delivered comments, including repeats
      */
-    record Row(String scene, String reader, int pages, Ledger books, int comments, int repeats, String ended) {}
+    record Row(String scene, String reader, int pages, Ledger ledger, int comments, int repeats, String ended) {}
 
     private static final List<Scene> SCENES = List.of(
             new Scene("healthy, 20 pages", note(), tikhub -> {}),
@@ -88,7 +88,7 @@ public final class CompareWithPlainLoop {
         return SyntheticNote.builder(7).comments(PAGES * PAGE_SIZE).pageSize(PAGE_SIZE);
     }
 
-    /** The same requests in each run, by the how-manieth they are. */
+    /** The responses by the number of the request, equal in each run. */
     private static boolean befalls(int percent, int ordinal) {
         return new SplittableRandom(SEED + ordinal).nextInt(100) < percent;
     }
@@ -108,12 +108,12 @@ public final class CompareWithPlainLoop {
         return rows;
     }
 
-    /** Reads a note into a list, and says how it ended. */
+    /** Reads a note into a list, and returns how the reading ended. */
     private interface Reader {
         String read(CommentSource source, NoteId note, List<CommentId> read);
     }
 
-    /** As most programs do it. */
+    /** The loop of most programs. */
     private static String plainLoop(CommentSource source, NoteId note, List<CommentId> read) {
         PageRequest first = PageRequest.comments(note);
         PageRequest request = first;
@@ -184,8 +184,8 @@ public final class CompareWithPlainLoop {
                 + " | ended |\n|---|---|--:|--:|--:|--:|--:|--:|---|\n");
         for (Row row : rows) {
             out.print("| " + row.scene() + " | " + row.reader() + " | " + row.pages() + " | "
-                    + row.books().requests() + " | " + row.books().charged() + " | "
-                    + row.books().unknown() + " | " + row.comments() + " | " + row.repeats() + " | " + row.ended()
+                    + row.ledger().requests() + " | " + row.ledger().charged() + " | "
+                    + row.ledger().unknown() + " | " + row.comments() + " | " + row.repeats() + " | " + row.ended()
                     + " |\n");
         }
     }

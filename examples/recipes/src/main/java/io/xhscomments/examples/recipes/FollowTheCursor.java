@@ -9,7 +9,7 @@ import io.xhscomments.core.port.CommentSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Page after page, by hand, and at most so many: every page is a charged request. */
+/** Reads a limited number of pages with explicit cursors. Each page is a charged request. */
 public final class FollowTheCursor {
     private FollowTheCursor() {}
 
@@ -21,7 +21,8 @@ public final class FollowTheCursor {
     }
 
     /**
-     * The comments of the first {@code maxPages} pages; of replies, the first page of each comment that reports some.
+     * The comments of the first {@code maxPages} pages. Of replies, it reads the first page of each comment that has
+     * replies.
      */
     public static List<Comment> read(CommentSource source, NoteId note, int maxPages) {
         List<Comment> read = new ArrayList<>();

@@ -10,8 +10,8 @@ import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.port.CommentSource;
 
 /**
- * A failure says three things: may it be tried again, after how long, was it charged. Types are for what a program can
- * mend.
+ * A failure reports whether a retry may help, when to retry, and whether the request was charged. Its type tells a
+ * program what it can correct.
  */
 public final class HandleFailures {
     private HandleFailures() {}
@@ -23,7 +23,7 @@ public final class HandleFailures {
         }
     }
 
-    /** What to do after fetching this page. */
+    /** The action after fetching a page. */
     public static String advice(CommentSource source, PageRequest request) {
         try {
             return source.fetch(request).comments().size() + " comments";

@@ -5,7 +5,7 @@ import io.xhscomments.codec.tikhub.ApiKey;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 
 /**
- * What the recipes' main methods share: the live service, with the key out of the environment. Each request with an
+ * The live service, with the key from the environment, which the main methods of the recipes share. Each request with a
  * response is charged.
  */
 final class Live {

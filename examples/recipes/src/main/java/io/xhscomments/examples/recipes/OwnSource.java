@@ -16,17 +16,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A source of your own is a lambda: for a test of the code above it, or for a service nobody here has heard of. */
+/** Implements a source with a lambda, for a test of the code that uses it, or for another service. */
 public final class OwnSource {
     private OwnSource() {}
 
-    /** No arguments, no service. */
+    /** Takes no arguments and uses no service. */
     public static void main(String[] args) {
         NoteId note = NoteId.of("6683b283000000001f0052bf");
         System.out.println(ofOneComment("hello").fetch(PageRequest.comments(note)));
     }
 
-    /** Responses every request with one pinned comment, for free. */
+    /** Responds to each request with one pinned comment, without a charge. */
     public static CommentSource ofOneComment(String content) {
         return request -> {
             Comment comment = Comment.builder(

@@ -10,13 +10,13 @@ import io.xhscomments.core.reading.Reading;
 import java.nio.file.Path;
 
 /**
- * A store between the reader and the service: each page is paid for once, by whatever thread or process asks first, and
- * is on the disk before anybody sees it. Running this twice costs nothing the second time.
+ * A store between the reader and the service. Each page is paid for once by all threads and processes, and is on disk
+ * before it is delivered. A second run costs nothing.
  */
 public final class PayOnce {
     private PayOnce() {}
 
-    /** Arguments: a note id, a directory. The key is in {@code TIKHUB_API_KEY}. */
+    /** Arguments: a note id and a directory. The key is in {@code TIKHUB_API_KEY}. */
     public static void main(String[] args) {
         try (TikHubTransport tikhub = Live.webV1()) {
             Reading reading =
@@ -27,7 +27,7 @@ public final class PayOnce {
         }
     }
 
-    /** Stored pages at once and for free; the rest through the policies, and into the store. */
+    /** Reads stored pages immediately and without a charge, and the other pages through the policies into the store. */
     public static CommentSource source(TikHubTransport tikhub, Path directory) {
         return PageStore.at(directory).readThrough(tikhub, tikhub.format()).source(Policies::ofDefaults);
     }

@@ -11,7 +11,7 @@ import io.xhscomments.core.reading.ReplySelection;
 import io.xhscomments.core.reading.StopReason;
 import java.io.PrintStream;
 
-/** A whole note with its replies, left alone overnight: it ends, and says honestly how. */
+/** Reads a complete note with its replies, unattended, and reports how the reading ended. */
 public final class ReadANote {
     private ReadANote() {}
 
@@ -22,7 +22,7 @@ public final class ReadANote {
         }
     }
 
-    /** Prints the comments, and then what came of it. */
+    /** Prints the comments, and then the summary. */
     public static StopReason run(CommentSource source, NoteId note, PrintStream out) {
         NoteReader reader = NoteReader.builder(Policies.ofDefaults(source))
                 .replies(ReplySelection.atMost(20).onlyWithAtLeast(1))

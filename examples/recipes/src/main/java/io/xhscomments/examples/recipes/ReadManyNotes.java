@@ -12,7 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Many notes, some at once; one that fails does not stop the others. Budget and rate are those of the reader's source.
+ * Reads many notes, several at a time. A note that fails does not stop the others. All notes share the budget and the
+ * rate limit of the source.
  */
 public final class ReadManyNotes {
     private ReadManyNotes() {}
@@ -25,7 +26,7 @@ public final class ReadManyNotes {
         }
     }
 
-    /** How many comments each note gave, or why it failed. */
+    /** The number of comments of each note, or its failure. */
     public static Map<String, String> count(NoteReader reader, List<NoteId> notes) {
         Map<String, String> outcome = new TreeMap<>();
         try (Stream<NoteResult<Long>> results = ParallelNoteReader.builder(reader)

@@ -8,7 +8,7 @@ import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import java.io.PrintStream;
 
-/** The shortest way: one page of a note, live. One request, charged. */
+/** The shortest program: reads one page of a note, with one charged request. */
 public final class ReadOnePage {
     private ReadOnePage() {}
 

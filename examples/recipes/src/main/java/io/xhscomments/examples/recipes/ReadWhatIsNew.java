@@ -10,14 +10,11 @@ import io.xhscomments.core.reading.StopCondition;
 import java.util.List;
 import java.util.Set;
 
-/**
- * What came since the last time: notes are served newest first, so this costs as many pages as there is news, usually
- * one.
- */
+/** Reads the comments since the last run. Notes are served newest first, so this usually costs one page. */
 public final class ReadWhatIsNew {
     private ReadWhatIsNew() {}
 
-    /** Arguments: a note id, and the id of a comment that is known. */
+    /** Arguments: a note id, and the id of a known comment. */
     public static void main(String[] args) {
         try (TikHubTransport tikhub = Live.webV1()) {
             since(Set.of(CommentId.of(args[1])), tikhub.source(), NoteId.of(args[0]))
@@ -25,7 +22,7 @@ public final class ReadWhatIsNew {
         }
     }
 
-    /** The comments that are newer than any of those known. */
+    /** The comments that are newer than all known comments. */
     public static List<Comment> since(Set<CommentId> known, CommentSource source, NoteId note) {
         return NoteReader.builder(source).until(StopCondition.known(known)).build().stream(note)
                 .toList();

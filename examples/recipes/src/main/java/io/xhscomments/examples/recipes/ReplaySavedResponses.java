@@ -14,17 +14,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Responses that somebody saved with {@code curl} become a store, which replays them: no network, no key, no charge.
+ * Imports responses that {@code curl} saved into a store and replays them, without a network connection, a key or a
+ * charge.
  */
 public final class ReplaySavedResponses {
     private ReplaySavedResponses() {}
 
-    /** Arguments: a directory of saved responses, a directory for the store, a note id. */
+    /** Arguments: a directory of saved responses, a directory for the store, and a note id. */
     public static void main(String[] args) throws IOException {
         System.out.println(from(Path.of(args[0]), Path.of(args[1])).fetch(PageRequest.comments(NoteId.of(args[2]))));
     }
 
-    /** The source over a directory of {@code *.json} files as {@code curl} saves them. */
+    /** A source of a directory of {@code *.json} files, as {@code curl} saves them. */
     public static CommentSource from(Path responses, Path directory) throws IOException {
         PageStore store = PageStore.at(directory);
         PageImporter importing = store.importing(TikHubDecoder.create());

@@ -12,11 +12,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A reading that goes on where another process left it: no page is paid for again, no comment comes twice. */
+/**
+ * Resumes a reading from the checkpoint of another process. No page is paid for twice, and no comment is delivered
+ * twice.
+ */
 public final class ResumeLater {
     private ResumeLater() {}
 
-    /** Arguments: a note id, and the file of the checkpoint. */
+    /** Arguments: a note id, and the checkpoint file. */
     public static void main(String[] args) throws IOException {
         try (TikHubTransport tikhub = Live.webV1()) {
             NoteReader reader = NoteReader.ofDefaults(tikhub.source());
@@ -25,7 +28,9 @@ public final class ResumeLater {
         }
     }
 
-    /** Reads on; after each page the comments are given out first, and then the place is written down. */
+    /**
+     * Reads the remaining pages. After each page, the comments are delivered first, and then the checkpoint is written.
+     */
     public static Reading run(NoteReader reader, NoteId note, Path checkpoint, Consumer<Comment> comments)
             throws IOException {
         Reading reading = Files.exists(checkpoint)

@@ -14,11 +14,11 @@ import io.xhscomments.core.reading.NoteReader;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-/** A source that never spends more than it may, however many threads and notes share it. */
+/** A source that stays within a budget for all threads and notes. */
 public final class StayWithinBudget {
     private StayWithinBudget() {}
 
-    /** Arguments: a note id, and what may be spent, in US dollars. */
+    /** Arguments: a note id, and the budget in US dollars. */
     public static void main(String[] args) {
         Budget budget = Budget.ofMoney(new BigDecimal(args[1]));
         try (TikHubTransport webV1 = Live.webV1();
@@ -32,9 +32,7 @@ public final class StayWithinBudget {
         }
     }
 
-    /**
-     * The two routes of a service as one source: at most so much money, ten requests a second, retries that are told.
-     */
+    /** Combines the two routes of a service, with a budget, ten requests per second, and retries that are reported. */
     public static CommentSource of(CommentSource first, CommentSource second, Budget budget) {
         PolicyListener log = new PolicyListener() {
             @Override

@@ -30,7 +30,7 @@ class CompareWithPlainLoopTest {
                 .filter(one -> one.scene().equals(note) && one.reader().equals(reader))
                 .findFirst()
                 .orElseThrow();
-        return Tuple.tuple(row.pages(), row.books().charged(), row.comments(), row.repeats(), row.ended());
+        return Tuple.tuple(row.pages(), row.ledger().charged(), row.comments(), row.repeats(), row.ended());
     }
 
     @Test
@@ -56,7 +56,7 @@ class CompareWithPlainLoopTest {
         assertThat(row("20 % transient 400", "NoteReader")).isEqualTo(Tuple.tuple(20, 20, 200, 0, "end-of-pages"));
         assertThat(rows)
                 .filteredOn(one -> one.scene().startsWith("20 %"))
-                .allMatch(one -> one.books().free() > 0);
+                .allMatch(one -> one.ledger().free() > 0);
     }
 
     @Test
@@ -67,11 +67,11 @@ class CompareWithPlainLoopTest {
         assertThat(reset)
                 .extracting(Row::reader)
                 .containsExactly("plain loop", "NoteReader", "NoteReader, retryUnknownOutcome");
-        assertThat(reset.get(0).books().unknown()).isPositive();
-        assertThat(reset.get(1).books().unknown()).isEqualTo(1);
+        assertThat(reset.get(0).ledger().unknown()).isPositive();
+        assertThat(reset.get(1).ledger().unknown()).isEqualTo(1);
         assertThat(reset.get(1).ended()).isEqualTo("ResponseLostException, can be resumed");
-        assertThat(reset.get(2).books().unknown())
-                .isEqualTo(reset.get(0).books().unknown());
+        assertThat(reset.get(2).ledger().unknown())
+                .isEqualTo(reset.get(0).ledger().unknown());
         assertThat(reset.get(2).comments()).isEqualTo(200);
     }
 

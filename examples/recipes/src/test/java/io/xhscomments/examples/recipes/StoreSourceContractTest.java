@@ -41,13 +41,13 @@ class StoreSourceContractTest {
 
     /** Something before a stub. */
     abstract static class Live extends CommentSourceContract {
-        private final Below below;
+        private final TransportUnderTest below;
         private PageTransport transport;
 
         @TempDir
         Path dir;
 
-        Live(Below below) {
+        Live(TransportUnderTest below) {
             this.below = below;
         }
 
@@ -67,7 +67,7 @@ class StoreSourceContractTest {
     }
 
     abstract static class ReadingThrough extends Live {
-        ReadingThrough(Below below) {
+        ReadingThrough(TransportUnderTest below) {
             super(below);
         }
 
@@ -83,14 +83,16 @@ class StoreSourceContractTest {
     }
 
     abstract static class Refreshing extends Live {
-        Refreshing(Below below) {
+        Refreshing(TransportUnderTest below) {
             super(below);
         }
 
         @Override
         CommentSource source(PageStore store, PageTransport transport, ResponseFormat format) {
-            return store.refresh(transport, format)
-                    .toBuilder().noCacheLinks().listener(StoreListener.NONE).build()
+            return store.refresh(transport, format).toBuilder()
+                    .noCacheLinks()
+                    .listener(StoreListener.NONE)
+                    .build()
                     .source();
         }
     }
@@ -152,9 +154,9 @@ class StoreSourceContractTest {
     }
 
     abstract static class RecordingFirst extends Replaying {
-        private final Below below;
+        private final TransportUnderTest below;
 
-        RecordingFirst(Below below) {
+        RecordingFirst(TransportUnderTest below) {
             this.below = below;
         }
 
@@ -177,7 +179,10 @@ class StoreSourceContractTest {
     }
 
     private static CommentSource readingThrough(PageStore store, PageTransport transport, ResponseFormat format) {
-        return ReadThrough.builder(store, transport, format).noCacheLinks().listener(StoreListener.NONE).build()
+        return ReadThrough.builder(store, transport, format)
+                .noCacheLinks()
+                .listener(StoreListener.NONE)
+                .build()
                 .source();
     }
 
@@ -185,7 +190,7 @@ class StoreSourceContractTest {
     @DisplayName("PageStore.readThrough, over Retrofit, decoded")
     class ReadThroughRetrofit extends ReadingThrough {
         ReadThroughRetrofit() {
-            super(Below.RETROFIT);
+            super(TransportUnderTest.RETROFIT);
         }
     }
 
@@ -193,7 +198,7 @@ class StoreSourceContractTest {
     @DisplayName("PageStore.readThrough, over java.net.http, decoded")
     class ReadThroughJdk extends ReadingThrough {
         ReadThroughJdk() {
-            super(Below.JDK);
+            super(TransportUnderTest.JDK);
         }
     }
 
@@ -201,7 +206,7 @@ class StoreSourceContractTest {
     @DisplayName("PageStore.refresh, over Retrofit, decoded")
     class RefreshRetrofit extends Refreshing {
         RefreshRetrofit() {
-            super(Below.RETROFIT);
+            super(TransportUnderTest.RETROFIT);
         }
     }
 
@@ -209,7 +214,7 @@ class StoreSourceContractTest {
     @DisplayName("PageStore.refresh, over java.net.http, decoded")
     class RefreshJdk extends Refreshing {
         RefreshJdk() {
-            super(Below.JDK);
+            super(TransportUnderTest.JDK);
         }
     }
 
@@ -217,7 +222,7 @@ class StoreSourceContractTest {
     @DisplayName("PageStore.replay, of what was recorded over Retrofit")
     class RecordThenReplayRetrofit extends RecordingFirst {
         RecordThenReplayRetrofit() {
-            super(Below.RETROFIT);
+            super(TransportUnderTest.RETROFIT);
         }
     }
 
@@ -225,7 +230,7 @@ class StoreSourceContractTest {
     @DisplayName("PageStore.replay, of what was recorded over java.net.http")
     class RecordThenReplayJdk extends RecordingFirst {
         RecordThenReplayJdk() {
-            super(Below.JDK);
+            super(TransportUnderTest.JDK);
         }
     }
 

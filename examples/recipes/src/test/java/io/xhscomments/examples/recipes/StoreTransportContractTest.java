@@ -21,13 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page store as a transport: in front of any other it keeps what that one keeps. */
 class StoreTransportContractTest {
     abstract static class Stored extends PageTransportContract {
-        private final Below below;
+        private final TransportUnderTest below;
         private final List<PageTransport> opened = new ArrayList<>();
 
         @TempDir
         Path dir;
 
-        Stored(Below below) {
+        Stored(TransportUnderTest below) {
             this.below = below;
         }
 
@@ -38,8 +38,10 @@ class StoreTransportContractTest {
             PageTransport transport = below.transport(settings);
             opened.add(transport);
             Path directory = dir.resolve("store-" + opened.size());
-            return stored(PageStore.at(directory), transport, settings.route().format(settings.key()))
-                    .toBuilder().noCacheLinks().listener(StoreListener.NONE).build();
+            return stored(PageStore.at(directory), transport, settings.route().format(settings.key())).toBuilder()
+                    .noCacheLinks()
+                    .listener(StoreListener.NONE)
+                    .build();
         }
 
         @AfterEach
@@ -49,7 +51,7 @@ class StoreTransportContractTest {
     }
 
     abstract static class ReadingThrough extends Stored {
-        ReadingThrough(Below below) {
+        ReadingThrough(TransportUnderTest below) {
             super(below);
         }
 
@@ -65,7 +67,7 @@ class StoreTransportContractTest {
     }
 
     abstract static class Refreshing extends Stored {
-        Refreshing(Below below) {
+        Refreshing(TransportUnderTest below) {
             super(below);
         }
 
@@ -87,7 +89,7 @@ class StoreTransportContractTest {
     @DisplayName("PageStore.readThrough, over Retrofit")
     class ReadThroughRetrofit extends ReadingThrough {
         ReadThroughRetrofit() {
-            super(Below.RETROFIT);
+            super(TransportUnderTest.RETROFIT);
         }
     }
 
@@ -95,7 +97,7 @@ class StoreTransportContractTest {
     @DisplayName("PageStore.readThrough, over java.net.http")
     class ReadThroughJdk extends ReadingThrough {
         ReadThroughJdk() {
-            super(Below.JDK);
+            super(TransportUnderTest.JDK);
         }
     }
 
@@ -103,7 +105,7 @@ class StoreTransportContractTest {
     @DisplayName("PageStore.refresh, over Retrofit")
     class RefreshRetrofit extends Refreshing {
         RefreshRetrofit() {
-            super(Below.RETROFIT);
+            super(TransportUnderTest.RETROFIT);
         }
     }
 
@@ -111,7 +113,7 @@ class StoreTransportContractTest {
     @DisplayName("PageStore.refresh, over java.net.http")
     class RefreshJdk extends Refreshing {
         RefreshJdk() {
-            super(Below.JDK);
+            super(TransportUnderTest.JDK);
         }
     }
 }

@@ -52,10 +52,9 @@ final class StoreImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PageImporter importing =
-                PageImporter.builder(PageStore.at(store), TikHubDecoder.create())
-                        .expectedPages(this::isExpected)
-                        .build();
+        PageImporter importing = PageImporter.builder(PageStore.at(store), TikHubDecoder.create())
+                .expectedPages(this::isExpected)
+                .build();
         PrintWriter out = console.textWriter();
         int exitCode = ExitCode.OK;
         for (Path file : files) {

@@ -40,8 +40,8 @@ final class StoreRefillCommand implements Callable<Integer> {
                 .forEach(page ->
                         out.println(console.messages().format(MessageKey.STORE_REFILLED_PAGE, page.describe())));
         report.failed()
-                .forEach(page ->
-                        out.println(console.messages().format(MessageKey.STORE_NOT_REFILLED, page.file(), page.reason())));
+                .forEach(page -> out.println(
+                        console.messages().format(MessageKey.STORE_NOT_REFILLED, page.file(), page.reason())));
         console.finish(out);
         console.print(
                 MessageKey.STORE_REFILLED,

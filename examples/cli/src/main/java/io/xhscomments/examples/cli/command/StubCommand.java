@@ -59,7 +59,7 @@ final class StubCommand implements Callable<Integer> {
             paramLabel = "NAME",
             defaultValue = HEALTHY,
             converter = ScenarioConverter.class,
-            description = "The scenario, which defines the failures. Default: ${DEFAULT-VALUE}.")
+            description = "The scenario of failures. Default: ${DEFAULT-VALUE}.")
     private @Nullable Scenario scenario;
 
     @Option(names = "--list-scenarios", description = "List the scenarios and exit.")

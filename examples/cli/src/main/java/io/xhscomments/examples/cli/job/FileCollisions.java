@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells whether the files of one command get in each other's way, by whatever names they go. */
+/** Finds files of one command that are the same file, also through links and temporary names. */
 public final class FileCollisions {
     private FileCollisions() {}
 
-    /** Whether writing one of the files would touch another one of them. */
+    /** Whether writing one of the files would change another one. */
     public static boolean collide(List<Path> files) throws IOException {
         for (int i = 0; i < files.size(); i++) {
             if (amongRead(List.of(files.get(i)), files.subList(i + 1, files.size()))
@@ -20,7 +20,7 @@ public final class FileCollisions {
         return false;
     }
 
-    /** The first of the files to write that would touch a file that is read. */
+    /** The first file to write that would change a file that is read. */
     public static Optional<Path> amongRead(List<Path> written, List<Path> read) throws IOException {
         for (Path each : written) {
             for (Path other : read) {

@@ -3,7 +3,7 @@ package io.xhscomments.examples.cli.job;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Another run, or another part of this one, writes a file; nothing was changed. */
+/** Another run, or another part of this run, is writing the file. Nothing was changed. */
 public final class FileInUseException extends IOException {
     private static final long serialVersionUID = 1;
 
@@ -14,7 +14,7 @@ public final class FileInUseException extends IOException {
         this.file = file.toString();
     }
 
-    /** The file that this run was to write. */
+    /** The file that is in use. */
     public String file() {
         return file;
     }

@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a run remembers for the next one, in one small file: how far its output was written, and each note's checkpoint.
- * Replaced as a whole, so that a kill leaves the one before or the one after. No other run uses the file until this is
- * closed. For one thread.
+ * The checkpoint file of a run: the position in its output, and the checkpoint of each note. The file is replaced
+ * atomically, so that a killed run leaves either the previous or the new state. No other run can use the file until
+ * this is closed. For one thread.
  */
 public final class JobCheckpoint implements Closeable {
     private final LockedFile file;
     private final String output;
     private final Map<NoteId, Checkpoint> notes = new LinkedHashMap<>();
-    /** Only the note that moved on is written anew. */
+    /** The serialized checkpoints. Only that of a note that advanced is serialized again. */
     private final Map<NoteId, String> texts = new LinkedHashMap<>();
 
     private OutputPosition position = OutputPosition.START;
@@ -33,21 +33,21 @@ public final class JobCheckpoint implements Closeable {
     }
 
     /**
-     * The checkpoint in this file, or a fresh one if there is no such file. Nothing is written yet.
+     * Opens the checkpoint in this file, or a new one if the file does not exist. Writes nothing.
      *
-     * @param output where the comments go and how they are written, on one line; a run with another output cannot go
-     *     on: the bytes that are counted here are not in it
-     * @throws FileInUseException if another run uses it
-     * @throws IOException if the file cannot be read or written, is no checkpoint, is damaged, or belongs to another
+     * @param output the destination and the format of the comments, on one line; a run with another output cannot
+     *     resume, because the position refers to this output
+     * @throws FileInUseException if another run uses the file
+     * @throws IOException if the file cannot be read or written, is not a checkpoint, is damaged, or belongs to another
      *     output
      */
     public static JobCheckpoint open(Path file, String output) throws IOException {
         if (LockedFile.isSpecial(file)) {
-            throw new IOException(file + " is no regular file, and cannot hold a checkpoint");
+            throw new IOException(file + " is not a regular file, so it cannot contain a checkpoint");
         }
         LockedFile owned = LockedFile.acquire(file);
         try {
-            owned.refuseRest(JobCheckpointText.FORMAT);
+            owned.checkNoLeftover(JobCheckpointText.FORMAT);
             JobCheckpoint checkpoint = new JobCheckpoint(owned, output);
             if (Files.exists(owned.target())) {
                 checkpoint.read(Files.readString(owned.target(), StandardCharsets.ISO_8859_1));
@@ -55,43 +55,43 @@ public final class JobCheckpoint implements Closeable {
             return checkpoint;
         } catch (IllegalArgumentException | IndexOutOfBoundsException refused) {
             owned.close();
-            throw new IOException(file + " cannot be resumed from: " + refused.getMessage(), refused);
+            throw new IOException(file + " cannot be used to resume: " + refused.getMessage(), refused);
         } catch (IOException | RuntimeException refused) {
             owned.close();
             throw refused;
         }
     }
 
-    /** How far the output was written when this was remembered. */
+    /** The position in the output at the last checkpoint. */
     public OutputPosition position() {
         return position;
     }
 
-    /** Where this note stood, if it was begun. */
+    /** The checkpoint of a note, if it was begun. */
     public Optional<Checkpoint> of(NoteId note) {
         return Optional.ofNullable(notes.get(note));
     }
 
     /**
-     * The output is as it was remembered, and a run goes on from there: writes the file, so that a place that cannot be
-     * written is known before anything is paid for.
+     * Begins a run at this position of the output. Writes the file, so that a file that cannot be written fails before
+     * the first charged request.
      */
-    public void begin(OutputPosition outputByNow) throws IOException {
-        position = outputByNow;
+    public void begin(OutputPosition newPosition) throws IOException {
+        position = newPosition;
         write();
     }
 
-    /** Remembers where a note stands, and writes it down. */
-    public void remember(Checkpoint note, OutputPosition outputByNow) throws IOException {
+    /** Writes the file with a new checkpoint of a note. */
+    public void remember(Checkpoint note, OutputPosition newPosition) throws IOException {
         put(note);
-        position = outputByNow;
+        position = newPosition;
         write();
     }
 
     private void read(String text) {
         JobCheckpointText read = JobCheckpointText.parse(text);
         if (!read.output().equals(output)) {
-            throw new IllegalArgumentException("its run did not write to: " + output);
+            throw new IllegalArgumentException("its run had another output than " + output);
         }
         position = read.position();
         read.notes().stream().map(Checkpoint::parse).forEach(this::put);
@@ -114,7 +114,7 @@ public final class JobCheckpoint implements Closeable {
         file.replaceByPart();
     }
 
-    /** Lets other runs go on from it. */
+    /** Releases the file for other runs. */
     @Override
     public void close() throws IOException {
         file.close();

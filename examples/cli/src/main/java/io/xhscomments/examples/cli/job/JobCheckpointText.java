@@ -10,12 +10,12 @@ import java.util.zip.CRC32C;
 
 /**
  * The text of a checkpoint file, in ASCII: a line with the format and its version, then members, then a line with a
- * checksum of all text before it. A member is a line {@code NAME VALUE}; behind {@code note}, whose value is a length,
- * comes a text of that length and a line break. Unknown members are ignored, missing ones have their defaults.
+ * checksum of the text before it. A member is a line {@code NAME VALUE}. The value of {@code note} is the length of a
+ * text, which follows with a line break. Unknown members are ignored; missing members have default values.
  *
- * @param output where the comments go, and how they are written
- * @param position how far they were written
- * @param notes the checkpoint of each note
+ * @param output the destination and the format of the comments
+ * @param position the position in the output
+ * @param notes the serialized checkpoint of each note
  */
 record JobCheckpointText(String output, OutputPosition position, List<String> notes) {
     static final String FORMAT = "xhs-comments-job ";
@@ -52,9 +52,9 @@ record JobCheckpointText(String output, OutputPosition position, List<String> no
     }
 
     /**
-     * Reads what {@link #of} gave, or what the first version wrote.
+     * Parses a text of {@link #of}, or of the first version.
      *
-     * @throws RuntimeException if it is something else
+     * @throws RuntimeException if the text is invalid
      */
     static JobCheckpointText parse(String text) {
         if (text.startsWith(VERSION_1)) {
@@ -65,18 +65,15 @@ record JobCheckpointText(String output, OutputPosition position, List<String> no
         }
         int end = text.length() - END_LENGTH;
         if (end < VERSION_2.length() || !text.substring(end).equals(end(text.substring(0, end)))) {
-            throw new IllegalArgumentException("it is damaged or breaks off: its checksum does not fit its text");
+            throw new IllegalArgumentException("it is damaged or truncated: its checksum does not match its text");
         }
         if (!text.startsWith(VERSION_2)) {
-            throw new IllegalArgumentException("it is of a newer version: resume with the program that wrote it");
+            throw new IllegalArgumentException("it has a newer version: resume with the program that wrote it");
         }
         return members(text.substring(0, end), false);
     }
 
-    /**
-     * The first version had no checksum of its own, so that nothing unknown is accepted there; and no line break behind
-     * a note.
-     */
+    /** The first version had no checksum, so unknown members are an error there, and no line break after a note. */
     private static JobCheckpointText members(String text, boolean isVersion1) {
         Optional<String> output = Optional.empty();
         long bytes = 0;
@@ -106,7 +103,7 @@ record JobCheckpointText(String output, OutputPosition position, List<String> no
             }
         }
         return new JobCheckpointText(
-                output.orElseThrow(() -> new IllegalArgumentException("it does not tell where its run wrote to")),
+                output.orElseThrow(() -> new IllegalArgumentException("it does not contain the output of its run")),
                 new OutputPosition(bytes, sum),
                 notes);
     }

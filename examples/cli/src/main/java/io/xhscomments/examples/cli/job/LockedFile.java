@@ -18,9 +18,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A file that this run alone writes: {@code FILE} itself and {@code FILE.part}, under which a new one grows. Acquired
- * before anything is sent, and held until it is closed or the process ends. Neither a symbolic nor a hard link at
- * {@code FILE.part} is written through. For one thread.
+ * A file that only this run can write: {@code FILE}, and {@code FILE.part} for its new content. The lock is acquired
+ * before the first request, and held until this is closed or the process ends. Links at {@code FILE.part} are not
+ * followed. For one thread.
  */
 final class LockedFile implements Closeable {
     private static final int MAX_LINKS = 40;
@@ -38,11 +38,10 @@ final class LockedFile implements Closeable {
     }
 
     /**
-     * Acquires a file, which need not exist; behind a symbolic link, what the link leads to.
+     * Locks a file, which need not exist, or the target of a symbolic link.
      *
      * @throws FileInUseException if another run writes it
-     * @throws IOException if it cannot be written, or {@code FILE.part} is a link, a directory, or anything else that
-     *     no run leaves behind
+     * @throws IOException if it cannot be written, or if {@code FILE.part} is a link, a directory or a special file
      */
     static LockedFile acquire(Path file) throws IOException {
         Path target = resolve(file);
@@ -51,7 +50,7 @@ final class LockedFile implements Closeable {
         }
         NameLock lock = NameLock.acquire(target);
         try {
-            // A run that writes to a file of the part's name is in the way, too.
+            // Another run may write to a file of the same name as the part.
             NameLock partLock = NameLock.acquire(partOf(target));
             try {
                 checkPart(partOf(target));
@@ -66,12 +65,12 @@ final class LockedFile implements Closeable {
         }
     }
 
-    /** Whether it exists, and is neither a file nor a directory: a pipe or a terminal, which many may write to. */
+    /** Whether this is a pipe, a device or a terminal, which several runs may write to. */
     static boolean isSpecial(Path file) {
         return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
     }
 
-    /** Whether writing one of the files would touch the other, by whatever names they go. */
+    /** Whether writing one of the files would change the other, also through links. */
     static boolean collide(Path one, Path other) throws IOException {
         if (one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())) {
             return true;
@@ -95,7 +94,7 @@ final class LockedFile implements Closeable {
         return new HashSet<>(Set.of(target, part, NameLock.fileFor(target), NameLock.fileFor(part)));
     }
 
-    /** The real directory and name, also of a file that does not exist yet. */
+    /** The real path, also of a file that does not exist. */
     private static Path resolve(Path file) throws IOException {
         Path at = file.toAbsolutePath();
         for (int links = 0; links < MAX_LINKS; links++) {
@@ -120,11 +119,11 @@ final class LockedFile implements Closeable {
             return;
         }
         if (!Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS) || hasOtherNames(part)) {
-            throw new IOException(part + " is a link or no regular file, and is not written to; move it away first");
+            throw new IOException(part + " is a link or not a regular file; move it away first");
         }
     }
 
-    /** Whether a hard link leads to the file, too; where the file system tells. */
+    /** Whether the file has several hard links, if the file system reports it. */
     static boolean hasOtherNames(Path file) throws IOException {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("unix")
                 && (int) Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS) > 1;
@@ -139,31 +138,31 @@ final class LockedFile implements Closeable {
     }
 
     /**
-     * Refuses a rest that an interrupted run left at {@code FILE.part}: it may have been paid for.
+     * Fails if an interrupted run left content in {@code FILE.part}, because it may have been paid for.
      *
-     * @param harmless how a rest begins that may be overwritten; an empty rest always may
+     * @param replaceable the beginning of content that may be overwritten; an empty file always may
      */
-    void refuseRest(String harmless) throws IOException {
-        if (Files.exists(part, LinkOption.NOFOLLOW_LINKS) && !isHarmless(harmless)) {
-            throw new IOException(part + " is what an interrupted run left; move it away first");
+    void checkNoLeftover(String replaceable) throws IOException {
+        if (Files.exists(part, LinkOption.NOFOLLOW_LINKS) && !isReplaceable(replaceable)) {
+            throw new IOException(part + " is left from an interrupted run; move it away first");
         }
     }
 
-    private boolean isHarmless(String beginning) throws IOException {
+    private boolean isReplaceable(String beginning) throws IOException {
         try (InputStream in = Files.newInputStream(part, LinkOption.NOFOLLOW_LINKS)) {
             String found = new String(in.readNBytes(beginning.length() + 1), StandardCharsets.ISO_8859_1);
             return beginning.startsWith(found) || !beginning.isEmpty() && found.startsWith(beginning);
         }
     }
 
-    /** A new, empty {@code FILE.part}, in place of an older one. */
+    /** Creates an empty {@code FILE.part}, replacing an older one. */
     FileChannel createPart() throws IOException {
         Files.deleteIfExists(part);
         return FileChannel.open(
                 part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** {@code FILE.part} takes the place of the file. */
+    /** Replaces the file by {@code FILE.part}. */
     void replaceByPart() throws IOException {
         try {
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
@@ -172,7 +171,7 @@ final class LockedFile implements Closeable {
         }
     }
 
-    /** Lets other runs write it. */
+    /** Releases the file for other runs. */
     @Override
     public void close() throws IOException {
         try (lock) {

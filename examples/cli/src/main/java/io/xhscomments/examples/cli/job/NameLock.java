@@ -17,16 +17,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to write a file of one name, for one run at a time: a lock of the system on an empty file
- * {@code .NAME.lock} beside it, which is removed at the end. The system gives up the lock when the process ends,
- * however it ends; a lock file that a killed run left behind locks nothing. It may be closed by any thread.
+ * The exclusive right of one run to write a file: a system lock on an empty file {@code .NAME.lock} beside it, which is
+ * deleted at the end. The system releases the lock when the process ends in any way, so a lock file of a killed run
+ * does not block other runs. Any thread may close it.
  */
 final class NameLock implements Closeable {
     private static final int MAX_ATTEMPTS = 100;
 
     /**
-     * Lock files that this process holds. POSIX drops all locks that a process has on a file as soon as it closes the
-     * file anywhere, so a file in here must not even be opened.
+     * Lock files that this process holds. POSIX releases all locks of a process on a file as soon as the process closes
+     * any channel of the file, so these files must not be opened again.
      */
     private static final Set<Object> HELD = new HashSet<>();
 
@@ -45,10 +45,10 @@ final class NameLock implements Closeable {
     }
 
     /**
-     * Takes the lock, without waiting.
+     * Acquires the lock without waiting.
      *
-     * @throws FileInUseException if another run has it, or another part of this one
-     * @throws IOException if there can be no such lock: for example because the directory cannot be written
+     * @throws FileInUseException if another run, or another part of this run, holds the lock
+     * @throws IOException if the lock file cannot be created, for example in a read-only directory
      */
     static NameLock acquire(Path name) throws IOException {
         Path file = fileFor(name);
@@ -64,7 +64,9 @@ final class NameLock implements Closeable {
         throw new FileInUseException(name);
     }
 
-    /** Null if the lock file was removed or replaced meanwhile: then the lock on the old one is worth nothing. */
+    /**
+     * Returns null if the lock file was deleted or replaced meanwhile, because a lock on the old file has no effect.
+     */
     private static @Nullable NameLock tryAcquire(Path file, Path name) throws IOException {
         create(file);
         Object identity = identity(file);
@@ -99,7 +101,7 @@ final class NameLock implements Closeable {
         } catch (FileAlreadyExistsException there) {
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                     && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw new IOException(file + " must be a regular file, since runs lock it; move it away", there);
+                throw new IOException(file + " must be a regular file, because runs lock it; move it away", there);
             }
         }
     }
@@ -114,7 +116,7 @@ final class NameLock implements Closeable {
         }
     }
 
-    /** Removes the lock file while the lock is held, so that the file of another run is never removed. */
+    /** Deletes the lock file while the lock is held, so that the file of another run is never deleted. */
     @Override
     public void close() throws IOException {
         synchronized (HELD) {

@@ -20,9 +20,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where bytes go: opened before any money is spent, so that what cannot be written is known in time. A file is written
- * beside its final name and moved there when it is complete, because an earlier one was paid for; but a resumable one
- * grows in place. No other run writes the file until this is closed. For one thread.
+ * The destination of the comments, opened before the first charged request so that an unwritable file fails in time. A
+ * file is written under a temporary name and renamed when it is complete, because the previous file was paid for. A
+ * resumable file grows in place instead. No other run can write the file until this is closed. For one thread.
  */
 public final class OutputFile implements Closeable {
     private final Counting stream;
@@ -42,19 +42,18 @@ public final class OutputFile implements Closeable {
         this.inPlace = tail != null;
     }
 
-    /** This stream, which stays open. */
+    /** Writes to a stream. Closing the output does not close the stream. */
     public static OutputFile to(OutputStream stream) {
         return new OutputFile(stream, 0, null, null, null);
     }
 
     /**
-     * A fresh file that takes this name when it is complete. What is no regular file, such as a pipe or
-     * {@code /dev/null}, is written to as it is, by many runs if they like; behind a symbolic link, what it leads to is
-     * replaced.
+     * A new file that takes this name when it is complete. A pipe or a device such as {@code /dev/null} is written
+     * directly, and may be written by several runs. Of a symbolic link, the target is replaced.
      *
      * @throws FileInUseException if another run writes this file
-     * @throws IOException if it cannot be written, or an interrupted run left a {@code FILE.part} that is not empty:
-     *     what is in there may have been paid for
+     * @throws IOException if it cannot be written, or if an interrupted run left a {@code FILE.part} that is not empty,
+     *     because its content may have been paid for
      */
     public static OutputFile replacing(Path file) throws IOException {
         if (LockedFile.isSpecial(file)) {
@@ -63,7 +62,7 @@ public final class OutputFile implements Closeable {
         }
         LockedFile owned = LockedFile.acquire(file);
         try {
-            owned.refuseRest("");
+            owned.checkNoLeftover("");
             FileChannel channel = owned.createPart();
             return new OutputFile(Channels.newOutputStream(channel), 0, channel, owned, null);
         } catch (IOException | RuntimeException refused) {
@@ -73,19 +72,19 @@ public final class OutputFile implements Closeable {
     }
 
     /**
-     * A file that is written in place, and goes on from this position; what an interrupted run wrote behind it is cut
-     * off.
+     * A file that is extended in place from this position. Bytes after the position, from an interrupted run, are
+     * truncated.
      *
-     * @param format how to recognize the end of a row, where the position has no checksum
+     * @param format recognizes the end of a row if the position has no checksum
      * @throws FileInUseException if another run writes this file
-     * @throws IOException if the file is shorter, holds other bytes before the position, should be empty and is not,
-     *     has a second name, or is no regular file
+     * @throws IOException if the file is shorter than the position, contains other bytes before it, is not empty where
+     *     no checkpoint exists, has a second hard link, or is not a regular file
      */
     public static OutputFile resuming(Path file, OutputPosition from, Format format) throws IOException {
         if (LockedFile.isSpecial(file)) {
-            throw new IOException(file + " is no regular file, and cannot be gone on with from a checkpoint");
+            throw new IOException(file + " is not a regular file, so a checkpoint cannot resume it");
         }
-        // Where no file can be made, this one cannot be replaced either, and the lock on itself is enough.
+        // In a read-only directory the file cannot be replaced, so a lock on the file itself is sufficient.
         boolean isLockable =
                 !Files.exists(file) || Files.isWritable(file.toRealPath().getParent()) || Files.isDirectory(file);
         LockedFile owned = isLockable ? LockedFile.acquire(file) : null;
@@ -108,14 +107,14 @@ public final class OutputFile implements Closeable {
     }
 
     private static FileChannel openInPlace(Path target) throws IOException {
-        boolean isThere = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
-        if (isThere && LockedFile.hasOtherNames(target)) {
-            throw new IOException(target + " has another name, a hard link, through which it would be changed, too;"
-                    + " put a copy in its place first");
+        boolean exists = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+        if (exists && LockedFile.hasOtherNames(target)) {
+            throw new IOException(target + " has another hard link, whose content would change, too;"
+                    + " replace it by a copy first");
         }
         FileChannel channel = FileChannel.open(
                 target,
-                isThere ? StandardOpenOption.READ : StandardOpenOption.CREATE_NEW,
+                exists ? StandardOpenOption.READ : StandardOpenOption.CREATE_NEW,
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE,
                 LinkOption.NOFOLLOW_LINKS);
@@ -124,7 +123,7 @@ public final class OutputFile implements Closeable {
                 return channel;
             }
         } catch (OverlappingFileLockException byThisProcess) {
-            // Refused like any other owner.
+            // Reported like a lock of another process.
         } catch (IOException noLocks) {
             channel.close();
             throw noLocks;
@@ -133,13 +132,13 @@ public final class OutputFile implements Closeable {
         throw new FileInUseException(target);
     }
 
-    /** The last bytes before the position, which are those that were written. */
+    /** Checks the bytes before the position, and returns the checksum of the last ones. */
     private static TailChecksum check(FileChannel channel, Path file, OutputPosition from, Format format)
             throws IOException {
         if (from.bytes() == 0 && channel.size() > 0) {
             throw new IOException(
                     file + " holds " + channel.size()
-                            + " bytes that no checkpoint knows of; expected an empty or a missing file. Move it away, or pass its checkpoint");
+                            + " bytes without a checkpoint; expected an empty or a missing file. Move it away, or pass its checkpoint");
         }
         if (channel.size() < from.bytes()) {
             throw new IOException(file + " has " + channel.size() + " bytes, but the checkpoint says that "
@@ -164,27 +163,27 @@ public final class OutputFile implements Closeable {
 
     private static boolean endsWithRow(FileChannel channel, long bytes, Format format) throws IOException {
         channel.position(0);
-        // Closing it would close the channel, and give up the lock.
+        // Not closed, because closing it would close the channel and release the lock.
         InputStream in = new BufferedInputStream(Channels.newInputStream(channel));
         return format.endsWithRow(in, bytes);
     }
 
-    /** Where to write. */
+    /** The stream to write to. */
     public OutputStream stream() {
         return stream;
     }
 
-    /** How many bytes were written, by earlier runs too. */
+    /** The number of bytes written, including earlier runs. */
     public long bytes() {
         return stream.bytes;
     }
 
-    /** How far it was written, for a later run to go on from. */
+    /** The position from which a later run can resume. */
     public OutputPosition position() {
         return new OutputPosition(stream.bytes, Optional.ofNullable(stream.tail).map(TailChecksum::sum));
     }
 
-    /** What was written is on the disk, if it goes to one. */
+    /** Forces written bytes to the disk, if the output is a file. */
     public void force() throws IOException {
         stream.flush();
         if (channel != null && (file != null || inPlace)) {
@@ -192,7 +191,7 @@ public final class OutputFile implements Closeable {
         }
     }
 
-    /** Everything is written: a file gets its name. */
+    /** Completes the output: a file takes its final name. */
     public void complete() throws IOException {
         force();
         if (file != null && !inPlace) {
@@ -202,12 +201,12 @@ public final class OutputFile implements Closeable {
     }
 
     /**
-     * The run failed, and what was written is not all that was wanted: it takes the name if nobody has it. An earlier
-     * file stays.
+     * Completes the output of a failed run: a file takes its final name only if no file of that name exists.
      *
-     * @param worthKeeping whether something was read; if not, nothing is left beside an earlier file, where it would
-     *     only be in the way of the next run
-     * @return where it lies instead, if an earlier file was kept; that file itself, if nothing else was
+     * @param worthKeeping whether the run read anything; if not, the temporary file beside an existing file is deleted,
+     *     because it would block the next run
+     * @return the temporary file, if an existing file was kept; the existing file, if the temporary file was deleted;
+     *     empty if the output took its name
      */
     public Optional<Path> completeUnlessTaken(boolean worthKeeping) throws IOException {
         if (file == null || inPlace || !Files.exists(file.target())) {
@@ -224,7 +223,7 @@ public final class OutputFile implements Closeable {
     }
 
     /**
-     * What was written so far stays, under the name it has; a part that holds nothing goes. Other runs may write it.
+     * Closes the file under its current name, and deletes an empty temporary file. Other runs may write it afterwards.
      */
     @Override
     public void close() throws IOException {

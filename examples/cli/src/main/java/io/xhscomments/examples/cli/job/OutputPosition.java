@@ -3,20 +3,20 @@ package io.xhscomments.examples.cli.job;
 import java.util.Optional;
 
 /**
- * How far an output was written.
+ * A position in an output.
  *
- * @param bytes how many bytes
- * @param tailSum the checksum of its last bytes, see {@link TailChecksum}; empty if it is not a file, or was written by
- *     a version that did not tell
+ * @param bytes the number of bytes before it
+ * @param tailSum the checksum of the last bytes before it, see {@link TailChecksum}; empty if the output is not a file,
+ *     or if an earlier version wrote it
  */
 public record OutputPosition(long bytes, Optional<String> tailSum) {
-    /** Before the first byte. */
+    /** The position before the first byte. */
     public static final OutputPosition START = new OutputPosition(0, Optional.empty());
 
-    /** Refuses a negative number of bytes. */
+    /** Checks that the number of bytes is not negative. */
     public OutputPosition {
         if (bytes < 0) {
-            throw new IllegalArgumentException("An output has 0 bytes or more, but not " + bytes);
+            throw new IllegalArgumentException("bytes must not be negative, but is " + bytes);
         }
     }
 }

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 
 /**
- * Reads notes and writes their comments down, page by page: first the comments, then the checkpoint that says so, then
- * the next request. So a kill at any moment costs at most the pages that were under way.
+ * Reads notes and writes their comments page by page: first the comments, then the checkpoint, then the next request. A
+ * killed run therefore loses at most the pages in flight.
  */
 @RequiredArgsConstructor
 public final class ReadJob {
@@ -31,14 +31,14 @@ public final class ReadJob {
     private final CommentWriter writer;
     private final Optional<JobCheckpoint> checkpoint;
 
-    private final Set<Reading> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<Reading> active = ConcurrentHashMap.newKeySet();
     private volatile boolean cancelled;
 
     /**
-     * Reads these notes. One that fails does not keep the others from being read.
+     * Reads these notes. Continues with the other notes after one that fails.
      *
      * @return the readings in order of completion, each stopped
-     * @throws IOException if comments or checkpoint cannot be written; then nothing more is sent
+     * @throws IOException if comments or the checkpoint cannot be written; the job then sends no further request
      */
     public List<Reading> run(List<NoteId> notes) throws IOException {
         List<Reading> done = new ArrayList<>();
@@ -56,12 +56,12 @@ public final class ReadJob {
                             },
                             () -> done.add(result.reading())));
         }
-        // Not before the others have written down what they had paid for.
+        // Throw only after the other notes have written the pages that they paid for.
         for (Throwable failure : failures) {
-            if (failure instanceof UncheckedIOException noOutput) {
-                throw noOutput.getCause();
+            if (failure instanceof UncheckedIOException failed) {
+                throw failed.getCause();
             }
-            throw new IllegalStateException("the work on a note died", failure);
+            throw new IllegalStateException("reading a note failed unexpectedly", failure);
         }
         return done;
     }
@@ -71,29 +71,29 @@ public final class ReadJob {
         return cancelled;
     }
 
-    /** Stops each note before its next request; what is under way is finished and written down. */
+    /** Stops each note before its next request. Pages in flight are still written. */
     public void cancel() {
         cancelled = true;
-        underWay.forEach(Reading::cancel);
+        active.forEach(Reading::cancel);
     }
 
     private Reading read(Reading reading) {
-        underWay.add(reading);
+        active.add(reading);
         if (cancelled) {
             reading.cancel();
         }
         try {
             while (reading.hasNext()) {
-                // What a failed write leaves unwritten is still in this one.
+                // This checkpoint still contains the page if writing it fails.
                 Optional<Checkpoint> before = checkpoint.map(any -> reading.checkpoint());
                 write(reading.nextPage(), reading, before);
             }
-        } catch (CommentSourceException told) {
-            // The reading itself tells of it: its stop holds the failure.
+        } catch (CommentSourceException reported) {
+            // The termination of the reading contains the failure.
         } finally {
-            underWay.remove(reading);
+            active.remove(reading);
         }
-        // Nobody will resume without a checkpoint: what was paid for is written down now, its replies unread.
+        // Without a checkpoint no run can resume, so write the pending comments now, without their replies.
         write(checkpoint.isPresent() ? List.of() : reading.checkpoint().pending(), reading, Optional.empty());
         return reading;
     }
@@ -108,19 +108,21 @@ public final class ReadJob {
                 output.force();
                 checkpoint.get().remember(reading.checkpoint(), output.position());
             }
-        } catch (IOException noOutput) {
-            before.ifPresent(unwritten -> rememberUnwritten(unwritten, noOutput));
-            throw new UncheckedIOException(noOutput);
+        } catch (IOException failed) {
+            before.ifPresent(unwritten -> rememberUnwritten(unwritten, failed));
+            throw new UncheckedIOException(failed);
         }
     }
 
-    /** The page is paid for: the next run writes it, whatever of it was written now. */
-    private void rememberUnwritten(Checkpoint before, IOException noOutput) {
+    /**
+     * Keeps the checkpoint before a page that is paid for but not completely written, so that the next run writes it.
+     */
+    private void rememberUnwritten(Checkpoint before, IOException failed) {
         try {
             JobCheckpoint file = checkpoint.orElseThrow();
             file.remember(before, file.position());
-        } catch (IOException neitherOfThem) {
-            noOutput.addSuppressed(neitherOfThem);
+        } catch (IOException alsoFailed) {
+            failed.addSuppressed(alsoFailed);
         }
     }
 }

@@ -3,7 +3,7 @@ package io.xhscomments.examples.cli.job;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
-/** The last 64 KiB that were written, to be recognized by a later run. For one thread. */
+/** The checksum of the last 64 KiB of an output, by which a later run recognizes the file. For one thread. */
 final class TailChecksum {
     static final int MAX_BYTES = 64 * 1024;
 
@@ -21,7 +21,7 @@ final class TailChecksum {
         bytes += kept;
     }
 
-    /** The checksum of the last bytes, in the order they were written: eight hex digits. */
+    /** The checksum of the last bytes in the order of writing, as eight hex digits. */
     String sum() {
         CRC32C sum = new CRC32C();
         int at = (int) (bytes % MAX_BYTES);

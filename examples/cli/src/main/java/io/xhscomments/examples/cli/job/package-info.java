@@ -1,6 +1,6 @@
 /**
- * One run over one or more notes: where its comments go, what it remembers for the next run, and how it is stopped.
- * Nothing here knows of the command line or of a service.
+ * One run over one or more notes: its output, its checkpoint and its cancellation. This package does not depend on the
+ * command line or on a service.
  */
 @NullMarked
 package io.xhscomments.examples.cli.job;

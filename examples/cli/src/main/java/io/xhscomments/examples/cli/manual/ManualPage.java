@@ -14,31 +14,31 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * The manual page, made of what the commands know of themselves: so it neither tells of options that do not exist, nor
- * forgets one. All commands are on one page. It names no date, so that the same commands make the same page.
+ * The manual page, generated from the specifications of the commands, so that it lists exactly the existing options.
+ * All commands are on one page. It contains no date, so that its content depends on the commands only.
  */
 public final class ManualPage {
     private static final int LONG_LINE = 10_000;
 
-    private final Messages phrases;
+    private final Messages messages;
     private final Troff page;
 
-    private ManualPage(Messages phrases, Troff page) {
-        this.phrases = phrases;
+    private ManualPage(Messages messages, Troff page) {
+        this.messages = messages;
         this.page = page;
     }
 
     /**
-     * The page, for {@code man}.
+     * The page in the format of {@code man}.
      *
-     * @param commands with their help in the language of the phrases; it is laid out for the page from now on
-     * @param version of the program, as it tells it
+     * @param commands the commands, with their help in the language of the messages; their width of lines is changed
+     * @param version the name and the version of the program
      */
-    public static String of(CommandLine commands, Messages phrases, String version) {
+    public static String of(CommandLine commands, Messages messages, String version) {
         String name = commands.getCommandName();
-        // Where lines end is for man to say; those of picocli, and its order, depend on the machine's locale.
+        // man breaks the lines itself; the line breaks and the order of picocli depend on the locale of the machine.
         commands.setUsageHelpWidth(LONG_LINE);
-        ManualPage manual = new ManualPage(phrases, new Troff(name.toUpperCase(Locale.ROOT), version));
+        ManualPage manual = new ManualPage(messages, new Troff(name.toUpperCase(Locale.ROOT), version));
         manual.write(commands);
         return manual.page.toString();
     }
@@ -60,31 +60,31 @@ public final class ManualPage {
         heading(MessageKey.MANUAL_EXIT_STATUS);
         spec.usageMessage().exitCodeList().forEach((code, meaning) -> page.item(code, lines(meaning)));
         heading(MessageKey.MANUAL_ENVIRONMENT);
-        page.item("TIKHUB_API_KEY", List.of(phrases.format(MessageKey.MANUAL_KEY)));
-        page.item("XHS_PSEUDONYM_SECRET", List.of(phrases.format(MessageKey.MANUAL_SECRET)));
-        page.item("LC_ALL, LC_MESSAGES, LANG", List.of(phrases.format(MessageKey.MANUAL_LANGUAGE)));
-        page.item("NO_COLOR", List.of(phrases.format(MessageKey.MANUAL_NO_COLOR)));
-        page.item("COLUMNS", List.of(phrases.format(MessageKey.MANUAL_COLUMNS)));
+        page.item("TIKHUB_API_KEY", List.of(messages.format(MessageKey.MANUAL_KEY)));
+        page.item("XHS_PSEUDONYM_SECRET", List.of(messages.format(MessageKey.MANUAL_SECRET)));
+        page.item("LC_ALL, LC_MESSAGES, LANG", List.of(messages.format(MessageKey.MANUAL_LANGUAGE)));
+        page.item("NO_COLOR", List.of(messages.format(MessageKey.MANUAL_NO_COLOR)));
+        page.item("COLUMNS", List.of(messages.format(MessageKey.MANUAL_COLUMNS)));
     }
 
-    private void subcommands(CommandLine above, Set<String> ofEveryCommand) {
-        for (CommandLine command : new LinkedHashSet<>(above.getSubcommands().values())) {
+    private void subcommands(CommandLine parent, Set<String> inherited) {
+        for (CommandLine command : new LinkedHashSet<>(parent.getSubcommands().values())) {
             CommandSpec spec = command.getCommandSpec();
             page.subheading(spec.qualifiedName());
             synopsis(command);
             paragraphs(lines(spec.usageMessage().description()));
-            arguments(spec, ofEveryCommand);
+            arguments(spec, inherited);
             paragraphs(lines(spec.usageMessage().footer()));
-            subcommands(command, ofEveryCommand);
+            subcommands(command, inherited);
         }
     }
 
-    /** The lines of the help run on; what is indented there, such as a command to copy, stands alone. */
+    /** Joins the lines of the help to a paragraph. An indented line, such as a command, is a paragraph of its own. */
     private void paragraphs(List<String> lines) {
         StringBuilder paragraph = new StringBuilder();
         for (String line : lines) {
-            boolean runsOn = !line.isEmpty() && line.charAt(0) != ' ';
-            if (runsOn) {
+            boolean continues = !line.isEmpty() && line.charAt(0) != ' ';
+            if (continues) {
                 paragraph.append(paragraph.isEmpty() ? "" : " ").append(line);
                 continue;
             }
@@ -96,21 +96,21 @@ public final class ManualPage {
     }
 
     private void heading(MessageKey phrase) {
-        page.heading(phrases.format(phrase));
+        page.heading(messages.format(phrase));
     }
 
     private void synopsis(CommandLine command) {
         String name = command.getCommandSpec().qualifiedName();
         command.getCommandSpec().usageMessage().sortSynopsis(false);
         String synopsis = command.getHelp().synopsis(0).replaceAll("\\s+", " ").strip();
-        page.call(name, synopsis.substring(name.length()).strip());
+        page.synopsis(name, synopsis.substring(name.length()).strip());
     }
 
-    private void arguments(CommandSpec spec, Set<String> told) {
+    private void arguments(CommandSpec spec, Set<String> inherited) {
         spec.positionalParameters()
                 .forEach(argument -> page.item(argument.paramLabel(), lines(argument.description())));
         spec.options().stream()
-                .filter(option -> !option.hidden() && !told.contains(option.longestName()))
+                .filter(option -> !option.hidden() && !inherited.contains(option.longestName()))
                 .forEach(option -> page.item(names(option), lines(option.description())));
     }
 

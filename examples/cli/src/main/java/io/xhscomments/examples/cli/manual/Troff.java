@@ -3,15 +3,15 @@ package io.xhscomments.examples.cli.manual;
 import java.util.Iterator;
 import java.util.List;
 
-/** A manual page in the making: the few macros of man(7) that are needed, and text that cannot be taken for one. */
+/** Builds a manual page with a few macros of man(7), and escapes text so that it is not read as a macro. */
 final class Troff {
     private final StringBuilder page = new StringBuilder();
 
     Troff(String name, String version) {
         macro("TH", name, "1", "", version, "");
-        // Chinese is broken between any two signs; whoever has no such rules simply has longer lines.
+        // Chinese lines can break between any two characters. Systems without these rules show longer lines.
         page.append(".if \\n(.g .mso zh.tmac\n");
-        // Neither hyphens nor stretched lines: the text is full of options and paths.
+        // No hyphenation and no justified lines, because the text contains many options and paths.
         page.append(".nh\n.ad l\n");
     }
 
@@ -23,7 +23,7 @@ final class Troff {
         macro("SS", text);
     }
 
-    /** A paragraph, if there is anything in it. */
+    /** A paragraph, unless the text is blank. */
     void paragraph(String text) {
         if (!text.isBlank()) {
             macro("PP");
@@ -31,14 +31,14 @@ final class Troff {
         }
     }
 
-    /** A call: the name in bold, the rest as it is. */
-    void call(String name, String rest) {
+    /** A synopsis, with the name in bold. */
+    void synopsis(String name, String rest) {
         macro("PP");
         macro("B", name);
         text(rest);
     }
 
-    /** A term, and what it means, a line each. */
+    /** A term and its meaning, one line each. */
     void item(String term, List<String> meaning) {
         macro("TP");
         macro("B", term);
@@ -58,7 +58,7 @@ final class Troff {
     private void text(String text) {
         if (!text.isBlank()) {
             page.append(text.startsWith(".") || text.startsWith("'") ? "\\&" : "")
-                    .append(escaped(text))
+                    .append(escape(text))
                     .append('\n');
         }
     }
@@ -66,13 +66,13 @@ final class Troff {
     private void macro(String name, String... arguments) {
         page.append('.').append(name);
         for (String argument : arguments) {
-            page.append(" \"").append(escaped(argument).replace("\"", "\\(dq")).append('"');
+            page.append(" \"").append(escape(argument).replace("\"", "\\(dq")).append('"');
         }
         page.append('\n');
     }
 
-    /** A plain hyphen, so that an option can be copied; plain quotes, so that a command can. */
-    private static String escaped(String text) {
+    /** Keeps hyphens and quotes plain, so that options and commands can be copied. */
+    private static String escape(String text) {
         return text.replace("\\", "\\e")
                 .replace("-", "\\-")
                 .replace("'", "\\(aq")

@@ -1,6 +1,5 @@
 /**
- * What is made of the commands for those who install the program: a manual page, and completion for shells. It knows
- * only what the commands know of themselves.
+ * The manual page of the program. This package depends only on the specifications of the commands and on the messages.
  */
 @NullMarked
 package io.xhscomments.examples.cli.manual;

@@ -4,13 +4,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The threads that serve connections: virtual ones on Java 21 and later, else pooled daemons. */
+/** The threads that serve connections: virtual threads on Java 21 and later, else pooled daemon threads. */
 final class ConnectionThreads {
     private ConnectionThreads() {}
 
     static ExecutorService create() {
         try {
-            // This code is compiled for Java 17, which has no such method.
+            // The program is compiled for Java 17, which does not have this method.
             return (ExecutorService)
                     Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
         } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException olderJava) {

@@ -25,8 +25,8 @@ import org.apache.hc.core5.http.protocol.ResponseConnControl;
 import org.apache.hc.core5.http.protocol.ResponseContent;
 
 /**
- * An HTTP/1.1 server on 127.0.0.1: Apache HttpCore reads and writes, one thread serves each connection. The caller
- * closes it; until then it keeps the JVM alive.
+ * An HTTP/1.1 server on 127.0.0.1 with Apache HttpCore and one thread for each connection. It keeps the JVM alive until
+ * the caller closes it.
  */
 final class LocalServer implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
@@ -54,12 +54,12 @@ final class LocalServer implements AutoCloseable {
     }
 
     /**
-     * Starts one.
+     * Starts a server.
      *
-     * @param port 0 for a free one
-     * @param handlers gives the handler for a connection; the handler may use the socket to end it out of order
+     * @param port the port; 0 for a free port
+     * @param handlers creates the handler of a connection; the handler may use the socket to break the connection
      * @throws IllegalArgumentException if the port is not 0 to 65535
-     * @throws BindException if the port is in use, or not allowed
+     * @throws BindException if the port is in use or not allowed
      */
     static LocalServer start(int port, Function<Socket, HttpServerRequestHandler> handlers) throws IOException {
         if (port < 0 || port > MAX_PORT) {
@@ -74,14 +74,14 @@ final class LocalServer implements AutoCloseable {
         try {
             return new ServerSocket(port, BACKLOG, InetAddress.getByName(LOOPBACK));
         } catch (IOException refused) {
-            BindException unavailable =
-                    new BindException("Port " + port + " of " + LOOPBACK + " cannot be had: " + refused.getMessage());
+            BindException unavailable = new BindException(
+                    "Port " + port + " of " + LOOPBACK + " is not available: " + refused.getMessage());
             unavailable.initCause(refused);
             throw unavailable;
         }
     }
 
-    /** The root of its addresses. */
+    /** The base URL of the server. */
     URI baseUrl() {
         return URI.create("http://" + LOOPBACK + ":" + listener.getLocalPort() + "/");
     }
@@ -89,23 +89,23 @@ final class LocalServer implements AutoCloseable {
     private void accept() {
         while (!listener.isClosed()) {
             try {
-                hand(listener.accept());
+                handOver(listener.accept());
             } catch (IOException refused) {
-                // Closed meanwhile, or no file descriptor is left: a later connection may get one.
+                // The server was closed, or no file descriptor is free; a later connection may succeed.
                 Thread.yield();
             }
         }
     }
 
-    private void hand(Socket socket) {
+    private void handOver(Socket socket) {
         open.add(socket);
         try {
             threads.execute(() -> serve(socket));
         } catch (RejectedExecutionException closed) {
-            quietly(socket);
+            closeQuietly(socket);
         }
         if (listener.isClosed()) {
-            quietly(socket);
+            closeQuietly(socket);
         }
     }
 
@@ -120,14 +120,14 @@ final class LocalServer implements AutoCloseable {
                 service.handleRequest(connection, HttpCoreContext.create());
             }
         } catch (IOException | HttpException ended) {
-            // The client left, said nothing for too long, or was to meet a failing connection.
+            // The client closed the connection or timed out, or the scenario breaks the connection.
             return;
         } finally {
             open.remove(socket);
         }
     }
 
-    /** Refuses a malformed request without repeating any of it: it may hold a key. */
+    /** Refuses a malformed request without repeating it, because it may contain a key. */
     private static final class QuietHttpService extends HttpService {
         QuietHttpService(HttpServerRequestHandler handler) {
             super(PROTOCOL, handler);
@@ -142,17 +142,17 @@ final class LocalServer implements AutoCloseable {
     /** Frees the port and ends all connections. Closing it again has no effect. */
     @Override
     public void close() {
-        quietly(listener);
-        // First the sockets: an interrupted response would be ended in order, as if it were complete.
-        open.forEach(LocalServer::quietly);
+        closeQuietly(listener);
+        // Close the sockets first. Otherwise an interrupted response would end in order, as if it were complete.
+        open.forEach(LocalServer::closeQuietly);
         threads.shutdownNow();
     }
 
-    private static void quietly(AutoCloseable socket) {
+    private static void closeQuietly(AutoCloseable socket) {
         try {
             socket.close();
         } catch (Exception alreadyBroken) {
-            // It is not used any more.
+            // The socket is no longer used.
             return;
         }
     }

@@ -7,8 +7,8 @@ import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 
 /**
- * The stub of the service on loopback, without WireMock, which would double the program's size. Safe to share between
- * threads. The caller closes it; until then it keeps the JVM alive.
+ * The stub of the service on loopback, without WireMock, which would double the size of the program. Safe to share
+ * between threads. It keeps the JVM alive until the caller closes it.
  */
 @RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 public final class LocalStub implements AutoCloseable {
@@ -16,9 +16,9 @@ public final class LocalStub implements AutoCloseable {
     private final LocalServer server;
 
     /**
-     * Starts one.
+     * Starts a stub.
      *
-     * @param port the port on 127.0.0.1; 0 for a free one
+     * @param port the port on 127.0.0.1; 0 for a free port
      * @throws IllegalArgumentException if the port is not 0 to 65535
      * @throws java.net.BindException if the port is in use, or not allowed
      */
@@ -27,12 +27,12 @@ public final class LocalStub implements AutoCloseable {
         return new LocalStub(service, LocalServer.start(port, socket -> new StubHandler(service, socket)));
     }
 
-    /** What it serves: settings, key and ledger. */
+    /** The service: its settings, key and ledger. */
     public StubService service() {
         return service;
     }
 
-    /** Its base address: the root of its port. */
+    /** The base URL of the stub. */
     public URI baseUrl() {
         return server.baseUrl();
     }
@@ -43,7 +43,7 @@ public final class LocalStub implements AutoCloseable {
         server.close();
     }
 
-    /** Its address, never its key. */
+    /** Contains the base URL, but not the key. */
     @Override
     public String toString() {
         return "LocalStub[" + baseUrl() + "]";

@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
-/** The body of a stub's response, written whole or in the way in which it is to fail. */
+/** The body of a response of the stub, which may fail as its delivery says. */
 final class StubBody extends AbstractHttpEntity {
     private final StubResponse response;
     private final StubHandler handler;
@@ -19,7 +19,7 @@ final class StubBody extends AbstractHttpEntity {
         this.handler = handler;
     }
 
-    /** In chunks, as the service does it, unless a length has to be announced that is not kept to. */
+    /** Chunked, as in the service, unless the delivery announces a wrong length. */
     @Override
     public long getContentLength() {
         return isChunked() ? -1 : response.contentLength();
@@ -30,7 +30,7 @@ final class StubBody extends AbstractHttpEntity {
         switch (response.delivery()) {
             case SLOW -> writeSlowly(out);
             case MALFORMED_CHUNK -> {
-                // The head goes out first.
+                // Send the headers first.
                 out.flush();
                 throw handler.endAfterGarbage();
             }

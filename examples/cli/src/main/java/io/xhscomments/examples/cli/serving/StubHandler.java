@@ -18,7 +18,7 @@ import org.apache.hc.core5.http.io.HttpServerRequestHandler;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** Between HttpCore and the stub, for one connection: hands over each request, and sends the response as it says. */
+/** Passes the requests of one connection from HttpCore to the stub, and sends the responses. */
 @RequiredArgsConstructor
 final class StubHandler implements HttpServerRequestHandler {
     private static final byte[] GARBAGE = "these bytes are not HTTP".getBytes(StandardCharsets.US_ASCII);
@@ -51,13 +51,13 @@ final class StubHandler implements HttpServerRequestHandler {
         trigger.submitResponse(message);
     }
 
-    /** Closes the connection now; what this returns is thrown so that nothing more is written. */
+    /** Closes the connection. The caller throws the returned exception, so that nothing more is written. */
     IOException end() throws IOException {
         socket.close();
-        return new ConnectionClosedException("The stub was told to end this connection");
+        return new ConnectionClosedException("The scenario of the stub closes this connection");
     }
 
-    /** As {@link #end}, after bytes that are neither HTTP nor a chunk. */
+    /** Like {@link #end}, after sending bytes that are neither HTTP nor a chunk. */
     IOException endAfterGarbage() throws IOException {
         socket.getOutputStream().write(GARBAGE);
         return end();
@@ -68,7 +68,7 @@ final class StubHandler implements HttpServerRequestHandler {
             Thread.sleep(pause.toMillis());
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("The stub is being closed");
+            throw new InterruptedIOException("The stub is closing");
         }
     }
 

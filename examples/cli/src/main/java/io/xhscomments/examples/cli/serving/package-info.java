@@ -1,6 +1,6 @@
 /**
- * The program as a server: HTTP on loopback, and the stub of the service over it. What the stub responds is not decided
- * here; commands and their texts do not belong here.
+ * An HTTP server on loopback, and the stub of the service on it. The testkit decides what the stub responds; commands
+ * and their messages do not belong here.
  */
 @NullMarked
 package io.xhscomments.examples.cli.serving;

@@ -7,13 +7,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Lets lines of UTF-8 through as a terminal may show them: unsafe characters by their number. Where the lines are JSON,
- * they mean the same as before. For one thread.
+ * Escapes unsafe characters in lines of UTF-8 before a terminal shows them. JSON lines keep their meaning. For one
+ * thread.
  */
 public final class SafeOutputStream extends FilterOutputStream {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
-    /** @param out where to write; it stays the caller's */
+    /** @param out the stream to write to; the caller closes it */
     public SafeOutputStream(OutputStream out) {
         super(out);
     }
@@ -33,7 +33,7 @@ public final class SafeOutputStream extends FilterOutputStream {
         }
     }
 
-    /** Half a line stays until its end comes, since half a character cannot be looked at. */
+    /** Does not flush an incomplete line, because it may end within a character. */
     @Override
     public void flush() throws IOException {
         out.flush();
@@ -47,7 +47,7 @@ public final class SafeOutputStream extends FilterOutputStream {
 
     private void emit() throws IOException {
         String text = line.toString(StandardCharsets.UTF_8);
-        // The end of a line of CSV, and no sign that moves a cursor.
+        // A carriage return is safe only at the end of a line, where CSV has one.
         String end = text.endsWith("\r\n") ? "\r\n" : "";
         String safe = Sanitizer.lines(text.substring(0, text.length() - end.length())) + end;
         out.write(safe.getBytes(StandardCharsets.UTF_8));

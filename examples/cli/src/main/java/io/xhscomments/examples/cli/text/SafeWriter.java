@@ -9,13 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 
 /**
- * Prints text for people, UTF-8, in which no foreign part can steer the terminal, and none can begin a line of its own:
- * {@link #println(String)} prints exactly one. Flushes after each line.
+ * Prints messages in UTF-8 and escapes unsafe characters of foreign text. {@link #println(String)} prints exactly one
+ * line, whatever its text contains. Flushes after each line.
  */
 public final class SafeWriter extends PrintWriter {
     private final UnaryOperator<String> redaction;
 
-    /** @param redaction takes out of a line what must not be shown */
+    /** @param redaction removes secrets from a line */
     public SafeWriter(OutputStream out, UnaryOperator<String> redaction) {
         super(new Lines(new OutputStreamWriter(out, StandardCharsets.UTF_8), redaction), true);
         this.redaction = redaction;
@@ -26,7 +26,7 @@ public final class SafeWriter extends PrintWriter {
         super.println(Sanitizer.oneLine(redaction.apply(line)));
     }
 
-    /** Collects a line before it looks at it: what is unsafe may be written in parts. */
+    /** Collects complete lines, because an unsafe sequence may be written in parts. */
     private static final class Lines extends Writer {
         private final Writer out;
         private final UnaryOperator<String> redaction;

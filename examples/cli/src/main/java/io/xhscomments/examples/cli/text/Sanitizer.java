@@ -3,37 +3,35 @@ package io.xhscomments.examples.cli.text;
 import java.util.HexFormat;
 
 /**
- * The one place where foreign text (comments, file names, arguments, messages of other libraries) loses the power to
- * steer a terminal: control characters (ESC, C0, C1), line and paragraph separators, directional and other invisible
- * formatting characters, unpaired surrogates. The joiners and tags that emoji and some scripts are written with stay
- * where they can join something. Stateless, safe to share between threads.
+ * Escapes or removes unsafe characters in foreign text (comments, file names, arguments, messages of libraries):
+ * control characters (ESC, C0, C1), line and paragraph separators, directional and other invisible formatting
+ * characters, and unpaired surrogates. Joiners and tags of emoji and scripts stay where they join something. Stateless,
+ * safe to share between threads.
  */
 public final class Sanitizer {
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
     private static final int FIRST_NON_ASCII = 0x80;
-    /** From here to the surrogates all are letters, signs, or not assigned. */
+    /** From here to the surrogates, all code points are letters, symbols or unassigned. */
     private static final int FIRST_CJK = 0x3000;
 
     private static final int BLACK_FLAG = 0x1F3F4;
     private static final int FIRST_TAG = 0xE0020;
     private static final int LAST_TAG = 0xE007F;
 
-    /** What becomes of a character that is not shown. */
+    /** Replaces an unsafe character. */
     private interface Replacement {
         void append(StringBuilder safe, int point);
     }
 
     private Sanitizer() {}
 
-    /**
-     * For a message: one line, in which every unsafe character is shown by its number, as in {@code \}{@code u001b}.
-     */
+    /** For a message: one line, with each unsafe character escaped, for example {@code \}{@code u001b}. */
     public static String oneLine(String text) {
         return sanitized(text, Sanitizer::appendEscape);
     }
 
-    /** For text of several lines: the same, but line feeds and tabs stay. */
+    /** For text of several lines: escapes unsafe characters, but keeps line feeds and tabs. */
     public static String lines(String text) {
         return sanitized(text, (safe, point) -> {
             if (point == '\n' || point == '\t') {
@@ -44,12 +42,14 @@ public final class Sanitizer {
         });
     }
 
-    /** For a cell of a table: line breaks become a visible sign, tabs a space; other unsafe characters are dropped. */
+    /**
+     * For a cell of a table: shows line breaks as a symbol and tabs as a space, and removes other unsafe characters.
+     */
     public static String cell(String text) {
         return isSafe(text) ? text : sanitized(text.replaceAll("\\R", " ⏎ ").replace('\t', ' '), (safe, point) -> {});
     }
 
-    /** Whether nothing would be replaced. */
+    /** Whether the text contains no unsafe character. */
     public static boolean isSafe(String text) {
         int before = 0;
         for (int at = 0; at < text.length(); at += Character.charCount(before)) {
@@ -94,7 +94,7 @@ public final class Sanitizer {
         };
     }
 
-    /** A joiner after a letter or an emoji, and the tags of a flag: without these, a family falls apart. */
+    /** Whether this is a joiner after a letter or an emoji, or a tag of a flag. */
     private static boolean joins(int point, int before) {
         return switch (point) {
             case ZERO_WIDTH_NON_JOINER, ZERO_WIDTH_JOINER -> before >= FIRST_NON_ASCII && !isJoiner(before);

@@ -1,4 +1,4 @@
-/** Text that is not the program's own, made safe to show. Nothing here knows of commands, languages or formats. */
+/** Makes foreign text safe to show. This package does not depend on commands, languages or formats. */
 @NullMarked
 package io.xhscomments.examples.cli.text;
 

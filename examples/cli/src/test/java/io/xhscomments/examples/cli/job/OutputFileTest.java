@@ -59,7 +59,7 @@ class OutputFileTest {
 
     @ParameterizedTest
     @EnumSource
-    void aFileHasOneOwnerHoweverItIsOpened(Opening first) throws Exception {
+    void fileHasOneOwner(Opening first) throws Exception {
         Path file = dir.resolve("a");
         Path sameDirectory = Files.createSymbolicLink(dir.resolve("link"), dir);
         for (Opening second : Opening.values()) {
@@ -102,7 +102,7 @@ class OutputFileTest {
     }
 
     @Test
-    void aLockFileThatAKilledRunLeftLocksNothing() throws IOException {
+    void lockFileOfKilledRunDoesNotBlock() throws IOException {
         Files.createFile(dir.resolve(".a.lock"));
         Files.createFile(dir.resolve(".a.part.lock"));
         Files.createFile(dir.resolve("a.part"));
@@ -116,7 +116,7 @@ class OutputFileTest {
     }
 
     @Test
-    void aFileOfSomebodyElseInPlaceOfTheLockStays() throws IOException {
+    void foreignFileAtTheLockNameStays() throws IOException {
         Path theirs = Files.writeString(dir.resolve(".a.lock"), "theirs");
         Path linked = Files.writeString(dir.resolve("linked"), "theirs");
 
@@ -178,7 +178,7 @@ class OutputFileTest {
     /** A link that comes when the run has begun is replaced, and the file behind it stays as it is. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aLinkThatComesLaterIsNotWrittenThrough(boolean hard) throws IOException {
+    void linkCreatedLaterIsNotFollowed(boolean hard) throws IOException {
         Path theirs = Files.writeString(dir.resolve("theirs"), "theirs");
         Path part = dir.resolve("checkpoint.part");
         try (JobCheckpoint checkpoint = JobCheckpoint.open(dir.resolve("checkpoint"), "jsonl -")) {
@@ -196,7 +196,7 @@ class OutputFileTest {
     }
 
     @Test
-    void aFileWithASecondNameIsNotGoneOnWithInPlace() throws IOException {
+    void hardLinkedFileIsNotExtendedInPlace() throws IOException {
         Path file = Files.writeString(dir.resolve("a"), "{}\n");
         Path backup = Files.createLink(dir.resolve("backup"), file);
 
@@ -206,7 +206,7 @@ class OutputFileTest {
     }
 
     @Test
-    void behindASymbolicLinkWhatItLeadsToIsReplaced() throws IOException {
+    void symbolicLinkTargetIsReplaced() throws IOException {
         Path real = Files.createDirectory(dir.resolve("real")).resolve("file");
         Path link = Files.createSymbolicLink(dir.resolve("link"), Path.of("real/file"));
 
@@ -222,18 +222,19 @@ class OutputFileTest {
     }
 
     @Test
-    void whatAnInterruptedRunLeftIsKept() throws IOException {
+    void contentOfInterruptedRunIsKept() throws IOException {
         Path rest = Files.writeString(dir.resolve("a.part"), "paid");
 
-        assertThatThrownBy(() -> OutputFile.replacing(dir.resolve("a"))).hasMessageContaining("interrupted run left");
+        assertThatThrownBy(() -> OutputFile.replacing(dir.resolve("a")))
+                .hasMessageContaining("left from an interrupted run");
         assertThatThrownBy(() -> JobCheckpoint.open(dir.resolve("a"), "jsonl -"))
-                .hasMessageContaining("interrupted run left");
+                .hasMessageContaining("left from an interrupted run");
         assertThat(rest).hasContent("paid");
         assertThat(names()).containsExactly("a.part");
     }
 
     @Test
-    void theRestOfACheckpointIsInNobodysWay() throws IOException {
+    void leftoverCheckpointIsOverwritten() throws IOException {
         for (String rest : List.of("", "xhs-com", "xhs-comments-job 2\noutput jso")) {
             Files.writeString(dir.resolve("a.part"), rest);
             JobCheckpoint.open(dir.resolve("a"), "jsonl -").close();
@@ -241,7 +242,7 @@ class OutputFileTest {
     }
 
     @Test
-    void aPipeAndADeviceAreWrittenAsTheyAre() throws IOException, InterruptedException {
+    void pipesAndDevicesAreWrittenDirectly() throws IOException, InterruptedException {
         Path pipe = dir.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
@@ -266,13 +267,13 @@ class OutputFileTest {
         assertThat(read.join()).isEqualTo("through");
         assertThat(names()).containsExactly("pipe");
         assertThatThrownBy(() -> OutputFile.resuming(pipe, OutputPosition.START, Format.jsonl))
-                .hasMessageContaining("no regular file");
+                .hasMessageContaining("not a regular file");
         assertThatThrownBy(() -> JobCheckpoint.open(Path.of("/dev/null"), "jsonl -"))
-                .hasMessageContaining("no regular file");
+                .hasMessageContaining("not a regular file");
     }
 
     @Test
-    void filesOfOneCommandMustNotTouchEachOther() throws IOException {
+    void filesOfOneCommandMustDiffer() throws IOException {
         Path file = Files.createFile(dir.resolve("a"));
         Path symbolic = Files.createSymbolicLink(dir.resolve("symbolic"), file);
         Path dangling = Files.createSymbolicLink(dir.resolve("dangling"), dir.resolve("b"));

@@ -19,7 +19,7 @@ class TailChecksumTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 1_000, 65_535, 65_536, 65_537, 131_072, 200_000})
-    void theSumIsThatOfTheLastBytesHoweverTheyCame(int chunk) {
+    void checksumDependsOnlyOnTheLastBytes(int chunk) {
         byte[] bytes = new byte[400_000];
         new Random(chunk).nextBytes(bytes);
         TailChecksum tail = new TailChecksum();

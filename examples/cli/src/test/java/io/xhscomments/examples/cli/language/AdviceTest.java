@@ -95,7 +95,7 @@ class AdviceTest {
     }
 
     @Test
-    void everyTypeAndEveryKindIsTried() {
+    void everyFailureTypeAndKindIsTested() {
         assertThat(failures().map(Object::getClass).collect(Collectors.<Class<?>>toSet()))
                 .isEqualTo(Stream.of(CommentSourceException.class.getPermittedSubclasses())
                         .flatMap(group -> Stream.of(group.getPermittedSubclasses()))
@@ -113,7 +113,7 @@ class AdviceTest {
     }
 
     @Test
-    void refusedFreeCreditIsSaid() {
+    void refusedFreeCreditIsReported() {
         InsufficientBalanceException refused = new InsufficientBalanceException(REQUEST, 402, true, "");
 
         assertThat(Advice.on(refused, Messages.in(Language.en)).problem()).contains("does not accept free credit");

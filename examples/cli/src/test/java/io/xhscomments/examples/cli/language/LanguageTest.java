@@ -12,7 +12,7 @@ class LanguageTest {
     }
 
     @Test
-    void theStrongestVariableThatIsSetDecides() {
+    void variableWithHighestPrecedenceDecides() {
         assertThat(of(Map.of("LANG", "zh_CN.UTF-8"))).isEqualTo(Language.zh);
         assertThat(of(Map.of("LANG", "ZH"))).isEqualTo(Language.zh);
         assertThat(of(Map.of("LANG", "zh_CN.UTF-8", "LC_MESSAGES", "de_DE"))).isEqualTo(Language.en);
@@ -21,7 +21,7 @@ class LanguageTest {
     }
 
     @Test
-    void whatIsNotSpokenHereIsEnglish() {
+    void unsupportedLanguagesFallBackToEnglish() {
         assertThat(of(Map.of())).isEqualTo(Language.en);
         assertThat(of(Map.of("LANG", "tr_TR.UTF-8"))).isEqualTo(Language.en);
     }

@@ -63,13 +63,13 @@ class MessagesTest {
     /** One that is missing would be a crash in the middle of a run; one too many, words that nobody ever reads. */
     @ParameterizedTest
     @EnumSource
-    void everyLanguageHasExactlyTheWordsThatTheProgramCanSay(Language language) throws IOException {
+    void everyLanguageHasExactlyTheUsedKeys(Language language) throws IOException {
         assertThat(new TreeSet<>(words(language).stringPropertyNames())).isEqualTo(keysThatCanBeAskedFor());
         assertThat(words(language).values()).noneMatch(text -> text.toString().isBlank());
     }
 
     @Test
-    void theSameIsPutInWhateverTheLanguage() throws IOException {
+    void placeholdersAreEqualInAllLanguages() throws IOException {
         Properties english = words(Language.en);
         Properties chinese = words(Language.zh);
         for (String key : english.stringPropertyNames()) {
@@ -91,7 +91,7 @@ class MessagesTest {
     }
 
     @Test
-    void everyPhraseIsSaidSomewhere() {
+    void everyMessageIsUsed() {
         JavaClasses program = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("io.xhscomments.examples.cli");

@@ -9,6 +9,7 @@ import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.model.UserId;
 import io.xhscomments.examples.cli.language.Language;
 import io.xhscomments.examples.cli.language.Messages;
+import io.xhscomments.examples.cli.text.TerminalText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 
 class ConnectionThreadsTest {
     @Test
-    void theyAreVirtualWhereJavaHasSuchThreads() throws ExecutionException, InterruptedException {
+    void threadsAreVirtualWhereSupported() throws ExecutionException, InterruptedException {
         boolean virtual = runOn(ConnectionThreads.create(), ConnectionThreadsTest::isVirtual);
 
         assertThat(virtual).isEqualTo(Runtime.version().feature() >= 21);
     }
 
     @Test
-    void pooledOnesKeepNoProgramAlive() throws ExecutionException, InterruptedException {
+    void pooledThreadsAreDaemons() throws ExecutionException, InterruptedException {
         assertThat(runOn(
                         ConnectionThreads.pooled(), () -> Thread.currentThread().isDaemon()))
                 .isTrue();

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.stream.Collectors;
 
-/** The application: what people liked most of what was said. */
+/** The application: prints the most liked feedback. */
 final class Digest {
     private static final int MOST = 3;
 
@@ -16,7 +16,7 @@ final class Digest {
         this.source = source;
     }
 
-    /** A line for each, and one for how much was heard. */
+    /** One line for each item, and one for the coverage. */
     String of(String link) {
         try {
             Heard heard = source.under(link);

@@ -3,18 +3,18 @@ package io.xhscomments.examples.recipes.embedding;
 import java.util.List;
 
 /**
- * The application's own type: what somebody said.
+ * One item of feedback, in the type of the application.
  *
- * @param author who, as shown
- * @param text what
- * @param approval how many liked it; 0 also if nobody tells
+ * @param author the name of the author, as shown
+ * @param text the text
+ * @param approval the number of likes; 0 also if it is unknown
  */
 record Feedback(String author, String text, long approval) {
     /**
-     * What was heard, and how much of all that is.
+     * The feedback, and its coverage.
      *
-     * @param said newest first; the list is copied
-     * @param howMuch in words, for people
+     * @param said the feedback, newest first; the list is copied
+     * @param howMuch the coverage, as text for people
      */
     record Heard(List<Feedback> said, String howMuch) {
         Heard {

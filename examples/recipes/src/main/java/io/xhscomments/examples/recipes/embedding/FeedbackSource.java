@@ -2,13 +2,13 @@ package io.xhscomments.examples.recipes.embedding;
 
 import io.xhscomments.examples.recipes.embedding.Feedback.Heard;
 
-/** The application's own port: where feedback comes from. A fake is a lambda. */
+/** The port of the application: a source of feedback. A fake is a lambda. */
 @FunctionalInterface
 interface FeedbackSource {
     /**
-     * What is said where this link leads.
+     * The feedback for a link.
      *
-     * @throws FeedbackUnavailable if it cannot be heard
+     * @throws FeedbackUnavailable if it cannot be read
      */
     Heard under(String link);
 }

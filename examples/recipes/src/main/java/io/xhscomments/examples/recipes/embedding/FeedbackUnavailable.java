@@ -1,6 +1,6 @@
 package io.xhscomments.examples.recipes.embedding;
 
-/** The application's own failure: all it wants to know is whether to come back later. */
+/** The failure of the application's port. It tells only whether a later attempt may succeed. */
 final class FeedbackUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -11,7 +11,7 @@ final class FeedbackUnavailable extends RuntimeException {
         this.temporary = temporary;
     }
 
-    /** Whether it may be there later. */
+    /** Whether a later attempt may succeed. */
     boolean temporary() {
         return temporary;
     }

@@ -17,12 +17,14 @@ import io.xhscomments.core.reading.NoteReader;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 
-/** The same application, put together by Dagger: one component is live, another offline; the rest is the same. */
+/**
+ * The composition of the same application with Dagger: one live and one offline component, which share the other parts.
+ */
 public final class InjectedFeedback {
     private InjectedFeedback() {}
 
     /**
-     * Arguments: a link to a note, and a directory of stored pages to stay offline. The key is in
+     * Arguments: a link to a note, and optionally a directory of stored pages for offline use. The key is in
      * {@code TIKHUB_API_KEY}.
      */
     public static void main(String[] args) {
@@ -44,12 +46,12 @@ public final class InjectedFeedback {
         return DaggerInjectedFeedback_Offline.factory().create(store);
     }
 
-    /** What is asked of either. */
+    /** The parts that both components provide. */
     interface Application {
         Digest digest();
     }
 
-    /** Each page is charged. Whoever makes it closes its transport. */
+    /** The live component. Each page is charged. The caller closes its transport. */
     @Singleton
     @Component(modules = {TikHubModule.class, LiveModule.class, PortModule.class})
     interface Live extends Application {
@@ -63,7 +65,7 @@ public final class InjectedFeedback {
         }
     }
 
-    /** No network, no key, no charge. */
+    /** The offline component, without a network connection, a key or a charge. */
     @Component(modules = {OfflineModule.class, PortModule.class})
     interface Offline extends Application {
         @Component.Factory
@@ -72,7 +74,7 @@ public final class InjectedFeedback {
         }
     }
 
-    /** Behind the application's port stands this library. */
+    /** Implements the port of the application with this library. */
     @Module
     interface PortModule {
         @Binds
@@ -84,7 +86,7 @@ public final class InjectedFeedback {
         }
     }
 
-    /** The source of this graph waits its turn and tries again; there is one, so that all share its rate. */
+    /** The source with its rate limit and retries. It is a singleton, so that all callers share the rate limit. */
     @Module
     interface LiveModule {
         @Provides

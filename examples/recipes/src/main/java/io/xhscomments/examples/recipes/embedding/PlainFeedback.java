@@ -9,12 +9,12 @@ import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.NoteReader;
 import java.nio.file.Path;
 
-/** The application, put together with plain constructors: live, or offline from stored pages. */
+/** The composition of the application with plain constructors: live, or offline from stored pages. */
 public final class PlainFeedback {
     private PlainFeedback() {}
 
     /**
-     * Arguments: a link to a note, and a directory of stored pages to stay offline. The key is in
+     * Arguments: a link to a note, and optionally a directory of stored pages for offline use. The key is in
      * {@code TIKHUB_API_KEY}.
      */
     public static void main(String[] args) {
@@ -28,12 +28,12 @@ public final class PlainFeedback {
         }
     }
 
-    /** Each page is charged. */
+    /** The live adapter. Each page is charged. */
     static Digest live(TikHubTransport tikhub) {
         return over(Policies.ofDefaults(tikhub.source()));
     }
 
-    /** No network, no key, no charge. */
+    /** The offline adapter, without a network connection, a key or a charge. */
     static Digest offline(PageStore store) {
         return over(store.replay(TikHubRoute.WEB_V1.format()).source());
     }

@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The adapter: this library behind the application's port. */
+/** Implements the port of the application with this library. */
 final class XhsFeedback implements FeedbackSource {
     private final NoteReader reader;
 

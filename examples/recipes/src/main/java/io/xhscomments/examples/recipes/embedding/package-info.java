@@ -1,6 +1,6 @@
 /**
- * A small application with a port and types of its own. It hears what is said about a product, and knows neither notes
- * nor pages nor who charges for them; only the adapter and those who put the parts together may.
+ * A small application with a port and types of its own for feedback about a product. Only the adapter and the
+ * composition roots know this library.
  */
 @NullMarked
 package io.xhscomments.examples.recipes.embedding;

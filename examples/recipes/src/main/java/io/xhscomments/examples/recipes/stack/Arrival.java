@@ -18,11 +18,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response on its way, for the one thread that asked for it: which waits no longer than to the deadline, and not at
- * all once it is interrupted. The JDK's own stream knows no deadline, and on Java 17 no interrupts.
+ * A response that is arriving, for the thread that requested it. Reading ends at the deadline or at an interrupt; the
+ * stream of the JDK has no deadline, and ignores interrupts on Java 17.
  */
 final class Arrival extends InputStream implements BodyHandler<Void> {
-    /** What came, in order: an empty one when the response begins, then its bytes; nothing at the end. */
+    /** The parts in their order: an empty part for the headers, then the bytes. Nothing follows the end. */
     private final BlockingQueue<Optional<byte[]>> arrived = new LinkedBlockingQueue<>();
 
     private final Duration timeout;
@@ -33,11 +33,11 @@ final class Arrival extends InputStream implements BodyHandler<Void> {
     private volatile @Nullable Throwable failure;
     private long came;
 
-    /** Waits no longer than this from now on, and keeps hardly more bytes than these that nobody has read yet. */
+    /** Starts the deadline, and limits the bytes that wait to be read. */
     Arrival(Duration timeout, long maxBytes) {
         this.timeout = timeout;
         this.deadline = System.nanoTime() + timeout.toNanos();
-        // What cannot be zipped any smaller becomes a little longer.
+        // Compression makes incompressible data slightly longer.
         this.maxBytes = maxBytes + maxBytes / 1000 + 1000;
     }
 
@@ -56,7 +56,7 @@ final class Arrival extends InputStream implements BodyHandler<Void> {
         }
     }
 
-    /** Nothing more will come; because of this, if the response is not whole. */
+    /** Ends the response, with the cause if it is incomplete. */
     void end(@Nullable Throwable lost) {
         failure = lost;
         while (failure != null && failure.getCause() != null) {
@@ -65,7 +65,7 @@ final class Arrival extends InputStream implements BodyHandler<Void> {
         arrived.add(Optional.empty());
     }
 
-    /** Status and headers. To be asked for once, and before the body. */
+    /** The status and headers. Call it once, before reading the body. */
     ResponseInfo head() throws IOException {
         next();
         ResponseInfo begun = Objects.requireNonNull(head);

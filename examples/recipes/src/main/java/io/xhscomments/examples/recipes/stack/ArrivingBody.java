@@ -7,13 +7,13 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
-/** Reads a body while it is handed on, without the secrets in it. */
+/** Reads a body while passing it on without its secrets. */
 final class ArrivingBody {
     private static final int FIRST_BYTES = 16 * 1024;
 
     private ArrivingBody() {}
 
-    /** The body, read to its end; what has arrived is handed on even if the rest does not come. */
+    /** The complete body. Passes on the arrived bytes even if the rest does not arrive. */
     static byte[] read(
             InputStream in, int maxBytes, Supplier<ResponseTooLargeException> tooLarge, KeyRedactor.Pass pass)
             throws IOException {

@@ -27,18 +27,18 @@ import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 
 /**
- * An HTTP stack of one's own, over the JDK's client. Safe to share between threads; there is nothing to close. One call
- * sends one request at the most, and its failure says how far it came, and so what it may have cost.
+ * A transport over the JDK's client. Safe to share between threads; it needs no closing. One call sends at most one
+ * request, and its failure tells whether the request may have been charged.
  */
 public final class JdkTransport implements PageTransport {
-    // No redirects, cookies or passwords unless asked for; and version 2 does not check how long a body is.
+    // The client follows no redirects and uses no cookies by default. HTTP/2 does not check the length of a body.
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Vendor vendor;
     private final Duration timeout;
     private final int maxBytes;
 
-    /** A transport that waits so long for a response, and reads so much of it, unzipped, at the most. Sends nothing. */
+    /** A transport with a timeout for a response, and a limit for its uncompressed size. Sends nothing. */
     public JdkTransport(Vendor vendor, Duration timeout, int maxBytes) {
         this.vendor = vendor;
         this.timeout = timeout;
@@ -77,8 +77,8 @@ public final class JdkTransport implements PageTransport {
     }
 
     /**
-     * A page goes to the sink as it arrives, anything else at its end; neither with the key, which the service may
-     * echo.
+     * Passes a page to the sink as it arrives, and any other response at its end. Both are without the key, which the
+     * service may echo.
      */
     private RawResponse read(PageRequest request, ResponseInfo head, InputStream arriving, BodySink sink)
             throws IOException {

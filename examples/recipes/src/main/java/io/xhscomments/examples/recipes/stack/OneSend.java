@@ -7,9 +7,9 @@ import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The leave to send a request, once. The JDK's client sends a GET again, and tells nobody, when a connection ends
- * before the first byte of the response; there is no setting against it. But each time, right before the head goes out,
- * it asks how long the body is. Here the first response is 0, which goes along as a header; the second is an exception.
+ * Permits one send of a request. The JDK's client repeats a GET silently if the connection ends before the first byte
+ * of the response, and has no setting against it. Before each send it asks for the content length: the first call
+ * returns 0, which becomes a header, and the second call throws.
  */
 final class OneSend implements BodyPublisher {
     private final AtomicBoolean taken = new AtomicBoolean();
@@ -27,7 +27,7 @@ final class OneSend implements BodyPublisher {
         BodyPublishers.noBody().subscribe(subscriber);
     }
 
-    /** Takes the leave back. Whether that was in time: then nothing went out, and nothing will. */
+    /** Revokes the permission. Returns whether this was in time, so that nothing was sent and nothing will be. */
     boolean withdrawn() {
         return taken.compareAndSet(false, true);
     }

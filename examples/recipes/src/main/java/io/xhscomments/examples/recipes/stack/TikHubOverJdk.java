@@ -16,8 +16,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 
 /**
- * TikHub without Retrofit and OkHttp: its routes and its decoder come from the codec, the HTTP is {@link JdkTransport}.
- * Nothing else is needed on the class path.
+ * TikHub without Retrofit and OkHttp: the codec provides its routes and its decoder, and {@link JdkTransport} sends the
+ * requests. No other library is needed on the class path.
  */
 public final class TikHubOverJdk implements Vendor {
     private static final int MAX_BYTES = 16 * 1024 * 1024;
@@ -28,12 +28,12 @@ public final class TikHubOverJdk implements Vendor {
     private final KeyRedactor redactor;
     private final TikHubRoute route;
 
-    /** TikHub at this address; with the key that is sent there, and nowhere else. */
+    /** TikHub at this URL. The key is sent to this URL only. */
     public TikHubOverJdk(URI base, ApiKey key, TikHubRoute route) {
         this(base, ApiPath.DEFAULT, key, route);
     }
 
-    /** The same at a reseller, whose paths begin with something else than TikHub's. */
+    /** TikHub at a reseller, whose paths have another beginning. */
     public TikHubOverJdk(URI base, ApiPath apiPath, ApiKey key, TikHubRoute route) {
         this.base = base;
         this.apiPath = apiPath;
@@ -42,9 +42,7 @@ public final class TikHubOverJdk implements Vendor {
         this.route = route;
     }
 
-    /**
-     * Arguments: a note id, and the base address if it is not TikHub's own. Each request with a response is charged.
-     */
+    /** Arguments: a note id, and optionally the base URL. Each request with a response is charged. */
     public static void main(String[] args) {
         ApiKey key = ApiKey.of(System.getenv("TIKHUB_API_KEY"));
         URI base = args.length > 1 ? URI.create(args[1]) : TikHubApi.BASE_URL;
@@ -55,7 +53,7 @@ public final class TikHubOverJdk implements Vendor {
         }
     }
 
-    /** What programs read through. */
+    /** The source that programs read from. */
     public static CommentSource source(URI base, ApiKey key) {
         TikHubRoute route = TikHubRoute.WEB_V1;
         Vendor tikhub = new TikHubOverJdk(base, key, route);

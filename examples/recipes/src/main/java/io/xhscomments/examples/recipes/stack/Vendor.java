@@ -6,17 +6,17 @@ import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.port.BodySink;
 import java.net.http.HttpRequest;
 
-/** What an HTTP stack has to know of the service that it asks. Stateless, safe to share between threads. */
+/** What an HTTP transport needs to know about a service. Stateless, safe to share between threads. */
 public interface Vendor {
-    /** A GET that asks for this page, with its headers; the stack adds the rest. Sends nothing. */
+    /** The GET request for a page, with its headers. The transport adds the rest. Sends nothing. */
     HttpRequest.Builder get(PageRequest request);
 
-    /** What a response that begins with this status costs. */
+    /** The charge of a response with this status. */
     Charge charge(int status);
 
-    /** The text without the vendor's secrets: exceptions and headers quote them. */
+    /** A text without the secrets of the vendor, which exceptions and headers quote. */
     String redact(String text);
 
-    /** Hands a response on to {@code sink} as it arrives, without the vendor's secrets: bodies echo them. */
+    /** Passes a response to {@code sink} as it arrives, without the secrets of the vendor, which bodies may echo. */
     KeyRedactor.Pass pass(BodySink sink);
 }

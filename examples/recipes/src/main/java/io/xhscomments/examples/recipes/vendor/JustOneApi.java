@@ -11,13 +11,12 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * Another vendor than TikHub: JustOneAPI, as its public documentation describes it. Reading, policies and stores are
- * the same, for all they see is the port; what is new are the request, and the way from the response to a page or a
- * failure.
+ * A source for another vendor than TikHub: JustOneAPI, as its public documentation describes it. Reading, policies and
+ * stores are unchanged; only the request and the decoding of responses are new.
  */
 public final class JustOneApi {
     private static final URI BASE = URI.create("https://api.justoneapi.com/");
-    /** The vendor advises to wait at least so long. */
+    /** The minimum wait that the vendor recommends. */
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private static final int MAX_BYTES = 16 * 1024 * 1024;
@@ -33,7 +32,7 @@ public final class JustOneApi {
         System.out.println(reading.coverage().summary() + "; " + reading.termination() + "; " + reading.spend());
     }
 
-    /** The vendor at this address, as the port that programs read through. */
+    /** The source for the vendor at this URL. */
     static CommentSource source(URI base, ApiKey token) {
         return CommentSource.of(transport(base, token), new JustOneDecoder(token));
     }

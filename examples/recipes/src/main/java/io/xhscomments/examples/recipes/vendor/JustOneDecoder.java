@@ -30,9 +30,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Decodes the vendor's responses. What TikHub hands on inside an envelope of its own is, member for member, a response
- * as this vendor gives it; so a page is put into that envelope again, and TikHub's decoder reads it. Paths in failures
- * have one {@code data} more for it. Stateless, safe to share between threads.
+ * Decodes the responses of the vendor. The content of its envelope is a response as TikHub passes it on, so this class
+ * wraps it in an envelope of TikHub and uses TikHub's decoder. Paths in failures therefore have one more {@code data}.
+ * Stateless, safe to share between threads.
  */
 final class JustOneDecoder implements ResponseFormat {
     private static final byte[] MARK = "\uFEFF".getBytes(UTF_8);
@@ -47,7 +47,7 @@ final class JustOneDecoder implements ResponseFormat {
         this.pages = TikHubDecoder.redacting(token);
     }
 
-    /** One name for comments and replies; the vendor's paths carry it as their version. */
+    /** The name of the route, for comments and replies. */
     @Override
     public String route() {
         return "justoneapi-v2";
@@ -85,7 +85,7 @@ final class JustOneDecoder implements ResponseFormat {
                 receipt.cacheLink()));
     }
 
-    /** Of the codes that the vendor lists, 0 and 201 are charged. One that it does not list counts as charged. */
+    /** The codes 0 and 201 are charged. An unlisted code counts as charged. */
     private CommentSourceException failure(PageRequest request, int status, JustOneEnvelope envelope, Charge charge) {
         String said = token.redact(envelope.message());
         return switch (envelope.code()) {
@@ -93,7 +93,7 @@ final class JustOneDecoder implements ResponseFormat {
             case 201 -> new NoteNotFoundException(request, charge);
             case 301 -> new UpstreamErrorException(request, status, said);
             case 302 -> new RateLimitedException(request, status, Optional.empty(), said);
-            // Until tomorrow, which no retry waits for.
+            // The quota resets tomorrow, so no retry waits for it.
             case 303, 600 -> new PermissionDeniedException(request, status, false, said);
             case 400 -> InvalidRequestException.byService(request, status, said);
             case 500 -> new ServerErrorException(request, status, Optional.empty(), said);
@@ -115,13 +115,13 @@ final class JustOneDecoder implements ResponseFormat {
         return envelope.toByteArray();
     }
 
-    /** A response does not tell what was asked for. */
+    /** Returns nothing, because a response does not contain its request. */
     @Override
     public Optional<PageKey> keyOf(byte[] body) {
         return Optional.empty();
     }
 
-    /** This vendor keeps no copies. */
+    /** Returns nothing, because this vendor keeps no copies. */
     @Override
     public Optional<CacheLink> linkIn(byte[] beginning) {
         return Optional.empty();

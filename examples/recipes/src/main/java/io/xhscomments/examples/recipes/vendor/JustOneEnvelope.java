@@ -8,11 +8,11 @@ import java.util.OptionalInt;
 import okio.Buffer;
 
 /**
- * What stands around a page, or in place of one: {@code {code, message, data, recordTime, requestId}}. The time is wall
- * clock without a zone, so it is left alone.
+ * The envelope of a response: {@code {code, message, data, recordTime, requestId}}. The time has no zone and is
+ * ignored.
  */
 record JustOneEnvelope(int code, String message, Optional<String> requestId) {
-    /** Empty if this is none: no JSON, cut off, something behind it, or without a code. */
+    /** Parses an envelope. Empty if the body is not complete JSON with a code. */
     static Optional<JustOneEnvelope> of(byte[] json) {
         try (JsonReader reader = JsonReader.of(new Buffer().write(json))) {
             return read(reader);

@@ -14,7 +14,7 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
 
-/** How pages are asked for. The token stands in the query, so that the whole address is a secret. */
+/** Builds requests for pages. The token is in the query, so the complete URL is a secret. */
 final class JustOneRequests implements Vendor {
     private static final String COMMENTS = "api/xiaohongshu/get-note-comment/v2";
     private static final String REPLIES = "api/xiaohongshu/get-note-sub-comment/v2";
@@ -45,7 +45,7 @@ final class JustOneRequests implements Vendor {
         return HttpRequest.newBuilder(URI.create(base + path + query)).header("User-Agent", "xhs-comments-recipes");
     }
 
-    /** The first page of the same chain in the one order that is asked for here. */
+    /** The first page of the same sequence, in the default order. */
     private static PageRequest usual(PageRequest request) {
         return request instanceof CommentReplies ? request.first() : PageRequest.comments(request.note());
     }
@@ -54,7 +54,7 @@ final class JustOneRequests implements Vendor {
         return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** All responses begin with 200, paid or not; only the code inside tells, and that has not come yet. */
+    /** All responses have the status 200. Only the code in the body tells whether a request was charged. */
     @Override
     public Charge charge(int status) {
         return Charge.UNKNOWN;

@@ -1,6 +1,6 @@
 /**
- * A second vendor behind the same port: another address, another envelope, other codes, a token in the query. What this
- * vendor is like is known here and nowhere else.
+ * A second vendor behind the same port, with another URL, envelope, set of codes and authentication. Only this package
+ * knows the vendor.
  */
 @NullMarked
 package io.xhscomments.examples.recipes.vendor;

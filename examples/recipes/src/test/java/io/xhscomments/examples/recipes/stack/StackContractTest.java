@@ -40,7 +40,8 @@ class StackContractTest {
 
         @Override
         protected Set<TransportCapability> capabilities() {
-            return EnumSet.complementOf(EnumSet.of(TransportCapability.CLOSEABLE, TransportCapability.ACCEPTS_SHARED_CLIENT));
+            return EnumSet.complementOf(
+                    EnumSet.of(TransportCapability.CLOSEABLE, TransportCapability.ACCEPTS_SHARED_CLIENT));
         }
     }
 

@@ -10,8 +10,8 @@ import io.xhscomments.testkit.TikHubStub;
 import io.xhscomments.testkit.contract.TransportSettings;
 import java.time.Duration;
 
-/** What a store can stand in front of, and only here both are seen. */
-enum Below {
+/** The transports behind a store; only the recipes have both on their class path. */
+enum TransportUnderTest {
     RETROFIT {
         @Override
         PageTransport transport(TransportSettings settings) {

@@ -1,6 +1,5 @@
-package io.xhscomments.examples.cli.output;
+package io.xhscomments.examples.cli.text;
 
-import io.xhscomments.examples.cli.text.Sanitizer;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,20 +11,20 @@ import org.jline.utils.WCWidth;
  * is one character. Characters of ambiguous width, such as dashes and curly quotes, take one column, as in terminals
  * with default settings. Texts of users can neither break the line nor control the terminal.
  */
-final class TerminalText {
+public final class TerminalText {
     private TerminalText() {}
 
-    static String left(String text, int width) {
+    public static String left(String text, int width) {
         String shown = cut(text, width);
         return shown + " ".repeat(width - width(shown));
     }
 
-    static String right(String text, int width) {
+    public static String right(String text, int width) {
         String shown = cut(text, width);
         return " ".repeat(width - width(shown)) + shown;
     }
 
-    static String cut(String text, int width) {
+    public static String cut(String text, int width) {
         String shown = Sanitizer.cell(text);
         return width(shown) <= width ? shown : shown.substring(0, endOfColumn(shown, 0, width - 1)) + "…";
     }
@@ -34,7 +33,7 @@ final class TerminalText {
      * The text in lines of this width, at least one line. A line breaks where the script allows it, and within a word
      * only if the word is too long for a line. No character is split; one that is wider than the line has its own line.
      */
-    static List<String> wrap(String text, int width) {
+    public static List<String> wrap(String text, int width) {
         String shown = Sanitizer.cell(text).strip();
         BreakIterator breaks = BreakIterator.getLineInstance(Locale.ROOT);
         breaks.setText(shown);
@@ -51,7 +50,7 @@ final class TerminalText {
         return lines;
     }
 
-    static int width(String text) {
+    public static int width(String text) {
         int columns = 0;
         for (int at = 0; at < text.length(); at += WCWidth.charCountForGraphemeCluster(text, at)) {
             columns += columnsAt(text, at);
