@@ -28,6 +28,8 @@ class ArchitectureTest {
                     "io.xhscomments.core..",
                     "io.xhscomments.codec.tikhub",
                     "io.xhscomments.adapter.cache.file",
+                    "io.xhscomments.adapter.cache.file.policy",
+                    "io.xhscomments.adapter.cache.file.report",
                     ROOT + "..",
                     "org.junit.jupiter.api..",
                     "org.junit.platform.commons..",
