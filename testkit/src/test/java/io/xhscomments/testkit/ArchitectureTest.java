@@ -99,8 +99,9 @@ class ArchitectureTest {
                 .collect(groupingBy(JavaClass::getPackageName, counting()));
 
         files.remove(ROOT + ".contract");
-        assertThat(files).containsKey(ROOT).allSatisfy((name, count) -> assertThat(count)
-                .as("files in %s", name)
-                .isLessThanOrEqualTo(30));
+        assertThat(files)
+                .containsKey(ROOT)
+                .allSatisfy((name, count) ->
+                        assertThat(count).as("files in %s", name).isLessThanOrEqualTo(30));
     }
 }

@@ -56,7 +56,8 @@ class RequestTest {
             transport.send(request);
         }
         URI target = target();
-        assertThat(target.getRawPath()).isEqualTo("/" + route.requestFor(request).path());
+        assertThat(target.getRawPath())
+                .isEqualTo("/" + route.requestFor(request).path());
         assertThat(decoded(target)).isEqualTo(route.requestFor(request).parameters());
     }
 

@@ -30,7 +30,7 @@ class DecoderFuzzIT {
     @MethodSource("seeds")
     @DictionaryFile(resourcePath = "DecoderFuzzIT.dict")
     @FuzzTest(maxDuration = "10s")
-    void whatTheDirectDecoderReadsTheReferenceReads(byte[] response) {
+    void fastAndPlainDecodersAgree(byte[] response) {
         if (!DecoderComparison.readDirectly(response)) {
             DecoderComparison.assertSame(Responses.REQUEST, response);
         }

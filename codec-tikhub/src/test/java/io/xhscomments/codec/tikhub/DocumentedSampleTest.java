@@ -163,7 +163,7 @@ class DocumentedSampleTest {
     }
 
     @Test
-    void everyFieldOfThePageAroundThem() {
+    void everyFieldOfThePage() {
         assertThat(page.comments()).hasSize(7);
         assertThat(page.totals()).isEqualTo(ReportedTotals.of(205, 117));
         assertThat(page.hasMore()).isFalse();
@@ -189,7 +189,7 @@ class DocumentedSampleTest {
     }
 
     @Test
-    void outOfARecordItIsTheSamePageForFree() {
+    void storedResponseIsTheSamePageForFree() {
         CommentPage kept =
                 TikHubDecoder.create().decode(Responses.REQUEST, RawResponse.stored(Responses.documentedSample()));
 

@@ -98,7 +98,7 @@ class FailureTableTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("table")
-    void outOfARecordNothingIsCharged(String fixture, Row expected) {
+    void storedFailureIsFree(String fixture, Row expected) {
         RawResponse response = Responses.error(fixture);
         RawResponse kept =
                 new RawResponse(response.status(), response.headers(), response.body(), RawResponse.Origin.STORE);

@@ -57,7 +57,7 @@ class FastDecoderDamageTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
-    void everyPrefixWithEverySignBehindIt(int which) {
+    void everyPrefixWithEveryCharacterAfterIt(int which) {
         byte[] page = small(which);
         for (int length = 0; length < page.length; length++) {
             assertThat(DecoderComparison.readDirectly(Arrays.copyOf(page, length)))
@@ -72,7 +72,7 @@ class FastDecoderDamageTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
-    void everySignPutInAnywhereAndEveryFewBytesTakenOut(int which) {
+    void insertedCharactersAndRemovedBytes(int which) {
         byte[] page = small(which);
         int read = 0;
         for (int at = 0; at <= page.length; at++) {
@@ -89,7 +89,7 @@ class FastDecoderDamageTest {
     /** So also members in place of others, twice, without their name, or with another one's value. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
-    void partsOfAPagePutInElsewhere(int which) {
+    void partsOfAPageMovedElsewhere(int which) {
         byte[] page = small(which);
         int[] bounds = bounds(page);
         int read = 0;
@@ -123,7 +123,7 @@ class FastDecoderDamageTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
-    void whatIsWrongIsToldAsTheReferenceTellsIt(int which) {
+    void failuresEqualThoseOfThePlainDecoder(int which) {
         byte[] page = small(which);
         PageRequest replies = PageRequest.replies(Responses.NOTE, Responses.COMMENT);
         for (int at = 0; at < page.length; at++) {

@@ -81,7 +81,7 @@ class FastDecoderSpellingTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void everyNameWithEachOfItsCharactersEscapedOrAnother(String name) {
+    void everyNameWithEscapedOrChangedCharacters(String name) {
         for (String object : OBJECTS) {
             for (int i = 0; i < name.length(); i++) {
                 String escaped = String.format(Locale.ROOT, "\\u%04x", (int) name.charAt(i));
@@ -111,7 +111,7 @@ class FastDecoderSpellingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "\n", "\r\n", "\t", " \n\t\r ", "\f", "\u00a0", "\u000b", "\0", "/**/"})
-    void whiteSpaceAndWhatIsNoneAtEveryPlace(String space) {
+    void whiteSpaceAndOtherCharactersEverywhere(String space) {
         String page = responseWith(comment("\"new\":[1,{\"a\":true}],\"show_tags\":[\"x\",\"y\"],\"liked\":null"));
         for (int at = 0; at <= page.length(); at++) {
             DecoderComparison.readDirectly(page.substring(0, at) + space + page.substring(at));
@@ -121,7 +121,7 @@ class FastDecoderSpellingTest {
     }
 
     @Test
-    void aListIsAsLongAsItIs() {
+    void listsOfEveryLengthAreRead() {
         for (int length = 0; length < 40; length++) {
             String[] comments = Stream.generate(() -> comment("\"show_tags\":[\"a\",\"b\",\"c\",\"d\"]"))
                     .limit(length)

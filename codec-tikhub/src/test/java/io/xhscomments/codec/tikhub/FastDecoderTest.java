@@ -25,7 +25,7 @@ class FastDecoderTest {
     private static final PageRequest REPLIES = PageRequest.replies(Responses.NOTE, Responses.COMMENT);
 
     @Test
-    void theDocumentedResponsesAreReadDirectly() {
+    void documentedResponsesAreReadFast() {
         assertThat(DecoderComparison.readDirectly(Responses.documentedSample())).isTrue();
         assertThat(DecoderComparison.readDirectly(Responses.ownFile("app-v2-comments.json")))
                 .isTrue();
@@ -34,7 +34,7 @@ class FastDecoderTest {
     }
 
     @Test
-    void everyPageOfOrdinarySpellingIsReadDirectly() {
+    void ordinaryPagesAreReadFast() {
         for (int seed = 0; seed < 600; seed++) {
             byte[] page = GeneratedPage.of(seed);
 
@@ -44,7 +44,7 @@ class FastDecoderTest {
     }
 
     @Test
-    void irregularPagesAreReadAlikeAndNoRowIsLostWithoutAWord() {
+    void irregularPagesAreReadAlikeWithoutSilentLoss() {
         long irregular = 0;
         for (int seed = 0; seed < 3000; seed++) {
             byte[] page = GeneratedPage.irregular(seed);
@@ -69,7 +69,7 @@ class FastDecoderTest {
     }
 
     @Test
-    void anEndThatIsShorterThanEightBytesIsReadDirectly() {
+    void lastSevenBytesAreReadFast() {
         assertThat(DecoderComparison.readDirectly("{\"data\":{\"data\":{\"comments\":[],\"has_more\":0}}}"))
                 .isTrue();
         assertThat(DecoderComparison.readDirectly("{\"data\":{\"data\":{\"comments\":[],\"has_more\":0}},\"a\":1}"))
@@ -80,7 +80,7 @@ class FastDecoderTest {
     }
 
     @Test
-    void aByteOrderMarkIsSteppedOver() {
+    void byteOrderMarkIsSkipped() {
         byte[] page = ("\uFEFF" + responseWith(comment("\"new\":1"))).getBytes(UTF_8);
 
         assertThat(FastDecoder.decode(Responses.REQUEST, page, 3, page.length - 3))
@@ -103,7 +103,7 @@ class FastDecoderTest {
                         + "\"sub_comments\":[{\"id\":\"" + Responses.COMMENT_ID
                         + "\",\"content\":\"\",\"time\":1,\"user\":{\"userid\":\"u\"}}]}]",
             })
-    void whatIsValidButUnusualIsLeftToTheReferenceAndReadByIt(String member) {
+    void unusualPagesAreLeftToThePlainDecoder(String member) {
         String page = responseWith(comment(member));
 
         assertThat(DecoderComparison.readDirectly(page)).isFalse();
@@ -111,7 +111,7 @@ class FastDecoderTest {
     }
 
     @Test
-    void theBytesAroundTheResponseAreNotLookedAt() {
+    void bytesAroundTheResponseAreIgnored() {
         byte[] page = GeneratedPage.of(7);
         var expected = FastDecoder.decode(Responses.REQUEST, page, 0, page.length);
         assertThat(expected).isNotNull();
@@ -128,7 +128,7 @@ class FastDecoderTest {
     }
 
     @Test
-    void anResponseThatEndsEarlyIsNotReadOnInTheBytesBehindIt() {
+    void truncatedResponseIsNotReadBeyondItsEnd() {
         byte[] page = GeneratedPage.of(8);
 
         for (int length = 0; length < page.length; length++) {
@@ -137,13 +137,13 @@ class FastDecoderTest {
     }
 
     @Test
-    void aPartThatTheArrayHasNotIsRefused() {
+    void partOutsideTheArrayIsRejected() {
         assertThatThrownBy(() -> FastDecoder.decode(Responses.REQUEST, new byte[4], 2, 3))
                 .isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test
-    void membersThatAreAskedForAfterTheBytesWereWrittenToFailInsteadOfTellingSomethingElse() {
+    void unknownFieldsFailIfTheBytesWereChanged() {
         byte[] page = responseWith(comment("\"new\":[1]")).getBytes(UTF_8);
         UnknownFields unknownFields = Responses.decode(page).comments().get(0).unknownFields();
         Arrays.fill(page, (byte) ' ');

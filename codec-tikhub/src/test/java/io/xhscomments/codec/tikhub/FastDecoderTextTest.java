@@ -41,7 +41,7 @@ class FastDecoderTextTest {
                 "\"x\":{\"@\":[\"@\"]}",
                 "\"user\":{\"userid\":\"u\",\"additional_tags\":{\"@\":{\"@\":\"@\"}}}"
             })
-    void everyEscapeAtEveryDistanceFromTheQuotes(String member) {
+    void everyEscapeAtEveryPosition(String member) {
         for (String text : IN_TEXTS) {
             for (int before = 0; before < 9; before++) {
                 for (int behind = 0; behind < 9; behind++) {

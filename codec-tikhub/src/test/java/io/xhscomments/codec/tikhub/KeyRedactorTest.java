@@ -66,7 +66,7 @@ class KeyRedactorTest {
 
     @ParameterizedTest
     @MethodSource("encodings")
-    void takesOutEveryEncoding(Encoding encoding) {
+    void everyEncodingIsRemoved(Encoding encoding) {
         String shown = encoding.of().apply(KEY);
         byte[] body = page("echo " + shown + " end");
 
@@ -79,7 +79,7 @@ class KeyRedactorTest {
 
     @ParameterizedTest
     @MethodSource("encodings")
-    void masksItHoweverItArrives(Encoding encoding) {
+    void keyIsMaskedInEverySplit(Encoding encoding) {
         String shown = encoding.of().apply(KEY);
         byte[] whole = page("echo \"" + shown + "\" end");
         for (int piece : new int[] {1, 7, 64, 16 * 1024}) {
@@ -135,7 +135,7 @@ class KeyRedactorTest {
     }
 
     @Test
-    void leavesAloneWhatHoldsNoKey() {
+    void otherBytesAreNotChanged() {
         byte[] body = page("%2F\\u002f&#47;" + base64("something else") + KEY.substring(1) + KEY.substring(0, 40));
 
         assertThat(REDACTOR.redact(body)).isSameAs(body);
@@ -148,7 +148,7 @@ class KeyRedactorTest {
     }
 
     @Test
-    void masksEveryKeyInJsonAndItStaysJson() {
+    void maskedJsonStaysJson() {
         String echo = symbols(KEY, c -> hex("\\u00", c));
         byte[] body = ("{\"a\":\"" + echo + "\",\"b\":\"x" + KEY + "y\",\"c\":\"" + KEY.replace("/", "\\/") + "\"}")
                 .getBytes(UTF_8);

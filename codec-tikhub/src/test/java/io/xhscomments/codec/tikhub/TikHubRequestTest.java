@@ -23,7 +23,7 @@ class TikHubRequestTest {
         "http://127.0.0.1:8080/resold/xhs, http://127.0.0.1:8080/resold/xhs/a/b?n=1",
         "http://127.0.0.1:8080/resold/xhs/, http://127.0.0.1:8080/resold/xhs/a/b?n=1"
     })
-    void thePathGoesBehindAnyPrefix(URI base, URI whole) {
+    void pathFollowsAnyPrefix(URI base, URI whole) {
         assertThat(new TikHubRequest("a/b", Map.of("n", "1")).uri(base)).isEqualTo(whole);
     }
 
@@ -42,7 +42,7 @@ class TikHubRequestTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"a+b", "a b", "a/b", "a=b&note_id=x", "a%20b", "a#b?c", "捂脸🔵", "\"{}[]|\\^`<>\"", "", "\n\t"})
-    void valuesArriveAsTheyWere(String value) {
+    void valuesAreDecodedUnchanged(String value) {
         URI whole = new TikHubRequest("p", Map.of("v", value)).uri(BASE);
 
         String query = whole.getRawQuery();
@@ -52,7 +52,7 @@ class TikHubRequestTest {
     }
 
     @Test
-    void aSpaceIsNotSentAsAPlus() {
+    void spaceIsNotEncodedAsPlus() {
         assertThat(new TikHubRequest("p", Map.of("v", "a b+c")).uri(BASE).getRawQuery())
                 .isEqualTo("v=a%20b%2Bc");
     }

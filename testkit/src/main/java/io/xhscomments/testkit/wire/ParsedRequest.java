@@ -2,7 +2,6 @@ package io.xhscomments.testkit.wire;
 
 import io.xhscomments.codec.tikhub.TikHubApi;
 import io.xhscomments.codec.tikhub.TikHubRequest;
-import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.NoteId;
@@ -22,7 +21,7 @@ import java.util.Optional;
 public record ParsedRequest(
         Endpoint endpoint, Map<String, String> parameters, Optional<String> cursor, PagePosition place) {
     public static ParsedRequest of(Endpoint endpoint, Map<String, String> parameters) {
-        if (endpoint.route == TikHubRoute.WEB_V1) {
+        if (!RouteTraits.hasAppV2Parameters(endpoint.route)) {
             Optional<String> cursor = text(parameters, TikHubApi.LAST_CURSOR);
             return new ParsedRequest(
                     endpoint,
@@ -52,7 +51,7 @@ public record ParsedRequest(
 
     /** What was sent as this parameter of App V2, if it was and is not the usual. */
     public Optional<String> unlike(String name, String usual) {
-        return endpoint.route == TikHubRoute.APP_V2
+        return RouteTraits.hasAppV2Parameters(endpoint.route)
                 ? text(parameters, name).filter(sent -> !sent.equals(usual))
                 : Optional.empty();
     }
@@ -80,7 +79,7 @@ public record ParsedRequest(
 
     private PageRequest comments(NoteId note) {
         NoteComments comments = PageRequest.comments(note);
-        return endpoint.route == TikHubRoute.WEB_V1
+        return !RouteTraits.hasAppV2Parameters(endpoint.route)
                 ? comments
                 : comments.order(order()).area(area());
     }
@@ -99,7 +98,7 @@ public record ParsedRequest(
     }
 
     private Optional<Cursor> understoodCursor() {
-        if (endpoint.route == TikHubRoute.WEB_V1) {
+        if (!RouteTraits.hasAppV2Parameters(endpoint.route)) {
             return place.after().flatMap(comment -> cursor).map(Cursor::of);
         }
         return place.after().map(comment -> Cursor.of(PagePosition.cursorAfter(comment, place.index())));

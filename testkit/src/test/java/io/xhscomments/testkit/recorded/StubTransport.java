@@ -26,8 +26,8 @@ final class StubTransport implements PageTransport, AutoCloseable {
 
     @Override
     public RawResponse send(PageRequest request, BodySink sink) {
-        HttpRequest asked = HttpRequest.newBuilder(
-                        stub.baseUrl().resolve(TikHubRoute.WEB_V1.requestFor(request).uri(stub.baseUrl())))
+        HttpRequest asked = HttpRequest.newBuilder(stub.baseUrl()
+                        .resolve(TikHubRoute.WEB_V1.requestFor(request).uri(stub.baseUrl())))
                 .header(TikHubApi.AUTHORIZATION, stub.apiKey().authorization())
                 .header(TikHubApi.USER_AGENT, "xhs-comments-test")
                 .build();

@@ -173,7 +173,8 @@ class ScenarioTest {
     @Test
     void a_late_response_is_charged_before_it_comes() {
         tikhub.play(Scenario.named("late-response"), SyntheticNote.builder(3));
-        HttpRequest impatient = http.request(TikHubRoute.WEB_V1.requestFor(SAMPLE).uri(tikhub.baseUrl()))
+        HttpRequest impatient = http.request(
+                        TikHubRoute.WEB_V1.requestFor(SAMPLE).uri(tikhub.baseUrl()))
                 .timeout(Duration.ofMillis(500))
                 .build();
 

@@ -132,22 +132,22 @@ public final class SourceFactory implements AutoCloseable {
                 ? policies.price()
                 : Optional.of(askedOrFail(route, questions));
         price.ifPresent(built::price);
-        boolean failover = policies.failover() && route == TikHubRoute.WEB_V1;
-        if (failover) {
-            TikHubTransport second = open(service.transport(console).route(TikHubRoute.APP_V2));
+        Optional<TikHubRoute> successor = policies.failover() ? route.successor() : Optional.empty();
+        if (successor.isPresent()) {
+            TikHubTransport second = open(service.transport(console).route(successor.get()));
             CommentSource below = belowRetries.apply(source(stored(stores, second, progress), second));
             // The price that was given is that of the first route.
             price.ifPresentOrElse(
-                    any -> built.failoverTo(below, askedOrFail(TikHubRoute.APP_V2, questions)),
+                    any -> built.failoverTo(below, askedOrFail(successor.get(), questions)),
                     () -> built.failoverTo(below));
         }
         CommentSource paying = built.build();
         // A stored page neither waits for its turn nor needs a budget.
         CommentSource all = stored.map(pages -> pages.source(bare -> paying)).orElse(paying);
-        if (failover) {
+        if (successor.isPresent()) {
             return all;
         }
-        return route == TikHubRoute.WEB_V1 ? AutoRoute.firstOnly(all) : AutoRoute.secondOnly(all);
+        return route.successor().isPresent() ? AutoRoute.firstOnly(all) : AutoRoute.secondOnly(all);
     }
 
     private static Optional<ReadThrough> stored(StoreOptions stores, TikHubTransport live, Progress progress) {
