@@ -47,41 +47,41 @@ final class WireComments {
                 author(wire.user()),
                 Optional.of(Instant.ofEpochSecond(wire.time())),
                 Optional.of(wire.content()),
-                Told.number(wire.like_count()),
-                Told.number(wire.sub_comment_count()),
+                AbsentValues.number(wire.like_count()),
+                AbsentValues.number(wire.sub_comment_count()),
                 tags(wire),
                 list(
                         wire.pictures(),
                         picture -> new Picture(
-                                Told.text(picture.url()),
-                                Told.text(picture.origin_url()),
-                                Told.number(picture.width()),
-                                Told.number(picture.height()),
-                                Told.text(picture.file_id()),
+                                AbsentValues.text(picture.url()),
+                                AbsentValues.text(picture.origin_url()),
+                                AbsentValues.number(picture.width()),
+                                AbsentValues.number(picture.height()),
+                                AbsentValues.text(picture.file_id()),
                                 UnknownFields.none())),
                 list(
                         wire.at_users(),
                         user -> new Mention(
-                                Told.text(user.userid() == null ? user.user_id() : user.userid())
+                                AbsentValues.text(user.userid() == null ? user.user_id() : user.userid())
                                         .map(UserId::of),
-                                Told.text(user.nickname()),
+                                AbsentValues.text(user.nickname()),
                                 UnknownFields.none())),
                 list(
                         wire.hash_tags(),
                         topic -> new HashTag(
-                                topic.name(), Told.text(topic.link()), Told.text(topic.type()), UnknownFields.none())),
-                Told.text(wire.ip_location()),
-                Told.number(wire.status()),
-                Told.number(wire.score()),
+                                topic.name(), AbsentValues.text(topic.link()), AbsentValues.text(topic.type()), UnknownFields.none())),
+                AbsentValues.text(wire.ip_location()),
+                AbsentValues.number(wire.status()),
+                AbsentValues.number(wire.score()),
                 list(wire.sub_comments(), reply -> comment(reply, below)),
-                Told.text(wire.sub_comment_cursor()).map(Cursor::of),
+                AbsentValues.text(wire.sub_comment_cursor()).map(Cursor::of),
                 new CommentFlags(
-                        Told.truth(wire.liked()),
-                        Told.truth(wire.downvoted()),
-                        Told.truth(wire.collected()),
-                        Told.truth(wire.hidden()),
-                        Told.truth(wire.invalid()),
-                        Told.truth(wire.relatable_to_note())),
+                        AbsentValues.truth(wire.liked()),
+                        AbsentValues.truth(wire.downvoted()),
+                        AbsentValues.truth(wire.collected()),
+                        AbsentValues.truth(wire.hidden()),
+                        AbsentValues.truth(wire.invalid()),
+                        AbsentValues.truth(wire.relatable_to_note())),
                 label(wire.biz_label()),
                 hints(wire),
                 UnknownFields.none());
@@ -90,27 +90,27 @@ final class WireComments {
     private static DisplayHints hints(WireComment wire) {
         Integer source = wire.media_source_type();
         return new DisplayHints(
-                Told.number(wire.comment_type()),
-                Told.text(wire.show_type()),
-                Told.number(wire.share_strategy()),
-                Told.number(wire.translation_strategy()),
-                Told.text(wire.track_id()),
-                Told.text(wire.friend_liked_msg()),
+                AbsentValues.number(wire.comment_type()),
+                AbsentValues.text(wire.show_type()),
+                AbsentValues.number(wire.share_strategy()),
+                AbsentValues.number(wire.translation_strategy()),
+                AbsentValues.text(wire.track_id()),
+                AbsentValues.text(wire.friend_liked_msg()),
                 source == null ? Optional.empty() : Optional.of(source.toString()));
     }
 
     private static Author author(WireUser wire) {
         return new Author(
                 Optional.of(UserId.of(wire.userid())),
-                Told.text(wire.nickname()),
-                Told.text(wire.red_id()),
-                Told.text(wire.images()),
+                AbsentValues.text(wire.nickname()),
+                AbsentValues.text(wire.red_id()),
+                AbsentValues.text(wire.images()),
                 wire.level() == null
                         ? Optional.empty()
-                        : Optional.of(new Level(Told.text(wire.level().image()), UnknownFields.none())),
+                        : Optional.of(new Level(AbsentValues.text(wire.level().image()), UnknownFields.none())),
                 UnknownFields.none(),
-                Told.truth(wire.ai_agent()),
-                Told.truth(wire.current_user()),
+                AbsentValues.truth(wire.ai_agent()),
+                AbsentValues.truth(wire.current_user()),
                 UnknownFields.none());
     }
 
@@ -118,15 +118,15 @@ final class WireComments {
         return wire == null
                 ? BusinessLabel.UNKNOWN
                 : new BusinessLabel(
-                        Told.truth(wire.product_review()),
-                        Told.truth(wire.group_invite()),
-                        Told.truth(wire.rich_text()),
+                        AbsentValues.truth(wire.product_review()),
+                        AbsentValues.truth(wire.group_invite()),
+                        AbsentValues.truth(wire.rich_text()),
                         UnknownFields.none());
     }
 
     private static List<Tag> tags(WireComment wire) {
         List<Tag> tags = list(wire.show_tags_v2(), WireComments::tag);
-        for (String plain : Told.list(wire.show_tags())) {
+        for (String plain : AbsentValues.list(wire.show_tags())) {
             if (tags.stream().noneMatch(tag -> tag.type().equals(plain))) {
                 tags = new ArrayList<>(tags);
                 tags.add(Tag.of(plain));
@@ -138,9 +138,9 @@ final class WireComments {
     private static Tag tag(WireTag wire) {
         return new Tag(
                 wire.type(),
-                Told.text(wire.text()),
-                Told.text(wire.style_id()),
-                Told.text(wire.pos()),
+                AbsentValues.text(wire.text()),
+                AbsentValues.text(wire.style_id()),
+                AbsentValues.text(wire.pos()),
                 UnknownFields.none());
     }
 
@@ -149,7 +149,7 @@ final class WireComments {
                 ? null
                 : new ReplyTarget(
                         CommentId.of(wire.id()),
-                        Told.number(wire.status()),
+                        AbsentValues.number(wire.status()),
                         Optional.of(author(wire.user())),
                         UnknownFields.none());
     }
