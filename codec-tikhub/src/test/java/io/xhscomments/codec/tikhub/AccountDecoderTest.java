@@ -105,10 +105,10 @@ class AccountDecoderTest {
             null                                                | expected an object
             ["SECRET"]                                          | expected an object
             """)
-    void responseWithoutPriceIsRejectedUnquoted(String body, String why) {
+    void responseWithoutPriceIsRejectedUnquoted(String body, String reason) {
         TikHubAccountException failure = failure(AccountDecoder::endpointInfo, body.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(failure).hasMessageContaining(why).hasNoCause();
+        assertThat(failure).hasMessageContaining(reason).hasNoCause();
         assertThat(failure.getMessage()).doesNotContain("SECRET").endsWith("(HTTP 200; not charged)");
         assertThat(failure.status()).hasValue(200);
     }
@@ -146,11 +146,11 @@ class AccountDecoderTest {
         "503,failed",
         "302,unexpected"
     })
-    void statusBecomesADescribedFailure(int status, String words) {
+    void statusBecomesADescribedFailure(int status, String message) {
         TikHubAccountException failure = TikHubAccountException.ofStatus(status, "the account");
 
         assertThat(failure)
-                .hasMessageContainingAll("did not return the account", words, "(HTTP " + status + "; not charged)");
+                .hasMessageContainingAll("did not return the account", message, "(HTTP " + status + "; not charged)");
         assertThat(failure.status()).hasValue(status);
     }
 

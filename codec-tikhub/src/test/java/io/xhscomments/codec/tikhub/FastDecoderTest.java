@@ -20,16 +20,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The direct decoder reads ordinary pages, and reads them as the reference does. What it leaves is left on purpose. */
+/** The fast decoder reads ordinary pages as the plain decoder does, and leaves all others to it. */
 class FastDecoderTest {
     private static final PageRequest REPLIES = PageRequest.replies(Responses.NOTE, Responses.COMMENT);
 
     @Test
     void documentedResponsesAreReadFast() {
-        assertThat(DecoderComparison.readDirectly(Responses.documentedSample())).isTrue();
-        assertThat(DecoderComparison.readDirectly(Responses.ownFile("app-v2-comments.json")))
+        assertThat(DecoderComparison.readsFast(Responses.documentedSample())).isTrue();
+        assertThat(DecoderComparison.readsFast(Responses.ownFile("app-v2-comments.json")))
                 .isTrue();
-        assertThat(DecoderComparison.readDirectly(REPLIES, Responses.ownFile("app-v2-replies.json")))
+        assertThat(DecoderComparison.readsFast(REPLIES, Responses.ownFile("app-v2-replies.json")))
                 .isTrue();
     }
 
@@ -38,8 +38,8 @@ class FastDecoderTest {
         for (int seed = 0; seed < 600; seed++) {
             byte[] page = GeneratedPage.of(seed);
 
-            assertThat(DecoderComparison.readDirectly(page)).as("seed " + seed).isTrue();
-            assertThat(DecoderComparison.readDirectly(REPLIES, page)).isTrue();
+            assertThat(DecoderComparison.readsFast(page)).as("seed " + seed).isTrue();
+            assertThat(DecoderComparison.readsFast(REPLIES, page)).isTrue();
         }
     }
 
@@ -49,7 +49,7 @@ class FastDecoderTest {
         for (int seed = 0; seed < 3000; seed++) {
             byte[] page = GeneratedPage.irregular(seed);
             DecoderComparison.assertSame(Responses.REQUEST, page);
-            DecoderComparison.readDirectly(page);
+            DecoderComparison.readsFast(page);
             List<JsonValue> rows = Envelope.of(JsonDocument.parseObject(page))
                     .page()
                     .orElseThrow()
@@ -70,11 +70,11 @@ class FastDecoderTest {
 
     @Test
     void lastSevenBytesAreReadFast() {
-        assertThat(DecoderComparison.readDirectly("{\"data\":{\"data\":{\"comments\":[],\"has_more\":0}}}"))
+        assertThat(DecoderComparison.readsFast("{\"data\":{\"data\":{\"comments\":[],\"has_more\":0}}}"))
                 .isTrue();
-        assertThat(DecoderComparison.readDirectly("{\"data\":{\"data\":{\"comments\":[],\"has_more\":0}},\"a\":1}"))
+        assertThat(DecoderComparison.readsFast("{\"data\":{\"data\":{\"comments\":[],\"has_more\":0}},\"a\":1}"))
                 .isTrue();
-        assertThat(DecoderComparison.readDirectly(
+        assertThat(DecoderComparison.readsFast(
                         "{\"data\":{\"data\":{\"comments\":[],\"has_more\":0}},\"a\":\"\u4f60\"}\n "))
                 .isTrue();
     }
@@ -106,7 +106,7 @@ class FastDecoderTest {
     void unusualPagesAreLeftToThePlainDecoder(String member) {
         String page = responseWith(comment(member));
 
-        assertThat(DecoderComparison.readDirectly(page)).isFalse();
+        assertThat(DecoderComparison.readsFast(page)).isFalse();
         assertThat(Responses.decode(page).comments()).hasSize(1);
     }
 
@@ -118,11 +118,11 @@ class FastDecoderTest {
 
         for (String around : new String[] {"\"", "1", "}", " ", ",", "a", "\\", "\u00e9"}) {
             byte[] before = around.repeat(9).getBytes(UTF_8);
-            byte[] whole = Arrays.copyOf(before, 2 * before.length + page.length);
-            System.arraycopy(page, 0, whole, before.length, page.length);
-            System.arraycopy(before, 0, whole, before.length + page.length, before.length);
+            byte[] complete = Arrays.copyOf(before, 2 * before.length + page.length);
+            System.arraycopy(page, 0, complete, before.length, page.length);
+            System.arraycopy(before, 0, complete, before.length + page.length, before.length);
 
-            assertThat(FastDecoder.decode(Responses.REQUEST, whole, before.length, page.length))
+            assertThat(FastDecoder.decode(Responses.REQUEST, complete, before.length, page.length))
                     .isEqualTo(expected);
         }
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Responses with HTTP 200 that tell of a failure, or of no note, inside. */
+/** Responses with HTTP 200 that report a failure or a missing note. */
 class InBandErrorTest {
     private static final String PAGE = "{\"comments\":[],\"has_more\":false}";
     private static final String SHELL = "{\"user_id\":\"\",\"comments\":[],\"has_more\":false}";

@@ -26,13 +26,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which forms of a member are accepted, and what becomes of the others: no row and no page is lost for them. */
+/** Irregular members are kept as JSON, and neither their row nor their page is lost. */
 class IrregularMembersTest {
     private static final String PAGE = "$.data.data";
     private static final String FIRST = PAGE + ".comments[0]";
     private static final String ID = "\"6683ec5b000000000303b91a\"";
 
-    /** The path below the row, the member, and the name under which {@code unknownFields} has the raw JSON. */
+    /** The path below the row, the member, and the name of its JSON in {@code unknownFields}. */
     static Stream<Arguments> ofRows() {
         return Stream.of(
                 at(".note_id", "\"note_id\":\"6683b283000000001f0052b\""),

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nothing is taken for JSON that only looks like it, and every value is found where it stands. */
+/** The parser is strict, reports the path of a fault, and finds every value. */
 class JsonDocumentTest {
     private static final String DAMAGE = "{}[],:\"\\0-e. tn";
     private static final String PAGE = "{\"data\":{\"data\":{\"comments\":[],\"has_more\":false,\"x\":%s}}}";
@@ -134,7 +134,7 @@ class JsonDocumentTest {
                 read++;
                 assertThat(moshi.fromJson(new Buffer().write(page))).isEqualTo(values);
             } catch (DecodeException refused) {
-                // Moshi is the more lenient of the two.
+                // Moshi accepts more.
             } catch (IOException | JsonDataException refusedByMoshi) {
                 throw new AssertionError(new String(page, UTF_8), refusedByMoshi);
             }

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The service echoes the key it was sent. It must not come out again, whatever it looks like. */
+/** The service echoes the key, which must not appear in a failure or a receipt. */
 class KeyEchoTest {
-    /** Looks like nothing that a pattern would know: only the decoder that was told the key can find it. */
+    /** A key that no pattern recognizes, so that only a decoder with the key can remove it. */
     private static final String PLAIN = "q7/Zt+4w==";
 
     private final TikHubDecoder decoder = TikHubDecoder.redacting(ApiKey.of(PLAIN));

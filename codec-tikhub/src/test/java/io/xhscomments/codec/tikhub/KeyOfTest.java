@@ -58,7 +58,7 @@ class KeyOfTest {
         }
     }
 
-    /** The same note in another order, or another part of it, is another page. */
+    /** Pages of one note differ by order and area. */
     @Test
     void orderAndAreaComeFromTheParameters() {
         NoteComments sample = PageRequest.comments(NoteId.of("6a0011220000000012003344"));

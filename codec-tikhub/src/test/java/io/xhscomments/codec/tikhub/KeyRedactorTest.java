@@ -81,9 +81,9 @@ class KeyRedactorTest {
     @MethodSource("encodings")
     void keyIsMaskedInEverySplit(Encoding encoding) {
         String shown = encoding.of().apply(KEY);
-        byte[] whole = page("echo \"" + shown + "\" end");
+        byte[] complete = page("echo \"" + shown + "\" end");
         for (int piece : new int[] {1, 7, 64, 16 * 1024}) {
-            byte[] body = whole.clone();
+            byte[] body = complete.clone();
             ByteArrayOutputStream seen = new ByteArrayOutputStream();
             KeyRedactor.Pass pass = REDACTOR.pass(seen::write);
             for (int length = Math.min(piece, body.length); length < body.length; length += piece) {
@@ -100,7 +100,7 @@ class KeyRedactorTest {
         }
     }
 
-    /** Each character escaped or not, by chance; keys of all lengths and symbols; anywhere in a text. */
+    /** Random escapes, keys of all lengths and symbols, at random positions in a text. */
     @Test
     void missesNoMixtureOfEscapes() {
         Random random = new Random(42);

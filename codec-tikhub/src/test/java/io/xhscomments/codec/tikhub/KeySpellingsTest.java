@@ -24,7 +24,7 @@ class KeySpellingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sk-test-ab+/==", "sk-test-Ab+/=", "sk-test-Ab"})
-    void otherTextsStay(String words) {
-        assertThat(KEY.redact(words)).isEqualTo(words);
+    void otherTextsStay(String text) {
+        assertThat(KEY.redact(text)).isEqualTo(text);
     }
 }

@@ -38,14 +38,14 @@ class LinkInTest {
 
     @Test
     void linkAfterThePageIsFoundAndNoCutFails() {
-        byte[] whole = ("\uFEFF{\"x\":[1.5,-0,true,null,\"捂脸🔵\\ud83d\\n\"],\"data\":{\"code\":0},"
+        byte[] complete = ("\uFEFF{\"x\":[1.5,-0,true,null,\"捂脸🔵\\ud83d\\n\"],\"data\":{\"code\":0},"
                         + MEMBER.replace("/", "\\/")
                         + "}")
                 .getBytes(UTF_8);
-        for (int length = 0; length < whole.length - 1; length++) {
-            assertThat(format.linkIn(Arrays.copyOf(whole, length))).isEmpty();
+        for (int length = 0; length < complete.length - 1; length++) {
+            assertThat(format.linkIn(Arrays.copyOf(complete, length))).isEmpty();
         }
-        assertThat(linkIn(new String(whole, UTF_8))).contains(LINK);
+        assertThat(linkIn(new String(complete, UTF_8))).contains(LINK);
     }
 
     @ParameterizedTest

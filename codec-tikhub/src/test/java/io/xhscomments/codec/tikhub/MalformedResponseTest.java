@@ -144,23 +144,23 @@ class MalformedResponseTest {
 
     @Test
     void everyPrefixIsMalformed() throws IOException {
-        byte[] whole = compact(Responses.documentedSample());
-        assertThat(TikHubDecoder.create().decode(Responses.REQUEST, ok(whole)).comments())
+        byte[] complete = compact(Responses.documentedSample());
+        assertThat(TikHubDecoder.create().decode(Responses.REQUEST, ok(complete)).comments())
                 .hasSize(7);
 
-        for (int length = 0; length < whole.length; length++) {
-            assertThat(malformed(ok(Arrays.copyOf(whole, length))).path()).startsWith("$");
+        for (int length = 0; length < complete.length; length++) {
+            assertThat(malformed(ok(Arrays.copyOf(complete, length))).path()).startsWith("$");
         }
     }
 
     @Test
     void damagedPageIsAPageOrATypedFailure() throws IOException {
-        byte[] whole = compact(Responses.ownFile("app-v2-comments.json"));
+        byte[] complete = compact(Responses.ownFile("app-v2-comments.json"));
         Random random = new Random(20261123);
         int pages = 0;
         int failures = 0;
         for (int round = 0; round < 8_000; round++) {
-            byte[] damaged = whole.clone();
+            byte[] damaged = complete.clone();
             for (int i = random.nextInt(3); i >= 0; i--) {
                 damaged[random.nextInt(damaged.length)] = (byte) DAMAGE.charAt(random.nextInt(DAMAGE.length()));
             }
@@ -207,7 +207,7 @@ class MalformedResponseTest {
     }
 
     private static byte[] compact(byte[] json) throws IOException {
-        // Numbers may be written anew (205.0 for 205): they mean the same, and both forms are read.
+        // Moshi may write 205.0 for 205, which is decoded alike.
         JsonAdapter<Object> any = new Moshi.Builder().build().adapter(Object.class);
         ByteArrayOutputStream compact = new ByteArrayOutputStream();
         Buffer written = new Buffer();

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every user becomes somebody else, the same one everywhere, and all that is not theirs stays. */
+/** Every user gets one pseudonym everywhere, and other data stays. */
 class PseudonymizingTest {
     private static final byte[] SECRET = "0123456789abcdef".getBytes(UTF_8);
     private static final TikHubRedaction REDACTION = TikHubRedaction.secrets().pseudonymizing(SECRET);
@@ -36,7 +36,7 @@ class PseudonymizingTest {
     private static final String AUTHOR = "5ee237720000000001001a5d";
     private static final String AVATAR = "https://sns-avatar-qc.example/avatar/";
 
-    /** Around comments, as each route does it. */
+    /** The envelope of each route. */
     private static final Map<TikHubRoute, String> ENVELOPES = Map.of(
             TikHubRoute.WEB_V1,
             "{\"code\":200,\"cache_url\":\"https://cache.example/p?sign=ab12\",\"params\":{\"note_id\":\"NOTE\"},\n"
@@ -249,7 +249,7 @@ class PseudonymizingTest {
         assertThat(redacted(body)).isEqualTo(body);
     }
 
-    /** What could not be typed is as much somebody's as what could. */
+    /** Irregular members contain user data, too. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -280,8 +280,8 @@ class PseudonymizingTest {
         String members = member.replace("USERID", WHITE).replace("USER", user).replace("AVATAR", AVATAR + "white.jpg");
 
         for (String row : List.of(
-                "{\"id\":\"66c4b7a300000000270106f7\"," + members + "}", // A row that is read.
-                "{" + members + "}", // One that is left out.
+                "{\"id\":\"66c4b7a300000000270106f7\"," + members + "}", // A row that is decoded.
+                "{" + members + "}", // A row that is left out.
                 "[{" + members + "}]")) {
             String body = Responses.responseWith(Responses.comment(), row);
             CommentPage before = decode(Responses.REQUEST, body.getBytes(UTF_8));
@@ -322,7 +322,7 @@ class PseudonymizingTest {
                 .isExactlyInstanceOf(NoteNotFoundException.class);
     }
 
-    /** Files that were committed before have to fit those that are made tomorrow. */
+    /** Pseudonyms must not change between versions, because committed files have to match new ones. */
     @Test
     void pseudonymsAreTheSameTomorrow() {
         assertThat(pseudonym("userid", WHITE)).isEqualTo("b59efbe5fbdb080d7893b7624714c");
@@ -406,7 +406,7 @@ class PseudonymizingTest {
         assertThat(REDACTION.containsSecrets(Responses.documentedSample())).isTrue();
     }
 
-    /** What stands for what, as other files would have it. */
+    /** The pseudonym of each original. */
     private static Map<String, String> replacements() {
         Map<String, String> replacements = new LinkedHashMap<>();
         for (String id : List.of(WHITE, TINA, KITTEN, AUTHOR)) {

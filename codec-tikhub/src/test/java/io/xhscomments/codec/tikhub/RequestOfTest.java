@@ -106,9 +106,9 @@ class RequestOfTest {
 
     @Test
     void brokenBodyIsReadUpToTheFault() {
-        byte[] whole = Responses.documentedSample();
+        byte[] complete = Responses.documentedSample();
 
-        assertThat(TikHubDecoder.requestOf(Arrays.copyOf(whole, whole.length / 2)))
+        assertThat(TikHubDecoder.requestOf(Arrays.copyOf(complete, complete.length / 2)))
                 .contains(COMMENTS);
         assertThat(TikHubDecoder.requestOf(("{\"params\":" + "[".repeat(100_000)).getBytes(UTF_8)))
                 .isEmpty();

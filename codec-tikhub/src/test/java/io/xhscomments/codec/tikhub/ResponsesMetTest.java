@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Responses as users have met them, rebuilt with made-up values, and others of their kinds. */
+/** Responses that users have reported, rebuilt with synthetic values, and similar ones. */
 class ResponsesMetTest {
     private static final NoteId NOTE = NoteId.of("6a0011220000000012003344");
     private static final NoteId OTHER = NoteId.of("6a00aa990000000012003355");
@@ -48,7 +48,7 @@ class ResponsesMetTest {
 
             assertThat(page.comments()).hasSize(1);
             assertThat(page.irregularities()).isEqualTo(Irregularities.NONE);
-            assertThat(DecoderComparison.readDirectly(REQUEST, read(name).getBytes(UTF_8)))
+            assertThat(DecoderComparison.readsFast(REQUEST, read(name).getBytes(UTF_8)))
                     .isTrue();
         }
         assertThat(decode(read("sticker")).comments().get(0).content()).contains("");
@@ -378,7 +378,7 @@ class ResponsesMetTest {
         return decode(body, null);
     }
 
-    /** By both decoders, which agree. */
+    /** Decodes with both decoders, which must agree. */
     private static CommentPage decode(String body, @Nullable TikHubRoute route) {
         DecoderComparison.assertSame(REQUEST, body.getBytes(UTF_8));
         return decoder(route).decode(REQUEST, Responses.ok(body));

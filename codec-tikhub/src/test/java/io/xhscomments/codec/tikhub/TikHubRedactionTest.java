@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What gives access is taken out of a response, and nothing else of it is touched. */
+/** Redaction removes secrets from a response and changes no other byte. */
 class TikHubRedactionTest {
     private static final String SIGN = "0123456789abcdef".repeat(4);
     private static final String KEY = "q7/Zt+4w==";
@@ -257,13 +257,13 @@ class TikHubRedactionTest {
 
     @Test
     void damagedResponseIsRedactedCompletelyOrRejected() {
-        byte[] whole = Responses.documentedSample();
+        byte[] complete = Responses.documentedSample();
         String damage = "\"{}[]:,\\ \n0tn\u00FF";
         Random random = new Random(20261124);
         int refused = 0;
         int pages = 0;
         for (int round = 0; round < 1_000; round++) {
-            byte[] damaged = whole.clone();
+            byte[] damaged = complete.clone();
             damaged[random.nextInt(damaged.length)] = (byte) damage.charAt(random.nextInt(damage.length()));
             byte[] redacted;
             try {
@@ -286,11 +286,11 @@ class TikHubRedactionTest {
 
     @Test
     void everyPrefixIsRejected() {
-        byte[] whole = "{\"x\":[1,true,{\"y\":\"\\u00e9捂🔵\"}],\"cache_url\":\"https://h/p?sign=ab\"}".getBytes(UTF_8);
-        assertThat(SECRETS.containsSecrets(whole)).isTrue();
+        byte[] complete = "{\"x\":[1,true,{\"y\":\"\\u00e9捂🔵\"}],\"cache_url\":\"https://h/p?sign=ab\"}".getBytes(UTF_8);
+        assertThat(SECRETS.containsSecrets(complete)).isTrue();
 
-        for (int length = 0; length < whole.length; length++) {
-            byte[] prefix = Arrays.copyOf(whole, length);
+        for (int length = 0; length < complete.length; length++) {
+            byte[] prefix = Arrays.copyOf(complete, length);
 
             assertThatIllegalArgumentException().isThrownBy(() -> SECRETS.apply(prefix));
             assertThatIllegalArgumentException().isThrownBy(() -> SECRETS.containsSecrets(prefix));
@@ -313,8 +313,8 @@ class TikHubRedactionTest {
                 "{\"data\":{\"x\":\"\\q\"}} => $.data.x: not JSON at byte 15",
                 "{\"data\":{\"x\":NaN}} => $.data.x: not JSON at byte 13"
             })
-    void otherBodiesAreRejectedWithThePath(String body, String said) {
-        String message = "Only one complete JSON object can be redacted; at " + said;
+    void otherBodiesAreRejectedWithThePath(String body, String expected) {
+        String message = "Only one complete JSON object can be redacted; at " + expected;
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> redacted(body))
@@ -365,7 +365,7 @@ class TikHubRedactionTest {
         }
     }
 
-    /** A pattern that tries a text again from each of its characters would not come to an end. */
+    /** Patterns must not take quadratic time. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -23,8 +23,8 @@ class TikHubRequestTest {
         "http://127.0.0.1:8080/resold/xhs, http://127.0.0.1:8080/resold/xhs/a/b?n=1",
         "http://127.0.0.1:8080/resold/xhs/, http://127.0.0.1:8080/resold/xhs/a/b?n=1"
     })
-    void pathFollowsAnyPrefix(URI base, URI whole) {
-        assertThat(new TikHubRequest("a/b", Map.of("n", "1")).uri(base)).isEqualTo(whole);
+    void pathFollowsAnyPrefix(URI base, URI expected) {
+        assertThat(new TikHubRequest("a/b", Map.of("n", "1")).uri(base)).isEqualTo(expected);
     }
 
     @Test
@@ -43,12 +43,12 @@ class TikHubRequestTest {
     @ValueSource(
             strings = {"a+b", "a b", "a/b", "a=b&note_id=x", "a%20b", "a#b?c", "捂脸🔵", "\"{}[]|\\^`<>\"", "", "\n\t"})
     void valuesAreDecodedUnchanged(String value) {
-        URI whole = new TikHubRequest("p", Map.of("v", value)).uri(BASE);
+        URI uri = new TikHubRequest("p", Map.of("v", value)).uri(BASE);
 
-        String query = whole.getRawQuery();
+        String query = uri.getRawQuery();
         assertThat(query).startsWith("v=").matches("v=[0-9A-Za-z%._*-]*");
         assertThat(URLDecoder.decode(query.substring(2), UTF_8)).isEqualTo(value);
-        assertThat(whole.getFragment()).isNull();
+        assertThat(uri.getFragment()).isNull();
     }
 
     @Test

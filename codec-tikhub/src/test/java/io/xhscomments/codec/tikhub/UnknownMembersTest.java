@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the model does not know is kept as the exact text served. */
+/** Unknown members are kept as their exact JSON text. */
 class UnknownMembersTest {
     @ParameterizedTest
     @ValueSource(

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In how many ways the service may say the same. */
+/** The forms in which the service sends a value. */
 class ValuesTest {
     @ParameterizedTest
     @CsvSource(

@@ -37,10 +37,10 @@ class Utf8Test {
 
     @Test
     void agreesWithTheJdkOnFaultsInLongTexts() {
-        byte[] whole = "0123456789 好😂é abcdefghijklmnopqrstuvw 长".getBytes(UTF_8);
-        for (int at = 0; at < whole.length; at++) {
+        byte[] complete = "0123456789 好😂é abcdefghijklmnopqrstuvw 长".getBytes(UTF_8);
+        for (int at = 0; at < complete.length; at++) {
             for (int fault : new int[] {0x80, 0xC3, 0xE5, 0xF0, 0xFF}) {
-                byte[] bytes = whole.clone();
+                byte[] bytes = complete.clone();
                 bytes[at] = (byte) fault;
                 assertThat(Utf8.firstFault(bytes)).isEqualTo(firstFaultByJdk(bytes));
             }
