@@ -16,8 +16,8 @@ import java.util.Map;
 import lombok.RequiredArgsConstructor;
 
 /**
- * Between WireMock and the stubs: finds the stub by the first part of the path, hands it the request, and sends what it
- * responses.
+ * Connects WireMock to the stubs: finds the stub by the first part of the path, passes the request on, and sends the
+ * stub's response.
  */
 @RequiredArgsConstructor
 final class StubTransformer implements ResponseDefinitionTransformerV2 {
@@ -34,7 +34,7 @@ final class StubTransformer implements ResponseDefinitionTransformerV2 {
         String url = request.getUrl();
         int query = url.indexOf('?');
         String path = query < 0 ? url : url.substring(0, query);
-        int end = stubs.containsKey(RootServer.NAME) ? 0 : path.indexOf('/', 1);
+        int end = stubs.containsKey(DedicatedServer.NAME) ? 0 : path.indexOf('/', 1);
         StubService stub = end < 0 ? null : stubs.get(path.substring(Math.min(1, end), end));
         if (stub == null) {
             return event.getResponseDefinition();
@@ -51,7 +51,7 @@ final class StubTransformer implements ResponseDefinitionTransformerV2 {
         byte[] body = response.body();
         return switch (response.delivery()) {
             case COMPLETE -> definition.withBody(body);
-            // The dribble makes the part that there is go out.
+            // Without the dribble delay, WireMock would not send the partial body.
             case TRUNCATED ->
                 definition
                         .withHeader("Content-Length", Long.toString(response.contentLength()))

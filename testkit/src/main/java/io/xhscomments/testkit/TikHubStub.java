@@ -26,37 +26,36 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A stand-in for the service on loopback, over real HTTP: it serves both routes, comments and replies, refuses what the
- * service refuses, ignores what the service ignores, and keeps a {@link Ledger} of what it would have charged. Safe to
- * share between threads. Whoever starts one closes it; until then its server keeps the JVM alive.
+ * A stub of the service on loopback, over real HTTP. It serves comments and replies on both routes, rejects and ignores
+ * the same input as the service, and keeps a {@link Ledger} of the charges. Safe to share between threads. The caller
+ * closes it; until then its server keeps the JVM alive.
  *
- * <p>In a JUnit test one line starts it, resets it before each test, and closes it after all:
+ * <p>In a JUnit test, this field starts it, resets it before each test, and closes it after the last:
  *
  * <pre>{@code
  * @RegisterExtension
  * static final TikHubStub tikhub = TikHubStub.start();
  * }</pre>
  *
- * <p>With {@link WithTikHubStub} it comes as a parameter instead.
+ * <p>With {@link WithTikHubStub} it is a parameter instead.
  *
- * <p>It knows the documented note ({@link Fixtures#sampleNote()}: the documented response to the byte, replies unknown
- * and so empty) and every {@link SyntheticNote} that it is told to {@link #serve}. Any other note is responded to with
- * an empty page, which is charged. A request needs the {@link #apiKey()} (else 401), a {@code User-Agent} of its own
- * (else 403: none, or the default one of an HTTP library), the right path (else 404) and the ids (else 422). A
- * parameter under a wrong name is ignored, so that a wrongly named cursor buys page 1 again. {@code share_text} is not
- * known here. Order and area of App V2 stand in the ledger, as part of the page that was asked for; they change nothing
- * in what is served.
+ * <p>It serves the documented note ({@link Fixtures#sampleNote()}, with empty reply pages) and every
+ * {@link SyntheticNote} added by {@link #serve}. For any other note it returns an empty page, which is charged. A request
+ * needs the {@link #apiKey()} (else 401), its own {@code User-Agent} (403 if it is missing or the default of an HTTP
+ * library), a known path (else 404) and the ids (else 422). A parameter under a wrong name is ignored, so a wrongly named
+ * cursor returns page 1 again, charged. {@code share_text} is not supported. Order and area of App V2 are in the ledger,
+ * but do not change the response.
  *
- * <p>It also responses the two questions that are free, about a route's {@link #price} and the account's
- * {@link #balance}, under the same conditions; of an endpoint that is none of its four it says 404, and without one
- * 422. They stand in the ledger by themselves.
+ * <p>It also serves the two free endpoints, for a route's {@link #price} and the account's {@link #balance}, under the
+ * same conditions. A price request returns 404 for an unknown endpoint and 422 without one. The ledger lists these
+ * requests separately.
  *
- * <p>To clients that are no Java {@code GET __ledger}, below its address and without a key, shows the ledger as JSON:
- * totals, then by page (route, note, comment, cursor), then by request. {@code DELETE __ledger} gives the same and
- * begins a new one; all else stays.
+ * <p>For clients in other languages, {@code GET __ledger} under its address returns the ledger as JSON, without a key:
+ * totals, pages (route, note, comment, cursor) and requests. {@code DELETE __ledger} returns the same and starts a new
+ * ledger; nothing else changes.
  *
- * <p>All stubs of a JVM share one server, each under a path of its own, as behind a reseller's path prefix; but one
- * that is started {@linkplain #startAt at a port} has a server to itself.
+ * <p>All stubs of a JVM share one server, each under its own path, like a reseller's path prefix. A stub
+ * {@linkplain #startAt at a port} has its own server.
  */
 public final class TikHubStub
         implements AutoCloseable, BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
@@ -70,47 +69,47 @@ public final class TikHubStub
 
     private TikHubStub() {
         String name = "stub-" + STUBS.incrementAndGet();
-        this.baseUrl = StubServer.open(name, service);
-        this.stop = () -> StubServer.close(name);
+        this.baseUrl = SharedServer.open(name, service);
+        this.stop = () -> SharedServer.close(name);
     }
 
     private TikHubStub(int port) {
-        RootServer server = RootServer.start(port, service);
+        DedicatedServer server = DedicatedServer.start(port, service);
         this.baseUrl = server.baseUrl();
         this.stop = server::stop;
     }
 
-    /** Starts a stub. The first in a JVM takes seconds, later ones milliseconds. */
+    /** Starts a stub. The first one in a JVM takes seconds, later ones milliseconds. */
     public static TikHubStub start() {
         return new TikHubStub();
     }
 
     /**
-     * Starts a stub that has a server to itself, for clients outside this JVM: its base address is the root of
+     * Starts a stub with its own server, for clients outside this JVM. Its base address is
      * {@code http://127.0.0.1:PORT/}.
      *
-     * @param port the port; 0 for a free one
+     * @param port the port; 0 selects a free one
      * @throws IllegalArgumentException if it is not 0 to 65535
-     * @throws java.io.UncheckedIOException if it cannot be had: it is in use, or not allowed
+     * @throws java.io.UncheckedIOException if the port is not available
      */
     public static TikHubStub startAt(int port) {
         return new TikHubStub(port);
     }
 
     /**
-     * Its base address: on loopback, ending with a slash; at a port of the system's choice and with a path prefix,
-     * unless it was started {@linkplain #startAt at a port}.
+     * The base address: on loopback, with a trailing slash. It has a free port and a path prefix, unless the stub was
+     * started {@linkplain #startAt at a port}.
      */
     public URI baseUrl() {
         return baseUrl;
     }
 
-    /** The one key it takes. It opens nothing else. */
+    /** The only key that it accepts. It is not a real key. */
     public ApiKey apiKey() {
         return service.apiKey();
     }
 
-    /** Serves this note too, until {@link #reset()}; in place of an earlier one of the same id. */
+    /** Also serves this note, until {@link #reset()}. It replaces a note with the same id. */
     public TikHubStub serve(SyntheticNote note) {
         service.serve(note);
         return this;
@@ -129,13 +128,13 @@ public final class TikHubStub
         return service.play(scenario, note);
     }
 
-    /** Responses the next request with this, whatever it asks for. Several calls line up. */
+    /** Responds to the next request with this error. Several calls queue up. */
     public TikHubStub failNext(ErrorResponse response) {
         return failNext(1, response);
     }
 
     /**
-     * Responses the next requests with this, whatever they ask for.
+     * Responds to the next requests with this error.
      *
      * @param times how many requests, at least 1
      * @throws IllegalArgumentException if {@code times} is less
@@ -145,15 +144,15 @@ public final class TikHubStub
         return this;
     }
 
-    /** Takes the next request in, and then lets the connection fail. Lines up with responses that fail. */
+    /** Processes the next request and then breaks the connection. Queues up with other failures. */
     public TikHubStub failNext(ConnectionFault fault) {
         service.failNext(fault);
         return this;
     }
 
     /**
-     * Responses every request with this, if it would not refuse it anyway, from now on, until {@link #reset()}.
-     * Replaces what was to happen to all before.
+     * Responds to all further requests with this error, unless it rejects them, until {@link #reset()}. Replaces an
+     * earlier {@code failAll} setting.
      */
     public TikHubStub failAll(ErrorResponse response) {
         service.failAll(response);
@@ -161,8 +160,8 @@ public final class TikHubStub
     }
 
     /**
-     * Lets the connection of every request fail, if it would not refuse it anyway, from now on, until {@link #reset()}.
-     * Replaces what was to happen to all before.
+     * Breaks the connection of all further requests, unless it rejects them, until {@link #reset()}. Replaces an earlier
+     * {@code failAll} setting.
      */
     public TikHubStub failAll(ConnectionFault fault) {
         service.failAll(fault);
@@ -170,10 +169,9 @@ public final class TikHubStub
     }
 
     /**
-     * Lets a share of the requests that it would not refuse fail from now on, until {@link #reset()}, each in one of
-     * the ways that pass: a third of them for free (HTTP 400, 429, 500, 502), a third charged (HTTP 200 with the inner
-     * code 301, 302 or 500), a third with the connection. The same seed gives the same fault to the same request, as
-     * counted in the ledger.
+     * Fails a share of the further requests with transient faults, until {@link #reset()}: one third not charged (HTTP
+     * 400, 429, 500, 502), one third charged (HTTP 200 with the error code 301, 302 or 500), one third by a broken
+     * connection. The seed and the request's number in the ledger determine its fault.
      *
      * @param share 0 to 1
      * @throws IllegalArgumentException if it is not
@@ -183,25 +181,23 @@ public final class TikHubStub
         return this;
     }
 
-    /** Responses this route with "deprecated" from now on, until {@link #reset()}. */
+    /** Responds to all further requests on this route with "deprecated", until {@link #reset()}. */
     public TikHubStub retire(TikHubRoute route) {
         service.retire(route);
         return this;
     }
 
     /**
-     * Asks this function first, for every request that it would otherwise serve a page for; what it gives is the
-     * response, and empty means to serve the page. Replaces an earlier function, until {@link #reset()}. It is called
-     * by the server's threads, at once if requests come at once.
+     * Calls this function before it serves a page, until {@link #reset()}. A present result is the response; an empty one
+     * serves the page. Replaces an earlier function. The server's threads call it, concurrently for concurrent requests.
      */
-    public TikHubStub responseWith(Function<StubRequest, Optional<ErrorResponse>> responses) {
-        service.responseWith(responses);
+    public TikHubStub respondWith(Function<StubRequest, Optional<ErrorResponse>> responses) {
+        service.respondWith(responses);
         return this;
     }
 
     /**
-     * Lets every response wait this long from now on, until {@link #reset()}. It is charged and in the ledger before
-     * the wait.
+     * Delays every further response, until {@link #reset()}. The request is charged and in the ledger before the delay.
      *
      * @throws IllegalArgumentException if it is negative or more than a day
      */
@@ -211,8 +207,8 @@ public final class TikHubStub
     }
 
     /**
-     * Says from now on, until {@link #reset()}, that a request on this route costs so much: at first 0.001 on Web V1
-     * and 0.01 on App V2.
+     * Sets the price that it reports for this route, until {@link #reset()}: by default 0.001 on Web V1 and 0.01 on App
+     * V2.
      *
      * @param usDollars 0 or more
      * @throws IllegalArgumentException if it is negative
@@ -223,8 +219,8 @@ public final class TikHubStub
     }
 
     /**
-     * Says from now on, until {@link #reset()}, that the account holds so much, in US dollars: at first 1 and no free
-     * credit. What is charged here is not taken off.
+     * Sets the balance that it reports, in US dollars, until {@link #reset()}: by default 1 and no free credit. Charges
+     * do not reduce it.
      */
     public TikHubStub balance(BigDecimal paid, BigDecimal freeCredit) {
         service.balance(paid, freeCredit);
@@ -232,25 +228,25 @@ public final class TikHubStub
     }
 
     /**
-     * Serves its endpoints, the account's included, under this path from now on, until {@link #reset()}, as resellers
-     * do; under no other. At first {@link ApiPath#DEFAULT}. The router in a response stays the service's own.
+     * Serves all endpoints under this path only, like resellers, until {@link #reset()}: by default
+     * {@link ApiPath#DEFAULT}. The {@code router} in responses does not change.
      */
     public TikHubStub apiPath(ApiPath path) {
         service.apiPath(path);
         return this;
     }
 
-    /** What was asked and charged since the start, the last {@link #reset()} or the last {@code DELETE __ledger}. */
+    /** The requests since the start, the last {@link #reset()} or the last {@code DELETE __ledger}. */
     public Ledger ledger() {
         return service.ledger();
     }
 
-    /** As it was when it started: the documented note only, nothing failing, an empty ledger. Address and key stay. */
+    /** Restores the initial state: the documented note only, no faults, an empty ledger. Address and key stay. */
     public void reset() {
         service.reset();
     }
 
-    /** Serves nothing any more. To close it again does nothing. */
+    /** Stops the stub. A second call does nothing. */
     @Override
     public void close() {
         closed = true;
@@ -258,7 +254,8 @@ public final class TikHubStub
     }
 
     /**
-     * For JUnit: the class that holds the stub owns it, and nested classes share it. Two classes cannot.
+     * For JUnit: the test class with the field owns the stub and shares it with nested classes. Two classes cannot share
+     * a stub.
      *
      * @throws IllegalStateException if it is closed
      */
@@ -266,7 +263,7 @@ public final class TikHubStub
     public void beforeAll(ExtensionContext context) {
         if (closed) {
             throw new IllegalStateException(
-                    this + " is closed: the first test class that used it owned it. Start one for each class");
+                    this + " is closed: the first test class that used it owned it. Start one stub per class");
         }
         if (owner == null) {
             owner = context.getUniqueId();
@@ -279,7 +276,7 @@ public final class TikHubStub
         reset();
     }
 
-    /** For JUnit: a stub in a field that is not static belongs to one test. */
+    /** For JUnit: closes a stub in a non-static field, which belongs to one test. */
     @Override
     public void afterEach(ExtensionContext context) {
         if (owner == null) {
@@ -295,7 +292,7 @@ public final class TikHubStub
         }
     }
 
-    /** Its address, never its key. */
+    /** The address, without the key. */
     @Override
     public String toString() {
         return "TikHubStub[" + baseUrl + "]";

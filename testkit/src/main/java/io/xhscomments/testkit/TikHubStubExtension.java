@@ -7,12 +7,12 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives a {@link TikHubStub} to whoever asks for one: test methods, constructors and lifecycle methods with a parameter
- * of that type. A test class has one stub, which its nested classes share; it is started before the first test, is as
- * new for each, and is closed after the last. What a {@code @BeforeAll} method does with it holds for the first test.
+ * Resolves {@link TikHubStub} parameters of test methods, constructors and lifecycle methods. A test class has one stub,
+ * shared with its nested classes. It starts before the first test, is reset after each test, and is closed after the
+ * last. Settings of a {@code @BeforeAll} method apply to the first test only.
  *
- * <p>Most tests say {@link WithTikHubStub} instead. Tests that run at the same time must not share a stub, and so must
- * be in classes of their own.
+ * <p>Most tests use {@link WithTikHubStub} instead. Concurrent tests must not share a stub, so put them in separate
+ * classes.
  */
 public final class TikHubStubExtension implements BeforeAllCallback, AfterEachCallback, ParameterResolver {
     private static final ExtensionContext.Namespace STUBS =
@@ -26,7 +26,7 @@ public final class TikHubStubExtension implements BeforeAllCallback, AfterEachCa
         stub(context);
     }
 
-    /** After each, and not before: what the constructor of a test does with it is for that test. */
+    /** Resets after, not before, each test, so that settings made in a test's constructor stay. */
     @Override
     public void afterEach(ExtensionContext context) {
         stub(context).reset();
@@ -42,7 +42,7 @@ public final class TikHubStubExtension implements BeforeAllCallback, AfterEachCa
         return stub(context);
     }
 
-    /** JUnit closes it with the context that it was first asked for in. */
+    /** JUnit closes the stub together with the context that created it. */
     private static TikHubStub stub(ExtensionContext context) {
         return context.getStore(STUBS).computeIfAbsent(TikHubStub.class, type -> TikHubStub.start(), TikHubStub.class);
     }

@@ -9,15 +9,16 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * On a JUnit test: a {@link TikHubStub} for every parameter of that type, started, and as new for each test.
+ * Adds a started {@link TikHubStub} to a JUnit test, for every parameter of that type, in its initial state for each
+ * test.
  *
  * <pre>{@code
  * @WithTikHubStub
  * class MyReaderTest {
  *     @Test
- *     void aNoteIsBoughtOnce(TikHubStub tikhub) {
+ *     void noteIsPaidForOnce(TikHubStub tikhub) {
  *         tikhub.serve(SyntheticNote.builder(1).comments(25).build());
- *         // … read it from tikhub.baseUrl() with tikhub.apiKey() …
+ *         // … read the note from tikhub.baseUrl() with tikhub.apiKey() …
  *         assertThat(tikhub.ledger()).charged(3);
  *     }
  * }

@@ -87,7 +87,7 @@ class TikHubStubFaultsTest {
     @Test
     void a_function_can_response_in_place_of_pages() throws IOException, InterruptedException {
         List<StubRequest> seen = new CopyOnWriteArrayList<>();
-        tikhub.responseWith(request -> {
+        tikhub.respondWith(request -> {
             seen.add(request);
             return request.ordinal() == 2 ? Optional.of(Fixtures.error("500-object")) : Optional.empty();
         });
@@ -109,7 +109,7 @@ class TikHubStubFaultsTest {
     void a_function_sees_the_page_that_was_asked_for(TikHubRoute route) throws IOException, InterruptedException {
         SyntheticNote note = SyntheticNote.builder(3).build();
         List<PageRequest> seen = new CopyOnWriteArrayList<>();
-        tikhub.serve(note).responseWith(request -> {
+        tikhub.serve(note).respondWith(request -> {
             seen.add(request.page());
             return Optional.empty();
         });
@@ -123,7 +123,7 @@ class TikHubStubFaultsTest {
 
     @Test
     void a_function_is_not_asked_about_what_is_refused_anyway() throws IOException, InterruptedException {
-        tikhub.responseWith(request -> {
+        tikhub.respondWith(request -> {
             throw new AssertionError("asked about " + request);
         });
 
@@ -139,7 +139,7 @@ class TikHubStubFaultsTest {
         tikhub.failNext(ConnectionFault.RESET_BEFORE_RESPONSE);
 
         assertThatThrownBy(this::raw).isInstanceOf(SocketException.class);
-        assertThatTheChargeIsUnknown();
+        assertUnknownCharge();
     }
 
     @Test
@@ -147,7 +147,7 @@ class TikHubStubFaultsTest {
         tikhub.failNext(ConnectionFault.EMPTY_RESPONSE);
 
         assertThat(raw()).isEmpty();
-        assertThatTheChargeIsUnknown();
+        assertUnknownCharge();
     }
 
     @Test
@@ -155,7 +155,7 @@ class TikHubStubFaultsTest {
         tikhub.failNext(ConnectionFault.GARBAGE_RESPONSE);
 
         assertThat(raw()).isNotEmpty().doesNotContain("HTTP/1.1");
-        assertThatTheChargeIsUnknown();
+        assertUnknownCharge();
     }
 
     @Test
@@ -184,7 +184,7 @@ class TikHubStubFaultsTest {
         assertThat(tikhub.ledger().charged()).isEqualTo(40);
     }
 
-    private static void assertThatTheChargeIsUnknown() {
+    private static void assertUnknownCharge() {
         assertThat(tikhub.ledger().entries()).hasSize(1).first().satisfies(entry -> {
             assertThat(entry.status()).isEqualTo(OptionalInt.empty());
             assertThat(entry.charge()).isEqualTo(Charge.UNKNOWN);

@@ -48,7 +48,7 @@ class TikHubStubLifeTest {
                     .retire(TikHubRoute.APP_V2)
                     .failNext(Fixtures.error("502-html"))
                     .failNext(ConnectionFault.RESET_BEFORE_RESPONSE)
-                    .responseWith(request -> Optional.of(Fixtures.error("500-object")))
+                    .respondWith(request -> Optional.of(Fixtures.error("500-object")))
                     .delayResponses(Duration.ofHours(1));
             stub.reset();
 
@@ -96,7 +96,7 @@ class TikHubStubLifeTest {
         CompletableFuture<Integer> waiting;
         try (TikHubStub stub = TikHubStub.start()) {
             CompletableFuture<Void> arrived = new CompletableFuture<>();
-            stub.delayResponses(Duration.ofHours(1)).responseWith(request -> {
+            stub.delayResponses(Duration.ofHours(1)).respondWith(request -> {
                 arrived.complete(null);
                 return Optional.empty();
             });

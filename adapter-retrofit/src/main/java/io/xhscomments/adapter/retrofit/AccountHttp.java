@@ -24,9 +24,9 @@ final class AccountHttp {
     private final TikHubRequests requests;
     private final Duration callTimeout;
     private final int maxBytes;
-    private final KeyMask secrecy;
+    private final TransportRedactor secrecy;
 
-    AccountHttp(TikHubRequests requests, Duration callTimeout, long maxBytes, KeyMask secrecy) {
+    AccountHttp(TikHubRequests requests, Duration callTimeout, long maxBytes, TransportRedactor secrecy) {
         this.requests = requests;
         this.callTimeout = callTimeout;
         this.maxBytes = (int) Math.min(maxBytes, MOST_BYTES);

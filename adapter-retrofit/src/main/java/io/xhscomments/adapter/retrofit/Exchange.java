@@ -25,14 +25,14 @@ final class Exchange {
     private final Call call;
     private final boolean watched;
     private final Duration callTimeout;
-    private final KeyMask secrecy;
+    private final TransportRedactor secrecy;
 
     /**
      * Prepares it; nothing is sent yet.
      *
      * @param watched whether the attempt learns when the request goes out
      */
-    Exchange(PageRequest request, TrackedCall attempt, boolean watched, Duration callTimeout, KeyMask secrecy) {
+    Exchange(PageRequest request, TrackedCall attempt, boolean watched, Duration callTimeout, TransportRedactor secrecy) {
         this.request = request;
         this.attempt = attempt;
         this.call = attempt.call();

@@ -5,7 +5,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /** Says in words why a call came to nothing, without the key in them. To be asked on the thread that made the call. */
-record FailureMessage(Duration callTimeout, KeyMask secrecy) {
+record FailureMessage(Duration callTimeout, TransportRedactor secrecy) {
     String of(Exception e) {
         if (Thread.currentThread().isInterrupted()) {
             return "the thread was interrupted";

@@ -31,9 +31,9 @@ final class ResponseReader {
     private static final Set<String> SECRET = Set.of("set-cookie", "set-cookie2");
 
     private final long maxBytes;
-    private final KeyMask secrecy;
+    private final TransportRedactor secrecy;
 
-    ResponseReader(long maxBytes, KeyMask secrecy) {
+    ResponseReader(long maxBytes, TransportRedactor secrecy) {
         this.maxBytes = maxBytes;
         this.secrecy = secrecy;
     }

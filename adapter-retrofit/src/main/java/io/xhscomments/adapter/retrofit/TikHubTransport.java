@@ -35,7 +35,7 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
     private final TikHubRoute route;
     private final Duration callTimeout;
     private final Sender sender;
-    private final KeyMask secrecy;
+    private final TransportRedactor secrecy;
     private final ResponseReader reader;
     private final TikHubRequests requests;
     private final AccountHttp accountCalls;
@@ -47,7 +47,7 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
         this.route = settings.route;
         this.callTimeout = settings.callTimeout;
         this.sender = settings.callFactory == null ? Sender.own(baseUrl) : Sender.of(settings.callFactory);
-        this.secrecy = new KeyMask(key);
+        this.secrecy = new TransportRedactor(key);
         this.reader = new ResponseReader(settings.maxResponseBytes, secrecy);
         this.requests = new TikHubRequests(baseUrl, settings.apiPath, sender, key, settings.userAgent);
         this.accountCalls = new AccountHttp(requests, callTimeout, settings.maxResponseBytes, secrecy);

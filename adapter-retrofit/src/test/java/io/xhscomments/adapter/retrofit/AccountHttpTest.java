@@ -64,7 +64,7 @@ class AccountHttpTest {
                         Pages.at(server.url()).callFactory(retrying).build()) {
             assertThat(failure(transport)).hasMessageContaining("second time");
             retrying.connectionPool().evictAll();
-            assertThat(server.allRequests()).hasSize(1);
+            assertThat(server.closeAndGetRequests()).hasSize(1);
         }
     }
 
@@ -82,11 +82,11 @@ class AccountHttpTest {
 
     @Test
     void aServiceThatDoesNotResponseIsGivenUpAfterTheCallTimeout() throws IOException {
-        ScriptedServer.Script silent = peer -> {
-            peer.request();
-            peer.awaitHangUp();
+        ScriptedServer.Script silent = connection -> {
+            connection.readRequest();
+            connection.awaitClose();
         };
-        try (ScriptedServer server = ScriptedServer.running(silent);
+        try (ScriptedServer server = ScriptedServer.start(silent);
                 TikHubTransport transport = Pages.at(server.url())
                         .callTimeout(Duration.ofMillis(50))
                         .build()) {
@@ -102,21 +102,21 @@ class AccountHttpTest {
             TikHubAccountException failure = failure(transport);
             assertThat(Thread.interrupted()).isTrue();
             assertThat(failure).hasMessageContaining("the thread is interrupted");
-            assertThat(server.allRequests()).isEmpty();
+            assertThat(server.closeAndGetRequests()).isEmpty();
         }
     }
 
     @Test
     void aThreadThatIsInterruptedDoesNotWaitForTheResponse() throws IOException, InterruptedException {
         CountDownLatch asked = new CountDownLatch(1);
-        ScriptedServer.Script silent = peer -> {
-            peer.request();
+        ScriptedServer.Script silent = connection -> {
+            connection.readRequest();
             asked.countDown();
-            peer.awaitHangUp();
+            connection.awaitClose();
         };
         AtomicReference<TikHubAccountException> failure = new AtomicReference<>();
         AtomicBoolean stillInterrupted = new AtomicBoolean();
-        try (ScriptedServer server = ScriptedServer.running(silent);
+        try (ScriptedServer server = ScriptedServer.start(silent);
                 TikHubTransport transport =
                         Pages.at(server.url()).callTimeout(Duration.ofDays(1)).build()) {
             Thread caller = new Thread(() -> {

@@ -78,11 +78,11 @@ class ChargeTest {
 
     @Test
     void encryptionThatFailsCostsNothing() throws IOException {
-        ScriptedServer.Script plainText = peer -> {
-            peer.say("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
-            peer.awaitHangUp();
+        ScriptedServer.Script plainText = connection -> {
+            connection.send("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+            connection.awaitClose();
         };
-        try (ScriptedServer server = ScriptedServer.running(plainText);
+        try (ScriptedServer server = ScriptedServer.start(plainText);
                 TikHubTransport transport = Pages.at(URI.create("https://127.0.0.1:" + server.port()))
                         .build()) {
             assertThat(fail(transport, RequestNotSentException.class).charge()).isEqualTo(Charge.FREE);
@@ -129,12 +129,12 @@ class ChargeTest {
 
     @Test
     void requestIdOfTheHeadIsToldIfTheBodyIsLost() throws IOException {
-        ScriptedServer.Script breaksOff = peer -> {
-            peer.request();
-            peer.say("HTTP/1.1 200 OK\r\nX-Request-Id: r-7\r\nContent-Length: 100\r\n\r\n{\"code\"");
-            peer.hangUp();
+        ScriptedServer.Script breaksOff = connection -> {
+            connection.readRequest();
+            connection.send("HTTP/1.1 200 OK\r\nX-Request-Id: r-7\r\nContent-Length: 100\r\n\r\n{\"code\"");
+            connection.close();
         };
-        try (ScriptedServer server = ScriptedServer.running(breaksOff)) {
+        try (ScriptedServer server = ScriptedServer.start(breaksOff)) {
             URI base = URI.create("http://127.0.0.1:" + server.port());
             try (TikHubTransport transport = Pages.at(base).build()) {
                 assertThat(fail(transport, ResponseLostException.class).requestId())
@@ -148,26 +148,26 @@ class ChargeTest {
 
     static Stream<Arguments> responsesThatNeverBegin() {
         return Stream.of(
-                Arguments.of("reset", (ScriptedServer.Script) peer -> {
-                    peer.request();
-                    peer.reset();
+                Arguments.of("reset", (ScriptedServer.Script) connection -> {
+                    connection.readRequest();
+                    connection.reset();
                 }),
-                Arguments.of("closed", (ScriptedServer.Script) peer -> {
-                    peer.request();
-                    peer.hangUp();
+                Arguments.of("closed", (ScriptedServer.Script) connection -> {
+                    connection.readRequest();
+                    connection.close();
                 }),
-                Arguments.of("garbage", (ScriptedServer.Script) peer -> {
-                    peer.request();
-                    peer.say("SSH-2.0-x\r\n\r\n");
-                    peer.hangUp();
+                Arguments.of("garbage", (ScriptedServer.Script) connection -> {
+                    connection.readRequest();
+                    connection.send("SSH-2.0-x\r\n\r\n");
+                    connection.close();
                 }),
-                Arguments.of("a status that is none", (ScriptedServer.Script) peer -> {
-                    peer.request();
-                    peer.say("HTTP/1.1 999 X\r\nContent-Length: 0\r\n\r\n");
+                Arguments.of("a status that is none", (ScriptedServer.Script) connection -> {
+                    connection.readRequest();
+                    connection.send("HTTP/1.1 999 X\r\nContent-Length: 0\r\n\r\n");
                 }),
-                Arguments.of("silence", (ScriptedServer.Script) peer -> {
-                    peer.request();
-                    peer.awaitHangUp();
+                Arguments.of("silence", (ScriptedServer.Script) connection -> {
+                    connection.readRequest();
+                    connection.awaitClose();
                 }));
     }
 
@@ -175,7 +175,7 @@ class ChargeTest {
     @MethodSource("responsesThatNeverBegin")
     void aRequestWithoutAnResponseMayHaveBeenCharged(String name, ScriptedServer.Script script) throws IOException {
         for (Call.Factory factory : factories().toList()) {
-            try (ScriptedServer server = ScriptedServer.running(script);
+            try (ScriptedServer server = ScriptedServer.start(script);
                     TikHubTransport transport = Pages.at(server.url())
                             .callFactory(factory)
                             .callTimeout(Duration.ofMillis(500))
@@ -199,18 +199,18 @@ class ChargeTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bodiesThatBreakOff")
-    void anResponseThatBreaksOffCostsWhatItsStatusImplies(String name, String rest, boolean hangUp) throws IOException {
+    void anResponseThatBreaksOffCostsWhatItsStatusImplies(String name, String rest, boolean close) throws IOException {
         for (int status : new int[] {200, 500, 503}) {
-            ScriptedServer.Script script = peer -> {
-                peer.request();
-                peer.say("HTTP/1.1 " + status + " X\r\nRetry-After: 0\r\n" + rest);
-                if (hangUp) {
-                    peer.hangUp();
+            ScriptedServer.Script script = connection -> {
+                connection.readRequest();
+                connection.send("HTTP/1.1 " + status + " X\r\nRetry-After: 0\r\n" + rest);
+                if (close) {
+                    connection.close();
                 } else {
-                    peer.awaitHangUp();
+                    connection.awaitClose();
                 }
             };
-            try (ScriptedServer server = ScriptedServer.running(script);
+            try (ScriptedServer server = ScriptedServer.start(script);
                     TikHubTransport transport = Pages.at(server.url())
                             .callTimeout(Duration.ofMillis(500))
                             .build()) {
@@ -223,12 +223,12 @@ class ChargeTest {
 
     @Test
     void theCallTimeoutCoversABodyThatDrips() throws IOException {
-        ScriptedServer.Script dripping = peer -> {
-            peer.request();
-            peer.say("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n{");
-            peer.awaitHangUp();
+        ScriptedServer.Script dripping = connection -> {
+            connection.readRequest();
+            connection.send("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n{");
+            connection.awaitClose();
         };
-        try (ScriptedServer server = ScriptedServer.running(dripping);
+        try (ScriptedServer server = ScriptedServer.start(dripping);
                 TikHubTransport transport = Pages.at(server.url())
                         .callTimeout(Duration.ofMillis(200))
                         .build()) {
@@ -238,13 +238,13 @@ class ChargeTest {
 
     @Test
     void theReadTimeoutOfAGivenClientDoesNotLoseAnResponseThatTakesItsTime() throws IOException {
-        ScriptedServer.Script silent = peer -> {
-            peer.request();
-            peer.awaitHangUp();
+        ScriptedServer.Script silent = connection -> {
+            connection.readRequest();
+            connection.awaitClose();
         };
         OkHttpClient impatient =
                 new OkHttpClient.Builder().readTimeout(Duration.ofMillis(1)).build();
-        try (ScriptedServer server = ScriptedServer.running(silent);
+        try (ScriptedServer server = ScriptedServer.start(silent);
                 TikHubTransport transport = Pages.at(server.url())
                         .callFactory(impatient)
                         .callTimeout(Duration.ofMillis(200))

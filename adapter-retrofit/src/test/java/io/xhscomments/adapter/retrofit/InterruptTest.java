@@ -38,30 +38,30 @@ class InterruptTest {
     @Test
     void whileItWaitsForTheResponseTheCallIsCancelled() throws IOException, InterruptedException {
         CountDownLatch asked = new CountDownLatch(1);
-        ScriptedServer.Script silent = peer -> {
-            peer.request();
+        ScriptedServer.Script silent = connection -> {
+            connection.readRequest();
             asked.countDown();
-            peer.awaitHangUp();
+            connection.awaitClose();
         };
-        try (ScriptedServer server = ScriptedServer.running(silent)) {
+        try (ScriptedServer server = ScriptedServer.start(silent)) {
             sendAndInterrupt(patient(server.url()).build(), BodySink.none(), asked, "implRead");
             assertThat(failure.get())
                     .isInstanceOf(ResponseLostException.class)
                     .hasMessageContaining("the thread was interrupted");
             assertThat(failure.get().charge()).isEqualTo(Charge.UNKNOWN);
-            assertThat(server.allRequests()).hasSize(1);
+            assertThat(server.closeAndGetRequests()).hasSize(1);
         }
     }
 
     @Test
     void inTheMiddleOfAPageThePageCountsAsPaid(@TempDir Path directory) throws IOException, InterruptedException {
         CountDownLatch written = new CountDownLatch(1);
-        ScriptedServer.Script stalling = peer -> {
-            peer.request();
-            peer.say("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{");
-            peer.awaitHangUp();
+        ScriptedServer.Script stalling = connection -> {
+            connection.readRequest();
+            connection.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{");
+            connection.awaitClose();
         };
-        try (ScriptedServer server = ScriptedServer.running(stalling);
+        try (ScriptedServer server = ScriptedServer.start(stalling);
                 FileChannel file = FileChannel.open(
                         directory.resolve("part"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             // A file channel asks to be told of interrupts, too, and would be the last one to have asked.
@@ -112,7 +112,7 @@ class InterruptTest {
             send(transport, BodySink.none());
             assertThat(Thread.interrupted()).isTrue();
             assertThat(failure.get()).isInstanceOf(RequestNotSentException.class);
-            assertThat(server.allRequests()).isEmpty();
+            assertThat(server.closeAndGetRequests()).isEmpty();
         }
     }
 

@@ -133,11 +133,11 @@ class RequestTest {
             assertThatThrownBy(() -> transport.send(Pages.FIRST.after(Cursor.of("{\"index\":2}"))))
                     .isInstanceOf(InvalidRequestException.class);
         }
-        assertThat(server.allRequests()).isEmpty();
+        assertThat(server.closeAndGetRequests()).isEmpty();
     }
 
     private URI target() throws IOException {
-        List<RawRequest> requests = server.allRequests();
+        List<RawRequest> requests = server.closeAndGetRequests();
         assertThat(requests).hasSize(1);
         String line = requests.get(0).head().lines().findFirst().orElseThrow();
         assertThat(line).startsWith("GET ").endsWith(" HTTP/1.1");
@@ -145,7 +145,7 @@ class RequestTest {
     }
 
     private List<String> headers() throws IOException {
-        return server.allRequests().get(0).head().lines().skip(1).toList();
+        return server.closeAndGetRequests().get(0).head().lines().skip(1).toList();
     }
 
     private static Map<String, String> decoded(URI target) {

@@ -55,7 +55,7 @@ class ResponseTest {
     @ValueSource(ints = {200, 500})
     void aZippedResponseIsUnzipped(int status) throws IOException {
         try (ScriptedServer server =
-                        ScriptedServer.running(zipped(status, "{\"a\":1}".getBytes(StandardCharsets.UTF_8)));
+                        ScriptedServer.start(zipped(status, "{\"a\":1}".getBytes(StandardCharsets.UTF_8)));
                 TikHubTransport transport = Pages.at(server.url()).build()) {
             RawResponse page = transport.send(Pages.FIRST);
             assertThat(page.body()).asString().isEqualTo("{\"a\":1}");
@@ -66,11 +66,11 @@ class ResponseTest {
     @Test
     void theSinkSeesTheHeadAndTheBytesOfAPageBeforeTheResponseIsWhole() throws IOException {
         CountDownLatch seen = new CountDownLatch(1);
-        ScriptedServer.Script halting = peer -> {
-            peer.request();
-            peer.say("HTTP/1.1 200 OK\r\nX-Request-Id: abc\r\nContent-Length: 10\r\n\r\n01234");
+        ScriptedServer.Script halting = connection -> {
+            connection.readRequest();
+            connection.send("HTTP/1.1 200 OK\r\nX-Request-Id: abc\r\nContent-Length: 10\r\n\r\n01234");
             seen.await();
-            peer.say("56789");
+            connection.send("56789");
         };
         Recorder sink = new Recorder() {
             @Override
@@ -79,7 +79,7 @@ class ResponseTest {
                 seen.countDown();
             }
         };
-        try (ScriptedServer server = ScriptedServer.running(halting);
+        try (ScriptedServer server = ScriptedServer.start(halting);
                 TikHubTransport transport = Pages.at(server.url()).build()) {
             RawResponse page = transport.send(Pages.FIRST, sink);
             assertThat(page.body()).asString().isEqualTo("0123456789");
@@ -89,13 +89,13 @@ class ResponseTest {
 
     @Test
     void theSinkKeepsWhatCameOfAPageThatBrokeOff() throws IOException {
-        ScriptedServer.Script breakingOff = peer -> {
-            peer.request();
-            peer.say("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n01234");
-            peer.hangUp();
+        ScriptedServer.Script breakingOff = connection -> {
+            connection.readRequest();
+            connection.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n01234");
+            connection.close();
         };
         Recorder sink = new Recorder();
-        try (ScriptedServer server = ScriptedServer.running(breakingOff);
+        try (ScriptedServer server = ScriptedServer.start(breakingOff);
                 TikHubTransport transport = Pages.at(server.url()).build()) {
             assertThatThrownBy(() -> transport.send(Pages.FIRST, sink)).isInstanceOf(ResponseLostException.class);
             assertThat(sink.said).isEqualTo("200 {content-length=10} 01234");
@@ -119,15 +119,15 @@ class ResponseTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 500})
     void anEndlessResponseIsReadUpToTheCap(int status) throws IOException {
-        ScriptedServer.Script endless = peer -> {
-            peer.request();
-            peer.say("HTTP/1.1 " + status + " X\r\nTransfer-Encoding: chunked\r\n\r\n");
+        ScriptedServer.Script endless = connection -> {
+            connection.readRequest();
+            connection.send("HTTP/1.1 " + status + " X\r\nTransfer-Encoding: chunked\r\n\r\n");
             while (true) {
-                peer.say("400\r\n" + "x".repeat(1024) + "\r\n");
+                connection.send("400\r\n" + "x".repeat(1024) + "\r\n");
             }
         };
         Recorder sink = new Recorder();
-        try (ScriptedServer server = ScriptedServer.running(endless);
+        try (ScriptedServer server = ScriptedServer.start(endless);
                 TikHubTransport transport =
                         Pages.at(server.url()).maxResponseBytes(50_000).build()) {
             ResponseTooLargeException failure =
@@ -142,7 +142,7 @@ class ResponseTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 500})
     void theCapCountsUnzippedBytes(int status) throws IOException {
-        try (ScriptedServer server = ScriptedServer.running(zipped(status, new byte[20_000_000]));
+        try (ScriptedServer server = ScriptedServer.start(zipped(status, new byte[20_000_000]));
                 TikHubTransport transport =
                         Pages.at(server.url()).maxResponseBytes(1_000_000).build()) {
             ResponseTooLargeException failure =
@@ -173,7 +173,7 @@ class ResponseTest {
         String text = new String(body, StandardCharsets.ISO_8859_1);
         for (ScriptedServer.Script script : List.of(told(text), zipped(200, body))) {
             ByteArrayOutputStream seen = new ByteArrayOutputStream();
-            try (ScriptedServer server = ScriptedServer.running(script);
+            try (ScriptedServer server = ScriptedServer.start(script);
                     TikHubTransport transport = Pages.at(server.url()).build()) {
                 assertThat(transport.send(Pages.FIRST, seen::write).body()).isEqualTo(body);
                 assertThat(seen.toByteArray()).isEqualTo(body);
@@ -182,9 +182,9 @@ class ResponseTest {
     }
 
     private static ScriptedServer.Script told(String body) {
-        return peer -> {
-            peer.request();
-            peer.say("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+        return connection -> {
+            connection.readRequest();
+            connection.send("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
         };
     }
 
@@ -193,11 +193,11 @@ class ResponseTest {
         try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
             gzip.write(body);
         }
-        return peer -> {
-            peer.request();
-            peer.say("HTTP/1.1 " + status + " X\r\nContent-Encoding: gzip\r\nContent-Length: " + zipped.size()
+        return connection -> {
+            connection.readRequest();
+            connection.send("HTTP/1.1 " + status + " X\r\nContent-Encoding: gzip\r\nContent-Length: " + zipped.size()
                     + "\r\n\r\n");
-            peer.say(zipped.toByteArray());
+            connection.send(zipped.toByteArray());
         };
     }
 

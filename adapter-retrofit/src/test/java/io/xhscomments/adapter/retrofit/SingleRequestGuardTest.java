@@ -81,44 +81,44 @@ class SingleRequestGuardTest {
             assertThat(page.status()).isEqualTo(status);
             assertThat(page.body()).asString().isEqualTo(empty ? "" : "{\"a\":1}");
             transport.close();
-            assertThat(server.allRequests()).hasSize(1);
+            assertThat(server.closeAndGetRequests()).hasSize(1);
         }
     }
 
     static Stream<Arguments> everyFaultOfEveryClient() {
         return Stream.of(
-                        Arguments.of("reset before the response", (ScriptedServer.Script) peer -> {
-                            peer.request();
-                            peer.reset();
+                        Arguments.of("reset before the response", (ScriptedServer.Script) connection -> {
+                            connection.readRequest();
+                            connection.reset();
                         }),
-                        Arguments.of("closed before the response", (ScriptedServer.Script) peer -> {
-                            peer.request();
-                            peer.hangUp();
+                        Arguments.of("closed before the response", (ScriptedServer.Script) connection -> {
+                            connection.readRequest();
+                            connection.close();
                         }),
-                        Arguments.of("no HTTP", (ScriptedServer.Script) peer -> {
-                            peer.request();
-                            peer.say("220 mail.example ESMTP\r\n\r\n");
-                            peer.hangUp();
+                        Arguments.of("no HTTP", (ScriptedServer.Script) connection -> {
+                            connection.readRequest();
+                            connection.send("220 mail.example ESMTP\r\n\r\n");
+                            connection.close();
                         }),
-                        Arguments.of("half a head", (ScriptedServer.Script) peer -> {
-                            peer.request();
-                            peer.say("HTTP/1.1 200 OK\r\nContent-");
-                            peer.hangUp();
+                        Arguments.of("half a head", (ScriptedServer.Script) connection -> {
+                            connection.readRequest();
+                            connection.send("HTTP/1.1 200 OK\r\nContent-");
+                            connection.close();
                         }),
-                        Arguments.of("body cut off", (ScriptedServer.Script) peer -> {
-                            peer.request();
-                            peer.say("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"code\"");
-                            peer.hangUp();
+                        Arguments.of("body cut off", (ScriptedServer.Script) connection -> {
+                            connection.readRequest();
+                            connection.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"code\"");
+                            connection.close();
                         }),
-                        Arguments.of("body reset", (ScriptedServer.Script) peer -> {
-                            peer.request();
-                            peer.say("HTTP/1.1 503 X\r\nRetry-After: 0\r\nContent-Length: 100\r\n\r\n{\"code\"");
-                            peer.reset();
+                        Arguments.of("body reset", (ScriptedServer.Script) connection -> {
+                            connection.readRequest();
+                            connection.send("HTTP/1.1 503 X\r\nRetry-After: 0\r\nContent-Length: 100\r\n\r\n{\"code\"");
+                            connection.reset();
                         }),
-                        Arguments.of("redirect cut off", (ScriptedServer.Script) peer -> {
-                            peer.request();
-                            peer.say("HTTP/1.1 302 X\r\nLocation: /\r\nContent-Length: 100\r\n\r\n{");
-                            peer.hangUp();
+                        Arguments.of("redirect cut off", (ScriptedServer.Script) connection -> {
+                            connection.readRequest();
+                            connection.send("HTTP/1.1 302 X\r\nLocation: /\r\nContent-Length: 100\r\n\r\n{");
+                            connection.close();
                         }))
                 .flatMap(fault ->
                         Stream.of("own", "given").map(client -> Arguments.of(client, fault.get()[0], fault.get()[1])));
@@ -128,11 +128,11 @@ class SingleRequestGuardTest {
     @MethodSource("everyFaultOfEveryClient")
     void noFaultIsRespondedByASecondRequest(String client, String name, ScriptedServer.Script fault)
             throws IOException {
-        try (ScriptedServer server = ScriptedServer.running(fault);
+        try (ScriptedServer server = ScriptedServer.start(fault);
                 TikHubTransport transport = transport(client, server.url())) {
             assertThatThrownBy(() -> transport.send(Pages.FIRST)).isInstanceOf(ResponseLostException.class);
             transport.close();
-            assertThat(server.allRequests()).hasSize(1);
+            assertThat(server.closeAndGetRequests()).hasSize(1);
         }
     }
 
@@ -141,13 +141,13 @@ class SingleRequestGuardTest {
     void aPooledConnectionThatTheServerHasClosedLosesTheRequestAndDoesNotRepeatIt(String client)
             throws IOException, InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
-        ScriptedServer.Script responsesOnceAndCloses = peer -> {
-            peer.request();
-            peer.say(http("200 OK", "Connection: keep-alive\r\n", "{}"));
-            peer.hangUp();
+        ScriptedServer.Script responsesOnceAndCloses = connection -> {
+            connection.readRequest();
+            connection.send(http("200 OK", "Connection: keep-alive\r\n", "{}"));
+            connection.close();
             closed.countDown();
         };
-        try (ScriptedServer server = ScriptedServer.running(responsesOnceAndCloses);
+        try (ScriptedServer server = ScriptedServer.start(responsesOnceAndCloses);
                 TikHubTransport transport = transport(client, server.url())) {
             transport.send(Pages.FIRST);
             closed.await();
@@ -155,40 +155,40 @@ class SingleRequestGuardTest {
                     catchThrowableOfType(ResponseLostException.class, () -> transport.send(Pages.FIRST));
             assertThat(lost.charge()).isEqualTo(Charge.UNKNOWN);
             transport.close();
-            assertThat(server.allRequests()).hasSize(1);
+            assertThat(server.closeAndGetRequests()).hasSize(1);
         }
     }
 
     @ParameterizedTest
     @MethodSource("clients")
     void aPooledConnectionThatTheServerClosesOnTheNextRequestGetsItOnce(String client) throws IOException {
-        ScriptedServer.Script responsesOneAndDropsTheNext = peer -> {
-            peer.request();
-            peer.say(http("200 OK", "", "{}"));
-            peer.request();
-            peer.reset();
+        ScriptedServer.Script responsesOneAndDropsTheNext = connection -> {
+            connection.readRequest();
+            connection.send(http("200 OK", "", "{}"));
+            connection.readRequest();
+            connection.reset();
         };
-        try (ScriptedServer server = ScriptedServer.running(responsesOneAndDropsTheNext);
+        try (ScriptedServer server = ScriptedServer.start(responsesOneAndDropsTheNext);
                 TikHubTransport transport = transport(client, server.url())) {
             transport.send(Pages.FIRST);
             ResponseLostException lost =
                     catchThrowableOfType(ResponseLostException.class, () -> transport.send(Pages.FIRST));
             assertThat(lost.charge()).isEqualTo(Charge.UNKNOWN);
             transport.close();
-            assertThat(server.allRequests()).hasSize(2);
+            assertThat(server.closeAndGetRequests()).hasSize(2);
         }
     }
 
     @Test
     void aConnectionIsUsedAgainForTheNextPage() throws IOException {
         AtomicInteger connections = new AtomicInteger();
-        ScriptedServer.Script counting = peer -> {
+        ScriptedServer.Script counting = connection -> {
             connections.incrementAndGet();
-            while (!peer.request().isEmpty()) {
-                peer.say(http("200 OK", "", "{}"));
+            while (!connection.readRequest().isEmpty()) {
+                connection.send(http("200 OK", "", "{}"));
             }
         };
-        try (ScriptedServer server = ScriptedServer.running(counting);
+        try (ScriptedServer server = ScriptedServer.start(counting);
                 TikHubTransport transport = transport("own", server.url())) {
             transport.send(Pages.FIRST);
             transport.send(Pages.FIRST);
@@ -212,7 +212,7 @@ class SingleRequestGuardTest {
             assertThat(lost).isInstanceOf(ResponseLostException.class).hasMessageContaining("second time");
             assertThat(lost.charge()).isEqualTo(Charge.UNKNOWN);
             retrying.connectionPool().evictAll();
-            assertThat(server.allRequests()).hasSize(1);
+            assertThat(server.closeAndGetRequests()).hasSize(1);
         }
     }
 

@@ -24,7 +24,7 @@ class SourceContractTest {
                     .baseUrl(tikhub.baseUrl())
                     .route(route)
                     .build();
-            return SourceUnderTest.over(tikhub, transport.source());
+            return SourceUnderTest.of(tikhub, transport.source());
         }
 
         @AfterEach

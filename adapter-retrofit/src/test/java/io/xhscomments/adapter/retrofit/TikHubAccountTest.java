@@ -63,8 +63,8 @@ class TikHubAccountTest {
         assertThat(comments.cost()).isEqualTo(new BigDecimal("0.0125"));
         assertThat(comments.endpoint()).hasValue("/" + route.commentsPath());
         assertThat(replies.endpoint()).hasValue("/" + route.repliesPath());
-        assertThat(tikhub.ledger().questions())
-                .extracting(Ledger.Question::endpoint)
+        assertThat(tikhub.ledger().accountRequests())
+                .extracting(Ledger.AccountRequest::endpoint)
                 .containsExactly(Optional.of("/" + route.commentsPath()), Optional.of("/" + route.repliesPath()));
     }
 
@@ -78,7 +78,7 @@ class TikHubAccountTest {
                         Optional.of(new BigDecimal("0.05")),
                         TriState.TRUE,
                         OptionalLong.of(1)));
-        assertThat(tikhub.ledger().freeQuestions()).isEqualTo(1);
+        assertThat(tikhub.ledger().accountRequests()).hasSize(1);
     }
 
     static Stream<Arguments> everyErrorForEveryQuestion() {
@@ -103,7 +103,7 @@ class TikHubAccountTest {
             assertThat(told.contains(id)).isEqualTo(told.contains("request_id"));
         });
         assertThat(printed(failure)).doesNotContain(tikhub.apiKey().reveal()).doesNotContain("ECHOED");
-        assertThat(tikhub.ledger().freeQuestions()).isEqualTo(1);
+        assertThat(tikhub.ledger().accountRequests()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -113,7 +113,7 @@ class TikHubAccountTest {
         tikhub.failNext(ErrorResponse.of(status, tempting, new byte[0]));
 
         assertThat(failure(transport, INFO).status()).hasValue(status);
-        assertThat(tikhub.ledger().freeQuestions()).isEqualTo(1);
+        assertThat(tikhub.ledger().accountRequests()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -130,7 +130,7 @@ class TikHubAccountTest {
                 .hasMessageStartingWith("no response came about the account: ")
                 .hasMessageEndingWith("(not charged)");
         assertThat(failure.getCause()).isNotNull();
-        assertThat(tikhub.ledger().freeQuestions()).isEqualTo(1);
+        assertThat(tikhub.ledger().accountRequests()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -222,7 +222,7 @@ class TikHubAccountTest {
                 .hasMessageContaining("is closed");
         assertThatThrownBy(() -> PRICE.apply(account)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(transport::account).isInstanceOf(IllegalStateException.class);
-        assertThat(tikhub.ledger().freeQuestions()).isZero();
+        assertThat(tikhub.ledger().accountRequests()).isEmpty();
     }
 
     /** The service's echo of this very key, as far as the response echoes any. */

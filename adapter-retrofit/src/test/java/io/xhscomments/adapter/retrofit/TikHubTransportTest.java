@@ -133,7 +133,7 @@ class TikHubTransportTest {
             assertThatIllegalStateException()
                     .isThrownBy(() -> transport.send(Pages.FIRST))
                     .withMessageContaining("is closed");
-            assertThat(server.allRequests()).isEmpty();
+            assertThat(server.closeAndGetRequests()).isEmpty();
         }
     }
 
@@ -169,14 +169,14 @@ class TikHubTransportTest {
             throws IOException, InterruptedException, ExecutionException {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
-        ScriptedServer.Script waiting = peer -> {
-            peer.request();
+        ScriptedServer.Script waiting = connection -> {
+            connection.readRequest();
             asked.countDown();
             closed.await();
-            peer.say(http("200 OK", "", "{}"));
+            connection.send(http("200 OK", "", "{}"));
         };
         ExecutorService other = Executors.newSingleThreadExecutor();
-        try (ScriptedServer server = ScriptedServer.running(waiting)) {
+        try (ScriptedServer server = ScriptedServer.start(waiting)) {
             TikHubTransport transport = Pages.at(server.url()).build();
             Future<RawResponse> page = other.submit(() -> transport.send(Pages.FIRST));
             asked.await();
@@ -191,15 +191,15 @@ class TikHubTransportTest {
     @Test
     void aClientThatWasGivenIsSharedAndLeftOpen() throws IOException {
         AtomicInteger connections = new AtomicInteger();
-        ScriptedServer.Script counting = peer -> {
+        ScriptedServer.Script counting = connection -> {
             connections.incrementAndGet();
-            while (!peer.request().isEmpty()) {
-                peer.say(http("200 OK", "", "{}"));
+            while (!connection.readRequest().isEmpty()) {
+                connection.send(http("200 OK", "", "{}"));
             }
         };
         ConnectionPool pool = new ConnectionPool();
         OkHttpClient given = new OkHttpClient.Builder().connectionPool(pool).build();
-        try (ScriptedServer server = ScriptedServer.running(counting)) {
+        try (ScriptedServer server = ScriptedServer.start(counting)) {
             TikHubTransport transport =
                     Pages.at(server.url()).callFactory(given).build();
             transport.send(Pages.FIRST);
@@ -247,7 +247,7 @@ class TikHubTransportTest {
                 assertThat(page.get().status()).isEqualTo(503);
             }
             transport.close();
-            assertThat(server.allRequests()).hasSize(100);
+            assertThat(server.closeAndGetRequests()).hasSize(100);
         } finally {
             threads.shutdown();
         }

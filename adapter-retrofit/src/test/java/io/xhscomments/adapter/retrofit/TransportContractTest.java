@@ -29,7 +29,7 @@ class TransportContractTest {
         }
 
         @Override
-        protected List<PageTransport> overOneClient(TransportSettings settings) {
+        protected List<PageTransport> withSharedClient(TransportSettings settings) {
             return List.of(over(settings, shared), over(settings, shared));
         }
 

@@ -68,17 +68,17 @@ class AppV2PagesTest {
         assertThat(full.createdAt()).contains(Instant.ofEpochSecond(1719921756));
         assertThat(full.location()).contains("上海");
         assertThat(full.author())
-                .isEqualTo(new Author(
-                        Optional.of(KITTEN),
-                        Optional.of("爱减脂的小猫"),
-                        Optional.empty(),
-                        Optional.of("https://img.example/avatar"),
-                        Optional.of(new Level(
-                                Optional.of("https://img.example/level"), UnknownFields.of(Map.of("name", "\"L1\"")))),
-                        UnknownFields.of(Map.of("b", "1", "a", "{\"deep\": [1, 2]}")),
-                        TriState.FALSE,
-                        TriState.TRUE,
-                        UnknownFields.of(Map.of("red_official_verified", "false"))));
+                .isEqualTo(Author.builder()
+                        .id(KITTEN)
+                        .nickname("爱减脂的小猫")
+                        .avatarUrl("https://img.example/avatar")
+                        .level(new Level(
+                                Optional.of("https://img.example/level"), UnknownFields.of(Map.of("name", "\"L1\""))))
+                        .additionalTags(UnknownFields.of(Map.of("b", "1", "a", "{\"deep\": [1, 2]}")))
+                        .aiAgent(TriState.FALSE)
+                        .currentUser(TriState.TRUE)
+                        .unknownFields(UnknownFields.of(Map.of("red_official_verified", "false")))
+                        .build());
     }
 
     @Test
@@ -186,16 +186,7 @@ class AppV2PagesTest {
         Comment expected = Comment.builder(
                         CommentId.of("6683dcba0000000016025d45"),
                         Responses.NOTE,
-                        new Author(
-                                Optional.of(TINA),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                UnknownFields.none(),
-                                TriState.UNKNOWN,
-                                TriState.UNKNOWN,
-                                UnknownFields.none()),
+                        Author.builder().id(TINA).build(),
                         Instant.ofEpochSecond(1719917754),
                         "bare")
                 .build();

@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class DocumentedSampleTest {
@@ -208,55 +207,46 @@ class DocumentedSampleTest {
             List<Tag> tags,
             int status,
             BusinessLabel label) {
-        return new Comment(
-                CommentId.of(id),
-                NoteId.of("6683b283000000001f0052bf"),
-                Optional.empty(),
-                Optional.empty(),
-                author,
-                Optional.of(Instant.parse(createdAt)),
-                Optional.of(content),
-                OptionalLong.of(likes),
-                OptionalLong.of(replies),
-                tags,
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                OptionalInt.of(status),
-                OptionalLong.of(0),
-                List.of(),
-                Optional.empty(),
-                new CommentFlags(
+        return Comment.builder(
+                        CommentId.of(id),
+                        NoteId.of("6683b283000000001f0052bf"),
+                        author,
+                        Instant.parse(createdAt),
+                        content)
+                .likeCount(likes)
+                .replyCount(replies)
+                .tags(tags)
+                .status(status)
+                .score(0)
+                .flags(new CommentFlags(
                         TriState.FALSE,
                         TriState.FALSE,
                         TriState.FALSE,
                         TriState.FALSE,
                         TriState.UNKNOWN,
-                        TriState.UNKNOWN),
-                label,
-                new DisplayHints(
+                        TriState.UNKNOWN))
+                .businessLabel(label)
+                .hints(new DisplayHints(
                         OptionalInt.of(0),
                         Optional.of("common"),
                         OptionalInt.of(0),
                         OptionalInt.of(10),
                         Optional.of("interaction-service.local"),
                         Optional.empty(),
-                        Optional.empty()),
-                UnknownFields.none());
+                        Optional.empty()))
+                .build();
     }
 
     private static Author author(String id, String nickname, String redId, String avatar) {
-        return new Author(
-                Optional.of(UserId.of(id)),
-                Optional.of(nickname),
-                Optional.of(redId),
-                Optional.of(AVATARS + avatar + SIZE),
-                Optional.of(new Level(Optional.empty(), UnknownFields.none())),
-                UnknownFields.none(),
-                TriState.FALSE,
-                TriState.FALSE,
-                UnknownFields.none());
+        return Author.builder()
+                .id(UserId.of(id))
+                .nickname(nickname)
+                .redId(redId)
+                .avatarUrl(AVATARS + avatar + SIZE)
+                .level(new Level(Optional.empty(), UnknownFields.none()))
+                .aiAgent(TriState.FALSE)
+                .currentUser(TriState.FALSE)
+                .build();
     }
 
     private static BusinessLabel usualLabel() {

@@ -36,7 +36,7 @@ class FailureTableTest {
 
     static Stream<Arguments> table() {
         return Stream.of(
-                paid("200-empty-data", EmptyResponseException.class, false, "reports success, but holds no data"),
+                paid("200-empty-data", EmptyResponseException.class, false, "reports success, but contains no data"),
                 paid("200-inner-failure", ChargedFailureException.class, true, "with code 301: 采集失败，请重试"),
                 paid("200-inner-failure-app-v2", ChargedFailureException.class, false, "with code -1: 服务异常"),
                 paid("200-missing-note-empty-shell", NoteNotFoundException.class, false, "no such note"),

@@ -465,16 +465,12 @@ class PseudonymizingTest {
     }
 
     private static Author withIdentityOf(Author original, Author author) {
-        return new Author(
-                original.id(),
-                original.nickname(),
-                original.redId(),
-                original.avatarUrl(),
-                author.level(),
-                author.additionalTags(),
-                author.aiAgent(),
-                author.currentUser(),
-                author.unknownFields());
+        return author.toBuilder()
+                .id(original.id().orElse(null))
+                .nickname(original.nickname().orElse(null))
+                .redId(original.redId().orElse(null))
+                .avatarUrl(original.avatarUrl().orElse(null))
+                .build();
     }
 
     private static String nickname(String original) {

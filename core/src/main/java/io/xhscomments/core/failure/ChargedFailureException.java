@@ -6,36 +6,35 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request was responded to with HTTP 200, and so charged, and yet says that it failed: an inner code other than 0,
- * or {@code success} false. May be tried again, and paid again, for the inner codes 301, 302 and 500.
+ * The response has HTTP 200, so it was charged, but it reports a failure: an inner code other than 0, or {@code success}
+ * false. Retryable, and charged again, for the inner codes 301, 302 and 500.
  */
-public final class ChargedFailureException extends CommentSourceException {
+public final class ChargedFailureException extends CommentSourceException.Unusable {
     private static final long serialVersionUID = 1;
 
     private final @Nullable Long innerCode;
 
     /**
-     * A failure of this kind.
+     * A failure with a response.
      *
-     * @param charge whether this fetch was charged: {@link Charge#CHARGED}, or {@link Charge#FREE} for a kept response
-     * @param innerCode the code inside the response, if told
-     * @param retryable whether the code is one that may pass
-     * @param said what the service said, if anything; redacted here
+     * @param charge whether this fetch was charged: {@link Charge#CHARGED}, or {@link Charge#FREE} for a stored response
+     * @param innerCode the code inside the response, if reported
+     * @param retryable whether a retry may help after this code
+     * @param serviceMessage the message of the service, if any; redacted here
      */
     public ChargedFailureException(
-            PageRequest request, Charge charge, OptionalLong innerCode, boolean retryable, String said) {
+            PageRequest request, Charge charge, OptionalLong innerCode, boolean retryable, String serviceMessage) {
         super(
                 request,
                 "the service responded, but failed inside"
-                        + (innerCode.isPresent() ? " with code " + innerCode.getAsLong() : "")
-                        + ServiceMessage.words(said),
-                retryable
-                        ? FailureDetails.charged(200, charge).mayBeTriedAgain()
-                        : FailureDetails.charged(200, charge));
+                        + (innerCode.isPresent() ? " with code " + innerCode.getAsLong() : ""),
+                serviceMessage,
+                retryable ? FailureDetails.ok(charge).retryable() : FailureDetails.ok(charge),
+                null);
         this.innerCode = innerCode.isPresent() ? innerCode.getAsLong() : null;
     }
 
-    /** The code inside the response, if told. */
+    /** The code inside the response, if reported. */
     public OptionalLong innerCode() {
         return innerCode == null ? OptionalLong.empty() : OptionalLong.of(innerCode);
     }

@@ -10,119 +10,174 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page did not come. Every failure of a source is one of the subtypes, and each says the three things that matter:
- * whether the request may be tried again ({@link #retryable()}), after how long ({@link #retryAfter()}), and whether it
- * was charged ({@link #charge()}). The message names the request and holds neither key nor signature: words of the
- * service are redacted.
+ * A page could not be fetched. Every failure of a source is one of the subtypes, in three groups by remedy:
+ * {@link Transient}, {@link Rejected} and {@link Unusable}. Each failure says whether a retry may help
+ * ({@link #retryable()}), after which delay ({@link #retryAfter()}), and whether the request was charged
+ * ({@link #charge()}). The message names the request and contains neither key nor signature: messages of the service
+ * are redacted.
  *
- * <p>Immutable once it is thrown; Java serialization keeps all of it. A source that knows how the service calls the
- * failed request adds that with {@link #withRequestId} before it throws.
+ * <p>Immutable once it is thrown; Java serialization keeps all properties. A source that knows the service's id of the
+ * failed request adds it with {@link #withRequestId} before it throws.
  */
 public abstract sealed class CommentSourceException extends RuntimeException
-        permits PermissionDeniedException,
-                ResponseLostException,
-                ResponseTooLargeException,
-                InsufficientBalanceException,
-                BudgetExhaustedException,
-                CachedCopyUnavailableException,
-                ChargedFailureException,
-                EmptyResponseException,
-                AuthenticationException,
-                MalformedResponseException,
-                PageNotStoredException,
-                RequestNotSentException,
-                NoteNotFoundException,
-                InvalidRequestException,
-                RateLimitedException,
-                StoredPageInDoubtException,
-                StoredPageUnreadableException,
-                StoreUnavailableException,
-                RouteRetiredException,
-                ServerErrorException,
-                StoredResponseUndecodableException,
-                UnexpectedStatusException,
-                RouteNotFoundException,
-                UnsupportedResponseException,
-                UpstreamErrorException,
-                WrongResponseException {
+        permits CommentSourceException.Transient, CommentSourceException.Rejected, CommentSourceException.Unusable {
     private static final long serialVersionUID = 1;
 
     private final PageRequest request;
     private final String description;
-    private FailureDetails facts;
+    private FailureDetails details;
 
-    CommentSourceException(PageRequest request, String what, FailureDetails facts) {
-        this(request, what, facts, null);
-    }
-
-    CommentSourceException(PageRequest request, String what, FailureDetails facts, @Nullable Throwable cause) {
+    /**
+     * @param detail foreign text, e.g. the message of the service; may be blank
+     */
+    private CommentSourceException(
+            PageRequest request,
+            String description,
+            String detail,
+            FailureDetails details,
+            @Nullable Throwable cause) {
         super(cause);
         this.request = request;
-        this.description = Redaction.redact(request.describe()) + ": " + Redaction.redact(what);
-        this.facts = facts;
+        this.description = Redaction.redact(request.describe())
+                + ": "
+                + Redaction.redact(detail.isBlank() ? description : description + ": " + detail);
+        this.details = details;
     }
 
     /**
-     * Adds the service's own id of the failed request, which its support asks for: to the message and to
-     * {@link #requestId()}. For sources, like {@link Throwable#initCause}: to be called by the maker of the failure,
-     * before it is thrown.
+     * A temporary failure: send the same request again later. Always {@link #retryable()}; {@link #charge()} says
+     * whether the failed request may have been paid for.
+     */
+    public abstract static sealed class Transient extends CommentSourceException
+            permits RateLimitedException,
+                    RequestNotSentException,
+                    ResponseLostException,
+                    ServerErrorException,
+                    UpstreamErrorException {
+        private static final long serialVersionUID = 1;
+
+        Transient(
+                PageRequest request,
+                String description,
+                String detail,
+                FailureDetails details,
+                @Nullable Throwable cause) {
+            super(request, description, detail, details, cause);
+        }
+    }
+
+    /**
+     * A rejected request: change the request, the settings, the account, the budget or the store, then send it. Never
+     * retryable as it is, and free, except that the service charges for {@link NoteNotFoundException}.
+     */
+    public abstract static sealed class Rejected extends CommentSourceException
+            permits AuthenticationException,
+                    BudgetExhaustedException,
+                    InsufficientBalanceException,
+                    InvalidRequestException,
+                    NoteNotFoundException,
+                    PageNotStoredException,
+                    PermissionDeniedException,
+                    RouteNotFoundException,
+                    RouteRetiredException,
+                    StoreUnavailableException,
+                    UnexpectedStatusException {
+        private static final long serialVersionUID = 1;
+
+        Rejected(
+                PageRequest request,
+                String description,
+                String detail,
+                FailureDetails details,
+                @Nullable Throwable cause) {
+            super(request, description, detail, details, cause);
+        }
+    }
+
+    /**
+     * A response that was, or may have been, paid for now or earlier, without a usable page: inspect the response or the
+     * stored files before paying again. A few are {@link #retryable()}.
+     */
+    public abstract static sealed class Unusable extends CommentSourceException
+            permits CachedCopyUnavailableException,
+                    ChargedFailureException,
+                    EmptyResponseException,
+                    MalformedResponseException,
+                    ResponseTooLargeException,
+                    StoredPageInDoubtException,
+                    StoredPageUnreadableException,
+                    StoredResponseUndecodableException,
+                    UnsupportedResponseException,
+                    WrongResponseException {
+        private static final long serialVersionUID = 1;
+
+        Unusable(
+                PageRequest request,
+                String description,
+                String detail,
+                FailureDetails details,
+                @Nullable Throwable cause) {
+            super(request, description, detail, details, cause);
+        }
+    }
+
+    /**
+     * Adds the service's id of the failed request, which its support asks for, to the message and to
+     * {@link #requestId()}. For sources, like {@link Throwable#initCause}: call it before the failure is thrown.
      *
-     * <p>The id is foreign text. One that is not 1 to 128 letters, digits, {@code .}, {@code _} and {@code -}, or that
-     * looks like a key, is left out.
+     * <p>The id is foreign text. It is left out unless it consists of 1 to 128 letters, digits, {@code .}, {@code _} and
+     * {@code -}, and does not look like a key.
      *
      * @return the same failure
      */
     public static <F extends CommentSourceException> F withRequestId(F failure, String requestId) {
         CommentSourceException changed = failure;
-        changed.facts = changed.facts.withRequestId(requestId);
+        changed.details = changed.details.withRequestId(requestId);
         return failure;
     }
 
-    /** The request, the reason, the status, whether it was charged, whether to try again, and the request id. */
+    /** The request, the reason, the status, the charge, whether a retry may help, and the request id. */
     @Override
     public final String getMessage() {
-        return description + " (" + facts.words() + ")";
+        return description + " (" + details.describe() + ")";
     }
 
-    /** How the service calls the failed request, if it said so. Its support asks for this. */
+    /** The service's id of the failed request, if reported. The support of the service asks for it. */
     public final Optional<String> requestId() {
-        return Optional.ofNullable(facts.requestId());
+        return Optional.ofNullable(details.requestId());
     }
 
-    /** What was asked for. */
+    /** The request of the page. */
     public final PageRequest request() {
         return request;
     }
 
     /** Whether the failed request was charged. */
     public final Charge charge() {
-        return facts.charge();
+        return details.charge();
     }
 
-    /** Whether the same request may succeed later. It may be charged again each time. */
+    /** Whether the same request may succeed later. Each attempt may be charged. */
     public final boolean retryable() {
-        return facts.retryable();
+        return details.isRetryable();
     }
 
-    /** How long the service asks to wait before trying again, if it says so. Never negative. */
+    /** The delay before a retry that the service asks for, if any. Never negative. */
     public final Optional<Duration> retryAfter() {
-        return Optional.ofNullable(facts.retryAfter());
+        return Optional.ofNullable(details.retryAfter());
     }
 
-    /** The HTTP status of the response, if there was one. */
+    /** The HTTP status of the response, if there was a response. */
     public final OptionalInt status() {
-        Integer status = facts.status();
+        Integer status = details.status();
         return status == null ? OptionalInt.empty() : OptionalInt.of(status);
     }
 
-    /**
-     * What the failed request came to, and the attempts before it, which are {@linkplain #getSuppressed() suppressed}
-     * in it.
-     */
+    /** The spend of the failed request and of earlier attempts, which are its {@linkplain #getSuppressed() suppressed}. */
     public final Spend spend() {
         return Arrays.stream(getSuppressed())
                 .filter(CommentSourceException.class::isInstance)
                 .map(earlier -> ((CommentSourceException) earlier).spend())
-                .reduce(facts.spend(), Spend::plus);
+                .reduce(details.spend(), Spend::plus);
     }
 }

@@ -1,49 +1,44 @@
 package io.xhscomments.core.failure;
 
-import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
 
 /**
- * The request cannot be responded to as it is: the service refused its parameters (HTTP 422; 400 at resellers), or it
- * was refused here before anything was sent (no status), because a cursor of another route would have bought the first
- * page again. Not charged.
+ * The request is invalid: the service rejected its parameters (HTTP 422; 400 at resellers), or this library rejected it
+ * before sending (no status), because a cursor of another route would have bought the first page again. Not charged.
  */
-public final class InvalidRequestException extends CommentSourceException {
+public final class InvalidRequestException extends CommentSourceException.Rejected {
     private static final long serialVersionUID = 1;
 
-    private InvalidRequestException(PageRequest request, String what, FailureDetails facts) {
-        super(request, what, facts);
+    private InvalidRequestException(PageRequest request, String description, String detail, FailureDetails details) {
+        super(request, description, detail, details, null);
     }
 
     /**
-     * The service refused, with HTTP 422.
+     * The service rejected the request with HTTP 422.
      *
-     * @param said what the service said, if anything; redacted here
+     * @param serviceMessage the message of the service, if any; redacted here
      */
-    public static InvalidRequestException byService(PageRequest request, String said) {
-        return byService(request, 422, said);
+    public static InvalidRequestException byService(PageRequest request, String serviceMessage) {
+        return byService(request, 422, serviceMessage);
     }
 
     /**
-     * The service refused.
+     * The service rejected the request.
      *
-     * @param status the HTTP status that it came with: not every service has one for this
-     * @param said what the service said, if anything; redacted here
+     * @param status the HTTP status of the response; services differ in it
+     * @param serviceMessage the message of the service, if any; redacted here
      */
-    public static InvalidRequestException byService(PageRequest request, int status, String said) {
+    public static InvalidRequestException byService(PageRequest request, int status, String serviceMessage) {
         return new InvalidRequestException(
-                request,
-                "the service refused the parameters" + ServiceMessage.words(said),
-                FailureDetails.free(status));
+                request, "the service refused the parameters", serviceMessage, FailureDetails.free(status));
     }
 
     /**
-     * Refused before sending.
+     * This library rejected the request before sending.
      *
-     * @param why what is wrong with the request, and what was expected; redacted here
+     * @param reason the error in the request and the expected value; redacted here
      */
-    public static InvalidRequestException beforeSending(PageRequest request, String why) {
-        return new InvalidRequestException(
-                request, "nothing was sent: " + why, FailureDetails.withoutResponse(Charge.FREE));
+    public static InvalidRequestException beforeSending(PageRequest request, String reason) {
+        return new InvalidRequestException(request, "nothing was sent", reason, FailureDetails.notSent());
     }
 }

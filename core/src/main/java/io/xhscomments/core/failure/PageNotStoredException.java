@@ -1,21 +1,19 @@
 package io.xhscomments.core.failure;
 
-import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
 
-/** A source that only replays has no such page. Nothing was sent and nothing was charged. */
-public final class PageNotStoredException extends CommentSourceException {
+/**
+ * A source that only replays stored pages does not have this page. Nothing was sent and nothing was charged.
+ */
+public final class PageNotStoredException extends CommentSourceException.Rejected {
     private static final long serialVersionUID = 1;
 
     /**
-     * A failure of this kind.
+     * A failure before sending.
      *
-     * @param where where it looked, and what is there; redacted here
+     * @param detail the searched store and its content; redacted here
      */
-    public PageNotStoredException(PageRequest request, String where) {
-        super(
-                request,
-                "no such page is recorded" + ServiceMessage.words(where),
-                FailureDetails.withoutResponse(Charge.FREE));
+    public PageNotStoredException(PageRequest request, String detail) {
+        super(request, "the page is not stored", detail, FailureDetails.notSent(), null);
     }
 }

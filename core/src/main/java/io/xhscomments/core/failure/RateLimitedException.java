@@ -5,33 +5,35 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Too many requests (HTTP 429). May be tried again after {@link #retryAfter()}, where the service says how long. Not
- * charged.
+ * Too many requests (HTTP 429). Retryable after {@link #retryAfter()}, if the service reports it. Not charged.
  */
-public final class RateLimitedException extends CommentSourceException {
+public final class RateLimitedException extends CommentSourceException.Transient {
     private static final long serialVersionUID = 1;
 
     /**
-     * A failure of this kind, with HTTP 429.
+     * A failure with HTTP 429.
      *
-     * @param retryAfter how long the service asks to wait, if it says so; a negative time counts as none to wait
-     * @param said what the service said, if anything; redacted here
+     * @param retryAfter the delay that the service asks for, if any; a negative delay counts as none
+     * @param serviceMessage the message of the service, if any; redacted here
      */
-    public RateLimitedException(PageRequest request, Optional<Duration> retryAfter, String said) {
-        this(request, 429, retryAfter, said);
+    public RateLimitedException(PageRequest request, Optional<Duration> retryAfter, String serviceMessage) {
+        this(request, 429, retryAfter, serviceMessage);
     }
 
     /**
-     * A failure of this kind.
+     * A failure with a message of the service.
      *
-     * @param status the HTTP status that it came with: not every service has one for this
-     * @param retryAfter how long the service asks to wait, if it says so; a negative time counts as none to wait
-     * @param said what the service said, if anything; redacted here
+     * @param status the HTTP status of the response; services differ in it
+     * @param retryAfter the delay that the service asks for, if any; a negative delay counts as none
+     * @param serviceMessage the message of the service, if any; redacted here
      */
-    public RateLimitedException(PageRequest request, int status, Optional<Duration> retryAfter, String said) {
+    public RateLimitedException(
+            PageRequest request, int status, Optional<Duration> retryAfter, String serviceMessage) {
         super(
                 request,
-                "too many requests" + ServiceMessage.words(said),
-                FailureDetails.free(status).mayBeTriedAgain(retryAfter));
+                "too many requests",
+                serviceMessage,
+                FailureDetails.free(status).retryableAfter(retryAfter),
+                null);
     }
 }

@@ -1,27 +1,22 @@
 package io.xhscomments.core.failure;
 
-import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request never went out: the name was not found, the connection or its encryption failed. Not charged; may be
- * tried again.
+ * The request was not sent: the host name could not be resolved, or the connection or its TLS handshake failed. Not
+ * charged; retryable.
  */
-public final class RequestNotSentException extends CommentSourceException {
+public final class RequestNotSentException extends CommentSourceException.Transient {
     private static final long serialVersionUID = 1;
 
     /**
-     * A failure of this kind.
+     * A failure before sending.
      *
-     * @param why what went wrong, without secrets; redacted here
-     * @param cause what the HTTP stack threw, if anything; its message is kept as it is, so it must hold no secret
+     * @param reason the error, without secrets; redacted here
+     * @param cause the exception of the HTTP stack, if any; its message is kept, so it must contain no secret
      */
-    public RequestNotSentException(PageRequest request, String why, @Nullable Throwable cause) {
-        super(
-                request,
-                "the request was not sent" + ServiceMessage.words(why),
-                FailureDetails.withoutResponse(Charge.FREE).mayBeTriedAgain(),
-                cause);
+    public RequestNotSentException(PageRequest request, String reason, @Nullable Throwable cause) {
+        super(request, "the request was not sent", reason, FailureDetails.notSent().retryable(), cause);
     }
 }

@@ -5,41 +5,38 @@ import io.xhscomments.core.page.PageRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request went out, but no whole response came: a timeout, a reset, a body that broke off, an interrupted thread.
- * What was charged depends on how far it came: nothing of the response, {@link Charge#UNKNOWN}; its beginning, what its
- * status implies. May be tried again, and may be paid again.
+ * The request was sent, but its response was lost: a timeout, a reset, a body that broke off, an interrupted thread. If
+ * no part of the response arrived, the charge is {@link Charge#UNKNOWN}; else the status implies it. Retryable, and may
+ * be charged again.
  */
-public final class ResponseLostException extends CommentSourceException {
+public final class ResponseLostException extends CommentSourceException.Transient {
     private static final long serialVersionUID = 1;
 
-    private ResponseLostException(PageRequest request, FailureDetails facts, String why, @Nullable Throwable cause) {
-        super(
-                request,
-                "the request was sent, but no whole response came" + ServiceMessage.words(why),
-                facts.mayBeTriedAgain(),
-                cause);
+    private ResponseLostException(
+            PageRequest request, String reason, FailureDetails details, @Nullable Throwable cause) {
+        super(request, "the request was sent, but no complete response came", reason, details.retryable(), cause);
     }
 
     /**
-     * Nothing of the response came.
+     * No part of the response arrived.
      *
-     * @param why what went wrong, without secrets; redacted here
-     * @param cause what the HTTP stack threw, if anything; its message is kept as it is, so it must hold no secret
+     * @param reason the error, without secrets; redacted here
+     * @param cause the exception of the HTTP stack, if any; its message is kept, so it must contain no secret
      */
-    public static ResponseLostException noResponse(PageRequest request, String why, @Nullable Throwable cause) {
-        return new ResponseLostException(request, FailureDetails.withoutResponse(Charge.UNKNOWN), why, cause);
+    public static ResponseLostException noResponse(PageRequest request, String reason, @Nullable Throwable cause) {
+        return new ResponseLostException(request, reason, FailureDetails.unknownOutcome(), cause);
     }
 
     /**
-     * The response began, and broke off.
+     * The response began and broke off.
      *
-     * @param status the HTTP status it began with
-     * @param charge what that status implies
-     * @param why what went wrong, without secrets; redacted here
-     * @param cause what the HTTP stack threw, if anything; its message is kept as it is, so it must hold no secret
+     * @param status the HTTP status of the response
+     * @param charge the charge that the status implies
+     * @param reason the error, without secrets; redacted here
+     * @param cause the exception of the HTTP stack, if any; its message is kept, so it must contain no secret
      */
     public static ResponseLostException brokenOff(
-            PageRequest request, int status, Charge charge, String why, @Nullable Throwable cause) {
-        return new ResponseLostException(request, FailureDetails.charged(status, charge), why, cause);
+            PageRequest request, int status, Charge charge, String reason, @Nullable Throwable cause) {
+        return new ResponseLostException(request, reason, FailureDetails.charged(status, charge), cause);
     }
 }

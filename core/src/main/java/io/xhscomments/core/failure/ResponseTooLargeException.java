@@ -4,20 +4,25 @@ import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
 
 /**
- * The response is larger than the cap and was not read to the end. Charged if its status says so; trying again will not
- * help, a larger cap may.
+ * The response exceeds the size limit and was not read to its end. Its status implies the charge. A retry does not help;
+ * a higher limit may.
  */
-public final class ResponseTooLargeException extends CommentSourceException {
+public final class ResponseTooLargeException extends CommentSourceException.Unusable {
     private static final long serialVersionUID = 1;
 
     /**
-     * A failure of this kind.
+     * A failure with a response.
      *
-     * @param status the HTTP status it began with
-     * @param charge what that status implies
-     * @param capBytes the cap that was reached
+     * @param status the HTTP status of the response
+     * @param charge the charge that the status implies
+     * @param maxBytes the size limit
      */
-    public ResponseTooLargeException(PageRequest request, int status, Charge charge, long capBytes) {
-        super(request, "the response has more than " + capBytes + " bytes", FailureDetails.charged(status, charge));
+    public ResponseTooLargeException(PageRequest request, int status, Charge charge, long maxBytes) {
+        super(
+                request,
+                "the response has more than " + maxBytes + " bytes",
+                "",
+                FailureDetails.charged(status, charge),
+                null);
     }
 }

@@ -3,21 +3,23 @@ package io.xhscomments.core.failure;
 import io.xhscomments.core.page.PageRequest;
 
 /**
- * There is no such route (HTTP 404): the base address or the path prefix is wrong. It does not mean that the note is
+ * The route does not exist (HTTP 404): the base address or the path prefix is wrong. It does not mean that the note is
  * missing; see {@link NoteNotFoundException}. Not charged.
  */
-public final class RouteNotFoundException extends CommentSourceException {
+public final class RouteNotFoundException extends CommentSourceException.Rejected {
     private static final long serialVersionUID = 1;
 
     /**
-     * A failure of this kind.
+     * A failure with HTTP 404.
      *
-     * @param said what the service said, if anything; redacted here
+     * @param serviceMessage the message of the service, if any; redacted here
      */
-    public RouteNotFoundException(PageRequest request, String said) {
+    public RouteNotFoundException(PageRequest request, String serviceMessage) {
         super(
                 request,
-                "no such route, check the base address and the path prefix" + ServiceMessage.words(said),
-                FailureDetails.free(404));
+                "no such route, check the base address and the path prefix",
+                serviceMessage,
+                FailureDetails.free(404),
+                null);
     }
 }

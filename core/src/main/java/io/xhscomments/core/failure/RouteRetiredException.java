@@ -1,34 +1,33 @@
 package io.xhscomments.core.failure;
 
-import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
 
 /**
- * The route is retired (HTTP 400, "This endpoint has been deprecated"). It will not come back: use another route. Not
+ * The route is retired (HTTP 400, "This endpoint has been deprecated"). It will not return: use another route. Not
  * charged.
  */
-public final class RouteRetiredException extends CommentSourceException {
+public final class RouteRetiredException extends CommentSourceException.Rejected {
     private static final long serialVersionUID = 1;
 
     /**
-     * A failure of this kind.
+     * A failure with HTTP 400.
      *
-     * @param said what the service said, if anything; redacted here
+     * @param serviceMessage the message of the service, if any; redacted here
      */
-    public RouteRetiredException(PageRequest request, String said) {
-        this(request, said, FailureDetails.free(400));
+    public RouteRetiredException(PageRequest request, String serviceMessage) {
+        this(request, serviceMessage, FailureDetails.free(400));
     }
 
-    private RouteRetiredException(PageRequest request, String said, FailureDetails facts) {
-        super(request, "this route is retired, use another one" + ServiceMessage.words(said), facts);
+    private RouteRetiredException(PageRequest request, String detail, FailureDetails details) {
+        super(request, "this route is retired, use another one", detail, details, null);
     }
 
     /**
-     * A failure of this kind, of a request that was not sent, because an earlier one had been responded to so.
+     * A failure before sending, because an earlier request found the route retired.
      *
-     * @param said how that is known; redacted here
+     * @param reason how that is known; redacted here
      */
-    public static RouteRetiredException beforeSending(PageRequest request, String said) {
-        return new RouteRetiredException(request, said, FailureDetails.withoutResponse(Charge.FREE));
+    public static RouteRetiredException beforeSending(PageRequest request, String reason) {
+        return new RouteRetiredException(request, reason, FailureDetails.notSent());
     }
 }

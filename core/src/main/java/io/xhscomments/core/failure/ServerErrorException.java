@@ -4,21 +4,26 @@ import io.xhscomments.core.page.PageRequest;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The service or the proxy at its edge failed (HTTP 5xx). May be tried again; not charged. */
-public final class ServerErrorException extends CommentSourceException {
+/**
+ * The service or its edge proxy failed (HTTP 5xx). Retryable; not charged.
+ */
+public final class ServerErrorException extends CommentSourceException.Transient {
     private static final long serialVersionUID = 1;
 
     /**
-     * A failure of this kind.
+     * A failure with a message of the service.
      *
-     * @param status the HTTP status: 500 to 599, or that with which the service says everything
-     * @param retryAfter how long the service asks to wait, if it says so; a negative time counts as none to wait
-     * @param said what the service said, if anything; redacted here
+     * @param status the HTTP status: 500 to 599, or 200 at services that have no status for it
+     * @param retryAfter the delay that the service asks for, if any; a negative delay counts as none
+     * @param serviceMessage the message of the service, if any; redacted here
      */
-    public ServerErrorException(PageRequest request, int status, Optional<Duration> retryAfter, String said) {
+    public ServerErrorException(
+            PageRequest request, int status, Optional<Duration> retryAfter, String serviceMessage) {
         super(
                 request,
-                "the service failed" + ServiceMessage.words(said),
-                FailureDetails.free(status).mayBeTriedAgain(retryAfter));
+                "the service failed",
+                serviceMessage,
+                FailureDetails.free(status).retryableAfter(retryAfter),
+                null);
     }
 }

@@ -1,27 +1,27 @@
 package io.xhscomments.core.failure;
 
-import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page could not have been kept: the store cannot be written or locked. So no request was sent for it, and nothing
- * was charged. Trying again helps once the store is mended.
+ * The store cannot be written or locked, so the page could not be stored. Therefore no request was sent and nothing was
+ * charged. Repair the store, then try again.
  */
-public final class StoreUnavailableException extends CommentSourceException {
+public final class StoreUnavailableException extends CommentSourceException.Rejected {
     private static final long serialVersionUID = 1;
 
     /**
-     * A failure of this kind.
+     * A failure before sending.
      *
-     * @param why where, and what went wrong; redacted here
-     * @param cause what the file system threw, if anything
+     * @param reason the file and the error; redacted here
+     * @param cause the exception of the file system, if any
      */
-    public StoreUnavailableException(PageRequest request, String why, @Nullable Throwable cause) {
+    public StoreUnavailableException(PageRequest request, String reason, @Nullable Throwable cause) {
         super(
                 request,
-                "nothing was sent, because the page could not be recorded" + ServiceMessage.words(why),
-                FailureDetails.withoutResponse(Charge.FREE),
+                "nothing was sent, because the page could not be stored",
+                reason,
+                FailureDetails.notSent(),
                 cause);
     }
 }

@@ -1,25 +1,25 @@
 package io.xhscomments.core.failure;
 
-import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
 
 /**
- * An earlier request for this page may have been paid for, and its response is lost: whoever sent it was stopped before
- * the page was kept. The caller's policy does not allow to pay again. Nothing was sent now, and nothing was charged.
+ * An earlier request for this page may have been paid for, and its response is lost: the process was stopped before it
+ * stored the page. The caller's policy does not allow paying again. Nothing was sent now and nothing was charged.
  */
-public final class StoredPageInDoubtException extends CommentSourceException {
+public final class StoredPageInDoubtException extends CommentSourceException.Unusable {
     private static final long serialVersionUID = 1;
 
     /**
-     * A failure of this kind.
+     * A failure before sending.
      *
-     * @param where what is kept of the earlier request, and what to do; redacted here
+     * @param detail the files of the earlier request, and how to resolve the doubt; redacted here
      */
-    public StoredPageInDoubtException(PageRequest request, String where) {
+    public StoredPageInDoubtException(PageRequest request, String detail) {
         super(
                 request,
-                "an earlier request may have been paid for, and may not be paid for again"
-                        + ServiceMessage.words(where),
-                FailureDetails.withoutResponse(Charge.FREE));
+                "an earlier request may have been paid for, and may not be paid for again",
+                detail,
+                FailureDetails.notSent(),
+                null);
     }
 }

@@ -1,25 +1,21 @@
 package io.xhscomments.core.failure;
 
-import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
 
 /**
- * The page was recorded, but what is kept of it cannot be trusted: damaged, cut off, of a newer format, under another
- * page's name. It is not served, and nothing was paid to replace it. Nothing was sent and nothing was charged; the
- * message says where it is and what can be done.
+ * The page is stored, but its file cannot be trusted: it is damaged, cut off, of a newer format, or under the name of
+ * another page. It was not served, and no request was sent to replace it. Nothing was charged; the message names the
+ * file and the remedy.
  */
-public final class StoredPageUnreadableException extends CommentSourceException {
+public final class StoredPageUnreadableException extends CommentSourceException.Unusable {
     private static final long serialVersionUID = 1;
 
     /**
-     * A failure of this kind.
+     * A failure before sending.
      *
-     * @param what where the record is, what is wrong with it, and what to do; redacted here
+     * @param detail the file, the error in it, and the remedy; redacted here
      */
-    public StoredPageUnreadableException(PageRequest request, String what) {
-        super(
-                request,
-                "the recorded page cannot be read" + ServiceMessage.words(what),
-                FailureDetails.withoutResponse(Charge.FREE));
+    public StoredPageUnreadableException(PageRequest request, String detail) {
+        super(request, "the stored page cannot be read", detail, FailureDetails.notSent(), null);
     }
 }

@@ -1,25 +1,26 @@
 package io.xhscomments.core.failure;
 
-import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
 
 /**
- * The response to an earlier request for this page was charged and is kept, but this version cannot decode it. The
- * caller's policy does not allow paying again. Nothing was sent now, and nothing was charged; the message says where
- * the response is and what can be done.
+ * The response to an earlier request for this page was charged and is stored, but this version cannot decode it. The
+ * caller's policy does not allow paying again. Nothing was sent now and nothing was charged; the message names the file
+ * and the remedy.
  */
-public final class StoredResponseUndecodableException extends CommentSourceException {
+public final class StoredResponseUndecodableException extends CommentSourceException.Unusable {
     private static final long serialVersionUID = 1;
 
     /**
-     * A failure of this kind.
+     * A failure before sending.
      *
-     * @param what where the response is, why it cannot be decoded, and what to do; redacted here
+     * @param detail the file, the reason why it cannot be decoded, and the remedy; redacted here
      */
-    public StoredResponseUndecodableException(PageRequest request, String what) {
+    public StoredResponseUndecodableException(PageRequest request, String detail) {
         super(
                 request,
-                "an earlier response was charged and cannot be decoded, nothing was sent" + ServiceMessage.words(what),
-                FailureDetails.withoutResponse(Charge.FREE));
+                "an earlier response was charged and cannot be decoded, nothing was sent",
+                detail,
+                FailureDetails.notSent(),
+                null);
     }
 }

@@ -3,31 +3,33 @@ package io.xhscomments.core.failure;
 import io.xhscomments.core.page.PageRequest;
 
 /**
- * The service's upstream had a hiccup (HTTP 400 with any message that has no type of its own). The parameters are fine;
- * it may be tried again, and was not charged.
+ * The upstream of the service had a temporary error (HTTP 400 with a message that has no type of its own). The parameters
+ * are correct; retryable, not charged.
  */
-public final class UpstreamErrorException extends CommentSourceException {
+public final class UpstreamErrorException extends CommentSourceException.Transient {
     private static final long serialVersionUID = 1;
 
     /**
-     * A failure of this kind, with HTTP 400.
+     * A failure with HTTP 400.
      *
-     * @param said what the service said, if anything; redacted here
+     * @param serviceMessage the message of the service, if any; redacted here
      */
-    public UpstreamErrorException(PageRequest request, String said) {
-        this(request, 400, said);
+    public UpstreamErrorException(PageRequest request, String serviceMessage) {
+        this(request, 400, serviceMessage);
     }
 
     /**
-     * A failure of this kind.
+     * A failure with a message of the service.
      *
-     * @param status the HTTP status that it came with: not every service has one for this
-     * @param said what the service said, if anything; redacted here
+     * @param status the HTTP status of the response; services differ in it
+     * @param serviceMessage the message of the service, if any; redacted here
      */
-    public UpstreamErrorException(PageRequest request, int status, String said) {
+    public UpstreamErrorException(PageRequest request, int status, String serviceMessage) {
         super(
                 request,
-                "the service's upstream failed" + ServiceMessage.words(said),
-                FailureDetails.free(status).mayBeTriedAgain());
+                "the service's upstream failed",
+                serviceMessage,
+                FailureDetails.free(status).retryable(),
+                null);
     }
 }

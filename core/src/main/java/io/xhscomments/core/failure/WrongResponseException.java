@@ -7,20 +7,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The response belongs to another note or route than was requested. It was charged. Trying again will not help: the
- * service, or a cache before it, mixes up responses.
+ * The response belongs to another note or route than the request. It was charged. A retry does not help: the service, or
+ * a cache in front of it, mixes up responses.
  */
-public final class WrongResponseException extends CommentSourceException {
+public final class WrongResponseException extends CommentSourceException.Unusable {
     private static final long serialVersionUID = 1;
 
     private final String belongsTo;
     private final @Nullable PageKey key;
 
     /**
-     * A failure of this kind.
+     * A failure with a response that cannot be stored.
      *
-     * @param charge whether this fetch was charged: {@link Charge#CHARGED}, or {@link Charge#FREE} for a stored
-     *     response
+     * @param charge whether this fetch was charged: {@link Charge#CHARGED}, or {@link Charge#FREE} for a stored response
      * @param belongsTo the note or the route that the response names, e.g. {@code note 6683b283000000001f0052bf};
      *     redacted here
      */
@@ -29,18 +28,14 @@ public final class WrongResponseException extends CommentSourceException {
     }
 
     /**
-     * A failure of this kind, of a response that can be kept where it belongs.
+     * A failure with a response that may be stored under its own key.
      *
-     * @param charge whether this fetch was charged: {@link Charge#CHARGED}, or {@link Charge#FREE} for a stored
-     *     response
+     * @param charge whether this fetch was charged: {@link Charge#CHARGED}, or {@link Charge#FREE} for a stored response
      * @param belongsTo the note or the route that the response names; redacted here
-     * @param key whose page it is, if the response says so in full and its rows agree
+     * @param key the key of the page, if the response identifies it completely and its rows agree
      */
     public WrongResponseException(PageRequest request, Charge charge, String belongsTo, Optional<PageKey> key) {
-        super(
-                request,
-                "the response belongs to another request" + ServiceMessage.words(belongsTo),
-                FailureDetails.charged(200, charge));
+        super(request, "the response belongs to another request", belongsTo, FailureDetails.ok(charge), null);
         this.belongsTo = Redaction.redact(belongsTo);
         this.key = key.orElse(null);
     }
@@ -50,7 +45,7 @@ public final class WrongResponseException extends CommentSourceException {
         return belongsTo;
     }
 
-    /** Whose page it is, if the response says so in full and its rows agree: it can be kept under this key. */
+    /** The key under which the response can be stored, if it identifies its page completely and its rows agree. */
     public Optional<PageKey> key() {
         return Optional.ofNullable(key);
     }

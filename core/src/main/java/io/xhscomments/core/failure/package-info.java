@@ -1,7 +1,7 @@
 /**
- * Every way in which a page can fail to come, as one sealed family that says of each: may it be tried again, after how
- * long, was it charged. No failure is swallowed here, none turns into an empty page, and none may carry a key or a
- * signature.
+ * All failures of a source, as one sealed family in three groups by remedy: temporary, rejected, and paid for without a
+ * usable page. Each says whether a retry may help, after which delay, and whether the request was charged. A failure is
+ * never turned into an empty page, and its message contains no key and no signature.
  */
 @NullMarked
 package io.xhscomments.core.failure;

@@ -6,29 +6,28 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** The form that note ids and comment ids share: 24 hex digits, the first eight of which are Unix seconds. */
+/** The format of note ids and comment ids: 24 hex digits, of which the first eight are Unix seconds. */
 final class ObjectIdFormat {
     static final int LENGTH = 24;
     static final int TIME_LENGTH = 8;
-
-    private static final byte[] SIGNS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] DIGITS = digits();
+    private static final byte[] HEX_CHARACTERS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] DIGIT_VALUES = digitValues();
 
     private ObjectIdFormat() {}
 
-    /** What a byte of ASCII is as a hex digit, or a negative number. */
-    static int digit(byte sign) {
-        return DIGITS[sign & 0xFF];
+    /** The value of an ASCII hex digit; negative for any other byte. */
+    static int digit(byte character) {
+        return DIGIT_VALUES[character & 0xFF];
     }
 
-    private static byte[] digits() {
-        byte[] digits = new byte[1 << Byte.SIZE];
-        Arrays.fill(digits, (byte) -1);
-        for (byte digit = 0; digit < SIGNS.length; digit++) {
-            digits[SIGNS[digit]] = digit;
-            digits[Character.toUpperCase(SIGNS[digit])] = digit;
+    private static byte[] digitValues() {
+        byte[] values = new byte[1 << Byte.SIZE];
+        Arrays.fill(values, (byte) -1);
+        for (byte value = 0; value < HEX_CHARACTERS.length; value++) {
+            values[HEX_CHARACTERS[value]] = value;
+            values[Character.toUpperCase(HEX_CHARACTERS[value])] = value;
         }
-        return digits;
+        return values;
     }
 
     /** The digits of the time, then those of the rest. */
@@ -36,16 +35,16 @@ final class ObjectIdFormat {
         byte[] text = new byte[LENGTH];
         long digits = time;
         for (int i = TIME_LENGTH - 1; i >= 0; i--, digits >>>= 4) {
-            text[i] = SIGNS[(int) digits & 0xF];
+            text[i] = HEX_CHARACTERS[(int) digits & 0xF];
         }
         digits = rest;
         for (int i = LENGTH - 1; i >= TIME_LENGTH; i--, digits >>>= 4) {
-            text[i] = SIGNS[(int) digits & 0xF];
+            text[i] = HEX_CHARACTERS[(int) digits & 0xF];
         }
         return new String(text, StandardCharsets.ISO_8859_1);
     }
 
-    /** A loop, not a pattern: every comment that is read has three such ids. */
+    /** A loop is faster than a pattern, and every comment has three such ids. */
     static boolean matches(String text) {
         if (text.length() != LENGTH) {
             return false;
@@ -58,15 +57,15 @@ final class ObjectIdFormat {
         return true;
     }
 
-    static String normalized(String text, String what) {
+    static String normalized(String text, String description) {
         if (!matches(text)) {
-            throw refused(text, what);
+            throw refused(text, description);
         }
         return text.toLowerCase(Locale.ROOT);
     }
 
-    static IllegalArgumentException refused(String text, String what) {
-        return new IllegalArgumentException(what + " must be 24 hex digits, but is " + QuotedText.of(text));
+    static IllegalArgumentException refused(String text, String description) {
+        return new IllegalArgumentException(description + " must be 24 hex digits, but is " + QuotedText.of(text));
     }
 
     static Instant createdAt(String id) {

@@ -21,6 +21,9 @@ public final class RawResponse {
         STORE
     }
 
+    /** The HTTP status of a successful response. */
+    public static final int HTTP_OK = 200;
+
     private final int status;
     private final Map<String, String> headers;
     private final byte[] body;
@@ -54,7 +57,7 @@ public final class RawResponse {
 
     /** A 200 response kept from an earlier request, without its headers. */
     public static RawResponse stored(byte[] body) {
-        return new RawResponse(200, Map.of(), body, Origin.STORE);
+        return new RawResponse(HTTP_OK, Map.of(), body, Origin.STORE);
     }
 
     /** The HTTP status. */

@@ -1,11 +1,11 @@
 package io.xhscomments.core.reading;
 
+import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
-import io.xhscomments.core.model.UnknownFields;
+import io.xhscomments.core.schema.CommentSchema;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,14 +50,14 @@ final class CheckpointDeserializer {
             return json == null ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact((Long) json));
         } else if (plain == OptionalLong.class) {
             return json == null ? OptionalLong.empty() : OptionalLong.of((Long) json);
-        } else if (plain == UnknownFields.class) {
-            return json == null ? UnknownFields.none() : members((Map<?, ?>) json);
         } else if (plain.isEnum()) {
             return constantOrDefault(plain, json);
         } else if (plain.isRecord() && plain != CommentId.class) {
             return record(plain, json);
         } else if (json == null) {
             throw new IllegalArgumentException("a " + plain.getSimpleName() + " is missing");
+        } else if (plain == Comment.class) {
+            return CommentSchema.COMMENT.create(new CheckpointFields(CommentSchema.COMMENT, (Map<?, ?>) json));
         } else if (plain == CommentId.class) {
             return CommentId.of((String) json);
         } else if (plain == Instant.class) {
@@ -80,12 +80,6 @@ final class CheckpointDeserializer {
                 ? List.of()
                 : ((List<?>) json)
                         .stream().<Object>map(each -> value(element, each)).toList();
-    }
-
-    private static UnknownFields members(Map<?, ?> json) {
-        Map<String, String> jsonByName = new LinkedHashMap<>();
-        json.forEach((name, text) -> jsonByName.put((String) name, (String) text));
-        return UnknownFields.of(jsonByName);
     }
 
     private static Optional<Object> constant(Class<?> type, @Nullable Object json) {

@@ -1,17 +1,25 @@
 package io.xhscomments.core.reading;
 
+import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.model.TriState;
 import io.xhscomments.core.model.UnknownFields;
+import io.xhscomments.core.schema.CommentSchema;
+import io.xhscomments.core.schema.Field;
+import io.xhscomments.core.schema.FieldKind;
+import io.xhscomments.core.schema.ObjectSchema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
- * Writes records as JSON objects, each component under its name. A component that has its default is left out; the
- * defaults are those of {@link CheckpointDeserializer}. Time and size grow with the record, and with nothing else.
+ * Writes records as JSON objects, each component under its name, and comments by their {@link CommentSchema}. A value
+ * that has its default is left out; the defaults are those of {@link CheckpointDeserializer}. Time and size grow with
+ * the record, and with nothing else.
  */
 final class CheckpointSerializer {
     static final String UNKNOWN = "UNKNOWN";
@@ -43,9 +51,9 @@ final class CheckpointSerializer {
         } else if (value instanceof CommentId id) {
             JsonText.quote(id.value(), out);
         } else if (value instanceof List<?> list) {
-            append(list);
-        } else if (value instanceof UnknownFields members) {
-            append(members.asMap());
+            appendList(list, this::append);
+        } else if (value instanceof Comment comment) {
+            append(CommentSchema.COMMENT, comment);
         } else if (value instanceof Record parts) {
             append(parts);
         } else {
@@ -53,11 +61,52 @@ final class CheckpointSerializer {
         }
     }
 
-    private void append(List<?> list) {
+    private <T> void append(ObjectSchema<T> schema, T owner) {
+        char before = '{';
+        for (Field<T> field : schema.fields()) {
+            Object value = field.get(owner).orElse(null);
+            if (value != null && !isDefault(field, value)) {
+                before = name(before, field.name());
+                append(schema, field, value);
+            }
+        }
+        out.append(before == '{' ? "{}" : "}");
+    }
+
+    private void append(ObjectSchema<?> owner, Field<?> field, Object value) {
+        switch (field.kind()) {
+            case TEXT, TIME -> JsonText.quote(value.toString(), out);
+            case LONG, INT -> out.append(value);
+            case BOOLEAN -> JsonText.quote(TriState.of((boolean) value).name(), out);
+            case JSON -> append(((UnknownFields) value).asMap());
+            case OBJECT -> appendObject(field.element(), value);
+            case LIST -> {
+                ObjectSchema<?> element = field.isRecursive() ? owner : field.element();
+                appendList((List<?>) value, each -> appendObject(element, each));
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> void appendObject(ObjectSchema<T> schema, Object value) {
+        append(schema, (T) value);
+    }
+
+    private static boolean isDefault(Field<?> field, Object value) {
+        return value.equals(List.of())
+                || (field.isRequired() && field.kind() == FieldKind.OBJECT && isEmpty(field.element(), value));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> boolean isEmpty(ObjectSchema<T> schema, Object value) {
+        return schema.fields().stream().allMatch(field -> field.get((T) value).isEmpty());
+    }
+
+    private void appendList(List<?> list, Consumer<Object> append) {
         char before = '[';
         for (Object element : list) {
             out.append(before);
-            append(element);
+            append.accept(element);
             before = ',';
         }
         out.append(before == '[' ? "[]" : "]");
@@ -101,8 +150,6 @@ final class CheckpointSerializer {
             return number.longValue() == 0;
         } else if (value instanceof Enum<?> constant) {
             return constant.name().equals(UNKNOWN);
-        } else if (value instanceof UnknownFields members) {
-            return members.isEmpty();
         } else if (value instanceof CommentId) {
             return false;
         } else if (value instanceof Record parts) {

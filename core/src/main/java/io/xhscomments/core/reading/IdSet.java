@@ -1,46 +1,49 @@
 package io.xhscomments.core.reading;
 
 import io.xhscomments.core.model.CommentId;
+import java.nio.ByteBuffer;
 
 /**
- * A set of comment ids, for millions of them: twelve bytes an id and no object, in one open table that is kept 80 to 92
- * per cent full. So an id costs 13 to 15 bytes, once there are more than a few hundred; while the table grows, the old
- * and the new one are there together, at 28 bytes an id. For one thread.
+ * A set of millions of comment ids: an open-addressing table with twelve bytes per id and no objects, kept 80 to 92 per
+ * cent full. An id costs 13 to 15 bytes in a set of more than a few hundred; while the table grows, the old and the new
+ * table exist together, with 28 bytes per id. For one thread.
  */
 final class IdSet {
-    private static final double FULL = 0.92;
-    private static final double GROWTH = 1.15;
-    private static final int WORDS = 3;
+    private static final double MAX_LOAD = 0.92;
+    private static final double GROWTH_FACTOR = 1.15;
+    private static final int INTS_PER_ID = 3;
 
-    private int[] table = new int[16 * WORDS];
+    private int[] table = new int[16 * INTS_PER_ID];
     private int size;
-    private boolean holdsZero;
+    private boolean containsZero;
 
-    /** Whether the id was not in it before. */
+    /** Returns whether the set changed. */
     boolean add(CommentId id) {
-        return add(id.time(), (int) (id.rest() >>> Integer.SIZE), (int) id.rest());
+        ByteBuffer digits = ByteBuffer.wrap(id.toByteArray());
+        return add(digits.getInt(), digits.getInt(), digits.getInt());
     }
 
     boolean contains(CommentId id) {
-        int a = id.time();
-        int b = (int) (id.rest() >>> Integer.SIZE);
-        int c = (int) id.rest();
-        return isZero(a, b, c) ? holdsZero : isAt(slot(table, a, b, c), a, b, c);
+        ByteBuffer digits = ByteBuffer.wrap(id.toByteArray());
+        int a = digits.getInt();
+        int b = digits.getInt();
+        int c = digits.getInt();
+        return isZero(a, b, c) ? containsZero : isAt(slot(table, a, b, c), a, b, c);
     }
 
     int size() {
-        return size + (holdsZero ? 1 : 0);
+        return size + (containsZero ? 1 : 0);
     }
 
-    /** What the table takes of the heap. */
+    /** The heap size of the table. */
     long tableBytes() {
         return (long) table.length * Integer.BYTES;
     }
 
     private boolean add(int a, int b, int c) {
         if (isZero(a, b, c)) {
-            boolean fresh = !holdsZero;
-            holdsZero = true;
+            boolean fresh = !containsZero;
+            containsZero = true;
             return fresh;
         }
         int slot = slot(table, a, b, c);
@@ -49,16 +52,16 @@ final class IdSet {
         }
         put(table, slot, a, b, c);
         size++;
-        if (size > FULL * slots(table)) {
+        if (size > MAX_LOAD * slots(table)) {
             grow();
         }
         return true;
     }
 
     private void grow() {
-        int slots = (int) (slots(table) * GROWTH) + 8;
-        int[] larger = new int[slots * WORDS];
-        for (int at = 0; at < table.length; at += WORDS) {
+        int slots = (int) (slots(table) * GROWTH_FACTOR) + 8;
+        int[] larger = new int[slots * INTS_PER_ID];
+        for (int at = 0; at < table.length; at += INTS_PER_ID) {
             if (!isZero(table[at], table[at + 1], table[at + 2])) {
                 put(
                         larger,
@@ -71,12 +74,12 @@ final class IdSet {
         table = larger;
     }
 
-    /** Where the id stands in this table, or the empty place where it would. */
+    /** The index of the id in this table, or of the empty slot for it. */
     private static int slot(int[] table, int a, int b, int c) {
         int slots = slots(table);
         int slot = (int) (((mixed(a, b, c) >>> 32) * slots) >>> 32);
         while (true) {
-            int at = slot * WORDS;
+            int at = slot * INTS_PER_ID;
             boolean empty = isZero(table[at], table[at + 1], table[at + 2]);
             if (empty || (table[at] == a && table[at + 1] == b && table[at + 2] == c)) {
                 return at;
@@ -86,7 +89,7 @@ final class IdSet {
     }
 
     private static int slots(int[] table) {
-        return table.length / WORDS;
+        return table.length / INTS_PER_ID;
     }
 
     private boolean isAt(int at, int a, int b, int c) {
@@ -103,7 +106,7 @@ final class IdSet {
         return (a | b | c) == 0;
     }
 
-    /** Ids are times and counters, so their bits are far from random; a full table needs them to be. */
+    /** Mixes the bits: ids are times and counters, but a full table needs random bits. */
     private static long mixed(int a, int b, int c) {
         long bits = ((long) a << 32 | (b & 0xffffffffL)) + c * 0x9e3779b97f4a7c15L;
         bits = (bits ^ (bits >>> 30)) * 0xbf58476d1ce4e5b9L;

@@ -5,16 +5,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** How a record type is written in a checkpoint: its components by name. Immutable, safe to share between threads. */
 final class RecordShape {
-    /**
-     * The names that are written, where they differ from the component's. A component that is renamed keeps the name
-     * that it has in checkpoints, by an entry here: else what older checkpoints hold of it would be lost.
-     */
-    private static final Map<String, String> WRITTEN_NAMES = Map.of("unknownFields", "unknownFields");
-
     /** Reflection makes the components anew each time, which would be most of the work. */
     private static final ClassValue<RecordShape> SHAPES = new ClassValue<>() {
         @Override
@@ -40,7 +33,7 @@ final class RecordShape {
     private RecordShape(Class<?> type) {
         RecordComponent[] declared = type.getRecordComponents();
         this.components = Arrays.stream(declared)
-                .map(each -> new Component(WRITTEN_NAMES.getOrDefault(each.getName(), each.getName()), each))
+                .map(each -> new Component(each.getName(), each))
                 .toList();
         Class<?>[] types = Arrays.stream(declared).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {

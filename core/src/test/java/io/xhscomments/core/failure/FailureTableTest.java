@@ -171,7 +171,7 @@ class FailureTableTest {
                         new EmptyResponseException(REQUEST, Charge.CHARGED),
                         200,
                         Charge.CHARGED,
-                        "the response reports success, but holds no data (HTTP 200; charged"),
+                        "the response reports success, but contains no data (HTTP 200; charged"),
                 Row.never(
                         new WrongResponseException(REQUEST, Charge.CHARGED, "note 6683b28300000000000000aa"),
                         200,
@@ -191,12 +191,12 @@ class FailureTableTest {
                         ResponseLostException.noResponse(REQUEST, "timeout", new IOException("timeout")),
                         NO_STATUS,
                         Charge.UNKNOWN,
-                        "the request was sent, but no whole response came: timeout (may have been charged"),
+                        "the request was sent, but no complete response came: timeout (may have been charged"),
                 Row.again(
                         ResponseLostException.brokenOff(REQUEST, 200, Charge.CHARGED, "reset", null),
                         200,
                         Charge.CHARGED,
-                        "the request was sent, but no whole response came: reset (HTTP 200; charged"),
+                        "the request was sent, but no complete response came: reset (HTTP 200; charged"),
                 Row.again(
                         new RequestNotSentException(
                                 REQUEST, "connection refused", new IOException("connection refused")),
@@ -207,7 +207,7 @@ class FailureTableTest {
                         new PageNotStoredException(REQUEST, "looked in pages/6683b283000000001f0052bf"),
                         NO_STATUS,
                         Charge.FREE,
-                        "no such page is recorded: looked in pages/6683b283000000001f0052bf (not charged"),
+                        "the page is not stored: looked in pages/6683b283000000001f0052bf (not charged"),
                 Row.never(
                         new BudgetExhaustedException(REQUEST, "requests: 3 allowed, 2 sent, 1 in flight"),
                         NO_STATUS,
@@ -217,12 +217,12 @@ class FailureTableTest {
                         new StoredPageUnreadableException(REQUEST, "pages/ab/cd.page: bad checksum"),
                         NO_STATUS,
                         Charge.FREE,
-                        "the recorded page cannot be read: pages/ab/cd.page: bad checksum (not charged"),
+                        "the stored page cannot be read: pages/ab/cd.page: bad checksum (not charged"),
                 Row.never(
                         new StoreUnavailableException(REQUEST, "pages: read-only", new IOException("read-only")),
                         NO_STATUS,
                         Charge.FREE,
-                        "nothing was sent, because the page could not be recorded: pages: read-only (not charged"),
+                        "nothing was sent, because the page could not be stored: pages: read-only (not charged"),
                 Row.never(
                         new StoredPageInDoubtException(REQUEST, "see pages/in-doubt"),
                         NO_STATUS,
@@ -272,10 +272,25 @@ class FailureTableTest {
 
     @Test
     void everyKindOfFailureHasARow() {
-        Set<Class<?>> kinds = Set.of(CommentSourceException.class.getPermittedSubclasses());
+        Set<Class<?>> kinds = Stream.of(CommentSourceException.class.getPermittedSubclasses())
+                .flatMap(group -> Stream.of(group.getPermittedSubclasses()))
+                .collect(Collectors.toSet());
 
         assertThat(rows().map(row -> row.failure().getClass()).collect(Collectors.<Class<?>>toSet()))
                 .isEqualTo(kinds);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void theGroupOfAFailureTellsTheRemedy(Row row) {
+        CommentSourceException failure = row.failure();
+
+        assertThat(failure.retryable())
+                .isEqualTo(failure instanceof CommentSourceException.Transient
+                        || (failure instanceof CommentSourceException.Unusable && row.retryable()));
+        if (failure instanceof CommentSourceException.Rejected && !(failure instanceof NoteNotFoundException)) {
+            assertThat(failure.charge()).isEqualTo(Charge.FREE);
+        }
     }
 
     /** What a service says that has no HTTP status for it, and does not charge it all the same. */

@@ -2,6 +2,7 @@ package io.xhscomments.core.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xhscomments.core.testing.InLocale;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -203,14 +204,8 @@ class RedactionTest {
 
     @Test
     void namesAreKnownOnATurkishMachineToo() {
-        Locale before = Locale.getDefault();
-        Locale.setDefault(new Locale.Builder().setLanguage("tr").build());
-        try {
-            assertThat(Redaction.redact("AUTHORIZATION: x SIGN=abc API_KEY=def"))
-                    .isEqualTo("AUTHORIZATION: x SIGN=[redacted] API_KEY=[redacted]");
-        } finally {
-            Locale.setDefault(before);
-        }
+        assertThat(InLocale.turkish(() -> Redaction.redact("AUTHORIZATION: x SIGN=abc API_KEY=def")))
+                .isEqualTo("AUTHORIZATION: x SIGN=[redacted] API_KEY=[redacted]");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.xhscomments.core.testing.InLocale;
 import java.net.URI;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -2,6 +2,7 @@ package io.xhscomments.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xhscomments.core.testing.InLocale;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

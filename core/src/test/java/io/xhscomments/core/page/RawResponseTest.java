@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.xhscomments.core.testing.InLocale;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,14 +28,10 @@ class RawResponseTest {
 
     @Test
     void aHeaderIsFoundOnATurkishMachineToo() {
-        Locale before = Locale.getDefault();
-        Locale.setDefault(new Locale.Builder().setLanguage("tr").build());
-        try {
-            assertThat(withHeaders(Map.of("X-REQUEST-ID", "a")).header("x-request-id"))
-                    .contains("a");
-        } finally {
-            Locale.setDefault(before);
-        }
+        Optional<String> header =
+                InLocale.turkish(() -> withHeaders(Map.of("X-REQUEST-ID", "a")).header("x-request-id"));
+
+        assertThat(header).contains("a");
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.Receipt;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.core.testing.BackgroundCall;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -41,7 +42,7 @@ class BudgetTest {
             Budget budget = Budget.ofRequests(most);
             CommentSource bounded = budget.decorate(source);
 
-            List<Threads.Outcome<CommentPage>> outcomes = Threads.together(64, () -> bounded.fetch(REQUEST));
+            List<BackgroundCall.Outcome<CommentPage>> outcomes = BackgroundCall.together(64, () -> bounded.fetch(REQUEST));
 
             assertThat(source.count()).isEqualTo(most);
             assertThat(outcomes.stream().filter(outcome -> outcome.result() != null))
@@ -58,7 +59,7 @@ class BudgetTest {
         Budget budget = Budget.builder().maxRequests(20_000).maxMoney(usd("30")).build();
         CommentSource bounded = budget.decorate(source, TENTH_OF_A_CENT);
 
-        Threads.together(64, () -> {
+        BackgroundCall.together(64, () -> {
             for (int i = 0; i < 1000; i++) {
                 try {
                     bounded.fetch(REQUEST);
@@ -81,7 +82,7 @@ class BudgetTest {
         Budget budget = Budget.ofMoney(usd("0.0301"));
         CommentSource bounded = budget.decorate(source, TENTH_OF_A_CENT);
 
-        Threads.together(64, () -> bounded.fetch(REQUEST));
+        BackgroundCall.together(64, () -> bounded.fetch(REQUEST));
 
         assertThat(source.count()).isEqualTo(30);
         assertThat(budget.moneySpent()).isEqualByComparingTo("0.030");
@@ -198,7 +199,7 @@ class BudgetTest {
                 TENTH_OF_A_CENT);
         CountingSource source = CountingSource.giving(page());
         CommentSource other = budget.decorate(source, TENTH_OF_A_CENT);
-        Threads.Call<CommentPage> underWay = Threads.start(() -> slow.fetch(REQUEST));
+        BackgroundCall<CommentPage> underWay = BackgroundCall.start(() -> slow.fetch(REQUEST));
         sent.await();
 
         assertThat(budget.spent()).isEqualTo(Spend.NONE);
@@ -225,11 +226,11 @@ class BudgetTest {
             return page();
         });
         CommentSource bounded = Budget.ofRequests(1).decorate(source);
-        Threads.Call<CommentPage> underWay = Threads.start(() -> bounded.fetch(REQUEST));
+        BackgroundCall<CommentPage> underWay = BackgroundCall.start(() -> bounded.fetch(REQUEST));
         sent.await();
 
-        Threads.Outcome<CommentPage> refused =
-                Threads.start(() -> bounded.fetch(REQUEST)).outcome();
+        BackgroundCall.Outcome<CommentPage> refused =
+                BackgroundCall.start(() -> bounded.fetch(REQUEST)).outcome();
         response.countDown();
 
         assertThat(refused.thrown())

@@ -19,6 +19,7 @@ import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.core.testing.BackgroundCall;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -247,7 +248,7 @@ class FailoverTest {
                 }),
                 second);
 
-        List<Threads.Outcome<CommentPage>> outcomes = Threads.together(64, () -> source.fetch(REQUEST));
+        List<BackgroundCall.Outcome<CommentPage>> outcomes = BackgroundCall.together(64, () -> source.fetch(REQUEST));
 
         assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.thrown()).isNull());
         assertThat(second.count()).isEqualTo(64);
@@ -265,7 +266,7 @@ class FailoverTest {
             }
         });
 
-        Threads.Outcome<CommentPage> outcome = Threads.start(
+        BackgroundCall.Outcome<CommentPage> outcome = BackgroundCall.start(
                         () -> source.fetch(REQUEST), (thread, thrown) -> handled.add(thrown))
                 .outcome();
 

@@ -20,6 +20,8 @@ import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.core.testing.BackgroundCall;
+import io.xhscomments.core.testing.FakeTime;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,7 +96,7 @@ class PoliciesTest {
 
         assertThat(source.count()).isEqualTo(3);
         assertThat(budget.spent()).isEqualTo(new Spend(2, 1, 0));
-        assertThat(time.passed()).isEqualTo(INTERVAL.multipliedBy(2));
+        assertThat(time.elapsed()).isEqualTo(INTERVAL.multipliedBy(2));
         assertThat(heard).containsExactly("retry 1", "retry 2");
     }
 
@@ -126,7 +128,7 @@ class PoliciesTest {
 
         assertThat(catchThrowable(() -> built.fetch(REQUEST))).isInstanceOf(BudgetExhaustedException.class);
 
-        assertThat(time.passed()).isZero();
+        assertThat(time.elapsed()).isZero();
         assertThat(heard).isEmpty();
         assertThat(source.count()).isEqualTo(1);
     }
@@ -151,16 +153,16 @@ class PoliciesTest {
                 .rateLimit(tenASecond)
                 .build();
 
-        Threads.Call<CommentPage> leader = Threads.start(() -> built.fetch(REQUEST));
+        BackgroundCall<CommentPage> leader = BackgroundCall.start(() -> built.fetch(REQUEST));
         reached.await();
-        Threads.Call<CommentPage> follower =
-                Threads.start(() -> built.fetch(REQUEST)).awaitWaiting();
+        BackgroundCall<CommentPage> follower =
+                BackgroundCall.start(() -> built.fetch(REQUEST)).awaitWaiting();
         response.countDown();
 
         assertThat(leader.outcome().result().receipt().spend()).isEqualTo(new Spend(2, 0, 0));
         assertThat(follower.outcome().result().receipt().spend()).isEqualTo(Spend.NONE);
         assertThat(budget.spent()).isEqualTo(new Spend(2, 0, 0));
-        assertThat(time.passed()).isEqualTo(INTERVAL);
+        assertThat(time.elapsed()).isEqualTo(INTERVAL);
     }
 
     @Test
@@ -182,7 +184,7 @@ class PoliciesTest {
         assertThat(first.count()).isEqualTo(1);
         assertThat(second.count()).isEqualTo(2);
         assertThat(budget.moneySpent()).isEqualByComparingTo("0.02");
-        assertThat(time.passed()).isEqualTo(INTERVAL.multipliedBy(2));
+        assertThat(time.elapsed()).isEqualTo(INTERVAL.multipliedBy(2));
         assertThat(heard).containsExactly("failover", "retry 1");
         assertThat(catchThrowable(() -> built.fetch(REQUEST))).isInstanceOf(BudgetExhaustedException.class);
     }
@@ -200,10 +202,10 @@ class PoliciesTest {
         CommentSource built =
                 Policies.builder(first).failoverTo(second).singleFlight().build();
 
-        Threads.Call<CommentPage> leader = Threads.start(() -> built.fetch(REQUEST));
+        BackgroundCall<CommentPage> leader = BackgroundCall.start(() -> built.fetch(REQUEST));
         reached.await();
-        Threads.Call<CommentPage> follower =
-                Threads.start(() -> built.fetch(REQUEST)).awaitWaiting();
+        BackgroundCall<CommentPage> follower =
+                BackgroundCall.start(() -> built.fetch(REQUEST)).awaitWaiting();
         response.countDown();
 
         assertThat(leader.outcome().thrown()).isNull();
@@ -235,10 +237,10 @@ class PoliciesTest {
         });
         CommentSource built = Policies.ofDefaults(source);
 
-        Threads.Call<CommentPage> leader = Threads.start(() -> built.fetch(REQUEST));
+        BackgroundCall<CommentPage> leader = BackgroundCall.start(() -> built.fetch(REQUEST));
         reached.await();
-        Threads.Call<CommentPage> follower =
-                Threads.start(() -> built.fetch(REQUEST)).awaitWaiting();
+        BackgroundCall<CommentPage> follower =
+                BackgroundCall.start(() -> built.fetch(REQUEST)).awaitWaiting();
         response.countDown();
 
         assertThat(leader.outcome().thrown()).isInstanceOf(RateLimitedException.class);

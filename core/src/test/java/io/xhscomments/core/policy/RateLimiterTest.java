@@ -14,6 +14,8 @@ import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.core.testing.BackgroundCall;
+import io.xhscomments.core.testing.FakeTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +37,7 @@ class RateLimiterTest {
     private final FakeTime time = new FakeTime();
     private final List<Duration> starts = new ArrayList<>();
     private final CountingSource source = new CountingSource(request -> {
-        starts.add(time.passed());
+        starts.add(time.elapsed());
         return page();
     });
 
@@ -63,7 +65,7 @@ class RateLimiterTest {
         CommentSource limited = ten(time).decorate(source);
 
         limited.fetch(REQUEST);
-        time.pass(Duration.ofMillis(90));
+        time.advance(Duration.ofMillis(90));
         limited.fetch(REQUEST);
 
         assertThat(starts).containsExactly(Duration.ZERO, INTERVAL);
@@ -74,7 +76,7 @@ class RateLimiterTest {
         CommentSource limited = ten(time).decorate(source);
         limited.fetch(REQUEST);
 
-        time.pass(Duration.ofSeconds(10));
+        time.advance(Duration.ofSeconds(10));
         limited.fetch(REQUEST);
         limited.fetch(REQUEST);
         limited.fetch(REQUEST);
@@ -221,11 +223,11 @@ class RateLimiterTest {
         CountingSource counting = CountingSource.giving(page());
         CommentSource limited = ten(time).decorate(counting);
 
-        List<Threads.Outcome<CommentPage>> outcomes = Threads.together(64, () -> limited.fetch(REQUEST));
+        List<BackgroundCall.Outcome<CommentPage>> outcomes = BackgroundCall.together(64, () -> limited.fetch(REQUEST));
 
         assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.thrown()).isNull());
         assertThat(counting.count()).isEqualTo(64);
-        assertThat(time.passed()).isEqualTo(INTERVAL.multipliedBy(63));
+        assertThat(time.elapsed()).isEqualTo(INTERVAL.multipliedBy(63));
     }
 
     /** Sleeps only until a test says so. */
@@ -253,12 +255,12 @@ class RateLimiterTest {
         CountingSource counting = CountingSource.giving(page());
         CommentSource limited = ten(gate).decorate(counting);
         limited.fetch(request(0));
-        List<Threads.Call<CommentPage>> calls = new ArrayList<>();
+        List< BackgroundCall<CommentPage>> calls = new ArrayList<>();
         List<PageRequest> inOrder = new ArrayList<>(List.of(request(0)));
         for (int i = 1; i <= 16; i++) {
             PageRequest request = request(i);
             inOrder.add(request);
-            calls.add(Threads.start(() -> limited.fetch(request)).awaitWaiting());
+            calls.add(BackgroundCall.start(() -> limited.fetch(request)).awaitWaiting());
         }
 
         // One at a time, so that what a thread loses after its turn cannot change the order that is seen.
@@ -286,13 +288,13 @@ class RateLimiterTest {
                     .build()
                     .decorate(CountingSource.giving(page()));
             limited.fetch(request(0));
-            Threads.Call<CommentPage> greedy = Threads.start(() -> {
+            BackgroundCall<CommentPage> greedy = BackgroundCall.start(() -> {
                 limited.fetch(request(1));
                 return limited.fetch(request(3));
             });
             gate.somebodySleeps.await();
-            Threads.Call<CommentPage> patient =
-                    Threads.start(() -> limited.fetch(request(2))).awaitWaiting();
+            BackgroundCall<CommentPage> patient =
+                    BackgroundCall.start(() -> limited.fetch(request(2))).awaitWaiting();
 
             gate.open.release(3);
             patient.outcome();
@@ -308,21 +310,21 @@ class RateLimiterTest {
         CountingSource counting = CountingSource.giving(page());
         CommentSource limited = ten(gate).decorate(counting);
         limited.fetch(request(0));
-        Threads.Call<CommentPage> next = Threads.start(() -> limited.fetch(request(1)));
+        BackgroundCall<CommentPage> next = BackgroundCall.start(() -> limited.fetch(request(1)));
         gate.somebodySleeps.await();
-        Threads.Call<CommentPage> queued =
-                Threads.start(() -> limited.fetch(request(2))).awaitWaiting();
-        Threads.Call<CommentPage> last =
-                Threads.start(() -> limited.fetch(request(3))).awaitWaiting();
+        BackgroundCall<CommentPage> queued =
+                BackgroundCall.start(() -> limited.fetch(request(2))).awaitWaiting();
+        BackgroundCall<CommentPage> last =
+                BackgroundCall.start(() -> limited.fetch(request(3))).awaitWaiting();
 
         queued.interrupt();
-        Threads.Outcome<CommentPage> ofQueued = queued.outcome();
+        BackgroundCall.Outcome<CommentPage> ofQueued = queued.outcome();
         next.awaitWaiting().interrupt();
-        Threads.Outcome<CommentPage> ofNext = next.outcome();
+        BackgroundCall.Outcome<CommentPage> ofNext = next.outcome();
         gate.open.release();
-        Threads.Outcome<CommentPage> ofLast = last.outcome();
+        BackgroundCall.Outcome<CommentPage> ofLast = last.outcome();
 
-        for (Threads.Outcome<CommentPage> outcome : List.of(ofQueued, ofNext)) {
+        for (BackgroundCall.Outcome<CommentPage> outcome : List.of(ofQueued, ofNext)) {
             assertThat(outcome.thrown())
                     .isInstanceOf(RequestNotSentException.class)
                     .hasMessageContaining("the request was not sent: interrupted while it waited for the rate limit")
@@ -332,14 +334,14 @@ class RateLimiterTest {
         }
         assertThat(ofLast.thrown()).isNull();
         assertThat(counting.asked()).containsExactly(request(0), request(3));
-        assertThat(gate.time.passed()).isEqualTo(INTERVAL);
+        assertThat(gate.time.elapsed()).isEqualTo(INTERVAL);
     }
 
     @Test
     void aThreadThatIsInterruptedAlreadySendsNothing() throws InterruptedException {
         CommentSource limited = ten(time).decorate(source);
 
-        Threads.Outcome<CommentPage> outcome = Threads.start(() -> {
+        BackgroundCall.Outcome<CommentPage> outcome = BackgroundCall.start(() -> {
                     Thread.currentThread().interrupt();
                     return limited.fetch(REQUEST);
                 })
@@ -367,12 +369,12 @@ class RateLimiterTest {
                 .build()
                 .decorate(source);
 
-        Threads.Outcome<CommentPage> outcome = Threads.start(
+        BackgroundCall.Outcome<CommentPage> outcome = BackgroundCall.start(
                         () -> {
                             limited.fetch(REQUEST);
-                            time.pass(Duration.ofMillis(41));
+                            time.advance(Duration.ofMillis(41));
                             limited.fetch(OTHER_REQUEST);
-                            time.pass(Duration.ofSeconds(1));
+                            time.advance(Duration.ofSeconds(1));
                             return limited.fetch(REQUEST);
                         },
                         (thread, thrown) -> handled.add(thrown))
@@ -391,7 +393,7 @@ class RateLimiterTest {
                 .listener(new PolicyListener() {
                     @Override
                     public void waiting(PageRequest request, Duration wait) {
-                        time.pass(Duration.ofMillis(50));
+                        time.advance(Duration.ofMillis(50));
                     }
                 })
                 .build()

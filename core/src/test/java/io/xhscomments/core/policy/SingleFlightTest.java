@@ -19,6 +19,7 @@ import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Receipt;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.core.testing.BackgroundCall;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -63,16 +64,16 @@ class SingleFlightTest {
             joined = SingleFlight.decorate(source);
         }
 
-        Threads.Call<CommentPage> lead() throws InterruptedException {
-            Threads.Call<CommentPage> leader = Threads.start(() -> joined.fetch(REQUEST));
+        BackgroundCall<CommentPage> lead() throws InterruptedException {
+            BackgroundCall<CommentPage> leader = BackgroundCall.start(() -> joined.fetch(REQUEST));
             reached.await();
             return leader;
         }
 
-        List<Threads.Call<CommentPage>> follow(int threads) {
-            List<Threads.Call<CommentPage>> followers = new ArrayList<>();
+        List< BackgroundCall<CommentPage>> follow(int threads) {
+            List< BackgroundCall<CommentPage>> followers = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
-                followers.add(Threads.start(() -> joined.fetch(PageRequest.comments(REQUEST.note())))
+                followers.add(BackgroundCall.start(() -> joined.fetch(PageRequest.comments(REQUEST.note())))
                         .awaitWaiting());
             }
             return followers;
@@ -83,13 +84,13 @@ class SingleFlightTest {
     void equalRequestsAtTheSameTimeCostOne() throws InterruptedException {
         CommentPage page = page(PAID).withCursor(Optional.of(Cursor.of("c")));
         Slow slow = new Slow(request -> page);
-        Threads.Call<CommentPage> leader = slow.lead();
-        List<Threads.Call<CommentPage>> followers = slow.follow(63);
+        BackgroundCall<CommentPage> leader = slow.lead();
+        List< BackgroundCall<CommentPage>> followers = slow.follow(63);
 
         slow.response.countDown();
 
         assertThat(leader.outcome().result()).isSameAs(page);
-        for (Threads.Call<CommentPage> follower : followers) {
+        for ( BackgroundCall<CommentPage> follower : followers) {
             CommentPage shared = follower.outcome().result();
             assertThat(shared.withReceipt(PAID)).isEqualTo(page);
             assertThat(shared.receipt())
@@ -108,13 +109,13 @@ class SingleFlightTest {
     void aFailureIsSharedAndTheSameForAll() throws InterruptedException {
         RuntimeException failure = chargedFailure();
         Slow slow = new Slow(CountingSource.alwaysFailing(failure));
-        Threads.Call<CommentPage> leader = slow.lead();
-        List<Threads.Call<CommentPage>> followers = slow.follow(8);
+        BackgroundCall<CommentPage> leader = slow.lead();
+        List< BackgroundCall<CommentPage>> followers = slow.follow(8);
 
         slow.response.countDown();
 
         assertThat(leader.outcome().thrown()).isSameAs(failure);
-        for (Threads.Call<CommentPage> follower : followers) {
+        for ( BackgroundCall<CommentPage> follower : followers) {
             assertThat(follower.outcome().thrown()).isSameAs(failure);
         }
         assertThat(slow.source.count()).isEqualTo(1);
@@ -125,19 +126,19 @@ class SingleFlightTest {
         for (Throwable unforeseen :
                 List.of(new StackOverflowError("a bug"), new IOException("a checked one that slips through"))) {
             Slow slow = new Slow(CountingSource.alwaysFailing(unforeseen));
-            Threads.Call<CommentPage> leader = slow.lead();
-            List<Threads.Call<CommentPage>> followers = slow.follow(8);
+            BackgroundCall<CommentPage> leader = slow.lead();
+            List< BackgroundCall<CommentPage>> followers = slow.follow(8);
 
             slow.response.countDown();
 
             assertThat(leader.outcome().thrown()).isSameAs(unforeseen);
-            for (Threads.Call<CommentPage> follower : followers) {
+            for ( BackgroundCall<CommentPage> follower : followers) {
                 assertThat(follower.outcome().thrown())
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessage("An equal request failed unexpectedly")
                         .hasCause(unforeseen);
             }
-            assertThat(Threads.start(() -> slow.joined.fetch(REQUEST)).outcome().thrown())
+            assertThat(BackgroundCall.start(() -> slow.joined.fetch(REQUEST)).outcome().thrown())
                     .isSameAs(unforeseen);
             assertThat(slow.source.count()).isEqualTo(2);
         }
@@ -146,13 +147,13 @@ class SingleFlightTest {
     @Test
     void aSourceThatGivesNoPageLeavesNobodyWaiting() throws InterruptedException {
         Slow slow = new Slow(request -> null);
-        Threads.Call<CommentPage> leader = slow.lead();
-        List<Threads.Call<CommentPage>> followers = slow.follow(2);
+        BackgroundCall<CommentPage> leader = slow.lead();
+        List< BackgroundCall<CommentPage>> followers = slow.follow(2);
 
         slow.response.countDown();
 
         assertThat(leader.outcome().thrown()).isInstanceOf(NullPointerException.class);
-        for (Threads.Call<CommentPage> follower : followers) {
+        for ( BackgroundCall<CommentPage> follower : followers) {
             assertThat(follower.outcome().thrown()).isInstanceOf(NullPointerException.class);
         }
     }
@@ -160,7 +161,7 @@ class SingleFlightTest {
     @Test
     void differentRequestsDoNotWaitForEachOther() throws InterruptedException {
         Slow slow = new Slow(request -> page());
-        Threads.Call<CommentPage> leader = slow.lead();
+        BackgroundCall<CommentPage> leader = slow.lead();
 
         slow.joined.fetch(OTHER_REQUEST);
         slow.joined.fetch(REQUEST.after(Cursor.of("c")));
@@ -185,11 +186,11 @@ class SingleFlightTest {
     @Test
     void whoIsInterruptedWhileWaitingSendsNothingAndTheOthersGetThePage() throws InterruptedException {
         Slow slow = new Slow(request -> page());
-        Threads.Call<CommentPage> leader = slow.lead();
-        List<Threads.Call<CommentPage>> followers = slow.follow(2);
+        BackgroundCall<CommentPage> leader = slow.lead();
+        List< BackgroundCall<CommentPage>> followers = slow.follow(2);
 
         followers.get(0).interrupt();
-        Threads.Outcome<CommentPage> interrupted = followers.get(0).outcome();
+        BackgroundCall.Outcome<CommentPage> interrupted = followers.get(0).outcome();
         slow.response.countDown();
 
         assertThat(interrupted.thrown())
@@ -205,8 +206,8 @@ class SingleFlightTest {
     @Test
     void ifTheFirstOneIsInterruptedTheOthersAreNotAndOneOfThemSendsInItsPlace() throws InterruptedException {
         Slow slow = new Slow(request -> page());
-        Threads.Call<CommentPage> leader = slow.lead();
-        Threads.Call<CommentPage> follower = slow.follow(1).get(0);
+        BackgroundCall<CommentPage> leader = slow.lead();
+        BackgroundCall<CommentPage> follower = slow.follow(1).get(0);
 
         leader.interrupt();
 
@@ -219,13 +220,13 @@ class SingleFlightTest {
     @Test
     void ofManyThatWaitedForAnInterruptedOneNoneIsLostAndEachPageIsPaidForOnce() throws InterruptedException {
         Slow slow = new Slow(request -> page());
-        Threads.Call<CommentPage> leader = slow.lead();
-        List<Threads.Call<CommentPage>> followers = slow.follow(16);
+        BackgroundCall<CommentPage> leader = slow.lead();
+        List< BackgroundCall<CommentPage>> followers = slow.follow(16);
 
         leader.interrupt();
 
         long paid = 0;
-        for (Threads.Call<CommentPage> follower : followers) {
+        for ( BackgroundCall<CommentPage> follower : followers) {
             paid += follower.outcome().result().receipt().spend().paid();
         }
         assertThat(leader.outcome().thrown()).isInstanceOf(ResponseLostException.class);
@@ -254,7 +255,7 @@ class SingleFlightTest {
         CountingSource source = CountingSource.giving(page());
         CommentSource joined = SingleFlight.decorate(source);
 
-        List<Threads.Outcome<CommentPage>> outcomes = Threads.together(64, () -> joined.fetch(REQUEST));
+        List<BackgroundCall.Outcome<CommentPage>> outcomes = BackgroundCall.together(64, () -> joined.fetch(REQUEST));
 
         assertThat(outcomes.stream()
                         .mapToLong(outcome -> outcome.result().receipt().spend().paid())

@@ -2,6 +2,7 @@ package io.xhscomments.core.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xhscomments.core.testing.BackgroundCall;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class TimeSourceTest {
     @Test
     void whoIsInterruptedBeforeOrMeanwhileSleepsNoLonger() throws InterruptedException {
         for (Duration time : new Duration[] {Duration.ZERO, Duration.ofSeconds(Long.MAX_VALUE)}) {
-            Threads.Outcome<String> outcome = Threads.start(() -> {
+            BackgroundCall.Outcome<String> outcome = BackgroundCall.start(() -> {
                         Thread.currentThread().interrupt();
                         SYSTEM.sleep(time);
                         return "slept";
@@ -37,7 +38,7 @@ class TimeSourceTest {
             assertThat(outcome.interrupted()).isFalse();
         }
 
-        Threads.Call<String> sleeper = Threads.start(() -> {
+        BackgroundCall<String> sleeper = BackgroundCall.start(() -> {
                     SYSTEM.sleep(Duration.ofSeconds(Long.MAX_VALUE));
                     return "slept";
                 })

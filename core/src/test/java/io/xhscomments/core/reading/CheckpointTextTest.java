@@ -32,6 +32,10 @@ import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Receipt;
 import io.xhscomments.core.page.ReportedTotals;
 import io.xhscomments.core.page.Spend;
+import io.xhscomments.core.schema.CommentSchema;
+import io.xhscomments.core.schema.Field;
+import io.xhscomments.core.schema.FieldKind;
+import io.xhscomments.core.schema.ObjectSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.ParameterizedType;
@@ -44,6 +48,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,33 +70,32 @@ class CheckpointTextTest {
             "[捂脸R] 😀👨‍👩‍👧 a\nb\r\nc\\n \\ ; : 3:abc; +- \t\u0000\u2028 \ud83d half \ude00 İı \"{}\" é\u00a0";
 
     private static final String WRITTEN_NAMES = """
-            Author: id nickname redId avatarUrl level additionalTags aiAgent currentUser unknownFields
-            BusinessLabel: productReview groupInvite richText unknownFields
             Chain: pages emptyInARow recent inlined
-            Comment: id noteId rootId replyTo author createdAt content likeCount replyCount tags pictures mentions \
-            hashTags location status score replies repliesCursor flags businessLabel hints unknownFields
             CommentArea: UNFOLDED FOLDED
-            CommentFlags: liked downvoted collected hidden invalid relatableToNote
             CommentOrder: LATEST LIKES DEFAULT
             CommentReplies: note comment after
             Coverage: reported readTopLevel readReplies repeats pages replyChainsCutShort irregular
-            HashTag: name link type unknownFields
             IrregularCounts: rowsLeftOut membersNotTyped
-            Level: image unknownFields
-            Mention: userId nickname unknownFields
             NoteComments: note after order area
             Parts: note next top repliesOf repliesGiven repliesNext replies waiting ready finished paused cut coverage \
             spend
-            Picture: url originUrl width height fileId unknownFields
-            ReplyTarget: id status author unknownFields
-            DisplayHints: commentType showType shareStrategy translationStrategy trackId friendLikedMessage \
-            mediaSourceType
+            ReportedTotals: all topLevel
             Spend: charged free unknown
             StopReason: END_OF_PAGES STALLED_CURSOR REPEATED_PAGE EMPTY_PAGES BUDGET PAGE_LIMIT COMMENT_LIMIT \
             KNOWN_REACHED CANCELLED FAILED
-            Tag: type text styleId position unknownFields
-            Totals: all topLevel
-            Truth: TRUE FALSE UNKNOWN""";
+            author: id nickname redId avatarUrl level additionalTags aiAgent currentUser unknownFields
+            businessLabel: productReview groupInvite richText unknownFields
+            comment: id noteId rootId replyTo author createdAt content likeCount replyCount tags pictures mentions \
+            hashTags location status score replies repliesCursor flags businessLabel hints unknownFields
+            flags: liked downvoted collected hidden invalid relatableToNote
+            hashTags: name link type unknownFields
+            hints: commentType showType shareStrategy translationStrategy trackId friendLikedMessage \
+            mediaSourceType
+            level: image unknownFields
+            mentions: userId nickname unknownFields
+            pictures: url originUrl width height fileId unknownFields
+            replyTo: id status author unknownFields
+            tags: type text styleId position unknownFields""";
 
     private static UnknownFields raw(String name) {
         Map<String, String> members = new LinkedHashMap<>();
@@ -101,64 +105,61 @@ class CheckpointTextTest {
     }
 
     private static Author author(String nickname) {
-        return new Author(
-                Optional.of(UserId.of("6683b2830000000001f0052bf1234")),
-                Optional.of(nickname),
-                Optional.of("red;1:"),
-                Optional.of("https://example.invalid/a?b=c"),
-                Optional.of(new Level(Optional.of(""), raw("level"))),
-                raw("tags"),
-                TriState.TRUE,
-                TriState.FALSE,
-                raw("author"));
+        return Author.builder()
+                .id(UserId.of("6683b2830000000001f0052bf1234"))
+                .nickname(nickname)
+                .redId("red;1:")
+                .avatarUrl("https://example.invalid/a?b=c")
+                .level(new Level(Optional.of(""), raw("level")))
+                .additionalTags(raw("tags"))
+                .aiAgent(TriState.TRUE)
+                .currentUser(TriState.FALSE)
+                .unknownFields(raw("author"))
+                .build();
     }
 
     /** Every component told, with texts that are hard to write down. */
     private static Comment full(long number, List<Comment> inlined) {
-        return new Comment(
-                id(number),
-                NOTE,
-                Optional.of(id(1)),
-                Optional.of(new ReplyTarget(id(2), OptionalInt.of(-2), Optional.of(author("parent")), raw("target"))),
-                author(AWKWARD),
-                Optional.of(Instant.ofEpochSecond(-1, 999_999_999)),
-                Optional.of(AWKWARD),
-                OptionalLong.of(Long.MAX_VALUE),
-                OptionalLong.of(0),
-                List.of(
+        return Comment.builder(id(number), NOTE, author(AWKWARD), Instant.ofEpochSecond(-1, 999_999_999), AWKWARD)
+                .rootId(id(1))
+                .replyTo(new ReplyTarget(id(2), OptionalInt.of(-2), Optional.of(author("parent")), raw("target")))
+                .likeCount(Long.MAX_VALUE)
+                .replyCount(0)
+                .tags(List.of(
                         Tag.of(Tag.PINNED),
-                        new Tag("x", Optional.of(AWKWARD), Optional.of("s"), Optional.of("p"), raw("tag"))),
-                List.of(new Picture(
+                        new Tag("x", Optional.of(AWKWARD), Optional.of("s"), Optional.of("p"), raw("tag"))))
+                .pictures(List.of(new Picture(
                         Optional.of("u"),
                         Optional.empty(),
                         OptionalInt.of(1080),
                         OptionalInt.empty(),
                         Optional.of("f"),
-                        raw("picture"))),
-                List.of(new Mention(Optional.of(UserId.of("u")), Optional.empty(), UnknownFields.none())),
-                List.of(new HashTag("话题", Optional.of("xhs://"), Optional.empty(), raw("hash"))),
-                Optional.of("广东"),
-                OptionalInt.of(Integer.MIN_VALUE),
-                OptionalLong.of(10_000_000),
-                inlined,
-                Optional.of(Cursor.of("{\"cursor\":\"x\",\"remainCount\":3}")),
-                new CommentFlags(
+                        raw("picture"))))
+                .mentions(List.of(new Mention(Optional.of(UserId.of("u")), Optional.empty(), UnknownFields.none())))
+                .hashTags(List.of(new HashTag("话题", Optional.of("xhs://"), Optional.empty(), raw("hash"))))
+                .location("广东")
+                .status(Integer.MIN_VALUE)
+                .score(10_000_000)
+                .replies(inlined)
+                .repliesCursor(Cursor.of("{\"cursor\":\"x\",\"remainCount\":3}"))
+                .flags(new CommentFlags(
                         TriState.TRUE,
                         TriState.FALSE,
                         TriState.UNKNOWN,
                         TriState.TRUE,
                         TriState.FALSE,
-                        TriState.UNKNOWN),
-                new BusinessLabel(TriState.FALSE, TriState.UNKNOWN, TriState.TRUE, raw("biz")),
-                new DisplayHints(
+                        TriState.UNKNOWN))
+                .businessLabel(new BusinessLabel(TriState.FALSE, TriState.UNKNOWN, TriState.TRUE, raw("biz")))
+                .hints(new DisplayHints(
                         OptionalInt.of(2),
                         Optional.of("common"),
                         OptionalInt.of(0),
                         OptionalInt.empty(),
                         Optional.of("t"),
                         Optional.of(AWKWARD),
-                        Optional.empty()),
-                raw("comment"));
+                        Optional.empty()))
+                .unknownFields(raw("comment"))
+                .build();
     }
 
     private static Checkpoint everything() {
@@ -610,12 +611,13 @@ class CheckpointTextTest {
     void noNameThatWasWrittenIsForgotten() {
         Map<String, Set<String>> names = new TreeMap<>();
         collect(CheckpointText.Parts.class, names);
+        collect("comment", CommentSchema.COMMENT, names);
 
         for (String line : WRITTEN_NAMES.lines().toList()) {
             String type = line.substring(0, line.indexOf(':'));
             assertThat(names).containsKey(type);
             assertThat(names.get(type))
-                    .as("%s: a renamed component needs an entry in RecordShape.WRITTEN_NAMES", type)
+                    .as("%s: a component keeps its name; a renamed field of a comment keeps it as its former name", type)
                     .contains(line.substring(line.indexOf(':') + 2).split(" "));
         }
     }
@@ -645,10 +647,23 @@ class CheckpointTextTest {
     void nothingThatCouldHoldASecretIsWritten() {
         Map<String, Set<String>> names = new TreeMap<>();
         collect(CheckpointText.Parts.class, names);
+        collect("comment", CommentSchema.COMMENT, names);
 
         assertThat(names.keySet())
                 .doesNotContain("Receipt", "CacheLink", "RawResponse", "CommentPage")
                 .noneMatch(type -> type.toLowerCase(Locale.ROOT).matches(".*(key|secret|link|header|receipt).*"));
+    }
+
+    private static void collect(String name, ObjectSchema<?> schema, Map<String, Set<String>> names) {
+        Set<String> known = names.computeIfAbsent(name, each -> new HashSet<>());
+        for (Field<?> field : schema.fields()) {
+            known.add(field.name());
+            field.formerName().ifPresent(known::add);
+            boolean nests = field.kind() == FieldKind.OBJECT || field.kind() == FieldKind.LIST;
+            if (nests && !field.isRecursive()) {
+                collect(field.name(), field.element(), names);
+            }
+        }
     }
 
     private static void collect(Type type, Map<String, Set<String>> names) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.xhscomments.core.model.Author;
 import io.xhscomments.core.model.Comment;
-import io.xhscomments.core.model.CommentBuilder;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.NoteId;
@@ -290,7 +289,7 @@ class CostEstimateTest {
         return comment(1000 + position).build();
     }
 
-    private static CommentBuilder comment(int position) {
+    private static Comment.Builder comment(int position) {
         return Comment.builder(
                 CommentId.of("6683b3a500000000" + HexFormat.of().toHexDigits(position)),
                 NoteId.of("6683b283000000001f0052bf"),

@@ -2,7 +2,6 @@ package io.xhscomments.core.reading;
 
 import io.xhscomments.core.model.Author;
 import io.xhscomments.core.model.Comment;
-import io.xhscomments.core.model.CommentBuilder;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.NoteId;
@@ -39,7 +38,7 @@ final class Data {
         return Instant.ofEpochSecond(NEWEST - number);
     }
 
-    static CommentBuilder builder(long number) {
+    static Comment.Builder builder(long number) {
         return Comment.builder(id(number), NOTE, AUTHOR, timeOf(number), "comment " + number);
     }
 

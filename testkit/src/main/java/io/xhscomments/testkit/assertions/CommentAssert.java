@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Assertions about a comment: {@link XhsAssertions#assertThat(Comment)}. For one thread. */
-public final class CommentAssert extends OwnAssert<CommentAssert, Comment> {
+public final class CommentAssert extends ValueAssert<CommentAssert, Comment> {
     CommentAssert(Comment actual) {
         super(actual, CommentAssert.class);
     }
@@ -18,18 +18,18 @@ public final class CommentAssert extends OwnAssert<CommentAssert, Comment> {
         return holds(actual.id().equals(id), "Expected the comment %s, but it is %s", id, actual.id());
     }
 
-    /** It has this text, to the character. */
+    /** It has exactly this text. */
     public CommentAssert hasContent(String content) {
         isNotNull();
         return holds(
                 actual.content().equals(Optional.of(content)),
-                "Expected comment %s to say \"%s\", but it says \"%s\"",
+                "Expected comment %s to have the text \"%s\", but it has \"%s\"",
                 actual.id(),
                 content,
                 actual.content().orElse(""));
     }
 
-    /** It carries a tag of this type. */
+    /** It has a tag of this type. */
     public CommentAssert hasTag(String type) {
         isNotNull();
         return holds(
@@ -47,7 +47,7 @@ public final class CommentAssert extends OwnAssert<CommentAssert, Comment> {
                 actual.isPinned(), "Expected comment %s to be pinned, but it is not: %s", actual.id(), actual.tags());
     }
 
-    /** It is no reply. */
+    /** It is a top-level comment. */
     public CommentAssert isTopLevel() {
         isNotNull();
         return holds(
@@ -57,7 +57,7 @@ public final class CommentAssert extends OwnAssert<CommentAssert, Comment> {
                 actual.rootId().map(CommentId::value).orElse(""));
     }
 
-    /** It is a reply in the chain of this top-level comment. */
+    /** It is a reply under this top-level comment. */
     public CommentAssert isReplyUnder(CommentId root) {
         isNotNull();
         return holds(
@@ -68,7 +68,7 @@ public final class CommentAssert extends OwnAssert<CommentAssert, Comment> {
                 actual.rootId().map(other -> "one under " + other).orElse("top-level"));
     }
 
-    /** It has so many likes; "not told" is no number. */
+    /** It has this number of likes. An unknown number fails. */
     public CommentAssert hasLikes(long likes) {
         isNotNull();
         return holds(
@@ -76,10 +76,10 @@ public final class CommentAssert extends OwnAssert<CommentAssert, Comment> {
                 "Expected comment %s to have %s likes, but it has %s",
                 actual.id(),
                 likes,
-                told(actual.likeCount()));
+                describe(actual.likeCount()));
     }
 
-    /** The service reports so many replies to it; "not told" is no number. */
+    /** The service reports this number of replies to it. An unknown number fails. */
     public CommentAssert reportsReplies(long replies) {
         isNotNull();
         return holds(
@@ -87,10 +87,10 @@ public final class CommentAssert extends OwnAssert<CommentAssert, Comment> {
                 "Expected comment %s to report %s replies, but it reports %s",
                 actual.id(),
                 replies,
-                told(actual.replyCount()));
+                describe(actual.replyCount()));
     }
 
-    private static String told(OptionalLong count) {
-        return count.isPresent() ? Long.toString(count.getAsLong()) : "a number that is not told";
+    private static String describe(OptionalLong count) {
+        return count.isPresent() ? Long.toString(count.getAsLong()) : "an unknown number";
     }
 }

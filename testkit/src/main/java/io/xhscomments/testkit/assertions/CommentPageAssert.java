@@ -12,12 +12,12 @@ import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ListAssert;
 
 /** Assertions about a page: {@link XhsAssertions#assertThat(CommentPage)}. For one thread. */
-public final class CommentPageAssert extends OwnAssert<CommentPageAssert, CommentPage> {
+public final class CommentPageAssert extends ValueAssert<CommentPageAssert, CommentPage> {
     CommentPageAssert(CommentPage actual) {
         super(actual, CommentPageAssert.class);
     }
 
-    /** It holds so many comments. */
+    /** It contains this number of comments. */
     public CommentPageAssert hasComments(int count) {
         isNotNull();
         return holds(
@@ -28,43 +28,43 @@ public final class CommentPageAssert extends OwnAssert<CommentPageAssert, Commen
                 ids());
     }
 
-    /** It holds these comments, in this order, and no others. */
+    /** It contains exactly these comments, in this order. */
     public CommentPageAssert hasComments(CommentId... ids) {
         isNotNull();
         return holds(
                 ids().equals(List.of(ids)), "Expected a page of the comments %s, but it has %s", List.of(ids), ids());
     }
 
-    /** It leads to another page. */
+    /** It has a next page. */
     public CommentPageAssert hasNext() {
         isNotNull();
         return holds(
                 actual.next().isPresent(),
-                "Expected a page that leads to another, but it %s and its cursor is %s",
+                "Expected a page with a next page, but it %s and its cursor is %s",
                 actual.hasMore() ? "promises more" : "promises no more",
                 actual.cursor().map(Cursor::value).orElse("missing"));
     }
 
-    /** It leads to another page by this cursor. */
+    /** It has a next page with this cursor. */
     public CommentPageAssert hasNext(Cursor cursor) {
         hasNext();
         return holds(
                 actual.next().equals(Optional.of(cursor)),
-                "Expected a page that leads on by the cursor %s, but it does by %s",
+                "Expected a page with the next cursor %s, but it is %s",
                 cursor,
                 actual.next().map(Cursor::value).orElse("none"));
     }
 
-    /** It leads nowhere: no more is promised, or no cursor given for it. */
+    /** It has no next page: it promises no more, or has no cursor. */
     public CommentPageAssert isLast() {
         isNotNull();
         return holds(
                 actual.next().isEmpty(),
-                "Expected the last page, but it leads on by the cursor %s",
+                "Expected the last page, but it has the next cursor %s",
                 actual.next().map(Cursor::value).orElse("none"));
     }
 
-    /** The service reports these numbers for the note. */
+    /** It reports these totals for the note. */
     public CommentPageAssert hasTotals(long all, long topLevel) {
         isNotNull();
         return holds(
@@ -80,7 +80,7 @@ public final class CommentPageAssert extends OwnAssert<CommentPageAssert, Commen
         return hasCharge(Charge.CHARGED);
     }
 
-    /** Its fetch was not charged: it came out of a record. */
+    /** Its fetch was not charged, because it was read from a store. */
     public CommentPageAssert isFree() {
         return hasCharge(Charge.FREE);
     }

@@ -4,38 +4,38 @@ import io.xhscomments.core.page.ReportedTotals;
 import io.xhscomments.core.reading.Coverage;
 import java.util.function.ToLongFunction;
 
-/** Assertions about what a reading covered: {@link XhsAssertions#assertThat(Coverage)}. For one thread. */
-public final class CoverageAssert extends OwnAssert<CoverageAssert, Coverage> {
+/** Assertions about the coverage of a reading: {@link XhsAssertions#assertThat(Coverage)}. For one thread. */
+public final class CoverageAssert extends ValueAssert<CoverageAssert, Coverage> {
     CoverageAssert(Coverage actual) {
         super(actual, CoverageAssert.class);
     }
 
-    /** So many top-level comments were given out. */
+    /** This number of top-level comments was read. */
     public CoverageAssert readTopLevel(long count) {
-        return counts("top-level comments given out", count, Coverage::readTopLevel);
+        return counts("top-level comments read", count, Coverage::readTopLevel);
     }
 
-    /** So many replies were given out. */
+    /** This number of replies was read. */
     public CoverageAssert readReplies(long count) {
-        return counts("replies given out", count, Coverage::readReplies);
+        return counts("replies read", count, Coverage::readReplies);
     }
 
-    /** So many pages were fetched, of comments and of replies. */
+    /** This number of pages was fetched, of comments and replies. */
     public CoverageAssert fetchedPages(long count) {
         return counts("pages fetched", count, Coverage::pages);
     }
 
-    /** So many comments came again and were dropped. */
+    /** This number of repeated comments was dropped. */
     public CoverageAssert droppedRepeats(long count) {
         return counts("repeats dropped", count, Coverage::repeats);
     }
 
-    /** So many comments had replies that could not be read to the end. */
+    /** The replies of this number of comments could not be read to the end. */
     public CoverageAssert cutShortReplyChains(long count) {
         return counts("reply chains cut short", count, Coverage::replyChainsCutShort);
     }
 
-    /** The service reports these numbers for the note. */
+    /** The service reports these totals for the note. */
     public CoverageAssert reports(long all, long topLevel) {
         isNotNull();
         return holds(
@@ -46,10 +46,10 @@ public final class CoverageAssert extends OwnAssert<CoverageAssert, Coverage> {
                 actual.summary());
     }
 
-    private CoverageAssert counts(String what, long expected, ToLongFunction<Coverage> counted) {
+    private CoverageAssert counts(String counted, long expected, ToLongFunction<Coverage> count) {
         isNotNull();
-        long found = counted.applyAsLong(actual);
+        long found = count.applyAsLong(actual);
         return holds(
-                found == expected, "Expected %s %s, but there were %s: %s", expected, what, found, actual.summary());
+                found == expected, "Expected %s %s, but there were %s: %s", expected, counted, found, actual.summary());
     }
 }

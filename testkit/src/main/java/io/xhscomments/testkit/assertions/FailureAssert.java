@@ -24,48 +24,48 @@ public final class FailureAssert extends AbstractThrowableAssert<FailureAssert, 
         return hasCharge(Charge.FREE);
     }
 
-    /** The failed request may have been charged: its response never came. */
-    public FailureAssert mayHaveBeenCharged() {
+    /** The failed request may have been charged, because its response was lost. */
+    public FailureAssert hasUnknownCharge() {
         return hasCharge(Charge.UNKNOWN);
     }
 
     /** The same request may succeed later. */
     public FailureAssert isRetryable() {
         isNotNull();
-        return holds(actual.retryable(), "that may be tried again", "it will not succeed later either");
+        return holds(actual.retryable(), "that is retryable", "it is not");
     }
 
-    /** The same request will not succeed later either. */
+    /** The same request will not succeed later. */
     public FailureAssert isNotRetryable() {
         isNotNull();
-        return holds(!actual.retryable(), "that will not succeed later either", "it may be tried again");
+        return holds(!actual.retryable(), "that is not retryable", "it is");
     }
 
-    /** The service asks to wait so long before trying again. */
+    /** The service asks to wait this long before a retry. */
     public FailureAssert hasRetryAfter(Duration wait) {
         isNotNull();
-        String found = actual.retryAfter().map(Duration::toString).orElse("not told how long");
+        String found = actual.retryAfter().map(Duration::toString).orElse("missing");
         return holds(
-                actual.retryAfter().equals(Optional.of(wait)), "to be tried again after " + wait, "it is " + found);
+                actual.retryAfter().equals(Optional.of(wait)), "with Retry-After " + wait, "it is " + found);
     }
 
-    /** It was told by a response with this HTTP status. */
+    /** The response had this HTTP status. */
     public FailureAssert hasStatus(int status) {
         isNotNull();
         OptionalInt found = actual.status();
         return holds(
                 found.equals(OptionalInt.of(status)),
                 "with HTTP " + status,
-                found.isPresent() ? "it is with HTTP " + found.getAsInt() : "it is without a status");
+                found.isPresent() ? "it has HTTP " + found.getAsInt() : "it has no status");
     }
 
-    /** This is what was asked for. */
-    public FailureAssert isOf(PageRequest request) {
+    /** This is the failed request. */
+    public FailureAssert hasRequest(PageRequest request) {
         isNotNull();
         return holds(
                 request.equals(actual.request()),
                 "of the request for " + request.describe(),
-                "it is of the one for " + actual.request().describe());
+                "it is of the request for " + actual.request().describe());
     }
 
     private FailureAssert hasCharge(Charge charge) {

@@ -8,69 +8,69 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
- * Assertions about what a stub was asked and charged: {@link XhsAssertions#assertThat(Ledger)}. When one fails, it
- * tells every request there was. For one thread.
+ * Assertions about the requests and charges of a stub: {@link XhsAssertions#assertThat(Ledger)}. The message of a
+ * failed assertion lists all requests. For one thread.
  */
-public final class LedgerAssert extends OwnAssert<LedgerAssert, Ledger> {
+public final class LedgerAssert extends ValueAssert<LedgerAssert, Ledger> {
     LedgerAssert(Ledger actual) {
         super(actual, LedgerAssert.class);
     }
 
-    /** So many requests for pages arrived. */
+    /** This number of page requests arrived. */
     public LedgerAssert requests(int count) {
         return counts("requests", count, Ledger::requests);
     }
 
-    /** So many requests were charged. */
+    /** This number of requests was charged. */
     public LedgerAssert charged(int count) {
         return counts("requests charged", count, Ledger::charged);
     }
 
-    /** So many requests were not charged. */
+    /** This number of requests was not charged. */
     public LedgerAssert free(int count) {
         return counts("requests not charged", count, Ledger::free);
     }
 
-    /** So many requests may have been charged. */
+    /** This number of requests may have been charged. */
     public LedgerAssert unknown(int count) {
         return counts("requests that may have been charged", count, Ledger::unknown);
     }
 
-    /** So many questions about prices and the account arrived. */
-    public LedgerAssert freeQuestions(int count) {
-        return counts("free questions", count, Ledger::freeQuestions);
+    /** This number of requests for prices or for the account arrived. */
+    public LedgerAssert accountRequests(int count) {
+        return counts("account requests", count, ledger -> ledger.accountRequests().size());
     }
 
-    /** Nothing arrived that could have been charged. */
+    /** No page request arrived. */
     public LedgerAssert hasNoRequests() {
         return requests(0);
     }
 
-    /** No page was charged for a second time, whatever became of the response. */
-    public LedgerAssert boughtNoPageTwice() {
+    /** No page was charged twice. */
+    public LedgerAssert chargedNoPageTwice() {
         isNotNull();
-        Set<List<Object>> bought = new HashSet<>();
+        Set<List<Object>> charged = new HashSet<>();
         List<Ledger.Entry> again = actual.entries().stream()
                 .filter(Ledger.Entry::charged)
-                .filter(entry -> !bought.add(List.of(
+                .filter(entry -> !charged.add(List.of(
                         entry.path(), entry.note(), entry.comment(), entry.cursor(), entry.order(), entry.area())))
                 .toList();
         return holds(
                 again.isEmpty(),
-                "Expected every page to be bought once, but %s were bought again:%n%s%nof%n%s",
+                "Expected every page to be charged once, but these %s requests were charged again:%n%s%nof%n%s",
                 again.size(),
                 lines(again),
                 lines(actual.entries()));
     }
 
-    private LedgerAssert counts(String what, int expected, ToIntFunction<Ledger> counted) {
+    private LedgerAssert counts(String counted, int expected, ToIntFunction<Ledger> count) {
         isNotNull();
-        int found = counted.applyAsInt(actual);
+        int found = count.applyAsInt(actual);
         return holds(
                 found == expected,
                 "Expected %s %s, but there were %s, of these requests:%n%s",
                 expected,
-                what,
+                counted,
                 found,
                 lines(actual.entries()));
     }

@@ -7,8 +7,8 @@ import io.xhscomments.core.reading.Coverage;
 import io.xhscomments.testkit.stub.Ledger;
 
 /**
- * The way into the assertions, to be imported beside AssertJ's own: the compiler picks by type. Stateless; what it
- * gives is for one thread.
+ * Entry point of the assertions. Import it together with AssertJ's own; the compiler selects by type. Stateless; the
+ * returned objects are for one thread.
  *
  * <pre>{@code
  * import static io.xhscomments.testkit.assertions.XhsAssertions.assertThat;
@@ -16,7 +16,7 @@ import io.xhscomments.testkit.stub.Ledger;
  *
  * assertThat(source.fetch(request)).hasComments(10).isCharged().hasNext();
  * assertThat(failure).isFree().isRetryable();
- * assertThat(tikhub.ledger()).charged(3).boughtNoPageTwice();
+ * assertThat(tikhub.ledger()).charged(3).chargedNoPageTwice();
  * }</pre>
  */
 public final class XhsAssertions {
@@ -32,17 +32,17 @@ public final class XhsAssertions {
         return new CommentAssert(comment);
     }
 
-    /** Assertions about what a reading covered. */
+    /** Assertions about the coverage of a reading. */
     public static CoverageAssert assertThat(Coverage coverage) {
         return new CoverageAssert(coverage);
     }
 
-    /** Assertions about a failure, beside those about any exception. */
+    /** Assertions about a failure, in addition to those about any exception. */
     public static FailureAssert assertThat(CommentSourceException failure) {
         return new FailureAssert(failure);
     }
 
-    /** Assertions about what a stub was asked and charged. */
+    /** Assertions about the requests and charges of a stub. */
     public static LedgerAssert assertThat(Ledger ledger) {
         return new LedgerAssert(ledger);
     }

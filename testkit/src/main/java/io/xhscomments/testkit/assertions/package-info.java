@@ -1,6 +1,6 @@
 /**
- * AssertJ assertions for the library's own types: what tests of programs ask most often, in one line, with a message
- * that says what there was instead. Assertions only; what they are about is made elsewhere.
+ * AssertJ assertions for the library's types: the most frequent checks of a test in one line, with a message that shows
+ * the actual value. Only assertions belong here.
  */
 @NullMarked
 package io.xhscomments.testkit.assertions;

@@ -8,10 +8,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * A call under way, on a thread of its own: whatever it does, the contract is not caught in it.
+ * A call in progress on its own thread, so that a hanging implementation does not block the contract.
  *
- * @param thread the thread that makes it
- * @param end how it ends
+ * @param thread the thread of the call
+ * @param end completed when the call ends
  */
 record Call<T>(Thread thread, CompletableFuture<Outcome<T>> end) {
     static <T> Call<T> start(Supplier<T> work) {
@@ -26,26 +26,25 @@ record Call<T>(Thread thread, CompletableFuture<Outcome<T>> end) {
         thread.interrupt();
     }
 
-    /** Whether it comes to its end in this time. */
+    /** Whether the call ends within this time. */
     boolean endsWithin(Duration time) throws InterruptedException {
         thread.join(Math.max(1, time.toMillis()));
         return !thread.isAlive();
     }
 
-    /** How it ends; fails if it does not in this time. */
+    /** The outcome; fails if the call does not end within this time. */
     Outcome<T> outcome(Duration timeout) {
         try {
             return end.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException stuck) {
-            AssertionError late =
-                    new AssertionError("the call has not come to an end within " + timeout.toMillis() + " ms");
-            late.setStackTrace(thread.getStackTrace());
-            throw late;
+        } catch (TimeoutException late) {
+            AssertionError error = new AssertionError("the call did not end within " + timeout.toMillis() + " ms");
+            error.setStackTrace(thread.getStackTrace());
+            throw error;
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while a call is under way", interrupted);
+            throw new IllegalStateException("Interrupted while a call was in progress", interrupted);
         }
     }
 }

@@ -17,26 +17,26 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * What every {@link CommentSource} has to keep, as numbered rules: pages as they were served, one request a fetch,
- * failures that say what they cost and never an empty page in place of one. For whoever brings a source, or a transport
- * and a decoder that make one: extend it, fill in {@link #source}, and run it with JUnit.
+ * The rules for every {@link CommentSource}: it returns pages as served, sends one request per fetch, and reports
+ * failures with their charge, never as an empty page. To test a source, or a transport with a decoder, extend this
+ * class, implement {@link #source}, and run it with JUnit.
  *
  * <pre>{@code
  * @DisplayName("MySource")
  * class MySourceContractTest extends CommentSourceContract {
  *     @Override
  *     protected SourceUnderTest source(TikHubStub tikhub) {
- *         return SourceUnderTest.over(tikhub, new MySource(tikhub.baseUrl(), tikhub.apiKey()));
+ *         return SourceUnderTest.of(tikhub, new MySource(tikhub.baseUrl(), tikhub.apiKey()));
  *     }
  * }
  * }</pre>
  *
- * <p>A source of another service has a stub of its own, which its {@link SourceUnderTest} commands. Rules about what a
- * source may lack are skipped if {@link #capabilities} says so, with the reason. After the last rule one line tells how
- * many were kept.
+ * <p>A source of another service brings its own stub, controlled by its {@link SourceUnderTest}. Rules about a missing
+ * capability ({@link #capabilities}) are skipped and report the reason. After the last rule, one line reports how many
+ * rules passed.
  */
 @WithTikHubStub
-@ExtendWith({Benches.class, ContractReport.class})
+@ExtendWith({FixtureResolver.class, ContractReport.class})
 @TestMethodOrder(MethodOrderer.DisplayName.class)
 @Execution(ExecutionMode.SAME_THREAD)
 public abstract class CommentSourceContract implements SourcePageRules, SourceFailureRules, SourceThreadRules {
@@ -46,33 +46,33 @@ public abstract class CommentSourceContract implements SourcePageRules, SourceFa
     protected CommentSourceContract() {}
 
     /**
-     * A new source, and what commands the service behind it. Asked for once in each rule.
+     * A new source, and the control of its service. Called once per rule.
      *
-     * @param tikhub a stub of TikHub that is as new, for sources that ask TikHub; the contract closes it
+     * @param tikhub a stub in its initial state, for sources that use TikHub; the contract closes it
      */
     protected abstract SourceUnderTest source(TikHubStub tikhub);
 
-    /** What it can do: everything, unless a subclass says otherwise. */
+    /** The capabilities of the source: by default all. */
     protected Set<SourceCapability> capabilities() {
         return EnumSet.allOf(SourceCapability.class);
     }
 
-    /** The error table of the service behind it: TikHub's, unless a subclass says otherwise. */
+    /** The error table of the service: by default TikHub's. */
     protected List<ExpectedFailure> errorTable() {
         return ExpectedFailure.ofTikHub();
     }
 
-    /** How long a rule waits for what should come at once, before it fails: 30 s, unless a subclass says otherwise. */
+    /** How long a rule waits for an event that should be immediate: by default 30 s. */
     protected Duration timeout() {
         return Duration.ofSeconds(30);
     }
 
     @BeforeEach
-    void given(TikHubStub stub) {
+    void setStub(TikHubStub stub) {
         tikhub = stub;
     }
 
-    SourceUnderTest make() {
-        return source(Objects.requireNonNull(tikhub, "no stub was given"));
+    SourceUnderTest create() {
+        return source(Objects.requireNonNull(tikhub, "the stub is missing"));
     }
 }

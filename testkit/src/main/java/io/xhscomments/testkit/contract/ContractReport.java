@@ -10,9 +10,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
- * Says after each implementation how many rules it keeps, and why some were skipped; and after the last one, how many
- * rules there were on how many implementations. The configuration parameter {@value #PARAMETER} set to {@code false}
- * makes it silent.
+ * Prints, for each implementation, how many rules passed and why rules were skipped, and at the end the totals. The
+ * configuration parameter {@value #PARAMETER} turns it off with {@code false}.
  */
 final class ContractReport implements BeforeAllCallback, AfterAllCallback, TestWatcher {
     static final String PARAMETER = "xhscomments.contract.report";
@@ -55,7 +54,7 @@ final class ContractReport implements BeforeAllCallback, AfterAllCallback, TestW
             broken.addAndGet(report.broken.size());
         }
 
-        void say(List<String> lines) {
+        void print(List<String> lines) {
             if (!silent) {
                 lines.forEach(line -> System.out.println("contract: " + line));
             }
@@ -64,7 +63,7 @@ final class ContractReport implements BeforeAllCallback, AfterAllCallback, TestW
         @Override
         public void close() {
             if (implementations.get() > 1) {
-                say(List.of(
+                print(List.of(
                         "all " + implementations + " together: " + counts(kept.get(), skipped.get(), broken.get())));
             }
         }
@@ -80,7 +79,7 @@ final class ContractReport implements BeforeAllCallback, AfterAllCallback, TestW
         Total total = context.getRoot()
                 .getStore(REPORTS)
                 .computeIfAbsent(Total.class, type -> new Total(silent(context)), Total.class);
-        total.say(report(context).lines(context.getDisplayName(), total));
+        total.print(report(context).lines(context.getDisplayName(), total));
     }
 
     @Override
@@ -93,10 +92,10 @@ final class ContractReport implements BeforeAllCallback, AfterAllCallback, TestW
 
     @Override
     public void testAborted(ExtensionContext rule, @Nullable Throwable cause) {
-        String why = cause == null ? "" : String.valueOf(cause.getMessage());
+        String reason = cause == null ? "" : String.valueOf(cause.getMessage());
         Report report = report(rule);
         synchronized (report) {
-            report.skipped.add(rule.getDisplayName() + " (" + why.replace(ASSUMPTION, "") + ")");
+            report.skipped.add(rule.getDisplayName() + " (" + reason.replace(ASSUMPTION, "") + ")");
         }
     }
 

@@ -1,9 +1,9 @@
 package io.xhscomments.testkit.contract;
 
-/** What a decoder may or may not be able to do. Without a capability the rules about it are skipped, and say why. */
+/** Optional capabilities of a decoder. Rules about a missing capability are skipped and report the reason. */
 public enum DecoderCapability {
     /** It reads TikHub's own envelope, of both routes. */
-    READS_TIKHUB("it reads the responses of another service than TikHub");
+    READS_TIKHUB_ENVELOPE("it reads the responses of another service than TikHub");
 
     private final String without;
 

@@ -1,9 +1,9 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.contract.DecoderBench.commentOf;
-import static io.xhscomments.testkit.contract.DecoderBench.pageOf;
+import static io.xhscomments.testkit.contract.DecoderFixture.commentOf;
+import static io.xhscomments.testkit.contract.DecoderFixture.pageOf;
 import static io.xhscomments.testkit.contract.Secret.KEY;
-import static io.xhscomments.testkit.contract.Secret.assertThatTheKeyIsNotIn;
+import static io.xhscomments.testkit.contract.Secret.assertNoKeyIn;
 import static io.xhscomments.testkit.contract.Secret.printed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,11 +16,11 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Secrets that are in responses, and responses that several threads read. */
+/** Rules about secrets in responses and about concurrent use. */
 interface DecoderSecrecyRules {
     @Test
-    @DisplayName("D27 No failure shows a key, though the service echoes it in its words")
-    default void noFailureShowsTheKey(DecoderBench bench) {
+    @DisplayName("D27 No failure contains a key, even if the service echoes it")
+    default void noFailureContainsTheKey(DecoderFixture fixture) {
         String detail = "{\"detail\":{\"message\":\"Your token is " + KEY.reveal() + " or "
                 + KEY.reveal().replace("/", "\\/") + "\"}}";
         for (int status : new int[] {400, 401, 402, 403, 404, 422, 429, 500, 302}) {
@@ -29,41 +29,41 @@ interface DecoderSecrecyRules {
                     Map.of("x-echo", KEY.authorization(), "retry-after", KEY.reveal()),
                     detail.getBytes(UTF_8),
                     RawResponse.Origin.NETWORK);
-            assertThatTheKeyIsNotIn(printed(bench.decode(response).thrown()));
+            assertNoKeyIn(printed(fixture.decode(response).thrown()));
         }
-        String malformed = pageOf(commentOf(DecoderBench.ID, "\"like_count\":\"" + KEY.reveal() + "\""));
-        Outcome<CommentPage> outcome = bench.decode(bench.response(malformed));
-        assertThatTheKeyIsNotIn(outcome.thrown() == null ? outcome.given().toString() : printed(outcome.thrown()));
+        String malformed = pageOf(commentOf(DecoderFixture.ID, "\"like_count\":\"" + KEY.reveal() + "\""));
+        Outcome<CommentPage> outcome = fixture.decode(fixture.response(malformed));
+        assertNoKeyIn(outcome.thrown() == null ? outcome.returned().toString() : printed(outcome.thrown()));
     }
 
     @Test
-    @DisplayName("D28 Printing a page does not show the signature of its link")
-    default void printingAPageDoesNotShowItsLink(DecoderBench bench) {
-        CommentPage page = bench.page(pageOf(commentOf(DecoderBench.ID, "")));
+    @DisplayName("D28 toString() of a page does not contain the signature of its link")
+    default void toStringOfPageHidesSignature(DecoderFixture fixture) {
+        CommentPage page = fixture.page(pageOf(commentOf(DecoderFixture.ID, "")));
         assertThat(page.toString()).doesNotContain("sign=").doesNotContain("5ec2e7");
     }
 
     @Test
-    @DisplayName("D29 The bytes of a response are as they were, after it was read")
-    default void theBytesOfAnResponseAreAsTheyWere(DecoderBench bench) {
-        byte[] body = bench.bytes(pageOf(commentOf(DecoderBench.ID, "\"new_member\":1")));
+    @DisplayName("D29 Decoding does not change the bytes of a response")
+    default void decodingDoesNotChangeTheBytes(DecoderFixture fixture) {
+        byte[] body = fixture.bytes(pageOf(commentOf(DecoderFixture.ID, "\"new_member\":1")));
         byte[] before = body.clone();
-        bench.decode(DecoderBench.ok(body));
+        fixture.decode(DecoderFixture.ok(body));
         assertThat(body).isEqualTo(before);
     }
 
     @Test
-    @DisplayName("D30 64 threads at once are each given the page of their own response")
-    default void eachThreadIsGivenItsOwnPage(DecoderBench bench) {
+    @DisplayName("D30 64 concurrent threads each receive the page of their own response")
+    default void eachThreadReceivesItsOwnPage(DecoderFixture fixture) {
         List<Call<CommentPage>> calls = new ArrayList<>();
         for (int i = 0; i < 64; i++) {
             String comments = commentOf("66c4b7a3000000000000" + (1000 + i), "");
-            calls.add(bench.start(DecoderBench.REQUEST, bench.response(pageOf(comments))));
+            calls.add(fixture.start(DecoderFixture.REQUEST, fixture.response(pageOf(comments))));
         }
-        // All of them before the first is looked at: no other rule may run beside them.
-        List<Outcome<CommentPage>> outcomes = calls.stream().map(bench::outcome).toList();
+        // Wait for all calls first, so that none is still running during the next rule.
+        List<Outcome<CommentPage>> outcomes = calls.stream().map(fixture::outcome).toList();
         for (int i = 0; i < outcomes.size(); i++) {
-            CommentPage page = outcomes.get(i).given();
+            CommentPage page = outcomes.get(i).returned();
             assertThat(page.comments().get(0).id().value()).endsWith(Integer.toString(1000 + i));
         }
     }

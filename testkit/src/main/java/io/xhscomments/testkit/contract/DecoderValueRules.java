@@ -1,7 +1,7 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.contract.DecoderBench.commentOf;
-import static io.xhscomments.testkit.contract.DecoderBench.pageOf;
+import static io.xhscomments.testkit.contract.DecoderFixture.commentOf;
+import static io.xhscomments.testkit.contract.DecoderFixture.pageOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.model.Comment;
@@ -10,20 +10,20 @@ import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of single values. */
+/** Rules about single values. */
 interface DecoderValueRules {
     @Test
-    @DisplayName("D09 Whole numbers keep all their digits, up to 64 bits")
-    default void wholeNumbersKeepTheirDigits(DecoderBench bench) {
-        Comment comment = bench.comment("\"like_count\":9007199254740993,\"score\":9223372036854775807");
+    @DisplayName("D09 Integers keep all digits, up to 64 bits")
+    default void integersKeepTheirDigits(DecoderFixture fixture) {
+        Comment comment = fixture.comment("\"like_count\":9007199254740993,\"score\":9223372036854775807");
         assertThat(comment.likeCount()).hasValue(9007199254740993L);
         assertThat(comment.score()).hasValue(Long.MAX_VALUE);
     }
 
     @Test
-    @DisplayName("D10 Numbers and truths that come as texts are numbers and truths")
-    default void numbersAsTextsAreNumbers(DecoderBench bench) {
-        Comment comment = bench.comment("\"like_count\":\"3\",\"sub_comment_count\":\"43\","
+    @DisplayName("D10 Numbers and booleans in strings are read as numbers and booleans")
+    default void numbersInStringsAreNumbers(DecoderFixture fixture) {
+        Comment comment = fixture.comment("\"like_count\":\"3\",\"sub_comment_count\":\"43\","
                 + "\"biz_label\":{\"rich_text\":\"true\",\"group_invite\":\"unknown\",\"product_review\":false}");
         assertThat(comment.likeCount()).hasValue(3);
         assertThat(comment.replyCount()).hasValue(43);
@@ -33,9 +33,9 @@ interface DecoderValueRules {
     }
 
     @Test
-    @DisplayName("D11 What is missing is not told: not 0, not false, not empty")
-    default void whatIsMissingIsNotTold(DecoderBench bench) {
-        Comment comment = bench.comment("");
+    @DisplayName("D11 A missing value is unknown: not 0, not false, not empty")
+    default void missingValuesAreUnknown(DecoderFixture fixture) {
+        Comment comment = fixture.comment("");
         assertThat(comment.likeCount()).isEmpty();
         assertThat(comment.replyCount()).isEmpty();
         assertThat(comment.score()).isEmpty();
@@ -46,45 +46,45 @@ interface DecoderValueRules {
 
     @Test
     @DisplayName("D12 Texts keep emoji, escapes, line breaks and spaces")
-    default void textsAreKept(DecoderBench bench) {
-        String page = pageOf(commentOf(DecoderBench.ID, "")
+    default void textsAreKept(DecoderFixture fixture) {
+        String page = pageOf(commentOf(DecoderFixture.ID, "")
                 .replace("\"content\":\"c\"", "\"content\":\" [捂脸R]😀\\ud83d\\ude00\\n\\t\\\"\\/#a[搜索高亮]# \""));
-        assertThat(bench.page(page).comments().get(0).content()).contains(" [捂脸R]😀😀\n\t\"/#a[搜索高亮]# ");
+        assertThat(fixture.page(page).comments().get(0).content()).contains(" [捂脸R]😀😀\n\t\"/#a[搜索高亮]# ");
     }
 
     @Test
-    @DisplayName("D13 The order of members does not matter")
-    default void theOrderOfMembersDoesNotMatter(DecoderBench bench) {
+    @DisplayName("D13 The order of JSON members does not matter")
+    default void memberOrderDoesNotMatter(DecoderFixture fixture) {
         String comment = "{\"user\":{\"nickname\":\"n\",\"userid\":\"u1\"},\"like_count\":5,\"time\":1724168100,"
-                + "\"content\":\"c\",\"note_id\":\"" + DecoderBench.NOTE + "\",\"id\":\"" + DecoderBench.ID + "\"}";
+                + "\"content\":\"c\",\"note_id\":\"" + DecoderFixture.NOTE + "\",\"id\":\"" + DecoderFixture.ID + "\"}";
         String page = "{\"cursor\":\"x\",\"has_more\":true,\"comments\":[" + comment
                 + "],\"comment_count_l1\":117,\"comment_count\":205,\"user_id\":\"5ee237720000000001001a5d\"}";
-        String usual = pageOf(commentOf(DecoderBench.ID, "\"like_count\":5"), "\"has_more\":true,\"cursor\":\"x\"");
-        assertThat(bench.page(page)).isEqualTo(bench.page(usual));
+        String usual = pageOf(commentOf(DecoderFixture.ID, "\"like_count\":5"), "\"has_more\":true,\"cursor\":\"x\"");
+        assertThat(fixture.page(page)).isEqualTo(fixture.page(usual));
     }
 
     @Test
-    @DisplayName("D14 A byte order mark is stepped over")
-    default void aByteOrderMarkIsSteppedOver(DecoderBench bench) {
-        byte[] body = bench.bytes(pageOf(commentOf(DecoderBench.ID, "")));
-        byte[] marked = new byte[body.length + 3];
-        marked[0] = (byte) 0xEF;
-        marked[1] = (byte) 0xBB;
-        marked[2] = (byte) 0xBF;
-        System.arraycopy(body, 0, marked, 3, body.length);
-        assertThat(bench.decode(DecoderBench.ok(marked)).given().comments()).hasSize(1);
+    @DisplayName("D14 A byte order mark is skipped")
+    default void byteOrderMarkIsSkipped(DecoderFixture fixture) {
+        byte[] body = fixture.bytes(pageOf(commentOf(DecoderFixture.ID, "")));
+        byte[] withBom = new byte[body.length + 3];
+        withBom[0] = (byte) 0xEF;
+        withBom[1] = (byte) 0xBB;
+        withBom[2] = (byte) 0xBF;
+        System.arraycopy(body, 0, withBom, 3, body.length);
+        assertThat(fixture.decode(DecoderFixture.ok(withBom)).returned().comments()).hasSize(1);
     }
 
     @Test
-    @DisplayName("D15 Members that nobody knows are kept, as the JSON that was served")
-    default void unknownMembersAreKept(DecoderBench bench) {
-        Comment comment = bench.comment("\"new_member\":{\"b\":1234567890123456789,\"a\":[1.0,null]}");
+    @DisplayName("D15 Unknown members are kept as the JSON that was served")
+    default void unknownMembersAreKept(DecoderFixture fixture) {
+        Comment comment = fixture.comment("\"new_member\":{\"b\":1234567890123456789,\"a\":[1.0,null]}");
         assertThat(comment.unknownFields().json("new_member")).hasValue("{\"b\":1234567890123456789,\"a\":[1.0,null]}");
     }
 
     @Test
-    @DisplayName("D16 Times are seconds of Unix time, whatever the time zone here")
-    default void timesAreUnixTimes(DecoderBench bench) {
-        assertThat(bench.comment("").createdAt()).contains(Instant.ofEpochSecond(1_724_168_100));
+    @DisplayName("D16 Times are Unix seconds, independent of the local time zone")
+    default void timesAreUnixSeconds(DecoderFixture fixture) {
+        assertThat(fixture.comment("").createdAt()).contains(Instant.ofEpochSecond(1_724_168_100));
     }
 }

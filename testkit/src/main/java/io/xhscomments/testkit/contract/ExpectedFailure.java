@@ -19,17 +19,17 @@ import io.xhscomments.testkit.fixture.Fixtures;
 import java.util.List;
 
 /**
- * One row of an error table: a response that is no page, and the failure it has to become. An immutable value. Of a
- * service of your own, list its rows and give them to the contract.
+ * One row of an error table: an error response and the failure that it must become. An immutable value. For another
+ * service, list its rows and pass them to the contract.
  *
- * @param response what the service says
- * @param type the failure, exactly
+ * @param response the error response
+ * @param type the exact type of the failure
  * @param charge whether the request was charged
  * @param retryable whether the same request may succeed later
  */
 public record ExpectedFailure(
         ErrorResponse response, Class<? extends CommentSourceException> type, Charge charge, boolean retryable) {
-    /** TikHub's table, a row for each of {@link Fixtures#errors()}. */
+    /** TikHub's table: one row for each of {@link Fixtures#errors()}. */
     public static List<ExpectedFailure> ofTikHub() {
         return List.of(
                 charged("200-empty-data", EmptyResponseException.class, false),
@@ -53,11 +53,11 @@ public record ExpectedFailure(
                 free("502-html", ServerErrorException.class, true));
     }
 
-    private static ExpectedFailure charged(String name, Class<? extends CommentSourceException> type, boolean again) {
-        return new ExpectedFailure(Fixtures.error(name), type, Charge.CHARGED, again);
+    private static ExpectedFailure charged(String name, Class<? extends CommentSourceException> type, boolean retryable) {
+        return new ExpectedFailure(Fixtures.error(name), type, Charge.CHARGED, retryable);
     }
 
-    private static ExpectedFailure free(String name, Class<? extends CommentSourceException> type, boolean again) {
-        return new ExpectedFailure(Fixtures.error(name), type, Charge.FREE, again);
+    private static ExpectedFailure free(String name, Class<? extends CommentSourceException> type, boolean retryable) {
+        return new ExpectedFailure(Fixtures.error(name), type, Charge.FREE, retryable);
     }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 
-/** Zips bodies. */
+/** Compresses bodies. */
 final class Gzip {
     private Gzip() {}
 

@@ -5,11 +5,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a call ended.
+ * The result of a call.
  *
- * @param value what it gave
- * @param thrown what it threw
- * @param interrupted whether its thread was interrupted then
+ * @param value the returned value
+ * @param thrown the thrown exception
+ * @param interrupted whether its thread was interrupted at the end
  */
 record Outcome<T>(@Nullable T value, @Nullable Throwable thrown, boolean interrupted) {
     static <T> Outcome<T> of(Supplier<T> work) {
@@ -23,18 +23,18 @@ record Outcome<T>(@Nullable T value, @Nullable Throwable thrown, boolean interru
         return new Outcome<>(value, thrown, Thread.currentThread().isInterrupted());
     }
 
-    /** What it gave; fails if it threw. */
-    T given() {
+    /** The returned value; fails if the call threw. */
+    T returned() {
         if (value == null) {
-            throw new AssertionError("expected a response, but there was " + words(), thrown);
+            throw new AssertionError("expected a response, but there was " + describe(), thrown);
         }
         return value;
     }
 
-    /** What it threw; fails if that is of another type, or nothing. */
+    /** The exception; fails if the call threw another type or nothing. */
     <F extends Throwable> F failure(Class<F> type) {
         if (!type.isInstance(thrown)) {
-            throw new AssertionError("expected " + type.getSimpleName() + ", but there was " + words(), thrown);
+            throw new AssertionError("expected " + type.getSimpleName() + ", but there was " + describe(), thrown);
         }
         return type.cast(thrown);
     }
@@ -43,8 +43,8 @@ record Outcome<T>(@Nullable T value, @Nullable Throwable thrown, boolean interru
         return failure(CommentSourceException.class);
     }
 
-    /** In words, without anything of a response. */
-    String words() {
+    /** A description of the result. */
+    String describe() {
         if (thrown != null) {
             return thrown.getClass().getSimpleName();
         }

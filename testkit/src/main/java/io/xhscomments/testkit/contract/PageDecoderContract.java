@@ -11,9 +11,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What every {@link PageDecoder} has to keep, as numbered rules: nothing of a page is changed or made up, and what is
- * no page is the failure that it tells of. For whoever brings a wire format around the page object that Xiaohongshu's
- * services share: extend it, fill in {@link #decoder}, and run it with JUnit.
+ * The rules for every {@link PageDecoder}: it changes and invents nothing, and it turns every other response into the
+ * matching failure. To test a decoder for the page object that Xiaohongshu's services share, extend this class,
+ * implement {@link #decoder}, and run it with JUnit.
  *
  * <pre>{@code
  * @DisplayName("MyDecoder")
@@ -25,10 +25,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>A decoder for another service also says what that service puts around a page ({@link #responseAround}), and how it
- * fails ({@link #errorTable}). Nothing here sends a request.
+ * <p>For another service, also override its envelope ({@link #wrapPage}) and its errors ({@link #errorTable}). No rule
+ * sends a request.
  */
-@ExtendWith({Benches.class, ContractReport.class})
+@ExtendWith({FixtureResolver.class, ContractReport.class})
 @TestMethodOrder(MethodOrderer.DisplayName.class)
 public abstract class PageDecoderContract
         implements DecoderPageRules,
@@ -42,29 +42,29 @@ public abstract class PageDecoderContract
     /** A new decoder for responses to requests with this key. */
     protected abstract PageDecoder decoder(ApiKey key);
 
-    /** What it can do: everything, unless a subclass says otherwise. */
+    /** The capabilities of the decoder: by default all. */
     protected Set<DecoderCapability> capabilities() {
         return EnumSet.allOf(DecoderCapability.class);
     }
 
     /**
-     * A whole response with HTTP 200 around this page: in TikHub's envelope, unless a subclass says otherwise.
+     * The complete body of an HTTP 200 response with this page: by default in TikHub's envelope.
      *
-     * @param page the object that holds the comments, as JSON; in some rules not well-formed
+     * @param page the JSON of the page object; some rules pass invalid JSON
      */
-    protected String responseAround(String page) {
+    protected String wrapPage(String page) {
         return "{\"code\":200,\"request_id\":\"00000000-0000-4000-8000-000000000200\",\"time_stamp\":1770343442,"
                 + "\"router\":\"/api/v1/xiaohongshu/web/get_note_comments\",\"cache_url\":"
                 + "\"https://cache.tikhub.io/api/v1/cache/public/00000000?sign=5ec2e7\","
                 + "\"data\":{\"code\":0,\"data\":" + page + ",\"message\":null}}";
     }
 
-    /** The error table of the service: TikHub's, unless a subclass says otherwise. */
+    /** The error table of the service: by default TikHub's. */
     protected List<ExpectedFailure> errorTable() {
         return ExpectedFailure.ofTikHub();
     }
 
-    /** How long a rule waits for what should come at once, before it fails: 30 s, unless a subclass says otherwise. */
+    /** How long a rule waits for an event that should be immediate: by default 30 s. */
     protected Duration timeout() {
         return Duration.ofSeconds(30);
     }

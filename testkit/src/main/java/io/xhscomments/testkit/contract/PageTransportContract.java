@@ -11,9 +11,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What every {@link PageTransport} has to keep, as numbered rules: one call is one request, a response arrives as it
- * was served, a failure says what it may have cost, and no key shows anywhere. For whoever brings an HTTP stack: extend
- * it, fill in {@link #transport}, and run it with JUnit.
+ * The rules for every {@link PageTransport}: one call sends one request, responses are returned as served, failures
+ * report their charge, and no key appears anywhere. To test a transport, extend this class, implement
+ * {@link #transport}, and run it with JUnit.
  *
  * <pre>{@code
  * @DisplayName("MyTransport")
@@ -25,12 +25,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>A rule that fails names itself, as in "T07 A cursor arrives verbatim, percent-encoded". Rules about what a
- * transport may lack are skipped if {@link #capabilities} says so, with the reason. After the last rule one line tells
- * how many were kept. All requests go to servers on loopback that a rule starts itself; each rule makes its transports
- * anew, and closes those that can be closed.
+ * <p>A failing rule has a name such as "T07 A cursor arrives verbatim, percent-encoded". Rules about a missing
+ * capability ({@link #capabilities}) are skipped and report the reason. After the last rule, one line reports how many
+ * rules passed. Each rule starts its own loopback servers, creates new transports, and closes those that can be closed.
  */
-@ExtendWith({Benches.class, ContractReport.class})
+@ExtendWith({FixtureResolver.class, ContractReport.class})
 @TestMethodOrder(MethodOrderer.DisplayName.class)
 public abstract class PageTransportContract
         implements TransportRequestRules,
@@ -45,36 +44,36 @@ public abstract class PageTransportContract
     /** For subclasses. */
     protected PageTransportContract() {}
 
-    /** A new transport with these settings. The contract closes it, if it is an {@link AutoCloseable}. */
+    /** A new transport with these settings. The contract closes it if it is {@link AutoCloseable}. */
     protected abstract PageTransport transport(TransportSettings settings);
 
-    /** What it can do: everything but {@link TransportCapability#SHARES_A_CLIENT}, unless a subclass says otherwise. */
+    /** The capabilities of the transport: by default all but {@link TransportCapability#ACCEPTS_SHARED_CLIENT}. */
     protected Set<TransportCapability> capabilities() {
-        return EnumSet.complementOf(EnumSet.of(TransportCapability.SHARES_A_CLIENT));
+        return EnumSet.complementOf(EnumSet.of(TransportCapability.ACCEPTS_SHARED_CLIENT));
     }
 
-    /** The route to ask: {@link TikHubRoute#WEB_V1}, unless a subclass says otherwise. */
+    /** The route of the requests: by default {@link TikHubRoute#WEB_V1}. */
     protected TikHubRoute route() {
         return TikHubRoute.WEB_V1;
     }
 
     /**
-     * Two new transports with these settings that were given one and the same HTTP client, which is not theirs. Asked
-     * for only with {@link TransportCapability#SHARES_A_CLIENT}.
+     * Two new transports with these settings that share an HTTP client they do not own. Called only with
+     * {@link TransportCapability#ACCEPTS_SHARED_CLIENT}.
      */
-    protected List<PageTransport> overOneClient(TransportSettings settings) {
-        throw new UnsupportedOperationException("With SHARES_A_CLIENT, overOneClient has to be overridden");
+    protected List<PageTransport> withSharedClient(TransportSettings settings) {
+        throw new UnsupportedOperationException("With ACCEPTS_SHARED_CLIENT, override withSharedClient");
     }
 
     /**
-     * The call timeout for the rules about it: 100 ms, unless a subclass says otherwise. Where that is too short for a
-     * slow machine, the rules try again with ten times as much.
+     * The call timeout in the timeout rules: by default 100 ms. If that is too short on a slow machine, the rules retry
+     * with ten times as much.
      */
     protected Duration callTimeout() {
         return Duration.ofMillis(100);
     }
 
-    /** How long a rule waits for what should come at once, before it fails: 30 s, unless a subclass says otherwise. */
+    /** How long a rule waits for an event that should be immediate: by default 30 s. */
     protected Duration timeout() {
         return Duration.ofSeconds(30);
     }

@@ -6,19 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/** Remembers what it is shown. */
+/** Records the headers and bytes that it receives. */
 final class RecordingSink implements BodySink {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CountDownLatch begun = new CountDownLatch(1);
     private final Map<String, String> headers = new LinkedHashMap<>();
-    private int heads;
-    private boolean headCameFirst;
+    private int headerCalls;
+    private boolean headersCameFirst;
     private int status;
 
     @Override
     public synchronized void onHeaders(int seenStatus, Map<String, String> seenHeaders) {
-        heads++;
-        headCameFirst = bytes.size() == 0;
+        headerCalls++;
+        headersCameFirst = bytes.size() == 0;
         status = seenStatus;
         headers.putAll(seenHeaders);
     }
@@ -31,7 +31,7 @@ final class RecordingSink implements BodySink {
         }
     }
 
-    /** Counted down when the first bytes of a body are shown. */
+    /** Counted down when the first body bytes arrive. */
     CountDownLatch begun() {
         return begun;
     }
@@ -40,12 +40,12 @@ final class RecordingSink implements BodySink {
         return bytes.toByteArray();
     }
 
-    synchronized int heads() {
-        return heads;
+    synchronized int headerCalls() {
+        return headerCalls;
     }
 
-    synchronized boolean headCameFirst() {
-        return headCameFirst;
+    synchronized boolean headersCameFirst() {
+        return headersCameFirst;
     }
 
     synchronized int status() {

@@ -7,18 +7,18 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 
-/** The key of the contracts, and where it must not be. */
+/** The API key of the contracts, and checks that a text does not contain it. */
 final class Secret {
-    /** Looks like nothing that a guess would take for a key: only who knows it can take it out. */
+    /** Does not look like a key, so that only exact redaction removes it. */
     static final ApiKey KEY = ApiKey.of("plum/Contract+Not~Real=7");
 
     private Secret() {}
 
-    static void assertThatTheKeyIsNotIn(String text) {
+    static void assertNoKeyIn(String text) {
         assertThat(KEY.redact(text)).as("without the key").isEqualTo(text);
     }
 
-    /** A failure as it is printed, with all that caused it or is suppressed in it; nothing for none. */
+    /** The stack trace with all causes and suppressed exceptions; empty for null. */
     static String printed(@Nullable Throwable thrown) {
         StringWriter all = new StringWriter();
         if (thrown != null) {

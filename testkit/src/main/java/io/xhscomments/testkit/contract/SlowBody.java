@@ -1,38 +1,38 @@
 package io.xhscomments.testkit.contract;
 
-import io.xhscomments.testkit.scripted.RawPeer;
+import io.xhscomments.testkit.scripted.ClientConnection;
 import io.xhscomments.testkit.scripted.ScriptedServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a body drip, and knows whether it did so steadily: on a slow machine it may make a pause that is as long as a
- * timeout, and then nobody can tell which timeout it was.
+ * Sends a body one byte at a time and measures its pauses. On a slow machine a pause can be as long as the timeout under
+ * test; the rule then proves nothing and is repeated.
  */
 final class SlowBody implements ScriptedServer.Script {
-    private volatile long lastDrop;
+    private volatile long lastByte;
     private volatile long longestPause;
 
     @Override
-    public void serve(RawPeer peer) throws IOException, InterruptedException {
-        peer.request();
-        peer.say("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n");
-        lastDrop = System.nanoTime();
+    public void serve(ClientConnection connection) throws IOException, InterruptedException {
+        connection.readRequest();
+        connection.send("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n");
+        lastByte = System.nanoTime();
         while (true) {
-            peer.say("{");
+            connection.send("{");
             longestPause = longestPauseNow();
-            lastDrop = System.nanoTime();
+            lastByte = System.nanoTime();
             TimeUnit.MILLISECONDS.sleep(5);
         }
     }
 
-    /** Whether no pause came near this time, up to now. */
+    /** Whether every pause so far was shorter than half of this time. */
     boolean steadyFor(Duration time) {
         return longestPauseNow() < time.toNanos() / 2;
     }
 
     private long longestPauseNow() {
-        return Math.max(longestPause, System.nanoTime() - lastDrop);
+        return Math.max(longestPause, System.nanoTime() - lastByte);
     }
 }

@@ -1,11 +1,11 @@
 package io.xhscomments.testkit.contract;
 
-/** What a source may or may not be able to do. Without a capability the rules about it are skipped, and say why. */
+/** Optional capabilities of a source. Rules about a missing capability are skipped and report the reason. */
 public enum SourceCapability {
-    /** It asks a service, which charges and may fail. */
-    ASKS_A_SERVICE("it replays what was paid for before: nothing is sent, nothing is charged"),
-    /** Each fetch is a request of its own, also for a page that was fetched before. */
-    ASKS_ANEW("it keeps pages, and need not ask for one again");
+    /** It calls a service, which charges and may fail. */
+    CALLS_SERVICE("it replays stored pages: it sends nothing and is never charged"),
+    /** Each fetch sends a request, even for a page that was fetched before. */
+    REQUESTS_EVERY_TIME("it caches pages");
 
     private final String without;
 

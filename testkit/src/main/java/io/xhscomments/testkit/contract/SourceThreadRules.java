@@ -1,6 +1,6 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.contract.SourceBench.ids;
+import static io.xhscomments.testkit.contract.SourceFixture.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.failure.CommentSourceException;
@@ -13,18 +13,18 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Many threads at once, and threads that are to stop. */
+/** Rules about concurrent calls and interrupts. */
 interface SourceThreadRules {
     @Test
-    @DisplayName("S13 64 threads at once are each given the page they asked for")
-    default void eachThreadIsGivenItsOwnPage(SourceBench bench) {
+    @DisplayName("S13 64 concurrent threads each receive the page that they requested")
+    default void eachThreadReceivesItsOwnPage(SourceFixture fixture) {
         List<SyntheticNote> notes =
-                IntStream.range(1_000, 1_064).mapToObj(bench::served).toList();
+                IntStream.range(1_000, 1_064).mapToObj(fixture::served).toList();
         List<Call<CommentPage>> calls = notes.stream()
-                .map(note -> bench.start(PageRequest.comments(note.id())))
+                .map(note -> fixture.start(PageRequest.comments(note.id())))
                 .toList();
         for (int i = 0; i < calls.size(); i++) {
-            CommentPage page = bench.outcome(calls.get(i)).given();
+            CommentPage page = fixture.outcome(calls.get(i)).returned();
             assertThat(ids(page))
                     .containsExactlyInAnyOrderElementsOf(
                             notes.get(i).commentIds().limit(10).toList());
@@ -32,16 +32,16 @@ interface SourceThreadRules {
     }
 
     @Test
-    @DisplayName("S14 An interrupted thread is given a failure that costs nothing, and stays interrupted")
-    default void anInterruptedThreadSendsNothing(SourceBench bench) {
-        bench.needs(SourceCapability.ASKS_A_SERVICE);
-        PageRequest request = PageRequest.comments(bench.served(14).id());
-        Outcome<CommentPage> outcome = bench.outcome(Call.start(() -> {
+    @DisplayName("S14 An interrupted thread sends nothing, is not charged and stays interrupted")
+    default void interruptedThreadSendsNothing(SourceFixture fixture) {
+        fixture.needs(SourceCapability.CALLS_SERVICE);
+        PageRequest request = PageRequest.comments(fixture.served(14).id());
+        Outcome<CommentPage> outcome = fixture.outcome(Call.start(() -> {
             Thread.currentThread().interrupt();
-            return bench.service().source().fetch(request);
+            return fixture.service().source().fetch(request);
         }));
         assertThat(outcome.failure(CommentSourceException.class).charge()).isEqualTo(Charge.FREE);
         assertThat(outcome.interrupted()).as("still interrupted").isTrue();
-        assertThat(bench.service().requests()).as("requests").isZero();
+        assertThat(fixture.service().requests()).as("requests").isZero();
     }
 }

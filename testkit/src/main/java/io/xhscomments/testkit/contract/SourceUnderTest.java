@@ -7,33 +7,33 @@ import io.xhscomments.testkit.memory.InMemoryCommentSource;
 import io.xhscomments.testkit.synthetic.SyntheticNote;
 
 /**
- * A source, and the hand of the contract on the service behind it. Ready-made for sources that ask a
- * {@link TikHubStub}; for a service of your own there are four methods to fill in.
+ * A source and the control of its service. {@link #of(TikHubStub, CommentSource)} creates it for sources of TikHub; for
+ * another service, implement the four methods.
  */
 public interface SourceUnderTest {
-    /** The source; always the same one. */
+    /** The source; always the same instance. */
     CommentSource source();
 
-    /** Lets the service have this note too. */
+    /** Adds this note to the service. */
     void serve(SyntheticNote note);
 
-    /** Lets the service response the next request with this, which is one of the contract's error table. */
+    /** Makes the service respond to the next request with this entry of the error table. */
     void failNext(ErrorResponse response);
 
     /** How many requests have reached the service. */
     int requests();
 
-    /** A source that asks this stub. */
-    static SourceUnderTest over(TikHubStub tikhub, CommentSource source) {
-        return new OverStub(tikhub, source);
+    /** For a source that sends requests to this stub. */
+    static SourceUnderTest of(TikHubStub tikhub, CommentSource source) {
+        return new StubSource(tikhub, source);
     }
 
     /**
-     * A source that reads from this fake in place of a service.
+     * For a source that reads from this fake.
      *
-     * @param source the fake itself, or what stands before it
+     * @param source the fake, or a decorator of it
      */
-    static SourceUnderTest over(InMemoryCommentSource fake, CommentSource source) {
-        return new OverFake(fake, source);
+    static SourceUnderTest of(InMemoryCommentSource fake, CommentSource source) {
+        return new InMemorySource(fake, source);
     }
 }

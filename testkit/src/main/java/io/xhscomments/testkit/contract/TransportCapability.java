@@ -1,21 +1,21 @@
 package io.xhscomments.testkit.contract;
 
-/** What a transport may or may not be able to do. Without a capability the rules about it are skipped, and say why. */
+/** Optional capabilities of a transport. Rules about a missing capability are skipped and report the reason. */
 public enum TransportCapability {
-    /** Its requests are TikHub's: paths, parameters, and headers. */
-    ASKS_TIKHUB("it asks another service than TikHub, with requests of its own"),
-    /** Each call sends a request of its own, also for a page that was asked for before. */
-    ASKS_ANEW("it keeps pages, and need not ask for one again"),
-    /** It shows the bytes of a page to the sink while they arrive. */
-    SHOWS_BYTES_AS_THEY_ARRIVE(
-            "it shows a page to the sink when it is whole: a store would lose what came before a break"),
-    /** It takes the key out of responses that echo it. */
-    TAKES_ECHOED_KEYS_OUT(
-            "it hands responses up as they came: a store that keeps them would keep a key that is echoed"),
+    /** It sends TikHub's requests: paths, parameters and headers. */
+    SENDS_TIKHUB_REQUESTS("it sends requests to a service other than TikHub"),
+    /** Each call sends a request, even for a page that was requested before. */
+    REQUESTS_EVERY_TIME("it caches pages"),
+    /** It passes the bytes of a page to the sink while they arrive. */
+    STREAMS_BODY(
+            "it passes a page to the sink only when it is complete: a store loses partial pages"),
+    /** It removes the key from responses that echo it. */
+    REDACTS_ECHOED_KEYS(
+            "it returns responses unchanged: a store would keep an echoed key"),
     /** It is an {@link AutoCloseable}. */
-    CLOSES("it has nothing to close"),
-    /** It can be given an HTTP client that others use too: {@link PageTransportContract#overOneClient}. */
-    SHARES_A_CLIENT("it is given no HTTP client");
+    CLOSEABLE("it has nothing to close"),
+    /** It accepts an HTTP client that other code uses too: {@link PageTransportContract#withSharedClient}. */
+    ACCEPTS_SHARED_CLIENT("it accepts no HTTP client");
 
     private final String without;
 

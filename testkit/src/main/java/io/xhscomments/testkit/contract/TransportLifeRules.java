@@ -1,7 +1,7 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.contract.TransportBench.FIRST;
-import static io.xhscomments.testkit.contract.TransportBench.page;
+import static io.xhscomments.testkit.contract.TransportFixture.FIRST;
+import static io.xhscomments.testkit.contract.TransportFixture.page;
 import static io.xhscomments.testkit.scripted.ScriptedServer.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,58 +16,58 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The end of a transport. */
+/** Rules about closing a transport. */
 interface TransportLifeRules {
     @Test
-    @DisplayName("T37 Closing it again does nothing")
-    default void closingAgainDoesNothing(TransportBench bench) throws IOException {
-        bench.needs(TransportCapability.CLOSES);
-        PageTransport transport = bench.at(bench.responding(http("200 OK", "", "{}")));
-        bench.close(transport);
-        bench.close(transport);
+    @DisplayName("T37 Closing twice does nothing")
+    default void closingTwiceDoesNothing(TransportFixture fixture) throws IOException {
+        fixture.needs(TransportCapability.CLOSEABLE);
+        PageTransport transport = fixture.at(fixture.responding(http("200 OK", "", "{}")));
+        fixture.close(transport);
+        fixture.close(transport);
     }
 
     @Test
-    @DisplayName("T38 Once closed it refuses with an IllegalStateException, and sends nothing")
-    default void onceClosedItRefuses(TransportBench bench) throws IOException {
-        bench.needs(TransportCapability.CLOSES);
-        ScriptedServer server = bench.responding(http("200 OK", "", "{}"));
-        PageTransport transport = bench.at(server);
-        bench.close(transport);
-        bench.send(transport).failure(IllegalStateException.class);
-        assertThat(server.allRequests()).isEmpty();
+    @DisplayName("T38 A closed transport throws IllegalStateException and sends nothing")
+    default void closedTransportRejectsCalls(TransportFixture fixture) throws IOException {
+        fixture.needs(TransportCapability.CLOSEABLE);
+        ScriptedServer server = fixture.responding(http("200 OK", "", "{}"));
+        PageTransport transport = fixture.at(server);
+        fixture.close(transport);
+        fixture.send(transport).failure(IllegalStateException.class);
+        assertThat(server.closeAndGetRequests()).isEmpty();
     }
 
     @Test
-    @DisplayName("T39 A response on its way when it is closed is read to its end: it is paid for")
-    default void anResponseOnItsWayIsReadToItsEnd(TransportBench bench) throws IOException, InterruptedException {
-        bench.needs(TransportCapability.CLOSES);
-        CountDownLatch asked = new CountDownLatch(1);
+    @DisplayName("T39 A response in progress is read to its end when the transport is closed")
+    default void responseInProgressIsReadToItsEnd(TransportFixture fixture) throws IOException, InterruptedException {
+        fixture.needs(TransportCapability.CLOSEABLE);
+        CountDownLatch arrived = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
-        ScriptedServer server = bench.running(peer -> {
-            peer.request();
-            asked.countDown();
+        ScriptedServer server = fixture.running(connection -> {
+            connection.readRequest();
+            arrived.countDown();
             closed.await();
-            peer.say(http("200 OK", "", "{\"late\":1}"));
+            connection.send(http("200 OK", "", "{\"late\":1}"));
         });
-        PageTransport transport = bench.at(server);
-        Call<RawResponse> call = bench.start(transport, FIRST, BodySink.none());
-        bench.await(asked, "the request to arrive");
-        bench.close(transport);
+        PageTransport transport = fixture.at(server);
+        Call<RawResponse> call = fixture.start(transport, FIRST, BodySink.none());
+        fixture.await(arrived, "the request to arrive");
+        fixture.close(transport);
         closed.countDown();
-        assertThat(call.outcome(bench.timeout()).given().body()).asString(UTF_8).isEqualTo("{\"late\":1}");
+        assertThat(call.outcome(fixture.timeout()).returned().body()).asString(UTF_8).isEqualTo("{\"late\":1}");
     }
 
     @Test
-    @DisplayName("T40 An HTTP client that it was given stays open when it is closed")
-    default void whatItWasGivenStaysOpen(TransportBench bench) throws IOException {
-        bench.needs(TransportCapability.SHARES_A_CLIENT);
-        bench.needs(TransportCapability.CLOSES);
-        ScriptedServer server = bench.responding(http("200 OK", "", "{}"));
-        Deque<PageTransport> transports = bench.overOneClient(bench.settings(server.url()));
+    @DisplayName("T40 A supplied HTTP client stays open when the transport is closed")
+    default void suppliedClientStaysOpen(TransportFixture fixture) throws IOException {
+        fixture.needs(TransportCapability.ACCEPTS_SHARED_CLIENT);
+        fixture.needs(TransportCapability.CLOSEABLE);
+        ScriptedServer server = fixture.responding(http("200 OK", "", "{}"));
+        Deque<PageTransport> transports = fixture.withSharedClient(fixture.settings(server.url()));
         PageTransport first = transports.getFirst();
-        bench.send(first, page(1)).given();
-        bench.close(first);
-        assertThat(bench.send(transports.getLast(), page(2)).given().status()).isEqualTo(200);
+        fixture.send(first, page(1)).returned();
+        fixture.close(first);
+        assertThat(fixture.send(transports.getLast(), page(2)).returned().status()).isEqualTo(200);
     }
 }

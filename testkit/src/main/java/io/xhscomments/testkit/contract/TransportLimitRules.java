@@ -1,6 +1,6 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.contract.TransportBench.FIRST;
+import static io.xhscomments.testkit.contract.TransportFixture.FIRST;
 import static io.xhscomments.testkit.scripted.ScriptedServer.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,41 +17,41 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** No call takes longer, or more memory, than it was given. */
+/** Rules about the call timeout and the size limit. */
 interface TransportLimitRules {
     @Test
-    @DisplayName("T32 Silence after the request ends with the call timeout: lost, unknown whether charged")
-    default void silenceEndsWithTheTimeout(TransportBench bench) throws IOException, InterruptedException {
-        CountDownLatch asked = new CountDownLatch(1);
-        ScriptedServer.Script silence = peer -> {
-            peer.request();
-            asked.countDown();
-            peer.awaitHangUp();
+    @DisplayName("T32 Silence after the request ends with the call timeout: lost, charge unknown")
+    default void silenceEndsWithCallTimeout(TransportFixture fixture) throws IOException, InterruptedException {
+        CountDownLatch arrived = new CountDownLatch(1);
+        ScriptedServer.Script silence = connection -> {
+            connection.readRequest();
+            arrived.countDown();
+            connection.awaitClose();
         };
-        try (ScriptedServer server = ScriptedServer.running(silence)) {
-            Call<RawResponse> patient = bench.start(bench.at(server), FIRST, BodySink.none());
-            bench.await(asked, "the request to arrive");
+        try (ScriptedServer server = ScriptedServer.start(silence)) {
+            Call<RawResponse> withoutTimeout = fixture.start(fixture.at(server), FIRST, BodySink.none());
+            fixture.await(arrived, "the request to arrive");
             long start = System.nanoTime();
-            Outcome<RawResponse> outcome = send(bench, bench.callTimeout(), silence);
+            Outcome<RawResponse> outcome = send(fixture, fixture.callTimeout(), silence);
             if (!isLost(outcome, Charge.UNKNOWN)) {
-                outcome = send(bench, inNoHurry(bench), silence);
+                outcome = send(fixture, longerTimeout(fixture), silence);
             }
-            // It began first: if it ends in the same time, it was for another reason than the timeout that was given.
-            Duration same = Duration.ofNanos(System.nanoTime() - start);
-            assertThat(patient.endsWithin(same))
-                    .as("the call that has an hour ends, too")
+            // This call started earlier with a timeout of one hour. If it ends, too, then not because of its timeout.
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+            assertThat(withoutTimeout.endsWithin(elapsed))
+                    .as("the call with a timeout of one hour ended, too")
                     .isFalse();
             assertThat(outcome.failure(ResponseLostException.class).charge()).isEqualTo(Charge.UNKNOWN);
         }
     }
 
     @Test
-    @DisplayName("T33 The call timeout is for the whole call: a body that drips is lost, and charged")
-    default void aDrippingBodyEndsWithTheTimeout(TransportBench bench) throws IOException {
-        SlowBody drip = new SlowBody();
-        Outcome<RawResponse> outcome = send(bench, bench.callTimeout(), drip);
-        if (!isLost(outcome, Charge.CHARGED) || !drip.steadyFor(bench.callTimeout())) {
-            outcome = send(bench, inNoHurry(bench), new SlowBody());
+    @DisplayName("T33 The call timeout covers the complete call: a slow body is lost and charged")
+    default void slowBodyEndsWithCallTimeout(TransportFixture fixture) throws IOException {
+        SlowBody body = new SlowBody();
+        Outcome<RawResponse> outcome = send(fixture, fixture.callTimeout(), body);
+        if (!isLost(outcome, Charge.CHARGED) || !body.steadyFor(fixture.callTimeout())) {
+            outcome = send(fixture, longerTimeout(fixture), new SlowBody());
         }
         ResponseLostException lost = outcome.failure(ResponseLostException.class);
         assertThat(lost.charge()).isEqualTo(Charge.CHARGED);
@@ -59,47 +59,47 @@ interface TransportLimitRules {
     }
 
     @Test
-    @DisplayName("T34 A response that has no end is read up to the cap: too large, charged as its status says")
-    default void anEndlessResponseIsTooLarge(TransportBench bench) throws IOException {
+    @DisplayName("T34 An endless response is read up to the limit: too large, charged by its status")
+    default void endlessResponseIsTooLarge(TransportFixture fixture) throws IOException {
         for (int status : new int[] {200, 500}) {
-            ScriptedServer server = bench.running(peer -> {
-                peer.request();
-                peer.say("HTTP/1.1 " + status + " X\r\nTransfer-Encoding: chunked\r\n\r\n");
+            ScriptedServer server = fixture.running(connection -> {
+                connection.readRequest();
+                connection.send("HTTP/1.1 " + status + " X\r\nTransfer-Encoding: chunked\r\n\r\n");
                 String chunk = "2000\r\n" + "x".repeat(0x2000) + "\r\n";
                 for (int i = 0; i < 100; i++) {
-                    peer.say(chunk);
+                    connection.send(chunk);
                 }
-                // Whoever is still there wants more than the cap, and waits for what never comes.
-                peer.awaitHangUp();
+                // A client that reads more than the limit waits here until its timeout.
+                connection.awaitClose();
             });
-            assertThatItIsTooLarge(bench, server, status);
+            assertTooLarge(fixture, server, status);
         }
     }
 
     @Test
-    @DisplayName("T35 The cap counts unzipped bytes")
-    default void theCapCountsUnzippedBytes(TransportBench bench) throws IOException {
+    @DisplayName("T35 The limit counts decompressed bytes")
+    default void limitCountsDecompressedBytes(TransportFixture fixture) throws IOException {
         String zipped = new String(Gzip.zipped(new byte[400_000]), ISO_8859_1);
         for (int status : new int[] {200, 500}) {
-            ScriptedServer server = bench.responding(http(status + " X", "Content-Encoding: gzip\r\n", zipped));
-            assertThatItIsTooLarge(bench, server, status);
+            ScriptedServer server = fixture.responding(http(status + " X", "Content-Encoding: gzip\r\n", zipped));
+            assertTooLarge(fixture, server, status);
         }
     }
 
     @Test
-    @DisplayName("T36 A response of exactly the cap is whole, and one byte more is too large")
-    default void anResponseOfTheCapIsWhole(TransportBench bench) throws IOException {
-        ScriptedServer server = bench.responding(http("200 OK", "", "x".repeat(40_000)));
-        assertThat(bench.send(bench.make(bench.settings(server.url(), 40_000)))
-                        .given()
+    @DisplayName("T36 A response of exactly the limit is complete; one more byte is too large")
+    default void responseOfExactlyTheLimitIsComplete(TransportFixture fixture) throws IOException {
+        ScriptedServer server = fixture.responding(http("200 OK", "", "x".repeat(40_000)));
+        assertThat(fixture.send(fixture.make(fixture.settings(server.url(), 40_000)))
+                        .returned()
                         .body())
                 .hasSize(40_000);
-        bench.send(bench.make(bench.settings(server.url(), 39_999))).failure(ResponseTooLargeException.class);
+        fixture.send(fixture.make(fixture.settings(server.url(), 39_999))).failure(ResponseTooLargeException.class);
     }
 
-    private static void assertThatItIsTooLarge(TransportBench bench, ScriptedServer server, int status) {
+    private static void assertTooLarge(TransportFixture fixture, ScriptedServer server, int status) {
         ResponseTooLargeException failure =
-                bench.send(bench.make(bench.settings(server.url(), 50_000))).failure(ResponseTooLargeException.class);
+                fixture.send(fixture.make(fixture.settings(server.url(), 50_000))).failure(ResponseTooLargeException.class);
         assertThat(failure.charge())
                 .as("the charge of %d", status)
                 .isEqualTo(status == 200 ? Charge.CHARGED : Charge.FREE);
@@ -109,14 +109,14 @@ interface TransportLimitRules {
         return outcome.thrown() instanceof ResponseLostException lost && lost.charge() == charge;
     }
 
-    /** On a slow machine a call may not have come as far as the rule wants it to: then once more, with more time. */
-    private static Duration inNoHurry(TransportBench bench) {
-        return bench.callTimeout().multipliedBy(10);
+    /** For a second attempt: on a slow machine the call may time out before it reaches the state under test. */
+    private static Duration longerTimeout(TransportFixture fixture) {
+        return fixture.callTimeout().multipliedBy(10);
     }
 
-    private static Outcome<RawResponse> send(TransportBench bench, Duration timeout, ScriptedServer.Script script)
+    private static Outcome<RawResponse> send(TransportFixture fixture, Duration timeout, ScriptedServer.Script script)
             throws IOException {
-        ScriptedServer server = bench.running(script);
-        return bench.send(bench.make(bench.settings(server.url(), timeout)), FIRST, BodySink.none());
+        ScriptedServer server = fixture.running(script);
+        return fixture.send(fixture.make(fixture.settings(server.url(), timeout)), FIRST, BodySink.none());
     }
 }

@@ -1,6 +1,6 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.contract.TransportBench.page;
+import static io.xhscomments.testkit.contract.TransportFixture.page;
 import static io.xhscomments.testkit.scripted.ScriptedServer.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,31 +12,31 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** One call is one request, whatever comes back: each more may be charged. */
+/** Rules about the number of requests: one per call, because each request may be charged. */
 interface TransportMoneyRules {
     @Test
     @DisplayName("T01 One call sends one request")
-    default void oneCallSendsOneRequest(TransportBench bench) throws IOException {
-        ScriptedServer server = bench.responding(http("200 OK", "", "{}"));
-        bench.send(bench.at(server));
-        assertThat(server.allRequests()).hasSize(1);
+    default void oneCallSendsOneRequest(TransportFixture fixture) throws IOException {
+        ScriptedServer server = fixture.responding(http("200 OK", "", "{}"));
+        fixture.send(fixture.at(server));
+        assertThat(server.closeAndGetRequests()).hasSize(1);
     }
 
     @Test
-    @DisplayName("T02 A redirect is handed up, and not followed")
-    default void aRedirectIsHandedUp(TransportBench bench) throws IOException {
+    @DisplayName("T02 A redirect is returned and not followed")
+    default void redirectIsReturned(TransportFixture fixture) throws IOException {
         for (int status : new int[] {301, 302, 303, 307, 308}) {
-            ScriptedServer server = bench.responding(http(status + " Moved", "Location: /elsewhere\r\n", "{}"));
-            int handedUp = bench.send(bench.at(server)).given().status();
-            assertThat(server.allRequests()).as("requests after %d", status).hasSize(1);
-            assertThat(handedUp).isEqualTo(status);
+            ScriptedServer server = fixture.responding(http(status + " Moved", "Location: /elsewhere\r\n", "{}"));
+            int returned = fixture.send(fixture.at(server)).returned().status();
+            assertThat(server.closeAndGetRequests()).as("requests after %d", status).hasSize(1);
+            assertThat(returned).isEqualTo(status);
         }
     }
 
     @Test
-    @DisplayName("T03 No status makes it send a second time")
-    default void noStatusMakesItSendASecondTime(TransportBench bench) throws IOException {
-        List<String> invitations = List.of(
+    @DisplayName("T03 No status causes a second request")
+    default void noStatusCausesSecondRequest(TransportFixture fixture) throws IOException {
+        List<String> responses = List.of(
                 "400 Bad Request\r\nX-Should-Retry: true",
                 "401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"x\"",
                 "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"",
@@ -48,64 +48,64 @@ interface TransportMoneyRules {
                 "502 Bad Gateway",
                 "503 Service Unavailable\r\nRetry-After: 0",
                 "504 Gateway Timeout");
-        for (String invitation : invitations) {
-            ScriptedServer server = bench.responding(http(invitation, "", "{}"));
-            bench.send(bench.at(server));
-            assertThat(server.allRequests())
-                    .as("requests after %s", invitation.substring(0, 3))
+        for (String response : responses) {
+            ScriptedServer server = fixture.responding(http(response, "", "{}"));
+            fixture.send(fixture.at(server));
+            assertThat(server.closeAndGetRequests())
+                    .as("requests after %s", response.substring(0, 3))
                     .hasSize(1);
         }
     }
 
     @Test
-    @DisplayName("T04 No response that is lost makes it send a second time")
-    default void noLostResponseMakesItSendASecondTime(TransportBench bench) throws IOException {
-        for (String beginning :
+    @DisplayName("T04 A lost response causes no second request")
+    default void lostResponseCausesNoSecondRequest(TransportFixture fixture) throws IOException {
+        for (String partial :
                 List.of("", "HTTP/1.1 200 OK\r\nContent-", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{")) {
-            ScriptedServer server = bench.running(peer -> {
-                peer.request();
-                peer.say(beginning);
-                peer.hangUp();
+            ScriptedServer server = fixture.running(connection -> {
+                connection.readRequest();
+                connection.send(partial);
+                connection.close();
             });
-            bench.send(bench.at(server));
-            assertThat(server.allRequests())
-                    .as("requests after \"%s\"", beginning)
+            fixture.send(fixture.at(server));
+            assertThat(server.closeAndGetRequests())
+                    .as("requests after \"%s\"", partial)
                     .hasSize(1);
         }
     }
 
     @Test
-    @DisplayName("T05 On a connection that was kept and is dropped, the request is not sent a second time")
-    default void noDroppedConnectionMakesItSendASecondTime(TransportBench bench) throws IOException {
+    @DisplayName("T05 A request on a dropped pooled connection is not sent again")
+    default void droppedConnectionCausesNoSecondRequest(TransportFixture fixture) throws IOException {
         AtomicInteger arrived = new AtomicInteger();
-        ScriptedServer server = bench.running(peer -> {
-            while (peer.request().isPresent()) {
+        ScriptedServer server = fixture.running(connection -> {
+            while (connection.readRequest().isPresent()) {
                 if (arrived.incrementAndGet() > 1) {
-                    peer.reset();
+                    connection.reset();
                     return;
                 }
-                peer.say(http("200 OK", "", "{}"));
+                connection.send(http("200 OK", "", "{}"));
             }
         });
-        PageTransport transport = bench.at(server);
-        bench.send(transport, page(1));
+        PageTransport transport = fixture.at(server);
+        fixture.send(transport, page(1));
         int before = arrived.get();
-        bench.send(transport, page(2));
-        assertThat(server.allRequests().size() - before)
+        fixture.send(transport, page(2));
+        assertThat(server.closeAndGetRequests().size() - before)
                 .as("requests of the second call")
                 .isEqualTo(1);
     }
 
     @Test
-    @DisplayName("T06 A page that is asked for again is sent for again")
-    default void aPageThatIsAskedForAgainIsSentForAgain(TransportBench bench) throws IOException {
-        bench.needs(TransportCapability.ASKS_ANEW);
+    @DisplayName("T06 Requesting a page again sends another request")
+    default void repeatedCallSendsAnotherRequest(TransportFixture fixture) throws IOException {
+        fixture.needs(TransportCapability.REQUESTS_EVERY_TIME);
         ScriptedServer server =
-                bench.responding(http("200 OK", "Cache-Control: max-age=3600\r\nETag: \"1\"\r\n", "{}"));
-        PageTransport transport = bench.at(server);
-        bench.send(transport);
+                fixture.responding(http("200 OK", "Cache-Control: max-age=3600\r\nETag: \"1\"\r\n", "{}"));
+        PageTransport transport = fixture.at(server);
+        fixture.send(transport);
         int before = server.requests().size();
-        bench.send(transport);
-        assertThat(server.allRequests().size()).isGreaterThan(before);
+        fixture.send(transport);
+        assertThat(server.closeAndGetRequests().size()).isGreaterThan(before);
     }
 }

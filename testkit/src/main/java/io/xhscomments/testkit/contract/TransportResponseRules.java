@@ -13,14 +13,14 @@ import java.io.IOException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What comes up of a response that arrives whole: all of it, as it was served. */
+/** Rules about complete responses: the transport returns them as served. */
 interface TransportResponseRules {
     @Test
-    @DisplayName("T13 Status and headers come up as served, several of one name joined by commas")
-    default void statusAndHeadersComeUp(TransportBench bench) throws IOException {
-        ScriptedServer server = bench.responding(
+    @DisplayName("T13 Status and headers are returned as served; commas join repeated headers")
+    default void statusAndHeadersAreReturned(TransportFixture fixture) throws IOException {
+        ScriptedServer server = fixture.responding(
                 http("200 OK", "X-Request-Id: abc\r\nRetry-After: 7\r\nVia: one\r\nvia: two\r\n", "{}"));
-        RawResponse page = bench.send(bench.at(server)).given();
+        RawResponse page = fixture.send(fixture.at(server)).returned();
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("x-request-id")).hasValue("abc");
         assertThat(page.header("Retry-After")).hasValue("7");
@@ -29,74 +29,73 @@ interface TransportResponseRules {
     }
 
     @Test
-    @DisplayName(
-            "T14 The bytes of a body come up unchanged: long numbers, emoji, order, byte order mark, what is no text")
-    default void theBytesOfABodyComeUpUnchanged(TransportBench bench) throws IOException {
+    @DisplayName("T14 The bytes of a body are returned unchanged: long numbers, emoji, order, byte order mark, invalid text")
+    default void bodyBytesAreUnchanged(TransportFixture fixture) throws IOException {
         String text =
                 "\uFEFF {\"b\":9007199254740993,\r\n\"a\":1234567890123456789 , \"c\":\"😀\\u00e9/é\\/\",\"d\":1.0}\n";
         String noText = "\u0000\u0080\u00c3(\u00ff";
         ScriptedServer server =
-                bench.responding(http("200 OK", "", new String(text.getBytes(UTF_8), ISO_8859_1) + noText));
-        assertThat(latin1(bench.send(bench.at(server)).given().body()))
+                fixture.responding(http("200 OK", "", new String(text.getBytes(UTF_8), ISO_8859_1) + noText));
+        assertThat(latin1(fixture.send(fixture.at(server)).returned().body()))
                 .isEqualTo(new String(text.getBytes(UTF_8), ISO_8859_1) + noText);
     }
 
     @Test
-    @DisplayName("T15 A response that is zipped comes up unzipped, and does not say that it is zipped")
-    default void aZippedResponseComesUpUnzipped(TransportBench bench) throws IOException {
+    @DisplayName("T15 A compressed response is returned decompressed, without the Content-Encoding header")
+    default void compressedResponseIsDecompressed(TransportFixture fixture) throws IOException {
         for (int status : new int[] {200, 500}) {
             String zipped = new String(Gzip.zipped("{\"zipped\":1}"), ISO_8859_1);
-            ScriptedServer server = bench.responding(http(status + " X", "Content-Encoding: gzip\r\n", zipped));
-            RawResponse page = bench.send(bench.at(server)).given();
+            ScriptedServer server = fixture.responding(http(status + " X", "Content-Encoding: gzip\r\n", zipped));
+            RawResponse page = fixture.send(fixture.at(server)).returned();
             assertThat(latin1(page.body())).isEqualTo("{\"zipped\":1}");
             assertThat(page.header("Content-Encoding")).isEmpty();
         }
     }
 
     @Test
-    @DisplayName("T16 A response in chunks comes up whole, to the last one")
-    default void anResponseInChunksComesUpWhole(TransportBench bench) throws IOException {
-        ScriptedServer server = bench.running(peer -> {
-            while (peer.request().isPresent()) {
-                peer.say("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
-                peer.say("3\r\n{\"a\r\n");
-                peer.say("A;note=x\r\n\":\"" + "b".repeat(7) + "\r\n");
-                peer.say("2\r\n\"}\r\n0\r\n\r\n");
+    @DisplayName("T16 A chunked response is returned complete, including the last chunk")
+    default void chunkedResponseIsComplete(TransportFixture fixture) throws IOException {
+        ScriptedServer server = fixture.running(connection -> {
+            while (connection.readRequest().isPresent()) {
+                connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+                connection.send("3\r\n{\"a\r\n");
+                connection.send("A;note=x\r\n\":\"" + "b".repeat(7) + "\r\n");
+                connection.send("2\r\n\"}\r\n0\r\n\r\n");
             }
         });
-        assertThat(latin1(bench.send(bench.at(server)).given().body())).isEqualTo("{\"a\":\"bbbbbbb\"}");
+        assertThat(latin1(fixture.send(fixture.at(server)).returned().body())).isEqualTo("{\"a\":\"bbbbbbb\"}");
     }
 
     @Test
-    @DisplayName("T17 A response without a length comes up to the end of its connection")
-    default void anResponseWithoutALengthComesUpWhole(TransportBench bench) throws IOException {
-        ScriptedServer server = bench.running(peer -> {
-            peer.request();
-            peer.say("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"a\"");
-            peer.say(":1}");
-            peer.hangUp();
+    @DisplayName("T17 A response without a length is returned up to the end of the connection")
+    default void responseWithoutLengthIsComplete(TransportFixture fixture) throws IOException {
+        ScriptedServer server = fixture.running(connection -> {
+            connection.readRequest();
+            connection.send("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"a\"");
+            connection.send(":1}");
+            connection.close();
         });
-        assertThat(latin1(bench.send(bench.at(server)).given().body())).isEqualTo("{\"a\":1}");
+        assertThat(latin1(fixture.send(fixture.at(server)).returned().body())).isEqualTo("{\"a\":1}");
     }
 
     @Test
-    @DisplayName("T18 Every response of the error table is handed up as it came, and is no failure here")
-    default void everyErrorIsHandedUp(TransportBench bench) throws IOException {
+    @DisplayName("T18 Every response of the error table is returned as it was served, without an exception")
+    default void errorResponsesAreReturned(TransportFixture fixture) throws IOException {
         for (ErrorResponse error : Fixtures.errors()) {
-            ScriptedServer server = bench.responding(http(error.status() + " X", "", latin1(error.body())));
-            RawResponse page = bench.send(bench.at(server)).given();
+            ScriptedServer server = fixture.responding(http(error.status() + " X", "", latin1(error.body())));
+            RawResponse page = fixture.send(fixture.at(server)).returned();
             assertThat(page.status()).as(error.name()).isEqualTo(error.status());
             assertThat(page.body()).as(error.name()).asString(UTF_8).isEqualTo(new String(error.body(), UTF_8));
         }
     }
 
     @Test
-    @DisplayName("T19 A response without a body is a response")
-    default void anResponseWithoutABodyIsAnResponse(TransportBench bench) throws IOException {
+    @DisplayName("T19 A response without a body is returned")
+    default void responseWithoutBodyIsReturned(TransportFixture fixture) throws IOException {
         for (String response :
                 new String[] {"204 No Content\r\n", "304 Not Modified\r\n", "200 OK\r\nContent-Length: 0\r\n"}) {
-            ScriptedServer server = bench.responding("HTTP/1.1 " + response + "\r\n");
-            RawResponse page = bench.send(bench.at(server)).given();
+            ScriptedServer server = fixture.responding("HTTP/1.1 " + response + "\r\n");
+            RawResponse page = fixture.send(fixture.at(server)).returned();
             assertThat(Integer.toString(page.status())).isEqualTo(response.substring(0, 3));
             assertThat(page.body()).as("the body of %d", page.status()).isEmpty();
         }

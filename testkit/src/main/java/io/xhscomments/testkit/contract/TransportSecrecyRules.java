@@ -1,9 +1,9 @@
 package io.xhscomments.testkit.contract;
 
 import static io.xhscomments.testkit.contract.Secret.KEY;
-import static io.xhscomments.testkit.contract.Secret.assertThatTheKeyIsNotIn;
+import static io.xhscomments.testkit.contract.Secret.assertNoKeyIn;
 import static io.xhscomments.testkit.contract.Secret.printed;
-import static io.xhscomments.testkit.contract.TransportBench.FIRST;
+import static io.xhscomments.testkit.contract.TransportFixture.FIRST;
 import static io.xhscomments.testkit.scripted.ScriptedServer.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -21,20 +21,20 @@ import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The key is in the request, and nowhere else, though the service echoes it. */
+/** Rules about the key: it is in the request and nowhere else, even if the service echoes it. */
 interface TransportSecrecyRules {
     @Test
-    @DisplayName("T45 Printing the transport does not show the key")
-    default void printingDoesNotShowTheKey(TransportBench bench) {
-        PageTransport transport = bench.make(bench.settings(URI.create("http://127.0.0.1:9/")));
-        assertThatTheKeyIsNotIn(transport.toString());
+    @DisplayName("T45 toString() of the transport does not contain the key")
+    default void toStringDoesNotContainTheKey(TransportFixture fixture) {
+        PageTransport transport = fixture.make(fixture.settings(URI.create("http://127.0.0.1:9/")));
+        assertNoKeyIn(transport.toString());
     }
 
     @Test
-    @DisplayName("T46 No failure shows the key, nor does what caused it, even if the service echoes it")
-    default void noFailureShowsTheKey(TransportBench bench) throws IOException {
+    @DisplayName("T46 No failure or cause contains the key, even if the service echoes it")
+    default void noFailureContainsTheKey(TransportFixture fixture) throws IOException {
         String key = KEY.reveal();
-        for (String said : List.of(
+        for (String sent : List.of(
                 "",
                 key + "\r\n\r\n",
                 "HTTP/1.1 " + key + "\r\n\r\n",
@@ -43,43 +43,42 @@ interface TransportSecrecyRules {
                 "HTTP/1.1 200 OK\r\nContent-Length: " + key + "\r\n\r\n{}",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + key + "\r\n",
                 "HTTP/1.1 401 X\r\nContent-Encoding: gzip\r\nContent-Length: " + key.length() + "\r\n\r\n" + key)) {
-            ScriptedServer server = bench.running(peer -> {
-                peer.request();
-                peer.say(said);
-                peer.hangUp();
+            ScriptedServer server = fixture.running(connection -> {
+                connection.readRequest();
+                connection.send(sent);
+                connection.close();
             });
-            assertThatTheKeyIsNotIn(printed(bench.send(bench.at(server)).thrown()));
+            assertNoKeyIn(printed(fixture.send(fixture.at(server)).thrown()));
         }
     }
 
     @Test
-    @DisplayName("T47 An error response that echoes the key comes up without it, and so does a header")
-    default void anEchoedKeyIsTakenOut(TransportBench bench) throws IOException {
-        bench.needs(TransportCapability.TAKES_ECHOED_KEYS_OUT);
+    @DisplayName("T47 An echoed key is removed from the bodies and headers of error responses")
+    default void echoedKeyIsRemovedFromErrors(TransportFixture fixture) throws IOException {
+        fixture.needs(TransportCapability.REDACTS_ECHOED_KEYS);
         for (int status : new int[] {400, 401, 402, 403, 500}) {
             String echo = "{\"detail\":\"Your token is " + KEY.reveal() + ", or "
                     + KEY.reveal().replace("/", "\\/") + "\"}";
             ScriptedServer server =
-                    bench.responding(http(status + " X", "X-Echo: " + KEY.authorization() + "\r\n", echo));
+                    fixture.responding(http(status + " X", "X-Echo: " + KEY.authorization() + "\r\n", echo));
             RecordingSink sink = new RecordingSink();
-            RawResponse page = bench.send(bench.at(server), FIRST, sink).given();
-            assertThatTheKeyIsNotIn(new String(page.body(), ISO_8859_1));
-            assertThatTheKeyIsNotIn(page.headers().toString());
-            assertThatTheKeyIsNotIn(new String(sink.bytes(), ISO_8859_1));
-            assertThatTheKeyIsNotIn(sink.headers().toString());
+            RawResponse page = fixture.send(fixture.at(server), FIRST, sink).returned();
+            assertNoKeyIn(new String(page.body(), ISO_8859_1));
+            assertNoKeyIn(page.headers().toString());
+            assertNoKeyIn(new String(sink.bytes(), ISO_8859_1));
+            assertNoKeyIn(sink.headers().toString());
         }
     }
 
     @Test
-    @DisplayName(
-            "T49 A page that echoes the key comes up without it, in every encoding, and so does what the sink sees")
-    default void keyInPageIsTakenOut(TransportBench bench) throws IOException {
-        bench.needs(TransportCapability.TAKES_ECHOED_KEYS_OUT);
+    @DisplayName("T49 An echoed key is removed from a page in every encoding, also for the sink")
+    default void echoedKeyIsRemovedFromPages(TransportFixture fixture) throws IOException {
+        fixture.needs(TransportCapability.REDACTS_ECHOED_KEYS);
         for (String echoed : encodings(KEY.reveal())) {
             String page = "{\"code\":200,\"data\":{\"nickname\":\"" + echoed + "\"}}" + " ".repeat(9000);
-            ScriptedServer server = bench.responding(http("200 OK", "", page));
+            ScriptedServer server = fixture.responding(http("200 OK", "", page));
             RecordingSink sink = new RecordingSink();
-            RawResponse response = bench.send(bench.at(server), FIRST, sink).given();
+            RawResponse response = fixture.send(fixture.at(server), FIRST, sink).returned();
             String body = new String(response.body(), ISO_8859_1);
             assertThat(body)
                     .startsWith("{\"code\":200,")
@@ -88,11 +87,11 @@ interface TransportSecrecyRules {
                     .doesNotContain(echoed);
             assertThat(response.isRedacted()).as("marked as redacted").isTrue();
             assertThat(new String(sink.bytes(), ISO_8859_1))
-                    .as("what the sink sees")
+                    .as("the bytes that the sink receives")
                     .doesNotContain(echoed);
         }
-        ScriptedServer server = bench.responding(http("200 OK", "", "{\"code\":200}"));
-        assertThat(bench.send(bench.at(server)).given().isRedacted()).isFalse();
+        ScriptedServer server = fixture.responding(http("200 OK", "", "{\"code\":200}"));
+        assertThat(fixture.send(fixture.at(server)).returned().isRedacted()).isFalse();
     }
 
     private static List<String> encodings(String key) {

@@ -8,18 +8,18 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What a transport under test must be made with. An immutable value; printing it does not show the key.
+ * The settings of a transport under test. An immutable value; its text does not contain the key.
  *
- * @param baseUrl where the service is: on loopback, with or without a path, with or without a slash at its end
- * @param apiPath what the paths of the service begin with, below the base address
+ * @param baseUrl the address of the service: on loopback, with or without a path, with or without a trailing slash
+ * @param apiPath the first part of the service's paths, relative to the base address
  * @param key the key to send
- * @param route the route to ask
- * @param callTimeout how long one call may take in all, from connecting to the last byte
- * @param maxResponseBytes how many bytes of a response to read at the most, unzipped
+ * @param route the route of the requests
+ * @param callTimeout the time limit of one call, from connecting to the last byte
+ * @param maxResponseBytes the size limit of a response, decompressed
  */
 public record TransportSettings(
         URI baseUrl, ApiPath apiPath, ApiKey key, TikHubRoute route, Duration callTimeout, long maxResponseBytes) {
-    /** Refuses null. */
+    /** Rejects null. */
     public TransportSettings {
         Objects.requireNonNull(baseUrl, "baseUrl");
         Objects.requireNonNull(apiPath, "apiPath");

@@ -1,7 +1,7 @@
 package io.xhscomments.testkit.contract;
 
-import static io.xhscomments.testkit.contract.TransportBench.FIRST;
-import static io.xhscomments.testkit.contract.TransportBench.page;
+import static io.xhscomments.testkit.contract.TransportFixture.FIRST;
+import static io.xhscomments.testkit.contract.TransportFixture.page;
 import static io.xhscomments.testkit.scripted.ScriptedServer.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,82 +24,81 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Many threads at once, and threads that are to stop. */
+/** Rules about concurrent calls and interrupts. */
 interface TransportThreadRules {
     @Test
-    @DisplayName("T41 64 threads at once are each given the response to their own request")
-    default void eachThreadIsGivenItsOwnResponse(TransportBench bench) throws IOException {
+    @DisplayName("T41 64 concurrent threads each receive the response to their own request")
+    default void eachThreadReceivesItsOwnResponse(TransportFixture fixture) throws IOException {
         int threads = 64;
-        // Two at the same time at the least, if it can do two; a transport that takes turns is as good.
+        // At least two requests overlap, if the transport allows it; a sequential transport is allowed, too.
         CountDownLatch together = new CountDownLatch(2);
-        ScriptedServer server = bench.running(peer -> {
-            for (Optional<RawRequest> request = peer.request(); request.isPresent(); request = peer.request()) {
+        ScriptedServer server = fixture.running(connection -> {
+            for (Optional<RawRequest> request = connection.readRequest(); request.isPresent(); request = connection.readRequest()) {
                 together.countDown();
                 together.await(1, TimeUnit.SECONDS);
-                peer.say(http("200 OK", "", request.get().target()));
+                connection.send(http("200 OK", "", request.get().target()));
             }
         });
-        PageTransport transport = bench.at(server);
+        PageTransport transport = fixture.at(server);
         List<Call<RawResponse>> calls = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
-            calls.add(bench.start(transport, page(i), BodySink.none()));
+            calls.add(fixture.start(transport, page(i), BodySink.none()));
         }
         for (int i = 0; i < threads; i++) {
-            assertThat(calls.get(i).outcome(bench.timeout()).given().body())
+            assertThat(calls.get(i).outcome(fixture.timeout()).returned().body())
                     .asString(ISO_8859_1)
                     .contains(page(i).note().value());
         }
     }
 
     @Test
-    @DisplayName("T42 An interrupted thread sends nothing, and stays interrupted")
-    default void anInterruptedThreadSendsNothing(TransportBench bench) throws IOException {
-        ScriptedServer server = bench.responding(http("200 OK", "", "{}"));
-        PageTransport transport = bench.at(server);
+    @DisplayName("T42 An interrupted thread sends nothing and stays interrupted")
+    default void interruptedThreadSendsNothing(TransportFixture fixture) throws IOException {
+        ScriptedServer server = fixture.responding(http("200 OK", "", "{}"));
+        PageTransport transport = fixture.at(server);
         Outcome<RawResponse> outcome = Call.start(() -> {
                     Thread.currentThread().interrupt();
                     return transport.send(FIRST);
                 })
-                .outcome(bench.timeout());
+                .outcome(fixture.timeout());
         assertThat(outcome.failure(RequestNotSentException.class).charge()).isEqualTo(Charge.FREE);
         assertThat(outcome.interrupted()).as("still interrupted").isTrue();
-        assertThat(server.allRequests()).isEmpty();
+        assertThat(server.closeAndGetRequests()).isEmpty();
     }
 
     @Test
-    @DisplayName("T43 A thread that is interrupted while it waits does not wait on: lost, unknown, still interrupted")
-    default void aThreadThatWaitsDoesNotWaitOn(TransportBench bench) throws IOException, InterruptedException {
-        CountDownLatch asked = new CountDownLatch(1);
-        ScriptedServer server = bench.running(peer -> {
-            peer.request();
-            asked.countDown();
-            peer.awaitHangUp();
+    @DisplayName("T43 An interrupt during the wait ends it: lost, charge unknown, still interrupted")
+    default void interruptEndsTheWait(TransportFixture fixture) throws IOException, InterruptedException {
+        CountDownLatch arrived = new CountDownLatch(1);
+        ScriptedServer server = fixture.running(connection -> {
+            connection.readRequest();
+            arrived.countDown();
+            connection.awaitClose();
         });
-        Call<RawResponse> call = bench.start(bench.at(server), FIRST, BodySink.none());
-        bench.await(asked, "the request to arrive");
+        Call<RawResponse> call = fixture.start(fixture.at(server), FIRST, BodySink.none());
+        fixture.await(arrived, "the request to arrive");
         call.interrupt();
-        assertThatItIsLost(call.outcome(bench.timeout()), Charge.UNKNOWN);
+        assertLost(call.outcome(fixture.timeout()), Charge.UNKNOWN);
     }
 
     @Test
-    @DisplayName(
-            "T44 A thread that is interrupted in the midst of a page does not wait on: lost, charged, still interrupted")
-    default void aThreadThatReadsDoesNotWaitOn(TransportBench bench) throws IOException, InterruptedException {
-        bench.needs(TransportCapability.SHOWS_BYTES_AS_THEY_ARRIVE);
-        ScriptedServer server = bench.running(peer -> {
-            peer.request();
-            peer.say("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{");
-            peer.awaitHangUp();
+    @DisplayName("T44 An interrupt while a page arrives ends the call: lost, charged, still interrupted")
+    default void interruptEndsTheRead(TransportFixture fixture) throws IOException, InterruptedException {
+        fixture.needs(TransportCapability.STREAMS_BODY);
+        ScriptedServer server = fixture.running(connection -> {
+            connection.readRequest();
+            connection.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{");
+            connection.awaitClose();
         });
         RecordingSink sink = new RecordingSink();
-        Call<RawResponse> call = bench.start(bench.at(server), FIRST, sink);
-        boolean begun = sink.begun().await(bench.timeout().toMillis(), TimeUnit.MILLISECONDS);
-        assumeTrue(begun, "the sink was shown nothing of the page");
+        Call<RawResponse> call = fixture.start(fixture.at(server), FIRST, sink);
+        boolean begun = sink.begun().await(fixture.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        assumeTrue(begun, "the sink received no bytes of the page");
         call.interrupt();
-        assertThatItIsLost(call.outcome(bench.timeout()), Charge.CHARGED);
+        assertLost(call.outcome(fixture.timeout()), Charge.CHARGED);
     }
 
-    private static void assertThatItIsLost(Outcome<RawResponse> outcome, Charge charge) {
+    private static void assertLost(Outcome<RawResponse> outcome, Charge charge) {
         assertThat(outcome.failure(ResponseLostException.class).charge()).isEqualTo(charge);
         assertThat(outcome.interrupted()).as("still interrupted").isTrue();
     }

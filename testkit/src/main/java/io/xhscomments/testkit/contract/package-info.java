@@ -1,7 +1,7 @@
 /**
- * The contracts: numbered rules that every transport, source and decoder has to keep, as JUnit tests that run against
- * whatever a subclass makes. They know the ports and what is on the wire, and nothing of any implementation. The rules
- * stand in interfaces of this package, on benches that nobody else can name: a subclass cannot change them.
+ * The contracts: numbered rules for every transport, source and decoder, as JUnit tests of the implementation that a
+ * subclass creates. They use the ports and the wire format only, no implementation. The rules are package-private
+ * interfaces, so a subclass cannot change them.
  */
 @NullMarked
 package io.xhscomments.testkit.contract;

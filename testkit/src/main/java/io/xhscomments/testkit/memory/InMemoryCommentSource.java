@@ -27,83 +27,81 @@ import java.util.Queue;
 import java.util.function.Function;
 
 /**
- * A {@link CommentSource} without a service behind it, for tests of programs that read through the port: pages are put
- * in, failures are lined up, and it counts what was asked and what that would have cost. It keeps
- * {@link io.xhscomments.testkit.contract.CommentSourceContract} like the sources it stands for. Safe to share between
- * threads; it owns nothing that must be closed, and sends nothing.
+ * A {@link CommentSource} in memory, for tests of programs that read through the port. A test adds pages and queues
+ * failures; the source records its requests and their cost. It passes {@code CommentSourceContract}. Safe to share
+ * between threads; it needs no closing and sends no request.
  *
  * <pre>{@code
  * SyntheticNote note = SyntheticNote.builder(42).comments(25).build();
  * InMemoryCommentSource source = InMemoryCommentSource.create().serve(note).failNext(Fixtures.error("429-object"));
  *
- * // … what the program under test does with it …
+ * // … run the program under test …
  *
- * assertThat(source.asked()).hasSize(4);
+ * assertThat(source.requests()).hasSize(4);
  * assertThat(source.spend().charged()).isEqualTo(3);
  * }</pre>
  *
- * <p>A note that nobody put in is responded to with a {@link NoteNotFoundException}, replies that nobody put in with an
- * empty page: both charged, as the service does. A page of a chain made by hand that nobody put in is a fault of the
- * test, and so an {@link IllegalArgumentException} that says what there is.
+ * <p>For an unknown note it throws a {@link NoteNotFoundException}; for unknown replies it returns an empty page. Both
+ * count as charged, as with the service. If a page is missing in a sequence that the test added, it throws an
+ * {@link IllegalArgumentException} that lists the pages it has.
  */
 public final class InMemoryCommentSource implements CommentSource {
     private final TikHubRoute route;
     private final Map<NoteId, SyntheticNote> notes = new HashMap<>();
     private final Map<PageRequest, CommentPage> pages = new HashMap<>();
-    private final Queue<Function<PageRequest, CommentPage>> failures = new ArrayDeque<>();
-    private final List<PageRequest> asked = new ArrayList<>();
+    private final Queue<Function<PageRequest, CommentPage>> nextResponses = new ArrayDeque<>();
+    private final List<PageRequest> requests = new ArrayList<>();
     private Spend spend = Spend.NONE;
 
     private InMemoryCommentSource(TikHubRoute route) {
         this.route = Objects.requireNonNull(route, "route");
     }
 
-    /** A source that knows no note yet, and responses as {@link TikHubRoute#WEB_V1} does. */
+    /** A source without notes that behaves like {@link TikHubRoute#WEB_V1}. */
     public static InMemoryCommentSource create() {
         return create(TikHubRoute.WEB_V1);
     }
 
-    /** A source that knows no note yet, and responses as this route does: App V2 inlines replies, Web V1 does not. */
+    /** A source without notes that behaves like this route: App V2 inlines replies, Web V1 does not. */
     public static InMemoryCommentSource create(TikHubRoute route) {
         return new InMemoryCommentSource(route);
     }
 
-    /** Serves this note too; in place of an earlier one of the same id. */
+    /** Also serves this note. It replaces a note with the same id. */
     public synchronized InMemoryCommentSource serve(SyntheticNote note) {
         notes.put(note.id(), note);
         return this;
     }
 
     /**
-     * Serves these comments too, on pages as given, with cursors and totals made for them; without any page, an empty
-     * one.
+     * Also serves these pages of comments, with generated cursors and totals. Without any page it serves an empty one.
      *
-     * @param first the chain they belong to, by its first page: {@code PageRequest.comments(note)}, or
+     * @param first the request for the first page: {@code PageRequest.comments(note)} or
      *     {@code PageRequest.replies(note, comment)}
      */
     @SafeVarargs
     public final synchronized InMemoryCommentSource serve(PageRequest first, List<Comment>... pagesInOrder) {
-        List<List<Comment>> chain = new ArrayList<>();
+        List<List<Comment>> sequence = new ArrayList<>();
         for (List<Comment> page : pagesInOrder) {
-            chain.add(page);
+            sequence.add(page);
         }
-        pages.putAll(PagesByHand.chain(first.first(), chain));
+        pages.putAll(HandWrittenPages.sequence(first.first(), sequence));
         return this;
     }
 
-    /** Serves exactly this page for this request; in place of an earlier one. */
+    /** Serves exactly this page for this request. It replaces an earlier page. */
     public synchronized InMemoryCommentSource serve(PageRequest request, CommentPage page) {
         pages.put(Objects.requireNonNull(request, "request"), Objects.requireNonNull(page, "page"));
         return this;
     }
 
-    /** Responses the next request with this, whatever it asks for. Several calls line up. */
+    /** Responds to the next request with this error. Several calls queue up. */
     public InMemoryCommentSource failNext(ErrorResponse response) {
-        RawResponse instead = response.asRawResponse();
-        return next(request -> TikHubDecoder.create().decode(request, instead));
+        RawResponse raw = response.asRawResponse();
+        return next(request -> TikHubDecoder.create().decode(request, raw));
     }
 
-    /** Lets the next request end as it would over a connection that fails like this. Lines up with other failures. */
+    /** Fails the next request like a connection with this fault. Queues up with other failures. */
     public InMemoryCommentSource failNext(ConnectionFault fault) {
         Objects.requireNonNull(fault, "fault");
         return next(request -> {
@@ -111,7 +109,7 @@ public final class InMemoryCommentSource implements CommentSource {
         });
     }
 
-    /** Lets the next request fail with what this function makes of it. Lines up with other failures. */
+    /** Fails the next request with the exception that this function creates. Queues up with other failures. */
     public InMemoryCommentSource failNext(Function<PageRequest, ? extends CommentSourceException> failure) {
         Objects.requireNonNull(failure, "failure");
         return next(request -> {
@@ -120,14 +118,15 @@ public final class InMemoryCommentSource implements CommentSource {
     }
 
     private synchronized InMemoryCommentSource next(Function<PageRequest, CommentPage> response) {
-        failures.add(response);
+        nextResponses.add(response);
         return this;
     }
 
     /**
-     * Gives the page, or fails as told. An interrupted thread is told that nothing was sent, and that is not counted.
+     * Returns the page, or fails as queued. On an interrupted thread it throws a {@link RequestNotSentException} and
+     * does not record the request.
      *
-     * @throws IllegalArgumentException if the page belongs to a chain made by hand, and is none of it
+     * @throws IllegalArgumentException if the test added this sequence, but not this page
      */
     @Override
     public synchronized CommentPage fetch(PageRequest request) {
@@ -135,10 +134,10 @@ public final class InMemoryCommentSource implements CommentSource {
         if (Thread.currentThread().isInterrupted()) {
             throw new RequestNotSentException(request, "the thread is interrupted", null);
         }
-        asked.add(request);
+        requests.add(request);
         try {
-            CommentPage page = Optional.ofNullable(failures.poll())
-                    .map(failure -> failure.apply(request))
+            CommentPage page = Optional.ofNullable(nextResponses.poll())
+                    .map(response -> response.apply(request))
                     .orElseGet(() -> page(request));
             spend = spend.plus(page.receipt().spend());
             return page;
@@ -149,9 +148,9 @@ public final class InMemoryCommentSource implements CommentSource {
     }
 
     private CommentPage page(PageRequest request) {
-        CommentPage byHand = pages.get(request);
-        if (byHand != null) {
-            return byHand;
+        CommentPage added = pages.get(request);
+        if (added != null) {
+            return added;
         }
         SyntheticNote note = notes.get(request.note());
         if (note != null) {
@@ -161,37 +160,37 @@ public final class InMemoryCommentSource implements CommentSource {
         }
         if (pages.containsKey(request.first())) {
             throw new IllegalArgumentException(
-                    "Nobody put in " + request.describe() + "; there are: " + PagesByHand.describe(request, pages));
+                    "The test did not add " + request.describe() + "; it added: " + HandWrittenPages.describe(request, pages));
         }
         if (pages.keySet().stream().anyMatch(known -> known.note().equals(request.note()))) {
-            return PagesByHand.empty();
+            return HandWrittenPages.empty();
         }
         throw new NoteNotFoundException(request, Charge.CHARGED);
     }
 
-    /** What it was asked, in order, since it was made or reset. */
-    public synchronized List<PageRequest> asked() {
-        return List.copyOf(asked);
+    /** The requests since creation or the last {@link #reset()}, in order. */
+    public synchronized List<PageRequest> requests() {
+        return List.copyOf(requests);
     }
 
-    /** What that would have cost: the sum of what pages and failures say of themselves. */
+    /** The cost of those requests: the sum over the pages and failures. */
     public synchronized Spend spend() {
         return spend;
     }
 
-    /** As it was when it was made: no note, no failure, nothing asked. */
+    /** Restores the initial state: no notes, no pages, no failures, no requests. */
     public synchronized void reset() {
         notes.clear();
         pages.clear();
-        failures.clear();
-        asked.clear();
+        nextResponses.clear();
+        requests.clear();
         spend = Spend.NONE;
     }
 
-    /** How much is in it. */
+    /** The numbers of notes, pages and requests. */
     @Override
     public synchronized String toString() {
-        return "InMemoryCommentSource[" + notes.size() + " notes, " + pages.size() + " pages by hand, " + asked.size()
+        return "InMemoryCommentSource[" + notes.size() + " notes, " + pages.size() + " pages, " + requests.size()
                 + " requests]";
     }
 }

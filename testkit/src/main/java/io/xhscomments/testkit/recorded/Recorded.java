@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * On a JUnit test class or method: every {@link io.xhscomments.core.port.CommentSource} parameter of a test, a
- * lifecycle method or the constructor is a source that replays recorded pages. Nothing is sent, nothing is charged, and
- * the tests' own code is kept from the network.
+ * For a JUnit test class or method: every {@link io.xhscomments.core.port.CommentSource} parameter of a test, lifecycle
+ * method or constructor is a source that replays recorded pages. Nothing is sent or charged, and the test's code cannot
+ * use the network.
  *
  * <pre>{@code
  * @Recorded(value = "src/test/resources/pages", live = RecordedTest.Live.class)
@@ -30,45 +30,44 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>Subclasses inherit it, nested classes share that of the class around them, and a closer one takes its place. The
- * source is safe to share between threads, and fails once its tests are over. A page that is not recorded is a
- * {@link io.xhscomments.core.failure.PageNotStoredException}, which says what is there and how to record it.
+ * <p>Subclasses inherit the annotation; nested classes share it unless they have their own. The source is safe to share
+ * between threads, and fails after its tests are over. For a page that is not recorded it throws a
+ * {@link io.xhscomments.core.failure.PageNotStoredException}, which lists the nearest pages and explains how to record.
  *
  * <h2>Recording</h2>
  *
- * <p>Pages are asked for, and paid for, only if both of these system properties are set; if only one is, every test of
- * this kind fails before anything is sent:
+ * <p>Requests are sent and paid for only if both of these system properties are set. If only one is set, every recorded
+ * test fails before anything is sent:
  *
  * <ul>
  *   <li>{@code xhs.record}: {@code true}
- *   <li>{@code xhs.record.max-paid}: how many requests may be sent at the most, free ones too, by all tests of this JVM
- *       together. A build that starts several JVMs has that cap once for each.
+ *   <li>{@code xhs.record.max-paid}: the maximum number of requests, including free ones, of all tests of this JVM
+ *       together. In a build with several JVMs the limit applies to each.
  * </ul>
  *
- * <p>A class that names no {@link #live()} transport replays even then. Of one that does, pages that are recorded are
- * still replayed: to record a page anew, delete its file. The others are paid for, once, and go into a store under
- * {@code .xhs-recording} in the working directory, before the test sees them. When the class has ended, whether its
- * tests passed or not, they are handed out to the directory without secrets: links to free copies, signatures, and what
- * looks like a key. A recording that was killed goes on with what it has. One JVM at a time records in a working
- * directory.
+ * <p>A class without a {@link #live()} transport still replays only. With one, recorded pages are still replayed; to
+ * record a page again, delete its file. Every other page is paid for once and stored under {@code .xhs-recording} in
+ * the working directory before the test receives it. After the class, even if tests failed, the new pages are exported to
+ * the directory without secrets (links to cached copies, signatures, texts that look like a key). A recording that was
+ * killed continues with the pages it has. Only one JVM at a time records in a working directory.
  *
  * <h2>The network</h2>
  *
- * <p>Unless pages are recorded, sockets are blocked for the tests' own code (tests, lifecycle methods, constructors),
- * on the thread that runs it and on threads that it starts, until the class is over: connecting throws a
- * {@link SocketsBlockedError}. No other thread is affected. What asks the JVM's default {@link java.net.ProxySelector}
- * is blocked: {@link java.net.Socket}, {@link java.net.HttpURLConnection}, OkHttp, and {@code java.net.http}. What does
- * not ask it is not, so this finds mistakes and is no wall against malice:
+ * <p>During replay, sockets are blocked for the test's code (tests, lifecycle methods, constructors), on its thread and
+ * on threads that it starts, until the class is over: connecting throws a {@link SocketsBlockedError}. Other threads are
+ * not affected. The block works through the JVM's default {@link java.net.ProxySelector}, which
+ * {@link java.net.Socket}, {@link java.net.HttpURLConnection}, OkHttp and {@code java.net.http} use. It finds mistakes; it
+ * does not stop malicious code. It does not cover:
  *
  * <ul>
- *   <li>channels ({@link java.nio.channels.SocketChannel}, and so Netty), datagrams, the look-up of names;
- *   <li>sockets and clients with a proxy or proxy selector of their own, {@code NO_PROXY} included;
- *   <li>a {@code java.net.http} client that was made before JUnit came to the class;
- *   <li>connections that are open already, threads that were started before, and other processes. An OkHttp client made
- *       before may use both.
+ *   <li>channels ({@link java.nio.channels.SocketChannel}, also used by Netty), datagrams and name resolution;
+ *   <li>sockets and clients with their own proxy or proxy selector, including {@code NO_PROXY};
+ *   <li>a {@code java.net.http} client that was created before JUnit loaded the class;
+ *   <li>open connections, threads that were started earlier, and other processes. An older OkHttp client may have such
+ *       connections and threads.
  * </ul>
  *
- * <p>A thread of a shared pool that a test starts is blocked for whoever uses it, until the class is over.
+ * <p>If a test starts a thread of a shared pool, that thread is blocked for all users until the class is over.
  */
 @Documented
 @Inherited
@@ -77,46 +76,45 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RecordedExtension.class)
 public @interface Recorded {
     /**
-     * Where the pages are: a directory, relative to the working directory, which for Maven is the module's; or if there
-     * is none, a page store of this name among the resources of the class path, which can be replayed only. Recording
-     * makes the directory.
+     * The directory of the pages, relative to the working directory (in Maven: the module). If it does not exist, the
+     * name of a page store on the class path, which can only be replayed. Recording creates the directory.
      */
     String value();
 
-    /** The route whose pages these are. */
+    /** The route of the pages. */
     TikHubRoute route() default TikHubRoute.WEB_V1;
 
     /**
-     * What is asked for pages that are not recorded, while recording: a class with a constructor without parameters.
-     * What it gives is closed in the end, if it can be closed. By default nobody is asked.
+     * Supplies the transport for recording: a class with a constructor without parameters. The transport is closed at the
+     * end if it is closeable. By default there is none.
      */
     Class<? extends Supplier<? extends PageTransport>> live() default NoTransport.class;
 
     /**
-     * What to do about recorded pages that no test asked for, on whatever route. They are looked for when all tests of
-     * the class have run and passed: not if one was disabled, filtered out or aborted, because that one may have asked
-     * for them. A single invocation of a repeated or parameterized test that was picked out counts as the whole test.
+     * How to treat recorded pages, of any route, that no test used. The check runs only after all tests of the class have
+     * passed; a test that was disabled, filtered out or aborted might use them. If one invocation of a repeated or
+     * parameterized test was selected, it counts as the complete test.
      */
     Unused unused() default Unused.ALLOW;
 
-    /** Whether the tests may connect to this machine, where a stub may listen. */
+    /** Whether the tests may connect to this machine, for example to a stub. */
     boolean allowLoopback() default false;
 
-    /** What to do about recorded pages that no test asked for. */
+    /** How to treat recorded pages that no test used. */
     enum Unused {
-        /** Fail the class, with the name of each. */
+        /** Fail the class, and list the pages. */
         FAIL,
-        /** Nothing: other classes may use them. */
+        /** Ignore them; other classes may use them. */
         ALLOW
     }
 
-    /** Nobody is asked. */
+    /** No transport: replay only. */
     final class NoTransport implements Supplier<PageTransport> {
         private NoTransport() {}
 
         @Override
         public PageTransport get() {
-            throw new UnsupportedOperationException("nobody is asked");
+            throw new UnsupportedOperationException("no live transport is configured");
         }
     }
 }

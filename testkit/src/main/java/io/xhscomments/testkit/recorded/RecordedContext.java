@@ -1,6 +1,7 @@
 package io.xhscomments.testkit.recorded;
 
 import io.xhscomments.adapter.cache.file.PageStore;
+import io.xhscomments.adapter.cache.file.Replay;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
@@ -13,16 +14,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
-/** What one {@link Recorded} stands for while its tests run. Safe to share between threads. */
+/** The state of one {@link Recorded} annotation while its tests run. Safe to share between threads. */
 final class RecordedContext implements AutoCloseable {
     private final Recorded settings;
     private final String name;
     private final PageStore store;
     private final Optional<Recording> recording;
     private final CommentSource source;
-    private final Attendance attendance;
-    private final Set<PageKey> asked = ConcurrentHashMap.newKeySet();
-    private volatile boolean over;
+    private final TestCompletion completion;
+    private final Set<PageKey> requested = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     private RecordedContext(
             Recorded settings,
@@ -30,76 +31,74 @@ final class RecordedContext implements AutoCloseable {
             PageStore store,
             CommentSource recorded,
             Optional<Recording> recording,
-            Attendance attendance) {
+            TestCompletion completion) {
         this.settings = settings;
         this.name = name;
         this.store = store;
         this.recording = recording;
-        this.source = recording.map(paying -> paying.after(recorded)).orElse(recorded);
-        this.attendance = attendance;
+        this.source = recording.map(active -> active.withFallback(recorded)).orElse(recorded);
+        this.completion = completion;
     }
 
     /**
-     * Begins.
+     * Opens the store, and starts a recording if the system properties and the annotation ask for it.
      *
-     * @throws ExtensionConfigurationException if there is nothing to replay, or the settings make no sense
+     * @throws ExtensionConfigurationException if there is nothing to replay, or the settings are invalid
      */
     static RecordedContext begin(Recorded settings, AnnotatedElement element, Class<?> testClass) {
-        OptionalLong mostPaid = RecordingSwitch.mostPaid();
+        OptionalLong maxPaid = RecordingSwitch.maxPaid();
         String name = "@Recorded(\"" + settings.value() + "\") of " + testClass.getName();
-        Pages pages = Pages.find(settings.value(), testClass.getClassLoader());
-        boolean records = mostPaid.isPresent()
+        RecordedStore pages = RecordedStore.find(settings.value(), testClass.getClassLoader());
+        boolean recording = maxPaid.isPresent()
                 && settings.live() != Recorded.NoTransport.class
-                && pages.state() != Pages.State.ON_CLASS_PATH;
-        String advice = Advice.toRecord(settings, pages.state());
-        if (pages.state() == Pages.State.MISSING && !records) {
+                && pages.state() != RecordedStore.State.ON_CLASS_PATH;
+        String hint = RecordingHint.toRecord(settings, pages.state());
+        if (pages.state() == RecordedStore.State.MISSING && !recording) {
             throw new ExtensionConfigurationException(name + ": there is neither a directory " + pages.directory()
-                    + " nor a page store of this name on the class path. " + advice);
+                    + " nor a page store with this name on the class path. " + hint);
         }
-        CommentSource recorded = pages.store()
-                .replay(settings.route().format())
-                .withAdvice(advice)
+        CommentSource recorded = Replay.builder(pages.store(), settings.route().format()).advice(hint).build()
                 .source();
-        Attendance attendance = Attendance.of(element, testClass);
-        Optional<Recording> recording = records
-                ? Optional.of(Recording.begin(settings, pages.directory(), mostPaid.getAsLong()))
+        TestCompletion completion = TestCompletion.of(element, testClass);
+        Optional<Recording> active = recording
+                ? Optional.of(Recording.begin(settings, pages.directory(), maxPaid.getAsLong()))
                 : Optional.empty();
-        return new RecordedContext(settings, name, pages.store(), recorded, recording, attendance);
+        return new RecordedContext(settings, name, pages.store(), recorded, active, completion);
     }
 
-    Attendance attendance() {
-        return attendance;
+    TestCompletion completion() {
+        return completion;
     }
 
-    /** The source that its tests are given. */
+    /** The source for its tests. */
     CommentSource source() {
         return this::fetch;
     }
 
     private CommentPage fetch(PageRequest request) {
-        if (over) {
-            throw new IllegalStateException("The tests are over that " + name + " was for");
+        if (closed) {
+            throw new IllegalStateException("The tests of " + name + " are over");
         }
-        asked.add(new PageKey(settings.route().id(), request));
+        requested.add(new PageKey(settings.route().id(), request));
         return source.fetch(request);
     }
 
-    /** Does it within the rules: while pages are replayed, sockets are blocked. */
+    /** Runs a test's code. During replay, sockets are blocked. */
     <T> T run(String test, SocketGuard.Work<T> work) throws Throwable {
         return recording.isPresent()
                 ? work.run()
-                : SocketGuard.blocked(new SocketGuard.Block(test, settings.allowLoopback(), () -> over), work);
+                : SocketGuard.blocked(new SocketGuard.Block(test, settings.allowLoopback(), () -> closed), work);
     }
 
-    /** Ends: hands out what was recorded, and looks for what nobody asked for. */
+    /** Exports the recorded pages, and checks for unused ones. */
     @Override
     public void close() throws Exception {
-        over = true;
+        closed = true;
         try (PageStore closedLast = store) {
             if (recording.isPresent()) {
                 recording.get().close();
             }
-            if (settings.unused() == Recorded.Unused.FAIL && attendance.isComplete()) {
+            if (settings.unused() == Recorded.Unused.FAIL && completion.isComplete()) {
                 failForUnused(closedLast);
             }
         }
@@ -107,11 +106,11 @@ final class RecordedContext implements AutoCloseable {
 
     private void failForUnused(PageStore recorded) {
         List<String> unused = recorded.pages().stream()
-                .filter(page -> !asked.contains(page.key()))
+                .filter(page -> !requested.contains(page.key()))
                 .map(page -> page.key().describe() + ", " + page.file())
                 .toList();
         if (!unused.isEmpty()) {
-            throw new AssertionError(name + ": no test asked for these recorded pages. Delete their files, or allow"
+            throw new AssertionError(name + ": no test used these recorded pages. Delete their files, or allow"
                     + " unused ones:\n  " + String.join("\n  ", unused));
         }
     }

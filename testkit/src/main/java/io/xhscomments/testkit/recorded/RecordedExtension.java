@@ -18,35 +18,35 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * JUnit's side of {@link Recorded}: finds the session that a test belongs to, and runs the test's own code within it.
+ * The JUnit extension of {@link Recorded}: finds the context of a test, and runs the test's code in it.
  */
 final class RecordedExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver, InvocationInterceptor {
-    private static final Namespace SESSIONS = Namespace.create(RecordedExtension.class);
+    private static final Namespace CONTEXTS = Namespace.create(RecordedExtension.class);
 
-    /** Before the test class is initialized: a client in one of its fields asks the guard for ever. */
+    /** Installs the guard before the test class is initialized, because clients in its fields keep the proxy selector. */
     RecordedExtension() {
         SocketGuard.install();
     }
 
-    /** What makes no sense fails here, once. */
+    /** Invalid settings fail here, once per class. */
     @Override
     public void beforeAll(ExtensionContext context) {
-        session(context);
+        recorded(context);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        session(context);
+        recorded(context);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        session(context).map(RecordedContext::attendance).ifPresent(attendance -> {
+        recorded(context).map(RecordedContext::completion).ifPresent(completion -> {
             if (context.getExecutionException().isPresent()) {
-                attendance.failed();
+                completion.failed();
             } else {
-                attendance.passed(context.getRequiredTestClass(), context.getRequiredTestMethod());
+                completion.passed(context.getRequiredTestClass(), context.getRequiredTestMethod());
             }
         });
     }
@@ -54,29 +54,29 @@ final class RecordedExtension
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == CommentSource.class
-                && session(context).isPresent();
+                && recorded(context).isPresent();
     }
 
     @Override
     public CommentSource resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return session(context).orElseThrow().source();
+        return recorded(context).orElseThrow().source();
     }
 
-    /** Of the closest annotation; JUnit closes it with the class or method that carries it. */
-    private static Optional<RecordedContext> session(ExtensionContext context) {
+    /** The context of the closest annotation. JUnit closes it together with the annotated class or method. */
+    private static Optional<RecordedContext> recorded(ExtensionContext context) {
         Optional<ExtensionContext> at = Optional.of(context);
         while (at.isPresent()) {
             Optional<AnnotatedElement> element = at.get().getElement();
             Optional<Recorded> settings = AnnotationSupport.findAnnotation(element, Recorded.class);
             if (settings.isPresent()) {
-                return Optional.of(session(outermost(at.get()), element.orElseThrow(), settings.get()));
+                return Optional.of(recorded(outermost(at.get()), element.orElseThrow(), settings.get()));
             }
             at = at.get().getParent();
         }
         return Optional.empty();
     }
 
-    /** All invocations of a parameterized test, or class, are of one element. */
+    /** All invocations of a parameterized test or class share one element. */
     private static ExtensionContext outermost(ExtensionContext context) {
         ExtensionContext outermost = context;
         for (Optional<ExtensionContext> at = context.getParent();
@@ -89,11 +89,11 @@ final class RecordedExtension
         return outermost;
     }
 
-    private static RecordedContext session(ExtensionContext context, AnnotatedElement element, Recorded settings) {
+    private static RecordedContext recorded(ExtensionContext context, AnnotatedElement element, Recorded settings) {
         context.getRoot()
-                .getStore(SESSIONS)
-                .computeIfAbsent(SocketGuard.Hold.class, key -> SocketGuard.hold(), SocketGuard.Hold.class);
-        return context.getStore(SESSIONS)
+                .getStore(CONTEXTS)
+                .computeIfAbsent(SocketGuard.Registration.class, key -> SocketGuard.register(), SocketGuard.Registration.class);
+        return context.getStore(CONTEXTS)
                 .computeIfAbsent(
                         element,
                         key -> RecordedContext.begin(settings, element, context.getRequiredTestClass()),
@@ -101,19 +101,19 @@ final class RecordedExtension
     }
 
     private static <T> T within(ExtensionContext context, Invocation<T> invocation) throws Throwable {
-        Optional<RecordedContext> session = session(context);
-        if (session.isEmpty()) {
+        Optional<RecordedContext> recorded = recorded(context);
+        if (recorded.isEmpty()) {
             return invocation.proceed();
         }
         try {
-            return session.get().run(name(context), invocation::proceed);
+            return recorded.get().run(name(context), invocation::proceed);
         } catch (Throwable failure) {
-            session.get().attendance().failed();
+            recorded.get().completion().failed();
             throw failure;
         }
     }
 
-    /** A dynamic test goes by the name of its factory. */
+    /** A dynamic test has the name of its factory. */
     private static String name(ExtensionContext context) {
         if (context.getTestClass().isEmpty()) {
             return context.getParent().map(RecordedExtension::name).orElseGet(context::getDisplayName);

@@ -9,32 +9,32 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Pays for pages that are not recorded, within the cap of the process. Safe to share between threads. */
+/** Fetches and pays for pages that are not recorded, within the limit of the process. Safe to share between threads. */
 final class Recording implements AutoCloseable {
     private static final System.Logger LOG =
             System.getLogger(Recording.class.getPackage().getName());
 
     private final RecordingRun run;
     private final PageTransport live;
-    private final RawPages raw;
+    private final RecordingStore raw;
     private final CommentSource paying;
 
-    private Recording(ResponseFormat format, PageTransport live, RawPages raw, RecordingRun run) {
+    private Recording(ResponseFormat format, PageTransport live, RecordingStore raw, RecordingRun run) {
         this.run = run;
         this.live = live;
         this.raw = raw;
-        this.paying = raw.borrow().readThrough(live, format).source(run.budget()::decorate);
+        this.paying = raw.acquire().readThrough(live, format).source(run.budget()::decorate);
     }
 
-    static Recording begin(Recorded settings, Path directory, long mostPaid) {
-        RecordingRun run = RecordingRun.of(mostPaid);
+    static Recording begin(Recorded settings, Path directory, long maxPaid) {
+        RecordingRun run = RecordingRun.of(maxPaid);
         PageTransport live = Objects.requireNonNull(
-                ReflectionSupport.newInstance(settings.live()).get(), "what live gives");
-        return new Recording(settings.route().format(), live, run.pagesFor(directory), run);
+                ReflectionSupport.newInstance(settings.live()).get(), "the live transport");
+        return new Recording(settings.route().format(), live, run.storeFor(directory), run);
     }
 
-    /** What is recorded, and the rest for money. */
-    CommentSource after(CommentSource recorded) {
+    /** A source that replays recorded pages and pays for the others. */
+    CommentSource withFallback(CommentSource recorded) {
         return request -> {
             try {
                 return recorded.fetch(request);
@@ -44,15 +44,15 @@ final class Recording implements AutoCloseable {
         };
     }
 
-    /** Hands out what was recorded, whatever becomes of the transport. */
+    /** Exports the recorded pages, even if the transport cannot be closed. */
     @Override
     public void close() throws Exception {
         try (AutoCloseable closedLast = live instanceof AutoCloseable closeable ? closeable : () -> {}) {
-            raw.handOut();
+            raw.export();
         } finally {
             LOG.log(
                     Level.INFO,
-                    "Recording for {0} has ended. Sent by this process so far: {1}",
+                    "Recording for {0} has ended. Requests of this process so far: {1}",
                     raw,
                     run.budget().spent());
         }

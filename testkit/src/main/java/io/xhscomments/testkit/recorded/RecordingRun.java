@@ -16,37 +16,37 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
- * What this process has for recording: one cap for all that is paid, and a place where pages lie as they came until
- * they are handed out. No other process records there meanwhile: it could take away what this one is about to serve.
- * Safe for many threads.
+ * The recording state of this process: one limit for all paid requests, and a directory for pages as received until they
+ * are exported. A lock keeps other processes out, because they could delete pages that this one is about to serve. Safe
+ * to share between threads.
  */
 final class RecordingRun implements AutoCloseable {
-    private static Path usualPlace = Path.of(".xhs-recording");
+    private static Path defaultDirectory = Path.of(".xhs-recording");
     private static @Nullable RecordingRun current;
 
-    private final Path place;
-    private final long mostPaid;
+    private final Path directory;
+    private final long maxPaid;
     private final Budget budget;
     private final FileChannel lock;
-    private final Map<Path, RawPages> pages = new HashMap<>();
+    private final Map<Path, RecordingStore> stores = new HashMap<>();
 
-    private RecordingRun(Path place, long mostPaid) throws IOException {
-        this.place = place;
-        this.mostPaid = mostPaid;
-        this.budget = Budget.ofRequests(mostPaid);
-        Files.createDirectories(place);
-        // What lies here is as it was paid for, with links that give access.
-        Files.writeString(place.resolve(".gitignore"), "*\n", StandardCharsets.US_ASCII);
-        this.lock = locked(place.resolve(".lock"));
+    private RecordingRun(Path directory, long maxPaid) throws IOException {
+        this.directory = directory;
+        this.maxPaid = maxPaid;
+        this.budget = Budget.ofRequests(maxPaid);
+        Files.createDirectories(directory);
+        // The raw pages contain links that give access, so they must not be committed.
+        Files.writeString(directory.resolve(".gitignore"), "*\n", StandardCharsets.US_ASCII);
+        this.lock = lock(directory.resolve(".lock"));
     }
 
-    private static FileChannel locked(Path file) throws IOException {
+    private static FileChannel lock(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock held = null;
         try {
             held = channel.tryLock();
-        } catch (OverlappingFileLockException byOurselves) {
-            // Another class loader's: told below, as any other holder.
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            // Held by another class loader; reported below like any other holder.
         } finally {
             if (held == null) {
                 channel.close();
@@ -59,49 +59,49 @@ final class RecordingRun implements AutoCloseable {
     }
 
     /**
-     * That of this process, which begins when it is first asked for.
+     * The run of this process. The first call starts it.
      *
-     * @throws ExtensionConfigurationException if another process records, or the cap was another one
+     * @throws ExtensionConfigurationException if another process is recording, or the limit has changed
      */
-    static synchronized RecordingRun of(long mostPaid) {
+    static synchronized RecordingRun of(long maxPaid) {
         RecordingRun run = current;
         if (run == null) {
             try {
-                run = new RecordingRun(usualPlace.toAbsolutePath(), mostPaid);
+                run = new RecordingRun(defaultDirectory.toAbsolutePath(), maxPaid);
             } catch (IOException broken) {
                 throw new ExtensionConfigurationException(
-                        "Nothing was sent, because nothing can be recorded: " + broken, broken);
+                        "Nothing was sent, because recording is not possible: " + broken, broken);
             }
             current = run;
         }
-        if (run.mostPaid != mostPaid) {
-            throw new ExtensionConfigurationException("Nothing was sent: " + RecordingSwitch.MOST_PAID
-                    + " must stay as it is, but was " + run.mostPaid + " and is " + mostPaid);
+        if (run.maxPaid != maxPaid) {
+            throw new ExtensionConfigurationException("Nothing was sent: " + RecordingSwitch.MAX_PAID
+                    + " must not change, but was " + run.maxPaid + " and is " + maxPaid);
         }
         return run;
     }
 
-    /** For tests: as if this process had not recorded yet, and would do so in this place. */
-    static synchronized void beginAnew(Path place) throws IOException {
+    /** For tests: forgets the run, and records in this directory from now on. */
+    static synchronized void restart(Path directory) throws IOException {
         RecordingRun run = current;
         current = null;
-        usualPlace = place;
+        defaultDirectory = directory;
         if (run != null) {
             run.close();
         }
     }
 
-    /** The cap that all share. */
+    /** The limit of all recordings together. */
     Budget budget() {
         return budget;
     }
 
-    /** What is recorded for this directory. */
-    synchronized RawPages pagesFor(Path directory) {
-        return pages.computeIfAbsent(directory, key -> RawPages.of(key, place, TikHubRedaction.secrets()));
+    /** The private store for this target directory. */
+    synchronized RecordingStore storeFor(Path target) {
+        return stores.computeIfAbsent(target, key -> RecordingStore.of(key, directory, TikHubRedaction.secrets()));
     }
 
-    /** Lets other processes record. */
+    /** Releases the lock, so that other processes can record. */
     @Override
     public void close() throws IOException {
         lock.close();

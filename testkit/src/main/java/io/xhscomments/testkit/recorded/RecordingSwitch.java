@@ -3,51 +3,51 @@ package io.xhscomments.testkit.recorded;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
-/** The two system properties that recording takes. One alone is a mistake, and nothing is sent on a mistake. */
+/** The two system properties for recording. If only one is set, this is an error, and nothing is sent. */
 final class RecordingSwitch {
     static final String RECORD = "xhs.record";
-    static final String MOST_PAID = "xhs.record.max-paid";
+    static final String MAX_PAID = "xhs.record.max-paid";
 
-    private static final String A_CAP = "it must be how many requests may be paid for, 1 or more";
+    private static final String EXPECTED = "it must be the maximum number of paid requests, 1 or more";
 
     private RecordingSwitch() {}
 
     /**
-     * How many requests may be sent; empty if nothing is to be recorded.
+     * The maximum number of requests; empty if recording is off.
      *
-     * @throws ExtensionConfigurationException if a property is missing or makes no sense
+     * @throws ExtensionConfigurationException if a property is missing or invalid
      */
-    static OptionalLong mostPaid() {
+    static OptionalLong maxPaid() {
         String record = System.getProperty(RECORD);
-        String mostPaid = System.getProperty(MOST_PAID);
-        if (record == null && mostPaid != null) {
-            throw wrong(RECORD + " is missing beside " + MOST_PAID + ": it must be true, or false to replay");
+        String maxPaid = System.getProperty(MAX_PAID);
+        if (record == null && maxPaid != null) {
+            throw invalid(RECORD + " is missing, but " + MAX_PAID + " is set: it must be true, or false to replay");
         }
         if (record == null || record.equals("false")) {
             return OptionalLong.empty();
         }
         if (!record.equals("true")) {
-            throw wrong(RECORD + " must be true or false, but is \"" + record + "\"");
+            throw invalid(RECORD + " must be true or false, but is \"" + record + "\"");
         }
-        if (mostPaid == null) {
-            throw wrong(MOST_PAID + " is missing beside " + RECORD + ": " + A_CAP);
+        if (maxPaid == null) {
+            throw invalid(MAX_PAID + " is missing, but " + RECORD + " is set: " + EXPECTED);
         }
-        return OptionalLong.of(number(mostPaid));
+        return OptionalLong.of(number(maxPaid));
     }
 
-    private static long number(String mostPaid) {
+    private static long number(String maxPaid) {
         try {
-            long number = Long.parseLong(mostPaid);
+            long number = Long.parseLong(maxPaid);
             if (number > 0) {
                 return number;
             }
-        } catch (NumberFormatException noNumber) {
-            // Told below, as any other that is no cap.
+        } catch (NumberFormatException notANumber) {
+            // Reported below like any other invalid value.
         }
-        throw wrong(MOST_PAID + " makes no sense as \"" + mostPaid + "\": " + A_CAP);
+        throw invalid(MAX_PAID + " is invalid: \"" + maxPaid + "\"; " + EXPECTED);
     }
 
-    private static ExtensionConfigurationException wrong(String what) {
-        return new ExtensionConfigurationException("Nothing was sent: the system property " + what);
+    private static ExtensionConfigurationException invalid(String message) {
+        return new ExtensionConfigurationException("Nothing was sent: the system property " + message);
     }
 }

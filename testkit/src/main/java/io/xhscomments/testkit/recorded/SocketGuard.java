@@ -11,42 +11,42 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in for the JVM's default proxy selector, which connecting code asks on its way out, and refuses threads that
- * are blocked. For all others it asks the selector that was there before. Safe for many threads.
+ * Replaces the JVM's default proxy selector, which code calls before it connects, and rejects blocked threads. For other
+ * threads it delegates to the previous selector. Safe to share between threads.
  */
 final class SocketGuard extends ProxySelector {
     private static final Pattern LOOPBACK =
             Pattern.compile("(?i)localhost|127(\\.\\d{1,3}){3}|\\[?(::1|0:0:0:0:0:0:0:1)]?");
     private static final InheritableThreadLocal<@Nullable Block> BLOCK = new InheritableThreadLocal<>();
 
-    private static int holds;
+    private static int registrations;
 
-    private final @Nullable ProxySelector before;
+    private final @Nullable ProxySelector delegate;
 
-    private SocketGuard(@Nullable ProxySelector before) {
-        this.before = before;
+    private SocketGuard(@Nullable ProxySelector delegate) {
+        this.delegate = delegate;
     }
 
     /**
-     * What a thread may not do. Threads that it starts inherit this, and may outlive the tests.
+     * The restrictions of a thread. Threads that it starts inherit them and may outlive the tests.
      *
-     * @param test who is blocked, in words
-     * @param over whether the tests are over; then nothing is blocked any more
+     * @param test the name of the blocked test
+     * @param over whether the tests are over, which ends the restrictions
      */
     record Block(String test, boolean allowLoopback, BooleanSupplier over) {}
 
-    /** Keeps the guard on its post. */
-    interface Hold extends AutoCloseable {
+    /** Keeps the guard installed until it is closed. */
+    interface Registration extends AutoCloseable {
         @Override
         void close();
     }
 
-    /** Something that a test does. */
+    /** The code of a test. */
     interface Work<T> {
         T run() throws Throwable;
     }
 
-    /** On its post, unless it is there: somebody else may have become the default meanwhile. */
+    /** Installs the guard, unless it already is the default selector. */
     static synchronized void install() {
         ProxySelector current = ProxySelector.getDefault();
         if (!(current instanceof SocketGuard)) {
@@ -54,21 +54,21 @@ final class SocketGuard extends ProxySelector {
         }
     }
 
-    /** On its post until each hold is closed; then what was there before comes back. */
-    static synchronized Hold hold() {
+    /** Installs the guard until all registrations are closed. Then the previous selector is restored. */
+    static synchronized Registration register() {
         install();
-        holds++;
+        registrations++;
         return SocketGuard::release;
     }
 
     private static synchronized void release() {
-        holds--;
-        if (holds == 0 && ProxySelector.getDefault() instanceof SocketGuard guard) {
-            ProxySelector.setDefault(guard.before);
+        registrations--;
+        if (registrations == 0 && ProxySelector.getDefault() instanceof SocketGuard guard) {
+            ProxySelector.setDefault(guard.delegate);
         }
     }
 
-    /** Does it with this thread, and those that it starts, blocked. */
+    /** Runs the code while this thread, and the threads that it starts, are blocked. */
     static <T> T blocked(Block block, Work<T> work) throws Throwable {
         Block outer = BLOCK.get();
         install();
@@ -90,22 +90,22 @@ final class SocketGuard extends ProxySelector {
         if (block != null && !block.over().getAsBoolean() && !(block.allowLoopback() && isLoopback(uri))) {
             throw new SocketsBlockedError(block.test(), address(uri));
         }
-        return before == null ? List.of(Proxy.NO_PROXY) : before.select(uri);
+        return delegate == null ? List.of(Proxy.NO_PROXY) : delegate.select(uri);
     }
 
     @Override
     public void connectFailed(URI uri, SocketAddress address, IOException failure) {
-        if (before != null) {
-            before.connectFailed(uri, address, failure);
+        if (delegate != null) {
+            delegate.connectFailed(uri, address, failure);
         }
     }
 
-    /** By what is written there: a name is not looked up. */
+    /** Checks the text of the host only; it does not resolve names. */
     private static boolean isLoopback(URI uri) {
         return uri.getHost() != null && LOOPBACK.matcher(uri.getHost()).matches();
     }
 
-    /** Path and query may hold secrets. */
+    /** Without path and query, which may contain secrets. */
     private static String address(URI uri) {
         String host = uri.getHost() == null ? "an address without a host" : uri.getHost();
         return uri.getScheme() + "://" + host + (uri.getPort() < 0 ? "" : ":" + uri.getPort());

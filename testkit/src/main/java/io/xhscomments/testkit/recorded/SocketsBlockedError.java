@@ -1,14 +1,15 @@
 package io.xhscomments.testkit.recorded;
 
 /**
- * The code of a {@link Recorded} test wanted to connect. Nothing was sent. An error and no exception, so that what
- * handles failing connections, or tries again, does not hide it.
+ * Thrown when the code of a {@link Recorded} test tries to connect. Nothing was sent. It is an error, so that code that
+ * handles connection failures or retries does not hide it.
  */
 public final class SocketsBlockedError extends AssertionError {
     private static final long serialVersionUID = 1;
 
     SocketsBlockedError(String test, String address) {
-        super("Sockets are blocked for " + test + ", which replays recorded pages, but it wanted to connect to "
-                + address);
+        super("Sockets are blocked for " + test + ", which replays recorded pages, but it tried to connect to "
+                + address + ". To connect to a server of the test on this machine, set allowLoopback = true in"
+                + " @Recorded");
     }
 }

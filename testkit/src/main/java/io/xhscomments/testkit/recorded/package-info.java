@@ -1,6 +1,6 @@
 /**
- * Tests on recorded pages, for JUnit: {@link io.xhscomments.testkit.recorded.Recorded} is where to begin. Nothing else
- * of the testkit may know the page store, and nothing here sends a request but what a test names for recording.
+ * JUnit tests that replay recorded pages; start with {@link io.xhscomments.testkit.recorded.Recorded}. Only this package
+ * uses the page store, and only the transport that a test names for recording sends requests.
  */
 @NullMarked
 package io.xhscomments.testkit.recorded;

@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The head of one request as it came over the wire, not a byte changed. An immutable value. It holds the key that was
- * sent, so its text is for comparing, not for printing: {@link #toString()} shows the method only.
+ * The request line and headers of one request, byte for byte. An immutable value. It contains the key that was sent, so
+ * do not print it; {@link #toString()} shows the method only.
  *
- * @param head request line and headers, each ended by CR LF, and the empty line after them; one character per byte
+ * @param head request line, headers and the empty line, each with CR LF at the end; one character per byte
  */
 public record RawRequest(String head) {
     /** The method: {@code GET}. */
     public String method() {
-        return words()[0];
+        return line().split(" ", 2)[0];
     }
 
-    /** What was asked for, as sent: path and query, percent-encoded or not. */
+    /** Path and query as sent. */
     public String target() {
         String line = line();
         int from = line.indexOf(' ') + 1;
@@ -30,18 +30,18 @@ public record RawRequest(String head) {
         return query < 0 ? target() : target().substring(0, query);
     }
 
-    /** The query as sent, without the question mark; empty if there is none. */
+    /** The query as sent, without the question mark; empty if the target has no query. */
     public String query() {
         int query = target().indexOf('?');
         return query < 0 ? "" : target().substring(query + 1);
     }
 
-    /** The parameters of the query, decoded, in the order sent; of two of one name the last. */
+    /** The decoded query parameters, in the order sent. If a name occurs twice, the last value counts. */
     public Map<String, String> parameters() {
         return QueryString.parse(query());
     }
 
-    /** The values of all headers of this name, in the order sent; the name is taken in any case. */
+    /** The values of all headers with this name, in the order sent. Upper and lower case are equal. */
     public List<String> headers(String name) {
         return head.lines()
                 .skip(1)
@@ -55,11 +55,7 @@ public record RawRequest(String head) {
         return end < 0 ? head : head.substring(0, end);
     }
 
-    private String[] words() {
-        return line().split(" ", 2);
-    }
-
-    /** The method only: the rest may hold a key. */
+    /** The method only, because the rest may contain a key. */
     @Override
     public String toString() {
         return "RawRequest[" + method() + "]";

@@ -9,34 +9,34 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A server on loopback that says exactly what a test wants it to say, byte for byte, and keeps the requests that reach
- * it: for what no well-behaved server can be talked into. Safe to share between threads. Whoever runs one closes it;
- * its threads do not keep the JVM alive.
+ * A loopback server that sends exactly the bytes of a script and records the requests. It can send responses that a
+ * correct HTTP server never sends. Safe to share between threads. The caller closes it; its threads do not keep the JVM
+ * alive.
  *
  * <pre>{@code
- * try (ScriptedServer server = ScriptedServer.running(peer -> {
- *     peer.request();
- *     peer.say("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n[");
- *     peer.hangUp();
+ * try (ScriptedServer server = ScriptedServer.start(connection -> {
+ *     connection.readRequest();
+ *     connection.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n[");
+ *     connection.close();
  * })) {
- *     // … ask server.url(), and see what the client makes of half a response …
+ *     // … send a request to server.url(); the client receives half a response …
  * }
  * }</pre>
  */
 public final class ScriptedServer implements AutoCloseable {
     private static final int BACKLOG = 200;
 
-    /** What to do with one connection. */
+    /** The script for one connection. */
     @FunctionalInterface
     public interface Script {
-        /** Serves it, on a thread of its own; interrupted when the server is closed. */
-        void serve(RawPeer peer) throws IOException, InterruptedException;
+        /** Serves the connection on its own thread, which is interrupted when the server is closed. */
+        void serve(ClientConnection connection) throws IOException, InterruptedException;
     }
 
     private final ServerSocket listener;
     private final Script script;
     private final List<RawRequest> requests = new CopyOnWriteArrayList<>();
-    private final List<RawPeer> peers = new CopyOnWriteArrayList<>();
+    private final List<ClientConnection> connections = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
     private ScriptedServer(Script script) throws IOException {
@@ -45,69 +45,69 @@ public final class ScriptedServer implements AutoCloseable {
         start(this::accept);
     }
 
-    /** Runs this script for each connection. */
-    public static ScriptedServer running(Script script) throws IOException {
+    /** Starts a server that runs this script for each connection. */
+    public static ScriptedServer start(Script script) throws IOException {
         return new ScriptedServer(script);
     }
 
-    /** Responses every request of every connection with these bytes; see {@link #http}. */
+    /** Starts a server that responds to every request with these bytes; see {@link #http}. */
     public static ScriptedServer responding(String response) throws IOException {
-        return running(peer -> {
-            while (peer.request().isPresent()) {
-                peer.say(response);
+        return start(connection -> {
+            while (connection.readRequest().isPresent()) {
+                connection.send(response);
             }
         });
     }
 
     /**
-     * A whole HTTP response, one byte per character.
+     * A complete HTTP response, one byte per character.
      *
-     * @param status the status code and a word, such as {@code 200 OK}
-     * @param headers further headers, each ended by CR LF; length and type are there already
+     * @param status the status code and reason, such as {@code 200 OK}
+     * @param headers further headers, each with CR LF at the end; length and type are added
      */
     public static String http(String status, String headers, String body) {
         return "HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\nContent-Length: "
                 + body.getBytes(StandardCharsets.ISO_8859_1).length + "\r\n" + headers + "\r\n" + body;
     }
 
-    /** Its address: on loopback, at a port of the system's choice, without a path. */
+    /** The address: loopback, a free port, no path. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + port());
     }
 
-    /** Its port. */
+    /** The port. */
     public int port() {
         return listener.getLocalPort();
     }
 
-    /** The requests so far, in the order in which they arrived; a list that grows. */
+    /** The requests so far, in the order of arrival. The list is live. */
     public List<RawRequest> requests() {
         return requests;
     }
 
-    /** Closes the server, and gives the requests there were, after the last connection has come to its end. */
-    public List<RawRequest> allRequests() throws IOException {
+    /** Closes the server, waits for its connections to end, and returns all requests. */
+    public List<RawRequest> closeAndGetRequests() throws IOException {
         close();
         try {
-            // The thread that accepts is the first, and may add others until its end.
+            // The first thread accepts connections and may add threads until it ends.
             for (int i = 0; i < threads.size(); i++) {
                 threads.get(i).join();
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while the last connections come to their end", interrupted);
+            throw new IllegalStateException("Interrupted while the connections were ending", interrupted);
         }
         return List.copyOf(requests);
     }
 
     private void accept() throws IOException {
         while (!listener.isClosed()) {
-            RawPeer peer = new RawPeer(listener.accept(), requests::add);
-            peers.add(peer);
+            ClientConnection connection = new ClientConnection(listener.accept(), requests::add);
+            connections.add(connection);
             if (listener.isClosed()) {
-                peer.hangUp();
+                connection.close();
             }
-            start(() -> script.serve(peer));
+            start(() -> script.serve(connection));
         }
     }
 
@@ -125,23 +125,23 @@ public final class ScriptedServer implements AutoCloseable {
                         Thread.currentThread().interrupt();
                     }
                 },
-                "raw-server-" + port());
+                "scripted-server-" + port());
         thread.setDaemon(true);
         threads.add(thread);
         thread.start();
     }
 
-    /** Ends it and its connections. To close it again does nothing. */
+    /** Closes the server and its connections. A second call does nothing. */
     @Override
     public void close() throws IOException {
         listener.close();
-        for (RawPeer peer : peers) {
-            peer.hangUp();
+        for (ClientConnection connection : connections) {
+            connection.close();
         }
         threads.forEach(Thread::interrupt);
     }
 
-    /** Its address. */
+    /** The address. */
     @Override
     public String toString() {
         return "ScriptedServer[" + url() + "]";

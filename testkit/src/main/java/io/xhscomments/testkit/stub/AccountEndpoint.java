@@ -11,42 +11,42 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Responses the questions that are free: what an endpoint costs, and what the account holds. */
+/** The service's free endpoints: the price of an endpoint and the balance of the account. */
 final class AccountEndpoint {
-    /** What the balance is, in US dollars. */
+    /** Amounts in US dollars. */
     record Balance(BigDecimal paid, BigDecimal freeCredit) {}
 
     private AccountEndpoint() {}
 
-    static boolean responses(String path) {
+    static boolean handles(String path) {
         return path.equals(TikHubApi.ENDPOINT_INFO) || path.equals(TikHubApi.USER_INFO);
     }
 
-    /** The endpoint that is asked about, as sent, if it was. */
-    static Optional<String> endpoint(Arrival arrival) {
-        return Optional.ofNullable(arrival.parameters().get(TikHubApi.ENDPOINT));
+    /** The endpoint parameter as sent. */
+    static Optional<String> endpoint(ReceivedRequest request) {
+        return Optional.ofNullable(request.parameters().get(TikHubApi.ENDPOINT));
     }
 
     /**
-     * Responses a question.
+     * The response to a request for a price or for the account.
      *
-     * @param path the path as the service itself has it
+     * @param path the canonical path of the service
      */
-    static StubReply response(StubState now, Arrival arrival, String path) {
-        return path.equals(TikHubApi.USER_INFO) ? userInfo(now.balance) : endpointInfo(now, arrival);
+    static PlannedResponse respond(StubState now, ReceivedRequest request, String path) {
+        return path.equals(TikHubApi.USER_INFO) ? userInfo(now.balance) : endpointInfo(now, request);
     }
 
-    /** What the service says of an endpoint that it does not have is not known. Here it says that there is none. */
-    private static StubReply endpointInfo(StubState now, Arrival arrival) {
-        Optional<String> asked = endpoint(arrival);
-        if (asked.isEmpty()) {
-            return StubReply.of(Fixtures.error("422-validation").withText(TikHubApi.NOTE_ID, TikHubApi.ENDPOINT));
+    /** The real service's response for an unknown endpoint is not known; the stub returns 404. */
+    private static PlannedResponse endpointInfo(StubState now, ReceivedRequest request) {
+        Optional<String> requested = endpoint(request);
+        if (requested.isEmpty()) {
+            return PlannedResponse.of(Fixtures.error("422-validation").withText(TikHubApi.NOTE_ID, TikHubApi.ENDPOINT));
         }
         return Arrays.stream(Endpoint.values())
-                .filter(endpoint -> endpoint.router().equals(asked.get()))
+                .filter(endpoint -> endpoint.router().equals(requested.get()))
                 .findFirst()
                 .map(endpoint -> json(json -> writeEndpoint(json, endpoint, now.price(endpoint.route))))
-                .orElseGet(() -> StubReply.of(Fixtures.error("404-object")));
+                .orElseGet(() -> PlannedResponse.of(Fixtures.error("404-object")));
     }
 
     private static void writeEndpoint(JsonWriter json, Endpoint endpoint, BigDecimal price) throws IOException {
@@ -60,7 +60,7 @@ final class AccountEndpoint {
         json.endObject().endObject();
     }
 
-    private static StubReply userInfo(Balance balance) {
+    private static PlannedResponse userInfo(Balance balance) {
         return json(json -> {
             json.beginObject().name("code").value(200);
             json.name("api_key_data").beginObject();
@@ -74,8 +74,8 @@ final class AccountEndpoint {
         });
     }
 
-    /** With HTTP 200, as a page, but not charged. */
-    private static StubReply json(Json.Value body) {
-        return StubReply.page(Json.bytes(body));
+    /** HTTP 200, not charged. */
+    private static PlannedResponse json(Json.Value body) {
+        return PlannedResponse.page(Json.bytes(body));
     }
 }

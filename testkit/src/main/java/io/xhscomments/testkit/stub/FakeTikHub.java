@@ -15,26 +15,27 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The service's behaviour in plain Java: what it responds to which request, in the order in which it looks at things.
- * It knows no HTTP server. Safe to share between threads.
+ * The service's behavior in plain Java: the response to each request, with checks in the order of the real service. It
+ * uses no HTTP server. Safe to share between threads.
  */
 final class FakeTikHub {
-    private static final Instant FIRST_RESPONSE = Instant.ofEpochSecond(1_770_343_442);
-    private static final List<String> BARE = List.of("Java/", "Java-http-client/", "okhttp/", "python-requests");
     static final String ECHOED_KEY = "sk-test-ECHOED-KEY+/==";
+
+    private static final Instant FIRST_RESPONSE = Instant.ofEpochSecond(1_770_343_442);
+    private static final List<String> LIBRARY_USER_AGENTS =
+            List.of("Java/", "Java-http-client/", "okhttp/", "python-requests");
 
     private final ApiKey key;
     private final long serial;
     private volatile StubState state = new StubState();
 
     /**
-     * Makes one.
+     * Creates a fake.
      *
-     * @param serial another for each fake, so that no two requests have one id
+     * @param serial a different number for each fake, so that request ids are unique
      */
     FakeTikHub(ApiKey key, long serial) {
         this.key = key;
@@ -49,114 +50,118 @@ final class FakeTikHub {
         state = new StubState();
     }
 
-    /** Responses, and has it in the ledger before it returns. */
-    StubReply response(Arrival arrival) {
+    /** Decides the response, and enters the request in the ledger before it returns. */
+    PlannedResponse respond(ReceivedRequest request) {
         StubState now = state;
-        Optional<StubReply> ledger = LedgerEndpoint.response(now, arrival);
+        Optional<PlannedResponse> ledger = LedgerEndpoint.respond(now, request);
         if (ledger.isPresent()) {
             return ledger.get();
         }
-        Optional<String> path = now.apiPath.canonical(arrival.path());
-        return path.filter(AccountEndpoint::responses).isPresent()
-                ? responseQuestion(now, arrival, path.get())
-                : responsePage(now, arrival, path);
+        Optional<String> path = now.apiPath.canonical(request.path());
+        return path.filter(AccountEndpoint::handles).isPresent()
+                ? respondToAccountRequest(now, request, path.get())
+                : respondToPageRequest(now, request, path);
     }
 
-    private StubReply responseQuestion(StubState now, Arrival arrival, String path) {
-        RequestLog books = now.books;
-        int ordinal = books.questionsAsked.incrementAndGet();
-        StubReply response = nextFault(now)
-                .apply(() -> refusal(arrival, true)
-                        .map(StubReply::of)
-                        .orElseGet(() -> AccountEndpoint.response(now, arrival, path)))
-                .named(new UUID(Seeds.mix(serial), Seeds.mix(-ordinal)).toString())
-                .after(now.delay);
-        books.questions.put(
+    private PlannedResponse respondToAccountRequest(StubState now, ReceivedRequest request, String path) {
+        RequestLog log = now.log;
+        int ordinal = log.accountRequestCount.incrementAndGet();
+        PlannedResponse response = nextFault(now)
+                .apply(ordinal, () -> rejection(request, true)
+                        .map(PlannedResponse::of)
+                        .orElseGet(() -> AccountEndpoint.respond(now, request, path)))
+                .withRequestId(new UUID(Seeds.mix(serial), Seeds.mix(-ordinal)).toString())
+                .withDelay(now.delay);
+        log.accountRequests.put(
                 ordinal,
-                new Ledger.Question(ordinal, arrival.path(), AccountEndpoint.endpoint(arrival), response.statusSent()));
+                new Ledger.AccountRequest(
+                        ordinal, request.path(), AccountEndpoint.endpoint(request), response.statusSent()));
         return response;
     }
 
-    private StubReply responsePage(StubState now, Arrival arrival, Optional<String> path) {
-        RequestLog books = now.books;
-        int ordinal = books.requests.incrementAndGet();
-        Optional<ParsedRequest> asked =
-                path.flatMap(Endpoint::at).map(endpoint -> ParsedRequest.of(endpoint, arrival.parameters()));
+    private PlannedResponse respondToPageRequest(StubState now, ReceivedRequest request, Optional<String> path) {
+        RequestLog log = now.log;
+        int ordinal = log.pageRequestCount.incrementAndGet();
+        Optional<ParsedRequest> parsed =
+                path.flatMap(Endpoint::at).map(endpoint -> ParsedRequest.of(endpoint, request.parameters()));
         String requestId = new UUID(Seeds.mix(serial), Seeds.mix(ordinal)).toString();
         Envelope envelope = new Envelope(requestId, FIRST_RESPONSE.plusSeconds(ordinal));
-        StubReply response = nextFault(now)
-                .apply(() -> usual(now, arrival, asked, ordinal, envelope))
-                .named(requestId)
-                .after(now.delay);
-        books.entries.put(ordinal, entry(ordinal, arrival, asked, response));
+        PlannedResponse response = nextFault(now)
+                .apply(ordinal, () -> withoutNextFault(now, request, parsed, ordinal, envelope))
+                .withRequestId(requestId)
+                .withDelay(now.delay);
+        log.pageRequests.put(ordinal, entry(ordinal, request, parsed, response));
         return response;
     }
 
-    private static Function<Supplier<StubReply>, StubReply> nextFault(StubState now) {
-        return Optional.ofNullable(now.faults.poll()).orElse(Supplier::get);
+    private static FaultRule nextFault(StubState now) {
+        return Optional.ofNullable(now.nextFaults.poll()).orElse(FaultRule.NONE);
     }
 
-    private StubReply usual(
-            StubState now, Arrival arrival, Optional<ParsedRequest> asked, int ordinal, Envelope envelope) {
-        Supplier<StubReply> untroubled = () -> hooked(now, arrival, asked.orElseThrow(), ordinal)
-                .map(StubReply::of)
-                .orElseGet(() -> StubReply.page(page(now, asked.orElseThrow(), envelope)));
-        return refusal(now, arrival, asked)
-                .map(StubReply::of)
-                .orElseGet(() -> now.lot.response(ordinal, () -> now.trouble.response(ordinal, untroubled)));
+    private PlannedResponse withoutNextFault(
+            StubState now, ReceivedRequest request, Optional<ParsedRequest> parsed, int ordinal, Envelope envelope) {
+        Supplier<PlannedResponse> usual = () -> customResponse(now, request, parsed.orElseThrow(), ordinal)
+                .map(PlannedResponse::of)
+                .orElseGet(() -> PlannedResponse.page(page(now, parsed.orElseThrow(), envelope)));
+        return rejection(now, request, parsed)
+                .map(PlannedResponse::of)
+                .orElseGet(() ->
+                        now.randomFaults.apply(ordinal, () -> now.faultForAll.apply(ordinal, usual)));
     }
 
-    /** What it refuses of any request, before it looks at what is asked. */
-    private Optional<ErrorResponse> refusal(Arrival arrival, boolean pathIsKnown) {
-        if (isBare(arrival.header(TikHubApi.USER_AGENT).orElse(""))) {
+    /** The rejections that apply to every endpoint. */
+    private Optional<ErrorResponse> rejection(ReceivedRequest request, boolean pathIsKnown) {
+        if (isLibraryUserAgent(request.header(TikHubApi.USER_AGENT).orElse(""))) {
             return Optional.of(Fixtures.error("403-edge-blocked-user-agent"));
         }
-        if (!pathIsKnown || !arrival.method().equals("GET")) {
+        if (!pathIsKnown || !request.method().equals("GET")) {
             return Optional.of(Fixtures.error("404-object"));
         }
-        String authorization = arrival.header(TikHubApi.AUTHORIZATION).orElse("");
-        return authorization.equals(key.authorization()) ? Optional.empty() : Optional.of(echoing(authorization));
+        String authorization = request.header(TikHubApi.AUTHORIZATION).orElse("");
+        return authorization.equals(key.authorization()) ? Optional.empty() : Optional.of(invalidKey(authorization));
     }
 
-    private Optional<ErrorResponse> refusal(StubState now, Arrival arrival, Optional<ParsedRequest> asked) {
-        return refusal(arrival, asked.isPresent()).or(() -> refusal(now, asked.orElseThrow()));
+    private Optional<ErrorResponse> rejection(
+            StubState now, ReceivedRequest request, Optional<ParsedRequest> parsed) {
+        return rejection(request, parsed.isPresent()).or(() -> rejection(now, parsed.orElseThrow()));
     }
 
-    private static Optional<ErrorResponse> refusal(StubState now, ParsedRequest asked) {
-        Endpoint endpoint = asked.endpoint();
+    private static Optional<ErrorResponse> rejection(StubState now, ParsedRequest parsed) {
+        Endpoint endpoint = parsed.endpoint();
         if (now.retired.contains(endpoint.route)) {
             return Optional.of(
                     Fixtures.error("400-deprecated").withText(Endpoint.WEB_V1_COMMENTS.router(), endpoint.router()));
         }
-        return asked.missing().map(name -> Fixtures.error("422-validation").withText(TikHubApi.NOTE_ID, name));
+        return parsed.missing().map(name -> Fixtures.error("422-validation").withText(TikHubApi.NOTE_ID, name));
     }
 
-    private static Optional<ErrorResponse> hooked(StubState now, Arrival arrival, ParsedRequest asked, int ordinal) {
-        return asked.page()
-                .flatMap(page -> now.hook.apply(new StubRequest(
+    private static Optional<ErrorResponse> customResponse(
+            StubState now, ReceivedRequest request, ParsedRequest parsed, int ordinal) {
+        return parsed.page()
+                .flatMap(page -> now.customResponses.apply(new StubRequest(
                         ordinal,
-                        asked.endpoint().route,
+                        parsed.endpoint().route,
                         page,
-                        arrival.path(),
-                        arrival.parameters(),
-                        arrival.headersWithoutKey())));
+                        request.path(),
+                        request.parameters(),
+                        request.headersWithoutKey())));
     }
 
-    /** Of a note that is not there the service gives an empty page, and charges for it. */
-    private static byte[] page(StubState now, ParsedRequest asked, Envelope envelope) {
-        return asked.page()
+    /** For an unknown note, the service returns an empty page and charges for it. */
+    private static byte[] page(StubState now, ParsedRequest parsed, Envelope envelope) {
+        return parsed.page()
                 .map(PageRequest::note)
                 .flatMap(note -> Optional.ofNullable(now.notes.get(note)))
-                .map(note -> note.respond(asked, envelope))
+                .map(note -> note.respond(parsed, envelope))
                 .orElseGet(() ->
-                        envelope.around(asked, json -> PageJson.empty("", 0, 0).write(json, asked.endpoint().route)));
+                        envelope.around(parsed, json -> PageJson.empty("", 0, 0).write(json, parsed.endpoint().route)));
     }
 
-    private static boolean isBare(String userAgent) {
-        return userAgent.isBlank() || BARE.stream().anyMatch(userAgent::startsWith);
+    private static boolean isLibraryUserAgent(String userAgent) {
+        return userAgent.isBlank() || LIBRARY_USER_AGENTS.stream().anyMatch(userAgent::startsWith);
     }
 
-    private static ErrorResponse echoing(String authorization) {
+    private static ErrorResponse invalidKey(String authorization) {
         String submitted = authorization.startsWith(TikHubApi.BEARER)
                 ? authorization.substring(TikHubApi.BEARER.length())
                 : authorization;
@@ -164,16 +169,17 @@ final class FakeTikHub {
         return Fixtures.error("401-invalid-key").withText(ECHOED_KEY, quoted.substring(1, quoted.length() - 1));
     }
 
-    private static Ledger.Entry entry(int ordinal, Arrival arrival, Optional<ParsedRequest> asked, StubReply response) {
+    private static Ledger.Entry entry(
+            int ordinal, ReceivedRequest request, Optional<ParsedRequest> parsed, PlannedResponse response) {
         return new Ledger.Entry(
                 ordinal,
-                asked.map(request -> request.endpoint().route),
-                arrival.path(),
-                asked.flatMap(ParsedRequest::note),
-                asked.flatMap(ParsedRequest::comment),
-                asked.flatMap(ParsedRequest::cursor),
-                asked.flatMap(request -> request.unlike(TikHubApi.SORT_STRATEGY, TikHubApi.LATEST)),
-                asked.flatMap(request -> request.unlike(TikHubApi.PAGE_AREA, TikHubApi.UNFOLDED)),
+                parsed.map(known -> known.endpoint().route),
+                request.path(),
+                parsed.flatMap(ParsedRequest::note),
+                parsed.flatMap(ParsedRequest::comment),
+                parsed.flatMap(ParsedRequest::cursor),
+                parsed.flatMap(known -> known.unlessDefault(TikHubApi.SORT_STRATEGY, TikHubApi.LATEST)),
+                parsed.flatMap(known -> known.unlessDefault(TikHubApi.PAGE_AREA, TikHubApi.UNFOLDED)),
                 response.statusSent(),
                 response.charge());
     }

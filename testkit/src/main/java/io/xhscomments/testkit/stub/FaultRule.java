@@ -4,27 +4,27 @@ import io.xhscomments.testkit.fixture.ConnectionFault;
 import io.xhscomments.testkit.fixture.ErrorResponse;
 import java.util.function.Supplier;
 
-/** What becomes of the response to a request that the stub does not refuse. Safe to share between threads. */
+/** Decides the response to a request that the stub does not reject. Safe to share between threads. */
 @FunctionalInterface
 interface FaultRule {
-    /** The usual response. */
+    /** Always the usual response. */
     FaultRule NONE = (ordinal, usual) -> usual.get();
 
     /**
-     * The response, or what stands in its place.
+     * The usual response, or one that replaces it.
      *
-     * @param ordinal the how-manieth request it is
-     * @param usual the response without this trouble; not to be asked for if it is not wanted
+     * @param ordinal the number of the request, from 1
+     * @param usual computes the response without this rule; called only if it is needed
      */
-    StubReply response(int ordinal, Supplier<StubReply> usual);
+    PlannedResponse apply(int ordinal, Supplier<PlannedResponse> usual);
 
-    /** This response in place of every other. */
+    /** Replaces every response with this one. */
     static FaultRule of(ErrorResponse error) {
-        StubReply instead = StubReply.of(error);
-        return (ordinal, usual) -> instead;
+        PlannedResponse replacement = PlannedResponse.of(error);
+        return (ordinal, usual) -> replacement;
     }
 
-    /** The usual response, over a connection that fails. */
+    /** Sends the usual response over a connection that fails. */
     static FaultRule of(ConnectionFault fault) {
         return (ordinal, usual) -> usual.get().failing(fault);
     }

@@ -2,42 +2,40 @@ package io.xhscomments.testkit.stub;
 
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.page.Charge;
-import io.xhscomments.testkit.TikHubStub;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a {@link TikHubStub} was asked and what it charged, up to one moment: a copy that does not change any more. A
- * request is in the ledger before its response goes out, so that a test which has the response need not wait for the
- * entry. An immutable value.
+ * The requests that a stub received and charged, as a snapshot. A request is in the ledger before its response is sent,
+ * so a test that has the response need not wait for the entry. An immutable value.
  *
- * <p>Questions about prices and the account are free and stand apart: the numbers here are those of requests for pages.
+ * <p>Requests for prices and for the account are free and listed separately; the totals count page requests only.
  *
- * @param entries requests for pages, and for what is not there, in the order in which they arrived
- * @param questions questions about prices and the account, in the order in which they arrived
+ * @param entries page requests and requests for unknown paths, in the order of arrival
+ * @param accountRequests requests for prices and for the account, in the order of arrival
  */
-public record Ledger(List<Entry> entries, List<Question> questions) {
+public record Ledger(List<Entry> entries, List<AccountRequest> accountRequests) {
     /** Copies the lists. */
     public Ledger {
         entries = List.copyOf(entries);
-        questions = List.copyOf(questions);
+        accountRequests = List.copyOf(accountRequests);
     }
 
     /**
      * One request and its response.
      *
-     * @param ordinal the how-manieth since the stub started or was reset, from 1
+     * @param ordinal the number of the request since the start or the last reset, from 1
      * @param route the route, if the path belongs to one
-     * @param path the path below the stub's base address, without a leading slash
-     * @param note the note's id as sent, if it was
-     * @param comment the id of the comment whose replies were asked for, as sent, if it was
-     * @param cursor what was sent as cursor under the right name, if anything: the whole cursor on Web V1, the
-     *     comment's id in it on App V2
-     * @param order the order as sent, if it was another than the usual: without one the service takes the usual
-     * @param area the page area as sent, if it was another than the usual
-     * @param status the HTTP status of the response; empty if the connection failed before one went out
-     * @param charge whether it was charged; unknown if the connection failed before a response went out
+     * @param path the path relative to the stub's base address, without a leading slash
+     * @param note the note id as sent
+     * @param comment the id of the comment whose replies were requested, as sent
+     * @param cursor the cursor, if it was sent under the correct name: the complete cursor on Web V1, the comment id
+     *     in it on App V2
+     * @param order the order as sent, unless it is the default
+     * @param area the page area as sent, unless it is the default
+     * @param status the HTTP status of the response; empty if the connection failed before a response was sent
+     * @param charge whether it was charged; unknown if the connection failed before a response was sent
      */
     public record Entry(
             int ordinal,
@@ -50,29 +48,29 @@ public record Ledger(List<Entry> entries, List<Question> questions) {
             Optional<String> area,
             OptionalInt status,
             Charge charge) {
-        /** Whether it was charged for certain. */
+        /** Whether it was certainly charged. */
         public boolean charged() {
             return charge == Charge.CHARGED;
         }
     }
 
     /**
-     * One question about a price or the account, and its response. Whatever the response was, it was not charged.
+     * One request for a price or for the account, and its response. It is never charged.
      *
-     * @param ordinal the how-manieth question since the stub started or was reset, from 1; requests for pages are
-     *     counted apart
-     * @param path the path below the stub's base address, without a leading slash
-     * @param endpoint the endpoint whose price was asked for, as sent, if it was
-     * @param status the HTTP status of the response; empty if the connection failed before one went out
+     * @param ordinal the number of the request since the start or the last reset, from 1; page requests are numbered
+     *     separately
+     * @param path the path relative to the stub's base address, without a leading slash
+     * @param endpoint the endpoint whose price was requested, as sent
+     * @param status the HTTP status of the response; empty if the connection failed before a response was sent
      */
-    public record Question(int ordinal, String path, Optional<String> endpoint, OptionalInt status) {}
+    public record AccountRequest(int ordinal, String path, Optional<String> endpoint, OptionalInt status) {}
 
-    /** How many requests for pages arrived. */
+    /** How many page requests arrived. */
     public int requests() {
         return entries.size();
     }
 
-    /** How many were charged: those responded with HTTP 200. */
+    /** How many were charged: those with HTTP 200. */
     public int charged() {
         return count(Charge.CHARGED);
     }
@@ -82,14 +80,9 @@ public record Ledger(List<Entry> entries, List<Question> questions) {
         return count(Charge.FREE);
     }
 
-    /** How many may have been charged: the connection failed before a response went out. */
+    /** How many may have been charged: the connection failed before a response was sent. */
     public int unknown() {
         return count(Charge.UNKNOWN);
-    }
-
-    /** How many questions about prices and the account arrived. They are in none of the other numbers. */
-    public int freeQuestions() {
-        return questions.size();
     }
 
     private int count(Charge charge) {

@@ -6,30 +6,30 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Shows the ledger to clients that are no Java: {@code GET} for what is in it, {@code DELETE} to have that and begin
- * anew. It wants no key, and does not count those who ask.
+ * Serves the ledger as JSON, for clients in other languages: {@code GET} returns it, {@code DELETE} returns it and
+ * starts a new one. It needs no key, and its requests are not in the ledger.
  */
 final class LedgerEndpoint {
     static final String PATH = "__ledger";
 
-    private static final ErrorResponse NO_SUCH_METHOD =
+    private static final ErrorResponse METHOD_NOT_ALLOWED =
             ErrorResponse.of(405, Map.of("Allow", "GET, DELETE"), new byte[0]);
 
     private LedgerEndpoint() {}
 
-    static Optional<StubReply> response(StubState now, Arrival arrival) {
-        if (!arrival.path().equals(PATH)) {
+    static Optional<PlannedResponse> respond(StubState now, ReceivedRequest request) {
+        if (!request.path().equals(PATH)) {
             return Optional.empty();
         }
         return Optional.of(
-                switch (arrival.method()) {
-                    case "GET" -> page(now.books);
-                    case "DELETE" -> page(now.closeBooks());
-                    default -> StubReply.of(NO_SUCH_METHOD);
+                switch (request.method()) {
+                    case "GET" -> page(now.log);
+                    case "DELETE" -> page(now.replaceLog());
+                    default -> PlannedResponse.of(METHOD_NOT_ALLOWED);
                 });
     }
 
-    private static StubReply page(RequestLog books) {
-        return StubReply.page(Json.bytes(json -> LedgerJson.write(json, books.ledger())));
+    private static PlannedResponse page(RequestLog log) {
+        return PlannedResponse.page(Json.bytes(json -> LedgerJson.write(json, log.ledger())));
     }
 }

@@ -14,9 +14,9 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A ledger for programs in any language: the totals, then page by page, then request by request. */
+/** Writes a ledger as JSON: totals, then one object per page, then one object per request. */
 final class LedgerJson {
-    /** What makes two requests the same page. A page with two charges was paid for twice. */
+    /** Requests with equal values are requests for the same page. A page with two charges was paid for twice. */
     private record Page(
             Optional<TikHubRoute> route,
             Optional<String> note,
@@ -35,7 +35,7 @@ final class LedgerJson {
         json.setIndent("  ");
         json.beginObject();
         writeTotals(json, ledger);
-        json.name("freeQuestions").value(ledger.freeQuestions());
+        json.name("freeQuestions").value(ledger.accountRequests().size());
         json.name("pages").beginArray();
         Map<Page, List<Ledger.Entry>> pages = ledger.entries().stream()
                 .collect(Collectors.groupingBy(Page::of, LinkedHashMap::new, Collectors.toList()));
@@ -52,8 +52,8 @@ final class LedgerJson {
         }
         json.endArray();
         json.name("questions").beginArray();
-        for (Ledger.Question question : ledger.questions()) {
-            write(json, question);
+        for (Ledger.AccountRequest request : ledger.accountRequests()) {
+            write(json, request);
         }
         json.endArray();
         json.endObject();
@@ -85,21 +85,17 @@ final class LedgerJson {
         json.name("path").value(entry.path());
         writePage(json, Page.of(entry));
         json.name("status").value(number(entry.status()));
-        json.name("charge").value(word(entry.charge()));
+        json.name("charge").value(entry.charge().name().toLowerCase(Locale.ROOT));
         json.endObject();
     }
 
-    private static void write(JsonWriter json, Ledger.Question question) throws IOException {
+    private static void write(JsonWriter json, Ledger.AccountRequest request) throws IOException {
         json.beginObject();
-        json.name("ordinal").value(question.ordinal());
-        json.name("path").value(question.path());
-        json.name("endpoint").value(question.endpoint().orElse(null));
-        json.name("status").value(number(question.status()));
+        json.name("ordinal").value(request.ordinal());
+        json.name("path").value(request.path());
+        json.name("endpoint").value(request.endpoint().orElse(null));
+        json.name("status").value(number(request.status()));
         json.endObject();
-    }
-
-    private static String word(Charge charge) {
-        return charge.name().toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable Integer number(OptionalInt number) {

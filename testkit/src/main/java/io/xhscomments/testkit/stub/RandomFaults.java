@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Lets a share of the requests fail, each in one of the ways that pass: a third of them for free, a third charged, and
- * a third with the connection. All follows from the seed and from the how-manieth a request is.
+ * Fails a share of the requests with transient faults: one third not charged, one third charged, one third by a broken
+ * connection. The seed and the number of a request determine its fault.
  */
 record RandomFaults(double share, long seed) implements FaultRule {
     private static final List<List<FaultRule>> KINDS = List.of(
@@ -17,7 +17,7 @@ record RandomFaults(double share, long seed) implements FaultRule {
                     .map(name -> FaultRule.of(Fixtures.error(name)))
                     .toList(),
             Stream.of(301, 302, 500)
-                    .map(code -> FaultRule.of(InnerFailure.of(code)))
+                    .map(code -> FaultRule.of(InBandErrors.withCode(code)))
                     .toList(),
             Stream.of(
                             ConnectionFault.RESET_BEFORE_RESPONSE,
@@ -31,23 +31,23 @@ record RandomFaults(double share, long seed) implements FaultRule {
 
     RandomFaults {
         if (!(share >= 0 && share <= 1)) {
-            throw new IllegalArgumentException("The share that fails must be 0 to 1, but is " + share);
+            throw new IllegalArgumentException("The share of failing requests must be 0 to 1, but is " + share);
         }
     }
 
     @Override
-    public StubReply response(int ordinal, Supplier<StubReply> usual) {
-        return draw(0, ordinal) < share
-                ? one(one(KINDS, draw(1, ordinal)), draw(2, ordinal)).response(ordinal, usual)
+    public PlannedResponse apply(int ordinal, Supplier<PlannedResponse> usual) {
+        return random(0, ordinal) < share
+                ? choose(choose(KINDS, random(1, ordinal)), random(2, ordinal)).apply(ordinal, usual)
                 : usual.get();
     }
 
-    /** A number from 0 to below 1, another for each purpose. */
-    private double draw(int purpose, int ordinal) {
+    /** A number in [0, 1). Each purpose has its own sequence. */
+    private double random(int purpose, int ordinal) {
         return (Seeds.mix(Seeds.mix(seed, purpose), ordinal) >>> 11) * BITS_53;
     }
 
-    private static <T> T one(List<T> choices, double drawn) {
-        return choices.get((int) (drawn * choices.size()));
+    private static <T> T choose(List<T> choices, double random) {
+        return choices.get((int) (random * choices.size()));
     }
 }

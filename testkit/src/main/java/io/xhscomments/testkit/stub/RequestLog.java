@@ -5,17 +5,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * What a stub has counted. To begin anew puts new ones in their place; a response under way when that happens is
- * counted in the old ones. Safe to share between threads.
- */
+/** The requests that a stub has received since its last reset, numbered from 1. Safe to share between threads. */
 final class RequestLog {
-    final AtomicInteger requests = new AtomicInteger();
-    final Map<Integer, Ledger.Entry> entries = new ConcurrentSkipListMap<>();
-    final AtomicInteger questionsAsked = new AtomicInteger();
-    final Map<Integer, Ledger.Question> questions = new ConcurrentSkipListMap<>();
+    final AtomicInteger pageRequestCount = new AtomicInteger();
+    final Map<Integer, Ledger.Entry> pageRequests = new ConcurrentSkipListMap<>();
+    final AtomicInteger accountRequestCount = new AtomicInteger();
+    final Map<Integer, Ledger.AccountRequest> accountRequests = new ConcurrentSkipListMap<>();
 
     Ledger ledger() {
-        return new Ledger(List.copyOf(entries.values()), List.copyOf(questions.values()));
+        return new Ledger(List.copyOf(pageRequests.values()), List.copyOf(accountRequests.values()));
     }
 }

@@ -15,8 +15,8 @@ import okio.Buffer;
 import okio.BufferedSink;
 
 /**
- * The documented note. Its one documented response is given as it stands; the same page in the other route's shape is
- * made of it. What its replies are nobody wrote down, so that a page of them is empty.
+ * The documented note. On Web V1 it returns the documented response unchanged, on App V2 the same page in that route's
+ * envelope. Its replies are not documented, so their pages are empty.
  */
 final class SampleNote implements ServedNote {
     private static final String AUTHOR = "5ee237720000000001001a5d";
@@ -32,13 +32,14 @@ final class SampleNote implements ServedNote {
     }
 
     @Override
-    public byte[] respond(ParsedRequest asked, Envelope envelope) {
-        return switch (asked.endpoint()) {
+    public byte[] respond(ParsedRequest request, Envelope envelope) {
+        return switch (request.endpoint()) {
             case WEB_V1_COMMENTS -> response.clone();
-            case APP_V2_COMMENTS -> envelope.around(asked, this::writePage);
+            case APP_V2_COMMENTS -> envelope.around(request, this::writePage);
             case WEB_V1_REPLIES, APP_V2_REPLIES ->
                 envelope.around(
-                        asked, json -> PageJson.empty(AUTHOR, TOTAL, TOP_LEVEL).write(json, asked.endpoint().route));
+                        request,
+                        json -> PageJson.empty(AUTHOR, TOTAL, TOP_LEVEL).write(json, request.endpoint().route));
         };
     }
 

@@ -1,6 +1,5 @@
 package io.xhscomments.testkit.stub;
 
-import io.xhscomments.testkit.TikHubStub;
 import io.xhscomments.testkit.fixture.Fixtures;
 import io.xhscomments.testkit.synthetic.SyntheticNote;
 import io.xhscomments.testkit.synthetic.SyntheticNoteBuilder;
@@ -9,9 +8,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * A way in which the service has been met, by name, for a {@link TikHubStub} to play: a note whose pages go on well or
- * badly, a response that is no page, a connection that fails. Immutable, safe to share between threads; nothing here
- * sends a request.
+ * A named behavior of the service for a stub to play: a note with healthy or faulty paging, an error response, or a
+ * connection that fails. Immutable, safe to share between threads; it sends no request.
  *
  * <pre>{@code
  * SyntheticNote note = stub.play(Scenario.named("stuck-cursor"), SyntheticNote.builder(42).comments(50));
@@ -21,25 +19,25 @@ public final class Scenario {
     private final String name;
     private final String description;
     private final Consumer<SyntheticNoteBuilder> flaw;
-    private final Consumer<StubService> trouble;
+    private final Consumer<StubService> fault;
 
-    Scenario(String name, String description, Consumer<SyntheticNoteBuilder> flaw, Consumer<StubService> trouble) {
+    Scenario(String name, String description, Consumer<SyntheticNoteBuilder> flaw, Consumer<StubService> fault) {
         this.name = name;
         this.description = description;
         this.flaw = flaw;
-        this.trouble = trouble;
+        this.fault = fault;
     }
 
-    /** All of them: first the notes, then the responses that are no pages, then the connections. */
+    /** All scenarios: those about notes, then error responses, then connections. */
     public static List<Scenario> all() {
         return Scenarios.ALL;
     }
 
     /**
-     * One of them.
+     * The scenario with this name.
      *
-     * @param name such as {@code stuck-cursor} or {@code 401-invalid-key}; {@link #all()} has them all
-     * @throws IllegalArgumentException if there is none of this name
+     * @param name such as {@code stuck-cursor} or {@code 401-invalid-key}; {@link #all()} lists them
+     * @throws IllegalArgumentException if no scenario has this name
      */
     public static Scenario named(String name) {
         Objects.requireNonNull(name, "name");
@@ -50,12 +48,12 @@ public final class Scenario {
                         + Scenarios.ALL.stream().map(Scenario::name).toList()));
     }
 
-    /** What it is called. A response that is no page is called as in {@link Fixtures#errors()}. */
+    /** The name. An error response has the same name here and in {@link Fixtures#errors()}. */
     public String name() {
         return name;
     }
 
-    /** What happens in it and what that costs, in one line. */
+    /** What the service does and charges, in one line. */
     public String description() {
         return description;
     }
@@ -64,11 +62,11 @@ public final class Scenario {
         flaw.accept(note);
         SyntheticNote flawed = note.build();
         service.serve(flawed);
-        trouble.accept(service);
+        fault.accept(service);
         return flawed;
     }
 
-    /** Its name. */
+    /** The name. */
     @Override
     public String toString() {
         return "Scenario[" + name + "]";

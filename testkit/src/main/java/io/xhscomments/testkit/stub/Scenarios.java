@@ -16,9 +16,9 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The scenarios that there are. What a request costs in one is not told by hand, so that it is told rightly. */
+/** All scenarios. Their descriptions compute the charge from the status or fault. */
 final class Scenarios {
-    /** The first page is good, so that a client has something to lose. */
+    /** Page 1 is good, so that a failing client can lose data. */
     private static final int BAD_PAGE = 2;
 
     private static final int PINNED = 2;
@@ -26,7 +26,7 @@ final class Scenarios {
     private static final Duration LATE = TikHubApi.CALL_TIMEOUT.multipliedBy(2);
 
     private static final Consumer<SyntheticNoteBuilder> NO_FLAW = note -> {};
-    private static final Consumer<StubService> NO_TROUBLE = stub -> {};
+    private static final Consumer<StubService> NO_FAULT = stub -> {};
 
     static final List<Scenario> ALL = Stream.of(notes(), errors(), connections())
             .flatMap(scenarios -> scenarios)
@@ -42,7 +42,7 @@ final class Scenarios {
                                 "pinned",
                                 "the first 2 comments are pinned, and older than what follows",
                                 note -> note.pinned(PINNED)),
-                        ofNote("folded", "80 comments are counted that no page serves", note -> note.folded(FOLDED)),
+                        ofNote("folded", "the totals count 80 comments that no page contains", note -> note.folded(FOLDED)),
                         ofNote(
                                 "repeats",
                                 "each page begins with the last comment of the page before",
@@ -50,26 +50,26 @@ final class Scenarios {
     }
 
     private static Scenario of(PagingBehavior chain) {
-        return ofNote(named(chain), words(chain), note -> {
+        return ofNote(named(chain), description(chain), note -> {
             if (chain != PagingBehavior.HEALTHY) {
                 if (note.pages() < BAD_PAGE) {
                     throw new IllegalArgumentException("The scenario " + named(chain) + " needs a note of " + BAD_PAGE
                             + " pages or more, but this one has " + note.pages());
                 }
-                note.chain(chain, BAD_PAGE);
+                note.paging(chain, BAD_PAGE);
             }
         });
     }
 
-    private static String words(PagingBehavior chain) {
+    private static String description(PagingBehavior chain) {
         return switch (chain) {
-            case HEALTHY -> "each page leads to the next, and the last one says that it is the last";
-            case STUCK_CURSOR -> "page 2 promises more, and gives back the cursor it was asked with";
+            case HEALTHY -> "each page has a cursor to the next one, and the last page reports that it is the last";
+            case STUCK_CURSOR -> "page 2 promises more and returns the cursor of its own request";
             case EMPTY_OBJECT_CURSOR -> "page 2 promises more; its cursor is the text {}, which leads to page 1";
             case EMPTY_CURSOR -> "page 2 promises more; its cursor is an empty text";
             case NULL_CURSOR -> "page 2 promises more; its cursor is null";
-            case FIRST_PAGE_FOREVER -> "whoever asks for page 2 is given page 1 again";
-            case EMPTY_PAGE_WITH_MORE -> "page 2 and all after it are empty, and promise more with ever new cursors";
+            case FIRST_PAGE_FOREVER -> "a request for page 2 returns page 1 again";
+            case EMPTY_PAGE_WITH_MORE -> "page 2 and all later pages are empty and promise more, each with a new cursor";
         };
     }
 
@@ -77,8 +77,8 @@ final class Scenarios {
         Stream<Scenario> inner = Stream.of(302, 500)
                 .map(code -> failing(
                         "200-inner-failure-" + code,
-                        "the response failed inside, with code " + code + "; to be tried again",
-                        InnerFailure.of(code)));
+                        "the body reports the error code " + code + "; retryable",
+                        InBandErrors.withCode(code)));
         return Stream.concat(Fixtures.errors().stream().map(Scenarios::of), inner)
                 .sorted(Comparator.comparing(Scenario::name));
     }
@@ -87,47 +87,47 @@ final class Scenarios {
         return switch (error.name()) {
             case "400-deprecated" ->
                 new Scenario(
-                        error.name(), costing(error, words(error)), NO_FLAW, stub -> stub.retire(TikHubRoute.WEB_V1));
+                        error.name(), describe(error, description(error)), NO_FLAW, stub -> stub.retire(TikHubRoute.WEB_V1));
             case "401-invalid-key", "402-insufficient-balance" ->
                 new Scenario(
                         error.name(),
-                        costing(error, words(error)),
+                        describe(error, description(error)),
                         NO_FLAW,
                         stub -> stub.failAll(error.withText(
                                 FakeTikHub.ECHOED_KEY, stub.apiKey().reveal())));
-            default -> failing(error.name(), words(error), error);
+            default -> failing(error.name(), description(error), error);
         };
     }
 
-    private static String words(ErrorResponse error) {
+    private static String description(ErrorResponse error) {
         return switch (error.name()) {
-            case "200-empty-data" -> "success is reported, but there is no data";
-            case "200-inner-failure" -> "the response failed inside, with code 301; to be tried again";
-            case "200-inner-failure-app-v2" -> "the response failed inside, with success false; not to be tried again";
-            case "200-missing-note-empty-shell" -> "there is no such note: user_id is empty, and so is the page";
-            case "400-deprecated" -> "route Web V1 is retired and never comes back; App V2 goes on";
-            case "400-invalid-parameters" -> "the parameters are refused, as resellers do";
-            case "400-transient" -> "a hiccup; to be tried again";
-            case "401-invalid-key" -> "the key is refused, and echoed";
+            case "200-empty-data" -> "the body reports success but has no data";
+            case "200-inner-failure" -> "the body reports the error code 301; retryable";
+            case "200-inner-failure-app-v2" -> "the body reports success false; not retryable";
+            case "200-missing-note-empty-shell" -> "the note does not exist: user_id and the page are empty";
+            case "400-deprecated" -> "route Web V1 is retired permanently; App V2 still works";
+            case "400-invalid-parameters" -> "the parameters are rejected, in the format of resellers";
+            case "400-transient" -> "a transient error; retryable";
+            case "401-invalid-key" -> "the key is rejected and echoed";
             case "402-free-credit" -> "the route does not accept free credit";
-            case "402-insufficient-balance" -> "the balance is used up; the key is echoed";
-            case "403-edge-blocked-user-agent" -> "the edge refuses the User-Agent";
-            case "403-edge-problem-json" -> "the edge refuses the client, as problem+json";
-            case "404-object" -> "there is no such route; detail is an object";
-            case "404-string" -> "there is no such route; detail is a string";
-            case "422-validation" -> "the parameters are refused; detail is a list";
-            case "429-object" -> "too fast; Retry-After says 2 seconds";
-            case "429-string" -> "too fast; without Retry-After, detail is a string";
-            case "500-object" -> "the service failed; to be tried again";
-            case "502-html" -> "the edge failed, in HTML; to be tried again";
-            default -> "a response that is no page";
+            case "402-insufficient-balance" -> "the balance is insufficient; the key is echoed";
+            case "403-edge-blocked-user-agent" -> "the edge server rejects the User-Agent";
+            case "403-edge-problem-json" -> "the edge server rejects the client, as problem+json";
+            case "404-object" -> "the route does not exist; detail is an object";
+            case "404-string" -> "the route does not exist; detail is a string";
+            case "422-validation" -> "the parameters are rejected; detail is a list";
+            case "429-object" -> "too many requests; Retry-After is 2 seconds";
+            case "429-string" -> "too many requests; no Retry-After, detail is a string";
+            case "500-object" -> "the service failed; retryable";
+            case "502-html" -> "the edge server failed, as HTML; retryable";
+            default -> "an error response";
         };
     }
 
     private static Stream<Scenario> connections() {
         Scenario late = new Scenario(
                 "late-response",
-                "each response takes " + LATE.toSeconds() + " seconds, charged at once; who hangs up cannot know",
+                "each response takes " + LATE.toSeconds() + " seconds and is charged on arrival; a client that gives up cannot know",
                 NO_FLAW,
                 stub -> stub.delayResponses(LATE));
         return Stream.concat(
@@ -137,24 +137,24 @@ final class Scenarios {
     private static Scenario of(ConnectionFault fault) {
         return new Scenario(
                 named(fault),
-                "the connection fails: " + named(fault).replace('-', ' ') + "; " + costs(fault.charge()),
+                "the connection fails: " + named(fault).replace('-', ' ') + "; " + describe(fault.charge()),
                 NO_FLAW,
                 stub -> stub.failAll(fault));
     }
 
     private static Scenario ofNote(String name, String description, Consumer<SyntheticNoteBuilder> flaw) {
-        return new Scenario(name, description, flaw, NO_TROUBLE);
+        return new Scenario(name, description, flaw, NO_FAULT);
     }
 
-    private static Scenario failing(String name, String words, ErrorResponse error) {
-        return new Scenario(name, costing(error, words), NO_FLAW, stub -> stub.failAll(error));
+    private static Scenario failing(String name, String description, ErrorResponse error) {
+        return new Scenario(name, describe(error, description), NO_FLAW, stub -> stub.failAll(error));
     }
 
-    private static String costing(ErrorResponse error, String words) {
-        return "HTTP " + error.status() + ": " + words + "; " + costs(TikHubApi.chargeOf(error.status()));
+    private static String describe(ErrorResponse error, String description) {
+        return "HTTP " + error.status() + ": " + description + "; " + describe(TikHubApi.chargeOf(error.status()));
     }
 
-    private static String costs(Charge charge) {
+    private static String describe(Charge charge) {
         return switch (charge) {
             case CHARGED -> "charged";
             case FREE -> "free";

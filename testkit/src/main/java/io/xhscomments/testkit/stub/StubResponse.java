@@ -13,31 +13,31 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A response of a {@link StubService} as it goes over the wire: all that an HTTP server has to know to send it, and to
- * let the connection fail where it is to fail. Immutable, safe to share between threads.
+ * A response of a {@link StubService}, ready to send. It tells an HTTP server the bytes to send and the connection
+ * fault to apply. Immutable, safe to share between threads.
  */
 public final class StubResponse {
-    /** How long a front end waits between two bytes of a {@linkplain Delivery#SLOW slow} body. */
+    /** How long the server waits between two bytes of a {@linkplain Delivery#SLOW slow} body. */
     public static final Duration SLOW_BYTE_INTERVAL = Duration.ofMillis(200);
 
     private static final int ENDLESS_BYTES = 64 * 1024 * 1024;
 
-    /** How a front end sends a response. */
+    /** How the server sends a response. */
     public enum Delivery {
-        /** Head and body, in order. */
+        /** Headers and body. */
         COMPLETE,
         /**
-         * Head and body; the head announces the {@linkplain StubResponse#contentLength() length} of a longer body, and
-         * the connection is closed after these bytes.
+         * Headers and body; the headers announce the {@linkplain StubResponse#contentLength() length} of a longer body,
+         * and the connection is closed after these bytes.
          */
         TRUNCATED,
-        /** Head and body, byte by byte, {@link StubResponse#SLOW_BYTE_INTERVAL} apart. */
+        /** Headers and body, one byte per {@link StubResponse#SLOW_BYTE_INTERVAL}. */
         SLOW,
-        /** The head of a chunked body, then bytes that are no chunk; the connection is closed. */
+        /** The headers of a chunked body, then an invalid chunk; the connection is closed. */
         MALFORMED_CHUNK,
         /** Bytes that are not HTTP; the connection is closed. */
         GARBAGE,
-        /** Nothing; the connection is closed in order. */
+        /** Nothing; the connection is closed normally. */
         CLOSE,
         /** Nothing; the connection is reset. */
         RESET;
@@ -54,7 +54,7 @@ public final class StubResponse {
             };
         }
 
-        /** Whether there is a response to send: its headers and its body. */
+        /** Whether headers and a body are sent. */
         boolean hasContent() {
             return this == COMPLETE || this == TRUNCATED || this == SLOW;
         }
@@ -82,8 +82,8 @@ public final class StubResponse {
         this.delay = delay;
     }
 
-    /** The response for the wire, zipped if the client takes that. */
-    static StubResponse of(StubReply response, boolean zipped) {
+    /** The response to send. */
+    static StubResponse of(PlannedResponse response, boolean zipped) {
         Delivery delivery = response.fault().map(Delivery::of).orElse(Delivery.COMPLETE);
         if (!delivery.hasContent()) {
             return new StubResponse(response.status(), Map.of(), new byte[0], 0, delivery, response.delay());
@@ -109,12 +109,12 @@ public final class StubResponse {
         return headers;
     }
 
-    /** The bytes to send, after content coding. Not a copy, as they can be many: not to be changed. */
+    /** The bytes to send, after content coding. The array is shared, because it can be large; do not change it. */
     public byte[] body() {
         return body;
     }
 
-    /** The length to announce, if one is announced: of the body, or more if it is {@link Delivery#TRUNCATED}. */
+    /** The length to announce: that of the body, or more if the delivery is {@link Delivery#TRUNCATED}. */
     public long contentLength() {
         return contentLength;
     }
@@ -124,7 +124,7 @@ public final class StubResponse {
         return delivery;
     }
 
-    /** How long to wait before anything is sent. */
+    /** How long to wait before the first byte is sent. */
     public Duration delay() {
         return delay;
     }
@@ -143,7 +143,7 @@ public final class StubResponse {
         };
     }
 
-    /** Made once, at the first use. */
+    /** Created at the first use. */
     private static final class Endless {
         static final byte[] PLAIN = " ".repeat(ENDLESS_BYTES).getBytes(StandardCharsets.ISO_8859_1);
         static final byte[] ZIPPED = zipped(PLAIN);

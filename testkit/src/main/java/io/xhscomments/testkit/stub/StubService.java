@@ -3,7 +3,6 @@ package io.xhscomments.testkit.stub;
 import io.xhscomments.codec.tikhub.ApiKey;
 import io.xhscomments.codec.tikhub.ApiPath;
 import io.xhscomments.codec.tikhub.TikHubRoute;
-import io.xhscomments.testkit.TikHubStub;
 import io.xhscomments.testkit.fixture.ConnectionFault;
 import io.xhscomments.testkit.fixture.ErrorResponse;
 import io.xhscomments.testkit.synthetic.SyntheticNote;
@@ -18,12 +17,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
- * The service that a {@link TikHubStub} plays, without an HTTP server: a front end hands each request to
- * {@link #respond} and sends the {@link StubResponse} that it gets. So any server can serve the stub, and every server
- * serves the same. Here are also the settings and the {@link Ledger}. It opens nothing and sends nothing. Safe to share
- * between threads.
+ * The simulated TikHub service without an HTTP server: a server passes each request to {@link #respond} and sends the
+ * {@link StubResponse} that it returns. It also holds the settings and the {@link Ledger}. It opens no socket. Safe to
+ * share between threads.
  *
- * <p>{@link TikHubStub} is a front end that is ready for use, in tests; this class is for those who write another.
+ * <p>For tests, {@code TikHubStub} is ready to use; this class is for other servers.
  */
 public final class StubService {
     private static final AtomicLong SERIALS = new AtomicLong();
@@ -34,80 +32,82 @@ public final class StubService {
 
     private StubService() {}
 
-    /** A new one: the documented note only, nothing failing, an empty ledger. */
+    /** A new service: it has the documented note only, no faults and an empty ledger. */
     public static StubService create() {
         return new StubService();
     }
 
-    /** The one key it takes. It opens nothing else. */
+    /** The only key that it accepts. It is not a real key. */
     public ApiKey apiKey() {
         return key;
     }
 
     /**
-     * Takes a request in, charges it in the ledger where the service would, and says what to send.
+     * Processes a request: enters it in the ledger, with its charge, and returns the response to send.
      *
      * @param method such as {@code GET}
-     * @param target path and query below the stub's base address, as sent, without the slash before it
-     * @param headers by name, in any case; the values of a header that was sent several times joined by a comma
+     * @param target path and query relative to the stub's base address, as sent, without a leading slash
+     * @param headers by name, in upper or lower case; a comma joins the values of a repeated header
      */
     public StubResponse respond(String method, String target, Map<String, String> headers) {
-        Arrival arrival = Arrival.of(method, target, headers);
-        boolean zipped = arrival.header("accept-encoding").orElse("").contains("gzip");
-        return StubResponse.of(fake.response(arrival), zipped);
+        ReceivedRequest request = ReceivedRequest.of(method, target, headers);
+        boolean zipped = request.header("accept-encoding").orElse("").contains("gzip");
+        return StubResponse.of(fake.respond(request), zipped);
     }
 
-    /** See {@link TikHubStub#play}. */
+    /**
+     * Plays this scenario until {@link #reset()}.
+     *
+     * @return the note as it is served
+     */
     public SyntheticNote play(Scenario scenario, SyntheticNoteBuilder note) {
         return scenario.applyTo(this, note);
     }
 
-    /** See {@link TikHubStub#serve}. */
+    /** Also serves this note, until {@link #reset()}. It replaces a note with the same id. */
     public void serve(SyntheticNote note) {
         fake.state().notes.put(note.id(), note);
     }
 
-    /** See {@link TikHubStub#failNext(int, ErrorResponse)}. */
+    /** Responds to the next requests with this error. Several calls queue up. */
     public void failNext(int times, ErrorResponse response) {
         if (times < 1) {
             throw new IllegalArgumentException("times must be at least 1, but is " + times);
         }
-        StubReply instead = StubReply.of(response);
-        fake.state().faults.addAll(Collections.nCopies(times, usual -> instead));
+        fake.state().nextFaults.addAll(Collections.nCopies(times, FaultRule.of(response)));
     }
 
-    /** See {@link TikHubStub#failNext(ConnectionFault)}. */
+    /** Processes the next request and then breaks the connection. Several calls queue up. */
     public void failNext(ConnectionFault fault) {
-        Objects.requireNonNull(fault, "fault");
-        fake.state().faults.add(usual -> usual.get().failing(fault));
+        fake.state().nextFaults.add(FaultRule.of(Objects.requireNonNull(fault, "fault")));
     }
 
-    /** See {@link TikHubStub#failAll(ErrorResponse)}. */
+    /** Responds to all further requests with this error, unless it rejects them. */
     public void failAll(ErrorResponse response) {
-        fake.state().trouble = FaultRule.of(response);
+        fake.state().faultForAll = FaultRule.of(response);
     }
 
-    /** See {@link TikHubStub#failAll(ConnectionFault)}. */
+    /** Breaks the connection of all further requests, unless it rejects them. */
     public void failAll(ConnectionFault fault) {
-        fake.state().trouble = FaultRule.of(Objects.requireNonNull(fault, "fault"));
+        fake.state().faultForAll = FaultRule.of(Objects.requireNonNull(fault, "fault"));
     }
 
-    /** See {@link TikHubStub#failAtRandom}. */
+    /** Fails this share of the further requests, 0 to 1, with transient faults that follow from the seed. */
     public void failAtRandom(double share, long seed) {
-        fake.state().lot = new RandomFaults(share, seed);
+        fake.state().randomFaults = new RandomFaults(share, seed);
     }
 
-    /** See {@link TikHubStub#retire}. */
+    /** Responds to all further requests on this route with "deprecated". */
     public void retire(TikHubRoute route) {
         fake.state().retired.add(route);
     }
 
-    /** See {@link TikHubStub#responseWith}. */
-    public void responseWith(Function<StubRequest, Optional<ErrorResponse>> responses) {
-        fake.state().hook = Objects.requireNonNull(responses, "responses");
+    /** Calls this function before it serves a page; a present result is the response. */
+    public void respondWith(Function<StubRequest, Optional<ErrorResponse>> responses) {
+        fake.state().customResponses = Objects.requireNonNull(responses, "responses");
     }
 
-    /** See {@link TikHubStub#delayResponses}. */
+    /** Delays every further response; at most one day. */
     public void delayResponses(Duration delay) {
         if (delay.isNegative() || delay.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException("delay must be zero to one day, but is " + delay);
@@ -115,7 +115,7 @@ public final class StubService {
         fake.state().delay = delay;
     }
 
-    /** See {@link TikHubStub#price}. */
+    /** Sets the price that it reports for this route. */
     public void price(TikHubRoute route, BigDecimal usDollars) {
         if (usDollars.signum() < 0) {
             throw new IllegalArgumentException("A price must be 0 or more, but is " + usDollars);
@@ -123,28 +123,28 @@ public final class StubService {
         fake.state().prices.put(route, usDollars);
     }
 
-    /** See {@link TikHubStub#balance}. */
+    /** Sets the balance that it reports, in US dollars. */
     public void balance(BigDecimal paid, BigDecimal freeCredit) {
         fake.state().balance = new AccountEndpoint.Balance(
                 Objects.requireNonNull(paid, "paid"), Objects.requireNonNull(freeCredit, "freeCredit"));
     }
 
-    /** See {@link TikHubStub#apiPath}. */
+    /** Serves its endpoints under this path only. */
     public void apiPath(ApiPath path) {
         fake.state().apiPath = Objects.requireNonNull(path, "path");
     }
 
-    /** See {@link TikHubStub#ledger}. */
+    /** The requests since the start or the last {@link #reset()}. */
     public Ledger ledger() {
         return fake.state().ledger();
     }
 
-    /** See {@link TikHubStub#reset}. */
+    /** Restores the initial state: the documented note only, no faults, an empty ledger. */
     public void reset() {
         fake.reset();
     }
 
-    /** Its number, never its key. */
+    /** Its number, without the key. */
     @Override
     public String toString() {
         return "StubService[" + serial + "]";

@@ -15,40 +15,39 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
- * All that tests can change in a stub, and what it has counted. A reset puts a new one in its place; a response under
- * way when that happens is counted in the old one. Safe to share between threads.
+ * The settings and the request log of a stub. A reset replaces the state; a response in progress still belongs to the
+ * old one. Safe to share between threads.
  */
 final class StubState {
     private static final ServedNote SAMPLE = new SampleNote();
 
     final Map<NoteId, ServedNote> notes = new ConcurrentHashMap<>(Map.of(SAMPLE.id(), SAMPLE));
-    final Queue<Function<Supplier<StubReply>, StubReply>> faults = new ConcurrentLinkedQueue<>();
+    final Queue<FaultRule> nextFaults = new ConcurrentLinkedQueue<>();
     final Set<TikHubRoute> retired = ConcurrentHashMap.newKeySet();
     final Map<TikHubRoute, BigDecimal> prices = new ConcurrentHashMap<>(
             Map.of(TikHubRoute.WEB_V1, new BigDecimal("0.001"), TikHubRoute.APP_V2, new BigDecimal("0.01")));
     volatile ApiPath apiPath = ApiPath.DEFAULT;
     volatile AccountEndpoint.Balance balance = new AccountEndpoint.Balance(BigDecimal.ONE, BigDecimal.ZERO);
-    volatile Function<StubRequest, Optional<ErrorResponse>> hook = request -> Optional.empty();
-    volatile FaultRule lot = FaultRule.NONE;
-    volatile FaultRule trouble = FaultRule.NONE;
+    volatile Function<StubRequest, Optional<ErrorResponse>> customResponses = request -> Optional.empty();
+    volatile FaultRule randomFaults = FaultRule.NONE;
+    volatile FaultRule faultForAll = FaultRule.NONE;
     volatile Duration delay = Duration.ZERO;
-    volatile RequestLog books = new RequestLog();
+    volatile RequestLog log = new RequestLog();
 
     BigDecimal price(TikHubRoute route) {
         return Objects.requireNonNull(prices.get(route), "no price is set");
     }
 
     Ledger ledger() {
-        return books.ledger();
+        return log.ledger();
     }
 
-    /** Begins anew; gives the books as they were. */
-    synchronized RequestLog closeBooks() {
-        RequestLog closed = books;
-        books = new RequestLog();
-        return closed;
+    /** Starts a new log and returns the old one. */
+    synchronized RequestLog replaceLog() {
+        RequestLog old = log;
+        log = new RequestLog();
+        return old;
     }
 }

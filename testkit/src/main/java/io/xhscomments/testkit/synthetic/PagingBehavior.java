@@ -1,13 +1,13 @@
 package io.xhscomments.testkit.synthetic;
 
 /**
- * How a note's chain of pages goes on at one page of it: well, or in one of the ways that users of the service have
- * met. Every further request on a bad chain is charged and brings nothing, so a reader must see it after at most one.
+ * How paging continues at one page of a note: correctly, or with one of the faults that users of the service reported.
+ * After a fault, every request is charged without a new comment, so a reader must stop after at most one.
  */
 public enum PagingBehavior {
-    /** Each page's cursor leads to the next; the last page says that it is the last. */
+    /** Each page has a cursor to the next one; the last page reports that it is the last. */
     HEALTHY,
-    /** The page promises more and gives back the cursor it was asked with. Not possible on page 1. */
+    /** The page promises more and returns the cursor of its own request. Not possible on page 1. */
     STUCK_CURSOR,
     /** The page promises more; its cursor is the text <code>{}</code>, which leads to page 1. */
     EMPTY_OBJECT_CURSOR,
@@ -15,17 +15,17 @@ public enum PagingBehavior {
     EMPTY_CURSOR,
     /** The page promises more; its cursor is {@code null}. */
     NULL_CURSOR,
-    /** Whoever asks for this page or a later one is given page 1 again. Not possible on page 1. */
+    /** A request for this page or a later one returns page 1 again. Not possible on page 1. */
     FIRST_PAGE_FOREVER,
-    /** This page and all after it have no comments, promise more, and have a cursor each time another. */
+    /** This page and all later pages are empty and promise more, each with a new cursor. */
     EMPTY_PAGE_WITH_MORE;
 
-    boolean needsPageBefore() {
+    boolean needsPreviousPage() {
         return this == STUCK_CURSOR || this == FIRST_PAGE_FOREVER;
     }
 
-    /** How many pages bring something, if it goes wrong at this one. */
-    int pagesWithNews(int atPage, int pages) {
+    /** How many pages have new comments if paging fails at this page. */
+    int pagesWithNewComments(int atPage, int pages) {
         return switch (this) {
             case HEALTHY -> pages;
             case STUCK_CURSOR, EMPTY_OBJECT_CURSOR, EMPTY_CURSOR, NULL_CURSOR -> atPage;

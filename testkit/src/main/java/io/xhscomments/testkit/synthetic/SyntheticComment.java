@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * A comment or a reply, all drawn from its seed: the same whenever and on whatever route it is served. Only the order
- * of its members is drawn while it is written.
+ * A generated comment or reply. All values follow from its seed, so it is the same in every response and on both routes.
+ * Only the order of its JSON members is chosen while it is written.
  *
- * @param replies how many it has; empty for a reply
- * @param target for a reply, what it responds
+ * @param replies the number of replies; empty for a reply
+ * @param target for a reply, the comment that it replies to
  */
 record SyntheticComment(
         SyntheticShape shape,
@@ -25,19 +25,19 @@ record SyntheticComment(
         int status,
         long score,
         List<String> tags,
-        Optional<String> place,
+        Optional<String> location,
         boolean withPicture,
         Optional<Integer> replies,
         Optional<Target> target,
         long seed) {
-    /** What a reply responses. */
+    /** The comment that a reply replies to. */
     record Target(CommentId id, SyntheticUser user) {}
 
     private static final long PINNED_SCORE = 10_000_000;
     private static final int[] STATUS = {0, 0, 0, 0, -2, 3, 4};
 
     static SyntheticComment comment(SyntheticShape shape, SyntheticIds ids, int position) {
-        return drawn(
+        return random(
                 shape,
                 ids.comment(position),
                 ids.timeOf(position),
@@ -46,19 +46,19 @@ record SyntheticComment(
                 Optional.empty());
     }
 
-    /** A reply to the comment itself, or now and then to the reply before. */
+    /** A reply to the comment itself; every third one replies to the previous reply. */
     static SyntheticComment reply(SyntheticShape shape, SyntheticIds ids, int position, int reply) {
-        CommentId responded = reply % 3 == 2 ? ids.reply(position, reply - 1) : ids.comment(position);
-        return drawn(
+        CommentId target = reply % 3 == 2 ? ids.reply(position, reply - 1) : ids.comment(position);
+        return random(
                 shape,
                 ids.reply(position, reply),
                 ids.timeOfReply(position, reply),
                 false,
                 Optional.empty(),
-                Optional.of(new Target(responded, userOf(shape, responded))));
+                Optional.of(new Target(target, userOf(shape, target))));
     }
 
-    private static SyntheticComment drawn(
+    private static SyntheticComment random(
             SyntheticShape shape,
             CommentId id,
             long time,
@@ -77,7 +77,7 @@ record SyntheticComment(
                 STATUS[random.nextInt(STATUS.length)],
                 pinned ? PINNED_SCORE : 0,
                 tags(pinned, random),
-                random.nextInt(5) == 0 ? Optional.empty() : Optional.of(SyntheticTexts.place(random)),
+                random.nextInt(5) == 0 ? Optional.empty() : Optional.of(SyntheticTexts.location(random)),
                 random.nextInt(8) == 0,
                 replies,
                 target,

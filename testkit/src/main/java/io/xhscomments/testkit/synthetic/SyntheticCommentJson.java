@@ -12,17 +12,16 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * A synthetic comment as JSON: all members that the service has been seen to send on this route, in an order drawn per
- * comment.
+ * Writes a synthetic comment as JSON: all members that the service is known to send on this route, in random order.
  *
- * @param inlined the replies that come with it; always empty on Web V1
- * @param random draws the order
+ * @param inlined the replies inside the comment; always empty on Web V1
+ * @param random chooses the order of the members
  */
 record SyntheticCommentJson(
         SyntheticComment comment, TikHubRoute route, List<SyntheticCommentJson> inlined, SplittableRandom random) {
     private static final Map<String, String> TAG_TEXTS =
             Map.of(Tag.PINNED, "置顶评论", Tag.AUTHOR_LIKED, "作者赞过", Tag.IS_AUTHOR, "作者");
-    private static final List<Members.Member<SyntheticCommentJson>> EVERYWHERE = List.of(
+    private static final List<ShuffledMembers.Member<SyntheticCommentJson>> BOTH_ROUTES = List.of(
             (json, c) -> json.name("id").value(c.comment.id().value()),
             (json, c) -> json.name("note_id").value(c.comment.shape().note().value()),
             (json, c) -> json.name("content").value(c.comment.content()),
@@ -45,30 +44,30 @@ record SyntheticCommentJson(
             (json, c) -> json.name("friend_liked_msg").value(""),
             (json, c) -> c.writeLabel(json),
             (json, c) -> c.comment.user().write(json.name("user"), c.random));
-    private static final List<Members.Member<SyntheticCommentJson>> TOP_LEVEL =
+    private static final List<ShuffledMembers.Member<SyntheticCommentJson>> TOP_LEVEL =
             List.of((json, c) -> json.name("sub_comment_count").value(c.replies()), (json, c) -> c.writeInlined(json));
-    private static final List<Members.Member<SyntheticCommentJson>> REPLY = List.of((json, c) -> c.writeTarget(json));
-    private static final List<Members.Member<SyntheticCommentJson>> APP_V2 = List.of(
-            (json, c) -> c.writePlace(json),
+    private static final List<ShuffledMembers.Member<SyntheticCommentJson>> REPLY = List.of((json, c) -> c.writeTarget(json));
+    private static final List<ShuffledMembers.Member<SyntheticCommentJson>> APP_V2 = List.of(
+            (json, c) -> c.writeLocation(json),
             (json, c) -> c.writePictures(json),
             (json, c) -> c.writeTopics(json),
             (json, c) -> c.writeRepliesCursor(json),
             (json, c) -> json.name("relatable_to_note").value(false),
             (json, c) -> json.name("invalid").value(false),
             (json, c) -> json.name("media_source_type").value(0));
-    private static final List<Members.Member<SyntheticCommentJson>> LABEL = List.of(
+    private static final List<ShuffledMembers.Member<SyntheticCommentJson>> LABEL = List.of(
             (json, c) -> json.name("product_review").value(false),
             (json, c) -> json.name("group_invite").value(c.comment.likes() > 0 ? "false" : "unknown"),
             (json, c) -> json.name("rich_text").value(c.mentionsTopic() ? "true" : "unknown"));
 
     void write(JsonWriter json) throws IOException {
-        List<Members.Member<SyntheticCommentJson>> members = Stream.of(
-                        EVERYWHERE,
+        List<ShuffledMembers.Member<SyntheticCommentJson>> members = Stream.of(
+                        BOTH_ROUTES,
                         comment.target().isPresent() ? REPLY : TOP_LEVEL,
-                        RouteTraits.hasAppV2Members(route) ? APP_V2 : List.<Members.Member<SyntheticCommentJson>>of())
+                        RouteTraits.hasAppV2Members(route) ? APP_V2 : List.<ShuffledMembers.Member<SyntheticCommentJson>>of())
                 .flatMap(List::stream)
                 .toList();
-        Members.write(json, this, members, random);
+        ShuffledMembers.write(json, this, members, random);
     }
 
     private int replies() {
@@ -95,7 +94,7 @@ record SyntheticCommentJson(
     }
 
     private void writeLabel(JsonWriter json) throws IOException {
-        Members.write(json.name("biz_label"), this, LABEL, random);
+        ShuffledMembers.write(json.name("biz_label"), this, LABEL, random);
     }
 
     private void writeInlined(JsonWriter json) throws IOException {
@@ -114,9 +113,9 @@ record SyntheticCommentJson(
         json.endObject();
     }
 
-    private void writePlace(JsonWriter json) throws IOException {
-        if (comment.place().isPresent()) {
-            json.name("ip_location").value(comment.place().get());
+    private void writeLocation(JsonWriter json) throws IOException {
+        if (comment.location().isPresent()) {
+            json.name("ip_location").value(comment.location().get());
         }
     }
 

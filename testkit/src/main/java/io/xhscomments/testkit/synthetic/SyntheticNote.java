@@ -15,10 +15,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A note that nobody wrote, of any size and with any flaw, for tests of paging: what the service would respond for it,
- * and what a perfect reader makes of that. All of it follows from the seed and the settings, so that a test sees the
- * same each time. Pages are computed when they are asked for; a million comments take no memory. Immutable, safe to
- * share between threads; nothing here sends a request.
+ * A generated note of any size, with or without faults, for tests of paging. It provides the responses of the service
+ * and the results that a correct reader returns. Everything follows from the seed and the settings. Pages are computed
+ * on demand; a million comments need no memory. Immutable, safe to share between threads; it sends no request.
  *
  * <pre>{@code
  * SyntheticNote note = SyntheticNote.builder(42).comments(25).replies(3).build();
@@ -43,7 +42,7 @@ public final class SyntheticNote implements ServedNote {
     /**
      * A builder.
      *
-     * @param seed what texts, ids and orders follow from; another seed makes another note
+     * @param seed determines texts, ids and orders; each seed makes a different note
      */
     public static SyntheticNoteBuilder builder(long seed) {
         return new SyntheticNoteBuilder(seed);
@@ -55,14 +54,14 @@ public final class SyntheticNote implements ServedNote {
         return shape.note();
     }
 
-    /** What the service reports for it: replies and folded comments are counted, served or not. */
+    /** The totals that the service reports. They include replies and folded comments, served or not. */
     public ReportedTotals totals() {
         return ReportedTotals.of(shape.total(), shape.topLevel());
     }
 
     /**
-     * The top-level comments that a perfect reader gives out, in order, each once. Fewer than the note has if its
-     * {@link PagingBehavior} breaks off.
+     * The top-level comments that a correct reader returns, in order, each once. With a paging fault these are fewer
+     * than the note has.
      */
     public Stream<CommentId> commentIds() {
         long reachable = (long) pages() * shape.pageSize();
@@ -70,7 +69,7 @@ public final class SyntheticNote implements ServedNote {
     }
 
     /**
-     * The replies that a perfect reader gives out for one comment, in order, each once.
+     * The replies to one comment that a correct reader returns, in order, each once.
      *
      * @throws IllegalArgumentException if the note has no such top-level comment
      */
@@ -80,15 +79,15 @@ public final class SyntheticNote implements ServedNote {
     }
 
     /**
-     * How many pages of top-level comments a perfect reader buys, at the least: those that bring something, or the one
-     * of an empty note.
+     * The minimum number of comment pages that a correct reader fetches: those with new comments, or the one page of an
+     * empty note.
      */
     public int pages() {
-        return shape.chain().pagesWithNews(shape.chainAtPage(), shape.pages());
+        return shape.paging().pagesWithNewComments(shape.pagingFaultPage(), shape.pages());
     }
 
     /**
-     * How many pages of replies one comment has. A comment without replies has one page too, an empty one.
+     * The number of reply pages of one comment. A comment without replies has one empty page.
      *
      * @throws IllegalArgumentException if the note has no such top-level comment
      */
@@ -97,11 +96,11 @@ public final class SyntheticNote implements ServedNote {
     }
 
     /**
-     * The whole body of the service's response to this request, without a server: for tests of a decoder. The receipt
-     * in it is the same each time.
+     * The complete response body for this request, without a server: for tests of a decoder. Its request id and time are
+     * always the same.
      *
      * @throws IllegalArgumentException if the request is for another note
-     * @throws io.xhscomments.core.failure.InvalidRequestException if the request's cursor is none of this route's
+     * @throws io.xhscomments.core.failure.InvalidRequestException if the cursor is not valid on this route
      */
     public byte[] page(TikHubRoute route, PageRequest request) {
         if (!request.note().equals(id())) {
@@ -127,6 +126,6 @@ public final class SyntheticNote implements ServedNote {
     /** Id and size. */
     @Override
     public String toString() {
-        return "SyntheticNote[" + id() + ", " + shape.comments() + " comments, " + shape.repliesInAll() + " replies]";
+        return "SyntheticNote[" + id() + ", " + shape.comments() + " comments, " + shape.totalReplies() + " replies]";
     }
 }

@@ -8,11 +8,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a {@link SyntheticNote}. As it starts: 25 comments on pages of 10, no replies, nothing pinned, folded or
- * repeated, a healthy chain. Not safe to share between threads; may be used again after {@link #build()}.
+ * Builds a {@link SyntheticNote}. Defaults: 25 comments on pages of 10, no replies, no pinned, folded or repeated
+ * comments, healthy paging. Not thread-safe; reusable after {@link #build()}.
  */
 public final class SyntheticNoteBuilder {
-    private static final int MOST_COMMENTS = 100_000_000;
+    private static final int MAX_COMMENTS = 100_000_000;
     private static final long EARLIEST_SECONDS = 1_700_000_000;
     private static final long LATEST_SECONDS = 4_000_000_000L;
 
@@ -27,59 +27,58 @@ public final class SyntheticNoteBuilder {
     private int pinned;
     private int folded;
     private boolean repeatLast;
-    private PagingBehavior chain = PagingBehavior.HEALTHY;
-    private int chainAtPage = 1;
+    private PagingBehavior paging = PagingBehavior.HEALTHY;
+    private int pagingFaultPage = 1;
 
     SyntheticNoteBuilder(long seed) {
         this.seed = seed;
     }
 
     /**
-     * The note's id. Unless it is set, it follows from the seed. The comments are younger than the time that the id
-     * tells.
+     * The note's id; by default it follows from the seed. The comments are newer than the time in the id.
      */
     public SyntheticNoteBuilder note(NoteId id) {
         this.note = id;
         return this;
     }
 
-    /** How many top-level comments are served, pinned ones among them: 0 to 100 000 000. */
+    /** The number of served top-level comments, including pinned ones: 0 to 100 000 000. */
     public SyntheticNoteBuilder comments(int count) {
-        this.comments = inRange("comments", count, 0, MOST_COMMENTS);
+        this.comments = inRange("comments", count, 0, MAX_COMMENTS);
         return this;
     }
 
-    /** How many top-level comments a page has: 1 to 1 000. */
+    /** The number of top-level comments per page: 1 to 1 000. */
     public SyntheticNoteBuilder pageSize(int count) {
         this.pageSize = inRange("pageSize", count, 1, 1_000);
         return this;
     }
 
-    /** How many replies each comment has, from 0. */
+    /** The number of replies per comment. */
     public SyntheticNoteBuilder replies(int perComment) {
-        this.repliesEach = inRange("replies", perComment, 0, MOST_COMMENTS);
+        this.repliesEach = inRange("replies", perComment, 0, MAX_COMMENTS);
         this.replies = null;
         return this;
     }
 
     /**
-     * How many replies each comment has, by its position from 0 in the order served. The function must give the same
-     * for the same position, from any thread, and nothing below 0. It is asked once per comment when the note is built.
+     * The number of replies per comment, by its position from 0 in the order served. The function must be pure,
+     * thread-safe and not negative. {@link #build()} calls it once per comment.
      */
     public SyntheticNoteBuilder replies(IntUnaryOperator byPosition) {
         this.replies = byPosition;
         return this;
     }
 
-    /** How many replies a page has: 1 to 1 000. */
+    /** The number of replies per page: 1 to 1 000. */
     public SyntheticNoteBuilder replyPageSize(int count) {
         this.replyPageSize = inRange("replyPageSize", count, 1, 1_000);
         return this;
     }
 
     /**
-     * How many of its replies come inlined with a comment on App V2: 0 to 1 000, and 1 unless set, as the service does.
-     * The first page of replies repeats them. Web V1 inlines none.
+     * The number of replies inside each comment on App V2: 0 to 1 000, by default 1, as with the service. The first page
+     * of replies repeats them. Web V1 never inlines replies.
      */
     public SyntheticNoteBuilder inlineReplies(int count) {
         this.inlineReplies = inRange("inlineReplies", count, 0, 1_000);
@@ -87,51 +86,49 @@ public final class SyntheticNoteBuilder {
     }
 
     /**
-     * How many of the comments are pinned: on top of page 1, older than what follows, tagged, and with the score that
-     * goes with it.
+     * The number of pinned comments: at the top of page 1, older than the next comments, with tag and score.
      */
     public SyntheticNoteBuilder pinned(int count) {
-        this.pinned = inRange("pinned", count, 0, MOST_COMMENTS);
+        this.pinned = inRange("pinned", count, 0, MAX_COMMENTS);
         return this;
     }
 
-    /** How many comments are counted in the totals beyond those served. */
+    /** The number of comments that the totals count, but no page contains. */
     public SyntheticNoteBuilder folded(int count) {
-        this.folded = inRange("folded", count, 0, MOST_COMMENTS);
+        this.folded = inRange("folded", count, 0, MAX_COMMENTS);
         return this;
     }
 
-    /** Whether each page of comments begins with the last comment of the page before, in addition to its own. */
+    /** Whether each page of comments also repeats the last comment of the previous page. */
     public SyntheticNoteBuilder repeatLastIdOfPreviousPage(boolean repeat) {
         this.repeatLast = repeat;
         return this;
     }
 
     /**
-     * How the chain of comment pages goes wrong, and where.
+     * How the paging of comments fails, and at which page.
      *
-     * @param atPage the page at which it does, from 1
+     * @param atPage the page of the fault, from 1
      */
-    public SyntheticNoteBuilder chain(PagingBehavior how, int atPage) {
-        this.chain = how;
-        this.chainAtPage = inRange("atPage", atPage, 1, Integer.MAX_VALUE);
+    public SyntheticNoteBuilder paging(PagingBehavior behavior, int atPage) {
+        this.paging = behavior;
+        this.pagingFaultPage = inRange("atPage", atPage, 1, Integer.MAX_VALUE);
         return this;
     }
 
     /**
-     * Makes the note.
+     * Builds the note.
      *
-     * @throws IllegalArgumentException if the settings contradict each other: more pinned comments than the first page
-     *     holds, a chain that breaks at a page there is not, a note from so far in the future that its comments have no
-     *     ids
+     * @throws IllegalArgumentException if the settings contradict each other: more pinned comments than page 1 holds, a
+     *     paging fault at a page that does not exist, or a note id so far in the future that its comments have no ids
      */
     public SyntheticNote build() {
         inRange("pinned", pinned, 0, Math.min(comments, pageSize));
-        inRange("atPage", chainAtPage, chain.needsPageBefore() ? 2 : 1, SyntheticShape.pages(comments, pageSize));
+        inRange("atPage", pagingFaultPage, paging.needsPreviousPage() ? 2 : 1, SyntheticShape.pages(comments, pageSize));
         NoteId id = note != null ? note : noteOf(seed);
-        if (id.createdAt().getEpochSecond() > LATEST_SECONDS - MOST_COMMENTS) {
+        if (id.createdAt().getEpochSecond() > LATEST_SECONDS - MAX_COMMENTS) {
             throw new IllegalArgumentException(
-                    "The note must be older than its comments can be, but is of " + id.createdAt());
+                    "The note id is too far in the future for comment ids: " + id.createdAt());
         }
         int each = repliesEach;
         IntUnaryOperator byPosition = replies;
@@ -147,18 +144,18 @@ public final class SyntheticNoteBuilder {
                 pinned,
                 folded,
                 repeatLast,
-                chain,
-                chainAtPage));
+                paging,
+                pagingFaultPage));
     }
 
-    /** How many pages of top-level comments the note will have. */
+    /** The number of pages of top-level comments. */
     public int pages() {
         return SyntheticShape.pages(comments, pageSize);
     }
 
     private long sum(IntUnaryOperator byPosition) {
         return IntStream.range(0, comments)
-                .mapToLong(position -> inRange("replies", byPosition.applyAsInt(position), 0, MOST_COMMENTS))
+                .mapToLong(position -> inRange("replies", byPosition.applyAsInt(position), 0, MAX_COMMENTS))
                 .sum();
     }
 
@@ -169,9 +166,9 @@ public final class SyntheticNoteBuilder {
         return NoteId.of(hex.toHexDigits(seconds) + "00000000" + hex.toHexDigits((int) (mixed >>> 32)));
     }
 
-    private static int inRange(String what, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(what + " must be " + least + " to " + most + ", but is " + value);
+    private static int inRange(String name, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(name + " must be " + min + " to " + max + ", but is " + value);
         }
         return value;
     }

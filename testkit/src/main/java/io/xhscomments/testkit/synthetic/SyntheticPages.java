@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The pages of a synthetic note, each computed when it is asked for. */
+/** Computes the pages of a synthetic note on demand. */
 final class SyntheticPages {
     private final SyntheticShape shape;
     private final SyntheticIds ids;
@@ -30,36 +30,36 @@ final class SyntheticPages {
                         + HexFormat.of().toHexDigits(Seeds.mix(shape.seed(), 1));
     }
 
-    void write(JsonWriter json, ParsedRequest asked) throws IOException {
-        PageJson page = asked.endpoint().ofReplies ? repliesPage(asked) : commentsPage(asked);
-        page.write(json, asked.endpoint().route);
+    void write(JsonWriter json, ParsedRequest request) throws IOException {
+        PageJson page = request.endpoint().ofReplies ? repliesPage(request) : commentsPage(request);
+        page.write(json, request.endpoint().route);
     }
 
-    private PageJson commentsPage(ParsedRequest asked) {
-        TikHubRoute route = asked.endpoint().route;
-        int start = start(asked.place());
+    private PageJson commentsPage(ParsedRequest request) {
+        TikHubRoute route = request.endpoint().route;
+        int start = start(request.position());
         int page = start / shape.pageSize() + 1;
-        PagingBehavior chain = shape.chain();
-        if (page >= shape.chainAtPage() && chain == PagingBehavior.FIRST_PAGE_FOREVER) {
+        PagingBehavior paging = shape.paging();
+        if (page >= shape.pagingFaultPage() && paging == PagingBehavior.FIRST_PAGE_FOREVER) {
             start = 0;
             page = 1;
         }
-        if (page >= shape.chainAtPage() && chain == PagingBehavior.EMPTY_PAGE_WITH_MORE) {
-            return page(json -> {}, true, cursorAfter(start, asked.place().index() + 1));
+        if (page >= shape.pagingFaultPage() && paging == PagingBehavior.EMPTY_PAGE_WITH_MORE) {
+            return page(json -> {}, true, cursorAfter(start, request.position().index() + 1));
         }
         int end = Math.min(start + shape.pageSize(), shape.comments());
-        boolean bad = page == shape.chainAtPage()
-                && chain != PagingBehavior.HEALTHY
-                && chain != PagingBehavior.FIRST_PAGE_FOREVER;
+        boolean badCursor = page == shape.pagingFaultPage()
+                && paging != PagingBehavior.HEALTHY
+                && paging != PagingBehavior.FIRST_PAGE_FOREVER;
         boolean more = end < shape.comments();
         return page(
                 rows(route, shape.repeatLastOfPreviousPage() && start > 0 && start < end ? start - 1 : start, end),
-                bad || more,
-                bad ? badCursor(start, page) : more ? cursorAfter(end, page + 1) : PagePosition.cursorAtEnd(page + 1));
+                badCursor || more,
+                badCursor ? badCursor(start, page) : more ? cursorAfter(end, page + 1) : PagePosition.cursorAtEnd(page + 1));
     }
 
-    private PageJson repliesPage(ParsedRequest asked) {
-        OptionalInt position = asked.comment()
+    private PageJson repliesPage(ParsedRequest request) {
+        OptionalInt position = request.comment()
                 .flatMap(PagePosition::commentId)
                 .map(ids::positionOf)
                 .orElse(OptionalInt.empty());
@@ -68,7 +68,7 @@ final class SyntheticPages {
         }
         int comment = position.getAsInt();
         int replies = shape.replies().applyAsInt(comment);
-        int start = asked.place()
+        int start = request.position()
                         .after()
                         .map(id -> ids.replyOf(comment, id))
                         .orElse(OptionalInt.empty())
@@ -79,7 +79,7 @@ final class SyntheticPages {
         return page(
                 json -> {
                     for (int reply = start; reply < end; reply++) {
-                        reply(asked.endpoint().route, comment, reply).write(json);
+                        reply(request.endpoint().route, comment, reply).write(json);
                     }
                 },
                 end < replies,
@@ -88,8 +88,8 @@ final class SyntheticPages {
                         : PagePosition.cursorAtEnd(next));
     }
 
-    private int start(PagePosition place) {
-        return place.after().map(ids::positionOf).orElse(OptionalInt.empty()).orElse(-1) + 1;
+    private int start(PagePosition position) {
+        return position.after().map(ids::positionOf).orElse(OptionalInt.empty()).orElse(-1) + 1;
     }
 
     private String cursorAfter(int rows, int index) {
@@ -97,7 +97,7 @@ final class SyntheticPages {
     }
 
     private @Nullable String badCursor(int start, int page) {
-        return switch (shape.chain()) {
+        return switch (shape.paging()) {
             case STUCK_CURSOR -> cursorAfter(start, page);
             case EMPTY_OBJECT_CURSOR -> "{}";
             case EMPTY_CURSOR -> "";
@@ -125,8 +125,8 @@ final class SyntheticPages {
     }
 
     private SyntheticCommentJson reply(TikHubRoute route, int position, int reply) {
-        SyntheticComment drawn = SyntheticComment.reply(shape, ids, position, reply);
-        return new SyntheticCommentJson(drawn, route, List.of(), new SplittableRandom(drawn.seed()));
+        SyntheticComment comment = SyntheticComment.reply(shape, ids, position, reply);
+        return new SyntheticCommentJson(comment, route, List.of(), new SplittableRandom(comment.seed()));
     }
 
     private PageJson page(Json.Value comments, boolean more, @Nullable String cursor) {

@@ -3,21 +3,21 @@ package io.xhscomments.testkit.synthetic;
 import io.xhscomments.core.model.NoteId;
 import java.util.function.IntUnaryOperator;
 
-/** What a synthetic note is made of; the builder has checked it. Positions count from 0 in the order served. */
+/** The validated settings of a synthetic note. Positions count from 0 in the order served. */
 record SyntheticShape(
         long seed,
         NoteId note,
         int comments,
         int pageSize,
         IntUnaryOperator replies,
-        long repliesInAll,
+        long totalReplies,
         int replyPageSize,
         int inlineReplies,
         int pinned,
         int folded,
         boolean repeatLastOfPreviousPage,
-        PagingBehavior chain,
-        int chainAtPage) {
+        PagingBehavior paging,
+        int pagingFaultPage) {
 
     static int pages(int rows, int pageSize) {
         return rows == 0 ? 1 : (rows - 1) / pageSize + 1;
@@ -27,9 +27,9 @@ record SyntheticShape(
         return pages(comments, pageSize);
     }
 
-    /** All that the service would report: folded comments too. */
+    /** The total that the service reports, including folded comments. */
     long total() {
-        return comments + repliesInAll + folded;
+        return comments + totalReplies + folded;
     }
 
     long topLevel() {

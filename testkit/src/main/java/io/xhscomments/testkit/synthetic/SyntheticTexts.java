@@ -3,7 +3,7 @@ package io.xhscomments.testkit.synthetic;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Words for synthetic comments: Chinese, emoji of both kinds, line breaks, topics. Nobody ever said them. */
+/** Generates texts for synthetic comments: Chinese, both kinds of emoji, line breaks, topics. */
 final class SyntheticTexts {
     private static final List<String> OPENINGS =
             List.of("测试评论", "跟着练了一周", "这个怎么做呀？", "太好看了吧", "收藏了，谢谢分享", "Looks great", "第一次来", "好想去", "学到了");
@@ -23,7 +23,7 @@ final class SyntheticTexts {
             List.of("", "～", "。", "🎉", "[赞R]", " @所有人", "#" + SyntheticTexts.TOPIC + "[搜索高亮]#");
     private static final List<String> NAMES =
             List.of("沐风", "純白", "肠粉脑袋", "小满", "Momo", "🍓草莓酱", "阿Q", "用户_甲", "İpek", "山𠮷");
-    private static final List<String> PLACES = List.of("上海", "广东", "北京", "四川", "日本", "美国", "İstanbul");
+    private static final List<String> LOCATIONS = List.of("上海", "广东", "北京", "四川", "日本", "美国", "İstanbul");
 
     static final String TOPIC = "合成话题";
 
@@ -37,8 +37,8 @@ final class SyntheticTexts {
         return one(NAMES, random) + random.nextInt(1000);
     }
 
-    static String place(SplittableRandom random) {
-        return one(PLACES, random);
+    static String location(SplittableRandom random) {
+        return one(LOCATIONS, random);
     }
 
     private static String one(List<String> choices, SplittableRandom random) {

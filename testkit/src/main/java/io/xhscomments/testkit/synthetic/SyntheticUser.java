@@ -7,11 +7,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Somebody who comments. A note has a few thousand of them, who come back. */
+/** A generated commenter. A note has a few thousand commenters, each with several comments. */
 record SyntheticUser(String userId, String nickname, String redId, String image) {
     private static final int USERS = 4096;
     private static final HexFormat HEX = HexFormat.of();
-    private static final List<Members.Member<SyntheticUser>> MEMBERS = List.of(
+    private static final List<ShuffledMembers.Member<SyntheticUser>> MEMBERS = List.of(
             (json, user) -> json.name("userid").value(user.userId),
             (json, user) -> json.name("nickname").value(user.nickname),
             (json, user) -> json.name("red_id").value(user.redId),
@@ -32,6 +32,6 @@ record SyntheticUser(String userId, String nickname, String redId, String image)
     }
 
     void write(JsonWriter json, SplittableRandom order) throws IOException {
-        Members.write(json, this, MEMBERS, order);
+        ShuffledMembers.write(json, this, MEMBERS, order);
     }
 }

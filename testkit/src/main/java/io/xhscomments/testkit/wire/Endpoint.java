@@ -5,7 +5,7 @@ import io.xhscomments.codec.tikhub.TikHubRoute;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The four addresses of the service that give comments. */
+/** The four endpoints that return comments. */
 public enum Endpoint {
     WEB_V1_COMMENTS(TikHubRoute.WEB_V1, TikHubApi.WEB_V1_COMMENTS, false),
     WEB_V1_REPLIES(TikHubRoute.WEB_V1, TikHubApi.WEB_V1_REPLIES, true),
@@ -22,13 +22,14 @@ public enum Endpoint {
         this.ofReplies = ofReplies;
     }
 
+    /** The endpoint with this canonical path. */
     public static Optional<Endpoint> at(String path) {
         return Arrays.stream(values())
                 .filter(endpoint -> endpoint.path.equals(path))
                 .findFirst();
     }
 
-    /** As a response names it. */
+    /** The value of {@code router} in a response. */
     public String router() {
         return "/" + path;
     }

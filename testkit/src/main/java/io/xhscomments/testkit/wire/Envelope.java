@@ -9,7 +9,12 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** What the service puts around every page: who was asked, when, and where the response can be read again. */
+/**
+ * The outer part of every response: router, parameters, time, and the link to the cached copy.
+ *
+ * @param requestId the request id in the response
+ * @param servedAt the time in the response
+ */
 public record Envelope(String requestId, Instant servedAt) {
     private static final ZoneId LOS_ANGELES = ZoneId.of("America/Los_Angeles");
     private static final DateTimeFormatter OUTER_TIME =
@@ -17,14 +22,15 @@ public record Envelope(String requestId, Instant servedAt) {
     private static final DateTimeFormatter INNER_TIME = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.nnnnnnnnn", Locale.ROOT)
             .withZone(ZoneId.of("Asia/Shanghai"));
-    /** Whoever sees it sees that it is none. */
-    private static final String NO_SIGN = "0".repeat(64);
+    /** Obviously not a real signature. */
+    private static final String ZERO_SIGNATURE = "0".repeat(64);
 
-    public byte[] around(ParsedRequest asked, Json.Value page) {
-        return Json.bytes(json -> write(json, asked, page));
+    /** The complete response body with this page. */
+    public byte[] around(ParsedRequest request, Json.Value page) {
+        return Json.bytes(json -> write(json, request, page));
     }
 
-    private void write(JsonWriter json, ParsedRequest asked, Json.Value page) throws IOException {
+    private void write(JsonWriter json, ParsedRequest request, Json.Value page) throws IOException {
         json.beginObject();
         json.name("code").value(200);
         json.name("request_id").value(requestId);
@@ -34,15 +40,15 @@ public record Envelope(String requestId, Instant servedAt) {
         json.name("time").value(OUTER_TIME.format(servedAt));
         json.name("time_stamp").value(servedAt.getEpochSecond());
         json.name("time_zone").value(LOS_ANGELES.getId());
-        json.name("docs").value(TikHubApi.BASE_URL + "#" + asked.endpoint().router());
+        json.name("docs").value(TikHubApi.BASE_URL + "#" + request.endpoint().router());
         json.name("cache_message").value("This request will be cached, valid for 24 hours.");
         json.name("cache_message_zh").value("本次请求将被缓存，有效期为 24 小时。");
-        json.name("cache_url").value("https://cache.tikhub.io/api/v1/cache/public/" + requestId + "?sign=" + NO_SIGN);
-        json.name("router").value(asked.endpoint().router());
+        json.name("cache_url").value("https://cache.tikhub.io/api/v1/cache/public/" + requestId + "?sign=" + ZERO_SIGNATURE);
+        json.name("router").value(request.endpoint().router());
         json.name("params");
-        Json.strings(json, asked.parameters());
+        Json.strings(json, request.parameters());
         json.name("data");
-        writeInner(json, asked.endpoint().route, page);
+        writeInner(json, request.endpoint().route, page);
         json.endObject();
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import okio.Buffer;
 import okio.BufferedSource;
 
-/** Small ways with JSON texts. */
+/** Helpers for reading and writing JSON in memory. */
 public final class Json {
     /** Writes one value. */
     @FunctionalInterface
@@ -18,21 +18,24 @@ public final class Json {
 
     private Json() {}
 
+    /** The value as UTF-8. */
     public static byte[] bytes(Value value) {
         return buffer(value).readByteArray();
     }
 
+    /** The value as text. */
     public static String text(Value value) {
         return buffer(value).readUtf8();
     }
 
-    /** The next value as it stands, white space and all. */
+    /** The next value, unchanged, including white space. */
     public static byte[] rawValue(JsonReader json) throws IOException {
         try (BufferedSource source = json.nextSource()) {
             return source.readByteArray();
         }
     }
 
+    /** Writes an object of strings. */
     public static void strings(JsonWriter json, Map<String, String> members) throws IOException {
         json.beginObject();
         for (Map.Entry<String, String> member : members.entrySet()) {

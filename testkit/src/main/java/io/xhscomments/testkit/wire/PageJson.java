@@ -6,7 +6,7 @@ import io.xhscomments.codec.tikhub.TikHubRoute;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The object that holds a page's comments: the same on both routes, but that App V2 adds a context. */
+/** Writes the JSON object of one page. Both routes use the same members; App V2 adds {@code page_context}. */
 public record PageJson(
         String noteAuthor,
         long total,
@@ -14,11 +14,12 @@ public record PageJson(
         Json.Value comments,
         boolean hasMore,
         @Nullable String cursor) {
-    /** No comments, and no more to come. */
+    /** An empty last page. */
     public static PageJson empty(String noteAuthor, long total, long topLevel) {
         return new PageJson(noteAuthor, total, topLevel, json -> {}, false, "");
     }
 
+    /** Writes the object. */
     public void write(JsonWriter json, TikHubRoute route) throws IOException {
         json.beginObject();
         json.name("user_id").value(noteAuthor);

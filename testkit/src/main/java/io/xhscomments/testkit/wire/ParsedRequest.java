@@ -13,13 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One request as the service reads it: by the names it knows, on this endpoint. Every other parameter is ignored.
+ * A page request as the service understands it. Parameters with other names are ignored.
  *
- * @param parameters all that was sent
- * @param cursor the cursor, or its part that names a comment, as sent
+ * @param parameters all parameters as sent
+ * @param cursor the cursor as sent; on App V2 only the comment id in it
+ * @param position the position that the cursor stands for
  */
 public record ParsedRequest(
-        Endpoint endpoint, Map<String, String> parameters, Optional<String> cursor, PagePosition place) {
+        Endpoint endpoint, Map<String, String> parameters, Optional<String> cursor, PagePosition position) {
+    /** Reads the parameters of a request to this endpoint. */
     public static ParsedRequest of(Endpoint endpoint, Map<String, String> parameters) {
         if (!RouteTraits.hasAppV2Parameters(endpoint.route)) {
             Optional<String> cursor = text(parameters, TikHubApi.LAST_CURSOR);
@@ -30,10 +32,11 @@ public record ParsedRequest(
                     cursor.map(PagePosition::parse).orElse(PagePosition.START));
         }
         Optional<String> cursor = text(parameters, TikHubApi.CURSOR);
-        PagePosition place = PagePosition.of(cursor.orElse(""), parameters.getOrDefault(TikHubApi.INDEX, ""));
-        return new ParsedRequest(endpoint, parameters, cursor, place);
+        PagePosition position = PagePosition.of(cursor.orElse(""), parameters.getOrDefault(TikHubApi.INDEX, ""));
+        return new ParsedRequest(endpoint, parameters, cursor, position);
     }
 
+    /** Reads a request of the codec. */
     public static ParsedRequest of(TikHubRequest call) {
         return of(
                 Endpoint.at(call.path())
@@ -41,22 +44,24 @@ public record ParsedRequest(
                 call.parameters());
     }
 
+    /** The note id as sent. */
     public Optional<String> note() {
         return Optional.ofNullable(parameters.get(TikHubApi.NOTE_ID));
     }
 
+    /** The id of the comment whose replies are requested, as sent. */
     public Optional<String> comment() {
         return endpoint.ofReplies ? Optional.ofNullable(parameters.get(TikHubApi.COMMENT_ID)) : Optional.empty();
     }
 
-    /** What was sent as this parameter of App V2, if it was and is not the usual. */
-    public Optional<String> unlike(String name, String usual) {
+    /** The value of this App V2 parameter, unless it is missing or the default. */
+    public Optional<String> unlessDefault(String name, String defaultValue) {
         return RouteTraits.hasAppV2Parameters(endpoint.route)
-                ? text(parameters, name).filter(sent -> !sent.equals(usual))
+                ? text(parameters, name).filter(sent -> !sent.equals(defaultValue))
                 : Optional.empty();
     }
 
-    /** The first parameter that must be there and is not. */
+    /** The name of the first required parameter that is missing. */
     public Optional<String> missing() {
         if (note().isEmpty()) {
             return Optional.of(TikHubApi.NOTE_ID);
@@ -64,15 +69,15 @@ public record ParsedRequest(
         return endpoint.ofReplies && comment().isEmpty() ? Optional.of(TikHubApi.COMMENT_ID) : Optional.empty();
     }
 
-    /** The page that is asked for, or empty if an id has not the form of one. */
+    /** The requested page, or empty if an id is invalid. */
     public Optional<PageRequest> page() {
         try {
             NoteId note = NoteId.of(note().orElse(""));
             PageRequest first = endpoint.ofReplies
                     ? PageRequest.replies(note, CommentId.of(comment().orElse("")))
                     : comments(note);
-            return Optional.of(understoodCursor().map(first::after).orElse(first));
-        } catch (IllegalArgumentException notAnId) {
+            return Optional.of(validCursor().map(first::after).orElse(first));
+        } catch (IllegalArgumentException invalid) {
             return Optional.empty();
         }
     }
@@ -84,7 +89,7 @@ public record ParsedRequest(
                 : comments.order(order()).area(area());
     }
 
-    /** The order that is asked for; the usual one, where the name is unknown. */
+    /** The requested order; the default if the name is unknown. */
     private CommentOrder order() {
         return switch (parameters.getOrDefault(TikHubApi.SORT_STRATEGY, "")) {
             case TikHubApi.LIKE_COUNT -> CommentOrder.LIKES;
@@ -97,11 +102,11 @@ public record ParsedRequest(
         return TikHubApi.FOLDED.equals(parameters.get(TikHubApi.PAGE_AREA)) ? CommentArea.FOLDED : CommentArea.UNFOLDED;
     }
 
-    private Optional<Cursor> understoodCursor() {
+    private Optional<Cursor> validCursor() {
         if (!RouteTraits.hasAppV2Parameters(endpoint.route)) {
-            return place.after().flatMap(comment -> cursor).map(Cursor::of);
+            return position.after().flatMap(comment -> cursor).map(Cursor::of);
         }
-        return place.after().map(comment -> Cursor.of(PagePosition.cursorAfter(comment, place.index())));
+        return position.after().map(comment -> Cursor.of(PagePosition.cursorAfter(comment, position.index())));
     }
 
     private static Optional<String> text(Map<String, String> parameters, String name) {

@@ -1,10 +1,10 @@
 package io.xhscomments.testkit.wire;
 
-/** Numbers that look drawn by lot and are the same each time. */
+/** Deterministic pseudo-random numbers. */
 public final class Seeds {
     private Seeds() {}
 
-    /** Spreads a number over all 64 bits; two different numbers never become the same. */
+    /** A hash of the number that uses all 64 bits. Different numbers have different hashes. */
     public static long mix(long number) {
         long z = number + 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
@@ -12,6 +12,7 @@ public final class Seeds {
         return z ^ (z >>> 31);
     }
 
+    /** A hash of both numbers. */
     public static long mix(long seed, long number) {
         return mix(mix(seed) ^ number);
     }

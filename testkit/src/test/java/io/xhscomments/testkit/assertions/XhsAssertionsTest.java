@@ -67,7 +67,7 @@ class XhsAssertionsTest {
                     entry(2, "c", OptionalInt.of(500), Charge.FREE),
                     entry(3, "c", OptionalInt.empty(), Charge.UNKNOWN),
                     entry(4, "c", OptionalInt.of(200), Charge.CHARGED)),
-            List.of(new Ledger.Question(1, "path", Optional.empty(), OptionalInt.of(200))));
+            List.of(new Ledger.AccountRequest(1, "path", Optional.empty(), OptionalInt.of(200))));
 
     private static Ledger.Entry entry(int ordinal, String cursor, OptionalInt status, Charge charge) {
         Optional<String> after = Optional.of(cursor).filter(text -> !text.isEmpty());
@@ -103,8 +103,8 @@ class XhsAssertionsTest {
                 .isRetryable()
                 .hasRetryAfter(Duration.ofSeconds(2))
                 .hasStatus(429)
-                .isOf(REQUEST);
-        assertThat(LOST).mayHaveBeenCharged().hasMessageContaining("reset");
+                .hasRequest(REQUEST);
+        assertThat(LOST).hasUnknownCharge().hasMessageContaining("reset");
         assertThat(BROKEN_OFF).isCharged();
         assertThat(new AuthenticationException(REQUEST)).isNotRetryable();
         assertThat(LEDGER)
@@ -112,8 +112,8 @@ class XhsAssertionsTest {
                 .charged(2)
                 .free(1)
                 .unknown(1)
-                .freeQuestions(1)
-                .boughtNoPageTwice();
+                .accountRequests(1)
+                .chargedNoPageTwice();
         assertThat(new Ledger(List.of(), List.of())).hasNoRequests().charged(0);
     }
 
@@ -178,7 +178,7 @@ class XhsAssertionsTest {
                         () -> assertThat(LOST).hasStatus(500)),
                 says(
                         "Expected a failure of the request for replies",
-                        () -> assertThat(LOST).isOf(PageRequest.replies(NOTE, ID))),
+                        () -> assertThat(LOST).hasRequest(PageRequest.replies(NOTE, ID))),
                 says(
                         "Expected 3 requests charged, but there were 2, of these requests:",
                         () -> assertThat(LEDGER).charged(3)),
@@ -188,7 +188,7 @@ class XhsAssertionsTest {
                 says(
                         "  none",
                         () -> assertThat(new Ledger(List.of(), List.of())).charged(1)),
-                says("1 were bought again", () -> assertThat(twice()).boughtNoPageTwice()),
+                says("1 were bought again", () -> assertThat(twice()).chargedNoPageTwice()),
                 says(
                         "Expecting actual not to be null",
                         () -> assertThat((Ledger) null).charged(1)));

@@ -111,7 +111,7 @@ final class BrokenCharges {
     private static ReferenceTransport takesHalfABody(TransportSettings settings, Dialer client) {
         return new ReferenceTransport(settings, client) {
             @Override
-            InputStream framed(HttpHead head, InputStream in) throws IOException {
+            InputStream framed(ResponseHead head, InputStream in) throws IOException {
                 InputStream framed = super.framed(head, in);
                 return head.chunked() || head.zipped() ? framed : lenient(framed);
             }
@@ -121,7 +121,7 @@ final class BrokenCharges {
     private static ReferenceTransport takesBrokenChunks(TransportSettings settings, Dialer client) {
         return new ReferenceTransport(settings, client) {
             @Override
-            InputStream framed(HttpHead head, InputStream in) throws IOException {
+            InputStream framed(ResponseHead head, InputStream in) throws IOException {
                 InputStream framed = super.framed(head, in);
                 return head.chunked() ? lenient(framed) : framed;
             }
@@ -131,7 +131,7 @@ final class BrokenCharges {
     private static ReferenceTransport takesBrokenZips(TransportSettings settings, Dialer client) {
         return new ReferenceTransport(settings, client) {
             @Override
-            InputStream unzipped(HttpHead head, InputStream framed) throws IOException {
+            InputStream unzipped(ResponseHead head, InputStream framed) throws IOException {
                 try {
                     return head.zipped() ? lenient(super.unzipped(head, framed)) : framed;
                 } catch (IOException noZip) {
@@ -158,7 +158,7 @@ final class BrokenCharges {
     private static ReferenceTransport readsOn(TransportSettings settings, Dialer client) {
         return new ReferenceTransport(settings, client) {
             @Override
-            byte[] read(PageRequest request, HttpHead head, InputStream in, BodySink sink) throws IOException {
+            byte[] read(PageRequest request, ResponseHead head, InputStream in, BodySink sink) throws IOException {
                 byte[] body = super.read(request, head, in, sink);
                 byte[] rest = in.readNBytes(head.chunked() ? 0 : in.available());
                 byte[] all = Arrays.copyOf(body, body.length + rest.length);

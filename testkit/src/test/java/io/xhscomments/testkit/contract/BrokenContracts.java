@@ -42,7 +42,7 @@ final class BrokenContracts {
         }
 
         @Override
-        protected List<PageTransport> overOneClient(TransportSettings settings) {
+        protected List<PageTransport> withSharedClient(TransportSettings settings) {
             Dialer client = new Dialer();
             return List.of(broken.maker().make(settings, client), broken.maker().make(settings, client));
         }
@@ -69,7 +69,7 @@ final class BrokenContracts {
         @Override
         protected SourceUnderTest source(TikHubStub tikhub) {
             InMemoryCommentSource fake = InMemoryCommentSource.create();
-            return SourceUnderTest.over(fake, broken.around().apply(fake));
+            return SourceUnderTest.of(fake, broken.around().apply(fake));
         }
     }
 

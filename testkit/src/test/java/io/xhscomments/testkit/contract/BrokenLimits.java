@@ -53,7 +53,7 @@ final class BrokenLimits {
     private static ReferenceTransport looksTooLate(TransportSettings settings, Dialer client) {
         return new ReferenceTransport(settings, client) {
             @Override
-            InputStream unzipped(HttpHead head, InputStream framed) throws IOException {
+            InputStream unzipped(ResponseHead head, InputStream framed) throws IOException {
                 InputStream unzipped = super.unzipped(head, framed);
                 return head.chunked() ? new ByteArrayInputStream(unzipped.readAllBytes()) : unzipped;
             }
@@ -65,7 +65,7 @@ final class BrokenLimits {
             private volatile boolean zipped;
 
             @Override
-            InputStream unzipped(HttpHead head, InputStream framed) throws IOException {
+            InputStream unzipped(ResponseHead head, InputStream framed) throws IOException {
                 zipped = head.zipped();
                 return super.unzipped(head, framed);
             }

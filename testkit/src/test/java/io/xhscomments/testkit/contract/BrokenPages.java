@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.xhscomments.core.failure.MalformedResponseException;
 import io.xhscomments.core.failure.NoteNotFoundException;
 import io.xhscomments.core.model.Comment;
-import io.xhscomments.core.model.CommentBuilder;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.page.Charge;
@@ -81,7 +80,7 @@ final class BrokenPages {
         return (healthy, request, response) -> change.apply(healthy.decode(request, response));
     }
 
-    static BrokenDecoder.Work comment(Function<Comment, CommentBuilder> change) {
+    static BrokenDecoder.Work comment(Function<Comment, Comment.Builder> change) {
         return page(page -> with(
                 page,
                 page.comments().stream()
@@ -163,13 +162,13 @@ final class BrokenPages {
         return Cursor.of(cursor.value().replace(" ", ""));
     }
 
-    private static CommentBuilder doubled(Comment comment) {
-        CommentBuilder builder = comment.toBuilder();
+    private static Comment.Builder doubled(Comment comment) {
+        Comment.Builder builder = comment.toBuilder();
         comment.likeCount().ifPresent(likes -> builder.likeCount((long) (double) likes));
         return builder;
     }
 
-    private static CommentBuilder zeroed(Comment comment) {
+    private static Comment.Builder zeroed(Comment comment) {
         return comment.toBuilder().likeCount(comment.likeCount().orElse(0));
     }
 }

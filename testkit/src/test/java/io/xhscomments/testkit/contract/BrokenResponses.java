@@ -65,7 +65,7 @@ final class BrokenResponses {
     private static ReferenceTransport doesNotUnzip(TransportSettings settings, Dialer client) {
         return new ReferenceTransport(settings, client) {
             @Override
-            InputStream unzipped(HttpHead head, InputStream framed) {
+            InputStream unzipped(ResponseHead head, InputStream framed) {
                 return framed;
             }
         };
@@ -74,7 +74,7 @@ final class BrokenResponses {
     private static ReferenceTransport losesTheLastChunk(TransportSettings settings, Dialer client) {
         return new ReferenceTransport(settings, client) {
             @Override
-            InputStream framed(HttpHead head, InputStream in) throws IOException {
+            InputStream framed(ResponseHead head, InputStream in) throws IOException {
                 InputStream framed = super.framed(head, in);
                 return head.chunked() ? withoutTheLastTwo(framed) : framed;
             }
@@ -102,7 +102,7 @@ final class BrokenResponses {
     private static ReferenceTransport wantsALength(TransportSettings settings, Dialer client) {
         return new ReferenceTransport(settings, client) {
             @Override
-            InputStream framed(HttpHead head, InputStream in) throws IOException {
+            InputStream framed(ResponseHead head, InputStream in) throws IOException {
                 boolean told = head.chunked() || head.header("content-length").isPresent();
                 return told ? super.framed(head, in) : InputStream.nullInputStream();
             }

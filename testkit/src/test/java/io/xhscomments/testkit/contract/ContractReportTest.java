@@ -88,7 +88,7 @@ class ContractReportTest {
 
         @Override
         protected Set<TransportCapability> capabilities() {
-            return EnumSet.of(TransportCapability.ASKS_TIKHUB);
+            return EnumSet.of(TransportCapability.SENDS_TIKHUB_REQUESTS);
         }
     }
 }

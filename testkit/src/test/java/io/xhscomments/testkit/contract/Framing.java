@@ -33,11 +33,11 @@ final class Framing {
 
             @Override
             long next() throws IOException {
-                if (!first && !HttpHead.line(in).isEmpty()) {
+                if (!first && !ResponseHead.line(in).isEmpty()) {
                     throw new ProtocolException("no end of a chunk");
                 }
                 first = false;
-                String size = HttpHead.line(in).replaceFirst(";.*", "");
+                String size = ResponseHead.line(in).replaceFirst(";.*", "");
                 if (!size.matches("[0-9A-Fa-f]{1,7}")) {
                     throw new ProtocolException("no size of a chunk");
                 }

@@ -9,6 +9,6 @@ class InMemoryCommentSourceContractTest extends CommentSourceContract {
     @Override
     protected SourceUnderTest source(TikHubStub tikhub) {
         InMemoryCommentSource fake = InMemoryCommentSource.create();
-        return SourceUnderTest.over(fake, fake);
+        return SourceUnderTest.of(fake, fake);
     }
 }

@@ -87,7 +87,7 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
             requestHeaders().forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
             socket.getOutputStream().write((head + "\r\n").getBytes(UTF_8));
             InputStream in = new BufferedInputStream(untilTheEnd(socket, end));
-            HttpHead response = HttpHead.read(in);
+            ResponseHead response = ResponseHead.read(in);
             status = response.status();
             return page(request, response, in, sink);
         } catch (IOException broken) {
@@ -95,7 +95,7 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
         }
     }
 
-    RawResponse page(PageRequest request, HttpHead head, InputStream in, BodySink sink) throws IOException {
+    RawResponse page(PageRequest request, ResponseHead head, InputStream in, BodySink sink) throws IOException {
         Map<String, String> headers = responseHeaders(head);
         boolean shown = head.status() == 200;
         sink.onHeaders(head.status(), headers);
@@ -147,7 +147,7 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
         }
     }
 
-    Map<String, String> responseHeaders(HttpHead head) {
+    Map<String, String> responseHeaders(ResponseHead head) {
         Map<String, String> headers = new TreeMap<>(head.headers());
         headers.replaceAll((name, value) -> withoutEcho(value));
         if (head.zipped()) {
@@ -157,7 +157,7 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
         return headers;
     }
 
-    byte[] read(PageRequest request, HttpHead head, InputStream in, BodySink sink) throws IOException {
+    byte[] read(PageRequest request, ResponseHead head, InputStream in, BodySink sink) throws IOException {
         InputStream unzipped = unzipped(head, framed(head, in));
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] piece = new byte[4096];
@@ -173,7 +173,7 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
         return body.toByteArray();
     }
 
-    InputStream framed(HttpHead head, InputStream in) throws IOException {
+    InputStream framed(ResponseHead head, InputStream in) throws IOException {
         if (head.bodiless()) {
             return InputStream.nullInputStream();
         }
@@ -185,7 +185,7 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
                 : in;
     }
 
-    InputStream unzipped(HttpHead head, InputStream framed) throws IOException {
+    InputStream unzipped(ResponseHead head, InputStream framed) throws IOException {
         return head.zipped() ? new GZIPInputStream(framed) : framed;
     }
 

@@ -22,7 +22,7 @@ class ReferenceTransportContractTest {
         }
 
         @Override
-        protected List<PageTransport> overOneClient(TransportSettings settings) {
+        protected List<PageTransport> withSharedClient(TransportSettings settings) {
             Dialer client = new Dialer();
             return List.of(new ReferenceTransport(settings, client), new ReferenceTransport(settings, client));
         }

@@ -47,7 +47,7 @@ class InMemoryCommentSourceTest {
         source.serve(FIRST, comments(1, 2), comments(3, 4), comments(5));
         assertThat(NoteReader.ofDefaults(source).stream(NOTE).map(Comment::id))
                 .containsExactly(id(1), id(2), id(3), id(4), id(5));
-        assertThat(source.asked()).hasSize(3).startsWith(FIRST);
+        assertThat(source.requests()).hasSize(3).startsWith(FIRST);
         assertThat(source.spend()).isEqualTo(new Spend(3, 0, 0));
     }
 
@@ -113,11 +113,11 @@ class InMemoryCommentSourceTest {
                 .failNext(Fixtures.error("401-invalid-key"))
                 .failNext(ConnectionFault.RESET_BEFORE_RESPONSE)
                 .failNext(request -> new BudgetExhaustedException(request, "nothing left"));
-        assertThat(fail(AuthenticationException.class)).isFree().isOf(FIRST);
-        assertThat(fail(CommentSourceException.class)).mayHaveBeenCharged();
+        assertThat(fail(AuthenticationException.class)).isFree().hasRequest(FIRST);
+        assertThat(fail(CommentSourceException.class)).hasUnknownCharge();
         assertThat(fail(BudgetExhaustedException.class)).isFree();
         assertThat(source.fetch(FIRST)).hasComments(1);
-        assertThat(source.asked()).hasSize(4);
+        assertThat(source.requests()).hasSize(4);
         assertThat(source.spend()).isEqualTo(new Spend(1, 1, 1));
     }
 

@@ -17,12 +17,12 @@ class RecordingRunTest {
 
     @BeforeEach
     void begin() throws IOException {
-        RecordingRun.beginAnew(place);
+        RecordingRun.restart(place);
     }
 
     @AfterEach
     void end() throws IOException {
-        RecordingRun.beginAnew(Path.of("target/recorded/raw"));
+        RecordingRun.restart(Path.of("target/recorded/raw"));
     }
 
     @Test

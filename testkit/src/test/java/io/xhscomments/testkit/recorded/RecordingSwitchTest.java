@@ -21,9 +21,9 @@ class RecordingSwitchTest {
         set(null, null);
     }
 
-    private static void set(String record, String mostPaid) {
+    private static void set(String record, String maxPaid) {
         setOrClear(RecordingSwitch.RECORD, record);
-        setOrClear(RecordingSwitch.MOST_PAID, mostPaid);
+        setOrClear(RecordingSwitch.MAX_PAID, maxPaid);
     }
 
     private static void setOrClear(String name, String value) {
@@ -36,17 +36,17 @@ class RecordingSwitchTest {
 
     @ParameterizedTest
     @CsvSource({",", "false,", "false,7", "false,nonsense"})
-    void nothingIsRecordedUnlessBothSaySo(String record, String mostPaid) {
-        set(record, mostPaid);
+    void nothingIsRecordedUnlessBothSaySo(String record, String maxPaid) {
+        set(record, maxPaid);
 
-        assertThat(RecordingSwitch.mostPaid()).isEmpty();
+        assertThat(RecordingSwitch.maxPaid()).isEmpty();
     }
 
     @Test
     void bothTogetherAllowRecording() {
         set("true", "7");
 
-        assertThat(RecordingSwitch.mostPaid()).hasValue(7);
+        assertThat(RecordingSwitch.maxPaid()).hasValue(7);
     }
 
     @ParameterizedTest
@@ -62,10 +62,10 @@ class RecordingSwitchTest {
                 "true|many|as \"many\"",
                 "true|1.5|as \"1.5\""
             })
-    void anythingElseFailsAndSaysWhatIsWrong(String record, String mostPaid, String words) {
-        set(record, mostPaid);
+    void anythingElseFailsAndSaysWhatIsWrong(String record, String maxPaid, String words) {
+        set(record, maxPaid);
 
-        assertThatThrownBy(RecordingSwitch::mostPaid)
+        assertThatThrownBy(RecordingSwitch::maxPaid)
                 .isInstanceOf(ExtensionConfigurationException.class)
                 .hasMessageStartingWith("Nothing was sent: the system property ")
                 .hasMessageContaining(words);

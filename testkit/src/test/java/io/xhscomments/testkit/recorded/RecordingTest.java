@@ -4,9 +4,9 @@ import static io.xhscomments.testkit.recorded.RecordingSamples.NEW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.THROWABLE;
 
-import io.xhscomments.adapter.cache.file.CheckReport;
 import io.xhscomments.adapter.cache.file.PageStore;
-import io.xhscomments.adapter.cache.file.StoredPage;
+import io.xhscomments.adapter.cache.file.report.CheckReport;
+import io.xhscomments.adapter.cache.file.report.StoredPage;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRedaction;
 import io.xhscomments.codec.tikhub.TikHubRoute;
@@ -55,23 +55,23 @@ class RecordingTest {
         Stores.delete(RAW);
         tikhub.serve(Stores.NOTE);
         RecordingSamples.tikhub = tikhub;
-        RecordingRun.beginAnew(Path.of(RAW));
+        RecordingRun.restart(Path.of(RAW));
     }
 
     @AfterEach
     void off() throws IOException {
         replayOnly();
-        RecordingRun.beginAnew(Path.of(RAW));
+        RecordingRun.restart(Path.of(RAW));
     }
 
-    private static void allow(int mostPaid) {
+    private static void allow(int maxPaid) {
         System.setProperty(RecordingSwitch.RECORD, "true");
-        System.setProperty(RecordingSwitch.MOST_PAID, String.valueOf(mostPaid));
+        System.setProperty(RecordingSwitch.MAX_PAID, String.valueOf(maxPaid));
     }
 
     private static void replayOnly() {
         System.clearProperty(RecordingSwitch.RECORD);
-        System.clearProperty(RecordingSwitch.MOST_PAID);
+        System.clearProperty(RecordingSwitch.MAX_PAID);
     }
 
     private static PageStore recorded() {
@@ -178,12 +178,12 @@ class RecordingTest {
     void aRecordingThatWasKilledGoesOnWithWhatItHas() throws IOException {
         RecordingRun killed = RecordingRun.of(1);
         try (StubTransport live = new StubTransport(tikhub)) {
-            killed.pagesFor(Path.of(NEW).toAbsolutePath())
-                    .borrow()
+            killed.storeFor(Path.of(NEW).toAbsolutePath())
+                    .acquire()
                     .readThrough(live, TikHubRoute.WEB_V1.format())
                     .send(Stores.SAMPLE);
         }
-        RecordingRun.beginAnew(Path.of(RAW));
+        RecordingRun.restart(Path.of(RAW));
 
         allow(3);
         assertThat(Runs.failures(Runs.of(RecordingSamples.ReadsThree.class))).isEmpty();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.THROWABLE;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import io.xhscomments.adapter.cache.file.PageStore;
-import io.xhscomments.adapter.cache.file.StoredPage;
+import io.xhscomments.adapter.cache.file.report.StoredPage;
 import io.xhscomments.core.port.CommentSource;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;

@@ -21,10 +21,10 @@ class ScriptedServerTest {
 
     @Test
     void itSaysWhatTheScriptSaysToTheByteAndNothingElse() throws IOException {
-        try (ScriptedServer server = ScriptedServer.running(peer -> {
-            peer.request();
-            peer.say("\u0000\u00ffHTTP?");
-            peer.hangUp();
+        try (ScriptedServer server = ScriptedServer.start(connection -> {
+            connection.readRequest();
+            connection.send("\u0000\u00ffHTTP?");
+            connection.close();
         })) {
             assertThat(ask(server, REQUEST)).isEqualTo("\u0000\u00ffHTTP?");
         }
@@ -42,7 +42,7 @@ class ScriptedServerTest {
                         .isEqualTo(response);
             }
         }
-        assertThat(server.allRequests()).extracting(RawRequest::path).containsExactly("/1", "/2");
+        assertThat(server.closeAndGetRequests()).extracting(RawRequest::path).containsExactly("/1", "/2");
     }
 
     @Test
@@ -71,9 +71,9 @@ class ScriptedServerTest {
 
     @Test
     void aResetIsAReset() throws IOException {
-        try (ScriptedServer server = ScriptedServer.running(peer -> {
-            peer.request();
-            peer.reset();
+        try (ScriptedServer server = ScriptedServer.start(connection -> {
+            connection.readRequest();
+            connection.reset();
         })) {
             assertThatThrownBy(() -> ask(server, REQUEST)).isInstanceOf(SocketException.class);
         }
@@ -82,8 +82,8 @@ class ScriptedServerTest {
     @Test
     void closingEndsScriptsThatWait() throws IOException {
         CountDownLatch never = new CountDownLatch(1);
-        ScriptedServer server = ScriptedServer.running(peer -> {
-            peer.request();
+        ScriptedServer server = ScriptedServer.start(connection -> {
+            connection.readRequest();
             never.await();
         });
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
@@ -91,7 +91,7 @@ class ScriptedServerTest {
             while (server.requests().isEmpty()) {
                 Thread.onSpinWait();
             }
-            assertThat(server.allRequests()).hasSize(1);
+            assertThat(server.closeAndGetRequests()).hasSize(1);
         }
         assertThatThrownBy(() -> ask(server, REQUEST)).isInstanceOf(ConnectException.class);
     }

@@ -111,7 +111,7 @@ class AccountEndpointTest {
         assertThat(AccountDecoder.accountInfo(http.get(TikHubApi.USER_INFO).body())
                         .balance())
                 .hasValue(BigDecimal.ONE);
-        assertThat(tikhub.ledger().freeQuestions()).isEqualTo(1);
+        assertThat(tikhub.ledger().accountRequests()).hasSize(1);
     }
 
     @Test
@@ -121,14 +121,14 @@ class AccountEndpointTest {
         http.get(TikHubApi.USER_INFO);
 
         Ledger ledger = tikhub.ledger();
-        assertThat(ledger.questions())
+        assertThat(ledger.accountRequests())
                 .containsExactly(
-                        new Ledger.Question(
+                        new Ledger.AccountRequest(
                                 1,
                                 TikHubApi.ENDPOINT_INFO,
                                 Optional.of("/" + TikHubApi.WEB_V1_COMMENTS),
                                 OptionalInt.of(200)),
-                        new Ledger.Question(2, TikHubApi.USER_INFO, Optional.empty(), OptionalInt.of(200)));
+                        new Ledger.AccountRequest(2, TikHubApi.USER_INFO, Optional.empty(), OptionalInt.of(200)));
         assertThat(ledger.entries()).extracting(Ledger.Entry::ordinal).containsExactly(1);
         assertThat(ledger.requests()).isEqualTo(1);
         assertThat(ledger.charged()).isEqualTo(1);
@@ -152,7 +152,7 @@ class AccountEndpointTest {
                                 .build(),
                         BodyHandlers.ofByteArray());
         assertThat(posted.statusCode()).isEqualTo(404);
-        assertThat(tikhub.ledger().questions())
+        assertThat(tikhub.ledger().accountRequests())
                 .extracting(question -> question.status().orElseThrow())
                 .containsExactly(401, 401, 403, 404);
         assertThat(tikhub.ledger().requests()).isZero();
@@ -179,15 +179,15 @@ class AccountEndpointTest {
     void what_is_lined_up_to_fail_fails_for_questions_too() throws IOException, InterruptedException {
         tikhub.failNext(Fixtures.error("502-html"))
                 .failNext(ConnectionFault.GARBAGE_RESPONSE)
-                .responseWith(request -> Optional.of(Fixtures.error("500-object")));
+                .respondWith(request -> Optional.of(Fixtures.error("500-object")));
 
         assertThat(http.get(TikHubApi.USER_INFO).statusCode()).isEqualTo(502);
         assertThatThrownBy(() -> http.get(TikHubApi.USER_INFO)).isInstanceOf(IOException.class);
         assertThat(http.get(TikHubApi.USER_INFO).statusCode())
                 .as("the function is asked for pages only")
                 .isEqualTo(200);
-        assertThat(tikhub.ledger().questions())
-                .extracting(Ledger.Question::status)
+        assertThat(tikhub.ledger().accountRequests())
+                .extracting(Ledger.AccountRequest::status)
                 .containsExactly(OptionalInt.of(502), OptionalInt.empty(), OptionalInt.of(200));
     }
 

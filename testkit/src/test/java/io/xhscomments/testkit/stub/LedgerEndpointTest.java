@@ -117,7 +117,7 @@ class LedgerEndpointTest {
 
         assertThat(nobody.get(LedgerEndpoint.PATH).statusCode()).isEqualTo(200);
         assertThat(tikhub.ledger().requests()).isZero();
-        assertThat(tikhub.ledger().freeQuestions()).isZero();
+        assertThat(tikhub.ledger().accountRequests()).isEmpty();
         assertThat(http.ask(TikHubRoute.WEB_V1, SAMPLE).statusCode())
                 .as("what was lined up is still there")
                 .isEqualTo(502);

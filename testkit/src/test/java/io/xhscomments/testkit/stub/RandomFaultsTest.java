@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RandomFaultsTest {
     private static final PageRequest SAMPLE = PageRequest.comments(Fixtures.sampleNote());
-    private static final StubReply USUAL = StubReply.page("usual".getBytes(StandardCharsets.UTF_8));
+    private static final PlannedResponse USUAL = PlannedResponse.page("usual".getBytes(StandardCharsets.UTF_8));
     private static final Pattern INNER_CODE = Pattern.compile("\"code\": (\\d+),\\s*\"data\": null");
     private static final int MANY = 30_000;
 
@@ -138,8 +138,8 @@ class RandomFaultsTest {
                 .toList();
     }
 
-    private static Stream<String> kinds(RandomFaults lot) {
-        return drawn(lot, MANY)
+    private static Stream<String> kinds(RandomFaults faults) {
+        return drawn(faults, MANY)
                 .map(response -> response.equals(USUAL)
                         ? "usual"
                         : response.fault().isPresent()
@@ -148,11 +148,11 @@ class RandomFaultsTest {
     }
 
     /** What was drawn: the fault, the code inside, or else the status. */
-    private static List<String> names(RandomFaults lot, int requests) {
-        return drawn(lot, requests).map(RandomFaultsTest::name).toList();
+    private static List<String> names(RandomFaults faults, int requests) {
+        return drawn(faults, requests).map(RandomFaultsTest::name).toList();
     }
 
-    private static String name(StubReply response) {
+    private static String name(PlannedResponse response) {
         if (response.equals(USUAL)) {
             return "usual";
         }
@@ -161,7 +161,7 @@ class RandomFaultsTest {
         return response.fault().map(Enum::name).orElse(status);
     }
 
-    private static Stream<StubReply> drawn(RandomFaults lot, int requests) {
-        return IntStream.rangeClosed(1, requests).mapToObj(ordinal -> lot.response(ordinal, () -> USUAL));
+    private static Stream<PlannedResponse> drawn(RandomFaults faults, int requests) {
+        return IntStream.rangeClosed(1, requests).mapToObj(ordinal -> faults.apply(ordinal, () -> USUAL));
     }
 }

@@ -84,7 +84,7 @@ class PagingBehaviorTest {
     }
 
     private static SyntheticNote broken(PagingBehavior chain) {
-        return SyntheticNote.builder(11).comments(30).chain(chain, 2).build();
+        return SyntheticNote.builder(11).comments(30).paging(chain, 2).build();
     }
 
     private static ServedPage page(SyntheticNote note, TikHubRoute route, String cursor) {

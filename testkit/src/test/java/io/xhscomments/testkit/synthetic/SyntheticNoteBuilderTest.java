@@ -18,10 +18,10 @@ class SyntheticNoteBuilderTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SyntheticNote.builder(1).pinned(11).build());
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder.chain(PagingBehavior.EMPTY_CURSOR, 4).build())
+                .isThrownBy(() -> builder.paging(PagingBehavior.EMPTY_CURSOR, 4).build())
                 .withMessage("atPage must be 1 to 3, but is 4");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder.chain(PagingBehavior.STUCK_CURSOR, 1).build())
+                .isThrownBy(() -> builder.paging(PagingBehavior.STUCK_CURSOR, 1).build())
                 .withMessage("atPage must be 2 to 3, but is 1");
         assertThatIllegalArgumentException()
                 .isThrownBy(

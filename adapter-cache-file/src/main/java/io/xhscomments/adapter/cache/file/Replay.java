@@ -1,5 +1,13 @@
 package io.xhscomments.adapter.cache.file;
 
+import io.xhscomments.adapter.cache.file.fetch.UndecodableResponses;
+import io.xhscomments.adapter.cache.file.format.CorruptPageException;
+import io.xhscomments.adapter.cache.file.format.PageFile;
+import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.replay.MissMessage;
+import io.xhscomments.adapter.cache.file.storage.AgeLimit;
+import io.xhscomments.adapter.cache.file.storage.Lookup;
+import io.xhscomments.adapter.cache.file.storage.StoreContext;
 import io.xhscomments.core.failure.PageNotStoredException;
 import io.xhscomments.core.failure.StoredPageUnreadableException;
 import io.xhscomments.core.failure.StoredResponseUndecodableException;
@@ -18,46 +26,42 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Serves the pages of a store, and nothing else: it has nothing to send with, writes nothing, and every page is free.
- * Safe to share between threads. It does not own the store.
+ * Serves the pages of a store for free. Sends and writes nothing. Safe to share between threads. It does not own the
+ * store.
  */
 public final class Replay implements PageTransport {
-    private final PageStore store;
+    private final Builder settings;
+    private final PageStore owner;
+    private final StoreContext store;
     private final ResponseFormat format;
-    private final Optional<Duration> maxAge;
-    private final String advice;
 
-    private Replay(PageStore store, ResponseFormat format, Optional<Duration> maxAge, String advice) {
-        this.store = store;
-        this.format = format;
-        this.maxAge = maxAge;
-        this.advice = advice;
-    }
-
-    static Replay of(PageStore store, ResponseFormat format) {
-        return new Replay(store, PageStore.checked(format), Optional.empty(), "");
+    private Replay(Builder settings) {
+        this.settings = settings;
+        this.owner = settings.store;
+        this.store = owner.context();
+        this.format = settings.format;
     }
 
     /**
-     * Serves only pages younger than this; by default any age will do. A page that was fetched later than the store's
-     * clock says, by more than 5 minutes, has an unknown age and is not served.
+     * The settings of a replay, all at their defaults.
      *
-     * @throws IllegalArgumentException if it is negative
+     * @param format decodes the responses; its route is a part of each page's key
+     * @throws IllegalArgumentException if the name of the format's route is invalid
      */
-    public Replay withMaxAge(Duration age) {
-        return new Replay(store, format, Optional.of(checkedAge(age)), advice);
+    public static Builder builder(PageStore store, ResponseFormat format) {
+        return new Builder(Objects.requireNonNull(store, "store"), PageStore.checked(format));
     }
 
-    /** What a miss says at its end: how to record a page in this program. By default it only says what that costs. */
-    public Replay withAdvice(String howToRecord) {
-        return new Replay(store, format, maxAge, Objects.requireNonNull(howToRecord, "howToRecord"));
+    /** A builder with the settings of this replay. */
+    public Builder toBuilder() {
+        return settings.copy();
     }
 
     /**
-     * The stored page.
+     * Returns the stored page.
      *
-     * @throws PageNotStoredException if there is none, or it is too old; the message says what is there instead
-     * @throws StoredPageUnreadableException if its file cannot be trusted
+     * @throws PageNotStoredException if the page is missing or too old; the message describes the nearest page
+     * @throws StoredPageUnreadableException if the file is damaged
      */
     @Override
     public RawResponse send(PageRequest request, BodySink sink) {
@@ -70,71 +74,106 @@ public final class Replay implements PageTransport {
 
     private RawResponse stored(PageRequest request, Optional<PageDecoder> decoder) {
         PageFileName name = PageFileName.of(format.keyFor(request));
-        Optional<AgeLimit> limit = store.ageLimit(maxAge);
-        Lookup found = look(name, limit);
-        return found(name, found, limit, decoder).orElseThrow(() -> MissMessage.of(store, name, found, limit, advice));
+        Optional<AgeLimit> limit = store.ageLimit(settings.maxAge);
+        Lookup lookup = lookup(name, limit);
+        return servable(name, lookup, limit, decoder)
+                .orElseThrow(() -> MissMessage.of(store.reader(), name, lookup, limit, settings.advice));
     }
 
-    private Lookup look(PageFileName name, Optional<AgeLimit> limit) {
-        store.requireReadable(name.key().request());
-        Lookup found = Lookup.in(store.room(), name, limit);
-        if (found.state() == Lookup.State.TROUBLE) {
-            throw store.unreadable(name, found);
+    private Lookup lookup(PageFileName name, Optional<AgeLimit> limit) {
+        store.requireSupportedFormat(name.key().request());
+        Lookup lookup = Lookup.in(store.reader(), name, limit);
+        if (lookup.state() == Lookup.State.UNREADABLE) {
+            throw store.unreadable(name, lookup);
         }
-        return found;
+        return lookup;
     }
 
-    private Optional<RawResponse> found(
-            PageFileName name, Lookup found, Optional<AgeLimit> limit, Optional<PageDecoder> decoder) {
-        return found.fresh()
-                .or(() -> decoder.flatMap(knowing -> decodable(name, knowing, limit)))
+    private Optional<RawResponse> servable(
+            PageFileName name, Lookup lookup, Optional<AgeLimit> limit, Optional<PageDecoder> decoder) {
+        return lookup.fresh()
+                .or(() -> decoder.flatMap(present -> decodable(name, present, limit)))
                 .map(page -> RawResponse.stored(page.body()));
     }
 
-    /** This route, for {@link AutoRoute}: a note is replayed over the route that it is stored under. */
-    public AutoRoute.Route route() {
-        return new AutoRoute.Route(source(), this::page);
-    }
-
-    /** Explains no miss: that takes a look at many files. */
-    private Optional<CommentPage> page(PageRequest request) {
-        PageFileName name = PageFileName.of(format.keyFor(request));
-        Optional<AgeLimit> limit = store.ageLimit(maxAge);
-        return found(name, look(name, limit), limit, Optional.of(format)).map(page -> format.decode(request, page));
-    }
-
-    /** A kept response that can be decoded now; the store becomes no other for it. */
+    /** A kept response that can be decoded now. The store does not change. */
     private Optional<PageFile> decodable(PageFileName name, PageDecoder decoder, Optional<AgeLimit> limit) {
         PageRequest request = name.key().request();
         try {
-            UndecodableResponses kept = UndecodableResponses.of(store.room(), name, decoder, limit);
+            UndecodableResponses kept = UndecodableResponses.of(store.reader(), name, decoder, limit);
             if (kept.decodable().isEmpty() && kept.blocking().isPresent()) {
                 throw kept.blocking().get().asFailure(request);
             }
             return kept.decodable().flatMap(UndecodableResponses.Response::content);
         } catch (IOException unreadable) {
-            throw new StoredPageUnreadableException(request, CorruptPageException.words(unreadable));
+            throw new StoredPageUnreadableException(request, CorruptPageException.describe(unreadable));
         }
     }
 
+    /** This route for {@link AutoRoute}, which replays a note over the route that it is stored under. */
+    public AutoRoute.Route route() {
+        return new AutoRoute.Route(source(), this::page);
+    }
+
+    /** Does not explain a miss, because that would read many files. */
+    private Optional<CommentPage> page(PageRequest request) {
+        PageFileName name = PageFileName.of(format.keyFor(request));
+        Optional<AgeLimit> limit = store.ageLimit(settings.maxAge);
+        return servable(name, lookup(name, limit), limit, Optional.of(format))
+                .map(page -> format.decode(request, page));
+    }
+
     /**
-     * What programs read through: this, decoded. Also serves a response that could not be decoded when it came, if the
-     * format can decode it; if it cannot, a request for it fails with a {@link StoredResponseUndecodableException}.
+     * A source of decoded pages. Also serves responses that could not be decoded when they arrived, if the format can
+     * decode them; otherwise it throws a {@link StoredResponseUndecodableException}.
      */
     public CommentSource source() {
         return request -> format.decode(request, stored(request, Optional.of(format)));
     }
 
-    static Duration checkedAge(Duration age) {
-        if (age.isNegative()) {
-            throw new IllegalArgumentException("An age must be zero or more, but is " + age);
-        }
-        return age;
-    }
-
     /** The store and the route. */
     @Override
     public String toString() {
-        return "Replay[" + store + ", " + format.route() + "]";
+        return "Replay[" + owner + ", " + format.route() + "]";
+    }
+
+    /** The settings of a {@link Replay}. For one thread; one builder can build several replays. */
+    public static final class Builder {
+        private final PageStore store;
+        private final ResponseFormat format;
+        private Optional<Duration> maxAge = Optional.empty();
+        private String advice = "";
+
+        private Builder(PageStore store, ResponseFormat format) {
+            this.store = store;
+            this.format = format;
+        }
+
+        private Builder copy() {
+            Builder copy = new Builder(store, format).advice(advice);
+            copy.maxAge = maxAge;
+            return copy;
+        }
+
+        /**
+         * Serves only younger pages: by default pages of every age. A page whose time is more than 5 minutes in the
+         * future has an unknown age, and is not served.
+         *
+         * @throws IllegalArgumentException if the age is negative
+         */
+        public Builder maxAge(Duration age) {
+            this.maxAge = Optional.of(PageStore.notNegative(age));
+            return this;
+        }
+
+        /** How to record a page in this program, for the end of a miss message: by default empty. */
+        public Builder advice(String howToRecord) {
+            this.advice = Objects.requireNonNull(howToRecord, "howToRecord");
+            return this;
+        }
+
+        public Replay build() {
+            return new Replay(copy());
+        }
     }
 }

@@ -1,48 +1,35 @@
 package io.xhscomments.adapter.cache.file;
 
+import io.xhscomments.adapter.cache.file.format.PageFile;
+import io.xhscomments.adapter.cache.file.format.PageFileParser;
+import io.xhscomments.adapter.cache.file.format.PageHeader;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.RawResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The response in one of a store's files, be it a page or a file in a holding directory: for programs that get such a
- * file instead of a response alone. Immutable.
+ * The response in a file of a store, be it a page or a file in a holding directory. For programs that accept such a
+ * file instead of a bare response. Immutable.
  *
- * @param key the page that was requested, if the file tells
- * @param fetchedAt when it was requested, if the file tells
- * @param response the response itself
+ * @param key the page that was requested, if the file has it
+ * @param fetchedAt the time of the request, if the file has it
  */
 public record StoredResponse(Optional<PageKey> key, Optional<Instant> fetchedAt, RawResponse response) {
-    private static final byte[] SIGNATURE = "XHS-PAGE ".getBytes(StandardCharsets.US_ASCII);
-
     /**
      * Reads a file.
      *
-     * @param file all of its bytes
-     * @return empty if it is not one of a store's files
-     * @throws IOException if it is one, and is damaged, cut off, or of a newer format; the message says which
+     * @param file the complete content of the file
+     * @return empty if the file is not a page file
+     * @throws IOException if the page file is damaged, truncated, or of a newer format; the message says which
      */
     public static Optional<StoredResponse> in(byte[] file) throws IOException {
-        if (!startsWithSignature(file)) {
+        if (!PageFileParser.hasSignature(file)) {
             return Optional.empty();
         }
-        PageFile content = PageFile.verify(file);
+        PageFile content = PageFileParser.verify(file);
         PageHeader header = content.header();
-        return Optional.of(new StoredResponse(
-                header.get(PageHeader.KEY).flatMap(StoreLayout::parse),
-                header.fetchedAt(),
-                RawResponse.stored(content.body())));
-    }
-
-    private static boolean startsWithSignature(byte[] file) {
-        for (int i = 0; i < SIGNATURE.length; i++) {
-            if (i == file.length || file[i] != SIGNATURE[i]) {
-                return false;
-            }
-        }
-        return true;
+        return Optional.of(new StoredResponse(header.key(), header.fetchedAt(), RawResponse.stored(content.body())));
     }
 }

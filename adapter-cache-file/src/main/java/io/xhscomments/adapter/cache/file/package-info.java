@@ -1,7 +1,6 @@
 /**
- * The page store: pages that were paid for, one plain file each, kept through threads, processes, kills and power cuts,
- * and served again for nothing. What is in a response is the business of the format that is handed in; neither HTTP nor
- * JSON may be known here.
+ * A directory of paid pages, one plain file per page, safe for threads, processes, kills and power cuts. Programs use
+ * this package, {@code policy} and {@code report}; the other packages are internal, and no package knows HTTP or JSON.
  */
 @NullMarked
 package io.xhscomments.adapter.cache.file;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xhscomments.adapter.cache.file.report.PageSource;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.PageNotStoredException;
 import io.xhscomments.core.failure.StoredPageUnreadableException;
@@ -35,11 +36,11 @@ class ArchiveTest {
     private PageStore original;
 
     @BeforeEach
-    void twoPages() {
+    void createTwoPages() {
         original = Stores.with(dir.resolve("resources/recorded/a note"), 0, 1);
     }
 
-    /** What is below a directory, as a zip with or without entries for directories. */
+    /** Zips a directory, with or without entries for directories. */
     private Path zip(String name, Path from, boolean directories) throws IOException {
         Path zip = dir.resolve(name);
         try (OutputStream file = Files.newOutputStream(zip);
@@ -75,7 +76,7 @@ class ArchiveTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"recorded/a note", "/recorded/a note/", "recorded/./a note", "recorded/x/../a note"})
-    void aDirectoryOfAZipIsReplayed(String directory) throws IOException {
+    void replayReadsADirectoryInAZip(String directory) throws IOException {
         for (boolean directories : new boolean[] {true, false}) {
             Path zip = zip(directories + ".zip", dir.resolve("resources"), directories);
             try (PageStore store = PageStore.inArchive(zip, directory)) {
@@ -85,16 +86,16 @@ class ArchiveTest {
     }
 
     @Test
-    void theTopOfAZipIsReplayed() throws IOException {
+    void replayReadsTheRootOfAZip() throws IOException {
         try (PageStore store =
-                PageStore.inArchive(zip("top.zip", original.room().root(), true), "")) {
+                PageStore.inArchive(zip("top.zip", original.context().reader().root(), true), "")) {
             assertReplays(store);
             assertThat(store).hasToString("PageStore[/]");
         }
     }
 
     @Test
-    void theResourcesOfAJarAreReplayed() throws IOException {
+    void replayReadsResourcesInAJar() throws IOException {
         Path jar = zip("a jar+with 100% odd name.jar", dir.resolve("resources"), false);
         try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null);
                 PageStore store = PageStore.inResources(loader, "recorded/a note")) {
@@ -103,9 +104,9 @@ class ArchiveTest {
     }
 
     @Test
-    void theResourcesOfADirectoryAreReplayed() throws IOException {
+    void replayReadsResourcesInADirectory() throws IOException {
         URL resources = dir.resolve("resources").toUri().toURL();
-        URL top = original.room().root().toUri().toURL();
+        URL top = original.context().reader().root().toUri().toURL();
         try (URLClassLoader loader = new URLClassLoader(new URL[] {resources}, null);
                 URLClassLoader topLoader = new URLClassLoader(new URL[] {top}, null);
                 PageStore store = PageStore.inResources(loader, "recorded/a note")) {
@@ -119,8 +120,8 @@ class ArchiveTest {
     }
 
     @Test
-    void whatIsInAnArchiveIsReplayedOnly() throws IOException {
-        Path zip = zip("store.zip", original.room().root(), true);
+    void archivedStoresRefuseReadThrough() throws IOException {
+        Path zip = zip("store.zip", original.context().reader().root(), true);
         try (PageStore store = PageStore.inArchive(zip, "")) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> store.readThrough(
@@ -133,10 +134,10 @@ class ArchiveTest {
     }
 
     @Test
-    void aDamagedPageOfAnArchiveIsNotServed() throws IOException {
+    void replayRefusesDamagedPageInArchive() throws IOException {
         Stores.change(Stores.page(original, 0), "nickname", "nicknamE");
         try (PageStore store =
-                PageStore.inArchive(zip("store.zip", original.room().root(), true), "")) {
+                PageStore.inArchive(zip("store.zip", original.context().reader().root(), true), "")) {
             assertThatThrownBy(() -> store.replay(Responses.FORMAT).send(Responses.request(0)))
                     .isInstanceOf(StoredPageUnreadableException.class)
                     .hasMessageContaining("cut off or changed");
@@ -144,7 +145,7 @@ class ArchiveTest {
     }
 
     @Test
-    void anArchiveThatIsNoneFailsAtTheDoor() throws IOException {
+    void openingAnInvalidArchiveFails() throws IOException {
         Path missing = dir.resolve("missing.zip");
         List<Path> none = List.of(
                 missing,
@@ -159,9 +160,9 @@ class ArchiveTest {
         }
     }
 
-    /** As inside of a jar in a jar. */
+    /** As for a jar inside a jar. */
     @Test
-    void resourcesThatAreNeitherInADirectoryNorInAJarAreRefusedAtTheDoor() {
+    void resourcesOutsideDirectoriesAndJarsAreRefused() {
         URLStreamHandler nowhere = new URLStreamHandler() {
             @Override
             protected URLConnection openConnection(URL url) {
@@ -187,11 +188,11 @@ class ArchiveTest {
                 .withMessage("A page store must be in a directory or a jar, but is at nested:/recorded/xhs-pages.json");
     }
 
-    /** The JDK closes a channel under which an interrupted thread reads, and the archive has one for all. */
+    /** An interrupt closes the channel of the reading thread, and all threads share the channel of the archive. */
     @Test
-    void anInterruptClosesNoArchive() throws IOException {
+    void interruptDoesNotCloseTheArchive() throws IOException {
         try (PageStore store =
-                PageStore.inArchive(zip("store.zip", original.room().root(), true), "")) {
+                PageStore.inArchive(zip("store.zip", original.context().reader().root(), true), "")) {
             Thread.currentThread().interrupt();
             byte[] body =
                     store.replay(Responses.FORMAT).send(Responses.request(0)).body();

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** A process of its own that reads through a store, for what can only be done to a whole process. */
+/** A separate process that reads through a store, for tests that affect a complete process. */
 final class Asker implements AutoCloseable {
     private final Process process;
     private final Writer in;
@@ -26,15 +26,15 @@ final class Asker implements AutoCloseable {
     }
 
     /**
-     * Starts one.
+     * Starts a process.
      *
-     * @param shell what a shell does before it becomes the process
+     * @param shell commands that the shell runs before it becomes the process
      */
     static Asker start(String shell, Path root, int port) throws IOException {
         return start(shell, System.getProperty("java.class.path"), root, port);
     }
 
-    /** The same with a class path of its own. */
+    /** Starts a process with another class path. */
     static Asker start(String shell, String classPath, Path root, int port) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 "bash",
@@ -42,7 +42,7 @@ final class Asker implements AutoCloseable {
                 shell + "; exec \"$@\"",
                 "bash",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // It would write a file of its own.
+                // The JVM would write a file.
                 "-XX:-UsePerfData",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -58,22 +58,22 @@ final class Asker implements AutoCloseable {
         return process.pid();
     }
 
-    /** What became of asking for a page: what the listener heard, and what came. */
+    /** Requests a page; returns the events and the outcome. */
     String ask(int page) throws IOException {
         return say(Integer.toString(page));
     }
 
-    /** Has it run a command, where it runs itself; gives the command's exit code. */
+    /** Runs a command inside the process's namespaces; returns the exit code. */
     int run(String command) throws IOException {
         return Integer.parseInt(say("!" + command));
     }
 
-    /** Has it open files until no more can be opened, and close so many of them again. */
+    /** Opens files in the process up to its limit, and closes a few of them. */
     void exhaustFiles(int spare) throws IOException {
         say("exhaust " + spare);
     }
 
-    /** The same, but when the next response has come. */
+    /** Opens the files when the next response has arrived. */
     void exhaustFilesAfterResponse() throws IOException {
         say("late");
     }
@@ -106,10 +106,10 @@ final class Asker implements AutoCloseable {
         OpenFiles files = new OpenFiles();
         PageTransport below = files.exhaustedBehind(new SocketTransport(Integer.parseInt(args[1])));
         RecordingListener heard = new RecordingListener();
-        ReadThrough through = PageStore.at(Path.of(args[0]))
-                .readThrough(below, Responses.FORMAT)
-                .withoutLinks()
-                .withListener(heard);
+        ReadThrough through = ReadThrough.builder(PageStore.at(Path.of(args[0])), below, Responses.FORMAT)
+                .noCacheLinks()
+                .listener(heard)
+                .build();
         try (Reader in = new InputStreamReader(System.in, StandardCharsets.UTF_8);
                 BufferedReader lines = new BufferedReader(in);
                 PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8)) {

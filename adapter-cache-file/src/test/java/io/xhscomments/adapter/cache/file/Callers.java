@@ -1,5 +1,6 @@
 package io.xhscomments.adapter.cache.file;
 
+import io.xhscomments.adapter.cache.file.fetch.InFlightFetch;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.page.RawResponse;
 import java.util.ArrayList;
@@ -10,24 +11,24 @@ import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Threads that ask for pages, and may be interrupted. */
+/** Threads that request pages and may be interrupted. */
 final class Callers {
-    /** What became of a call. */
+    /** The outcome of a call. */
     record Outcome(Optional<RawResponse> page, Optional<CommentSourceException> failure, boolean interrupted) {
-        /** What the caller was told that it cost, with what is unknown. */
+        /** The reported charge; an unknown charge counts. */
         long paid() {
             return failure.map(failed -> failed.spend().paid())
                     .orElseGet(() -> page.orElseThrow().origin() == RawResponse.Origin.NETWORK ? 1L : 0L);
         }
     }
 
-    /** One thread and its call. */
+    /** A thread and its call. */
     record Caller(Thread thread, FutureTask<Outcome> call) {
         Outcome outcome() throws ExecutionException, InterruptedException {
             return call.get();
         }
 
-        /** Whether it has got on a flight, and waits there. */
+        /** Whether the thread waits for a fetch in flight. */
         boolean waits() {
             for (StackTraceElement frame : thread.getStackTrace()) {
                 if (frame.getClassName().equals(InFlightFetch.class.getName())
@@ -41,7 +42,7 @@ final class Callers {
 
     private Callers() {}
 
-    /** So many threads that make this call, each of which waits on a flight by now. */
+    /** Starts threads that make a call, and returns when each waits for a fetch in flight. */
     static List<Caller> waiting(int count, Supplier<RawResponse> call) {
         List<Caller> callers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -74,7 +75,7 @@ final class Callers {
         }
     }
 
-    /** Waits until no store works for any page any more. */
+    /** Waits until no store fetches a page. */
     static void awaitStores() {
         await(() -> Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().equals("xhs-page-store")));

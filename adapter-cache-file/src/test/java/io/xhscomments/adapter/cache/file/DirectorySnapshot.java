@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** All that is below a directory: names, kinds, contents and times. Two equal ones say that nothing was touched. */
+/** The names, kinds, contents and times below a directory. Equal snapshots prove that nothing changed. */
 final class DirectorySnapshot {
     private static final long MOST_READ = 1 << 20;
 

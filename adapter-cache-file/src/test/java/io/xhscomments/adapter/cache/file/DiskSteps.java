@@ -1,5 +1,7 @@
 package io.xhscomments.adapter.cache.file;
 
+import io.xhscomments.adapter.cache.file.storage.FileOps;
+import io.xhscomments.adapter.cache.file.storage.StoreLayout;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.BodySink;
@@ -13,18 +15,18 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Every step that a store takes with its disk and with the transport below, each told before it is taken; stops for
- * good at one of them, to be killed there.
+ * Prints every operation of a store on its disk and its transport before running it. Stops at one of them for good, so
+ * that a test can kill the process there.
  */
 final class DiskSteps implements FileOps {
     private static final int NEVER = -1;
     private static final Set<String> STORE = Set.of(
             "pages",
-            StoreReader.IN_DOUBT,
-            StoreReader.QUARANTINE,
-            StoreReader.UNDECODABLE,
-            StoreReader.FAILED,
-            StoreReader.SUPERSEDED);
+            StoreLayout.IN_DOUBT,
+            StoreLayout.QUARANTINE,
+            StoreLayout.UNDECODABLE,
+            StoreLayout.FAILED,
+            StoreLayout.SUPERSEDED);
 
     private final int stopAt;
     private int taken;
@@ -128,7 +130,7 @@ final class DiskSteps implements FileOps {
                 + name.replaceFirst("^.*\\.", ".");
     }
 
-    /** The name of the holding directory above, if there is one. */
+    /** The name of the holding directory, if the file is in one. */
     private static String holding(Path directory) {
         String above = String.valueOf(directory.getParent().getFileName());
         return STORE.contains(above) && !above.equals("pages") ? above + "/" : "";

@@ -2,7 +2,7 @@ package io.xhscomments.adapter.cache.file;
 
 import java.util.Locale;
 
-/** Prints what a proof counted, as the README quotes it. */
+/** Prints the figures of a proof for the README. */
 final class Figures {
     private Figures() {}
 

@@ -3,6 +3,17 @@ package io.xhscomments.adapter.cache.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.xhscomments.adapter.cache.file.format.PageFileBytes;
+import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.format.PageHeader;
+import io.xhscomments.adapter.cache.file.policy.CorruptPagePolicy;
+import io.xhscomments.adapter.cache.file.policy.StoreListener;
+import io.xhscomments.adapter.cache.file.report.CheckReport;
+import io.xhscomments.adapter.cache.file.report.PageSource;
+import io.xhscomments.adapter.cache.file.storage.FileOps;
+import io.xhscomments.adapter.cache.file.storage.StoreContext;
+import io.xhscomments.adapter.cache.file.storage.StoreLayout;
+import io.xhscomments.adapter.cache.file.storage.StoreReader;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.PageTransport;
@@ -22,7 +33,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who may read and write what a store creates. */
+/** The permissions of the files that a store creates. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no modes")
 class FileModesTest {
     @TempDir
@@ -39,7 +50,7 @@ class FileModesTest {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS));
     }
 
-    /** Kinds of files and directories, each with the modes it has. */
+    /** The modes of each kind of file and directory. */
     private static Map<String, String> modes(Path root) throws IOException {
         Map<String, String> modes = new TreeMap<>();
         try (Stream<Path> files = Files.walk(root)) {
@@ -61,35 +72,42 @@ class FileModesTest {
         return new RawResponse(200, Map.of(), body, RawResponse.Origin.NETWORK);
     }
 
-    /** Makes a file of every kind. */
+    /** Creates a file of every kind. */
     private static void fill(PageStore store) throws IOException {
         Stores.pay(store, Responses.key(0), Responses.page(0));
         PageTransport below = (request, sink) -> fresh(Responses.page(0));
-        store.refresh(below, Responses.FORMAT).withoutLinks().send(Responses.request(0));
+        store.refresh(below, Responses.FORMAT).toBuilder()
+                .noCacheLinks()
+                .build()
+                .send(Responses.request(0));
         store.importing(TikHubDecoder.create()).add(Responses.page(1), Responses.key(1));
-        store.shelf()
+        store.context()
+                .writer()
                 .begin(
                         PageFileName.of(Responses.key(2)),
                         PageHeader.of(PageFileName.of(Responses.key(2)), Stores.NOW, PageSource.PAID))
                 .close();
-        PageTransport noPage = (request, sink) -> fresh(PageFileTest.bytes("{\"code\":200}"));
-        store.readThrough(noPage, Responses.FORMAT)
-                .withoutLinks()
-                .withListener(StoreListener.NONE)
+        PageTransport noPage = (request, sink) -> fresh(PageFileBytes.bytes("{\"code\":200}"));
+        ReadThrough.builder(store, noPage, Responses.FORMAT)
+                .noCacheLinks()
+                .listener(StoreListener.NONE)
+                .build()
                 .send(Responses.request(2));
         Stores.change(Stores.page(store, 1), "nickname", "nicknamE");
-        store.readThrough(below, Responses.FORMAT)
-                .withoutLinks()
-                .withUnreadable(CorruptPagePolicy.PAY_AGAIN)
-                .withListener(StoreListener.NONE)
+        ReadThrough.builder(store, below, Responses.FORMAT)
+                .noCacheLinks()
+                .corruptPagePolicy(CorruptPagePolicy.PAY_AGAIN)
+                .listener(StoreListener.NONE)
+                .build()
                 .send(Responses.request(1));
-        store.shelf()
+        store.context()
+                .writer()
                 .begin(
                         PageFileName.of(Responses.key(3)),
                         PageHeader.of(PageFileName.of(Responses.key(3)), Stores.NOW, PageSource.PAID))
                 .close();
         for (String room : new String[] {
-            StoreReader.SUPERSEDED, StoreReader.UNDECODABLE, StoreReader.IN_DOUBT, StoreReader.QUARANTINE
+            StoreLayout.SUPERSEDED, StoreLayout.UNDECODABLE, StoreLayout.IN_DOUBT, StoreLayout.QUARANTINE
         }) {
             assertThat(Stores.in(store, room)).as(room).isNotEmpty();
         }
@@ -97,15 +115,15 @@ class FileModesTest {
     }
 
     @Test
-    void everythingIsForTheOwnerOnly() throws IOException {
+    void newFilesAreForTheOwnerOnly() throws IOException {
         fill(PageStore.at(root));
 
         assertThat(modes(root)).isEqualTo(Map.of("files", "rw-------", "directories", "rwx------"));
     }
 
-    /** The directories above are not the store's. */
+    /** The parent directories do not belong to the store. */
     @Test
-    void onlyTheStoresOwnDirectoriesAreClosed() throws IOException {
+    void parentsOfTheRootKeepTheirModes() throws IOException {
         Files.createDirectory(dir.resolve("as usual"));
 
         Stores.with(root, 0);
@@ -114,7 +132,7 @@ class FileModesTest {
     }
 
     @Test
-    void aFileIsClosedFromItsFirstMoment() throws IOException {
+    void newFileIsPrivateFromItsCreation() throws IOException {
         Map<String, String> firstModes = new TreeMap<>();
         FileOps watched = new FileOps() {
             @Override
@@ -125,65 +143,66 @@ class FileModesTest {
             }
         };
 
-        fill(new PageStore(new StoreReader(root), watched, Clock.systemUTC()));
+        fill(new PageStore(StoreContext.of(StoreReader.ofDirectory(root), watched, Clock.systemUTC())));
 
         assertThat(firstModes).containsOnlyKeys("rw-------");
     }
 
     @Test
-    void whatIsThereKeepsItsMode() throws IOException {
+    void existingFilesKeepTheirModes() throws IOException {
         Files.createDirectories(root);
         mode(root, "rwxr-xr-x");
         PageStore store = Stores.with(root, 0);
         mode(Stores.page(store, 0).getParent(), "rwxr-x--x");
         mode(Stores.page(store, 0), "rw-r--r--");
-        mode(root.resolve(StoreReader.LOCK), "rw-rw-r--");
+        mode(root.resolve(StoreLayout.LOCK), "rw-rw-r--");
 
         fill(PageStore.at(root));
 
         assertThat(mode(root)).isEqualTo("rwxr-xr-x");
         assertThat(mode(Stores.page(store, 0).getParent())).isEqualTo("rwxr-x--x");
-        assertThat(mode(root.resolve(StoreReader.LOCK))).isEqualTo("rw-rw-r--");
+        assertThat(mode(root.resolve(StoreLayout.LOCK))).isEqualTo("rw-rw-r--");
         assertThat(mode(Stores.page(store, 1))).isEqualTo("rw-------");
     }
 
     @Test
-    void aStoreSharedByAGroupIsForTheGroup() throws IOException {
-        fill(PageStore.at(root).withGroupAccess());
+    void groupAccessSharesNewFiles() throws IOException {
+        fill(PageStore.builder(root).groupAccess().build());
 
         assertThat(modes(root)).isEqualTo(Map.of("files", "rw-rw----", "directories", "rwxrwx---"));
     }
 
     @Test
-    void aSharedStoreStaysSharedForThoseWhoDoNotSaySo() throws IOException {
-        Stores.pay(PageStore.at(root).withGroupAccess(), Responses.key(9), Responses.page(9));
-        Files.delete(root.resolve(StoreReader.LOCK));
+    void sharedStoreStaysSharedWithoutTheSetting() throws IOException {
+        Stores.pay(PageStore.builder(root).groupAccess().build(), Responses.key(9), Responses.page(9));
+        Files.delete(root.resolve(StoreLayout.LOCK));
 
         fill(PageStore.at(root));
 
         assertThat(modes(root)).isEqualTo(Map.of("files", "rw-rw----", "directories", "rwxrwx---"));
     }
 
-    /** Where a directory hands its group down to what is made in it, that stays. */
+    /** The setgid bit makes new files inherit the group of their directory. */
     @Test
-    void theBitThatHandsTheGroupDownStays() throws IOException {
+    void setgidBitOfDirectoriesStays() throws IOException {
         Files.createDirectories(root);
         Files.setAttribute(root, "unix:mode", 02770);
 
-        Stores.pay(PageStore.at(root).withGroupAccess(), Responses.key(0), Responses.page(0));
+        Stores.pay(PageStore.builder(root).groupAccess().build(), Responses.key(0), Responses.page(0));
 
         Path directory = Stores.page(PageStore.at(root), 0).getParent();
         assertThat((int) Files.getAttribute(directory, "unix:mode") & 07777).isEqualTo(02770);
     }
 
     @Test
-    void aStoreInAnArchiveHasNoGroup() throws IOException {
+    void archivedStoreRefusesGroupAccess() throws IOException {
         Path zip = dir.resolve("store.zip");
         try (java.util.zip.ZipOutputStream out = new java.util.zip.ZipOutputStream(Files.newOutputStream(zip))) {
-            out.putNextEntry(new java.util.zip.ZipEntry(StoreReader.MARKER));
+            out.putNextEntry(new java.util.zip.ZipEntry(StoreLayout.MARKER));
         }
         try (PageStore store = PageStore.inArchive(zip, "")) {
-            assertThatIllegalArgumentException().isThrownBy(store::withGroupAccess);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> store.toBuilder().groupAccess());
         }
     }
 
@@ -192,7 +211,7 @@ class FileModesTest {
     }
 
     @Test
-    void checkMentionsAStoreWithUnredactedPagesThatOthersMayRead() throws IOException {
+    void checkReportsUnredactedPagesOpenToOthers() throws IOException {
         PageStore store = Stores.with(root, 0, 1);
         assertThat(check(root).findings()).isEmpty();
 
@@ -207,19 +226,19 @@ class FileModesTest {
         assertThat(report.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.kind()).isEqualTo(CheckReport.Kind.OPEN_TO_OTHERS);
             assertThat(finding.file()).isEqualTo(root);
-            assertThat(finding.what()).startsWith("2 pages ");
+            assertThat(finding.description()).startsWith("2 pages ");
         });
 
         mode(Stores.page(store, 0), "rw-------");
         assertThat(check(root).of(CheckReport.Kind.OPEN_TO_OTHERS))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.what()).startsWith("1 pages "));
+                .satisfies(finding -> assertThat(finding.description()).startsWith("1 pages "));
         mode(root, "rwxr-x---");
         assertThat(check(root).findings()).isEmpty();
     }
 
     @Test
-    void redactedPagesMayBeReadByOthers() throws IOException {
+    void checkAcceptsRedactedPagesOpenToOthers() throws IOException {
         PageStore store = Stores.with(root, 0);
         store.exporting(TikHubDecoder.create(), body -> body).to(dir.resolve("exported"));
         try (Stream<Path> files = Files.walk(dir.resolve("exported"))) {

@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A host on loopback that keeps responses under their links, and writes down who reads them. */
+/** A loopback host that keeps responses under their links, and counts the requests. */
 final class FreeCopies implements AutoCloseable {
     private final HttpsServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -52,7 +52,7 @@ final class FreeCopies implements AutoCloseable {
         }
     }
 
-    /** A page's response, with its link leading here. */
+    /** A page's response with a link to this host. */
     byte[] page(int page) {
         return new String(Responses.page(page), StandardCharsets.UTF_8)
                 .replace(Responses.CACHE, base())
@@ -67,7 +67,7 @@ final class FreeCopies implements AutoCloseable {
         return "localhost:" + server.getAddress().getPort();
     }
 
-    /** The link that a page's response tells. */
+    /** The link in a page's response. */
     String link(int page) {
         String text = new String(page(page), StandardCharsets.UTF_8);
         int from = text.indexOf(base());
@@ -79,17 +79,17 @@ final class FreeCopies implements AutoCloseable {
         keep(page, page(page));
     }
 
-    /** Keeps something else there. */
+    /** Keeps other bytes under a page's link. */
     void keep(int page, byte[] response) {
         kept.put(link(page).substring(base().length() - "/kept/".length()).replaceFirst("\\?.*", ""), response);
     }
 
-    /** Responses with this from now on, where it keeps something. */
+    /** Sets the status of all following responses. */
     void status(int other) {
         status = other;
     }
 
-    /** How often it was asked. */
+    /** The number of requests. */
     int reads() {
         return reads.size();
     }

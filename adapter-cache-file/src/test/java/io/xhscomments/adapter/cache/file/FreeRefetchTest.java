@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.policy.CorruptPagePolicy;
+import io.xhscomments.adapter.cache.file.report.PageSource;
+import io.xhscomments.adapter.cache.file.report.StoredPage;
+import io.xhscomments.adapter.cache.file.storage.StoreLayout;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.failure.CachedCopyUnavailableException;
 import io.xhscomments.core.failure.StoredPageUnreadableException;
@@ -24,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A stored page is damaged, and its free copy is wanted: {@link CorruptPagePolicy#FREE_REFETCH}. */
+/** A stored page is damaged, and the policy is {@link CorruptPagePolicy#FREE_REFETCH}. */
 class FreeRefetchTest {
     private static final Duration DAY = Duration.ofHours(24);
 
@@ -56,20 +61,21 @@ class FreeRefetchTest {
     }
 
     private ReadThrough through(ResponseFormat format, Duration age, CorruptPagePolicy unreadable) {
-        return Stores.at(dir.resolve("pages"), Stores.NOW.plus(age))
-                .readThrough(
+        return ReadThrough.builder(
+                        Stores.at(dir.resolve("pages"), Stores.NOW.plus(age)),
                         (request, sink) -> {
                             paid.add(request);
                             throw new IllegalStateException("asked for " + request);
                         },
                         format)
-                .withUnreadable(unreadable)
-                .withLinks(copies.links())
-                .withListener(heard);
+                .corruptPagePolicy(unreadable)
+                .cacheLinks(copies.links())
+                .listener(heard)
+                .build();
     }
 
     @Test
-    void theFreeCopyTakesItsPlaceAndTheDamagedOneIsKept() throws IOException {
+    void freeCopyReplacesDamagedPageAndKeepsIt() throws IOException {
         copies.keep(0);
 
         assertThat(through(DAY.minusMillis(1), CorruptPagePolicy.FREE_REFETCH)
@@ -77,7 +83,7 @@ class FreeRefetchTest {
                         .body())
                 .isEqualTo(copies.page(0));
 
-        assertThat(Stores.in(store, StoreReader.QUARANTINE))
+        assertThat(Stores.in(store, StoreLayout.QUARANTINE))
                 .singleElement()
                 .satisfies(kept -> assertThat(kept).hasBinaryContent(damaged));
         assertThat(store.pages()).singleElement().satisfies(page -> {
@@ -93,7 +99,7 @@ class FreeRefetchTest {
     }
 
     @Test
-    void whoFailsByDefaultAsksNobodyAndMayStillChangeTheirMind() {
+    void defaultPolicyFailsWithoutReadingTheCopy() {
         copies.keep(0);
 
         assertThatThrownBy(() -> through(Duration.ZERO, CorruptPagePolicy.FAIL).send(Responses.request(0)))
@@ -108,7 +114,7 @@ class FreeRefetchTest {
     }
 
     @Test
-    void aCopyThatDoesNotComeIsAFailureOfItsOwnAndNothingIsPaidInItsPlace() throws IOException {
+    void unavailableCopyFailsWithoutPaying() throws IOException {
         copies.keep(0);
         for (int status : new int[] {503, 404}) {
             copies.status(status);
@@ -118,7 +124,7 @@ class FreeRefetchTest {
             assertThat(failure.retryable()).isEqualTo(status == 503);
             assertThat(failure.spend()).isEqualTo(Spend.NONE);
         }
-        assertThat(Stores.in(store, StoreReader.QUARANTINE)).hasSize(1);
+        assertThat(Stores.in(store, StoreLayout.QUARANTINE)).hasSize(1);
         assertThat(paid).isEmpty();
 
         copies.status(200);
@@ -127,24 +133,25 @@ class FreeRefetchTest {
     }
 
     @Test
-    void whereNoCopyIsKeptAnyMoreItFailsAndSaysWhatHelps() {
+    void expiredCopyFailsAndNamesTheRemedy() {
         copies.keep(0);
 
         assertThatThrownBy(() -> through(DAY, CorruptPagePolicy.FREE_REFETCH).send(Responses.request(0)))
                 .isInstanceOf(StoredPageUnreadableException.class)
                 .hasMessageContaining("it was set aside as")
                 .hasMessageContaining("or allow to pay again");
-        assertThatThrownBy(() -> through(Duration.ZERO, CorruptPagePolicy.FREE_REFETCH)
-                        .withoutLinks()
+        assertThatThrownBy(() -> through(Duration.ZERO, CorruptPagePolicy.FREE_REFETCH).toBuilder()
+                        .noCacheLinks()
+                        .build()
                         .send(Responses.request(0)))
                 .isInstanceOf(StoredPageUnreadableException.class);
         assertThat(copies.reads()).isZero();
         assertThat(paid).isEmpty();
     }
 
-    /** Its link is that of the other page, which looks much like this one: both are later pages of one chain. */
+    /** The link leads to the other page. Both are later pages of one sequence, so their keys may be confused. */
     @Test
-    void aFileThatHoldsAnotherPageDoesNotBringThatPage() throws IOException {
+    void fileOfAnotherPageDoesNotBringThatPage() throws IOException {
         for (int page = 1; page <= 2; page++) {
             Stores.pay(store, Responses.key(page), copies.page(page));
             copies.keep(page);
@@ -158,15 +165,15 @@ class FreeRefetchTest {
         assertThat(store.pages()).extracting(StoredPage::key).containsExactly(Responses.key(2));
     }
 
-    /** On the route whose cursors are taken apart, a response tells the usual text of the one it was asked with. */
+    /** A response of App V2 reports the normalized text of its cursor. */
     @Test
-    void aCursorThatIsToldInOtherWordsIsNoOtherPage() throws IOException {
+    void copyWithDifferentCursorTextIsAccepted() throws IOException {
         PageRequest later = PageRequest.comments(Responses.NOTE)
                 .after(Cursor.of("{\"index\": 2, \"cursor\": \"68\", \"pageArea\": \"UNFOLDED\"}"));
         PageKey key = new PageKey("app-v2", later);
         byte[] response = appV2(copies.page(0), "68");
         Stores.pay(store, key, response);
-        Path file = PageFileName.of(key).page(store.room().root());
+        Path file = PageFileName.of(key).page(store.context().reader().root());
         Stores.change(file, "nickname", "nicknamE");
         ReadThrough through = through(TikHubRoute.APP_V2.format(), Duration.ZERO, CorruptPagePolicy.FREE_REFETCH);
 

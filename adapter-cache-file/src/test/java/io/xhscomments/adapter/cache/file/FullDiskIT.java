@@ -3,6 +3,8 @@ package io.xhscomments.adapter.cache.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.xhscomments.adapter.cache.file.storage.Directories;
+import io.xhscomments.adapter.cache.file.storage.StoreLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The system lets a process write files no longer than so much. */
+/** The system limits the size of files that the process writes. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "needs ulimit and prlimit")
 class FullDiskIT {
     private static final int FILLING = 9000;
@@ -49,9 +51,9 @@ class FullDiskIT {
     }
 
     @Test
-    void aPageThatDoesNotFitReachesTheCallerAndIsStoredWhenTheLimitIsLifted() throws IOException, InterruptedException {
+    void pageOverTheLimitIsReturnedAndStoredLater() throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/prlimit")), "there is no prlimit to lift the limit with");
-        // In blocks of 1024 bytes: room for a header, and not for a response.
+        // In blocks of 1024 bytes: enough for a header, too little for a response.
         try (Asker asker = Asker.start("ulimit -S -f 4", dir.resolve("pages"), server.port())) {
             assertThat(asker.ask(0)).isEqualTo("not stored, " + served("SERVICE", 0));
             assertThat(asker.ask(0)).isEqualTo("not stored, " + served("RECORD", 0));
@@ -75,11 +77,11 @@ class FullDiskIT {
     }
 
     @Test
-    void aHeaderThatDoesNotFitFailsBeforeAnythingIsPaid() throws IOException {
+    void headerOverTheLimitFailsBeforePaying() throws IOException {
         try (Asker asker = Asker.start("ulimit -f 0", dir.resolve("pages"), server.port())) {
             assertThat(asker.ask(0)).isEqualTo("StoreUnavailableException FREE");
         }
-        assertThat(StoreReader.entries(dir.resolve("pages"))).isEmpty();
+        assertThat(Directories.entries(dir.resolve("pages"))).isEmpty();
 
         Stores.pay(store, Responses.key(5), Responses.page(5));
         try (Asker asker = Asker.start("ulimit -f 0", dir.resolve("pages"), server.port())) {
@@ -91,9 +93,11 @@ class FullDiskIT {
         Figures.print("full disk: where no header fits (ulimit -f 0), charged %d", server.charges());
     }
 
-    /** The process ends with the page in its memory: the next one finds it in doubt, and says so when it pays. */
+    /**
+     * The process ends with the page in memory. The next process finds the page in doubt, and notifies when it pays.
+     */
     @Test
-    void aPageThatNeverCouldBeStoredIsInDoubt() throws IOException {
+    void pageThatWasNeverStoredIsInDoubt() throws IOException {
         try (Asker asker = Asker.start("ulimit -f 4", dir.resolve("pages"), server.port())) {
             assertThat(asker.ask(0)).isEqualTo("not stored, " + served("SERVICE", 0));
         }
@@ -101,6 +105,6 @@ class FullDiskIT {
             assertThat(asker.ask(0)).isEqualTo("paying again, " + served("SERVICE", 0));
         }
         assertThat(server.charges()).isEqualTo(2);
-        assertThat(Stores.in(store, StoreReader.IN_DOUBT)).hasSize(1);
+        assertThat(Stores.in(store, StoreLayout.IN_DOUBT)).hasSize(1);
     }
 }

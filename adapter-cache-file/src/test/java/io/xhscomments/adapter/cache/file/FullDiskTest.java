@@ -3,6 +3,12 @@ package io.xhscomments.adapter.cache.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.xhscomments.adapter.cache.file.format.PageFileParser;
+import io.xhscomments.adapter.cache.file.storage.Directories;
+import io.xhscomments.adapter.cache.file.storage.FileOps;
+import io.xhscomments.adapter.cache.file.storage.StoreContext;
+import io.xhscomments.adapter.cache.file.storage.StoreLayout;
+import io.xhscomments.adapter.cache.file.storage.StoreReader;
 import io.xhscomments.core.failure.StoreUnavailableException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.RawResponse;
@@ -23,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The disk fills up for a while. {@link FullDiskIT} does the same to a process with a real limit. */
+/** The disk is full for a while. {@link FullDiskIT} uses a real limit of a process. */
 class FullDiskTest {
     @TempDir
     Path dir;
@@ -33,7 +39,7 @@ class FullDiskTest {
     private LedgerServer server;
     private PageStore store;
 
-    /** What a system may refuse to do. */
+    /** The operations that a system may refuse. */
     enum Step {
         WRITE,
         FORCE,
@@ -41,7 +47,7 @@ class FullDiskTest {
         FORCE_NAME
     }
 
-    /** One on which nothing can be added while it is full, but files can be made, and written over. */
+    /** While this disk is full, files can be created and overwritten, but not extended. */
     private static final class FillingDisk implements FileOps {
         private volatile List<Step> refused = List.of();
 
@@ -79,7 +85,8 @@ class FullDiskTest {
     @BeforeEach
     void start() throws IOException {
         server = LedgerServer.start();
-        store = new PageStore(new StoreReader(dir.resolve("pages")), disk, Clock.fixed(Stores.NOW, ZoneOffset.UTC));
+        store = new PageStore(StoreContext.of(
+                StoreReader.ofDirectory(dir.resolve("pages")), disk, Clock.fixed(Stores.NOW, ZoneOffset.UTC)));
     }
 
     @AfterEach
@@ -88,13 +95,14 @@ class FullDiskTest {
     }
 
     private RawResponse ask(int page) {
-        return store.readThrough(new SocketTransport(server.port()), Responses.FORMAT)
-                .withoutLinks()
-                .withListener(heard)
+        return ReadThrough.builder(store, new SocketTransport(server.port()), Responses.FORMAT)
+                .noCacheLinks()
+                .listener(heard)
+                .build()
                 .send(Responses.request(page));
     }
 
-    /** Full from when the request is out. */
+    /** The disk is full as soon as the request is sent. */
     private void fillUpMeanwhile(Step step) {
         server.fault(exchange -> {
             disk.refused = List.of(step);
@@ -112,7 +120,7 @@ class FullDiskTest {
 
     @ParameterizedTest
     @EnumSource
-    void aPageThatCannotBeStoredIsHandedOutServedFromMemoryAndStoredOnceThatGoes(Step step) throws IOException {
+    void unstoredPageIsServedFromMemoryAndStoredLater(Step step) throws IOException {
         fillUpMeanwhile(step);
 
         RawResponse page = ask(0);
@@ -131,17 +139,18 @@ class FullDiskTest {
         server.fault(exchange -> false);
         disk.refused = List.of();
         assertThat(ask(0).body()).isEqualTo(Responses.page(0));
-        assertThat(PageFile.verify(Files.readAllBytes(Stores.page(store, 0))).body())
+        assertThat(PageFileParser.verify(Files.readAllBytes(Stores.page(store, 0)))
+                        .body())
                 .isEqualTo(Responses.page(0));
         assertThat(ask(1).body()).isEqualTo(Responses.page(1));
         assertThat(server.charges()).isEqualTo(2);
         assertThat(heard.words).containsOnly("not stored");
         assertThat(Stores.part(store, 0)).doesNotExist();
-        assertThat(Stores.in(store, StoreReader.IN_DOUBT)).isEmpty();
+        assertThat(Stores.in(store, StoreLayout.IN_DOUBT)).isEmpty();
     }
 
     @Test
-    void whoAsksForAnotherPageStoresTheOneThatWaits() throws IOException {
+    void requestForAnotherPageStoresThePendingPage() throws IOException {
         fillUpMeanwhile(Step.WRITE);
         ask(0);
         server.fault(exchange -> false);
@@ -156,24 +165,24 @@ class FullDiskTest {
         assertThat(server.charges()).isEqualTo(2);
     }
 
-    /** Stores on one directory are one: none of them pays while a page of another waits. */
+    /** All stores on one directory wait while a page of one of them is pending. */
     @Test
-    void anotherStoreOnTheSameDirectoryDoesNotPayEither() {
+    void otherStoreOnTheDirectoryDoesNotPay() {
         fillUpMeanwhile(Step.WRITE);
         ask(0);
-        store = new PageStore(new StoreReader(dir.resolve("pages")), disk, Clock.systemUTC());
+        store = new PageStore(StoreContext.of(StoreReader.ofDirectory(dir.resolve("pages")), disk, Clock.systemUTC()));
 
         assertNothingIsSentFor(1);
         assertThat(ask(0).origin()).isEqualTo(RawResponse.Origin.STORE);
     }
 
     @Test
-    void whereNotEvenTheHeaderFitsNothingIsPaidAndNothingIsLeft() throws IOException {
+    void diskTooFullForAHeaderPaysNothing() throws IOException {
         disk.refused = List.of(Step.WRITE);
         for (int i = 0; i < 3; i++) {
             assertNothingIsSentFor(0);
         }
-        assertThat(StoreReader.entries(dir.resolve("pages"))).as("drafts").isEmpty();
+        assertThat(Directories.entries(dir.resolve("pages"))).as("drafts").isEmpty();
 
         disk.refused = List.of();
         ask(0);
@@ -183,9 +192,9 @@ class FullDiskTest {
         assertThat(heard.words).isEmpty();
     }
 
-    /** The bytes that came meanwhile are written again, from memory. */
+    /** The store writes the lost bytes again from memory. */
     @Test
-    void aDiskThatHasRoomAgainWhenTheResponseIsCompleteLosesNothing() throws IOException {
+    void diskWithSpaceAgainAtTheEndLosesNothing() throws IOException {
         server.response(request -> Responses.page(request.note(), 0, 3000));
         ask(1);
         AtomicInteger writes = new AtomicInteger();
@@ -198,7 +207,7 @@ class FullDiskTest {
                 FileOps.super.write(file, bytes, at);
             }
         };
-        store = new PageStore(new StoreReader(dir.resolve("pages")), moody, Clock.systemUTC());
+        store = new PageStore(StoreContext.of(StoreReader.ofDirectory(dir.resolve("pages")), moody, Clock.systemUTC()));
 
         ask(0);
 
@@ -208,9 +217,9 @@ class FullDiskTest {
                 .isEqualTo(Responses.page(Responses.NOTE, 0, 3000));
     }
 
-    /** A response that is no page is not kept in memory: what came of it stays where it is, as a request in doubt. */
+    /** A failure response is not kept in memory. Its partial file stays as a request in doubt. */
     @Test
-    void aReceiptThatDoesNotFitIsTold() throws IOException {
+    void unstoredFailureResponseIsReported() throws IOException {
         server.response(request -> "{\"code\":200,\"data\":{\"code\":301}}".getBytes(StandardCharsets.UTF_8));
         fillUpMeanwhile(Step.WRITE);
 

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.xhscomments.adapter.cache.file.format.PageFileBytes;
+import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.format.PageKeyText;
+import io.xhscomments.adapter.cache.file.storage.StoreLayout;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.PageNotStoredException;
 import io.xhscomments.core.failure.StoredPageUnreadableException;
@@ -26,10 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Archives that hold more than they seem to, and what reading one costs. */
+/** Archives with hostile entries, and the cost of reading an archive. */
 class HostileArchiveTest {
     private static final int PAGES = 50;
-    /** Where the header of a directory's entry has its sizes; see the ZIP format, 4.3.12. */
+    /** The position of the sizes in a central directory header; see the ZIP format, 4.3.12. */
     private static final int CENTRAL_SIGNATURE = 0x02014b50;
 
     private static final int UNCOMPRESSED_SIZE = 24;
@@ -51,7 +55,7 @@ class HostileArchiveTest {
     private PageStore store(Filling filling) throws IOException {
         try (OutputStream file = Files.newOutputStream(zip);
                 ZipOutputStream out = new ZipOutputStream(file)) {
-            put(out, StoreReader.MARKER, PageFileTest.bytes("{\"format\":\"xhs-pages\",\"version\":1}"));
+            put(out, StoreLayout.MARKER, PageFileBytes.bytes("{\"format\":\"xhs-pages\",\"version\":1}"));
             filling.fill(out);
         }
         return PageStore.inArchive(zip, "");
@@ -68,7 +72,7 @@ class HostileArchiveTest {
     }
 
     private static byte[] page(int page) {
-        return PageFileTest.file(
+        return PageFileBytes.file(
                 "XHS-PAGE 1\nkey: " + PageKeyText.of(Responses.key(page)) + "\n\n",
                 new String(Responses.page(page), StandardCharsets.UTF_8));
     }
@@ -81,7 +85,7 @@ class HostileArchiveTest {
         });
     }
 
-    /** A thread for each would cost ten times what the page costs. */
+    /** One thread per page would cost ten times as much as the page. */
     @Test
     void readingAPageStartsNoThread() throws IOException {
         try (PageStore store = storeOfPages()) {
@@ -99,9 +103,9 @@ class HostileArchiveTest {
         }
     }
 
-    /** Times that stand in the entries themselves are nothing that a look at names and kinds reads. */
+    /** Reading names and kinds does not read the times inside the entries. */
     @Test
-    void nothingThatIsDoneWithAnArchiveCanBeClosedByAnInterrupt() throws IOException {
+    void interruptClosesNoArchiveChannel() throws IOException {
         FileTime time = FileTime.from(Instant.parse("2026-11-23T17:00:00Z"));
         PageStore store = store(out -> {
             for (int page = 0; page < 3; page++) {
@@ -128,10 +132,10 @@ class HostileArchiveTest {
         }
     }
 
-    /** Of zeros, a thousandth of their size in the archive. */
+    /** Files of zeros, which need a thousandth of their size in the archive. */
     @ParameterizedTest
     @ValueSource(ints = {200, 6_000})
-    void aMissReadsABoundedPartOfAnArchive(int entries) throws IOException {
+    void missReadsABoundedPartOfAnArchive(int entries) throws IOException {
         byte[] megabyte = new byte[1024 * 1024];
         PageStore bomb = store(out -> {
             out.setLevel(9);
@@ -152,19 +156,19 @@ class HostileArchiveTest {
                     () -> bomb.replay(Responses.FORMAT).send(Responses.request(0)));
 
             assertThat(miss).hasMessageContaining("among the first 0 pages, 0 of this note");
-            // All that is there would be more than 200 MB; what is read beside the content depends on the JDK.
+            // The complete content has more than 200 MB. The JDK reads some bytes beside the content.
             assertThat(allocated() - before).isLessThan(192L * megabyte.length);
         }
     }
 
-    /** Whatever this thread has read is in arrays that were made for it. */
+    /** The allocations of this thread include every byte that it has read. */
     private static long allocated() {
         return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
                 .getThreadAllocatedBytes(Thread.currentThread().getId());
     }
 
     @Test
-    void aMissInALargeDirectoryReadsABoundedPartOfItToo() throws IOException {
+    void missReadsABoundedPartOfADirectory() throws IOException {
         PageStore store = Stores.with(dir.resolve("pages"), 0);
         Path directory = Files.createDirectories(dir.resolve("pages/ff"));
         for (int file = 0; file < 5_001; file++) {
@@ -178,7 +182,7 @@ class HostileArchiveTest {
     }
 
     @Test
-    void aBombIsRefusedAtItsCap() throws IOException {
+    void inflationBombIsRefusedAtTheLimit() throws IOException {
         byte[] megabyte = new byte[1024 * 1024];
         PageStore bomb = store(out -> {
             out.putNextEntry(new ZipEntry(name(0)));
@@ -192,10 +196,10 @@ class HostileArchiveTest {
         }
     }
 
-    /** An entry says its size in the archive's directory, and may say anything. */
+    /** The archive's directory may claim any size for an entry. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 100, 64 * 1024 * 1024, Integer.MAX_VALUE, -1})
-    void aSizeThatIsWrongIsNotTrusted(int claimed) throws IOException {
+    void wrongEntrySizeIsNotTrusted(int claimed) throws IOException {
         storeOfPages().close();
         claim(name(0), claimed);
 
@@ -233,7 +237,7 @@ class HostileArchiveTest {
     }
 
     @Test
-    void whatIsNoFileOfAnArchiveIsNoPage() throws IOException {
+    void entryThatIsNotAFileIsRefused() throws IOException {
         PageStore store = store(out -> {
             put(out, name(0) + "/", new byte[0]);
             put(out, "/" + name(1), page(1));
@@ -246,7 +250,7 @@ class HostileArchiveTest {
     }
 
     @Test
-    void anArchiveInAnArchiveIsReplayed() throws IOException {
+    void replayReadsAnArchiveInsideAnArchive() throws IOException {
         storeOfPages().close();
         Path outer = dir.resolve("outer.zip");
         try (OutputStream file = Files.newOutputStream(outer);

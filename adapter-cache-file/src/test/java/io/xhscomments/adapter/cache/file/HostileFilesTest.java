@@ -3,6 +3,11 @@ package io.xhscomments.adapter.cache.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.xhscomments.adapter.cache.file.format.PageFileBytes;
+import io.xhscomments.adapter.cache.file.format.PageKeyText;
+import io.xhscomments.adapter.cache.file.policy.CorruptPagePolicy;
+import io.xhscomments.adapter.cache.file.policy.StoreListener;
+import io.xhscomments.adapter.cache.file.storage.StoreLayout;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.PageNotStoredException;
 import io.xhscomments.core.failure.StoreUnavailableException;
@@ -29,7 +34,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Somebody put traps into the store's directory: nothing is served, paid for, or touched outside of it. */
+/** Traps in the store's directory: nothing is served or paid for, and nothing outside is changed. */
 class HostileFilesTest {
     private static final Class<StoredPageUnreadableException> UNREADABLE = StoredPageUnreadableException.class;
     private static final Class<StoreUnavailableException> NOT_WRITTEN = StoreUnavailableException.class;
@@ -44,11 +49,11 @@ class HostileFilesTest {
     private PageStore store;
     private Path outside;
 
-    /** A store with page 0, and a sound copy of it outside. */
+    /** Creates a store with page 0, and a sound copy of the page outside. */
     @BeforeEach
     void aStore() throws IOException {
         store = Stores.with(dir.resolve("pages"), 0);
-        outside = Stores.with(dir.resolve("outside"), 0, 1).room().root();
+        outside = Stores.with(dir.resolve("outside"), 0, 1).context().reader().root();
         Files.writeString(outside.resolve("file"), "not yours");
         Files.createDirectory(outside.resolve("empty"));
     }
@@ -58,7 +63,7 @@ class HostileFilesTest {
         Figures.print("hostile files: %d traps, followed 0, charged 0, touched outside 0", traps);
     }
 
-    /** Puts a trap into a store; {@code outside} is what must not be touched. */
+    /** Puts a trap into a store; {@code outside} must not change. */
     @FunctionalInterface
     interface Trap {
         void set(PageStore store, Path outside) throws IOException;
@@ -89,7 +94,7 @@ class HostileFilesTest {
         }
     }
 
-    /** Makes room for a page that is not there yet. */
+    /** Creates the directory for a page that is not stored. */
     private static Path newPart(PageStore store) throws IOException {
         Files.createDirectories(Stores.part(store, 1).getParent());
         return Stores.part(store, 1);
@@ -183,7 +188,7 @@ class HostileFilesTest {
                         "",
                         (store, outside) -> Files.write(
                                 Stores.page(store, 0),
-                                PageFileTest.file(
+                                PageFileBytes.file(
                                         "XHS-PAGE 1\nkey: " + PageKeyText.of(Responses.key(0))
                                                 + "\nrequest-id: \u001b[2J\n\n",
                                         "{}"))));
@@ -246,67 +251,71 @@ class HostileFilesTest {
                         MISSING,
                         NOT_WRITTEN,
                         "",
-                        (store, outside) -> link(store.room().root().resolve(".lock"), outside.resolve("file"))),
+                        (store, outside) ->
+                                link(store.context().reader().root().resolve(".lock"), outside.resolve("file"))),
                 trap(
                         "a lock that is a link to nothing",
                         1,
                         MISSING,
                         NOT_WRITTEN,
                         "",
-                        (store, outside) -> link(store.room().root().resolve(".lock"), outside.resolve("nothing"))),
+                        (store, outside) ->
+                                link(store.context().reader().root().resolve(".lock"), outside.resolve("nothing"))),
                 trap("a lock that is a directory", 1, MISSING, NOT_WRITTEN, "", (store, outside) -> {
-                    Files.delete(store.room().root().resolve(".lock"));
-                    Files.createDirectory(store.room().root().resolve(".lock"));
+                    Files.delete(store.context().reader().root().resolve(".lock"));
+                    Files.createDirectory(store.context().reader().root().resolve(".lock"));
                 }),
                 sideRoom(
                         "a linked place for what is in doubt",
-                        StoreReader.IN_DOUBT,
+                        StoreLayout.IN_DOUBT,
                         1,
                         MISSING,
                         (store, outside) -> Files.writeString(newPart(store), "XHS-PAGE 1\n")),
                 sideRoom(
                         "a linked place for what is in doubt, of no use yet",
-                        StoreReader.IN_DOUBT,
+                        StoreLayout.IN_DOUBT,
                         1,
                         MISSING,
                         nothing()),
                 sideRoom(
                         "a linked quarantine",
-                        StoreReader.QUARANTINE,
+                        StoreLayout.QUARANTINE,
                         0,
                         UNREADABLE,
                         (store, outside) -> Stores.change(Stores.page(store, 0), "nickname", "nicknamE")),
-                sideRoom("a linked quarantine, of no use yet", StoreReader.QUARANTINE, 1, MISSING, nothing()),
+                sideRoom("a linked quarantine, of no use yet", StoreLayout.QUARANTINE, 1, MISSING, nothing()),
                 trap(
                         "a quarantine that is a link to nothing",
                         1,
                         MISSING,
                         NOT_WRITTEN,
                         "must be a directory, and no link to one",
-                        (store, outside) ->
-                                link(store.room().root().resolve(StoreReader.QUARANTINE), outside.resolve("nothing"))),
+                        (store, outside) -> link(
+                                store.context().reader().root().resolve(StoreLayout.QUARANTINE),
+                                outside.resolve("nothing"))),
                 trap(
                         "a place for what is in doubt that is a link to nothing",
                         1,
                         MISSING,
                         NOT_WRITTEN,
                         "must be a directory, and no link to one",
-                        (store, outside) ->
-                                link(store.room().root().resolve(StoreReader.IN_DOUBT), outside.resolve("nothing"))),
+                        (store, outside) -> link(
+                                store.context().reader().root().resolve(StoreLayout.IN_DOUBT),
+                                outside.resolve("nothing"))),
                 trap(
                         "a quarantine that is a file",
                         1,
                         MISSING,
                         NOT_WRITTEN,
                         "must be a directory, and no link to one",
-                        (store, outside) ->
-                                Files.writeString(store.room().root().resolve(StoreReader.QUARANTINE), "x")));
+                        (store, outside) -> Files.writeString(
+                                store.context().reader().root().resolve(StoreLayout.QUARANTINE), "x")));
     }
 
     private static Arguments sideRoom(
             String what, String room, int asked, Class<? extends CommentSourceException> replayed, Trap more) {
         return trap(what, asked, replayed, NOT_WRITTEN, room, (store, outside) -> {
-            link(store.room().root().resolve(room), outside.resolve("empty"));
+            link(store.context().reader().root().resolve(room), outside.resolve("empty"));
             more.set(store, outside);
         });
     }
@@ -317,7 +326,7 @@ class HostileFilesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource({"pages", "whatBelongsToTheStore"})
-    void aTrapIsNeitherServedNorFollowedNorPaidFor(
+    void trapIsNotServedFollowedOrPaidFor(
             String what,
             int asked,
             Class<? extends CommentSourceException> replayed,
@@ -327,17 +336,20 @@ class HostileFilesTest {
             throws IOException {
         trap.set(store, outside);
         Map<String, String> before = DirectorySnapshot.of(outside);
-        Map<String, String> here = DirectorySnapshot.of(store.room().root());
+        Map<String, String> here = DirectorySnapshot.of(store.context().reader().root());
 
-        assertThat(failure(() -> Stores.at(store.room().root(), Stores.NOW)
+        assertThat(failure(() -> Stores.at(store.context().reader().root(), Stores.NOW)
                         .replay(Responses.FORMAT)
                         .send(Responses.request(asked))))
                 .isInstanceOf(replayed);
-        assertThat(DirectorySnapshot.of(store.room().root()))
+        assertThat(DirectorySnapshot.of(store.context().reader().root()))
                 .as("after a replay")
                 .isEqualTo(here);
         for (CorruptPagePolicy policy : List.of(CorruptPagePolicy.FAIL, CorruptPagePolicy.FREE_REFETCH)) {
-            assertThat(failure(() -> through().withUnreadable(policy).send(Responses.request(asked))))
+            assertThat(failure(() -> through().toBuilder()
+                            .corruptPagePolicy(policy)
+                            .build()
+                            .send(Responses.request(asked))))
                     .isInstanceOf(readThrough)
                     .hasMessageContaining(words);
         }
@@ -355,21 +367,22 @@ class HostileFilesTest {
         return failure;
     }
 
-    /** One that has just been opened, as by another process. */
+    /** A newly opened store, as in another process. */
     private ReadThrough through() {
         return through(Stores.NOW);
     }
 
     private ReadThrough through(Instant now) {
-        return Stores.at(store.room().root(), now)
-                .readThrough(
+        return ReadThrough.builder(
+                        Stores.at(store.context().reader().root(), now),
                         (request, sink) -> {
                             paid.add(request);
                             throw new IllegalStateException("asked for " + request);
                         },
                         Responses.FORMAT)
-                .withoutLinks()
-                .withListener(StoreListener.NONE);
+                .noCacheLinks()
+                .listener(StoreListener.NONE)
+                .build();
     }
 
     @ParameterizedTest
@@ -392,14 +405,14 @@ class HostileFilesTest {
                 "a link to nothing",
                 "65 MiB"
             })
-    void aMarkerThatIsNotOfThisVersionClosesTheStore(String text) throws IOException {
-        Path marker = store.room().root().resolve(StoreReader.MARKER);
+    void unsupportedMarkerClosesTheStore(String text) throws IOException {
+        Path marker = store.context().reader().root().resolve(StoreLayout.MARKER);
         switch (text) {
             case "a directory" -> {
                 Files.delete(marker);
                 Files.createDirectory(marker);
             }
-            case "a link to a sound one" -> link(marker, outside.resolve(StoreReader.MARKER));
+            case "a link to a sound one" -> link(marker, outside.resolve(StoreLayout.MARKER));
             case "a link to nothing" -> link(marker, outside.resolve("nothing"));
             case "65 MiB" -> huge(marker);
             default -> Files.writeString(marker, text, StandardCharsets.UTF_8);
@@ -408,11 +421,11 @@ class HostileFilesTest {
 
         for (int page = 0; page < 2; page++) {
             int asked = page;
-            assertThat(failure(() -> Stores.at(store.room().root(), Stores.NOW)
+            assertThat(failure(() -> Stores.at(store.context().reader().root(), Stores.NOW)
                             .replay(Responses.FORMAT)
                             .send(Responses.request(asked))))
                     .isInstanceOf(UNREADABLE)
-                    .hasMessageContaining(StoreReader.MARKER);
+                    .hasMessageContaining(StoreLayout.MARKER);
             assertThat(failure(() -> through().send(Responses.request(asked)))).isInstanceOf(UNREADABLE);
         }
 
@@ -421,14 +434,15 @@ class HostileFilesTest {
         traps++;
     }
 
-    /** Its older page must find its place before the newer one is paid for. */
+    /** The store creates the directory for the old page before it pays for the new one. */
     @Test
-    void aRefreshThatCannotKeepTheOlderPageIsNotPaidFor() throws IOException {
-        link(store.room().root().resolve(StoreReader.SUPERSEDED), outside.resolve("empty"));
+    void refreshThatCannotKeepTheOldPagePaysNothing() throws IOException {
+        link(store.context().reader().root().resolve(StoreLayout.SUPERSEDED), outside.resolve("empty"));
         Map<String, String> before = DirectorySnapshot.of(outside);
 
-        assertThat(failure(() -> through(Stores.NOW.plusSeconds(1))
-                        .withMaxAge(Duration.ZERO)
+        assertThat(failure(() -> through(Stores.NOW.plusSeconds(1)).toBuilder()
+                        .maxAge(Duration.ZERO)
+                        .build()
                         .send(Responses.request(0))))
                 .isInstanceOf(NOT_WRITTEN)
                 .hasMessageContaining("superseded must be a directory, and no link to one");
@@ -439,8 +453,8 @@ class HostileFilesTest {
     }
 
     @Test
-    void aReceiptIsNotWrittenToWhereALinkLeads() throws IOException {
-        link(store.room().root().resolve(StoreReader.FAILED), outside.resolve("empty"));
+    void failureResponseIsNotWrittenThroughALink() throws IOException {
+        link(store.context().reader().root().resolve(StoreLayout.FAILED), outside.resolve("empty"));
         Map<String, String> before = DirectorySnapshot.of(outside);
         byte[] failed = "{\"code\":200,\"data\":{\"code\":301}}".getBytes(StandardCharsets.UTF_8);
 

@@ -3,6 +3,16 @@ package io.xhscomments.adapter.cache.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.xhscomments.adapter.cache.file.format.PageFileBytes;
+import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.format.PageHeader;
+import io.xhscomments.adapter.cache.file.format.PageKeyText;
+import io.xhscomments.adapter.cache.file.policy.CorruptPagePolicy;
+import io.xhscomments.adapter.cache.file.policy.StoreListener;
+import io.xhscomments.adapter.cache.file.report.CheckReport;
+import io.xhscomments.adapter.cache.file.report.RepairReport;
+import io.xhscomments.adapter.cache.file.report.StoredPage;
+import io.xhscomments.adapter.cache.file.storage.StoreLayout;
 import io.xhscomments.adapter.cache.link.CacheLinkReader;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.CommentSourceException;
@@ -27,8 +37,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whatever a store's file holds leads to a page, a typed failure or a finding about that file, and never keeps other
- * files from being used. {@code -Dheaders.files} sets how many files are drawn.
+ * Any content of a store's file leads to a page, a typed failure or a finding about that file, and never blocks other
+ * files. {@code -Dheaders.files} sets the number of random files.
  */
 class HostileHeadersTest {
     private static final int FILES = Integer.getInteger("headers.files", 120);
@@ -114,7 +124,7 @@ class HostileHeadersTest {
                 + copies.link(1) + "\nform: verbatim\n";
     }
 
-    /** A header with a few lines changed, taken out, doubled or put in, and now and then bytes changed. */
+    /** A header with a few lines changed, removed, doubled or added, and sometimes with changed bytes. */
     private String drawn(Random random) {
         List<String> lines = new java.util.ArrayList<>(List.of(header().split("\n")));
         for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
@@ -142,41 +152,41 @@ class HostileHeadersTest {
 
     private byte[] file(String head, Random random) {
         String body = new String(response(), StandardCharsets.UTF_8);
-        byte[] file = PageFileTest.file(head, body);
+        byte[] file = PageFileBytes.file(head, body);
         return switch (random.nextInt(4)) {
             case 0 -> java.util.Arrays.copyOf(file, random.nextInt(file.length));
-            case 1 -> PageFileTest.bytes(new String(file, StandardCharsets.UTF_8).replace("nickname", "nicknamE"));
+            case 1 -> PageFileBytes.bytes(new String(file, StandardCharsets.UTF_8).replace("nickname", "nicknamE"));
             default -> file;
         };
     }
 
-    /** A place that a page's file may be at. */
+    /** A path that a page's file may have. */
     private static Path place(PageStore store, Random random) throws IOException {
         String kept = PageFileName.of(Responses.key(1)).hex() + "-20261123T170000000Z";
         Path place = switch (random.nextInt(7)) {
             case 0, 1 -> Stores.page(store, 1);
             case 2, 3 -> Stores.part(store, 1);
-            case 4 -> store.room().root().resolve(StoreReader.IN_DOUBT + "/" + kept + PageFileName.PART);
-            case 5 -> store.room().root().resolve(StoreReader.QUARANTINE + "/" + kept + PageFileName.PAGE);
-            default -> store.room().root().resolve(StoreReader.RECEIPTS + "/" + kept + PageFileName.PAGE);
+            case 4 -> store.context().reader().root().resolve(StoreLayout.IN_DOUBT + "/" + kept + PageFileName.PART);
+            case 5 -> store.context().reader().root().resolve(StoreLayout.QUARANTINE + "/" + kept + PageFileName.PAGE);
+            default -> store.context().reader().root().resolve(StoreLayout.RECEIPTS + "/" + kept + PageFileName.PAGE);
         };
         Files.createDirectories(place.getParent());
         return place;
     }
 
     @Test
-    void whateverAFileHoldsTheOthersAreUsed() throws IOException {
+    void hostileFileDoesNotBlockOtherFiles() throws IOException {
         Random random = new Random(20261123);
         for (int i = 0; i < FILES; i++) {
             PageStore store = Stores.with(dir.resolve("store-" + i), 0);
             Path place = place(store, random);
             byte[] file = file(drawn(random), random);
             Files.write(place, file);
-            // A service that keeps a copy, and one that cannot be reached.
+            // A host with a copy, and an unreachable host.
             copies.keep(1);
             copies.status(random.nextBoolean() ? 200 : 503);
 
-            String what = "file " + i + ", " + store.room().root().relativize(place) + ":\n"
+            String what = "file " + i + ", " + store.context().reader().root().relativize(place) + ":\n"
                     + new String(file, 0, Math.min(file.length, 2000), StandardCharsets.UTF_8);
             assertThatCode(() -> lookAt(store, place)).as(what).doesNotThrowAnyException();
             assertThatCode(() -> useAll(store)).as(what).doesNotThrowAnyException();
@@ -189,38 +199,50 @@ class HostileHeadersTest {
         CheckReport report = store.check(TikHubDecoder.create(), body -> false);
         List<StoredPage> pages = store.pages();
         assertThat(pages).extracting(StoredPage::key).contains(Responses.key(0));
-        // Whatever is there is told of: as a page or as a finding.
+        // Every file is reported, as a page or as a finding.
         assertThat(Stream.concat(
                         pages.stream().map(StoredPage::file),
                         report.findings().stream().map(CheckReport.Finding::file)))
                 .contains(place);
         assertThat(store.exporting(TikHubDecoder.create(), body -> body)
-                        .to(store.room()
+                        .to(store.context()
+                                .reader()
                                 .root()
-                                .resolveSibling(store.room().root().getFileName() + "-exported"))
+                                .resolveSibling(store.context().reader().root().getFileName() + "-exported"))
                         .pages())
                 .isPositive();
         pageOrFailure(() -> store.replay(Responses.FORMAT).send(Responses.request(1)));
-        pageOrFailure(() ->
-                store.replay(Responses.FORMAT).withMaxAge(Duration.ofDays(1)).send(Responses.request(1)));
+        pageOrFailure(() -> Replay.builder(store, Responses.FORMAT)
+                .maxAge(Duration.ofDays(1))
+                .build()
+                .send(Responses.request(1)));
         pageOrFailure(() -> store.replay(Responses.FORMAT).send(Responses.request(2)));
     }
 
     private void useAll(PageStore store) {
-        assertThat(store.refill(TikHubDecoder.create(), links).failed()).hasSizeLessThan(3);
+        assertThat(store.repair(TikHubDecoder.create(), links).failed()).hasSizeLessThan(3);
         PageTransport below = (request, sink) -> new RawResponse(200, Map.of(), response(), RawResponse.Origin.NETWORK);
-        ReadThrough through = store.readThrough(below, Responses.FORMAT)
-                .withLinks(links)
-                .withUnreadable(CorruptPagePolicy.PAY_AGAIN)
-                .withListener(StoreListener.NONE);
-        pageOrFailure(() -> through.withMaxAge(Duration.ofDays(1)).send(Responses.request(1)));
-        // Nothing that a file holds keeps its page away for ever, if paying again is allowed and copies are left alone.
-        assertThat(through.withoutLinks().send(Responses.request(1)).body()).isEqualTo(response());
+        ReadThrough through = ReadThrough.builder(store, below, Responses.FORMAT)
+                .cacheLinks(links)
+                .corruptPagePolicy(CorruptPagePolicy.PAY_AGAIN)
+                .listener(StoreListener.NONE)
+                .build();
+        pageOrFailure(
+                () -> through.toBuilder().maxAge(Duration.ofDays(1)).build().send(Responses.request(1)));
+        // No content blocks its page forever, if paying again is allowed and copies are not read.
+        assertThat(through.toBuilder()
+                        .noCacheLinks()
+                        .build()
+                        .send(Responses.request(1))
+                        .body())
+                .isEqualTo(response());
         store.importing(TikHubDecoder.create()).add(response(), Responses.key(1));
         assertThat(store.replay(Responses.FORMAT).send(Responses.request(1)).body())
                 .isEqualTo(response());
-        pageOrFailure(
-                () -> store.refresh(below, Responses.FORMAT).withoutLinks().send(Responses.request(1)));
+        pageOrFailure(() -> store.refresh(below, Responses.FORMAT).toBuilder()
+                .noCacheLinks()
+                .build()
+                .send(Responses.request(1)));
     }
 
     private static void pageOrFailure(Runnable use) {
@@ -231,10 +253,10 @@ class HostileHeadersTest {
         }
     }
 
-    /** The host of its free copy cannot be reached, and no time is left out of which it would be known to be gone. */
+    /** The host of the free copy is unreachable, and the time in the header does not tell when the copy expires. */
     @ParameterizedTest
     @ValueSource(strings = {LAST_TIME, "2027-01-01T00:00:00Z", "-1000000000-01-01T00:00:00Z"})
-    void noTimeInARestKeepsItsPageAwayForEver(String time) throws IOException {
+    void noTimeInAPartialFileBlocksItsPageForever(String time) throws IOException {
         PageStore store = Stores.with(dir, 0);
         Path part = Stores.part(store, 1);
         Files.createDirectories(part.getParent());
@@ -246,19 +268,21 @@ class HostileHeadersTest {
         copies.keep(1);
         copies.status(503);
         PageTransport below = (request, sink) -> new RawResponse(200, Map.of(), response(), RawResponse.Origin.NETWORK);
-        ReadThrough through =
-                store.readThrough(below, Responses.FORMAT).withLinks(links).withListener(StoreListener.NONE);
+        ReadThrough through = ReadThrough.builder(store, below, Responses.FORMAT)
+                .cacheLinks(links)
+                .listener(StoreListener.NONE)
+                .build();
 
         pageOrFailure(() -> through.send(Responses.request(1)));
 
         assertThat(through.send(Responses.request(1)).body()).isEqualTo(response());
-        assertThat(Stores.in(store, StoreReader.IN_DOUBT)).hasSize(1);
+        assertThat(Stores.in(store, StoreLayout.IN_DOUBT)).hasSize(1);
     }
 
-    /** Each stands before, among and behind others that can be refilled. */
+    /** The hostile file comes before, between and after files that can be repaired. */
     @ParameterizedTest
     @ValueSource(strings = {LAST_TIME, "-1000000000-01-01T00:00:00Z", "tomorrow"})
-    void refillGoesOnBehindAFileWithAHostileTime(String time) throws IOException {
+    void repairContinuesAfterAFileWithAHostileTime(String time) throws IOException {
         PageStore store = Stores.at(dir, Stores.NOW);
         for (int page = 0; page < 8; page++) {
             Stores.pay(store, Responses.key(page), copies.page(page));
@@ -269,21 +293,21 @@ class HostileHeadersTest {
             }
         }
 
-        RepairReport report = store.refill(TikHubDecoder.create(), links);
+        RepairReport report = store.repair(TikHubDecoder.create(), links);
 
-        assertThat(report.refilled()).contains(Responses.key(1), Responses.key(3), Responses.key(5), Responses.key(7));
-        assertThat(report.refilled().size() + report.failed().size()).isEqualTo(8);
+        assertThat(report.repaired()).contains(Responses.key(1), Responses.key(3), Responses.key(5), Responses.key(7));
+        assertThat(report.repaired().size() + report.failed().size()).isEqualTo(8);
     }
 
     @Test
-    void refillNamesAHoldingDirectoryThatIsNone() throws IOException {
+    void repairReportsAnInvalidHoldingDirectory() throws IOException {
         PageStore store = Stores.with(dir, 0);
         Stores.pay(store, Responses.key(1), copies.page(1));
         copies.keep(1);
         Stores.change(Stores.page(store, 1), "nickname", "nicknamE");
-        Path quarantine = Files.writeString(dir.resolve(StoreReader.QUARANTINE), "a file");
+        Path quarantine = Files.writeString(dir.resolve(StoreLayout.QUARANTINE), "a file");
 
-        RepairReport report = store.refill(TikHubDecoder.create(), links);
+        RepairReport report = store.repair(TikHubDecoder.create(), links);
 
         assertThat(report.failed()).extracting(RepairReport.Failed::file).contains(quarantine);
     }
@@ -303,32 +327,32 @@ class HostileHeadersTest {
 
     @ParameterizedTest
     @MethodSource("markers")
-    void aHostileMarkerIsAFailureOfItsOwn(String marker) throws IOException {
+    void hostileMarkerIsATypedFailure(String marker) throws IOException {
         PageStore store = Stores.with(dir, 0);
-        Files.writeString(dir.resolve(StoreReader.MARKER), marker);
+        Files.writeString(dir.resolve(StoreLayout.MARKER), marker);
         PageStore again = Stores.at(dir, Stores.NOW);
 
         assertThat(again.check(TikHubDecoder.create(), body -> false).of(CheckReport.Kind.UNREADABLE))
                 .extracting(CheckReport.Finding::file)
-                .containsExactly(dir.resolve(StoreReader.MARKER));
+                .containsExactly(dir.resolve(StoreLayout.MARKER));
         assertThat(again.pages()).hasSize(1);
         pageOrFailure(() -> again.replay(Responses.FORMAT).send(Responses.request(0)));
         try {
-            again.refill(TikHubDecoder.create(), links);
+            again.repair(TikHubDecoder.create(), links);
         } catch (UncheckedIOException named) {
-            assertThat(named.getMessage()).contains(StoreReader.MARKER);
+            assertThat(named.getMessage()).contains(StoreLayout.MARKER);
         }
         assertThat(store.pages()).hasSize(1);
     }
 
-    /** Of a name that comes twice the first line counts, wherever it is looked at. */
+    /** The first of two equal header names counts in every operation. */
     @Test
-    void aDoubledKeyIsTheSamePageForAll() throws IOException {
+    void duplicateKeyIsTheSamePageForAllOperations() throws IOException {
         PageStore store = Stores.with(dir, 0);
         String head = "XHS-PAGE 1\nkey: " + PageKeyText.of(Responses.key(0)) + "\nkey: "
                 + PageKeyText.of(Responses.key(1)) + "\n\n";
         Files.write(
-                Stores.page(store, 0), PageFileTest.file(head, new String(Responses.page(0), StandardCharsets.UTF_8)));
+                Stores.page(store, 0), PageFileBytes.file(head, new String(Responses.page(0), StandardCharsets.UTF_8)));
 
         assertThat(store.replay(Responses.FORMAT).send(Responses.request(0)).body())
                 .isEqualTo(Responses.page(0));
@@ -337,17 +361,17 @@ class HostileHeadersTest {
     }
 
     @Test
-    void aHeaderHasABoundedLength() throws IOException {
+    void headerLengthIsBounded() throws IOException {
         PageStore store = Stores.with(dir, 0);
         String head = "XHS-PAGE 1\nkey: " + PageKeyText.of(Responses.key(0)) + "\n";
         Files.write(
                 Stores.page(store, 0),
-                PageFileTest.file(
-                        head + "x:\n".repeat(PageFile.MAX_HEADER_BYTES / 3) + "\n",
+                PageFileBytes.file(
+                        head + "x:\n".repeat(262_144 / 3) + "\n",
                         new String(Responses.page(0), StandardCharsets.UTF_8)));
 
         assertThat(store.check(TikHubDecoder.create(), body -> false).findings())
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.what()).contains("longer than 262144 bytes"));
+                .satisfies(finding -> assertThat(finding.description()).contains("longer than 262144 bytes"));
     }
 }

@@ -2,6 +2,14 @@ package io.xhscomments.adapter.cache.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xhscomments.adapter.cache.file.format.PageFile;
+import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.format.PageFileParser;
+import io.xhscomments.adapter.cache.file.policy.StoreListener;
+import io.xhscomments.adapter.cache.file.report.CheckReport;
+import io.xhscomments.adapter.cache.file.report.StoredPage;
+import io.xhscomments.adapter.cache.file.storage.Directories;
+import io.xhscomments.adapter.cache.file.storage.StoreLayout;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
@@ -26,7 +34,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever a cursor, a route or a response holds: it neither leads out of the store nor writes a header of its own. */
+/** No cursor, route or response leads out of the store or writes header lines. */
 class HostileNamesTest {
     private static final List<String> STRANGE = List.of(
             "../../outside/file",
@@ -75,7 +83,7 @@ class HostileNamesTest {
     @TempDir
     Path dir;
 
-    /** Each as a page of comments and of replies, on two routes; a plain character after another on one. */
+    /** Each cursor as a page of comments and of replies, on two routes; single characters on one route. */
     private static List<PageKey> keys() {
         PageRequest first = PageRequest.comments(Responses.NOTE);
         PageRequest replies = PageRequest.replies(Responses.NOTE, CommentId.of("6700000000000000000000bb"));
@@ -92,7 +100,7 @@ class HostileNamesTest {
     }
 
     @Test
-    void everyStrangeCursorHasAPlainFileInsideTheStore() throws IOException {
+    void everyStrangeCursorHasAPlainFileInTheStore() throws IOException {
         Path outside = Files.createDirectory(dir.resolve("outside"));
         Files.writeString(outside.resolve("file"), "not yours");
         Map<String, String> before = DirectorySnapshot.of(outside);
@@ -118,13 +126,13 @@ class HostileNamesTest {
                         name -> name.matches(
                                 "|\\.lock|\\.gitattributes|xhs-pages\\.json|[0-9a-f]{2}|[0-9a-f]{2}[/\\\\][0-9a-f]{38}\\.page"));
         assertThat(DirectorySnapshot.of(outside)).isEqualTo(before);
-        assertThat(StoreReader.entries(dir)).containsExactly(outside, dir.resolve("pages"));
+        assertThat(Directories.entries(dir)).containsExactly(outside, dir.resolve("pages"));
         Figures.print("hostile names: %d keys, each in a file of its own, touched outside 0", keys.size());
     }
 
-    /** The transport hands up headers as they came, and a decoder may be of one's own. */
+    /** The transport returns headers unchanged, and a custom decoder may accept anything. */
     @Test
-    void anResponseWritesNoHeaderOfItsOwn() throws IOException {
+    void responseCannotWriteHeaderLines() throws IOException {
         List<String> ids = List.of(
                 "a\nform: redacted", "a\n\n{}", "a\r\nx: y", "\u001b[2J", "x".repeat(5000), "第".repeat(30), " ");
         for (int i = 0; i < ids.size(); i++) {
@@ -135,14 +143,15 @@ class HostileNamesTest {
             PageTransport below = (request, sink) ->
                     new RawResponse(200, Map.of("x-request-id", id), body, RawResponse.Origin.NETWORK);
             PageStore store = Stores.at(dir.resolve("pages" + i), Stores.NOW);
-            store.readThrough(below, telling(id))
-                    .withListener(StoreListener.NONE)
+            ReadThrough.builder(store, below, telling(id))
+                    .listener(StoreListener.NONE)
+                    .build()
                     .send(Responses.request(i));
 
             Path kept = i % 2 == 0
                     ? Stores.page(store, i)
-                    : Stores.in(store, StoreReader.FAILED).get(0);
-            PageFile file = PageFile.verify(Files.readAllBytes(kept));
+                    : Stores.in(store, StoreLayout.FAILED).get(0);
+            PageFile file = PageFileParser.verify(Files.readAllBytes(kept));
             assertThat(file.body()).isEqualTo(body);
             assertThat(file.isOf(PageFileName.of(Responses.key(i)))).isTrue();
             assertThat(file.header().values().keySet())
@@ -153,7 +162,7 @@ class HostileNamesTest {
         }
     }
 
-    /** A decoder that believes everything. */
+    /** A decoder that accepts everything. */
     private static ResponseFormat telling(String requestId) {
         TikHubDecoder real = TikHubDecoder.create();
         return Responses.format(Responses.ROUTE, (request, response) -> {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.adapter.cache.file.Callers.Caller;
 import io.xhscomments.adapter.cache.file.Callers.Outcome;
+import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.storage.PageLocks;
+import io.xhscomments.adapter.cache.file.storage.RootState;
+import io.xhscomments.adapter.cache.file.storage.StoreLayout;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.RequestNotSentException;
 import io.xhscomments.core.failure.ResponseLostException;
@@ -25,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Callers are interrupted while their page is on its way; {@link InterruptTortureTest} does it at random. */
+/** Interrupts callers during a fetch; {@link InterruptTortureTest} does so at random. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class InterruptTest {
     @TempDir
@@ -53,10 +57,13 @@ class InterruptTest {
     }
 
     private ReadThrough through(PageTransport below) {
-        return store.readThrough(below, Responses.FORMAT).withoutLinks().withListener(heard);
+        return ReadThrough.builder(store, below, Responses.FORMAT)
+                .noCacheLinks()
+                .listener(heard)
+                .build();
     }
 
-    /** From now on the server charges, and responses when it is told to. */
+    /** From now on the server charges, and sends its responses when the test allows it. */
     private void holdResponses() {
         server.fault(exchange -> {
             asked.countDown();
@@ -83,8 +90,7 @@ class InterruptTest {
     }
 
     @Test
-    void ofThoseWhoseRequestIsOutOneIsToldThatItMayBeChargedAndThePageIsStoredAllTheSame()
-            throws ExecutionException, InterruptedException, IOException {
+    void interruptedWaitersReportUnknownChargeOnce() throws ExecutionException, InterruptedException, IOException {
         holdResponses();
         List<Caller> callers = Callers.waiting(5, this::ask);
         asked.await();
@@ -113,7 +119,7 @@ class InterruptTest {
     }
 
     @Test
-    void whoStaysGetsThePageThatAnotherWasToldOf() throws ExecutionException, InterruptedException, IOException {
+    void remainingWaiterGetsThePage() throws ExecutionException, InterruptedException, IOException {
         holdResponses();
         List<Caller> callers = Callers.waiting(3, this::ask);
         asked.await();
@@ -129,8 +135,7 @@ class InterruptTest {
     }
 
     @Test
-    void ofThoseWhoShareAFailureThatWasChargedOneIsToldOfTheCharge()
-            throws ExecutionException, InterruptedException, IOException {
+    void sharedChargedFailureReportsItsChargeOnce() throws ExecutionException, InterruptedException, IOException {
         server.fault(exchange -> {
             asked.countDown();
             try {
@@ -161,12 +166,12 @@ class InterruptTest {
     }
 
     @Test
-    void whatNobodyWaitsForAnyMoreIsNotSentIfItIsNotOut() throws ExecutionException, InterruptedException, IOException {
-        store.shelf().prepare();
-        PageLocks locks = RootState.of(store.room().root()).locks;
+    void abandonedFetchIsNotSent() throws ExecutionException, InterruptedException, IOException {
+        store.context().writer().directories().prepare();
+        PageLocks locks = RootState.of(store.context().reader().root()).locks();
         List<Caller> callers;
         try (PageLocks.LockHandle busy =
-                locks.tryTake(PageFileName.of(Responses.key(0))).orElseThrow()) {
+                locks.tryAcquire(PageFileName.of(Responses.key(0))).orElseThrow()) {
             callers = Callers.waiting(3, this::ask);
 
             assertThat(interrupted(callers)).allSatisfy(outcome -> {
@@ -184,12 +189,12 @@ class InterruptTest {
     }
 
     @Test
-    void whoComesWhenAFlightIsCalledOffTakesAnother() throws ExecutionException, InterruptedException, IOException {
-        store.shelf().prepare();
-        PageLocks locks = RootState.of(store.room().root()).locks;
+    void callerAfterCancellationStartsAnotherFetch() throws ExecutionException, InterruptedException, IOException {
+        store.context().writer().directories().prepare();
+        PageLocks locks = RootState.of(store.context().reader().root()).locks();
         List<Caller> late;
         try (PageLocks.LockHandle busy =
-                locks.tryTake(PageFileName.of(Responses.key(0))).orElseThrow()) {
+                locks.tryAcquire(PageFileName.of(Responses.key(0))).orElseThrow()) {
             interrupted(Callers.waiting(2, this::ask));
             late = Callers.waiting(2, this::ask);
             interrupted(late.subList(0, 1));
@@ -201,7 +206,7 @@ class InterruptTest {
     }
 
     @Test
-    void whoComesInterruptedIsServedWhatIsStoredAndSendsNothing() throws Exception {
+    void interruptedCallerGetsStoredPagesAndSendsNothing() throws Exception {
         Stores.pay(store, Responses.key(1), Responses.page(1));
 
         Thread.currentThread().interrupt();
@@ -217,11 +222,11 @@ class InterruptTest {
     }
 
     /**
-     * An interrupted thread that writes closes the file: one that writes for somebody else must not lose them their
+     * An interrupt closes the file of the writing thread: a thread that writes for other callers must not lose their
      * page.
      */
     @Test
-    void aTransportThatLeavesItsThreadInterruptedLosesNoPage() {
+    void interruptLeftByTheTransportLosesNoPage() {
         PageTransport real = new SocketTransport(server.port());
         through = through((request, sink) -> {
             RawResponse response = real.send(request, (bytes, offset, length) -> {});
@@ -239,9 +244,9 @@ class InterruptTest {
         assertThat(server.charges()).isEqualTo(1);
     }
 
-    /** The same where it fails: what came of the response stays. */
+    /** The transport fails, too: the partial response stays. */
     @Test
-    void aTransportThatFailsInterruptedLeavesThePageInDoubt() throws IOException {
+    void interruptedTransportFailureLeavesPageInDoubt() throws IOException {
         through = through((request, sink) -> {
             sink.onHeaders(200, Map.of());
             sink.onBody(Responses.page(0), 0, 100);
@@ -254,14 +259,14 @@ class InterruptTest {
         ask();
 
         assertThat(heard.words).containsExactly("paying again");
-        assertThat(Stores.in(store, StoreReader.IN_DOUBT))
+        assertThat(Stores.in(store, StoreLayout.IN_DOUBT))
                 .singleElement()
                 .satisfies(kept -> assertThat(kept).content().contains("{\"code\":200"));
     }
 
-    /** And where it says that nothing was charged: nothing is left of it. */
+    /** The transport reports that nothing was charged: no file stays. */
     @Test
-    void aTransportThatSendsNothingInterruptedLeavesNoTrace() {
+    void interruptedUnsentRequestLeavesNoFile() {
         through = through((request, sink) -> {
             Thread.currentThread().interrupt();
             throw new RequestNotSentException(request, "interrupted", null);

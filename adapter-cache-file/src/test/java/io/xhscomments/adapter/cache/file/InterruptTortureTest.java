@@ -3,6 +3,11 @@ package io.xhscomments.adapter.cache.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.adapter.cache.file.Callers.Outcome;
+import io.xhscomments.adapter.cache.file.format.PageFileParser;
+import io.xhscomments.adapter.cache.file.policy.StoreListener;
+import io.xhscomments.adapter.cache.file.storage.FileOps;
+import io.xhscomments.adapter.cache.file.storage.StoreContext;
+import io.xhscomments.adapter.cache.file.storage.StoreReader;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.RequestNotSentException;
 import io.xhscomments.core.failure.ResponseLostException;
@@ -26,8 +31,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Many callers want the same pages through several stores on one directory, and are interrupted at random: whenever a
- * page is paid for, or something is asked of the disk, one of them is, more often than not while its page is under way.
+ * Many callers request the same pages through several stores on one directory, and are interrupted at random: at each
+ * payment and at each disk operation one caller is, usually during the fetch of its page.
  */
 @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class InterruptTortureTest {
@@ -42,7 +47,7 @@ class InterruptTortureTest {
     private final AtomicInteger toldUnknown = new AtomicInteger();
     private final AtomicInteger toldFree = new AtomicInteger();
 
-    /** One round: a store of its own, and its callers. */
+    /** One round with a new store and its callers. */
     private final class Round implements FileOps {
         private final Random random;
         private final boolean interrupting;
@@ -80,7 +85,7 @@ class InterruptTortureTest {
             FileOps.super.rename(from, to);
         }
 
-        /** Reads all pages with all callers; gives what they were told that it cost. */
+        /** Reads all pages with all callers; returns the charges that were reported to them. */
         long run(LedgerServer server) throws ExecutionException, InterruptedException {
             List<FutureTask<Long>> calls = new ArrayList<>();
             ReadThrough shared = through(server);
@@ -105,10 +110,13 @@ class InterruptTortureTest {
         }
 
         private ReadThrough through(LedgerServer server) {
-            return new PageStore(new StoreReader(root), this, Clock.systemUTC())
-                    .readThrough(new SocketTransport(server.port()), Responses.FORMAT)
-                    .withoutLinks()
-                    .withListener(StoreListener.NONE);
+            return ReadThrough.builder(
+                            new PageStore(StoreContext.of(StoreReader.ofDirectory(root), this, Clock.systemUTC())),
+                            new SocketTransport(server.port()),
+                            Responses.FORMAT)
+                    .noCacheLinks()
+                    .listener(StoreListener.NONE)
+                    .build();
         }
 
         private long readAll(ReadThrough through, List<Integer> pages) {
@@ -136,7 +144,7 @@ class InterruptTortureTest {
             PageStore store = PageStore.at(root);
             for (int page = 0; page < PAGES; page++) {
                 assertThat(server.charges(Responses.request(page))).isEqualTo(1);
-                assertThat(PageFile.verify(Files.readAllBytes(Stores.page(store, page)))
+                assertThat(PageFileParser.verify(Files.readAllBytes(Stores.page(store, page)))
                                 .body())
                         .isEqualTo(Responses.page(page));
             }
@@ -159,8 +167,7 @@ class InterruptTortureTest {
     }
 
     @Test
-    void noPageIsLostOrPaidForTwiceOrCutOffAndNoChargeIsUntold()
-            throws IOException, ExecutionException, InterruptedException {
+    void interruptsLoseNoPageAndNoCharge() throws IOException, ExecutionException, InterruptedException {
         long told = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             long toldOfRound = tortured(seed, true);
@@ -178,7 +185,7 @@ class InterruptTortureTest {
     }
 
     @Test
-    void whoIsNotInterruptedIsToldOfEveryChargeOnce() throws IOException, ExecutionException, InterruptedException {
+    void uninterruptedCallersReportEveryChargeOnce() throws IOException, ExecutionException, InterruptedException {
         assertThat(tortured(0, false)).isEqualTo(PAGES);
     }
 }

@@ -1,5 +1,7 @@
 package io.xhscomments.adapter.cache.file;
 
+import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.storage.StoreLayout;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
@@ -16,8 +18,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
- * Several processes read the same pages at the same time through a server that charges, and are killed at random. The
- * server lets out only so many responses a kill, so that there is work for every one of them.
+ * Several processes read the same pages concurrently from a server that charges, and are killed at random. The server
+ * sends a limited number of responses per kill, so that every kill hits a working process.
  */
 final class KillTorture {
     private static final int PROCESSES = 3;
@@ -34,7 +36,7 @@ final class KillTorture {
     private final List<String> failures = new CopyOnWriteArrayList<>();
     private final Reader[] readers = new Reader[PROCESSES];
 
-    /** What came of it. */
+    /** The counts of one run. */
     record Figures(
             int pages,
             int kills,
@@ -56,7 +58,7 @@ final class KillTorture {
         }
     }
 
-    /** A process, and the thread that listens to it. */
+    /** A process, and the thread that reads its output. */
     private final class Reader {
         private final ReaderProcess process;
         private final Thread listener;
@@ -128,7 +130,7 @@ final class KillTorture {
         }
     }
 
-    /** Any of those that read by now, at any time while the responses go out. */
+    /** Kills one of the reading processes at a random moment. */
     private void killOne(LedgerServer server, int each) throws IOException, InterruptedException {
         int left = random.nextInt(each);
         int chosen;
@@ -148,9 +150,12 @@ final class KillTorture {
         for (int page = 0; page < pages; page++) {
             PageRequest request = TortureReader.request(page);
             PageFileName name = PageFileName.of(new PageKey(Responses.ROUTE, request));
-            int lost = store.room().kept(StoreReader.IN_DOUBT, name).size();
+            int lost = store.context().reader().held(StoreLayout.IN_DOUBT, name).size();
             int kept = TortureReader.isUndecodable(request, how)
-                    ? store.room().kept(StoreReader.UNDECODABLE, name).size()
+                    ? store.context()
+                            .reader()
+                            .held(StoreLayout.UNDECODABLE, name)
+                            .size()
                     : 1;
             inDoubt += lost;
             undecodable += TortureReader.isUndecodable(request, how) ? kept : 0;
@@ -176,8 +181,9 @@ final class KillTorture {
         PageRequest request = TortureReader.request(page);
         try {
             if (TortureReader.isUndecodable(request, how)) {
-                return store.room()
-                                .kept(StoreReader.UNDECODABLE, PageFileName.of(new PageKey(Responses.ROUTE, request)))
+                return store.context()
+                                .reader()
+                                .held(StoreLayout.UNDECODABLE, PageFileName.of(new PageKey(Responses.ROUTE, request)))
                                 .size()
                         == 1;
             }

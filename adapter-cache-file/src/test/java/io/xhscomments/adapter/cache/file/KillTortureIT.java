@@ -2,14 +2,15 @@ package io.xhscomments.adapter.cache.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xhscomments.adapter.cache.file.CheckReport.Kind;
+import io.xhscomments.adapter.cache.file.report.CheckReport;
+import io.xhscomments.adapter.cache.file.report.CheckReport.Kind;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How many pages and kills can be set; the README tells the full form. */
+/** System properties set the numbers of pages and kills; the README has the long form. */
 class KillTortureIT {
     private static final int PAGES = Integer.getInteger("torture.pages", 300);
     private static final int KILLS = Integer.getInteger("torture.kills", 25);
@@ -19,7 +20,7 @@ class KillTortureIT {
     Path dir;
 
     @Test
-    void killedWritersLoseNothingAndPayForNothingTwiceWithoutARecord() throws IOException, InterruptedException {
+    void killedWritersLoseNothingAndRecordEveryCharge() throws IOException, InterruptedException {
         KillTorture.Figures figures = new KillTorture(dir.resolve("pages"), PAGES, KILLS, "through", SEED).run();
 
         System.out.println("Kill torture: " + figures);
@@ -35,7 +36,7 @@ class KillTortureIT {
     }
 
     @Test
-    void whereNobodyIsKilledEveryPageIsPaidForOnce() throws IOException, InterruptedException {
+    void processesWithoutKillsPayOncePerPage() throws IOException, InterruptedException {
         KillTorture.Figures figures = new KillTorture(dir.resolve("pages"), PAGES, 0, "through", SEED).run();
 
         System.out.println("No kills: " + figures);
@@ -47,7 +48,7 @@ class KillTortureIT {
     }
 
     @Test
-    void killsAmongUndecodableResponsesChargeNothingTwiceWithoutARecord() throws IOException, InterruptedException {
+    void killsAmongUndecodableResponsesRecordEveryCharge() throws IOException, InterruptedException {
         KillTorture.Figures figures =
                 new KillTorture(dir.resolve("pages"), PAGES, KILLS, TortureReader.UNDECODABLE, SEED).run();
 
@@ -63,7 +64,7 @@ class KillTortureIT {
     }
 
     @Test
-    void processesThatMeetUndecodableResponsesPayOnce() throws IOException, InterruptedException {
+    void processesPayOnceForUndecodableResponses() throws IOException, InterruptedException {
         KillTorture.Figures figures =
                 new KillTorture(dir.resolve("pages"), PAGES, 0, TortureReader.UNDECODABLE, SEED).run();
 
@@ -74,9 +75,9 @@ class KillTortureIT {
         assertThat(figures.failures()).isEmpty();
     }
 
-    /** So that the others can fail. */
+    /** Proves that the other tests can fail. */
     @Test
-    void whoLooksFirstAndPaysThenPaysSeveralTimes() throws IOException, InterruptedException {
+    void checkThenFetchPaysSeveralTimes() throws IOException, InterruptedException {
         KillTorture.Figures figures =
                 new KillTorture(dir.resolve("pages"), Math.min(PAGES, 40), 0, "naive", SEED).run();
 

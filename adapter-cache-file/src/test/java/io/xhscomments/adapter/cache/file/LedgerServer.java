@@ -20,8 +20,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A service on loopback that charges for every response and writes down for which page, before the response goes out:
- * the oracle of who paid how often.
+ * A loopback service that charges for every response, and records the page before it sends the response: the oracle for
+ * the number of payments.
  */
 final class LedgerServer implements AutoCloseable {
     private final HttpServer server;
@@ -30,7 +30,7 @@ final class LedgerServer implements AutoCloseable {
     private volatile Function<PageRequest, byte[]> responses;
     private volatile Fault fault = exchange -> false;
 
-    /** Does something else than responding; true if that was all. */
+    /** Handles a request in another way; true if no response is to follow. */
     @FunctionalInterface
     interface Fault {
         boolean happens(HttpExchange exchange) throws IOException;

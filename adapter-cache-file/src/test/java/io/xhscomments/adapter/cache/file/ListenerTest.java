@@ -2,6 +2,9 @@ package io.xhscomments.adapter.cache.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xhscomments.adapter.cache.file.policy.CorruptPagePolicy;
+import io.xhscomments.adapter.cache.file.policy.StoreListener;
+import io.xhscomments.adapter.cache.file.storage.StoreLayout;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.RawResponse;
 import java.io.IOException;
@@ -27,7 +30,7 @@ class ListenerTest {
     @TempDir
     Path dir;
 
-    private final Logger logger = Logger.getLogger(StoreListener.class.getPackageName());
+    private final Logger logger = Logger.getLogger(PageStore.class.getPackageName());
     private final List<String> logged = new CopyOnWriteArrayList<>();
     private final Handler handler = new Handler() {
         @Override
@@ -56,46 +59,48 @@ class ListenerTest {
         logger.setLevel(null);
     }
 
-    /** With a key whose cursor looks like a pattern of the log's. */
+    /** The cursor of the key looks like a placeholder of the logger. */
     @Test
-    void theLogSaysWhatHappenedToWhichPage() {
+    void logNamesEventAndPage() {
         PageKey page = Responses.key(1);
         String words = page.describe();
         StoreListener.LOGGING.payingAgain(page, RECORD);
         StoreListener.LOGGING.quarantined(page, RECORD, "cut {1} off");
-        StoreListener.LOGGING.rescued(page);
+        StoreListener.LOGGING.recovered(page);
         StoreListener.LOGGING.notStored(page, "no space");
-        StoreListener.LOGGING.noPage(page, RECORD);
+        StoreListener.LOGGING.failedResponse(page, RECORD);
         StoreListener.LOGGING.undecodable(page, RECORD, "no {1} id");
         StoreListener.LOGGING.decoded(page, RECORD);
 
         assertThat(logged)
                 .containsExactly(
-                        "WARNING Paying again for " + words + ": an earlier response is of no use, see " + RECORD,
-                        "WARNING Set aside the page of " + words + " as " + RECORD + ": cut {1} off",
-                        "INFO Took over the response of a writer that died: " + words,
+                        "WARNING Paying again for " + words
+                                + ": the earlier response is lost or cannot be decoded, see " + RECORD,
+                        "WARNING Moved the damaged page of " + words + " to " + RECORD + ": cut {1} off",
+                        "INFO Recovered the response of a writer that died: " + words,
                         "WARNING Paid for, but not stored: " + words + ": no space",
-                        "WARNING Paid for, but no page: " + words + ", kept as " + RECORD,
-                        "WARNING Paid for, but cannot be decoded: " + words + ", kept as " + RECORD + ": no {1} id",
-                        "INFO Decoded a response that was kept: " + words + ", from " + RECORD);
+                        "WARNING Paid for a response that reports a failure: " + words + ", kept as " + RECORD,
+                        "WARNING Paid for a response that cannot be decoded: " + words + ", kept as " + RECORD
+                                + ": no {1} id",
+                        "INFO Decoded a kept response: " + words + ", from " + RECORD);
     }
 
     @Test
-    void whoWantsToHearNothingHearsNothing() {
+    void noneListenerLogsNothing() {
         StoreListener.NONE.payingAgain(Responses.key(1), RECORD);
         StoreListener.NONE.quarantined(Responses.key(1), RECORD, "");
-        StoreListener.NONE.rescued(Responses.key(1));
+        StoreListener.NONE.recovered(Responses.key(1));
         StoreListener.NONE.notStored(Responses.key(1), "");
-        StoreListener.NONE.noPage(Responses.key(1), RECORD);
+        StoreListener.NONE.failedResponse(Responses.key(1), RECORD);
         StoreListener.NONE.undecodable(Responses.key(1), RECORD, "");
         StoreListener.NONE.decoded(Responses.key(1), RECORD);
 
         assertThat(logged).isEmpty();
     }
 
-    /** A page that is paid for must not be lost to who is told of it. */
+    /** A failing listener must not lose a paid page. */
     @Test
-    void aListenerThatFailsLosesNoPage() throws IOException {
+    void failingListenerLosesNoPage() throws IOException {
         StoreListener failing = new StoreListener() {
             @Override
             public void payingAgain(PageKey page, Path record) {
@@ -108,7 +113,7 @@ class ListenerTest {
             }
 
             @Override
-            public void noPage(PageKey page, Path receipt) {
+            public void failedResponse(PageKey page, Path receipt) {
                 throw new IllegalStateException("no page");
             }
 
@@ -126,17 +131,19 @@ class ListenerTest {
             byte[] response = page == 3
                     ? UndecodableTest.FAILED.getBytes(StandardCharsets.UTF_8)
                     : page == 2 ? UndecodableTest.MALFORMED.getBytes(StandardCharsets.UTF_8) : Responses.page(page);
-            ReadThrough through = store.readThrough(
+            ReadThrough through = ReadThrough.builder(
+                            store,
                             (request, sink) -> new RawResponse(200, Map.of(), response, RawResponse.Origin.NETWORK),
                             Responses.FORMAT)
-                    .withoutLinks()
-                    .withUnreadable(CorruptPagePolicy.PAY_AGAIN)
-                    .withListener(failing);
+                    .noCacheLinks()
+                    .corruptPagePolicy(CorruptPagePolicy.PAY_AGAIN)
+                    .listener(failing)
+                    .build();
             assertThat(through.send(Responses.request(page)).body()).isEqualTo(response);
         }
 
         assertThat(store.pages()).hasSize(2);
-        assertThat(Stores.in(store, StoreReader.UNDECODABLE)).hasSize(1);
+        assertThat(Stores.in(store, StoreLayout.UNDECODABLE)).hasSize(1);
         assertThat(logged)
                 .containsExactly(
                         "WARNING A store's listener failed",

@@ -1,5 +1,7 @@
 package io.xhscomments.adapter.cache.file;
 
+import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.storage.PageLocks;
 import io.xhscomments.core.policy.TimeSource;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,7 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Holds locks in a process of its own, and does what it is told line by line. */
+/** Holds locks in a separate process, and executes commands line by line. */
 final class LockHolder {
     private final Path file;
     private final PageLocks locks;
@@ -47,7 +49,7 @@ final class LockHolder {
                 case "take" ->
                     held.put(
                             what,
-                            locks.take(
+                            locks.acquire(
                                     PageFileName.of(Responses.key(Integer.parseInt(what))),
                                     Duration.ofMinutes(1),
                                     TimeSource.SYSTEM));

@@ -3,6 +3,10 @@ package io.xhscomments.adapter.cache.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.storage.PageLocks;
+import io.xhscomments.adapter.cache.file.storage.RootState;
+import io.xhscomments.adapter.cache.file.storage.StoreLayout;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.StoreUnavailableException;
 import io.xhscomments.core.page.Charge;
@@ -27,7 +31,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What makes file locks fail, and that the store's do not. The systems of the POSIX kind have these traps. */
+/** The pitfalls of POSIX file locks, and proof that the store avoids them. */
 @DisabledOnOs(OS.WINDOWS)
 class LockTrapsIT {
     private static final Duration LONG = Duration.ofMinutes(1);
@@ -52,13 +56,13 @@ class LockTrapsIT {
     }
 
     private ReadThrough through(Path directory) {
-        return PageStore.at(directory)
-                .readThrough(new SocketTransport(server.port()), Responses.FORMAT)
-                .withoutLinks();
+        return ReadThrough.builder(PageStore.at(directory), new SocketTransport(server.port()), Responses.FORMAT)
+                .noCacheLinks()
+                .build();
     }
 
     private ReaderProcess holder() throws IOException {
-        ReaderProcess holder = ReaderProcess.start(LockHolder.class, root.resolve(StoreReader.LOCK));
+        ReaderProcess holder = ReaderProcess.start(LockHolder.class, root.resolve(StoreLayout.LOCK));
         holder.await("ready");
         return holder;
     }
@@ -73,15 +77,15 @@ class LockTrapsIT {
     }
 
     private PageLocks locks() throws IOException {
-        return RootState.of(root).locks;
+        return RootState.of(root).locks();
     }
 
     /**
-     * One process has byte 1, the other has byte 2; a second thread of the one waits for 2, and the other for 1. Nobody
-     * is stuck, for the first thread of the one will let go. But the system counts processes, not threads.
+     * One process holds byte 1, the other holds byte 2; a second thread of the first waits for 2, and the other for 1.
+     * No thread is stuck, because the first thread will release its byte. But the system counts processes, not threads.
      */
     @Test
-    void locksThatBlockFailWithADeadlockThatIsNone() throws ExecutionException, IOException, InterruptedException {
+    void blockingLocksFailWithAFalseDeadlock() throws ExecutionException, IOException, InterruptedException {
         try (ReaderProcess other = holder();
                 FileChannel channel = FileChannel.open(root.resolve("raw.lock"), StandardOpenOption.WRITE)) {
             order(other, "block 2");
@@ -114,11 +118,11 @@ class LockTrapsIT {
     }
 
     @Test
-    void theStoresLocksWaitWhereThoseFail() throws ExecutionException, IOException, InterruptedException {
+    void storeLocksWaitWhereBlockingLocksFail() throws ExecutionException, IOException, InterruptedException {
         try (ReaderProcess other = holder()) {
             order(other, "take 2");
-            PageLocks.LockHandle one = locks().take(name(1), LONG, TimeSource.SYSTEM);
-            Future<PageLocks.LockHandle> here = threads.submit(() -> locks().take(name(2), LONG, TimeSource.SYSTEM));
+            PageLocks.LockHandle one = locks().acquire(name(1), LONG, TimeSource.SYSTEM);
+            Future<PageLocks.LockHandle> here = threads.submit(() -> locks().acquire(name(2), LONG, TimeSource.SYSTEM));
             other.say("take 1");
 
             one.close();
@@ -128,24 +132,24 @@ class LockTrapsIT {
         }
     }
 
-    /** Whoever reads the lock file and closes it lets go of all locks of its process. Hence nobody reads it. */
+    /** Reading and closing the lock file releases all locks of the process. So the store never reads it. */
     @Test
-    void readingTheLockFileLetsGoOfIt() throws IOException, InterruptedException {
+    void readingTheLockFileReleasesItsLocks() throws IOException, InterruptedException {
         try (ReaderProcess other = holder()) {
             order(other, "take 1");
-            assertThat(locks().tryTake(name(1))).isEmpty();
+            assertThat(locks().tryAcquire(name(1))).isEmpty();
 
             order(other, "read .lock");
 
-            locks().take(name(1), LONG, TimeSource.SYSTEM).close();
+            locks().acquire(name(1), LONG, TimeSource.SYSTEM).close();
         }
     }
 
     @Test
-    void nothingThatTheStoreDoesLetsGoOfIt() throws ExecutionException, IOException, InterruptedException {
+    void storeOperationsKeepTheirLocks() throws ExecutionException, IOException, InterruptedException {
         through(root).send(Responses.request(0));
         PageStore store = PageStore.at(root);
-        try (PageLocks.LockHandle held = locks().tryTake(name(1)).orElseThrow();
+        try (PageLocks.LockHandle held = locks().tryAcquire(name(1)).orElseThrow();
                 ReaderProcess other = holder()) {
             store.pages();
             store.check(TikHubDecoder.create(), body -> false);
@@ -165,12 +169,14 @@ class LockTrapsIT {
     }
 
     @Test
-    void aPageThatAnotherProcessWorksForTooLongIsNotPaidFor() throws Exception {
+    void lockTimeoutOfAnotherProcessPaysNothing() throws Exception {
         try (ReaderProcess other = holder()) {
             order(other, "take 0");
 
-            assertThatThrownBy(() ->
-                            through(root).withTimeout(Duration.ofMillis(20)).send(Responses.request(0)))
+            assertThatThrownBy(() -> through(root).toBuilder()
+                            .lockTimeout(Duration.ofMillis(20))
+                            .build()
+                            .send(Responses.request(0)))
                     .isInstanceOfSatisfying(
                             StoreUnavailableException.class,
                             failure -> assertThat(failure.charge()).isEqualTo(Charge.FREE))
@@ -183,8 +189,8 @@ class LockTrapsIT {
     }
 
     @Test
-    void aLockThatCannotBeHadFailsBeforeAnythingIsPaid() throws Exception {
-        Files.createDirectory(root.resolve(StoreReader.LOCK));
+    void unavailableLockFailsBeforePaying() throws Exception {
+        Files.createDirectory(root.resolve(StoreLayout.LOCK));
 
         failsBeforePaying(root);
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A miss explains itself. */
+/** The message of a miss explains the miss. */
 class MissMessageTest {
     private static final PageRequest FIRST = PageRequest.comments(Responses.NOTE);
     private static final PageRequest REPLIES =
@@ -42,7 +42,7 @@ class MissMessageTest {
     }
 
     @Test
-    void itSaysWhatWasAskedWhereItLookedWhatIsNearestAndWhatRecordingWouldCost() {
+    void missNamesRequestPlaceNearestPageAndCost() {
         Stores.with(dir, 0, 2);
 
         assertThat(miss(FIRST.after(Cursor.of("{\"cursor\":\"68\"}"))))
@@ -76,8 +76,7 @@ class MissMessageTest {
 
     @ParameterizedTest
     @MethodSource("nearest")
-    void theNearestPageIsTheOneThatDiffersLeastAndTheDifferenceIsShown(
-            List<PageRequest> stored, PageRequest asked, String words) {
+    void nearestPageDiffersLeastAndShowsTheDifference(List<PageRequest> stored, PageRequest asked, String words) {
         PageStore store = Stores.at(dir, Stores.NOW);
         stored.forEach(request -> Stores.pay(store, new PageKey(Responses.ROUTE, request), Responses.page(0)));
 
@@ -85,7 +84,7 @@ class MissMessageTest {
     }
 
     @Test
-    void theSamePageOnAnotherRouteIsNamed() {
+    void missNamesTheSamePageOnAnotherRoute() {
         PageStore store = Stores.at(dir, Stores.NOW);
         Stores.pay(store, new PageKey("app-v2", FIRST), Responses.page(0));
 
@@ -95,7 +94,7 @@ class MissMessageTest {
     }
 
     @Test
-    void pagesOfOtherNotesAreCountedOnly() {
+    void missOnlyCountsPagesOfOtherNotes() {
         PageStore store = Stores.at(dir, Stores.NOW);
         Stores.pay(
                 store,
@@ -106,7 +105,7 @@ class MissMessageTest {
     }
 
     @Test
-    void pagesThatCannotBeTrustedAreNoHelp() throws IOException {
+    void missIgnoresDamagedPages() throws IOException {
         PageStore store = Stores.with(dir, 0, 1);
         Stores.change(Stores.page(store, 0), "nickname", "nicknamE");
 
@@ -115,16 +114,16 @@ class MissMessageTest {
     }
 
     @Test
-    void aDirectoryThatIsNoStoreIsNamedSo() throws IOException {
+    void missReportsADirectoryWithoutAStore() throws IOException {
         assertThat(miss(FIRST)).hasMessageContaining("looked on web-v1 in " + dir + ", where there is no page store.");
         Files.delete(dir);
         assertThat(miss(FIRST)).hasMessageContaining("where there is no page store.");
         Files.createDirectory(dir);
     }
 
-    /** Whatever is in a cursor, a message is one line of a bounded length. */
+    /** A message is one line of bounded length, whatever the cursor contains. */
     @Test
-    void aHostileCursorMakesNoHostileMessage() {
+    void hostileCursorIsHarmlessInTheMessage() {
         PageStore store = Stores.at(dir, Stores.NOW);
         Stores.pay(
                 store,

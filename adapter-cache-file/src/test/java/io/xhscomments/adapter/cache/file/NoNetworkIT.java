@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Replay is a process's only business, and there is no network; nor may it write. */
+/** Replay in a process without network and without write access. */
 class NoNetworkIT {
     private static final int PAGES = 200;
 
@@ -55,7 +55,7 @@ class NoNetworkIT {
     }
 
     @Test
-    void replayAsksForNoSocketAndWritesNothing() throws IOException, InterruptedException {
+    void replayOpensNoSocketAndWritesNothing() throws IOException, InterruptedException {
         Map<String, String> before = DirectorySnapshot.of(dir);
 
         assertThat(run(replayer())).isEqualTo(everything());
@@ -64,10 +64,10 @@ class NoNetworkIT {
         Figures.print("no network, a factory that refuses: %s", everything());
     }
 
-    /** In a name space of its own with nothing but a loopback that is down, and the store mounted for reading only. */
+    /** In a namespace with only an inactive loopback, and with the store mounted read-only. */
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "needs unshare")
-    void replayNeedsNeitherANetworkNorADiskThatCanBeWritten() throws IOException, InterruptedException {
+    void replayNeedsNeitherNetworkNorWritableDisk() throws IOException, InterruptedException {
         String unshare = run(List.of("bash", "-c", "unshare -rnm true && echo yes"));
         assumeTrue(unshare.equals("yes"), "this machine does not allow unshare: " + unshare);
         String mountedForReading = "mount --bind \"$0\" \"$0\" && mount -o remount,bind,ro \"$0\""

@@ -13,11 +13,11 @@ import io.xhscomments.core.port.ResponseFormat;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The format of an earlier version, which has a failure for requests that the present version can decode. */
+/** The format of an earlier version, which fails for responses that the present version can decode. */
 record OlderFormat(Function<PageRequest, Optional<RuntimeException>> failure) implements ResponseFormat {
     private static final TikHubDecoder PRESENT = TikHubDecoder.create();
 
-    /** It cannot decode the responses to this request. */
+    /** A format that cannot decode the responses to this request. */
     static OlderFormat without(PageRequest undecodable) {
         return failing(undecodable, new MalformedResponseException(undecodable, Charge.CHARGED, "$.data", "a list"));
     }

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Files of this process that are open for no other reason than that the system lets it have no more. */
+/** Open files that bring this process to its limit. */
 final class OpenFiles {
     private final Deque<InputStream> open = new ArrayDeque<>();
     private boolean late;
@@ -40,7 +40,7 @@ final class OpenFiles {
         }
     }
 
-    /** When a response has come, and it was asked to be late, no file can be opened any more. */
+    /** Opens the files after a response, if the test asked for that. */
     PageTransport exhaustedBehind(PageTransport below) {
         return (request, sink) -> {
             RawResponse page = below.send(request, sink);

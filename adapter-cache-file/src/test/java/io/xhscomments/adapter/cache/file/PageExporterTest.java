@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.xhscomments.adapter.cache.file.PageExporter.Exported;
-import io.xhscomments.adapter.cache.file.PageExporter.Refused;
+import io.xhscomments.adapter.cache.file.format.PageFile;
+import io.xhscomments.adapter.cache.file.format.PageFileBytes;
+import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.format.PageFileParser;
+import io.xhscomments.adapter.cache.file.format.PageHeader;
+import io.xhscomments.adapter.cache.file.report.ExportReport;
+import io.xhscomments.adapter.cache.file.report.ExportReport.Refused;
+import io.xhscomments.adapter.cache.file.report.PageSource;
+import io.xhscomments.adapter.cache.file.report.StoredPage;
+import io.xhscomments.adapter.cache.file.storage.StoreLayout;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.PageKey;
@@ -43,7 +51,7 @@ class PageExporterTest {
         target = dir.resolve("fixtures");
     }
 
-    /** As simple as a redaction gets. */
+    /** A minimal redaction. */
     private static byte[] signless(byte[] body) {
         return text(body).replaceAll("\\?sign=[0-9a-f]+", "").getBytes(StandardCharsets.UTF_8);
     }
@@ -67,18 +75,21 @@ class PageExporterTest {
     }
 
     @Test
-    void pagesGoOutWithoutTheirSecretsDeclaredAsRedacted() throws IOException {
+    void exportedPagesAreRedactedAndDeclaredSo() throws IOException {
         Path original = Stores.page(store, 0);
         Stores.change(original, "form: verbatim", "form: verbatim\nmood: good");
-        byte[] body = PageFile.unfinished(Files.readAllBytes(original)).body();
-        String head = text(PageFile.unfinished(Files.readAllBytes(original)).headerBytes());
-        Files.write(original, PageFileTest.file(head, text(body)));
-        Map<String, String> before = DirectorySnapshot.of(store.room().root());
+        byte[] body =
+                PageFileParser.parseUnfinished(Files.readAllBytes(original)).body();
+        String head = text(
+                PageFileParser.parseUnfinished(Files.readAllBytes(original)).headerBytes());
+        Files.write(original, PageFileBytes.file(head, text(body)));
+        Map<String, String> before =
+                DirectorySnapshot.of(store.context().reader().root());
 
-        assertThat(export().to(target)).isEqualTo(new Exported(2, List.of()));
+        assertThat(export().to(target)).isEqualTo(new ExportReport(2, List.of()));
 
         PageStore exported = PageStore.at(target);
-        PageFile page = PageFile.verify(Files.readAllBytes(Stores.page(exported, 0)));
+        PageFile page = PageFileParser.verify(Files.readAllBytes(Stores.page(exported, 0)));
         assertThat(page.body()).isEqualTo(signless(body));
         assertThat(page.header().values().keySet())
                 .containsExactly("key", "fetched-at", "source", "status", "request-id", "form", "mood");
@@ -92,27 +103,27 @@ class PageExporterTest {
                         .findings())
                 .isEmpty();
         assertThat(target.resolve(".lock")).doesNotExist();
-        assertThat(DirectorySnapshot.of(store.room().root())).isEqualTo(before);
+        assertThat(DirectorySnapshot.of(store.context().reader().root())).isEqualTo(before);
     }
 
     @Test
-    void exportsToOneDirectoryAtOnceSpoilNothing() throws IOException {
+    void concurrentExportsToOneDirectoryAreSafe() throws IOException {
         export().to(dir.resolve("alone"));
         Map<String, String> alone = contents(dir.resolve("alone"));
 
         for (int round = 0; round < 20; round++) {
             Path shared = dir.resolve("shared" + round);
-            List<CompletableFuture<Exported>> exports = Stream.generate(
+            List<CompletableFuture<ExportReport>> exports = Stream.generate(
                             () -> CompletableFuture.supplyAsync(() -> export().to(shared)))
                     .limit(4)
                     .toList();
-            assertThat(exports).allSatisfy(each -> assertThat(each.join()).isEqualTo(new Exported(2, List.of())));
+            assertThat(exports).allSatisfy(each -> assertThat(each.join()).isEqualTo(new ExportReport(2, List.of())));
             assertThat(contents(shared)).isEqualTo(alone);
         }
     }
 
     @Test
-    void anotherExportIsTheSameToTheByte() throws IOException {
+    void repeatedExportWritesEqualBytes() throws IOException {
         export().to(target);
         Map<String, String> first = contents(target);
 
@@ -127,8 +138,8 @@ class PageExporterTest {
     }
 
     @Test
-    void pseudonymsAreDeclared() throws IOException {
-        export().declaringPseudonyms().to(target);
+    void headerDeclaresPseudonyms() throws IOException {
+        export().toBuilder().declarePseudonyms(true).build().to(target);
 
         assertThat(Stores.page(PageStore.at(target), 0))
                 .content()
@@ -136,9 +147,11 @@ class PageExporterTest {
     }
 
     @Test
-    void onlyWhatIsWantedGoesOut() {
-        assertThat(export().only(page -> page.key().equals(Responses.key(1)))
-                        .declaringPseudonyms()
+    void exportWritesOnlySelectedPages() {
+        assertThat(export().toBuilder()
+                        .selectedPages(page -> page.key().equals(Responses.key(1)))
+                        .declarePseudonyms(true)
+                        .build()
                         .to(target)
                         .pages())
                 .isEqualTo(1);
@@ -172,20 +185,20 @@ class PageExporterTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("unfitRedactions")
-    void aPageWhoseRedactedResponseIsNoPageAnyMoreStaysBehind(String what, UnaryOperator<byte[]> unfit, String words) {
-        Exported exported = export(body -> text(body).contains("第0页") ? unfit.apply(body) : body)
+    void pageWithUnusableRedactionIsNotExported(String what, UnaryOperator<byte[]> unfit, String words) {
+        ExportReport exported = export(body -> text(body).contains("第0页") ? unfit.apply(body) : body)
                 .to(target);
 
         assertThat(exported.pages()).isEqualTo(1);
         assertThat(exported.refused()).singleElement().satisfies(refused -> {
             assertThat(refused.page().key()).isEqualTo(Responses.key(0));
-            assertThat(refused.why()).contains(words).doesNotContain(SECRET);
+            assertThat(refused.reason()).contains(words).doesNotContain(SECRET);
         });
         assertThat(PageStore.at(target).pages()).extracting(StoredPage::key).containsExactly(Responses.key(1));
     }
 
     @Test
-    void aRedactionMayWriteIntoWhatItGets() {
+    void redactionMayWriteIntoItsArgument() {
         export(body -> {
                     Arrays.fill(body, (byte) 0);
                     return body;
@@ -198,8 +211,8 @@ class PageExporterTest {
     }
 
     @Test
-    void anExportOntoItselfIsRefusedUnderWhateverName() throws IOException {
-        Path root = store.room().root();
+    void exportIntoItsOwnStoreIsRefused() throws IOException {
+        Path root = store.context().reader().root();
         Path link = Files.createSymbolicLink(dir.resolve("link"), root);
         Path linkedParent = Files.createSymbolicLink(dir.resolve("parent"), dir);
         Map<String, String> before = DirectorySnapshot.of(root);
@@ -214,37 +227,37 @@ class PageExporterTest {
     }
 
     @Test
-    void aStoreThatIsNotThereHasNothingToHandOut() throws IOException {
+    void missingStoreExportsNothing() throws IOException {
         PageStore none = PageStore.at(dir.resolve("none"));
 
         assertThat(none.exporting(TikHubDecoder.create(), body -> body).to(Files.createDirectory(target)))
-                .isEqualTo(new Exported(0, List.of()));
+                .isEqualTo(new ExportReport(0, List.of()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         none.exporting(TikHubDecoder.create(), body -> body).to(dir.resolve("none")));
     }
 
-    /** Somebody else's store was taken for a directory of fixtures. */
+    /** The target directory is a paid store. */
     @Test
-    void whatWasPaidForIsNotWrittenOver() throws IOException {
+    void exportDoesNotOverwritePaidPages() throws IOException {
         PageStore other = Stores.at(target, Stores.NOW);
         Stores.pay(other, Responses.key(0), Responses.page(Responses.NOTE, 0, 9));
         Files.createDirectories(Stores.part(other, 1).getParent());
         Files.writeString(Stores.part(other, 1), "XHS-PAGE 1\nkey: {}\nform: verbatim\n\n{\"code\"");
         Map<String, String> before = DirectorySnapshot.of(target);
 
-        Exported exported = export().to(target);
+        ExportReport exported = export().to(target);
 
         assertThat(exported.pages()).isZero();
         assertThat(exported.refused())
                 .hasSize(2)
-                .extracting(Refused::why)
+                .extracting(Refused::reason)
                 .allMatch(why -> why.contains("is in the way"));
         assertThat(DirectorySnapshot.of(target)).isEqualTo(before);
     }
 
     @Test
-    void whatIsInTheWayIsNeitherFollowedNorRemoved() throws IOException {
+    void exportNeitherFollowsNorRemovesObstacles() throws IOException {
         export().to(target);
         PageStore exported = PageStore.at(target);
         Path outside = Files.writeString(dir.resolve("outside"), "not yours");
@@ -254,15 +267,15 @@ class PageExporterTest {
         Map<String, String> before = DirectorySnapshot.of(dir);
 
         assertThat(export().to(target).refused())
-                .extracting(Refused::why)
+                .extracting(Refused::reason)
                 .anyMatch(why -> why.contains("symbolic link"))
                 .anyMatch(why -> why.contains("version 2 was found"));
         assertThat(DirectorySnapshot.of(dir)).isEqualTo(before);
     }
 
-    /** Killed on its way, or damaged since: what an export wrote, another one puts right. */
+    /** A later export replaces incomplete and damaged files of an earlier one. */
     @Test
-    void whatAnEarlierExportLeftIsReplaced() throws IOException {
+    void exportReplacesFilesOfAnEarlierExport() throws IOException {
         export().to(target);
         Map<String, String> first = contents(target);
         PageStore exported = PageStore.at(target);
@@ -276,31 +289,31 @@ class PageExporterTest {
     }
 
     @Test
-    void whatIsDamagedDoesNotGoOut() throws IOException {
+    void damagedPageIsNotExported() throws IOException {
         Stores.change(Stores.page(store, 0), "nickname", "nicknamE");
 
         assertThat(export().to(target).pages()).isEqualTo(1);
     }
 
     @Test
-    void aDirectoryThatCannotBeAStoreFails() throws IOException {
+    void exportToAnInvalidDirectoryFails() throws IOException {
         Path file = Files.writeString(dir.resolve("file"), "x");
         assertThatThrownBy(() -> export().to(file))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining(file.toString());
 
         Files.createDirectory(target);
-        Files.writeString(target.resolve(StoreReader.MARKER), "{\"format\":\"xhs-pages\",\"version\":2}");
+        Files.writeString(target.resolve(StoreLayout.MARKER), "{\"format\":\"xhs-pages\",\"version\":2}");
         assertThatThrownBy(() -> export().to(target))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("version 2 was found");
     }
 
     @Test
-    void aPageOfAnResponseThatIsNoneDoesNotGoOut() throws IOException {
+    void undecodablePageIsNotExported() throws IOException {
         PageKey key = new PageKey(Responses.ROUTE, PageRequest.comments(NoteId.of("6700000000000000000000ff")));
         PageFileName name = PageFileName.of(key);
-        store.shelf().put(name, PageHeader.of(name, Stores.NOW, PageSource.IMPORT), new byte[0], Stores.NOW);
+        store.context().writer().put(name, PageHeader.of(name, Stores.NOW, PageSource.IMPORT), new byte[0], Stores.NOW);
 
         assertThat(export().to(target).refused())
                 .singleElement()

@@ -3,8 +3,16 @@ package io.xhscomments.adapter.cache.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.xhscomments.adapter.cache.file.PageImporter.Imported;
-import io.xhscomments.adapter.cache.file.PageImporter.Outcome;
+import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.format.PageHeader;
+import io.xhscomments.adapter.cache.file.report.ImportResult;
+import io.xhscomments.adapter.cache.file.report.ImportResult.Outcome;
+import io.xhscomments.adapter.cache.file.report.PageSource;
+import io.xhscomments.adapter.cache.file.report.StoredPage;
+import io.xhscomments.adapter.cache.file.storage.PageLocks;
+import io.xhscomments.adapter.cache.file.storage.PartialFile;
+import io.xhscomments.adapter.cache.file.storage.RootState;
+import io.xhscomments.adapter.cache.file.storage.StoreLayout;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.PageKey;
@@ -57,8 +65,8 @@ class PageImporterTest {
     }
 
     @Test
-    void anResponseThatCurlSavedIsThePageThatItSaysItIs() throws Exception {
-        assertThat(importing.add(sample())).isEqualTo(new Imported(Outcome.STORED, Optional.of(SAMPLE), ""));
+    void savedResponseBecomesThePageItReports() throws Exception {
+        assertThat(importing.add(sample())).isEqualTo(new ImportResult(Outcome.STORED, Optional.of(SAMPLE), ""));
 
         assertThat(store.replay(Responses.FORMAT).send(SAMPLE.request()).body())
                 .isEqualTo(Files.readAllBytes(sample()));
@@ -75,7 +83,7 @@ class PageImporterTest {
     }
 
     @Test
-    void anResponseThatTellsNoTimeIsAsOldAsItsFile() throws IOException {
+    void responseWithoutTimeIsAsOldAsItsFile() throws IOException {
         String timeless =
                 new String(Responses.page(0), StandardCharsets.UTF_8).replace("\"time_stamp\":1770343442,", "");
         Path file = saved(timeless.getBytes(StandardCharsets.UTF_8));
@@ -94,19 +102,20 @@ class PageImporterTest {
     }
 
     @Test
-    void aPageThatIsThereIsKept() throws IOException {
+    void existingPageIsKept() throws IOException {
         Stores.pay(store, Responses.key(0), Responses.page(0));
-        Map<String, String> before = DirectorySnapshot.of(store.room().root());
+        Map<String, String> before =
+                DirectorySnapshot.of(store.context().reader().root());
 
         assertThat(importing.add(saved(Responses.page(Responses.NOTE, 0, 9))))
-                .isEqualTo(new Imported(Outcome.ALREADY_THERE, Optional.of(Responses.key(0)), ""));
+                .isEqualTo(new ImportResult(Outcome.ALREADY_THERE, Optional.of(Responses.key(0)), ""));
 
-        assertThat(DirectorySnapshot.of(store.room().root())).isEqualTo(before);
+        assertThat(DirectorySnapshot.of(store.context().reader().root())).isEqualTo(before);
     }
 
     @Test
-    void whatIsNoPageIsRefusedWithTheReasonAndNothingIsWritten() throws IOException {
-        record Case(String response, Optional<PageKey> key, String why) {}
+    void unusableResponseIsRefusedWithoutWriting() throws IOException {
+        record Case(String response, Optional<PageKey> key, String reason) {}
         String page = new String(Responses.page(0), StandardCharsets.UTF_8);
         List<Case> cases = List.of(
                 new Case("", Optional.empty(), "it does not tell which page it is"),
@@ -116,26 +125,28 @@ class PageImporterTest {
                 new Case(page.substring(0, page.length() - 2), Optional.of(Responses.key(0)), "the response ends here"),
                 new Case(page.replace("\"comments\":", "\"others\":"), Optional.of(Responses.key(0)), "comments"));
         for (Case each : cases) {
-            Imported imported = importing.add(saved(each.response().getBytes(StandardCharsets.UTF_8)));
+            ImportResult imported = importing.add(saved(each.response().getBytes(StandardCharsets.UTF_8)));
             assertThat(imported.outcome()).as(each.response()).isEqualTo(Outcome.REFUSED);
             assertThat(imported.key()).as(each.response()).isEqualTo(each.key());
-            assertThat(imported.why()).contains(each.why());
+            assertThat(imported.reason()).contains(each.reason());
         }
-        assertThat(store.room().root()).doesNotExist();
+        assertThat(store.context().reader().root()).doesNotExist();
     }
 
     @Test
-    void whatIsNotExpectedIsRefused() throws Exception {
-        PageImporter choosy = importing.expecting(key -> key.request().note().equals(Responses.NOTE));
+    void unexpectedPageIsRefused() throws Exception {
+        PageImporter choosy = importing.toBuilder()
+                .expectedPages(key -> key.request().note().equals(Responses.NOTE))
+                .build();
 
         assertThat(choosy.add(sample()))
-                .isEqualTo(new Imported(Outcome.REFUSED, Optional.of(SAMPLE), "it is another page than expected"));
+                .isEqualTo(new ImportResult(Outcome.REFUSED, Optional.of(SAMPLE), "it is another page than expected"));
         assertThat(choosy.add(saved(Responses.page(0))).outcome()).isEqualTo(Outcome.STORED);
     }
 
-    /** A response can name its route without naming its note. */
+    /** A response may report its route without its note. */
     @Test
-    void responseOfAnotherRouteIsRefusedThoughItNamesNoPage() {
+    void responseOfAnotherRouteIsRefused() {
         byte[] appV2 = new String(Responses.page(0), StandardCharsets.UTF_8)
                 .replace("/web/get_note_comments", "/app_v2/get_note_comments")
                 .replace("\"note_id\":\"" + Responses.NOTE + "\"}", "\"other\":\"1\"}")
@@ -143,26 +154,26 @@ class PageImporterTest {
 
         assertThat(TikHubDecoder.create().keyOf(appV2)).isEmpty();
         assertThat(importing.add(appV2, Responses.key(0)))
-                .isEqualTo(new Imported(
+                .isEqualTo(new ImportResult(
                         Outcome.REFUSED, Optional.of(Responses.key(0)), "it is a response of app-v2, not of web-v1"));
-        assertThat(store.room().root()).doesNotExist();
+        assertThat(store.context().reader().root()).doesNotExist();
         assertThat(importing
                         .add(appV2, new PageKey("app-v2", Responses.request(0)))
                         .outcome())
                 .isEqualTo(Outcome.STORED);
     }
 
-    /** The caller knows the page only where the response does not. */
+    /** The caller's key counts only if the response reports none. */
     @Test
-    void anResponseThatTellsAnotherPageThanItIsGivenForIsRefused() {
-        assertThat(importing.add(Responses.page(1), Responses.key(0)).why())
+    void responseThatReportsAnotherPageIsRefused() {
+        assertThat(importing.add(Responses.page(1), Responses.key(0)).reason())
                 .isEqualTo("it says that it is another page");
         assertThat(importing.add(Responses.page(0), SAMPLE).outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(importing
                         .add(Responses.page(0), new PageKey("app-v2", Responses.request(0)))
                         .outcome())
                 .isEqualTo(Outcome.REFUSED);
-        assertThat(store.room().root()).doesNotExist();
+        assertThat(store.context().reader().root()).doesNotExist();
 
         byte[] silent = new String(Responses.page(0), StandardCharsets.UTF_8)
                 .replace("\"router\"", "\"route\"")
@@ -172,45 +183,46 @@ class PageImporterTest {
     }
 
     @Test
-    void aFileThatIsTooLargeIsRefusedAndOneThatIsNotThereFails() throws IOException {
+    void largeFileIsRefusedAndMissingFileFails() throws IOException {
         Path huge = dir.resolve("huge.json");
         try (RandomAccessFile sparse = new RandomAccessFile(huge.toFile(), "rw")) {
             sparse.setLength(65L << 20);
         }
 
         assertThat(importing.add(huge))
-                .isEqualTo(new Imported(Outcome.REFUSED, Optional.empty(), "larger than 67108864 bytes"));
+                .isEqualTo(new ImportResult(Outcome.REFUSED, Optional.empty(), "larger than 67108864 bytes"));
         assertThatThrownBy(() -> importing.add(dir.resolve("none.json")))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("none.json");
     }
 
     @Test
-    void aDamagedPageIsSetAsideForIt() throws IOException {
+    void importQuarantinesTheDamagedPage() throws IOException {
         Stores.pay(store, Responses.key(0), Responses.page(0));
         Stores.change(Stores.page(store, 0), "nickname", "nicknamE");
 
         assertThat(importing.add(saved(Responses.page(0))).outcome()).isEqualTo(Outcome.STORED);
 
         assertThat(replayed(0)).isEqualTo(Responses.page(0));
-        assertThat(Stores.in(store, StoreReader.QUARANTINE)).hasSize(1);
+        assertThat(Stores.in(store, StoreLayout.QUARANTINE)).hasSize(1);
     }
 
     @Test
-    void whatMayNotBeSetAsideStopsIt() throws IOException {
+    void importFailsAtAFileThatMustStay() throws IOException {
         Stores.pay(store, Responses.key(0), Responses.page(0));
         Stores.change(Stores.page(store, 0), "XHS-PAGE 1", "XHS-PAGE 2");
-        Map<String, String> before = DirectorySnapshot.of(store.room().root());
+        Map<String, String> before =
+                DirectorySnapshot.of(store.context().reader().root());
 
         assertThatThrownBy(() -> importing.add(saved(Responses.page(0))))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("version 2 was found");
 
-        assertThat(DirectorySnapshot.of(store.room().root())).isEqualTo(before);
+        assertThat(DirectorySnapshot.of(store.context().reader().root())).isEqualTo(before);
     }
 
     @Test
-    void whatAWriterLeftIsTakenOverIfItIsWholeAndKeptInDoubtOtherwise() throws IOException {
+    void importRecoversACompletePartialFile() throws IOException {
         leave(0, Responses.page(0).length);
         leave(1, 300);
 
@@ -220,7 +232,7 @@ class PageImporterTest {
 
         assertThat(replayed(0)).isEqualTo(Responses.page(0));
         assertThat(replayed(1)).isEqualTo(Responses.page(1));
-        assertThat(Stores.in(store, StoreReader.IN_DOUBT))
+        assertThat(Stores.in(store, StoreLayout.IN_DOUBT))
                 .singleElement()
                 .satisfies(kept -> assertThat(kept)
                         .content()
@@ -228,17 +240,18 @@ class PageImporterTest {
     }
 
     private void leave(int page, int came) throws IOException {
-        store.shelf().prepare();
+        store.context().writer().directories().prepare();
         PageFileName name = PageFileName.of(Responses.key(page));
-        try (PartFile part = store.shelf().begin(name, PageHeader.of(name, Stores.NOW, PageSource.PAID))) {
+        try (PartialFile part =
+                store.context().writer().begin(name, PageHeader.of(name, Stores.NOW, PageSource.PAID))) {
             part.onHeaders(200, Map.of());
             part.onBody(Responses.page(page), 0, came);
         }
     }
 
     @Test
-    void somethingElseUnderThePartsNameStopsIt() throws IOException {
-        store.shelf().prepare();
+    void importFailsAtAForeignPartialFile() throws IOException {
+        store.context().writer().directories().prepare();
         Files.createDirectories(Stores.part(store, 0).getParent());
         Path outside = Files.writeString(dir.resolve("outside"), "not yours");
         Files.createSymbolicLink(Stores.part(store, 0), outside);
@@ -252,7 +265,7 @@ class PageImporterTest {
     }
 
     @Test
-    void aStoreThatCannotBeWrittenFails() throws IOException {
+    void importIntoAReadOnlyStoreFails() throws IOException {
         PageImporter nowhere = PageStore.at(saved(new byte[0])).importing(TikHubDecoder.create());
 
         assertThatThrownBy(() -> nowhere.add(Responses.page(0), Responses.key(0)))
@@ -260,11 +273,11 @@ class PageImporterTest {
     }
 
     @Test
-    void whoIsInterruptedWhileSomebodyElseWorksForThePageStopsAndStaysInterrupted() throws IOException {
-        store.shelf().prepare();
-        try (PageLocks.LockHandle busy = RootState.of(store.room().root())
-                .locks
-                .tryTake(PageFileName.of(Responses.key(0)))
+    void interruptedImportFailsAndStaysInterrupted() throws IOException {
+        store.context().writer().directories().prepare();
+        try (PageLocks.LockHandle busy = RootState.of(store.context().reader().root())
+                .locks()
+                .tryAcquire(PageFileName.of(Responses.key(0)))
                 .orElseThrow()) {
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> importing.add(Responses.page(0), Responses.key(0)))

@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.format.PageHeader;
+import io.xhscomments.adapter.cache.file.report.PageSource;
+import io.xhscomments.adapter.cache.file.storage.FileOps;
+import io.xhscomments.adapter.cache.file.storage.PartialFile;
+import io.xhscomments.adapter.cache.file.storage.StoreContext;
+import io.xhscomments.adapter.cache.file.storage.StoreLayout;
+import io.xhscomments.adapter.cache.file.storage.StoreReader;
 import io.xhscomments.core.failure.CachedCopyUnavailableException;
 import io.xhscomments.core.failure.StoreUnavailableException;
 import io.xhscomments.core.page.RawResponse;
@@ -30,7 +38,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A writer died after its response had begun to come, and the service keeps a free copy of it, or not. */
+/** A writer died during its response; the service may keep a free copy. */
 class PartialPageRecoveryTest {
     private static final Duration DAY = Duration.ofHours(24);
 
@@ -58,25 +66,26 @@ class PartialPageRecoveryTest {
     }
 
     private ReadThrough through(Duration age) {
-        return later(age)
-                .readThrough(new SocketTransport(server.port()), Responses.FORMAT)
-                .withLinks(copies.links())
-                .withListener(heard);
+        return ReadThrough.builder(later(age), new SocketTransport(server.port()), Responses.FORMAT)
+                .cacheLinks(copies.links())
+                .listener(heard)
+                .build();
     }
 
-    /** What a writer left that died when so much of the response had come. */
+    /** The partial file of a writer that died after this part of the response. */
     private Path left(byte[] response, int came) throws IOException {
         PageStore store = later(Duration.ZERO);
-        store.shelf().prepare();
+        store.context().writer().directories().prepare();
         PageFileName name = PageFileName.of(Responses.key(0));
-        try (PartFile part = store.shelf().begin(name, PageHeader.of(name, Stores.NOW, PageSource.PAID))) {
+        try (PartialFile part =
+                store.context().writer().begin(name, PageHeader.of(name, Stores.NOW, PageSource.PAID))) {
             part.onHeaders(200, Map.of());
             part.onBody(response, 0, came);
         }
         return Stores.part(store, 0);
     }
 
-    /** As much as tells the link, and not all. */
+    /** Enough of the response to contain the link. */
     private Path leftBeginning() throws IOException {
         byte[] response = copies.page(0);
         return left(response, response.length - 1);
@@ -92,7 +101,7 @@ class PartialPageRecoveryTest {
     }
 
     @Test
-    void anResponseThatBrokeOffIsReadFromItsFreeCopy() throws IOException {
+    void truncatedResponseIsReadFromItsFreeCopy() throws IOException {
         copies.keep(0);
         Path part = leftBeginning();
 
@@ -112,7 +121,7 @@ class PartialPageRecoveryTest {
     }
 
     @Test
-    void aLinkInTheHeaderWillDoWhereNothingOfTheResponseIsLeft() throws IOException {
+    void linkInTheHeaderIsUsedWithoutABody() throws IOException {
         copies.keep(0);
         Path part = left(new byte[0], 0);
         Stores.change(part, "cache-url: ", "cache-url: " + copies.link(0));
@@ -121,21 +130,24 @@ class PartialPageRecoveryTest {
         assertThat(server.charges()).isZero();
     }
 
-    /** The response is as old as the request that it was paid with, however late its copy is read. */
+    /** The page is as old as the paid request, however late its copy is read. */
     @Test
-    void aFreeCopyIsAsOldAsTheResponseThatItIsACopyOf() throws IOException {
+    void freeCopyIsAsOldAsItsResponse() throws IOException {
         copies.keep(0);
         leftBeginning();
 
         through(Duration.ofHours(20)).send(Responses.request(0));
 
         assertThat(later(DAY).pages().get(0).fetchedAt()).hasValue(Stores.NOW);
-        through(Duration.ofHours(20)).withMaxAge(Duration.ofHours(1)).send(Responses.request(0));
+        through(Duration.ofHours(20)).toBuilder()
+                .maxAge(Duration.ofHours(1))
+                .build()
+                .send(Responses.request(0));
         assertThat(server.charges()).isEqualTo(1);
     }
 
     @Test
-    void anResponseThatIsOlderThanADayHasNoFreeCopyAnyMore() throws IOException {
+    void freeCopyExpiresAfterADay() throws IOException {
         copies.keep(0);
         leftBeginning();
 
@@ -143,13 +155,13 @@ class PartialPageRecoveryTest {
 
         assertThat(copies.reads()).isZero();
         assertThat(server.charges()).isEqualTo(1);
-        assertThat(Stores.in(later(DAY), StoreReader.IN_DOUBT)).hasSize(1);
+        assertThat(Stores.in(later(DAY), StoreLayout.IN_DOUBT)).hasSize(1);
         assertThat(heard.words).containsExactly("paying again");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {500, 503, 429})
-    void aHostThatIsOutOfOrderIsAskedAgainLaterAndNothingIsPaidMeanwhile(int status) throws IOException {
+    void failingHostIsRetriedLaterWithoutPaying(int status) throws IOException {
         copies.keep(0);
         Path part = leftBeginning();
         byte[] before = Files.readAllBytes(part);
@@ -166,7 +178,7 @@ class PartialPageRecoveryTest {
     }
 
     @Test
-    void aHostThatIsNotThereIsAskedAgainLaterToo() throws IOException {
+    void unreachableHostIsRetriedLater() throws IOException {
         copies.keep(0);
         Path part = leftBeginning();
         copies.close();
@@ -175,7 +187,7 @@ class PartialPageRecoveryTest {
         assertThat(part).exists();
     }
 
-    /** What may be kept under a link that is no copy of the page. */
+    /** Content that is not a copy of the page. */
     static Stream<Arguments> lostCopies() {
         return Stream.of(
                 Arguments.of("nothing", null, "the host responded 404"),
@@ -184,15 +196,14 @@ class PartialPageRecoveryTest {
                         "another note's page",
                         Responses.page(Responses.note(7), 0, 0),
                         "it is the copy of another page"),
-                Arguments.of("no page", "{\"code\":200}".getBytes(StandardCharsets.UTF_8), "it is no page"),
-                Arguments.of("half of it", Arrays.copyOf(Responses.page(0), 400), "it is no page"),
-                Arguments.of("no text", new byte[] {1, 2, 3}, "it is no page"));
+                Arguments.of("no page", "{\"code\":200}".getBytes(StandardCharsets.UTF_8), "it does not decode"),
+                Arguments.of("half of it", Arrays.copyOf(Responses.page(0), 400), "it does not decode"),
+                Arguments.of("no text", new byte[] {1, 2, 3}, "it does not decode"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("lostCopies")
-    void aCopyThatIsLostForGoodIsToldOnceAndPaidForInTheNextCallOnly(String what, byte[] kept, String words)
-            throws IOException {
+    void lostCopyFailsOnceAndIsPaidInTheNextCall(String what, byte[] kept, String words) throws IOException {
         if (kept != null) {
             copies.keep(0, kept);
         }
@@ -203,7 +214,7 @@ class PartialPageRecoveryTest {
         assertThat(failure.retryable()).isFalse();
         assertThat(failure).hasMessageContaining(words);
         assertThat(part).doesNotExist();
-        assertThat(Stores.in(later(DAY), StoreReader.IN_DOUBT)).hasSize(1);
+        assertThat(Stores.in(later(DAY), StoreLayout.IN_DOUBT)).hasSize(1);
         assertThat(heard.words).isEmpty();
 
         through(Duration.ZERO).send(Responses.request(0));
@@ -223,7 +234,7 @@ class PartialPageRecoveryTest {
                 "file:///etc/passwd",
                 "../x"
             })
-    void aLinkThatMayNotBeFollowedIsLostForGood(String link) throws IOException {
+    void forbiddenLinkIsLostForGood(String link) throws IOException {
         Path part = left(new byte[0], 0);
         Stores.change(part, "cache-url: ", "cache-url: " + link);
 
@@ -232,9 +243,9 @@ class PartialPageRecoveryTest {
         assertThat(part).doesNotExist();
     }
 
-    /** Half a link in a header that was torn, and the whole one in the response. */
+    /** A truncated link in the header, and the complete link in the response. */
     @Test
-    void aLinkThatIsNoneStandsInNobodysWay() throws IOException {
+    void invalidLinkDoesNotBlockThePage() throws IOException {
         copies.keep(0);
         Path part = leftBeginning();
         Stores.change(part, "cache-url: ", "cache-url: https://[");
@@ -243,9 +254,9 @@ class PartialPageRecoveryTest {
         assertThat(server.charges()).isZero();
     }
 
-    /** As a disk does that is full: what is there may be written over, and nothing may be added. */
+    /** A full disk: existing bytes can be overwritten, and nothing can be added. */
     @Test
-    void aFullDiskLeavesTheLinkWhereItIs() throws IOException {
+    void fullDiskKeepsTheLink() throws IOException {
         copies.keep(0);
         left(copies.page(0), 700);
         FileOps full = new FileOps() {
@@ -257,13 +268,14 @@ class PartialPageRecoveryTest {
                 FileOps.super.write(file, bytes, at);
             }
         };
-        PageStore crowded =
-                new PageStore(new StoreReader(dir.resolve("pages")), full, Clock.fixed(Stores.NOW, ZoneOffset.UTC));
+        PageStore crowded = new PageStore(StoreContext.of(
+                StoreReader.ofDirectory(dir.resolve("pages")), full, Clock.fixed(Stores.NOW, ZoneOffset.UTC)));
 
         for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> crowded.readThrough(new SocketTransport(server.port()), Responses.FORMAT)
-                            .withLinks(copies.links())
-                            .withListener(heard)
+            assertThatThrownBy(() -> ReadThrough.builder(crowded, new SocketTransport(server.port()), Responses.FORMAT)
+                            .cacheLinks(copies.links())
+                            .listener(heard)
+                            .build()
                             .send(Responses.request(0)))
                     .isInstanceOf(StoreUnavailableException.class);
         }
@@ -272,16 +284,16 @@ class PartialPageRecoveryTest {
     }
 
     @Test
-    void whoWantsNoLinksReadPaysAgainAndHearsIt() throws IOException {
+    void noCacheLinksPaysAgainAndNotifies() throws IOException {
         copies.keep(0);
         leftBeginning();
 
-        through(Duration.ZERO).withoutLinks().send(Responses.request(0));
+        through(Duration.ZERO).toBuilder().noCacheLinks().build().send(Responses.request(0));
 
         assertThat(copies.reads()).isZero();
         assertThat(server.charges()).isEqualTo(1);
         assertThat(heard.words).containsExactly("paying again");
-        List<Path> doubtful = Stores.in(later(DAY), StoreReader.IN_DOUBT);
+        List<Path> doubtful = Stores.in(later(DAY), StoreLayout.IN_DOUBT);
         assertThat(doubtful).hasSize(1);
         assertThat(doubtful.get(0).getFileName().toString())
                 .isEqualTo(PageFileName.of(Responses.key(0)).hex() + "-20261123T170000000Z.part");

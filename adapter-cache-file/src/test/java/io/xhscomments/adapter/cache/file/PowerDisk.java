@@ -1,5 +1,7 @@
 package io.xhscomments.adapter.cache.file;
 
+import io.xhscomments.adapter.cache.file.storage.FileOps;
+import io.xhscomments.adapter.cache.file.storage.StoreLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -21,12 +23,12 @@ import java.util.WeakHashMap;
 import java.util.stream.Stream;
 
 /**
- * Real files on a disk that remembers what was forced. When power goes, it does with the rest what it likes: a name
- * that was not forced is there or not, a rename is undone, a file that was not forced is kept, empty, cut off, full of
- * holes, or what it was before. It may be told to forget what is forced, to see what happens.
+ * Real files on a disk that tracks forced bytes and names. A power cut affects all other ones at random: an unforced
+ * name exists or not, a rename is undone, an unforced file is kept, empty, truncated, full of holes, or as before.
+ * Abilities can be switched off, to see what happens.
  */
 final class PowerDisk {
-    /** Stands for every directory; they are never renamed. */
+    /** A directory; directories are never renamed. */
     private static final Inode DIRECTORY = new Inode(0, null);
 
     private final Path base;
@@ -39,7 +41,7 @@ final class PowerDisk {
     private final List<Change> pending = new ArrayList<>();
     private int operations;
 
-    /** What it does as it should. */
+    /** The operations that work correctly. */
     interface Abilities {
         Abilities ALL = new Abilities() {};
 
@@ -56,7 +58,7 @@ final class PowerDisk {
         }
     }
 
-    /** A file whatever it is called, and what was forced of it. */
+    /** A file under any name, and its forced content. */
     private static final class Inode {
         private final int number;
         private final Path kept;
@@ -68,7 +70,7 @@ final class PowerDisk {
         }
     }
 
-    /** A name that was given or taken and not forced yet; a rename is two of one operation. */
+    /** A created or removed name that is not forced; a rename consists of two. */
     private record Change(int operation, Path directory, String name, Inode file, boolean given) {}
 
     /** The process was killed, or the power went. */
@@ -87,7 +89,7 @@ final class PowerDisk {
         return base;
     }
 
-    /** The disk as one process sees it, which may be killed. */
+    /** The view of one process, which may be killed. */
     final class Process implements FileOps {
         private int left = Integer.MAX_VALUE;
 
@@ -118,7 +120,7 @@ final class PowerDisk {
             }
         }
 
-        /** Each file has a second name in limbo. */
+        /** Each file has a second name in the directory {@code limbo}. */
         @Override
         public void refuseOtherNames(Path file) {}
 
@@ -221,7 +223,7 @@ final class PowerDisk {
         Map<String, Inode> names = new TreeMap<>();
         try (Stream<Path> entries = Files.list(directory)) {
             for (Path entry : entries.toList()) {
-                if (!entry.getFileName().toString().equals(StoreReader.LOCK)) {
+                if (!entry.getFileName().toString().equals(StoreLayout.LOCK)) {
                     names.put(entry.getFileName().toString(), Files.isDirectory(entry) ? DIRECTORY : inode(entry));
                 }
             }
@@ -231,7 +233,7 @@ final class PowerDisk {
         return names;
     }
 
-    /** The power goes, and comes back: what the disk kept is all there is, and is on it for good. */
+    /** Cuts the power and restores it: the surviving state is durable from now on. */
     synchronized void crash() throws IOException {
         Map<Integer, Boolean> survivors = new HashMap<>();
         int luck = random.nextInt(4);

@@ -1,6 +1,15 @@
 package io.xhscomments.adapter.cache.file;
 
 import io.xhscomments.adapter.cache.file.PowerDisk.Died;
+import io.xhscomments.adapter.cache.file.format.CorruptPageException;
+import io.xhscomments.adapter.cache.file.format.PageFile;
+import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.format.PageFileParser;
+import io.xhscomments.adapter.cache.file.policy.StoreListener;
+import io.xhscomments.adapter.cache.file.storage.FileOps;
+import io.xhscomments.adapter.cache.file.storage.StoreContext;
+import io.xhscomments.adapter.cache.file.storage.StoreLayout;
+import io.xhscomments.adapter.cache.file.storage.StoreReader;
 import io.xhscomments.core.failure.PageNotStoredException;
 import io.xhscomments.core.failure.ResponseLostException;
 import io.xhscomments.core.failure.StoredPageUnreadableException;
@@ -26,8 +35,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Lives of a store: some pages read, some paid for anew, some responses broken off, some processes killed, and the
- * power goes, between any two things that are asked of the disk. Everything follows from the seed.
+ * Lives of a store: random reads, refreshes, truncated responses and kills, and a power cut between any two disk
+ * operations. The seed determines everything.
  */
 final class PowerLives {
     private static final int CUTS = 2;
@@ -41,7 +50,7 @@ final class PowerLives {
     private final List<Bought> pages = new ArrayList<>();
     private long second;
 
-    /** What was counted, over all lives. */
+    /** The counts of all lives. */
     static final class Figures {
         int lives;
         int cuts;
@@ -66,18 +75,18 @@ final class PowerLives {
         }
     }
 
-    /** One page, and what became of it. */
+    /** One page and its history. */
     private static final class Bought {
         final int page;
         int charges;
-        /** How many of them a power cut made disappear, unresponded. */
+        /** The number of charges that disappeared in a power cut before their response was returned. */
         int forgotten;
 
-        /** How many records were in doubt when the listener was told of one. */
+        /** The number of in-doubt records at the last event. */
         int doubtsTold;
 
         final Set<Integer> acknowledged = new HashSet<>();
-        /** Read by others than the one who paid. */
+        /** Served by another process than the one that paid. */
         final Set<Integer> seen = new HashSet<>();
 
         int latest() {
@@ -110,7 +119,7 @@ final class PowerLives {
         return figures;
     }
 
-    /** Two that lie in the same directory, and one that does not. */
+    /** Two pages in one directory, and one in another. */
     private static List<Integer> somePages() {
         int other = 1;
         while (!directory(other).equals(directory(0))) {
@@ -154,7 +163,7 @@ final class PowerLives {
     }
 
     private PageStore store(FileOps process) {
-        return new PageStore(new StoreReader(root), process, new Clock() {
+        return new PageStore(StoreContext.of(StoreReader.ofDirectory(root), process, new Clock() {
             @Override
             public Instant instant() {
                 return Instant.parse("2026-11-23T17:00:00Z").plusSeconds(second++);
@@ -169,23 +178,26 @@ final class PowerLives {
             public Clock withZone(ZoneId zone) {
                 return this;
             }
-        });
+        }));
     }
 
     private void use(PowerDisk.Process process) throws IOException {
         buy(pages.get(random.nextInt(pages.size())), store(process), random.nextInt(4));
     }
 
-    /** Reads it; how it is read, and what comes, depends on the fate. */
+    /** Reads a page in a random way, with a random response. */
     private void buy(Bought page, PageStore store, int fate) throws IOException {
-        ReadThrough through = store.readThrough(
-                        (request, sink) -> response(page, request, sink, fate == 0), Responses.FORMAT)
-                .withListener(told(page))
-                .withoutLinks();
+        ReadThrough through = ReadThrough.builder(
+                        store, (request, sink) -> response(page, request, sink, fate == 0), Responses.FORMAT)
+                .listener(told(page))
+                .noCacheLinks()
+                .build();
         boolean hit = Files.exists(PageFileName.of(Responses.key(page.page)).page(root));
         try {
-            RawResponse response =
-                    (fate == 1 ? through.withMaxAge(Duration.ZERO) : through).send(Responses.request(page.page));
+            RawResponse response = (fate == 1
+                            ? through.toBuilder().maxAge(Duration.ZERO).build()
+                            : through)
+                    .send(Responses.request(page.page));
             int number = numberOf(page, response.body());
             figures.corrupt += number < 0 ? 1 : 0;
             (hit ? page.seen : page.acknowledged).add(number);
@@ -206,7 +218,7 @@ final class PowerLives {
         return new StoreListener() {
             @Override
             public void payingAgain(PageKey key, Path record) {
-                page.doubtsTold = kept(StoreReader.IN_DOUBT, page).size();
+                page.doubtsTold = kept(StoreLayout.IN_DOUBT, page).size();
             }
         };
     }
@@ -224,7 +236,7 @@ final class PowerLives {
         return new RawResponse(200, Map.of(), body, RawResponse.Origin.NETWORK);
     }
 
-    /** Which of the responses it is; −1 if none. A line break at its end may be ours. */
+    /** The number of the response; −1 if unknown. A line break at its end may come from the store. */
     private static int numberOf(Bought page, byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8).stripTrailing();
         for (int number = 0; number < page.charges; number++) {
@@ -237,8 +249,9 @@ final class PowerLives {
 
     private static int numberIn(Bought page, Path file) throws IOException {
         try {
-            PageFile read = PageFile.verify(Files.readAllBytes(file));
-            if (read.header().values().values().stream().anyMatch(PageHeader::hasControls)) {
+            PageFile read = PageFileParser.verify(Files.readAllBytes(file));
+            if (read.header().values().values().stream()
+                    .anyMatch(value -> value.chars().anyMatch(Character::isISOControl))) {
                 throw new CorruptPageException("its header has holes");
             }
             return numberOf(page, read.body());
@@ -247,7 +260,7 @@ final class PowerLives {
         }
     }
 
-    /** After the power came back: whatever was handed out must be there. */
+    /** Checks after a power cut that every returned page is stored. */
     private void check(Bought page) throws IOException {
         Set<Integer> there = older(page);
         int current = -1;
@@ -272,12 +285,12 @@ final class PowerLives {
                 .filter(number -> !there.contains(number) && !page.acknowledged.contains(number))
                 .count();
         figures.recordsLost +=
-                Math.max(0, page.doubtsTold - kept(StoreReader.IN_DOUBT, page).size());
+                Math.max(0, page.doubtsTold - kept(StoreLayout.IN_DOUBT, page).size());
     }
 
     private Set<Integer> older(Bought page) throws IOException {
         Set<Integer> numbers = new HashSet<>();
-        for (Path file : kept(StoreReader.SUPERSEDED, page)) {
+        for (Path file : kept(StoreLayout.SUPERSEDED, page)) {
             numbers.add(numberIn(page, file));
         }
         return numbers;
@@ -285,7 +298,7 @@ final class PowerLives {
 
     private List<Path> kept(String sideRoom, Bought page) {
         try {
-            return PageStore.at(root).room().kept(sideRoom, PageFileName.of(Responses.key(page.page)));
+            return PageStore.at(root).context().reader().held(sideRoom, PageFileName.of(Responses.key(page.page)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -293,10 +306,10 @@ final class PowerLives {
 
     private int records(Bought page) throws IOException {
         Path part = PageFileName.of(Responses.key(page.page)).part(root);
-        return kept(StoreReader.IN_DOUBT, page).size() + (Files.exists(part) ? 1 : 0);
+        return kept(StoreLayout.IN_DOUBT, page).size() + (Files.exists(part) ? 1 : 0);
     }
 
-    /** How many charges there is something of: pages, older ones, and what is in doubt. */
+    /** The number of charges with a record: pages, superseded pages, and records in doubt. */
     private int recorded(Bought page) throws IOException {
         Set<Integer> pages = older(page);
         Path file = PageFileName.of(Responses.key(page.page)).page(root);

@@ -2,6 +2,7 @@ package io.xhscomments.adapter.cache.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xhscomments.adapter.cache.file.storage.StoreLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,14 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What was not forced is lost when the power goes, so everything that was handed out must have been forced. */
+/** A power cut loses unforced bytes, so every returned page must have been forced. */
 class PowerLossTest {
     private static final Path MEMORY = Path.of("/dev/shm");
     private static final int LIVES = Integer.getInteger("power.lives", 200);
 
     private Path dir;
 
-    /** What is forced is written down here, so the disk may as well be a fast one. */
+    /** The test tracks forces itself, so the files may be on a fast disk. */
     @BeforeEach
     void makeDirectory() throws IOException {
         dir = Files.isWritable(MEMORY)
@@ -33,7 +34,7 @@ class PowerLossTest {
     }
 
     @Test
-    void whatWasHandedOutIsThereWhenThePowerComesBack() throws IOException {
+    void returnedPagesSurviveAPowerCut() throws IOException {
         PowerLives.Figures figures = PowerLives.run(dir, LIVES, PowerDisk.Abilities.ALL);
 
         System.out.println("Power loss: " + figures);
@@ -47,7 +48,7 @@ class PowerLossTest {
     }
 
     @Test
-    void olderPagesAreThereTooWhereTheDiskHasNoLinks() throws IOException {
+    void supersededPagesSurviveWithoutHardLinks() throws IOException {
         PowerLives.Figures figures = PowerLives.run(dir, LIVES / 4, new PowerDisk.Abilities() {
             @Override
             public boolean links() {
@@ -61,9 +62,9 @@ class PowerLossTest {
         assertThat(figures.unreadable).isZero();
     }
 
-    /** The same with one force left out: each is needed. */
+    /** Omits one force at a time: each one is necessary. */
     @Test
-    void pagesAreLostIfFilesAreNotForced() throws IOException {
+    void unforcedFilesLosePages() throws IOException {
         PowerLives.Figures figures = PowerLives.run(dir, LIVES / 4, new PowerDisk.Abilities() {
             @Override
             public boolean forcesFiles() {
@@ -76,7 +77,7 @@ class PowerLossTest {
     }
 
     @Test
-    void pagesAreLostIfDirectoriesAreNotForced() throws IOException {
+    void unforcedDirectoriesLosePages() throws IOException {
         assertThat(without("directories", any -> true).lost).isPositive();
     }
 
@@ -87,19 +88,19 @@ class PowerLossTest {
         "pages, the root",
         "superseded, the directory of superseded pages"
     })
-    void pagesAreLostIfOneDirectoryIsNotForced(String name, String what) throws IOException {
+    void oneUnforcedDirectoryLosesPages(String name, String what) throws IOException {
         assertThat(without(what, directory -> directory.endsWith(name)).lost).isPositive();
     }
 
     @Test
-    void pagesAreLostIfTheirOwnDirectoryIsNotForced() throws IOException {
+    void unforcedPageDirectoriesLosePages() throws IOException {
         assertThat(without("directories of pages", StoreLayout::isPageDirectory).lost)
                 .isPositive();
     }
 
     @Test
-    void recordsAreLostIfTheirRoomIsNotForced() throws IOException {
-        assertThat(without("the room of what is in doubt", directory -> directory.endsWith(StoreReader.IN_DOUBT))
+    void unforcedHoldingDirectoriesLoseRecords() throws IOException {
+        assertThat(without("the room of what is in doubt", directory -> directory.endsWith(StoreLayout.IN_DOUBT))
                         .recordsLost)
                 .isPositive();
     }

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.format.PageKeyText;
+import io.xhscomments.adapter.cache.file.policy.CorruptPagePolicy;
+import io.xhscomments.adapter.cache.file.policy.InDoubtPolicy;
+import io.xhscomments.adapter.cache.file.storage.StoreLayout;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
@@ -59,13 +64,16 @@ class ReadThroughTest {
     }
 
     private PageStore at(Instant now) {
-        return PageStore.at(dir.resolve("pages")).withClock(Clock.fixed(now, ZoneOffset.UTC));
+        return PageStore.builder(dir.resolve("pages"))
+                .clock(Clock.fixed(now, ZoneOffset.UTC))
+                .build();
     }
 
     private ReadThrough through(PageStore over) {
-        return over.readThrough(new SocketTransport(server.port()), Responses.FORMAT)
-                .withoutLinks()
-                .withListener(heard);
+        return ReadThrough.builder(over, new SocketTransport(server.port()), Responses.FORMAT)
+                .noCacheLinks()
+                .listener(heard)
+                .build();
     }
 
     private ReadThrough through() {
@@ -81,7 +89,7 @@ class ReadThroughTest {
     }
 
     @Test
-    void aPageIsPaidForOnceAndServedForEver() {
+    void pageIsPaidForOnceAndServedForever() {
         CommentPage paid = through().source().fetch(Responses.request(0));
         CommentPage stored = through().source().fetch(Responses.request(0));
 
@@ -94,7 +102,7 @@ class ReadThroughTest {
     }
 
     @Test
-    void theFileIsReadByPeople() throws IOException {
+    void fileIsReadableText() throws IOException {
         through().send(Responses.request(1));
 
         String text = Files.readString(file(1));
@@ -118,7 +126,7 @@ class ReadThroughTest {
     }
 
     @Test
-    void anResponseThatIsNoPageIsHandedOutAndNotStored() throws IOException {
+    void errorResponseIsReturnedAndNotStored() throws IOException {
         server.fault(exchange -> {
             byte[] words = "{\"detail\":\"slow down\"}".getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(429, words.length);
@@ -131,7 +139,7 @@ class ReadThroughTest {
         assertThat(response.status()).isEqualTo(429);
         assertThat(response.origin()).isEqualTo(RawResponse.Origin.NETWORK);
         assertThat(filesBelowPages()).isEmpty();
-        assertThat(in(StoreReader.IN_DOUBT)).isEmpty();
+        assertThat(in(StoreLayout.IN_DOUBT)).isEmpty();
     }
 
     private List<String> filesBelowPages() throws IOException {
@@ -143,7 +151,7 @@ class ReadThroughTest {
     }
 
     @Test
-    void aChargedFailureIsKeptAndDoesNotBlock() throws IOException {
+    void chargedFailureIsKeptAndDoesNotBlock() throws IOException {
         byte[] failed = "{\"code\":200,\"request_id\":\"r\",\"data\":{\"code\":301,\"data\":{}}}"
                 .getBytes(StandardCharsets.UTF_8);
         server.response(request -> failed);
@@ -153,8 +161,8 @@ class ReadThroughTest {
                 .extracting(failure -> ((CommentSourceException) failure).charge())
                 .isEqualTo(Charge.CHARGED);
 
-        assertThat(in(StoreReader.FAILED)).hasSize(1);
-        assertThat(Files.readString(in(StoreReader.FAILED).get(0)))
+        assertThat(in(StoreLayout.FAILED)).hasSize(1);
+        assertThat(Files.readString(in(StoreLayout.FAILED).get(0)))
                 .contains("status: 200", "request-id: from-the-header", new String(failed, StandardCharsets.UTF_8));
         assertThat(file(0)).doesNotExist();
         assertThat(heard.words).containsExactly("no page");
@@ -164,7 +172,7 @@ class ReadThroughTest {
     }
 
     @Test
-    void whatWasNotSentLeavesNoTrace() throws IOException {
+    void unsentRequestLeavesNoFile() throws IOException {
         int port = server.port();
         server.close();
 
@@ -175,9 +183,9 @@ class ReadThroughTest {
         assertThat(filesBelowPages()).isEmpty();
     }
 
-    /** What came of a response stays, and the next one who asks is told that it is in doubt. */
+    /** The partial response stays, and the next call notifies that the page is in doubt. */
     @Test
-    void anResponseThatBrokeOffIsInDoubtAndPaidForAgainWithAWord() throws IOException {
+    void truncatedResponseIsInDoubtAndPaidForAgain() throws IOException {
         breakOff(200);
         assertThatThrownBy(() -> through().send(Responses.request(0))).isInstanceOf(ResponseLostException.class);
         server.fault(exchange -> false);
@@ -186,8 +194,8 @@ class ReadThroughTest {
 
         assertThat(page.body()).isEqualTo(Responses.page(0));
         assertThat(server.charges()).isEqualTo(2);
-        assertThat(in(StoreReader.IN_DOUBT)).hasSize(1);
-        assertThat(Files.readString(in(StoreReader.IN_DOUBT).get(0)))
+        assertThat(in(StoreLayout.IN_DOUBT)).hasSize(1);
+        assertThat(Files.readString(in(StoreLayout.IN_DOUBT).get(0)))
                 .contains("key: " + PageKeyText.of(Responses.key(0)), "{\"code\":200,\"request_id\":");
         assertThat(heard.words).containsExactly("paying again");
     }
@@ -202,11 +210,12 @@ class ReadThroughTest {
     }
 
     @Test
-    void whoForbidsToPayAgainGetsAFailureUntilThePageComesFromElsewhere() throws IOException {
+    void inDoubtFailPolicyFailsUntilImport() throws IOException {
         breakOff(200);
         assertThatThrownBy(() -> through().send(Responses.request(0))).isInstanceOf(ResponseLostException.class);
         server.fault(exchange -> false);
-        ReadThrough careful = through().withInDoubt(InDoubtPolicy.FAIL);
+        ReadThrough careful =
+                through().toBuilder().inDoubtPolicy(InDoubtPolicy.FAIL).build();
 
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> careful.send(Responses.request(0)))
@@ -221,21 +230,22 @@ class ReadThroughTest {
     }
 
     @Test
-    void whoWantsToBeAskedIsAsked() {
+    void inDoubtPolicyIsAsked() {
         breakOff(200);
         assertThatThrownBy(() -> through().send(Responses.request(0))).isInstanceOf(ResponseLostException.class);
         server.fault(exchange -> false);
 
-        assertThat(through()
-                        .withInDoubt((page, record) -> page.equals(Responses.key(0)) && Files.exists(record))
+        assertThat(through().toBuilder()
+                        .inDoubtPolicy((page, record) -> page.equals(Responses.key(0)) && Files.exists(record))
+                        .build()
                         .send(Responses.request(0))
                         .body())
                 .isEqualTo(Responses.page(0));
     }
 
-    /** Killed between the last byte and the name: the response is whole, and is not paid for again. */
+    /** The writer was killed between the last byte and the rename: the response is complete. */
     @Test
-    void aWholeResponseThatADeadWriterLeftIsTakenOver() throws IOException {
+    void completeResponseOfADeadWriterIsRecovered() throws IOException {
         through().send(Responses.request(0));
         Path part = PageFileName.of(Responses.key(0)).part(dir.resolve("pages"));
         byte[] page = Files.readAllBytes(file(0));
@@ -244,7 +254,7 @@ class ReadThroughTest {
             Files.deleteIfExists(file(0));
             Files.write(part, java.util.Arrays.copyOf(page, length));
 
-            // A line break that may be the response's own, or ours, is harmless and stays.
+            // A line break that may come from the response or from the store is harmless, and stays.
             assertThat(new String(through().send(Responses.request(0)).body(), StandardCharsets.UTF_8))
                     .isEqualTo(new String(Responses.page(0), StandardCharsets.UTF_8) + (length == end + 1 ? "\n" : ""));
             assertThat(part).doesNotExist();
@@ -255,7 +265,7 @@ class ReadThroughTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nickname\":\"n", "fetched-at: "})
-    void aHoleInWhatADeadWriterLeftIsNotTakenForText(String before) throws IOException {
+    void holesInAPartialFileAreNotText(String before) throws IOException {
         through().send(Responses.request(0));
         byte[] page = Files.readAllBytes(file(0));
         String text = new String(page, StandardCharsets.ISO_8859_1);
@@ -268,11 +278,11 @@ class ReadThroughTest {
         through().send(Responses.request(0));
 
         assertThat(server.charges()).isEqualTo(2);
-        assertThat(in(StoreReader.IN_DOUBT)).hasSize(1);
+        assertThat(in(StoreLayout.IN_DOUBT)).hasSize(1);
     }
 
     @Test
-    void aDamagedPageIsSetAsideAndNotPaidForAgain() throws IOException {
+    void damagedPageIsQuarantinedAndNotPaidForAgain() throws IOException {
         through().send(Responses.request(0));
         byte[] page = Files.readAllBytes(file(0));
         page[page.length - 40] ^= 1;
@@ -283,13 +293,14 @@ class ReadThroughTest {
                     .isInstanceOf(StoredPageUnreadableException.class)
                     .hasMessageContaining("quarantine");
         }
-        assertThat(Files.readAllBytes(in(StoreReader.QUARANTINE).get(0))).isEqualTo(page);
+        assertThat(Files.readAllBytes(in(StoreLayout.QUARANTINE).get(0))).isEqualTo(page);
         assertThat(server.charges()).isEqualTo(1);
         assertThat(heard.words)
                 .containsExactly("quarantined: cut off or changed: its last line does not match the bytes before it");
 
-        assertThat(through()
-                        .withUnreadable(CorruptPagePolicy.PAY_AGAIN)
+        assertThat(through().toBuilder()
+                        .corruptPagePolicy(CorruptPagePolicy.PAY_AGAIN)
+                        .build()
                         .send(Responses.request(0))
                         .body())
                 .isEqualTo(Responses.page(0));
@@ -298,7 +309,7 @@ class ReadThroughTest {
     }
 
     @Test
-    void refreshPaysAnewAndKeepsTheOlderPage() throws IOException {
+    void refreshPaysAgainAndKeepsTheOldPage() throws IOException {
         through().send(Responses.request(0));
         byte[] older = Files.readAllBytes(file(0));
         server.response(request -> Responses.page(request.note(), 0, 7));
@@ -310,26 +321,34 @@ class ReadThroughTest {
         assertThat(page.body()).isEqualTo(Responses.page(Responses.NOTE, 0, 7));
         assertThat(through().send(Responses.request(0)).body()).isEqualTo(page.body());
         assertThat(server.charges()).isEqualTo(2);
-        assertThat(Files.readAllBytes(in(StoreReader.SUPERSEDED).get(0))).isEqualTo(older);
+        assertThat(Files.readAllBytes(in(StoreLayout.SUPERSEDED).get(0))).isEqualTo(older);
     }
 
     @Test
-    void aPageIsPaidForAnewOnlyIfItIsOlderThanOneWants() {
+    void maxAgePaysOnlyForOlderPages() {
         through().send(Responses.request(0));
         PageStore later = at(NOW.plus(Duration.ofHours(2)));
 
-        through(later).withMaxAge(Duration.ofHours(2)).send(Responses.request(0));
+        through(later).toBuilder().maxAge(Duration.ofHours(2)).build().send(Responses.request(0));
         assertThat(server.charges()).isEqualTo(1);
 
-        through(later).withMaxAge(Duration.ofHours(2).minusMillis(1)).send(Responses.request(0));
+        through(later).toBuilder()
+                .maxAge(Duration.ofHours(2).minusMillis(1))
+                .build()
+                .send(Responses.request(0));
         assertThat(server.charges()).isEqualTo(2);
-        through(later).withMaxAge(Duration.ofSeconds(Long.MAX_VALUE)).send(Responses.request(0));
+        through(later).toBuilder()
+                .maxAge(Duration.ofSeconds(Long.MAX_VALUE))
+                .build()
+                .send(Responses.request(0));
         assertThat(server.charges()).isEqualTo(2);
-        assertThatIllegalArgumentException().isThrownBy(() -> through().withMaxAge(Duration.ofSeconds(-1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        through().toBuilder().maxAge(Duration.ofSeconds(-1)).build());
     }
 
     @Test
-    void storedPagesNeitherWaitNorCountWherePoliciesStandAboveTheStore() {
+    void policiesApplyOnlyToRequests() {
         CommentSource source = through().source(below -> request -> {
             if (server.charges() > 0) {
                 throw new IllegalStateException("asked though it is stored");
@@ -342,7 +361,7 @@ class ReadThroughTest {
     }
 
     @Test
-    void aNewerFormatIsLeftAloneAndNothingIsSent() throws IOException {
+    void newerFormatStaysAndSendsNothing() throws IOException {
         through().send(Responses.request(0));
         Files.writeString(
                 file(0),
@@ -350,8 +369,10 @@ class ReadThroughTest {
                 StandardOpenOption.TRUNCATE_EXISTING);
         byte[] newer = Files.readAllBytes(file(0));
 
-        assertThatThrownBy(() ->
-                        through().withUnreadable(CorruptPagePolicy.PAY_AGAIN).send(Responses.request(0)))
+        assertThatThrownBy(() -> through().toBuilder()
+                        .corruptPagePolicy(CorruptPagePolicy.PAY_AGAIN)
+                        .build()
+                        .send(Responses.request(0)))
                 .isInstanceOf(StoredPageUnreadableException.class)
                 .hasMessageContaining("version 2 was found, version 1 is supported: use a newer xhs-comments");
         assertThat(Files.readAllBytes(file(0))).isEqualTo(newer);
@@ -364,7 +385,7 @@ class ReadThroughTest {
     }
 
     @Test
-    void aStoreThatCannotBeWrittenFailsBeforeAnythingIsPaid() throws IOException {
+    void readOnlyStoreFailsBeforePaying() throws IOException {
         Files.createDirectories(dir.resolve("pages/.lock"));
 
         StoreUnavailableException failure = catchThrowableOfType(
@@ -376,7 +397,7 @@ class ReadThroughTest {
     }
 
     @Test
-    void repliesAndRoutesHavePagesOfTheirOwn() {
+    void repliesAndRoutesHaveSeparatePages() {
         PageRequest comments = Responses.request(0);
         through().send(comments);
 

@@ -11,8 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Another process of Java that runs the main method of a test class, tells what it does line by line, and may be
- * killed.
+ * Another Java process that runs the main method of a test class, prints its progress line by line, and may be killed.
  */
 final class ReaderProcess implements AutoCloseable {
     private final Process process;
@@ -28,9 +27,9 @@ final class ReaderProcess implements AutoCloseable {
     }
 
     /**
-     * Starts one.
+     * Starts a process.
      *
-     * @param before what runs it, if not the system
+     * @param before the command that runs the process, if any
      */
     static ReaderProcess start(List<String> before, Class<?> main, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>(before);
@@ -45,7 +44,7 @@ final class ReaderProcess implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 
-    /** The next line; null if it has ended. */
+    /** The next line; null at the end. */
     String line() throws IOException {
         return told.readLine();
     }
@@ -58,7 +57,7 @@ final class ReaderProcess implements AutoCloseable {
         return lines;
     }
 
-    /** Waits for this line, and fails if it never comes. */
+    /** Waits for a line; fails if the output ends before. */
     void await(String awaited) throws IOException {
         List<String> unknownFields = new ArrayList<>();
         for (String line = line(); !awaited.equals(line); line = line()) {
@@ -69,13 +68,13 @@ final class ReaderProcess implements AutoCloseable {
         }
     }
 
-    /** As SIGKILL does it: nothing in it runs any more. Returns when it is gone; what it told can still be read. */
+    /** Kills the process with SIGKILL, and waits for its end. Its output can still be read. */
     void kill() {
         process.toHandle().destroyForcibly();
         process.onExit().join();
     }
 
-    /** Tells it something. */
+    /** Sends a line to the process. */
     void say(String line) throws IOException {
         process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.US_ASCII));
         process.getOutputStream().flush();

@@ -1,11 +1,12 @@
 package io.xhscomments.adapter.cache.file;
 
+import io.xhscomments.adapter.cache.file.policy.StoreListener;
 import io.xhscomments.core.page.PageKey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Writes down what a store told. */
+/** Records the events of a store. */
 final class RecordingListener implements StoreListener {
     final List<String> words = new CopyOnWriteArrayList<>();
 
@@ -20,7 +21,7 @@ final class RecordingListener implements StoreListener {
     }
 
     @Override
-    public void rescued(PageKey page) {
+    public void recovered(PageKey page) {
         words.add("rescued");
     }
 
@@ -30,7 +31,7 @@ final class RecordingListener implements StoreListener {
     }
 
     @Override
-    public void noPage(PageKey page, Path receipt) {
+    public void failedResponse(PageKey page, Path receipt) {
         words.add("no page");
     }
 

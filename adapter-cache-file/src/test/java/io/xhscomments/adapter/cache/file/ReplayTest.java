@@ -28,7 +28,7 @@ class ReplayTest {
     Path dir;
 
     @Test
-    void whatIsStoredIsServedToTheLetterForFree() {
+    void storedPageIsServedUnchangedForFree() {
         PageStore store = Stores.with(dir, 0);
         Replay replay = store.replay(Responses.FORMAT);
 
@@ -46,7 +46,7 @@ class ReplayTest {
     }
 
     @Test
-    void theSinkSeesTheHeadAndThenTheBody() {
+    void sinkGetsHeadersBeforeTheBody() {
         StringBuilder seen = new StringBuilder();
 
         Stores.with(dir, 0).replay(Responses.FORMAT).send(Responses.request(0), new BodySink() {
@@ -65,32 +65,38 @@ class ReplayTest {
     }
 
     @Test
-    void onlyPagesYoungerThanOneWantsAreServed() {
+    void maxAgeServesOnlyYoungerPages() {
         PageStore store = Stores.with(dir, 0);
         PageStore later = Stores.at(dir, Stores.NOW.plus(Duration.ofHours(2)));
 
         later.replay(Responses.FORMAT).send(Responses.request(0));
-        later.replay(Responses.FORMAT).withMaxAge(Duration.ofHours(2)).send(Responses.request(0));
-        store.replay(Responses.FORMAT).withMaxAge(Duration.ZERO).send(Responses.request(0));
-        Replay choosy =
-                later.replay(Responses.FORMAT).withMaxAge(Duration.ofHours(2).minusMillis(1));
+        Replay.builder(later, Responses.FORMAT)
+                .maxAge(Duration.ofHours(2))
+                .build()
+                .send(Responses.request(0));
+        Replay.builder(store, Responses.FORMAT).maxAge(Duration.ZERO).build().send(Responses.request(0));
+        Replay choosy = Replay.builder(later, Responses.FORMAT)
+                .maxAge(Duration.ofHours(2).minusMillis(1))
+                .build();
         assertThatThrownBy(() -> choosy.send(Responses.request(0)))
                 .isInstanceOf(PageNotStoredException.class)
                 .hasMessageContaining("the one on web-v1 is older than 2026-11-23T17:00:00.001Z")
                 .hasMessageContaining("Recording it takes one charged request");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> later.replay(Responses.FORMAT).withMaxAge(Duration.ofNanos(-1)))
-                .withMessage("An age must be zero or more, but is PT-0.000000001S");
+                .isThrownBy(() -> Replay.builder(later, Responses.FORMAT)
+                        .maxAge(Duration.ofNanos(-1))
+                        .build())
+                .withMessage("A duration must be zero or more, but is PT-0.000000001S");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "web v1", "web-v1\n", "第"})
-    void aRouteThatCannotBeOneIsRefusedAtTheDoor(String route) {
+    void invalidRouteNameIsRefused(String route) {
         assertThatIllegalArgumentException().isThrownBy(() -> PageStore.at(dir).replay(Responses.format(route)));
     }
 
     @Test
-    void nothingIsWrittenNotEvenALock() throws IOException {
+    void replayWritesNothing() throws IOException {
         PageStore store = Stores.with(dir, 0);
         Files.delete(dir.resolve(".lock"));
         Map<String, String> before = DirectorySnapshot.of(dir);
@@ -103,7 +109,7 @@ class ReplayTest {
     }
 
     @Test
-    void aDirectoryThatMayOnlyBeReadIsReplayed() throws IOException {
+    void readOnlyDirectoryIsReplayed() throws IOException {
         PageStore store = Stores.with(dir, 0);
         Path pages = Stores.page(store, 0).getParent();
         for (Path directory : new Path[] {pages, dir}) {
@@ -120,9 +126,9 @@ class ReplayTest {
         }
     }
 
-    /** An interrupt is the caller's business; it must not make a page unreadable. */
+    /** An interrupt must not make a page unreadable. */
     @Test
-    void anInterruptedThreadIsServedAndStaysInterrupted() {
+    void interruptedThreadIsServedAndStaysInterrupted() {
         Replay replay = Stores.with(dir, 0).replay(Responses.FORMAT);
 
         Thread.currentThread().interrupt();

@@ -12,7 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A process that replays a whole store, counts the sockets that anybody asks for, and lets none be opened. */
+/** A process that replays a complete store, counts the requested sockets, and refuses to open them. */
 final class Replayer {
     static final AtomicInteger SOCKETS = new AtomicInteger();
 
@@ -48,7 +48,7 @@ final class Replayer {
         throw new IllegalStateException(refused());
     }
 
-    /** What was refused, or was not there, when it was asked for: else the count would show nothing. */
+    /** Proves that sockets are refused: otherwise the count would prove nothing. */
     private static String tried() {
         String tried = "";
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), 9)) {

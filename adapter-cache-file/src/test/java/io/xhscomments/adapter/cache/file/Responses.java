@@ -16,56 +16,56 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Responses of the service, as short as they may be, or as long as one likes. All follows from note and page. */
-final class Responses {
-    static final ResponseFormat FORMAT = TikHubRoute.WEB_V1.format();
-    static final String ROUTE = FORMAT.route();
-    static final NoteId NOTE = NoteId.of("6700000000000000000000aa");
-    static final String CACHE = "https://cache.tikhub.io/api/v1/cache/public/";
+/** Minimal responses of the service, optionally filled to a length. Note and page determine everything. */
+public final class Responses {
+    public static final ResponseFormat FORMAT = TikHubRoute.WEB_V1.format();
+    public static final String ROUTE = FORMAT.route();
+    public static final NoteId NOTE = NoteId.of("6700000000000000000000aa");
+    public static final String CACHE = "https://cache.tikhub.io/api/v1/cache/public/";
 
     private Responses() {}
 
-    static NoteId note(int number) {
+    public static NoteId note(int number) {
         return NoteId.of("67000000" + HexFormat.of().toHexDigits((long) number));
     }
 
     /** Page {@code page} of a note, from 0. */
-    static PageRequest request(NoteId note, int page) {
+    public static PageRequest request(NoteId note, int page) {
         PageRequest first = PageRequest.comments(note);
         return page == 0 ? first : first.after(cursor(note, page));
     }
 
-    static PageRequest request(int page) {
+    public static PageRequest request(int page) {
         return request(NOTE, page);
     }
 
-    static PageKey key(int page) {
+    public static PageKey key(int page) {
         return new PageKey(ROUTE, request(page));
     }
 
-    static Cursor cursor(NoteId note, int page) {
+    public static Cursor cursor(NoteId note, int page) {
         return Cursor.of("{\"cursor\":\"" + commentId(note, page - 1) + "\",\"index\":2,\"pageArea\":\"UNFOLDED\"}");
     }
 
-    static String commentId(NoteId note, int page) {
+    public static String commentId(NoteId note, int page) {
         return "68" + note.value().substring(16) + HexFormat.of().toHexDigits(page) + "000000";
     }
 
-    /** The number of the page that is asked for, from 0. */
-    static int pageOf(Optional<String> cursor) {
+    /** The number of the requested page, from 0. */
+    public static int pageOf(Optional<String> cursor) {
         return cursor.map(text -> HexFormat.fromHexDigits(text, 21, 29) + 1).orElse(0);
     }
 
-    static byte[] page(int page) {
+    public static byte[] page(int page) {
         return page(NOTE, page, 0);
     }
 
     /**
      * A response.
      *
-     * @param filling how many bytes to make it longer by
+     * @param filling the number of additional bytes
      */
-    static byte[] page(NoteId note, int page, int filling) {
+    public static byte[] page(NoteId note, int page, int filling) {
         String id = new UUID(note.hashCode(), page).toString();
         String cursor = page == 0
                 ? ""
@@ -82,12 +82,12 @@ final class Responses {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A format of any route's name, which decodes what it gets. */
-    static ResponseFormat format(String route) {
+    /** A format of any route name. */
+    public static ResponseFormat format(String route) {
         return format(route, TikHubDecoder.create());
     }
 
-    static ResponseFormat format(String route, PageDecoder decoder) {
+    public static ResponseFormat format(String route, PageDecoder decoder) {
         TikHubDecoder words = TikHubDecoder.create();
         return new ResponseFormat() {
             @Override

@@ -3,6 +3,8 @@ package io.xhscomments.adapter.cache.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.xhscomments.adapter.cache.file.storage.RootState;
+import io.xhscomments.adapter.cache.file.storage.StoreLayout;
 import io.xhscomments.core.page.RawResponse;
 import java.io.File;
 import java.io.IOException;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One directory, and those who do not know of each other. */
+/** Independent users of one directory. */
 @DisabledOnOs(OS.WINDOWS)
 class SharedStoreIT {
     private static final int PAGES = 20;
@@ -52,9 +54,9 @@ class SharedStoreIT {
     }
 
     private ReadThrough through(Path directory) {
-        return PageStore.at(directory)
-                .readThrough(new SocketTransport(server.port()), Responses.FORMAT)
-                .withoutLinks();
+        return ReadThrough.builder(PageStore.at(directory), new SocketTransport(server.port()), Responses.FORMAT)
+                .noCacheLinks()
+                .build();
     }
 
     private String[] arguments(int pages) {
@@ -94,7 +96,7 @@ class SharedStoreIT {
     }
 
     @Test
-    void twoStoresOfOneDirectoryByDifferentNamesPayOnce() throws ExecutionException, IOException, InterruptedException {
+    void storesUnderTwoPathsPayOnce() throws ExecutionException, IOException, InterruptedException {
         Path alias = Files.createSymbolicLink(dir.resolve("alias"), root);
         List<ReadThrough> stores = List.of(through(root), through(alias), through(root.resolve("../pages")));
         List<Future<RawResponse>> read = new ArrayList<>();
@@ -113,11 +115,11 @@ class SharedStoreIT {
     }
 
     @Test
-    void aLockFileThatIsDeletedBetweenPagesCostsNothing() throws Exception {
+    void lockFileDeletedBetweenPagesCostsNothing() throws Exception {
         ReadThrough here = through(root);
         for (int page = 0; page < PAGES; page += 4) {
             here.send(TortureReader.request(page));
-            Files.delete(root.resolve(StoreReader.LOCK));
+            Files.delete(root.resolve(StoreLayout.LOCK));
         }
         try (ReaderProcess other = ReaderProcess.start(TortureReader.class, (Object[]) arguments(PAGES))) {
             other.await("reading");
@@ -130,10 +132,9 @@ class SharedStoreIT {
         assertThat(server.charges()).isEqualTo(PAGES);
     }
 
-    /** The one thing that cannot be guarded against: somebody deletes the file while a page is paid for. */
+    /** The store cannot guard against a lock file that is deleted during a fetch. */
     @Test
-    void aLockFileThatIsDeletedWhileAPageIsPaidForCorruptsNothing()
-            throws ExecutionException, IOException, InterruptedException {
+    void lockFileDeletedDuringAFetchCorruptsNothing() throws ExecutionException, IOException, InterruptedException {
         Semaphore arrived = new Semaphore(0);
         Semaphore first = new Semaphore(0);
         Semaphore second = new Semaphore(0);
@@ -145,7 +146,7 @@ class SharedStoreIT {
         ReadThrough here = through(root);
         Future<RawResponse> page = threads.submit(() -> here.send(TortureReader.request(0)));
         arrived.acquire();
-        Files.delete(root.resolve(StoreReader.LOCK));
+        Files.delete(root.resolve(StoreLayout.LOCK));
         try (ReaderProcess other = ReaderProcess.start(TortureReader.class, (Object[]) arguments(1))) {
             arrived.acquire();
             first.release();
@@ -157,12 +158,12 @@ class SharedStoreIT {
         assertThat(here.send(TortureReader.request(0)).body())
                 .isEqualTo(TortureReader.response(TortureReader.request(0)));
         assertThat(server.charges()).isEqualTo(2);
-        assertThat(Stores.held(root, StoreReader.IN_DOUBT)).hasSize(1);
+        assertThat(Stores.held(root, StoreLayout.IN_DOUBT)).hasSize(1);
     }
 
-    /** Where the machine lets everybody have mounts of their own. */
+    /** Runs only on machines with user mount namespaces. */
     @Test
-    void aReadOnlyFileSystemServesWhatItHasAndPaysForNothing() throws IOException, InterruptedException {
+    void readOnlyFileSystemServesPagesAndPaysNothing() throws IOException, InterruptedException {
         List<String> readOnly = List.of(
                 "unshare",
                 "--user",

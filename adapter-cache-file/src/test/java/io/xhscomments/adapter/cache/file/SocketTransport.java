@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import lombok.RequiredArgsConstructor;
 
-/** As plain as HTTP gets: one socket, one request, one response, nothing behind one's back. */
+/** Minimal HTTP: one socket, one request, one response. */
 @RequiredArgsConstructor
 final class SocketTransport implements PageTransport {
     private static final int CHUNK = 512;

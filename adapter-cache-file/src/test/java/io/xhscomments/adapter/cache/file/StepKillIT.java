@@ -3,6 +3,12 @@ package io.xhscomments.adapter.cache.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.format.PageFileParser;
+import io.xhscomments.adapter.cache.file.policy.CorruptPagePolicy;
+import io.xhscomments.adapter.cache.file.policy.StoreListener;
+import io.xhscomments.adapter.cache.file.policy.UndecodablePolicy;
+import io.xhscomments.adapter.cache.file.storage.StoreLayout;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.MalformedResponseException;
@@ -67,7 +73,7 @@ class StepKillIT {
 
     @ParameterizedTest
     @EnumSource
-    void aWriterMayBeKilledBeforeAnyStep(Case found) throws ExecutionException, IOException, InterruptedException {
+    void writerMayBeKilledBeforeAnyStep(Case found) throws ExecutionException, IOException, InterruptedException {
         List<String> steps;
         try (Run whole = new Run(found, "whole")) {
             steps = whole.read(-1);
@@ -164,12 +170,12 @@ class StepKillIT {
         }
 
         private ReadThrough through() {
-            return PageStore.at(root)
-                    .readThrough(new SocketTransport(server.port()), Responses.FORMAT)
-                    .withoutLinks()
-                    .withUnreadable(CorruptPagePolicy.PAY_AGAIN)
-                    .withUndecodable(policy)
-                    .withListener(StoreListener.NONE);
+            return ReadThrough.builder(PageStore.at(root), new SocketTransport(server.port()), Responses.FORMAT)
+                    .noCacheLinks()
+                    .corruptPagePolicy(CorruptPagePolicy.PAY_AGAIN)
+                    .undecodablePolicy(policy)
+                    .listener(StoreListener.NONE)
+                    .build();
         }
 
         ReaderProcess start(int stopAt) throws IOException {
@@ -211,7 +217,7 @@ class StepKillIT {
                     .isEqualTo(served);
             assertThat(server.charges()).as(what).isLessThanOrEqualTo(recorded());
             if (found == Case.A_PAGE_TO_REFRESH) {
-                through().withMaxAge(Duration.ZERO).send(Responses.request(0));
+                through().toBuilder().maxAge(Duration.ZERO).build().send(Responses.request(0));
                 assertThat(PageFileName.of(Responses.key(0)).part(root)).doesNotExist();
                 assertThat(server.charges()).as(what).isLessThanOrEqualTo(recorded());
             }
@@ -219,7 +225,7 @@ class StepKillIT {
 
         /** If the response was kept, nothing is sent for it; if it was lost, that is on record. */
         private void readOnBlocked(String what) throws IOException {
-            boolean blocked = !Stores.held(root, StoreReader.UNDECODABLE).isEmpty();
+            boolean blocked = !Stores.held(root, StoreLayout.UNDECODABLE).isEmpty();
             int charges = server.charges();
             try {
                 through().source().fetch(Responses.request(0));
@@ -253,16 +259,16 @@ class StepKillIT {
         private int recorded() throws IOException {
             int records = Files.exists(PageFileName.of(Responses.key(0)).part(root)) ? 1 : 0;
             for (String room : List.of(
-                    StoreReader.IN_DOUBT, StoreReader.QUARANTINE, StoreReader.UNDECODABLE, StoreReader.FAILED)) {
+                    StoreLayout.IN_DOUBT, StoreLayout.QUARANTINE, StoreLayout.UNDECODABLE, StoreLayout.FAILED)) {
                 records += Stores.held(root, room).size();
             }
-            List<Path> pages = new ArrayList<>(Stores.held(root, StoreReader.SUPERSEDED));
+            List<Path> pages = new ArrayList<>(Stores.held(root, StoreLayout.SUPERSEDED));
             pages.add(PageFileName.of(Responses.key(0)).page(root));
             pages.removeIf(page -> !Files.exists(page));
             Set<ByteBuffer> bodies = new HashSet<>();
             for (Path page : pages) {
                 bodies.add(ByteBuffer.wrap(
-                        PageFile.verify(Files.readAllBytes(page)).body()));
+                        PageFileParser.verify(Files.readAllBytes(page)).body()));
             }
             return records + bodies.size();
         }

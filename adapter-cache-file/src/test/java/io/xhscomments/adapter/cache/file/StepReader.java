@@ -1,10 +1,14 @@
 package io.xhscomments.adapter.cache.file;
 
+import io.xhscomments.adapter.cache.file.policy.CorruptPagePolicy;
+import io.xhscomments.adapter.cache.file.policy.StoreListener;
+import io.xhscomments.adapter.cache.file.storage.StoreContext;
+import io.xhscomments.adapter.cache.file.storage.StoreReader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Reads one page in a process of its own, and stops at one of the steps that this takes. */
+/** Reads one page in a separate process, and stops at one of its steps. */
 final class StepReader {
     private StepReader() {}
 
@@ -15,14 +19,16 @@ final class StepReader {
      */
     public static void main(String[] arguments) {
         DiskSteps steps = new DiskSteps(Integer.parseInt(arguments[2]));
-        PageStore store = new PageStore(new StoreReader(Path.of(arguments[1])), steps, Clock.systemUTC());
-        ReadThrough through = store.readThrough(
-                        steps.around(new SocketTransport(Integer.parseInt(arguments[0]))), Responses.FORMAT)
-                .withoutLinks()
-                .withUnreadable(CorruptPagePolicy.PAY_AGAIN)
-                .withListener(StoreListener.NONE);
+        PageStore store = new PageStore(
+                StoreContext.of(StoreReader.ofDirectory(Path.of(arguments[1])), steps, Clock.systemUTC()));
+        ReadThrough through = ReadThrough.builder(
+                        store, steps.around(new SocketTransport(Integer.parseInt(arguments[0]))), Responses.FORMAT)
+                .noCacheLinks()
+                .corruptPagePolicy(CorruptPagePolicy.PAY_AGAIN)
+                .listener(StoreListener.NONE)
+                .build();
         if (arguments[3].equals("refresh")) {
-            through = through.withMaxAge(Duration.ZERO);
+            through = through.toBuilder().maxAge(Duration.ZERO).build();
         }
         through.send(Responses.request(0));
         steps.step("hand out");

@@ -3,8 +3,13 @@ package io.xhscomments.adapter.cache.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.xhscomments.adapter.cache.file.CheckReport.Finding;
-import io.xhscomments.adapter.cache.file.CheckReport.Kind;
+import io.xhscomments.adapter.cache.file.format.PageFileBytes;
+import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.format.PageKeyText;
+import io.xhscomments.adapter.cache.file.report.CheckReport;
+import io.xhscomments.adapter.cache.file.report.CheckReport.Finding;
+import io.xhscomments.adapter.cache.file.report.CheckReport.Kind;
+import io.xhscomments.adapter.cache.file.storage.StoreLayout;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.page.PageKey;
 import java.io.IOException;
@@ -30,7 +35,7 @@ class StoreCheckerTest {
     @TempDir
     Path dir;
 
-    /** A look that must leave no trace. */
+    /** Checks a store, and verifies that nothing changed. */
     private CheckReport check() throws IOException {
         Map<String, String> before = DirectorySnapshot.of(dir);
         CheckReport report = PageStore.at(dir)
@@ -48,7 +53,7 @@ class StoreCheckerTest {
     }
 
     @Test
-    void aStoreOfSoundPagesIsSound() throws IOException {
+    void storeOfSoundPagesIsSound() throws IOException {
         Stores.with(dir, 0, 1, 2);
 
         assertThat(check().pages()).isEqualTo(3);
@@ -56,7 +61,7 @@ class StoreCheckerTest {
         assertThat(check().isSound()).isTrue();
     }
 
-    /** What is done to page 1 of a store that has page 0, too. */
+    /** Changes to page 1 of a store that also has page 0. */
     static Stream<Arguments> unreadablePages() {
         return Stream.of(
                 Arguments.of("changed", file(head(1, ""), response(1)).replace("第", "  "), "cut off or changed"),
@@ -76,13 +81,12 @@ class StoreCheckerTest {
     }
 
     private static String file(String head, String body) {
-        return new String(PageFileTest.file(head, body), StandardCharsets.UTF_8);
+        return new String(PageFileBytes.file(head, body), StandardCharsets.UTF_8);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("unreadablePages")
-    void aPageThatCannotBeServedIsNamedWithWhatIsWrongAndWhatHelps(String what, String file, String words)
-            throws IOException {
+    void checkReportsProblemAndRemedyOfAPage(String what, String file, String words) throws IOException {
         PageStore store = Stores.with(dir, 0, 1);
         Files.writeString(Stores.page(store, 1), file, StandardCharsets.UTF_8);
 
@@ -93,15 +97,15 @@ class StoreCheckerTest {
         assertThat(report.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.kind()).isEqualTo(Kind.UNREADABLE);
             assertThat(finding.file()).isEqualTo(Stores.page(store, 1));
-            assertThat(finding.what()).contains(words);
+            assertThat(finding.description()).contains(words);
             assertThat(finding.remedy()).isNotEmpty();
         });
     }
 
-    /** Earlier versions let the caller name the route, and so put pages where no request of theirs looks. */
+    /** In earlier versions the caller named the route, and could store pages under a wrong one. */
     @ParameterizedTest
     @ValueSource(strings = {"app-v2", "wev-v1"})
-    void pageUnderAnotherRouteThanItNamesIsFound(String route) throws IOException {
+    void checkFindsPagesOfAnotherRoute(String route) throws IOException {
         PageStore store = Stores.with(dir, 0);
         PageKey wrong = new PageKey(route, Responses.request(1));
         Stores.pay(store, wrong, Responses.page(1));
@@ -113,14 +117,14 @@ class StoreCheckerTest {
         assertThat(report.findings())
                 .containsExactly(new Finding(
                         Kind.WRONG_ROUTE,
-                        PageFileName.of(wrong).page(store.room().root()),
+                        PageFileName.of(wrong).page(store.context().reader().root()),
                         "it is a response of web-v1, stored as a page of " + route,
                         "import the response: it is stored again, under the route that it names"));
     }
 
-    /** Reading through does not set these aside: advice to try would be false. */
+    /** Reading through does not quarantine these files, so the remedy must not say so. */
     @Test
-    void whatIsNotSetAsideHasAnotherRemedy() throws IOException {
+    void filesThatMustStayHaveAnotherRemedy() throws IOException {
         PageStore store = Stores.with(dir, 0, 1);
         Files.delete(Stores.page(store, 0));
         Files.createSymbolicLink(Stores.page(store, 0), Stores.page(store, 1));
@@ -145,9 +149,9 @@ class StoreCheckerTest {
 
     @ParameterizedTest
     @MethodSource("redactedPages")
-    void aSecretIsOneOnlyWhereItShouldHaveBeenTakenOut(String header, String body, int secrets) throws IOException {
+    void checkReportsSecretsOnlyInRedactedPages(String header, String body, int secrets) throws IOException {
         PageStore store = Stores.with(dir, 0);
-        Files.write(Stores.page(store, 0), PageFileTest.file(head(0, header), body));
+        Files.write(Stores.page(store, 0), PageFileBytes.file(head(0, header), body));
 
         CheckReport report = check();
 
@@ -158,15 +162,15 @@ class StoreCheckerTest {
     }
 
     @Test
-    void everyOtherFileIsToldByItsKind() throws IOException {
+    void checkReportsTheKindOfEveryOtherFile() throws IOException {
         PageStore store = Stores.with(dir, 0);
         Path part = Files.writeString(Stores.part(store, 0), "XHS-PAGE 1\n");
-        Path doubtful = kept(store, StoreReader.IN_DOUBT);
-        Path quarantined = kept(store, StoreReader.QUARANTINE);
-        Path undecodable = kept(store, StoreReader.UNDECODABLE);
-        Path receipt = kept(store, StoreReader.FAILED);
-        Path older = kept(store, StoreReader.OLDER);
-        Path superseded = kept(store, StoreReader.SUPERSEDED);
+        Path doubtful = kept(store, StoreLayout.IN_DOUBT);
+        Path quarantined = kept(store, StoreLayout.QUARANTINE);
+        Path undecodable = kept(store, StoreLayout.UNDECODABLE);
+        Path receipt = kept(store, StoreLayout.FAILED);
+        Path older = kept(store, StoreLayout.OLDER);
+        Path superseded = kept(store, StoreLayout.SUPERSEDED);
         Path[] foreign = {
             Files.writeString(dir.resolve("README.md"), "mine"),
             Files.createDirectory(dir.resolve("notes")),
@@ -183,8 +187,8 @@ class StoreCheckerTest {
         assertThat(report.of(Kind.UNFINISHED)).extracting(Finding::file).containsExactly(part);
         assertThat(report.of(Kind.IN_DOUBT)).extracting(Finding::file).containsExactly(doubtful);
         assertThat(report.of(Kind.QUARANTINED)).extracting(Finding::file).containsExactly(quarantined);
-        assertThat(report.of(Kind.RECEIPT)).extracting(Finding::file).containsExactly(receipt);
-        assertThat(report.of(Kind.OLDER)).extracting(Finding::file).containsExactly(older, superseded);
+        assertThat(report.of(Kind.FAILED)).extracting(Finding::file).containsExactly(receipt);
+        assertThat(report.of(Kind.SUPERSEDED)).extracting(Finding::file).containsExactly(older, superseded);
         assertThat(report.of(Kind.UNDECODABLE)).extracting(Finding::file).containsExactly(undecodable);
         assertThat(report.of(Kind.MISSING))
                 .extracting(Finding::file)
@@ -200,13 +204,13 @@ class StoreCheckerTest {
     }
 
     private static Path kept(PageStore store, String sideRoom) throws IOException {
-        Path directory = Files.createDirectory(store.room().root().resolve(sideRoom));
+        Path directory = Files.createDirectory(store.context().reader().root().resolve(sideRoom));
         return Files.writeString(directory.resolve("0".repeat(40) + "-20261123T170000000Z.page"), "x");
     }
 
     @ParameterizedTest
     @EnumSource
-    void eachKindHasItsWeight(Kind kind) {
+    void onlySomeKindsAreUnsound(Kind kind) {
         Finding finding = new Finding(kind, dir, "", "");
 
         assertThat(new CheckReport(0, List.of(finding)).isSound())
@@ -215,22 +219,22 @@ class StoreCheckerTest {
     }
 
     @Test
-    void whatKeepsTheStoreFromWorkingIsUnsound() throws IOException {
+    void blockedHoldingDirectoryIsUnsound() throws IOException {
         Stores.with(dir, 0);
         Path elsewhere = Files.createDirectory(dir.resolve("elsewhere"));
-        Path linked = Files.createSymbolicLink(dir.resolve(StoreReader.QUARANTINE), elsewhere);
-        Files.writeString(dir.resolve(StoreReader.MARKER), "{}");
+        Path linked = Files.createSymbolicLink(dir.resolve(StoreLayout.QUARANTINE), elsewhere);
+        Files.writeString(dir.resolve(StoreLayout.MARKER), "{}");
 
         assertThat(check().of(Kind.UNREADABLE))
                 .extracting(Finding::file)
-                .containsExactlyInAnyOrder(linked, dir.resolve(StoreReader.MARKER));
+                .containsExactlyInAnyOrder(linked, dir.resolve(StoreLayout.MARKER));
     }
 
     @Test
-    void aDirectoryThatIsNoStoreIsNotSound() throws IOException {
+    void directoryWithoutAStoreIsUnsound() throws IOException {
         assertThat(check().findings()).singleElement().satisfies(finding -> {
             assertThat(finding.kind()).isEqualTo(Kind.UNREADABLE);
-            assertThat(finding.what()).isEqualTo("there is no xhs-pages.json");
+            assertThat(finding.description()).isEqualTo("there is no xhs-pages.json");
         });
         PageStore file = PageStore.at(Files.writeString(dir.resolve("file"), "x"));
         assertThatThrownBy(() -> file.check(TikHubDecoder.create(), body -> false))

@@ -3,6 +3,10 @@ package io.xhscomments.adapter.cache.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xhscomments.adapter.cache.file.format.PageFileBytes;
+import io.xhscomments.adapter.cache.file.format.PageKeyText;
+import io.xhscomments.adapter.cache.file.report.PageSource;
+import io.xhscomments.adapter.cache.file.report.StoredPage;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +22,7 @@ class StoreListerTest {
     Path dir;
 
     @Test
-    void eachPageIsListedByItsPlaceWithWhatItsFileTells() {
+    void listDescribesEachPageInFileOrder() {
         PageStore store = Stores.with(dir, 0, 1, 2);
 
         assertThat(store.pages())
@@ -38,10 +42,10 @@ class StoreListerTest {
     }
 
     @Test
-    void aHeaderThatTellsLittleIsListedAllTheSame() throws IOException {
+    void listIncludesPagesWithASparseHeader() throws IOException {
         PageStore store = Stores.with(dir, 0);
         String head = "XHS-PAGE 1\nkey: " + PageKeyText.of(Responses.key(0)) + "\n";
-        Files.write(Stores.page(store, 0), PageFileTest.file(head + "\n", "{}"));
+        Files.write(Stores.page(store, 0), PageFileBytes.file(head + "\n", "{}"));
         assertThat(store.pages())
                 .containsExactly(new StoredPage(
                         Responses.key(0),
@@ -53,14 +57,14 @@ class StoreListerTest {
                         Stores.page(store, 0)));
 
         String more = "fetched-at: then\nsource: gift\nform: redacted\nrequest-id:\nmood: good\n\n";
-        Files.write(Stores.page(store, 0), PageFileTest.file(head + more, "{}"));
+        Files.write(Stores.page(store, 0), PageFileBytes.file(head + more, "{}"));
         assertThat(store.pages().get(0).redacted()).isTrue();
         assertThat(store.pages().get(0).source()).isEmpty();
         assertThat(store.pages().get(0).requestId()).isEmpty();
     }
 
     @Test
-    void whatIsNoSoundPageOfItsPlaceIsLeftOut() throws IOException {
+    void listOmitsUnsoundPages() throws IOException {
         PageStore store = Stores.with(dir, 0, 1, 2, 3);
         Stores.change(Stores.page(store, 0), "nickname", "nicknamE");
         Files.copy(Stores.page(store, 1), Stores.page(store, 1).resolveSibling("0".repeat(38) + ".page"));
@@ -69,7 +73,7 @@ class StoreListerTest {
         Files.copy(Stores.page(store, 2), dir.resolve("x.page"));
         Files.write(
                 Stores.page(store, 3),
-                PageFileTest.file(
+                PageFileBytes.file(
                         "XHS-PAGE 1\nkey: " + PageKeyText.of(Responses.key(3)).replace(",", ", ") + "\n\n", "{}"));
 
         assertThat(store.pages())
@@ -78,13 +82,13 @@ class StoreListerTest {
     }
 
     @Test
-    void aStoreThatIsNotThereYetHasNoPages() {
+    void missingStoreHasNoPages() {
         assertThat(PageStore.at(dir.resolve("none")).pages()).isEmpty();
         assertThat(dir).isEmptyDirectory();
     }
 
     @Test
-    void whatCannotBeListedIsNoEmptyStore() throws IOException {
+    void unlistableStoreFails() throws IOException {
         PageStore file = PageStore.at(Files.writeString(dir.resolve("file"), "x"));
 
         assertThatThrownBy(file::pages)
@@ -92,9 +96,9 @@ class StoreListerTest {
                 .hasMessageContaining(dir.resolve("file").toString());
     }
 
-    /** It is only below the store's directory that links are not followed. */
+    /** Links are refused only below the root. */
     @Test
-    void aLinkToTheDirectoryIsAsGoodAsTheDirectory() throws IOException {
+    void linkToTheRootIsFollowed() throws IOException {
         Path real = Files.createDirectory(dir.resolve("real"));
         PageStore linked = PageStore.at(Files.createSymbolicLink(dir.resolve("linked"), real));
 

@@ -3,6 +3,12 @@ package io.xhscomments.adapter.cache.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xhscomments.adapter.cache.file.format.CorruptPageException;
+import io.xhscomments.adapter.cache.file.format.LastLine;
+import io.xhscomments.adapter.cache.file.format.PageFile;
+import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.format.PageHeader;
+import io.xhscomments.adapter.cache.file.format.PageKeyText;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import java.io.IOException;
 import java.net.URI;
@@ -27,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages are read into arrays that are used again. What an earlier page left there must never show. */
+/** Pages are read into reused buffers. Bytes of an earlier page must never appear. */
 class StoreReaderTest {
     private static final int BUFFER = 128 * 1024;
 
@@ -41,7 +47,7 @@ class StoreReaderTest {
         store = PageStore.at(dir);
     }
 
-    /** A page whose file is so long; gives its body. */
+    /** Stores a page with a file of this length; returns its body. */
     private byte[] put(int page, int length) throws IOException {
         int filling = 0;
         for (int attempt = 0; attempt < 3; attempt++) {
@@ -62,12 +68,15 @@ class StoreReaderTest {
     }
 
     private byte[] read(int page) throws IOException {
-        return store.room().page(PageFileName.of(Responses.key(page))).body();
+        return store.context()
+                .reader()
+                .page(PageFileName.of(Responses.key(page)))
+                .body();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {2_000, BUFFER - 1, BUFFER, BUFFER + 1, 3 * BUFFER})
-    void aPageOfAnySizeIsReadWholeAndNothingMayFollowIt(int length) throws IOException {
+    void pageOfAnySizeIsReadCompletely(int length) throws IOException {
         byte[] body = put(0, length);
         assertThat(read(0)).isEqualTo(body);
 
@@ -78,7 +87,7 @@ class StoreReaderTest {
     }
 
     @Test
-    void aShorterFileDoesNotEndWithWhatALongerOneLeftBehind() throws IOException {
+    void shortPageDoesNotContainBytesOfALongerOne() throws IOException {
         byte[] body = put(0, 2_000);
         byte[] whole = Files.readAllBytes(file(0));
 
@@ -91,10 +100,10 @@ class StoreReaderTest {
     }
 
     @Test
-    void aPageThatWasHandedOutDoesNotChangeWhenOthersAreRead() throws IOException {
+    void returnedPageDoesNotChange() throws IOException {
         byte[] body = put(0, 3_000);
         put(1, 5_000);
-        PageFile page = store.room().page(PageFileName.of(Responses.key(0)));
+        PageFile page = store.context().reader().page(PageFileName.of(Responses.key(0)));
 
         read(1);
 
@@ -104,7 +113,7 @@ class StoreReaderTest {
     }
 
     @Test
-    void manyThreadsReadAtOnceAndEachGetsItsOwnPage() throws IOException, InterruptedException, ExecutionException {
+    void concurrentReadsReturnTheirOwnPages() throws IOException, InterruptedException, ExecutionException {
         int threads = 20;
         List<byte[]> bodies = new ArrayList<>();
         for (int page = 0; page < threads; page++) {
@@ -131,9 +140,9 @@ class StoreReaderTest {
         }
     }
 
-    /** What comes out of an archive comes in pieces. */
+    /** An archive returns its bytes in pieces. */
     @Test
-    void aPageInAnArchiveIsReadWhole() throws IOException {
+    void pageInAnArchiveIsReadCompletely() throws IOException {
         byte[] body = put(0, BUFFER - 1);
         Path archive = dir.resolve("pages.zip");
         try (FileSystem zip =
@@ -143,13 +152,17 @@ class StoreReaderTest {
             Files.copy(file(0), page);
         }
         try (PageStore inArchive = PageStore.inArchive(archive, "")) {
-            assertThat(inArchive.room().page(PageFileName.of(Responses.key(0))).body())
+            assertThat(inArchive
+                            .context()
+                            .reader()
+                            .page(PageFileName.of(Responses.key(0)))
+                            .body())
                     .isEqualTo(body);
         }
     }
 
     @Test
-    void onlyALastLineThatCountsAllBeforeItEndsAPage() throws IOException {
+    void onlyAMatchingLastLineEndsAPage() throws IOException {
         put(0, 2_000);
         byte[] whole = Files.readAllBytes(file(0));
 
@@ -162,6 +175,6 @@ class StoreReaderTest {
     }
 
     private static boolean endsHere(byte[] bytes, int length) {
-        return PageFile.endsHere(ByteBuffer.wrap(bytes).position(length));
+        return LastLine.endsWithLastLine(ByteBuffer.wrap(bytes).position(length));
     }
 }

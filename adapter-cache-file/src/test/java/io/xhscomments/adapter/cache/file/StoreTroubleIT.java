@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.report.CheckReport;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.StoreUnavailableException;
 import io.xhscomments.core.page.Charge;
@@ -30,12 +32,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What may happen to a store's directory, and to the processes on it, while pages are read. */
+/** Failures of a store's directory and of its processes during reads. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "needs mounts, capabilities and signals of Linux")
 class StoreTroubleIT {
     private static final String FREE_FAILURE = "StoreUnavailableException FREE";
     private static final String UNREADABLE = "StoredPageUnreadableException FREE";
-    /** Without these not even the superuser passes over modes and owners. */
+    /** Without these capabilities even the superuser obeys modes and owners. */
     private static final String AS_MODES_SAY =
             "exec setpriv --bounding-set=-dac_override,-dac_read_search,-fowner \"$@\"";
 
@@ -54,7 +56,7 @@ class StoreTroubleIT {
     @AfterEach
     void stop() throws IOException {
         server.close();
-        // So that it can be deleted.
+        // Allows the deletion of the directory.
         if (Files.exists(root)) {
             try (Stream<Path> files = Files.walk(root)) {
                 files.filter(Files::isDirectory).forEach(directory -> {
@@ -105,9 +107,9 @@ class StoreTroubleIT {
         return PageFileName.of(Responses.key(page)).page(root).getParent();
     }
 
-    /** In a name space of its own, where it is mounted for reading only while it is used. */
+    /** In a namespace where the store becomes read-only during use. */
     @Test
-    void aStoreThatBecomesReadOnlyServesAndPaysForNothing() throws IOException {
+    void storeThatBecomesReadOnlyServesAndPaysNothing() throws IOException {
         assumeTrue(works("unshare -rm true"), "this machine does not allow mounts of one's own");
         Files.createDirectories(root);
         try (Asker asker = asker("exec unshare -rm \"$@\"")) {
@@ -128,9 +130,9 @@ class StoreTroubleIT {
         assertThat(server.charges()).isEqualTo(2);
     }
 
-    /** As a file system does that finds itself damaged: at once, whatever is being written. */
+    /** As a damaged file system does: at once, during any write. */
     @Test
-    void aFileSystemThatStopsWhileAPageIsPaidForLosesNothing() throws IOException {
+    void fileSystemFailureDuringAFetchLosesNothing() throws IOException {
         assumeTrue(isSuperuser(), "mounting a file system takes the superuser");
         assumeTrue(works("test -e /dev/loop-control && which mkfs.ext4 losetup"), "there are no loop devices");
         Path image = dir.resolve("disk.img");
@@ -152,7 +154,7 @@ class StoreTroubleIT {
             });
             CompletableFuture<String> second = CompletableFuture.supplyAsync(() -> ask(asker, 1));
             await(charged);
-            // In the name space of the one that waits.
+            // In the namespace of the waiting process.
             boolean failed = works("nsenter -m -t " + asker.pid() + " bash -c '" + fail + "'");
             stopped.countDown();
 
@@ -182,7 +184,7 @@ class StoreTroubleIT {
     }
 
     @Test
-    void permissionsThatAreLostFailBeforePaying() throws IOException {
+    void lostPermissionsFailBeforePaying() throws IOException {
         assumeTrue(!isSuperuser() || works("setpriv --help"), "the superuser cannot be held to modes");
         try (Asker asker = asker(isSuperuser() ? AS_MODES_SAY : "true")) {
             assertThat(asker.ask(0)).isEqualTo(service(0));
@@ -204,7 +206,7 @@ class StoreTroubleIT {
     }
 
     @Test
-    void permissionsThatAreLostWhileAPageIsPaidForLoseNothing() throws IOException {
+    void permissionsLostDuringAFetchLoseNothing() throws IOException {
         assumeTrue(!isSuperuser() || works("setpriv --help"), "the superuser cannot be held to modes");
         server.fault(exchange -> {
             if (server.charges() == 1) {
@@ -229,7 +231,7 @@ class StoreTroubleIT {
                 .isEqualTo(2);
     }
 
-    /** It can neither be read nor moved: it may be a page that somebody else is paying for, or has paid for. */
+    /** The file can neither be read nor moved: another process may have paid for it. */
     @ParameterizedTest
     @ValueSource(strings = {"rw-------", "rw-r--r--"})
     void thePartOfAnotherUserIsLeftToHim(String mode) throws IOException {
@@ -328,10 +330,11 @@ class StoreTroubleIT {
             await(responded);
             return false;
         });
-        ReadThrough impatient = PageStore.at(root)
-                .readThrough(new SocketTransport(server.port()), Responses.FORMAT)
-                .withoutLinks()
-                .withTimeout(Duration.ofMillis(200));
+        ReadThrough impatient = ReadThrough.builder(
+                        PageStore.at(root), new SocketTransport(server.port()), Responses.FORMAT)
+                .noCacheLinks()
+                .lockTimeout(Duration.ofMillis(200))
+                .build();
         try (Asker asker = asker("true")) {
             CompletableFuture<String> holder = CompletableFuture.supplyAsync(() -> ask(asker, 0));
             await(charged);

@@ -5,6 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xhscomments.adapter.cache.file.PowerDisk.Abilities;
 import io.xhscomments.adapter.cache.file.PowerDisk.Died;
+import io.xhscomments.adapter.cache.file.fetch.FreeCopy;
+import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.format.PageHeader;
+import io.xhscomments.adapter.cache.file.report.PageSource;
+import io.xhscomments.adapter.cache.file.storage.FileOps;
+import io.xhscomments.adapter.cache.file.storage.PartialFile;
+import io.xhscomments.adapter.cache.file.storage.StoreContext;
+import io.xhscomments.adapter.cache.file.storage.StoreLayout;
+import io.xhscomments.adapter.cache.file.storage.StoreReader;
+import io.xhscomments.adapter.cache.file.storage.StoreWriter;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.StoreUnavailableException;
 import io.xhscomments.core.page.RawResponse;
@@ -26,9 +36,9 @@ class StoreWriterTest {
     @TempDir
     Path dir;
 
-    /** A page in memory, or its free copy, takes the place of what a dead writer left, and its writer dies too. */
+    /** A page in memory, or its free copy, overwrites the file of a dead writer, and this writer dies, too. */
     @Test
-    void whoDiesWhileItWritesOverARestLeavesWhatTellsOfTheFreeCopy() throws IOException {
+    void crashDuringOverwriteKeepsTheCacheLink() throws IOException {
         Path root = Files.createDirectories(dir.resolve("pages"));
         Path part = NAME.part(root);
         PageHeader header = PageHeader.of(NAME, NOW, PageSource.CACHE_URL)
@@ -37,16 +47,15 @@ class StoreWriterTest {
         while (!Files.exists(NAME.page(root))) {
             PowerDisk.Process disk =
                     new PowerDisk(dir.resolve("calls-" + calls), new Random(calls), Abilities.ALL).new Process();
-            try (PartFile rest = new StoreWriter(new StoreReader(root), FileOps.SYSTEM).begin(NAME, header)) {
+            try (PartialFile rest = writer(root, FileOps.SYSTEM).begin(NAME, header)) {
                 rest.onHeaders(200, Map.of());
                 rest.onBody(Responses.page(0), 0, 300);
             }
             try {
-                new StoreWriter(new StoreReader(root), disk.dyingAfter(calls++))
-                        .put(NAME, header, Responses.page(0), NOW);
+                writer(root, disk.dyingAfter(calls++)).put(NAME, header, Responses.page(0), NOW);
             } catch (Died died) {
                 if (Files.exists(part)) {
-                    assertThat(FreeCopy.toldBy(Files.readAllBytes(part), NAME, TikHubDecoder.create(), NOW))
+                    assertThat(FreeCopy.linkedFrom(Files.readAllBytes(part), NAME, TikHubDecoder.create(), NOW))
                             .as("died at call " + calls)
                             .isPresent();
                     Files.delete(part);
@@ -56,10 +65,16 @@ class StoreWriterTest {
         assertThat(calls).isGreaterThan(5);
     }
 
+    private static StoreWriter writer(Path root, FileOps fileOps) {
+        return StoreContext.of(StoreReader.ofDirectory(root), fileOps, Clock.systemUTC())
+                .writer();
+    }
+
     @Test
-    void whatStandsInTheWayOfOlderPagesIsFoundBeforeANewOneIsPaidFor() throws IOException {
+    void obstacleToSupersededPagesFailsBeforePaying() throws IOException {
         AtomicInteger sent = new AtomicInteger();
-        ReadThrough refresh = new PageStore(new StoreReader(dir), FileOps.SYSTEM, Clock.systemUTC())
+        ReadThrough refresh = new PageStore(
+                        StoreContext.of(StoreReader.ofDirectory(dir), FileOps.SYSTEM, Clock.systemUTC()))
                 .refresh(
                         (request, sink) -> {
                             sent.incrementAndGet();
@@ -67,7 +82,7 @@ class StoreWriterTest {
                         },
                         Responses.FORMAT);
         refresh.send(Responses.request(0));
-        Files.writeString(dir.resolve(StoreReader.SUPERSEDED), "not a directory");
+        Files.writeString(dir.resolve(StoreLayout.SUPERSEDED), "not a directory");
 
         assertThatThrownBy(() -> refresh.send(Responses.request(0))).isInstanceOf(StoreUnavailableException.class);
         assertThat(sent).hasValue(1);

@@ -1,5 +1,10 @@
 package io.xhscomments.adapter.cache.file;
 
+import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.policy.StoreListener;
+import io.xhscomments.adapter.cache.file.storage.FileOps;
+import io.xhscomments.adapter.cache.file.storage.StoreContext;
+import io.xhscomments.adapter.cache.file.storage.StoreReader;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.PageTransport;
@@ -14,11 +19,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
-/** What the tests of stores have in common. */
+/** Helpers for the tests of stores. */
 final class Stores {
     static final Instant NOW = Instant.parse("2026-11-23T17:00:00Z");
 
-    /** Forgets to force, which takes most of the time: for whoever does not lose power. */
+    /** Does not force, which takes most of the time: for tests without power cuts. */
     static final FileOps QUICK = new FileOps() {
         @Override
         public void force(FileChannel file) {}
@@ -30,7 +35,7 @@ final class Stores {
     private Stores() {}
 
     static PageStore at(Path root, Instant now) {
-        return new PageStore(new StoreReader(root), QUICK, Clock.fixed(now, ZoneOffset.UTC));
+        return new PageStore(StoreContext.of(StoreReader.ofDirectory(root), QUICK, Clock.fixed(now, ZoneOffset.UTC)));
     }
 
     static Clock clock() {
@@ -41,7 +46,7 @@ final class Stores {
         return Clock.fixed(now, ZoneOffset.UTC);
     }
 
-    /** A store that holds these pages of a note, as if they had been paid for. */
+    /** A store with these pages of a note, as if they had been paid for. */
     static PageStore with(Path root, int... pages) {
         PageStore store = at(root, NOW);
         for (int page : pages) {
@@ -50,34 +55,37 @@ final class Stores {
         return store;
     }
 
-    /** Puts a response under a key, whatever the response says. */
+    /** Stores a response under a key, even if the response reports another one. */
     static void pay(PageStore store, PageKey key, byte[] body) {
         PageTransport below = (request, sink) -> new RawResponse(200, Map.of(), body, RawResponse.Origin.NETWORK);
-        store.readThrough(below, Responses.format(key.route()))
-                .withoutLinks()
-                .withListener(StoreListener.NONE)
+        ReadThrough.builder(store, below, Responses.format(key.route()))
+                .noCacheLinks()
+                .listener(StoreListener.NONE)
+                .build()
                 .send(key.request());
     }
 
     static Path page(PageStore store, int page) {
-        return PageFileName.of(Responses.key(page)).page(store.room().root());
+        return PageFileName.of(Responses.key(page))
+                .page(store.context().reader().root());
     }
 
     static Path part(PageStore store, int page) {
-        return PageFileName.of(Responses.key(page)).part(store.room().root());
+        return PageFileName.of(Responses.key(page))
+                .part(store.context().reader().root());
     }
 
-    /** All files in a holding directory below this root. */
+    /** All files in a holding directory. */
     static List<Path> held(Path root, String holdingDirectory) throws IOException {
         return in(PageStore.at(root), holdingDirectory);
     }
 
-    /** What is in one of the side rooms. */
+    /** All files in a holding directory. */
     static List<Path> in(PageStore store, String sideRoom) throws IOException {
-        return store.room().held(sideRoom);
+        return store.context().reader().held(sideRoom);
     }
 
-    /** Changes a file's bytes without a care for its last line. */
+    /** Changes a file's bytes, and leaves its last line unchanged. */
     static void change(Path file, String from, String to) throws IOException {
         String text = Files.readString(file, StandardCharsets.ISO_8859_1);
         if (!text.contains(from)) {

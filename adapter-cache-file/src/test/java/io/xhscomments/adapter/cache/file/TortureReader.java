@@ -1,5 +1,6 @@
 package io.xhscomments.adapter.cache.file;
 
+import io.xhscomments.adapter.cache.file.policy.StoreListener;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.PageNotStoredException;
@@ -80,7 +81,10 @@ final class TortureReader {
         PageStore store = PageStore.at(root);
         SocketTransport server = new SocketTransport(port);
         if (!how.equals("naive")) {
-            return store.readThrough(server, Responses.FORMAT).withoutLinks().withListener(StoreListener.NONE);
+            return ReadThrough.builder(store, server, Responses.FORMAT)
+                    .noCacheLinks()
+                    .listener(StoreListener.NONE)
+                    .build();
         }
         return (request, sink) -> {
             try {

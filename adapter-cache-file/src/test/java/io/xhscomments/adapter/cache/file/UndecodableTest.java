@@ -3,8 +3,22 @@ package io.xhscomments.adapter.cache.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.xhscomments.adapter.cache.file.CheckReport.Kind;
-import io.xhscomments.adapter.cache.file.HeldPage.Reason;
+import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.format.PageFileParser;
+import io.xhscomments.adapter.cache.file.format.PageHeader;
+import io.xhscomments.adapter.cache.file.policy.InDoubtPolicy;
+import io.xhscomments.adapter.cache.file.policy.UndecodablePolicy;
+import io.xhscomments.adapter.cache.file.report.CheckReport;
+import io.xhscomments.adapter.cache.file.report.CheckReport.Kind;
+import io.xhscomments.adapter.cache.file.report.HeldPage;
+import io.xhscomments.adapter.cache.file.report.HeldPage.Reason;
+import io.xhscomments.adapter.cache.file.report.ImportResult;
+import io.xhscomments.adapter.cache.file.report.PageSource;
+import io.xhscomments.adapter.cache.file.report.StoredPage;
+import io.xhscomments.adapter.cache.file.storage.FileOps;
+import io.xhscomments.adapter.cache.file.storage.StoreContext;
+import io.xhscomments.adapter.cache.file.storage.StoreLayout;
+import io.xhscomments.adapter.cache.file.storage.StoreReader;
 import io.xhscomments.adapter.cache.link.CacheLinkReader;
 import io.xhscomments.core.failure.BudgetExhaustedException;
 import io.xhscomments.core.failure.ChargedFailureException;
@@ -80,9 +94,10 @@ class UndecodableTest {
     }
 
     private ReadThrough through(PageStore over, ResponseFormat format) {
-        return over.readThrough(new SocketTransport(server.port()), format)
-                .withoutLinks()
-                .withListener(heard);
+        return ReadThrough.builder(over, new SocketTransport(server.port()), format)
+                .noCacheLinks()
+                .listener(heard)
+                .build();
     }
 
     private void payForMalformed() {
@@ -111,17 +126,17 @@ class UndecodableTest {
                     })
                     .hasMessageContaining("nothing was sent")
                     .hasMessageContaining(
-                            Stores.in(store, StoreReader.UNDECODABLE).get(0).toString())
+                            Stores.in(store, StoreLayout.UNDECODABLE).get(0).toString())
                     .hasMessageContaining("$.data.data.comments")
                     .hasMessageContaining("allow paying again");
         }
 
         assertThat(server.charges()).isEqualTo(1);
-        Path kept = Stores.in(store, StoreReader.UNDECODABLE).get(0);
+        Path kept = Stores.in(store, StoreLayout.UNDECODABLE).get(0);
         String hex = PageFileName.of(Responses.key(1)).hex();
-        assertThat(store.room().root().relativize(kept).toString().replace('\\', '/'))
+        assertThat(store.context().reader().root().relativize(kept).toString().replace('\\', '/'))
                 .matches("undecodable/" + hex.substring(0, 2) + "/" + hex + "-\\d{8}T\\d{9}Z\\.page");
-        assertThat(PageFile.verify(Files.readAllBytes(kept)).body())
+        assertThat(PageFileParser.verify(Files.readAllBytes(kept)).body())
                 .isEqualTo(MALFORMED.getBytes(StandardCharsets.UTF_8));
         assertThat(heard.words).containsExactly("undecodable");
     }
@@ -131,27 +146,31 @@ class UndecodableTest {
         payForMalformed();
         server.response(request -> Responses.page(1));
 
-        ReadThrough allowed = through(PRESENT).withUndecodable(UndecodablePolicy.PAY_AGAIN);
+        ReadThrough allowed = through(PRESENT).toBuilder()
+                .undecodablePolicy(UndecodablePolicy.PAY_AGAIN)
+                .build();
         assertThat(allowed.send(Responses.request(1)).origin()).isEqualTo(RawResponse.Origin.NETWORK);
         assertThat(allowed.send(Responses.request(1)).origin()).isEqualTo(RawResponse.Origin.STORE);
         assertThat(through(PRESENT).send(Responses.request(1)).body()).isEqualTo(Responses.page(1));
 
         assertThat(server.charges()).isEqualTo(2);
         assertThat(heard.words).containsExactly("undecodable", "paying again");
-        assertThat(Stores.in(store, StoreReader.UNDECODABLE)).hasSize(1);
+        assertThat(Stores.in(store, StoreLayout.UNDECODABLE)).hasSize(1);
         assertThat(store.check(PRESENT, body -> false).isSound()).isTrue();
     }
 
     @Test
     void eachTimeItIsPaidForAgainIsOnRecord() throws IOException {
         payForMalformed();
-        ReadThrough allowed = through(PRESENT).withUndecodable(UndecodablePolicy.PAY_AGAIN);
+        ReadThrough allowed = through(PRESENT).toBuilder()
+                .undecodablePolicy(UndecodablePolicy.PAY_AGAIN)
+                .build();
 
         allowed.send(Responses.request(1));
         allowed.send(Responses.request(1));
 
         assertThat(server.charges()).isEqualTo(3);
-        assertThat(Stores.in(store, StoreReader.UNDECODABLE)).hasSize(3);
+        assertThat(Stores.in(store, StoreLayout.UNDECODABLE)).hasSize(3);
     }
 
     @Test
@@ -171,10 +190,10 @@ class UndecodableTest {
                     .isInstanceOfAny(
                             ChargedFailureException.class, NoteNotFoundException.class, EmptyResponseException.class);
             assertThat(server.charges()).isEqualTo(run);
-            assertThat(Stores.in(store, StoreReader.FAILED)).hasSize(run);
+            assertThat(Stores.in(store, StoreLayout.FAILED)).hasSize(run);
         }
 
-        assertThat(Stores.in(store, StoreReader.UNDECODABLE)).isEmpty();
+        assertThat(Stores.in(store, StoreLayout.UNDECODABLE)).isEmpty();
         assertThat(store.held(PRESENT)).isEmpty();
     }
 
@@ -212,7 +231,7 @@ class UndecodableTest {
 
         assertThat(server.charges()).isEqualTo(1);
         assertThat(store.pages()).extracting(StoredPage::key).containsExactly(Responses.key(2));
-        assertThat(Stores.in(store, StoreReader.UNDECODABLE)).hasSize(1);
+        assertThat(Stores.in(store, StoreLayout.UNDECODABLE)).hasSize(1);
     }
 
     /** The transport has taken the key out of the bytes, which every file says that is made of them. */
@@ -220,21 +239,23 @@ class UndecodableTest {
     void aRedactedResponseIsMarkedWhereverItIsKept() throws IOException {
         for (ResponseFormat format : List.of(telling(Optional.of(Responses.key(2))), PRESENT)) {
             byte[] body = format.equals(PRESENT) ? FAILED.getBytes(StandardCharsets.UTF_8) : Responses.page(2);
-            store.readThrough(
+            ReadThrough.builder(
+                            store,
                             (request, sink) ->
                                     new RawResponse(200, Map.of(), body, RawResponse.Origin.NETWORK).redacted(),
                             format)
-                    .withoutLinks()
-                    .withListener(heard)
-                    .withUndecodable(UndecodablePolicy.PAY_AGAIN)
+                    .noCacheLinks()
+                    .listener(heard)
+                    .undecodablePolicy(UndecodablePolicy.PAY_AGAIN)
+                    .build()
                     .send(Responses.request(format.equals(PRESENT) ? 3 : 1));
         }
 
         for (Path kept : List.of(
-                Stores.in(store, StoreReader.UNDECODABLE).get(0),
-                Stores.in(store, StoreReader.FAILED).get(0),
+                Stores.in(store, StoreLayout.UNDECODABLE).get(0),
+                Stores.in(store, StoreLayout.FAILED).get(0),
                 Stores.page(store, 2))) {
-            assertThat(PageFile.verify(Files.readAllBytes(kept)).header().get(PageHeader.FORM))
+            assertThat(PageFileParser.verify(Files.readAllBytes(kept)).header().get(PageHeader.FORM))
                     .hasValue(PageHeader.KEY_REDACTED);
         }
     }
@@ -256,7 +277,7 @@ class UndecodableTest {
         assertThat(store.pages())
                 .extracting(StoredPage::key)
                 .allSatisfy(key -> assertThat(key.request().note()).isEqualTo(other));
-        assertThat(Stores.in(store, StoreReader.UNDECODABLE)).hasSize(1);
+        assertThat(Stores.in(store, StoreLayout.UNDECODABLE)).hasSize(1);
     }
 
     @Test
@@ -269,17 +290,19 @@ class UndecodableTest {
         server.response(request -> Responses.page(Responses.NOTE, 2, 9));
 
         for (int own : new int[] {2, 3}) {
-            through(telling(Optional.of(Responses.key(own))))
-                    .withUndecodable(UndecodablePolicy.PAY_AGAIN)
+            through(telling(Optional.of(Responses.key(own)))).toBuilder()
+                    .undecodablePolicy(UndecodablePolicy.PAY_AGAIN)
+                    .build()
                     .send(Responses.request(1));
         }
-        through(telling(Optional.empty()))
-                .withUndecodable(UndecodablePolicy.PAY_AGAIN)
+        through(telling(Optional.empty())).toBuilder()
+                .undecodablePolicy(UndecodablePolicy.PAY_AGAIN)
+                .build()
                 .send(Responses.request(1));
 
         assertThat(Files.readAllBytes(Stores.page(store, 2))).isEqualTo(before);
         assertThat(Stores.page(store, 3)).doesNotExist();
-        assertThat(Stores.in(store, StoreReader.UNDECODABLE)).hasSize(3);
+        assertThat(Stores.in(store, StoreLayout.UNDECODABLE)).hasSize(3);
         assertThat(server.charges()).isEqualTo(4);
     }
 
@@ -314,7 +337,7 @@ class UndecodableTest {
         assertThat(Files.readString(Stores.page(store, 1)))
                 .contains("cache-url: https")
                 .contains("form: verbatim");
-        assertThat(Stores.in(store, StoreReader.UNDECODABLE)).hasSize(1);
+        assertThat(Stores.in(store, StoreLayout.UNDECODABLE)).hasSize(1);
     }
 
     @Test
@@ -334,7 +357,7 @@ class UndecodableTest {
         payWithOlderVersion();
         assertThat(store.held(PRESENT)).extracting(HeldPage::reason).containsExactly(Reason.DECODABLE);
 
-        assertThat(store.refill(PRESENT, CacheLinkReader.ofDefaults()).refilled())
+        assertThat(store.repair(PRESENT, CacheLinkReader.ofDefaults()).repaired())
                 .containsExactly(Responses.key(1));
 
         assertThat(store.pages()).hasSize(1);
@@ -344,11 +367,11 @@ class UndecodableTest {
     @Test
     void importMakesItThePage() throws IOException {
         payWithOlderVersion();
-        Path file = Stores.in(store, StoreReader.UNDECODABLE).get(0);
+        Path file = Stores.in(store, StoreLayout.UNDECODABLE).get(0);
 
-        PageImporter.Imported imported = store.importing(PRESENT).add(file);
+        ImportResult imported = store.importing(PRESENT).add(file);
 
-        assertThat(imported.outcome()).isEqualTo(PageImporter.Outcome.STORED);
+        assertThat(imported.outcome()).isEqualTo(ImportResult.Outcome.STORED);
         assertThat(imported.key()).hasValue(Responses.key(1));
         assertThat(through(PRESENT).send(Responses.request(1)).body()).isEqualTo(Responses.page(1));
         assertThat(server.charges()).isEqualTo(1);
@@ -357,12 +380,12 @@ class UndecodableTest {
     @Test
     void importRefusesWhatStillCannotBeDecoded() throws IOException {
         payForMalformed();
-        Path file = Stores.in(store, StoreReader.UNDECODABLE).get(0);
+        Path file = Stores.in(store, StoreLayout.UNDECODABLE).get(0);
         Path cut = Files.write(dir.resolve("cut"), Files.readAllBytes(file));
         Stores.change(cut, "\nEND ", "\nEN");
 
-        assertThat(store.importing(PRESENT).add(file).why()).contains("$.data.data.comments");
-        assertThat(store.importing(PRESENT).add(cut).why()).contains("cut off or changed");
+        assertThat(store.importing(PRESENT).add(file).reason()).contains("$.data.data.comments");
+        assertThat(store.importing(PRESENT).add(cut).reason()).contains("cut off or changed");
     }
 
     @Test
@@ -383,7 +406,8 @@ class UndecodableTest {
         payWithOlderVersion();
         server.response(request -> Responses.page(0));
         through(OLDER).send(Responses.request(0));
-        PageStore unwritable = new PageStore(new StoreReader(store.room().root()), UNWRITABLE, Stores.clock());
+        PageStore unwritable = new PageStore(
+                StoreContext.of(StoreReader.ofDirectory(store.context().reader().root()), UNWRITABLE, Stores.clock()));
 
         assertThat(through(unwritable, PRESENT).send(Responses.request(1)).body())
                 .isEqualTo(Responses.page(1));
@@ -405,13 +429,18 @@ class UndecodableTest {
     void aRefreshPaysForIt() {
         payForMalformed();
         server.response(request -> Responses.page(1));
-        PageStore later = store.withClock(Stores.clock(Stores.NOW.plusSeconds(60)));
+        PageStore later = store.toBuilder()
+                .clock(Stores.clock(Stores.NOW.plusSeconds(60)))
+                .build();
 
-        assertThatThrownBy(() ->
-                        through(later, PRESENT).withMaxAge(Duration.ofHours(1)).send(Responses.request(1)))
+        assertThatThrownBy(() -> through(later, PRESENT).toBuilder()
+                        .maxAge(Duration.ofHours(1))
+                        .build()
+                        .send(Responses.request(1)))
                 .isInstanceOf(StoredResponseUndecodableException.class);
-        assertThat(through(later, PRESENT)
-                        .withMaxAge(Duration.ZERO)
+        assertThat(through(later, PRESENT).toBuilder()
+                        .maxAge(Duration.ZERO)
+                        .build()
                         .send(Responses.request(1))
                         .body())
                 .isEqualTo(Responses.page(1));
@@ -423,8 +452,11 @@ class UndecodableTest {
         server.response(request -> Responses.page(1));
         through(PRESENT).send(Responses.request(1));
         server.response(request -> MALFORMED.getBytes(StandardCharsets.UTF_8));
-        PageStore later = store.withClock(Stores.clock(Stores.NOW.plusSeconds(7200)));
-        ReadThrough recent = through(later, PRESENT).withMaxAge(Duration.ofHours(1));
+        PageStore later = store.toBuilder()
+                .clock(Stores.clock(Stores.NOW.plusSeconds(7200)))
+                .build();
+        ReadThrough recent =
+                through(later, PRESENT).toBuilder().maxAge(Duration.ofHours(1)).build();
 
         assertThatThrownBy(() -> recent.source().fetch(Responses.request(1)))
                 .isInstanceOf(MalformedResponseException.class);
@@ -451,14 +483,14 @@ class UndecodableTest {
             assertThat(held.reason()).isEqualTo(Reason.UNDECODABLE);
             assertThat(held.page().key()).isEqualTo(Responses.key(1));
             assertThat(held.page().file())
-                    .isEqualTo(Stores.in(store, StoreReader.UNDECODABLE).get(0));
+                    .isEqualTo(Stores.in(store, StoreLayout.UNDECODABLE).get(0));
         });
     }
 
     @Test
     void aDamagedRecordStillBlocks() throws IOException {
         payForMalformed();
-        Stores.change(Stores.in(store, StoreReader.UNDECODABLE).get(0), "\"has_more\":true", "\"has_more\":tru_");
+        Stores.change(Stores.in(store, StoreLayout.UNDECODABLE).get(0), "\"has_more\":true", "\"has_more\":tru_");
 
         assertThatThrownBy(() -> through(PRESENT).send(Responses.request(1)))
                 .isInstanceOf(StoredResponseUndecodableException.class)
@@ -475,14 +507,13 @@ class UndecodableTest {
                 Responses.page(request.note(), Responses.pageOf(request.after().map(c -> c.value())), 0));
         ResponseFormat older = OlderFormat.without(Responses.request(2));
         through(older).send(Responses.request(2));
-        flatten(StoreReader.UNDECODABLE, StoreReader.RECEIPTS);
-        flatten(StoreReader.FAILED, StoreReader.RECEIPTS);
+        flatten(StoreLayout.UNDECODABLE, StoreLayout.RECEIPTS);
+        flatten(StoreLayout.FAILED, StoreLayout.RECEIPTS);
         int charges = server.charges();
 
         assertThat(store.check(PRESENT, body -> false).findings())
                 .extracting(CheckReport.Finding::kind)
-                .containsExactlyInAnyOrder(
-                        Kind.UNDECODABLE, Kind.UNDECODABLE, Kind.RECEIPT, Kind.MISSING, Kind.MISSING);
+                .containsExactlyInAnyOrder(Kind.UNDECODABLE, Kind.UNDECODABLE, Kind.FAILED, Kind.MISSING, Kind.MISSING);
         assertThat(store.held(PRESENT))
                 .extracting(HeldPage::reason)
                 .containsExactlyInAnyOrder(Reason.UNDECODABLE, Reason.DECODABLE);
@@ -496,7 +527,7 @@ class UndecodableTest {
 
     /** As earlier versions left it: without subdirectories. */
     private void flatten(String from, String to) throws IOException {
-        Path directory = Files.createDirectories(store.room().root().resolve(to));
+        Path directory = Files.createDirectories(store.context().reader().root().resolve(to));
         for (Path file : Stores.in(store, from)) {
             Files.move(file, directory.resolve(file.getFileName()));
         }
@@ -505,14 +536,14 @@ class UndecodableTest {
     @Test
     void aCompleteResponseWithoutItsNameIsKeptWithoutAnotherCharge() throws IOException {
         payForMalformed();
-        Path kept = Stores.in(store, StoreReader.UNDECODABLE).get(0);
+        Path kept = Stores.in(store, StoreLayout.UNDECODABLE).get(0);
         Files.move(kept, Stores.part(store, 1));
 
         assertThatThrownBy(() -> through(PRESENT).send(Responses.request(1)))
                 .isInstanceOf(StoredResponseUndecodableException.class);
 
-        assertThat(Stores.in(store, StoreReader.UNDECODABLE)).hasSize(1);
-        assertThat(Stores.in(store, StoreReader.IN_DOUBT)).isEmpty();
+        assertThat(Stores.in(store, StoreLayout.UNDECODABLE)).hasSize(1);
+        assertThat(Stores.in(store, StoreLayout.IN_DOUBT)).isEmpty();
         assertThat(server.charges()).isEqualTo(1);
     }
 
@@ -520,7 +551,8 @@ class UndecodableTest {
     void flatHoldingDirectoriesOfEarlierVersionsCount() throws IOException {
         server.response(request -> Responses.page(1));
         through(PRESENT).send(Responses.request(1));
-        Path quarantine = Files.createDirectories(store.room().root().resolve(StoreReader.QUARANTINE));
+        Path quarantine =
+                Files.createDirectories(store.context().reader().root().resolve(StoreLayout.QUARANTINE));
         Files.move(
                 Stores.page(store, 1),
                 quarantine.resolve(PageFileName.of(Responses.key(1)).hex() + "-20261123T170000000Z.page"));
@@ -530,10 +562,12 @@ class UndecodableTest {
         assertThat(store.held(PRESENT)).extracting(HeldPage::reason).containsExactly(Reason.DAMAGED);
         assertThat(server.charges()).isEqualTo(1);
 
-        Path doubt = Files.createDirectories(store.room().root().resolve(StoreReader.IN_DOUBT));
+        Path doubt = Files.createDirectories(store.context().reader().root().resolve(StoreLayout.IN_DOUBT));
         Files.writeString(doubt.resolve(PageFileName.of(Responses.key(2)).hex() + "-20261123T170000000Z.part"), "x");
-        assertThatThrownBy(
-                        () -> through(PRESENT).withInDoubt(InDoubtPolicy.FAIL).send(Responses.request(2)))
+        assertThatThrownBy(() -> through(PRESENT).toBuilder()
+                        .inDoubtPolicy(InDoubtPolicy.FAIL)
+                        .build()
+                        .send(Responses.request(2)))
                 .hasMessageContaining("in-doubt");
     }
 
@@ -542,14 +576,14 @@ class UndecodableTest {
      */
     @Test
     void aFlatFileThatComesLaterCounts() throws IOException {
-        Path receipts = Files.createDirectories(store.room().root().resolve(StoreReader.RECEIPTS));
+        Path receipts = Files.createDirectories(store.context().reader().root().resolve(StoreLayout.RECEIPTS));
         Files.setLastModifiedTime(receipts, FileTime.from(Instant.EPOCH));
         PageFileName name = PageFileName.of(Responses.key(1));
-        assertThat(store.room().kept(StoreReader.RECEIPTS, name)).isEmpty();
+        assertThat(store.context().reader().held(StoreLayout.RECEIPTS, name)).isEmpty();
 
         Path added = Files.writeString(receipts.resolve(name.hex() + "-20261123T170000000Z.page"), "x");
 
-        assertThat(store.room().kept(StoreReader.RECEIPTS, name)).containsExactly(added);
+        assertThat(store.context().reader().held(StoreLayout.RECEIPTS, name)).containsExactly(added);
     }
 
     @Test
@@ -557,20 +591,23 @@ class UndecodableTest {
         server.response(request -> Responses.page(1));
         through(PRESENT).send(Responses.request(1));
         byte[] old = Files.readAllBytes(Stores.page(store, 1));
-        PageStore later = store.withClock(Stores.clock(Stores.NOW.plusSeconds(60)));
+        PageStore later = store.toBuilder()
+                .clock(Stores.clock(Stores.NOW.plusSeconds(60)))
+                .build();
         server.response(request -> Responses.page(Responses.NOTE, 1, 5));
 
-        through(later, PRESENT).withMaxAge(Duration.ZERO).send(Responses.request(1));
+        through(later, PRESENT).toBuilder().maxAge(Duration.ZERO).build().send(Responses.request(1));
 
         String text = new String(old, StandardCharsets.ISO_8859_1);
         String sum = text.substring(text.length() - 9, text.length() - 1);
         String hex = PageFileName.of(Responses.key(1)).hex();
-        assertThat(store.room()
+        assertThat(store.context()
+                        .reader()
                         .root()
                         .resolve("superseded/" + hex.substring(0, 2) + "/" + hex + "-" + Stores.NOW.toEpochMilli() + "-"
                                 + sum + ".page"))
                 .hasBinaryContent(old);
-        assertThat(store.room().root().resolve(StoreReader.OLDER)).doesNotExist();
+        assertThat(store.context().reader().root().resolve(StoreLayout.OLDER)).doesNotExist();
     }
 
     /** The same page may come back into the store, and be replaced once more. */
@@ -583,21 +620,33 @@ class UndecodableTest {
             Files.write(Stores.page(store, 1), old);
             int filling = i;
             server.response(request -> Responses.page(Responses.NOTE, 1, filling));
-            through(store.withClock(Stores.clock(Stores.NOW.plusSeconds(60L * i))), PRESENT)
-                    .withMaxAge(Duration.ZERO)
+            through(
+                            store.toBuilder()
+                                    .clock(Stores.clock(Stores.NOW.plusSeconds(60L * i)))
+                                    .build(),
+                            PRESENT)
+                    .toBuilder()
+                    .maxAge(Duration.ZERO)
+                    .build()
                     .send(Responses.request(1));
         }
-        Path kept = Stores.in(store, StoreReader.SUPERSEDED).get(0);
-        assertThat(Stores.in(store, StoreReader.SUPERSEDED)).containsExactly(kept);
+        Path kept = Stores.in(store, StoreLayout.SUPERSEDED).get(0);
+        assertThat(Stores.in(store, StoreLayout.SUPERSEDED)).containsExactly(kept);
 
         // Half a copy of it, as a writer leaves that died: the page must not be lost to it.
         Files.write(Stores.page(store, 1), old);
         Files.delete(kept);
         Files.writeString(kept, "half");
-        through(store.withClock(Stores.clock(Stores.NOW.plusSeconds(240))), PRESENT)
-                .withMaxAge(Duration.ZERO)
+        through(
+                        store.toBuilder()
+                                .clock(Stores.clock(Stores.NOW.plusSeconds(240)))
+                                .build(),
+                        PRESENT)
+                .toBuilder()
+                .maxAge(Duration.ZERO)
+                .build()
                 .send(Responses.request(1));
-        assertThat(Stores.in(store, StoreReader.SUPERSEDED))
+        assertThat(Stores.in(store, StoreLayout.SUPERSEDED))
                 .hasSize(2)
                 .anySatisfy(file -> assertThat(file).hasBinaryContent(old));
     }
@@ -606,7 +655,7 @@ class UndecodableTest {
     void aStoredFileTellsItsResponse() throws IOException {
         payForMalformed();
         byte[] file =
-                Files.readAllBytes(Stores.in(store, StoreReader.UNDECODABLE).get(0));
+                Files.readAllBytes(Stores.in(store, StoreLayout.UNDECODABLE).get(0));
 
         StoredResponse stored = StoredResponse.in(file).orElseThrow();
 

@@ -3,6 +3,11 @@ package io.xhscomments.adapter.cache.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xhscomments.adapter.cache.file.format.PageFileBytes;
+import io.xhscomments.adapter.cache.file.format.PageKeyText;
+import io.xhscomments.adapter.cache.file.policy.StoreListener;
+import io.xhscomments.adapter.cache.file.report.CheckReport;
+import io.xhscomments.adapter.cache.file.storage.StoreLayout;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.PageNotStoredException;
 import io.xhscomments.core.page.RawResponse;
@@ -23,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages that were fetched by a clock that ran ahead, or whose header holds anything else where a time should be. */
+/** Pages from a clock that runs ahead, and pages with an invalid time. */
 class UnknownAgeTest {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final Duration DAY = Duration.ofDays(1);
@@ -41,7 +46,7 @@ class UnknownAgeTest {
         return Stores.at(dir, Stores.NOW);
     }
 
-    /** What a clock leaves behind that is this much ahead. */
+    /** Stores a page with a clock that is ahead. */
     private void fetchedAhead(Duration ahead) {
         Stores.pay(Stores.at(dir, Stores.NOW.plus(ahead)), Responses.key(0), Responses.page(0));
     }
@@ -49,19 +54,25 @@ class UnknownAgeTest {
     private void fetchedAt(String header) throws IOException {
         String head = "XHS-PAGE 1\nkey: " + PageKeyText.of(Responses.key(0)) + "\nfetched-at: " + header + "\n\n";
         String body = new String(Responses.page(0), java.nio.charset.StandardCharsets.UTF_8);
-        Files.write(Stores.page(Stores.with(dir, 0), 0), PageFileTest.file(head, body));
+        Files.write(Stores.page(Stores.with(dir, 0), 0), PageFileBytes.file(head, body));
     }
 
     private ReadThrough refresh(PageStore store, PageTransport transport) {
-        return store.refresh(transport, Responses.FORMAT).withoutLinks().withListener(StoreListener.NONE);
+        return store.refresh(transport, Responses.FORMAT).toBuilder()
+                .noCacheLinks()
+                .listener(StoreListener.NONE)
+                .build();
     }
 
     private ReadThrough atMostADayOld() {
-        return store().readThrough(below, Responses.FORMAT).withoutLinks().withMaxAge(DAY);
+        return ReadThrough.builder(store(), below, Responses.FORMAT)
+                .noCacheLinks()
+                .maxAge(DAY)
+                .build();
     }
 
     @Test
-    void refreshFetchesAPageThatIsLaterThanTheClock() throws IOException {
+    void refreshFetchesAPageFromTheFuture() throws IOException {
         fetchedAhead(Duration.ofDays(365));
 
         RawResponse page = refresh(store(), below).send(Responses.request(0));
@@ -71,16 +82,18 @@ class UnknownAgeTest {
         assertThat(store().pages())
                 .singleElement()
                 .satisfies(stored -> assertThat(stored.fetchedAt()).hasValue(Stores.NOW));
-        assertThat(Stores.in(store(), StoreReader.SUPERSEDED)).hasSize(1);
+        assertThat(Stores.in(store(), StoreLayout.SUPERSEDED)).hasSize(1);
     }
 
     @Test
-    void maxAgeDoesNotTrustAPageThatIsLaterThanTheClock() {
+    void maxAgeRefusesAPageFromTheFuture() {
         fetchedAhead(TOLERANCE.plusMillis(1));
 
         assertThat(atMostADayOld().stored(Responses.request(0))).isEmpty();
-        assertThatThrownBy(
-                        () -> store().replay(Responses.FORMAT).withMaxAge(DAY).send(Responses.request(0)))
+        assertThatThrownBy(() -> Replay.builder(store(), Responses.FORMAT)
+                        .maxAge(DAY)
+                        .build()
+                        .send(Responses.request(0)))
                 .isInstanceOf(PageNotStoredException.class)
                 .hasMessageContaining("its age is unknown");
         assertThat(store().replay(Responses.FORMAT).send(Responses.request(0)).body())
@@ -109,7 +122,7 @@ class UnknownAgeTest {
                 "tomorrow",
                 "-1000000001-01-01T00:00:00Z"
             })
-    void checkListsAPageOfUnknownAge(String time) throws IOException {
+    void checkReportsAPageOfUnknownAge(String time) throws IOException {
         fetchedAt(time);
 
         CheckReport report = store().check(TikHubDecoder.create(), body -> false);
@@ -125,22 +138,23 @@ class UnknownAgeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-1000000000-01-01T00:00:00Z", "1969-01-01T00:00:00Z", "2025-01-01T00:00:00Z"})
-    void aPageOfLongAgoIsOldAndNothingElse(String time) throws IOException {
+    void pageOfAnExtremePastIsOld(String time) throws IOException {
         fetchedAt(time);
 
         assertThat(store().check(TikHubDecoder.create(), body -> false).findings())
                 .isEmpty();
         assertThat(atMostADayOld().stored(Responses.request(0))).isEmpty();
         Duration longest = Duration.ofSeconds(Long.MAX_VALUE);
-        assertThat(store().replay(Responses.FORMAT)
-                        .withMaxAge(longest)
+        assertThat(Replay.builder(store(), Responses.FORMAT)
+                        .maxAge(longest)
+                        .build()
                         .send(Responses.request(0))
                         .body())
                 .isEqualTo(Responses.page(0));
     }
 
     @Test
-    void aClockBeforeTheEpochRefreshesToo() {
+    void clockBeforeTheEpochRefreshes() {
         PageStore early = Stores.at(dir, Instant.parse("1960-01-01T00:00:00Z"));
         fetchedAhead(Duration.ZERO);
 
@@ -149,10 +163,11 @@ class UnknownAgeTest {
         assertThat(charges).hasValue(1);
     }
 
-    /** One asks while the other waits for it; the one who waits has the other's page, whatever its clock says. */
+    /** The second refresh waits for the first, and returns its page, whatever its clock says. */
     @ParameterizedTest
     @ValueSource(longs = {-299, -1, 0, 1, 299})
-    void twoRefreshesAtOnceOnDifferentClocksPayOnce(long secondsAhead) throws ExecutionException, InterruptedException {
+    void concurrentRefreshesWithDifferentClocksPayOnce(long secondsAhead)
+            throws ExecutionException, InterruptedException {
         fetchedAhead(Duration.ofDays(-1));
         CountDownLatch sent = new CountDownLatch(1);
         CountDownLatch responded = new CountDownLatch(1);
@@ -182,7 +197,7 @@ class UnknownAgeTest {
     }
 
     @Test
-    void aRefreshAfterAnotherPaysAgain() {
+    void laterRefreshPaysAgain() {
         fetchedAhead(Duration.ofMinutes(-1));
 
         refresh(store(), below).send(Responses.request(0));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Responses that are none. The deadline is a day: who waits for it does not pass. */
+/** Broken responses. The deadline is a day: a test that waits for it does not pass. */
 @Timeout(60)
 class BrokenResponseTest {
     private static final String OK = "HTTP/1.1 200 OK\r\n";
@@ -36,7 +36,7 @@ class BrokenResponseTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7\r\n{\"a\":1}\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7\r\n{\"a\":1}\r\n0\r\n",
             })
-    void anResponseThatBreaksOffIsNeverAShortOne(String response) throws IOException {
+    void truncatedResponseIsRefused(String response) throws IOException {
         try (ScriptedServer server = ScriptedServer.breakingOffAfter(response)) {
             assertMayPass(Links.failure(server.patient().build(), server.link()));
         }
@@ -55,7 +55,7 @@ class BrokenResponseTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: x\r\n\r\n7\r\n{\"a\":1}\r\n0\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: 7\r\nTransfer-Encoding: chunked\r\n\r\n7\r\n{\"a\":1}\r\n0\r\n\r\n",
             })
-    void anResponseThatDoesNotTellWhereItEndsIsNotTrusted(String response) throws IOException {
+    void responseWithoutALengthIsRefused(String response) throws IOException {
         try (ScriptedServer server = ScriptedServer.breakingOffAfter(response)) {
             CacheLinkException failure = Links.failure(server.patient().build(), server.link());
             assertMayPass(failure);
@@ -72,14 +72,14 @@ class BrokenResponseTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n{\"a\":1}\r\n0\r\n\r\n",
                 "HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n",
             })
-    void whatIsNoHttpIsNoResponse(String response) throws IOException {
+    void invalidHttpIsRefused(String response) throws IOException {
         try (ScriptedServer server = ScriptedServer.responding(response)) {
             assertMayPass(Links.failure(server.patient().build(), server.link()));
         }
     }
 
     @Test
-    void aZippedResponseThatBreaksOffInsideIsNoShortOneEither() throws IOException {
+    void truncatedGzipIsRefused() throws IOException {
         byte[] zipped = Links.zipped(PAGE);
         for (int length = 0; length < zipped.length; length++) {
             byte[] part = Arrays.copyOf(zipped, length);
@@ -90,9 +90,9 @@ class BrokenResponseTest {
     }
 
     @Test
-    void aZippedResponseThatIsDamagedIsNotServed() throws IOException {
+    void damagedGzipIsRefused() throws IOException {
         byte[] zipped = Links.zipped(PAGE);
-        // The sum over the content.
+        // The checksum of the content.
         zipped[zipped.length - 8] ^= 1;
         try (ScriptedServer server = ScriptedServer.running(whole(zipped))) {
             assertMayPass(Links.failure(server.patient().build(), server.link()));
@@ -109,7 +109,7 @@ class BrokenResponseTest {
     }
 
     @Test
-    void anResponseInPiecesIsPutTogether() throws IOException {
+    void chunkedResponseIsJoined() throws IOException {
         try (ScriptedServer server = ScriptedServer.responding(
                 OK + "Transfer-Encoding: chunked\r\n\r\n3\r\n{\"a\r\n4\r\n\":1}\r\n0\r\n\r\n")) {
             assertThat(server.patient().build().read(server.link())).asString().isEqualTo("{\"a\":1}");
@@ -117,7 +117,7 @@ class BrokenResponseTest {
     }
 
     @Test
-    void hintsBeforeTheResponseArePassedOver() throws IOException {
+    void informationalResponsesAreSkipped() throws IOException {
         try (ScriptedServer server = ScriptedServer.responding(
                 "HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n" + OK + "Content-Length: 2\r\n\r\n{}")) {
             assertThat(server.patient().build().read(server.link())).asString().isEqualTo("{}");
@@ -125,8 +125,8 @@ class BrokenResponseTest {
     }
 
     @Test
-    void aBombIsUnzippedUpToTheCapOnly() throws IOException {
-        // Unzipped it has 4 GiB, which no array holds.
+    void inflationBombStopsAtTheLimit() throws IOException {
+        // The content has 4 GiB, too much for an array.
         byte[] bomb = repeated(Links.zipped(new byte[16 * 1024 * 1024]), 256);
         try (ScriptedServer server = ScriptedServer.running(whole(bomb))) {
             CacheLinkReader links = server.patient().maxBytes(bomb.length).build();
@@ -144,7 +144,7 @@ class BrokenResponseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"X-Any: thing\r\n", "Content-Encoding: gzip\r\n"})
-    void anEndlessResponseIsHungUpOnAtTheCap(String header) throws IOException, InterruptedException {
+    void endlessResponseStopsAtTheLimit(String header) throws IOException, InterruptedException {
         CountDownLatch hungUp = new CountDownLatch(1);
         ScriptedServer.Script endless = peer -> {
             peer.request();
@@ -165,7 +165,7 @@ class BrokenResponseTest {
     }
 
     @Test
-    void anResponseThatSaysItIsTooLargeIsNotWaitedFor() throws IOException {
+    void declaredLengthOverTheLimitIsRefused() throws IOException {
         ScriptedServer.Script boasting = peer -> {
             peer.request();
             peer.say(OK + "Content-Length: 1001\r\n\r\n");
@@ -179,7 +179,7 @@ class BrokenResponseTest {
 
     @ParameterizedTest
     @ValueSource(ints = {302, 404, 500})
-    void theBodyOfARefusalIsNotWaitedFor(int status) throws IOException, InterruptedException {
+    void bodyOfAnErrorResponseIsNotRead(int status) throws IOException, InterruptedException {
         CountDownLatch hungUp = new CountDownLatch(1);
         ScriptedServer.Script wordy = peer -> {
             peer.request();
@@ -195,7 +195,7 @@ class BrokenResponseTest {
     }
 
     @Test
-    void aConnectionThatBreaksBeforeTheFirstByteMayBeTriedOnceMore() throws IOException {
+    void connectionMayBeRetriedBeforeTheFirstByte() throws IOException {
         try (ScriptedServer server = ScriptedServer.breakingOffAfter("")) {
             assertMayPass(Links.failure(server.patient().build(), server.link()));
             assertThat(server.allRequests()).hasSizeBetween(1, 2);
@@ -203,7 +203,7 @@ class BrokenResponseTest {
     }
 
     @Test
-    void aPortThatNobodyListensOnIsUnreachable() throws IOException {
+    void closedPortIsUnreachable() throws IOException {
         int port;
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             port = closed.getLocalPort();
@@ -226,7 +226,7 @@ class BrokenResponseTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: %s",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n%s",
             })
-    void aHostThatSaysAgainWhatItWasAskedForIsNotQuoted(String response) throws IOException {
+    void echoedLinkIsNotQuoted(String response) throws IOException {
         ScriptedServer.Script echoing = peer -> {
             String request = peer.request();
             peer.say(response.formatted(request.substring(0, request.indexOf('\r'))) + "\r\n\r\n");

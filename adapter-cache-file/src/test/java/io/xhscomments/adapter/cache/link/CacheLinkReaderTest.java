@@ -26,13 +26,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a link is read over real HTTPS. */
+/** Reads links over real HTTPS. */
 @Timeout(60)
 class CacheLinkReaderTest {
     private static final byte[] PAGE = "{\"content\":\"捂脸\"}".getBytes(StandardCharsets.UTF_8);
 
     @Test
-    void theResponseComesAsServedForOneGetOfTheWholeLink() throws IOException {
+    void readSendsOneGetAndReturnsTheBody() throws IOException {
         try (CacheServer server = CacheServer.responding(PAGE)) {
             assertThat(server.patient().build().read(server.link())).isEqualTo(PAGE);
             assertThat(server.seen()).hasSize(1);
@@ -43,19 +43,19 @@ class CacheLinkReaderTest {
     }
 
     @Test
-    void nothingIsSentBesideTheNameOfThisClientAndWhatItUnderstands() throws IOException {
+    void requestHasOnlyTwoHeaders() throws IOException {
         try (CacheServer server = CacheServer.responding(PAGE)) {
             server.patient().build().read(server.link());
             assertThat(server.seen().get(0).headers().keySet())
                     .isSubsetOf("Host", "User-agent", "Accept-encoding", "Content-length");
-            // Without a version, because these classes come out of no jar.
+            // Without a version, because these classes are not in a jar.
             assertThat(sent(server, "User-Agent")).containsExactly("xhs-comments");
             assertThat(sent(server, "Accept-Encoding")).containsExactly("gzip");
         }
     }
 
     @Test
-    void anotherNameForThisClientIsSentInstead() throws IOException {
+    void userAgentIsConfigurable() throws IOException {
         try (CacheServer server = CacheServer.responding(PAGE)) {
             server.patient().userAgent("my-program/1.0 (me)").build().read(server.link());
             assertThat(sent(server, "User-Agent")).containsExactly("my-program/1.0 (me)");
@@ -63,7 +63,7 @@ class CacheLinkReaderTest {
     }
 
     @Test
-    void neitherPasswordsNorCookiesOfTheProgramAroundAreSent() throws IOException {
+    void noPasswordsOrCookiesAreSent() throws IOException {
         AtomicInteger asked = new AtomicInteger();
         CookieHandler before = CookieHandler.getDefault();
         CookieHandler.setDefault(new CookieManager());
@@ -92,7 +92,7 @@ class CacheLinkReaderTest {
     }
 
     @Test
-    void nothingIsKeptBetweenReads() throws IOException {
+    void readsKeepNoState() throws IOException {
         try (CacheServer server = CacheServer.responding(Response.of(PAGE).with("Cache-Control", "max-age=86400"))) {
             CacheLinkReader links = server.patient().build();
             links.read(server.link());
@@ -103,7 +103,7 @@ class CacheLinkReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "GZIP", "x-gzip"})
-    void aZippedResponseIsUnzipped(String encoding) throws IOException {
+    void gzipResponseIsUnzipped(String encoding) throws IOException {
         try (CacheServer server =
                 CacheServer.responding(Response.of(Links.zipped(PAGE)).with("Content-Encoding", encoding))) {
             assertThat(server.patient().build().read(server.link())).isEqualTo(PAGE);
@@ -111,7 +111,7 @@ class CacheLinkReaderTest {
     }
 
     @Test
-    void anResponseThatSaysItIsPlainIsPlain() throws IOException {
+    void identityResponseIsPlain() throws IOException {
         try (CacheServer server = CacheServer.responding(Response.of(PAGE).with("Content-Encoding", "identity"))) {
             assertThat(server.patient().build().read(server.link())).isEqualTo(PAGE);
         }
@@ -119,7 +119,7 @@ class CacheLinkReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"br", "deflate", "zstd", "gzip, gzip", "gzip, br", "unheard-of"})
-    void anyOtherEncodingIsRefused(String encoding) throws IOException {
+    void otherEncodingsAreRefused(String encoding) throws IOException {
         try (CacheServer server = CacheServer.responding(Response.of(PAGE).with("Content-Encoding", encoding))) {
             CacheLinkException failure = Links.failure(server.patient().build(), server.link());
             assertThat(failure.reason()).isEqualTo(Reason.GONE);
@@ -129,7 +129,7 @@ class CacheLinkReaderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {201, 204, 206, 300, 304, 400, 401, 402, 403, 404, 405, 408, 410, 418, 421, 422, 451, 499})
-    void aRefusalMeansThatTheResponseIsGone(int status) throws IOException {
+    void errorStatusMeansGone(int status) throws IOException {
         try (CacheServer server = CacheServer.responding(Response.of(status))) {
             CacheLinkException failure = Links.failure(server.patient().build(), server.link());
             assertThat(failure.reason()).isEqualTo(Reason.GONE);
@@ -141,7 +141,7 @@ class CacheLinkReaderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {407, 429, 500, 502, 503, 504, 520, 599})
-    void aHostThatIsOutOfOrderMayRecover(int status) throws IOException {
+    void serverErrorMayPass(int status) throws IOException {
         try (CacheServer server = CacheServer.responding(Response.of(status).with("Retry-After", "0"))) {
             CacheLinkException failure = Links.failure(server.patient().build(), server.link());
             assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
@@ -153,7 +153,7 @@ class CacheLinkReaderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
-    void noRedirectIsFollowedNotEvenToAnAllowedHost(int status) throws IOException {
+    void redirectsAreNotFollowed(int status) throws IOException {
         try (CacheServer target = CacheServer.responding(PAGE);
                 CacheServer server = CacheServer.responding(Response.of(status)
                         .with("Location", target.link().reveal().toString()))) {
@@ -165,7 +165,7 @@ class CacheLinkReaderTest {
     }
 
     @Test
-    void anResponseOfExactlyTheCapIsRead() throws IOException {
+    void responseOfTheMaximumSizeIsRead() throws IOException {
         try (CacheServer server = CacheServer.responding(PAGE)) {
             assertThat(server.patient().maxBytes(PAGE.length).build().read(server.link()))
                     .isEqualTo(PAGE);
@@ -173,7 +173,7 @@ class CacheLinkReaderTest {
     }
 
     @Test
-    void anResponseOfOneByteMoreIsTooLarge() throws IOException {
+    void responseOverTheMaximumSizeIsTooLarge() throws IOException {
         try (CacheServer server = CacheServer.responding(PAGE)) {
             CacheLinkReader links = server.patient().maxBytes(PAGE.length - 1).build();
             CacheLinkException failure = Links.failure(links, server.link());
@@ -184,7 +184,7 @@ class CacheLinkReaderTest {
     }
 
     @Test
-    void theCapCountsUnzippedBytes() throws IOException {
+    void limitCountsUnzippedBytes() throws IOException {
         try (CacheServer server =
                 CacheServer.responding(Response.of(Links.zipped(PAGE)).with("Content-Encoding", "gzip"))) {
             assertThat(Links.zipped(PAGE)).hasSizeGreaterThan(PAGE.length);
@@ -196,7 +196,7 @@ class CacheLinkReaderTest {
     }
 
     @Test
-    void manyThreadsReadAtOnceEvenThoseOfTheCommonPool() throws IOException {
+    void concurrentReadsWorkInTheCommonPool() throws IOException {
         try (CacheServer server = CacheServer.responding(PAGE)) {
             CacheLinkReader links = server.patient().build();
             List<String> read = IntStream.range(0, 64)
@@ -210,7 +210,7 @@ class CacheLinkReaderTest {
     }
 
     @Test
-    void oneClientIsStartedForTheFirstLinkThatMayBeRead() throws IOException {
+    void clientStartsWithTheFirstAllowedLink() throws IOException {
         Set<Thread> before = httpThreads();
         try (CacheServer server = CacheServer.responding(PAGE)) {
             CacheLinkReader links = server.patient().build();
@@ -226,7 +226,7 @@ class CacheLinkReaderTest {
     }
 
     @Test
-    void wrongSettingsAreRefusedAtTheDoorWithTheValue() {
+    void builderRefusesInvalidSettingsWithTheValue() {
         CacheLinkReader.Builder builder = CacheLinkReader.builder();
         for (Duration wrong : List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofDays(2))) {
             assertThatIllegalArgumentException()
@@ -246,7 +246,7 @@ class CacheLinkReaderTest {
     }
 
     @Test
-    void inPrintItIsItsHosts() {
+    void toStringShowsTheHosts() {
         assertThat(CacheLinkReader.ofDefaults()).hasToString("CacheLinkReader[cache.tikhub.io:443]");
     }
 

@@ -15,12 +15,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A well-behaved HTTPS server on loopback that counts what it is asked for. */
+/** A correct HTTPS server on loopback that records its requests. */
 final class CacheServer implements AutoCloseable {
-    /** One request, as it came. */
+    /** A received request. */
     record Seen(String method, URI address, Headers headers) {}
 
-    /** One response to give. */
+    /** A response to send. */
     record Response(int status, Map<String, String> headers, byte[] body) {
         static Response of(int status) {
             return new Response(status, Map.of(), new byte[0]);
@@ -83,7 +83,7 @@ final class CacheServer implements AutoCloseable {
         return Links.patient(host());
     }
 
-    /** What it was asked for so far. */
+    /** The requests so far. */
     List<Seen> seen() {
         return seen;
     }

@@ -12,7 +12,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A certificate that nobody trusts but who is told to, made by the running JDK's keytool. */
+/** A self-signed certificate, made by the running JDK's keytool. */
 public final class Certificate {
     private static final String PASSWORD = "not-a-secret";
     private static final Certificate LOOPBACK = forNames("dns:localhost,ip:127.0.0.1");
@@ -23,7 +23,7 @@ public final class Certificate {
         this.context = context;
     }
 
-    /** The one of the servers on loopback. */
+    /** The certificate of the servers on loopback. */
     public static Certificate ofLoopback() {
         return LOOPBACK;
     }
@@ -39,7 +39,7 @@ public final class Certificate {
         }
     }
 
-    /** For a server that shows it, and for a client that trusts it and nothing else. */
+    /** A context for a server with this certificate, and for a client that trusts only this certificate. */
     public SSLContext context() {
         return context;
     }
@@ -82,7 +82,7 @@ public final class Certificate {
     }
 
     private static SSLContext context(KeyStore keys) throws GeneralSecurityException {
-        // A store for trust holds certificates, not keys.
+        // A trust store contains certificates, not keys.
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         try {
             trusted.load(null, null);

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Links come out of files and responses, so they may say anything. Each one here ends in {@code /PATH}, for which a
- * secret is put in; PORT is the one of a server on loopback that would respond.
+ * Links come from files and responses, so they may be hostile. Each link here ends in {@code /PATH}, which stands for a
+ * secret; PORT is the port of a server on loopback that would respond.
  */
 @Timeout(60)
 class HostileLinkTest {
@@ -39,7 +39,7 @@ class HostileLinkTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                // Another scheme, or none.
+                // Another scheme, or no scheme.
                 "http://127.0.0.1:PORT/PATH",
                 "HTTP://127.0.0.1:PORT/PATH",
                 "http://cache.tikhub.io/PATH",
@@ -74,7 +74,7 @@ class HostileLinkTest {
                 "https://evil.example/https://cache.tikhub.io/PATH",
                 "https://evil.example?@cache.tikhub.io/PATH",
                 "https://evil.example/PATH&https://cache.tikhub.io",
-                // The same address, otherwise spelled.
+                // The same address in another spelling.
                 "https://localhost:PORT/PATH",
                 "https://127.0.0.1.:PORT/PATH",
                 "https://127.1:PORT/PATH",
@@ -109,7 +109,7 @@ class HostileLinkTest {
                 "https://cache.tikhub.io:443@evil.example/PATH",
                 "https://cache.tikhub.io%2F@evil.example/PATH",
                 "https://evil.example@evil.example@cache.tikhub.io/PATH",
-                // Escapes, and letters that are none of ASCII: the Kelvin sign is a k in lower case.
+                // Escapes, and letters outside ASCII: the Kelvin sign is a k in lower case.
                 "https://cache%2Etikhub.io/PATH",
                 "https://cache.tikhub.io%2F.evil.example/PATH",
                 "https://cache.tikhub.io%00.evil.example/PATH",
@@ -128,7 +128,7 @@ class HostileLinkTest {
                 "https://127.0.0.1:PORT/PATH#@cache.tikhub.io",
                 "https://evil.example#@cache.tikhub.io/PATH",
             })
-    void aLinkThatBreaksARuleIsNotFollowed(String link) {
+    void forbiddenLinkIsNotFollowed(String link) {
         CacheLinkReader links = server.patient().build();
         CacheLinkException failure = Links.failure(links, linkOf(link));
         assertThat(failure.reason()).isEqualTo(Reason.NOT_ALLOWED);
@@ -140,7 +140,7 @@ class HostileLinkTest {
     }
 
     @Test
-    void theRuleThatIsBrokenIsNamed() {
+    void brokenRuleIsNamed() {
         CacheLinkReader links = CacheLinkReader.ofDefaults();
         assertThat(Links.failure(links, linkOf("http://cache.tikhub.io/PATH"))).hasMessageContaining("https");
         assertThat(Links.failure(links, linkOf("https://me@cache.tikhub.io/PATH")))
@@ -166,7 +166,7 @@ class HostileLinkTest {
                 "https://MIRROR.example:8443/PATH",
                 "https://other.example/PATH",
             })
-    void aLinkToAnAllowedHostBreaksNoRule(String link) {
+    void linkToAnAllowedHostIsAccepted(String link) {
         AllowedHosts hosts = new AllowedHosts(List.of(
                 AllowedHosts.host("cache.tikhub.io"),
                 AllowedHosts.host("[::1]:8443"),
@@ -176,7 +176,7 @@ class HostileLinkTest {
     }
 
     @Test
-    void aHostThatWasAddedIsRead() throws IOException {
+    void addedHostIsRead() throws IOException {
         try (CacheServer added = CacheServer.responding(PAGE)) {
             CacheLinkReader links =
                     added.patient().allowHost("LocalHost:" + added.port()).build();
@@ -194,7 +194,7 @@ class HostileLinkTest {
             strings = {
                 "", "a:", "a:0", "a:08443", "a:65536", "a:-1", "a:b", ":443", "a_b", "a..b", "::1", "[::1",
             })
-    void whatIsNoHostIsRefusedAtTheDoorWithTheValue(String host) {
+    void invalidHostIsRefusedWithItsValue(String host) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CacheLinkReader.builder().allowHost(host))
                 .withMessageContaining("is \"" + host + "\"");
@@ -213,7 +213,7 @@ class HostileLinkTest {
                 "cache%2Etikhub.io",
                 "c\u0430che.tikhub.io",
             })
-    void whatIsMoreThanAHostIsRefusedAtTheDoorWithoutTheValue(String host) {
+    void linkInPlaceOfAHostIsRefusedWithoutItsValue(String host) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CacheLinkReader.builder().allowHost(host))
                 .withMessageContaining("A host must be")
@@ -223,7 +223,7 @@ class HostileLinkTest {
     }
 
     @Test
-    void theServicesOwnHostMayBeAddedAgain() {
+    void defaultHostMayBeAddedAgain() {
         assertThatCode(() -> CacheLinkReader.builder().allowHost("cache.tikhub.io:443"))
                 .doesNotThrowAnyException();
     }

@@ -12,16 +12,18 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
-/** What the tests of links have in common. */
+/** Helpers for the tests of links. */
 final class Links {
-    /** An obviously false one. */
+    /** An obviously false secret. */
     static final String SIGN = "fa15e".repeat(12) + "fa15";
 
     static final String PATH_AND_QUERY = "/api/v1/cache/public/00000000-1111-2222-3333-444444444444?sign=" + SIGN;
 
     private Links() {}
 
-    /** A reader that trusts the servers on loopback, and would wait for this one all day: who waits does not pass. */
+    /**
+     * A reader that trusts the servers on loopback, with a deadline of a day: a test that waits for it does not pass.
+     */
     static CacheLinkReader.Builder patient(String host) {
         return CacheLinkReader.builder()
                 .allowHost(host)
@@ -29,11 +31,11 @@ final class Links {
                 .deadline(Duration.ofDays(1));
     }
 
-    /** The failure to read this link, after a look for the secret in all of it. */
+    /** The failure to read a link, after checking that it does not contain the secret. */
     static CacheLinkException failure(CacheLinkReader links, CacheLink link) {
         CacheLinkException failure = catchThrowableOfType(CacheLinkException.class, () -> links.read(link));
         assertThat(failure).as("the link was read").isNotNull();
-        // Causes and suppressed ones are printed, too.
+        // Includes causes and suppressed exceptions.
         StringWriter all = new StringWriter();
         failure.printStackTrace(new PrintWriter(all));
         assertThat(all.toString().toLowerCase(Locale.ROOT))

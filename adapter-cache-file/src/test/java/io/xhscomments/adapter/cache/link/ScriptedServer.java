@@ -15,12 +15,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ServerSocketFactory;
 
-/**
- * A server on loopback that says exactly what a test wants it to say, byte for byte, and counts the requests that reach
- * it.
- */
+/** A server on loopback that sends exactly the bytes of a test, and counts its requests. */
 final class ScriptedServer implements AutoCloseable {
-    /** What to do with one connection. */
+    /** Handles one connection. */
     interface Script {
         void serve(Peer peer) throws IOException, InterruptedException;
     }
@@ -50,7 +47,7 @@ final class ScriptedServer implements AutoCloseable {
         return new ScriptedServer(ServerSocketFactory.getDefault(), script);
     }
 
-    /** Responses each request with these bytes, and leaves the connection open. */
+    /** Responds to each request with these bytes, and leaves the connection open. */
     static ScriptedServer responding(String response) throws IOException {
         return running(peer -> {
             while (!peer.request().isEmpty()) {
@@ -59,7 +56,7 @@ final class ScriptedServer implements AutoCloseable {
         });
     }
 
-    /** Responses each request with these bytes, and hangs up. */
+    /** Responds to each request with these bytes, and closes the connection. */
     static ScriptedServer breakingOffAfter(String response) throws IOException {
         return running(peer -> {
             peer.request();
@@ -76,12 +73,12 @@ final class ScriptedServer implements AutoCloseable {
         return "127.0.0.1:" + listener.getLocalPort();
     }
 
-    /** A reader that trusts this server, and would wait for it all day. */
+    /** A reader that trusts this server, with a deadline of a day. */
     CacheLinkReader.Builder patient() {
         return Links.patient(host());
     }
 
-    /** The heads of all requests, after the last connection has come to its end. */
+    /** The headers of all requests, after the last connection has ended. */
     List<String> allRequests() throws IOException {
         close();
         join(threads);
@@ -132,7 +129,7 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    /** One connection, seen from the server. */
+    /** The server's end of a connection. */
     final class Peer {
         private final Socket socket;
 
@@ -140,7 +137,7 @@ final class ScriptedServer implements AutoCloseable {
             this.socket = socket;
         }
 
-        /** The head of the next request, or "" when the client is gone. */
+        /** The headers of the next request, or "" after the client has closed the connection. */
         String request() throws IOException {
             InputStream in = socket.getInputStream();
             ByteArrayOutputStream head = new ByteArrayOutputStream();
@@ -165,22 +162,22 @@ final class ScriptedServer implements AutoCloseable {
             socket.getOutputStream().flush();
         }
 
-        /** Waits until the client has gone, politely or not. */
+        /** Waits until the client has closed the connection. */
         void awaitHangUp() throws IOException {
             hasHungUpWithin(0);
         }
 
-        /** The same, but waits only for so long. */
+        /** Waits for a limited time. */
         boolean hasHungUpWithin(int millis) throws IOException {
             socket.setSoTimeout(millis);
             try {
                 while (socket.getInputStream().read() >= 0) {
-                    // What it says meanwhile is not listened to.
+                    // Ignores the bytes that arrive meanwhile.
                 }
             } catch (SocketTimeoutException stillThere) {
                 return false;
             } catch (IOException reset) {
-                // As good as gone.
+                // A reset counts as closed.
             }
             return true;
         }

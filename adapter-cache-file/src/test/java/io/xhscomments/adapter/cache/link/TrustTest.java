@@ -8,13 +8,13 @@ import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A link is a secret, so it is told only to a host that proves who it is. */
+/** A link is a secret, so it is sent only to a host that proves its identity. */
 @Timeout(60)
 class TrustTest {
     private static final ScriptedServer.Script LISTENING = ScriptedServer.Peer::request;
 
     @Test
-    void aCertificateThatTheJdkDoesNotKnowIsRefused() throws IOException {
+    void unknownCertificateIsRefused() throws IOException {
         try (ScriptedServer server = ScriptedServer.running(LISTENING)) {
             CacheLinkReader links =
                     CacheLinkReader.builder().allowHost(server.host()).build();
@@ -23,7 +23,7 @@ class TrustTest {
     }
 
     @Test
-    void aTrustedCertificateOfAnotherHostIsRefused() throws IOException {
+    void certificateOfAnotherHostIsRefused() throws IOException {
         Certificate other = Certificate.forNames("dns:other.example");
         try (ScriptedServer server = ScriptedServer.showing(other, LISTENING)) {
             CacheLinkReader links = server.patient().sslContext(other.context()).build();
@@ -32,7 +32,7 @@ class TrustTest {
     }
 
     @Test
-    void aHostWithoutEncryptionIsRefused() throws IOException {
+    void plainHttpHostIsRefused() throws IOException {
         try (ScriptedServer server =
                 ScriptedServer.withoutEncryption(peer -> peer.say("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"))) {
             CacheLinkException failure = Links.failure(server.patient().build(), server.link());
@@ -41,7 +41,7 @@ class TrustTest {
         }
     }
 
-    /** The words say what is wrong with the certificate, so that it can be mended. */
+    /** The message describes the problem of the certificate. */
     private static void assertRefused(ScriptedServer server, CacheLinkException failure, String words)
             throws IOException {
         assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Nobody waits longer than agreed, nor against their will. The deadline is a day unless told otherwise: who waits for
- * it does not pass.
+ * A read ends at its deadline or at an interrupt. The default deadline here is a day: a test that waits for it does not
+ * pass.
  */
 @Timeout(60)
 class WaitingTest {
@@ -22,16 +22,16 @@ class WaitingTest {
     private static final byte[] PAGE = "{\"data\":{}}".getBytes(StandardCharsets.UTF_8);
 
     @Test
-    void aHostThatOnlyAnnouncesAnResponseIsLeftAtTheDeadline() throws IOException, InterruptedException {
+    void deadlineEndsAResponseWithoutABody() throws IOException, InterruptedException {
         assertLeftAtTheDeadline("");
     }
 
     @Test
-    void aHostThatDribblesIsLeftAtTheDeadline() throws IOException, InterruptedException {
+    void deadlineEndsASlowResponse() throws IOException, InterruptedException {
         assertLeftAtTheDeadline(OK + "Content-Length: 1000000\r\n\r\n");
     }
 
-    /** After this beginning, bytes come one by one, and often enough for any timeout between two of them. */
+    /** After these bytes the server sends single bytes, so often that a timeout between two bytes never ends. */
     private static void assertLeftAtTheDeadline(String beginning) throws IOException, InterruptedException {
         CountDownLatch hungUp = new CountDownLatch(1);
         ScriptedServer.Script dribbling = peer -> {
@@ -54,13 +54,13 @@ class WaitingTest {
             assertMayPass(failure);
             assertThat(failure).hasMessageContaining("within 1000 ms");
             hungUp.await();
-            // None on a machine that is so slow.
+            // Zero on a very slow machine.
             assertThat(server.allRequests()).hasSizeLessThanOrEqualTo(1);
         }
     }
 
     @Test
-    void aHostThatNeverShakesHandsIsLeftAtTheDeadline() throws IOException {
+    void deadlineEndsAHangingHandshake() throws IOException {
         try (ScriptedServer server = ScriptedServer.withoutEncryption(ScriptedServer.Peer::awaitHangUp)) {
             CacheLinkReader links =
                     server.patient().deadline(Duration.ofMillis(300)).build();
@@ -69,12 +69,12 @@ class WaitingTest {
     }
 
     @Test
-    void aThreadThatIsInterruptedDoesNotWaitForTheResponse() throws IOException, InterruptedException {
+    void interruptEndsTheWaitForAResponse() throws IOException, InterruptedException {
         assertInterruptible("");
     }
 
     @Test
-    void aThreadThatIsInterruptedDoesNotWaitForTheRestOfTheResponse() throws IOException, InterruptedException {
+    void interruptEndsTheWaitForABody() throws IOException, InterruptedException {
         assertInterruptible(OK + "Content-Length: 100\r\n\r\n{");
     }
 
@@ -109,7 +109,7 @@ class WaitingTest {
     }
 
     @Test
-    void aThreadThatIsInterruptedBeforeItAsksSendsNothing() throws IOException {
+    void interruptedThreadSendsNothing() throws IOException {
         try (CacheServer server = CacheServer.responding(PAGE)) {
             CacheLinkReader links = server.patient().build();
             Thread.currentThread().interrupt();

@@ -56,7 +56,7 @@ final class DrawnFailures {
         this.firstRouteRetiredFrom = firstRouteRetiredFrom;
         this.faults = faults;
         this.oneByOne = oneByOne;
-        tikhub.responseWith(this::instead);
+        tikhub.respondWith(this::instead);
     }
 
     /** For requests that come one by one. */
@@ -93,7 +93,7 @@ final class DrawnFailures {
 
     /** From now on the service is well. A fault that has been lined up still befalls the next request. */
     void end() {
-        tikhub.responseWith(request -> Optional.empty());
+        tikhub.respondWith(request -> Optional.empty());
     }
 
     /** The requests that brought a page, by the books. */

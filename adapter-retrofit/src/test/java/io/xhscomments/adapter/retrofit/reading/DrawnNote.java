@@ -62,7 +62,7 @@ record DrawnNote(
                 .pinned(pinned)
                 .folded(random.nextInt(20))
                 .repeatLastIdOfPreviousPage(random.nextBoolean())
-                .chain(chain, atPage)
+                .paging(chain, atPage)
                 .build();
         return new DrawnNote(note, pageSize, replyPageSize, inlined, pinned, chain, atPage);
     }

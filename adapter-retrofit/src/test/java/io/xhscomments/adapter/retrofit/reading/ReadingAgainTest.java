@@ -82,7 +82,7 @@ class ReadingAgainTest extends Tikhub {
 
     @Test
     void whatIsNewWasReadAlthoughThePageThatEndedItHasABadCursor() {
-        SyntheticNote note = serve(SyntheticNote.builder(1).comments(30).chain(PagingBehavior.NULL_CURSOR, 1));
+        SyntheticNote note = serve(SyntheticNote.builder(1).comments(30).paging(PagingBehavior.NULL_CURSOR, 1));
         List<CommentId> ids = note.commentIds().toList();
 
         Pass pass = readUntil(StopCondition.known(Set.of(ids.get(4))), note);

@@ -90,7 +90,7 @@ class ReadingEndsTest extends Tikhub {
     })
     void aBadChainEndsAfterAtMostOneRequestMoreThanAHealthyOne(
             PagingBehavior chain, int atPage, TikHubRoute route, int charged, StopReason reason) {
-        SyntheticNote note = serve(SyntheticNote.builder(2).comments(45).chain(chain, atPage));
+        SyntheticNote note = serve(SyntheticNote.builder(2).comments(45).paging(chain, atPage));
 
         Pass pass = read(retrying(route), note);
 
@@ -103,7 +103,7 @@ class ReadingEndsTest extends Tikhub {
     @ParameterizedTest
     @CsvSource({"0, 3", "1, 4", "4, 7"})
     void soManyEmptyPagesAreBoughtAsTheCallerTolerates(int tolerated, int charged) {
-        SyntheticNote note = serve(SyntheticNote.builder(2).comments(45).chain(PagingBehavior.EMPTY_PAGE_WITH_MORE, 3));
+        SyntheticNote note = serve(SyntheticNote.builder(2).comments(45).paging(PagingBehavior.EMPTY_PAGE_WITH_MORE, 3));
 
         Pass pass = Pass.over(NoteReader.builder(bare(TikHubRoute.WEB_V1))
                 .emptyPagesTolerated(tolerated)
@@ -127,7 +127,7 @@ class ReadingEndsTest extends Tikhub {
                                 + "\"cursor\":\"{\\\"cursor\\\":\\\"" + tenth
                                 + "\\\",\\\"index\\\":3,\\\"pageArea\\\":\\\"UNFOLDED\\\"}\"}}}")
                         .getBytes(StandardCharsets.UTF_8));
-        tikhub.responseWith(request -> request.ordinal() == 2 ? Optional.of(empty) : Optional.empty());
+        tikhub.respondWith(request -> request.ordinal() == 2 ? Optional.of(empty) : Optional.empty());
 
         Pass pass = read(bare(TikHubRoute.WEB_V1), note);
 

@@ -90,7 +90,7 @@ class ReadingFailuresTest extends Tikhub {
     void aPageThatDoesNotComeEndsTheReadingAndTheNextOneGoesOnThere(
             ErrorResponse response, int sent, Class<? extends CommentSourceException> failure) {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(25));
-        tikhub.responseWith(request -> request.ordinal() > 1 ? Optional.of(response) : Optional.empty());
+        tikhub.respondWith(request -> request.ordinal() > 1 ? Optional.of(response) : Optional.empty());
 
         Pass pass = read(retrying(TikHubRoute.WEB_V1), note);
 
@@ -100,7 +100,7 @@ class ReadingFailuresTest extends Tikhub {
                 .containsExactlyElementsOf(note.commentIds().limit(10).toList());
         assertSpent(pass, charged ? 1 + sent : 1, charged ? 0 : sent, 0);
 
-        tikhub.responseWith(request -> Optional.empty());
+        tikhub.respondWith(request -> Optional.empty());
         Pass rest = Pass.over(NoteReader.ofDefaults(retrying(TikHubRoute.WEB_V1))
                 .resume(note.id(), pass.reading().checkpoint()));
 
@@ -115,7 +115,7 @@ class ReadingFailuresTest extends Tikhub {
     void whatPassesAfterAWhileIsNotSeenByTheCallerButInTheBill(ErrorResponse response, int sent) {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(25));
         int failing = sent - 1;
-        tikhub.responseWith(request ->
+        tikhub.respondWith(request ->
                 request.ordinal() > 1 && request.ordinal() <= 1 + failing ? Optional.of(response) : Optional.empty());
 
         Pass pass = read(retrying(TikHubRoute.WEB_V1), note);

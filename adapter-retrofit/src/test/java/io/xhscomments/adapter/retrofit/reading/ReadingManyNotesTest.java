@@ -35,7 +35,7 @@ class ReadingManyNotesTest extends Tikhub {
         for (int seed = 0; seed < 12; seed++) {
             notes.add(serve(SyntheticNote.builder(seed).comments(25)).id());
         }
-        tikhub.responseWith(request -> request.page().note().equals(notes.get(5))
+        tikhub.respondWith(request -> request.page().note().equals(notes.get(5))
                 ? Optional.of(Fixtures.error("402-insufficient-balance"))
                 : Optional.empty());
     }
@@ -102,7 +102,7 @@ class ReadingManyNotesTest extends Tikhub {
         assertThat(tikhub.ledger().requests()).isEqualTo(20);
         assertThat(budget.spent()).isEqualTo(spend(first)).isEqualTo(Pass.of(tikhub.ledger()));
 
-        tikhub.responseWith(request -> Optional.empty());
+        tikhub.respondWith(request -> Optional.empty());
         Map<NoteId, NoteResult<Long>> earlier = new HashMap<>();
         first.forEach(result -> earlier.put(result.note(), result));
         List<NoteResult<Long>> second = read(

@@ -135,7 +135,7 @@ class ReadingRepliesTest extends Tikhub {
     @EnumSource
     void aBadChainOfCommentsStillGivesOutTheRepliesOfWhatCame(TikHubRoute route) {
         SyntheticNote note =
-                serve(SyntheticNote.builder(5).comments(25).replies(2).chain(PagingBehavior.STUCK_CURSOR, 2));
+                serve(SyntheticNote.builder(5).comments(25).replies(2).paging(PagingBehavior.STUCK_CURSOR, 2));
 
         Pass pass = readWith(ReplySelection.all(), route, note);
 

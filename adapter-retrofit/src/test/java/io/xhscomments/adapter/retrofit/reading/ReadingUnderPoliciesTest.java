@@ -96,7 +96,7 @@ class ReadingUnderPoliciesTest extends Tikhub {
     @Test
     void aRetryThatTheBudgetRefusesEndsTheReadingWithTheWholeBill() {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(45));
-        tikhub.responseWith(request -> request.ordinal() > 1 ? Optional.of(failedInside(301)) : Optional.empty());
+        tikhub.respondWith(request -> request.ordinal() > 1 ? Optional.of(failedInside(301)) : Optional.empty());
 
         Pass pass = read(
                 Policies.builder(bare(TikHubRoute.WEB_V1))
@@ -169,7 +169,7 @@ class ReadingUnderPoliciesTest extends Tikhub {
     void aRefusalOfTheFirstRouteIsInTheBillAlsoWhenTheSecondFails() {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(25));
         tikhub.retire(TikHubRoute.WEB_V1)
-                .responseWith(request -> Optional.of(Fixtures.error("402-insufficient-balance")));
+                .respondWith(request -> Optional.of(Fixtures.error("402-insufficient-balance")));
 
         Pass pass = read(overBothRoutes(PolicyListener.NONE), note);
 
@@ -179,7 +179,7 @@ class ReadingUnderPoliciesTest extends Tikhub {
 
     @Test
     void aReadingBegunOverTheSecondRouteGoesOnThereInAnotherProcess() {
-        SyntheticNote note = serve(SyntheticNote.builder(1).comments(45).chain(PagingBehavior.STUCK_CURSOR, 4));
+        SyntheticNote note = serve(SyntheticNote.builder(1).comments(45).paging(PagingBehavior.STUCK_CURSOR, 4));
         tikhub.retire(TikHubRoute.WEB_V1);
         Reading begun = NoteReader.builder(overBothRoutes(PolicyListener.NONE))
                 .maxPages(2)

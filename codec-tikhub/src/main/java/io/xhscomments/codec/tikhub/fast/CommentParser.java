@@ -65,12 +65,12 @@ final class CommentParser {
 
     private final NoteId note;
     private final byte[] noteQuoted;
-    private final Optional<CommentId> root;
+    private final @Nullable CommentId root;
 
     CommentParser(PageRequest request) {
         note = request.note();
         noteQuoted = ('"' + note.value() + '"').getBytes(StandardCharsets.US_ASCII);
-        root = request instanceof CommentReplies replies ? Optional.of(replies.comment()) : Optional.empty();
+        root = request instanceof CommentReplies replies ? replies.comment() : null;
     }
 
     /** Steps over the requested note. Another note is unsupported. */
@@ -82,12 +82,9 @@ final class CommentParser {
 
     /** Steps over the comment whose replies were requested. Another comment is unsupported. */
     void expectRoot(FastJsonReader in) {
-        if (root.isEmpty()) {
+        if (root == null) {
             in.skip();
-        } else if (!root.get()
-                .value()
-                .equalsIgnoreCase(
-                        Objects.requireNonNullElse(in.textIfAny(), root.get().value()))) {
+        } else if (!root.value().equalsIgnoreCase(Objects.requireNonNullElse(in.textIfAny(), root.value()))) {
             throw UnsupportedJsonException.now();
         }
     }
@@ -103,14 +100,14 @@ final class CommentParser {
 
     /** Reads a list of replies. Replies of replies have not been seen, and are unsupported. */
     private List<Comment> replies(
-            FastJsonReader in, Optional<CommentId> rootId, @Nullable CommentId id, boolean ofReply) {
+            FastJsonReader in, @Nullable CommentId rootId, @Nullable CommentId id, boolean ofReply) {
         if (in.isEmpty('[', ']') || !in.beginList()) {
             return List.of();
         }
         if (ofReply) {
             throw UnsupportedJsonException.now();
         }
-        Optional<CommentId> rootOfAll = rootId.isPresent() ? rootId : Optional.ofNullable(id);
+        CommentId rootOfAll = rootId != null ? rootId : id;
         int mark = in.mark();
         do {
             in.collect(comment(in, rootOfAll, true));
@@ -118,7 +115,7 @@ final class CommentParser {
         return in.takeSince(mark);
     }
 
-    private Comment comment(FastJsonReader in, Optional<CommentId> rootId, boolean reply) {
+    private Comment comment(FastJsonReader in, @Nullable CommentId rootId, boolean reply) {
         CommentId id = null;
         String content = null;
         Instant createdAt = null;
@@ -130,12 +127,12 @@ final class CommentParser {
         List<Picture> pictures = List.of();
         List<Mention> mentions = List.of();
         List<HashTag> hashTags = List.of();
-        Optional<String> location = Optional.empty();
+        String location = null;
         OptionalInt status = OptionalInt.empty();
         OptionalLong score = OptionalLong.empty();
         List<Comment> replies = List.of();
-        Optional<Cursor> repliesCursor = Optional.empty();
-        Optional<ReplyTarget> target = Optional.empty();
+        Cursor repliesCursor = null;
+        ReplyTarget target = null;
         int flags = Flags.NONE;
         BusinessLabel label = BusinessLabel.UNKNOWN;
         OptionalInt type = OptionalInt.empty();
@@ -162,11 +159,11 @@ final class CommentParser {
                 case 9 -> pictures = in.list(PartParser::picture);
                 case 10 -> mentions = in.list(UserParser::mention);
                 case 11 -> hashTags = in.list(PartParser::hashTag);
-                case 12 -> location = in.optionalText();
+                case 12 -> location = in.nonEmptyText();
                 case 13 -> status = in.optionalInt();
                 case 14 -> score = in.optionalLong();
                 case 15 -> replies = replies(in, rootId, id, reply);
-                case 16 -> repliesCursor = in.optionalCursor();
+                case 16 -> repliesCursor = in.cursor();
                 case 17 -> target = PartParser.target(in);
                 case 18, 19, 20, 21, 22, 23 -> flags = Flags.with(in.truth(), member - 18, flags);
                 case 24 -> label = PartParser.label(in);
@@ -185,29 +182,29 @@ final class CommentParser {
         }
         CommentId own = UnsupportedJsonException.requirePresent(id);
         UnsupportedJsonException.requireComplete(repliesCursor, unknownFields);
-        return new Comment(
-                own,
-                note,
-                rootId,
-                target,
-                UnsupportedJsonException.requirePresent(user),
-                Optional.of(UnsupportedJsonException.requirePresent(createdAt)),
-                Optional.of(UnsupportedJsonException.requirePresent(content)),
-                likeCount,
-                replyCount,
-                PartParser.merged(showTagsV2, showTags),
-                pictures,
-                mentions,
-                hashTags,
-                location,
-                status,
-                score,
-                reply ? replies : withRoot(own, replies, in),
-                repliesCursor,
-                Flags.of(flags),
-                label,
-                new DisplayHints(type, showType, shareStrategy, translationStrategy, trackId, friendLiked, mediaSource),
-                LazyUnknownFields.of(unknownFields, NAMES, in, start));
+        return Comment.builder(own, note)
+                .rootId(rootId)
+                .replyTo(target)
+                .author(UnsupportedJsonException.requirePresent(user))
+                .createdAt(UnsupportedJsonException.requirePresent(createdAt))
+                .content(UnsupportedJsonException.requirePresent(content))
+                .likeCount(likeCount)
+                .replyCount(replyCount)
+                .tags(PartParser.merged(showTagsV2, showTags))
+                .pictures(pictures)
+                .mentions(mentions)
+                .hashTags(hashTags)
+                .location(location)
+                .status(status)
+                .score(score)
+                .replies(reply ? replies : withRoot(own, replies, in))
+                .repliesCursor(repliesCursor)
+                .flags(Flags.of(flags))
+                .businessLabel(label)
+                .hints(new DisplayHints(
+                        type, showType, shareStrategy, translationStrategy, trackId, friendLiked, mediaSource))
+                .unknownFields(LazyUnknownFields.of(unknownFields, NAMES, in, start))
+                .build();
     }
 
     /** Steps over the note of a comment. A comment of another note is unsupported. */

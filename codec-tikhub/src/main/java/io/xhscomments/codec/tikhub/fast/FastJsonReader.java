@@ -43,7 +43,13 @@ final class FastJsonReader extends JsonStructure {
 
     /** Reads a text; empty for a JSON null and for an empty text. */
     Optional<String> optionalText() {
-        return isEmptyText() ? Optional.empty() : Optional.ofNullable(text());
+        return Optional.ofNullable(nonEmptyText());
+    }
+
+    /** A text, or null for null and for an empty one. */
+    @Nullable
+    String nonEmptyText() {
+        return isEmptyText() ? null : text();
     }
 
     /** Reads a text, without making a new string if it is the usual one. */
@@ -92,9 +98,11 @@ final class FastJsonReader extends JsonStructure {
         return text.isEmpty() ? Optional.empty() : Optional.of(UserId.of(text.get()));
     }
 
-    Optional<Cursor> optionalCursor() {
-        Optional<String> text = optionalText();
-        return text.isEmpty() ? Optional.empty() : Optional.of(Cursor.of(text.get()));
+    /** A cursor, or null for null and for an empty text. */
+    @Nullable
+    Cursor cursor() {
+        String text = nonEmptyText();
+        return text == null ? null : Cursor.of(text);
     }
 
     /** Steps over this value if it is next. It must have eight bytes or more. */

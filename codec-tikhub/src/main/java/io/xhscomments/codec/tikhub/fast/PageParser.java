@@ -37,7 +37,7 @@ final class PageParser {
         OptionalLong topLevel = OptionalLong.empty();
         List<Comment> comments = null;
         Boolean hasMore = null;
-        Optional<Cursor> cursor = Optional.empty();
+        Cursor cursor = null;
         List<String> sortStrategies = List.of();
         Optional<String> current = Optional.empty();
         Optional<String> context = Optional.empty();
@@ -55,7 +55,7 @@ final class PageParser {
                             ? null
                             : UnsupportedJsonException.requirePresent(
                                     in.truth().asBoolean().orElse(null));
-                case 5 -> cursor = in.optionalCursor();
+                case 5 -> cursor = in.cursor();
                 case 6 -> sortStrategies = in.list(PageParser::sortStrategy);
                 case 7 -> current = in.optionalText();
                 case 8 -> context = in.optionalText();
@@ -70,7 +70,7 @@ final class PageParser {
                 UnsupportedJsonException.requirePresent(comments),
                 new ReportedTotals(all, topLevel),
                 UnsupportedJsonException.requirePresent(hasMore),
-                cursor,
+                Optional.ofNullable(cursor),
                 noteAuthor,
                 current,
                 sortStrategies,

@@ -124,9 +124,10 @@ final class PartParser {
                 LazyUnknownFields.of(unknownFields, OF_HASH_TAG, in, start));
     }
 
-    static Optional<ReplyTarget> target(FastJsonReader in) {
+    /** Null for a JSON null. */
+    static @Nullable ReplyTarget target(FastJsonReader in) {
         if (in.isNull()) {
-            return Optional.empty();
+            return null;
         }
         CommentId id = null;
         OptionalInt status = OptionalInt.empty();
@@ -145,11 +146,11 @@ final class PartParser {
                 }
             }
         }
-        return Optional.of(new ReplyTarget(
+        return new ReplyTarget(
                 UnsupportedJsonException.requirePresent(id),
                 status,
                 Optional.ofNullable(author),
-                LazyUnknownFields.of(unknownFields, OF_TARGET, in, start)));
+                LazyUnknownFields.of(unknownFields, OF_TARGET, in, start));
     }
 
     static BusinessLabel label(FastJsonReader in) {

@@ -1,7 +1,6 @@
 package io.xhscomments.codec.tikhub.fast;
 
 import io.xhscomments.core.model.Cursor;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The response is malformed, or too unusual for the fast decoder. The plain decoder finds out which. */
@@ -28,8 +27,8 @@ final class UnsupportedJsonException extends RuntimeException {
     }
 
     /** Throws for a cursor that is not JSON beside unknown fields, which may be further parts of the cursor. */
-    static void requireComplete(Optional<Cursor> cursor, boolean unknownFields) {
-        if (unknownFields && cursor.isPresent() && cursor.get().value().charAt(0) != '{') {
+    static void requireComplete(@Nullable Cursor cursor, boolean unknownFields) {
+        if (unknownFields && cursor != null && cursor.value().charAt(0) != '{') {
             throw INSTANCE;
         }
     }

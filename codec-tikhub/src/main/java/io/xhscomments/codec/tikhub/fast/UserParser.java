@@ -27,7 +27,7 @@ final class UserParser {
             FieldNameTable.of(FieldNames.USERID, FieldNames.USER_ID, FieldNames.NICKNAME);
 
     private static final byte[] NO_BADGE = "{\"image\":\"\"}".getBytes(StandardCharsets.US_ASCII);
-    private static final Optional<Level> EMPTY_LEVEL = Optional.of(new Level(Optional.empty(), UnknownFields.none()));
+    private static final Level EMPTY_LEVEL = new Level(Optional.empty(), UnknownFields.none());
 
     private UserParser() {}
 
@@ -37,10 +37,10 @@ final class UserParser {
             return null;
         }
         UserId id = null;
-        Optional<String> nickname = Optional.empty();
-        Optional<String> redId = Optional.empty();
-        Optional<String> avatar = Optional.empty();
-        Optional<Level> level = Optional.empty();
+        String nickname = null;
+        String redId = null;
+        String avatar = null;
+        Level level = null;
         UnknownFields additionalTags = UnknownFields.none();
         TriState aiAgent = TriState.UNKNOWN;
         TriState currentUser = TriState.UNKNOWN;
@@ -50,9 +50,9 @@ final class UserParser {
         for (int member = in.first(OF_AUTHOR); member != FastJsonReader.END; member = in.next(OF_AUTHOR)) {
             switch (member) {
                 case 0 -> id = in.userId();
-                case 1 -> nickname = in.optionalText();
-                case 2 -> redId = in.optionalText();
-                case 3 -> avatar = in.optionalText();
+                case 1 -> nickname = in.nonEmptyText();
+                case 2 -> redId = in.nonEmptyText();
+                case 3 -> avatar = in.nonEmptyText();
                 case 4 -> level = level(in);
                 case 5 -> additionalTags = in.open();
                 case 6 -> aiAgent = in.truth();
@@ -63,24 +63,25 @@ final class UserParser {
                 }
             }
         }
-        return new Author(
-                Optional.of(UnsupportedJsonException.requirePresent(id)),
-                nickname,
-                redId,
-                avatar,
-                level,
-                additionalTags,
-                aiAgent,
-                currentUser,
-                LazyUnknownFields.of(unknownFields, OF_AUTHOR, in, start));
+        return Author.builder()
+                .id(UnsupportedJsonException.requirePresent(id))
+                .nickname(nickname)
+                .redId(redId)
+                .avatarUrl(avatar)
+                .level(level)
+                .additionalTags(additionalTags)
+                .aiAgent(aiAgent)
+                .currentUser(currentUser)
+                .unknownFields(LazyUnknownFields.of(unknownFields, OF_AUTHOR, in, start))
+                .build();
     }
 
-    private static Optional<Level> level(FastJsonReader in) {
+    private static @Nullable Level level(FastJsonReader in) {
         if (in.isNext(NO_BADGE)) {
             return EMPTY_LEVEL;
         }
         if (in.isNull()) {
-            return Optional.empty();
+            return null;
         }
         Optional<String> image = Optional.empty();
         boolean unknownFields = false;
@@ -96,7 +97,7 @@ final class UserParser {
         }
         return image.isEmpty() && !unknownFields
                 ? EMPTY_LEVEL
-                : Optional.of(new Level(image, LazyUnknownFields.of(unknownFields, OF_LEVEL, in, start)));
+                : new Level(image, LazyUnknownFields.of(unknownFields, OF_LEVEL, in, start));
     }
 
     static Mention mention(FastJsonReader in) {

@@ -50,29 +50,28 @@ final class CommentReader {
 
     private Comment read(Members row, CommentId id, Optional<CommentId> root, int depth) {
         Optional<Members> user = row.required(FieldNames.USER, row.object(FieldNames.USER));
-        return new Comment(
-                id,
-                note(row),
-                root,
-                PartReader.replyTarget(row),
-                user.map(AuthorReader::read).orElse(Author.UNKNOWN),
-                row.required(FieldNames.TIME, row.time(FieldNames.TIME)),
-                row.required(FieldNames.CONTENT, row.textOrEmpty(FieldNames.CONTENT)),
-                row.count(FieldNames.LIKE_COUNT),
-                row.count(FieldNames.SUB_COMMENT_COUNT),
-                PartReader.tags(row),
-                row.list(FieldNames.PICTURES, PartReader::picture),
-                row.list(FieldNames.AT_USERS, PartReader::mention),
-                row.list(FieldNames.HASH_TAGS, PartReader::hashTag),
-                row.text(FieldNames.IP_LOCATION),
-                row.integer(FieldNames.STATUS),
-                row.number(FieldNames.SCORE),
-                replies(row, root.isPresent() ? root : Optional.of(id), depth + 1),
-                row.cursor(FieldNames.SUB_COMMENT_CURSOR),
-                flags(row),
-                PartReader.businessLabel(row),
-                hints(row),
-                row.unknownFields());
+        return Comment.builder(id, note(row))
+                .rootId(root.orElse(null))
+                .replyTo(PartReader.replyTarget(row).orElse(null))
+                .author(user.map(AuthorReader::read).orElse(Author.UNKNOWN))
+                .createdAt(row.required(FieldNames.TIME, row.time(FieldNames.TIME)).orElse(null))
+                .content(row.required(FieldNames.CONTENT, row.textOrEmpty(FieldNames.CONTENT)).orElse(null))
+                .likeCount(row.count(FieldNames.LIKE_COUNT))
+                .replyCount(row.count(FieldNames.SUB_COMMENT_COUNT))
+                .tags(PartReader.tags(row))
+                .pictures(row.list(FieldNames.PICTURES, PartReader::picture))
+                .mentions(row.list(FieldNames.AT_USERS, PartReader::mention))
+                .hashTags(row.list(FieldNames.HASH_TAGS, PartReader::hashTag))
+                .location(row.text(FieldNames.IP_LOCATION).orElse(null))
+                .status(row.integer(FieldNames.STATUS))
+                .score(row.number(FieldNames.SCORE))
+                .replies(replies(row, root.isPresent() ? root : Optional.of(id), depth + 1))
+                .repliesCursor(row.cursor(FieldNames.SUB_COMMENT_CURSOR).orElse(null))
+                .flags(flags(row))
+                .businessLabel(PartReader.businessLabel(row))
+                .hints(hints(row))
+                .unknownFields(row.unknownFields())
+                .build();
     }
 
     /** The note of a row; the requested note if the row names none. Another note is kept, and is irregular. */

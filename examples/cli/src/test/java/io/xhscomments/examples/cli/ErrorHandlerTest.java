@@ -54,10 +54,10 @@ class ErrorHandlerTest {
         assertThat(english.err())
                 .contains(
                         "Stopped: failed. What is kept does not hold this page. What to do: read once with --store DIR")
-                .contains("xhs-comments: ", "no such page is recorded");
+                .contains("xhs-comments: ", "the page is not stored");
         assertThat(chinese.err())
                 .contains("停止：failed。保存的内容里没有这一页。下一步：用 --store DIR")
-                .contains("no such page is recorded");
+                .contains("the page is not stored");
         assertThat(chinese.exitCode()).isEqualTo(english.exitCode()).isEqualTo(5);
     }
 

@@ -120,7 +120,7 @@ class FileFormatsTest {
     @ValueSource(strings = {"xlsx", "parquet"})
     void aFailureLeavesAFileThatOpensBesideTheEarlierOne(String format) throws IOException, SQLException {
         Path file = Files.writeString(dir.resolve("comments"), "paid for yesterday");
-        tikhub.responseWith(
+        tikhub.respondWith(
                 request -> request.ordinal() == 3 ? Optional.of(Fixtures.error("500-object")) : Optional.empty());
 
         Run run = read("--format", format, "--out", file.toString());

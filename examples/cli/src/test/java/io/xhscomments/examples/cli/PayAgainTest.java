@@ -53,13 +53,13 @@ class PayAgainTest {
 
     /** Serves the second page in a form that cannot be decoded. */
     private static void spoilSecondPage() {
-        tikhub.responseWith(request -> request.page().after().isPresent()
+        tikhub.respondWith(request -> request.page().after().isPresent()
                 ? Optional.of(ErrorResponse.of(200, Map.of(), MALFORMED.getBytes(StandardCharsets.UTF_8)))
                 : Optional.empty());
     }
 
     private static void serveAll() {
-        tikhub.responseWith(request -> Optional.empty());
+        tikhub.respondWith(request -> Optional.empty());
     }
 
     private Run read(String... args) {

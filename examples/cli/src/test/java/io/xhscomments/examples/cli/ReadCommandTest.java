@@ -173,7 +173,7 @@ class ReadCommandTest {
                 .pageSize(10)
                 .build());
         Path summary = dir.resolve("summary.json");
-        tikhub.responseWith(
+        tikhub.respondWith(
                 request -> request.ordinal() == 2 ? Optional.of(Fixtures.error("500-object")) : Optional.empty());
 
         Run run = read(LONG_NOTE.value(), "--retries", "0", "--format", "jsonl", "--summary-json", summary.toString());

@@ -121,7 +121,7 @@ class RouteTest {
 
     @Test
     void aRouteThatIsNotThereCountsAsRetired() {
-        tikhub.responseWith(request ->
+        tikhub.respondWith(request ->
                 request.route() == TikHubRoute.WEB_V1 ? Optional.of(Fixtures.error("404-object")) : Optional.empty());
 
         assertThat(read().lines()).hasSize(30);

@@ -88,7 +88,7 @@ class SpendingTest {
         assertThat(account.out()).contains("0.01");
         assertThat(elsewhere.exitCode()).isNotZero();
         assertThat(tikhub.ledger().charged()).isEqualTo(2);
-        assertThat(tikhub.ledger().questions())
+        assertThat(tikhub.ledger().accountRequests())
                 .isNotEmpty()
                 .allMatch(question -> question.path().startsWith("api/u1/v1/tikhub/user/"))
                 .filteredOn(question -> question.endpoint().isPresent())
@@ -228,7 +228,7 @@ class SpendingTest {
 
     @Test
     void aStalledSourceIsNamedAndCostsNothingMore() {
-        tikhub.serve(note(50).chain(PagingBehavior.STUCK_CURSOR, 2).build());
+        tikhub.serve(note(50).paging(PagingBehavior.STUCK_CURSOR, 2).build());
 
         Run run = read(NOTE.value());
 

@@ -112,7 +112,7 @@ class StoreCommandTest {
         assertThat(replayed.lines()).isEqualTo(lines);
         assertThat(missing.exitCode()).isEqualTo(5);
         assertThat(missing.err())
-                .contains("no such page is recorded", "3 of this note", "the nearest is the same on web-v1")
+                .contains("the page is not stored", "3 of this note", "the nearest is the same on web-v1")
                 .contains("Recording it takes one charged request");
         assertThat(tikhub.ledger().charged()).isEqualTo(3);
     }

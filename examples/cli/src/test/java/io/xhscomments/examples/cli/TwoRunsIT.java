@@ -69,7 +69,7 @@ class TwoRunsIT {
                 .pageSize(10)
                 .build();
         tikhub.serve(note);
-        tikhub.responseWith(request -> {
+        tikhub.respondWith(request -> {
             if (request.ordinal() > PAGES_BEFORE_GATE) {
                 gate.await();
             }

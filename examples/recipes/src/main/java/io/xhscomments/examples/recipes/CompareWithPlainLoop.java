@@ -66,18 +66,18 @@ public final class CompareWithPlainLoop {
 
     private static final List<Scene> SCENES = List.of(
             new Scene("healthy, 20 pages", note(), tikhub -> {}),
-            new Scene("cursor stuck at page 10", note().chain(PagingBehavior.STUCK_CURSOR, 10), tikhub -> {}),
-            new Scene("first page for ever", note().chain(PagingBehavior.FIRST_PAGE_FOREVER, 2), tikhub -> {}),
+            new Scene("cursor stuck at page 10", note().paging(PagingBehavior.STUCK_CURSOR, 10), tikhub -> {}),
+            new Scene("first page for ever", note().paging(PagingBehavior.FIRST_PAGE_FOREVER, 2), tikhub -> {}),
             new Scene(
                     "20 % transient 400",
                     note(),
-                    tikhub -> tikhub.responseWith(request -> befalls(20, request.ordinal())
+                    tikhub -> tikhub.respondWith(request -> befalls(20, request.ordinal())
                             ? Optional.of(Fixtures.error("400-transient"))
                             : Optional.empty())),
             new Scene(
                     "10 % connections reset",
                     note(),
-                    tikhub -> tikhub.responseWith(request -> {
+                    tikhub -> tikhub.respondWith(request -> {
                         if (befalls(10, request.ordinal() + 1)) {
                             tikhub.failNext(ConnectionFault.RESET_BEFORE_RESPONSE);
                         }

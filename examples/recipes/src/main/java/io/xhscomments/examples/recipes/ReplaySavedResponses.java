@@ -2,6 +2,7 @@ package io.xhscomments.examples.recipes;
 
 import io.xhscomments.adapter.cache.file.PageImporter;
 import io.xhscomments.adapter.cache.file.PageStore;
+import io.xhscomments.adapter.cache.file.report.ImportResult;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.NoteId;
@@ -29,8 +30,8 @@ public final class ReplaySavedResponses {
         PageImporter importing = store.importing(TikHubDecoder.create());
         try (DirectoryStream<Path> files = Files.newDirectoryStream(responses, "*.json")) {
             for (Path file : files) {
-                PageImporter.Imported imported = importing.add(file);
-                System.out.println(file.getFileName() + ": " + imported.outcome() + " " + imported.why());
+                ImportResult imported = importing.add(file);
+                System.out.println(file.getFileName() + ": " + imported.outcome() + " " + imported.reason());
             }
         }
         return store.replay(TikHubRoute.WEB_V1.format()).source();

@@ -34,6 +34,6 @@ class AskThePriceTest {
                         "top level: 1 to 12 requests at USD 0.02, up to USD 0.24",
                         "with replies: up to 88 more at USD 0.02, up to USD 2.00 in all");
         assertThat(tikhub.ledger().requests()).isZero();
-        assertThat(tikhub.ledger().freeQuestions()).isEqualTo(3);
+        assertThat(tikhub.ledger().accountRequests()).hasSize(3);
     }
 }

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.adapter.cache.file.PageImporter;
 import io.xhscomments.adapter.cache.file.PageStore;
-import io.xhscomments.adapter.cache.file.StoreListener;
+import io.xhscomments.adapter.cache.file.ReadThrough;
+import io.xhscomments.adapter.cache.file.policy.StoreListener;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.page.CommentPage;
@@ -55,7 +56,7 @@ class StoreSourceContractTest {
         @Override
         protected SourceUnderTest source(TikHubStub tikhub) {
             transport = below.to(tikhub);
-            return SourceUnderTest.over(
+            return SourceUnderTest.of(
                     tikhub, source(PageStore.at(dir), transport, TikHubRoute.WEB_V1.format(tikhub.apiKey())));
         }
 
@@ -77,7 +78,7 @@ class StoreSourceContractTest {
 
         @Override
         protected Set<SourceCapability> capabilities() {
-            return EnumSet.of(SourceCapability.ASKS_A_SERVICE);
+            return EnumSet.of(SourceCapability.CALLS_SERVICE);
         }
     }
 
@@ -89,8 +90,7 @@ class StoreSourceContractTest {
         @Override
         CommentSource source(PageStore store, PageTransport transport, ResponseFormat format) {
             return store.refresh(transport, format)
-                    .withoutLinks()
-                    .withListener(StoreListener.NONE)
+                    .toBuilder().noCacheLinks().listener(StoreListener.NONE).build()
                     .source();
         }
     }
@@ -177,9 +177,7 @@ class StoreSourceContractTest {
     }
 
     private static CommentSource readingThrough(PageStore store, PageTransport transport, ResponseFormat format) {
-        return store.readThrough(transport, format)
-                .withoutLinks()
-                .withListener(StoreListener.NONE)
+        return ReadThrough.builder(store, transport, format).noCacheLinks().listener(StoreListener.NONE).build()
                 .source();
     }
 

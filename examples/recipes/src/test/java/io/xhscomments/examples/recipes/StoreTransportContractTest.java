@@ -2,7 +2,7 @@ package io.xhscomments.examples.recipes;
 
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.cache.file.ReadThrough;
-import io.xhscomments.adapter.cache.file.StoreListener;
+import io.xhscomments.adapter.cache.file.policy.StoreListener;
 import io.xhscomments.core.port.PageTransport;
 import io.xhscomments.core.port.ResponseFormat;
 import io.xhscomments.testkit.contract.PageTransportContract;
@@ -39,8 +39,7 @@ class StoreTransportContractTest {
             opened.add(transport);
             Path directory = dir.resolve("store-" + opened.size());
             return stored(PageStore.at(directory), transport, settings.route().format(settings.key()))
-                    .withoutLinks()
-                    .withListener(StoreListener.NONE);
+                    .toBuilder().noCacheLinks().listener(StoreListener.NONE).build();
         }
 
         @AfterEach
@@ -61,7 +60,7 @@ class StoreTransportContractTest {
 
         @Override
         protected Set<TransportCapability> capabilities() {
-            return EnumSet.of(TransportCapability.ASKS_TIKHUB, TransportCapability.TAKES_ECHOED_KEYS_OUT);
+            return EnumSet.of(TransportCapability.SENDS_TIKHUB_REQUESTS, TransportCapability.REDACTS_ECHOED_KEYS);
         }
     }
 
@@ -78,9 +77,9 @@ class StoreTransportContractTest {
         @Override
         protected Set<TransportCapability> capabilities() {
             return EnumSet.of(
-                    TransportCapability.ASKS_TIKHUB,
-                    TransportCapability.ASKS_ANEW,
-                    TransportCapability.TAKES_ECHOED_KEYS_OUT);
+                    TransportCapability.SENDS_TIKHUB_REQUESTS,
+                    TransportCapability.REQUESTS_EVERY_TIME,
+                    TransportCapability.REDACTS_ECHOED_KEYS);
         }
     }
 

@@ -38,33 +38,35 @@ final class CommentCopier {
 
     Comment copy(Comment of, Optional<CommentId> root) {
         CommentId id = copy(of.id());
-        return new Comment(
-                id,
-                of.noteId(),
-                root,
-                of.replyTo().map(this::target),
-                author(of.author()),
-                of.createdAt().map(time -> Instant.ofEpochSecond(time.getEpochSecond())),
-                of.content().map(text),
-                number(of.likeCount()),
-                number(of.replyCount()),
-                list(of.tags(), this::tag),
-                list(of.pictures(), this::picture),
-                list(of.mentions(), this::mention),
-                list(of.hashTags(), this::topic),
-                of.location().map(text),
-                number(of.status()),
-                number(of.score()),
-                list(of.replies(), reply -> copy(reply, root.isPresent() ? root : Optional.of(id))),
-                of.repliesCursor().map(cursor -> Cursor.of(text.apply(cursor.value()))),
-                flags(of.flags()),
-                label(of.businessLabel()),
-                hints(of.hints()),
-                UnknownFields.none());
+        return Comment.builder(id, of.noteId())
+                .rootId(root.orElse(null))
+                .replyTo(of.replyTo().map(this::target).orElse(null))
+                .author(author(of.author()))
+                .createdAt(of.createdAt()
+                        .map(time -> Instant.ofEpochSecond(time.getEpochSecond()))
+                        .orElse(null))
+                .content(of.content().map(text).orElse(null))
+                .likeCount(number(of.likeCount()))
+                .replyCount(number(of.replyCount()))
+                .tags(list(of.tags(), this::tag))
+                .pictures(list(of.pictures(), this::picture))
+                .mentions(list(of.mentions(), this::mention))
+                .hashTags(list(of.hashTags(), this::topic))
+                .location(of.location().map(text).orElse(null))
+                .status(number(of.status()))
+                .score(number(of.score()))
+                .replies(list(of.replies(), reply -> copy(reply, root.isPresent() ? root : Optional.of(id))))
+                .repliesCursor(of.repliesCursor()
+                        .map(cursor -> Cursor.of(text.apply(cursor.value())))
+                        .orElse(null))
+                .flags(flags(of.flags()))
+                .businessLabel(label(of.businessLabel()))
+                .hints(hints(of.hints()))
+                .build();
     }
 
     private static CommentId copy(CommentId of) {
-        return new CommentId(of.time(), of.rest());
+        return CommentId.of(of.value());
     }
 
     private static CommentFlags flags(CommentFlags of) {
@@ -88,16 +90,15 @@ final class CommentCopier {
     }
 
     private Author author(Author of) {
-        return new Author(
-                of.id().map(id -> UserId.of(text.apply(id.value()))),
-                of.nickname().map(text),
-                of.redId().map(text),
-                of.avatarUrl().map(text),
-                of.level().map(this::level),
-                UnknownFields.none(),
-                of.aiAgent(),
-                of.currentUser(),
-                UnknownFields.none());
+        return Author.builder()
+                .id(of.id().map(id -> UserId.of(text.apply(id.value()))).orElse(null))
+                .nickname(of.nickname().map(text).orElse(null))
+                .redId(of.redId().map(text).orElse(null))
+                .avatarUrl(of.avatarUrl().map(text).orElse(null))
+                .level(of.level().map(this::level).orElse(null))
+                .aiAgent(of.aiAgent())
+                .currentUser(of.currentUser())
+                .build();
     }
 
     private Level level(Level of) {

@@ -35,8 +35,8 @@ record StoredResponses(Path root) {
                     (request, sink) -> {
                         byte[] body = Objects.requireNonNull(bodies.get(request));
                         RawResponse page = new RawResponse(200, Map.of(), body, RawResponse.Origin.NETWORK);
-                        sink.head(page.status(), page.headers());
-                        sink.write(body, 0, body.length);
+                        sink.onHeaders(page.status(), page.headers());
+                        sink.onBody(body, 0, body.length);
                         return page;
                     },
                     format());

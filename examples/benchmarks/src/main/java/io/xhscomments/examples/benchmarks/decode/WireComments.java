@@ -39,18 +39,16 @@ final class WireComments {
     Comment comment(WireComment wire, Optional<CommentId> root) {
         CommentId id = CommentId.of(wire.id());
         Optional<CommentId> below = root.isPresent() ? root : Optional.of(id);
-        return new Comment(
-                id,
-                note.value().equals(wire.note_id()) ? note : NoteId.of(wire.note_id()),
-                root,
-                Optional.ofNullable(target(wire.target_comment())),
-                author(wire.user()),
-                Optional.of(Instant.ofEpochSecond(wire.time())),
-                Optional.of(wire.content()),
-                AbsentValues.number(wire.like_count()),
-                AbsentValues.number(wire.sub_comment_count()),
-                tags(wire),
-                list(
+        return Comment.builder(id, note.value().equals(wire.note_id()) ? note : NoteId.of(wire.note_id()))
+                .rootId(root.orElse(null))
+                .replyTo(target(wire.target_comment()))
+                .author(author(wire.user()))
+                .createdAt(Instant.ofEpochSecond(wire.time()))
+                .content(wire.content())
+                .likeCount(AbsentValues.number(wire.like_count()))
+                .replyCount(AbsentValues.number(wire.sub_comment_count()))
+                .tags(tags(wire))
+                .pictures(list(
                         wire.pictures(),
                         picture -> new Picture(
                                 AbsentValues.text(picture.url()),
@@ -58,33 +56,33 @@ final class WireComments {
                                 AbsentValues.number(picture.width()),
                                 AbsentValues.number(picture.height()),
                                 AbsentValues.text(picture.file_id()),
-                                UnknownFields.none())),
-                list(
+                                UnknownFields.none())))
+                .mentions(list(
                         wire.at_users(),
                         user -> new Mention(
                                 AbsentValues.text(user.userid() == null ? user.user_id() : user.userid())
                                         .map(UserId::of),
                                 AbsentValues.text(user.nickname()),
-                                UnknownFields.none())),
-                list(
+                                UnknownFields.none())))
+                .hashTags(list(
                         wire.hash_tags(),
                         topic -> new HashTag(
-                                topic.name(), AbsentValues.text(topic.link()), AbsentValues.text(topic.type()), UnknownFields.none())),
-                AbsentValues.text(wire.ip_location()),
-                AbsentValues.number(wire.status()),
-                AbsentValues.number(wire.score()),
-                list(wire.sub_comments(), reply -> comment(reply, below)),
-                AbsentValues.text(wire.sub_comment_cursor()).map(Cursor::of),
-                new CommentFlags(
+                                topic.name(), AbsentValues.text(topic.link()), AbsentValues.text(topic.type()), UnknownFields.none())))
+                .location(AbsentValues.text(wire.ip_location()).orElse(null))
+                .status(AbsentValues.number(wire.status()))
+                .score(AbsentValues.number(wire.score()))
+                .replies(list(wire.sub_comments(), reply -> comment(reply, below)))
+                .repliesCursor(AbsentValues.text(wire.sub_comment_cursor()).map(Cursor::of).orElse(null))
+                .flags(new CommentFlags(
                         AbsentValues.truth(wire.liked()),
                         AbsentValues.truth(wire.downvoted()),
                         AbsentValues.truth(wire.collected()),
                         AbsentValues.truth(wire.hidden()),
                         AbsentValues.truth(wire.invalid()),
-                        AbsentValues.truth(wire.relatable_to_note())),
-                label(wire.biz_label()),
-                hints(wire),
-                UnknownFields.none());
+                        AbsentValues.truth(wire.relatable_to_note())))
+                .businessLabel(label(wire.biz_label()))
+                .hints(hints(wire))
+                .build();
     }
 
     private static DisplayHints hints(WireComment wire) {
@@ -100,18 +98,15 @@ final class WireComments {
     }
 
     private static Author author(WireUser wire) {
-        return new Author(
-                Optional.of(UserId.of(wire.userid())),
-                AbsentValues.text(wire.nickname()),
-                AbsentValues.text(wire.red_id()),
-                AbsentValues.text(wire.images()),
-                wire.level() == null
-                        ? Optional.empty()
-                        : Optional.of(new Level(AbsentValues.text(wire.level().image()), UnknownFields.none())),
-                UnknownFields.none(),
-                AbsentValues.truth(wire.ai_agent()),
-                AbsentValues.truth(wire.current_user()),
-                UnknownFields.none());
+        return Author.builder()
+                .id(UserId.of(wire.userid()))
+                .nickname(AbsentValues.text(wire.nickname()).orElse(null))
+                .redId(AbsentValues.text(wire.red_id()).orElse(null))
+                .avatarUrl(AbsentValues.text(wire.images()).orElse(null))
+                .level(wire.level() == null ? null : new Level(AbsentValues.text(wire.level().image()), UnknownFields.none()))
+                .aiAgent(AbsentValues.truth(wire.ai_agent()))
+                .currentUser(AbsentValues.truth(wire.current_user()))
+                .build();
     }
 
     private static BusinessLabel label(@Nullable WireLabel wire) {

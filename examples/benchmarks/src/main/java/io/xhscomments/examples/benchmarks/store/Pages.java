@@ -62,8 +62,8 @@ final class Pages {
         return (request, sink) -> {
             byte[] body = bodies.apply(request);
             RawResponse page = new RawResponse(200, Map.of(), body, RawResponse.Origin.NETWORK);
-            sink.head(page.status(), page.headers());
-            sink.write(body, 0, body.length);
+            sink.onHeaders(page.status(), page.headers());
+            sink.onBody(body, 0, body.length);
             return page;
         };
     }

@@ -1,6 +1,6 @@
 package io.xhscomments.examples.cli.command;
 
-import io.xhscomments.adapter.cache.file.CheckReport;
+import io.xhscomments.adapter.cache.file.report.CheckReport;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRedaction;
 import io.xhscomments.examples.cli.language.MessageKey;
@@ -37,7 +37,7 @@ final class StoreCheckCommand implements Callable<Integer> {
         PrintWriter out = console.text();
         for (CheckReport.Finding finding : report.findings()) {
             out.println(finding.kind().name().toLowerCase(Locale.ROOT).replace('_', '-') + "  " + finding.file() + ": "
-                    + finding.what() + (finding.remedy().isEmpty() ? "" : "; " + finding.remedy()));
+                    + finding.description() + (finding.remedy().isEmpty() ? "" : "; " + finding.remedy()));
         }
         out.println(console.phrases()
                 .say(report.isSound() ? MessageKey.STORE_SOUND : MessageKey.STORE_UNSOUND, report.pages()));

@@ -1,6 +1,7 @@
 package io.xhscomments.examples.cli.command;
 
 import io.xhscomments.adapter.cache.file.PageExporter;
+import io.xhscomments.adapter.cache.file.report.ExportReport;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRedaction;
 import io.xhscomments.examples.cli.language.MessageKey;
@@ -55,7 +56,7 @@ final class StoreExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try {
-            PageExporter.Exported exported = export().to(to);
+            ExportReport exported = export().to(to);
             exported.refused()
                     .forEach(page -> console.words()
                             .println("xhs-comments: "
@@ -63,7 +64,7 @@ final class StoreExportCommand implements Callable<Integer> {
                                             .say(
                                                     MessageKey.STORE_STAYS_BEHIND,
                                                     page.page().file(),
-                                                    page.why())));
+                                                    page.reason())));
             console.words().println(console.phrases().say(MessageKey.STORE_EXPORTED, exported.pages(), to));
             return exported.refused().isEmpty() ? ExitCode.OK : ExitCode.FILES;
         } catch (IllegalArgumentException refused) {
@@ -74,9 +75,7 @@ final class StoreExportCommand implements Callable<Integer> {
     private PageExporter export() throws IOException {
         TikHubRedaction secrets = TikHubRedaction.secrets();
         return pseudonymize
-                ? StoreDirectory.existing(dir)
-                        .exporting(TikHubDecoder.create(), secrets.pseudonymizing(secret()))
-                        .declaringPseudonyms()
+                ? PageExporter.builder(StoreDirectory.existing(dir), TikHubDecoder.create(), secrets.pseudonymizing(secret())).declarePseudonyms(true).build()
                 : StoreDirectory.existing(dir).exporting(TikHubDecoder.create(), secrets);
     }
 

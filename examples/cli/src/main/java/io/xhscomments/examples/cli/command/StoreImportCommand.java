@@ -2,6 +2,7 @@ package io.xhscomments.examples.cli.command;
 
 import io.xhscomments.adapter.cache.file.PageImporter;
 import io.xhscomments.adapter.cache.file.PageStore;
+import io.xhscomments.adapter.cache.file.report.ImportResult;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.PageKey;
@@ -48,16 +49,16 @@ final class StoreImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PageImporter importing =
-                PageStore.at(store).importing(TikHubDecoder.create()).expecting(this::isExpected);
+                PageImporter.builder(PageStore.at(store), TikHubDecoder.create()).expectedPages(this::isExpected).build();
         PrintWriter out = console.text();
         int exitCode = ExitCode.OK;
         for (Path file : files) {
             try {
-                PageImporter.Imported imported = importing.add(file);
+                ImportResult imported = importing.add(file);
                 out.println(imported.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ') + "  " + file + ": "
                         + imported.key().map(PageKey::describe).orElse("")
-                        + (imported.why().isEmpty() ? "" : " (" + imported.why() + ")"));
-                if (imported.outcome() == PageImporter.Outcome.REFUSED) {
+                        + (imported.reason().isEmpty() ? "" : " (" + imported.reason() + ")"));
+                if (imported.outcome() == ImportResult.Outcome.REFUSED) {
                     exitCode = ExitCode.FILES;
                 }
             } catch (UncheckedIOException unreadable) {

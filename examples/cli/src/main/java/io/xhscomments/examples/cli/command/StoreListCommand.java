@@ -1,14 +1,14 @@
 package io.xhscomments.examples.cli.command;
 
-import io.xhscomments.adapter.cache.file.HeldPage;
 import io.xhscomments.adapter.cache.file.PageStore;
-import io.xhscomments.adapter.cache.file.StoredPage;
+import io.xhscomments.adapter.cache.file.report.HeldPage;
+import io.xhscomments.adapter.cache.file.report.StoredPage;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
-import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.CommentReplies;
+import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.option.StoreDirectory;
 import io.xhscomments.examples.cli.output.PageTable;

@@ -1,6 +1,6 @@
 package io.xhscomments.examples.cli.command;
 
-import io.xhscomments.adapter.cache.file.RepairReport;
+import io.xhscomments.adapter.cache.file.report.RepairReport;
 import io.xhscomments.adapter.cache.link.CacheLinkReader;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.examples.cli.language.MessageKey;
@@ -48,19 +48,19 @@ final class StoreRefillCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CacheLinkReader links = CopyHosts.allowing(hosts, command);
-        RepairReport report = StoreDirectory.existing(dir).refill(TikHubDecoder.create(), links);
+        RepairReport report = StoreDirectory.existing(dir).repair(TikHubDecoder.create(), links);
         PrintWriter out = console.text();
-        report.refilled()
+        report.repaired()
                 .forEach(page -> out.println(console.phrases().say(MessageKey.STORE_REFILLED_ONE, page.describe())));
         report.failed()
                 .forEach(page ->
-                        out.println(console.phrases().say(MessageKey.STORE_NOT_REFILLED, page.file(), page.why())));
+                        out.println(console.phrases().say(MessageKey.STORE_NOT_REFILLED, page.file(), page.reason())));
         console.finish(out);
         console.words()
                 .println(console.phrases()
                         .say(
                                 MessageKey.STORE_REFILLED,
-                                report.refilled().size(),
+                                report.repaired().size(),
                                 report.failed().size()));
         return report.failed().isEmpty() ? ExitCode.OK : ExitCode.FILES;
     }

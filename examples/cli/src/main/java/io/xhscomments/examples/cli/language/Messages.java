@@ -49,6 +49,11 @@ public final class Messages {
         return words().getString("stop." + reason.id());
     }
 
+    /** Why a reading stopped, by the id of a {@link StopReason} or of a stop in a store. */
+    public String stopped(String stop) {
+        return words().getString("stopped." + stop);
+    }
+
     /** What happened, by a kind of failure. */
     String whatHappened(String kind) {
         return words().getString("failure." + kind);

@@ -1,12 +1,12 @@
 package io.xhscomments.examples.cli.option;
 
-import io.xhscomments.adapter.cache.file.CorruptPagePolicy;
-import io.xhscomments.adapter.cache.file.InDoubtPolicy;
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.cache.file.ReadThrough;
 import io.xhscomments.adapter.cache.file.Replay;
-import io.xhscomments.adapter.cache.file.StoreListener;
-import io.xhscomments.adapter.cache.file.UndecodablePolicy;
+import io.xhscomments.adapter.cache.file.policy.CorruptPagePolicy;
+import io.xhscomments.adapter.cache.file.policy.InDoubtPolicy;
+import io.xhscomments.adapter.cache.file.policy.StoreListener;
+import io.xhscomments.adapter.cache.file.policy.UndecodablePolicy;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.port.PageDecoder;
 import io.xhscomments.core.port.PageTransport;
@@ -113,8 +113,8 @@ public final class StoreOptions {
     /** What only replays, if that is wanted. */
     public Optional<Replay> replay(ResponseFormat format) {
         return Optional.ofNullable(replay).map(dir -> {
-            Replay pages = PageStore.at(dir).replay(format);
-            return maxAge == null ? pages : pages.withMaxAge(maxAge);
+            Replay.Builder pages = Replay.builder(PageStore.at(dir), format);
+            return (maxAge == null ? pages : pages.maxAge(maxAge)).build();
         });
     }
 
@@ -126,21 +126,27 @@ public final class StoreOptions {
     /** A store in front of a transport, if that is wanted. */
     public Optional<ReadThrough> readThrough(PageTransport transport, ResponseFormat format, StoreListener listener) {
         return Optional.ofNullable(store).map(dir -> {
-            PageStore pages = storeGroup ? PageStore.at(dir).withGroupAccess() : PageStore.at(dir);
-            ReadThrough through = refresh ? pages.refresh(transport, format) : pages.readThrough(transport, format);
-            ReadThrough told = withPolicies(through.withListener(listener));
-            return maxAge == null ? told : told.withMaxAge(maxAge);
+            PageStore pages = storeGroup ? PageStore.builder(dir).groupAccess().build() : PageStore.at(dir);
+            ReadThrough.Builder through =
+                    ReadThrough.builder(pages, transport, format).listener(listener);
+            Duration age = refresh ? Duration.ZERO : maxAge;
+            if (age != null) {
+                through.maxAge(age);
+            }
+            return withPolicies(through).build();
         });
     }
 
-    private ReadThrough withPolicies(ReadThrough through) {
-        ReadThrough copies = noFreeCopies ? through.withoutLinks() : through;
-        if (payAgain) {
-            return copies.withUnreadable(CorruptPagePolicy.PAY_AGAIN)
-                    .withUndecodable(UndecodablePolicy.PAY_AGAIN)
-                    .withInDoubt(InDoubtPolicy.PAY_AGAIN);
+    private ReadThrough.Builder withPolicies(ReadThrough.Builder through) {
+        if (noFreeCopies) {
+            through.noCacheLinks();
         }
-        return inDoubt == null ? copies : copies.withInDoubt(inDoubt);
+        if (payAgain) {
+            return through.corruptPagePolicy(CorruptPagePolicy.PAY_AGAIN)
+                    .undecodablePolicy(UndecodablePolicy.PAY_AGAIN)
+                    .inDoubtPolicy(InDoubtPolicy.PAY_AGAIN);
+        }
+        return inDoubt == null ? through : through.inDoubtPolicy(inDoubt);
     }
 
     /**

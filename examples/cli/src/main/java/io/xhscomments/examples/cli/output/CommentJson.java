@@ -1,196 +1,131 @@
 package io.xhscomments.examples.cli.output;
 
 import com.squareup.moshi.JsonWriter;
-import io.xhscomments.core.model.Author;
 import io.xhscomments.core.model.Comment;
-import io.xhscomments.core.model.CommentFlags;
-import io.xhscomments.core.model.CommentId;
-import io.xhscomments.core.model.Cursor;
-import io.xhscomments.core.model.DisplayHints;
-import io.xhscomments.core.model.HashTag;
 import io.xhscomments.core.model.Level;
-import io.xhscomments.core.model.Mention;
-import io.xhscomments.core.model.Picture;
-import io.xhscomments.core.model.ReplyTarget;
-import io.xhscomments.core.model.Tag;
 import io.xhscomments.core.model.UnknownFields;
-import io.xhscomments.core.model.UserId;
+import io.xhscomments.core.schema.Field;
+import io.xhscomments.core.schema.ObjectSchema;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import okio.Buffer;
+import okio.BufferedSink;
 
-/** A comment as a JSON object. What was not told is left out: it is neither null, nor 0, nor false. */
+/**
+ * A comment as a JSON object, made from {@link CommentMember#ALL}. A value that the service did not send is left out: it
+ * is neither null, nor 0, nor false.
+ */
 final class CommentJson {
     private final JsonWriter json;
-    private final JsonMembers members;
 
     CommentJson(JsonWriter json) {
         this.json = json;
-        this.members = new JsonMembers(json);
     }
 
     void write(Comment comment) throws IOException {
         json.beginObject();
-        members.text("id", comment.id().value());
-        members.text("noteId", comment.noteId().value());
-        members.text("rootId", comment.rootId().map(CommentId::value));
-        members.text("parentId", comment.parentId().map(CommentId::value));
-        members.text("createdAt", comment.createdAt().map(Instant::toString));
-        members.object("author", comment.author(), this::author);
-        members.text("content", comment.content());
-        members.number("likeCount", comment.likeCount());
-        members.number("replyCount", comment.replyCount());
-        members.texts("tags", comment.tags().stream().map(Tag::type).toList());
-        members.text("ipLocation", comment.location());
-        members.objects("pictures", comment.pictures(), this::picture);
-        members.objects("mentions", comment.mentions(), this::mention);
-        members.objects("hashTags", comment.hashTags(), this::hashTag);
-        members.number("status", comment.status());
-        members.number("score", comment.score());
-        flags(comment.flags());
-        members.truth("productReview", comment.businessLabel().productReview());
-        members.truth("groupInvite", comment.businessLabel().groupInvite());
-        members.truth("richText", comment.businessLabel().richText());
-        hints(comment.hints());
-        members.text("repliesCursor", comment.repliesCursor().map(Cursor::value));
-        openEnded(comment);
+        for (CommentMember member : CommentMember.ALL) {
+            Object value = member.value().apply(comment).orElse(null);
+            if (value != null) {
+                json.name(member.name());
+                value(member.type(), value, field -> true);
+            }
+        }
         json.endObject();
     }
 
     /**
-     * Only what the flat formats have no column for, under the same names.
+     * The members that the flat formats have no column for, under the same names.
      *
-     * @return an object; {@code {}} if there is nothing of it
+     * @return an object; {@code {}} if there are none
      */
     static String more(Comment comment) throws IOException {
         Buffer buffer = new Buffer();
-        CommentJson json = new CommentJson(JsonWriter.of(buffer));
-        json.json.beginObject();
-        if (comment.author().level().filter(CommentJson::tells).isPresent()
-                || !comment.author().additionalTags().isEmpty()
-                || !comment.author().unknownFields().isEmpty()) {
-            json.members.object("author", comment.author(), json::authorsRest);
+        CommentJson more = new CommentJson(JsonWriter.of(buffer));
+        more.json.beginObject();
+        for (CommentMember member : CommentMember.ALL) {
+            Object value = member.hasColumn()
+                    ? null
+                    : member.value().apply(comment).filter(CommentJson::hasElements).orElse(null);
+            boolean inColumns = value != null && member.isInColumns();
+            if (value != null && !(inColumns && isEmpty(member.type().element(), value))) {
+                more.json.name(member.name());
+                more.value(member.type(), value, field -> !inColumns || CommentMember.isNested(field));
+            }
         }
-        if (!comment.pictures().isEmpty()) {
-            json.members.objects("pictures", comment.pictures(), json::picture);
-        }
-        if (!comment.mentions().isEmpty()) {
-            json.members.objects("mentions", comment.mentions(), json::mention);
-        }
-        if (!comment.hashTags().isEmpty()) {
-            json.members.objects("hashTags", comment.hashTags(), json::hashTag);
-        }
-        json.openEnded(comment);
-        json.json.endObject();
+        more.json.endObject();
         return buffer.readUtf8();
+    }
+
+    private static boolean hasElements(Object value) {
+        return !value.equals(List.of());
+    }
+
+    /** Whether no field of the object is nested. */
+    @SuppressWarnings("unchecked")
+    private static <T> boolean isEmpty(ObjectSchema<T> schema, Object value) {
+        return schema.fields().stream()
+                .filter(CommentMember::isNested)
+                .allMatch(field -> field.get((T) value).filter(CommentJson::isWritten).isEmpty());
     }
 
     /** Members that are not modelled, as an object. */
     static String raw(UnknownFields members) throws IOException {
         Buffer buffer = new Buffer();
-        JsonWriter json = JsonWriter.of(buffer);
-        json.beginObject();
-        new JsonMembers(json).raw(members);
-        json.endObject();
+        new CommentJson(JsonWriter.of(buffer)).unknownFields(members);
         return buffer.readUtf8();
     }
 
-    /** What is rare or has no documented meaning, and members that are not modelled. */
-    private void openEnded(Comment comment) throws IOException {
-        if (comment.tags().stream().anyMatch(tag -> !tag.equals(Tag.of(tag.type())))) {
-            members.objects("tagDetails", comment.tags(), this::tag);
+    private void value(Field<?> type, Object value, Predicate<Field<?>> written) throws IOException {
+        if (value instanceof UnknownFields members) {
+            unknownFields(members);
+        } else if (value instanceof List<?> elements) {
+            json.beginArray();
+            for (Object element : elements) {
+                value(type, element, written);
+            }
+            json.endArray();
+        } else if (value instanceof Number number) {
+            json.value(number);
+        } else if (value instanceof Boolean truth) {
+            json.value(truth);
+        } else if (type.kind().isNested() && !(value instanceof String)) {
+            object(type.element(), value, written);
+        } else {
+            json.value(value.toString());
         }
-        if (comment.replyTo().isPresent()) {
-            members.object("replyTo", comment.replyTo().get(), this::replyTo);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> void object(ObjectSchema<T> schema, Object owner, Predicate<Field<?>> written) throws IOException {
+        json.beginObject();
+        for (Field<T> field : CommentMember.ofPart(schema)) {
+            Object value = field.get((T) owner).filter(CommentJson::isWritten).orElse(null);
+            if (value != null && written.test(field)) {
+                json.name(field.name());
+                value(field, value, each -> true);
+            }
         }
-        members.raw("businessLabelOthers", comment.businessLabel().unknownFields());
-        members.raw("unknownFields", comment.unknownFields());
+        json.endObject();
     }
 
-    private void author(Author author) throws IOException {
-        members.text("id", author.id().map(UserId::value));
-        members.text("nickname", author.nickname());
-        members.text("redId", author.redId());
-        members.text("avatarUrl", author.avatarUrl());
-        members.truth("aiAgent", author.aiAgent());
-        members.truth("currentUser", author.currentUser());
-        authorsRest(author);
+    /** The service sends a badge with every author, and most are empty. */
+    private static boolean isWritten(Object value) {
+        return !(value instanceof Level level)
+                || level.image().isPresent()
+                || !level.unknownFields().isEmpty();
     }
 
-    private void authorsRest(Author author) throws IOException {
-        Optional<Level> level = author.level().filter(CommentJson::tells);
-        if (level.isPresent()) {
-            members.object("level", level.get(), this::level);
+    private void unknownFields(UnknownFields members) throws IOException {
+        json.beginObject();
+        for (Map.Entry<String, String> member : members.asMap().entrySet()) {
+            json.name(member.getKey());
+            try (BufferedSink raw = json.valueSink()) {
+                raw.writeUtf8(member.getValue());
+            }
         }
-        members.raw("additionalTags", author.additionalTags());
-        members.raw("unknownFields", author.unknownFields());
-    }
-
-    private static boolean tells(Level level) {
-        return level.image().isPresent() || !level.unknownFields().isEmpty();
-    }
-
-    private void level(Level level) throws IOException {
-        members.text("image", level.image());
-        members.raw("unknownFields", level.unknownFields());
-    }
-
-    private void replyTo(ReplyTarget target) throws IOException {
-        members.text("id", target.id().value());
-        members.number("status", target.status());
-        if (target.author().isPresent()) {
-            members.object("author", target.author().get(), this::author);
-        }
-        members.raw("unknownFields", target.unknownFields());
-    }
-
-    private void tag(Tag tag) throws IOException {
-        members.text("type", tag.type());
-        members.text("text", tag.text());
-        members.text("styleId", tag.styleId());
-        members.text("position", tag.position());
-        members.raw("unknownFields", tag.unknownFields());
-    }
-
-    private void picture(Picture picture) throws IOException {
-        members.text("url", picture.url());
-        members.text("originUrl", picture.originUrl());
-        members.number("width", picture.width());
-        members.number("height", picture.height());
-        members.text("fileId", picture.fileId());
-        members.raw("unknownFields", picture.unknownFields());
-    }
-
-    private void mention(Mention mention) throws IOException {
-        members.text("id", mention.userId().map(UserId::value));
-        members.text("nickname", mention.nickname());
-        members.raw("unknownFields", mention.unknownFields());
-    }
-
-    private void hashTag(HashTag hashTag) throws IOException {
-        members.text("name", hashTag.name());
-        members.text("link", hashTag.link());
-        members.text("type", hashTag.type());
-        members.raw("unknownFields", hashTag.unknownFields());
-    }
-
-    private void flags(CommentFlags flags) throws IOException {
-        members.truth("liked", flags.liked());
-        members.truth("downvoted", flags.downvoted());
-        members.truth("collected", flags.collected());
-        members.truth("hidden", flags.hidden());
-        members.truth("invalid", flags.invalid());
-        members.truth("relatableToNote", flags.relatableToNote());
-    }
-
-    private void hints(DisplayHints hints) throws IOException {
-        members.number("commentType", hints.commentType());
-        members.text("showType", hints.showType());
-        members.number("shareStrategy", hints.shareStrategy());
-        members.number("translationStrategy", hints.translationStrategy());
-        members.text("trackId", hints.trackId());
-        members.text("friendLikedMessage", hints.friendLikedMessage());
-        members.text("mediaSourceType", hints.mediaSourceType());
+        json.endObject();
     }
 }

@@ -2,175 +2,119 @@ package io.xhscomments.examples.cli.output;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
-import io.xhscomments.core.model.Author;
-import io.xhscomments.core.model.BusinessLabel;
 import io.xhscomments.core.model.Comment;
-import io.xhscomments.core.model.CommentBuilder;
-import io.xhscomments.core.model.CommentFlags;
-import io.xhscomments.core.model.CommentId;
-import io.xhscomments.core.model.Cursor;
-import io.xhscomments.core.model.DisplayHints;
-import io.xhscomments.core.model.HashTag;
-import io.xhscomments.core.model.Level;
-import io.xhscomments.core.model.Mention;
-import io.xhscomments.core.model.NoteId;
-import io.xhscomments.core.model.Picture;
-import io.xhscomments.core.model.ReplyTarget;
-import io.xhscomments.core.model.Tag;
-import io.xhscomments.core.model.UnknownFields;
-import io.xhscomments.core.model.UserId;
+import io.xhscomments.core.schema.CommentSchema;
+import io.xhscomments.core.schema.Field;
+import io.xhscomments.core.schema.FieldKind;
+import io.xhscomments.core.schema.ObjectSchema;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The comment that {@link CommentJson} wrote. A member that a newer version may have added is passed over; one that is
- * missing was not told.
+ * Reads the comment that {@link CommentJson} wrote, field by field of {@link CommentSchema}. Members that a newer
+ * version may have added are ignored; a missing one is empty. Members of older versions are read under their former
+ * names.
  */
-final class CommentJsonReader {
-    private CommentJsonReader() {}
+final class CommentJsonReader implements ObjectSchema.Source {
+    private final JsonObject members;
+    /** The name of the inlined object whose fields are read; empty otherwise. */
+    private final Optional<String> inlined;
+
+    private CommentJsonReader(JsonObject members, Optional<String> inlined) {
+        this.members = members;
+        this.inlined = inlined;
+    }
 
     static Comment read(JsonReader json) throws IOException {
-        JsonObject members = new JsonObject(json);
-        CommentBuilder comment =
-                Comment.builder(CommentId.of(members.required("id")), NoteId.of(members.required("noteId")));
-        if (members.has("author")) {
-            comment.author(author(members.object("author")));
-        }
-        members.text("createdAt").map(CommentJsonReader::createdAt).ifPresent(comment::createdAt);
-        members.text("content").ifPresent(comment::content);
-        members.text("rootId").map(CommentId::of).ifPresent(comment::rootId);
-        replyTo(members).ifPresent(comment::replyTo);
-        members.number("likeCount").ifPresent(comment::likeCount);
-        members.number("replyCount").ifPresent(comment::replyCount);
-        members.text("ipLocation").ifPresent(comment::location);
-        members.smallNumber("status").ifPresent(comment::status);
-        members.number("score").ifPresent(comment::score);
-        members.text("repliesCursor").map(Cursor::of).ifPresent(comment::repliesCursor);
-        return comment.tags(tags(members))
-                .pictures(pictures(members))
-                .mentions(mentions(members))
-                .hashTags(hashTags(members))
-                .flags(new CommentFlags(
-                        members.truth("liked"),
-                        members.truth("downvoted"),
-                        members.truth("collected"),
-                        members.truth("hidden"),
-                        members.truth("invalid"),
-                        members.truth("relatableToNote")))
-                .businessLabel(new BusinessLabel(
-                        members.truth("productReview"),
-                        members.truth("groupInvite"),
-                        members.truth("richText"),
-                        members.raw("businessLabelOthers")))
-                .hints(hints(members))
-                .unknownFields(members.raw("unknownFields"))
-                .build();
-    }
-
-    private static Author author(JsonObject members) throws IOException {
-        return new Author(
-                members.text("id").map(UserId::of),
-                members.text("nickname"),
-                members.text("redId"),
-                members.text("avatarUrl"),
-                members.has("level") ? Optional.of(level(members.object("level"))) : Optional.empty(),
-                members.raw("additionalTags"),
-                members.truth("aiAgent"),
-                members.truth("currentUser"),
-                members.raw("unknownFields"));
-    }
-
-    private static Level level(JsonObject members) throws IOException {
-        return new Level(members.text("image"), members.raw("unknownFields"));
-    }
-
-    private static Instant createdAt(String text) {
         try {
-            return Instant.parse(text);
-        } catch (DateTimeException noTime) {
-            throw new JsonDataException("createdAt is no time such as 2026-11-23T17:00:00Z: " + text, noTime);
+            return CommentSchema.COMMENT.create(new CommentJsonReader(new JsonObject(json), Optional.empty()));
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
         }
     }
 
-    private static Optional<ReplyTarget> replyTo(JsonObject members) throws IOException {
-        if (!members.has("replyTo")) {
-            return members.text("parentId")
-                    .map(id -> new ReplyTarget(
-                            CommentId.of(id), OptionalInt.empty(), Optional.empty(), UnknownFields.none()));
+    @Override
+    public @Nullable Object get(Field<?> field) {
+        if (field.isRecursive()) {
+            return null;
         }
-        JsonObject target = members.object("replyTo");
-        return Optional.of(new ReplyTarget(
-                CommentId.of(target.required("id")),
-                target.smallNumber("status"),
-                target.has("author") ? Optional.of(author(target.object("author"))) : Optional.empty(),
-                target.raw("unknownFields")));
+        try {
+            return field.isInlined()
+                    ? field.element().create(new CommentJsonReader(members, Optional.of(field.name())))
+                    : value(field, name(field));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
-    /** With their details, where there are any. */
-    private static List<Tag> tags(JsonObject members) throws IOException {
-        if (!members.has("tagDetails")) {
-            return members.texts("tags").stream().map(Tag::of).toList();
+    private String name(Field<?> field) {
+        if (inlined.isPresent() && field.kind() == FieldKind.JSON) {
+            return inlined.get() + "Others";
         }
-        List<Tag> tags = new ArrayList<>();
-        for (JsonObject tag : members.objects("tagDetails")) {
-            tags.add(new Tag(
-                    tag.required("type"),
-                    tag.text("text"),
-                    tag.text("styleId"),
-                    tag.text("position"),
-                    tag.raw("unknownFields")));
-        }
-        return tags;
+        return members.has(field.name())
+                ? field.name()
+                : field.formerName().filter(members::has).orElse(field.name());
     }
 
-    private static List<Picture> pictures(JsonObject members) throws IOException {
-        List<Picture> pictures = new ArrayList<>();
-        for (JsonObject picture : members.objects("pictures")) {
-            pictures.add(new Picture(
-                    picture.text("url"),
-                    picture.text("originUrl"),
-                    picture.smallNumber("width"),
-                    picture.smallNumber("height"),
-                    picture.text("fileId"),
-                    picture.raw("unknownFields")));
-        }
-        return pictures;
+    private @Nullable Object value(Field<?> field, String name) throws IOException {
+        return switch (field.kind()) {
+            case TEXT -> members.text(name).orElse(null);
+            case TIME -> time(name);
+            case LONG -> members.number(name).orElse(null);
+            case INT -> members.smallNumber(name).orElse(null);
+            case BOOLEAN -> members.truth(name).orElse(null);
+            case JSON -> members.raw(name);
+            case OBJECT -> object(field, name);
+            case LIST -> list(field, name);
+        };
     }
 
-    private static List<Mention> mentions(JsonObject members) throws IOException {
-        List<Mention> mentions = new ArrayList<>();
-        for (JsonObject mention : members.objects("mentions")) {
-            mentions.add(new Mention(
-                    mention.text("id").map(UserId::of), mention.text("nickname"), mention.raw("unknownFields")));
+    private @Nullable Instant time(String name) throws IOException {
+        Optional<String> text = members.text(name);
+        try {
+            return text.map(Instant::parse).orElse(null);
+        } catch (DateTimeException refused) {
+            throw new JsonDataException(
+                    name + " is not a time such as 2026-11-23T17:00:00Z: " + text.orElse(""), refused);
         }
-        return mentions;
     }
 
-    private static List<HashTag> hashTags(JsonObject members) throws IOException {
-        List<HashTag> hashTags = new ArrayList<>();
-        for (JsonObject hashTag : members.objects("hashTags")) {
-            hashTags.add(new HashTag(
-                    hashTag.required("name"),
-                    hashTag.text("link"),
-                    hashTag.text("type"),
-                    hashTag.raw("unknownFields")));
+    private @Nullable Object object(Field<?> field, String name) throws IOException {
+        if (members.has(name)) {
+            return part(field, members.object(name));
         }
-        return hashTags;
+        return name.equals(CommentMember.REPLY_TO)
+                ? members.text(CommentMember.PARENT_ID)
+                        .map(id -> summarized(field.element(), id))
+                        .orElse(null)
+                : null;
     }
 
-    private static DisplayHints hints(JsonObject members) throws IOException {
-        return new DisplayHints(
-                members.smallNumber("commentType"),
-                members.text("showType"),
-                members.smallNumber("shareStrategy"),
-                members.smallNumber("translationStrategy"),
-                members.text("trackId"),
-                members.text("friendLikedMessage"),
-                members.text("mediaSourceType"));
+    private List<Object> list(Field<?> field, String name) throws IOException {
+        List<Object> list = new ArrayList<>();
+        if (name.equals(CommentMember.TAGS) && !members.has(CommentMember.TAG_DETAILS)) {
+            members.texts(name).forEach(type -> list.add(summarized(field.element(), type)));
+            return list;
+        }
+        for (JsonObject element : members.objects(name.equals(CommentMember.TAGS) ? CommentMember.TAG_DETAILS : name)) {
+            list.add(part(field, element));
+        }
+        return list;
+    }
+
+    private static Object part(Field<?> field, JsonObject members) {
+        return field.element().create(new CommentJsonReader(members, Optional.empty()));
+    }
+
+    /** An object of which only the field that stands for it is known. */
+    private static <T> T summarized(ObjectSchema<T> schema, String text) {
+        String name = schema.summary().orElseThrow().name();
+        return schema.create(field -> field.name().equals(name) ? text : null);
     }
 }

@@ -73,7 +73,7 @@ final class CoverageJson {
     private static void read(JsonObject from, Set<CoverageField> fields, Map<CoverageField, OptionalLong> values)
             throws IOException {
         for (CoverageField field : fields) {
-            values.put(field, from.number(field.id()));
+            from.number(field.id()).ifPresent(number -> values.put(field, OptionalLong.of(number)));
         }
     }
 }

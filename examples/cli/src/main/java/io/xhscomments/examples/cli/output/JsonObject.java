@@ -2,7 +2,6 @@ package io.xhscomments.examples.cli.output;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
-import io.xhscomments.core.model.TriState;
 import io.xhscomments.core.model.UnknownFields;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,8 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import okio.Buffer;
 import okio.BufferedSource;
 
@@ -44,19 +41,19 @@ final class JsonObject {
         return text(name).orElseThrow(() -> new JsonDataException("it has no " + name));
     }
 
-    OptionalLong number(String name) throws IOException {
+    Optional<Long> number(String name) throws IOException {
         Optional<JsonReader> value = value(name, JsonReader.Token.NUMBER);
-        return value.isPresent() ? OptionalLong.of(value.get().nextLong()) : OptionalLong.empty();
+        return value.isPresent() ? Optional.of(value.get().nextLong()) : Optional.empty();
     }
 
-    OptionalInt smallNumber(String name) throws IOException {
+    Optional<Integer> smallNumber(String name) throws IOException {
         Optional<JsonReader> value = value(name, JsonReader.Token.NUMBER);
-        return value.isPresent() ? OptionalInt.of(value.get().nextInt()) : OptionalInt.empty();
+        return value.isPresent() ? Optional.of(value.get().nextInt()) : Optional.empty();
     }
 
-    TriState truth(String name) throws IOException {
+    Optional<Boolean> truth(String name) throws IOException {
         Optional<JsonReader> value = value(name, JsonReader.Token.BOOLEAN);
-        return value.isPresent() ? TriState.of(value.get().nextBoolean()) : TriState.UNKNOWN;
+        return value.isPresent() ? Optional.of(value.get().nextBoolean()) : Optional.empty();
     }
 
     JsonObject object(String name) throws IOException {

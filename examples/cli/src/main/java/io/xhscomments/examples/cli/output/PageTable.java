@@ -1,7 +1,7 @@
 package io.xhscomments.examples.cli.output;
 
-import io.xhscomments.adapter.cache.file.PageSource;
-import io.xhscomments.adapter.cache.file.StoredPage;
+import io.xhscomments.adapter.cache.file.report.PageSource;
+import io.xhscomments.adapter.cache.file.report.StoredPage;
 import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.output.TableStyle.Paint;
 import io.xhscomments.examples.cli.text.Sanitizer;
@@ -53,7 +53,7 @@ public final class PageTable {
                 place,
                 page.fetchedAt().map(TableTime::of).orElse("?"),
                 Long.toString(page.bodyBytes()),
-                page.source().map(PageSource::word).orElse("?") + (page.redacted() ? ", redacted" : ""));
+                page.source().map(PageSource::headerValue).orElse("?") + (page.redacted() ? ", redacted" : ""));
     }
 
     private String say(MessageKey phrase) {

@@ -1,6 +1,7 @@
 package io.xhscomments.examples.cli.output;
 
 import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.schema.CommentSchema;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +35,12 @@ final class ParquetWriter implements CommentWriter {
     private static final int PAGE_BYTES = 256 * 1024;
     private static final int INDEXED_BYTES = 64;
 
+    private static final ParquetShape<Comment> SHAPE = ParquetShape.of(CommentSchema.COMMENT);
+    private static final MessageType MESSAGE = new MessageType("comment", SHAPE.types());
+
     private final ParquetProperties options =
             ParquetProperties.builder().withPageSize(PAGE_BYTES).build();
-    private final MessageColumnIO columns = new ColumnIOFactory(false).getColumnIO(ParquetSchema.MESSAGE);
+    private final MessageColumnIO columns = new ColumnIOFactory(false).getColumnIO(MESSAGE);
     private final Map<String, String> metadata = new LinkedHashMap<>();
     private final ParquetFileWriter file;
     private @Nullable Group group;
@@ -44,7 +49,7 @@ final class ParquetWriter implements CommentWriter {
     ParquetWriter(OutputStream stream) throws IOException {
         this.file = new ParquetFileWriter(
                 new ParquetStream(stream),
-                ParquetSchema.MESSAGE,
+                MESSAGE,
                 ParquetFileWriter.Mode.CREATE,
                 GROUP_BYTES,
                 0,
@@ -58,7 +63,7 @@ final class ParquetWriter implements CommentWriter {
     public void write(Comment comment) throws IOException {
         Group current = group == null ? new Group() : group;
         group = current;
-        ParquetSchema.COMMENT.message(comment, current.records);
+        SHAPE.message(comment, current.records);
         current.rows++;
         if (current.isFull()) {
             current.close();
@@ -96,8 +101,8 @@ final class ParquetWriter implements CommentWriter {
     /** Rows that are not written yet. */
     private final class Group {
         private final ColumnChunkPageWriteStore pages = new ColumnChunkPageWriteStore(
-                new ParquetGzip(), ParquetSchema.MESSAGE, options.getAllocator(), INDEXED_BYTES, true);
-        private final ColumnWriteStore values = options.newColumnWriteStore(ParquetSchema.MESSAGE, pages, pages);
+                new ParquetGzip(), MESSAGE, options.getAllocator(), INDEXED_BYTES, true);
+        private final ColumnWriteStore values = options.newColumnWriteStore(MESSAGE, pages, pages);
         private final RecordConsumer records = columns.getRecordWriter(values);
         private int rows;
 

@@ -5,6 +5,7 @@ import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.reading.Coverage;
+import io.xhscomments.core.reading.CoverageField;
 import io.xhscomments.core.reading.Reading;
 import io.xhscomments.core.reading.StopReason;
 import io.xhscomments.core.reading.Termination;
@@ -16,9 +17,11 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import okio.Buffer;
 
 /**
@@ -94,16 +97,20 @@ public record Summary(NoteId note, Termination stop, Coverage coverage, Spend sp
                         told(phrases, coverage.reported().topLevel()),
                         coverage.readReplies(),
                         told(phrases, coverage.reported().all()))
-                + further(phrases, MessageKey.SUMMARY_REPEATS, coverage.repeats())
-                + further(phrases, MessageKey.SUMMARY_CUT_SHORT, coverage.replyChainsCutShort())
-                + further(
-                        phrases,
-                        MessageKey.SUMMARY_ROWS_LEFT_OUT,
-                        coverage.irregular().rowsLeftOut())
-                + further(
-                        phrases,
-                        MessageKey.SUMMARY_MEMBERS_NOT_TYPED,
-                        coverage.irregular().membersNotTyped());
+                + Arrays.stream(CoverageField.values())
+                        .map(field -> further(field, field.of(coverage).orElse(0), phrases))
+                        .collect(Collectors.joining());
+    }
+
+    /** A sentence of its own for a number that is not in the first sentence, if it is not 0. */
+    private static String further(CoverageField field, long count, Messages phrases) {
+        return switch (field) {
+            case REPORTED_TOTAL, REPORTED_TOP_LEVEL, READ_TOP_LEVEL, READ_REPLIES, PAGES -> "";
+            case REPEATS -> further(phrases, MessageKey.SUMMARY_REPEATS, count);
+            case REPLY_CHAINS_CUT_SHORT -> further(phrases, MessageKey.SUMMARY_CUT_SHORT, count);
+            case ROWS_LEFT_OUT -> further(phrases, MessageKey.SUMMARY_ROWS_LEFT_OUT, count);
+            case MEMBERS_NOT_TYPED -> further(phrases, MessageKey.SUMMARY_MEMBERS_NOT_TYPED, count);
+        };
     }
 
     private static String told(Messages phrases, OptionalLong count) {

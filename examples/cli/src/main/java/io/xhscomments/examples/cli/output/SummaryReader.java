@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import okio.BufferedSource;
 import okio.Okio;
 
@@ -49,7 +48,7 @@ public final class SummaryReader {
                 Arrays.stream(StopReason.values())
                         .anyMatch(reason -> reason.id().equals(stop) && reason.isComplete()),
                 Optional.empty(),
-                members.number("pending").orElse(0),
+                members.number("pending").orElse(0L),
                 members.has("requests") ? Optional.of(spend(members.object("requests"))) : Optional.empty());
     }
 
@@ -58,7 +57,6 @@ public final class SummaryReader {
     }
 
     private static long count(JsonObject members, String name) throws IOException {
-        OptionalLong count = members.number(name);
-        return count.orElseThrow(() -> new JsonDataException("it has no " + name));
+        return members.number(name).orElseThrow(() -> new JsonDataException("it has no " + name));
     }
 }

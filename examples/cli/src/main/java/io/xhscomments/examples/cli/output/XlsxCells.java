@@ -32,12 +32,12 @@ final class XlsxCells {
     }
 
     /**
-     * A {@link String}, {@link Long}, {@link Boolean} or {@link Instant}; a date has no zone in a spreadsheet, here it
+     * A {@link String}, {@link Long}, {@link Integer}, {@link Boolean} or {@link Instant}; a date has no zone in a spreadsheet, here it
      * is UTC.
      */
     void value(int row, int column, Object value) {
-        if (value instanceof Long number && Math.abs(number) <= EXACT) {
-            sheet.value(row, column, number);
+        if (value instanceof Number number && Math.abs(number.longValue()) <= EXACT) {
+            sheet.value(row, column, number.longValue());
         } else if (value instanceof Boolean truth) {
             sheet.value(row, column, truth);
         } else if (value instanceof Instant time && !time.isBefore(FIRST_DAY) && time.isBefore(LAST_DAY)) {

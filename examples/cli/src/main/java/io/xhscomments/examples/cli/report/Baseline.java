@@ -1,58 +1,59 @@
 package io.xhscomments.examples.cli.report;
 
 import io.xhscomments.core.model.Comment;
-import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
-import java.util.HashMap;
-import java.util.Map;
+import io.xhscomments.core.reading.NewestVersions;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** An earlier reading that a later one is compared with. It keeps ids and likes, no texts. For one thread. */
 public final class Baseline {
     private final String name;
-    private final Map<NoteId, Map<CommentId, Known>> notes = new HashMap<>();
-    private final Map<NoteId, Long> sizes = new HashMap<>();
+    private final NewestVersions<Known> versions = new NewestVersions<>(Known::new);
 
     /** An earlier reading without comments yet. */
     public Baseline(String name) {
         this.name = name;
     }
 
-    /** A comment it had. One that comes again is counted once. */
+    /** Adds a comment of the earlier reading. One that comes again is counted once, in its newest version. */
     public void add(Comment comment) {
-        Known known = new Known(comment.isReply(), comment.likeCount());
-        if (notes.computeIfAbsent(comment.noteId(), note -> new HashMap<>()).put(comment.id(), known) == null) {
-            sizes.merge(comment.noteId(), 1L, Long::sum);
-        }
+        versions.add(comment);
     }
 
-    /** How a comment of the later reading stands against it. Each comment may be asked once. */
+    /** Compares a comment of the later reading with the earlier one, and notes that the later reading has it. */
     public Mark mark(Comment comment) {
-        Map<CommentId, Known> note = notes.getOrDefault(comment.noteId(), new HashMap<>());
-        Known known = note.remove(comment.id());
-        if (known == null) {
+        Optional<Known> known = versions.of(comment);
+        if (known.isEmpty()) {
             return new Mark(true, OptionalLong.empty());
         }
-        return known.likes().equals(comment.likeCount()) ? Mark.NONE : new Mark(false, known.likes());
+        known.get().readAgain = true;
+        return known.get().likes.equals(comment.likeCount()) ? Mark.NONE : new Mark(false, known.get().likes);
     }
 
-    /** What of it the later reading did not have, once that is over, of the notes it had. */
+    /** Once the later reading is over: the comments of its notes that it lacks, and the earlier one had. */
     public ReadSummary.Since since(Iterable<NoteId> read) {
         long comments = 0;
         long topLevel = 0;
         long replies = 0;
         for (NoteId note : read) {
-            comments += sizes.getOrDefault(note, 0L);
-            for (Known gone : notes.getOrDefault(note, Map.of()).values()) {
-                if (gone.reply()) {
-                    replies++;
-                } else {
-                    topLevel++;
-                }
+            for (Known known : versions.of(note).values()) {
+                comments++;
+                topLevel += known.readAgain || known.reply ? 0 : 1;
+                replies += known.readAgain || !known.reply ? 0 : 1;
             }
         }
         return new ReadSummary.Since(name, comments, topLevel, replies);
     }
 
-    private record Known(boolean reply, OptionalLong likes) {}
+    private static final class Known {
+        private final boolean reply;
+        private final OptionalLong likes;
+        private boolean readAgain;
+
+        Known(Comment comment) {
+            reply = comment.isReply();
+            likes = comment.likeCount();
+        }
+    }
 }

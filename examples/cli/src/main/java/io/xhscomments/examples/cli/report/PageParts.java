@@ -62,7 +62,7 @@ final class PageParts {
                 text(uplot + "dist/uPlot.min.css") + joined("styles/", STYLES, ".css"),
                 text(uplot + "dist/uPlot.iife.min.js"),
                 // One scope for all files, and none of its names in anybody else's.
-                "\"use strict\";\n(() => {\n" + joined("scripts/", SCRIPTS, ".js") + "})();\n",
+                "\"use strict\";\n(() => {\n" + StopTexts.script() + joined("scripts/", SCRIPTS, ".js") + "})();\n",
                 "uPlot " + build.getProperty("uplot") + "\n" + text(uplot + "LICENSE"));
     }
 

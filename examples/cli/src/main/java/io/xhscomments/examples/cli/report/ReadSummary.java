@@ -4,8 +4,10 @@ import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.reading.Coverage;
 import io.xhscomments.core.reading.StopReason;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the reading of the comments on a page came to. An immutable value.
@@ -44,6 +46,14 @@ public record ReadSummary(List<Read> notes, Optional<Since> since) {
 
         /** A page of the store that was read is damaged. */
         public static final String UNREADABLE_RECORD = "unreadable-record";
+
+        /** Every id that {@link #stop()} may have. */
+        public static List<String> stops() {
+            return Stream.concat(
+                            Arrays.stream(StopReason.values()).map(StopReason::id),
+                            Stream.of(END_OF_STORE, UNREADABLE_RECORD))
+                    .toList();
+        }
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.xhscomments.examples.cli.source;
 
-import io.xhscomments.adapter.cache.file.StoreListener;
+import io.xhscomments.adapter.cache.file.policy.StoreListener;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.examples.cli.language.MessageKey;
 import java.nio.file.Path;
@@ -18,27 +18,27 @@ final class StoreMessages implements StoreListener {
     }
 
     @Override
-    public void quarantined(PageKey page, Path record, String why) {
-        say(MessageKey.KEPT_QUARANTINED, page.describe(), record, why);
+    public void quarantined(PageKey page, Path record, String reason) {
+        say(MessageKey.KEPT_QUARANTINED, page.describe(), record, reason);
     }
 
     @Override
-    public void rescued(PageKey page) {
+    public void recovered(PageKey page) {
         say(MessageKey.KEPT_RESCUED, page.describe());
     }
 
     @Override
-    public void notStored(PageKey page, String why) {
-        say(MessageKey.KEPT_NOT_STORED, page.describe(), why);
+    public void notStored(PageKey page, String reason) {
+        say(MessageKey.KEPT_NOT_STORED, page.describe(), reason);
     }
 
     @Override
-    public void noPage(PageKey page, Path receipt) {
-        say(MessageKey.KEPT_NO_PAGE, page.describe(), receipt);
+    public void failedResponse(PageKey page, Path record) {
+        say(MessageKey.KEPT_NO_PAGE, page.describe(), record);
     }
 
     @Override
-    public void undecodable(PageKey page, Path record, String why) {
+    public void undecodable(PageKey page, Path record, String reason) {
         say(MessageKey.KEPT_UNDECODABLE, page.describe(), record);
     }
 

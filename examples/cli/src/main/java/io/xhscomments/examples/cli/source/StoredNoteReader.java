@@ -1,7 +1,7 @@
 package io.xhscomments.examples.cli.source;
 
 import io.xhscomments.adapter.cache.file.PageStore;
-import io.xhscomments.adapter.cache.file.StoredPage;
+import io.xhscomments.adapter.cache.file.report.StoredPage;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;

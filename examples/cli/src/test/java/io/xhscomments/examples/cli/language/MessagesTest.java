@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.xhscomments.adapter.cache.link.CacheLinkException;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.reading.StopReason;
+import io.xhscomments.examples.cli.report.ReadSummary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -42,6 +43,7 @@ class MessagesTest {
     private static Set<String> keysThatCanBeAskedFor() {
         List<String> kinds = Stream.of(
                         Arrays.stream(CommentSourceException.class.getPermittedSubclasses())
+                                .flatMap(group -> Arrays.stream(group.getPermittedSubclasses()))
                                 .map(type -> Advice.kind(type)),
                         Advice.furtherKinds(),
                         OTHER_KINDS.stream())
@@ -50,6 +52,7 @@ class MessagesTest {
         return Stream.of(
                         Arrays.stream(MessageKey.values()).map(MessageKey::key),
                         Arrays.stream(StopReason.values()).map(reason -> "stop." + reason.id()),
+                        ReadSummary.Read.stops().stream().map(stop -> "stopped." + stop),
                         kinds.stream().map(kind -> "failure." + kind),
                         kinds.stream().map(kind -> "next." + kind),
                         Stream.of("next.File.missing", "next.File.denied"),

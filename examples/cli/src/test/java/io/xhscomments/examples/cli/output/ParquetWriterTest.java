@@ -43,7 +43,7 @@ class ParquetWriterTest {
                         "status INTEGER",
                         "flags STRUCT(liked BOOLEAN, downvoted BOOLEAN, collected BOOLEAN, hidden BOOLEAN, invalid BOOLEAN,"
                                 + " relatableToNote BOOLEAN)",
-                        "mentions STRUCT(id VARCHAR, nickname VARCHAR, \"others\" VARCHAR)[]");
+                        "mentions STRUCT(id VARCHAR, nickname VARCHAR, unknownFields VARCHAR)[]");
         assertThat(Opened.column("select distinct converted_type || ' ' || logical_type from parquet_schema('" + file
                         + "') where name = 'createdAt'"))
                 .singleElement()
@@ -70,7 +70,7 @@ class ParquetWriterTest {
         Path file = file(List.of(RoundTripTest.saying("x")));
 
         assertThat(Opened.column("select count(*) from '" + file + "' where likeCount is null and score is null"
-                        + " and flags.liked is null and replyTo is null and author.level is null and others is null"))
+                        + " and flags.liked is null and replyTo is null and author.level is null and unknownFields is null"))
                 .containsExactly("1");
     }
 

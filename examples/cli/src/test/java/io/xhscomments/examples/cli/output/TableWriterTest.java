@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.model.Author;
 import io.xhscomments.core.model.Comment;
-import io.xhscomments.core.model.CommentBuilder;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.model.UserId;
@@ -44,7 +43,7 @@ class TableWriterTest {
                 .build();
     }
 
-    private static CommentBuilder builder(String nickname, String content) {
+    private static Comment.Builder builder(String nickname, String content) {
         return Comment.builder(
                         CommentId.of("66c4b7a300000000270106f7"),
                         NoteId.of("6683b283000000001f0052bf"),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.model.Author;
 import io.xhscomments.core.model.Comment;
-import io.xhscomments.core.model.CommentBuilder;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.model.UserId;
@@ -19,7 +18,7 @@ class BaselineTest {
 
     private final Baseline earlier = new Baseline("then.jsonl");
 
-    private static CommentBuilder comment(NoteId note, int number) {
+    private static Comment.Builder comment(NoteId note, int number) {
         return Comment.builder(
                 CommentId.of("66c4b7a3000000002701" + (1000 + number)),
                 note,

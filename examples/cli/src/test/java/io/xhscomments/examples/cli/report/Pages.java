@@ -2,7 +2,6 @@ package io.xhscomments.examples.cli.report;
 
 import io.xhscomments.core.model.Author;
 import io.xhscomments.core.model.Comment;
-import io.xhscomments.core.model.CommentBuilder;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.model.Tag;
@@ -33,7 +32,7 @@ final class Pages {
         return CommentId.of("66c4b7a3000000002" + (1_000_000 + number));
     }
 
-    static CommentBuilder comment(int number, String author, String content) {
+    static Comment.Builder comment(int number, String author, String content) {
         return Comment.builder(
                 id(number),
                 NOTE,
@@ -42,7 +41,7 @@ final class Pages {
                 content);
     }
 
-    static CommentBuilder reply(int number, int root, String author, String content) {
+    static Comment.Builder reply(int number, int root, String author, String content) {
         return comment(number, author, content).rootId(id(root));
     }
 

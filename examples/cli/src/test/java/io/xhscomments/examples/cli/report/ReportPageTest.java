@@ -7,6 +7,9 @@ import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.model.UserId;
+import io.xhscomments.core.reading.CoverageField;
+import io.xhscomments.examples.cli.language.Language;
+import io.xhscomments.examples.cli.language.Messages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,18 +17,26 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportPageTest {
     private static final NoteId NOTE = NoteId.of("6683b283000000001f0052bf");
+    /** The headline shows them, and the sentence about requests shows the pages. */
+    private static final Set<CoverageField> IN_HEADLINE =
+            EnumSet.of(CoverageField.REPORTED_TOP_LEVEL, CoverageField.READ_TOP_LEVEL, CoverageField.PAGES);
+
     private static final ReadSummary NOTHING_KNOWN = new ReadSummary(List.of(), Optional.empty());
 
     private static Comment comment(String content) {
@@ -118,6 +129,24 @@ class ReportPageTest {
                 .contains("Leon Sorokin")
                 .contains("而脚本已被禁用");
         assertThat(page).doesNotContain("src=\"http", "@import", "url(", "<link", "innerHTML", "${project");
+    }
+
+    @Test
+    void pageHasTextsForEveryStopAndEveryNumberOfTheCoverage() throws IOException {
+        String page = page(PageSettings.DEFAULTS);
+
+        for (Language language : Language.values()) {
+            assertThat(ReadSummary.Read.stops())
+                    .allSatisfy(stop -> assertThat(page)
+                            .contains("\"" + stop + "\":\"" + Messages.in(language).stopped(stop) + "\""));
+        }
+        Set<String> ownSentences = Arrays.stream(CoverageField.values())
+                .filter(field -> !IN_HEADLINE.contains(field))
+                .map(CoverageField::id)
+                .collect(Collectors.toSet());
+        assertThat(found(page, "\n    counts: \\{\n(.*?)\n    \\},")).hasSize(2).allSatisfy(counts -> assertThat(
+                        found(counts + "\n", "([A-Za-z]+): \\(n\\)"))
+                .containsExactlyInAnyOrderElementsOf(ownSentences));
     }
 
     @Test

@@ -2,8 +2,8 @@ package io.xhscomments.examples.recipes.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xhscomments.adapter.cache.file.PageImporter;
 import io.xhscomments.adapter.cache.file.PageStore;
+import io.xhscomments.adapter.cache.file.report.ImportResult;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
@@ -49,11 +49,11 @@ class EmbeddingTest {
         transport = settings.build();
         injected = InjectedFeedback.live(settings);
         store = PageStore.at(dir);
-        PageImporter.Imported imported = store.importing(TikHubDecoder.create())
+        ImportResult imported = store.importing(TikHubDecoder.create())
                 .add(
                         Fixtures.sample(),
                         new PageKey(TikHubRoute.WEB_V1.id(), PageRequest.comments(Fixtures.sampleNote())));
-        assertThat(imported.outcome()).isEqualTo(PageImporter.Outcome.STORED);
+        assertThat(imported.outcome()).isEqualTo(ImportResult.Outcome.STORED);
     }
 
     @AfterEach
@@ -132,6 +132,6 @@ class EmbeddingTest {
                 .contains("top it up");
         assertThat(PlainFeedback.offline(store).of("https://www.xiaohongshu.com/explore/6683b28300000000000000aa"))
                 .startsWith("Nothing to be heard: ")
-                .contains("no such page is recorded");
+                .contains("the page is not stored");
     }
 }

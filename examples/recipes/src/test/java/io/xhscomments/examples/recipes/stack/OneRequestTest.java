@@ -14,7 +14,7 @@ import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.port.PageTransport;
-import io.xhscomments.testkit.scripted.RawPeer;
+import io.xhscomments.testkit.scripted.ClientConnection;
 import io.xhscomments.testkit.scripted.ScriptedServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,18 +44,18 @@ class OneRequestTest {
     enum End {
         CLOSED {
             @Override
-            void of(RawPeer peer) {
-                peer.hangUp();
+            void of(ClientConnection connection) {
+                connection.close();
             }
         },
         RESET {
             @Override
-            void of(RawPeer peer) throws IOException {
-                peer.reset();
+            void of(ClientConnection connection) throws IOException {
+                connection.reset();
             }
         };
 
-        abstract void of(RawPeer peer) throws IOException;
+        abstract void of(ClientConnection connection) throws IOException;
     }
 
     private static PageTransport at(URI base, Duration timeout) {
@@ -69,29 +69,29 @@ class OneRequestTest {
 
     @Test
     void byItselfTheClientOfTheJdkSendsAgain() throws IOException {
-        try (ScriptedServer server = ScriptedServer.running(peer -> {
-            peer.request();
-            peer.hangUp();
+        try (ScriptedServer server = ScriptedServer.start(connection -> {
+            connection.readRequest();
+            connection.close();
         })) {
             HttpRequest get = HttpRequest.newBuilder(server.url()).GET().build();
 
             assertThatThrownBy(() -> HttpClient.newHttpClient().send(get, HttpResponse.BodyHandlers.discarding()))
                     .isInstanceOf(IOException.class);
 
-            assertThat(server.allRequests()).hasSize(2);
+            assertThat(server.closeAndGetRequests()).hasSize(2);
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void aNewConnectionThatEndsWithoutAnResponseIsNotFollowedByAnother(End end) throws IOException {
-        try (ScriptedServer server = ScriptedServer.running(peer -> {
-            peer.request();
-            end.of(peer);
+        try (ScriptedServer server = ScriptedServer.start(connection -> {
+            connection.readRequest();
+            end.of(connection);
         })) {
             assertThatItIsLost(at(server));
 
-            assertThat(server.allRequests()).hasSize(1);
+            assertThat(server.closeAndGetRequests()).hasSize(1);
         }
     }
 
@@ -99,19 +99,19 @@ class OneRequestTest {
     @EnumSource
     void aKeptConnectionThatEndsWithoutAnResponseIsNotFollowedByAnother(End end) throws IOException {
         AtomicInteger connections = new AtomicInteger();
-        try (ScriptedServer server = ScriptedServer.running(peer -> {
+        try (ScriptedServer server = ScriptedServer.start(connection -> {
             connections.incrementAndGet();
-            peer.request();
-            peer.say(http("200 OK", "", "{}"));
-            peer.request();
-            end.of(peer);
+            connection.readRequest();
+            connection.send(http("200 OK", "", "{}"));
+            connection.readRequest();
+            end.of(connection);
         })) {
             PageTransport transport = at(server);
             transport.send(FIRST);
 
             assertThatItIsLost(transport);
 
-            assertThat(server.allRequests()).hasSize(2);
+            assertThat(server.closeAndGetRequests()).hasSize(2);
         }
     }
 
@@ -120,10 +120,10 @@ class OneRequestTest {
     void aConnectionThatTheServerClosesAfterItsResponseCostsNoSecondRequest() throws IOException {
         int calls = 10;
         int lost = 0;
-        try (ScriptedServer server = ScriptedServer.running(peer -> {
-            peer.request();
-            peer.say(http("200 OK", "", "{}"));
-            peer.hangUp();
+        try (ScriptedServer server = ScriptedServer.start(connection -> {
+            connection.readRequest();
+            connection.send(http("200 OK", "", "{}"));
+            connection.close();
         })) {
             PageTransport transport = at(server);
             for (int call = 0; call < calls; call++) {
@@ -133,7 +133,7 @@ class OneRequestTest {
                     lost++;
                 }
             }
-            assertThat(server.allRequests()).hasSizeBetween(calls - lost, calls);
+            assertThat(server.closeAndGetRequests()).hasSizeBetween(calls - lost, calls);
         }
     }
 
@@ -144,12 +144,12 @@ class OneRequestTest {
         byte[] body = zipped ? zipped("{}") : "{}".getBytes(StandardCharsets.UTF_8);
         String head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n"
                 + (zipped ? "Content-Encoding: gzip\r\n\r\n" : "\r\n") + Integer.toHexString(body.length) + "\r\n";
-        try (ScriptedServer server = ScriptedServer.running(peer -> {
+        try (ScriptedServer server = ScriptedServer.start(connection -> {
             connections.incrementAndGet();
-            while (peer.request().isPresent()) {
-                peer.say(head);
-                peer.say(body);
-                peer.say("\r\n0\r\n\r\n");
+            while (connection.readRequest().isPresent()) {
+                connection.send(head);
+                connection.send(body);
+                connection.send("\r\n0\r\n\r\n");
             }
         })) {
             PageTransport transport = at(server);
@@ -158,7 +158,7 @@ class OneRequestTest {
                         .asString(StandardCharsets.UTF_8)
                         .isEqualTo("{}");
             }
-            assertThat(server.allRequests()).hasSize(5);
+            assertThat(server.closeAndGetRequests()).hasSize(5);
         }
         assertThat(connections).hasValue(1);
     }
@@ -168,11 +168,11 @@ class OneRequestTest {
     void whoeverGivesUpHangsUp(String beginning) throws IOException, InterruptedException, ExecutionException {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch hungUp = new CountDownLatch(1);
-        try (ScriptedServer server = ScriptedServer.running(peer -> {
-            peer.request();
-            peer.say(beginning);
+        try (ScriptedServer server = ScriptedServer.start(connection -> {
+            connection.readRequest();
+            connection.send(beginning);
             asked.countDown();
-            peer.awaitHangUp();
+            connection.awaitClose();
             hungUp.countDown();
         })) {
             FutureTask<Throwable> call =
@@ -189,7 +189,7 @@ class OneRequestTest {
 
     @Test
     void whatNeverWentOutIsNotCharged() throws IOException {
-        try (ScriptedServer silent = ScriptedServer.running(RawPeer::awaitHangUp)) {
+        try (ScriptedServer silent = ScriptedServer.start(ClientConnection::awaitClose)) {
             URI neverEncrypted = URI.create("https://127.0.0.1:" + silent.port());
 
             RequestNotSentException failure = catchThrowableOfType(

@@ -40,7 +40,7 @@ class StackContractTest {
 
         @Override
         protected Set<TransportCapability> capabilities() {
-            return EnumSet.complementOf(EnumSet.of(TransportCapability.CLOSES, TransportCapability.SHARES_A_CLIENT));
+            return EnumSet.complementOf(EnumSet.of(TransportCapability.CLOSEABLE, TransportCapability.ACCEPTS_SHARED_CLIENT));
         }
     }
 
@@ -71,7 +71,7 @@ class StackContractTest {
         protected SourceUnderTest source(TikHubStub tikhub) {
             PageTransport transport = new JdkTransport(
                     new TikHubOverJdk(tikhub.baseUrl(), tikhub.apiKey(), route), Duration.ofMinutes(1), 1024 * 1024);
-            return SourceUnderTest.over(tikhub, CommentSource.of(transport, TikHubDecoder.redacting(tikhub.apiKey())));
+            return SourceUnderTest.of(tikhub, CommentSource.of(transport, TikHubDecoder.redacting(tikhub.apiKey())));
         }
     }
 

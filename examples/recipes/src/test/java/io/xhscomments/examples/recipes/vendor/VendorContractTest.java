@@ -88,7 +88,7 @@ class VendorContractTest {
         }
 
         @Override
-        protected String responseAround(String page) {
+        protected String wrapPage(String page) {
             return "{\"code\":0,\"message\":null,\"data\":" + page
                     + ",\"recordTime\":\"2026-02-05T18:04:02.123456789\"," + "\"requestId\":\"r-0\"}";
         }

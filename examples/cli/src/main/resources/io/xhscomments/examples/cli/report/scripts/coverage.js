@@ -1,4 +1,6 @@
 // What was read against what was reported: the first thing on the page, because everything else depends on it.
+const SHOWN_IF_ZERO = new Set(["readReplies", "reportedTotal"]);
+
 function showCoverage(counted) {
   const body = byId("coverage-body");
   replace(body);
@@ -29,13 +31,10 @@ function noteRead(end) {
   if (end.complete && !known && told && end.readTopLevel < end.reportedTopLevel) {
     part.append(" ", state("bad", say("notServed", end.reportedTopLevel - end.readTopLevel)));
   }
-  const facts = [say("repliesRead", end.readReplies)];
-  if (end.reportedTotal !== undefined) facts.push(say("reportedAll", end.reportedTotal));
-  if (end.replyChainsCutShort > 0) facts.push(say("cutShort", end.replyChainsCutShort));
-  if (end.rowsLeftOut > 0) facts.push(say("rowsLeftOut", end.rowsLeftOut));
-  if (end.membersNotTyped > 0) facts.push(say("membersNotTyped", end.membersNotTyped));
+  const facts = Object.keys(WORDS[language].counts)
+    .filter((name) => end[name] > 0 || (end[name] === 0 && SHOWN_IF_ZERO.has(name)))
+    .map((name) => say(`counts.${name}`, end[name]));
   if (end.repliesUnread > 0) facts.push(say("repliesUnread", end.repliesUnread));
-  if (end.repeats > 0) facts.push(say("repeats", end.repeats));
   if (end.sent !== undefined) facts.push(say("spend", end.pages, end.sent, end.paid));
   part.append(element("ul", { class: "facts" }, ...facts.map((fact) => element("li", {}, fact))));
   if (end.failure) part.append(element("p", { class: "quiet" }, foreign(end.failure)));
@@ -43,7 +42,7 @@ function noteRead(end) {
 }
 
 function stopWords(stop) {
-  return WORDS[language].stops[stop] ?? stop;
+  return STOPS[language][stop] ?? stop;
 }
 
 // Nothing is told of this note but its comments.

@@ -8,11 +8,10 @@ function load() {
     const note = chunk.dataset.note;
     if (!data.notes.includes(note)) data.notes.push(note);
     for (const row of parsed(chunk.textContent)) {
-      // One that comes again, from another file of the same note, is the same.
-      if (data.byId.has(row.i)) continue;
       row.n = note;
-      row.at = data.rows.length;
-      data.rows.push(row);
+      // A comment that was read again is shown once: its newest version, in the position of the first.
+      row.at = data.byId.get(row.i)?.at ?? data.rows.length;
+      data.rows[row.at] = row;
       data.byId.set(row.i, row);
     }
     chunk.remove();

@@ -1,0 +1,130 @@
+package io.xhscomments.adapter.cache.file.maintenance;
+
+import io.xhscomments.adapter.cache.file.format.CorruptPageException;
+import io.xhscomments.adapter.cache.file.format.PageFile;
+import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.format.PageFileParser;
+import io.xhscomments.adapter.cache.file.format.PageHeader;
+import io.xhscomments.adapter.cache.file.report.CheckReport.Kind;
+import io.xhscomments.adapter.cache.file.storage.AgeLimit;
+import io.xhscomments.adapter.cache.file.storage.FileModes;
+import io.xhscomments.adapter.cache.file.storage.StoreContext;
+import io.xhscomments.adapter.cache.file.storage.StoreLayout;
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.page.PageKey;
+import io.xhscomments.core.page.RawResponse;
+import io.xhscomments.core.port.ResponseDecoder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import lombok.RequiredArgsConstructor;
+
+/** Checks the files in the page directories of a store. For one run. */
+@RequiredArgsConstructor
+final class PageChecker {
+    private static final String QUARANTINED_BY_READING =
+            "reading through sets it aside; refill reads its free copy, if there is one";
+    private static final String LEFT_ALONE = "nothing touches it: use the version that wrote it, or move it away";
+
+    private final StoreContext store;
+    private final ResponseDecoder decoder;
+    private final Predicate<byte[]> holdsSecret;
+    private final Findings findings;
+    private int pages;
+    private int openToOthers;
+
+    int pages() {
+        return pages;
+    }
+
+    void check(Path file) {
+        if (StoreLayout.isPage(file)) {
+            try {
+                checkPage(file);
+            } catch (IOException damaged) {
+                boolean movable = damaged instanceof CorruptPageException damage && damage.mayBeQuarantined();
+                findings.unreadable(
+                        file, CorruptPageException.describe(damaged), movable ? QUARANTINED_BY_READING : LEFT_ALONE);
+            }
+        } else if (StoreLayout.isPart(file)) {
+            findings.add(
+                    Kind.UNFINISHED,
+                    file,
+                    "a page on its way, or what a writer left that died",
+                    "asking for the page, or refill, makes a page of it if that can be had for nothing");
+        } else {
+            findings.foreign(file);
+        }
+    }
+
+    private void checkPage(Path file) throws IOException {
+        PageFile page = PageFileParser.verify(store.reader().read(file));
+        Optional<PageFileName> name = StoreLayout.pageName(page, file);
+        if (name.isEmpty()) {
+            throw new CorruptPageException("its key is none, or that of another file");
+        }
+        PageKey key = name.get().key();
+        byte[] body = page.body();
+        Optional<String> otherRoute = decoder.routeOf(body).filter(route -> !route.equals(key.route()));
+        if (otherRoute.isPresent()) {
+            findings.add(
+                    Kind.WRONG_ROUTE,
+                    file,
+                    "it is a response of " + otherRoute.get() + ", stored as a page of " + key.route(),
+                    "import the response: it is stored again, under the route that it names");
+            return;
+        }
+        try {
+            decoder.decode(key.request(), RawResponse.stored(body));
+        } catch (CommentSourceException failure) {
+            throw new CorruptPageException("it does not decode: " + failure.getMessage());
+        }
+        pages++;
+        PageHeader header = page.header();
+        checkAge(file, header);
+        checkSecrets(file, header, body);
+    }
+
+    private void checkSecrets(Path file, PageHeader header, byte[] body) {
+        if (!header.isExported()) {
+            openToOthers += isOpenToOthers(file) ? 1 : 0;
+        } else if (header.get(PageHeader.CACHE_URL).isPresent() || holdsSecret.test(body)) {
+            findings.add(Kind.SECRET, file, "it holds a secret, though it is redacted", "export it again");
+        }
+    }
+
+    private void checkAge(Path file, PageHeader header) {
+        Optional<Instant> fetchedAt = header.fetchedAt();
+        boolean known =
+                fetchedAt.filter(time -> AgeLimit.isKnown(time, store.now())).isPresent();
+        if (header.get(PageHeader.FETCHED_AT).isPresent() && !known) {
+            findings.add(
+                    Kind.UNKNOWN_AGE,
+                    file,
+                    fetchedAt
+                            .map(time -> "it was fetched at " + time + " by its header, which is later than now")
+                            .orElse("its header does not hold a time where it was fetched"),
+                    "it is served; a refresh, or reading with a maximum age, pays for it anew");
+        }
+    }
+
+    private boolean isOpenToOthers(Path file) {
+        return FileModes.isOpenToOthers(file)
+                && FileModes.isOpenToOthers(Objects.requireNonNull(file.getParent()))
+                && FileModes.isOpenToOthers(store.root());
+    }
+
+    /** Reports the pages that other users can read, as one finding. */
+    void reportOpenPages() {
+        if (openToOthers > 0) {
+            findings.add(
+                    Kind.OPEN_TO_OTHERS,
+                    store.root(),
+                    openToOthers + " pages are as they came, with their links, and other users may read them",
+                    "chmod -R o-rwx takes that away");
+        }
+    }
+}

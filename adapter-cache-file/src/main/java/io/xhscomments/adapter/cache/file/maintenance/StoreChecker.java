@@ -1,0 +1,105 @@
+package io.xhscomments.adapter.cache.file.maintenance;
+
+import io.xhscomments.adapter.cache.file.format.CorruptPageException;
+import io.xhscomments.adapter.cache.file.report.CheckReport;
+import io.xhscomments.adapter.cache.file.report.CheckReport.Kind;
+import io.xhscomments.adapter.cache.file.storage.Directories;
+import io.xhscomments.adapter.cache.file.storage.PageFileWalker;
+import io.xhscomments.adapter.cache.file.storage.StoreContext;
+import io.xhscomments.adapter.cache.file.storage.StoreLayout;
+import io.xhscomments.adapter.cache.file.storage.StoreMarker;
+import io.xhscomments.core.port.ResponseDecoder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Checks every file of a store, and changes nothing. For one run. */
+public final class StoreChecker {
+    private static final Set<String> OWN_FILES = Set.of(StoreLayout.MARKER, StoreLayout.LOCK, StoreLayout.ATTRIBUTES);
+    private static final Map<String, Kind> HOLDING_DIRECTORIES = Map.of(
+            StoreLayout.IN_DOUBT, Kind.IN_DOUBT,
+            StoreLayout.QUARANTINE, Kind.QUARANTINED,
+            StoreLayout.UNDECODABLE, Kind.UNDECODABLE,
+            StoreLayout.FAILED, Kind.FAILED,
+            StoreLayout.RECEIPTS, Kind.UNDECODABLE,
+            StoreLayout.SUPERSEDED, Kind.SUPERSEDED,
+            StoreLayout.OLDER, Kind.SUPERSEDED);
+
+    private final StoreContext store;
+    private final Findings findings = new Findings();
+    private final PageChecker pages;
+    private final HeldFileChecker heldFiles;
+
+    public StoreChecker(StoreContext store, ResponseDecoder decoder, Predicate<byte[]> holdsSecret) {
+        this.store = store;
+        Objects.requireNonNull(decoder, "decoder");
+        Objects.requireNonNull(holdsSecret, "holdsSecret");
+        this.pages = new PageChecker(store, decoder, holdsSecret, findings);
+        this.heldFiles = new HeldFileChecker(store.reader(), decoder, findings);
+    }
+
+    public CheckReport run() {
+        checkFormat();
+        PageFileWalker.entries(store.reader()).forEach(this::checkEntry);
+        heldFiles.reportMissingPages();
+        pages.reportOpenPages();
+        return new CheckReport(pages.pages(), findings.all());
+    }
+
+    private void checkEntry(Path entry) {
+        String name = StoreLayout.name(entry).replace("/", "");
+        if (StoreLayout.isPageDirectory(entry)) {
+            entries(entry).forEach(pages::check);
+        } else if (HOLDING_DIRECTORIES.containsKey(name)) {
+            checkHoldingDirectory(entry, Objects.requireNonNull(HOLDING_DIRECTORIES.get(name)));
+        } else if (!OWN_FILES.contains(name) || !Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+            findings.foreign(entry);
+        }
+    }
+
+    private void checkHoldingDirectory(Path directory, Kind kind) {
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            findings.unreadable(
+                    directory, "it must be a directory, and no link to one", "put the directory itself there");
+            return;
+        }
+        for (Path entry : entries(directory)) {
+            if (StoreLayout.isPageDirectory(entry)) {
+                entries(entry).forEach(file -> heldFiles.check(kind, file));
+            } else {
+                heldFiles.check(kind, entry);
+            }
+        }
+    }
+
+    private List<Path> entries(Path directory) {
+        try {
+            return Directories.entries(directory);
+        } catch (IOException unreadable) {
+            findings.unreadable(directory, CorruptPageException.describe(unreadable), "make it readable");
+            return List.of();
+        }
+    }
+
+    private void checkFormat() {
+        try {
+            if (!StoreMarker.isPresent(store.reader())) {
+                findings.unreadable(
+                        store.root(),
+                        "there is no " + StoreLayout.MARKER,
+                        "if this is the right directory, store a page in it");
+            }
+        } catch (IOException unsupported) {
+            findings.unreadable(
+                    store.root().resolve(StoreLayout.MARKER),
+                    CorruptPageException.describe(unsupported),
+                    "use the version that wrote it");
+        }
+    }
+}

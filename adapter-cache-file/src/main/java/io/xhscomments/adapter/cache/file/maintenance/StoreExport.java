@@ -1,0 +1,97 @@
+package io.xhscomments.adapter.cache.file.maintenance;
+
+import io.xhscomments.adapter.cache.file.format.CorruptPageException;
+import io.xhscomments.adapter.cache.file.format.PageFile;
+import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.format.PageFileParser;
+import io.xhscomments.adapter.cache.file.format.PageHeader;
+import io.xhscomments.adapter.cache.file.report.ExportReport;
+import io.xhscomments.adapter.cache.file.report.StoredPage;
+import io.xhscomments.adapter.cache.file.storage.StoreContext;
+import io.xhscomments.adapter.cache.file.storage.StoreReader;
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.RawResponse;
+import io.xhscomments.core.port.PageDecoder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import lombok.RequiredArgsConstructor;
+
+/** Exports redacted pages of a store. Immutable, safe to share between threads. */
+@RequiredArgsConstructor
+public final class StoreExport {
+    private static final String COMMENTERS = "commenters";
+    private static final String PSEUDONYMS = "pseudonyms";
+
+    private final StoreReader reader;
+    private final PageDecoder decoder;
+    private final UnaryOperator<byte[]> redaction;
+    private final boolean declaresPseudonyms;
+    private final Predicate<StoredPage> selectedPages;
+
+    public ExportReport to(Path directory, StoreContext targetStore) throws IOException {
+        if (isSame(reader.root(), targetStore.root())) {
+            throw new IllegalArgumentException(
+                    "An export must go to another directory than its store's, but goes to " + directory);
+        }
+        ExportTarget target = new ExportTarget(targetStore);
+        target.prepare();
+        int pages = 0;
+        List<ExportReport.Refused> refused = new ArrayList<>();
+        for (StoredPage page : StoreLister.list(reader)) {
+            if (selectedPages.test(page)) {
+                Optional<String> problem = export(page, target);
+                problem.ifPresent(reason -> refused.add(new ExportReport.Refused(page, reason)));
+                pages += problem.isEmpty() ? 1 : 0;
+            }
+        }
+        return new ExportReport(pages, refused);
+    }
+
+    private static boolean isSame(Path one, Path other) throws IOException {
+        return one.equals(other) || Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+    }
+
+    /** The reason why the page was not exported; empty if it was. */
+    private Optional<String> export(StoredPage page, ExportTarget target) throws IOException {
+        PageFile original;
+        byte[] body;
+        try {
+            original = PageFileParser.verify(reader.read(page.file()));
+            body = redacted(page.key().request(), original.body());
+        } catch (CommentSourceException | IllegalArgumentException unfit) {
+            return Optional.of(String.valueOf(unfit.getMessage()));
+        } catch (IOException unreadable) {
+            return Optional.of(CorruptPageException.describe(unreadable));
+        }
+        PageHeader header =
+                original.header().copy().without(PageHeader.CACHE_URL).with(PageHeader.FORM, PageHeader.REDACTED);
+        if (declaresPseudonyms) {
+            header.with(COMMENTERS, PSEUDONYMS);
+        }
+        return target.write(PageFileName.of(page.key()), header, body);
+    }
+
+    /** The redacted response, which must contain the same comments. */
+    private byte[] redacted(PageRequest request, byte[] body) {
+        byte[] redacted = redaction.apply(body.clone());
+        if (!commentIds(request, redacted).equals(commentIds(request, body))) {
+            throw new IllegalArgumentException("its redacted response has other comments");
+        }
+        return redacted;
+    }
+
+    private List<CommentId> commentIds(PageRequest request, byte[] body) {
+        CommentPage page = decoder.decode(request, RawResponse.stored(body));
+        return page.comments().stream().map(Comment::id).toList();
+    }
+}

@@ -1,0 +1,94 @@
+package io.xhscomments.adapter.cache.file.storage;
+
+import io.xhscomments.adapter.cache.file.format.CorruptPageException;
+import io.xhscomments.adapter.cache.file.format.PageFile;
+import io.xhscomments.adapter.cache.file.format.PageFileName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a store in a directory or in an archive. Safe to share between threads. */
+public final class StoreReader {
+    private final Path root;
+    private final FileSource files;
+    private final FlatDirectoryIndex flatFiles = new FlatDirectoryIndex();
+
+    private StoreReader(Path root, FileSource files) {
+        this.root = root;
+        this.files = files;
+    }
+
+    public static StoreReader ofDirectory(Path root) {
+        return new StoreReader(root, new DirectoryFiles());
+    }
+
+    static StoreReader ofArchive(Path root, Archive archive) {
+        return new StoreReader(root, archive);
+    }
+
+    public boolean isInArchive() {
+        return files instanceof Archive;
+    }
+
+    /** Closes the archive, if the store is in one. */
+    public void close() {
+        if (files instanceof Archive archive) {
+            archive.close();
+        }
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    /**
+     * Reads and verifies a page.
+     *
+     * @throws NoSuchFileException if the page is missing
+     * @throws CorruptPageException if the file is damaged, a link, or too large
+     */
+    public PageFile page(PageFileName name) throws IOException {
+        return files.page(root, name);
+    }
+
+    /** Reads any file below the root. */
+    public byte[] read(Path file) throws IOException {
+        return files.read(file);
+    }
+
+    /** Reads the beginning of any file below the root. */
+    public byte[] head(Path file, int maxBytes) throws IOException {
+        return files.head(file, maxBytes);
+    }
+
+    /** The entries of the root, sorted by name; empty if the root is missing. The root may be a link. */
+    public List<Path> entries() throws IOException {
+        return Files.exists(root) ? Directories.list(root) : List.of();
+    }
+
+    /** The files of one page in a holding directory: those of earlier versions first, each group sorted by name. */
+    public List<Path> held(String holdingDirectory, PageFileName name) throws IOException {
+        Path directory = root.resolve(holdingDirectory);
+        List<Path> held = new ArrayList<>(flatFiles.startingWith(directory, name.hex()));
+        Directories.entries(directory.resolve(name.directory())).stream()
+                .filter(file -> StoreLayout.name(file).startsWith(name.hex()))
+                .forEach(held::add);
+        return held;
+    }
+
+    /** All files in a holding directory and in its subdirectories, sorted by name. */
+    public List<Path> held(String holdingDirectory) throws IOException {
+        List<Path> held = new ArrayList<>();
+        for (Path entry : Directories.entries(root.resolve(holdingDirectory))) {
+            if (StoreLayout.isPageDirectory(entry)) {
+                held.addAll(Directories.entries(entry));
+            } else {
+                held.add(entry);
+            }
+        }
+        return held;
+    }
+}

@@ -1,0 +1,8 @@
+/** TikHub's wire format, without HTTP. */
+module io.xhscomments.codec.tikhub {
+    requires transitive io.xhscomments.core;
+    requires static lombok;
+    requires static transitive org.jspecify;
+
+    exports io.xhscomments.codec.tikhub;
+}
