@@ -32,7 +32,12 @@ final class Exchange {
      *
      * @param watched whether the attempt learns when the request goes out
      */
-    Exchange(PageRequest request, TrackedCall attempt, boolean watched, Duration callTimeout, TransportRedactor secrecy) {
+    Exchange(
+            PageRequest request,
+            TrackedCall attempt,
+            boolean watched,
+            Duration callTimeout,
+            TransportRedactor secrecy) {
         this.request = request;
         this.attempt = attempt;
         this.call = attempt.call();

@@ -115,7 +115,11 @@ class FailureTableTest {
     }
 
     private static Arguments free(
-            String fixture, Class<? extends CommentSourceException> type, int status, boolean retryable, String message) {
+            String fixture,
+            Class<? extends CommentSourceException> type,
+            int status,
+            boolean retryable,
+            String message) {
         return Arguments.of(fixture, new Row(type, status, retryable, Optional.empty(), Charge.FREE, message));
     }
 }

@@ -57,8 +57,7 @@ class FastDecoderDamageTest {
     void everyPrefixWithEveryCharacterAfterIt(int which) {
         byte[] page = small(which);
         for (int length = 0; length < page.length; length++) {
-            assertThat(DecoderComparison.readsFast(Arrays.copyOf(page, length)))
-                    .isFalse();
+            assertThat(DecoderComparison.readsFast(Arrays.copyOf(page, length))).isFalse();
             for (byte character : CHARACTERS) {
                 byte[] ended = Arrays.copyOf(page, length + 1);
                 ended[length] = character;

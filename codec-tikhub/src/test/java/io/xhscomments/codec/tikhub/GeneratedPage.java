@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Random responses in the service's spelling: members in random order, some missing and some unknown. The same seed gives
- * the same response.
+ * Random responses in the service's spelling: members in random order, some missing and some unknown. The same seed
+ * gives the same response.
  */
 final class GeneratedPage {
     private static final String[] BITS = {

@@ -145,7 +145,9 @@ class MalformedResponseTest {
     @Test
     void everyPrefixIsMalformed() throws IOException {
         byte[] complete = compact(Responses.documentedSample());
-        assertThat(TikHubDecoder.create().decode(Responses.REQUEST, ok(complete)).comments())
+        assertThat(TikHubDecoder.create()
+                        .decode(Responses.REQUEST, ok(complete))
+                        .comments())
                 .hasSize(7);
 
         for (int length = 0; length < complete.length; length++) {

@@ -286,7 +286,8 @@ class TikHubRedactionTest {
 
     @Test
     void everyPrefixIsRejected() {
-        byte[] complete = "{\"x\":[1,true,{\"y\":\"\\u00e9捂🔵\"}],\"cache_url\":\"https://h/p?sign=ab\"}".getBytes(UTF_8);
+        byte[] complete =
+                "{\"x\":[1,true,{\"y\":\"\\u00e9捂🔵\"}],\"cache_url\":\"https://h/p?sign=ab\"}".getBytes(UTF_8);
         assertThat(SECRETS.containsSecrets(complete)).isTrue();
 
         for (int length = 0; length < complete.length; length++) {

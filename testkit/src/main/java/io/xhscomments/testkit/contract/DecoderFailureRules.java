@@ -156,14 +156,16 @@ interface DecoderFailureRules {
         assertThat(bought.receipt().charge()).isEqualTo(Charge.CHARGED);
         assertThat(bought.receipt().spend()).isEqualTo(Spend.of(Charge.CHARGED));
         byte[] broken = Arrays.copyOf(body, body.length / 2);
-        assertThat(fixture.decode(RawResponse.stored(broken)).failure().charge()).isEqualTo(Charge.FREE);
+        assertThat(fixture.decode(RawResponse.stored(broken)).failure().charge())
+                .isEqualTo(Charge.FREE);
     }
 
     @Test
     @DisplayName("D26 A failure contains the request")
     default void failureContainsTheRequest(DecoderFixture fixture) {
         for (ExpectedFailure expected : fixture.errorTable()) {
-            if (fixture.decode(expected.response().asRawResponse()).thrown() instanceof CommentSourceException failure) {
+            if (fixture.decode(expected.response().asRawResponse()).thrown()
+                    instanceof CommentSourceException failure) {
                 assertThat(failure.request()).isEqualTo(REQUEST);
                 assertThat(failure).hasMessageContaining(REQUEST.note().value());
             }

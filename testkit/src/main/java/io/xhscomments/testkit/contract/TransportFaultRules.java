@@ -22,8 +22,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Rules about the charge of a failed connection: free before the request is sent, unknown after that, and known from the
- * status once a response has begun.
+ * Rules about the charge of a failed connection: free before the request is sent, unknown after that, and known from
+ * the status once a response has begun.
  */
 interface TransportFaultRules {
     @Test
@@ -123,8 +123,7 @@ interface TransportFaultRules {
         }
     }
 
-    private static void assertUnknownCharge(TransportFixture fixture, ScriptedServer.Script script)
-            throws IOException {
+    private static void assertUnknownCharge(TransportFixture fixture, ScriptedServer.Script script) throws IOException {
         ScriptedServer server = fixture.running(script);
         ResponseLostException lost = fixture.send(fixture.at(server)).failure(ResponseLostException.class);
         assertThat(lost.charge()).isEqualTo(Charge.UNKNOWN);

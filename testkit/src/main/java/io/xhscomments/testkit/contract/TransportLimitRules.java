@@ -98,8 +98,8 @@ interface TransportLimitRules {
     }
 
     private static void assertTooLarge(TransportFixture fixture, ScriptedServer server, int status) {
-        ResponseTooLargeException failure =
-                fixture.send(fixture.make(fixture.settings(server.url(), 50_000))).failure(ResponseTooLargeException.class);
+        ResponseTooLargeException failure = fixture.send(fixture.make(fixture.settings(server.url(), 50_000)))
+                .failure(ResponseTooLargeException.class);
         assertThat(failure.charge())
                 .as("the charge of %d", status)
                 .isEqualTo(status == 200 ? Charge.CHARGED : Charge.FREE);

@@ -34,7 +34,8 @@ interface TransportRequestRules {
             RawRequest sent = sent(fixture, request, "");
             assertThat(sent.target()).as("the request's target").matches("[0-9A-Za-z%/?:@!$&'()*+,;=._~-]+");
             assertThat(sent.parameters().values())
-                    .containsAll(fixture.route().requestFor(request).parameters().values());
+                    .containsAll(
+                            fixture.route().requestFor(request).parameters().values());
         }
     }
 

@@ -29,7 +29,8 @@ interface TransportResponseRules {
     }
 
     @Test
-    @DisplayName("T14 The bytes of a body are returned unchanged: long numbers, emoji, order, byte order mark, invalid text")
+    @DisplayName(
+            "T14 The bytes of a body are returned unchanged: long numbers, emoji, order, byte order mark, invalid text")
     default void bodyBytesAreUnchanged(TransportFixture fixture) throws IOException {
         String text =
                 "\uFEFF {\"b\":9007199254740993,\r\n\"a\":1234567890123456789 , \"c\":\"😀\\u00e9/é\\/\",\"d\":1.0}\n";

@@ -55,7 +55,9 @@ final class SyntheticPages {
         return page(
                 rows(route, shape.repeatLastOfPreviousPage() && start > 0 && start < end ? start - 1 : start, end),
                 badCursor || more,
-                badCursor ? badCursor(start, page) : more ? cursorAfter(end, page + 1) : PagePosition.cursorAtEnd(page + 1));
+                badCursor
+                        ? badCursor(start, page)
+                        : more ? cursorAfter(end, page + 1) : PagePosition.cursorAtEnd(page + 1));
     }
 
     private PageJson repliesPage(ParsedRequest request) {

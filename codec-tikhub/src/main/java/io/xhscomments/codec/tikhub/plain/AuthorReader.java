@@ -11,7 +11,8 @@ final class AuthorReader {
 
     static Author read(Members user) {
         return Author.builder()
-                .id(user.required(FieldNames.USERID, user.userId(FieldNames.USERID)).orElse(null))
+                .id(user.required(FieldNames.USERID, user.userId(FieldNames.USERID))
+                        .orElse(null))
                 .nickname(user.text(FieldNames.NICKNAME).orElse(null))
                 .redId(user.text(FieldNames.RED_ID).orElse(null))
                 .avatarUrl(user.text(FieldNames.IMAGES).orElse(null))
@@ -24,6 +25,7 @@ final class AuthorReader {
     }
 
     private static Optional<Level> level(Members user) {
-        return user.object(FieldNames.LEVEL).map(level -> new Level(level.text(FieldNames.IMAGE), level.unknownFields()));
+        return user.object(FieldNames.LEVEL)
+                .map(level -> new Level(level.text(FieldNames.IMAGE), level.unknownFields()));
     }
 }

@@ -54,8 +54,10 @@ final class CommentReader {
                 .rootId(root.orElse(null))
                 .replyTo(PartReader.replyTarget(row).orElse(null))
                 .author(user.map(AuthorReader::read).orElse(Author.UNKNOWN))
-                .createdAt(row.required(FieldNames.TIME, row.time(FieldNames.TIME)).orElse(null))
-                .content(row.required(FieldNames.CONTENT, row.textOrEmpty(FieldNames.CONTENT)).orElse(null))
+                .createdAt(
+                        row.required(FieldNames.TIME, row.time(FieldNames.TIME)).orElse(null))
+                .content(row.required(FieldNames.CONTENT, row.textOrEmpty(FieldNames.CONTENT))
+                        .orElse(null))
                 .likeCount(row.count(FieldNames.LIKE_COUNT))
                 .replyCount(row.count(FieldNames.SUB_COMMENT_COUNT))
                 .tags(PartReader.tags(row))

@@ -39,12 +39,13 @@ class JsonPrefixTest {
 
     @Test
     void containersThatAreCutOffKeepTheirCompleteValues() {
-        Map<String, JsonValue> members =
-                JsonDocument.membersOfPrefix("{\"a\":[{\"b\":1,\"c\":[2,\"x".getBytes(UTF_8));
+        Map<String, JsonValue> members = JsonDocument.membersOfPrefix("{\"a\":[{\"b\":1,\"c\":[2,\"x".getBytes(UTF_8));
 
         JsonValue inner = members.get("a").elements().get(0);
         assertThat(inner.members().get("b").text()).isEqualTo("1");
-        assertThat(inner.members().get("c").elements()).extracting(JsonValue::text).containsExactly("2");
+        assertThat(inner.members().get("c").elements())
+                .extracting(JsonValue::text)
+                .containsExactly("2");
     }
 
     @ParameterizedTest
@@ -67,16 +68,15 @@ class JsonPrefixTest {
         byte[] json = "{\"a\":[1,{\"b\":\"\\u4f60\"},[]],\"c\":{\"d\":null,\"e\":-1.5e3},\"f\":true}".getBytes(UTF_8);
         for (int length = 0; length < json.length; length++) {
             byte[] prefix = Arrays.copyOf(json, length);
-            JsonDocument.membersOfPrefix(prefix).values().forEach(value -> assertThat(value.json())
-                    .isNotEmpty());
+            JsonDocument.membersOfPrefix(prefix)
+                    .values()
+                    .forEach(value -> assertThat(value.json()).isNotEmpty());
         }
     }
 
     @Test
     void quotedTextsAreReadUnchanged() {
-        String text = IntStream.range(0, 0xD800)
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining());
+        String text = IntStream.range(0, 0xD800).mapToObj(Character::toString).collect(Collectors.joining());
 
         JsonValue value = JsonDocument.parseObject(("{\"a\":" + JsonText.quote(text) + "}").getBytes(UTF_8))
                 .members()
