@@ -4,6 +4,7 @@ import com.squareup.moshi.JsonWriter;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.Tag;
 import io.xhscomments.testkit.wire.Json;
+import io.xhscomments.testkit.wire.RouteTraits;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,9 @@ record SyntheticCommentJson(
         List<ShuffledMembers.Member<SyntheticCommentJson>> members = Stream.of(
                         BOTH_ROUTES,
                         comment.target().isPresent() ? REPLY : TOP_LEVEL,
-                        route == TikHubRoute.APP_V2 ? APP_V2 : List.<ShuffledMembers.Member<SyntheticCommentJson>>of())
+                        RouteTraits.hasAppV2Members(route)
+                                ? APP_V2
+                                : List.<ShuffledMembers.Member<SyntheticCommentJson>>of())
                 .flatMap(List::stream)
                 .toList();
         ShuffledMembers.write(json, this, members, random);
@@ -75,7 +78,7 @@ record SyntheticCommentJson(
     }
 
     private boolean showsPicture() {
-        return route == TikHubRoute.APP_V2 && comment.withPicture();
+        return RouteTraits.hasAppV2Members(route) && comment.withPicture();
     }
 
     private boolean mentionsTopic() {

@@ -55,13 +55,13 @@ public record Envelope(String requestId, Instant servedAt) {
 
     private void writeInner(JsonWriter json, TikHubRoute route, Json.Value page) throws IOException {
         json.beginObject().name("code").value(0);
-        if (route == TikHubRoute.APP_V2) {
+        if (RouteTraits.hasAppV2Members(route)) {
             json.name("success").value(true);
             json.name("msg").value("成功");
         }
         json.name("data");
         page.write(json);
-        if (route == TikHubRoute.WEB_V1) {
+        if (!RouteTraits.hasAppV2Members(route)) {
             json.name("message").nullValue();
             json.name("recordTime").value(INNER_TIME.format(servedAt));
         }

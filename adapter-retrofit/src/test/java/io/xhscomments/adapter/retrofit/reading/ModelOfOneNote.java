@@ -63,7 +63,7 @@ final class ModelOfOneNote {
         this.random = random;
         this.randomNote = RandomNote.of(random);
         this.route = random.nextBoolean() ? TikHubRoute.WEB_V1 : TikHubRoute.APP_V2;
-        this.failover = route == TikHubRoute.WEB_V1 && random.nextInt(3) == 0;
+        this.failover = = TikHubRoute.WEB_V1=route.successor().isPresent()== TikHubRoute.WEB_V1 && random.nextInt(3) == 0;
         this.failures = RandomFailures.befall(tikhub, random, failover);
         this.replies = replies(random);
         this.known = random.nextInt(4) == 0 ? known(random) : Set.of();
