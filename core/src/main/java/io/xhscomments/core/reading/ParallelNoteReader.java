@@ -75,10 +75,7 @@ public final class ParallelNoteReader {
     }
 
     Reading startOrResume(NoteId note) {
-        return checkpoints
-                .apply(note)
-                .map(from -> reader.resume(note, from))
-                .orElseGet(() -> reader.start(note));
+        return checkpoints.apply(note).map(from -> reader.resume(note, from)).orElseGet(() -> reader.start(note));
     }
 
     /** Builds a {@link ParallelNoteReader}. For one thread. */

@@ -449,7 +449,8 @@ class FailureTableTest {
 
     @ParameterizedTest
     @MethodSource("serialized")
-    void javaSerializationKeepsAllProperties(CommentSourceException failure) throws IOException, ClassNotFoundException {
+    void javaSerializationKeepsAllProperties(CommentSourceException failure)
+            throws IOException, ClassNotFoundException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(failure);

@@ -362,8 +362,7 @@ class RetryTest {
     }
 
     @Test
-    void interruptDuringTheAttemptPreventsRetries()
-            throws InterruptedException {
+    void interruptDuringTheAttemptPreventsRetries() throws InterruptedException {
         CommentSourceException failure = noResponse();
         CountingSource source = new CountingSource(request -> {
             Thread.currentThread().interrupt();

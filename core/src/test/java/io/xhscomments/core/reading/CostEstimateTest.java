@@ -138,8 +138,8 @@ class CostEstimateTest {
         Comment huge = comment(0).replyCount(max).build();
         List<Comment> many = Collections.nCopies(20, huge);
 
-        CostEstimate more = quote(
-                CommentPage.of(many, ReportedTotals.of(max, max), Optional.of(NEXT), Receipt.of(Charge.CHARGED)));
+        CostEstimate more =
+                quote(CommentPage.of(many, ReportedTotals.of(max, max), Optional.of(NEXT), Receipt.of(Charge.CHARGED)));
         CostEstimate contradictory = quote(CommentPage.of(
                 List.of(huge), ReportedTotals.of(0, max), Optional.of(NEXT), Receipt.of(Charge.CHARGED)));
         CostEstimate negative = quote(page(ReportedTotals.of(max, Long.MIN_VALUE), true, 0));

@@ -118,7 +118,8 @@ class ParallelNoteReaderTest {
         List<NoteResult<Long>> results = ParallelNoteReader.builder(reader)
                 .checkpoints(note -> note.equals(note(1)) ? Optional.of(earlier) : Optional.empty())
                 .build()
-                .toBuilder().build()
+                .toBuilder()
+                .build()
                 .read(notes(2), ParallelNoteReaderTest::count)
                 .toList();
 

@@ -364,8 +364,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void concurrentCheckpointsLoseAndRepeatNothing()
-            throws ExecutionException, InterruptedException {
+    void concurrentCheckpointsLoseAndRepeatNothing() throws ExecutionException, InterruptedException {
         int pages = 200;
         PageRequest request = FIRST;
         for (int i = 0; i < pages; i++) {

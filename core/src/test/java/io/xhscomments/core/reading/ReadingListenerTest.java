@@ -172,8 +172,7 @@ class ReadingListenerTest {
     }
 
     @Test
-    void accessorsWorkDuringARequest()
-            throws ExecutionException, InterruptedException {
+    void accessorsWorkDuringARequest() throws ExecutionException, InterruptedException {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch gate = new CountDownLatch(1);
         ScriptedSource slow = new ScriptedSource()

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A source with scripted responses that records its requests. Responses to one request come in the given order; the last
- * one repeats. A request without a script is an error of the reader and fails the test.
+ * A source with scripted responses that records its requests. Responses to one request come in the given order; the
+ * last one repeats. A request without a script is an error of the reader and fails the test.
  */
 final class ScriptedSource implements CommentSource {
     static final ReportedTotals TOTALS = ReportedTotals.of(205, 117);
