@@ -70,7 +70,7 @@ class ArchitectureTest {
             .whereLayer("reading")
             .mayOnlyAccessLayers("checkpoint", "policy", "port", "failure", "page", "schema", "model");
 
-    /** Public only for the reading package; no other module and no other package may use it. */
+    /** Public only for the reading package; the module does not export it. */
     @ArchTest
     static final ArchRule onlyReadingUsesTheCheckpointFormat = classes()
             .that()

@@ -40,11 +40,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * <p>With {@link WithTikHubStub} it is a parameter instead.
  *
  * <p>It serves the documented note ({@link Fixtures#sampleNote()}, with empty reply pages) and every
- * {@link SyntheticNote} added by {@link #serve}. For any other note it returns an empty page, which is charged. A request
- * needs the {@link #apiKey()} (else 401), its own {@code User-Agent} (403 if it is missing or the default of an HTTP
- * library), a known path (else 404) and the ids (else 422). A parameter under a wrong name is ignored, so a wrongly named
- * cursor returns page 1 again, charged. {@code share_text} is not supported. Order and area of App V2 are in the ledger,
- * but do not change the response.
+ * {@link SyntheticNote} added by {@link #serve}. For any other note it returns an empty page, which is charged. A
+ * request needs the {@link #apiKey()} (else 401), its own {@code User-Agent} (403 if it is missing or the default of an
+ * HTTP library), a known path (else 404) and the ids (else 422). A parameter under a wrong name is ignored, so a
+ * wrongly named cursor returns page 1 again, charged. {@code share_text} is not supported. Order and area of App V2 are
+ * in the ledger, but do not change the response.
  *
  * <p>It also serves the two free endpoints, for a route's {@link #price} and the account's {@link #balance}, under the
  * same conditions. A price request returns 404 for an unknown endpoint and 422 without one. The ledger lists these
@@ -160,8 +160,8 @@ public final class TikHubStub
     }
 
     /**
-     * Breaks the connection of all further requests, unless it rejects them, until {@link #reset()}. Replaces an earlier
-     * {@code failAll} setting.
+     * Breaks the connection of all further requests, unless it rejects them, until {@link #reset()}. Replaces an
+     * earlier {@code failAll} setting.
      */
     public TikHubStub failAll(ConnectionFault fault) {
         service.failAll(fault);
@@ -188,8 +188,9 @@ public final class TikHubStub
     }
 
     /**
-     * Calls this function before it serves a page, until {@link #reset()}. A present result is the response; an empty one
-     * serves the page. Replaces an earlier function. The server's threads call it, concurrently for concurrent requests.
+     * Calls this function before it serves a page, until {@link #reset()}. A present result is the response; an empty
+     * one serves the page. Replaces an earlier function. The server's threads call it, concurrently for concurrent
+     * requests.
      */
     public TikHubStub respondWith(Function<StubRequest, Optional<ErrorResponse>> responses) {
         service.respondWith(responses);
@@ -254,8 +255,8 @@ public final class TikHubStub
     }
 
     /**
-     * For JUnit: the test class with the field owns the stub and shares it with nested classes. Two classes cannot share
-     * a stub.
+     * For JUnit: the test class with the field owns the stub and shares it with nested classes. Two classes cannot
+     * share a stub.
      *
      * @throws IllegalStateException if it is closed
      */

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Resolves {@link TikHubStub} parameters of test methods, constructors and lifecycle methods. A test class has one stub,
- * shared with its nested classes. It starts before the first test, is reset after each test, and is closed after the
- * last. Settings of a {@code @BeforeAll} method apply to the first test only.
+ * Resolves {@link TikHubStub} parameters of test methods, constructors and lifecycle methods. A test class has one
+ * stub, shared with its nested classes. It starts before the first test, is reset after each test, and is closed after
+ * the last. Settings of a {@code @BeforeAll} method apply to the first test only.
  *
  * <p>Most tests use {@link WithTikHubStub} instead. Concurrent tests must not share a stub, so put them in separate
  * classes.

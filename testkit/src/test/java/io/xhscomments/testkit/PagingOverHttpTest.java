@@ -25,8 +25,7 @@ class PagingOverHttpTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyCommentIsReachedAndEveryPageIsInTheLedger(TikHubRoute route)
-            throws IOException, InterruptedException {
+    void everyCommentIsReachedAndEveryPageIsInTheLedger(TikHubRoute route) throws IOException, InterruptedException {
         SyntheticNote note = SyntheticNote.builder(21)
                 .comments(23)
                 .replies(12)

@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import okio.Buffer;
 
-/**
- * A response that is read with a JSON parser only, so that these tests do not depend on the decoder.
- */
+/** A response that is read with a JSON parser only, so that these tests do not depend on the decoder. */
 @SuppressWarnings("unchecked")
 public record ServedPage(Map<String, Object> envelope) {
     public static ServedPage read(byte[] body) {

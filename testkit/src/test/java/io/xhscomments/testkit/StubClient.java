@@ -71,7 +71,7 @@ public record StubClient(TikHubStub stub, Map<String, String> headers) {
         return socket;
     }
 
-    public static byte[] unzipped(byte[] body) throws IOException {
+    public static byte[] decompressed(byte[] body) throws IOException {
         return new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
     }
 }

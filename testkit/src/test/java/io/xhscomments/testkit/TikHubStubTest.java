@@ -49,7 +49,7 @@ class TikHubStubTest {
 
         assertThat(response.headers().allValues("content-encoding")).containsExactly("gzip");
         assertThat(response.body()).hasSizeLessThan(Fixtures.sample().length / 2);
-        assertThat(StubClient.unzipped(response.body())).isEqualTo(Fixtures.sample());
+        assertThat(StubClient.decompressed(response.body())).isEqualTo(Fixtures.sample());
     }
 
     @Test
@@ -64,8 +64,7 @@ class TikHubStubTest {
 
     @ParameterizedTest
     @EnumSource
-    void repliesOfTheSampleNoteAreEmpty(TikHubRoute route)
-            throws IOException, InterruptedException {
+    void repliesOfTheSampleNoteAreEmpty(TikHubRoute route) throws IOException, InterruptedException {
         CommentId comment = CommentId.of("6683ec5b000000000303b91a");
 
         ServedPage response = ServedPage.read(http.ask(route, PageRequest.replies(Fixtures.sampleNote(), comment))

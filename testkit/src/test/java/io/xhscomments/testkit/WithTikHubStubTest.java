@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** Whoever has a parameter for a stub is given one. */
+/** A stub for every parameter of its type. */
 @WithTikHubStub
 class WithTikHubStubTest {
     private final TikHubStub ofTheConstructor;
@@ -77,7 +77,7 @@ class WithTikHubStubTest {
                 .isEqualTo(404);
     }
 
-    /** Not run by itself: a method of its own is all that says what it wants. */
+    /** Run by the test above; only its method has the annotation. */
     static class Passing {
         static TikHubStub given;
 

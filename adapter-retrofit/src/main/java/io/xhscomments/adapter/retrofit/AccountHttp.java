@@ -13,8 +13,8 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one free account request on the calling thread and reads the response. From an error response it uses the status
- * and the request id only, because the rest may echo the key.
+ * Sends one free account request on the calling thread and reads the response. From an error response it uses the
+ * status and the request id only, because the rest may echo the key.
  */
 final class AccountHttp {
     private static final int HTTP_OK = 200;

@@ -32,7 +32,12 @@ final class Exchange {
      *
      * @param tracksSending whether the call reports when the request is sent
      */
-    Exchange(PageRequest request, TrackedCall tracked, boolean tracksSending, Duration callTimeout, TransportRedactor redactor) {
+    Exchange(
+            PageRequest request,
+            TrackedCall tracked,
+            boolean tracksSending,
+            Duration callTimeout,
+            TransportRedactor redactor) {
         this.request = request;
         this.tracked = tracked;
         this.call = tracked.call();
@@ -87,7 +92,8 @@ final class Exchange {
         boolean complete = false;
         try {
             if (status < MIN_STATUS || status > MAX_STATUS) {
-                throw ResponseLostException.noResponse(request, "the response has an invalid HTTP status: " + status, null);
+                throw ResponseLostException.noResponse(
+                        request, "the response has an invalid HTTP status: " + status, null);
             }
             RawResponse page = reader.read(request, response, sink);
             complete = true;

@@ -11,8 +11,8 @@ import okhttp3.Response;
 
 /**
  * Makes an OkHttp client send exactly one request per call. Settings turn most automatic requests off, but not all:
- * after 407, 421, and 503 with {@code Retry-After: 0}, OkHttp always sends again or fails. So one interceptor hides these
- * statuses from OkHttp, and another one restores them.
+ * after 407, 421, and 503 with {@code Retry-After: 0}, OkHttp always sends again or fails. So one interceptor hides
+ * these statuses from OkHttp, and another one restores them.
  */
 final class SingleRequestGuard {
     private static final Set<Integer> HIDDEN_STATUSES = Set.of(407, 421, 503);

@@ -44,7 +44,8 @@ public final class TikHubAccount {
     }
 
     /**
-     * The price of a page of replies on this route, which may differ from the transport's route. Sends one free request.
+     * The price of a page of replies on this route, which may differ from the transport's route. Sends one free
+     * request.
      *
      * @throws TikHubAccountException if the service does not return the data
      * @throws IllegalStateException if the transport is closed

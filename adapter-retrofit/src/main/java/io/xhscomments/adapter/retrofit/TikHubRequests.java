@@ -89,7 +89,10 @@ final class TikHubRequests {
     private Call newCall(Request request) {
         TrackedCall tracked = TrackedCall.of(request);
         Call call = sender.calls()
-                .newCall(request.newBuilder().url(at(request.url())).headers(headers).build());
+                .newCall(request.newBuilder()
+                        .url(at(request.url()))
+                        .headers(headers)
+                        .build());
         if (sender.tracksSending()) {
             call.addEventListener(tracked);
         }

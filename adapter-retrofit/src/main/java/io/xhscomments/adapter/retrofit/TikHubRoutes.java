@@ -7,8 +7,8 @@ import io.xhscomments.core.port.CommentSource;
 
 /**
  * Both routes of the service, for programs that do not choose one: {@link #source()} reads each note over Web V1 while
- * it is available, else over App V2, which costs more. Safe to share between threads; create one and keep it. Creating it
- * sends nothing. It owns its two transports.
+ * it is available, else over App V2, which costs more. Safe to share between threads; create one and keep it. Creating
+ * it sends nothing. It owns its two transports.
  */
 public final class TikHubRoutes implements AutoCloseable {
     private final TikHubTransport webV1;

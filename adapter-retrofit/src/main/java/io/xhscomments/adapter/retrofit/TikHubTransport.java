@@ -20,9 +20,9 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The live source: fetches pages from the TikHub API over Retrofit and OkHttp. Safe to share between threads; create one
- * and keep it. Each call of {@link #send} sends at most one request, which may be charged, and never retries. Creating a
- * transport sends nothing.
+ * The live source: fetches pages from the TikHub API over Retrofit and OkHttp. Safe to share between threads; create
+ * one and keep it. Each call of {@link #send} sends at most one request, which may be charged, and never retries.
+ * Creating a transport sends nothing.
  *
  * <p>A request that fails before its first byte is sent throws a
  * {@link io.xhscomments.core.failure.RequestNotSentException} and is not charged. A later failure throws a
@@ -80,9 +80,7 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
         return new Exchange(request, tracked, sender.tracksSending(), callTimeout, redactor).run(reader, sink);
     }
 
-    /**
-     * A source for programs: this transport with {@link #format()}. It does not own the transport.
-     */
+    /** A source for programs: this transport with {@link #format()}. It does not own the transport. */
     public CommentSource source() {
         return CommentSource.of(this, format());
     }
@@ -96,8 +94,8 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
     }
 
     /**
-     * Access to prices and the account's balance over this transport, with the same host, headers, timeout and key. This
-     * call sends nothing; the requests of the result are free. The result does not own the transport.
+     * Access to prices and the account's balance over this transport, with the same host, headers, timeout and key.
+     * This call sends nothing; the requests of the result are free. The result does not own the transport.
      *
      * @throws IllegalStateException if the transport is closed
      */
@@ -107,8 +105,8 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
     }
 
     /**
-     * Rejects further calls and closes idle connections. Running calls finish, because they are paid for. A supplied call
-     * factory stays open. A second call does nothing.
+     * Rejects further calls and closes idle connections. Running calls finish, because they are paid for. A supplied
+     * call factory stays open. A second call does nothing.
      */
     @Override
     public void close() {
@@ -130,8 +128,8 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
     }
 
     /**
-     * Builds a {@link TikHubTransport}. Invalid values throw an {@link IllegalArgumentException} that shows the value. Not
-     * thread-safe; it can build any number of transports.
+     * Builds a {@link TikHubTransport}. Invalid values throw an {@link IllegalArgumentException} that shows the value.
+     * Not thread-safe; it can build any number of transports.
      */
     public static final class Builder {
         private static final Pattern PRINTABLE = Pattern.compile("[!-~]([ -~]*[!-~])?");
@@ -153,8 +151,8 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
 
         /**
          * The address of the API: by default {@link TikHubApi#BASE_URL}. Change it for callers in mainland China, for a
-         * reseller (a path prefix is kept, with or without a trailing slash), or for a stub in a test. The key is sent to
-         * this host only; http is allowed, but does not encrypt it.
+         * reseller (a path prefix is kept, with or without a trailing slash), or for a stub in a test. The key is sent
+         * to this host only; http is allowed, but does not encrypt it.
          */
         public Builder baseUrl(URI baseUrl) {
             this.baseUrl = BaseUrl.of(Objects.requireNonNull(baseUrl, "baseUrl"));
@@ -181,22 +179,22 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
         }
 
         /**
-         * The time limit of one call, from name resolution to the last byte: by default 60 s, as the service recommends;
-         * at most one day. A shorter limit loses responses that are paid for. It also applies to a supplied factory, in
-         * place of its read timeout.
+         * The time limit of one call, from name resolution to the last byte: by default 60 s, as the service
+         * recommends; at most one day. A shorter limit loses responses that are paid for. It also applies to a supplied
+         * factory, in place of its read timeout.
          */
         public Builder callTimeout(Duration callTimeout) {
             if (callTimeout.isZero() || callTimeout.isNegative() || callTimeout.compareTo(MAX_CALL_TIMEOUT) > 0) {
-                throw new IllegalArgumentException(
-                        "A call timeout must be longer than 0 and at most " + MAX_CALL_TIMEOUT + ", but is " + callTimeout);
+                throw new IllegalArgumentException("A call timeout must be longer than 0 and at most "
+                        + MAX_CALL_TIMEOUT + ", but is " + callTimeout);
             }
             this.callTimeout = callTimeout;
             return this;
         }
 
         /**
-         * The User-Agent: by default {@code xhs-comments/} and the version. Change it to name your program. The service's
-         * edge server rejects the defaults of HTTP libraries.
+         * The User-Agent: by default {@code xhs-comments/} and the version. Change it to name your program. The
+         * service's edge server rejects the defaults of HTTP libraries.
          */
         public Builder userAgent(String userAgent) {
             if (!PRINTABLE.matcher(userAgent).matches()) {
@@ -214,21 +212,21 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
          */
         public Builder maxResponseBytes(long maxResponseBytes) {
             if (maxResponseBytes < 1 || maxResponseBytes > MAX_BYTES) {
-                throw new IllegalArgumentException(
-                        "The maximum number of response bytes must be 1 to " + MAX_BYTES + ", but is " + maxResponseBytes);
+                throw new IllegalArgumentException("The maximum number of response bytes must be 1 to " + MAX_BYTES
+                        + ", but is " + maxResponseBytes);
             }
             this.maxResponseBytes = maxResponseBytes;
             return this;
         }
 
         /**
-         * The factory of the calls: by default an own OkHttp client. Supply one to share its connections, proxy, TLS or
+         * The factory of the calls: by default an OkHttp client of this transport. Supply one to share its connections, proxy, TLS or
          * interceptors. You still own it; closing the transport does not close it.
          *
-         * <p>An {@link okhttp3.OkHttpClient} is used through a copy that shares its pools, but has no retries, redirects,
-         * authenticator, cookies or cache. An interceptor that sends a second request is stopped. Any other factory must
-         * send exactly one request per call. As it does not report when a request is sent, all its failures count as
-         * paid, except an unknown host, a refused connection and an unreachable host.
+         * <p>An {@link okhttp3.OkHttpClient} is used through a copy that shares its pools, but has no retries,
+         * redirects, authenticator, cookies or cache. An interceptor that sends a second request is stopped. Any other
+         * factory must send exactly one request per call. As it does not report when a request is sent, all its
+         * failures count as paid, except an unknown host, a refused connection and an unreachable host.
          */
         public Builder callFactory(Call.Factory callFactory) {
             this.callFactory = Objects.requireNonNull(callFactory, "callFactory");

@@ -108,10 +108,10 @@ class AccountHttpTest {
 
     @Test
     void interruptEndsTheWaitForTheResponse() throws IOException, InterruptedException {
-        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch arrived = new CountDownLatch(1);
         ScriptedServer.Script silent = connection -> {
             connection.readRequest();
-            asked.countDown();
+            arrived.countDown();
             connection.awaitClose();
         };
         AtomicReference<TikHubAccountException> failure = new AtomicReference<>();
@@ -124,7 +124,7 @@ class AccountHttpTest {
                 stillInterrupted.set(Thread.currentThread().isInterrupted());
             });
             caller.start();
-            asked.await();
+            arrived.await();
             while (Stream.of(caller.getStackTrace())
                     .noneMatch(frame -> frame.getMethodName().equals("implRead"))) {
                 Thread.onSpinWait();

@@ -40,9 +40,9 @@ class Http2ResetTest {
                 Arguments.of("HTTP/1.1 required", Charge.UNKNOWN, new String[] {reset(HTTP_1_1_REQUIRED)}),
                 Arguments.of("goaway", Charge.UNKNOWN, new String[] {GOAWAY}),
                 Arguments.of("after the headers", Charge.CHARGED, new String[] {RESPONSE_BEGINS, reset(CANCEL)}),
-                Arguments.of(
-                        "refused after the headers", Charge.CHARGED, new String[] {RESPONSE_BEGINS, reset(REFUSED_STREAM)
-                        }),
+                Arguments.of("refused after the headers", Charge.CHARGED, new String[] {
+                    RESPONSE_BEGINS, reset(REFUSED_STREAM)
+                }),
                 Arguments.of(
                         "within the body", Charge.CHARGED, new String[] {RESPONSE_BEGINS, DATA, reset(INTERNAL_ERROR)
                         }));

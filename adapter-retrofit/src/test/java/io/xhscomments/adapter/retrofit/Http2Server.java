@@ -11,8 +11,8 @@ import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An HTTP/2 server without TLS that counts requests and responds to each with the same frames. It does not read headers:
- * each HEADERS frame is a request.
+ * An HTTP/2 server without TLS that counts requests and responds to each with the same frames. It does not read
+ * headers: each HEADERS frame is a request.
  */
 final class Http2Server implements AutoCloseable {
     /** A placeholder for the stream of the request. */

@@ -37,14 +37,14 @@ class InterruptTest {
 
     @Test
     void interruptCancelsCallWaitingForResponse() throws IOException, InterruptedException {
-        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch arrived = new CountDownLatch(1);
         ScriptedServer.Script silent = connection -> {
             connection.readRequest();
-            asked.countDown();
+            arrived.countDown();
             connection.awaitClose();
         };
         try (ScriptedServer server = ScriptedServer.start(silent)) {
-            sendAndInterrupt(patient(server.url()).build(), BodySink.none(), asked, "implRead");
+            sendAndInterrupt(withLongTimeout(server.url()).build(), BodySink.none(), arrived, "implRead");
             assertThat(failure.get())
                     .isInstanceOf(ResponseLostException.class)
                     .hasMessageContaining("the thread was interrupted");
@@ -73,7 +73,7 @@ class InterruptTest {
                 }
                 written.countDown();
             };
-            sendAndInterrupt(patient(server.url()).build(), store, written, "implRead");
+            sendAndInterrupt(withLongTimeout(server.url()).build(), store, written, "implRead");
             assertThat(failure.get()).isInstanceOf(ResponseLostException.class);
             assertThat(failure.get().charge()).isEqualTo(Charge.CHARGED);
         }
@@ -94,7 +94,7 @@ class InterruptTest {
                     throw new SocketException("not connected");
                 }))
                 .build();
-        TikHubTransport transport = patient(URI.create("http://127.0.0.1:9"))
+        TikHubTransport transport = withLongTimeout(URI.create("http://127.0.0.1:9"))
                 .callFactory(unreachable)
                 .build();
         sendAndInterrupt(transport, BodySink.none(), connecting, "poll");
@@ -107,7 +107,7 @@ class InterruptTest {
     @Test
     void interruptBeforeCallSendsNothing() throws IOException {
         try (ScriptedServer server = ScriptedServer.responding(ScriptedServer.http("200 OK", "", "{}"));
-                TikHubTransport transport = patient(server.url()).build()) {
+                TikHubTransport transport = withLongTimeout(server.url()).build()) {
             Thread.currentThread().interrupt();
             send(transport, BodySink.none());
             assertThat(Thread.interrupted()).isTrue();
@@ -119,7 +119,7 @@ class InterruptTest {
     @Test
     void interruptAfterResponseDoesNotAffectNextCall() throws IOException {
         try (ScriptedServer server = ScriptedServer.responding(ScriptedServer.http("200 OK", "", "{}"));
-                TikHubTransport transport = patient(server.url()).build()) {
+                TikHubTransport transport = withLongTimeout(server.url()).build()) {
             transport.send(Pages.FIRST);
             Thread.currentThread().interrupt();
             assertThat(Thread.interrupted()).isTrue();
@@ -127,7 +127,7 @@ class InterruptTest {
         }
     }
 
-    private static TikHubTransport.Builder patient(URI url) {
+    private static TikHubTransport.Builder withLongTimeout(URI url) {
         return Pages.at(url).callTimeout(Duration.ofDays(1));
     }
 

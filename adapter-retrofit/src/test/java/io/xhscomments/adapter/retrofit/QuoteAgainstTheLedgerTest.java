@@ -37,7 +37,7 @@ class QuoteAgainstTheLedgerTest {
             CommentSource source = transport.source();
             for (int seed = 0; seed < NOTES; seed++) {
                 tikhub.reset();
-                SyntheticNote note = drawn(seed);
+                SyntheticNote note = randomNote(seed);
                 tikhub.serve(note);
                 CostEstimate quote = CostEstimate.ofFirstPage(source.fetch(PageRequest.comments(note.id())))
                         .orElseThrow();
@@ -57,7 +57,7 @@ class QuoteAgainstTheLedgerTest {
         }
     }
 
-    private static SyntheticNote drawn(int seed) {
+    private static SyntheticNote randomNote(int seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int most = random.nextBoolean() ? 2 : 40;
         SyntheticNoteBuilder note = SyntheticNote.builder(seed)
@@ -71,16 +71,14 @@ class QuoteAgainstTheLedgerTest {
         return note.build();
     }
 
-    /**
-     * Reads all comments, and their replies if more are reported than inlined. Returns the number of comment pages.
-     */
+    /** Reads all comments, and their replies if more are reported than inlined. Returns the number of comment pages. */
     private static int read(CommentSource source, SyntheticNote note) {
         Set<CommentId> seen = new HashSet<>();
         int pages = 0;
         Optional<PageRequest> next = Optional.of(PageRequest.comments(note.id()));
         while (next.isPresent()) {
-            PageRequest asked = next.get();
-            CommentPage page = source.fetch(asked);
+            PageRequest arrived = next.get();
+            CommentPage page = source.fetch(arrived);
             pages++;
             for (Comment comment : page.comments()) {
                 // A page may repeat the last comment of the previous page, whose replies were already read.
@@ -91,7 +89,7 @@ class QuoteAgainstTheLedgerTest {
                     readReplies(source, PageRequest.replies(note.id(), comment.id()));
                 }
             }
-            next = page.next().map(asked::after);
+            next = page.next().map(arrived::after);
         }
         return pages;
     }
@@ -99,8 +97,8 @@ class QuoteAgainstTheLedgerTest {
     private static void readReplies(CommentSource source, PageRequest first) {
         Optional<PageRequest> next = Optional.of(first);
         while (next.isPresent()) {
-            PageRequest asked = next.get();
-            next = source.fetch(asked).next().map(asked::after);
+            PageRequest arrived = next.get();
+            next = source.fetch(arrived).next().map(arrived::after);
         }
     }
 }

@@ -50,13 +50,13 @@ class RequestTest {
 
     @ParameterizedTest
     @MethodSource("everyRequestOfEveryRoute")
-    void requestHasPathAndParametersOfTheCodec(TikHubRoute route, PageRequest request)
-            throws IOException {
+    void requestHasPathAndParametersOfTheCodec(TikHubRoute route, PageRequest request) throws IOException {
         try (TikHubTransport transport = Pages.at(server.url()).route(route).build()) {
             transport.send(request);
         }
         URI target = target();
-        assertThat(target.getRawPath()).isEqualTo("/" + route.requestFor(request).path());
+        assertThat(target.getRawPath())
+                .isEqualTo("/" + route.requestFor(request).path());
         assertThat(decoded(target)).isEqualTo(route.requestFor(request).parameters());
     }
 

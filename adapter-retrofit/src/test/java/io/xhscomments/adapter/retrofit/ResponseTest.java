@@ -55,7 +55,7 @@ class ResponseTest {
     @ValueSource(ints = {200, 500})
     void compressedResponseIsDecompressed(int status) throws IOException {
         try (ScriptedServer server =
-                        ScriptedServer.start(zipped(status, "{\"a\":1}".getBytes(StandardCharsets.UTF_8)));
+                        ScriptedServer.start(gzipped(status, "{\"a\":1}".getBytes(StandardCharsets.UTF_8)));
                 TikHubTransport transport = Pages.at(server.url()).build()) {
             RawResponse page = transport.send(Pages.FIRST);
             assertThat(page.body()).asString().isEqualTo("{\"a\":1}");
@@ -142,7 +142,7 @@ class ResponseTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 500})
     void limitCountsDecompressedBytes(int status) throws IOException {
-        try (ScriptedServer server = ScriptedServer.start(zipped(status, new byte[20_000_000]));
+        try (ScriptedServer server = ScriptedServer.start(gzipped(status, new byte[20_000_000]));
                 TikHubTransport transport =
                         Pages.at(server.url()).maxResponseBytes(1_000_000).build()) {
             ResponseTooLargeException failure =
@@ -171,7 +171,7 @@ class ResponseTest {
         byte[] body = new byte[length];
         new Random(length).nextBytes(body);
         String text = new String(body, StandardCharsets.ISO_8859_1);
-        for (ScriptedServer.Script script : List.of(told(text), zipped(200, body))) {
+        for (ScriptedServer.Script script : List.of(withLength(text), gzipped(200, body))) {
             ByteArrayOutputStream seen = new ByteArrayOutputStream();
             try (ScriptedServer server = ScriptedServer.start(script);
                     TikHubTransport transport = Pages.at(server.url()).build()) {
@@ -181,23 +181,23 @@ class ResponseTest {
         }
     }
 
-    private static ScriptedServer.Script told(String body) {
+    private static ScriptedServer.Script withLength(String body) {
         return connection -> {
             connection.readRequest();
             connection.send("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
         };
     }
 
-    private static ScriptedServer.Script zipped(int status, byte[] body) throws IOException {
-        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
+    private static ScriptedServer.Script gzipped(int status, byte[] body) throws IOException {
+        ByteArrayOutputStream gzipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(gzipped)) {
             gzip.write(body);
         }
         return connection -> {
             connection.readRequest();
-            connection.send("HTTP/1.1 " + status + " X\r\nContent-Encoding: gzip\r\nContent-Length: " + zipped.size()
+            connection.send("HTTP/1.1 " + status + " X\r\nContent-Encoding: gzip\r\nContent-Length: " + gzipped.size()
                     + "\r\n\r\n");
-            connection.send(zipped.toByteArray());
+            connection.send(gzipped.toByteArray());
         };
     }
 

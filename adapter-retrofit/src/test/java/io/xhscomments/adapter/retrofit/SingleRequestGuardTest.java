@@ -126,8 +126,7 @@ class SingleRequestGuardTest {
 
     @ParameterizedTest(name = "{1}, {0} client")
     @MethodSource("everyFaultOfEveryClient")
-    void noFaultCausesSecondRequest(String client, String name, ScriptedServer.Script fault)
-            throws IOException {
+    void noFaultCausesSecondRequest(String client, String name, ScriptedServer.Script fault) throws IOException {
         try (ScriptedServer server = ScriptedServer.start(fault);
                 TikHubTransport transport = transport(client, server.url())) {
             assertThatThrownBy(() -> transport.send(Pages.FIRST)).isInstanceOf(ResponseLostException.class);
@@ -138,8 +137,7 @@ class SingleRequestGuardTest {
 
     @ParameterizedTest
     @MethodSource("clients")
-    void closedPooledConnectionCausesNoSecondRequest(String client)
-            throws IOException, InterruptedException {
+    void closedPooledConnectionCausesNoSecondRequest(String client) throws IOException, InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
         ScriptedServer.Script responsesOnceAndCloses = connection -> {
             connection.readRequest();

@@ -96,11 +96,11 @@ class TikHubAccountTest {
 
         assertThat(failure.status()).hasValue(error.status());
         assertThat(failure).hasMessageContaining("(HTTP " + error.status() + "; not charged");
-        String told = new String(error.body(), StandardCharsets.UTF_8);
+        String body = new String(error.body(), StandardCharsets.UTF_8);
         // The stub also sends the id in a header.
         assertThat(failure.requestId()).hasValueSatisfying(id -> {
             assertThat(failure).hasMessageContaining("request id " + id);
-            assertThat(told.contains(id)).isEqualTo(told.contains("request_id"));
+            assertThat(body.contains(id)).isEqualTo(body.contains("request_id"));
         });
         assertThat(printed(failure)).doesNotContain(tikhub.apiKey().reveal()).doesNotContain("ECHOED");
         assertThat(tikhub.ledger().accountRequests()).hasSize(1);

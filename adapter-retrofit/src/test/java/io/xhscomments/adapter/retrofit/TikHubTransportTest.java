@@ -165,13 +165,12 @@ class TikHubTransportTest {
     }
 
     @Test
-    void closingLetsRunningCallFinish()
-            throws IOException, InterruptedException, ExecutionException {
-        CountDownLatch asked = new CountDownLatch(1);
+    void closingLetsRunningCallFinish() throws IOException, InterruptedException, ExecutionException {
+        CountDownLatch arrived = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         ScriptedServer.Script waiting = connection -> {
             connection.readRequest();
-            asked.countDown();
+            arrived.countDown();
             closed.await();
             connection.send(http("200 OK", "", "{}"));
         };
@@ -179,7 +178,7 @@ class TikHubTransportTest {
         try (ScriptedServer server = ScriptedServer.start(waiting)) {
             TikHubTransport transport = Pages.at(server.url()).build();
             Future<RawResponse> page = other.submit(() -> transport.send(Pages.FIRST));
-            asked.await();
+            arrived.await();
             transport.close();
             closed.countDown();
             assertThat(page.get().status()).isEqualTo(200);

@@ -7,11 +7,11 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * Decodes the responses about prices and the account, which have no envelope like that of pages. Stateless, safe to
- * share between threads; it sends nothing and keeps nothing. Whatever a response holds, it becomes a value or a
- * {@link TikHubAccountException}, in memory that its size bounds.
+ * Decodes the responses about prices and the account, which have no envelope. Stateless, safe to share between threads;
+ * sends nothing and keeps nothing. Every response becomes a value or a {@link TikHubAccountException}, in memory in
+ * proportion to its size.
  *
- * <p>Only responses with HTTP 200 belong here; for others there is {@link TikHubAccountException#ofStatus}.
+ * <p>It decodes responses with HTTP 200; for others use {@link TikHubAccountException#ofStatus}.
  */
 public final class AccountDecoder {
     private static final String COST = "data.endpoint_cost";
@@ -21,7 +21,7 @@ public final class AccountDecoder {
     /**
      * Reads the response of {@link TikHubApi#ENDPOINT_INFO}.
      *
-     * @throws TikHubAccountException if it is malformed, or tells no cost
+     * @throws TikHubAccountException if it is malformed or has no cost
      */
     public static EndpointInfo endpointInfo(byte[] body) {
         return decoded(
@@ -38,7 +38,7 @@ public final class AccountDecoder {
     /**
      * Reads the response of {@link TikHubApi#USER_INFO}.
      *
-     * @throws TikHubAccountException if it is malformed, or tells neither of the account nor of the key
+     * @throws TikHubAccountException if it is malformed, or describes neither the account nor the key
      */
     public static AccountInfo accountInfo(byte[] body) {
         return decoded(body, response -> {
@@ -50,7 +50,7 @@ public final class AccountDecoder {
             if (info.balance().isEmpty()
                     && info.freeCredit().isEmpty()
                     && info.keyStatus().isEmpty()) {
-                throw DecodeException.ofBody("neither balance nor free credit nor key status is told");
+                throw DecodeException.ofBody("it has neither balance nor free credit nor key status");
             }
             return info;
         });
@@ -68,7 +68,7 @@ public final class AccountDecoder {
         try {
             return response.apply(FlatJson.in(Objects.requireNonNull(body, "body")));
         } catch (DecodeException fault) {
-            // Without the place of the fault: it is told by names that the service may have made up.
+            // Without the path of the fault, which contains names that the service may have made up.
             throw new TikHubAccountException(
                     OptionalInt.of(TikHubApi.HTTP_OK),
                     "the response could not be understood: " + fault.expected(),

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What the service says of the account that a key belongs to. An immutable value without secrets.
+ * The account that a key belongs to, as the service reports it. An immutable value without secrets.
  *
- * @param balance in US dollars, if told
- * @param freeCredit in US dollars, if told
+ * @param balance in US dollars, if reported
+ * @param freeCredit in US dollars, if reported
  * @param emailVerified whether the account's address is verified
- * @param keyStatus the key's status as served, if told; 1 has been seen on a working key
+ * @param keyStatus the key's status as served, if reported; a working key has 1
  */
 public record AccountInfo(
         Optional<BigDecimal> balance,

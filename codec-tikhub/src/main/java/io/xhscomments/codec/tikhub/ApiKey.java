@@ -9,20 +9,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A TikHub API key that does not show itself: {@link #toString()} is redacted, {@link #reveal()} is the one way to read
- * it. Immutable, safe to share between threads. It is not serializable, so that it is not written anywhere by accident.
+ * A TikHub API key that is not printed by accident: {@link #toString()} is redacted, and only {@link #reveal()} returns
+ * the key. Immutable, safe to share between threads, not serializable.
  */
 public final class ApiKey {
     private static final Pattern FORM = Pattern.compile("[!-~]{1,1024}");
 
     private final String value;
     private final Pattern spellings;
-    // Letters and digits have one spelling each: where this part is not, the key is not.
-    private final String part;
+    // The longest run of letters and digits, which have one spelling each: a text without it does not contain the key.
+    private final String plainPart;
 
     private ApiKey(String value) {
         this.value = value;
-        this.part = Arrays.stream(value.split("[^0-9A-Za-z]", -1))
+        this.plainPart = Arrays.stream(value.split("[^0-9A-Za-z]", -1))
                 .max(Comparator.comparingInt(String::length))
                 .orElseThrow();
         this.spellings =
@@ -30,22 +30,22 @@ public final class ApiKey {
     }
 
     /**
-     * A key. White space around it is dropped, because keys are pasted and read from files.
+     * Creates a key. Removes white space around it, because keys are pasted and read from files.
      *
-     * @throws IllegalArgumentException if it is empty, longer than 1 024 characters, or has characters that no header
-     *     can carry; the message does not show it
+     * @throws IllegalArgumentException if it is empty, longer than 1 024 characters, or has characters that a header
+     *     cannot carry; the message does not show it
      */
     public static ApiKey of(String value) {
         String stripped = Objects.requireNonNull(value, "No API key was given").strip();
         if (!FORM.matcher(stripped).matches()) {
             throw new IllegalArgumentException(
-                    "An API key must have 1 to 1024 printable ASCII characters and no space; this text of "
-                            + value.length() + " characters has not (it is not shown, being a secret)");
+                    "An API key must have 1 to 1024 printable ASCII characters and no space; this text has "
+                            + value.length() + " characters and is not shown, because it is a secret");
         }
         return new ApiKey(stripped);
     }
 
-    /** The key itself. Keep it out of logs and messages. */
+    /** The key. Keep it out of logs and messages. */
     public String reveal() {
         return value;
     }
@@ -55,24 +55,22 @@ public final class ApiKey {
         return TikHubApi.BEARER + value;
     }
 
-    /**
-     * The text with this key taken out, in plain, JSON-escaped and percent-encoded spelling. The service echoes keys.
-     */
+    /** The text without this key in plain, JSON-escaped and percent-encoded spelling. The service echoes keys. */
     public String redact(String text) {
-        return text.contains(part) ? spellings.matcher(text).replaceAll(ByteReplacement.PLACEHOLDER) : text;
+        return text.contains(plainPart) ? spellings.matcher(text).replaceAll(ByteReplacement.PLACEHOLDER) : text;
     }
 
-    /** Takes this key out of responses, in every encoding that a service could use; it does not show the key. */
+    /** Removes this key from responses, in every encoding that a service could use. */
     public KeyRedactor redactor() {
         return new KeyRedactor(value);
     }
 
-    /** What {@link #redact} takes out. */
+    /** A pattern of all spellings that {@link #redact} removes. */
     Pattern spellings() {
         return spellings;
     }
 
-    /** A sign as it is, escaped in JSON, or percent-encoded. */
+    /** A pattern of a character as it is, escaped in JSON, or percent-encoded. */
     private static String spellingsOf(int c) {
         String plain = Pattern.quote(Character.toString(c));
         return Character.isLetterOrDigit(c)

@@ -5,9 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The part of every path that stands before {@code /xiaohongshu/…} and {@code /tikhub/…}: {@code /api/v1} at TikHub,
- * often something else at resellers. An immutable value; making one sends nothing. It is not printed, because a
- * reseller's path can hold a token.
+ * The start of every path, before {@code /xiaohongshu/…} and {@code /tikhub/…}: {@code /api/v1} at TikHub, often
+ * another one at resellers. An immutable value. It is not printed, because a reseller's path can contain a token.
  */
 public final class ApiPath {
     /** TikHub's own: {@code /api/v1}. */
@@ -17,7 +16,7 @@ public final class ApiPath {
     private static final Pattern DOTS = Pattern.compile(".*/\\.{1,2}(/.*)?");
     private static final int MAX_LENGTH = 1000;
 
-    /** Without a slash at the beginning, with one at the end unless it is empty. */
+    /** Has no leading slash, and a trailing slash unless it is empty. */
     private final String prefix;
 
     private ApiPath(String prefix) {
@@ -25,34 +24,34 @@ public final class ApiPath {
     }
 
     /**
-     * The path of this text.
+     * Parses a path.
      *
-     * @param path begins with a slash, as in {@code /api/u1/v1}; a slash alone stands for no path at all
-     * @throws IllegalArgumentException if it is no such path; the message does not repeat it
+     * @param path begins with a slash, as in {@code /api/u1/v1}; a slash alone is the empty path
+     * @throws IllegalArgumentException if it has another form; the message does not repeat it
      */
     public static ApiPath of(String path) {
         if (!path.startsWith("/")) {
-            throw refused("begin with a slash");
+            throw invalid("begin with a slash");
         }
         if (path.indexOf('?') >= 0 || path.indexOf('#') >= 0) {
-            throw refused("have no query and no fragment");
+            throw invalid("have no query and no fragment");
         }
         if (path.length() > MAX_LENGTH
                 || !SEGMENTS.matcher(path).matches()
                 || DOTS.matcher(path).matches()) {
-            throw refused("consist of at most " + MAX_LENGTH
+            throw invalid("consist of at most " + MAX_LENGTH
                     + " letters, digits, '.', '_', '~' and '-', and slashes between them");
         }
         if ((path + "/").contains("/xiaohongshu/")) {
-            throw refused("end before /xiaohongshu");
+            throw invalid("end before /xiaohongshu");
         }
         String inner = path.substring(1);
         return new ApiPath(inner.isEmpty() || inner.endsWith("/") ? inner : inner + "/");
     }
 
-    private static IllegalArgumentException refused(String expected) {
+    private static IllegalArgumentException invalid(String expected) {
         return new IllegalArgumentException("An API path must " + expected
-                + ", as /api/v1 does; the one given is not shown, because it may hold a secret");
+                + ", as /api/v1 does; the path is not shown, because it may contain a secret");
     }
 
     /**
@@ -64,7 +63,7 @@ public final class ApiPath {
         return path.startsWith(TikHubApi.API_PATH) ? prefix + path.substring(TikHubApi.API_PATH.length()) : path;
     }
 
-    /** The path of {@link TikHubApi} that {@link #resolve} turns into this one, for stubs; empty if there is none. */
+    /** The path of {@link TikHubApi} that {@link #resolve} turns into this one; empty if there is none. For stubs. */
     public Optional<String> canonical(String path) {
         return path.startsWith(prefix)
                 ? Optional.of(TikHubApi.API_PATH + path.substring(prefix.length()))
@@ -81,7 +80,7 @@ public final class ApiPath {
         return Objects.hash(prefix);
     }
 
-    /** Says only whether it is TikHub's own. */
+    /** Shows only whether it is TikHub's own. */
     @Override
     public String toString() {
         return equals(DEFAULT) ? "ApiPath[/api/v1]" : "ApiPath[…]";

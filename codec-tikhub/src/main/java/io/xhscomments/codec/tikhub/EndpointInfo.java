@@ -5,14 +5,14 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What the service says of one of its endpoints. An immutable value. Prices change: ask anew before a large job.
+ * The price and conditions of an endpoint. An immutable value. Prices change, so request them again before a large job.
  *
- * @param endpoint its path, if told
+ * @param endpoint its path, if reported
  * @param cost of one charged request in US dollars, before discounts
- * @param freeCreditAllowed whether free credit pays for it
- * @param discountAllowed whether volume discounts hold for it
- * @param rateLimit as served, if told
- * @param platform as served, if told
+ * @param freeCreditAllowed whether free credit can pay for it
+ * @param discountAllowed whether volume discounts apply
+ * @param rateLimit as served, if reported
+ * @param platform as served, if reported
  */
 public record EndpointInfo(
         Optional<String> endpoint,

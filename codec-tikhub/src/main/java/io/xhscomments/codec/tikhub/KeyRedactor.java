@@ -11,19 +11,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces an API key in the bytes of a response, because the service echoes keys. It knows the key in every encoding
- * that a service could use: percent-encoded, escaped in JSON or in HTML, each once or twice, wholly or partly; in
- * base64 alone or within a longer text; and in hex. Immutable, safe to share between threads; {@link Pass} is for one
- * response.
+ * Replaces an API key in the bytes of a response, because the service echoes keys. It recognizes the key in every
+ * encoding that a service could use: percent-encoded, escaped in JSON or in HTML, each once or twice, completely or
+ * partly; in base64, alone or within a longer text; and in hex. Immutable, safe to share between threads; a
+ * {@link Pass} is for one response.
  *
- * <p>A response without the key costs next to nothing: one place in every few dozen bytes is looked at. A key of fewer
- * than {@value #MIN_KEY_CHARS} characters cannot be told from other text and is left in.
+ * <p>In a response without the key it looks at one position in every few dozen bytes. A key of fewer than
+ * {@value #MIN_KEY_CHARS} characters cannot be told from other text and is not replaced.
  */
 public final class KeyRedactor {
-    /** The shortest key that is looked for, in characters. */
+    /** The length of the shortest key that is replaced. */
     public static final int MIN_KEY_CHARS = 8;
 
-    private static final byte[] MARK = ByteReplacement.PLACEHOLDER.getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PLACEHOLDER = ByteReplacement.PLACEHOLDER.getBytes(StandardCharsets.US_ASCII);
     private static final byte FILLER = '*';
 
     private final EncodedText[] encodings;
@@ -39,26 +39,26 @@ public final class KeyRedactor {
         maxBytes = all.stream().mapToInt(EncodedText::maxBytes).max().orElse(0);
     }
 
-    /** Finds nothing: for responses that are redacted as a whole. */
+    /** A redactor that replaces nothing, for responses that are redacted elsewhere. */
     public static KeyRedactor none() {
         return new KeyRedactor("");
     }
 
-    /** The bytes without the key: the same array if the key is not in it, or else a shorter or longer copy. */
+    /** The bytes without the key: the same array if it does not contain the key, or else a copy of another length. */
     public byte[] redact(byte[] bytes) {
         List<int[]> found = new ArrayList<>();
         find(bytes, 0, bytes.length, found);
         if (found.isEmpty()) {
             return bytes;
         }
-        byte[] redacted = new byte[bytes.length + found.size() * MARK.length];
+        byte[] redacted = new byte[bytes.length + found.size() * PLACEHOLDER.length];
         int length = 0;
         int from = 0;
         for (int[] key : found) {
             System.arraycopy(bytes, from, redacted, length, key[0] - from);
             length += key[0] - from;
-            System.arraycopy(MARK, 0, redacted, length, MARK.length);
-            length += MARK.length;
+            System.arraycopy(PLACEHOLDER, 0, redacted, length, PLACEHOLDER.length);
+            length += PLACEHOLDER.length;
             from = key[1];
         }
         System.arraycopy(bytes, from, redacted, length, bytes.length - from);
@@ -75,12 +75,12 @@ public final class KeyRedactor {
         return Arrays.equals(redacted, bytes) ? text : new String(redacted, StandardCharsets.UTF_8);
     }
 
-    /** A pass over one response as it arrives; {@code sink} sees it without the key. */
+    /** A pass over one response as it arrives; {@code sink} receives it without the key. */
     public Pass pass(BodySink sink) {
         return new Pass(sink);
     }
 
-    /** Every complete key between the two, in order; none overlaps another. */
+    /** Adds every complete key between two indexes, in order and without overlap. */
     private void find(byte[] bytes, int from, int to, List<int[]> found) {
         int at = from;
         int suspect = filter.next(bytes, at, to);
@@ -100,7 +100,7 @@ public final class KeyRedactor {
         }
     }
 
-    /** The key that is cut off at the end, with so many characters of it at least; null if there is none. */
+    /** The key that is cut off at the end, if at least this many of its characters are there; null if there is none. */
     private int @Nullable [] cutOff(byte[] bytes, int from, int to, int minCutChars) {
         for (int at = filter.suffix(bytes, from, to); at < to; at++) {
             int[] match = match(bytes, from, to, at, minCutChars);
@@ -123,79 +123,79 @@ public final class KeyRedactor {
         return null;
     }
 
-    /** Never the key. */
+    /** Does not contain the key. */
     @Override
     public String toString() {
         return "KeyRedactor" + ByteReplacement.PLACEHOLDER;
     }
 
     /**
-     * Masks the key in one response while it arrives, in place, and hands the rest on: the mask is as long as what it
-     * covers, so that nothing moves. A key may arrive in pieces, so the last bytes are held back until more has come.
-     * For one thread.
+     * Masks the key in one response while it arrives, and forwards the response to a sink. The mask has the length of
+     * the key, so that no byte moves. A key may arrive in pieces, so bytes that may be its start are held back until
+     * more arrive. Used by one thread.
      */
     public final class Pass {
-        /** A shorter beginning of the key, at the end of a response that was cut off, gives nothing away. */
+        /** A shorter start of the key, at the end of a response that was cut off, reveals nothing. */
         private static final int MIN_CUT_CHARS = 4;
 
         private final BodySink sink;
-        private int handedOn;
-        private boolean found;
+        private int forwarded;
+        private boolean hasFoundKey;
 
         private Pass(BodySink sink) {
             this.sink = sink;
         }
 
         /**
-         * Masks what has arrived, and hands on as much of it as cannot be the beginning of a key.
+         * Masks the bytes that arrived, and forwards those that cannot be the start of a key.
          *
-         * @param body the response from its first byte on; always the same bytes, more of them each time
-         * @param length how many bytes of it have arrived; more may follow
+         * @param body the response from its first byte on; each call has the bytes of the call before, and more
+         * @param length the number of bytes that have arrived; more may follow
          */
         public void arrived(byte[] body, int length) {
             mask(body, length);
-            int[] begun = KeyRedactor.this.cutOff(body, handedOn, length, 0);
-            handOn(body, begun == null ? length : begun[0]);
+            int[] begun = KeyRedactor.this.cutOff(body, forwarded, length, 0);
+            forward(body, begun == null ? length : begun[0]);
         }
 
-        /** Masks and hands on the rest of a response that is complete. */
+        /** Masks and forwards the rest of a complete response. */
         public void complete(byte[] body, int length) {
             mask(body, length);
-            handOn(body, length);
+            forward(body, length);
         }
 
-        /** Masks and hands on the rest of a response that was cut off, perhaps in the middle of a key. */
+        /** Masks and forwards the rest of a response that was cut off, perhaps within a key. */
         public void cutOff(byte[] body, int length) {
             mask(body, length);
-            int[] cut = KeyRedactor.this.cutOff(body, handedOn, length, MIN_CUT_CHARS);
+            int[] cut = KeyRedactor.this.cutOff(body, forwarded, length, MIN_CUT_CHARS);
             if (cut != null) {
                 mask(body, cut);
             }
-            handOn(body, length);
+            forward(body, length);
         }
 
-        /** Whether a key was masked so far. */
+        /** Whether a key has been masked so far. */
         public boolean hasFoundKey() {
-            return found;
+            return hasFoundKey;
         }
 
-        private void handOn(byte[] body, int end) {
-            if (end > handedOn) {
-                sink.onBody(body, handedOn, end - handedOn);
-                handedOn = end;
+        private void forward(byte[] body, int end) {
+            if (end > forwarded) {
+                sink.onBody(body, forwarded, end - forwarded);
+                forwarded = end;
             }
         }
 
         private void mask(byte[] body, int length) {
             List<int[]> keys = new ArrayList<>(0);
-            find(body, handedOn, length, keys);
+            find(body, forwarded, length, keys);
             keys.forEach(key -> mask(body, key));
         }
 
         private void mask(byte[] body, int[] key) {
-            found = true;
+            hasFoundKey = true;
             Arrays.fill(body, key[0], key[1], FILLER);
-            System.arraycopy(MARK, 0, body, key[0], Math.min(MARK.length, key[1] - key[0]));
+            System.arraycopy(PLACEHOLDER, 0, body, key[0], Math.min(PLACEHOLDER.length, key[1] - key[0]));
         }
     }
 }

@@ -73,23 +73,23 @@ final class ResponseOwner {
     /** The note that every row names; empty if there are no rows, or if they name several notes or none. */
     Optional<NoteId> noteOfRows() {
         Set<Optional<NoteId>> notes =
-                envelope.rows().stream().map(ResponseOwner::noteOf).collect(Collectors.toSet());
+                envelope.rows().stream().map(ResponseOwner::noteOfRow).collect(Collectors.toSet());
         return notes.size() == 1 ? notes.iterator().next() : Optional.empty();
     }
 
-    private static Optional<NoteId> noteOf(Map<String, JsonValue> row) {
+    private static Optional<NoteId> noteOfRow(Map<String, JsonValue> row) {
         JsonValue note = row.get(TikHubApi.NOTE_ID);
-        return note != null && note.isText() ? made(note.text(), NoteId::of) : Optional.empty();
+        return note != null && note.isText() ? parse(note.text(), NoteId::of) : Optional.empty();
     }
 
     /** An id among the parameters. An id of zeros alone is a placeholder and is left out. */
     private <T> Optional<T> param(String name, Function<String, T> of) {
         return Optional.ofNullable(params.get(name))
                 .filter(text -> !ZEROS.matcher(text).matches())
-                .flatMap(text -> made(text, of));
+                .flatMap(text -> parse(text, of));
     }
 
-    private static <T> Optional<T> made(String text, Function<String, T> of) {
+    private static <T> Optional<T> parse(String text, Function<String, T> of) {
         try {
             return Optional.of(of.apply(text));
         } catch (IllegalArgumentException notAnId) {

@@ -8,8 +8,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question about a price or the account was not responded. Such questions are free: nothing was charged, and to ask
- * again costs nothing either. The message holds no key, because words of the service are not repeated in it. Immutable.
+ * A request for a price or the account failed. Such requests are free: nothing was charged, and another request costs
+ * nothing either. The message contains no key, because it repeats no text of the service. Immutable.
  */
 public final class TikHubAccountException extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -18,20 +18,20 @@ public final class TikHubAccountException extends RuntimeException {
     private final @Nullable String requestId;
 
     /**
-     * A failure of this kind.
+     * A failure.
      *
      * @param status the HTTP status, if there was a response
-     * @param what what went wrong, without secrets
-     * @param cause what the HTTP stack threw, without secrets, if anything
+     * @param description the failure, without secrets
+     * @param cause the exception of the HTTP stack, without secrets, if there is one
      */
-    public TikHubAccountException(OptionalInt status, String what, @Nullable Throwable cause) {
-        this(status, what, null, cause);
+    public TikHubAccountException(OptionalInt status, String description, @Nullable Throwable cause) {
+        this(status, description, null, cause);
     }
 
     private TikHubAccountException(
-            OptionalInt status, String what, @Nullable String requestId, @Nullable Throwable cause) {
+            OptionalInt status, String description, @Nullable String requestId, @Nullable Throwable cause) {
         super(
-                what + " (" + (status.isPresent() ? "HTTP " + status.getAsInt() + "; " : "") + "not charged"
+                description + " (" + (status.isPresent() ? "HTTP " + status.getAsInt() + "; " : "") + "not charged"
                         + (requestId == null ? "" : "; request id " + requestId) + ")",
                 cause);
         this.status = status.isPresent() ? status.getAsInt() : null;
@@ -39,57 +39,57 @@ public final class TikHubAccountException extends RuntimeException {
     }
 
     /**
-     * The failure that an HTTP status other than 200 stands for, of a response whose body is not known.
+     * The failure for an HTTP status other than 200, if the body of the response is not known.
      *
-     * @param asked what was asked for, in words
+     * @param subject what the request was for, such as "the account"
      */
-    public static TikHubAccountException ofStatus(int status, String asked) {
-        return ofStatus(status, asked, null);
+    public static TikHubAccountException ofStatus(int status, String subject) {
+        return ofStatus(status, subject, null);
     }
 
     /**
-     * The failure that a response with an HTTP status other than 200 stands for. Of its headers and its body only the
-     * service's id of the request is shown: the service echoes the key in some.
+     * The failure for a response with an HTTP status other than 200. Of its headers and its body only the id of the
+     * request is shown, because the service echoes the key.
      *
-     * @param response the response, with the key taken out
-     * @param asked what was asked for, in words
+     * @param response the response without the key
+     * @param subject what the request was for, such as "the account"
      */
-    public static TikHubAccountException of(RawResponse response, String asked) {
+    public static TikHubAccountException of(RawResponse response, String subject) {
         return ofStatus(
                 response.status(),
-                asked,
+                subject,
                 FailedRequestId.in(response, UnaryOperator.identity()).orElse(null));
     }
 
-    private static TikHubAccountException ofStatus(int status, String asked, @Nullable String requestId) {
+    private static TikHubAccountException ofStatus(int status, String subject, @Nullable String requestId) {
         return new TikHubAccountException(
                 OptionalInt.of(status),
-                "the service did not tell " + asked + ": " + meaningOf(status),
+                "the service did not return " + subject + ": " + meaningOf(status),
                 requestId,
                 null);
     }
 
-    /** How the service calls the failed request, if it said so. Its support asks for this. */
+    /** The service's id of the failed request, if it is known. The service's support needs it. */
     public Optional<String> requestId() {
         return Optional.ofNullable(requestId);
     }
 
-    /** The HTTP status, if there was a response. 200 if the response could not be understood. */
+    /** The HTTP status, if there was a response; 200 if the response could not be decoded. */
     public OptionalInt status() {
         return status == null ? OptionalInt.empty() : OptionalInt.of(status);
     }
 
     private static String meaningOf(int status) {
         if (status >= 500) {
-            return "it failed; it may respond later";
+            return "the service failed; a later request may succeed";
         }
         return switch (status) {
-            case 401 -> "it refuses the key";
+            case 401 -> "the key is not accepted";
             case 402 -> "the balance does not suffice";
-            case 403 -> "it refuses the key's scope, or its edge proxy refuses the User-Agent";
-            case 404 -> "it does not know what was asked for, or there is no such question at this base address";
-            case 422 -> "it refuses the parameters";
-            case 429 -> "too many requests; it will respond later";
+            case 403 -> "the key lacks the scope, or the edge proxy rejects the User-Agent";
+            case 404 -> "not found, or this base address does not offer it";
+            case 422 -> "invalid parameters";
+            case 429 -> "too many requests; a later request will succeed";
             default -> "unexpected status";
         };
     }

@@ -1,24 +1,24 @@
 package io.xhscomments.codec.tikhub;
 
+import io.xhscomments.codec.tikhub.wire.FieldNames;
 import io.xhscomments.core.page.Charge;
 import java.net.URI;
 import java.time.Duration;
 
 /**
- * The names and numbers of the TikHub API, for whoever talks to it: this library's codec, an HTTP stack of your own, a
- * stub. All are constants, fit for annotations. Paths are relative to the base address and have no leading slash, so
- * that a reseller's path prefix can stand before them; {@link ApiPath#resolve} puts another one in place of
- * {@link #API_PATH}.
+ * The names and numbers of the TikHub API, for this library's codec, an HTTP stack of your own, or a stub. Texts are
+ * constants, so annotations can use them. Paths are relative to the base address and have no leading slash, so that a
+ * reseller's prefix can come before them; {@link ApiPath#resolve} replaces {@link #API_PATH}.
  */
 public final class TikHubApi {
     /** The service's own host. */
     public static final URI BASE_URL = URI.create("https://api.tikhub.io/");
     /** The service's host for callers in mainland China. */
     public static final URI BASE_URL_CHINA = URI.create("https://api.tikhub.dev/");
-    /** How long the service advises to wait for a response, at the most. */
+    /** The timeout that the service recommends. */
     public static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
 
-    /** What all paths begin with. Resellers have another: see {@link ApiPath}. */
+    /** The start of all paths. Resellers have another one: see {@link ApiPath}. */
     public static final String API_PATH = "api/v1/";
 
     /** Web V1: a note's comments. */
@@ -30,44 +30,44 @@ public final class TikHubApi {
     /** App V2: a comment's replies. */
     public static final String APP_V2_REPLIES = API_PATH + "xiaohongshu/app_v2/get_note_sub_comments";
 
-    /** What an endpoint costs, for free: {@link #ENDPOINT} says which one. Its response has no envelope. */
+    /** The price of an endpoint, which {@link #ENDPOINT} names. Free; the response has no envelope. */
     public static final String ENDPOINT_INFO = API_PATH + "tikhub/user/get_endpoint_info";
-    /** Balance, free credit and the key's status, for free. Its response has no envelope. */
+    /** Balance, free credit and the key's status. Free; the response has no envelope. */
     public static final String USER_INFO = API_PATH + "tikhub/user/get_user_info";
     /** {@link #ENDPOINT_INFO}: the path of the endpoint, here with a leading slash. */
     public static final String ENDPOINT = "endpoint";
 
-    /** Both routes: the note. */
-    public static final String NOTE_ID = "note_id";
-    /** Both routes, replies: the top-level comment. */
-    public static final String COMMENT_ID = "comment_id";
-    /** Web V1: the cursor, verbatim. Under any other name it is ignored, and page 1 is served and charged again. */
+    /** All routes: the note. */
+    public static final String NOTE_ID = FieldNames.NOTE_ID;
+    /** All routes, replies: the top-level comment. */
+    public static final String COMMENT_ID = FieldNames.COMMENT_ID;
+    /** Web V1: the cursor, verbatim. Under another name it is ignored, and page 1 is served and charged again. */
     public static final String LAST_CURSOR = "lastCursor";
     /** App V2: the member {@code cursor} of the cursor. */
-    public static final String CURSOR = "cursor";
+    public static final String CURSOR = FieldNames.CURSOR;
     /** App V2: the member {@code index} of the cursor. */
-    public static final String INDEX = "index";
+    public static final String INDEX = FieldNames.INDEX;
     /** App V2, comments: the member {@code pageArea} of the cursor. */
-    public static final String PAGE_AREA = "pageArea";
+    public static final String PAGE_AREA = FieldNames.PAGE_AREA;
     /** App V2, comments: the order. */
     public static final String SORT_STRATEGY = "sort_strategy";
 
-    /** The page area that is not folded away. */
+    /** The area of comments that are not folded. */
     public static final String UNFOLDED = "UNFOLDED";
-    /** The page area that is folded away. That it serves any comments is inferred, not documented. */
+    /** The area of folded comments. It is undocumented whether it contains any. */
     public static final String FOLDED = "FOLDED";
-    /** Newest first. The one order that is not documented to lose or repeat comments while paging. */
+    /** Newest first. The only order that is not documented to lose or repeat comments while paging. */
     public static final String LATEST = "latest_v2";
     /** Most liked first. */
     public static final String LIKE_COUNT = "like_count";
-    /** The service's own order. Documented to lose and to repeat comments while paging. */
+    /** The service's own order, which is documented to lose and repeat comments while paging. */
     public static final String DEFAULT_ORDER = "default";
 
     /** The header that carries the key. */
     public static final String AUTHORIZATION = "Authorization";
-    /** What stands before the key in {@link #AUTHORIZATION}. */
+    /** The text before the key in {@link #AUTHORIZATION}. */
     public static final String BEARER = "Bearer ";
-    /** The header that the edge proxy wants: it responds 403 to bare clients. */
+    /** The header that the edge proxy requires: without it the response is 403. */
     public static final String USER_AGENT = "User-Agent";
 
     /** The only status that is charged. */

@@ -8,7 +8,7 @@ import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.ResponseFormat;
 import java.util.Optional;
 
-/** The responses of one route: the decoder of all routes, and the route that responses are expected from. */
+/** The format of one route: a decoder that expects the responses of that route. */
 record TikHubFormat(TikHubRoute expected, TikHubDecoder decoder) implements ResponseFormat {
     @Override
     public String route() {

@@ -17,22 +17,22 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes secrets, and commenters if asked, out of the body of a response, so that it can be committed as a fixture or
- * handed on. What is replaced is replaced where it stands, and every other byte stays as it was served: numbers, order,
- * escapes, white space. The response decodes to the same page, but for what was replaced; only an id that was a secret
- * is an id no more. Immutable, safe to share between threads; it sends nothing and keeps nothing.
+ * Removes secrets, and on request user data, from the body of a response, so that it can be committed as a fixture or
+ * passed on. Values are replaced in place, and every other byte stays as served: numbers, order, escapes, white space.
+ * The redacted response decodes to the same page except for the replaced values; an id that was a secret is no longer
+ * an id. Immutable, safe to share between threads; sends nothing and keeps nothing.
  *
  * <pre>{@code
  * byte[] fixture = TikHubRedaction.secrets().andKey(key).pseudonymizing(secret).apply(body);
  * }</pre>
  *
- * <p>A body that is not one whole JSON object in UTF-8 is refused with an {@link IllegalArgumentException} that names
- * the place and shows no secret; nothing goes through half redacted.
+ * <p>A body that is not one complete JSON object in UTF-8 is rejected with an {@link IllegalArgumentException} that
+ * names the path of the fault and shows no secret. A body is never redacted in part.
  */
 public final class TikHubRedaction implements UnaryOperator<byte[]> {
-    private static final int LEAST_SECRET = 16;
-    /** Names as the API has them. Others may be secrets. */
-    private static final Pattern PLACE = Pattern.compile("\\$(?:\\.[0-9A-Za-z_]{1,32}|\\[[0-9]+])*");
+    private static final int MIN_SECRET_BYTES = 16;
+    /** A path of names that the API could have. Other names may be secrets. */
+    private static final Pattern PATH = Pattern.compile("\\$(?:\\.[0-9A-Za-z_]{1,32}|\\[[0-9]+])*");
 
     private final List<ApiKey> keys;
     private final Secrets secrets;
@@ -45,11 +45,11 @@ public final class TikHubRedaction implements UnaryOperator<byte[]> {
     }
 
     /**
-     * Takes out what gives access: a {@code cache_url} loses its query, which is its signature; and in every text and
-     * name {@code sign=…}, {@code Bearer …} and what looks like a key become {@code [redacted]}, however they are
-     * escaped. So do the values of members that are called like a secret ({@code sign}, {@code signature},
-     * {@code authorization}, {@code api_key}, {@code api_token}). What looks like a key can only be guessed: name the
-     * keys that you know with {@link #andKey}.
+     * Removes secrets. A {@code cache_url} loses its query, which is its signature. In every text and name
+     * {@code sign=…}, {@code Bearer …} and texts that look like a key become {@code [redacted]}, with any escapes. So
+     * do the values of members with the name of a secret ({@code sign}, {@code signature}, {@code authorization},
+     * {@code api_key}, {@code api_token}). Unknown keys can only be guessed, so add the known ones with
+     * {@link #andKey}.
      *
      * <p>Redacting again changes nothing.
      */
@@ -57,7 +57,7 @@ public final class TikHubRedaction implements UnaryOperator<byte[]> {
         return new TikHubRedaction(List.of(), null);
     }
 
-    /** Takes out this very key too, wherever it stands and however it is spelled. A number that holds it goes whole. */
+    /** Also removes this key, in every spelling. A number that contains the key is replaced completely. */
     public TikHubRedaction andKey(ApiKey key) {
         List<ApiKey> more = new ArrayList<>(keys);
         more.add(Objects.requireNonNull(key, "key"));
@@ -65,57 +65,54 @@ public final class TikHubRedaction implements UnaryOperator<byte[]> {
     }
 
     /**
-     * Gives every user a pseudonym too. It is made of the original and the secret: the same in every page and file that
-     * is redacted with that secret, another with another one, and without the secret nobody can tell whose it is.
+     * Also replaces users by pseudonyms. A pseudonym is computed from the original and the secret: it is the same in
+     * every response that is redacted with that secret, and cannot be traced back without it.
      *
      * <ul>
-     *   <li>In every {@code user}, that of a {@code target_comment} included, and in {@code at_users} all texts and
-     *       numbers are replaced, at any depth, but for {@code ai_agent} and {@code current_user} where they say yes or
-     *       no. {@code userid}, {@code user_id}, {@code nickname}, {@code red_id} and {@code images} keep their form.
-     *   <li>The same four names are replaced wherever else they stand: {@code user_id} of the page is the author of the
-     *       note.
-     *   <li>In all other texts {@code @nickname} is replaced for every nickname that the response tells, and so is
-     *       every user id that it tells, of 16 letters and digits or more, or that has the 29 hex digits of a
-     *       commenter's.
+     *   <li>In every {@code user}, also that of a {@code target_comment}, and in {@code at_users} all texts and numbers
+     *       are replaced, at any depth, except {@code ai_agent} and {@code current_user} with boolean values.
+     *       {@code userid}, {@code user_id}, {@code nickname}, {@code red_id} and {@code images} keep their form.
+     *   <li>The same members are replaced everywhere else: {@code user_id} of the page is the author of the note.
+     *   <li>In all other texts {@code @nickname} is replaced for every nickname of the response. So is every user id of
+     *       the response with 16 letters and digits or more, and every text with the 29 hex digits of a commenter's id.
      * </ul>
      *
-     * <p>What is null, true, false, empty or redacted already stays: it tells of nobody, and an empty {@code user_id}
-     * says that there is no such note. Ids of notes and comments, texts, places, pictures and times stay too. So the
-     * response is not anonymous: a text can name people, and who finds it on the site finds its author.
+     * <p>Values that are null, true, false, empty or redacted stay. Ids of notes and comments, texts, places, pictures
+     * and times stay, too. So the response is not anonymous: a text can name people, and a search for it on the site
+     * finds its author.
      *
-     * @param secret at least 16 bytes, hard to guess; copied, and never shown. Keep it as long as new files are to fit
-     *     the old ones, and away from them
+     * @param secret at least 16 bytes, hard to guess; copied, and never shown. Keep it as long as new files have to
+     *     match the old ones, and store it elsewhere
      * @throws IllegalArgumentException if it is shorter
      */
     public TikHubRedaction pseudonymizing(byte[] secret) {
-        if (Objects.requireNonNull(secret, "secret").length < LEAST_SECRET) {
-            throw new IllegalArgumentException(
-                    "A secret for pseudonyms must have at least " + LEAST_SECRET + " bytes, but has " + secret.length);
+        if (Objects.requireNonNull(secret, "secret").length < MIN_SECRET_BYTES) {
+            throw new IllegalArgumentException("A secret for pseudonyms must have at least " + MIN_SECRET_BYTES
+                    + " bytes, but has " + secret.length);
         }
         return new TikHubRedaction(keys, new SecretKeySpec(secret, "HmacSHA256"));
     }
 
     /**
-     * The redacted body, in an array of its own.
+     * The redacted body, in a new array.
      *
-     * @throws IllegalArgumentException if the body is not one whole JSON object
+     * @throws IllegalArgumentException if the body is not one complete JSON object
      */
     @Override
     public byte[] apply(byte[] body) {
         List<Scalar> response = read(body);
         Stream<ByteReplacement> ofUsers = Stream.empty();
         if (pseudonyms != null) {
-            UserPseudonyms commenters = new UserPseudonyms(response, pseudonyms);
-            ofUsers = response.stream().flatMap(scalar -> commenters.replacements(scalar).stream());
+            UserPseudonyms users = new UserPseudonyms(response, pseudonyms);
+            ofUsers = response.stream().flatMap(scalar -> users.replacements(scalar).stream());
         }
         return ByteReplacement.apply(Stream.concat(ofSecrets(response), ofUsers).toList(), body);
     }
 
     /**
-     * Whether a secret stands in the body: whether {@link #secrets()} with these keys would change it. Users do not
-     * count.
+     * Whether {@link #secrets()} with the same keys would change the body. Users do not count.
      *
-     * @throws IllegalArgumentException if the body is not one whole JSON object
+     * @throws IllegalArgumentException if the body is not one complete JSON object
      */
     public boolean containsSecrets(byte[] body) {
         return ofSecrets(read(body)).findAny().isPresent();
@@ -129,17 +126,17 @@ public final class TikHubRedaction implements UnaryOperator<byte[]> {
         try {
             return Scalars.in(Objects.requireNonNull(body, "body"));
         } catch (DecodeException fault) {
-            String path = SafeMessage.path(fault.path(), this::placeOrNone);
+            String path = SafeMessage.path(fault.path(), this::safePath);
             throw new IllegalArgumentException(
-                    "Only one whole JSON object can be redacted; at " + path + ": " + fault.expected());
+                    "Only one complete JSON object can be redacted; at " + path + ": " + fault.expected());
         }
     }
 
-    private String placeOrNone(String path) {
-        return PLACE.matcher(path).matches() && !secrets.isIn(path) ? path : "$";
+    private String safePath(String path) {
+        return PATH.matcher(path).matches() && !secrets.isIn(path) ? path : "$";
     }
 
-    /** How it redacts; neither keys nor the secret. */
+    /** Shows neither keys nor the secret. */
     @Override
     public String toString() {
         return "TikHubRedaction[keys=" + keys.size() + (pseudonyms == null ? "" : ", pseudonymizing") + "]";

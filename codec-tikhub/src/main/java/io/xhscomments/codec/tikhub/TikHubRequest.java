@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * One GET request of the API, as path and parameters: what a {@link TikHubRoute} makes of a page request. An immutable
- * value. It holds no key; that belongs into the {@code Authorization} header.
+ * A GET request of the API: the path and the parameters that a {@link TikHubRoute} creates for a page. An immutable
+ * value. It has no key, which belongs in the {@code Authorization} header.
  *
  * @param path relative to the base address, without a leading slash
  * @param parameters by name, in order, not encoded
@@ -22,7 +22,7 @@ public record TikHubRequest(String path, Map<String, String> parameters) {
     }
 
     /**
-     * The whole address, percent-encoded, for HTTP stacks that take one.
+     * The complete address, percent-encoded.
      *
      * @param base the base address with or without a path prefix and a trailing slash
      */
@@ -31,7 +31,7 @@ public record TikHubRequest(String path, Map<String, String> parameters) {
         return URI.create((text.endsWith("/") ? text : text + "/") + path + "?" + query());
     }
 
-    /** The same call where the service's paths begin with another {@link ApiPath}. */
+    /** The same request at a service whose paths begin with another {@link ApiPath}. */
     public TikHubRequest withApiPath(ApiPath apiPath) {
         return apiPath.equals(ApiPath.DEFAULT) ? this : new TikHubRequest(apiPath.resolve(path), parameters);
     }

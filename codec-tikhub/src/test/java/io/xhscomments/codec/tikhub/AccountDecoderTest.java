@@ -23,7 +23,7 @@ class AccountDecoderTest {
             "user_data":{"balance":12.345678,"free_credit":0.05,"email_verified":true}}""";
 
     @Test
-    void everythingThatIsToldOfAnEndpointArrives() {
+    void everyFieldOfAnEndpointIsRead() {
         assertThat(endpoint(ENDPOINT))
                 .isEqualTo(new EndpointInfo(
                         Optional.of("/api/v1/xiaohongshu/web/get_note_comments"),
@@ -35,7 +35,7 @@ class AccountDecoderTest {
     }
 
     @Test
-    void everythingThatIsToldOfTheAccountArrives() {
+    void everyFieldOfTheAccountIsRead() {
         assertThat(account(ACCOUNT))
                 .isEqualTo(new AccountInfo(
                         Optional.of(new BigDecimal("12.345678")),
@@ -59,7 +59,7 @@ class AccountDecoderTest {
     }
 
     @Test
-    void whatIsNotToldIsNeitherZeroNorFalse() {
+    void missingValuesAreNotZeroOrFalse() {
         assertThat(endpoint("{\"data\":{\"endpoint_cost\":0,\"allow_discount\":null,\"platform\":\"\"}}"))
                 .isEqualTo(new EndpointInfo(
                         Optional.empty(),
@@ -77,7 +77,7 @@ class AccountDecoderTest {
     }
 
     @Test
-    void membersThatNobodyKnowsAreSteppedOverWhateverTheyHold() {
+    void unknownMembersAreSkipped() {
         assertThat(endpoint("\uFEFF{\"new\":[{\"a\":[1]}],\"data\":{\"more\":{\"endpoint_cost\":9},\"list\":[[],{}],"
                                 + "\"endpoint_cost\":1E-3},\"endpoint_cost\":7}")
                         .cost())
@@ -105,10 +105,10 @@ class AccountDecoderTest {
             null                                                | expected an object
             ["SECRET"]                                          | expected an object
             """)
-    void anResponseThatTellsNoPriceIsRefusedWithoutBeingQuoted(String body, String why) {
+    void responseWithoutPriceIsRejectedUnquoted(String body, String reason) {
         TikHubAccountException failure = failure(AccountDecoder::endpointInfo, body.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(failure).hasMessageContaining(why).hasNoCause();
+        assertThat(failure).hasMessageContaining(reason).hasNoCause();
         assertThat(failure.getMessage()).doesNotContain("SECRET").endsWith("(HTTP 200; not charged)");
         assertThat(failure.status()).hasValue(200);
     }
@@ -122,7 +122,7 @@ class AccountDecoderTest {
                 "{\"user_data\":{\"balance\":\"SECRET\"}}",
                 "{\"user_data\":{\"free_credit\":\"1 USD\"}}"
             })
-    void anResponseThatTellsNothingOfTheAccountIsRefused(String body) {
+    void responseWithoutAccountIsRejected(String body) {
         assertThat(failure(AccountDecoder::accountInfo, body.getBytes(StandardCharsets.UTF_8))
                         .getMessage())
                 .doesNotContain("SECRET");
@@ -138,12 +138,19 @@ class AccountDecoderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"401,refuses the key", "402,balance", "403,User-Agent", "429,too many", "503,failed", "302,unexpected"})
-    void aStatusBecomesAFailureThatSaysWhatItMeans(int status, String words) {
+    @CsvSource({
+        "401,key is not accepted",
+        "402,balance",
+        "403,User-Agent",
+        "429,too many",
+        "503,failed",
+        "302,unexpected"
+    })
+    void statusBecomesADescribedFailure(int status, String message) {
         TikHubAccountException failure = TikHubAccountException.ofStatus(status, "the account");
 
         assertThat(failure)
-                .hasMessageContainingAll("did not tell the account", words, "(HTTP " + status + "; not charged)");
+                .hasMessageContainingAll("did not return the account", message, "(HTTP " + status + "; not charged)");
         assertThat(failure.status()).hasValue(status);
     }
 

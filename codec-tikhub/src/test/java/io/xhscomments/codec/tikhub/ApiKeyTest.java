@@ -14,19 +14,19 @@ class ApiKeyTest {
     private final ApiKey key = ApiKey.of(TEXT);
 
     @Test
-    void itDoesNotShowItself() {
+    void toStringDoesNotShowTheKey() {
         assertThat(key).hasToString("ApiKey[redacted]").isNotInstanceOf(Serializable.class);
         assertThat(String.valueOf(key)).doesNotContain("sk-test");
     }
 
     @Test
-    void itCanBeReadOnPurpose() {
+    void revealReturnsTheKey() {
         assertThat(key.reveal()).isEqualTo(TEXT);
         assertThat(key.authorization()).isEqualTo("Bearer " + TEXT);
     }
 
     @Test
-    void whiteSpaceAroundItIsDropped() {
+    void whiteSpaceAroundAKeyIsRemoved() {
         assertThat(ApiKey.of(" " + TEXT + "\r\n")).isEqualTo(key).hasSameHashCodeAs(key);
         assertThat(key).isNotEqualTo(ApiKey.of("sk-test-other"));
     }
@@ -42,7 +42,7 @@ class ApiKeyTest {
                 "sk-test-\u0000",
                 "sk-test-\u007f"
             })
-    void whatNoHeaderCanCarryIsRefusedWithoutShowingIt(String text) {
+    void keysThatNoHeaderCanCarryAreRejectedUnshown(String text) {
         assertThatThrownBy(() -> ApiKey.of(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("An API key must have 1 to 1024 printable ASCII characters")
@@ -51,7 +51,7 @@ class ApiKeyTest {
     }
 
     @Test
-    void aKeyThatIsTooLongIsRefused() {
+    void tooLongKeyIsRejected() {
         assertThat(ApiKey.of("k".repeat(1024)).reveal()).hasSize(1024);
         assertThatThrownBy(() -> ApiKey.of("k".repeat(1025)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -67,7 +67,7 @@ class ApiKeyTest {
                 "sk-test-a%2fb%2bc%3d%3d",
                 "sk-test-a/b%2Bc=="
             })
-    void itIsTakenOutInEverySpelling(String spelling) {
+    void keyIsRemovedInEverySpelling(String spelling) {
         assertThat(key.redact("<" + spelling + "> and " + spelling + "!")).isEqualTo("<[redacted]> and [redacted]!");
     }
 
@@ -77,7 +77,7 @@ class ApiKeyTest {
     }
 
     @Test
-    void aKeyMadeOfPatternCharactersIsTakenLiterally() {
+    void keyOfPatternCharactersIsLiteral() {
         ApiKey odd = ApiKey.of("a.*\\Eb$(");
 
         assertThat(odd.redact("xx a.*\\Eb$( yy aZZb".toLowerCase(Locale.ROOT).replace("\\e", "\\E")))

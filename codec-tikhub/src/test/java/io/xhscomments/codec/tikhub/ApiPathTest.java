@@ -23,7 +23,7 @@ class ApiPathTest {
         "/, xiaohongshu/web/get_note_comments",
         "/a-b_c~d.e/0, a-b_c~d.e/0/xiaohongshu/web/get_note_comments"
     })
-    void standsBeforeTheServicesOwnNames(String apiPath, String path) {
+    void apiPathComesBeforeTheServicesPaths(String apiPath, String path) {
         ApiPath at = ApiPath.of(apiPath);
 
         assertThat(at.resolve(TikHubApi.WEB_V1_COMMENTS)).isEqualTo(path);
@@ -36,7 +36,7 @@ class ApiPathTest {
 
     @ParameterizedTest
     @EnumSource
-    void callsAtTheDefaultAreTheOrdinaryOnes(TikHubRoute route) {
+    void defaultPathGivesTheUsualRequest(TikHubRoute route) {
         PageRequest request = PageRequest.comments(NOTE);
 
         assertThat(route.requestFor(request, ApiPath.DEFAULT)).isEqualTo(route.requestFor(request));
@@ -44,7 +44,7 @@ class ApiPathTest {
     }
 
     @Test
-    void accountCallsMoveAndTheEndpointTheyAskAboutStays() {
+    void accountRequestsMoveButTheirEndpointStays() {
         TikHubRequest question =
                 new TikHubRequest(TikHubApi.ENDPOINT_INFO, Map.of(TikHubApi.ENDPOINT, "/" + TikHubApi.APP_V2_COMMENTS));
 
@@ -53,7 +53,7 @@ class ApiPathTest {
     }
 
     @Test
-    void aPathOutsideIsNone() {
+    void pathOutsideTheApiHasNoCanonicalForm() {
         assertThat(ApiPath.of("/api/u1/v1").canonical("api/v1/xiaohongshu/web/get_note_comments"))
                 .isEmpty();
     }
@@ -78,7 +78,7 @@ class ApiPathTest {
                 "/sk-FAKE/xiaohongshu",
                 "/sk-FAKE/xiaohongshu/app_v2"
             })
-    void anythingElseIsRefusedAndNotRepeated(String apiPath) {
+    void otherTextIsRejectedAndNotShown(String apiPath) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ApiPath.of(apiPath))
                 .withMessageStartingWith("An API path must ")
@@ -86,7 +86,7 @@ class ApiPathTest {
     }
 
     @Test
-    void itIsNotPrinted() {
+    void toStringDoesNotShowThePath() {
         assertThat(ApiPath.of("/sk-FAKE/v1").toString()).doesNotContain("FAKE");
         assertThat(ApiPath.DEFAULT).hasToString("ApiPath[/api/v1]");
     }

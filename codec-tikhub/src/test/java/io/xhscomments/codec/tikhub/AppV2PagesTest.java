@@ -59,7 +59,7 @@ class AppV2PagesTest {
     }
 
     @Test
-    void whoAndWhatAndWhen() {
+    void authorsContentsAndTimes() {
         assertThat(full.id()).isEqualTo(CommentId.of("6683ec5b000000000303b91a"));
         assertThat(full.noteId()).isEqualTo(Responses.NOTE);
         assertThat(full.rootId()).isEmpty();
@@ -149,7 +149,7 @@ class AppV2PagesTest {
     }
 
     @Test
-    void theTwoListsOfTagsAreMergedTheRicherFirst() {
+    void tagListsAreMergedRicherFirst() {
         assertThat(full.tags())
                 .containsExactly(
                         new Tag(
@@ -163,7 +163,7 @@ class AppV2PagesTest {
     }
 
     @Test
-    void anInlinedReplyHasItsCommentAsRootThoughTheIdComesLater() {
+    void inlinedReplyHasRootIfTheIdComesLater() {
         assertThat(full.replies()).hasSize(1);
         Comment reply = full.replies().get(0);
         assertThat(reply.id()).isEqualTo(CommentId.of("6683ed000000000003018888"));
@@ -182,7 +182,7 @@ class AppV2PagesTest {
     }
 
     @Test
-    void whatIsNotToldIsEmptyAndNotZeroOrFalse() {
+    void missingValuesAreEmpty() {
         Comment expected = Comment.builder(
                         CommentId.of("6683dcba0000000016025d45"),
                         Responses.NOTE,
@@ -197,7 +197,7 @@ class AppV2PagesTest {
     }
 
     @Test
-    void everyReplyOfAReplyPageHasTheCommentAskedForAsRoot() {
+    void repliesHaveTheRequestedCommentAsRoot() {
         assertThat(replies.comments()).hasSize(3).allSatisfy(reply -> {
             assertThat(reply.rootId()).contains(Responses.COMMENT);
             assertThat(reply.noteId()).isEqualTo(Responses.NOTE);
@@ -205,7 +205,7 @@ class AppV2PagesTest {
     }
 
     @Test
-    void theParentOfAReplyIsTheCommentItResponses() {
+    void parentOfAReplyIsItsTarget() {
         assertThat(replies.comments())
                 .extracting(Comment::parentId)
                 .containsExactly(
@@ -215,7 +215,7 @@ class AppV2PagesTest {
     }
 
     @Test
-    void aMissingReplyCountIsNotZero() {
+    void missingReplyCountIsNotZero() {
         assertThat(replies.comments())
                 .extracting(Comment::replyCount)
                 .containsExactly(OptionalLong.empty(), OptionalLong.of(0), OptionalLong.empty());
@@ -225,7 +225,7 @@ class AppV2PagesTest {
     }
 
     @Test
-    void anEmptyObjectAsCursorIsKept() {
+    void emptyObjectCursorIsKept() {
         assertThat(replies.cursor()).contains(Cursor.of("{}"));
         assertThat(replies.next()).isEmpty();
         assertThat(replies.totals()).isEqualTo(ReportedTotals.UNKNOWN);

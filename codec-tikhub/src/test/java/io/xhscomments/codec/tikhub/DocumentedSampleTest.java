@@ -162,7 +162,7 @@ class DocumentedSampleTest {
     }
 
     @Test
-    void everyFieldOfThePageAroundThem() {
+    void everyFieldOfThePage() {
         assertThat(page.comments()).hasSize(7);
         assertThat(page.totals()).isEqualTo(ReportedTotals.of(205, 117));
         assertThat(page.hasMore()).isFalse();
@@ -188,7 +188,7 @@ class DocumentedSampleTest {
     }
 
     @Test
-    void outOfARecordItIsTheSamePageForFree() {
+    void storedResponseIsTheSamePageForFree() {
         CommentPage kept =
                 TikHubDecoder.create().decode(Responses.REQUEST, RawResponse.stored(Responses.documentedSample()));
 

@@ -76,7 +76,7 @@ class ErrorStatusMapperTest {
     }
 
     @Test
-    void wordsBeforeABreakAreKept() {
+    void messageBeforeAFaultIsKept() {
         assertThat(failure(status(500, "{\"detail\":{\"message\":\"some words\"},\"x\":")))
                 .hasMessageContaining("the service failed: some words");
     }
@@ -91,7 +91,7 @@ class ErrorStatusMapperTest {
                 "{\"detail\":\"\",\"message\":\"This endpoint has been deprecated\"}",
                 "{\"error\":{\"message\":\"This endpoint has been deprecated\"}}"
             })
-    void theServicesOwnMessageRetiresTheRoute(String body) {
+    void serviceMessageRetiresTheRoute(String body) {
         assertThat(failure(status(400, body))).isExactlyInstanceOf(RouteRetiredException.class);
     }
 
@@ -111,7 +111,7 @@ class ErrorStatusMapperTest {
                 "{\"detail\":{\"message\":\"deprecated\"}}",
                 "{}"
             })
-    void theWordElsewhereDoesNot(String body) {
+    void deprecatedElsewhereDoesNotRetire(String body) {
         assertThat(failure(status(400, body))).isExactlyInstanceOf(UpstreamErrorException.class);
     }
 
@@ -130,7 +130,7 @@ class ErrorStatusMapperTest {
                 "{\"error_code\":null,\"detail\":\"scope\"}            | false",
                 "<p>request 91010</p>                                  | false"
             })
-    void theEdgeProxyIsToldFromTheService(String body, boolean byEdgeProxy) {
+    void edgeProxyIsRecognized(String body, boolean byEdgeProxy) {
         PermissionDeniedException failure = (PermissionDeniedException) failure(status(403, body));
 
         assertThat(failure.byEdgeProxy()).isEqualTo(byEdgeProxy);
@@ -140,7 +140,7 @@ class ErrorStatusMapperTest {
 
     @ParameterizedTest
     @FieldSource("OTHERS")
-    void anyOtherStatusIsNamed(int status) {
+    void otherStatusIsNamed(int status) {
         CommentSourceException failure = failure(status(status, "{\"detail\":\"hm\"}"));
 
         assertThat(failure)
@@ -173,7 +173,7 @@ class ErrorStatusMapperTest {
                 "{\"message\":\"参数错误\"}",
                 "{\"detail\":[{\"loc\":[\"query\",\"note_id\"],\"msg\":\"Field required\"}]}"
             })
-    void invalidParametersAreTheCallersError(String body) {
+    void invalidParametersAreAnInvalidRequest(String body) {
         CommentSourceException failure = failure(status(400, body));
 
         assertThat(failure)
@@ -207,7 +207,7 @@ class ErrorStatusMapperTest {
                 "余额不足，此接口不接受免费额度",
                 "免费额度不可用于此接口"
             })
-    void refusedFreeCreditIsACaseOfItsOwn(String message) {
+    void refusedFreeCreditIsReported(String message) {
         for (String body : new String[] {
             "{\"detail\":{\"message\":\"" + message + "\"}}",
             "{\"detail\":\"" + message + "\"}",
@@ -228,7 +228,7 @@ class ErrorStatusMapperTest {
                 "Your free credit is not sufficient",
                 "余额不足，免费额度已用完"
             })
-    void anExhaustedBalanceIsNotRefusedFreeCredit(String message) {
+    void emptyBalanceIsNotRefusedFreeCredit(String message) {
         InsufficientBalanceException failure =
                 (InsufficientBalanceException) failure(status(402, "{\"detail\":{\"message\":\"" + message + "\"}}"));
 
@@ -237,7 +237,7 @@ class ErrorStatusMapperTest {
     }
 
     @Test
-    void problemJsonIsOfTheEdgeProxyWhateverItsStatus() {
+    void problemJsonComesFromTheEdgeProxy() {
         String problem = "{\"type\":\"https://developers.cloudflare.com/1xxx-errors/\",\"title\":\"Error 1015: You are"
                 + " being rate limited\",\"status\":429,\"detail\":\"Slow down.\",\"retry_after\":30}";
 
@@ -252,7 +252,7 @@ class ErrorStatusMapperTest {
     }
 
     @Test
-    void theRequestIdIsFoundWhereverItStands() {
+    void requestIdIsFoundEverywhere() {
         String id = "00000000-0000-4000-8000-000000000400";
         for (String body : new String[] {
             "{\"detail\":{\"message\":\"m\",\"request_id\":\"" + id + "\"}}",
@@ -276,14 +276,14 @@ class ErrorStatusMapperTest {
     }
 
     @Test
-    void aPageUnderAnotherStatusIsNoPage() {
+    void pageWithErrorStatusIsAFailure() {
         RawResponse response = new RawResponse(206, Map.of(), Responses.documentedSample(), RawResponse.Origin.NETWORK);
 
         assertThat(failure(response)).isExactlyInstanceOf(UnexpectedStatusException.class);
     }
 
     @Test
-    void severalRefusedParametersAreAllNamed() {
+    void allInvalidParametersAreNamed() {
         String body = "{\"detail\":[{\"loc\":[\"query\",\"note_id\"],\"msg\":\"Field required\"},"
                 + "{\"msg\":\"Too short\",\"loc\":[\"query\",0]},\"odd\"]}";
 
@@ -292,7 +292,7 @@ class ErrorStatusMapperTest {
     }
 
     @Test
-    void endlessWordsAreCut() {
+    void longMessagesAreCut() {
         String body = "{\"detail\":\"" + "words ".repeat(100_000) + "\"}";
 
         assertThat(failure(status(500, body)).getMessage().length()).isBetween(100, 1000);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every error response that is documented or was observed, and the row of the failure table it stands for. */
+/** Maps every documented or observed error response to its row of the failure table. */
 class FailureTableTest {
     private record Row(
             Class<? extends CommentSourceException> type,
@@ -32,7 +32,7 @@ class FailureTableTest {
             boolean retryable,
             Optional<Duration> retryAfter,
             Charge charge,
-            String words) {}
+            String message) {}
 
     static Stream<Arguments> table() {
         return Stream.of(
@@ -85,7 +85,7 @@ class FailureTableTest {
     void eachResponseBecomesItsFailure(String fixture, Row expected) {
         CommentSourceException failure = Responses.failure(Responses.error(fixture));
 
-        assertThat(failure).isExactlyInstanceOf(expected.type).hasMessageContaining(expected.words);
+        assertThat(failure).isExactlyInstanceOf(expected.type).hasMessageContaining(expected.message);
         assertThat(failure.status()).hasValue(expected.status);
         assertThat(failure.retryable()).isEqualTo(expected.retryable);
         assertThat(failure.retryAfter()).isEqualTo(expected.retryAfter);
@@ -98,7 +98,7 @@ class FailureTableTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("table")
-    void outOfARecordNothingIsCharged(String fixture, Row expected) {
+    void storedFailureIsFree(String fixture, Row expected) {
         RawResponse response = Responses.error(fixture);
         RawResponse kept =
                 new RawResponse(response.status(), response.headers(), response.body(), RawResponse.Origin.STORE);
@@ -110,12 +110,16 @@ class FailureTableTest {
     }
 
     private static Arguments paid(
-            String fixture, Class<? extends CommentSourceException> type, boolean retryable, String words) {
-        return Arguments.of(fixture, new Row(type, 200, retryable, Optional.empty(), Charge.CHARGED, words));
+            String fixture, Class<? extends CommentSourceException> type, boolean retryable, String message) {
+        return Arguments.of(fixture, new Row(type, 200, retryable, Optional.empty(), Charge.CHARGED, message));
     }
 
     private static Arguments free(
-            String fixture, Class<? extends CommentSourceException> type, int status, boolean retryable, String words) {
-        return Arguments.of(fixture, new Row(type, status, retryable, Optional.empty(), Charge.FREE, words));
+            String fixture,
+            Class<? extends CommentSourceException> type,
+            int status,
+            boolean retryable,
+            String message) {
+        return Arguments.of(fixture, new Row(type, status, retryable, Optional.empty(), Charge.FREE, message));
     }
 }

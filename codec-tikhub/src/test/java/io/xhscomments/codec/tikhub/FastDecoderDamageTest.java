@@ -12,16 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Whatever is done to the bytes of a page, the direct decoder accepts nothing that the reference refuses or reads
- * otherwise.
- */
+/** The fast decoder accepts no damaged page that the plain decoder rejects or reads differently. */
 class FastDecoderDamageTest {
-    /** Everything that has a meaning in JSON, and some of what has none. */
-    private static final byte[] SIGNS =
+    /** The characters with a meaning in JSON, and some without. */
+    private static final byte[] CHARACTERS =
             "{}[],:\"\\/-+.0123456789eEtrufalsn'bAZ_ \t\n\r\f\0\b\u007f\u00e9".getBytes(UTF_8);
 
-    /** Small, but with something of every kind: what is modelled, what is not, and each way to spell it. */
+    /** A small page with modelled and unknown members in every spelling. */
     private static final String[] SMALL = {"""
         {"code":200,"request_id":"r-1","time_stamp":"17","router":"/a","x":[1.5e-3,-0.25,{"k":"\\u4F60"},true,null],\
         "cache_url":"https://a.example/b?sign=c","data":{"code":0,"success":true,"n":{},"data":{"user_id":"u-1",\
@@ -49,7 +46,7 @@ class FastDecoderDamageTest {
             byte[] changed = page.clone();
             for (int value = 0; value < 256; value++) {
                 changed[at] = (byte) value;
-                read += DecoderComparison.readDirectly(changed) ? 1 : 0;
+                read += DecoderComparison.readsFast(changed) ? 1 : 0;
             }
         }
         assertThat(read).isGreaterThan(20 * page.length);
@@ -57,39 +54,38 @@ class FastDecoderDamageTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
-    void everyPrefixWithEverySignBehindIt(int which) {
+    void everyPrefixWithEveryCharacterAfterIt(int which) {
         byte[] page = small(which);
         for (int length = 0; length < page.length; length++) {
-            assertThat(DecoderComparison.readDirectly(Arrays.copyOf(page, length)))
-                    .isFalse();
-            for (byte sign : SIGNS) {
+            assertThat(DecoderComparison.readsFast(Arrays.copyOf(page, length))).isFalse();
+            for (byte character : CHARACTERS) {
                 byte[] ended = Arrays.copyOf(page, length + 1);
-                ended[length] = sign;
-                DecoderComparison.readDirectly(ended);
+                ended[length] = character;
+                DecoderComparison.readsFast(ended);
             }
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
-    void everySignPutInAnywhereAndEveryFewBytesTakenOut(int which) {
+    void insertedCharactersAndRemovedBytes(int which) {
         byte[] page = small(which);
         int read = 0;
         for (int at = 0; at <= page.length; at++) {
-            for (byte sign : SIGNS) {
-                read += DecoderComparison.readDirectly(spliced(page, at, at, sign)) ? 1 : 0;
+            for (byte character : CHARACTERS) {
+                read += DecoderComparison.readsFast(spliced(page, at, at, character)) ? 1 : 0;
             }
             for (int without = 1; without <= 9 && at + without <= page.length; without++) {
-                read += DecoderComparison.readDirectly(spliced(page, at, at + without)) ? 1 : 0;
+                read += DecoderComparison.readsFast(spliced(page, at, at + without)) ? 1 : 0;
             }
         }
         assertThat(read).isGreaterThan(10 * page.length);
     }
 
-    /** So also members in place of others, twice, without their name, or with another one's value. */
+    /** Moves parts of a page, so that members are replaced, repeated, or lose their name or value. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
-    void partsOfAPagePutInElsewhere(int which) {
+    void partsOfAPageMovedElsewhere(int which) {
         byte[] page = small(which);
         int[] bounds = bounds(page);
         int read = 0;
@@ -97,7 +93,7 @@ class FastDecoderDamageTest {
             for (int last = first + 1; last < Math.min(first + 6, bounds.length); last++) {
                 byte[] part = Arrays.copyOfRange(page, bounds[first], bounds[last]);
                 for (int to : bounds) {
-                    read += DecoderComparison.readDirectly(spliced(page, to, to, part)) ? 1 : 0;
+                    read += DecoderComparison.readsFast(spliced(page, to, to, part)) ? 1 : 0;
                 }
             }
         }
@@ -114,31 +110,31 @@ class FastDecoderDamageTest {
             for (int i = random.nextInt(4); i >= 0; i--) {
                 int at = random.nextInt(page.length);
                 int to = at + random.nextInt(Math.min(4, page.length - at));
-                page = spliced(page, at, to, SIGNS[random.nextInt(SIGNS.length)]);
+                page = spliced(page, at, to, CHARACTERS[random.nextInt(CHARACTERS.length)]);
             }
-            read += DecoderComparison.readDirectly(page) ? 1 : 0;
+            read += DecoderComparison.readsFast(page) ? 1 : 0;
         }
         assertThat(read).isGreaterThan(500);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
-    void whatIsWrongIsToldAsTheReferenceTellsIt(int which) {
+    void failuresEqualThoseOfThePlainDecoder(int which) {
         byte[] page = small(which);
         PageRequest replies = PageRequest.replies(Responses.NOTE, Responses.COMMENT);
         for (int at = 0; at < page.length; at++) {
             DecoderComparison.assertSame(Responses.REQUEST, spliced(page, at, at + 1, (byte) '"'));
-            DecoderComparison.assertSame(replies, spliced(page, at, at, SIGNS[at % SIGNS.length]));
+            DecoderComparison.assertSame(replies, spliced(page, at, at, CHARACTERS[at % CHARACTERS.length]));
         }
     }
 
     static byte[] small(int which) {
         byte[] page = SMALL[which].strip().getBytes(UTF_8);
-        assertThat(DecoderComparison.readDirectly(page)).isTrue();
+        assertThat(DecoderComparison.readsFast(page)).isTrue();
         return page;
     }
 
-    /** Behind each comma, colon and bracket, and before it. */
+    /** The positions before and after each comma, colon and bracket. */
     private static int[] bounds(byte[] page) {
         return IntStream.range(0, page.length)
                 .filter(i -> ",:{}[]".indexOf(page[i]) >= 0)

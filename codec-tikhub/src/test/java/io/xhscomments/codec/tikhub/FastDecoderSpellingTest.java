@@ -14,11 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** However a value or a name is spelled, the direct decoder reads what the reference reads, or leaves it to it. */
+/** The fast decoder reads every spelling of a value or a name as the plain decoder does, or leaves it to that. */
 class FastDecoderSpellingTest {
     /**
-     * Objects of every kind in a response, each with a place for one more member: also before one that must be there,
-     * so that it comes twice.
+     * Objects of every kind in a response, each with a placeholder for one more member, also before a required member,
+     * which then comes twice.
      */
     static final List<String> OBJECTS = List.of(
             "{@,\"data\":{\"data\":{\"comments\":[],\"has_more\":false}}}",
@@ -52,7 +52,7 @@ class FastDecoderSpellingTest {
             origin_url width height file_id name link product_review group_invite rich_text message other
             """;
 
-    /** Right ones, wrong ones and odd ones. */
+    /** Valid, invalid and unusual values. */
     private static final List<String> VALUES = List.of("""
             null true false True nul nulll truefalse "" "x" "true" "FALSE" "Unknown" "unknown" "maybe" "true\\u0020"
             "\\u0074rue" "common" "interaction-service.local" "6683b283000000001f0052bf" "6683B283000000001F0052BF"
@@ -74,20 +74,20 @@ class FastDecoderSpellingTest {
     void everyMemberWithEveryValueInEveryObject(String name) {
         for (String object : OBJECTS) {
             for (String value : VALUES) {
-                DecoderComparison.readDirectly(object.replace("@", "\"" + name + "\":" + value));
+                DecoderComparison.readsFast(object.replace("@", "\"" + name + "\":" + value));
             }
         }
     }
 
     @ParameterizedTest
     @MethodSource("names")
-    void everyNameWithEachOfItsCharactersEscapedOrAnother(String name) {
+    void everyNameWithEscapedOrChangedCharacters(String name) {
         for (String object : OBJECTS) {
             for (int i = 0; i < name.length(); i++) {
                 String escaped = String.format(Locale.ROOT, "\\u%04x", (int) name.charAt(i));
                 for (String instead : List.of(escaped, "", "_", "\u00e9", "\\", "\"", "\0")) {
                     String other = name.substring(0, i) + instead + name.substring(i + 1);
-                    DecoderComparison.readDirectly(object.replace("@", "\"" + other + "\":\"1\""));
+                    DecoderComparison.readsFast(object.replace("@", "\"" + other + "\":\"1\""));
                 }
             }
         }
@@ -102,7 +102,7 @@ class FastDecoderSpellingTest {
         for (int depth = 1; depth < 300; depth++) {
             String value = opening.repeat(depth) + "1" + closing.repeat(depth);
             for (String object : OBJECTS) {
-                shallow &= DecoderComparison.readDirectly(object.replace("@", "\"new\":" + value));
+                shallow &= DecoderComparison.readsFast(object.replace("@", "\"new\":" + value));
             }
             assertThat(shallow || depth > 20).isTrue();
         }
@@ -111,23 +111,23 @@ class FastDecoderSpellingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "\n", "\r\n", "\t", " \n\t\r ", "\f", "\u00a0", "\u000b", "\0", "/**/"})
-    void whiteSpaceAndWhatIsNoneAtEveryPlace(String space) {
+    void whiteSpaceAndOtherCharactersEverywhere(String space) {
         String page = responseWith(comment("\"new\":[1,{\"a\":true}],\"show_tags\":[\"x\",\"y\"],\"liked\":null"));
         for (int at = 0; at <= page.length(); at++) {
-            DecoderComparison.readDirectly(page.substring(0, at) + space + page.substring(at));
+            DecoderComparison.readsFast(page.substring(0, at) + space + page.substring(at));
         }
         String everywhere = page.replaceAll("([\\[\\]{},:])", space + "$1" + space);
-        assertThat(DecoderComparison.readDirectly(everywhere)).isEqualTo(" \n\r\t".contains(space.substring(0, 1)));
+        assertThat(DecoderComparison.readsFast(everywhere)).isEqualTo(" \n\r\t".contains(space.substring(0, 1)));
     }
 
     @Test
-    void aListIsAsLongAsItIs() {
+    void listsOfEveryLengthAreRead() {
         for (int length = 0; length < 40; length++) {
             String[] comments = Stream.generate(() -> comment("\"show_tags\":[\"a\",\"b\",\"c\",\"d\"]"))
                     .limit(length)
                     .toArray(String[]::new);
 
-            assertThat(DecoderComparison.readDirectly(responseWith(comments))).isTrue();
+            assertThat(DecoderComparison.readsFast(responseWith(comments))).isTrue();
         }
     }
 
@@ -136,7 +136,7 @@ class FastDecoderSpellingTest {
         for (int length : new int[] {1, 16_384, 16_385}) {
             String body = response("\"comments\":[],\"has_more\":true,\"cursor\":\"" + "x".repeat(length) + "\"");
 
-            assertThat(DecoderComparison.readDirectly(body)).isEqualTo(length < 16_385);
+            assertThat(DecoderComparison.readsFast(body)).isEqualTo(length < 16_385);
             DecoderComparison.assertSame(Responses.REQUEST, body.getBytes(UTF_8));
         }
     }

@@ -20,36 +20,36 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The direct decoder reads ordinary pages, and reads them as the reference does. What it leaves is left on purpose. */
+/** The fast decoder reads ordinary pages as the plain decoder does, and leaves all others to it. */
 class FastDecoderTest {
     private static final PageRequest REPLIES = PageRequest.replies(Responses.NOTE, Responses.COMMENT);
 
     @Test
-    void theDocumentedResponsesAreReadDirectly() {
-        assertThat(DecoderComparison.readDirectly(Responses.documentedSample())).isTrue();
-        assertThat(DecoderComparison.readDirectly(Responses.ownFile("app-v2-comments.json")))
+    void documentedResponsesAreReadFast() {
+        assertThat(DecoderComparison.readsFast(Responses.documentedSample())).isTrue();
+        assertThat(DecoderComparison.readsFast(Responses.ownFile("app-v2-comments.json")))
                 .isTrue();
-        assertThat(DecoderComparison.readDirectly(REPLIES, Responses.ownFile("app-v2-replies.json")))
+        assertThat(DecoderComparison.readsFast(REPLIES, Responses.ownFile("app-v2-replies.json")))
                 .isTrue();
     }
 
     @Test
-    void everyPageOfOrdinarySpellingIsReadDirectly() {
+    void ordinaryPagesAreReadFast() {
         for (int seed = 0; seed < 600; seed++) {
             byte[] page = GeneratedPage.of(seed);
 
-            assertThat(DecoderComparison.readDirectly(page)).as("seed " + seed).isTrue();
-            assertThat(DecoderComparison.readDirectly(REPLIES, page)).isTrue();
+            assertThat(DecoderComparison.readsFast(page)).as("seed " + seed).isTrue();
+            assertThat(DecoderComparison.readsFast(REPLIES, page)).isTrue();
         }
     }
 
     @Test
-    void irregularPagesAreReadAlikeAndNoRowIsLostWithoutAWord() {
+    void irregularPagesAreReadAlikeWithoutSilentLoss() {
         long irregular = 0;
         for (int seed = 0; seed < 3000; seed++) {
             byte[] page = GeneratedPage.irregular(seed);
             DecoderComparison.assertSame(Responses.REQUEST, page);
-            DecoderComparison.readDirectly(page);
+            DecoderComparison.readsFast(page);
             List<JsonValue> rows = Envelope.of(JsonDocument.parseObject(page))
                     .page()
                     .orElseThrow()
@@ -69,18 +69,18 @@ class FastDecoderTest {
     }
 
     @Test
-    void anEndThatIsShorterThanEightBytesIsReadDirectly() {
-        assertThat(DecoderComparison.readDirectly("{\"data\":{\"data\":{\"comments\":[],\"has_more\":0}}}"))
+    void lastSevenBytesAreReadFast() {
+        assertThat(DecoderComparison.readsFast("{\"data\":{\"data\":{\"comments\":[],\"has_more\":0}}}"))
                 .isTrue();
-        assertThat(DecoderComparison.readDirectly("{\"data\":{\"data\":{\"comments\":[],\"has_more\":0}},\"a\":1}"))
+        assertThat(DecoderComparison.readsFast("{\"data\":{\"data\":{\"comments\":[],\"has_more\":0}},\"a\":1}"))
                 .isTrue();
-        assertThat(DecoderComparison.readDirectly(
+        assertThat(DecoderComparison.readsFast(
                         "{\"data\":{\"data\":{\"comments\":[],\"has_more\":0}},\"a\":\"\u4f60\"}\n "))
                 .isTrue();
     }
 
     @Test
-    void aByteOrderMarkIsSteppedOver() {
+    void byteOrderMarkIsSkipped() {
         byte[] page = ("\uFEFF" + responseWith(comment("\"new\":1"))).getBytes(UTF_8);
 
         assertThat(FastDecoder.decode(Responses.REQUEST, page, 3, page.length - 3))
@@ -103,32 +103,32 @@ class FastDecoderTest {
                         + "\"sub_comments\":[{\"id\":\"" + Responses.COMMENT_ID
                         + "\",\"content\":\"\",\"time\":1,\"user\":{\"userid\":\"u\"}}]}]",
             })
-    void whatIsValidButUnusualIsLeftToTheReferenceAndReadByIt(String member) {
+    void unusualPagesAreLeftToThePlainDecoder(String member) {
         String page = responseWith(comment(member));
 
-        assertThat(DecoderComparison.readDirectly(page)).isFalse();
+        assertThat(DecoderComparison.readsFast(page)).isFalse();
         assertThat(Responses.decode(page).comments()).hasSize(1);
     }
 
     @Test
-    void theBytesAroundTheResponseAreNotLookedAt() {
+    void bytesAroundTheResponseAreIgnored() {
         byte[] page = GeneratedPage.of(7);
         var expected = FastDecoder.decode(Responses.REQUEST, page, 0, page.length);
         assertThat(expected).isNotNull();
 
         for (String around : new String[] {"\"", "1", "}", " ", ",", "a", "\\", "\u00e9"}) {
             byte[] before = around.repeat(9).getBytes(UTF_8);
-            byte[] whole = Arrays.copyOf(before, 2 * before.length + page.length);
-            System.arraycopy(page, 0, whole, before.length, page.length);
-            System.arraycopy(before, 0, whole, before.length + page.length, before.length);
+            byte[] complete = Arrays.copyOf(before, 2 * before.length + page.length);
+            System.arraycopy(page, 0, complete, before.length, page.length);
+            System.arraycopy(before, 0, complete, before.length + page.length, before.length);
 
-            assertThat(FastDecoder.decode(Responses.REQUEST, whole, before.length, page.length))
+            assertThat(FastDecoder.decode(Responses.REQUEST, complete, before.length, page.length))
                     .isEqualTo(expected);
         }
     }
 
     @Test
-    void anResponseThatEndsEarlyIsNotReadOnInTheBytesBehindIt() {
+    void truncatedResponseIsNotReadBeyondItsEnd() {
         byte[] page = GeneratedPage.of(8);
 
         for (int length = 0; length < page.length; length++) {
@@ -137,13 +137,13 @@ class FastDecoderTest {
     }
 
     @Test
-    void aPartThatTheArrayHasNotIsRefused() {
+    void partOutsideTheArrayIsRejected() {
         assertThatThrownBy(() -> FastDecoder.decode(Responses.REQUEST, new byte[4], 2, 3))
                 .isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test
-    void membersThatAreAskedForAfterTheBytesWereWrittenToFailInsteadOfTellingSomethingElse() {
+    void unknownFieldsFailIfTheBytesWereChanged() {
         byte[] page = responseWith(comment("\"new\":[1]")).getBytes(UTF_8);
         UnknownFields unknownFields = Responses.decode(page).comments().get(0).unknownFields();
         Arrays.fill(page, (byte) ' ');

@@ -13,10 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Texts, wanted or stepped over: their escapes, their bytes, their length, and where in eight bytes each of them
- * begins.
- */
+/** Reads and skips texts: escapes, UTF-8, lengths, and every offset within eight bytes. */
 class FastDecoderTextTest {
     private static final String[] IN_TEXTS =
             ("|\\n|\\t|\\r|\\b|\\f|\\/|\\\\|\\\"|\\u4f60|\\u4F60|\\ud83d\\ude00|\\ud83d|\\ude00|"
@@ -24,7 +21,7 @@ class FastDecoderTextTest {
                             + "\\x|\\'|\\N|\\U4f60|\\u|\\u4|\\u4f6|\\u4f6g|\\u 4f6|\\u-4f6|\\|\"|\n|\t|\0|\u001f|\\\n")
                     .split("[|]", -1);
 
-    /** Each way to be wrong: no lead, no end, not the shortest, a surrogate, above the last character. */
+    /** Invalid UTF-8: no lead byte, truncated, overlong, a surrogate, above the last character. */
     static Stream<String> notUtf8() {
         return Stream.of(
                 ("80 BF C0 C080 C1BF C2 C220 C2C2 DF E0 E080 E08080 E09FBF E1 E180 E18020 E1C080 ED EDA080 EDBFBF"
@@ -41,12 +38,12 @@ class FastDecoderTextTest {
                 "\"x\":{\"@\":[\"@\"]}",
                 "\"user\":{\"userid\":\"u\",\"additional_tags\":{\"@\":{\"@\":\"@\"}}}"
             })
-    void everyEscapeAtEveryDistanceFromTheQuotes(String member) {
+    void everyEscapeAtEveryPosition(String member) {
         for (String text : IN_TEXTS) {
             for (int before = 0; before < 9; before++) {
-                for (int behind = 0; behind < 9; behind++) {
-                    String spelled = "a".repeat(before) + text + "b".repeat(behind);
-                    DecoderComparison.readDirectly(responseWith(comment(member.replace("@", spelled))));
+                for (int after = 0; after < 9; after++) {
+                    String spelled = "a".repeat(before) + text + "b".repeat(after);
+                    DecoderComparison.readsFast(responseWith(comment(member.replace("@", spelled))));
                 }
             }
         }
@@ -56,7 +53,7 @@ class FastDecoderTextTest {
     @MethodSource("notUtf8")
     void bytesThatAreNotUtf8AreAcceptedNowhere(String fault) {
         String bad = new String(HexFormat.of().parseHex(fault), ISO_8859_1);
-        for (String place : List.of(
+        for (String position : List.of(
                 "\"content\":\"@\"",
                 "\"content\":\"\u00e4\u00bd\u00a0@\"",
                 "\"content\":\"\\n@\\n\"",
@@ -66,9 +63,9 @@ class FastDecoderTextTest {
                 "@",
                 "\"like_count\":@1")) {
             for (int before = 0; before < 9; before++) {
-                String member = place.replace("@", "a".repeat(before) + bad);
+                String member = position.replace("@", "a".repeat(before) + bad);
 
-                assertThat(DecoderComparison.readDirectly(
+                assertThat(DecoderComparison.readsFast(
                                 responseWith(comment(member)).getBytes(ISO_8859_1)))
                         .isFalse();
             }
@@ -80,7 +77,7 @@ class FastDecoderTextTest {
         for (int point : new int[] {0x7F, 0x80, 0x7FF, 0x800, 0xD7FF, 0xE000, 0xFFFF, 0x10000, 0x10FFFF}) {
             String text = Character.toString(point);
 
-            assertThat(DecoderComparison.readDirectly(
+            assertThat(DecoderComparison.readsFast(
                             responseWith(comment("\"content\":\"" + text + "\",\"x\":\"" + text + "\""))))
                     .isTrue();
         }
@@ -92,11 +89,11 @@ class FastDecoderTextTest {
         for (int length = 0; length < 300; length++) {
             String text = character.repeat(length);
 
-            assertThat(DecoderComparison.readDirectly(
+            assertThat(DecoderComparison.readsFast(
                             responseWith(comment("\"content\":\"" + text + "\"", "\"new\":{\"k\":\"" + text + "\"}"))))
                     .isTrue();
         }
-        assertThat(DecoderComparison.readDirectly(
+        assertThat(DecoderComparison.readsFast(
                         responseWith(comment("\"content\":\"" + character.repeat(200_000) + "\""))))
                 .isTrue();
     }

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Responses as the service spells them, each with its members in an order of its own, some of them missing and some of
- * them new. The same seed gives the same responses.
+ * Random responses in the service's spelling: members in random order, some missing and some unknown. The same seed
+ * gives the same response.
  */
 final class GeneratedPage {
     private static final String[] BITS = {
@@ -84,7 +84,7 @@ final class GeneratedPage {
         return page;
     }
 
-    /** The values in the page, but for those by which it would be no page, or another note's. */
+    /** Collects the values of the page, except those that make it a page of the requested note. */
     private static void collect(JsonValue object, List<JsonValue> values) {
         if (object.isObject()) {
             object.eachMember((name, member) -> {
@@ -238,7 +238,7 @@ final class GeneratedPage {
         return members(names, this::truth);
     }
 
-    /** Several members in one; they stay together. */
+    /** Several members, which stay together. */
     private String members(String[] names, Supplier<String> value) {
         return Stream.of(names)
                 .map(name -> maybe(name, value))
@@ -277,8 +277,8 @@ final class GeneratedPage {
         return random.ints(digits, 0, 16).mapToObj(Integer::toHexString).collect(Collectors.joining());
     }
 
-    private String list(int most, Supplier<String> element) {
-        return Stream.generate(element).limit(random.nextInt(most + 1)).collect(Collectors.joining(",", "[", "]"));
+    private String list(int max, Supplier<String> element) {
+        return Stream.generate(element).limit(random.nextInt(max + 1)).collect(Collectors.joining(",", "[", "]"));
     }
 
     private String object(String... members) {

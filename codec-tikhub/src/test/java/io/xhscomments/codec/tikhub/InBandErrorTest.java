@@ -20,14 +20,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Responses with HTTP 200 that tell of a failure, or of no note, inside. */
+/** Responses with HTTP 200 that report a failure or a missing note. */
 class InBandErrorTest {
     private static final String PAGE = "{\"comments\":[],\"has_more\":false}";
     private static final String SHELL = "{\"user_id\":\"\",\"comments\":[],\"has_more\":false}";
 
     @ParameterizedTest
     @CsvSource({"301, true", "302, true", "500, true", "303, false", "601, false", "-1, false", "1, false"})
-    void onlySomeCodesMayPass(long code, boolean retryable) {
+    void someCodesAreTransient(long code, boolean retryable) {
         ChargedFailureException failure =
                 charged("{\"code\":200,\"data\":{\"code\":" + code + ",\"data\":null,\"message\":\"m\"}}");
 
@@ -51,7 +51,7 @@ class InBandErrorTest {
                 "{\"data\":{\"code\":0,\"code\":301}}",
                 "{\"data\":null,\"data\":{\"code\":301}}"
             })
-    void aFailingInnerCodeWinsOverWhateverElseIsWrong(String body) {
+    void innerFailureCodeWins(String body) {
         assertThat(charged(body).innerCode()).hasValue(301);
     }
 
@@ -64,12 +64,12 @@ class InBandErrorTest {
                 "{\"data\":{\"success\":0,\"data\":" + PAGE + "}}              | ",
                 "{\"data\":{\"data\":" + PAGE + ",\"success\":false,\"code\":5}} | 5"
             })
-    void successFalseIsAFailureWhateverTheCode(String body, Long code) {
+    void successFalseIsAFailureWithAnyCode(String body, Long code) {
         assertThat(charged(body).innerCode()).isEqualTo(code == null ? OptionalLong.empty() : OptionalLong.of(code));
     }
 
     @Test
-    void theEnvelopesOwnCodeIsAFailureToo() {
+    void outerFailureCodeIsAFailure() {
         ChargedFailureException failure = charged("{\"code\":400,\"message\":\"upstream\",\"data\":null}");
 
         assertThat(failure.innerCode()).hasValue(400);
@@ -80,7 +80,7 @@ class InBandErrorTest {
     }
 
     @Test
-    void wordsOfAnEnvelopeThatIsFineAreNotTheFailures() {
+    void messageOfASuccessfulEnvelopeIsNotUsed() {
         assertThat(charged("{\"code\":200,\"message\":\"Request successful\",\"data\":{\"code\":9}}"))
                 .hasMessageNotContaining("successful");
     }
@@ -95,14 +95,14 @@ class InBandErrorTest {
                 "{\"data\":{\"code\":301,\"code\":0,\"data\":" + PAGE + "},\"code\":500,\"code\":200}",
                 "{\"data\":{\"code\":301,\"data\":" + SHELL + "},\"data\":{\"data\":" + PAGE + "}}"
             })
-    void codesThatAreFineOrNotToldMakeAPage(String body) {
+    void successOrMissingCodeMakesAPage(String body) {
         CommentPage page = Responses.decode(body);
         assertThat(page.comments()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {SHELL, "{\"user_id\":\"\"}", "{\"user_id\":\"\",\"comments\":null,\"has_more\":null}"})
-    void theShellWithoutAnAuthorMeansThatThereIsNoSuchNote(String page) {
+    void emptyPageWithoutAuthorIsAMissingNote(String page) {
         assertThat(failure(ok("{\"data\":{\"code\":0,\"data\":" + page + "}}")))
                 .isExactlyInstanceOf(NoteNotFoundException.class);
     }
@@ -145,7 +145,7 @@ class InBandErrorTest {
                 "{\"code\":200,\"data\":null",
                 "{\"code\":200,\"data\":null}{}"
             })
-    void anythingElseThatIsNoPageIsMalformed(String body) {
+    void otherResponseWithoutPageIsMalformed(String body) {
         assertThat(failure(ok(body))).isExactlyInstanceOf(MalformedResponseException.class);
     }
 
@@ -159,7 +159,7 @@ class InBandErrorTest {
                 "\"code\":500,\"data\":{\"code\":0,\"data\":" + PAGE + "}",
                 "\"code\":200,\"data\":{\"comm"
             })
-    void aPaidFailureTellsTheRequestIdOfItsEnvelope(String members) {
+    void chargedFailureHasTheRequestId(String members) {
         String id = "00000000-0000-4000-8000-000000000200";
 
         assertThat(failure(ok("{\"request_id\":\"" + id + "\"," + members + (members.endsWith("}") ? "}" : "")))
@@ -171,7 +171,7 @@ class InBandErrorTest {
     }
 
     @Test
-    void aNoteWithoutCommentsIsAnEmptyPage() {
+    void noteWithoutCommentsIsAnEmptyPage() {
         CommentPage page = Responses.decode(Responses.response(
                 "\"user_id\":\"5ee237720000000001001a5d\",\"comments\":[],\"has_more\":false,\"cursor\":\"\""));
 
@@ -180,7 +180,7 @@ class InBandErrorTest {
     }
 
     @Test
-    void commentsWithoutTheNotesAuthorAreStillAPage() {
+    void pageWithoutNoteAuthorIsAPage() {
         CommentPage page = Responses.decode(
                 Responses.response("\"user_id\":\"\",\"comments\":[" + Responses.comment() + "],\"has_more\":false"));
 

@@ -26,13 +26,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which forms of a member are accepted, and what becomes of the others: no row and no page is lost for them. */
+/** Irregular members are kept as JSON, and neither their row nor their page is lost. */
 class IrregularMembersTest {
     private static final String PAGE = "$.data.data";
     private static final String FIRST = PAGE + ".comments[0]";
     private static final String ID = "\"6683ec5b000000000303b91a\"";
 
-    /** The path below the row, the member, and the name under which {@code unknownFields} has the raw JSON. */
+    /** The path below the row, the member, and the name of its JSON in {@code unknownFields}. */
     static Stream<Arguments> ofRows() {
         return Stream.of(
                 at(".note_id", "\"note_id\":\"6683b283000000001f0052b\""),
@@ -123,7 +123,7 @@ class IrregularMembersTest {
 
     @ParameterizedTest
     @MethodSource("ofRows")
-    void aMemberThatCannotBeTypedCostsNoRow(String path, String member) {
+    void untypedMemberKeepsTheRow(String path, String member) {
         CommentPage page = decode(responseWith(comment(), comment(member)));
 
         assertThat(page.comments()).hasSize(2);
@@ -133,7 +133,7 @@ class IrregularMembersTest {
 
     @ParameterizedTest
     @MethodSource("ofRows")
-    void itStaysReadableInRawForm(String path, String member) {
+    void unknownMembersStayAsJson(String path, String member) {
         Comment row = decode(responseWith(comment(member))).comments().get(0);
         String[] steps = path.substring(1).replaceAll("\\[[0-9]+]$", "").split("\\.", -1);
         UnknownFields unknownFields = othersAt(row, steps);
@@ -192,7 +192,7 @@ class IrregularMembersTest {
                 "has_more | 2",
                 "has_more | []"
             })
-    void aMemberOfThePageThatCannotBeTypedCostsNoPage(String path, String json) {
+    void untypedPageMemberKeepsThePage(String path, String json) {
         String name = path.replaceAll("\\[.*", "");
         CommentPage page =
                 decode(response("\"has_more\":false,\"comments\":[" + comment() + "],\"" + name + "\":" + json));
@@ -204,7 +204,7 @@ class IrregularMembersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"content", "time", "user"})
-    void aMissingMemberThatMustBeThereIsOneIrregularMember(String member) {
+    void missingRequiredMemberIsIrregular(String member) {
         String without = comment("\"x\":1").replaceFirst("\"" + member + "\":", "\"other\":");
 
         CommentPage page = decode(responseWith(comment(), without));
@@ -216,7 +216,7 @@ class IrregularMembersTest {
     }
 
     @Test
-    void aRowWithoutAUserHasAnUnknownAuthor() {
+    void rowWithoutUserHasUnknownAuthor() {
         Comment row = decode(responseWith(comment("\"user\":null"))).comments().get(0);
 
         assertThat(row.author()).isEqualTo(Author.UNKNOWN);
@@ -244,7 +244,7 @@ class IrregularMembersTest {
         "100000000000, 1973-03-03T09:46:40Z",
         "9999999999999, 2286-11-20T17:46:39Z"
     })
-    void timesInMillisecondsAreConvertedAndListed(String json, Instant time) {
+    void millisecondsAreConvertedAndIrregular(String json, Instant time) {
         for (String spelled : List.of(json, '"' + json + '"')) {
             CommentPage page = decode(responseWith(comment("\"time\":" + spelled)));
 
@@ -265,7 +265,7 @@ class IrregularMembersTest {
     }
 
     @Test
-    void elementsThatCannotBeTypedAreLeftOutOfTheirListOnly() {
+    void untypedElementsAreLeftOutOfTheirList() {
         Comment row = decode(responseWith(comment(
                         "\"show_tags\":[null,\"\",\"a\",7,{\"type\":\"b\"}],\"pictures\":[null,{\"url\":\"u\"},5]")))
                 .comments()
@@ -291,7 +291,7 @@ class IrregularMembersTest {
                 "{\"id\":\"66c4b7a300000000270106f\"}",
                 "{\"ID\":\"66c4b7a300000000270106f7\"}"
             })
-    void aRowThatCannotBeACommentIsLeftOutAndKeptRaw(String row) {
+    void rowThatIsNoCommentIsKeptAsJson(String row) {
         CommentPage page = decode(responseWith(comment(), row, comment("\"like_count\":\"x\"")));
 
         assertThat(page.comments()).hasSize(2);
@@ -305,7 +305,7 @@ class IrregularMembersTest {
     }
 
     @Test
-    void aSingleRowOfAnotherNoteKeepsItsNoteAndIsListed() {
+    void rowOfAnotherNoteKeepsItsNoteAndIsIrregular() {
         NoteId other = NoteId.of("6683b283000000001f0052be");
 
         CommentPage page = decode(responseWith(comment(), comment("\"note_id\":\"" + other + "\"")));
@@ -344,7 +344,7 @@ class IrregularMembersTest {
                 "\"cursor\":null | false",
                 "\"x\":1 | false"
             })
-    void withoutHasMoreACursorThatLeadsOnIsAPromise(String cursor, boolean more) {
+    void cursorThatLeadsOnReplacesHasMore(String cursor, boolean more) {
         CommentPage page = decode(response("\"comments\":[" + comment() + "]," + cursor));
 
         assertThat(page.hasMore()).isEqualTo(more);
@@ -352,7 +352,7 @@ class IrregularMembersTest {
     }
 
     @Test
-    void withoutHasMoreTheCursorThatWasSentIsNoPromise() {
+    void repeatedCursorDoesNotReplaceHasMore() {
         Cursor sent = Cursor.of("{\"cursor\":\"c\"}");
         byte[] stuck = response("\"comments\":[],\"cursor\":\"{\\\"cursor\\\":\\\"c\\\"}\"")
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8);
@@ -378,7 +378,7 @@ class IrregularMembersTest {
                 "\"cursor\":\"66c4\",\"index\":{} | 66c4",
                 "\"cursor\":\"{\\\"cursor\\\":\\\"c\\\"}\",\"index\":2 | {\"cursor\":\"c\"}"
             })
-    void cursorsAreAcceptedInEveryFormThatClientsMeet(String members, String cursor) {
+    void everyKnownCursorFormIsAccepted(String members, String cursor) {
         CommentPage page = decode(response("\"comments\":[],\"has_more\":true," + members));
 
         assertThat(page.next()).contains(Cursor.of(cursor));
@@ -392,7 +392,7 @@ class IrregularMembersTest {
     }
 
     @Test
-    void aCursorThatIsTooLongIsIrregular() {
+    void tooLongCursorIsIrregular() {
         CommentPage page =
                 decode(response("\"comments\":[],\"has_more\":true,\"cursor\":\"" + "x".repeat(16_385) + "\""));
 
@@ -431,7 +431,7 @@ class IrregularMembersTest {
                 "\"sub_comment_cursor\":{\"cursor\":\"c\"}",
                 "\"like_count\":\"x\",\"like_count\":3"
             })
-    void theseFormsAreRegular(String member) {
+    void otherFormsAreRegular(String member) {
         CommentPage page = decode(responseWith(comment(member)));
 
         assertThat(page.irregularities()).isEqualTo(Irregularities.NONE);
@@ -439,7 +439,7 @@ class IrregularMembersTest {
     }
 
     @Test
-    void deepNestingIsIrregularWhereItIsModelledAndKeptWhereItIsNot() {
+    void deepNestingIsIrregularOrKept() {
         String deep = "[".repeat(100_000) + "]".repeat(100_000);
 
         for (String name : List.of("at_users", "show_tags", "pictures")) {
@@ -453,7 +453,7 @@ class IrregularMembersTest {
     }
 
     @Test
-    void repliesNestedWithoutEndAreReadAsFarAsAStackHolds() {
+    void endlesslyNestedRepliesAreReadToADepth() {
         String start = comment().substring(0, comment().length() - 1) + ",\"sub_comments\":[";
         int depth = 20_000;
 
@@ -470,7 +470,7 @@ class IrregularMembersTest {
     }
 
     @Test
-    void totalsAndFlagsOfAnIrregularPageAreThoseServed() {
+    void irregularPageKeepsTotalsAndFlags() {
         CommentPage page = decode(response("\"comment_count\":205,\"comment_count_l1\":\"117\",\"has_more\":\"true\","
                 + "\"comments\":[" + comment("\"liked\":1,\"score\":0.5") + "]"));
 

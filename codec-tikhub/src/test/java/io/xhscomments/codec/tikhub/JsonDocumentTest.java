@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nothing is taken for JSON that only looks like it, and every value is found where it stands. */
+/** The parser is strict, reports the path of a fault, and finds every value. */
 class JsonDocumentTest {
     private static final String DAMAGE = "{}[],:\"\\0-e. tn";
     private static final String PAGE = "{\"data\":{\"data\":{\"comments\":[],\"has_more\":false,\"x\":%s}}}";
@@ -47,7 +47,7 @@ class JsonDocumentTest {
                 "{\"a\nb\":1}",
                 "{\"a\\'\":1}"
             })
-    void whatOnlyLooksLikeJsonIsMalformedForBothDecoders(String value) {
+    void invalidJsonIsMalformedForBothDecoders(String value) {
         String body = PAGE.formatted(value);
 
         for (TikHubDecoder decoder : new TikHubDecoder[] {
@@ -70,7 +70,7 @@ class JsonDocumentTest {
                 "{\"A\":[true,null]}",
                 "[ 1 ,\t2\r\n]"
             })
-    void whatIsJsonStays(String value) {
+    void validJsonIsAccepted(String value) {
         assertThat(Responses.decode(PAGE.formatted(value)).comments()).isEmpty();
     }
 
@@ -78,7 +78,7 @@ class JsonDocumentTest {
     @ValueSource(
             strings = {"True", "tRUE", "FALSE", "falsE", "NULL", "nulL", "[TRUE]", "[[],nUll]", "{\"a\":{\"b\":False}}"
             })
-    void aWordInTheWrongCaseIsNoPageWhereverItStands(String value) {
+    void literalInWrongCaseIsMalformedEverywhere(String value) {
         for (String object : FastDecoderSpellingTest.OBJECTS) {
             for (String name : FastDecoderSpellingTest.names().toList()) {
                 String body = object.replace("@", "\"" + name + "\":" + value);
@@ -92,7 +92,7 @@ class JsonDocumentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u0001", "\u001f", "\n", "\\'"})
-    void aTextIsLookedAtWhereverItsFaultStands(String fault) {
+    void faultIsFoundAnywhereInAText(String fault) {
         for (int length = 0; length < 20; length++) {
             String body = PAGE.formatted("\"" + "b".repeat(length) + fault + "\"");
 
@@ -112,7 +112,7 @@ class JsonDocumentTest {
     }
 
     @Test
-    void valuesAreThoseThatMoshiReads() throws IOException {
+    void valuesEqualThoseOfMoshi() throws IOException {
         JsonAdapter<Object> moshi = new Moshi.Builder().build().adapter(Object.class);
         for (int seed = 0; seed < 300; seed++) {
             byte[] page = GeneratedPage.of(seed);
@@ -122,7 +122,7 @@ class JsonDocumentTest {
     }
 
     @Test
-    void whatMoshiRefusesIsRefused() {
+    void acceptedTextsAreAcceptedByMoshi() {
         JsonAdapter<Object> moshi = new Moshi.Builder().build().adapter(Object.class);
         Random random = new Random(20261201);
         int read = 0;
@@ -134,7 +134,7 @@ class JsonDocumentTest {
                 read++;
                 assertThat(moshi.fromJson(new Buffer().write(page))).isEqualTo(values);
             } catch (DecodeException refused) {
-                // Moshi is the more lenient of the two.
+                // Moshi accepts more.
             } catch (IOException | JsonDataException refusedByMoshi) {
                 throw new AssertionError(new String(page, UTF_8), refusedByMoshi);
             }

@@ -14,16 +14,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The service echoes the key it was sent. It must not come out again, whatever it looks like. */
+/** The service echoes the key, which must not appear in a failure or a receipt. */
 class KeyEchoTest {
-    /** Looks like nothing that a pattern would know: only the decoder that was told the key can find it. */
+    /** A key that no pattern recognizes, so that only a decoder with the key can remove it. */
     private static final String PLAIN = "q7/Zt+4w==";
 
     private final TikHubDecoder decoder = TikHubDecoder.redacting(ApiKey.of(PLAIN));
 
     @ParameterizedTest
     @ValueSource(strings = {"401-invalid-key", "402-insufficient-balance"})
-    void theDocumentedEchoesStayInside(String fixture) {
+    void documentedKeyEchoesAreNotRepeated(String fixture) {
         CommentSourceException failure = Responses.failure(Responses.error(fixture));
 
         assertThat(everythingOf(failure)).doesNotContain("ECHOED").contains("HTTP " + fixture.substring(0, 3));
@@ -40,7 +40,7 @@ class KeyEchoTest {
                 "<html>KEY</html>",
                 "KEY"
             })
-    void noErrorBodyBringsItOut(String body) {
+    void keyInAnErrorBodyIsNotRepeated(String body) {
         for (int status : new int[] {302, 400, 401, 402, 403, 404, 422, 429, 500, 503}) {
             for (String spelling : spellings()) {
                 RawResponse response = Responses.status(status, body.replace("KEY", spelling));
@@ -73,7 +73,7 @@ class KeyEchoTest {
     }
 
     @Test
-    void aLongPathIsCutAfterTheKeyIsOut() {
+    void longPathIsCutAfterRedaction() {
         String body = "{\"" + "x".repeat(195) + PLAIN + "\":tru}";
 
         String shown = everythingOf(Responses.failure(decoder, Responses.ok(body)));
@@ -82,7 +82,7 @@ class KeyEchoTest {
     }
 
     @Test
-    void longWordsAreCutAfterTheKeyIsOut() {
+    void longMessagesAreCutAfterRedaction() {
         for (int before = 380; before < 405; before++) {
             String body = "{\"detail\":\"" + "x".repeat(before) + PLAIN + "\"}";
 
@@ -93,7 +93,7 @@ class KeyEchoTest {
     }
 
     @Test
-    void noReceiptBringsItOut() {
+    void keyInAReceiptIsNotRepeated() {
         ApiKey key = ApiKey.of("q7/Zt-4w");
         String page = "\"data\":{\"data\":{\"comments\":[],\"has_more\":false}}";
         String body = "{\"request_id\":\"a-Zt-4w\",\"router\":\"/api/q7/Zt-4w/x\","
@@ -110,7 +110,7 @@ class KeyEchoTest {
     }
 
     @Test
-    void aRequestIdThatIsTheKeyIsLeftOut() {
+    void requestIdThatIsTheKeyIsLeftOut() {
         ApiKey key = ApiKey.of("plain-key-7");
         String page = "\"data\":{\"data\":{\"comments\":[],\"has_more\":false}}";
         RawResponse response = new RawResponse(

@@ -30,7 +30,7 @@ class KeyOfTest {
     private final ResponseDecoder format = TikHubDecoder.create();
 
     @Test
-    void theFilesTellRouteAndRequest() {
+    void samplesHaveRouteAndRequest() {
         assertThat(format.keyOf(Responses.documentedSample())).contains(new PageKey("web-v1", COMMENTS));
         assertThat(format.keyOf(Responses.ownFile("app-v2-comments.json")))
                 .contains(new PageKey(
@@ -42,7 +42,7 @@ class KeyOfTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatARouteAsksForIsItsOwn(TikHubRoute route) {
+    void requestIsFoundInItsResponse(TikHubRoute route) {
         Cursor next = Cursor.of("{\"cursor\":\"66c4b7a300000000270106f7\",\"index\":2,\"pageArea\":\"UNFOLDED\"}");
         Cursor nextReplies =
                 route == TikHubRoute.WEB_V1 ? next : Cursor.of("{\"cursor\":\"66c4b7a300000000270106f7\",\"index\":2}");
@@ -58,9 +58,9 @@ class KeyOfTest {
         }
     }
 
-    /** The same note in another order, or another part of it, is another page. */
+    /** Pages of one note differ by order and area. */
     @Test
-    void orderAndAreaAreToldByTheParameters() {
+    void orderAndAreaComeFromTheParameters() {
         NoteComments sample = PageRequest.comments(NoteId.of("6a0011220000000012003344"));
 
         assertThat(format.keyOf(Responses.ownFile("app-v2-by-likes.json")))
@@ -82,7 +82,7 @@ class KeyOfTest {
     }
 
     @Test
-    void routeIsToldWithoutANote() {
+    void routeIsFoundWithoutANote() {
         assertThat(format.routeOf("{\"router\":\"/u1/app_v2/get_note_comments\",\"params\":{}}".getBytes(UTF_8)))
                 .contains("app-v2");
         assertThat(format.routeOf(Responses.documentedSample())).contains("web-v1");
@@ -93,7 +93,7 @@ class KeyOfTest {
 
     @ParameterizedTest
     @EnumSource
-    void formatOfARouteHasItsName(TikHubRoute route) {
+    void formatHasTheIdOfItsRoute(TikHubRoute route) {
         assertThat(route.format().route()).isEqualTo(route.id());
         assertThat(route.format().keyFor(COMMENTS)).isEqualTo(new PageKey(route.id(), COMMENTS));
         assertThat(route.format().keyOf(Responses.documentedSample())).contains(new PageKey("web-v1", COMMENTS));
@@ -108,18 +108,18 @@ class KeyOfTest {
         "/resold/app_v2/get_note_comments, app-v2, false",
         "/app_v2/get_note_sub_comments, app-v2, true"
     })
-    void aResellersPrefixDoesNotMatter(String router, String route, boolean replies) {
+    void resellersPrefixIsIgnored(String router, String route, boolean replies) {
         assertThat(keyOf(router, IDS)).contains(new PageKey(route, replies ? REPLIES : COMMENTS));
     }
 
     @Test
-    void anIdInUpperCaseIsTheSameId() {
+    void upperCaseIdIsTheSameId() {
         assertThat(keyOf("/web/get_note_comments", "\"note_id\":\"6683B283000000001F0052BF\""))
                 .contains(new PageKey("web-v1", COMMENTS));
     }
 
     @Test
-    void whatWasLeftToTheServiceIsTakenForTheUsual() {
+    void missingParametersHaveTheirDefaults() {
         assertThat(keyOf(APP_V2_COMMENTS, IDS)).contains(new PageKey("app-v2", COMMENTS));
         assertThat(keyOf(APP_V2_COMMENTS, IDS + ",\"sort_strategy\":\"\",\"pageArea\":null"))
                 .contains(new PageKey("app-v2", COMMENTS));
@@ -133,7 +133,7 @@ class KeyOfTest {
                 "\"index\":1",
                 "\"cursor\":\"66c4b7a300000000270106f7\",\"sort_strategy\":\"hot\""
             })
-    void aPageThatTheRouteNeverAsksForIsNobodys(String params) {
+    void pageWithForeignParametersHasNoKey(String params) {
         assertThat(keyOf(APP_V2_COMMENTS, IDS + "," + params)).isEmpty();
     }
 
@@ -150,7 +150,7 @@ class KeyOfTest {
                 "{\"data\":{\"router\":\"/web/get_note_comments\",\"params\":{\"note_id\":"
                         + "\"6683b283000000001f0052bf\"}}}"
             })
-    void whatDoesNotTellIsEmpty(String body) {
+    void responseWithoutRequestIsEmpty(String body) {
         assertThat(format.keyOf(body.getBytes(UTF_8))).isEmpty();
     }
 

@@ -66,7 +66,7 @@ class KeyRedactorTest {
 
     @ParameterizedTest
     @MethodSource("encodings")
-    void takesOutEveryEncoding(Encoding encoding) {
+    void everyEncodingIsRemoved(Encoding encoding) {
         String shown = encoding.of().apply(KEY);
         byte[] body = page("echo " + shown + " end");
 
@@ -79,11 +79,11 @@ class KeyRedactorTest {
 
     @ParameterizedTest
     @MethodSource("encodings")
-    void masksItHoweverItArrives(Encoding encoding) {
+    void keyIsMaskedInEverySplit(Encoding encoding) {
         String shown = encoding.of().apply(KEY);
-        byte[] whole = page("echo \"" + shown + "\" end");
+        byte[] complete = page("echo \"" + shown + "\" end");
         for (int piece : new int[] {1, 7, 64, 16 * 1024}) {
-            byte[] body = whole.clone();
+            byte[] body = complete.clone();
             ByteArrayOutputStream seen = new ByteArrayOutputStream();
             KeyRedactor.Pass pass = REDACTOR.pass(seen::write);
             for (int length = Math.min(piece, body.length); length < body.length; length += piece) {
@@ -100,7 +100,7 @@ class KeyRedactorTest {
         }
     }
 
-    /** Each character escaped or not, by chance; keys of all lengths and symbols; anywhere in a text. */
+    /** Random escapes, keys of all lengths and symbols, at random positions in a text. */
     @Test
     void missesNoMixtureOfEscapes() {
         Random random = new Random(42);
@@ -135,7 +135,7 @@ class KeyRedactorTest {
     }
 
     @Test
-    void leavesAloneWhatHoldsNoKey() {
+    void otherBytesAreNotChanged() {
         byte[] body = page("%2F\\u002f&#47;" + base64("something else") + KEY.substring(1) + KEY.substring(0, 40));
 
         assertThat(REDACTOR.redact(body)).isSameAs(body);
@@ -148,7 +148,7 @@ class KeyRedactorTest {
     }
 
     @Test
-    void masksEveryKeyInJsonAndItStaysJson() {
+    void maskedJsonStaysJson() {
         String echo = symbols(KEY, c -> hex("\\u00", c));
         byte[] body = ("{\"a\":\"" + echo + "\",\"b\":\"x" + KEY + "y\",\"c\":\"" + KEY.replace("/", "\\/") + "\"}")
                 .getBytes(UTF_8);

@@ -18,13 +18,13 @@ class KeySpellingsTest {
                 "sk-test-Ab\\u002b/\\u003d\\u003d",
                 "sk%2Dtest%2DAb+%2F=%3d"
             })
-    void everySpellingIsTakenOut(String spelling) {
+    void everySpellingIsRemoved(String spelling) {
         assertThat(KEY.redact("the key " + spelling + " was sent")).isEqualTo("the key [redacted] was sent");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sk-test-ab+/==", "sk-test-Ab+/=", "sk-test-Ab"})
-    void otherWordsStay(String words) {
-        assertThat(KEY.redact(words)).isEqualTo(words);
+    void otherTextsStay(String text) {
+        assertThat(KEY.redact(text)).isEqualTo(text);
     }
 }

@@ -20,7 +20,7 @@ class LinkInTest {
     private final ResponseDecoder format = TikHubDecoder.create();
 
     @Test
-    void inTheDocumentedSampleItIsThereAsSoonAsItHasWhollyCome() {
+    void linkOfTheSampleIsFoundOnceComplete() {
         byte[] sample = Responses.documentedSample();
         String url = "https://cache.tikhub.io/api/v1/cache/public/90ebebd4-5f9f-4d96-bf63-4488a5b8334f?sign="
                 + "0".repeat(64);
@@ -37,15 +37,15 @@ class LinkInTest {
     }
 
     @Test
-    void behindThePageItIsThereAtTheEndAndWhereverItIsCutNothingFails() {
-        byte[] whole = ("\uFEFF{\"x\":[1.5,-0,true,null,\"捂脸🔵\\ud83d\\n\"],\"data\":{\"code\":0},"
+    void linkAfterThePageIsFoundAndNoCutFails() {
+        byte[] complete = ("\uFEFF{\"x\":[1.5,-0,true,null,\"捂脸🔵\\ud83d\\n\"],\"data\":{\"code\":0},"
                         + MEMBER.replace("/", "\\/")
                         + "}")
                 .getBytes(UTF_8);
-        for (int length = 0; length < whole.length - 1; length++) {
-            assertThat(format.linkIn(Arrays.copyOf(whole, length))).isEmpty();
+        for (int length = 0; length < complete.length - 1; length++) {
+            assertThat(format.linkIn(Arrays.copyOf(complete, length))).isEmpty();
         }
-        assertThat(linkIn(new String(whole, UTF_8))).contains(LINK);
+        assertThat(linkIn(new String(complete, UTF_8))).contains(LINK);
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ class LinkInTest {
                 "{x,MEMBER}",
                 "<html>{MEMBER}"
             })
-    void oneThatStandsElsewhereIsNone(String body) {
+    void linkOutsideTheEnvelopeIsIgnored(String body) {
         String inside = body.contains("\"MEMBER\"") ? MEMBER.replace("\"", "\\\"") : MEMBER;
 
         assertThat(linkIn(body.replace("MEMBER", inside))).isEmpty();
@@ -85,18 +85,18 @@ class LinkInTest {
                 "\"https://h/%zz\"",
                 "\"mailto:a@cache.example\""
             })
-    void whatIsNoUriWithAHostIsNone(String value) {
+    void linkWithoutHostIsIgnored(String value) {
         assertThat(linkIn("{\"cache_url\":" + value + "}")).isEmpty();
     }
 
     @Test
-    void schemeAndHostAreForOthersToCheck() {
+    void schemeAndHostAreNotChecked() {
         assertThat(linkIn("{\"cache_url\":\"http://127.0.0.1:8080/p\"}"))
                 .contains(URI.create("http://127.0.0.1:8080/p"));
     }
 
     @Test
-    void anyOrderAnySpellingOfTheNameAndTheLastCounts() {
+    void lastLinkIsUsedInAnyOrderAndSpelling() {
         assertThat(linkIn("{" + MEMBER)).contains(LINK);
         assertThat(linkIn("{\"cache\\u005furl\" : \"https:\\/\\/cache.example/p?sign\\u003d0\""))
                 .contains(LINK);
@@ -106,7 +106,7 @@ class LinkInTest {
     }
 
     @Test
-    void itIsTheOneOfTheReceipt() {
+    void linkIsThatOfTheReceipt() {
         byte[] sample = Responses.documentedSample();
 
         assertThat(format.linkIn(sample))
@@ -117,7 +117,7 @@ class LinkInTest {
     }
 
     @Test
-    void oneThatHoldsTheKeyIsNone() {
+    void linkWithTheKeyIsLeftOut() {
         String body = "{\"cache_url\":\"https://cache.example/q7/Zt-4w?sign=0\"}";
 
         assertThat(TikHubDecoder.redacting(ApiKey.of("q7/Zt-4w")).linkIn(body.getBytes(UTF_8)))
@@ -127,7 +127,7 @@ class LinkInTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"a\":", "[{\"cache_url\":"})
-    void nestingWithoutEndFailsNothing(String opening) {
+    void endlessNestingDoesNotFail(String opening) {
         assertThat(linkIn("{\"x\":" + opening.repeat(100_000) + MEMBER)).isEmpty();
         assertThat(linkIn("{" + MEMBER + ",\"x\":" + opening.repeat(100_000))).contains(LINK);
     }

@@ -62,24 +62,24 @@ class MalformedResponseTest {
 
     @ParameterizedTest
     @MethodSource("wholes")
-    void theFaultIsNamedByItsPath(String path, String body) {
+    void faultIsReportedWithItsPath(String path, String body) {
         assertMalformedAt(path, body);
     }
 
     @ParameterizedTest
     @CsvSource({"{}, $", "' x', $", "',', $", "]"})
-    void nothingMayFollow(String trailing) {
+    void nothingMayFollowTheObject(String trailing) {
         assertMalformedAt("$", responseWith(comment()) + trailing);
     }
 
     @Test
-    void whiteSpaceMayFollow() {
+    void whiteSpaceMayFollowTheObject() {
         assertThat(Responses.decode(" \r\n" + responseWith(comment()) + "\n\t ").comments())
                 .hasSize(1);
     }
 
     @Test
-    void aByteOrderMarkIsSteppedOver() {
+    void byteOrderMarkIsSkipped() {
         CommentPage marked = Responses.decode("\uFEFF" + responseWith(comment("\"new\" : {\"x\": 1}")));
 
         assertThat(marked.comments()).hasSize(1);
@@ -110,7 +110,7 @@ class MalformedResponseTest {
                 "\"content\":",
                 "\"biz_label\":{\"x\":"
             })
-    void nestingWithoutEndIsRefusedWithAPathAndNotWithAnOverflow(String member) {
+    void endlessNestingIsRejectedWithAPath(String member) {
         for (String opening : new String[] {"[", "{\"a\":", "[{\"sub_comments\":"}) {
             CommentSourceException failure =
                     Responses.failure(ok(responseWith(comment(member + opening.repeat(100_000)))));
@@ -123,7 +123,7 @@ class MalformedResponseTest {
     }
 
     @Test
-    void commentsInCommentsWithoutEndAreRefused() {
+    void endlesslyNestedCommentsAreRejected() {
         String inside = "{\"sub_comments\":[";
 
         MalformedResponseException failure = malformed(ok(responseWith(inside.repeat(100_000))));
@@ -132,7 +132,7 @@ class MalformedResponseTest {
     }
 
     @Test
-    void nestingInTheEnvelopeHasNoLimit() {
+    void nestingInTheEnvelopeIsNotLimited() {
         String deep = "[".repeat(100_000) + "]".repeat(100_000);
 
         assertThat(Responses.decode("{\"params\":" + deep + ","
@@ -143,24 +143,26 @@ class MalformedResponseTest {
     }
 
     @Test
-    void everyPrefixOfThePageIsAMalformedResponse() throws IOException {
-        byte[] whole = compact(Responses.documentedSample());
-        assertThat(TikHubDecoder.create().decode(Responses.REQUEST, ok(whole)).comments())
+    void everyPrefixIsMalformed() throws IOException {
+        byte[] complete = compact(Responses.documentedSample());
+        assertThat(TikHubDecoder.create()
+                        .decode(Responses.REQUEST, ok(complete))
+                        .comments())
                 .hasSize(7);
 
-        for (int length = 0; length < whole.length; length++) {
-            assertThat(malformed(ok(Arrays.copyOf(whole, length))).path()).startsWith("$");
+        for (int length = 0; length < complete.length; length++) {
+            assertThat(malformed(ok(Arrays.copyOf(complete, length))).path()).startsWith("$");
         }
     }
 
     @Test
-    void aDamagedPageIsAPageOrATypedFailureAndNothingElse() throws IOException {
-        byte[] whole = compact(Responses.ownFile("app-v2-comments.json"));
+    void damagedPageIsAPageOrATypedFailure() throws IOException {
+        byte[] complete = compact(Responses.ownFile("app-v2-comments.json"));
         Random random = new Random(20261123);
         int pages = 0;
         int failures = 0;
         for (int round = 0; round < 8_000; round++) {
-            byte[] damaged = whole.clone();
+            byte[] damaged = complete.clone();
             for (int i = random.nextInt(3); i >= 0; i--) {
                 damaged[random.nextInt(damaged.length)] = (byte) DAMAGE.charAt(random.nextInt(DAMAGE.length()));
             }
@@ -184,7 +186,7 @@ class MalformedResponseTest {
     }
 
     @Test
-    void aMalformedRecordWasNotChargedAgain() {
+    void malformedStoredResponseIsFree() {
         assertThat(malformed(RawResponse.stored("{}".getBytes(UTF_8))).charge()).isEqualTo(Charge.FREE);
     }
 
@@ -207,7 +209,7 @@ class MalformedResponseTest {
     }
 
     private static byte[] compact(byte[] json) throws IOException {
-        // Numbers may be written anew (205.0 for 205): they mean the same, and both forms are read.
+        // Moshi may write 205.0 for 205, which is decoded alike.
         JsonAdapter<Object> any = new Moshi.Builder().build().adapter(Object.class);
         ByteArrayOutputStream compact = new ByteArrayOutputStream();
         Buffer written = new Buffer();

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every user becomes somebody else, the same one everywhere, and all that is not theirs stays. */
+/** Every user gets one pseudonym everywhere, and other data stays. */
 class PseudonymizingTest {
     private static final byte[] SECRET = "0123456789abcdef".getBytes(UTF_8);
     private static final TikHubRedaction REDACTION = TikHubRedaction.secrets().pseudonymizing(SECRET);
@@ -36,7 +36,7 @@ class PseudonymizingTest {
     private static final String AUTHOR = "5ee237720000000001001a5d";
     private static final String AVATAR = "https://sns-avatar-qc.example/avatar/";
 
-    /** Around comments, as each route does it. */
+    /** The envelope of each route. */
     private static final Map<TikHubRoute, String> ENVELOPES = Map.of(
             TikHubRoute.WEB_V1,
             "{\"code\":200,\"cache_url\":\"https://cache.example/p?sign=ab12\",\"params\":{\"note_id\":\"NOTE\"},\n"
@@ -66,7 +66,7 @@ class PseudonymizingTest {
             + "\"images\":\"https://sns-avatar-qc.example/avatar/kitten.jpg\"}}";
 
     @Test
-    void ofTheDocumentedSampleEverythingStaysButWhoItIs() {
+    void sampleKeepsEverythingButItsUsers() {
         byte[] body = REDACTION.apply(Responses.documentedSample());
         CommentPage before = decode(Responses.REQUEST, Responses.documentedSample());
         CommentPage after = decode(Responses.REQUEST, body);
@@ -108,7 +108,7 @@ class PseudonymizingTest {
 
     @ParameterizedTest
     @CsvSource({"WEB_V1,false", "WEB_V1,true", "APP_V2,false", "APP_V2,true"})
-    void onBothRoutesEveryUserIsReplacedAndNotAByteMore(TikHubRoute route, boolean replies) {
+    void everyUserIsReplacedAndNoOtherByte(TikHubRoute route, boolean replies) {
         String comments = replies ? REPLY + " ,\n" + REPLY.replace("8888", "9999") : ROOT.replace("REPLY", REPLY);
         String body = ENVELOPES
                 .get(route)
@@ -144,7 +144,7 @@ class PseudonymizingTest {
                 "@nobody @ => @nobody @",
                 "@Tina sign=ab12 Bearer @Tina => @{Tina} sign=[redacted] Bearer [redacted]",
             })
-    void aMentionIsReplacedHoweverItIsSpelled(String content, String left) {
+    void mentionIsReplacedInEverySpelling(String content, String left) {
         String body = "{\"comments\":[{\"content\":\"%s\"},{\"user\":{\"nickname\":\"Tina\"},\"at_users\":[{"
                 + "\"nickname\":\"Tina Li\"},{\"nickname\":\"\"}],\"target_comment\":{\"user\":{"
                 + "\"nickname\":\"a\\\"\\/b🔵\"}},\"sub_comments\":[{\"content\":\"%s\"}]}]}";
@@ -158,14 +158,14 @@ class PseudonymizingTest {
     }
 
     @Test
-    void aNameThatEndsWithinACharacterTakesTheWholeCharacterAlong() {
+    void nicknameEndingInASurrogateReplacesTheCharacter() {
         assertThat(redacted("{\"nickname\":\"x\\ud83d\",\"content\":\"@x🔵!\"}"))
                 .isEqualTo(
                         "{\"nickname\":\"%1$s\",\"content\":\"@%1$s!\"}".formatted(pseudonym("nickname", "x\\ud83d")));
     }
 
     @Test
-    void aNameThatBeginsLikeASecretIsReplacedAsTheNameItIs() {
+    void nicknameThatBeginsLikeASecretIsReplaced() {
         String name = "sk-abcdef 🔵";
 
         assertThat(redacted("{\"nickname\":\"" + name + "\",\"content\":\"@" + name + "!\"}"))
@@ -173,7 +173,7 @@ class PseudonymizingTest {
     }
 
     @Test
-    void anIdOfAUserIsReplacedInTextsToo() {
+    void userIdIsReplacedInTexts() {
         String body = "{\"user\":{\"userid\":\"" + WHITE + "\"},\"at_users\":[{\"userid\":\"short\"}],"
                 + "\"content\":\"xhs://user/" + WHITE + "?a=" + WHITE + "0 short " + TINA + "\",\"" + WHITE + "\":7}";
 
@@ -185,13 +185,13 @@ class PseudonymizingTest {
     }
 
     @Test
-    void anIdThatTheResponseDoesNotTellOfIsKnownByItsForm() {
+    void unknownUserIdIsRecognizedByItsForm() {
         assertThat(redacted("{\"page_context\":\"" + TINA + "," + AUTHOR + "\"}"))
                 .isEqualTo("{\"page_context\":\"" + pseudonym("userid", TINA) + "," + AUTHOR + "\"}");
     }
 
     @Test
-    void whatElseAUserObjectSaysIsReplacedAtAnyDepth() {
+    void userObjectsAreReplacedAtEveryDepth() {
         String body = "{\"user\":{\"red_official_verified\":true,\"desc\":\"I am I\",\"nothing\":null,\"empty\":\"\","
                 + "\"fans\":12345678,\"level\":{\"image\":\"https://img.example/7\",\"deep\":[\"x\",{\"y\":-1.5e3}]},"
                 + "\"content\":\"c\",\"images\":[\"https://img.example/8\"]}}";
@@ -205,7 +205,7 @@ class PseudonymizingTest {
     }
 
     @Test
-    void yesAndNoStayAndNothingElseInTheirPlace() {
+    void booleansStayAndOtherValuesDoNot() {
         String kept = "{\"user\":{\"ai_agent\":\"false\",\"current_user\":\"TRUE\",\"ai_agent\":1,\"current_user\":0,"
                 + "\"ai_agent\":\"unknown\",\"current_user\":false}}";
 
@@ -215,7 +215,7 @@ class PseudonymizingTest {
     }
 
     @Test
-    void aNumberInPlaceOfATextBecomesTheSameText() {
+    void numberInPlaceOfTextBecomesItsText() {
         assertThat(redacted("{\"user\":{\"userid\" : 123,\"nickname\":4,\"red_id\":7545159655,\"images\":-5.0}}"))
                 .isEqualTo("{\"user\":{\"userid\" : \"%s\",\"nickname\":\"%s\",\"red_id\":\"%s\",\"images\":\"%s\"}}"
                         .formatted(
@@ -226,7 +226,7 @@ class PseudonymizingTest {
     }
 
     @Test
-    void ofSeveralMembersOfOneNameEveryOneIsReplaced() {
+    void everyMemberOfEqualNameIsReplaced() {
         String redacted = redacted("{\"user\":{\"userid\":\"ann1\",\"userid\":\"bob2\",\"us\\u0065rid\":\"carl3\"},"
                 + "\"user\":{\"nickname\":\"dora4\",\"nickname\":\"emil5\"},\"user\":\"fritz6\",\"user\":[\"gerd7\"],"
                 + "\"at_users\":{\"nickname\":[\"hans8\",{\"x\":\"ina9\"}]}}");
@@ -245,11 +245,11 @@ class PseudonymizingTest {
                         + "\"pictures\":[{\"url\":\"https://img.example/1\"}],\"images\":[\"https://img.example/2\"],"
                         + "\"hash_tags\":[{\"name\":\"n\"}],\"ip_location\":\"上海\",\"time\":1724168100}"
             })
-    void whatTellsOfNobodyStays(String body) {
+    void valuesWithoutUserDataStay(String body) {
         assertThat(redacted(body)).isEqualTo(body);
     }
 
-    /** What could not be typed is as much somebody's as what could. */
+    /** Irregular members contain user data, too. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -274,14 +274,14 @@ class PseudonymizingTest {
                 "\"nickname\":[\"純白\"],\"userid\":{\"id\":\"USERID\"}",
                 "\"status\":\"USERID\",\"user\":USER"
             })
-    void nothingIrregularTellsWhoItIs(String member) {
+    void irregularMembersIdentifyNoUser(String member) {
         String user = "{\"userid\":\"" + WHITE + "\",\"nickname\":\"純白\",\"red_id\":\"7545159655\",\"images\":\""
                 + AVATAR + "white.jpg\"}";
         String members = member.replace("USERID", WHITE).replace("USER", user).replace("AVATAR", AVATAR + "white.jpg");
 
         for (String row : List.of(
-                "{\"id\":\"66c4b7a300000000270106f7\"," + members + "}", // A row that is read.
-                "{" + members + "}", // One that is left out.
+                "{\"id\":\"66c4b7a300000000270106f7\"," + members + "}", // A row that is decoded.
+                "{" + members + "}", // A row that is left out.
                 "[{" + members + "}]")) {
             String body = Responses.responseWith(Responses.comment(), row);
             CommentPage before = decode(Responses.REQUEST, body.getBytes(UTF_8));
@@ -296,7 +296,7 @@ class PseudonymizingTest {
     }
 
     @Test
-    void keysAndLinksOfIrregularPagesAreTakenOutToo() {
+    void keysAndLinksOfIrregularPagesAreRemoved() {
         String row =
                 "{\"like_count\":{\"cache_url\":\"https://cache.example/p?sign=ab12\"},\"api_key\":[\"SECRETKEY\"],"
                         + "\"content\":[\"Bearer SECRETKEY\"]}";
@@ -307,7 +307,7 @@ class PseudonymizingTest {
     }
 
     @Test
-    void deeplyNestedResponsesAreRedactedToo() {
+    void deeplyNestedResponsesAreRedacted() {
         String deep = "{\"user\":[".repeat(5_000) + "\"" + WHITE + "\"" + "]}".repeat(5_000);
 
         assertThat(redacted(Responses.responseWith(Responses.comment("\"x\":" + deep))))
@@ -315,14 +315,14 @@ class PseudonymizingTest {
     }
 
     @Test
-    void noSuchNoteIsStillNoSuchNote() {
+    void missingNoteIsReportedWithIrregularMembers() {
         byte[] shell = Responses.error("200-missing-note-empty-shell").body();
 
         assertThat(Responses.failure(RawResponse.stored(REDACTION.apply(shell))))
                 .isExactlyInstanceOf(NoteNotFoundException.class);
     }
 
-    /** Files that were committed before have to fit those that are made tomorrow. */
+    /** Pseudonyms must not change between versions, because committed files have to match new ones. */
     @Test
     void pseudonymsAreTheSameTomorrow() {
         assertThat(pseudonym("userid", WHITE)).isEqualTo("b59efbe5fbdb080d7893b7624714c");
@@ -337,7 +337,7 @@ class PseudonymizingTest {
     }
 
     @Test
-    void anotherSecretMakesOtherPseudonymsAndAnotherKindToo() {
+    void pseudonymsDifferBySecretAndKind() {
         byte[] another = "0123456789abcdeg".getBytes(UTF_8);
         String body =
                 "{\"user\":{\"userid\":\"7\",\"nickname\":\"7\",\"red_id\":\"7\",\"images\":\"7\",\"x\":\"7\",\"n\":7}}";
@@ -355,7 +355,7 @@ class PseudonymizingTest {
     }
 
     @Test
-    void theSecretIsCopiedAndNotShown() {
+    void secretIsCopiedAndNotShown() {
         byte[] secret = SECRET.clone();
         TikHubRedaction redaction =
                 TikHubRedaction.secrets().pseudonymizing(secret).andKey(ApiKey.of("k-test-123"));
@@ -367,7 +367,7 @@ class PseudonymizingTest {
     }
 
     @Test
-    void aShortSecretIsRefusedAndNotShown() {
+    void shortSecretIsRejectedAndNotShown() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TikHubRedaction.secrets().pseudonymizing(new byte[15]))
                 .withMessage("A secret for pseudonyms must have at least 16 bytes, but has 15");
@@ -377,7 +377,7 @@ class PseudonymizingTest {
     }
 
     @Test
-    void manyThreadsMayUseOne() {
+    void redactionIsThreadSafe() {
         byte[] once = REDACTION.apply(Responses.documentedSample());
 
         assertThat(IntStream.range(0, 200)
@@ -388,7 +388,7 @@ class PseudonymizingTest {
     }
 
     @Test
-    void aSecretOfAUserIsASecretAllTheSame() {
+    void secretInUserDataIsReplaced() {
         byte[] redacted = REDACTION.apply("{\"user\":{\"sign\":\"ab12\",\"desc\":\"sign=ab12\"}}".getBytes(UTF_8));
 
         assertThat(new String(redacted, UTF_8))
@@ -398,7 +398,7 @@ class PseudonymizingTest {
     }
 
     @Test
-    void usersAreNoSecrets() {
+    void usersAreNotSecrets() {
         assertThat(REDACTION.containsSecrets(Responses.ownFile("app-v2-comments.json")))
                 .isFalse();
         assertThat(REDACTION.containsSecrets(REDACTION.apply(Responses.documentedSample())))
@@ -406,7 +406,7 @@ class PseudonymizingTest {
         assertThat(REDACTION.containsSecrets(Responses.documentedSample())).isTrue();
     }
 
-    /** What stands for what, as other files would have it. */
+    /** The pseudonym of each original. */
     private static Map<String, String> replacements() {
         Map<String, String> replacements = new LinkedHashMap<>();
         for (String id : List.of(WHITE, TINA, KITTEN, AUTHOR)) {

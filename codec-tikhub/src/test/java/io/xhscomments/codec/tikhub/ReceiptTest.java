@@ -15,7 +15,7 @@ class ReceiptTest {
     private static final String PAGE = "\"data\":{\"data\":{\"comments\":[],\"has_more\":false}}";
 
     @Test
-    void itIsReadBeforeAndAfterThePage() {
+    void metadataIsReadBeforeAndAfterThePage() {
         String about =
                 "\"request_id\":\"a.B-1_2\",\"time_stamp\":7,\"router\":\"/r\",\"cache_url\":\"https://h/p?sign=0\"";
 
@@ -24,7 +24,7 @@ class ReceiptTest {
     }
 
     @Test
-    void theHeaderTellsTheIdWhereTheBodyDoesNot() {
+    void requestIdComesFromTheHeader() {
         assertThat(receipt("{" + PAGE + "}").requestId()).contains("from-header");
         assertThat(receipt("{\"request_id\":\"from-body\"," + PAGE + "}").requestId())
                 .contains("from-body");
@@ -42,7 +42,7 @@ class ReceiptTest {
                 "\"time_stamp\":null,\"router\":null,\"cache_url\":\"https://h/ p\"",
                 "\"cache_url\":\"/relative\""
             })
-    void nothingOddInItLosesThePage(String odd) {
+    void oddMetadataKeepsThePage(String odd) {
         Receipt receipt = receipt("{" + odd + "," + PAGE + "}");
 
         assertThat(receipt.servedAt()).isEmpty();
@@ -62,7 +62,7 @@ class ReceiptTest {
     }
 
     @Test
-    void printingItDoesNotShowTheSignature() {
+    void toStringDoesNotShowTheSignature() {
         assertThat(receipt("{\"cache_url\":\"https://h.example/p?sign=abc123\"," + PAGE + "}")
                         .toString())
                 .contains("h.example")

@@ -22,7 +22,7 @@ class RequestOfTest {
             Cursor.of("{\"cursor\":\"66c4b7a300000000270106f7\",\"index\":2,\"pageArea\":\"UNFOLDED\"}");
 
     @Test
-    void theDocumentedSampleBelongsToTheFirstPage() {
+    void documentedSampleHasTheKeyOfTheFirstPage() {
         assertThat(TikHubDecoder.requestOf(Responses.documentedSample())).contains(COMMENTS);
     }
 
@@ -37,7 +37,7 @@ class RequestOfTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatARouteAsksForIsFoundAgain(TikHubRoute route) {
+    void keyOfARequestIsFoundInItsResponse(TikHubRoute route) {
         Cursor replies = Cursor.of(
                 route == TikHubRoute.WEB_V1 ? NEXT.value() : "{\"cursor\":\"66c4b7a300000000270106f7\",\"index\":2}");
         for (PageRequest request :
@@ -55,7 +55,7 @@ class RequestOfTest {
                 "/xhs/web/get_note_comments",
                 "/web/get_note_comments"
             })
-    void aResellersPrefixDoesNotMatter(String router) {
+    void resellersPrefixIsIgnored(String router) {
         assertThat(requestOf(router, NOTE_PARAM)).contains(COMMENTS);
     }
 
@@ -73,7 +73,7 @@ class RequestOfTest {
     }
 
     @Test
-    void theEndOfTheChainHasNoPlaceInItsOwnParameters() {
+    void endCursorIsNotSent() {
         assertThat(requestOf("/web/get_note_comments", NOTE_PARAM + ",\"lastCursor\":null"))
                 .contains(COMMENTS);
         assertThat(requestOf("/web/get_note_comments", NOTE_PARAM + ",\"lastCursor\":\"\""))
@@ -100,15 +100,15 @@ class RequestOfTest {
                 "{\"router\":\"/app_v2/get_note_comments\",\"params\":{\"note_id\":\"6683b283000000001f0052bf\","
                         + "\"cursor\":\"c\",\"index\":\"two\"}}"
             })
-    void whatDoesNotTellIsEmpty(String body) {
+    void responseWithoutRequestIsEmpty(String body) {
         assertThat(TikHubDecoder.requestOf(body.getBytes(UTF_8))).isEmpty();
     }
 
     @Test
-    void aBrokenResponseTellsAsLongAsItCan() {
-        byte[] whole = Responses.documentedSample();
+    void brokenBodyIsReadUpToTheFault() {
+        byte[] complete = Responses.documentedSample();
 
-        assertThat(TikHubDecoder.requestOf(Arrays.copyOf(whole, whole.length / 2)))
+        assertThat(TikHubDecoder.requestOf(Arrays.copyOf(complete, complete.length / 2)))
                 .contains(COMMENTS);
         assertThat(TikHubDecoder.requestOf(("{\"params\":" + "[".repeat(100_000)).getBytes(UTF_8)))
                 .isEmpty();

@@ -17,7 +17,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Responses to decode: the documented ones from their files, and small ones around the member that a test is about. */
+/** Responses for tests: the documented samples, and small responses around a tested member. */
 final class Responses {
     static final NoteId NOTE = NoteId.of("6683b283000000001f0052bf");
     static final CommentId COMMENT = CommentId.of("6683ec5b000000000303b91a");
@@ -36,7 +36,7 @@ final class Responses {
         return resource(name);
     }
 
-    /** An error fixture: status, headers, and the body as it stands in the file. */
+    /** An error fixture: status, headers and body. */
     static RawResponse error(String name) {
         Map<String, JsonValue> error = JsonDocument.parseObject(resource(FIXTURES + "errors/" + name + ".json"))
                 .members();
@@ -61,17 +61,17 @@ final class Responses {
         return new RawResponse(status, Map.of(), body.getBytes(UTF_8), RawResponse.Origin.NETWORK);
     }
 
-    /** A whole response around the members of the page. */
+    /** A complete response around the members of the page. */
     static String response(String pageMembers) {
         return "{\"code\":200,\"data\":{\"code\":0,\"data\":{" + pageMembers + "}}}";
     }
 
-    /** A whole response with these comments. */
+    /** A complete response with these comments. */
     static String responseWith(String... comments) {
         return response("\"comments\":[" + String.join(",", comments) + "],\"has_more\":false");
     }
 
-    /** A comment with what must be there, and these members after it. */
+    /** A comment with the required members, followed by these. */
     static String comment(String... members) {
         String more = members.length == 0 ? "" : "," + String.join(",", members);
         return "{\"id\":\"" + COMMENT_ID + "\",\"content\":\"c\",\"time\":1724168100,\"user\":{\"userid\":\"u1\"}"

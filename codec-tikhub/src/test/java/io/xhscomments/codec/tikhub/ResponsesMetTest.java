@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Responses as users have met them, rebuilt with made-up values, and others of their kinds. */
+/** Responses that users have reported, rebuilt with synthetic values, and similar ones. */
 class ResponsesMetTest {
     private static final NoteId NOTE = NoteId.of("6a0011220000000012003344");
     private static final NoteId OTHER = NoteId.of("6a00aa990000000012003355");
@@ -42,13 +42,13 @@ class ResponsesMetTest {
     private static final String ROUTER = "\"router\": \"/api/v1/xiaohongshu/app_v2/get_note_comments\"";
 
     @Test
-    void stickersLivePhotosAndMentionsInAnotherSpellingAreRegular() {
+    void otherSpellingsOfPartsAreRegular() {
         for (String name : List.of("sticker", "live-photo", "mention-camel-case")) {
             CommentPage page = decode(read(name));
 
             assertThat(page.comments()).hasSize(1);
             assertThat(page.irregularities()).isEqualTo(Irregularities.NONE);
-            assertThat(DecoderComparison.readDirectly(REQUEST, read(name).getBytes(UTF_8)))
+            assertThat(DecoderComparison.readsFast(REQUEST, read(name).getBytes(UTF_8)))
                     .isTrue();
         }
         assertThat(decode(read("sticker")).comments().get(0).content()).contains("");
@@ -71,7 +71,7 @@ class ResponsesMetTest {
     }
 
     @Test
-    void aRowWithoutUserOrContentIsReadAsFarAsItGoes() {
+    void rowWithoutUserOrContentIsRead() {
         CommentPage user = decode(read("user-null"));
         assertThat(user.comments()).hasSize(3);
         assertThat(user.comments().get(1).author()).isEqualTo(Author.UNKNOWN);
@@ -85,7 +85,7 @@ class ResponsesMetTest {
     }
 
     @Test
-    void aRowThatIsNullIsLeftOut() {
+    void nullRowIsLeftOut() {
         CommentPage page = decode(read("row-null"));
 
         assertThat(page.comments()).hasSize(2);
@@ -94,7 +94,7 @@ class ResponsesMetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.2万", "1千+", "999+", "10w+"})
-    void aRoundedCountIsNoCount(String text) {
+    void roundedCountIsIrregular(String text) {
         Comment row = decode(read("like-count-rounded").replace("1.2万", text))
                 .comments()
                 .get(0);
@@ -118,7 +118,7 @@ class ResponsesMetTest {
         "'\"6a0113010000000014000001\",\"index\":\"2\",\"pageArea\":\"FOLDED\"', FOLDED",
         "'{\"cursor\":\"6a0113010000000014000001\",\"contextId\":\"x\",\"index\":2,\"pageArea\":\"ALL\"}', ALL"
     })
-    void aCursorInAnotherFormIsFollowed(String form, String area) {
+    void cursorInAnotherFormIsFollowed(String form, String area) {
         String body = read("cursor-object").replaceFirst("\"cursor\": \\{[^}]*}", "\"cursor\": " + form);
         CommentPage page = decode(body);
 
@@ -132,7 +132,7 @@ class ResponsesMetTest {
     }
 
     @Test
-    void successWithoutDataIsAFailureOfItsOwn() {
+    void successWithoutDataIsAnEmptyResponseFailure() {
         String body = read("data-null");
         EmptyResponseException failure = failure(body, EmptyResponseException.class);
         assertThat(failure.charge()).isEqualTo(Charge.CHARGED);
@@ -153,7 +153,7 @@ class ResponsesMetTest {
                 "{\"success\":true,\"billed\":true,\"data\":null}",
                 "{\"code\":0,\"data\":{\"code\":200,\"request_id\":\"r\",\"data\":{\"code\":0,\"data\":null}}}"
             })
-    void nothingInAnyEnvelopeIsAnEmptyResponse(String body) {
+    void emptyDataInAnyEnvelopeIsAnEmptyResponse(String body) {
         failure(body, EmptyResponseException.class);
         assertThat(failure(RawResponse.stored(body.getBytes(UTF_8)), null, EmptyResponseException.class)
                         .charge())
@@ -161,7 +161,7 @@ class ResponsesMetTest {
     }
 
     @Test
-    void theInnerObjectAloneIsRead() {
+    void innerObjectAloneIsRead() {
         CommentPage page = decode(read("inner-object-alone"));
 
         assertThat(page.comments()).hasSize(1);
@@ -175,7 +175,7 @@ class ResponsesMetTest {
     }
 
     @Test
-    void anEnvelopeInsideAnotherObjectIsRead() {
+    void envelopeInsideAnotherObjectIsRead() {
         String wrapped = read("envelope-in-envelope");
         String envelope = wrapped.substring(wrapped.indexOf("\"data\": ") + 8, wrapped.length() - 1);
 
@@ -194,7 +194,7 @@ class ResponsesMetTest {
     }
 
     @Test
-    void aResellersOwnEnvelopeAroundTheInnerObjectIsRead() {
+    void resellersEnvelopeIsRead() {
         String alone = read("inner-object-alone");
         String page = alone.substring(alone.indexOf("\"data\": ") + 8, alone.lastIndexOf(", \"recordTime\""));
 
@@ -209,7 +209,7 @@ class ResponsesMetTest {
     }
 
     @Test
-    void aFailureInAnyEnvelopeIsTheFailure() {
+    void failureInAnyEnvelopeIsReported() {
         String wrapped = read("envelope-in-envelope");
 
         assertThat(failure(
@@ -240,7 +240,7 @@ class ResponsesMetTest {
 
     @ParameterizedTest
     @CsvSource({"web-v2, web_v2", "web-v3, web_v3"})
-    void theirRowsTellWhereThePathDoesNot(String name, String format) {
+    void otherFormatsAreRecognizedByTheirRows(String name, String format) {
         for (String router : List.of("\"router\": null", "\"router\": \"/resold/notes\"")) {
             String body = read(name).replaceFirst("\"router\": \"[^\"]*\"", router);
 
@@ -250,7 +250,7 @@ class ResponsesMetTest {
     }
 
     @Test
-    void endpointsThatServeNoCommentsAreNamedToo() {
+    void endpointsWithoutCommentsAreNamed() {
         String body = "{\"code\":200,\"router\":\"/api/v1/xiaohongshu/app_v2/get_note_info\",\"data\":{\"code\":0,"
                 + "\"data\":{\"note\":{}}}}";
 
@@ -259,7 +259,7 @@ class ResponsesMetTest {
     }
 
     @Test
-    void aResponseAskedForByShareTextBelongsToTheNoteOfItsRows() {
+    void shareTextResponseBelongsToTheNoteOfItsRows() {
         byte[] body = read("share-text").getBytes(UTF_8);
 
         assertThat(TikHubDecoder.create().keyOf(body)).contains(new PageKey("app-v2", REQUEST));
@@ -278,7 +278,7 @@ class ResponsesMetTest {
     }
 
     @Test
-    void aResponseOfAnotherNoteIsAFailureWithTheKeyThatItBelongsTo() {
+    void responseOfAnotherNoteFailsWithItsKey() {
         String body = read("sticker").replace(NOTE.value(), OTHER.value());
 
         WrongResponseException failure = failure(body, WrongResponseException.class);
@@ -289,7 +289,7 @@ class ResponsesMetTest {
     }
 
     @Test
-    void withOneSignalAloneItHasNoKey() {
+    void responseWithOneIdAloneHasNoKey() {
         String params = "\"params\": {\"note_id\": \"" + NOTE + "\"";
         String byParams = read("sticker").replace(params, "\"params\": {\"note_id\": \"" + OTHER + "\"");
         String byRows = read("sticker")
@@ -307,7 +307,7 @@ class ResponsesMetTest {
     }
 
     @Test
-    void aNoteInOtherLettersOrAPlaceholderIsTheNote() {
+    void noteInOtherCaseOrPlaceholderMatches() {
         String params = "\"params\": {\"note_id\": \"" + NOTE + "\"";
 
         for (String id : List.of(NOTE.value().toUpperCase(java.util.Locale.ROOT), "0".repeat(24), "", "?")) {
@@ -318,7 +318,7 @@ class ResponsesMetTest {
     }
 
     @Test
-    void thatAnotherNoteDoesNotExistSaysNothingOfThisOne() {
+    void missingOtherNoteIsAWrongResponse() {
         String shell =
                 "{\"code\":200,\"params\":{\"note_id\":\"%s\"},\"data\":{\"code\":0,\"data\":{\"user_id\":\"\"}}}";
 
@@ -327,7 +327,7 @@ class ResponsesMetTest {
     }
 
     @Test
-    void repliesOfAnotherCommentAreAFailure() {
+    void repliesOfAnotherCommentFail() {
         String body = read("sticker")
                 .replace("get_note_comments", "get_note_sub_comments")
                 .replace("\"params\": {", "\"params\": {\"comment_id\": \"6a0113010000000014000009\", ");
@@ -344,7 +344,7 @@ class ResponsesMetTest {
     }
 
     @Test
-    void aResponseOfAnotherRouteIsAFailureWhereTheRouteIsKnown() {
+    void responseOfAnotherRouteFailsIfTheRouteIsKnown() {
         String body = read("sticker");
 
         WrongResponseException failure = failure(Responses.ok(body), TikHubRoute.WEB_V1, WrongResponseException.class);
@@ -365,7 +365,7 @@ class ResponsesMetTest {
     }
 
     @Test
-    void usersOfIrregularPagesAreThoseServed() {
+    void irregularPagesKeepTheirUsers() {
         assertThat(decode(read("like-count-rounded")).comments().get(0).author().id())
                 .isEqualTo(Optional.of(UserId.of("0000000000000000000000a0fa0e1")));
     }
@@ -378,7 +378,7 @@ class ResponsesMetTest {
         return decode(body, null);
     }
 
-    /** By both decoders, which agree. */
+    /** Decodes with both decoders, which must agree. */
     private static CommentPage decode(String body, @Nullable TikHubRoute route) {
         DecoderComparison.assertSame(REQUEST, body.getBytes(UTF_8));
         return decoder(route).decode(REQUEST, Responses.ok(body));

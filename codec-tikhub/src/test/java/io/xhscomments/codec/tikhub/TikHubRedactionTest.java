@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What gives access is taken out of a response, and nothing else of it is touched. */
+/** Redaction removes secrets from a response and changes no other byte. */
 class TikHubRedactionTest {
     private static final String SIGN = "0123456789abcdef".repeat(4);
     private static final String KEY = "q7/Zt+4w==";
@@ -24,7 +24,7 @@ class TikHubRedactionTest {
     private static final TikHubRedaction SECRETS = TikHubRedaction.secrets();
 
     @Test
-    void theDocumentedSampleLosesTheSignatureAndNotAByteMore() {
+    void sampleLosesItsSignatureAndNoOtherByte() {
         String sample = new String(Responses.documentedSample(), UTF_8);
 
         byte[] redacted = SECRETS.apply(Responses.documentedSample());
@@ -35,7 +35,7 @@ class TikHubRedactionTest {
     }
 
     @Test
-    void itDecodesToTheSamePageWithABareLink() {
+    void redactedResponseDecodesToTheSamePage() {
         CommentPage page = decode(Responses.documentedSample());
         CommentPage redacted = decode(SECRETS.apply(Responses.documentedSample()));
 
@@ -48,7 +48,7 @@ class TikHubRedactionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"app-v2-comments.json", "app-v2-replies.json"})
-    void anResponseWithoutSecretsStaysAsItIs(String file) {
+    void responseWithoutSecretsStays(String file) {
         byte[] body = Responses.ownFile(file);
 
         assertThat(SECRETS.apply(body)).isEqualTo(body).isNotSameAs(body);
@@ -65,7 +65,7 @@ class TikHubRedactionTest {
                 "{\"x\":\"%E6%8D%82%3D%25%zz%\",\"y\":\"{\\\"a\\\":\\\"\\\\u003d\\\\\\/\\\"}\"}",
                 "{\"cache_url\":null,\"sign\":null,\"authorization\":\"\",\"x\":{\"cache_url\":{}}}",
             })
-    void everyByteThatIsNoSecretStays(String body) {
+    void otherBytesStay(String body) {
         assertThat(redacted(body)).isEqualTo(body);
         assertThat(SECRETS.containsSecrets(body.getBytes(UTF_8))).isFalse();
     }
@@ -81,7 +81,7 @@ class TikHubRedactionTest {
                 "https://h/Bearer%20abc?x => https://h/Bearer%20[redacted]",
                 "https://h/p => https://h/p"
             })
-    void aCacheUrlLosesItsQueryWhereverItStands(String url, String left) {
+    void cacheUrlLosesItsQueryEverywhere(String url, String left) {
         String body = "{\"cache_url\":\"%s\",\"x\":[{\"cache\\u005furl\" : \"%s\"}]}";
 
         assertThat(redacted(body.replace("%s", url.replace("SIGN", SIGN)))).isEqualTo(body.replace("%s", left));
@@ -113,14 +113,14 @@ class TikHubRedactionTest {
                 "your submitted API token is Zz9test0key. => your submitted API token is [redacted]",
                 "您提交的API令牌为 Zz9test0key。 => 您提交的API令牌为 [redacted]。",
             })
-    void aSecretInATextIsTakenOutInAnySpellingAndTheRestStaysAsSpelled(String text, String left) {
+    void secretIsReplacedInEverySpellingAndTheRestStays(String text, String left) {
         String body = "{\"x\":[1,\"%s\"],\"%s\" : { \"content\":\"%s\" }}";
 
         assertThat(redacted(body.replace("%s", text.replace("SIGN", SIGN)))).isEqualTo(body.replace("%s", left));
     }
 
     @Test
-    void theDocumentedEchoesOfAKeyAreTakenOut() {
+    void documentedKeyEchoesAreRemoved() {
         for (String echo : new String[] {"401-invalid-key", "402-insufficient-balance"}) {
             byte[] body = Responses.error(echo).body();
 
@@ -132,7 +132,7 @@ class TikHubRedactionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sign", "Sign", "signature", "Authorization", "api_key", "API_TOKEN"})
-    void aMemberCalledLikeASecretIsTakenOutWhateverItIs(String name) {
+    void memberNamedLikeASecretIsReplaced(String name) {
         assertThat(redacted("{\"" + name + "\" : \"ab\",\"x\":{\"" + name + "\":12}}"))
                 .isEqualTo("{\"" + name + "\" : \"[redacted]\",\"x\":{\"" + name + "\":\"[redacted]\"}}");
     }
@@ -149,7 +149,7 @@ class TikHubRedactionTest {
                 "a bearer token is required",
                 "SK-II 神仙水 sk-ii, keyboard 100%"
             })
-    void whatIsNoSecretStays(String text) {
+    void textsThatAreNoSecretsStay(String text) {
         String body = "{\"content\":\"" + text + "\"}";
 
         assertThat(redacted(body)).isEqualTo(body);
@@ -167,7 +167,7 @@ class TikHubRedactionTest {
                 "%71%37/Zt+4w==",
                 "q7\\\\/Zt\\\\u002b4w=="
             })
-    void aKnownKeyIsTakenOutOfTextsAndNames(String spelling) {
+    void knownKeyIsRemovedFromTextsAndNames(String spelling) {
         TikHubRedaction redaction = SECRETS.andKey(ApiKey.of("another")).andKey(ApiKey.of(KEY));
         String body = "{\"a%sb\":\"x%sy%s\",\"cache_url\":\"https://h/%s?%s\"}";
 
@@ -180,7 +180,7 @@ class TikHubRedactionTest {
     }
 
     @Test
-    void aNumberThatHoldsAKnownKeyGoesWhole() {
+    void numberWithKnownKeyIsReplacedCompletely() {
         TikHubRedaction redaction = SECRETS.andKey(ApiKey.of("7199254740"));
 
         assertThat(new String(redaction.apply("{\"x\":9007199254740993,\"y\":9007}".getBytes(UTF_8)), UTF_8))
@@ -188,7 +188,7 @@ class TikHubRedactionTest {
     }
 
     @Test
-    void aKeyAcrossTheQueryOfACacheUrlLeavesNoHalf() {
+    void keyAcrossCacheUrlQueryIsRemovedCompletely() {
         byte[] body = "{\"cache_url\":\"https://h/abc?def\"}".getBytes(UTF_8);
 
         assertThat(new String(SECRETS.andKey(ApiKey.of("abc?d")).apply(body), UTF_8))
@@ -196,7 +196,7 @@ class TikHubRedactionTest {
     }
 
     @Test
-    void redactingAgainChangesNothingAndFoundInAgrees() {
+    void redactingAgainChangesNothing() {
         String[] pieces = {
             "sign=",
             "Sign%3D",
@@ -256,14 +256,14 @@ class TikHubRedactionTest {
     }
 
     @Test
-    void aDamagedResponseIsRedactedWholeOrRefused() {
-        byte[] whole = Responses.documentedSample();
+    void damagedResponseIsRedactedCompletelyOrRejected() {
+        byte[] complete = Responses.documentedSample();
         String damage = "\"{}[]:,\\ \n0tn\u00FF";
         Random random = new Random(20261124);
         int refused = 0;
         int pages = 0;
         for (int round = 0; round < 1_000; round++) {
-            byte[] damaged = whole.clone();
+            byte[] damaged = complete.clone();
             damaged[random.nextInt(damaged.length)] = (byte) damage.charAt(random.nextInt(damage.length()));
             byte[] redacted;
             try {
@@ -285,12 +285,13 @@ class TikHubRedactionTest {
     }
 
     @Test
-    void everyPrefixIsRefused() {
-        byte[] whole = "{\"x\":[1,true,{\"y\":\"\\u00e9捂🔵\"}],\"cache_url\":\"https://h/p?sign=ab\"}".getBytes(UTF_8);
-        assertThat(SECRETS.containsSecrets(whole)).isTrue();
+    void everyPrefixIsRejected() {
+        byte[] complete =
+                "{\"x\":[1,true,{\"y\":\"\\u00e9捂🔵\"}],\"cache_url\":\"https://h/p?sign=ab\"}".getBytes(UTF_8);
+        assertThat(SECRETS.containsSecrets(complete)).isTrue();
 
-        for (int length = 0; length < whole.length; length++) {
-            byte[] prefix = Arrays.copyOf(whole, length);
+        for (int length = 0; length < complete.length; length++) {
+            byte[] prefix = Arrays.copyOf(complete, length);
 
             assertThatIllegalArgumentException().isThrownBy(() -> SECRETS.apply(prefix));
             assertThatIllegalArgumentException().isThrownBy(() -> SECRETS.containsSecrets(prefix));
@@ -313,8 +314,8 @@ class TikHubRedactionTest {
                 "{\"data\":{\"x\":\"\\q\"}} => $.data.x: not JSON at byte 15",
                 "{\"data\":{\"x\":NaN}} => $.data.x: not JSON at byte 13"
             })
-    void whatIsNotOneWholeObjectIsRefusedByItsPlace(String body, String said) {
-        String message = "Only one whole JSON object can be redacted; at " + said;
+    void otherBodiesAreRejectedWithThePath(String body, String expected) {
+        String message = "Only one complete JSON object can be redacted; at " + expected;
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> redacted(body))
@@ -333,7 +334,7 @@ class TikHubRedactionTest {
     }
 
     @Test
-    void noRefusalShowsASecret() {
+    void rejectionsShowNoSecret() {
         TikHubRedaction redaction = SECRETS.andKey(ApiKey.of(KEY));
         for (String secret : new String[] {KEY, "sign=" + SIGN, "Bearer abc", "sk-test-abcdef", "sk_abcdef"}) {
             for (String broken : new String[] {"{\"%s\":tru}", "{\"a\":{\"%s\":\"%s\\q\"}}", "{\"a\":%s}"}) {
@@ -341,7 +342,7 @@ class TikHubRedactionTest {
 
                 assertThatIllegalArgumentException()
                         .isThrownBy(() -> redaction.apply(body))
-                        .withMessageStartingWith("Only one whole JSON object can be redacted; at $")
+                        .withMessageStartingWith("Only one complete JSON object can be redacted; at $")
                         .withMessageNotContainingAny(secret, "abc", SIGN);
             }
         }
@@ -349,14 +350,14 @@ class TikHubRedactionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"user\":", "[{\"cache_url\":"})
-    void nestingWithoutEndIsRefused(String opening) {
+    void endlessNestingIsRejected(String opening) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> redacted("{\"x\":" + opening.repeat(100_000)))
                 .withMessageEndingWith("the response ends here");
     }
 
     @Test
-    void itIsTheSameAcrossTheReadersBlocks() {
+    void pageAcrossBlockSizesIsTheSame() {
         for (int padding = 8100; padding < 8300; padding++) {
             String body =
                     "{\"p\":\"" + "x".repeat(padding) + "\",\"n\":[-1 , 1.5,true,\"sign=ab\"],\"o\":{\"k\":\"🔵\"}}";
@@ -365,7 +366,7 @@ class TikHubRedactionTest {
         }
     }
 
-    /** A pattern that tries a text again from each of its characters would not come to an end. */
+    /** Patterns must not take quadratic time. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -393,7 +394,7 @@ class TikHubRedactionTest {
                 "apikeyis.",
                 "api "
             })
-    void aLongTextIsNoHindrance(String part) {
+    void longTextsAreRead(String part) {
         TikHubRedaction redaction =
                 SECRETS.andKey(ApiKey.of("aaaaaaaaaaaaaaaab")).pseudonymizing(new byte[16]);
         String body = "{\"user\":{\"nickname\":\"@@\"},\"x\":\"" + part.repeat(200_000 / part.length()) + "\"}";
@@ -403,7 +404,7 @@ class TikHubRedactionTest {
     }
 
     @Test
-    void addingAKeyLeavesTheFirstAsItWas() {
+    void andKeyDoesNotChangeTheOriginal() {
         TikHubRedaction more = SECRETS.andKey(ApiKey.of(KEY));
 
         assertThat(more).hasToString("TikHubRedaction[keys=1]");

@@ -23,8 +23,8 @@ class TikHubRequestTest {
         "http://127.0.0.1:8080/resold/xhs, http://127.0.0.1:8080/resold/xhs/a/b?n=1",
         "http://127.0.0.1:8080/resold/xhs/, http://127.0.0.1:8080/resold/xhs/a/b?n=1"
     })
-    void thePathGoesBehindAnyPrefix(URI base, URI whole) {
-        assertThat(new TikHubRequest("a/b", Map.of("n", "1")).uri(base)).isEqualTo(whole);
+    void pathFollowsAnyPrefix(URI base, URI expected) {
+        assertThat(new TikHubRequest("a/b", Map.of("n", "1")).uri(base)).isEqualTo(expected);
     }
 
     @Test
@@ -42,17 +42,17 @@ class TikHubRequestTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"a+b", "a b", "a/b", "a=b&note_id=x", "a%20b", "a#b?c", "捂脸🔵", "\"{}[]|\\^`<>\"", "", "\n\t"})
-    void valuesArriveAsTheyWere(String value) {
-        URI whole = new TikHubRequest("p", Map.of("v", value)).uri(BASE);
+    void valuesAreDecodedUnchanged(String value) {
+        URI uri = new TikHubRequest("p", Map.of("v", value)).uri(BASE);
 
-        String query = whole.getRawQuery();
+        String query = uri.getRawQuery();
         assertThat(query).startsWith("v=").matches("v=[0-9A-Za-z%._*-]*");
         assertThat(URLDecoder.decode(query.substring(2), UTF_8)).isEqualTo(value);
-        assertThat(whole.getFragment()).isNull();
+        assertThat(uri.getFragment()).isNull();
     }
 
     @Test
-    void aSpaceIsNotSentAsAPlus() {
+    void spaceIsNotEncodedAsPlus() {
         assertThat(new TikHubRequest("p", Map.of("v", "a b+c")).uri(BASE).getRawQuery())
                 .isEqualTo("v=a%20b%2Bc");
     }

@@ -200,19 +200,19 @@ class TikHubRouteTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRouteIsFoundByItsName(TikHubRoute route) {
+    void routeIsFoundById(TikHubRoute route) {
         assertThat(TikHubRoute.ofId(route.id())).isEqualTo(route);
     }
 
     @Test
-    void anUnknownNameIsRefusedWithTheKnownOnes() {
+    void unknownRouteIdIsRejectedWithTheKnownIds() {
         assertThatThrownBy(() -> TikHubRoute.ofId("web"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A route must be one of web-v1, app-v2, but is \"web\"");
     }
 
     @Test
-    void aCallDoesNotChangeWithTheMapItWasMadeOf() {
+    void requestCopiesItsParameters() {
         Map<String, String> parameters = new TreeMap<>(Map.of("a", "1"));
         TikHubRequest call = new TikHubRequest("p", parameters);
         parameters.put("b", "2");

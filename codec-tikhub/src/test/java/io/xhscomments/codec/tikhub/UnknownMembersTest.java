@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the model does not know is kept as the exact text served. */
+/** Unknown members are kept as their exact JSON text. */
 class UnknownMembersTest {
     @ParameterizedTest
     @ValueSource(
@@ -38,7 +38,7 @@ class UnknownMembersTest {
                 "\":\"",
                 "\" lead\""
             })
-    void theTextIsExactWhateverStandsAroundIt(String json) {
+    void textsAreExactInAnySurroundings(String json) {
         for (String between : new String[] {":", " : ", "\n\t:\r\n  ", ":  "}) {
             for (String after : new String[] {"", " ", "\n"}) {
                 String member = "\"new\"" + between + json + after;
@@ -57,7 +57,7 @@ class UnknownMembersTest {
     }
 
     @Test
-    void theTextIsExactAcrossTheReadersBlocks() {
+    void textsAcrossBlockSizesAreExact() {
         for (int padding = 8000; padding < 8300; padding++) {
             String body = response("\"x\":\"" + "p".repeat(padding) + "\",\"comments\":["
                     + comment("\"n\":1234567890123456789", "\"s\":\"a\\\"b\"", "\"o\":{\"k\":[true,null]}")
@@ -69,7 +69,7 @@ class UnknownMembersTest {
     }
 
     @Test
-    void theyAreNamedInTheOrderServedAndTheLastOfOneNameCounts() {
+    void unknownMembersKeepTheirOrder() {
         UnknownFields unknownFields = decode(responseWith(comment("\"z\":1", "\"like_count\":2", "\"a\":3", "\"z\":4")))
                 .comments()
                 .get(0)
@@ -81,7 +81,7 @@ class UnknownMembersTest {
     }
 
     @Test
-    void aNameMayBeWrittenWithEscapes() {
+    void nameMayHaveEscapes() {
         Comment comment = decode(responseWith(comment("\"like\\u005fcount\":2", "\"n\\u0065w\\n\":5")))
                 .comments()
                 .get(0);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In how many ways the service may say the same. */
+/** The forms in which the service sends a value. */
 class ValuesTest {
     @ParameterizedTest
     @CsvSource(
@@ -66,14 +66,14 @@ class ValuesTest {
         "x, x",
         "'',"
     })
-    void usualTextsAreTextsLikeAnyOther(String json, String text) {
+    void usualTextsAreEqualToOthers(String json, String text) {
         assertThat(one("\"show_type\":\"" + json + "\"").hints().showType()).isEqualTo(Optional.ofNullable(text));
         assertThat(one("\"track_id\":\"" + json + "\"").hints().trackId()).isEqualTo(Optional.ofNullable(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"\""})
-    void aNumberThatIsNullOrEmptyIsNotTold(String json) {
+    void nullOrEmptyNumberIsMissing(String json) {
         assertThat(one("\"like_count\":" + json).likeCount()).isEqualTo(OptionalLong.empty());
         assertThat(one("\"status\":" + json).status()).isEmpty();
     }
@@ -105,13 +105,13 @@ class ValuesTest {
     @CsvSource(
             quoteCharacter = '`',
             value = {"true, true", "false, false", "\"true\", true", "\"FALSE\", false", "1, true", "0, false"})
-    void moreIsPromisedInTheSameWays(String json, boolean more) {
+    void hasMoreIsReadInEveryForm(String json, boolean more) {
         assertThat(decode(response("\"comments\":[],\"has_more\":" + json)).hasMore())
                 .isEqualTo(more);
     }
 
     @Test
-    void aPromiseOfMoreWithoutACursorIsKeptAsServed() {
+    void hasMoreWithoutCursorIsKept() {
         for (String cursor : new String[] {"null", "\"\""}) {
             var page = decode(response("\"comments\":[],\"has_more\":true,\"cursor\":" + cursor));
 
@@ -138,7 +138,7 @@ class ValuesTest {
     }
 
     @Test
-    void theTimesOfTheEarliestAndLatestInstant() {
+    void earliestAndLatestTimes() {
         assertThat(one("\"time\":0").createdAt()).contains(Instant.EPOCH);
         assertThat(one("\"time\":-1").createdAt()).contains(Instant.parse("1969-12-31T23:59:59Z"));
         assertThat(one("\"time\":9999999999").createdAt()).contains(Instant.parse("2286-11-20T17:46:39Z"));
@@ -146,12 +146,12 @@ class ValuesTest {
     }
 
     @Test
-    void idsAreLowerCasedInAnyLocale() {
+    void idsAreLowerCaseInEveryLocale() {
         assertThat(one("\"id\":\"66C4B7A300000000270106F7\"").id()).isEqualTo(CommentId.of("66c4b7a300000000270106f7"));
     }
 
     @Test
-    void aRepeatedMemberCountsAsServedLast() {
+    void lastOfRepeatedMembersIsUsed() {
         Comment comment = one("\"content\":\"first\"", "\"content\":\"last\"", "\"score\":1", "\"score\":null");
 
         assertThat(comment.content()).contains("last");
@@ -163,7 +163,7 @@ class ValuesTest {
     }
 
     @Test
-    void aCommentWithoutANoteBelongsToTheNoteAskedFor() {
+    void commentWithoutNoteHasTheRequestedNote() {
         assertThat(one().noteId()).isEqualTo(Responses.NOTE);
         assertThat(one("\"note_id\":null").noteId()).isEqualTo(Responses.NOTE);
         assertThat(one("\"note_id\":\"\"").noteId()).isEqualTo(Responses.NOTE);
@@ -199,7 +199,7 @@ class ValuesTest {
     }
 
     @Test
-    void repliesWithinAReplyPageBelongToTheCommentAskedFor() {
+    void inlinedRepliesOfAReplyPageHaveItsRoot() {
         String inlined = comment("\"id\":\"000000000000000000000002\"");
         var page = TikHubDecoder.create()
                 .decode(
@@ -211,7 +211,7 @@ class ValuesTest {
     }
 
     @Test
-    void repliesInlinedInInlinedRepliesBelongToTheTopLevelComment() {
+    void nestedRepliesHaveTheTopLevelCommentAsRoot() {
         String third = comment("\"id\":\"000000000000000000000003\"");
         String second = comment("\"id\":\"000000000000000000000002\",\"sub_comments\":[" + third + "]");
         Comment top = one("\"sub_comments\":[" + second + "]");
@@ -222,7 +222,7 @@ class ValuesTest {
     }
 
     @Test
-    void inlinedRepliesBelongToTheIdThatCountsWhereverItStands() {
+    void inlinedRepliesHaveTheLastIdAsRoot() {
         String replies = "\"sub_comments\":[" + comment("\"sub_comments\":[" + comment() + "]") + "]";
         String other = "\"id\":\"66c4b7a300000000270106f8\"";
 

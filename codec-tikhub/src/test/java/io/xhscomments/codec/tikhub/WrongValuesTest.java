@@ -35,13 +35,13 @@ class WrongValuesTest {
                 "{}",
                 "{\"id\":{\"id\":[]}}"
             })
-    void noRowIsLostForAnyOfThem(String wrong) {
+    void wrongValuesLoseNoRow(String wrong) {
         assertNoRowIsLost(wrong);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {300, 50_000})
-    void norForDeepNestingOrLongTexts(int length) {
+    void deepNestingAndLongTextsLoseNoRow(int length) {
         assertNoRowIsLost("[".repeat(length) + "]".repeat(length));
         assertNoRowIsLost("{\"user\":".repeat(length) + "1" + "}".repeat(length));
         assertNoRowIsLost("\"" + "9".repeat(length) + "\"");

@@ -1,11 +1,11 @@
 package io.xhscomments.core.model;
 
 /**
- * What the service's business side says of a comment ({@code biz_label}). An immutable value.
+ * The business labels of a comment ({@code biz_label}). An immutable value.
  *
- * @param productReview it is a review of a product
- * @param groupInvite it invites to a group
- * @param richText it has rich text
+ * @param productReview whether the comment reviews a product
+ * @param groupInvite whether the comment invites to a group
+ * @param richText whether the comment has rich text
  * @param unknownFields members that are not modelled
  */
 public record BusinessLabel(

@@ -117,7 +117,7 @@ final class CheckpointText {
         }
         int end = text.lastIndexOf("\n" + END) + 1;
         if (firstLine < 0 || end <= firstLine) {
-            throw new IllegalArgumentException("The checkpoint is damaged: it breaks off before its end");
+            throw new IllegalArgumentException("The checkpoint is damaged: it is cut off");
         }
         if (!text.substring(end).equals(END + checksum(text.substring(0, end)))) {
             throw new IllegalArgumentException("The checkpoint is damaged: its checksum does not fit its text");

@@ -256,7 +256,7 @@ public final class NoteReader {
 
         private static long positive(long max, String name) {
             if (max < 1) {
-                throw new IllegalArgumentException(name + " must be limited to 1 or more, but are to " + max);
+                throw new IllegalArgumentException(name + " must be limited to 1 or more, but are limited to " + max);
             }
             return max;
         }

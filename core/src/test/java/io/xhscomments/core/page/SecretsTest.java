@@ -50,7 +50,7 @@ class SecretsTest {
                 ("{\"cache_url\":\"" + LINK + "\"}").getBytes(StandardCharsets.UTF_8),
                 RawResponse.Origin.NETWORK);
 
-        assertThat(page).hasToString("RawResponse[status=200, " + page.body().length + " bytes, SERVICE]");
+        assertThat(page).hasToString("RawResponse[status=200, " + page.body().length + " bytes, NETWORK]");
     }
 
     @Test

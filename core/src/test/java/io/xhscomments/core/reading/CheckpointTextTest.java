@@ -363,7 +363,7 @@ class CheckpointTextTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Checkpoint.parse(text.substring(0, text.length() - 20)))
-                .withMessage("The checkpoint is damaged: it breaks off before its end");
+                .withMessage("The checkpoint is damaged: it is cut off");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Checkpoint.parse(text.replace("common", "commin")))
                 .withMessage("The checkpoint is damaged: its checksum does not fit its text");

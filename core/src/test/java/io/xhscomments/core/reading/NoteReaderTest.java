@@ -201,7 +201,7 @@ class NoteReaderTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.maxPages(0))
-                .withMessage("Pages must be limited to 1 or more, but are to 0");
+                .withMessage("Pages must be limited to 1 or more, but are limited to 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.maxComments(-1))
                 .withMessageContaining("-1");

@@ -45,8 +45,7 @@ public final class FailureAssert extends AbstractThrowableAssert<FailureAssert, 
     public FailureAssert hasRetryAfter(Duration wait) {
         isNotNull();
         String found = actual.retryAfter().map(Duration::toString).orElse("missing");
-        return holds(
-                actual.retryAfter().equals(Optional.of(wait)), "with Retry-After " + wait, "it is " + found);
+        return holds(actual.retryAfter().equals(Optional.of(wait)), "with Retry-After " + wait, "it is " + found);
     }
 
     /** The response had this HTTP status. */

@@ -38,7 +38,8 @@ public final class LedgerAssert extends ValueAssert<LedgerAssert, Ledger> {
 
     /** This number of requests for prices or for the account arrived. */
     public LedgerAssert accountRequests(int count) {
-        return counts("account requests", count, ledger -> ledger.accountRequests().size());
+        return counts(
+                "account requests", count, ledger -> ledger.accountRequests().size());
     }
 
     /** No page request arrived. */

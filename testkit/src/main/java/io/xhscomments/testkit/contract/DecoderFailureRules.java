@@ -152,18 +152,20 @@ interface DecoderFailureRules {
         CommentPage stored = fixture.decode(RawResponse.stored(body)).returned();
         assertThat(stored.receipt().charge()).isEqualTo(Charge.FREE);
         assertThat(stored.receipt().spend()).isEqualTo(Spend.NONE);
-        CommentPage bought = fixture.decode(DecoderFixture.ok(body)).returned();
-        assertThat(bought.receipt().charge()).isEqualTo(Charge.CHARGED);
-        assertThat(bought.receipt().spend()).isEqualTo(Spend.of(Charge.CHARGED));
+        CommentPage paid = fixture.decode(DecoderFixture.ok(body)).returned();
+        assertThat(paid.receipt().charge()).isEqualTo(Charge.CHARGED);
+        assertThat(paid.receipt().spend()).isEqualTo(Spend.of(Charge.CHARGED));
         byte[] broken = Arrays.copyOf(body, body.length / 2);
-        assertThat(fixture.decode(RawResponse.stored(broken)).failure().charge()).isEqualTo(Charge.FREE);
+        assertThat(fixture.decode(RawResponse.stored(broken)).failure().charge())
+                .isEqualTo(Charge.FREE);
     }
 
     @Test
     @DisplayName("D26 A failure contains the request")
     default void failureContainsTheRequest(DecoderFixture fixture) {
         for (ExpectedFailure expected : fixture.errorTable()) {
-            if (fixture.decode(expected.response().asRawResponse()).thrown() instanceof CommentSourceException failure) {
+            if (fixture.decode(expected.response().asRawResponse()).thrown()
+                    instanceof CommentSourceException failure) {
                 assertThat(failure.request()).isEqualTo(REQUEST);
                 assertThat(failure).hasMessageContaining(REQUEST.note().value());
             }

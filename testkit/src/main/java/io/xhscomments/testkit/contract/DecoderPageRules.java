@@ -25,7 +25,8 @@ interface DecoderPageRules {
     @DisplayName("D01 The documented response has 7 of 205 comments and is the last page")
     default void documentedResponseIsRead(DecoderFixture fixture) {
         fixture.needs(DecoderCapability.READS_TIKHUB_ENVELOPE);
-        CommentPage page = fixture.decode(PageRequest.comments(Fixtures.sampleNote()), DecoderFixture.ok(Fixtures.sample()))
+        CommentPage page = fixture.decode(
+                        PageRequest.comments(Fixtures.sampleNote()), DecoderFixture.ok(Fixtures.sample()))
                 .returned();
         assertThat(page.comments()).hasSize(7);
         assertThat(page.totals()).isEqualTo(ReportedTotals.of(205, 117));
@@ -81,8 +82,8 @@ interface DecoderPageRules {
     @DisplayName("D06 A last page has no next page, even with a cursor")
     default void lastPageHasNoNextPage(DecoderFixture fixture) {
         String cursor = "{\\\"index\\\":2}";
-        CommentPage page =
-                fixture.page(pageOf(commentOf(DecoderFixture.ID, ""), "\"cursor\":\"" + cursor + "\",\"has_more\":false"));
+        CommentPage page = fixture.page(
+                pageOf(commentOf(DecoderFixture.ID, ""), "\"cursor\":\"" + cursor + "\",\"has_more\":false"));
         assertThat(page.next()).isEmpty();
         assertThat(page.cursor()).hasValue(Cursor.of("{\"index\":2}"));
     }
@@ -111,7 +112,8 @@ interface DecoderPageRules {
         assertThat(page.comments().get(0).parentId()).hasValue(CommentId.of(responded));
     }
 
-    private static List<CommentId> chain(DecoderFixture fixture, TikHubRoute route, SyntheticNote note, PageRequest first) {
+    private static List<CommentId> chain(
+            DecoderFixture fixture, TikHubRoute route, SyntheticNote note, PageRequest first) {
         return Stream.iterate(
                         Optional.of(read(fixture, route, note, first)),
                         Optional::isPresent,
@@ -122,7 +124,9 @@ interface DecoderPageRules {
                 .toList();
     }
 
-    private static CommentPage read(DecoderFixture fixture, TikHubRoute route, SyntheticNote note, PageRequest request) {
-        return fixture.decode(request, DecoderFixture.ok(note.page(route, request))).returned();
+    private static CommentPage read(
+            DecoderFixture fixture, TikHubRoute route, SyntheticNote note, PageRequest request) {
+        return fixture.decode(request, DecoderFixture.ok(note.page(route, request)))
+                .returned();
     }
 }

@@ -61,7 +61,8 @@ interface DecoderSecrecyRules {
             calls.add(fixture.start(DecoderFixture.REQUEST, fixture.response(pageOf(comments))));
         }
         // Wait for all calls first, so that none is still running during the next rule.
-        List<Outcome<CommentPage>> outcomes = calls.stream().map(fixture::outcome).toList();
+        List<Outcome<CommentPage>> outcomes =
+                calls.stream().map(fixture::outcome).toList();
         for (int i = 0; i < outcomes.size(); i++) {
             CommentPage page = outcomes.get(i).returned();
             assertThat(page.comments().get(0).id().value()).endsWith(Integer.toString(1000 + i));

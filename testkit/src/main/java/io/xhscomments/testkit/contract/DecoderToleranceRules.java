@@ -55,7 +55,8 @@ interface DecoderToleranceRules {
     @Test
     @DisplayName("D36 A time in milliseconds is converted and counted as irregular")
     default void millisecondsAreConverted(DecoderFixture fixture) {
-        CommentPage page = fixture.page(pageOf(commentOf(DecoderFixture.ID, "").replace("1724168100", "1724168100000")));
+        CommentPage page =
+                fixture.page(pageOf(commentOf(DecoderFixture.ID, "").replace("1724168100", "1724168100000")));
         assertThat(page.comments().get(0).createdAt()).contains(Instant.ofEpochSecond(1_724_168_100));
         assertThat(page.irregularities().counts().membersNotTyped()).isEqualTo(1);
     }
@@ -78,7 +79,8 @@ interface DecoderToleranceRules {
     @DisplayName("D38 A cursor that is a JSON object is used")
     default void objectCursorIsUsed(DecoderFixture fixture) {
         String cursor = "{\"cursor\":\"66c4b7a300000000270106f7\",\"index\":7}";
-        CommentPage page = fixture.page(pageOf(commentOf(DecoderFixture.ID, ""), "\"has_more\":true,\"cursor\":" + cursor));
+        CommentPage page =
+                fixture.page(pageOf(commentOf(DecoderFixture.ID, ""), "\"has_more\":true,\"cursor\":" + cursor));
         assertThat(page.next()).hasValue(Cursor.of(cursor));
     }
 
@@ -101,7 +103,8 @@ interface DecoderToleranceRules {
     @DisplayName("D31 Success without data is a failure and returns no empty page")
     default void successWithoutDataIsAFailure(DecoderFixture fixture) {
         for (String data : List.of("null", "{}")) {
-            EmptyResponseException failure = fixture.decode(fixture.response(data)).failure(EmptyResponseException.class);
+            EmptyResponseException failure =
+                    fixture.decode(fixture.response(data)).failure(EmptyResponseException.class);
             assertThat(failure.charge()).isEqualTo(Charge.CHARGED);
             assertThat(failure.retryable()).isFalse();
         }
@@ -110,8 +113,8 @@ interface DecoderToleranceRules {
     @Test
     @DisplayName("D40 A response whose rows all belong to another note is a failure")
     default void responseOfAnotherNoteIsAFailure(DecoderFixture fixture) {
-        String page =
-                pageOf(commentOf(DecoderFixture.ID, "")).replace(DecoderFixture.NOTE.value(), "6683b283000000001f0052be");
+        String page = pageOf(commentOf(DecoderFixture.ID, ""))
+                .replace(DecoderFixture.NOTE.value(), "6683b283000000001f0052be");
         assertThat(fixture.decode(fixture.response(page))
                         .failure(WrongResponseException.class)
                         .charge())

@@ -72,7 +72,8 @@ interface DecoderValueRules {
         withBom[1] = (byte) 0xBB;
         withBom[2] = (byte) 0xBF;
         System.arraycopy(body, 0, withBom, 3, body.length);
-        assertThat(fixture.decode(DecoderFixture.ok(withBom)).returned().comments()).hasSize(1);
+        assertThat(fixture.decode(DecoderFixture.ok(withBom)).returned().comments())
+                .hasSize(1);
     }
 
     @Test

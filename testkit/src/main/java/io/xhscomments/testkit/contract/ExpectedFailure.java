@@ -53,7 +53,8 @@ public record ExpectedFailure(
                 free("502-html", ServerErrorException.class, true));
     }
 
-    private static ExpectedFailure charged(String name, Class<? extends CommentSourceException> type, boolean retryable) {
+    private static ExpectedFailure charged(
+            String name, Class<? extends CommentSourceException> type, boolean retryable) {
         return new ExpectedFailure(Fixtures.error(name), type, Charge.CHARGED, retryable);
     }
 

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** Creates the fixture parameter of each rule for the contract under test. JUnit closes it after the rule. */
 final class FixtureResolver implements ParameterResolver {
     private static final ExtensionContext.Namespace FIXTURES = ExtensionContext.Namespace.create(FixtureResolver.class);
-    private static final Set<Class<?>> TYPES = Set.of(TransportFixture.class, SourceFixture.class, DecoderFixture.class);
+    private static final Set<Class<?>> TYPES =
+            Set.of(TransportFixture.class, SourceFixture.class, DecoderFixture.class);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

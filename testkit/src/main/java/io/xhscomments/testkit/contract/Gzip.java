@@ -9,11 +9,11 @@ import java.util.zip.GZIPOutputStream;
 final class Gzip {
     private Gzip() {}
 
-    static byte[] zipped(String text) throws IOException {
-        return zipped(text.getBytes(StandardCharsets.ISO_8859_1));
+    static byte[] gzipped(String text) throws IOException {
+        return gzipped(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    static byte[] zipped(byte[] body) throws IOException {
+    static byte[] gzipped(byte[] body) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(body);

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends a body one byte at a time and measures its pauses. On a slow machine a pause can be as long as the timeout under
- * test; the rule then proves nothing and is repeated.
+ * Sends a body one byte at a time and measures its pauses. On a slow machine a pause can be as long as the timeout
+ * under test; the rule then proves nothing and is repeated.
  */
 final class SlowBody implements ScriptedServer.Script {
     private volatile long lastByte;

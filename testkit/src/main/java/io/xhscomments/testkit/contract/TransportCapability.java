@@ -7,11 +7,9 @@ public enum TransportCapability {
     /** Each call sends a request, even for a page that was requested before. */
     REQUESTS_EVERY_TIME("it caches pages"),
     /** It passes the bytes of a page to the sink while they arrive. */
-    STREAMS_BODY(
-            "it passes a page to the sink only when it is complete: a store loses partial pages"),
+    STREAMS_BODY("it passes a page to the sink only when it is complete: a store loses partial pages"),
     /** It removes the key from responses that echo it. */
-    REDACTS_ECHOED_KEYS(
-            "it returns responses unchanged: a store would keep an echoed key"),
+    REDACTS_ECHOED_KEYS("it returns responses unchanged: a store would keep an echoed key"),
     /** It is an {@link AutoCloseable}. */
     CLOSEABLE("it has nothing to close"),
     /** It accepts an HTTP client that other code uses too: {@link PageTransportContract#withSharedClient}. */

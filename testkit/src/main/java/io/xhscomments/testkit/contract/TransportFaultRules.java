@@ -22,8 +22,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Rules about the charge of a failed connection: free before the request is sent, unknown after that, and known from the
- * status once a response has begun.
+ * Rules about the charge of a failed connection: free before the request is sent, unknown after that, and known from
+ * the status once a response has begun.
  */
 interface TransportFaultRules {
     @Test
@@ -96,8 +96,8 @@ interface TransportFaultRules {
     @Test
     @DisplayName("T30 Invalid or incomplete gzip data: lost, charged by its status")
     default void invalidGzipIsChargedByStatus(TransportFixture fixture) throws IOException {
-        byte[] zipped = Gzip.zipped("{\"a\":1}");
-        String half = new String(zipped, 0, zipped.length / 2, ISO_8859_1);
+        byte[] gzipped = Gzip.gzipped("{\"a\":1}");
+        String half = new String(gzipped, 0, gzipped.length / 2, ISO_8859_1);
         for (String body : List.of("not zipped", half)) {
             assertChargedByStatus(
                     fixture, "Content-Encoding: gzip\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
@@ -123,8 +123,7 @@ interface TransportFaultRules {
         }
     }
 
-    private static void assertUnknownCharge(TransportFixture fixture, ScriptedServer.Script script)
-            throws IOException {
+    private static void assertUnknownCharge(TransportFixture fixture, ScriptedServer.Script script) throws IOException {
         ScriptedServer server = fixture.running(script);
         ResponseLostException lost = fixture.send(fixture.at(server)).failure(ResponseLostException.class);
         assertThat(lost.charge()).isEqualTo(Charge.UNKNOWN);

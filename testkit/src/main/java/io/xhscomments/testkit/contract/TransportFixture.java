@@ -121,7 +121,15 @@ final class TransportFixture implements AutoCloseable {
 
     /** A cursor of this route that needs no percent-encoding. */
     Cursor plainCursor() {
-        return route() == TikHubRoute.WEB_V1 ? Cursor.of(COMMENT.value()) : cursor(COMMENT.value());
+        return acceptsEveryCursor() ? Cursor.of(COMMENT.value()) : cursor(COMMENT.value());
+    }
+
+    /** Whether every text can be a cursor of this route. */
+    boolean acceptsEveryCursor() {
+        return switch (route()) {
+            case WEB_V1 -> true;
+            case APP_V2 -> false;
+        };
     }
 
     /** Closes it now instead of at the end. */

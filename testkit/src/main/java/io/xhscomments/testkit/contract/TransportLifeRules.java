@@ -55,7 +55,9 @@ interface TransportLifeRules {
         fixture.await(arrived, "the request to arrive");
         fixture.close(transport);
         closed.countDown();
-        assertThat(call.outcome(fixture.timeout()).returned().body()).asString(UTF_8).isEqualTo("{\"late\":1}");
+        assertThat(call.outcome(fixture.timeout()).returned().body())
+                .asString(UTF_8)
+                .isEqualTo("{\"late\":1}");
     }
 
     @Test
@@ -68,6 +70,7 @@ interface TransportLifeRules {
         PageTransport first = transports.getFirst();
         fixture.send(first, page(1)).returned();
         fixture.close(first);
-        assertThat(fixture.send(transports.getLast(), page(2)).returned().status()).isEqualTo(200);
+        assertThat(fixture.send(transports.getLast(), page(2)).returned().status())
+                .isEqualTo(200);
     }
 }

@@ -79,9 +79,9 @@ interface TransportLimitRules {
     @Test
     @DisplayName("T35 The limit counts decompressed bytes")
     default void limitCountsDecompressedBytes(TransportFixture fixture) throws IOException {
-        String zipped = new String(Gzip.zipped(new byte[400_000]), ISO_8859_1);
+        String gzipped = new String(Gzip.gzipped(new byte[400_000]), ISO_8859_1);
         for (int status : new int[] {200, 500}) {
-            ScriptedServer server = fixture.responding(http(status + " X", "Content-Encoding: gzip\r\n", zipped));
+            ScriptedServer server = fixture.responding(http(status + " X", "Content-Encoding: gzip\r\n", gzipped));
             assertTooLarge(fixture, server, status);
         }
     }
@@ -98,8 +98,8 @@ interface TransportLimitRules {
     }
 
     private static void assertTooLarge(TransportFixture fixture, ScriptedServer server, int status) {
-        ResponseTooLargeException failure =
-                fixture.send(fixture.make(fixture.settings(server.url(), 50_000))).failure(ResponseTooLargeException.class);
+        ResponseTooLargeException failure = fixture.send(fixture.make(fixture.settings(server.url(), 50_000)))
+                .failure(ResponseTooLargeException.class);
         assertThat(failure.charge())
                 .as("the charge of %d", status)
                 .isEqualTo(status == 200 ? Charge.CHARGED : Charge.FREE);

@@ -28,7 +28,9 @@ interface TransportMoneyRules {
         for (int status : new int[] {301, 302, 303, 307, 308}) {
             ScriptedServer server = fixture.responding(http(status + " Moved", "Location: /elsewhere\r\n", "{}"));
             int returned = fixture.send(fixture.at(server)).returned().status();
-            assertThat(server.closeAndGetRequests()).as("requests after %d", status).hasSize(1);
+            assertThat(server.closeAndGetRequests())
+                    .as("requests after %d", status)
+                    .hasSize(1);
             assertThat(returned).isEqualTo(status);
         }
     }

@@ -29,7 +29,8 @@ interface TransportResponseRules {
     }
 
     @Test
-    @DisplayName("T14 The bytes of a body are returned unchanged: long numbers, emoji, order, byte order mark, invalid text")
+    @DisplayName(
+            "T14 The bytes of a body are returned unchanged: long numbers, emoji, order, byte order mark, invalid text")
     default void bodyBytesAreUnchanged(TransportFixture fixture) throws IOException {
         String text =
                 "\uFEFF {\"b\":9007199254740993,\r\n\"a\":1234567890123456789 , \"c\":\"😀\\u00e9/é\\/\",\"d\":1.0}\n";
@@ -44,8 +45,8 @@ interface TransportResponseRules {
     @DisplayName("T15 A compressed response is returned decompressed, without the Content-Encoding header")
     default void compressedResponseIsDecompressed(TransportFixture fixture) throws IOException {
         for (int status : new int[] {200, 500}) {
-            String zipped = new String(Gzip.zipped("{\"zipped\":1}"), ISO_8859_1);
-            ScriptedServer server = fixture.responding(http(status + " X", "Content-Encoding: gzip\r\n", zipped));
+            String gzipped = new String(Gzip.gzipped("{\"zipped\":1}"), ISO_8859_1);
+            ScriptedServer server = fixture.responding(http(status + " X", "Content-Encoding: gzip\r\n", gzipped));
             RawResponse page = fixture.send(fixture.at(server)).returned();
             assertThat(latin1(page.body())).isEqualTo("{\"zipped\":1}");
             assertThat(page.header("Content-Encoding")).isEmpty();

@@ -21,7 +21,9 @@ interface TransportSinkRules {
             ScriptedServer server = fixture.responding(http(status + " X", "X-Request-Id: abc\r\n", "{\"a\":\"b\"}"));
             RecordingSink sink = new RecordingSink();
             RawResponse page = fixture.send(fixture.at(server), FIRST, sink).returned();
-            assertThat(sink.headerCalls()).as("calls of onHeaders for %d", status).isEqualTo(1);
+            assertThat(sink.headerCalls())
+                    .as("calls of onHeaders for %d", status)
+                    .isEqualTo(1);
             assertThat(sink.headersCameFirst()).as("the headers came first").isTrue();
             assertThat(sink.status()).isEqualTo(status);
             assertThat(sink.headers()).containsEntry("x-request-id", "abc");

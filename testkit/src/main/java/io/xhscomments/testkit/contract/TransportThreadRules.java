@@ -33,7 +33,9 @@ interface TransportThreadRules {
         // At least two requests overlap, if the transport allows it; a sequential transport is allowed, too.
         CountDownLatch together = new CountDownLatch(2);
         ScriptedServer server = fixture.running(connection -> {
-            for (Optional<RawRequest> request = connection.readRequest(); request.isPresent(); request = connection.readRequest()) {
+            for (Optional<RawRequest> request = connection.readRequest();
+                    request.isPresent();
+                    request = connection.readRequest()) {
                 together.countDown();
                 together.await(1, TimeUnit.SECONDS);
                 connection.send(http("200 OK", "", request.get().target()));

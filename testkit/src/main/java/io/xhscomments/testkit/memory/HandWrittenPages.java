@@ -56,7 +56,8 @@ final class HandWrittenPages {
         return pages.stream()
                 .flatMap(List::stream)
                 .reduce((before, after) -> after)
-                .orElseThrow(() -> new IllegalArgumentException("The first page must have a comment if more pages follow"))
+                .orElseThrow(
+                        () -> new IllegalArgumentException("The first page must have a comment if more pages follow"))
                 .id();
     }
 

@@ -159,8 +159,8 @@ public final class InMemoryCommentSource implements CommentSource {
                     .decode(request, new RawResponse(200, Map.of(), body, RawResponse.Origin.NETWORK));
         }
         if (pages.containsKey(request.first())) {
-            throw new IllegalArgumentException(
-                    "The test did not add " + request.describe() + "; it added: " + HandWrittenPages.describe(request, pages));
+            throw new IllegalArgumentException("The test did not add " + request.describe() + "; it added: "
+                    + HandWrittenPages.describe(request, pages));
         }
         if (pages.keySet().stream().anyMatch(known -> known.note().equals(request.note()))) {
             return HandWrittenPages.empty();

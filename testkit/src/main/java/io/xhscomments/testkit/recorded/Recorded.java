@@ -47,17 +47,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>A class without a {@link #live()} transport still replays only. With one, recorded pages are still replayed; to
  * record a page again, delete its file. Every other page is paid for once and stored under {@code .xhs-recording} in
- * the working directory before the test receives it. After the class, even if tests failed, the new pages are exported to
- * the directory without secrets (links to cached copies, signatures, texts that look like a key). A recording that was
- * killed continues with the pages it has. Only one JVM at a time records in a working directory.
+ * the working directory before the test receives it. After the class, even if tests failed, the new pages are exported
+ * to the directory without secrets (links to cached copies, signatures, texts that look like a key). A recording that
+ * was killed continues with the pages it has. Only one JVM at a time records in a working directory.
  *
  * <h2>The network</h2>
  *
  * <p>During replay, sockets are blocked for the test's code (tests, lifecycle methods, constructors), on its thread and
- * on threads that it starts, until the class is over: connecting throws a {@link SocketsBlockedError}. Other threads are
- * not affected. The block works through the JVM's default {@link java.net.ProxySelector}, which
- * {@link java.net.Socket}, {@link java.net.HttpURLConnection}, OkHttp and {@code java.net.http} use. It finds mistakes; it
- * does not stop malicious code. It does not cover:
+ * on threads that it starts, until the class is over: connecting throws a {@link SocketsBlockedError}. Other threads
+ * are not affected. The block works through the JVM's default {@link java.net.ProxySelector}, which
+ * {@link java.net.Socket}, {@link java.net.HttpURLConnection}, OkHttp and {@code java.net.http} use. It finds mistakes;
+ * it does not stop malicious code. It does not cover:
  *
  * <ul>
  *   <li>channels ({@link java.nio.channels.SocketChannel}, also used by Netty), datagrams and name resolution;
@@ -85,14 +85,14 @@ public @interface Recorded {
     TikHubRoute route() default TikHubRoute.WEB_V1;
 
     /**
-     * Supplies the transport for recording: a class with a constructor without parameters. The transport is closed at the
-     * end if it is closeable. By default there is none.
+     * Supplies the transport for recording: a class with a constructor without parameters. The transport is closed at
+     * the end if it is closeable. By default there is none.
      */
     Class<? extends Supplier<? extends PageTransport>> live() default NoTransport.class;
 
     /**
-     * How to treat recorded pages, of any route, that no test used. The check runs only after all tests of the class have
-     * passed; a test that was disabled, filtered out or aborted might use them. If one invocation of a repeated or
+     * How to treat recorded pages, of any route, that no test used. The check runs only after all tests of the class
+     * have passed; a test that was disabled, filtered out or aborted might use them. If one invocation of a repeated or
      * parameterized test was selected, it counts as the complete test.
      */
     Unused unused() default Unused.ALLOW;

@@ -57,7 +57,9 @@ final class RecordedContext implements AutoCloseable {
             throw new ExtensionConfigurationException(name + ": there is neither a directory " + pages.directory()
                     + " nor a page store with this name on the class path. " + hint);
         }
-        CommentSource recorded = Replay.builder(pages.store(), settings.route().format()).advice(hint).build()
+        CommentSource recorded = Replay.builder(pages.store(), settings.route().format())
+                .advice(hint)
+                .build()
                 .source();
         TestCompletion completion = TestCompletion.of(element, testClass);
         Optional<Recording> active = recording

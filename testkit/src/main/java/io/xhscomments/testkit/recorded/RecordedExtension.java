@@ -17,14 +17,14 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/**
- * The JUnit extension of {@link Recorded}: finds the context of a test, and runs the test's code in it.
- */
+/** The JUnit extension of {@link Recorded}: finds the context of a test, and runs the test's code in it. */
 final class RecordedExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver, InvocationInterceptor {
     private static final Namespace CONTEXTS = Namespace.create(RecordedExtension.class);
 
-    /** Installs the guard before the test class is initialized, because clients in its fields keep the proxy selector. */
+    /**
+     * Installs the guard before the test class is initialized, because clients in its fields keep the proxy selector.
+     */
     RecordedExtension() {
         SocketGuard.install();
     }
@@ -92,7 +92,8 @@ final class RecordedExtension
     private static RecordedContext recorded(ExtensionContext context, AnnotatedElement element, Recorded settings) {
         context.getRoot()
                 .getStore(CONTEXTS)
-                .computeIfAbsent(SocketGuard.Registration.class, key -> SocketGuard.register(), SocketGuard.Registration.class);
+                .computeIfAbsent(
+                        SocketGuard.Registration.class, key -> SocketGuard.register(), SocketGuard.Registration.class);
         return context.getStore(CONTEXTS)
                 .computeIfAbsent(
                         element,

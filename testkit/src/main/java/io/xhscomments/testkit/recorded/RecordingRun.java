@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
- * The recording state of this process: one limit for all paid requests, and a directory for pages as received until they
- * are exported. A lock keeps other processes out, because they could delete pages that this one is about to serve. Safe
- * to share between threads.
+ * The recording state of this process: one limit for all paid requests, and a directory for pages as received until
+ * they are exported. A lock keeps other processes out, because they could delete pages that this one is about to serve.
+ * Safe to share between threads.
  */
 final class RecordingRun implements AutoCloseable {
     private static Path defaultDirectory = Path.of(".xhs-recording");

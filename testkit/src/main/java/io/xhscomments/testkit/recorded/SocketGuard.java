@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces the JVM's default proxy selector, which code calls before it connects, and rejects blocked threads. For other
- * threads it delegates to the previous selector. Safe to share between threads.
+ * Replaces the JVM's default proxy selector, which code calls before it connects, and rejects blocked threads. For
+ * other threads it delegates to the previous selector. Safe to share between threads.
  */
 final class SocketGuard extends ProxySelector {
     private static final Pattern LOOPBACK =

@@ -35,7 +35,8 @@ final class TestCompletion {
     }
 
     private static Stream<TestMethod> tests(Class<?> type) {
-        Stream<TestMethod> own = ReflectionSupport.streamMethods(type, TestCompletion::isTest, HierarchyTraversalMode.TOP_DOWN)
+        Stream<TestMethod> own = ReflectionSupport.streamMethods(
+                        type, TestCompletion::isTest, HierarchyTraversalMode.TOP_DOWN)
                 .map(method -> new TestMethod(type, method));
         Stream<TestMethod> nested = ReflectionSupport.streamNestedClasses(type, TestCompletion::isNested)
                 .flatMap(TestCompletion::tests);

@@ -2,10 +2,10 @@ package io.xhscomments.testkit.stub;
 
 import com.squareup.moshi.JsonWriter;
 import io.xhscomments.codec.tikhub.TikHubApi;
-import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.testkit.fixture.Fixtures;
 import io.xhscomments.testkit.wire.Endpoint;
 import io.xhscomments.testkit.wire.Json;
+import io.xhscomments.testkit.wire.RouteTraits;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -53,8 +53,8 @@ final class AccountEndpoint {
         json.beginObject().name("code").value(200).name("data").beginObject();
         json.name("endpoint_uri").value(endpoint.router());
         json.name("endpoint_cost").value(price);
-        json.name("allow_free_credit").value(endpoint.route == TikHubRoute.WEB_V1);
-        json.name("allow_discount").value(endpoint.route == TikHubRoute.WEB_V1);
+        json.name("allow_free_credit").value(RouteTraits.allowsFreeCredit(endpoint.route));
+        json.name("allow_discount").value(RouteTraits.allowsFreeCredit(endpoint.route));
         json.name("rate_limit").value("10/second");
         json.name("platform").value("xiaohongshu");
         json.endObject().endObject();

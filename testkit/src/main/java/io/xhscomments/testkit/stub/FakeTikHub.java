@@ -67,9 +67,11 @@ final class FakeTikHub {
         RequestLog log = now.log;
         int ordinal = log.accountRequestCount.incrementAndGet();
         PlannedResponse response = nextFault(now)
-                .apply(ordinal, () -> rejection(request, true)
-                        .map(PlannedResponse::of)
-                        .orElseGet(() -> AccountEndpoint.respond(now, request, path)))
+                .apply(
+                        ordinal,
+                        () -> rejection(request, true)
+                                .map(PlannedResponse::of)
+                                .orElseGet(() -> AccountEndpoint.respond(now, request, path)))
                 .withRequestId(new UUID(Seeds.mix(serial), Seeds.mix(-ordinal)).toString())
                 .withDelay(now.delay);
         log.accountRequests.put(
@@ -105,8 +107,7 @@ final class FakeTikHub {
                 .orElseGet(() -> PlannedResponse.page(page(now, parsed.orElseThrow(), envelope)));
         return rejection(now, request, parsed)
                 .map(PlannedResponse::of)
-                .orElseGet(() ->
-                        now.randomFaults.apply(ordinal, () -> now.faultForAll.apply(ordinal, usual)));
+                .orElseGet(() -> now.randomFaults.apply(ordinal, () -> now.faultForAll.apply(ordinal, usual)));
     }
 
     /** The rejections that apply to every endpoint. */
@@ -121,8 +122,7 @@ final class FakeTikHub {
         return authorization.equals(key.authorization()) ? Optional.empty() : Optional.of(invalidKey(authorization));
     }
 
-    private Optional<ErrorResponse> rejection(
-            StubState now, ReceivedRequest request, Optional<ParsedRequest> parsed) {
+    private Optional<ErrorResponse> rejection(StubState now, ReceivedRequest request, Optional<ParsedRequest> parsed) {
         return rejection(request, parsed.isPresent()).or(() -> rejection(now, parsed.orElseThrow()));
     }
 

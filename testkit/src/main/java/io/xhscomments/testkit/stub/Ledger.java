@@ -30,8 +30,8 @@ public record Ledger(List<Entry> entries, List<AccountRequest> accountRequests) 
      * @param path the path relative to the stub's base address, without a leading slash
      * @param note the note id as sent
      * @param comment the id of the comment whose replies were requested, as sent
-     * @param cursor the cursor, if it was sent under the correct name: the complete cursor on Web V1, the comment id
-     *     in it on App V2
+     * @param cursor the cursor, if it was sent under the correct name: the complete cursor on Web V1, the comment id in
+     *     it on App V2
      * @param order the order as sent, unless it is the default
      * @param area the page area as sent, unless it is the default
      * @param status the HTTP status of the response; empty if the connection failed before a response was sent

@@ -3,7 +3,6 @@ package io.xhscomments.testkit.stub;
 import com.squareup.moshi.JsonWriter;
 import io.xhscomments.codec.tikhub.TikHubApi;
 import io.xhscomments.codec.tikhub.TikHubRoute;
-import io.xhscomments.core.page.Charge;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -23,7 +23,8 @@ record PlannedResponse(
     private static final int SEARCHED_BYTES = 2_000;
 
     static PlannedResponse page(byte[] body) {
-        return new PlannedResponse(200, Map.of("Content-Type", "application/json"), body, Optional.empty(), Duration.ZERO);
+        return new PlannedResponse(
+                200, Map.of("Content-Type", "application/json"), body, Optional.empty(), Duration.ZERO);
     }
 
     static PlannedResponse of(ErrorResponse error) {

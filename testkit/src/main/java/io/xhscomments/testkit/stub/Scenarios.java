@@ -42,7 +42,10 @@ final class Scenarios {
                                 "pinned",
                                 "the first 2 comments are pinned, and older than what follows",
                                 note -> note.pinned(PINNED)),
-                        ofNote("folded", "the totals count 80 comments that no page contains", note -> note.folded(FOLDED)),
+                        ofNote(
+                                "folded",
+                                "the totals count 80 comments that no page contains",
+                                note -> note.folded(FOLDED)),
                         ofNote(
                                 "repeats",
                                 "each page begins with the last comment of the page before",
@@ -69,7 +72,8 @@ final class Scenarios {
             case EMPTY_CURSOR -> "page 2 promises more; its cursor is an empty text";
             case NULL_CURSOR -> "page 2 promises more; its cursor is null";
             case FIRST_PAGE_FOREVER -> "a request for page 2 returns page 1 again";
-            case EMPTY_PAGE_WITH_MORE -> "page 2 and all later pages are empty and promise more, each with a new cursor";
+            case EMPTY_PAGE_WITH_MORE ->
+                "page 2 and all later pages are empty and promise more, each with a new cursor";
         };
     }
 
@@ -87,7 +91,10 @@ final class Scenarios {
         return switch (error.name()) {
             case "400-deprecated" ->
                 new Scenario(
-                        error.name(), describe(error, description(error)), NO_FLAW, stub -> stub.retire(TikHubRoute.WEB_V1));
+                        error.name(),
+                        describe(error, description(error)),
+                        NO_FLAW,
+                        stub -> stub.retire(TikHubRoute.WEB_V1));
             case "401-invalid-key", "402-insufficient-balance" ->
                 new Scenario(
                         error.name(),
@@ -127,7 +134,8 @@ final class Scenarios {
     private static Stream<Scenario> connections() {
         Scenario late = new Scenario(
                 "late-response",
-                "each response takes " + LATE.toSeconds() + " seconds and is charged on arrival; a client that gives up cannot know",
+                "each response takes " + LATE.toSeconds()
+                        + " seconds and is charged on arrival; a client that gives up cannot know",
                 NO_FLAW,
                 stub -> stub.delayResponses(LATE));
         return Stream.concat(

@@ -83,18 +83,18 @@ public final class StubResponse {
     }
 
     /** The response to send. */
-    static StubResponse of(PlannedResponse response, boolean zipped) {
+    static StubResponse of(PlannedResponse response, boolean gzipped) {
         Delivery delivery = response.fault().map(Delivery::of).orElse(Delivery.COMPLETE);
         if (!delivery.hasContent()) {
             return new StubResponse(response.status(), Map.of(), new byte[0], 0, delivery, response.delay());
         }
         Map<String, String> headers = new LinkedHashMap<>(response.headers());
-        if (zipped) {
+        if (gzipped) {
             headers.put("Content-Encoding", "gzip");
         }
-        byte[] complete = zipped ? zipped(response.body()) : response.body();
+        byte[] complete = gzipped ? gzipped(response.body()) : response.body();
         byte[] body =
-                response.fault().map(fault -> body(fault, complete, zipped)).orElse(complete);
+                response.fault().map(fault -> body(fault, complete, gzipped)).orElse(complete);
         int announced = delivery == Delivery.TRUNCATED ? complete.length : body.length;
         return new StubResponse(response.status(), headers, body, announced, delivery, response.delay());
     }
@@ -135,10 +135,10 @@ public final class StubResponse {
         return "StubResponse[" + status + ", " + delivery + ", " + body.length + " bytes]";
     }
 
-    private static byte[] body(ConnectionFault fault, byte[] complete, boolean zipped) {
+    private static byte[] body(ConnectionFault fault, byte[] complete, boolean gzipped) {
         return switch (fault) {
             case TRUNCATED_BODY, WRONG_LENGTH -> Arrays.copyOf(complete, complete.length / 2);
-            case ENDLESS_BODY -> zipped ? Endless.ZIPPED : Endless.PLAIN;
+            case ENDLESS_BODY -> gzipped ? Endless.ZIPPED : Endless.PLAIN;
             default -> complete;
         };
     }
@@ -146,10 +146,10 @@ public final class StubResponse {
     /** Created at the first use. */
     private static final class Endless {
         static final byte[] PLAIN = " ".repeat(ENDLESS_BYTES).getBytes(StandardCharsets.ISO_8859_1);
-        static final byte[] ZIPPED = zipped(PLAIN);
+        static final byte[] ZIPPED = gzipped(PLAIN);
     }
 
-    private static byte[] zipped(byte[] body) {
+    private static byte[] gzipped(byte[] body) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(body);

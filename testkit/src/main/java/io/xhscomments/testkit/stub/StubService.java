@@ -51,8 +51,8 @@ public final class StubService {
      */
     public StubResponse respond(String method, String target, Map<String, String> headers) {
         ReceivedRequest request = ReceivedRequest.of(method, target, headers);
-        boolean zipped = request.header("accept-encoding").orElse("").contains("gzip");
-        return StubResponse.of(fake.respond(request), zipped);
+        boolean gzipped = request.header("accept-encoding").orElse("").contains("gzip");
+        return StubResponse.of(fake.respond(request), gzipped);
     }
 
     /**

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * A generated comment or reply. All values follow from its seed, so it is the same in every response and on both routes.
- * Only the order of its JSON members is chosen while it is written.
+ * A generated comment or reply. All values follow from its seed, so it is the same in every response and on both
+ * routes. Only the order of its JSON members is chosen while it is written.
  *
  * @param replies the number of replies; empty for a reply
  * @param target for a reply, the comment that it replies to

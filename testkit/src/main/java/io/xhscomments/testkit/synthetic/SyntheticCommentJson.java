@@ -4,6 +4,7 @@ import com.squareup.moshi.JsonWriter;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.Tag;
 import io.xhscomments.testkit.wire.Json;
+import io.xhscomments.testkit.wire.RouteTraits;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,8 @@ record SyntheticCommentJson(
             (json, c) -> c.comment.user().write(json.name("user"), c.random));
     private static final List<ShuffledMembers.Member<SyntheticCommentJson>> TOP_LEVEL =
             List.of((json, c) -> json.name("sub_comment_count").value(c.replies()), (json, c) -> c.writeInlined(json));
-    private static final List<ShuffledMembers.Member<SyntheticCommentJson>> REPLY = List.of((json, c) -> c.writeTarget(json));
+    private static final List<ShuffledMembers.Member<SyntheticCommentJson>> REPLY =
+            List.of((json, c) -> c.writeTarget(json));
     private static final List<ShuffledMembers.Member<SyntheticCommentJson>> APP_V2 = List.of(
             (json, c) -> c.writeLocation(json),
             (json, c) -> c.writePictures(json),
@@ -63,7 +65,9 @@ record SyntheticCommentJson(
         List<ShuffledMembers.Member<SyntheticCommentJson>> members = Stream.of(
                         BOTH_ROUTES,
                         comment.target().isPresent() ? REPLY : TOP_LEVEL,
-                        route == TikHubRoute.APP_V2 ? APP_V2 : List.<ShuffledMembers.Member<SyntheticCommentJson>>of())
+                        RouteTraits.hasAppV2Members(route)
+                                ? APP_V2
+                                : List.<ShuffledMembers.Member<SyntheticCommentJson>>of())
                 .flatMap(List::stream)
                 .toList();
         ShuffledMembers.write(json, this, members, random);
@@ -74,7 +78,7 @@ record SyntheticCommentJson(
     }
 
     private boolean showsPicture() {
-        return route == TikHubRoute.APP_V2 && comment.withPicture();
+        return RouteTraits.hasAppV2Members(route) && comment.withPicture();
     }
 
     private boolean mentionsTopic() {

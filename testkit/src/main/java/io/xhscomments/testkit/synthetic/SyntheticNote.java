@@ -96,8 +96,8 @@ public final class SyntheticNote implements ServedNote {
     }
 
     /**
-     * The complete response body for this request, without a server: for tests of a decoder. Its request id and time are
-     * always the same.
+     * The complete response body for this request, without a server: for tests of a decoder. Its request id and time
+     * are always the same.
      *
      * @throws IllegalArgumentException if the request is for another note
      * @throws io.xhscomments.core.failure.InvalidRequestException if the cursor is not valid on this route

@@ -34,9 +34,7 @@ public final class SyntheticNoteBuilder {
         this.seed = seed;
     }
 
-    /**
-     * The note's id; by default it follows from the seed. The comments are newer than the time in the id.
-     */
+    /** The note's id; by default it follows from the seed. The comments are newer than the time in the id. */
     public SyntheticNoteBuilder note(NoteId id) {
         this.note = id;
         return this;
@@ -77,17 +75,15 @@ public final class SyntheticNoteBuilder {
     }
 
     /**
-     * The number of replies inside each comment on App V2: 0 to 1 000, by default 1, as with the service. The first page
-     * of replies repeats them. Web V1 never inlines replies.
+     * The number of replies inside each comment on App V2: 0 to 1 000, by default 1, as with the service. The first
+     * page of replies repeats them. Web V1 never inlines replies.
      */
     public SyntheticNoteBuilder inlineReplies(int count) {
         this.inlineReplies = inRange("inlineReplies", count, 0, 1_000);
         return this;
     }
 
-    /**
-     * The number of pinned comments: at the top of page 1, older than the next comments, with tag and score.
-     */
+    /** The number of pinned comments: at the top of page 1, older than the next comments, with tag and score. */
     public SyntheticNoteBuilder pinned(int count) {
         this.pinned = inRange("pinned", count, 0, MAX_COMMENTS);
         return this;
@@ -124,7 +120,11 @@ public final class SyntheticNoteBuilder {
      */
     public SyntheticNote build() {
         inRange("pinned", pinned, 0, Math.min(comments, pageSize));
-        inRange("atPage", pagingFaultPage, paging.needsPreviousPage() ? 2 : 1, SyntheticShape.pages(comments, pageSize));
+        inRange(
+                "atPage",
+                pagingFaultPage,
+                paging.needsPreviousPage() ? 2 : 1,
+                SyntheticShape.pages(comments, pageSize));
         NoteId id = note != null ? note : noteOf(seed);
         if (id.createdAt().getEpochSecond() > LATEST_SECONDS - MAX_COMMENTS) {
             throw new IllegalArgumentException(

@@ -6,6 +6,7 @@ import io.xhscomments.testkit.wire.Json;
 import io.xhscomments.testkit.wire.PageJson;
 import io.xhscomments.testkit.wire.PagePosition;
 import io.xhscomments.testkit.wire.ParsedRequest;
+import io.xhscomments.testkit.wire.RouteTraits;
 import io.xhscomments.testkit.wire.Seeds;
 import java.io.IOException;
 import java.util.HexFormat;
@@ -54,7 +55,9 @@ final class SyntheticPages {
         return page(
                 rows(route, shape.repeatLastOfPreviousPage() && start > 0 && start < end ? start - 1 : start, end),
                 badCursor || more,
-                badCursor ? badCursor(start, page) : more ? cursorAfter(end, page + 1) : PagePosition.cursorAtEnd(page + 1));
+                badCursor
+                        ? badCursor(start, page)
+                        : more ? cursorAfter(end, page + 1) : PagePosition.cursorAtEnd(page + 1));
     }
 
     private PageJson repliesPage(ParsedRequest request) {
@@ -114,9 +117,9 @@ final class SyntheticPages {
 
     private SyntheticCommentJson comment(TikHubRoute route, int position) {
         SyntheticComment comment = SyntheticComment.comment(shape, ids, position);
-        int inlined = route == TikHubRoute.WEB_V1
-                ? 0
-                : Math.min(shape.inlineReplies(), comment.replies().orElse(0));
+        int inlined = RouteTraits.hasAppV2Members(route)
+                ? Math.min(shape.inlineReplies(), comment.replies().orElse(0))
+                : 0;
         List<SyntheticCommentJson> replies = IntStream.range(0, inlined)
                 .mapToObj(reply -> reply(route, position, reply))
                 .toList();

@@ -43,7 +43,8 @@ public record Envelope(String requestId, Instant servedAt) {
         json.name("docs").value(TikHubApi.BASE_URL + "#" + request.endpoint().router());
         json.name("cache_message").value("This request will be cached, valid for 24 hours.");
         json.name("cache_message_zh").value("本次请求将被缓存，有效期为 24 小时。");
-        json.name("cache_url").value("https://cache.tikhub.io/api/v1/cache/public/" + requestId + "?sign=" + ZERO_SIGNATURE);
+        json.name("cache_url")
+                .value("https://cache.tikhub.io/api/v1/cache/public/" + requestId + "?sign=" + ZERO_SIGNATURE);
         json.name("router").value(request.endpoint().router());
         json.name("params");
         Json.strings(json, request.parameters());
@@ -54,13 +55,13 @@ public record Envelope(String requestId, Instant servedAt) {
 
     private void writeInner(JsonWriter json, TikHubRoute route, Json.Value page) throws IOException {
         json.beginObject().name("code").value(0);
-        if (route == TikHubRoute.APP_V2) {
+        if (RouteTraits.hasAppV2Members(route)) {
             json.name("success").value(true);
             json.name("msg").value("成功");
         }
         json.name("data");
         page.write(json);
-        if (route == TikHubRoute.WEB_V1) {
+        if (!RouteTraits.hasAppV2Members(route)) {
             json.name("message").nullValue();
             json.name("recordTime").value(INNER_TIME.format(servedAt));
         }

@@ -32,7 +32,7 @@ public record PageJson(
         json.name("cursor").value(cursor);
         json.name("all_sort_strategies").beginArray().endArray();
         json.name("current_sort_strategy").value(TikHubApi.LATEST);
-        if (route == TikHubRoute.APP_V2) {
+        if (RouteTraits.hasAppV2Members(route)) {
             json.name("page_context").value("{}");
         }
         json.endObject();

@@ -2,7 +2,6 @@ package io.xhscomments.testkit.wire;
 
 import io.xhscomments.codec.tikhub.TikHubApi;
 import io.xhscomments.codec.tikhub.TikHubRequest;
-import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.NoteId;
@@ -24,7 +23,7 @@ public record ParsedRequest(
         Endpoint endpoint, Map<String, String> parameters, Optional<String> cursor, PagePosition position) {
     /** Reads the parameters of a request to this endpoint. */
     public static ParsedRequest of(Endpoint endpoint, Map<String, String> parameters) {
-        if (endpoint.route == TikHubRoute.WEB_V1) {
+        if (!RouteTraits.hasAppV2Parameters(endpoint.route)) {
             Optional<String> cursor = text(parameters, TikHubApi.LAST_CURSOR);
             return new ParsedRequest(
                     endpoint,
@@ -57,7 +56,7 @@ public record ParsedRequest(
 
     /** The value of this App V2 parameter, unless it is missing or the default. */
     public Optional<String> unlessDefault(String name, String defaultValue) {
-        return endpoint.route == TikHubRoute.APP_V2
+        return RouteTraits.hasAppV2Parameters(endpoint.route)
                 ? text(parameters, name).filter(sent -> !sent.equals(defaultValue))
                 : Optional.empty();
     }
@@ -85,7 +84,7 @@ public record ParsedRequest(
 
     private PageRequest comments(NoteId note) {
         NoteComments comments = PageRequest.comments(note);
-        return endpoint.route == TikHubRoute.WEB_V1
+        return !RouteTraits.hasAppV2Parameters(endpoint.route)
                 ? comments
                 : comments.order(order()).area(area());
     }
@@ -104,7 +103,7 @@ public record ParsedRequest(
     }
 
     private Optional<Cursor> validCursor() {
-        if (endpoint.route == TikHubRoute.WEB_V1) {
+        if (!RouteTraits.hasAppV2Parameters(endpoint.route)) {
             return position.after().flatMap(comment -> cursor).map(Cursor::of);
         }
         return position.after().map(comment -> Cursor.of(PagePosition.cursorAfter(comment, position.index())));

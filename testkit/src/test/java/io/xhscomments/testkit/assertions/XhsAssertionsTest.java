@@ -188,7 +188,9 @@ class XhsAssertionsTest {
                 says(
                         "  none",
                         () -> assertThat(new Ledger(List.of(), List.of())).charged(1)),
-                says("these 1 requests were charged again", () -> assertThat(twice()).chargedNoPageTwice()),
+                says(
+                        "these 1 requests were charged again",
+                        () -> assertThat(twice()).chargedNoPageTwice()),
                 says(
                         "Expecting actual not to be null",
                         () -> assertThat((Ledger) null).charged(1)));
@@ -211,7 +213,7 @@ class XhsAssertionsTest {
     }
 
     private static Ledger twice() {
-        Ledger.Entry bought = entry(1, "c", OptionalInt.of(200), Charge.CHARGED);
-        return new Ledger(List.of(bought, bought), List.of());
+        Ledger.Entry entry = entry(1, "c", OptionalInt.of(200), Charge.CHARGED);
+        return new Ledger(List.of(entry, entry), List.of());
     }
 }

@@ -4,7 +4,7 @@ import java.util.Set;
 
 /** An implementation with one flaw. */
 interface Broken {
-    /** What is wrong with it, in words that no other one has. */
+    /** A unique description of the flaw. */
     String flaw();
 
     /** The numbers of all rules that have to fail, and of no other. */

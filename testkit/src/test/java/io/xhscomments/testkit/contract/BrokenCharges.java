@@ -55,14 +55,7 @@ final class BrokenCharges {
             broken("accepts partial gzip data", BrokenCharges::takesBrokenZips, "T30"),
             broken("reads past the announced length", BrokenCharges::readsOn, "T31"),
             broken("turns an empty response into an empty page", BrokenCharges::makesNothingAPage, "T26"),
-            broken(
-                    "returns null for a truncated body",
-                    BrokenCharges::returnsNull,
-                    "T28",
-                    "T29",
-                    "T30",
-                    "T33",
-                    "T44"),
+            broken("returns null for a truncated body", BrokenCharges::returnsNull, "T28", "T29", "T30", "T33", "T44"),
             broken(
                     "throws socket exceptions",
                     BrokenCharges::throwsUntyped,
@@ -113,7 +106,7 @@ final class BrokenCharges {
             @Override
             InputStream framed(ResponseHead head, InputStream in) throws IOException {
                 InputStream framed = super.framed(head, in);
-                return head.chunked() || head.zipped() ? framed : lenient(framed);
+                return head.chunked() || head.gzipped() ? framed : lenient(framed);
             }
         };
     }
@@ -131,9 +124,9 @@ final class BrokenCharges {
     private static ReferenceTransport takesBrokenZips(TransportSettings settings, Dialer client) {
         return new ReferenceTransport(settings, client) {
             @Override
-            InputStream unzipped(ResponseHead head, InputStream framed) throws IOException {
+            InputStream decompressed(ResponseHead head, InputStream framed) throws IOException {
                 try {
-                    return head.zipped() ? lenient(super.unzipped(head, framed)) : framed;
+                    return head.gzipped() ? lenient(super.decompressed(head, framed)) : framed;
                 } catch (IOException invalid) {
                     return InputStream.nullInputStream();
                 }

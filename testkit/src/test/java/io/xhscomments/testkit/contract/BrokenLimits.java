@@ -53,26 +53,26 @@ final class BrokenLimits {
     private static ReferenceTransport looksTooLate(TransportSettings settings, Dialer client) {
         return new ReferenceTransport(settings, client) {
             @Override
-            InputStream unzipped(ResponseHead head, InputStream framed) throws IOException {
-                InputStream unzipped = super.unzipped(head, framed);
-                return head.chunked() ? new ByteArrayInputStream(unzipped.readAllBytes()) : unzipped;
+            InputStream decompressed(ResponseHead head, InputStream framed) throws IOException {
+                InputStream decompressed = super.decompressed(head, framed);
+                return head.chunked() ? new ByteArrayInputStream(decompressed.readAllBytes()) : decompressed;
             }
         };
     }
 
     private static ReferenceTransport capsZippedBytes(TransportSettings settings, Dialer client) {
         return new ReferenceTransport(settings, client) {
-            private volatile boolean zipped;
+            private volatile boolean gzipped;
 
             @Override
-            InputStream unzipped(ResponseHead head, InputStream framed) throws IOException {
-                zipped = head.zipped();
-                return super.unzipped(head, framed);
+            InputStream decompressed(ResponseHead head, InputStream framed) throws IOException {
+                gzipped = head.gzipped();
+                return super.decompressed(head, framed);
             }
 
             @Override
             boolean tooLarge(long bytes) {
-                return !zipped && super.tooLarge(bytes);
+                return !gzipped && super.tooLarge(bytes);
             }
         };
     }

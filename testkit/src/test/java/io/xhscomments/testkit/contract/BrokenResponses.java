@@ -65,7 +65,7 @@ final class BrokenResponses {
     private static ReferenceTransport doesNotUnzip(TransportSettings settings, Dialer client) {
         return new ReferenceTransport(settings, client) {
             @Override
-            InputStream unzipped(ResponseHead head, InputStream framed) {
+            InputStream decompressed(ResponseHead head, InputStream framed) {
                 return framed;
             }
         };
@@ -103,8 +103,8 @@ final class BrokenResponses {
         return new ReferenceTransport(settings, client) {
             @Override
             InputStream framed(ResponseHead head, InputStream in) throws IOException {
-                boolean told = head.chunked() || head.header("content-length").isPresent();
-                return told ? super.framed(head, in) : InputStream.nullInputStream();
+                boolean hasLength = head.chunked() || head.header("content-length").isPresent();
+                return hasLength ? super.framed(head, in) : InputStream.nullInputStream();
             }
         };
     }

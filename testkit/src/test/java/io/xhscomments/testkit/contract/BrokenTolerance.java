@@ -18,7 +18,10 @@ import java.util.Optional;
 final class BrokenTolerance {
     static final List<BrokenDecoder> ALL = List.of(
             broken("rejects a page because of one row", BrokenPages.wanting(body -> !body.contains("[7,")), "D33"),
-            broken("rejects a page because of one value", BrokenPages.wanting(body -> !body.contains("\"normal\"")), "D34"),
+            broken(
+                    "rejects a page because of one value",
+                    BrokenPages.wanting(body -> !body.contains("\"normal\"")),
+                    "D34"),
             broken(
                     "parses rounded counts",
                     BrokenPages.comment(comment ->

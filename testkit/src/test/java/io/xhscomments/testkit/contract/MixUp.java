@@ -4,9 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/**
- * Simulates a field shared by threads: a thread that enters while another one is inside uses the other one's value.
- */
+/** Simulates a field shared by threads: a thread that enters while another one is inside uses the other one's value. */
 final class MixUp<T> {
     private static final long WAIT = TimeUnit.MILLISECONDS.toNanos(10);
 

@@ -150,7 +150,7 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
     Map<String, String> responseHeaders(ResponseHead head) {
         Map<String, String> headers = new TreeMap<>(head.headers());
         headers.replaceAll((name, value) -> withoutEcho(value));
-        if (head.zipped()) {
+        if (head.gzipped()) {
             headers.remove("content-encoding");
             headers.remove("content-length");
         }
@@ -158,10 +158,10 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
     }
 
     byte[] read(PageRequest request, ResponseHead head, InputStream in, BodySink sink) throws IOException {
-        InputStream unzipped = unzipped(head, framed(head, in));
+        InputStream decompressed = decompressed(head, framed(head, in));
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] piece = new byte[4096];
-        for (int read = unzipped.read(piece); read >= 0; read = unzipped.read(piece)) {
+        for (int read = decompressed.read(piece); read >= 0; read = decompressed.read(piece)) {
             if (tooLarge(body.size() + read)) {
                 int status = head.status();
                 throw new ResponseTooLargeException(
@@ -185,8 +185,8 @@ class ReferenceTransport implements PageTransport, AutoCloseable {
                 : in;
     }
 
-    InputStream unzipped(ResponseHead head, InputStream framed) throws IOException {
-        return head.zipped() ? new GZIPInputStream(framed) : framed;
+    InputStream decompressed(ResponseHead head, InputStream framed) throws IOException {
+        return head.gzipped() ? new GZIPInputStream(framed) : framed;
     }
 
     boolean tooLarge(long bytes) {

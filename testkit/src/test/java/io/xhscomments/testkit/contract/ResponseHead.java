@@ -37,7 +37,7 @@ record ResponseHead(int status, Map<String, String> headers) {
         return header("transfer-encoding").filter("chunked"::equals).isPresent();
     }
 
-    boolean zipped() {
+    boolean gzipped() {
         return header("content-encoding").filter("gzip"::equals).isPresent();
     }
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the fake does beyond the contract, which it passes elsewhere. */
+/** The behavior of the fake beyond the contract, which has its own test. */
 class InMemoryCommentSourceTest {
     private static final NoteId NOTE = NoteId.of("6683b283000000001f0052bf");
     private static final PageRequest FIRST = PageRequest.comments(NOTE);

@@ -25,7 +25,7 @@ class RecordingStoreTest {
 
     @BeforeEach
     void name() {
-        directory = dir.resolve("handed-out");
+        directory = dir.resolve("exported");
     }
 
     private RecordingStore pages(UnaryOperator<byte[]> redaction) {

@@ -26,13 +26,13 @@ final class StubTransport implements PageTransport, AutoCloseable {
 
     @Override
     public RawResponse send(PageRequest request, BodySink sink) {
-        HttpRequest asked = HttpRequest.newBuilder(
-                        stub.baseUrl().resolve(TikHubRoute.WEB_V1.requestFor(request).uri(stub.baseUrl())))
+        HttpRequest httpRequest = HttpRequest.newBuilder(stub.baseUrl()
+                        .resolve(TikHubRoute.WEB_V1.requestFor(request).uri(stub.baseUrl())))
                 .header(TikHubApi.AUTHORIZATION, stub.apiKey().authorization())
                 .header(TikHubApi.USER_AGENT, "xhs-comments-test")
                 .build();
         try {
-            HttpResponse<byte[]> response = client.send(asked, HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = client.send(httpRequest, HttpResponse.BodyHandlers.ofByteArray());
             sink.onHeaders(response.statusCode(), Map.of());
             sink.onBody(response.body(), 0, response.body().length);
             return new RawResponse(response.statusCode(), Map.of(), response.body(), RawResponse.Origin.NETWORK);

@@ -184,7 +184,7 @@ class AccountEndpointTest {
         assertThat(http.get(TikHubApi.USER_INFO).statusCode()).isEqualTo(502);
         assertThatThrownBy(() -> http.get(TikHubApi.USER_INFO)).isInstanceOf(IOException.class);
         assertThat(http.get(TikHubApi.USER_INFO).statusCode())
-                .as("the function is asked for pages only")
+                .as("the function is called for pages only")
                 .isEqualTo(200);
         assertThat(tikhub.ledger().accountRequests())
                 .extracting(Ledger.AccountRequest::status)

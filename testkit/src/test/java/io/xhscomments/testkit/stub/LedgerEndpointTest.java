@@ -112,14 +112,14 @@ class LedgerEndpointTest {
 
     @Test
     void ledgerRequestNeedsNoKeyAndIsNotCounted() throws IOException, InterruptedException {
-        StubClient nobody = http.without(TikHubApi.AUTHORIZATION).with(TikHubApi.USER_AGENT, "okhttp/5.5.1");
+        StubClient withoutKey = http.without(TikHubApi.AUTHORIZATION).with(TikHubApi.USER_AGENT, "okhttp/5.5.1");
         tikhub.failNext(Fixtures.error("502-html"));
 
-        assertThat(nobody.get(LedgerEndpoint.PATH).statusCode()).isEqualTo(200);
+        assertThat(withoutKey.get(LedgerEndpoint.PATH).statusCode()).isEqualTo(200);
         assertThat(tikhub.ledger().requests()).isZero();
         assertThat(tikhub.ledger().accountRequests()).isEmpty();
         assertThat(http.ask(TikHubRoute.WEB_V1, SAMPLE).statusCode())
-                .as("what was lined up is still there")
+                .as("the queued failure is still there")
                 .isEqualTo(502);
     }
 

@@ -114,10 +114,10 @@ class RandomFaultsTest {
     @Test
     void rejectedRequestsGetNoRandomFault() throws IOException, InterruptedException {
         try (TikHubStub stub = TikHubStub.start()) {
-            StubClient nobody = StubClient.to(stub).without(TikHubApi.AUTHORIZATION);
+            StubClient withoutKey = StubClient.to(stub).without(TikHubApi.AUTHORIZATION);
             stub.failAtRandom(1, 7);
 
-            assertThat(nobody.ask(TikHubRoute.WEB_V1, SAMPLE).statusCode()).isEqualTo(401);
+            assertThat(withoutKey.ask(TikHubRoute.WEB_V1, SAMPLE).statusCode()).isEqualTo(401);
             stub.reset();
             assertThat(StubClient.to(stub).ask(TikHubRoute.WEB_V1, SAMPLE).statusCode())
                     .isEqualTo(200);
@@ -128,8 +128,8 @@ class RandomFaultsTest {
         for (int i = 0; i < 12; i++) {
             try {
                 StubClient.to(stub).ask(TikHubRoute.WEB_V1, SAMPLE);
-            } catch (IOException | InterruptedException drawn) {
-                assertThat(drawn).isInstanceOf(IOException.class);
+            } catch (IOException | InterruptedException planned) {
+                assertThat(planned).isInstanceOf(IOException.class);
             }
         }
         return stub.ledger().entries().stream()
@@ -139,7 +139,7 @@ class RandomFaultsTest {
     }
 
     private static Stream<String> kinds(RandomFaults faults) {
-        return drawn(faults, MANY)
+        return planned(faults, MANY)
                 .map(response -> response.equals(USUAL)
                         ? "usual"
                         : response.fault().isPresent()
@@ -147,9 +147,9 @@ class RandomFaultsTest {
                                 : response.charge().name());
     }
 
-    /** What was drawn: the fault, the code inside, or else the status. */
+    /** The fault, the error code in the body, or the status. */
     private static List<String> names(RandomFaults faults, int requests) {
-        return drawn(faults, requests).map(RandomFaultsTest::name).toList();
+        return planned(faults, requests).map(RandomFaultsTest::name).toList();
     }
 
     private static String name(PlannedResponse response) {
@@ -161,7 +161,7 @@ class RandomFaultsTest {
         return response.fault().map(Enum::name).orElse(status);
     }
 
-    private static Stream<PlannedResponse> drawn(RandomFaults faults, int requests) {
+    private static Stream<PlannedResponse> planned(RandomFaults faults, int requests) {
         return IntStream.rangeClosed(1, requests).mapToObj(ordinal -> faults.apply(ordinal, () -> USUAL));
     }
 }

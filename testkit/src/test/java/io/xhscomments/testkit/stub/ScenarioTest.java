@@ -112,8 +112,7 @@ class ScenarioTest {
 
     @ParameterizedTest
     @MethodSource("errors")
-    void errorScenarioAppliesToEveryRequest(ErrorResponse error)
-            throws IOException, InterruptedException {
+    void errorScenarioAppliesToEveryRequest(ErrorResponse error) throws IOException, InterruptedException {
         Scenario scenario = Scenario.named(error.name());
         SyntheticNote note = tikhub.play(scenario, SyntheticNote.builder(3));
 
@@ -173,7 +172,8 @@ class ScenarioTest {
     @Test
     void lateResponseIsChargedAtOnce() {
         tikhub.play(Scenario.named("late-response"), SyntheticNote.builder(3));
-        HttpRequest impatient = http.request(TikHubRoute.WEB_V1.requestFor(SAMPLE).uri(tikhub.baseUrl()))
+        HttpRequest impatient = http.request(
+                        TikHubRoute.WEB_V1.requestFor(SAMPLE).uri(tikhub.baseUrl()))
                 .timeout(Duration.ofMillis(500))
                 .build();
 
@@ -209,8 +209,7 @@ class ScenarioTest {
     }
 
     @Test
-    void repeatingPageStartsWithThePreviousComment()
-            throws IOException, InterruptedException {
+    void repeatingPageStartsWithThePreviousComment() throws IOException, InterruptedException {
         SyntheticNote note = tikhub.play(Scenario.named("repeats"), SyntheticNote.builder(3));
         ServedPage first = page(PageRequest.comments(note.id()));
 
@@ -247,7 +246,7 @@ class ScenarioTest {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Waits for the first sign of a response, or of none. A client that reads on, or tries again, might never end. */
+    /** Waits for the first byte or the end of a connection. An HTTP client that retries or reads on might never end. */
     private static void askAndHangUp() throws IOException {
         URI address = TikHubRoute.WEB_V1.requestFor(SAMPLE).uri(tikhub.baseUrl());
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {

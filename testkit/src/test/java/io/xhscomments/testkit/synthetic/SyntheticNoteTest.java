@@ -120,16 +120,16 @@ class SyntheticNoteTest {
 
     @Test
     void pageOfHugeNoteComputesItsOwnCommentsOnly() {
-        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger computed = new AtomicInteger();
         SyntheticNote note = SyntheticNote.builder(7)
                 .comments(1_000_000)
                 .replies(position -> {
-                    asked.incrementAndGet();
+                    computed.incrementAndGet();
                     return 1;
                 })
                 .build();
         CommentId nearTheEnd = note.commentIds().skip(999_989).findFirst().orElseThrow();
-        asked.set(0);
+        computed.set(0);
 
         ServedPage page = ServedPage.read(note.page(
                 TikHubRoute.WEB_V1,
@@ -139,7 +139,7 @@ class SyntheticNoteTest {
         assertThat(page.hasMore()).isFalse();
         assertThat(page.cursor()).isEqualTo("{\"index\":100001,\"pageArea\":\"UNFOLDED\"}");
         assertThat(page.number("comment_count")).isEqualTo(2_000_000);
-        assertThat(asked).hasValueLessThan(50);
+        assertThat(computed).hasValueLessThan(50);
     }
 
     @Test

@@ -1,11 +1,11 @@
 package io.xhscomments.adapter.cache.link;
 
 import static java.net.HttpURLConnection.HTTP_INTERNAL_ERROR;
-import static java.net.HttpURLConnection.HTTP_OK;
 import static java.net.HttpURLConnection.HTTP_PROXY_AUTH;
 
 import io.xhscomments.adapter.cache.link.CacheLinkException.Reason;
 import io.xhscomments.core.page.CacheLink;
+import io.xhscomments.core.page.RawResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -80,7 +80,7 @@ final class CacheLinkFetch {
         if (status == HTTP_PROXY_AUTH || status == TOO_MANY_REQUESTS || status >= HTTP_INTERNAL_ERROR) {
             return Optional.of(new Objection(Reason.UNREACHABLE, "the host responded " + status));
         }
-        if (status != HTTP_OK) {
+        if (status != RawResponse.HTTP_OK) {
             return Optional.of(new Objection(Reason.GONE, "the host responded " + status));
         }
         String encoding = encoding(headers);

@@ -46,8 +46,8 @@ class MissMessageTest {
         Stores.with(dir, 0, 2);
 
         assertThat(miss(FIRST.after(Cursor.of("{\"cursor\":\"68\"}"))))
-                .hasMessage("comments of note 6700000000000000000000aa, page after {\"cursor\":\"68\"}: no such page is"
-                        + " recorded: looked on web-v1 in " + dir + ", among 2 pages, 2 of this note; the nearest is a"
+                .hasMessage("comments of note 6700000000000000000000aa, page after {\"cursor\":\"68\"}: the page is not"
+                        + " stored: looked on web-v1 in " + dir + ", among 2 pages, 2 of this note; the nearest is a"
                         + " page of this sequence, whose cursor continues with 000000aa00000001000000\",\"index\":2,\"pageA…"
                         + " instead of \"} at character 14. Recording it takes one charged request"
                         + " (not charged; trying again will not help)");

@@ -15,8 +15,8 @@ import jakarta.inject.Singleton;
  * Binds the live source in a Dagger graph: the three ports, the response format and the account. The graph must bind a
  * {@link TikHubTransport.Builder}. There is one transport per graph; the creator of the graph closes it.
  *
- * <p>Transport and source are bound as {@link Undecorated}: each call sends a request immediately. The application binds
- * the unqualified {@code CommentSource} and {@code PageTransport} to decorated versions:
+ * <p>Transport and source are bound as {@link Undecorated}: each call sends a request immediately. The application
+ * binds the unqualified {@code CommentSource} and {@code PageTransport} to decorated versions:
  *
  * <pre>{@code
  * @Provides

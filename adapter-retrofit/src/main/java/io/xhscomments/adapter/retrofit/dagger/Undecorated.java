@@ -11,8 +11,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Marks the bindings of {@link TikHubModule} without rate limit, retries, budget or store. The application binds the same
- * types without this qualifier to its decorated versions.
+ * Marks the bindings of {@link TikHubModule} without rate limit, retries, budget or store. The application binds the
+ * same types without this qualifier to its decorated versions.
  */
 @Qualifier
 @Documented

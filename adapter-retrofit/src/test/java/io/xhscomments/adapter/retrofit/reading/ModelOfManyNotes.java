@@ -52,10 +52,10 @@ final class ModelOfManyNotes {
         this.atOnce = 1 + random.nextInt(5);
         int count = 1 + random.nextInt(6);
         for (int i = 0; i < count; i++) {
-            RandomNote drawn = RandomNote.of(random);
-            notes.put(drawn.note().id(), drawn);
-            given.put(drawn.note().id(), new CopyOnWriteArrayList<>());
-            tikhub.serve(drawn.note());
+            RandomNote randomNote = RandomNote.of(random);
+            notes.put(randomNote.note().id(), randomNote);
+            given.put(randomNote.note().id(), new CopyOnWriteArrayList<>());
+            tikhub.serve(randomNote.note());
         }
     }
 
@@ -71,10 +71,10 @@ final class ModelOfManyNotes {
         List<NoteResult<Integer>> second = read(RandomPolicies.unbounded(), note -> Optional.of(checkpoints.get(note)));
         assertThat(sum(second)).as("cost by the readings").isEqualTo(Pass.of(tikhub.ledger()));
         second.forEach(result -> {
-            RandomNote drawn = notes.get(result.note());
-            assertThat(given.get(result.note())).isEqualTo(drawn.wanted(replies, Set.of()));
+            RandomNote randomNote = notes.get(result.note());
+            assertThat(given.get(result.note())).isEqualTo(randomNote.wanted(replies, Set.of()));
             assertThat(RandomNote.reason(result.reading().termination().orElseThrow()))
-                    .isIn(drawn.ends(Set.of()));
+                    .isIn(randomNote.ends(Set.of()));
         });
     }
 
@@ -104,30 +104,32 @@ final class ModelOfManyNotes {
     }
 
     private void checkMoney(List<NoteResult<Integer>> results) {
-        Spend books = Pass.of(tikhub.ledger());
-        assertThat(sum(results)).as("cost by the readings").isEqualTo(books);
-        assertThat(policies.budget().spent()).as("cost by the budget").isEqualTo(books);
+        Spend ledgerSpend = Pass.of(tikhub.ledger());
+        assertThat(sum(results)).as("cost by the readings").isEqualTo(ledgerSpend);
+        assertThat(policies.budget().spent()).as("cost by the budget").isEqualTo(ledgerSpend);
         policies.budget()
                 .maxRequests()
-                .ifPresent(most -> assertThat(books.sent()).isLessThanOrEqualTo(most));
-        policies.maxPaid().ifPresent(most -> assertThat(books.paid()).isLessThanOrEqualTo(most));
+                .ifPresent(max -> assertThat(ledgerSpend.sent()).isLessThanOrEqualTo(max));
+        policies.maxPaid().ifPresent(max -> assertThat(ledgerSpend.paid()).isLessThanOrEqualTo(max));
     }
 
     private void checkComments(NoteResult<Integer> result) {
-        RandomNote drawn = notes.get(result.note());
+        RandomNote randomNote = notes.get(result.note());
         List<Ledger.Entry> pages = failures.pages(tikhub.ledger());
-        Set<CommentId> served = drawn.on(pages);
-        List<CommentId> available = drawn.wanted(replies, Set.of()).stream()
+        Set<CommentId> served = randomNote.on(pages);
+        List<CommentId> available = randomNote.wanted(replies, Set.of()).stream()
                 .takeWhile(served::contains)
                 .toList();
-        assertThat(given.get(result.note())).as("returned comments of those served").isEqualTo(available);
+        assertThat(given.get(result.note()))
+                .as("returned comments of those served")
+                .isEqualTo(available);
         StopReason reason = result.reading().termination().orElseThrow().reason();
         boolean failed = reason == StopReason.FAILED;
         assertThat(result.failure().isPresent()).isEqualTo(failed);
         assertThat(result.value().isPresent()).isEqualTo(!failed);
         result.failure().ifPresent(failure -> assertThat(failure).isInstanceOf(CommentSourceException.class));
         if (!failed && reason != StopReason.BUDGET) {
-            assertThat(reason).isIn(drawn.ends(Set.of()));
+            assertThat(reason).isIn(randomNote.ends(Set.of()));
         }
     }
 

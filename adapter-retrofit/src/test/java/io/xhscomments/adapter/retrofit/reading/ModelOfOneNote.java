@@ -46,7 +46,7 @@ final class ModelOfOneNote {
     private final TikHubStub tikhub;
     private final Function<TikHubRoute, CommentSource> routes;
     private final SplittableRandom random;
-    private final RandomNote drawn;
+    private final RandomNote randomNote;
     private final TikHubRoute route;
     private final boolean failover;
     private final RandomFailures failures;
@@ -61,16 +61,16 @@ final class ModelOfOneNote {
         this.tikhub = tikhub;
         this.routes = routes;
         this.random = random;
-        this.drawn = RandomNote.of(random);
+        this.randomNote = RandomNote.of(random);
         this.route = random.nextBoolean() ? TikHubRoute.WEB_V1 : TikHubRoute.APP_V2;
-        this.failover = route == TikHubRoute.WEB_V1 && random.nextInt(3) == 0;
+        this.failover = = TikHubRoute.WEB_V1=route.successor().isPresent()== TikHubRoute.WEB_V1 && random.nextInt(3) == 0;
         this.failures = RandomFailures.befall(tikhub, random, failover);
         this.replies = replies(random);
         this.known = random.nextInt(4) == 0 ? known(random) : Set.of();
         this.emptyTolerated = random.nextInt(3);
         this.readAhead = random.nextInt(4) == 0;
-        this.wanted = drawn.wanted(replies, known);
-        tikhub.serve(drawn.note());
+        this.wanted = randomNote.wanted(replies, known);
+        tikhub.serve(randomNote.note());
     }
 
     private static ReplySelection replies(SplittableRandom random) {
@@ -83,10 +83,10 @@ final class ModelOfOneNote {
     }
 
     private Set<CommentId> known(SplittableRandom from) {
-        List<CommentId> top = drawn.note().commentIds().toList();
+        List<CommentId> top = randomNote.note().commentIds().toList();
         Set<CommentId> ids = new HashSet<>(top.subList(from.nextInt(top.size() + 1), top.size()));
         if (from.nextBoolean()) {
-            ids.addAll(top.subList(0, Math.min(top.size(), drawn.pinned())));
+            ids.addAll(top.subList(0, Math.min(top.size(), randomNote.pinned())));
         }
         return ids;
     }
@@ -118,13 +118,13 @@ final class ModelOfOneNote {
     /** The note was read to its end: no comment is missing, and no unnecessary page was paid for. */
     private void checkEnd(Reading reading) {
         assertThat(given).as("all returned comments").isEqualTo(wanted);
-        assertThat(RandomNote.reason(reading.termination().orElseThrow())).isIn(drawn.ends(known));
+        assertThat(RandomNote.reason(reading.termination().orElseThrow())).isIn(randomNote.ends(known));
         List<Ledger.Entry> pages = failures.pages(tikhub.ledger());
-        assertThat(pages.stream().filter(page -> !drawn.isBehindTheLast(page)).map(ModelOfOneNote::place))
+        assertThat(pages.stream().filter(page -> !randomNote.isBehindTheLast(page)).map(ModelOfOneNote::place))
                 .as("pages paid for")
                 .doesNotHaveDuplicates();
         if (!failover) {
-            int needed = drawn.pagesNeeded(route, replies, known, emptyTolerated);
+            int needed = randomNote.pagesNeeded(route, replies, known, emptyTolerated);
             assertThat(pages).hasSizeBetween(needed, readAhead ? needed + 1 : needed);
         }
     }
@@ -162,8 +162,8 @@ final class ModelOfOneNote {
                     .maxPages(maxPages)
                     .maxComments(maxComments)
                     .build();
-            this.reading = from.map(checkpoint -> reader.resume(drawn.note().id(), checkpoint))
-                    .orElseGet(() -> reader.start(drawn.note().id()));
+            this.reading = from.map(checkpoint -> reader.resume(randomNote.note().id(), checkpoint))
+                    .orElseGet(() -> reader.start(randomNote.note().id()));
         }
 
         void play() {
@@ -190,16 +190,16 @@ final class ModelOfOneNote {
 
         private void checkMoney() {
             reading.checkpoint();
-            Spend books = Pass.of(tikhub.ledger());
-            assertThat(reading.spend()).as("cost by the reading").isEqualTo(books);
+            Spend ledgerSpend = Pass.of(tikhub.ledger());
+            assertThat(reading.spend()).as("cost by the reading").isEqualTo(ledgerSpend);
             assertThat(before.plus(policies.budget().spent()))
                     .as("cost by the budget")
-                    .isEqualTo(books);
+                    .isEqualTo(ledgerSpend);
             policies.budget()
                     .maxRequests()
-                    .ifPresent(most -> assertThat(books.sent() - before.sent()).isLessThanOrEqualTo(most));
+                    .ifPresent(max -> assertThat(ledgerSpend.sent() - before.sent()).isLessThanOrEqualTo(max));
             policies.maxPaid()
-                    .ifPresent(most -> assertThat(books.paid() - before.paid()).isLessThanOrEqualTo(most));
+                    .ifPresent(max -> assertThat(ledgerSpend.paid() - before.paid()).isLessThanOrEqualTo(max));
         }
 
         private void checkComments() {
@@ -214,7 +214,7 @@ final class ModelOfOneNote {
                     .filter(stop -> stop.reason() != StopReason.COMMENT_LIMIT)
                     .isPresent();
             if (usedUp && !readAhead) {
-                Set<CommentId> served = drawn.on(pages);
+                Set<CommentId> served = randomNote.on(pages);
                 long available = wanted.stream().takeWhile(served::contains).count();
                 assertThat(given).as("returned comments of those served").hasSize((int) available);
             }
@@ -234,8 +234,8 @@ final class ModelOfOneNote {
                             .containsInstanceOf(BudgetExhaustedException.class);
                     assertThat(policies.budget()
                                     .maxRequests()
-                                    .map(most -> most == spent.sent())
-                                    .or(() -> policies.maxPaid().map(most -> most == spent.paid())))
+                                    .map(max -> max == spent.sent())
+                                    .or(() -> policies.maxPaid().map(max -> max == spent.paid())))
                             .as("exhausted: %s", spent)
                             .contains(true);
                 }
@@ -246,13 +246,13 @@ final class ModelOfOneNote {
                     assertThat(round().stream().anyMatch(entry -> !isPage(entry)))
                             .isTrue();
                 case CANCELLED -> {}
-                default -> assertThat(reason.orElseThrow()).isIn(drawn.ends(known));
+                default -> assertThat(reason.orElseThrow()).isIn(randomNote.ends(known));
             }
         }
 
         private void checkAttempts() {
             Map<Object, Long> failed = round().stream()
-                    .filter(entry -> !isPage(entry) && !drawn.isBehindTheLast(entry))
+                    .filter(entry -> !isPage(entry) && !randomNote.isBehindTheLast(entry))
                     .collect(Collectors.groupingBy(
                             entry -> List.of(place(entry), entry.route()), Collectors.counting()));
             assertThat(failed.values()).allMatch(times -> times <= 1 + policies.retries());

@@ -44,7 +44,7 @@ record Pass(Reading reading, List<Comment> comments) {
     }
 
     /** The cost by the ledger. */
-    static Spend of(Ledger books) {
-        return new Spend(books.charged(), books.free(), books.unknown());
+    static Spend of(Ledger ledger) {
+        return new Spend(ledger.charged(), ledger.free(), ledger.unknown());
     }
 }

@@ -69,9 +69,7 @@ final class RandomFailures {
                 true);
     }
 
-    /**
-     * For concurrent requests. It is unknown which request gets a fault, so the ledger decides.
-     */
+    /** For concurrent requests. It is unknown which request gets a fault, so the ledger decides. */
     static RandomFailures befallAtOnce(TikHubStub tikhub, SplittableRandom random) {
         return new RandomFailures(
                 tikhub,
@@ -95,8 +93,8 @@ final class RandomFailures {
     }
 
     /** The requests that returned a page, by the ledger. */
-    List<Ledger.Entry> pages(Ledger books) {
-        return books.entries().stream()
+    List<Ledger.Entry> pages(Ledger ledger) {
+        return ledger.entries().stream()
                 .filter(entry -> entry.charged() && !withoutPage.contains(entry.ordinal()))
                 .toList();
     }

@@ -25,18 +25,18 @@ record RandomPolicies(
     private static final BigDecimal PRICE = new BigDecimal("0.001");
 
     static RandomPolicies of(SplittableRandom random) {
-        int most = random.nextInt(20);
+        int max = random.nextInt(20);
         int kind = random.nextInt(4);
         Budget budget = switch (kind) {
-            case 0 -> Budget.ofRequests(most);
-            case 1 -> Budget.ofMoney(PRICE.multiply(BigDecimal.valueOf(most)));
+            case 0 -> Budget.ofRequests(max);
+            case 1 -> Budget.ofMoney(PRICE.multiply(BigDecimal.valueOf(max)));
             default -> Budget.ofDefaults();
         };
         return new RandomPolicies(
                 random.nextInt(5),
                 random.nextBoolean(),
                 budget,
-                kind == 1 ? Optional.of((long) most) : Optional.empty(),
+                kind == 1 ? Optional.of((long) max) : Optional.empty(),
                 random.nextBoolean(),
                 random.nextBoolean());
     }

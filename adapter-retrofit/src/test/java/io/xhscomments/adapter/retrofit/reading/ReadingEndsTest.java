@@ -103,7 +103,8 @@ class ReadingEndsTest extends Tikhub {
     @ParameterizedTest
     @CsvSource({"0, 3", "1, 4", "4, 7"})
     void emptyPagesAreFetchedUpToTheLimit(int tolerated, int charged) {
-        SyntheticNote note = serve(SyntheticNote.builder(2).comments(45).paging(PagingBehavior.EMPTY_PAGE_WITH_MORE, 3));
+        SyntheticNote note =
+                serve(SyntheticNote.builder(2).comments(45).paging(PagingBehavior.EMPTY_PAGE_WITH_MORE, 3));
 
         Pass pass = Pass.over(NoteReader.builder(bare(TikHubRoute.WEB_V1))
                 .emptyPagesTolerated(tolerated)

@@ -48,7 +48,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each failure of the service in the middle of a note: the number of requests, their cost, and that no paid page is lost.
+ * Each failure of the service in the middle of a note: the number of requests, their cost, and that no paid page is
+ * lost.
  */
 class ReadingFailuresTest extends Tikhub {
     private static final int ALWAYS = 4;
@@ -175,12 +176,12 @@ class ReadingFailuresTest extends Tikhub {
 
     @Test
     void unreachableServerIsFree() throws IOException {
-        URI nobody;
+        URI unreachable;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
+            unreachable = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
         }
         try (TikHubTransport transport =
-                TikHubTransport.builder(tikhub.apiKey()).baseUrl(nobody).build()) {
+                TikHubTransport.builder(tikhub.apiKey()).baseUrl(unreachable).build()) {
             Pass pass = Pass.over(NoteReader.ofDefaults(Policies.builder(transport.source())
                             .retry(quick().build())
                             .build())

@@ -11,9 +11,9 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random notes with all known faults, read under random policies, interrupted and resumed. The results are compared with
- * the stub's ledger and the note's own list of ids. {@code -Dmodel.seeds=10000} runs more seeds, {@code -Dmodel.seed=42}
- * only this one.
+ * Random notes with all known faults, read under random policies, interrupted and resumed. The results are compared
+ * with the stub's ledger and the note's own list of ids. {@code -Dmodel.seeds=10000} runs more seeds,
+ * {@code -Dmodel.seed=42} only this one.
  */
 class ReadingModelTest extends Tikhub {
     private static final int SEEDS = Integer.getInteger("model.seeds", 1000);

@@ -26,10 +26,10 @@ class ReadingRepliesTest extends Tikhub {
                 NoteReader.builder(bare(route)).replies(replies).build().start(note.id()));
     }
 
-    private static List<CommentId> withReplies(SyntheticNote note, int most) {
+    private static List<CommentId> withReplies(SyntheticNote note, int max) {
         return note.commentIds()
                 .flatMap(comment ->
-                        Stream.concat(Stream.of(comment), note.replyIds(comment).limit(most)))
+                        Stream.concat(Stream.of(comment), note.replyIds(comment).limit(max)))
                 .toList();
     }
 
@@ -100,17 +100,17 @@ class ReadingRepliesTest extends Tikhub {
         "APP_V2, 1, 0, 1",
         "APP_V2, 3, 0, 5",
     })
-    void replyLimitsSaveRequests(TikHubRoute route, long most, long atLeast, int charged) {
+    void replyLimitsSaveRequests(TikHubRoute route, long max, long atLeast, int charged) {
         SyntheticNote note = serve(SyntheticNote.builder(4).comments(4).replies(position -> position < 2 ? 15 : 9));
 
-        Pass pass = readWith(ReplySelection.atMost(most).onlyWithAtLeast(atLeast), route, note);
+        Pass pass = readWith(ReplySelection.atMost(max).onlyWithAtLeast(atLeast), route, note);
 
         assertThat(pass.ids())
                 .containsExactlyElementsOf(note.commentIds()
                         .flatMap(comment -> Stream.concat(
                                 Stream.of(comment),
                                 note.replyIds(comment)
-                                        .limit(note.replyIds(comment).count() < atLeast ? 0 : most)))
+                                        .limit(note.replyIds(comment).count() < atLeast ? 0 : max)))
                         .toList());
         assertSpent(pass, charged, 0, 0);
     }

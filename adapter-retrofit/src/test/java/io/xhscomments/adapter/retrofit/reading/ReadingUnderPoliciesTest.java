@@ -42,9 +42,9 @@ class ReadingUnderPoliciesTest extends Tikhub {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3, 4})
-    void requestBudgetIsUsedExactly(int most) {
+    void requestBudgetIsUsedExactly(int max) {
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(45));
-        Budget budget = Budget.ofRequests(most);
+        Budget budget = Budget.ofRequests(max);
 
         Pass pass =
                 read(Policies.builder(bare(TikHubRoute.WEB_V1)).budget(budget).build(), note);
@@ -52,9 +52,9 @@ class ReadingUnderPoliciesTest extends Tikhub {
         assertThat(pass.reason()).isEqualTo(StopReason.BUDGET);
         assertThat(pass.failure()).isInstanceOf(BudgetExhaustedException.class);
         assertThat(pass.ids())
-                .containsExactlyElementsOf(note.commentIds().limit(10L * most).toList());
-        assertThat(budget.spent()).isEqualTo(new Spend(most, 0, 0));
-        assertSpent(pass, most, 0, 0);
+                .containsExactlyElementsOf(note.commentIds().limit(10L * max).toList());
+        assertThat(budget.spent()).isEqualTo(new Spend(max, 0, 0));
+        assertSpent(pass, max, 0, 0);
     }
 
     @Test
@@ -119,7 +119,7 @@ class ReadingUnderPoliciesTest extends Tikhub {
     }
 
     /** Counts its calls. */
-    private static final class Told implements PolicyListener {
+    private static final class FailoverCounter implements PolicyListener {
         private final List<CommentSourceException> failovers = new ArrayList<>();
 
         @Override
@@ -130,8 +130,8 @@ class ReadingUnderPoliciesTest extends Tikhub {
 
     @Test
     void retiredRouteFailsOverAndIsReportedOnce() {
-        Told told = new Told();
-        CommentSource source = overBothRoutes(told);
+        FailoverCounter listener = new FailoverCounter();
+        CommentSource source = overBothRoutes(listener);
         SyntheticNote one = serve(SyntheticNote.builder(1).comments(25));
         SyntheticNote two = serve(SyntheticNote.builder(2).comments(25));
         tikhub.retire(TikHubRoute.WEB_V1);
@@ -146,14 +146,14 @@ class ReadingUnderPoliciesTest extends Tikhub {
                 .startsWith(TikHubRoute.WEB_V1)
                 .filteredOn(TikHubRoute.WEB_V1::equals)
                 .hasSize(1);
-        assertThat(told.failovers).singleElement().isInstanceOf(RouteRetiredException.class);
+        assertThat(listener.failovers).singleElement().isInstanceOf(RouteRetiredException.class);
     }
 
     @Test
     void startedNoteDoesNotChangeRoute() {
-        Told told = new Told();
+        FailoverCounter listener = new FailoverCounter();
         SyntheticNote note = serve(SyntheticNote.builder(1).comments(25));
-        Reading reading = NoteReader.ofDefaults(overBothRoutes(told)).start(note.id());
+        Reading reading = NoteReader.ofDefaults(overBothRoutes(listener)).start(note.id());
         reading.next();
         tikhub.retire(TikHubRoute.WEB_V1);
 
@@ -161,7 +161,7 @@ class ReadingUnderPoliciesTest extends Tikhub {
 
         assertThat(pass.failure()).isInstanceOf(RouteRetiredException.class);
         assertThat(pass.comments()).hasSize(9);
-        assertThat(told.failovers).isEmpty();
+        assertThat(listener.failovers).isEmpty();
         assertSpent(pass, 1, 1, 0);
     }
 

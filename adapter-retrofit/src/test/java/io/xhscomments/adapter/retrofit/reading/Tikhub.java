@@ -52,7 +52,11 @@ abstract class Tikhub {
 
     /** The route without policies: one request per call. */
     CommentSource bare(TikHubRoute route) {
-        return (route == TikHubRoute.WEB_V1 ? webV1 : appV2).source();
+        TikHubTransport transport = switch (route) {
+            case WEB_V1 -> webV1;
+            case APP_V2 -> appV2;
+        };
+        return transport.source();
     }
 
     /** With the default retries, but without their waits. */

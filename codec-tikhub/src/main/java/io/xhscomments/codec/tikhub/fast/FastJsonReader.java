@@ -15,23 +15,23 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A response that is being read: the values that its members may have. Not safe for use by several threads. */
+/** Reads the values of members from the bytes of one response. Used by one thread. */
 final class FastJsonReader extends JsonStructure {
     private static final long TRUE = Swar.of("true\"");
     private static final long FALSE = Swar.of("false\"");
     private static final long UNKNOWN = Swar.of("unknown\"");
 
-    /** The year 2286: larger numbers are other units than seconds, or no times. */
+    /** The year 2286. Larger numbers are not seconds. */
     private static final long MAX_SECONDS = 9_999_999_999L;
 
-    /** An id that is spelled in another way is for the other decoder. */
-    private static final int COMMENT_ID = 24;
+    /** The length of a plain id. An id with escapes is unsupported. */
+    private static final int COMMENT_ID_CHARS = 24;
 
     FastJsonReader(byte[] bytes, int from, int end) {
         super(bytes, from, end);
     }
 
-    /** A text, or null for null. */
+    /** Reads a text; null for a JSON null. */
     @Nullable
     String text() {
         if (isNull()) {
@@ -41,7 +41,7 @@ final class FastJsonReader extends JsonStructure {
         return string();
     }
 
-    /** A text; null and an empty one are none. */
+    /** Reads a text; empty for a JSON null and for an empty text. */
     Optional<String> optionalText() {
         return Optional.ofNullable(nonEmptyText());
     }
@@ -52,18 +52,18 @@ final class FastJsonReader extends JsonStructure {
         return isEmptyText() ? null : text();
     }
 
-    /** A text; one that is often met is not made anew. */
-    Optional<String> optionalText(Known usual) {
+    /** Reads a text, without making a new string if it is the usual one. */
+    Optional<String> optionalText(UsualText usual) {
         return isNext(usual.quoted()) ? usual.text() : optionalText();
     }
 
-    /** A text that may also come as a number. */
+    /** Reads a text, or a number as a text. */
     Optional<String> textOrNumber() {
         byte next = next();
         return next == '"' || next == 'n' ? optionalText() : Optional.of(Long.toString(number()));
     }
 
-    /** A text, or null for whatever else there is. */
+    /** Reads a text; null for a value of any other type. */
     @Nullable
     String textIfAny() {
         if (next() == '"') {
@@ -79,11 +79,11 @@ final class FastJsonReader extends JsonStructure {
             return null;
         }
         expect('"');
-        if (at >= end - COMMENT_ID || bytes[at + COMMENT_ID] != '"') {
+        if (at >= end - COMMENT_ID_CHARS || bytes[at + COMMENT_ID_CHARS] != '"') {
             throw UnsupportedJsonException.now();
         }
         CommentId id = CommentId.ofAscii(bytes, at);
-        at += COMMENT_ID + 1;
+        at += COMMENT_ID_CHARS + 1;
         return id;
     }
 
@@ -105,7 +105,7 @@ final class FastJsonReader extends JsonStructure {
         return text == null ? null : Cursor.of(text);
     }
 
-    /** Steps over just this value, of eight bytes or more, if that is next. */
+    /** Steps over this value if it is next. It must have eight bytes or more. */
     boolean isNext(byte[] value) {
         next();
         int last = value.length - Swar.BYTES;
@@ -130,7 +130,7 @@ final class FastJsonReader extends JsonStructure {
         return true;
     }
 
-    /** A whole number, as such or as a text; null and an empty text are none. */
+    /** Reads a whole number, which may be a text; empty for a JSON null and for an empty text. */
     OptionalLong optionalLong() {
         int digit = next() - '0';
         byte behind = byteAt(at + 1);
@@ -152,7 +152,7 @@ final class FastJsonReader extends JsonStructure {
         return SmallNumbers.optional(number);
     }
 
-    /** The same, but not negative. */
+    /** Reads a whole number that is not negative. */
     OptionalLong count() {
         OptionalLong number = optionalLong();
         if (number.isPresent() && number.getAsLong() < 0) {
@@ -161,13 +161,13 @@ final class FastJsonReader extends JsonStructure {
         return number;
     }
 
-    /** The same, of 32 bits. */
+    /** Reads a whole number of 32 bits. */
     OptionalInt optionalInt() {
         OptionalLong number = optionalLong();
         return number.isEmpty() ? OptionalInt.empty() : SmallNumbers.optionalInt(number.getAsLong());
     }
 
-    /** A number, or none if there is something else. */
+    /** Reads a number; empty for a value of any other type. */
     OptionalLong numberIfAny() {
         byte next = next();
         if (next == '"' || next == '-' || (next >= '0' && next <= '9')) {
@@ -177,7 +177,7 @@ final class FastJsonReader extends JsonStructure {
         return OptionalLong.empty();
     }
 
-    /** A time in Unix seconds. */
+    /** Reads a time in Unix seconds. */
     @Nullable
     Instant time() {
         OptionalLong seconds = optionalLong();
@@ -191,7 +191,7 @@ final class FastJsonReader extends JsonStructure {
         return Instant.ofEpochSecond(value);
     }
 
-    /** Yes, no or not told: a boolean, a word, 0 or 1. */
+    /** Reads a boolean, a word for one, 0 or 1. */
     TriState truth() {
         switch (next()) {
             case 't', 'f' -> {
@@ -199,7 +199,7 @@ final class FastJsonReader extends JsonStructure {
             }
             case '"' -> {
                 at++;
-                return truthInWords();
+                return truthInText();
             }
             default -> {
                 if (isNull()) {
@@ -214,13 +214,13 @@ final class FastJsonReader extends JsonStructure {
         }
     }
 
-    /** Whether nothing follows but white space. */
+    /** Whether only white space follows. */
     boolean isAtEnd() {
         next();
         return at == end;
     }
 
-    private TriState truthInWords() {
+    private TriState truthInText() {
         long eight = Swar.at(bytes, at, end);
         if (eight == UNKNOWN) {
             at += 8;
@@ -241,22 +241,22 @@ final class FastJsonReader extends JsonStructure {
         };
     }
 
-    /** A list; null counts as none, and so does an element that is null or read as null. */
+    /** Reads a list, which is empty for a JSON null. Elements that are null or read as null are left out. */
     <E> List<E> list(Function<FastJsonReader, @Nullable E> element) {
         if (isEmpty('[', ']')) {
             return List.of();
         }
         int mark = mark();
-        for (boolean more = begins(); more; more = goesOn()) {
+        for (boolean more = beginList(); more; more = hasNextElement()) {
             E read = isNull() ? null : element.apply(this);
             if (read != null) {
-                hold(read);
+                collect(read);
             }
         }
-        return taken(mark);
+        return takeSince(mark);
     }
 
-    /** Steps over a list or an object with nothing in it, if that is next; one with white space in it is not seen. */
+    /** Steps over an empty list or object if it is next. White space inside it is not recognized. */
     boolean isEmpty(char opening, char closing) {
         boolean empty = next() == opening && byteAt(at + 1) == closing;
         if (empty) {
@@ -265,20 +265,20 @@ final class FastJsonReader extends JsonStructure {
         return empty;
     }
 
-    /** Steps over a value: its text, as it stands there. */
-    String skipped() {
+    /** Steps over a value and returns its JSON text. */
+    String skipAndGet() {
         int start = start();
         skip();
         return new String(bytes, start, at - start, StandardCharsets.UTF_8);
     }
 
-    /** Where the value begins that is next. */
+    /** The index of the next value. */
     int start() {
         next();
         return at;
     }
 
-    /** An object of which nothing is modelled. */
+    /** Reads an object without modelled fields. */
     UnknownFields open() {
         if (isEmpty('{', '}') || isNull()) {
             return UnknownFields.none();
@@ -289,6 +289,6 @@ final class FastJsonReader extends JsonStructure {
             any = true;
             skip();
         }
-        return Unmodelled.members(any, FieldNameTable.NONE, this, start);
+        return LazyUnknownFields.of(any, FieldNameTable.NONE, this, start);
     }
 }

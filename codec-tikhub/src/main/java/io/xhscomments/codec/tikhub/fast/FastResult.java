@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page, and what the envelope says of the fetch, as served; the page's own receipt is still to come.
+ * A page, and the members of the envelope that describe the fetch. The page has a placeholder for its receipt.
  *
  * @param page the page
  * @param requestId {@code request_id}, or null

@@ -4,22 +4,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The names that an object's members may have, found by their bytes: no text is made of them, and nothing is asked on
- * the way. Members come in any order, so each question would be responded to wrongly by the processor's guess half of
- * the time, and a wrong guess costs more than all the rest. Immutable.
+ * A perfect hash table over the names that an object's members may have. It compares bytes, makes no strings, and has
+ * no branches: members come in any order, so a branch per name would be mispredicted half of the time. Immutable.
  */
 final class FieldNameTable {
     static final FieldNameTable NONE = FieldNameTable.of();
 
-    /** For a name that is not among them. */
+    /** The result for a name that is not in the table. */
     static final int UNKNOWN = -1;
 
     static final int REACH = 3 * Swar.BYTES;
 
-    /** In the table, behind the three times eight bytes of a name: its place in the list, and its length. */
+    /** The longs of an entry: three for the bytes of a name, and one for its index in the list and its length. */
     private static final int ENTRY = 4;
 
-    private static final int ABOUT = 3;
+    private static final int INDEX_AND_LENGTH = 3;
 
     private final long multiplier;
     private final int shift;
@@ -42,7 +41,7 @@ final class FieldNameTable {
         int bits = 36 - Integer.numberOfLeadingZeros(names.length);
         shift = Long.SIZE - bits;
         table = new long[ENTRY << bits];
-        multiplier = spreading(entries);
+        multiplier = findMultiplier(entries);
     }
 
     static FieldNameTable of(String... names) {
@@ -50,8 +49,10 @@ final class FieldNameTable {
     }
 
     /**
-     * Where in the list the name stands that begins there, and in the lowest eight bits its length, with the closing
-     * quote; or {@link #UNKNOWN}. There must be {@value #REACH} bytes to read, whatever they are.
+     * Finds the name that begins at an index. At least {@value #REACH} bytes must be readable from there.
+     *
+     * @return the index of the name in the list, shifted by eight bits, and in the lowest eight bits its length with
+     *     the closing quote; or {@link #UNKNOWN}
      */
     int find(byte[] bytes, int at) {
         long first = Swar.at(bytes, at);
@@ -65,28 +66,28 @@ final class FieldNameTable {
         third &= inThird;
 
         int i = slot(first, second, multiplier);
-        long unknownFields = (table[i] ^ first) | (table[i + 1] ^ second) | (table[i + 2] ^ third);
-        return unknownFields == 0 ? (int) table[i + ABOUT] : UNKNOWN;
+        long difference = (table[i] ^ first) | (table[i + 1] ^ second) | (table[i + 2] ^ third);
+        return difference == 0 ? (int) table[i + INDEX_AND_LENGTH] : UNKNOWN;
     }
 
-    private int slot(long first, long second, long by) {
-        return (int) ((first + Long.rotateLeft(second, 29)) * by >>> shift) * ENTRY;
+    private int slot(long first, long second, long factor) {
+        return (int) ((first + Long.rotateLeft(second, 29)) * factor >>> shift) * ENTRY;
     }
 
-    /** The first of a fixed row of odd numbers that gives each name a slot of its own. */
-    private long spreading(long[][] entries) {
-        long by = 0x9E3779B97F4A7C15L;
-        while (!spread(entries, by)) {
+    /** The first of a fixed sequence of odd numbers that gives each name its own slot. */
+    private long findMultiplier(long[][] entries) {
+        long factor = 0x9E3779B97F4A7C15L;
+        while (!fillTable(entries, factor)) {
             Arrays.fill(table, 0);
-            by = by * 6364136223846793005L + 2;
+            factor = factor * 6364136223846793005L + 2;
         }
-        return by;
+        return factor;
     }
 
-    private boolean spread(long[][] entries, long by) {
+    private boolean fillTable(long[][] entries, long factor) {
         for (long[] entry : entries) {
-            int slot = slot(entry[0], entry[1], by);
-            if (table[slot + ABOUT] != 0) {
+            int slot = slot(entry[0], entry[1], factor);
+            if (table[slot + INDEX_AND_LENGTH] != 0) {
                 return false;
             }
             System.arraycopy(entry, 0, table, slot, ENTRY);

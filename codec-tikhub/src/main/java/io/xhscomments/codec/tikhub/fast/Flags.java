@@ -7,51 +7,51 @@ import io.xhscomments.core.model.UnknownFields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several truths in one number, two bits each. There are few such numbers, and what is made of one is kept: it never
- * changes, so it does no harm if two threads make it at once.
+ * Several tri-state values in one number, two bits each, and the objects made of such a number. There are few numbers,
+ * so the objects are cached; they are immutable, so two threads may create the same one.
  */
 final class Flags {
-    /** Nothing told. */
+    /** All values unknown. */
     static final int NONE = 0;
 
-    /** What the two bits mean. */
-    private static final TriState[] TRUTHS = {TriState.UNKNOWN, TriState.FALSE, TriState.TRUE, TriState.UNKNOWN};
+    /** The meaning of two bits. */
+    private static final TriState[] VALUES = {TriState.UNKNOWN, TriState.FALSE, TriState.TRUE, TriState.UNKNOWN};
 
-    private static final @Nullable CommentFlags[] OF_COMMENT = new @Nullable CommentFlags[1 << 12];
+    private static final @Nullable CommentFlags[] COMMENT_FLAGS = new @Nullable CommentFlags[1 << 12];
     private static final @Nullable BusinessLabel[] LABELS = new @Nullable BusinessLabel[1 << 6];
 
     private Flags() {}
 
-    /** The same truths, but for this one. */
-    static int with(TriState truth, int which, int flags) {
-        int bits = switch (truth) {
+    /** The same flags with another value at one position. */
+    static int with(TriState value, int position, int flags) {
+        int bits = switch (value) {
             case UNKNOWN -> 0;
             case FALSE -> 1;
             case TRUE -> 2;
         };
-        return flags & ~(3 << (2 * which)) | bits << (2 * which);
+        return flags & ~(3 << (2 * position)) | bits << (2 * position);
     }
 
     static CommentFlags of(int flags) {
-        CommentFlags made = OF_COMMENT[flags];
-        return made != null ? made : (OF_COMMENT[flags] = made(flags));
+        CommentFlags cached = COMMENT_FLAGS[flags];
+        return cached != null ? cached : (COMMENT_FLAGS[flags] = create(flags));
     }
 
     static BusinessLabel label(int flags) {
-        BusinessLabel made = LABELS[flags];
-        return made != null ? made : (LABELS[flags] = label(flags, UnknownFields.none()));
+        BusinessLabel cached = LABELS[flags];
+        return cached != null ? cached : (LABELS[flags] = label(flags, UnknownFields.none()));
     }
 
     static BusinessLabel label(int flags, UnknownFields unknownFields) {
-        return new BusinessLabel(truth(flags, 0), truth(flags, 1), truth(flags, 2), unknownFields);
+        return new BusinessLabel(value(flags, 0), value(flags, 1), value(flags, 2), unknownFields);
     }
 
-    private static CommentFlags made(int flags) {
+    private static CommentFlags create(int flags) {
         return new CommentFlags(
-                truth(flags, 0), truth(flags, 1), truth(flags, 2), truth(flags, 3), truth(flags, 4), truth(flags, 5));
+                value(flags, 0), value(flags, 1), value(flags, 2), value(flags, 3), value(flags, 4), value(flags, 5));
     }
 
-    private static TriState truth(int flags, int which) {
-        return TRUTHS[flags >> (2 * which) & 3];
+    private static TriState value(int flags, int position) {
+        return VALUES[flags >> (2 * position) & 3];
     }
 }

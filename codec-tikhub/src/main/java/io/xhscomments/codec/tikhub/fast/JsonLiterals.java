@@ -1,13 +1,13 @@
 package io.xhscomments.codec.tikhub.fast;
 
-/** What stands between the strings: white space, single signs, numbers, and the three words of JSON. */
+/** Reads JSON between the strings: white space, single characters, numbers and the three literals. */
 abstract class JsonLiterals extends JsonStrings {
     private static final long NULL = Swar.of("null");
     private static final long TRUE = Swar.of("true");
     private static final long FALSE = Swar.of("false");
 
-    /** So many digits fit into 64 bits, whatever they are. */
-    private static final int MOST_DIGITS = 18;
+    /** Every number with this many digits fits into 64 bits. */
+    private static final int MAX_DIGITS = 18;
 
     JsonLiterals(byte[] bytes, int from, int end) {
         super(bytes, from, end);
@@ -16,10 +16,10 @@ abstract class JsonLiterals extends JsonStrings {
     /** Steps to the next byte that is not white space. */
     final byte next() {
         byte next = byteAt(at);
-        return next > ' ' ? next : nextBehindSpace();
+        return next > ' ' ? next : nextAfterSpace();
     }
 
-    private byte nextBehindSpace() {
+    private byte nextAfterSpace() {
         byte next = byteAt(at);
         while (next == ' ' || next == '\n' || next == '\r' || next == '\t') {
             next = byteAt(++at);
@@ -27,14 +27,14 @@ abstract class JsonLiterals extends JsonStrings {
         return next;
     }
 
-    /** Steps over this sign, which has to be next. */
+    /** Steps over this character, which must be next. */
     final void expect(char expected) {
         if (!found(expected)) {
             throw UnsupportedJsonException.now();
         }
     }
 
-    /** Steps over this sign, if it is next. */
+    /** Steps over this character if it is next. */
     final boolean found(char wanted) {
         if (next() != wanted) {
             return false;
@@ -43,44 +43,44 @@ abstract class JsonLiterals extends JsonStrings {
         return true;
     }
 
-    /** Steps over null, if that is next. What may follow it is for whoever reads on; so it is with all words. */
+    /** Steps over a null if it is next. The caller checks the character after a literal. */
     final boolean isNull() {
         if (next() != 'n') {
             return false;
         }
-        word(NULL, 4);
+        literal(NULL, 4);
         return true;
     }
 
     /** Steps over the boolean that is next. */
     final boolean bool() {
-        boolean yes = byteAt(at) == 't';
-        if (yes) {
-            word(TRUE, 4);
+        boolean value = byteAt(at) == 't';
+        if (value) {
+            literal(TRUE, 4);
         } else {
-            word(FALSE, 5);
+            literal(FALSE, 5);
         }
-        return yes;
+        return value;
     }
 
-    private void word(long word, int length) {
-        if (Swar.first(Swar.at(bytes, at, end), length) != word) {
+    private void literal(long literal, int length) {
+        if (Swar.first(Swar.at(bytes, at, end), length) != literal) {
             throw UnsupportedJsonException.now();
         }
         at += length;
     }
 
-    /** The whole number that is next. Minus zero is not: its text is another. */
+    /** Reads a whole number. Minus zero is unsupported, because its text would change. */
     final long number() {
         boolean negative = byteAt(at) == '-';
-        long number = whole();
+        long number = digits();
         if (negative && number == 0) {
             throw UnsupportedJsonException.now();
         }
         return number;
     }
 
-    private long whole() {
+    private long digits() {
         boolean negative = byteAt(at) == '-';
         int start = negative ? at + 1 : at;
         long number = 0;
@@ -89,7 +89,7 @@ abstract class JsonLiterals extends JsonStrings {
             number = number * 10 + digit;
         }
         int digits = i - start;
-        if (digits == 0 || digits > MOST_DIGITS || (digits > 1 && bytes[start] == '0')) {
+        if (digits == 0 || digits > MAX_DIGITS || (digits > 1 && bytes[start] == '0')) {
             throw UnsupportedJsonException.now();
         }
         at = i;
@@ -97,18 +97,18 @@ abstract class JsonLiterals extends JsonStrings {
     }
 
     /** Steps over the number, the boolean or null that is next. */
-    final void skipWord() {
+    final void skipLiteral() {
         switch (byteAt(at)) {
             case 't', 'f' -> {
                 boolean unused = bool();
             }
-            case 'n' -> word(NULL, 4);
+            case 'n' -> literal(NULL, 4);
             default -> skipNumber();
         }
     }
 
     private void skipNumber() {
-        long unused = whole();
+        long unused = digits();
         if (byteAt(at) == '.') {
             at++;
             skipDigits();

@@ -4,20 +4,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A place in the bytes, and the strings of JSON that begin there. Each is checked to its end, whether it is wanted or
- * not: UTF-8, escapes, no control characters.
+ * A position in the bytes, and a reader of the JSON strings that begin there. Every string is checked to its end, also
+ * one that is skipped: UTF-8, escapes, no control characters.
  */
 abstract class JsonStrings {
-    private static final int FEW = 128;
-    private static final int MOST = Integer.MAX_VALUE - 8;
-    private static final char[] NOTHING = {};
+    private static final int MIN_BUFFER = 128;
+    private static final int MAX_BUFFER = Integer.MAX_VALUE - 8;
+    private static final char[] EMPTY = {};
 
     final byte[] bytes;
     final int end;
     int at;
 
-    /** What a string means that is not plain ASCII. It is used again for the next one. */
-    private char[] meaning = NOTHING;
+    /** The characters of a string that is not plain ASCII. The buffer is used again for the next one. */
+    private char[] decoded = EMPTY;
 
     private int length;
 
@@ -27,12 +27,12 @@ abstract class JsonStrings {
         this.end = end;
     }
 
-    /** A byte; behind the end 0, which nowhere stands for anything. */
+    /** A byte; 0 after the end, which no JSON token begins with. */
     final byte byteAt(int index) {
         return index < end ? bytes[index] : 0;
     }
 
-    /** The string whose opening quote has just been read. */
+    /** Reads the string after its opening quote. */
     final String string() {
         int start = at;
         int stop = special(start);
@@ -40,21 +40,21 @@ abstract class JsonStrings {
             at = stop + 1;
             return new String(bytes, start, stop - start, StandardCharsets.ISO_8859_1);
         }
-        understand(stop);
-        return new String(meaning, 0, length);
+        decode(stop);
+        return new String(decoded, 0, length);
     }
 
-    /** Steps over the string whose opening quote has just been read. */
+    /** Steps over the string after its opening quote. */
     final void skipString() {
         int stop = special(at);
         if (byteAt(stop) == '"') {
             at = stop + 1;
         } else {
-            understand(stop);
+            decode(stop);
         }
     }
 
-    /** The first byte from here on that is not plain text, or the end. */
+    /** The index of the next byte that is not plain text, or the end. */
     final int special(int from) {
         for (int i = from; i <= end - Swar.BYTES; i += Swar.BYTES) {
             long special = Swar.special(Swar.at(bytes, i));
@@ -73,9 +73,9 @@ abstract class JsonStrings {
         return i;
     }
 
-    /** Reads on to the closing quote, what stands before {@code stop} being plain. */
-    private void understand(int stop) {
-        char[] units = roomFor(stop - at);
+    /** Decodes up to the closing quote. The bytes before {@code stop} are plain. */
+    private void decode(int stop) {
+        char[] units = bufferFor(stop - at);
         int count = 0;
         int i = at;
         while (i < stop) {
@@ -84,7 +84,7 @@ abstract class JsonStrings {
         byte next;
         while ((next = byteAt(i)) != '"') {
             if (count > units.length - 2) {
-                units = roomFor(count);
+                units = bufferFor(count);
             }
             if ((next & 0xF0) == 0xE0) {
                 units[count++] = ofThree(Swar.at(bytes, i, end));
@@ -102,15 +102,15 @@ abstract class JsonStrings {
         length = count;
     }
 
-    /** What was understood so far, and room for more. */
-    private char[] roomFor(int count) {
-        if (count > meaning.length - 2) {
-            meaning = Arrays.copyOf(meaning, (int) Math.min(FEW + 2L * count, MOST));
+    /** The buffer with its characters, enlarged if it has no space for this many and two more. */
+    private char[] bufferFor(int count) {
+        if (count > decoded.length - 2) {
+            decoded = Arrays.copyOf(decoded, (int) Math.min(MIN_BUFFER + 2L * count, MAX_BUFFER));
         }
-        return meaning;
+        return decoded;
     }
 
-    /** A character of three bytes: most of Chinese. None has a shorter form, and none is half of another. */
+    /** A character of three bytes, as most of Chinese. Overlong forms and surrogates are unsupported. */
     private static char ofThree(long bytes) {
         int unit = (int) (bytes & 0x0F) << 12 | (int) (bytes >> 2 & 0xFC0) | (int) (bytes >> 16 & 0x3F);
         if ((bytes & 0xC0C0F0) != 0x8080E0
@@ -149,7 +149,7 @@ abstract class JsonStrings {
         return bits;
     }
 
-    /** A backslash and what it makes of the signs behind it. */
+    /** Reads an escape, from its backslash. */
     private char escaped() {
         byte kind = byteAt(at + 1);
         int start = at + 2;

@@ -4,25 +4,25 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Objects, lists, null and whatever is stepped over, as JSON has them and not a sign beyond that. */
+/** Reads objects and lists in strict JSON, and steps over values. */
 abstract class JsonStructure extends JsonLiterals {
-    /** In place of a member's name: the object is at its end. */
+    /** The result in place of a name at the end of an object. */
     static final int END = -2;
 
-    /** Deeper than any response, and far less than a reader may refuse or a stack may hold. */
-    private static final int DEEPEST = 64;
+    /** Deeper than any response, and far less than the stack can hold. */
+    private static final int MAX_DEPTH = 64;
 
     /** The elements of the lists that are being read, the innermost last. */
     private @Nullable Object[] elements = new @Nullable Object[16];
 
-    private int held;
+    private int collected;
     private int nameAt;
 
     JsonStructure(byte[] bytes, int from, int end) {
         super(bytes, from, end);
     }
 
-    /** Steps into an object and on to its first value: which one that is, or {@link #END}. */
+    /** Steps into an object, to its first value. Returns the index of its name, or {@link #END}. */
     final int first(FieldNameTable names) {
         int which = known('{', names);
         if (which >= 0) {
@@ -32,7 +32,7 @@ abstract class JsonStructure extends JsonLiterals {
         return found('}') ? END : name(names);
     }
 
-    /** Steps from behind a value to the next one of the object. */
+    /** Steps from the end of a value to the next value. Returns the index of its name, or {@link #END}. */
     final int next(FieldNameTable names) {
         int which = known(',', names);
         if (which >= 0) {
@@ -45,30 +45,28 @@ abstract class JsonStructure extends JsonLiterals {
         return END;
     }
 
-    /**
-     * The usual way, which nothing but speed is for: this sign, a name that is known, a colon, and no space between.
-     */
+    /** The fast path: this character, a known name and a colon, without space between them. */
     private int known(char before, FieldNameTable names) {
         int i = at;
         if (i > end - FieldNameTable.REACH - 3 || bytes[i] != before || bytes[i + 1] != '"') {
             return FieldNameTable.UNKNOWN;
         }
         int found = names.find(bytes, i + 2);
-        int behind = i + 3 + (found & 0xFF);
-        if (found == FieldNameTable.UNKNOWN || bytes[behind - 1] != ':') {
+        int after = i + 3 + (found & 0xFF);
+        if (found == FieldNameTable.UNKNOWN || bytes[after - 1] != ':') {
             return FieldNameTable.UNKNOWN;
         }
-        at = behind;
+        at = after;
         return found >> Byte.SIZE;
     }
 
-    /** A name and the colon behind it. */
+    /** Reads a name and the colon after it. */
     private int name(FieldNameTable names) {
         expect('"');
         nameAt = at;
         int found = at <= end - FieldNameTable.REACH ? names.find(bytes, at) : nearEnd(names);
         if (found == FieldNameTable.UNKNOWN) {
-            skipOther(names);
+            skipUnknown(names);
         } else {
             at += found & 0xFF;
         }
@@ -81,15 +79,15 @@ abstract class JsonStructure extends JsonLiterals {
         return names.find(last, 0);
     }
 
-    /** A name that is not plain may be a known one all the same: then the other decoder shall read it. */
-    private void skipOther(FieldNameTable names) {
+    /** A name with escapes is unsupported, because it may be a known one. */
+    private void skipUnknown(FieldNameTable names) {
         if (names != FieldNameTable.NONE && byteAt(special(at)) != '"') {
             throw UnsupportedJsonException.now();
         }
         skipString();
     }
 
-    /** The name that was read last. */
+    /** The last name that was read. */
     final String name() {
         int here = at;
         at = nameAt;
@@ -98,8 +96,8 @@ abstract class JsonStructure extends JsonLiterals {
         return name;
     }
 
-    /** Steps into a list: whether it has a first element. Null is a list without elements. */
-    final boolean begins() {
+    /** Steps into a list. Returns whether it has an element; a JSON null has none. */
+    final boolean beginList() {
         if (isNull()) {
             return false;
         }
@@ -107,8 +105,8 @@ abstract class JsonStructure extends JsonLiterals {
         return !found(']');
     }
 
-    /** Steps from behind an element to the next one, or out of the list. */
-    final boolean goesOn() {
+    /** Steps from the end of an element to the next one, or out of the list. */
+    final boolean hasNextElement() {
         if (found(',')) {
             return true;
         }
@@ -116,24 +114,24 @@ abstract class JsonStructure extends JsonLiterals {
         return false;
     }
 
-    /** How many elements are held: to be said to {@link #taken} when the list is at its end. */
+    /** The number of collected elements, for {@link #takeSince} at the end of the list. */
     final int mark() {
-        return held;
+        return collected;
     }
 
-    final void hold(Object element) {
-        if (held == elements.length) {
-            elements = Arrays.copyOf(elements, held * 2);
+    final void collect(Object element) {
+        if (collected == elements.length) {
+            elements = Arrays.copyOf(elements, collected * 2);
         }
-        elements[held++] = element;
+        elements[collected++] = element;
     }
 
-    /** The elements since then, which all are {@code E}. */
+    /** Removes and returns the elements that were collected since then. All must be of type {@code E}. */
     @SuppressWarnings("unchecked")
-    final <E> List<E> taken(int mark) {
+    final <E> List<E> takeSince(int mark) {
         int from = mark;
-        int count = held - from;
-        held = from;
+        int count = collected - from;
+        collected = from;
         return switch (count) {
             case 0 -> List.of();
             case 1 -> List.of((E) elements[from]);
@@ -143,9 +141,9 @@ abstract class JsonStructure extends JsonLiterals {
         };
     }
 
-    /** Steps over a value, whatever it is. */
+    /** Steps over a value of any type. */
     final void skip() {
-        skip(DEEPEST);
+        skip(MAX_DEPTH);
     }
 
     private void skip(int depth) {
@@ -156,7 +154,7 @@ abstract class JsonStructure extends JsonLiterals {
             }
             case '{' -> skipObject(depth - 1);
             case '[' -> skipList(depth - 1);
-            default -> skipWord();
+            default -> skipLiteral();
         }
     }
 

@@ -3,35 +3,35 @@ package io.xhscomments.codec.tikhub.fast;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Most numbers of a comment are small, and each would be an object: those are made once. */
+/** Cached optional numbers. Most numbers of a comment are small. */
 final class SmallNumbers {
-    private static final int LEAST = -16;
-    private static final OptionalLong[] LONGS = new OptionalLong[256 - LEAST];
+    private static final int MIN = -16;
+    private static final OptionalLong[] LONGS = new OptionalLong[256 - MIN];
     private static final OptionalInt[] INTS = new OptionalInt[LONGS.length];
 
     static {
         // A loop: the first stream of a process takes milliseconds.
         for (int i = 0; i < LONGS.length; i++) {
-            LONGS[i] = OptionalLong.of(LEAST + i);
-            INTS[i] = OptionalInt.of(LEAST + i);
+            LONGS[i] = OptionalLong.of(MIN + i);
+            INTS[i] = OptionalInt.of(MIN + i);
         }
     }
 
     private SmallNumbers() {}
 
     static OptionalLong optional(long number) {
-        return isSmall(number) ? LONGS[(int) number - LEAST] : OptionalLong.of(number);
+        return isSmall(number) ? LONGS[(int) number - MIN] : OptionalLong.of(number);
     }
 
-    /** Of a number that has 32 bits. */
+    /** The number as one of 32 bits. A larger one is unsupported. */
     static OptionalInt optionalInt(long number) {
         if (number != (int) number) {
             throw UnsupportedJsonException.now();
         }
-        return isSmall(number) ? INTS[(int) number - LEAST] : OptionalInt.of((int) number);
+        return isSmall(number) ? INTS[(int) number - MIN] : OptionalInt.of((int) number);
     }
 
     private static boolean isSmall(long number) {
-        return number >= LEAST && number < LEAST + LONGS.length;
+        return number >= MIN && number < MIN + LONGS.length;
     }
 }

@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Eight bytes as one number, the first of them lowest, and what can be asked of all eight at once. */
+/** SIMD within a register: eight bytes as one number, the first byte lowest, and operations on all eight. */
 final class Swar {
     static final int BYTES = Long.BYTES;
 
@@ -19,18 +19,18 @@ final class Swar {
 
     private Swar() {}
 
-    /** Of a short word, for comparing. */
-    static long of(String word) {
-        byte[] bytes = word.getBytes(StandardCharsets.US_ASCII);
+    /** The bytes of a short text, for comparisons. */
+    static long of(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
         return at(bytes, 0, bytes.length);
     }
 
-    /** Those that begin here. */
+    /** The eight bytes from an index. */
     static long at(byte[] bytes, int at) {
         return (long) LONGS.get(bytes, at);
     }
 
-    /** Those that begin here; as many zeros as there are bytes missing before the end. */
+    /** The eight bytes from an index, with zeros for bytes after the end. */
     static long at(byte[] bytes, int at, int end) {
         return at <= end - BYTES ? at(bytes, at) : last(bytes, at, end);
     }
@@ -43,31 +43,31 @@ final class Swar {
         return eight;
     }
 
-    /** The first so many of them, up to eight; zeros for the others. */
+    /** The first bytes, and zeros for the others. */
     static long first(long eight, int count) {
         return count >= BYTES ? eight : eight & ((1L << (count * 8)) - 1);
     }
 
     /**
-     * The highest bit of each byte that ends a run of plain text: a quote, a backslash, a control character, or one
-     * that is not ASCII; 0 if none does. Behind the lowest such bit others may be set wrongly.
+     * The highest bit of each byte that ends plain text: a quote, a backslash, a control character or one beyond ASCII;
+     * 0 if there is none. Only the lowest bit is reliable; bits above it may be set wrongly.
      */
     static long special(long eight) {
         return (((eight ^ QUOTES) - ONES) | ((eight ^ BACKSLASHES) - ONES) | (eight - SPACES) | eight) & HIGHS;
     }
 
-    /** All bits up to the first quote and of it, as a mask; all there are, if there is no quote. */
+    /** A mask of all bits up to and including the first quote; all bits if there is no quote. */
     static long throughQuote(long eight) {
         long quote = zero(eight ^ QUOTES);
         return (quote - 1) & ~quote;
     }
 
-    /** The highest bit of each byte that is 0. Behind the lowest such bit others may be set wrongly. */
+    /** The highest bit of each byte that is 0. Only the lowest bit is reliable. */
     private static long zero(long eight) {
         return (eight - ONES) & ~eight & HIGHS;
     }
 
-    /** How many bytes stand before the lowest bit that is set. */
+    /** The number of bytes before the lowest set bit. */
     static int before(long bits) {
         return Long.numberOfTrailingZeros(bits) >>> 3;
     }

@@ -3,33 +3,33 @@ package io.xhscomments.codec.tikhub.fast;
 import io.xhscomments.core.model.Cursor;
 import org.jspecify.annotations.Nullable;
 
-/** What is read here is wrong, or so unusual that the other decoder shall read it. It says no more than that. */
+/** The response is malformed, or too unusual for the fast decoder. The plain decoder finds out which. */
 final class UnsupportedJsonException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** One for all: it has no trace, and making one each time would be most of its price. */
-    private static final UnsupportedJsonException ONE = new UnsupportedJsonException();
+    /** A shared instance without a stack trace, because creating one would cost most. */
+    private static final UnsupportedJsonException INSTANCE = new UnsupportedJsonException();
 
     private UnsupportedJsonException() {
-        super("Left to the other decoder", null, false, false);
+        super("Left to the plain decoder", null, false, false);
     }
 
     static UnsupportedJsonException now() {
-        return ONE;
+        return INSTANCE;
     }
 
-    /** What an object must have, once it has been read to its end. */
-    static <V> V ifMissing(@Nullable V value) {
+    /** The value of a member that an object must have. */
+    static <V> V requirePresent(@Nullable V value) {
         if (value == null) {
-            throw ONE;
+            throw INSTANCE;
         }
         return value;
     }
 
-    /** A cursor that is not JSON may have parts that stand beside it, among the members that are not modelled. */
-    static void ifBare(@Nullable Cursor cursor, boolean unknownFields) {
+    /** Throws for a cursor that is not JSON beside unknown fields, which may be further parts of the cursor. */
+    static void requireComplete(@Nullable Cursor cursor, boolean unknownFields) {
         if (unknownFields && cursor != null && cursor.value().charAt(0) != '{') {
-            throw ONE;
+            throw INSTANCE;
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.xhscomments.codec.tikhub.json;
 
 /**
- * A response is not what the API promises: where, and what was expected there. Never what was found, which may be a
- * secret; for the same reason it has no cause.
+ * A response does not have the expected form. It says where, and what was expected, but never what was found, which may
+ * be a secret; for the same reason it has no cause.
  */
 public final class DecodeException extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -18,7 +18,7 @@ public final class DecodeException extends RuntimeException {
         return new DecodeException(path, expected);
     }
 
-    /** At no place within the JSON. */
+    /** A fault of the complete body. */
     public static DecodeException ofBody(String expected) {
         return new DecodeException("$", expected);
     }

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * A JSON text (RFC 8259), checked to its end: where each of its values begins and ends. No text is made of a value
- * until it is asked for. Nesting is not limited: it costs memory in proportion to the length of the text, and no stack.
- * Immutable once it is parsed.
+ * A parsed JSON text (RFC 8259): the start and end of each of its values. A {@link JsonValue} creates strings on
+ * demand. Nesting is not limited: it takes memory in proportion to the length of the text, and no stack. Immutable once
+ * parsed.
  */
 public final class JsonDocument {
     private static final int MAX_PATH_CHARS = 500;
@@ -15,19 +15,17 @@ public final class JsonDocument {
     private final byte[] bytes;
     private final boolean lenient;
 
-    /**
-     * An entry for each value, in the order of the text. In an object the entry of a name precedes that of its value.
-     */
+    /** An entry for each value, in the order of the text. In an object the entry of a name comes before its value. */
     private int[] starts;
 
     private int[] ends;
-    /** The entry after a value and all that is inside it; 0 while the value is being read. */
+    /** The entry after a value and its contents; 0 while the value is being read. */
     private int[] nexts;
 
     private int count;
     private int at;
 
-    /** The entries of the lists and objects that are being read, the innermost last. */
+    /** The entries of the lists and objects that are being read; the innermost is the last. */
     private int[] open = new int[16];
 
     private int depth;
@@ -42,7 +40,7 @@ public final class JsonDocument {
     }
 
     /**
-     * The object that a text consists of; a byte order mark before it is skipped.
+     * Parses a text that is one object. A byte order mark before it is skipped.
      *
      * @throws DecodeException if the text is not UTF-8, not JSON or not an object, or if something follows the object
      */
@@ -132,24 +130,24 @@ public final class JsonDocument {
         return children;
     }
 
-    /** Reads a value, or the beginning of a list or an object. Whether the first value inside it is next. */
+    /** Reads a value, or the start of a list or an object. Returns whether a value inside it is next. */
     private boolean readValue() {
         int entry = add();
         switch (byteAt(at)) {
             case '{', '[' -> {
-                return readBeginning(entry);
+                return readStart(entry);
             }
             case '"' -> readText();
-            case 't' -> readWord("true");
-            case 'f' -> readWord("false");
-            case 'n' -> readWord("null");
+            case 't' -> readLiteral("true");
+            case 'f' -> readLiteral("false");
+            case 'n' -> readLiteral("null");
             default -> readNumber();
         }
         finish(entry);
         return false;
     }
 
-    private boolean readBeginning(int entry) {
+    private boolean readStart(int entry) {
         if (depth == open.length) {
             open = Arrays.copyOf(open, depth * 2);
         }
@@ -166,7 +164,7 @@ public final class JsonDocument {
         return true;
     }
 
-    /** Reads what stands behind a value in a list or an object. Whether another value is next. */
+    /** Reads a comma or the end of a list or an object. Returns whether another value is next. */
     private boolean readSeparator() {
         boolean object = isObject(open[depth - 1]);
         if (byteAt(at) == ',') {
@@ -233,9 +231,9 @@ public final class JsonDocument {
         }
     }
 
-    private void readWord(String word) {
-        for (int i = 0; i < word.length(); i++, at++) {
-            if (byteAt(at) != word.charAt(i)) {
+    private void readLiteral(String literal) {
+        for (int i = 0; i < literal.length(); i++, at++) {
+            if (byteAt(at) != literal.charAt(i)) {
                 throw fault();
             }
         }
@@ -279,7 +277,7 @@ public final class JsonDocument {
         }
     }
 
-    /** The byte there; behind the end 0, which nowhere stands for anything. */
+    /** The byte; 0 after the end, which no JSON token begins with. */
     private byte byteAt(int index) {
         return index < bytes.length ? bytes[index] : 0;
     }
@@ -303,7 +301,7 @@ public final class JsonDocument {
         return DecodeException.at(path(), at < bytes.length ? "not JSON at byte " + at : "the response ends here");
     }
 
-    /** The path to the value that is being read, from the outside in, as far as a message can show it. */
+    /** The path to the value that is being read, up to a length. */
     private String path() {
         StringBuilder path = new StringBuilder("$");
         for (int i = 0; i < depth && path.length() < MAX_PATH_CHARS; i++) {

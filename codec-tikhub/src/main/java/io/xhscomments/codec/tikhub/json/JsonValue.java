@@ -58,7 +58,7 @@ public final class JsonValue {
         return kind() == Kind.NULL;
     }
 
-    /** Whether nothing is in it: null, or an empty object, list or text. */
+    /** Whether it is null, or an empty object, list or text. */
     public boolean isEmpty() {
         return switch (kind()) {
             case OBJECT, LIST -> document.next(entry) == entry + 1;
@@ -68,7 +68,7 @@ public final class JsonValue {
         };
     }
 
-    /** Where it begins in the bytes; a text with its quotes. */
+    /** The index of its first byte; of a text, that of its quote. */
     public int start() {
         return document.start(entry);
     }
@@ -77,12 +77,12 @@ public final class JsonValue {
         return document.end(entry);
     }
 
-    /** The JSON text of it, as it was served. */
+    /** Its JSON text, as served. */
     public String json() {
         return new String(document.bytes(), start(), end() - start(), StandardCharsets.UTF_8);
     }
 
-    /** What a text means; of any other value its JSON text. */
+    /** The unescaped text; the JSON text of any other value. */
     public String text() {
         return isText() ? unescaped(document.bytes(), start() + 1, end() - 1) : json();
     }
@@ -106,14 +106,14 @@ public final class JsonValue {
         return elements;
     }
 
-    /** The members of an object, in the order served. Of members with equal names the last one counts. */
+    /** The members of an object, in the order served. Of members with equal names the last one is used. */
     public Map<String, JsonValue> members() {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         eachMember((name, value) -> members.put(name.text(), value));
         return members;
     }
 
-    /** All members of an object, also those with equal names. */
+    /** Visits all members of an object, also those with equal names. */
     public void eachMember(MemberVisitor visitor) {
         int i = entry + 1;
         while (i < document.next(entry)) {

@@ -4,15 +4,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/**
- * Checks bytes for being UTF-8, without copying them: a reader would quietly put a replacement character for each
- * fault.
- */
+/** Checks whether bytes are UTF-8, without copying them. The JDK's decoder would replace each fault silently. */
 public final class Utf8 {
-    /**
-     * Eight bytes in one look; the first is the lowest. Most of a response is ASCII, and long texts have no end in
-     * sight.
-     */
+    /** Reads eight bytes at once, because most of a response is ASCII. */
     static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     static final long TOP_BITS = 0x8080808080808080L;
@@ -25,7 +19,7 @@ public final class Utf8 {
         return marked ? 3 : 0;
     }
 
-    /** The offset of the first byte that is not part of a well-formed sequence, or -1. */
+    /** The index of the first byte outside a well-formed sequence, or -1. */
     static int firstFault(byte[] bytes) {
         int at = firstBeyondAscii(bytes, 0, bytes.length);
         while (at < bytes.length) {
@@ -41,7 +35,7 @@ public final class Utf8 {
         return -1;
     }
 
-    /** The first byte from {@code from} on that is no ASCII, or {@code to}. */
+    /** The index of the next byte beyond ASCII, or {@code to}. */
     static int firstBeyondAscii(byte[] bytes, int from, int to) {
         int at = from;
         for (; at + Long.BYTES <= to; at += Long.BYTES) {
@@ -56,7 +50,7 @@ public final class Utf8 {
         return at;
     }
 
-    /** The length of the sequence that begins here, or 0: not shortest, a surrogate, above U+10FFFF, or cut off. */
+    /** The length of the sequence; 0 if it is overlong, a surrogate, above U+10FFFF, or cut off. */
     public static int sequenceLength(byte[] bytes, int at) {
         int lead = bytes[at] & 0xFF;
         if (lead >= 0xC2 && lead <= 0xDF) {
@@ -70,10 +64,10 @@ public final class Utf8 {
         if (lead >= 0xF0 && lead <= 0xF4) {
             int lowest = lead == 0xF0 ? 0x90 : 0x80;
             int highest = lead == 0xF4 ? 0x8F : 0xBF;
-            boolean whole = continues(bytes, at + 1, lowest, highest)
+            boolean complete = continues(bytes, at + 1, lowest, highest)
                     && continues(bytes, at + 2, 0x80, 0xBF)
                     && continues(bytes, at + 3, 0x80, 0xBF);
-            return whole ? 4 : 0;
+            return complete ? 4 : 0;
         }
         return 0;
     }

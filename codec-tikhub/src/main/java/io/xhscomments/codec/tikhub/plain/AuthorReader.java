@@ -5,7 +5,7 @@ import io.xhscomments.core.model.Author;
 import io.xhscomments.core.model.Level;
 import java.util.Optional;
 
-/** Reads who wrote a comment ({@code user}). */
+/** Reads the author of a comment ({@code user}). */
 final class AuthorReader {
     private AuthorReader() {}
 

@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads comments and the replies inlined in them. A row that cannot be a comment is left out and collected. */
+/** Reads comments and the replies inlined in them. A row that is not a comment is left out and collected. */
 final class CommentReader {
-    /** Replies of replies have not been met; the model nests them all the same, and a stack holds so many. */
+    /** Replies of replies have not been seen. The model can nest them, up to what the stack can hold. */
     private static final int MAX_DEPTH = 32;
 
     private final NoteId note;
@@ -25,7 +25,7 @@ final class CommentReader {
         this.note = note;
     }
 
-    /** The comments in the list of this name, in response to a request. */
+    /** Reads the comments in the list of this name. */
     List<Comment> read(Members page, String name, PageRequest request) {
         Optional<CommentId> root =
                 request instanceof CommentReplies replies ? Optional.of(replies.comment()) : Optional.empty();
@@ -37,7 +37,7 @@ final class CommentReader {
         for (Element row : parent.elements(name)) {
             long before = row.irregularities().membersNotTyped();
             Optional<Members> members = row.object();
-            Optional<CommentId> id = members.flatMap(object -> object.made(FieldNames.ID, CommentId::of));
+            Optional<CommentId> id = members.flatMap(object -> object.parsed(FieldNames.ID, CommentId::of));
             if (id.isPresent()) {
                 comments.add(read(members.orElseThrow(), id.get(), root, depth));
             } else {
@@ -76,9 +76,9 @@ final class CommentReader {
                 .build();
     }
 
-    /** The note of a row; the requested one if none is reported. One that differs is kept, and is irregular. */
+    /** The note of a row; the requested note if the row names none. Another note is kept, and is irregular. */
     private NoteId note(Members row) {
-        NoteId reported = row.made(FieldNames.NOTE_ID, NoteId::of).orElse(note);
+        NoteId reported = row.parsed(FieldNames.NOTE_ID, NoteId::of).orElse(note);
         if (!reported.equals(note)) {
             row.addIrregular(FieldNames.NOTE_ID);
         }

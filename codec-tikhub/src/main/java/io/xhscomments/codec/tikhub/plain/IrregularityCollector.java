@@ -5,7 +5,7 @@ import io.xhscomments.core.page.Irregularities;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what could not be typed while one response is decoded. Used by one thread. */
+/** Collects the values that could not be typed while one response is decoded. Used by one thread. */
 final class IrregularityCollector {
     private final List<String> rowsLeftOut = new ArrayList<>();
     private final List<String> paths = new ArrayList<>();
@@ -26,7 +26,7 @@ final class IrregularityCollector {
         return membersNotTyped;
     }
 
-    /** Forgets the members that were added since there were this many: what contains them is left out itself. */
+    /** Removes the members that were added since this count, because the object around them is left out. */
     void forgetMembersSince(long count) {
         membersNotTyped = count;
         while (paths.size() > count) {

@@ -23,9 +23,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of one object, by name and type. A member that has another type or form is irregular: its typed value is
- * empty, its path is collected, and {@link #unknownFields()} keeps it in raw form. Null means that nothing was
- * reported. Used by one thread.
+ * Reads the members of one object by name and type. A member of another type or form is irregular: its typed value is
+ * empty, its path is collected, and {@link #unknownFields()} keeps its JSON. A null member counts as missing. Used by
+ * one thread.
  */
 final class Members {
     private final Map<String, JsonValue> values;
@@ -52,7 +52,7 @@ final class Members {
         return irregularities;
     }
 
-    /** The member, which counts as modelled from now on; null if it is missing or null. */
+    /** The member, which counts as known from now on; null if it is missing or null. */
     @Nullable
     JsonValue value(String name) {
         known.add(name);
@@ -60,14 +60,14 @@ final class Members {
         return value == null || value.isNull() ? null : value;
     }
 
-    /** Collects a member that could not be typed. Once only, however often it is called. */
+    /** Collects a member that could not be typed, once. */
     void addIrregular(String name) {
         if (irregular.add(name)) {
             irregularities.addMember(path(name));
         }
     }
 
-    /** A member that must be there. */
+    /** A value that is irregular if it is missing. */
     <T> Optional<T> required(String name, Optional<T> value) {
         if (value.isEmpty()) {
             addIrregular(name);
@@ -75,7 +75,7 @@ final class Members {
         return value;
     }
 
-    /** A text that is not empty: the service reports nothing by null and by an empty text. */
+    /** A text. An empty text counts as missing. */
     Optional<String> text(String name) {
         return textOrEmpty(name).filter(text -> !text.isEmpty());
     }
@@ -95,8 +95,8 @@ final class Members {
         return value != null && value.kind() == JsonValue.Kind.NUMBER ? Optional.of(value.json()) : text(name);
     }
 
-    /** A value that is made of a text that is not empty. */
-    <T> Optional<T> made(String name, Function<String, T> of) {
+    /** A value that is parsed from a text. */
+    <T> Optional<T> parsed(String name, Function<String, T> of) {
         Optional<String> text = text(name);
         try {
             return text.map(of);
@@ -106,10 +106,10 @@ final class Members {
     }
 
     Optional<UserId> userId(String name) {
-        return made(name, UserId::of);
+        return parsed(name, UserId::of);
     }
 
-    /** A whole number of 64 bits, also as a text. */
+    /** A whole number of 64 bits, which may be a text. */
     OptionalLong number(String name) {
         JsonValue value = value(name);
         if (value == null || (value.isText() && value.isEmpty())) {
@@ -137,7 +137,7 @@ final class Members {
         return value == (int) value ? OptionalInt.of((int) value) : irregular(name, OptionalInt.empty());
     }
 
-    /** A time in Unix seconds. One in milliseconds is converted, and is irregular all the same. */
+    /** A time in Unix seconds. A time in milliseconds is converted, but is irregular. */
     Optional<Instant> time(String name) {
         OptionalLong number = number(name);
         if (number.isEmpty()) {
@@ -150,7 +150,7 @@ final class Members {
         return irregular(name, UnixTimes.ofMillis(value));
     }
 
-    /** True, false or not reported: a boolean, the word for one as a text, 0 or 1. */
+    /** A boolean, a word for one, 0 or 1. */
     TriState truth(String name) {
         JsonValue value = value(name);
         if (value == null) {
@@ -164,7 +164,7 @@ final class Members {
         return truth.isPresent() ? truth.get() : irregular(name, TriState.UNKNOWN);
     }
 
-    /** A cursor, in every form that has been met; see {@link CursorReader}. */
+    /** A cursor in one of the forms of {@link CursorReader}. */
     Optional<Cursor> cursor(String name) {
         JsonValue value = value(name);
         if (value == null || (value.isText() && value.isEmpty())) {
@@ -186,7 +186,7 @@ final class Members {
                 : irregular(name, Optional.empty());
     }
 
-    /** A value that is made of an object. If it cannot be made, the object is irregular as a whole. */
+    /** A value that is read from an object. If that fails, the object is irregular instead of its members. */
     <T> Optional<T> typed(String name, Function<Members, Optional<T>> reader) {
         long before = irregularities.membersNotTyped();
         Optional<Members> object = object(name);
@@ -198,12 +198,12 @@ final class Members {
         return typed;
     }
 
-    /** An object of which nothing is modelled. */
+    /** An object without modelled fields. */
     UnknownFields rawObject(String name) {
         return object(name).map(Members::unknownFields).orElse(UnknownFields.none());
     }
 
-    /** The elements of a list, with their paths; null elements report nothing and are skipped. */
+    /** The elements of a list, with their paths. */
     List<Element> elements(String name) {
         JsonValue value = value(name);
         if (value == null) {
@@ -220,7 +220,8 @@ final class Members {
     }
 
     /**
-     * A list. An element that cannot be typed is left out, and then the whole list stays readable in raw form.
+     * A list. Null elements are left out. If an element cannot be typed, it is left out, too, and the JSON of the list
+     * is kept.
      *
      * @param reader reads one element; empty if it cannot be typed
      */
@@ -243,7 +244,7 @@ final class Members {
         return list;
     }
 
-    /** The members that are not modelled, and those that could not be typed, in raw form. To be called last. */
+    /** The JSON of the members that are not modelled or could not be typed. Must be called last. */
     UnknownFields unknownFields() {
         Map<String, String> unknownFields = new LinkedHashMap<>();
         values.forEach((name, value) -> {

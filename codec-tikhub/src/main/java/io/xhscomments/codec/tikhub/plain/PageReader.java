@@ -11,7 +11,7 @@ import io.xhscomments.core.page.Receipt;
 import io.xhscomments.core.page.ReportedTotals;
 import java.util.Optional;
 
-/** Reads the page inside a response: the object that holds the comments. */
+/** Reads the object with the comments of a response. */
 public final class PageReader {
     private PageReader() {}
 
@@ -37,8 +37,8 @@ public final class PageReader {
     }
 
     /**
-     * Whether there is more. If the page does not say so in a form that can be read, then there is if its cursor leads
-     * on: to stop there would lose comments without a word. The member counts as irregular in any case.
+     * Whether there are more pages. If the member is missing or irregular, the cursor decides, because stopping there
+     * would lose comments silently. The member is irregular in both cases.
      */
     private static boolean hasMore(Members page, Optional<Cursor> cursor, PageRequest request) {
         TriState hasMore = page.truth(FieldNames.HAS_MORE);
@@ -50,7 +50,7 @@ public final class PageReader {
                 .isPresent();
     }
 
-    /** An order of comments: a name; an object or a list in its place is kept as its JSON text. */
+    /** An order of comments. An object or a list is kept as its JSON text. */
     private static Optional<String> sortStrategy(Element element) {
         return switch (element.value().kind()) {
             case TEXT -> Optional.of(element.value().text());

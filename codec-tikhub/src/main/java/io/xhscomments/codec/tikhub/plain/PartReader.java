@@ -14,13 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what a comment consists of. Empty means that the value cannot be typed. */
+/** Reads the parts of a comment; empty if a part cannot be typed. */
 final class PartReader {
     private PartReader() {}
 
     /**
-     * The tags of the richer list ({@code show_tags_v2}), then those of the other ({@code show_tags}) that are not
-     * among them. A tag is an object, or its type alone; an empty text is none.
+     * The tags of the richer list ({@code show_tags_v2}), then the tags of other types in the plain list
+     * ({@code show_tags}). A tag is an object or its type alone; an empty text is left out.
      */
     static List<Tag> tags(Members comment) {
         List<Tag> plain = comment.list(FieldNames.SHOW_TAGS, PartReader::tag);
@@ -80,11 +80,11 @@ final class PartReader {
                                 tag.unknownFields())));
     }
 
-    /** The comment that a reply responses ({@code target_comment}). Without its id it cannot be typed. */
+    /** The comment that a reply refers to ({@code target_comment}). It needs an id. */
     static Optional<ReplyTarget> replyTarget(Members comment) {
         return comment.typed(
                 FieldNames.TARGET_COMMENT,
-                target -> target.made(FieldNames.ID, CommentId::of)
+                target -> target.parsed(FieldNames.ID, CommentId::of)
                         .map(id -> new ReplyTarget(
                                 id,
                                 target.integer(FieldNames.STATUS),

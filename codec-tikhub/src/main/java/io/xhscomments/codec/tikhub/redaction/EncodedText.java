@@ -9,12 +9,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * A text of printable ASCII, and how to find it in bytes whatever each of its characters is escaped as
- * ({@link EscapedChar}). Immutable.
- */
+/** A text of printable ASCII, and a matcher for it in bytes, whose characters may be escaped. Immutable. */
 public final class EncodedText {
-    /** For {@link #match}: nothing but the whole text counts. */
+    /** For {@link #match}: only the complete text matches. */
     public static final int COMPLETE = Integer.MAX_VALUE;
 
     private static final int BASE64_BYTES = 3;
@@ -22,7 +19,7 @@ public final class EncodedText {
 
     private final String text;
     private final EscapedChar[] chars;
-    /** Within base64 the first and the last character may also hold bits of what stands beside the text. */
+    /** In base64 the first and the last character may also hold bits of the neighbouring text. */
     private final boolean base64;
 
     private EncodedText(String text, boolean base64, boolean onlySymbolsEscaped) {
@@ -33,7 +30,7 @@ public final class EncodedText {
                 .toArray(EscapedChar[]::new);
     }
 
-    /** The text itself; its base64 wherever it stands in a longer text, in both alphabets; its hex digits. */
+    /** The text itself; its base64 at any offset in a longer text, in both alphabets; its hex digits in both cases. */
     public static List<EncodedText> of(String text) {
         byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
         Set<String> base64 = new LinkedHashSet<>();
@@ -49,7 +46,7 @@ public final class EncodedText {
         return all;
     }
 
-    /** The characters that depend on nothing but the text, which so many bytes stand before. */
+    /** The characters that depend only on the text, if this many bytes come before it. */
     private static String inBase64(byte[] text, int before, Base64.Encoder encoder) {
         byte[] bytes = new byte[before + text.length + BASE64_BYTES];
         System.arraycopy(text, 0, bytes, before, text.length);
@@ -71,10 +68,11 @@ public final class EncodedText {
     }
 
     /**
-     * Where the text ends that begins there; -1 if it does not.
+     * Matches the text from an index on.
      *
-     * @param minCutChars if the bytes end before the text does, so many of its characters at least must be there; with
+     * @param minCutChars if the bytes end before the text does, the minimum number of its characters for a match; with
      *     0 an escape that is cut off is enough
+     * @return the index after the text, or -1
      */
     public int match(byte[] bytes, int from, int to, int minCutChars) {
         int at = from;
@@ -101,20 +99,20 @@ public final class EncodedText {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "+/-_".indexOf(c) >= 0;
     }
 
-    /** Tells of every group of three bytes that can occur in it, however it is escaped. */
-    void grams(Grams to) {
-        EscapedChar.PREFIXES.forEach(prefix -> tell(prefix, to));
+    /** Adds every group of three bytes that can occur in the text, with any escapes. */
+    void grams(Grams grams) {
+        EscapedChar.PREFIXES.forEach(prefix -> addAll(prefix, grams));
         for (int i = 0; i < chars.length; i++) {
             Set<String> own = chars[i].ends();
-            own.forEach(end -> tell(end, to));
+            own.forEach(end -> addAll(end, grams));
             if (i + 1 < chars.length) {
                 Set<String> next = chars[i + 1].starts();
-                last(own, 2).forEach(end -> next.forEach(start -> tell(end + start, to)));
+                last(own, 2).forEach(end -> next.forEach(start -> addAll(end + start, grams)));
             }
             if (i + 2 < chars.length) {
                 Set<String> next = chars[i + 2].starts();
                 String plain = String.valueOf(text.charAt(i + 1));
-                last(own, 1).forEach(end -> next.forEach(start -> tell(end + plain + start.charAt(0), to)));
+                last(own, 1).forEach(end -> next.forEach(start -> addAll(end + plain + start.charAt(0), grams)));
             }
         }
     }
@@ -125,18 +123,18 @@ public final class EncodedText {
         return last;
     }
 
-    private static void tell(String text, Grams to) {
+    private static void addAll(String text, Grams grams) {
         for (int i = 0; i + GramFilter.GRAM <= text.length(); i++) {
-            to.add((byte) text.charAt(i), (byte) text.charAt(i + 1), (byte) text.charAt(i + 2));
+            grams.add((byte) text.charAt(i), (byte) text.charAt(i + 1), (byte) text.charAt(i + 2));
         }
     }
 
-    /** What is told of groups of three bytes. */
+    /** Receives groups of three bytes. */
     interface Grams {
         void add(byte first, byte second, byte third);
     }
 
-    /** Never the text, which is a key. */
+    /** Does not contain the text, which is a key. */
     @Override
     public String toString() {
         return "EncodedText[" + text.length() + " characters]";

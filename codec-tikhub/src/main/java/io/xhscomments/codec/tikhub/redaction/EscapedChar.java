@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One printable ASCII character, and what it may be escaped as: behind backslashes, as its number in JSON
- * ({@code \u0041}) or a script ({@code \x41}), percent-encoded ({@code %41}), or as an entity of HTML ({@code &#65;},
- * {@code &#x41;}, {@code &sol;}); each of these once or several times over. Immutable.
+ * A printable ASCII character and its escapes: after backslashes, as its number in JSON ({@code \u0041}) or a script
+ * ({@code \x41}), percent-encoded ({@code %41}), or as an entity of HTML ({@code &#65;}, {@code &#x41;},
+ * {@code &sol;}); each of these once or several times. Immutable.
  */
 final class EscapedChar {
     private static final int MAX_BACKSLASHES = 8;
     private static final int MAX_LAYERS = 3;
     private static final int MAX_ZEROS = 6;
-    /** The longest: an ampersand as its number, its own entity in three layers, and the number with its zeros. */
+    /** The longest escape: an ampersand as its number, its entity in three layers, and the number with its zeros. */
     private static final int MAX_BYTES =
             MAX_BACKSLASHES + "u0026".length() + MAX_LAYERS * "amp;".length() + "#x00;".length() + MAX_ZEROS;
 
@@ -66,7 +66,7 @@ final class EscapedChar {
         return mayBeEscaped ? MAX_BYTES : 1;
     }
 
-    /** Where the character ends that begins there, however it is escaped; -1 if it is another. */
+    /** The index after the character, with any escape; -1 if it is another character. */
     int match(byte[] bytes, int at, int to) {
         int end = -1;
         if (mayBeEscaped) {
@@ -82,7 +82,7 @@ final class EscapedChar {
         return end < 0 && bytes[at] == plain ? at + 1 : end;
     }
 
-    /** Whether what is there up to the end may be the beginning of an escape. */
+    /** Whether the bytes up to the end may be the start of an escape. */
     boolean isCutOff(byte[] bytes, int at, int to) {
         return mayBeEscaped && to - at < MAX_BYTES && (bytes[at] == '%' || bytes[at] == '&' || bytes[at] == '\\');
     }
@@ -127,7 +127,7 @@ final class EscapedChar {
         return bytes[at] == plain && !Character.isLetterOrDigit(plain) ? at + 1 : -1;
     }
 
-    /** What stands behind an ampersand. */
+    /** The index after an entity, whose ampersand has been read; -1 if it is another character. */
     private int entity(byte[] bytes, int from, int to) {
         int at = from;
         for (int layer = 0; layer < MAX_LAYERS && isNext("amp;", bytes, at, to); layer++) {
@@ -175,7 +175,7 @@ final class EscapedChar {
         return true;
     }
 
-    /** How every spelling ends, with up to three bytes of what stands before the character's own digits. */
+    /** The ends of all spellings, with up to three bytes before the character's own digits. */
     Set<String> ends() {
         Set<String> ends = new LinkedHashSet<>();
         ends.add(String.valueOf(plain));
@@ -203,7 +203,7 @@ final class EscapedChar {
         return ends;
     }
 
-    /** How every spelling begins, with up to two bytes. */
+    /** The starts of all spellings, with up to two bytes. */
     Set<String> starts() {
         Set<String> starts = new LinkedHashSet<>();
         starts.add(String.valueOf(plain));
@@ -227,7 +227,7 @@ final class EscapedChar {
         return all;
     }
 
-    /** What stands before the digits in an escape of any character. */
+    /** The text before the digits in an escape of any character. */
     static final List<String> PREFIXES = List.of(
             "%252525",
             "\\\\\\\\u0025252525",

@@ -3,9 +3,9 @@ package io.xhscomments.codec.tikhub.redaction;
 import java.util.List;
 
 /**
- * Says quickly where a text with certain {@link EncodedText encodings} may be, and never misses one. Of every run of
- * bytes as long as the shortest of them, one group of three is looked up in a set of all groups that can occur in them.
- * Only where it is known are its neighbours looked up, too. Immutable.
+ * A fast filter for places where a text in one of several {@link EncodedText encodings} may be. It has false positives,
+ * but no false negatives. Of every run of bytes as long as the shortest encoding it looks up one group of three bytes
+ * in a set of all groups that can occur; only if that group is in the set it looks up the neighbours, too. Immutable.
  */
 public final class GramFilter {
     static final int GRAM = 3;
@@ -25,14 +25,12 @@ public final class GramFilter {
         known[hash >>> 6] |= 1L << hash;
     }
 
-    /** How long the shortest of the texts is; 0 if there is none. */
+    /** The length of the shortest encoding; 0 if there is none. */
     public int minBytes() {
         return minBytes;
     }
 
-    /**
-     * A place within the next text that may be one of them; -1 if there is none that begins and ends between the two.
-     */
+    /** An index within the next candidate between two indexes; -1 if there is none. */
     public int next(byte[] bytes, int from, int to) {
         if (minBytes == 0) {
             return -1;
@@ -46,7 +44,7 @@ public final class GramFilter {
         return -1;
     }
 
-    /** Where the part at the end begins that may be the beginning of such a text. */
+    /** The start of the last bytes that may be the start of a text. */
     public int suffix(byte[] bytes, int from, int to) {
         int at = Math.max(from, minBytes == 0 ? to : to - GRAM + 1);
         while (at > from && minBytes > 0 && at + GRAM - 1 <= to && isKnown(bytes, at - 1)) {
@@ -55,7 +53,7 @@ public final class GramFilter {
         return at;
     }
 
-    /** The first place where a text that such a place is within can begin. */
+    /** The first index where a text that contains this index can start. */
     public int firstStart(byte[] bytes, int within, int from) {
         int first = within;
         while (first > from && isKnown(bytes, first - 1)) {

@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 
 /**
- * The kinds of what a user is known by. A pseudonym has the form of what it stands for, and none shows that another
- * kind hides the same text.
+ * The kinds of user data. A pseudonym has the form of the original, and differs between kinds for the same text. The
+ * names of the constants are hashed, so renaming one would change its pseudonyms.
  */
 enum Pseudonym {
     USER_ID,
@@ -17,18 +17,18 @@ enum Pseudonym {
     TEXT,
     NUMBER;
 
-    /** The one form of a user id that is not anonymised by the service. */
-    private static final int NOTE_AUTHOR = 24;
+    /** The length of the only user id that the service does not anonymize. */
+    private static final int NOTE_AUTHOR_CHARS = 24;
 
-    private static final int COMMENTER = 29;
+    private static final int COMMENTER_CHARS = 29;
 
-    /** Always the same for the same text, kind and key. Other names of the kinds would make other pseudonyms. */
+    /** The pseudonym, which is always the same for the same text, kind and key. */
     String of(String text, Mac mac) {
         mac.update(name().getBytes(StandardCharsets.US_ASCII));
         mac.update((byte) 0);
         byte[] hash = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         return switch (this) {
-            case USER_ID -> hex(hash, text.length() == NOTE_AUTHOR ? NOTE_AUTHOR : COMMENTER);
+            case USER_ID -> hex(hash, text.length() == NOTE_AUTHOR_CHARS ? NOTE_AUTHOR_CHARS : COMMENTER_CHARS);
             case NICKNAME -> "用户-" + hex(hash, 8);
             case RED_ID -> digits(hash, 10);
             case AVATAR -> "https://example.invalid/avatar/" + hex(hash, 32);
@@ -41,10 +41,10 @@ enum Pseudonym {
         return HexFormat.of().formatHex(hash).substring(0, digits);
     }
 
-    /** So many digits, the first of them not 0. */
+    /** A number with this many digits that does not begin with 0. */
     private static String digits(byte[] hash, int digits) {
-        BigInteger least = BigInteger.TEN.pow(digits - 1);
-        BigInteger span = least.multiply(BigInteger.valueOf(9));
-        return least.add(new BigInteger(1, hash).mod(span)).toString();
+        BigInteger min = BigInteger.TEN.pow(digits - 1);
+        BigInteger span = min.multiply(BigInteger.valueOf(9));
+        return min.add(new BigInteger(1, hash).mod(span)).toString();
     }
 }

@@ -2,7 +2,7 @@ package io.xhscomments.codec.tikhub.redaction;
 
 import org.jspecify.annotations.Nullable;
 
-/** A text or a number of a response, or the name of a member: what it belongs to, and where it stands. Immutable. */
+/** A text, a number or a member's name in a response, with its position and the member it belongs to. Immutable. */
 public final class Scalar {
     private final byte[] body;
     private final int start;
@@ -11,11 +11,11 @@ public final class Scalar {
     private final boolean ofUser;
 
     /**
-     * One that has been read.
+     * A value that has been parsed.
      *
-     * @param start where it begins, with its quotes
-     * @param member the member whose value it is, or in whose list it stands; null for a name
-     * @param ofUser whether it says something of a user
+     * @param start the index of its first byte, a quote included
+     * @param member the member whose value or list it belongs to; null for a name
+     * @param ofUser whether it describes a user
      */
     Scalar(byte[] body, int start, int end, @Nullable String member, boolean ofUser) {
         this.body = body;
@@ -37,7 +37,7 @@ public final class Scalar {
         return ofUser;
     }
 
-    /** The member whose value it is, or in whose list it stands; a name belongs to none. */
+    /** The member whose value or list it belongs to; empty for a name. */
     String member() {
         return member == null ? "" : member;
     }
@@ -46,12 +46,12 @@ public final class Scalar {
         return Spelling.of(body, start, end);
     }
 
-    /** A text in its place, also where it is a number. */
-    ByteReplacement becomeText(String text) {
+    /** Replaces it by a text, even if it is a number. */
+    ByteReplacement replaceByText(String text) {
         return new ByteReplacement(start, end, '"' + text + '"');
     }
 
-    ByteReplacement becomeNumber(String digits) {
+    ByteReplacement replaceByNumber(String digits) {
         return new ByteReplacement(start, end, digits);
     }
 }

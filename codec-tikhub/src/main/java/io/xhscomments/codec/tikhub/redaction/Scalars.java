@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds every text and number of a response, and every name of a member, where it stands. */
+/** Finds every text, number and member name of a response. */
 public final class Scalars {
-    /** What is said of a user, also where it stands alone; in the spelling of other routes, too. */
-    private static final Set<String> OF_USERS = Set.of(
+    /** Members that describe a user anywhere in a response, also in the spelling of other routes. */
+    private static final Set<String> USER_MEMBERS = Set.of(
             FieldNames.USER,
             FieldNames.AT_USERS,
             FieldNames.USERID,
@@ -26,12 +26,12 @@ public final class Scalars {
             "userId",
             "redId");
 
-    /** What only an object has that describes a user. */
-    private static final Set<String> NAMES_OF_USERS =
+    /** Members that only an object with user data has. */
+    private static final Set<String> IDENTIFYING_MEMBERS =
             Set.of(FieldNames.USERID, FieldNames.NICKNAME, FieldNames.RED_ID, "userId", "redId");
 
-    /** What is said of a user where it stands in such an object; elsewhere it is a picture of a note. */
-    private static final Set<String> AVATARS = Set.of(FieldNames.IMAGES, FieldNames.IMAGE, "avatar");
+    /** Members that describe a user in such an object; elsewhere they are pictures of a note. */
+    private static final Set<String> AVATAR_MEMBERS = Set.of(FieldNames.IMAGES, FieldNames.IMAGE, "avatar");
 
     private final byte[] body;
     private final List<Scalar> found = new ArrayList<>();
@@ -42,9 +42,9 @@ public final class Scalars {
     }
 
     /**
-     * All of a response. Nesting is not limited, so it is read without recursion.
+     * All scalars of a response. Nesting is not limited, so there is no recursion.
      *
-     * @throws DecodeException if it is not one whole JSON object
+     * @throws DecodeException if the body is not one complete JSON object
      */
     public static List<Scalar> in(byte[] body) {
         Scalars scalars = new Scalars(body);
@@ -58,14 +58,16 @@ public final class Scalars {
     private void readNext(Container container) {
         JsonValue value = container.value;
         if (value.isObject()) {
-            boolean describesUser = value.members().keySet().stream().anyMatch(NAMES_OF_USERS::contains);
+            boolean describesUser = value.members().keySet().stream().anyMatch(IDENTIFYING_MEMBERS::contains);
             value.eachMember((name, member) -> {
                 String text = name.text();
                 found.add(scalar(name, null, container.ofUser));
                 add(
                         member,
                         text,
-                        container.ofUser || OF_USERS.contains(text) || (describesUser && AVATARS.contains(text)));
+                        container.ofUser
+                                || USER_MEMBERS.contains(text)
+                                || (describesUser && AVATAR_MEMBERS.contains(text)));
             });
         } else {
             value.elements().forEach(element -> add(element, container.member, container.ofUser));
@@ -84,6 +86,6 @@ public final class Scalars {
         return new Scalar(body, value.start(), value.end(), member, ofUser);
     }
 
-    /** An object or a list, the member that it is the value of, and whether it says something of a user. */
+    /** An object or a list, its member, and whether it describes a user. */
     private record Container(JsonValue value, String member, boolean ofUser) {}
 }

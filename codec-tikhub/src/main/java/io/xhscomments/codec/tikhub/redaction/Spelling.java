@@ -9,15 +9,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text out of a response, and at which byte each of its characters begins: so a few of them can be replaced, and the
- * others stay as they are spelled. Immutable.
+ * A text of a response with the byte index of each of its characters, so that some characters can be replaced while the
+ * others keep their spelling. Immutable.
  */
 final class Spelling {
-    /** {@code %3D}, {@code %253D}; and, since texts hold JSON in turn, a sign behind backslashes or as its number. */
+    /** {@code %3D}, {@code %253D}; and, because texts contain JSON, a character after backslashes or as its number. */
     private static final Pattern ESCAPED =
             Pattern.compile("%(?:25)*+([0-7][0-9a-fA-F])|(?<!\\\\)\\\\++(?:u00([0-7][0-9a-fA-F])|([/\"'nrt]))");
 
-    private static final int MOST_LAYERS = 4;
+    private static final int MAX_LAYERS = 4;
 
     private final String text;
     private final int[] at;
@@ -27,7 +27,7 @@ final class Spelling {
         this.at = at;
     }
 
-    /** Of the number, or of the string in its quotes, that stands there. It has been read before, so it is whole. */
+    /** The spelling of a number or of a string with its quotes, which must be valid JSON. */
     static Spelling of(byte[] body, int start, int end) {
         int quotes = body[start] == '"' ? 1 : 0;
         int last = end - quotes;
@@ -56,16 +56,16 @@ final class Spelling {
         return text;
     }
 
-    /** Where a character begins; behind the last one, where it ends. Never within the bytes of a character. */
+    /** The byte index of a character; for the index after the last one, the end of the text. */
     int at(int index) {
         return at[index];
     }
 
-    /** The text as JSON means it, and as it reads with one layer of escapes after the other taken off. */
+    /** The unescaped JSON text, followed by the same text with one more layer of escapes removed each time. */
     List<Spelling> layers() {
         List<Spelling> layers = new ArrayList<>(1);
         Spelling next = this;
-        while (next != null && layers.size() < MOST_LAYERS) {
+        while (next != null && layers.size() < MAX_LAYERS) {
             layers.add(next);
             next = next.unescaped();
         }
@@ -83,7 +83,7 @@ final class Spelling {
         do {
             i = copy(i, escaped.start(), inner, innerAt);
             innerAt[inner.length()] = at[i];
-            inner.append(sign(escaped));
+            inner.append(unescape(escaped));
             i = escaped.end();
         } while (escaped.find());
         copy(i, text.length(), inner, innerAt);
@@ -97,10 +97,10 @@ final class Spelling {
         return to;
     }
 
-    private static char sign(Matcher escaped) {
-        String sign = escaped.group(3);
-        if (sign != null) {
-            return "nrt".contains(sign) ? ' ' : sign.charAt(0);
+    private static char unescape(Matcher escaped) {
+        String symbol = escaped.group(3);
+        if (symbol != null) {
+            return "nrt".contains(symbol) ? ' ' : symbol.charAt(0);
         }
         String code = escaped.group(1) != null ? escaped.group(1) : escaped.group(2);
         return (char) HexFormat.fromHexDigits(code);

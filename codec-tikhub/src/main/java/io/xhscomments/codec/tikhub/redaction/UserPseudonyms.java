@@ -15,21 +15,19 @@ import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The users of one response, each with a pseudonym. Made for that response, used by one thread. */
+/** The pseudonyms of the users of one response. Used by one thread. */
 public final class UserPseudonyms {
-    /** Yes or no: they come as texts too, the model reads them, and they tell of nobody who it is. */
-    private static final Set<String> KEPT = Set.of(FieldNames.AI_AGENT, FieldNames.CURRENT_USER);
+    /** Boolean members, which may be texts. They identify no user. */
+    private static final Set<String> BOOLEAN_MEMBERS = Set.of(FieldNames.AI_AGENT, FieldNames.CURRENT_USER);
 
-    private static final Pattern YES_OR_NO = Pattern.compile("(?i:true|false|unknown)|[01]");
+    private static final Pattern BOOLEAN = Pattern.compile("(?i:true|false|unknown)|[01]");
 
-    /** So many letters and digits are no word. */
+    /** This many letters and digits are not a word. */
     private static final Pattern LIKE_AN_ID = Pattern.compile("[0-9A-Za-z]{16,}");
-    /**
-     * No other id has this length: what the service keeps for itself may name users that the response does not tell of.
-     */
+    /** A commenter's id, which is recognized by its length also for users that the response does not describe. */
     private static final Pattern COMMENTER = Pattern.compile("[0-9a-f]{29}");
 
-    /** Of a commenter or of a note's author. */
+    /** The id of a commenter or of a note's author. */
     private static final Pattern USER_ID = Pattern.compile("[0-9a-fA-F]{24}|[0-9a-fA-F]{29}");
 
     private final Mac mac;
@@ -55,7 +53,7 @@ public final class UserPseudonyms {
         }
     }
 
-    /** What has to be done about this one. */
+    /** The replacements of user data in a value. */
     public List<ByteReplacement> replacements(Scalar scalar) {
         if (isOfUser(scalar)) {
             return ofUser(scalar);
@@ -66,14 +64,14 @@ public final class UserPseudonyms {
         return scalar.isNumber() ? List.of() : mentions(scalar.spelling());
     }
 
-    /** A member of a user that is called by an id or a nickname, as in a map of users. */
+    /** Replaces a member name that is an id or a nickname, as in a map of users. */
     private List<ByteReplacement> name(Spelling spelling) {
         String text = spelling.text();
         if (nicknames.contains(text)) {
-            return List.of(edit(Pseudonym.NICKNAME, text, spelling, 0));
+            return List.of(replacement(Pseudonym.NICKNAME, text, spelling, 0));
         }
         return ids.contains(text) || USER_ID.matcher(text).matches()
-                ? List.of(edit(Pseudonym.USER_ID, text, spelling, 0))
+                ? List.of(replacement(Pseudonym.USER_ID, text, spelling, 0))
                 : List.of();
     }
 
@@ -83,18 +81,18 @@ public final class UserPseudonyms {
 
     private List<ByteReplacement> ofUser(Scalar scalar) {
         String text = scalar.spelling().text();
-        if (tellsOfNobody(scalar.member(), text)) {
+        if (identifiesNoUser(scalar.member(), text)) {
             return List.of();
         }
         Pseudonym kind = kind(scalar);
         String pseudonym = kind.of(text, mac);
-        return List.of(kind == Pseudonym.NUMBER ? scalar.becomeNumber(pseudonym) : scalar.becomeText(pseudonym));
+        return List.of(kind == Pseudonym.NUMBER ? scalar.replaceByNumber(pseudonym) : scalar.replaceByText(pseudonym));
     }
 
-    private static boolean tellsOfNobody(String member, String text) {
+    private static boolean identifiesNoUser(String member, String text) {
         return text.isEmpty()
                 || text.equals(ByteReplacement.PLACEHOLDER)
-                || (KEPT.contains(member) && YES_OR_NO.matcher(text).matches());
+                || (BOOLEAN_MEMBERS.contains(member) && BOOLEAN.matcher(text).matches());
     }
 
     private static Pseudonym kind(Scalar scalar) {
@@ -109,25 +107,26 @@ public final class UserPseudonyms {
 
     private List<ByteReplacement> mentions(Spelling spelling) {
         String text = spelling.text();
-        List<ByteReplacement> edits = new ArrayList<>();
+        List<ByteReplacement> replacements = new ArrayList<>();
         for (int at = 0; at < text.length(); at++) {
             if (text.charAt(at) == '@' || text.charAt(at) == '＠') {
                 int name = at + 1;
                 nickname(text, name)
-                        .ifPresent(nickname -> edits.add(edit(Pseudonym.NICKNAME, nickname, spelling, name)));
+                        .ifPresent(nickname ->
+                                replacements.add(replacement(Pseudonym.NICKNAME, nickname, spelling, name)));
             }
         }
         Matcher word = LIKE_AN_ID.matcher(text);
         while (word.find()) {
             String id = word.group();
             if (ids.contains(id) || COMMENTER.matcher(id).matches()) {
-                edits.add(edit(Pseudonym.USER_ID, id, spelling, word.start()));
+                replacements.add(replacement(Pseudonym.USER_ID, id, spelling, word.start()));
             }
         }
-        return edits;
+        return replacements;
     }
 
-    /** The longest one that stands there: the text does not tell where a name ends. */
+    /** The longest nickname at this index, because the text does not show where a name ends. */
     private Optional<String> nickname(String text, int from) {
         for (int length : lengthsOfNicknames) {
             String name = text.substring(from, Math.min(from + length, text.length()));
@@ -138,7 +137,7 @@ public final class UserPseudonyms {
         return Optional.empty();
     }
 
-    private ByteReplacement edit(Pseudonym kind, String original, Spelling spelling, int from) {
+    private ByteReplacement replacement(Pseudonym kind, String original, Spelling spelling, int from) {
         return new ByteReplacement(spelling.at(from), spelling.at(from + original.length()), kind.of(original, mac));
     }
 

@@ -3,12 +3,12 @@ package io.xhscomments.codec.tikhub.wire;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What a whole number means as a time: seconds of Unix time, by its size milliseconds, or no time at all. */
+/** Reads a whole number as a time. Its size tells whether it is in seconds or milliseconds, or is no time. */
 public final class UnixTimes {
     /** The year 2286. Larger numbers are not seconds. */
     private static final long MAX_SECONDS = 9_999_999_999L;
 
-    /** The year 1973. Milliseconds before it cannot be told from seconds, and there was no service. */
+    /** The year 1973. Smaller numbers of milliseconds look like seconds. */
     private static final long MIN_MILLIS = 100_000_000_000L;
 
     private UnixTimes() {}
@@ -17,7 +17,7 @@ public final class UnixTimes {
         return number >= -MAX_SECONDS && number <= MAX_SECONDS;
     }
 
-    /** The second of a time in milliseconds; empty if that is not what the number looks like. */
+    /** The time of a number of milliseconds, to the second; empty if the number does not look like one. */
     public static Optional<Instant> ofMillis(long number) {
         long seconds = number / 1000;
         return number >= MIN_MILLIS && seconds <= MAX_SECONDS

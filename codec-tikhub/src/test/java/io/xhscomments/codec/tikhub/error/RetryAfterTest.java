@@ -33,7 +33,7 @@ class RetryAfterTest {
                 "Wed, 21 Oct 2026 07:00:00 GMT | 0",
                 "Fri, 31 Dec 1999 23:59:59 GMT | 0"
             })
-    void aDateCountsFromTheResponsesOwnDateAndIsNeverNegative(String value, long seconds) {
+    void dateIsRelativeToTheResponsesDate(String value, long seconds) {
         assertThat(RetryAfter.of(response(Map.of("retry-after", value, "Date", NOW))))
                 .contains(Duration.ofSeconds(seconds));
     }
@@ -56,13 +56,13 @@ class RetryAfterTest {
                 "Fri, 31 Dec 9999 23:59:59 GMT",
                 "2026-10-21T07:28:30Z"
             })
-    void whatIsAbsurdOrUnreadableCountsAsNotSent(String value) {
+    void unreadableValuesAreIgnored(String value) {
         assertThat(RetryAfter.of(response(Map.of("retry-after", value, "date", NOW))))
                 .isEmpty();
     }
 
     @Test
-    void aDateWithoutAReadableDateToCountFromCountsAsNotSent() {
+    void dateWithoutResponseDateIsIgnored() {
         String then = "Wed, 21 Oct 2026 07:28:30 GMT";
 
         assertThat(RetryAfter.of(response(Map.of("retry-after", then)))).isEmpty();
@@ -72,7 +72,7 @@ class RetryAfterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 503, 599})
-    void itReachesTheFailure(int status) {
+    void failureHasRetryAfter(int status) {
         RawResponse response =
                 new RawResponse(status, Map.of("Retry-After", "7"), new byte[0], RawResponse.Origin.NETWORK);
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class Utf8Test {
     @Test
-    void agreesWithTheJdkOnEverySequenceOfOneToThreeBytesThatMatters() {
+    void agreesWithTheJdkOnShortSequences() {
         for (int first = 0; first < 256; first++) {
             assertAgreement(first);
             for (int second = 0; second < 256; second++) {
@@ -36,11 +36,11 @@ class Utf8Test {
     }
 
     @Test
-    void agreesWithTheJdkOnAFaultAnywhereInALongText() {
-        byte[] whole = "0123456789 好😂é abcdefghijklmnopqrstuvw 长".getBytes(UTF_8);
-        for (int at = 0; at < whole.length; at++) {
+    void agreesWithTheJdkOnFaultsInLongTexts() {
+        byte[] complete = "0123456789 好😂é abcdefghijklmnopqrstuvw 长".getBytes(UTF_8);
+        for (int at = 0; at < complete.length; at++) {
             for (int fault : new int[] {0x80, 0xC3, 0xE5, 0xF0, 0xFF}) {
-                byte[] bytes = whole.clone();
+                byte[] bytes = complete.clone();
                 bytes[at] = (byte) fault;
                 assertThat(Utf8.firstFault(bytes)).isEqualTo(firstFaultByJdk(bytes));
             }
@@ -48,7 +48,7 @@ class Utf8Test {
     }
 
     @Test
-    void takesEveryCharacterThereIs() {
+    void everyAllowedCharacterIsAccepted() {
         StringBuilder all = new StringBuilder();
         for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
             if (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE) {

@@ -2,16 +2,16 @@ package io.xhscomments.examples.benchmarks;
 
 /** One of the benchmarks, to be run by name. */
 public interface Experiment {
-    /** What it is asked for by. */
+    /** Its name on the command line. */
     String name();
 
-    /** What it measures, on one line. */
+    /** A description of one line. */
     String about();
 
     /**
      * Runs it.
      *
-     * @param quick within a minute, and less exactly
+     * @param quick whether to run less than a minute, with less precision
      */
     Report run(boolean quick) throws Exception;
 }

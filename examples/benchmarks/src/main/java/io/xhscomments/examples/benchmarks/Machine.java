@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import okhttp3.OkHttp;
 
-/** What a benchmark is run on, in words. */
+/** Describes the machine. */
 final class Machine {
     private static final String CPU_MODEL = "model name";
 
@@ -23,7 +23,7 @@ final class Machine {
                 + OkHttp.VERSION;
     }
 
-    /** How many threads wanted to run, on average, in the last minute: more than there are processors is a crowd. */
+    /** The load average of the last minute. */
     static String load() {
         return String.format(
                 Locale.ROOT,

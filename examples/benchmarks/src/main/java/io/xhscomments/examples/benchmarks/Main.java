@@ -41,7 +41,7 @@ public final class Main {
 
     /** See {@link #USAGE}. */
     public static void main(String[] args) throws Exception {
-        // Whatever the locale, the tables are UTF-8, as the README is.
+        // The tables are UTF-8 in every locale, like the README.
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         if (args.length == 1 && args[0].equals("--list")) {
             ALL.forEach(each -> out.println(each.name() + "  " + each.about()));

@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import okio.Buffer;
 
 /**
- * What a benchmark measured.
+ * The results of a benchmark.
  *
  * @param name the benchmark's
- * @param input what the contestants got to work on
- * @param contestants what each of them took
- * @param ratios what they are compared by
+ * @param input a description of the input
+ * @param contestants the figures of each contestant
+ * @param ratios the ratios between contestants
  */
 public record Report(String name, String input, List<Figure> contestants, List<Ratio> ratios) {
     /** Copies the lists. */
@@ -26,17 +26,17 @@ public record Report(String name, String input, List<Figure> contestants, List<R
         ratios = List.copyOf(ratios);
     }
 
-    /** What one contestant took. */
+    /** The figures of one contestant. */
     public record Figure(String name, String unit, Sample sample) {}
 
     /**
-     * How one contestant stands to another.
+     * The ratio of two contestants.
      *
-     * @param toReach what was hoped for; empty if nothing was
+     * @param toReach the goal; empty if there is none
      */
     public record Ratio(String name, Sample sample, String toReach) {}
 
-    /** For machines. */
+    /** The report as JSON. */
     String json() throws IOException {
         Buffer text = new Buffer();
         try (JsonWriter json = JsonWriter.of(text)) {
@@ -63,7 +63,7 @@ public record Report(String name, String input, List<Figure> contestants, List<R
         return text.readUtf8() + "\n";
     }
 
-    /** For people, and for the README. */
+    /** The report as Markdown tables. */
     String tables() {
         StringBuilder text =
                 new StringBuilder("### ").append(name).append("\n\n").append(input);
@@ -79,7 +79,7 @@ public record Report(String name, String input, List<Figure> contestants, List<R
         return text.toString();
     }
 
-    /** A line for each figure; or for each contestant, where its figures share its name. */
+    /** A row for each figure, or for each contestant if its figures have the same name. */
     private void figures(StringBuilder text) {
         Map<String, List<Figure>> byName = contestants.stream()
                 .collect(Collectors.groupingBy(Figure::name, LinkedHashMap::new, Collectors.toList()));

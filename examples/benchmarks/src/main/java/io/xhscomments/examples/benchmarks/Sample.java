@@ -3,9 +3,9 @@ package io.xhscomments.examples.benchmarks;
 import java.util.List;
 
 /**
- * What one figure was, each time that it was measured. Immutable.
+ * The measurements of one figure. Immutable.
  *
- * @param processes a list for each process that measured it; none is empty
+ * @param processes a list for each process, with at least one measurement
  */
 public record Sample(List<List<Double>> processes) {
     /** Copies the list. */
@@ -13,22 +13,22 @@ public record Sample(List<List<Double>> processes) {
         processes = List.copyOf(processes);
     }
 
-    /** What was counted, once. */
+    /** A figure that was counted once. */
     public static Sample count(long number) {
         return new Sample(List.of(List.of((double) number)));
     }
 
-    /** Whether it was: counting again would give the same. */
+    /** Whether the figure was counted, so that a repetition gives the same. */
     boolean isCount() {
         return processes.size() == 1 && processes.get(0).size() == 1;
     }
 
-    /** Of all. */
+    /** The median of all measurements. */
     public double median() {
         return quantile(0.5);
     }
 
-    /** The value below which this share of all is, from 0 to 1. */
+    /** The quantile, from 0 to 1, of all measurements. */
     double quantile(double share) {
         return quantile(processes.stream().flatMap(List::stream).sorted().toList(), share);
     }

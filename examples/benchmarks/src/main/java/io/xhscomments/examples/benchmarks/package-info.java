@@ -1,6 +1,6 @@
 /**
- * What measures this project beside what people would use instead: one class for each benchmark, run by name. Nothing
- * depends on this, and no test asserts a time.
+ * Benchmarks of this project beside alternatives: one class for each benchmark, run by name. No module depends on this
+ * one, and no test asserts a time.
  */
 @NullMarked
 package io.xhscomments.examples.benchmarks;

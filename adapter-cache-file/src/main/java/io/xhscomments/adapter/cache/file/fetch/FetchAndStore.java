@@ -1,7 +1,5 @@
 package io.xhscomments.adapter.cache.file.fetch;
 
-import static java.net.HttpURLConnection.HTTP_OK;
-
 import io.xhscomments.adapter.cache.file.format.CorruptPageException;
 import io.xhscomments.adapter.cache.file.format.PageFile;
 import io.xhscomments.adapter.cache.file.format.PageFileName;
@@ -143,7 +141,7 @@ final class FetchAndStore {
                 }
                 throw failure;
             }
-            if (response.status() != HTTP_OK) {
+            if (response.status() != RawResponse.HTTP_OK) {
                 discard(part);
             } else {
                 // The transport may have interrupted this thread, which would close the file.

@@ -1,10 +1,9 @@
 package io.xhscomments.adapter.cache.file.storage;
 
-import static java.net.HttpURLConnection.HTTP_OK;
-
 import io.xhscomments.adapter.cache.file.format.LastLine;
 import io.xhscomments.adapter.cache.file.format.PageFile;
 import io.xhscomments.adapter.cache.file.format.PageHeader;
+import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.BodySink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -87,7 +86,7 @@ public final class PartialFile implements BodySink, AutoCloseable {
 
     @Override
     public void onHeaders(int status, Map<String, String> headers) {
-        storesBody = status == HTTP_OK;
+        storesBody = status == RawResponse.HTTP_OK;
     }
 
     /** Stores the bytes of a successful response. An error response is not charged, and may echo the API key. */

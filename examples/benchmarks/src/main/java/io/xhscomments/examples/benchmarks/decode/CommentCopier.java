@@ -24,8 +24,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * The comments of {@link Copier}. What a decoder need not make anew, such as the note's id and small numbers, is not
- * made anew.
+ * Copies the comments for {@link Copier}. Values that a decoder can share, such as the note's id and small numbers, are
+ * shared.
  */
 final class CommentCopier {
     private static final int SMALL = 256;

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Makes a page's objects again, all but the members that are not modelled: the least that a decoder must do. */
+/** Copies the objects of a page without unknown fields: the least work of a decoder. */
 final class Copier {
     private final UnaryOperator<String> text;
     private final CommentCopier comments;
@@ -24,13 +24,13 @@ final class Copier {
     /**
      * A copy.
      *
-     * @param text makes its texts
+     * @param text creates its strings
      */
     static CommentPage copy(CommentPage page, UnaryOperator<String> text) {
         return new Copier(text).page(page);
     }
 
-    /** The page with what is modelled, and nothing else. */
+    /** The page without unknown fields. */
     static CommentPage modelled(CommentPage page) {
         return copy(page, UnaryOperator.identity());
     }

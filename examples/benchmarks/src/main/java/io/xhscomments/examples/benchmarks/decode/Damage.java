@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Ways to spoil a response. What comes out may still be well-formed: who uses it looks. */
+/** Ways to damage a response. The result may still be well-formed, which the caller has to check. */
 enum Damage {
     BYTE("a byte changed") {
         @Override
@@ -111,7 +111,7 @@ enum Damage {
         return place(response, random, before -> before == '"', next -> next >= 'a' && next <= 'z');
     }
 
-    /** The first place behind a random one that is between two such bytes. */
+    /** The first index after a random one that lies between two such bytes. */
     private static int place(byte[] response, RandomGenerator random, Sign before, Sign next) {
         int from = random.nextInt(response.length);
         for (int i = 0; i < response.length; i++) {

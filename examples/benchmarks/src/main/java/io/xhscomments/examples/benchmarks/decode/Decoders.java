@@ -20,10 +20,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import okio.Buffer;
 
-/** Who decodes, by the name in the tables. Each library as its manual shows it, set only to read what is sent. */
+/** The decoders by their names in the tables. Each library is used as in its manual, set to ignore unknown members. */
 final class Decoders {
     static final String OURS = "ours";
-    static final String MOSHI_DECODER = "our Moshi decoder";
+    static final String PLAIN_DECODER = "our plain decoder";
     static final String MOSHI = "Moshi records";
     static final String JACKSON_2 = "Jackson 2 databind";
     static final String JACKSON_3 = "Jackson 3 databind";
@@ -38,7 +38,7 @@ final class Decoders {
     static Map<String, PageDecoder> all() {
         Map<String, PageDecoder> all = new LinkedHashMap<>();
         all.put(OURS, ours());
-        all.put(MOSHI_DECODER, ourMoshiDecoder());
+        all.put(PLAIN_DECODER, oursPlain());
         all.put(MOSHI, new WireDecoder(moshi()));
         all.put(JACKSON_2, new WireDecoder(jackson2()));
         all.put(JACKSON_3, new WireDecoder(jackson3()));
@@ -54,7 +54,7 @@ final class Decoders {
         return TikHubDecoder.create();
     }
 
-    static PageDecoder ourMoshiDecoder() {
+    static PageDecoder oursPlain() {
         return TikHubDecoder.create().plain();
     }
 
@@ -89,7 +89,7 @@ final class Decoders {
     }
 
     private static WireDecoder.Parser gson() {
-        // It fails by itself if something follows.
+        // Gson rejects trailing data by itself.
         Gson gson = new Gson();
         return body -> gson.fromJson(
                 new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8), WireEnvelope.class);

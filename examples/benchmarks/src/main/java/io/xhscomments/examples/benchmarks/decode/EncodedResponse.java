@@ -5,7 +5,7 @@ import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.PageDecoder;
 
-/** What was asked for, and what came. */
+/** A request and its response. */
 record EncodedResponse(PageRequest request, RawResponse page) {
     CommentPage by(PageDecoder decoder) {
         return decoder.decode(request, page);

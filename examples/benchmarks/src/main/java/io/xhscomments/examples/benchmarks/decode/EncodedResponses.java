@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** Responses that nobody got, all different. All of them follows from size and count. */
+/** Distinct synthetic responses, determined by size and number. */
 final class EncodedResponses {
     private static final int KILO = 1024;
     private static final int REPLIES = 3;

@@ -25,8 +25,8 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * Notes of few pages and of many, read to their end by a reader, out of memory: what a page takes should not depend on
- * how many there are. Each contestant reads as many pages as the longest note has: that one, or many short ones.
+ * Reads notes of few and of many pages from memory. The time of a page should not depend on the length of the note. Each
+ * contestant reads as many pages as the longest note has: one long note, or many short ones.
  */
 @Fork(jvmArgsAppend = {"-Xms3g", "-Xmx3g", "-XX:+AlwaysPreTouch"})
 public class Growth extends Interleaved implements Experiment {
@@ -38,7 +38,7 @@ public class Growth extends Interleaved implements Experiment {
     private static final int COMMENTS = 7;
     private static final String A_PAGE = "a page";
 
-    /** How many pages the longest note has. */
+    /** The number of pages of the longest note. */
     @Param("1000")
     public int longest;
 
@@ -117,7 +117,7 @@ public class Growth extends Interleaved implements Experiment {
 
     @Override
     protected void discard() {
-        // Nothing is left of it but memory.
+        // There is nothing to close.
     }
 
     @Override

@@ -9,7 +9,7 @@ import io.xhscomments.examples.benchmarks.decode.wire.WireTopic;
 import io.xhscomments.examples.benchmarks.decode.wire.WireUser;
 import org.jspecify.annotations.NullUnmarked;
 
-/** What {@link JacksonComments} have. */
+/** Reads the parts of {@link JacksonComments}. */
 @NullUnmarked
 final class JacksonParts {
     private JacksonParts() {}

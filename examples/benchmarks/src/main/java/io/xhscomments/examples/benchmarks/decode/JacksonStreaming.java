@@ -11,7 +11,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Jackson's tokens, read by hand into the plain records. What is absent stays null. */
+/** Reads Jackson's tokens into the plain records. Absent values stay null. */
 @NullUnmarked
 final class JacksonStreaming {
     private final JsonFactory factory = new JsonFactory();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/** Responses that are no JSON, and who takes them for a page of comments all the same. Quick as it is. */
+/** Counts the malformed responses that each decoder accepts. */
 public final class Malformed implements Experiment {
     private static final int COUNT = 3000;
     private static final int RESPONSES = 256;

@@ -26,9 +26,9 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * A directory of stored responses to comments, a shelf of some hundred pages at a time: out of our store, each page
- * verified, and by one thread or shared between two; beside it the bodies in bare files, read and decoded by others, or
- * only read. All files are in the system's page cache.
+ * Decodes a directory of stored responses, some hundred pages at a time: from our store, which verifies each page, with
+ * one thread or two; and from plain files, decoded by other libraries or only read. All files are in the system's page
+ * cache.
  */
 @Fork(jvmArgsAppend = {"-Xms2g", "-Xmx2g", "-XX:+AlwaysPreTouch"})
 public class ReplayDirectory extends Interleaved implements Experiment {
@@ -43,11 +43,11 @@ public class ReplayDirectory extends Interleaved implements Experiment {
     private static final String A_PAGE = "a page";
     private static final List<String> LIBRARIES = List.of(Decoders.MOSHI, Decoders.JACKSON_2, Decoders.JACKSON_3);
 
-    /** Where the responses are; they are written once, for all processes. */
+    /** The directory of the responses, which are written once for all processes. */
     @Param("")
     public String directory = "";
 
-    /** How many. */
+    /** The number of responses. */
     @Param("1000")
     public int count;
 

@@ -8,7 +8,7 @@ import io.xhscomments.examples.benchmarks.decode.wire.WireEnvelope;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** What somebody writes who has Moshi and records, for benchmarks of more than decoding. */
+/** Decoders with Moshi or Jackson and records, for benchmarks of more than decoding. */
 public final class StockRecords {
     private StockRecords() {}
 
@@ -30,7 +30,7 @@ public final class StockRecords {
                 .toList();
     }
 
-    /** What a page has but for the members that nobody models, which the plain records leave out. */
+    /** The page without unknown fields, which the plain records leave out. */
     public static CommentPage modelled(CommentPage page) {
         return Copier.modelled(page);
     }

@@ -16,7 +16,7 @@ import java.util.Objects;
 /**
  * The same responses twice on disk: in a page store, and as bare files.
  *
- * @param root where both are
+ * @param root the directory of both
  */
 record StoredResponses(Path root) {
     private static final PageSize SIZE = PageSize.SAMPLE;
@@ -25,7 +25,7 @@ record StoredResponses(Path root) {
         return EncodedResponses.of(SIZE, count);
     }
 
-    /** Writes them; the store makes sure of each. */
+    /** Writes both. */
     void write(int count) throws IOException {
         Map<PageRequest, byte[]> bodies = new HashMap<>();
         List<EncodedResponse> responses = responses(count);

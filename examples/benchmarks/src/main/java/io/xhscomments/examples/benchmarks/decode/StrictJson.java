@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * The grammar of RFC 8259, to the letter, over UTF-8: what decides that a response is malformed. It shares nothing with
- * any contestant, and is in no hurry.
+ * A strict parser of RFC 8259 over UTF-8, which decides whether a response is malformed. It shares no code with a
+ * contestant, and is not fast.
  */
 final class StrictJson {
     private static final Pattern STRING =
@@ -23,7 +23,7 @@ final class StrictJson {
         this.text = text;
     }
 
-    /** Whether these bytes are one JSON value, and nothing else. */
+    /** Whether the bytes are exactly one JSON value. */
     static boolean isOneValue(byte[] bytes) {
         try {
             StrictJson json = new StrictJson(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)));
@@ -33,7 +33,7 @@ final class StrictJson {
         }
     }
 
-    /** Steps over a value and the space around it, if there is one. */
+    /** Skips a value and the white space around it, if there is one. */
     private boolean value() {
         step(SPACE);
         boolean stepped = sign('{')

@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The texts of a page as bytes, from which they can be made again in the same order. */
+/** The strings of a page as bytes, from which they are created again in the same order. */
 final class Texts {
     private final List<byte[]> bytes = new ArrayList<>();
 
-    /** Takes a text in. */
+    /** Records a string. */
     String keep(String text) {
         bytes.add(text.getBytes(StandardCharsets.UTF_8));
         return text;
     }
 
-    /** Makes all of them again, in order, whatever it is asked for. */
+    /** Creates the recorded strings in order, and ignores its argument. */
     UnaryOperator<String> again() {
         int[] next = {0};
         return ignored -> new String(bytes.get(next[0]++), StandardCharsets.UTF_8);

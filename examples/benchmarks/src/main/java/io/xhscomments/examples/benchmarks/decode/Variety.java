@@ -13,8 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Makes a synthetic response as uneven as the service's are: every object's members in an order of its own, texts of many
- * lengths, links as long as real ones, now and then a member that nobody knows. What comes out is compact.
+ * Makes a synthetic response as uneven as the service's: members in random order, texts of many lengths, links as long as
+ * real ones, and some unknown members. The result has no white space.
  */
 final class Variety {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,7 +38,7 @@ final class Variety {
             "12345",
             "哈哈哈哈哈哈哈哈");
 
-    /** Not every response that was seen has them. */
+    /** Members that some real responses lack. */
     private static final Set<String> RARE =
             Set.of("relatable_to_note", "invalid", "media_source_type", "target_comment");
 
@@ -51,7 +51,7 @@ final class Variety {
     static byte[] in(byte[] response, RandomGenerator random) {
         JsonNode tree = JSON.readTree(response);
         new Variety(random).change(tree);
-        // By way of a text: a writer of bytes may write an emoji as two escapes, which the service does not.
+        // Through a string, because a byte writer may escape an emoji, which the service does not.
         return JSON.writeValueAsString(tree).getBytes(StandardCharsets.UTF_8);
     }
 

@@ -45,41 +45,41 @@ final class WireComments {
                 .author(author(wire.user()))
                 .createdAt(Instant.ofEpochSecond(wire.time()))
                 .content(wire.content())
-                .likeCount(Told.number(wire.like_count()))
-                .replyCount(Told.number(wire.sub_comment_count()))
+                .likeCount(AbsentValues.number(wire.like_count()))
+                .replyCount(AbsentValues.number(wire.sub_comment_count()))
                 .tags(tags(wire))
                 .pictures(list(
                         wire.pictures(),
                         picture -> new Picture(
-                                Told.text(picture.url()),
-                                Told.text(picture.origin_url()),
-                                Told.number(picture.width()),
-                                Told.number(picture.height()),
-                                Told.text(picture.file_id()),
+                                AbsentValues.text(picture.url()),
+                                AbsentValues.text(picture.origin_url()),
+                                AbsentValues.number(picture.width()),
+                                AbsentValues.number(picture.height()),
+                                AbsentValues.text(picture.file_id()),
                                 UnknownFields.none())))
                 .mentions(list(
                         wire.at_users(),
                         user -> new Mention(
-                                Told.text(user.userid() == null ? user.user_id() : user.userid())
+                                AbsentValues.text(user.userid() == null ? user.user_id() : user.userid())
                                         .map(UserId::of),
-                                Told.text(user.nickname()),
+                                AbsentValues.text(user.nickname()),
                                 UnknownFields.none())))
                 .hashTags(list(
                         wire.hash_tags(),
                         topic -> new HashTag(
-                                topic.name(), Told.text(topic.link()), Told.text(topic.type()), UnknownFields.none())))
-                .location(Told.text(wire.ip_location()).orElse(null))
-                .status(Told.number(wire.status()))
-                .score(Told.number(wire.score()))
+                                topic.name(), AbsentValues.text(topic.link()), AbsentValues.text(topic.type()), UnknownFields.none())))
+                .location(AbsentValues.text(wire.ip_location()).orElse(null))
+                .status(AbsentValues.number(wire.status()))
+                .score(AbsentValues.number(wire.score()))
                 .replies(list(wire.sub_comments(), reply -> comment(reply, below)))
-                .repliesCursor(Told.text(wire.sub_comment_cursor()).map(Cursor::of).orElse(null))
+                .repliesCursor(AbsentValues.text(wire.sub_comment_cursor()).map(Cursor::of).orElse(null))
                 .flags(new CommentFlags(
-                        Told.truth(wire.liked()),
-                        Told.truth(wire.downvoted()),
-                        Told.truth(wire.collected()),
-                        Told.truth(wire.hidden()),
-                        Told.truth(wire.invalid()),
-                        Told.truth(wire.relatable_to_note())))
+                        AbsentValues.truth(wire.liked()),
+                        AbsentValues.truth(wire.downvoted()),
+                        AbsentValues.truth(wire.collected()),
+                        AbsentValues.truth(wire.hidden()),
+                        AbsentValues.truth(wire.invalid()),
+                        AbsentValues.truth(wire.relatable_to_note())))
                 .businessLabel(label(wire.biz_label()))
                 .hints(hints(wire))
                 .build();
@@ -88,24 +88,24 @@ final class WireComments {
     private static DisplayHints hints(WireComment wire) {
         Integer source = wire.media_source_type();
         return new DisplayHints(
-                Told.number(wire.comment_type()),
-                Told.text(wire.show_type()),
-                Told.number(wire.share_strategy()),
-                Told.number(wire.translation_strategy()),
-                Told.text(wire.track_id()),
-                Told.text(wire.friend_liked_msg()),
+                AbsentValues.number(wire.comment_type()),
+                AbsentValues.text(wire.show_type()),
+                AbsentValues.number(wire.share_strategy()),
+                AbsentValues.number(wire.translation_strategy()),
+                AbsentValues.text(wire.track_id()),
+                AbsentValues.text(wire.friend_liked_msg()),
                 source == null ? Optional.empty() : Optional.of(source.toString()));
     }
 
     private static Author author(WireUser wire) {
         return Author.builder()
                 .id(UserId.of(wire.userid()))
-                .nickname(Told.text(wire.nickname()).orElse(null))
-                .redId(Told.text(wire.red_id()).orElse(null))
-                .avatarUrl(Told.text(wire.images()).orElse(null))
-                .level(wire.level() == null ? null : new Level(Told.text(wire.level().image()), UnknownFields.none()))
-                .aiAgent(Told.truth(wire.ai_agent()))
-                .currentUser(Told.truth(wire.current_user()))
+                .nickname(AbsentValues.text(wire.nickname()).orElse(null))
+                .redId(AbsentValues.text(wire.red_id()).orElse(null))
+                .avatarUrl(AbsentValues.text(wire.images()).orElse(null))
+                .level(wire.level() == null ? null : new Level(AbsentValues.text(wire.level().image()), UnknownFields.none()))
+                .aiAgent(AbsentValues.truth(wire.ai_agent()))
+                .currentUser(AbsentValues.truth(wire.current_user()))
                 .build();
     }
 
@@ -113,15 +113,15 @@ final class WireComments {
         return wire == null
                 ? BusinessLabel.UNKNOWN
                 : new BusinessLabel(
-                        Told.truth(wire.product_review()),
-                        Told.truth(wire.group_invite()),
-                        Told.truth(wire.rich_text()),
+                        AbsentValues.truth(wire.product_review()),
+                        AbsentValues.truth(wire.group_invite()),
+                        AbsentValues.truth(wire.rich_text()),
                         UnknownFields.none());
     }
 
     private static List<Tag> tags(WireComment wire) {
         List<Tag> tags = list(wire.show_tags_v2(), WireComments::tag);
-        for (String plain : Told.list(wire.show_tags())) {
+        for (String plain : AbsentValues.list(wire.show_tags())) {
             if (tags.stream().noneMatch(tag -> tag.type().equals(plain))) {
                 tags = new ArrayList<>(tags);
                 tags.add(Tag.of(plain));
@@ -133,9 +133,9 @@ final class WireComments {
     private static Tag tag(WireTag wire) {
         return new Tag(
                 wire.type(),
-                Told.text(wire.text()),
-                Told.text(wire.style_id()),
-                Told.text(wire.pos()),
+                AbsentValues.text(wire.text()),
+                AbsentValues.text(wire.style_id()),
+                AbsentValues.text(wire.pos()),
                 UnknownFields.none());
     }
 
@@ -144,7 +144,7 @@ final class WireComments {
                 ? null
                 : new ReplyTarget(
                         CommentId.of(wire.id()),
-                        Told.number(wire.status()),
+                        AbsentValues.number(wire.status()),
                         Optional.of(author(wire.user())),
                         UnknownFields.none());
     }

@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * What somebody writes who has a JSON library: the library makes records of the bytes, and those become a page.
+ * A decoder with a JSON library: the library reads records, and they are mapped to a page.
  *
- * @param parser the library's part
+ * @param parser reads the records
  */
 record WireDecoder(Parser parser) implements PageDecoder {
     /** Safe to share between threads. */

@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** From the plain records to a page: the same for every library. */
+/** Maps the plain records to a page, for every library alike. */
 final class WirePages {
     private static final int ENVELOPE_FINE = 200;
 
@@ -43,13 +43,13 @@ final class WirePages {
         page.comments().forEach(comment -> read.add(comments.comment(comment, root)));
         return new CommentPage(
                 read,
-                new ReportedTotals(Told.number(page.comment_count()), Told.number(page.comment_count_l1())),
+                new ReportedTotals(AbsentValues.number(page.comment_count()), AbsentValues.number(page.comment_count_l1())),
                 page.has_more(),
-                Told.text(page.cursor()).map(Cursor::of),
-                Told.text(page.user_id()).map(UserId::of),
-                Told.text(page.current_sort_strategy()),
-                Told.list(page.all_sort_strategies()),
-                Told.text(page.page_context()),
+                AbsentValues.text(page.cursor()).map(Cursor::of),
+                AbsentValues.text(page.user_id()).map(UserId::of),
+                AbsentValues.text(page.current_sort_strategy()),
+                AbsentValues.list(page.all_sort_strategies()),
+                AbsentValues.text(page.page_context()),
                 receipt(response),
                 UnknownFields.none(),
                 Irregularities.NONE);
@@ -59,9 +59,9 @@ final class WirePages {
         return new Receipt(
                 Charge.FREE,
                 Spend.NONE,
-                Told.text(response.request_id()),
+                AbsentValues.text(response.request_id()),
                 Optional.of(Instant.ofEpochSecond(response.time_stamp())),
-                Told.text(response.router()),
-                Told.text(response.cache_url()).map(url -> new CacheLink(URI.create(url))));
+                AbsentValues.text(response.router()),
+                AbsentValues.text(response.cache_url()).map(url -> new CacheLink(URI.create(url))));
     }
 }

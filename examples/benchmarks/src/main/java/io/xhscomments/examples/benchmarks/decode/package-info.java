@@ -1,4 +1,4 @@
-/** Responses to pages of comments: this project's decoders beside what people would decode with instead. */
+/** Decoding responses into pages: this project's decoders beside JSON libraries. */
 @NullMarked
 package io.xhscomments.examples.benchmarks.decode;
 

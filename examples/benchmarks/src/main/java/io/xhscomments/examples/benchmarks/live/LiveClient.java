@@ -21,10 +21,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Rounds of turns in a process of its own. In each round every stack has one turn, in an order that is drawn for that
- * round; in a turn every note is read once, all at the same time, each by a thread of its own. Prints for each turn
- * that counts the stack's place among the names, how long all threads of the process worked for a page, and how long a
- * page took, in microseconds. What the JVM's own threads do, as for garbage, is not in it.
+ * Runs rounds of turns in a process of its own. In each round every stack has one turn, in random order. In a turn all
+ * notes are read at the same time, each by its own thread. For each counted turn it prints the index of the stack, the
+ * CPU time of a page over all threads, and the time of a page, in microseconds. The JVM's own threads are not counted.
  */
 final class LiveClient {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -34,7 +33,7 @@ final class LiveClient {
     private final List<LiveNote> notes = new ArrayList<>(LiveNotes.all());
     private final ExecutorService threads = Executors.newFixedThreadPool(LiveNotes.NOTES, work -> {
         Thread thread = new Thread(work);
-        // If the measuring fails, the process ends, and is seen to.
+        // A failure ends the process, which the parent reports.
         thread.setDaemon(true);
         return thread;
     });
@@ -47,7 +46,7 @@ final class LiveClient {
     /**
      * Measures.
      *
-     * @param arguments the server's port, how many rounds do not count, how many do
+     * @param arguments the server's port, the number of warm-up rounds, the number of counted rounds
      */
     public static void main(String[] arguments) throws Exception {
         LiveClient client = new LiveClient(URI.create("http://127.0.0.1:" + arguments[0] + "/"));

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Notes that nobody wrote, for a server and its clients in other processes: the same in each. */
+/** Synthetic notes, the same in the processes of the server and its clients. */
 final class LiveNotes {
     static final TikHubRoute ROUTE = TikHubRoute.WEB_V1;
     static final int NOTES = 64;
@@ -26,11 +26,11 @@ final class LiveNotes {
     /**
      * A note.
      *
-     * @param pages what is asked for each, in their order, and what comes
+     * @param pages the requests and responses, in order
      */
     record LiveNote(NoteId id, List<Responded> pages) {}
 
-    /** What was asked, and what came. */
+    /** A request and its response. */
     record Responded(PageRequest request, byte[] body) {
         CommentPage decoded() {
             return TikHubDecoder.create().decode(request, RawResponse.stored(body));
@@ -58,7 +58,7 @@ final class LiveNotes {
         return new LiveNote(note.id(), pages);
     }
 
-    /** What tells a page from all others, among what is asked for. */
+    /** The parameters that identify a page. */
     static String key(Map<String, String> parameters) {
         return parameters.get(TikHubApi.NOTE_ID) + " " + parameters.getOrDefault(TikHubApi.LAST_CURSOR, "");
     }

@@ -13,24 +13,24 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A page that is fetched over loopback and decoded, with many at the same time: what the client works for it. The
- * server is another process, so that its work is not in it, and so is each client.
+ * Fetches pages over loopback and decodes them, many at the same time, and measures the CPU time of the client. The
+ * server and each client are processes of their own, so that the server's work is not counted.
  */
 public final class LivePage implements Experiment {
-    // A round's ratio is off by a tenth: it takes so many to tell 1.05 from 1.06.
+    // The ratio of a round varies by a tenth, so 1.05 and 1.06 differ only over this many rounds.
     private static final Effort QUICK = new Effort(1, 40, 110);
     private static final Effort FULL = new Effort(5, 60, 160);
 
     private record Effort(int processes, int warmUp, int counted) {}
 
-    /** What a page took in one turn, in microseconds. */
+    /** The times of a page in one turn, in microseconds. */
     private record Turn(double cpu, double time) {
         static Turn of(String[] told) {
             return new Turn(Double.parseDouble(told[1]), Double.parseDouble(told[2]));
         }
     }
 
-    /** By stack, its turns in one process. */
+    /** The turns of each stack in one process. */
     private static final class Client {
         private final Map<String, List<Turn>> turns = new HashMap<>();
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 
-/** Serves the notes in a process of its own, and prints its port. Ends when nobody talks to it any more. */
+/** Serves the notes in a process of its own, and prints its port. Ends when its standard input is closed. */
 final class LiveServer {
     private static final int THREADS = 8;
 
@@ -21,9 +21,9 @@ final class LiveServer {
 
     /** Serves. */
     public static void main(String[] arguments) throws IOException {
-        // It sends head and body apart; the second would wait 40 ms for the first to be acknowledged.
+        // The server sends head and body separately; the body would wait 40 ms for the acknowledgement of the head.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        // It would close what more than 200 connections are, and what has been idle for 30 s: under the client's hands.
+        // The server would close idle connections above 200 and after 30 s, while the client uses them.
         System.setProperty("sun.net.httpserver.maxIdleConnections", "100000");
         System.setProperty("sun.net.httpserver.idleInterval", "86400");
         Map<String, byte[]> bodies = new HashMap<>();
@@ -45,7 +45,7 @@ final class LiveServer {
         server.start();
         System.out.println(server.getAddress().getPort());
         while (System.in.read() >= 0) {
-            // Whoever started this holds on to the other end.
+            // The parent process keeps the other end open.
         }
         System.exit(0);
     }

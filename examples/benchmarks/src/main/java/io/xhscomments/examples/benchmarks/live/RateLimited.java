@@ -28,8 +28,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Many notes from a service that takes its time, at the rate that it allows. The ideal sends a request whenever it may,
- * the first at once, and waits for the last response.
+ * Reads many notes from a slow service at the rate that it allows. The ideal sends the first request at once, each other
+ * one as soon as the rate allows, and waits for the last response.
  */
 public final class RateLimited implements Experiment {
     private static final int NOTES = 20;

@@ -13,8 +13,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The least that asks over HTTP: a connection for each thread, which stays, and no more of the response's head read than
- * its length. Safe to share between threads; for a benchmark, whose process ends.
+ * A minimal HTTP client: a persistent connection for each thread, and a parser of the length alone. Safe to share between
+ * threads. The connections stay open until the process ends.
  */
 final class RawSocket {
     private static final String LENGTH = "content-length:";

@@ -41,9 +41,8 @@ import retrofit2.http.Header;
 import retrofit2.http.Query;
 
 /**
- * Who fetches pages, by the name in the tables; each as its manual shows it, but that OkHttp's pool keeps a connection
- * for each thread, as ours does and as the others do by themselves. With its usual 5 it opens most of them anew in each
- * turn.
+ * The HTTP stacks by their names in the tables. Each is used as in its manual, except that OkHttp's pool keeps a
+ * connection for each thread, as the others do. With its default of 5 it would open most connections again in each turn.
  */
 final class Stacks {
     static final String OURS = "with Retrofit";
@@ -60,7 +59,7 @@ final class Stacks {
 
     private Stacks() {}
 
-    /** All of them, over http to this server. */
+    /** All stacks, over plain HTTP to this server. */
     static Map<String, Stack> over(URI server) {
         Map<String, Stack> all = new LinkedHashMap<>();
         CommentSource source =
@@ -90,7 +89,7 @@ final class Stacks {
         };
     }
 
-    /** All policies but the rate limit: what that is for is to wait. */
+    /** All policies except the rate limit, which would wait. */
     private static Stack reading(CommentSource source) {
         NoteReader reader = NoteReader.ofDefaults(Policies.builder(source)
                 .budget(Budget.ofDefaults())
@@ -131,7 +130,7 @@ final class Stacks {
         };
     }
 
-    /** The route, as Retrofit's manual has it. */
+    /** The endpoint as a Retrofit interface. */
     interface Service {
         @GET(TikHubApi.WEB_V1_COMMENTS)
         Call<WireEnvelope> comments(

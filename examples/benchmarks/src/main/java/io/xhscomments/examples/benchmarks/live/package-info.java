@@ -1,4 +1,4 @@
-/** Pages that are fetched: what a call costs, and how long many of them take. */
+/** Pages fetched over HTTP: the cost of a call, and the time of many. */
 @NullMarked
 package io.xhscomments.examples.benchmarks.live;
 

@@ -11,7 +11,7 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/** {@link BarePicocli} and picocli, in a jar of their own, which is as small as it would be. */
+/** A minimal jar of {@link BarePicocli} and picocli. */
 final class BareJar {
     private static final String PROGRAM = BarePicocli.class.getName().replace('.', '/') + ".class";
 

@@ -3,7 +3,7 @@ package io.xhscomments.examples.benchmarks.process;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The least that a program with picocli is. */
+/** A minimal program with picocli. */
 @Command(name = "bare", mixinStandardHelpOptions = true, version = "bare 1")
 public final class BarePicocli implements Runnable {
     /** See {@code --help}. */
@@ -13,6 +13,6 @@ public final class BarePicocli implements Runnable {
 
     @Override
     public void run() {
-        // It only has a version.
+        // The program has only a version.
     }
 }

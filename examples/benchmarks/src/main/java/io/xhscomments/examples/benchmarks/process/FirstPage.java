@@ -23,7 +23,7 @@ final class FirstPage {
     /**
      * Decodes.
      *
-     * @param arguments who decodes, the note's id, the response's file
+     * @param arguments the decoder, the note's id, the response's file
      */
     public static void main(String[] arguments) throws IOException {
         PageRequest request = PageRequest.comments(NoteId.of(arguments[1]));

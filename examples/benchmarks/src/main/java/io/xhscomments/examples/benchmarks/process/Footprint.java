@@ -8,14 +8,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How much memory a process takes. */
+/** The memory of a process. */
 final class Footprint {
     private static final String MOST_RESIDENT = "VmHWM:";
     private static final long MILLIS_BETWEEN_LOOKS = 20;
 
     private Footprint() {}
 
-    /** Waits for its end; gives the most memory it had, in kilobytes. Not known but on Linux: 0 then. */
+    /** Waits for the end of the process. Returns its peak memory in kilobytes; 0 if it is not Linux. */
     static long mostUntilEnd(Process process) throws IOException, InterruptedException {
         long most = 0;
         do {
@@ -46,13 +46,13 @@ final class Footprint {
     /**
      * The heap, in megabytes.
      *
-     * @param mostBefore what was in it before a collection, at most
-     * @param mostAfter what was left, at most
+     * @param mostBefore the maximum before a collection
+     * @param mostAfter the maximum after a collection
      */
     record Heap(long mostBefore, long mostAfter) {
         private static final Pattern COLLECTION = Pattern.compile(".* (\\d+)M->(\\d+)M\\(\\d+M\\).*");
 
-        /** From what {@code -Xlog:gc} says. */
+        /** Parses the output of {@code -Xlog:gc}. */
         static Heap told(List<String> log) {
             long before = 0;
             long after = 0;

@@ -22,14 +22,14 @@ public final class Java implements AutoCloseable {
         this.out = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    /** Starts {@code java} with these arguments. What it complains of is seen where this one's complaints are. */
+    /** Starts {@code java} with these arguments. Its standard error is that of this process. */
     public static Java start(List<String> arguments) throws IOException {
         return new Java(builder(arguments)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
     }
 
-    /** The same, but what it complains of is among what it prints. */
+    /** The same, with standard error merged into standard output. */
     static Java startAllInOne(List<String> arguments) throws IOException {
         return new Java(builder(arguments).redirectErrorStream(true).start());
     }
@@ -49,7 +49,7 @@ public final class Java implements AutoCloseable {
         return new ProcessBuilder(command);
     }
 
-    /** Where this program is. */
+    /** The path of this program. */
     static Path jar() {
         try {
             return Path.of(Java.class
@@ -63,9 +63,9 @@ public final class Java implements AutoCloseable {
     }
 
     /**
-     * Where the command line program is: in the module beside this one's, or where {@code -Dprogram.jar} says.
+     * The path of the command line program: in the neighbouring module, or as {@code -Dprogram.jar} names it.
      *
-     * @throws IllegalStateException if it is not there
+     * @throws IllegalStateException if the file does not exist
      */
     static Path program() {
         String given = System.getProperty("program.jar");
@@ -81,9 +81,9 @@ public final class Java implements AutoCloseable {
     }
 
     /**
-     * The next line that it printed.
+     * The next line of its output.
      *
-     * @throws IOException if it ended instead
+     * @throws IOException if the process ended instead
      */
     public String line() throws IOException {
         String line = out.readLine();
@@ -94,12 +94,12 @@ public final class Java implements AutoCloseable {
         return line;
     }
 
-    /** All lines that it still prints. */
+    /** The remaining lines of its output. */
     public List<String> lines() {
         return out.lines().toList();
     }
 
-    /** Waits for its end, and gives what it ended with. */
+    /** Waits for its end, and returns its exit code. */
     int join() throws InterruptedException {
         return process.waitFor();
     }

@@ -22,8 +22,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * Whole processes, one after the other, in an order that is drawn for each round: from before they are started until
- * they have ended. How long the first page takes is told by the process itself, besides.
+ * Measures processes from before they start until they have ended, one after the other, in random order in each round.
+ * The process itself reports the time of the first page.
  */
 public final class Start implements Experiment {
     private static final String VERSION = "--version";
@@ -87,7 +87,7 @@ public final class Start implements Experiment {
         all.put(SAMPLE, sample);
         all.put(OURS, ours);
         all.put(MOSHI, firstPage(FirstPage.MOSHI, note, response));
-        // One archive of a jar: whatever the sample needs, the version needs too.
+        // One archive for a jar: the version needs the same classes as the sample.
         Path programClasses = archive(scratch.resolve("program.jsa"), sample);
         Path ourClasses = archive(scratch.resolve("ours.jsa"), ours);
         all.put(VERSION + SHARING, sharing(programClasses, version));
@@ -126,7 +126,7 @@ public final class Start implements Experiment {
                 .toList();
     }
 
-    /** How long one process took, and what it said at last. */
+    /** The time of one process, and the last line of its output. */
     private record Run(double millis, String lastLine) {
         static Run of(List<String> arguments) throws IOException, InterruptedException {
             long start = System.nanoTime();
@@ -141,7 +141,7 @@ public final class Start implements Experiment {
         }
     }
 
-    /** By contestant, what each round took. */
+    /** The time of each round, by contestant. */
     private static final class Measured {
         private final Map<String, List<Double>> rounds = new LinkedHashMap<>();
 

@@ -1,4 +1,4 @@
-/** Whole processes: how soon they start, and how much memory they need. */
+/** The start time and the memory of processes. */
 @NullMarked
 package io.xhscomments.examples.benchmarks.process;
 

@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
-/** The least that keeps a file through a power cut: write, force, rename, force the directory. */
+/** The minimum for a file to survive a power cut: write, force, rename, force the directory. */
 final class BareFiles {
     private BareFiles() {}
 

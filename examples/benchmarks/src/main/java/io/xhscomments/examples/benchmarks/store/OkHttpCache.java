@@ -24,7 +24,7 @@ final class OkHttpCache implements AutoCloseable {
         this.requests = requests;
     }
 
-    /** Asks the server for each page once. From then on it is not asked any more, and need not be there. */
+    /** Fetches each page once. After that the server is not needed. */
     static OkHttpCache filled(Path directory, PageServer server, int pages) throws IOException {
         Cache cache = new Cache(directory.toFile(), ROOM);
         OkHttpClient client = server.client().newBuilder().cache(cache).build();

@@ -20,7 +20,7 @@ final class PageServer implements AutoCloseable {
     private static final String HOST = "localhost";
 
     static {
-        // It sends head and body apart; the second would wait 40 ms for the first to be acknowledged.
+        // The server sends head and body separately; the body would wait 40 ms for the acknowledgement of the head.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
@@ -36,12 +36,12 @@ final class PageServer implements AutoCloseable {
         server.start();
     }
 
-    /** The responses as they are. */
+    /** Serves the responses over plain HTTP. */
     static PageServer plain(List<Page> pages) throws IOException {
         return new PageServer(HttpServer.create(anyPort(), 0), "http", new OkHttpClient(), false, pages);
     }
 
-    /** The responses as the service sends them: over TLS, with a certificate of the usual three links, and gzipped. */
+    /** Serves the responses as the service does: over TLS with a chain of three certificates, and with gzip. */
     static PageServer likeTheService(List<Page> pages) throws IOException {
         HeldCertificate root =
                 new HeldCertificate.Builder().certificateAuthority(1).build();
@@ -97,7 +97,7 @@ final class PageServer implements AutoCloseable {
         return scheme + "://" + HOST + ":" + server.getAddress().getPort() + "/page?" + page;
     }
 
-    /** One that trusts this server. */
+    /** A client that trusts this server. */
     OkHttpClient client() {
         return client;
     }

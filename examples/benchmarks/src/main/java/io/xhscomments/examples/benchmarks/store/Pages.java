@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Pages of notes that nobody wrote, all different, of about the same size. All follows from size and count. */
+/** Distinct pages of synthetic notes, of about the same size, determined by size and number. */
 final class Pages {
     static final TikHubRoute ROUTE = TikHubRoute.WEB_V1;
     static final int KILO = 1024;
@@ -21,7 +21,7 @@ final class Pages {
 
     private Pages() {}
 
-    /** A page, and what was asked for to get it. */
+    /** A request and its page. */
     record Page(PageRequest request, byte[] body) {}
 
     static List<Page> of(int kilobytes, int count) {
@@ -42,7 +42,7 @@ final class Pages {
         return pages;
     }
 
-    /** How many comments fill a page. */
+    /** The number of comments that fill a page. */
     private static int commentsFor(int kilobytes) {
         int some = 40;
         SyntheticNote note = note(0, some);
@@ -57,7 +57,7 @@ final class Pages {
                 .build();
     }
 
-    /** Responses like a service that is no distance away. */
+    /** A service without latency. */
     static PageTransport serving(Function<PageRequest, byte[]> bodies) {
         return (request, sink) -> {
             byte[] body = bodies.apply(request);

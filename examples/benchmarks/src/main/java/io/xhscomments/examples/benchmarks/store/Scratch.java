@@ -6,16 +6,16 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A directory for as long as a benchmark runs, where {@code java.io.tmpdir} says. */
+/** A temporary directory in {@code java.io.tmpdir}, deleted after the benchmark. */
 public final class Scratch {
     private Scratch() {}
 
-    /** Makes it. */
+    /** Creates the directory. */
     public static Path create() throws IOException {
         return Files.createTempDirectory("xhs-benchmark");
     }
 
-    /** Takes it away, with all that is in it. */
+    /** Deletes the directory with its contents. */
     public static void delete(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

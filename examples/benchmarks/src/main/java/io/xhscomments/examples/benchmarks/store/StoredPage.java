@@ -27,9 +27,9 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * A page that is stored, from the request to the bytes of its response: the key's hash, the file, its checksum, its key.
- * Beside it the same body out of OkHttp's cache, where it is as it came over plain HTTP, and where it is as the service
- * sends it; the same body out of a table; and the file's bytes as they are.
+ * Reads a stored page, from the request to the bytes of its response: the key's hash, the file, its checksum, its key.
+ * Beside it, the same body from OkHttp's cache, filled over plain HTTP and as the service sends it; from an SQLite table;
+ * and the bytes of the file.
  */
 public class StoredPage extends Interleaved implements Experiment {
     private static final int COUNT = 256;
@@ -43,7 +43,7 @@ public class StoredPage extends Interleaved implements Experiment {
     private static final Rounds.Effort QUICK = new Rounds.Effort(1, 70, 30);
     private static final Rounds.Effort FULL = new Rounds.Effort(5, 120, 80);
 
-    /** How large a response is. */
+    /** The size of a response. */
     @Param("7")
     public int kilobytes;
 

@@ -30,9 +30,8 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * A page that is fetched and kept for good, from the request to the page in the caller's hands, over a transport that
- * takes no time. Beside it as many bytes written with the same two forces and nothing else. Each put is of a page that
- * is not there yet; the directories are.
+ * Fetches and stores a page over a transport without latency, from the request to the returned page. Beside it, as many
+ * bytes are written with the same two forces. Each put stores a new page in an existing directory.
  */
 public class StoredPut extends Interleaved implements Experiment {
     private static final int COUNT = 256;
@@ -46,11 +45,11 @@ public class StoredPut extends Interleaved implements Experiment {
     private static final Rounds.Effort QUICK = new Rounds.Effort(1, 200, 60);
     private static final Rounds.Effort FULL = new Rounds.Effort(5, 400, 150);
 
-    /** How large a response is. */
+    /** The size of a response. */
     @Param("7")
     public int kilobytes;
 
-    /** Where the processes put their files. */
+    /** The directory of the files. */
     @Param(".")
     public String scratch = ".";
 
@@ -75,7 +74,7 @@ public class StoredPut extends Interleaved implements Experiment {
     protected List<Contestant> prepare() throws Exception {
         List<Page> pages = Pages.of(kilobytes, COUNT);
         Path root = Files.createTempDirectory(Path.of(scratch), "put");
-        // Which of the bodies a page has follows from what was asked.
+        // The request determines the body of a page.
         PageTransport service = Pages.serving(request -> body(pages, request));
         PageStore decoding = PageStore.at(directory(root.resolve("decoding")));
         PageStore trusting = PageStore.at(directory(root.resolve("trusting")));
@@ -113,13 +112,13 @@ public class StoredPut extends Interleaved implements Experiment {
         return pages.get(put % pages.size()).request().after(Cursor.of(cursor));
     }
 
-    /** As a page's file is called. */
+    /** A name like that of a page file. */
     private String anotherName() {
         int put = puts.getAndIncrement();
         return String.format(Locale.ROOT, "%02x/%038x.page", put % DIRECTORIES, put);
     }
 
-    /** Puts the store's files where the bare contestant puts his; gives their bytes. */
+    /** Copies the store's files to the directory of the bare contestant, and returns their bytes. */
     private static List<byte[]> copyOneByOne(PageStore store, Path bare) throws IOException {
         List<byte[]> files = new ArrayList<>();
         for (var page : store.pages()) {
@@ -145,7 +144,7 @@ public class StoredPut extends Interleaved implements Experiment {
 
     @Override
     protected void discard() {
-        // Not before the last process is done: ext4 is slow to make files beside many that were deleted just now.
+        // After the last process, because ext4 creates files slowly beside many that were just deleted.
     }
 
     @Override

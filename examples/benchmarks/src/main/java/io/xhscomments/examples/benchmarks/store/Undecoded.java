@@ -11,9 +11,9 @@ import io.xhscomments.examples.benchmarks.store.Pages.Page;
 import java.util.Optional;
 
 /**
- * Takes every response for the same page, so that keeping can be measured without decoding.
+ * Returns the same page for every response, to measure the store without decoding.
  *
- * @param always that page
+ * @param always the page
  */
 record Undecoded(CommentPage always) implements ResponseFormat {
     static Undecoded of(Page page) {

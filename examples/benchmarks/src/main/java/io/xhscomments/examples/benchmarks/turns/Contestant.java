@@ -1,9 +1,9 @@
 package io.xhscomments.examples.benchmarks.turns;
 
 /**
- * Someone who does the work that is measured.
+ * A contestant does the work that is measured.
  *
- * @param name as it stands in the tables
+ * @param name its name in the tables
  * @param work the same for each contestant
  */
 public record Contestant(String name, Work work) {
@@ -11,10 +11,10 @@ public record Contestant(String name, Work work) {
     @FunctionalInterface
     public interface Work {
         /**
-         * Does it once.
+         * Processes one item.
          *
-         * @param item which of the distinct inputs, from 0
-         * @return the result, for the harness to swallow
+         * @param item the index of the input, from 0
+         * @return the result, which the harness consumes
          */
         Object on(int item) throws Exception;
     }

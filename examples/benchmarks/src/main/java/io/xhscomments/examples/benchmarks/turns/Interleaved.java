@@ -15,31 +15,31 @@ import org.openjdk.jmh.infra.Blackhole;
 import org.openjdk.jmh.infra.ThreadParams;
 
 /**
- * A benchmark whose contestants take turns. JMH forks and warms the process, has the threads and the black holes, and
- * calls one round an iteration; what a round took is told by {@link TurnTimes}, contestant by contestant.
+ * A benchmark whose contestants take turns. JMH forks and warms up the process, and runs one round per iteration;
+ * {@link TurnTimes} reports the times of each contestant.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 public abstract class Interleaved {
     private @Nullable Turns turns;
 
-    /** Makes what is measured, and compares each contestant's result with ours. */
+    /** Creates the input, and compares each contestant's result with ours. */
     protected abstract List<Contestant> prepare() throws Exception;
 
-    /** How many items there are. */
+    /** The number of items. */
     protected abstract int items();
 
-    /** How many of them, drawn anew in each round, a turn has: all, unless they would make turns long. */
+    /** The number of items in a turn: all, or a random selection if turns would be long. */
     protected int itemsInTurn() {
         return items();
     }
 
-    /** What an item counts for: what is told is told of one part. */
+    /** The number of parts of an item; times are reported for one part. */
     protected int partsOfItem() {
         return 1;
     }
 
-    /** Takes away what {@link #prepare} made. */
+    /** Removes the input of {@link #prepare}. */
     protected abstract void discard() throws Exception;
 
     /** Before the first round of a process. */

@@ -17,7 +17,7 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** What the rounds of one setting took, process by process. Immutable. */
+/** The times of the rounds of one setting, for each process. Immutable. */
 public final class Rounds {
     private static final String MICROS = "µs";
     private static final String OF_CPU = ", CPU";
@@ -28,7 +28,7 @@ public final class Rounds {
         this.processes = processes;
     }
 
-    /** By contestant, what an item took: microseconds, those of work, and bytes. */
+    /** For each contestant and item: microseconds, CPU microseconds, and bytes. */
     private record Round(Map<String, Double> time, Map<String, Double> cpu, Map<String, Double> bytes) {
         static Round of(IterationResult iteration) {
             return new Round(
@@ -52,15 +52,15 @@ public final class Rounds {
     }
 
     /**
-     * How much is measured.
+     * The number of measurements.
      *
-     * @param processes how many processes, one after the other: each compiles the code a little differently
-     * @param warmUp how many rounds of each process do not count
-     * @param counted how many do
+     * @param processes the number of processes, one after the other, because each compiles the code a little differently
+     * @param warmUp the number of rounds of each process that are not counted
+     * @param counted the number of rounds that are counted
      */
     public record Effort(int processes, int warmUp, int counted) {}
 
-    /** Runs them; takes as long as that takes. */
+    /** Runs all rounds. */
     public static Rounds of(
             Class<? extends Interleaved> contest, Map<String, String> parameters, int threads, Effort effort)
             throws RunnerException {
@@ -81,22 +81,22 @@ public final class Rounds {
         return new Rounds(processes);
     }
 
-    /** How long an item took a thread. */
+    /** The time of an item in a thread. */
     public Report.Figure time(String contestant, String setting) {
         return new Report.Figure(
                 contestant + ", " + setting, MICROS, sample(round -> figure(round.time(), contestant)));
     }
 
     /**
-     * How long it worked for an item, itself or in the system: what others do on the machine hardly shows there. Of no
-     * use for contestants that wait for a disk, or have others work for them.
+     * The CPU time of an item, which other load on the machine hardly affects. Not useful for contestants that wait for a
+     * disk or use other threads.
      */
     public Report.Figure cpu(String contestant, String setting) {
         return new Report.Figure(
                 contestant + ", " + setting + OF_CPU, MICROS, sample(round -> figure(round.cpu(), contestant)));
     }
 
-    /** How many times as long as the other one this one took, in the same round. */
+    /** The ratio of the times of two contestants in the same round. */
     public Report.Ratio timeRatio(String contestant, String other, String setting, String toReach) {
         return new Report.Ratio(
                 contestant + " / " + other + ", " + setting,
@@ -104,7 +104,7 @@ public final class Rounds {
                 toReach);
     }
 
-    /** How many times as much as the other one this one worked, in the same round. */
+    /** The ratio of the CPU times of two contestants in the same round. */
     public Report.Ratio cpuRatio(String contestant, String other, String setting, String toReach) {
         return new Report.Ratio(
                 contestant + " / " + other + ", " + setting + OF_CPU,
@@ -112,12 +112,12 @@ public final class Rounds {
                 toReach);
     }
 
-    /** What all figures of a contestant are, under one name: they stand on one line. */
+    /** All figures of a contestant under one name, for one line of the table. */
     public List<Report.Figure> line(String contestant, String setting, double bytesOfItem) {
         return line(contestant, setting, bytesOfItem, "bytes allocated a byte");
     }
 
-    /** The same, if what is read is not counted in bytes. */
+    /** The same for input that is not counted in bytes. */
     public List<Report.Figure> line(String contestant, String setting) {
         return line(contestant, setting, 1, "bytes allocated");
     }
@@ -130,7 +130,7 @@ public final class Rounds {
                 new Report.Figure(name, allocated, sample(round -> figure(round.bytes(), contestant) / divisor)));
     }
 
-    /** How many times as many bytes as the other one this one allocated, in the same round. */
+    /** The ratio of the allocated bytes of two contestants in the same round. */
     public Report.Ratio allocationRatio(String contestant, String other, String setting, String toReach) {
         return new Report.Ratio(
                 contestant + " / " + other + ", " + setting + ", allocated",
@@ -138,7 +138,7 @@ public final class Rounds {
                 toReach);
     }
 
-    /** How many bytes were allocated for each byte of the input. */
+    /** The allocated bytes for each byte of the input. */
     public Report.Ratio allocationRatio(String contestant, double bytesOfItem, String setting, String toReach) {
         return new Report.Ratio(
                 contestant + ", bytes allocated / bytes read, " + setting,

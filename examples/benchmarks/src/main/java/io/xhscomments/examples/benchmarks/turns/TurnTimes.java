@@ -14,7 +14,7 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
-/** Carries what each contestant took in a round from the forked process to this one. JMH makes it, by its class. */
+/** Transfers the times of each contestant from the forked process to this one. JMH instantiates it by its class. */
 public final class TurnTimes implements InternalProfiler {
     static final String TIME = "time: ";
     static final String CPU = "cpu: ";
@@ -28,7 +28,7 @@ public final class TurnTimes implements InternalProfiler {
 
     @Override
     public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
-        // A round keeps its own time.
+        // A round measures its own time.
     }
 
     @Override

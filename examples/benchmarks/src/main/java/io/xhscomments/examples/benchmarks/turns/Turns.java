@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * Rounds of turns. In each round every contestant has one turn, in an order that is drawn for that round; a turn is
- * every item once, or as many as are drawn for that round, in an order that each thread draws for itself. All threads
- * work for the same contestant at the same time.
+ * Rounds of turns. In each round every contestant has one turn, in random order. A turn processes every item once, or a
+ * random selection of them, in an order that is random for each thread. All threads work for the same contestant at the
+ * same time.
  */
 final class Turns {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -52,14 +52,14 @@ final class Turns {
         this.bytes = new long[contestants.size()][threads];
     }
 
-    /** By the last thread that comes to a turn, before any begins it. */
+    /** Runs in the last thread that arrives at a turn, before the turn begins. */
     private void draw() {
         if (begun++ % contestants.size() == 0) {
             Collections.shuffle(Arrays.asList(order), random);
         }
     }
 
-    /** One round, as one of the threads, from 0. */
+    /** Runs one round in one of the threads, counted from 0. */
     void round(int thread, Blackhole hole) throws Exception {
         int[] path = IntStream.range(0, items).toArray();
         if (inTurn < items) {
@@ -95,17 +95,17 @@ final class Turns {
         }
     }
 
-    /** Of the last round, by contestant: how long an item took a thread, in microseconds. Asked between rounds. */
+    /** The time of an item in the last round, by contestant, in microseconds per thread. Called between rounds. */
     Map<String, Double> time() {
         return perItem(nanos, NANOS_OF_MICRO);
     }
 
-    /** The same, counting only what the thread worked, itself or in the system. */
+    /** The CPU time of an item, in user and system mode. */
     Map<String, Double> cpuTime() {
         return perItem(cpuNanos, NANOS_OF_MICRO);
     }
 
-    /** How many bytes an item made a thread allocate. */
+    /** The bytes that a thread allocated for an item. */
     Map<String, Double> allocated() {
         return perItem(bytes, 1);
     }

@@ -1,6 +1,6 @@
 /**
- * Contestants who take short turns in one warmed process, so that whatever else the machine does meets all of them.
- * Knows nothing of what is measured.
+ * Contestants take short turns in one warmed-up process, so that other load on the machine affects all of them. Nothing
+ * here depends on a benchmark.
  */
 @NullMarked
 package io.xhscomments.examples.benchmarks.turns;

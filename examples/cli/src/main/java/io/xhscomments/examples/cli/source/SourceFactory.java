@@ -134,22 +134,22 @@ public final class SourceFactory implements AutoCloseable {
                 ? policies.price()
                 : Optional.of(requirePrice(route, prices));
         price.ifPresent(built::price);
-        boolean failover = policies.failover() && route == TikHubRoute.WEB_V1;
-        if (failover) {
-            TikHubTransport second = open(service.transport(console).route(TikHubRoute.APP_V2));
+        Optional<TikHubRoute> successor = policies.failover() ? route.successor() : Optional.empty();
+        if (successor.isPresent()) {
+            TikHubTransport second = open(service.transport(console).route(successor.get()));
             CommentSource secondSource = insideRetries.apply(source(stored(stores, second, progress), second));
             // The given price is the price of the first route only.
             price.ifPresentOrElse(
-                    given -> built.failoverTo(secondSource, requirePrice(TikHubRoute.APP_V2, prices)),
+                    given -> built.failoverTo(secondSource, requirePrice(successor.get(), prices)),
                     () -> built.failoverTo(secondSource));
         }
         CommentSource paying = built.build();
         // Stored pages bypass the rate limit and the budget.
         CommentSource all = stored.map(pages -> pages.source(direct -> paying)).orElse(paying);
-        if (failover) {
+        if (successor.isPresent()) {
             return all;
         }
-        return route == TikHubRoute.WEB_V1 ? AutoRoute.firstOnly(all) : AutoRoute.secondOnly(all);
+        return route.successor().isPresent() ? AutoRoute.firstOnly(all) : AutoRoute.secondOnly(all);
     }
 
     private static Optional<ReadThrough> stored(StoreOptions stores, TikHubTransport live, Progress progress) {

@@ -3,7 +3,7 @@ package io.xhscomments.examples.benchmarks.decode.wire;
 import com.dslplatform.json.CompiledJson;
 import io.avaje.jsonb.Json;
 
-/** What the business side says of a comment. */
+/** The business label of a comment. */
 @CompiledJson
 @Json
 public record WireLabel(Boolean product_review, String group_invite, String rich_text) {}

@@ -3,7 +3,7 @@ package io.xhscomments.examples.benchmarks.decode.wire;
 import com.dslplatform.json.CompiledJson;
 import io.avaje.jsonb.Json;
 
-/** Who wrote a comment. */
+/** The author of a comment. */
 @CompiledJson
 @Json
 public record WireUser(

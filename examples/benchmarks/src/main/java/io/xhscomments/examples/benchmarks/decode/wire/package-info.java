@@ -1,6 +1,6 @@
 /**
- * The responses as plain records, named as on the wire, so that no contestant has names to translate. Several libraries
- * make decoders of these at compile time; what they make knows nothing of absent values, so nothing here does.
+ * The responses as plain records with the member names of the wire, so that no contestant maps names. Some libraries
+ * generate decoders at compile time without null annotations, so there are none here.
  */
 @NullUnmarked
 package io.xhscomments.examples.benchmarks.decode.wire;

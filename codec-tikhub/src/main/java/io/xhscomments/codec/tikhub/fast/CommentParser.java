@@ -24,8 +24,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Comments and the replies inlined in them, as responses to one request. */
-final class Comments {
+/** Reads the comments of one response, and the replies inlined in them. */
+final class CommentParser {
     private static final FieldNameTable NAMES = FieldNameTable.of(
             FieldNames.ID,
             FieldNames.NOTE_ID,
@@ -60,27 +60,27 @@ final class Comments {
             FieldNames.FRIEND_LIKED_MSG,
             FieldNames.MEDIA_SOURCE_TYPE);
 
-    private static final Known COMMON = Known.of("common");
-    private static final Known LOCAL = Known.of("interaction-service.local");
+    private static final UsualText COMMON = UsualText.of("common");
+    private static final UsualText LOCAL = UsualText.of("interaction-service.local");
 
     private final NoteId note;
     private final byte[] noteQuoted;
     private final @Nullable CommentId root;
 
-    Comments(PageRequest request) {
+    CommentParser(PageRequest request) {
         note = request.note();
         noteQuoted = ('"' + note.value() + '"').getBytes(StandardCharsets.US_ASCII);
         root = request instanceof CommentReplies replies ? replies.comment() : null;
     }
 
-    /** Steps over the note that was asked for; any other is left to the other decoder. */
+    /** Steps over the requested note. Another note is unsupported. */
     void expectNote(FastJsonReader in) {
-        if (!in.isNext(noteQuoted) && !isNoteOrNone(in.textIfAny())) {
+        if (!in.isNext(noteQuoted) && !isRequestedOrEmpty(in.textIfAny())) {
             throw UnsupportedJsonException.now();
         }
     }
 
-    /** Steps over the comment whose replies were asked for. */
+    /** Steps over the comment whose replies were requested. Another comment is unsupported. */
     void expectRoot(FastJsonReader in) {
         if (root == null) {
             in.skip();
@@ -89,19 +89,19 @@ final class Comments {
         }
     }
 
-    /** A list of comments that stand for themselves. */
+    /** Reads the list of comments of a page. */
     List<Comment> list(FastJsonReader in) {
         int mark = in.mark();
-        for (boolean more = in.begins(); more; more = in.goesOn()) {
-            in.hold(comment(in, root, false));
+        for (boolean more = in.beginList(); more; more = in.hasNextElement()) {
+            in.collect(comment(in, root, false));
         }
-        return in.taken(mark);
+        return in.takeSince(mark);
     }
 
-    /** A list of replies. Replies of replies have not been seen, and are left to the other decoder. */
+    /** Reads a list of replies. Replies of replies have not been seen, and are unsupported. */
     private List<Comment> replies(
             FastJsonReader in, @Nullable CommentId rootId, @Nullable CommentId id, boolean ofReply) {
-        if (in.isEmpty('[', ']') || !in.begins()) {
+        if (in.isEmpty('[', ']') || !in.beginList()) {
             return List.of();
         }
         if (ofReply) {
@@ -110,9 +110,9 @@ final class Comments {
         CommentId rootOfAll = rootId != null ? rootId : id;
         int mark = in.mark();
         do {
-            in.hold(comment(in, rootOfAll, true));
-        } while (in.goesOn());
-        return in.taken(mark);
+            in.collect(comment(in, rootOfAll, true));
+        } while (in.hasNextElement());
+        return in.takeSince(mark);
     }
 
     private Comment comment(FastJsonReader in, @Nullable CommentId rootId, boolean reply) {
@@ -151,22 +151,22 @@ final class Comments {
                 case 1 -> skipNote(in);
                 case 2 -> content = in.text();
                 case 3 -> createdAt = in.time();
-                case 4 -> user = Users.author(in);
+                case 4 -> user = UserParser.author(in);
                 case 5 -> likeCount = in.count();
                 case 6 -> replyCount = in.count();
-                case 7 -> showTags = in.list(Parts::tag);
-                case 8 -> showTagsV2 = in.list(Parts::tag);
-                case 9 -> pictures = in.list(Parts::picture);
-                case 10 -> mentions = in.list(Users::mention);
-                case 11 -> hashTags = in.list(Parts::hashTag);
+                case 7 -> showTags = in.list(PartParser::tag);
+                case 8 -> showTagsV2 = in.list(PartParser::tag);
+                case 9 -> pictures = in.list(PartParser::picture);
+                case 10 -> mentions = in.list(UserParser::mention);
+                case 11 -> hashTags = in.list(PartParser::hashTag);
                 case 12 -> location = in.nonEmptyText();
                 case 13 -> status = in.optionalInt();
                 case 14 -> score = in.optionalLong();
                 case 15 -> replies = replies(in, rootId, id, reply);
                 case 16 -> repliesCursor = in.cursor();
-                case 17 -> target = Parts.target(in);
+                case 17 -> target = PartParser.target(in);
                 case 18, 19, 20, 21, 22, 23 -> flags = Flags.with(in.truth(), member - 18, flags);
-                case 24 -> label = Parts.label(in);
+                case 24 -> label = PartParser.label(in);
                 case 25 -> type = in.optionalInt();
                 case 26 -> showType = in.optionalText(COMMON);
                 case 27 -> shareStrategy = in.optionalInt();
@@ -180,45 +180,45 @@ final class Comments {
                 }
             }
         }
-        CommentId own = UnsupportedJsonException.ifMissing(id);
-        UnsupportedJsonException.ifBare(repliesCursor, unknownFields);
+        CommentId own = UnsupportedJsonException.requirePresent(id);
+        UnsupportedJsonException.requireComplete(repliesCursor, unknownFields);
         return Comment.builder(own, note)
                 .rootId(rootId)
                 .replyTo(target)
-                .author(UnsupportedJsonException.ifMissing(user))
-                .createdAt(UnsupportedJsonException.ifMissing(createdAt))
-                .content(UnsupportedJsonException.ifMissing(content))
+                .author(UnsupportedJsonException.requirePresent(user))
+                .createdAt(UnsupportedJsonException.requirePresent(createdAt))
+                .content(UnsupportedJsonException.requirePresent(content))
                 .likeCount(likeCount)
                 .replyCount(replyCount)
-                .tags(Parts.merged(showTagsV2, showTags))
+                .tags(PartParser.merged(showTagsV2, showTags))
                 .pictures(pictures)
                 .mentions(mentions)
                 .hashTags(hashTags)
                 .location(location)
                 .status(status)
                 .score(score)
-                .replies(reply ? replies : below(own, replies, in))
+                .replies(reply ? replies : withRoot(own, replies, in))
                 .repliesCursor(repliesCursor)
                 .flags(Flags.of(flags))
                 .businessLabel(label)
                 .hints(new DisplayHints(
                         type, showType, shareStrategy, translationStrategy, trackId, friendLiked, mediaSource))
-                .unknownFields(Unmodelled.members(unknownFields, NAMES, in, start))
+                .unknownFields(LazyUnknownFields.of(unknownFields, NAMES, in, start))
                 .build();
     }
 
-    /** The note of a comment: the one asked for. A comment of another note is left to the other decoder. */
+    /** Steps over the note of a comment. A comment of another note is unsupported. */
     private void skipNote(FastJsonReader in) {
-        if (!in.isNext(noteQuoted) && !isNoteOrNone(in.text())) {
+        if (!in.isNext(noteQuoted) && !isRequestedOrEmpty(in.text())) {
             throw UnsupportedJsonException.now();
         }
     }
 
-    private boolean isNoteOrNone(@Nullable String text) {
+    private boolean isRequestedOrEmpty(@Nullable String text) {
         return text == null || text.isEmpty() || text.equalsIgnoreCase(note.value());
     }
 
-    /** Replies that were read before it know this id. */
+    /** Reads the id, which must come once, because replies that were read before have it as their root. */
     private static @Nullable CommentId readOnce(FastJsonReader in, @Nullable CommentId before) {
         if (before != null) {
             throw UnsupportedJsonException.now();
@@ -226,15 +226,15 @@ final class Comments {
         return in.commentId();
     }
 
-    /** Inlined replies that came before the id learn only now whose they are. */
-    private static List<Comment> below(CommentId id, List<Comment> replies, FastJsonReader in) {
+    /** Adds the root to replies that came before the comment's id. */
+    private static List<Comment> withRoot(CommentId id, List<Comment> replies, FastJsonReader in) {
         if (replies.isEmpty() || replies.get(0).rootId().isPresent()) {
             return replies;
         }
         int mark = in.mark();
         for (Comment reply : replies) {
-            in.hold(reply.toBuilder().rootId(id).build());
+            in.collect(reply.toBuilder().rootId(id).build());
         }
-        return in.taken(mark);
+        return in.takeSince(mark);
     }
 }

@@ -7,9 +7,9 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** What an absent value of the wire is to the model. */
-final class Told {
-    private Told() {}
+/** Maps absent values of the records to the model. */
+final class AbsentValues {
+    private AbsentValues() {}
 
     static Optional<String> text(@Nullable String text) {
         return text == null || text.isEmpty() ? Optional.empty() : Optional.of(text);

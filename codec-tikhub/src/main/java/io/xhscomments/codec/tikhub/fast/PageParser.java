@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The page inside the response ({@code data.data}). */
-final class Page {
+/** Reads the page inside the response ({@code data.data}). */
+final class PageParser {
     private static final FieldNameTable NAMES = FieldNameTable.of(
             FieldNames.USER_ID,
             FieldNames.COMMENT_COUNT,
@@ -26,12 +26,12 @@ final class Page {
             FieldNames.CURRENT_SORT_STRATEGY,
             FieldNames.PAGE_CONTEXT);
 
-    /** The envelope writes it: it may name its part after the page. */
-    private static final Receipt RECEIPT_TO_COME = Receipt.of(Charge.UNKNOWN);
+    /** A placeholder, because the envelope's members may come after the page. */
+    private static final Receipt PENDING_RECEIPT = Receipt.of(Charge.UNKNOWN);
 
-    private Page() {}
+    private PageParser() {}
 
-    static CommentPage read(FastJsonReader in, Comments reader) {
+    static CommentPage read(FastJsonReader in, CommentParser reader) {
         Optional<UserId> noteAuthor = Optional.empty();
         OptionalLong all = OptionalLong.empty();
         OptionalLong topLevel = OptionalLong.empty();
@@ -53,10 +53,10 @@ final class Page {
                 case 4 ->
                     hasMore = in.isNull()
                             ? null
-                            : UnsupportedJsonException.ifMissing(
+                            : UnsupportedJsonException.requirePresent(
                                     in.truth().asBoolean().orElse(null));
                 case 5 -> cursor = in.cursor();
-                case 6 -> sortStrategies = in.list(Page::sortStrategy);
+                case 6 -> sortStrategies = in.list(PageParser::sortStrategy);
                 case 7 -> current = in.optionalText();
                 case 8 -> context = in.optionalText();
                 default -> {
@@ -65,30 +65,30 @@ final class Page {
                 }
             }
         }
-        UnsupportedJsonException.ifBare(cursor, unknownFields);
+        UnsupportedJsonException.requireComplete(cursor, unknownFields);
         return new CommentPage(
-                UnsupportedJsonException.ifMissing(comments),
+                UnsupportedJsonException.requirePresent(comments),
                 new ReportedTotals(all, topLevel),
-                UnsupportedJsonException.ifMissing(hasMore),
+                UnsupportedJsonException.requirePresent(hasMore),
                 Optional.ofNullable(cursor),
                 noteAuthor,
                 current,
                 sortStrategies,
                 context,
-                RECEIPT_TO_COME,
-                Unmodelled.members(unknownFields, NAMES, in, start),
+                PENDING_RECEIPT,
+                LazyUnknownFields.of(unknownFields, NAMES, in, start),
                 Irregularities.NONE);
     }
 
-    /** An empty one may mean that there is no such note, which is for the other decoder to say. */
+    /** An empty id is unsupported, because it may mean that the note does not exist. */
     private static Optional<UserId> noteAuthor(FastJsonReader in) {
         String text = in.text();
         return text == null ? Optional.empty() : Optional.of(UserId.of(text));
     }
 
-    /** An order of comments: a name; an object or a list in its place is kept as its JSON text. */
+    /** Reads an order of comments. An object or a list is kept as its JSON text. */
     private static String sortStrategy(FastJsonReader in) {
         byte next = in.next();
-        return next == '{' || next == '[' ? in.skipped() : UnsupportedJsonException.ifMissing(in.text());
+        return next == '{' || next == '[' ? in.skipAndGet() : UnsupportedJsonException.requirePresent(in.text());
     }
 }

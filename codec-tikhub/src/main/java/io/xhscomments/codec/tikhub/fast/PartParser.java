@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** What may hang on a comment. */
-final class Parts {
+/** Reads the parts of a comment: tags, pictures, hash tags, reply target, business label. */
+final class PartParser {
     private static final FieldNameTable OF_TAG =
             FieldNameTable.of(FieldNames.TYPE, FieldNames.TEXT, FieldNames.STYLE_ID, FieldNames.POS);
     private static final FieldNameTable OF_PICTURE = FieldNameTable.of(
@@ -27,9 +27,9 @@ final class Parts {
     private static final FieldNameTable OF_LABEL =
             FieldNameTable.of(FieldNames.PRODUCT_REVIEW, FieldNames.GROUP_INVITE, FieldNames.RICH_TEXT);
 
-    private Parts() {}
+    private PartParser() {}
 
-    /** Or null for an empty text. */
+    /** Null for an empty text. */
     static @Nullable Tag tag(FastJsonReader in) {
         if (in.next() == '"') {
             return in.optionalText().map(Tag::of).orElse(null);
@@ -56,10 +56,10 @@ final class Parts {
         if (type == null || type.isEmpty()) {
             throw UnsupportedJsonException.now();
         }
-        return new Tag(type, text, styleId, position, Unmodelled.members(unknownFields, OF_TAG, in, start));
+        return new Tag(type, text, styleId, position, LazyUnknownFields.of(unknownFields, OF_TAG, in, start));
     }
 
-    /** The tags of the richer list, then those of the other that are not among them. */
+    /** The tags of the richer list, then the tags of other types in the plain list. */
     static List<Tag> merged(List<Tag> rich, List<Tag> plain) {
         if (plain.isEmpty()) {
             return rich;
@@ -96,7 +96,7 @@ final class Parts {
             }
         }
         return new Picture(
-                url, originUrl, width, height, fileId, Unmodelled.members(unknownFields, OF_PICTURE, in, start));
+                url, originUrl, width, height, fileId, LazyUnknownFields.of(unknownFields, OF_PICTURE, in, start));
     }
 
     static HashTag hashTag(FastJsonReader in) {
@@ -118,13 +118,13 @@ final class Parts {
             }
         }
         return new HashTag(
-                UnsupportedJsonException.ifMissing(name),
+                UnsupportedJsonException.requirePresent(name),
                 link,
                 type,
-                Unmodelled.members(unknownFields, OF_HASH_TAG, in, start));
+                LazyUnknownFields.of(unknownFields, OF_HASH_TAG, in, start));
     }
 
-    /** Or null for null. */
+    /** Null for a JSON null. */
     static @Nullable ReplyTarget target(FastJsonReader in) {
         if (in.isNull()) {
             return null;
@@ -139,7 +139,7 @@ final class Parts {
             switch (member) {
                 case 0 -> id = in.commentId();
                 case 1 -> status = in.optionalInt();
-                case 2 -> author = Users.author(in);
+                case 2 -> author = UserParser.author(in);
                 default -> {
                     unknownFields = true;
                     in.skip();
@@ -147,29 +147,29 @@ final class Parts {
             }
         }
         return new ReplyTarget(
-                UnsupportedJsonException.ifMissing(id),
+                UnsupportedJsonException.requirePresent(id),
                 status,
                 Optional.ofNullable(author),
-                Unmodelled.members(unknownFields, OF_TARGET, in, start));
+                LazyUnknownFields.of(unknownFields, OF_TARGET, in, start));
     }
 
     static BusinessLabel label(FastJsonReader in) {
         if (in.isNull()) {
             return BusinessLabel.UNKNOWN;
         }
-        int truths = Flags.NONE;
+        int flags = Flags.NONE;
         boolean unknownFields = false;
 
         int start = in.start();
         for (int member = in.first(OF_LABEL); member != FastJsonReader.END; member = in.next(OF_LABEL)) {
             switch (member) {
-                case 0, 1, 2 -> truths = Flags.with(in.truth(), member, truths);
+                case 0, 1, 2 -> flags = Flags.with(in.truth(), member, flags);
                 default -> {
                     unknownFields = true;
                     in.skip();
                 }
             }
         }
-        return unknownFields ? Flags.label(truths, Unmodelled.members(true, OF_LABEL, in, start)) : Flags.label(truths);
+        return unknownFields ? Flags.label(flags, LazyUnknownFields.of(true, OF_LABEL, in, start)) : Flags.label(flags);
     }
 }

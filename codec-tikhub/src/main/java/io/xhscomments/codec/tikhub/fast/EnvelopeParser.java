@@ -6,8 +6,8 @@ import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import java.util.OptionalLong;
 
-/** The two objects that the service puts around every page. One that tells of a failure is for the other decoder. */
-final class FastEnvelope {
+/** Reads the two objects that the service puts around every page. One that reports a failure is unsupported. */
+final class EnvelopeParser {
     private static final FieldNameTable OUTER = FieldNameTable.of(
             FieldNames.CODE,
             FieldNames.DATA,
@@ -19,13 +19,13 @@ final class FastEnvelope {
             FieldNames.SUCCESS);
     private static final FieldNameTable PARAMS = FieldNameTable.of(FieldNames.NOTE_ID, FieldNames.COMMENT_ID);
     private static final FieldNameTable INNER = FieldNameTable.of(FieldNames.CODE, FieldNames.SUCCESS, FieldNames.DATA);
-    private static final long OUTER_FINE = 200;
-    private static final long INNER_FINE = 0;
+    private static final long OUTER_SUCCESS = 200;
+    private static final long INNER_SUCCESS = 0;
 
-    private FastEnvelope() {}
+    private EnvelopeParser() {}
 
     static FastResult read(FastJsonReader in, PageRequest request) {
-        Comments comments = new Comments(request);
+        CommentParser comments = new CommentParser(request);
         OptionalLong code = OptionalLong.empty();
         CommentPage page = null;
         String requestId = null;
@@ -47,14 +47,14 @@ final class FastEnvelope {
                 default -> in.skip();
             }
         }
-        if (success == TriState.FALSE || code.orElse(OUTER_FINE) != OUTER_FINE) {
+        if (success == TriState.FALSE || code.orElse(OUTER_SUCCESS) != OUTER_SUCCESS) {
             throw UnsupportedJsonException.now();
         }
-        return new FastResult(UnsupportedJsonException.ifMissing(page), requestId, timeStamp, router, cacheUrl);
+        return new FastResult(UnsupportedJsonException.requirePresent(page), requestId, timeStamp, router, cacheUrl);
     }
 
-    /** Parameters that name something else than was requested are for the other decoder: it says whose they are. */
-    private static void params(FastJsonReader in, Comments comments) {
+    /** Checks the repeated parameters. Those of another note or comment are unsupported. */
+    private static void params(FastJsonReader in, CommentParser comments) {
         if (in.next() != '{') {
             in.skip();
             return;
@@ -68,7 +68,7 @@ final class FastEnvelope {
         }
     }
 
-    private static CommentPage inner(FastJsonReader in, Comments comments) {
+    private static CommentPage inner(FastJsonReader in, CommentParser comments) {
         OptionalLong code = OptionalLong.empty();
         TriState success = TriState.UNKNOWN;
         CommentPage page = null;
@@ -77,13 +77,13 @@ final class FastEnvelope {
             switch (member) {
                 case 0 -> code = in.optionalLong();
                 case 1 -> success = in.truth();
-                case 2 -> page = Page.read(in, comments);
+                case 2 -> page = PageParser.read(in, comments);
                 default -> in.skip();
             }
         }
-        if (success == TriState.FALSE || code.orElse(INNER_FINE) != INNER_FINE) {
+        if (success == TriState.FALSE || code.orElse(INNER_SUCCESS) != INNER_SUCCESS) {
             throw UnsupportedJsonException.now();
         }
-        return UnsupportedJsonException.ifMissing(page);
+        return UnsupportedJsonException.requirePresent(page);
     }
 }

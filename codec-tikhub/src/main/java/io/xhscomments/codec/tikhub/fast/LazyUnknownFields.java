@@ -5,14 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The members of an object that are not modelled. Only the object's place is remembered; it is read again when somebody
- * asks.
+ * The members of an object that are not modelled. Only the object's position is kept; the object is read again when
+ * they are used.
  */
-final class Unmodelled {
-    private Unmodelled() {}
+final class LazyUnknownFields {
+    private LazyUnknownFields() {}
 
-    /** The members of the object that begins at {@code start}, but for those of known name, if there are any. */
-    static UnknownFields members(boolean any, FieldNameTable known, FastJsonReader in, int start) {
+    /** The members of unknown name in the object that begins at {@code start}. */
+    static UnknownFields of(boolean any, FieldNameTable known, FastJsonReader in, int start) {
         if (!any) {
             return UnknownFields.none();
         }
@@ -28,7 +28,7 @@ final class Unmodelled {
             for (int i = in.first(known); i != FastJsonReader.END; i = in.next(known)) {
                 if (i == FieldNameTable.UNKNOWN) {
                     String name = in.name();
-                    jsonByName.put(name, in.skipped());
+                    jsonByName.put(name, in.skipAndGet());
                 } else {
                     in.skip();
                 }

@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Who wrote a comment, and who is mentioned in one. */
-final class Users {
+/** Reads authors and mentioned users. */
+final class UserParser {
     private static final FieldNameTable OF_AUTHOR = FieldNameTable.of(
             FieldNames.USERID,
             FieldNames.NICKNAME,
@@ -29,9 +29,9 @@ final class Users {
     private static final byte[] NO_BADGE = "{\"image\":\"\"}".getBytes(StandardCharsets.US_ASCII);
     private static final Level EMPTY_LEVEL = new Level(Optional.empty(), UnknownFields.none());
 
-    private Users() {}
+    private UserParser() {}
 
-    /** Or null for null. */
+    /** Null for a JSON null. */
     static @Nullable Author author(FastJsonReader in) {
         if (in.isNull()) {
             return null;
@@ -64,7 +64,7 @@ final class Users {
             }
         }
         return Author.builder()
-                .id(UnsupportedJsonException.ifMissing(id))
+                .id(UnsupportedJsonException.requirePresent(id))
                 .nickname(nickname)
                 .redId(redId)
                 .avatarUrl(avatar)
@@ -72,7 +72,7 @@ final class Users {
                 .additionalTags(additionalTags)
                 .aiAgent(aiAgent)
                 .currentUser(currentUser)
-                .unknownFields(Unmodelled.members(unknownFields, OF_AUTHOR, in, start))
+                .unknownFields(LazyUnknownFields.of(unknownFields, OF_AUTHOR, in, start))
                 .build();
     }
 
@@ -97,7 +97,7 @@ final class Users {
         }
         return image.isEmpty() && !unknownFields
                 ? EMPTY_LEVEL
-                : new Level(image, Unmodelled.members(unknownFields, OF_LEVEL, in, start));
+                : new Level(image, LazyUnknownFields.of(unknownFields, OF_LEVEL, in, start));
     }
 
     static Mention mention(FastJsonReader in) {
@@ -121,6 +121,6 @@ final class Users {
         return new Mention(
                 userid.isPresent() ? userid : userId,
                 nickname,
-                Unmodelled.members(unknownFields, OF_MENTION, in, start));
+                LazyUnknownFields.of(unknownFields, OF_MENTION, in, start));
     }
 }
