@@ -189,10 +189,12 @@ public final class SourceFactory implements AutoCloseable {
                 : AutoRoute.between(routes.get(0), routes.get(1), PolicyListener.NONE);
     }
 
+    /** The source to read from. */
     public CommentSource source() {
         return source;
     }
 
+    /** The budget of the run, with what it has spent. */
     public Budget budget() {
         return budget;
     }

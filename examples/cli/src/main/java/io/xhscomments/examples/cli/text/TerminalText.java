@@ -7,23 +7,26 @@ import java.util.Locale;
 import org.jline.utils.WCWidth;
 
 /**
- * Cuts, wraps and pads texts to the columns of a terminal, where CJK and emoji take two columns, and a grapheme cluster
- * is one character. Characters of ambiguous width, such as dashes and curly quotes, take one column, as in terminals
- * with default settings. Texts of users can neither break the line nor control the terminal.
+ * Cuts, wraps and pads text to the columns of a terminal. CJK characters and emoji take two columns, and a grapheme
+ * cluster is not split. Characters of ambiguous width, such as dashes and curly quotes, count as one column. Unsafe
+ * characters of foreign text are replaced. Stateless, safe to share between threads.
  */
 public final class TerminalText {
     private TerminalText() {}
 
+    /** Cuts or pads the text to this width, aligned to the left. */
     public static String left(String text, int width) {
         String shown = cut(text, width);
         return shown + " ".repeat(width - width(shown));
     }
 
+    /** Cuts or pads the text to this width, aligned to the right. */
     public static String right(String text, int width) {
         String shown = cut(text, width);
         return " ".repeat(width - width(shown)) + shown;
     }
 
+    /** Cuts the text to this width, with an ellipsis at its end. */
     public static String cut(String text, int width) {
         String shown = Sanitizer.cell(text);
         return width(shown) <= width ? shown : shown.substring(0, endOfColumn(shown, 0, width - 1)) + "…";
@@ -50,6 +53,7 @@ public final class TerminalText {
         return lines;
     }
 
+    /** The number of columns that the text takes. */
     public static int width(String text) {
         int columns = 0;
         for (int at = 0; at < text.length(); at += WCWidth.charCountForGraphemeCluster(text, at)) {
