@@ -220,8 +220,8 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
         }
 
         /**
-         * The factory of the calls: by default an OkHttp client of this transport. Supply one to share its connections, proxy, TLS or
-         * interceptors. You still own it; closing the transport does not close it.
+         * The factory of the calls: by default an OkHttp client of this transport. Supply one to share its connections,
+         * proxy, TLS or interceptors. You still own it; closing the transport does not close it.
          *
          * <p>An {@link okhttp3.OkHttpClient} is used through a copy that shares its pools, but has no retries,
          * redirects, authenticator, cookies or cache. An interceptor that sends a second request is stopped. Any other

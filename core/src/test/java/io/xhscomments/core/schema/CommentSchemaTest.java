@@ -91,15 +91,16 @@ class CommentSchemaTest {
 
     @Test
     void commentIsMadeFromItsValues() {
-        assertThat(CommentSchema.COMMENT.create(
-                        field -> CommentSchema.COMMENT.field(field.name()).get(COMMENT).orElse(null)))
+        assertThat(CommentSchema.COMMENT.create(field ->
+                        CommentSchema.COMMENT.field(field.name()).get(COMMENT).orElse(null)))
                 .isEqualTo(COMMENT);
     }
 
     @Test
     void missingValuesAreEmptyAndMissingIdsRefused() {
-        Comment bare = CommentSchema.COMMENT.create(
-                field -> field.name().equals("id") ? PARENT.value() : field.name().equals("noteId") ? "6683b283000000001f0052bf" : null);
+        Comment bare = CommentSchema.COMMENT.create(field -> field.name().equals("id")
+                ? PARENT.value()
+                : field.name().equals("noteId") ? "6683b283000000001f0052bf" : null);
 
         assertThat(bare).isEqualTo(Comment.builder(PARENT, COMMENT.noteId()).build());
         assertThatIllegalArgumentException()

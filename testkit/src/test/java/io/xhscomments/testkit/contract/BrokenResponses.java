@@ -103,7 +103,8 @@ final class BrokenResponses {
         return new ReferenceTransport(settings, client) {
             @Override
             InputStream framed(ResponseHead head, InputStream in) throws IOException {
-                boolean hasLength = head.chunked() || head.header("content-length").isPresent();
+                boolean hasLength =
+                        head.chunked() || head.header("content-length").isPresent();
                 return hasLength ? super.framed(head, in) : InputStream.nullInputStream();
             }
         };

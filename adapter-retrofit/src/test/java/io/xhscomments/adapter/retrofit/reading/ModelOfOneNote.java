@@ -63,7 +63,7 @@ final class ModelOfOneNote {
         this.random = random;
         this.randomNote = RandomNote.of(random);
         this.route = random.nextBoolean() ? TikHubRoute.WEB_V1 : TikHubRoute.APP_V2;
-        this.failover = = TikHubRoute.WEB_V1=route.successor().isPresent()== TikHubRoute.WEB_V1 && random.nextInt(3) == 0;
+        this.failover = route.successor().isPresent() && random.nextInt(3) == 0;
         this.failures = RandomFailures.befall(tikhub, random, failover);
         this.replies = replies(random);
         this.known = random.nextInt(4) == 0 ? known(random) : Set.of();
@@ -120,7 +120,9 @@ final class ModelOfOneNote {
         assertThat(given).as("all returned comments").isEqualTo(wanted);
         assertThat(RandomNote.reason(reading.termination().orElseThrow())).isIn(randomNote.ends(known));
         List<Ledger.Entry> pages = failures.pages(tikhub.ledger());
-        assertThat(pages.stream().filter(page -> !randomNote.isBehindTheLast(page)).map(ModelOfOneNote::place))
+        assertThat(pages.stream()
+                        .filter(page -> !randomNote.isBehindTheLast(page))
+                        .map(ModelOfOneNote::place))
                 .as("pages paid for")
                 .doesNotHaveDuplicates();
         if (!failover) {
@@ -162,7 +164,8 @@ final class ModelOfOneNote {
                     .maxPages(maxPages)
                     .maxComments(maxComments)
                     .build();
-            this.reading = from.map(checkpoint -> reader.resume(randomNote.note().id(), checkpoint))
+            this.reading = from.map(
+                            checkpoint -> reader.resume(randomNote.note().id(), checkpoint))
                     .orElseGet(() -> reader.start(randomNote.note().id()));
         }
 
@@ -197,9 +200,11 @@ final class ModelOfOneNote {
                     .isEqualTo(ledgerSpend);
             policies.budget()
                     .maxRequests()
-                    .ifPresent(max -> assertThat(ledgerSpend.sent() - before.sent()).isLessThanOrEqualTo(max));
+                    .ifPresent(max ->
+                            assertThat(ledgerSpend.sent() - before.sent()).isLessThanOrEqualTo(max));
             policies.maxPaid()
-                    .ifPresent(max -> assertThat(ledgerSpend.paid() - before.paid()).isLessThanOrEqualTo(max));
+                    .ifPresent(max ->
+                            assertThat(ledgerSpend.paid() - before.paid()).isLessThanOrEqualTo(max));
         }
 
         private void checkComments() {

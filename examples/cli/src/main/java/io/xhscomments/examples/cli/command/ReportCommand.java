@@ -58,7 +58,8 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "DIR|FILE.jsonl",
             arity = "1..*",
-            description = "Stores, and files of --format jsonl. A comment that comes again is shown once, as the last source has it.")
+            description =
+                    "Stores, and files of --format jsonl. A comment that comes again is shown once, as the last source has it.")
     private List<Path> sources = List.of();
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file for the page.")
@@ -124,7 +125,8 @@ final class ReportCommand implements Callable<Integer> {
         if (isWanted(comment.noteId())) {
             found.add(comment.noteId());
             comments++;
-            report.write(comment, baseline.map(earlier -> earlier.compare(comment)).orElse(CommentChange.NONE));
+            report.write(
+                    comment, baseline.map(earlier -> earlier.compare(comment)).orElse(CommentChange.NONE));
         }
     }
 

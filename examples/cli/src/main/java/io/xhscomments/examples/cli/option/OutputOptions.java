@@ -106,7 +106,9 @@ public final class OutputOptions {
         return format == Format.html
                 ? HtmlWriter.to(output.stream(), page.settings(), resumes)
                 : format.writerTo(
-                        output.stream(), resumes, out == null ? console.tableStyle() : TableStyle.plain(console.messages()));
+                        output.stream(),
+                        resumes,
+                        out == null ? console.tableStyle() : TableStyle.plain(console.messages()));
     }
 
     /** The files that this run writes. */

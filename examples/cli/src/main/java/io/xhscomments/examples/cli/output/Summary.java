@@ -81,8 +81,8 @@ public record Summary(NoteId note, Termination stop, Coverage coverage, Spend sp
                                     MessageKey.SUMMARY_FAILED, reason().id(), advice.problem(), advice.nextStep()));
                             lines.add("xhs-comments: " + failure.getMessage());
                         },
-                        () -> lines.add(
-                                messages.format(MessageKey.SUMMARY_STOPPED, reason().id(), messages.nextStep(reason()))));
+                        () -> lines.add(messages.format(
+                                MessageKey.SUMMARY_STOPPED, reason().id(), messages.nextStep(reason()))));
         lines.add(messages.format(
                 MessageKey.SUMMARY_REQUESTS, spend.sent(), spend.charged(), spend.free(), spend.unknown()));
         return lines;
@@ -114,7 +114,9 @@ public record Summary(NoteId note, Termination stop, Coverage coverage, Spend sp
     }
 
     private static String reported(Messages messages, OptionalLong count) {
-        return count.isPresent() ? Long.toString(count.getAsLong()) : messages.format(MessageKey.SUMMARY_UNKNOWN_NUMBER);
+        return count.isPresent()
+                ? Long.toString(count.getAsLong())
+                : messages.format(MessageKey.SUMMARY_UNKNOWN_NUMBER);
     }
 
     private static String further(Messages messages, MessageKey key, long count) {
