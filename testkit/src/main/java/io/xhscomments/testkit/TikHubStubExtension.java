@@ -1,5 +1,6 @@
 package io.xhscomments.testkit;
 
+import io.xhscomments.testkit.extension.ExtensionStore;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -44,6 +45,6 @@ public final class TikHubStubExtension implements BeforeAllCallback, AfterEachCa
 
     /** JUnit closes the stub together with the context that created it. */
     private static TikHubStub stub(ExtensionContext context) {
-        return context.getStore(STUBS).computeIfAbsent(TikHubStub.class, type -> TikHubStub.start(), TikHubStub.class);
+        return ExtensionStore.computeIfAbsent(context, STUBS, TikHubStub.class, TikHubStub.class, TikHubStub::start);
     }
 }

@@ -235,6 +235,7 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
 
         /** Creates the transport without sending. */
         public TikHubTransport build() {
+            OkHttpVersion.require5();
             return new TikHubTransport(this);
         }
     }

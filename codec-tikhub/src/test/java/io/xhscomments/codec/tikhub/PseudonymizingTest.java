@@ -52,7 +52,7 @@ class PseudonymizingTest {
                     + "\"code\":0},\"cache_url\":\"https:\\/\\/cache.example\\/p?sign\\u003dab12\"}");
 
     private static final String ROOT = "{\"id\":\"66c4b7a300000000270106f7\",\"time\" : 1724168100,"
-            + "\"content\":\"to @Tina and @純白 \\ud83d\\udd35\\n@nobody 🔵[捂脸R]\",\"ip_location\":\"上海\",\n"
+            + "\"content\":\"to @Tina and @純白 \\ud83d\\udd35\\n@someone 🔵[捂脸R]\",\"ip_location\":\"上海\",\n"
             + "\"user\" : {\"nickname\":\"純白\" , \"userid\":\"a82b75219c7c5c5c9ece76b3490f2\",\"red_id\":\"7545159655\","
             + "\"images\":\"https:\\/\\/sns-avatar-qc.example/avatar/white.jpg?w=120\",\"level\":{\"image\":\"\"},"
             + "\"additional_tags\":{},\"ai_agent\":false,\"current_user\":\"false\"},\"at_users\":[{\"nickname\":\"Tina\","
@@ -141,7 +141,7 @@ class PseudonymizingTest {
                 "@Tinatin => @{Tina}tin",
                 "@a\\\"\\/b🔵 @a\\u0022/b\\ud83d\\udd35 => @{a\\\"\\/b🔵} @{a\\\"\\/b🔵}",
                 "Tina, @tina, @ Tina, @, @@ => Tina, @tina, @ Tina, @, @@",
-                "@nobody @ => @nobody @",
+                "@someone @ => @someone @",
                 "@Tina sign=ab12 Bearer @Tina => @{Tina} sign=[redacted] Bearer [redacted]",
             })
     void mentionIsReplacedInEverySpelling(String content, String left) {

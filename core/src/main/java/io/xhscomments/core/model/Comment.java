@@ -226,8 +226,8 @@ public final class Comment {
     }
 
     /**
-     * For a reply, the comment that it replies to, if reported. It differs from {@link #rootId()} if the reply answers
-     * another reply.
+     * For a reply, the comment that it replies to, if reported. It differs from {@link #rootId()} if the reply refers
+     * to another reply.
      */
     public Optional<CommentId> parentId() {
         return replyTo().map(ReplyTarget::id);

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The comment that a reply answers: the top-level comment or another reply to it. An immutable value.
+ * The comment that a reply refers to: the top-level comment or another reply to it. An immutable value.
  *
  * @param id the id of the parent
  * @param status the parent's status, if reported; see {@link Comment#status()}

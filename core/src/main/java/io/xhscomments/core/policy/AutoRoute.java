@@ -185,7 +185,7 @@ public final class AutoRoute {
             throw new RequestNotSentException(
                     request, "interrupted while it waited for another request of the route", interrupted);
         }
-        Attempt attempt;
+        RouteAttempt attempt;
         try {
             attempt = tryFirst(request);
         } finally {
@@ -195,29 +195,29 @@ public final class AutoRoute {
     }
 
     /** The result of the first route; without a page, the second route is tried. */
-    private record Attempt(@Nullable CommentPage page, Spend spent) {}
+    private record RouteAttempt(@Nullable CommentPage page, Spend spent) {}
 
-    private Attempt tryFirst(PageRequest request) {
+    private RouteAttempt tryFirst(PageRequest request) {
         if (firstIsGone != null) {
-            return new Attempt(null, Spend.NONE);
+            return new RouteAttempt(null, Spend.NONE);
         }
         try {
             CommentPage page = first.fetch(request);
             firstIsServed = true;
             choose(request.note(), first);
-            return new Attempt(page, Spend.NONE);
+            return new RouteAttempt(page, Spend.NONE);
         } catch (RouteRetiredException | RouteNotFoundException failure) {
             firstIsGone(failure);
-            return new Attempt(null, failure.spend());
+            return new RouteAttempt(null, failure.spend());
         } catch (InvalidRequestException refused) {
             if (refused.status().isPresent()) {
                 throw refused;
             }
-            return new Attempt(null, Spend.NONE);
+            return new RouteAttempt(null, Spend.NONE);
         }
     }
 
-    private CommentPage orSecond(PageRequest request, Attempt attempt) {
+    private CommentPage orSecond(PageRequest request, RouteAttempt attempt) {
         if (attempt.page() != null) {
             return attempt.page();
         }

@@ -39,11 +39,11 @@ final class CheckpointText {
     record Parts(
             NoteId note,
             Optional<PageRequest.NoteComments> next,
-            Chain top,
+            SequenceState top,
             Optional<CommentId> repliesOf,
             long repliesGiven,
             Optional<PageRequest.CommentReplies> repliesNext,
-            Optional<Chain> replies,
+            Optional<SequenceState> replies,
             List<Comment> waiting,
             List<Comment> ready,
             Optional<StopReason> finished,
@@ -57,11 +57,11 @@ final class CheckpointText {
             return new Parts(
                     checkpoint.note(),
                     checkpoint.top().next().map(PageRequest.NoteComments.class::cast),
-                    Chain.of(checkpoint.top()),
+                    SequenceState.of(checkpoint.top()),
                     replies.map(ReplySequence.Position::root),
                     replies.map(ReplySequence.Position::returned).orElse(0L),
                     replies.flatMap(position -> position.pages().next()).map(PageRequest.CommentReplies.class::cast),
-                    replies.map(position -> Chain.of(position.pages())),
+                    replies.map(position -> SequenceState.of(position.pages())),
                     checkpoint.waiting(),
                     checkpoint.ready(),
                     checkpoint.ended(),
@@ -88,9 +88,10 @@ final class CheckpointText {
     }
 
     /** A page sequence without its next request. The component names are part of the format and never change. */
-    record Chain(long pages, int emptyInARow, List<CommentId> recent, List<CommentId> inlined) {
-        static Chain of(PageSequence.Position position) {
-            return new Chain(position.pages(), position.consecutiveEmpty(), position.recent(), position.inlined());
+    record SequenceState(long pages, int emptyInARow, List<CommentId> recent, List<CommentId> inlined) {
+        static SequenceState of(PageSequence.Position position) {
+            return new SequenceState(
+                    position.pages(), position.consecutiveEmpty(), position.recent(), position.inlined());
         }
 
         PageSequence.Position position(Optional<? extends PageRequest> next) {

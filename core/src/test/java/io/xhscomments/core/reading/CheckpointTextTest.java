@@ -74,7 +74,7 @@ class CheckpointTextTest {
             "[捂脸R] 😀👨‍👩‍👧 a\nb\r\nc\\n \\ ; : 3:abc; +- \t\u0000\u2028 \ud83d half \ude00 İı \"{}\" é\u00a0";
 
     private static final String WRITTEN_NAMES = """
-            Chain: pages emptyInARow recent inlined
+            SequenceState: pages emptyInARow recent inlined
             CommentArea: UNFOLDED FOLDED
             CommentOrder: LATEST LIKES DEFAULT
             CommentReplies: note comment after

@@ -1,5 +1,6 @@
 package io.xhscomments.testkit.contract;
 
+import io.xhscomments.testkit.extension.ExtensionStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,9 +77,8 @@ final class ContractReport implements BeforeAllCallback, AfterAllCallback, TestW
 
     @Override
     public void afterAll(ExtensionContext context) {
-        Total total = context.getRoot()
-                .getStore(REPORTS)
-                .computeIfAbsent(Total.class, type -> new Total(silent(context)), Total.class);
+        Total total = ExtensionStore.computeIfAbsent(
+                context.getRoot(), REPORTS, Total.class, Total.class, () -> new Total(silent(context)));
         total.print(report(context).lines(context.getDisplayName(), total));
     }
 
@@ -118,6 +118,6 @@ final class ContractReport implements BeforeAllCallback, AfterAllCallback, TestW
     }
 
     private static Report report(ExtensionContext context) {
-        return context.getStore(REPORTS).computeIfAbsent(Report.class, type -> new Report(), Report.class);
+        return ExtensionStore.computeIfAbsent(context, REPORTS, Report.class, Report.class, Report::new);
     }
 }

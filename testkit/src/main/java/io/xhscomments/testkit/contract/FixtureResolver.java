@@ -1,5 +1,6 @@
 package io.xhscomments.testkit.contract;
 
+import io.xhscomments.testkit.extension.ExtensionStore;
 import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -19,7 +20,8 @@ final class FixtureResolver implements ParameterResolver {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Object contract = context.getRequiredTestInstance();
-        return context.getStore(FIXTURES).computeIfAbsent(FixtureResolver.class, type -> create(contract));
+        return ExtensionStore.computeIfAbsent(
+                context, FIXTURES, FixtureResolver.class, Object.class, () -> create(contract));
     }
 
     private static Object create(Object contract) {

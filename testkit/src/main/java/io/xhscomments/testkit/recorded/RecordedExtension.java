@@ -1,6 +1,7 @@
 package io.xhscomments.testkit.recorded;
 
 import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.testkit.extension.ExtensionStore;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
@@ -90,15 +91,18 @@ final class RecordedExtension
     }
 
     private static RecordedContext recorded(ExtensionContext context, AnnotatedElement element, Recorded settings) {
-        context.getRoot()
-                .getStore(CONTEXTS)
-                .computeIfAbsent(
-                        SocketGuard.Registration.class, key -> SocketGuard.register(), SocketGuard.Registration.class);
-        return context.getStore(CONTEXTS)
-                .computeIfAbsent(
-                        element,
-                        key -> RecordedContext.begin(settings, element, context.getRequiredTestClass()),
-                        RecordedContext.class);
+        ExtensionStore.computeIfAbsent(
+                context.getRoot(),
+                CONTEXTS,
+                SocketGuard.Registration.class,
+                SocketGuard.Registration.class,
+                SocketGuard::register);
+        return ExtensionStore.computeIfAbsent(
+                context,
+                CONTEXTS,
+                element,
+                RecordedContext.class,
+                () -> RecordedContext.begin(settings, element, context.getRequiredTestClass()));
     }
 
     private static <T> T within(ExtensionContext context, Invocation<T> invocation) throws Throwable {

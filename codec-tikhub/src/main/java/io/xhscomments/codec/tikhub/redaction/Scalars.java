@@ -44,7 +44,7 @@ public final class Scalars {
     /**
      * All scalars of a response. Nesting is not limited, so there is no recursion.
      *
-     * @throws DecodeException if the body is not one complete JSON object
+     * @throws io.xhscomments.codec.tikhub.json.DecodeException if the body is not one complete JSON object
      */
     public static List<Scalar> in(byte[] body) {
         Scalars scalars = new Scalars(body);

@@ -48,14 +48,14 @@ public final class Main {
             return;
         }
         try {
-            run(Asked.in(args), out);
+            run(Arguments.in(args), out);
         } catch (IllegalArgumentException wrong) {
             System.err.println(wrong.getMessage() + "\n" + USAGE);
             System.exit(2);
         }
     }
 
-    private static void run(Asked asked, PrintStream out) throws Exception {
+    private static void run(Arguments asked, PrintStream out) throws Exception {
         out.println(Machine.describe() + "; load before " + Machine.load());
         Report report = asked.experiment().run(asked.quick());
         out.println("Load after " + Machine.load() + "\n\n" + report.tables());
@@ -64,8 +64,8 @@ public final class Main {
         }
     }
 
-    private record Asked(Experiment experiment, boolean quick, Optional<Path> json) {
-        static Asked in(String[] args) {
+    private record Arguments(Experiment experiment, boolean quick, Optional<Path> json) {
+        static Arguments in(String[] args) {
             Deque<String> left = new ArrayDeque<>(List.of(args));
             Optional<Experiment> experiment = Optional.empty();
             boolean quick = false;
@@ -78,7 +78,7 @@ public final class Main {
                     default -> experiment = Optional.of(named(arg));
                 }
             }
-            return new Asked(
+            return new Arguments(
                     experiment.orElseThrow(() -> new IllegalArgumentException("A name is missing.")), quick, json);
         }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** A run makes only the commands it needs: nobody must be able to tell. */
+/** A run creates only the commands that it needs, without a visible difference. */
 class CommandsTest {
     static final List<String> NAMES = Commands.NAMES;
 

@@ -139,7 +139,7 @@ class SecretArgumentsTest {
         }
     }
 
-    /** Whoever sees a third of a key may guess whose it is. */
+    /** A third of a key may identify its owner. */
     private static List<String> pieces(String key) {
         int length = Math.min(10, key.length());
         return IntStream.rangeClosed(0, key.length() - length)

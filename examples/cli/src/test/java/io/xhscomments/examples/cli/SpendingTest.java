@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the options about money, patience and scope come to, by the ledger of the service. */
+/** The effect of the options for money, retries and scope on the ledger of the service. */
 class SpendingTest {
     private static final NoteId NOTE = NoteId.of("6700000000000000000000cc");
 

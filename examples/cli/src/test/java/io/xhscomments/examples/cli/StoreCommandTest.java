@@ -295,7 +295,7 @@ class StoreCommandTest {
         assertThat(read).contains("跟跳了几个月").doesNotContain("Tina", "716292276", "a9a52b95f3435b404751a65d26bc6");
     }
 
-    /** Nobody responses under that link: what counts is that nothing is paid, and that it says so. */
+    /** No server responds under that link: nothing is paid, and the command says so. */
     @Test
     void refillNeverPays() throws IOException {
         readThrough();

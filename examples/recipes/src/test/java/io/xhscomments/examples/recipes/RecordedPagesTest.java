@@ -50,7 +50,7 @@ class RecordedPagesTest {
         assertThat(reading.spend()).isEqualTo(Spend.NONE);
     }
 
-    /** It names nobody to ask, so it replays even while others record. */
+    /** Without a live source it replays, even in a run that records. */
     @Nested
     @Recorded("src/test/resources/pages")
     class OnlyEverReplayed {

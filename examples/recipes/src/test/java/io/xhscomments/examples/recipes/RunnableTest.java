@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class RunnableTest {
     private static final String RECIPES = "io.xhscomments.examples.recipes";
 
-    /** What Dagger writes is public, and nobody's recipe. */
+    /** Dagger's generated classes are public, but are no recipes. */
     private static final Map<String, List<JavaClass>> PUBLIC_BY_PACKAGE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(RECIPES).stream()
                     .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC) && type.isTopLevelClass())

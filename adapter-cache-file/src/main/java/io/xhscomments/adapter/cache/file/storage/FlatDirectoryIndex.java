@@ -19,9 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * directory at its first use, and again only after it has changed. Safe to share between threads.
  */
 final class FlatDirectoryIndex {
-    private final Map<Path, Listing> listings = new ConcurrentHashMap<>();
+    private final Map<Path, DirectoryContent> listings = new ConcurrentHashMap<>();
 
-    private record Listing(FileTime modified, NavigableSet<String> names) {}
+    private record DirectoryContent(FileTime modified, NavigableSet<String> names) {}
 
     /**
      * The files whose names begin with these digits, sorted by name; empty if the directory is missing.
@@ -43,8 +43,8 @@ final class FlatDirectoryIndex {
                 .toList();
     }
 
-    private Listing listing(Path directory, FileTime modified) throws IOException {
-        Listing known = listings.get(directory);
+    private DirectoryContent listing(Path directory, FileTime modified) throws IOException {
+        DirectoryContent known = listings.get(directory);
         if (known != null && known.modified().equals(modified)) {
             return known;
         }
@@ -54,7 +54,7 @@ final class FlatDirectoryIndex {
                 names.add(StoreLayout.name(file));
             }
         }
-        Listing listing = new Listing(modified, names);
+        DirectoryContent listing = new DirectoryContent(modified, names);
         listings.put(directory, listing);
         return listing;
     }

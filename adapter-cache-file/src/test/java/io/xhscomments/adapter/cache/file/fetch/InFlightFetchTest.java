@@ -112,7 +112,7 @@ class InFlightFetchTest {
 
         assertThat(one.interrupted()).isInstanceOf(RequestNotSentException.class);
         assertThat(other.interrupted()).isInstanceOf(RequestNotSentException.class);
-        assertThat(fetch.join()).as("it takes nobody any more").isFalse();
+        assertThat(fetch.join()).as("no further caller may join").isFalse();
         mayGo.countDown();
 
         assertThatThrownBy(fetch::await).isInstanceOf(RequestNotSentException.class);

@@ -78,9 +78,9 @@ public class Decode extends Interleaved implements Experiment {
 
     private static Contestant floor(List<EncodedResponse> responses, PageDecoder ours) {
         List<CommentPage> pages = new ArrayList<>();
-        List<Texts> texts = new ArrayList<>();
+        List<VariedTexts> texts = new ArrayList<>();
         for (EncodedResponse response : responses) {
-            Texts of = new Texts();
+            VariedTexts of = new VariedTexts();
             CommentPage page = Copier.copy(Copier.modelled(response.by(ours)), of::keep);
             if (!Copier.copy(page, of.again()).equals(page)) {
                 throw new IllegalStateException("The objects alone are others than ours");

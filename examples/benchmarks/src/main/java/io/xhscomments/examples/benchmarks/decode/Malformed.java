@@ -16,7 +16,7 @@ public final class Malformed implements Experiment {
     private static final int RESPONSES = 256;
     private static final long SEED = 12;
 
-    private record Broken(Damage damage, EncodedResponse response) {}
+    private record Broken(Corruption damage, EncodedResponse response) {}
 
     @Override
     public String name() {
@@ -43,7 +43,7 @@ public final class Malformed implements Experiment {
         RandomGenerator random = new SplittableRandom(SEED);
         List<Broken> broken = new ArrayList<>();
         while (broken.size() < COUNT) {
-            Damage damage = Damage.values()[broken.size() % Damage.values().length];
+            Corruption damage = Corruption.values()[broken.size() % Corruption.values().length];
             EncodedResponse response = good.get(random.nextInt(good.size()));
             byte[] damaged = damage.to(response.page().body(), random);
             if (!StrictJson.isOneValue(damaged)) {
@@ -58,7 +58,7 @@ public final class Malformed implements Experiment {
                 broken.stream().filter(each -> takes(decoder, each.response())).toList();
         List<Report.Figure> figures = new ArrayList<>();
         figures.add(new Report.Figure(name, "accepted", Sample.count(taken.size())));
-        for (Damage damage : Damage.values()) {
+        for (Corruption damage : Corruption.values()) {
             long count = taken.stream().filter(each -> each.damage() == damage).count();
             figures.add(new Report.Figure(name, damage.label, Sample.count(count)));
         }

@@ -60,7 +60,7 @@ class MessagesTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** One that is missing would be a crash in the middle of a run; one too many, words that nobody ever reads. */
+    /** A missing message would crash a run; an unused one is dead text. */
     @ParameterizedTest
     @EnumSource
     void everyLanguageHasExactlyTheUsedKeys(Language language) throws IOException {

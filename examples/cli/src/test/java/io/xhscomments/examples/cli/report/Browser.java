@@ -33,7 +33,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  */
 final class Browser implements BeforeAllCallback, BeforeEachCallback {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(Browser.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Pattern REQUEST = Pattern.compile(
             "\"method\":\"Network\\.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]*)\"", Pattern.DOTALL);
 
@@ -143,12 +143,12 @@ final class Browser implements BeforeAllCallback, BeforeEachCallback {
 
     /** The response of a script that calls its last argument when it has it. */
     Object await(String script) {
-        driver.manage().timeouts().scriptTimeout(PATIENCE);
+        driver.manage().timeouts().scriptTimeout(TIMEOUT);
         return driver.executeAsyncScript(script);
     }
 
     void until(String script) {
-        new WebDriverWait(driver, PATIENCE, Duration.ofMillis(20))
+        new WebDriverWait(driver, TIMEOUT, Duration.ofMillis(20))
                 .withMessage(script)
                 .until(browser -> Boolean.TRUE.equals(driver.executeScript(script)));
     }

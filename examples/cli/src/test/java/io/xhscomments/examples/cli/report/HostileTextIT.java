@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Comments that want to be more than text: none is, whoever they name is not asked, and the layout holds. */
+/** Hostile comments stay text: no host that they name is contacted, and the layout holds. */
 class HostileTextIT {
     private static final AtomicInteger ASKED = new AtomicInteger();
     private static ServerSocket canary;

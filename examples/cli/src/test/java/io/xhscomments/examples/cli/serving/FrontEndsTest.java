@@ -233,7 +233,7 @@ class FrontEndsTest {
             for (int i = 0; i < connections; i++) {
                 sockets[i] = connect(local.baseUrl());
             }
-            // The last one first: nobody waits for those that say nothing.
+            // The last one first, so that the test does not wait for connections without a response.
             for (int i = connections - 1; i >= 0; i--) {
                 send(sockets[i], get(SAMPLE));
                 assertThat(WireResponse.read(new BufferedInputStream(sockets[i].getInputStream()), true, ENOUGH)

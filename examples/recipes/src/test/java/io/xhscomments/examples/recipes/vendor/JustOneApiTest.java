@@ -252,11 +252,11 @@ class JustOneApiTest {
     void theTokenIsInNoMessageThoughTheVendorRepeatsIt() {
         ApiKey wrong = ApiKey.of("wrong/TOKEN+0123=");
         CommentSource refused = JustOneApi.source(vendor.base(), wrong);
-        CommentSource nobody = JustOneApi.source(URI.create("http://127.0.0.1:1"), wrong);
+        CommentSource unreachable = JustOneApi.source(URI.create("http://127.0.0.1:1"), wrong);
         String said = "address ?token=" + wrong.reveal() + " or wrong%2FTOKEN%2B0123%3D";
         vendor.failNext(Response.of(302, said)).failNext(Response.of(777, said)).failNext(new Response(502, said));
 
-        for (CommentSource source : List.of(refused, refused, refused, refused, nobody)) {
+        for (CommentSource source : List.of(refused, refused, refused, refused, unreachable)) {
             CommentSourceException failure =
                     catchThrowableOfType(CommentSourceException.class, () -> source.fetch(first));
             StringWriter all = new StringWriter();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Ways to damage a response. The result may still be well-formed, which the caller has to check. */
-enum Damage {
+enum Corruption {
     BYTE("a byte changed") {
         @Override
         byte[] to(byte[] response, RandomGenerator random) {
@@ -97,7 +97,7 @@ enum Damage {
 
     final String label;
 
-    Damage(String label) {
+    Corruption(String label) {
         this.label = label;
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** The strings of a page as bytes, from which they are created again in the same order. */
-final class Texts {
+final class VariedTexts {
     private final List<byte[]> bytes = new ArrayList<>();
 
     /** Records a string. */
