@@ -3,6 +3,8 @@ package io.xhscomments.testkit;
 import io.xhscomments.codec.tikhub.ApiKey;
 import io.xhscomments.codec.tikhub.ApiPath;
 import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.model.ShortLink;
 import io.xhscomments.testkit.fixture.ConnectionFault;
 import io.xhscomments.testkit.fixture.ErrorResponse;
 import io.xhscomments.testkit.fixture.Fixtures;
@@ -43,8 +45,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * {@link SyntheticNote} added by {@link #serve}. For any other note it returns an empty page, which is charged. A
  * request needs the {@link #apiKey()} (else 401), its own {@code User-Agent} (403 if it is missing or the default of an
  * HTTP library), a known path (else 404) and the ids (else 422). A parameter under a wrong name is ignored, so a
- * wrongly named cursor returns page 1 again, charged. {@code share_text} is not supported. Order and area of App V2 are
- * in the ledger, but do not change the response.
+ * wrongly named cursor returns page 1 again, charged. Order and area of App V2 are in the ledger, but do not change the
+ * response.
+ *
+ * <p>App V2 also takes a {@code share_text} instead of the note id. A short link in it leads to the documented note,
+ * unless {@link #lead} or {@link #leadNowhere} says otherwise. For a text that leads to no note, such as
+ * {@link #LINK_WITHOUT_NOTE}, it returns an empty page, which is charged.
  *
  * <p>It also serves the two free endpoints, for a route's {@link #price} and the account's {@link #balance}, under the
  * same conditions. A price request returns 404 for an unknown endpoint and 422 without one. The ledger lists these
@@ -59,6 +65,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class TikHubStub
         implements AutoCloseable, BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+    /** A short link that leads to no note. */
+    public static final ShortLink LINK_WITHOUT_NOTE = StubService.LINK_WITHOUT_NOTE;
+
     private static final AtomicLong STUBS = new AtomicLong();
 
     private final StubService service = StubService.create();
@@ -112,6 +121,18 @@ public final class TikHubStub
     /** Also serves this note, until {@link #reset()}. It replaces a note with the same id. */
     public TikHubStub serve(SyntheticNote note) {
         service.serve(note);
+        return this;
+    }
+
+    /** Lets a short link lead to this note, until {@link #reset()}. By default links lead to the documented note. */
+    public TikHubStub lead(ShortLink link, NoteId note) {
+        service.lead(link, note);
+        return this;
+    }
+
+    /** Lets a short link lead to no note, until {@link #reset()}. */
+    public TikHubStub leadNowhere(ShortLink link) {
+        service.leadNowhere(link);
         return this;
     }
 

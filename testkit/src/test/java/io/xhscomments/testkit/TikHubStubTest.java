@@ -7,6 +7,7 @@ import io.xhscomments.codec.tikhub.TikHubApi;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.model.ShortLink;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.testkit.fixture.Fixtures;
 import io.xhscomments.testkit.synthetic.SyntheticNote;
@@ -250,5 +251,63 @@ class TikHubStubTest {
             socket.getOutputStream().write(request.getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }
+    }
+
+    @Test
+    void aShortLinkLeadsToTheDocumentedNoteUnlessSomethingElseIsSaid() throws IOException, InterruptedException {
+        ShortLink link = ShortLink.of("http://xhslink.com/a/AbC123xyz");
+        SyntheticNote note = SyntheticNote.builder(1).build();
+        tikhub.serve(note);
+
+        ServedPage sample =
+                ServedPage.read(http.get(TikHubRoute.APP_V2.requestFor(link).uri(tikhub.baseUrl()))
+                        .body());
+        tikhub.lead(link, note.id());
+        ServedPage other =
+                ServedPage.read(http.get(TikHubRoute.APP_V2.requestFor(link).uri(tikhub.baseUrl()))
+                        .body());
+        tikhub.leadNowhere(link);
+        ServedPage none =
+                ServedPage.read(http.get(TikHubRoute.APP_V2.requestFor(link).uri(tikhub.baseUrl()))
+                        .body());
+
+        assertThat(sample.page()).isEqualTo(ServedPage.read(Fixtures.sample()).page());
+        assertThat(sample.envelope().get("params").toString())
+                .contains("share_text=" + link.value())
+                .doesNotContain("note_id");
+        assertThat(other.comments())
+                .isNotEmpty()
+                .allSatisfy(comment ->
+                        assertThat(comment).containsEntry("note_id", note.id().value()));
+        assertThat(none.comments()).isEmpty();
+        assertThat(tikhub.ledger().charged()).isEqualTo(3);
+        assertThat(tikhub.ledger().entries())
+                .allSatisfy(entry -> assertThat(entry.shareText()).contains(link.value()))
+                .allSatisfy(entry -> assertThat(entry.note()).isEmpty());
+    }
+
+    @Test
+    void aShareTextAroundALinkIsUnderstoodOnAppV2Only() throws IOException, InterruptedException {
+        String text = URLEncoder.encode("看 http://xhslink.com/a/AbC，复制", UTF_8);
+        String full = URLEncoder.encode("https://www.xiaohongshu.com/explore/" + Fixtures.sampleNote(), UTF_8);
+        String none = URLEncoder.encode(TikHubStub.LINK_WITHOUT_NOTE.value(), UTF_8);
+
+        assertThat(ServedPage.read(http.get(TikHubApi.APP_V2_COMMENTS + "?share_text=" + text)
+                                .body())
+                        .comments())
+                .hasSize(7);
+        assertThat(ServedPage.read(http.get(TikHubApi.APP_V2_COMMENTS + "?share_text=" + full)
+                                .body())
+                        .comments())
+                .hasSize(7);
+        assertThat(ServedPage.read(http.get(TikHubApi.APP_V2_COMMENTS + "?share_text=" + none)
+                                .body())
+                        .comments())
+                .isEmpty();
+        assertThat(http.get(TikHubApi.WEB_V1_COMMENTS + "?share_text=" + text).statusCode())
+                .isEqualTo(422);
+        assertThat(http.get(TikHubApi.APP_V2_COMMENTS + "?share_text=").statusCode())
+                .isEqualTo(422);
+        assertThat(tikhub.ledger().charged()).isEqualTo(3);
     }
 }

@@ -27,6 +27,7 @@ interface TikHubEndpoints {
     Call<ResponseBody> appV2Comments(
             @Tag TrackedCall tracked,
             @Query(TikHubApi.NOTE_ID) @Nullable String note,
+            @Query(TikHubApi.SHARE_TEXT) @Nullable String shareText,
             @Query(TikHubApi.CURSOR) @Nullable String cursor,
             @Query(TikHubApi.INDEX) @Nullable String index,
             @Query(TikHubApi.PAGE_AREA) @Nullable String pageArea,

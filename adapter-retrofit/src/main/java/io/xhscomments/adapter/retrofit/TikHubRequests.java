@@ -62,6 +62,7 @@ final class TikHubRequests {
                 endpoints.appV2Comments(
                         tracked,
                         note,
+                        parameters.get(TikHubApi.SHARE_TEXT),
                         cursor,
                         index,
                         parameters.get(TikHubApi.PAGE_AREA),

@@ -3,17 +3,23 @@ package io.xhscomments.adapter.retrofit;
 import io.xhscomments.codec.tikhub.ApiKey;
 import io.xhscomments.codec.tikhub.ApiPath;
 import io.xhscomments.codec.tikhub.TikHubApi;
+import io.xhscomments.codec.tikhub.TikHubLinks;
+import io.xhscomments.codec.tikhub.TikHubRequest;
 import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.failure.InvalidRequestException;
+import io.xhscomments.core.model.ShortLink;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.BodySink;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.PageTransport;
 import io.xhscomments.core.port.ResponseFormat;
+import io.xhscomments.core.port.ShortLinkResolver;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
@@ -74,10 +80,46 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
     @Override
     public RawResponse send(PageRequest request, BodySink sink) {
         Objects.requireNonNull(request, "request");
+        return send(() -> route.requestFor(request), request, sink);
+    }
+
+    private RawResponse send(Supplier<TikHubRequest> call, PageRequest request, BodySink sink) {
         Objects.requireNonNull(sink, "sink");
         requireOpen();
-        TrackedCall tracked = requests.prepare(route.requestFor(request));
+        TrackedCall tracked = requests.prepare(call.get());
         return new Exchange(request, tracked, sender.tracksSending(), callTimeout, redactor).run(reader, sink);
+    }
+
+    /**
+     * This transport for one short link: each call of {@code send} sends one request, which may be charged, for the
+     * first page of the note that the link leads to. The {@link ShortLinkResolver#request} stands for it. It keeps all
+     * promises of {@link #send}, does not own the transport, and sends nothing yet.
+     *
+     * <p>Only {@link TikHubRoute#APP_V2} takes links: on another route {@code send} throws a
+     * {@link io.xhscomments.core.failure.InvalidRequestException} before anything is sent, as it does for any other
+     * request.
+     */
+    public PageTransport forLink(ShortLink link) {
+        PageRequest own = ShortLinkResolver.request(link);
+        return (request, sink) -> {
+            if (!request.equals(own)) {
+                throw InvalidRequestException.beforeSending(request, "this transport is for " + link + " alone");
+            }
+            return send(() -> route.requestFor(link), request, sink);
+        };
+    }
+
+    /**
+     * The source of the response to one short link, for {@link ShortLinkResolver#over}. Each call sends one request,
+     * which may be charged. Failures name the link. It does not own the transport.
+     */
+    public CommentSource linkSource(ShortLink link) {
+        return ShortLinkResolver.named(link, CommentSource.of(forLink(link), linkFormat()));
+    }
+
+    /** The format of the responses to short links; as {@link #format()}, it removes the key. */
+    public ResponseFormat linkFormat() {
+        return TikHubLinks.format(key);
     }
 
     /** A source for programs: this transport with {@link #format()}. It does not own the transport. */

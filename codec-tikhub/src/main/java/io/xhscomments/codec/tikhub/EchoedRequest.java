@@ -7,6 +7,8 @@ import io.xhscomments.codec.tikhub.json.JsonValue;
 import io.xhscomments.codec.tikhub.wire.FieldNames;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.model.NoteLink;
+import io.xhscomments.core.model.ShortLink;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import java.util.HashMap;
@@ -45,6 +47,15 @@ record EchoedRequest(@Nullable String router, Map<String, String> params) {
             }
             return Optional.of(new EchoedRequest(envelope.router(), params));
         } catch (DecodeException incomplete) {
+            return Optional.empty();
+        }
+    }
+
+    /** The short link of the request, if it named its note by one. */
+    Optional<ShortLink> link() {
+        try {
+            return Optional.ofNullable(params.get(FieldNames.SHARE_TEXT)).flatMap(NoteLink::shortLinkIn);
+        } catch (IllegalArgumentException noLink) {
             return Optional.empty();
         }
     }

@@ -77,7 +77,7 @@ final class ResponseOwner {
         return notes.size() == 1 ? notes.iterator().next() : Optional.empty();
     }
 
-    private static Optional<NoteId> noteOfRow(Map<String, JsonValue> row) {
+    static Optional<NoteId> noteOfRow(Map<String, JsonValue> row) {
         JsonValue note = row.get(TikHubApi.NOTE_ID);
         return note != null && note.isText() ? parse(note.text(), NoteId::of) : Optional.empty();
     }

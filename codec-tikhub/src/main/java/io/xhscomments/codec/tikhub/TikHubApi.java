@@ -39,6 +39,8 @@ public final class TikHubApi {
 
     /** All routes: the note. */
     public static final String NOTE_ID = FieldNames.NOTE_ID;
+    /** App V2: a short link or a share text, in place of {@link #NOTE_ID}. */
+    public static final String SHARE_TEXT = FieldNames.SHARE_TEXT;
     /** All routes, replies: the top-level comment. */
     public static final String COMMENT_ID = FieldNames.COMMENT_ID;
     /** Web V1: the cursor, verbatim. Under another name it is ignored, and page 1 is served and charged again. */

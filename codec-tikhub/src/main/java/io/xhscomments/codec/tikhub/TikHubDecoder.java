@@ -68,6 +68,16 @@ public final class TikHubDecoder implements ResponseDecoder {
         return new TikHubDecoder(redaction, isFast, route);
     }
 
+    UnaryOperator<String> redaction() {
+        return redaction;
+    }
+
+    /** The same decoder; for {@link TikHubLinks#ROUTE}, that of responses to short links. */
+    @Override
+    public ResponseDecoder forRoute(String route) {
+        return route.equals(TikHubLinks.ROUTE) ? new LinkFormat(expecting(TikHubRoute.APP_V2)) : this;
+    }
+
     /**
      * The request of a stored response, as its envelope repeats it. Sends nothing; never fails.
      *

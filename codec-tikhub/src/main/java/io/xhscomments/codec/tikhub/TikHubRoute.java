@@ -1,13 +1,16 @@
 package io.xhscomments.codec.tikhub;
 
+import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.InvalidRequestException;
 import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.model.ShortLink;
 import io.xhscomments.core.page.CommentArea;
 import io.xhscomments.core.page.CommentOrder;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.CommentReplies;
 import io.xhscomments.core.page.PageRequest.NoteComments;
 import io.xhscomments.core.port.ResponseFormat;
+import io.xhscomments.core.port.ShortLinkResolver;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +27,11 @@ public enum TikHubRoute {
         @Override
         public Optional<TikHubRoute> successor() {
             return Optional.of(APP_V2);
+        }
+
+        @Override
+        boolean acceptsLinks() {
+            return false;
         }
 
         @Override
@@ -52,6 +60,11 @@ public enum TikHubRoute {
         @Override
         public Optional<TikHubRoute> successor() {
             return Optional.empty();
+        }
+
+        @Override
+        boolean acceptsLinks() {
+            return true;
         }
 
         @Override
@@ -153,6 +166,38 @@ public enum TikHubRoute {
     public TikHubRequest requestFor(PageRequest request, ApiPath apiPath) {
         return requestFor(request).withApiPath(apiPath);
     }
+
+    /**
+     * The HTTP request for the first page of the note behind a short link, newest comments first. {@link TikHubLinks}
+     * reads the response.
+     *
+     * @throws InvalidRequestException if this is not {@link #APP_V2}: no other route accepts links
+     */
+    public TikHubRequest requestFor(ShortLink link) {
+        PageRequest request = ShortLinkResolver.request(link);
+        if (!acceptsLinks()) {
+            throw CommentSourceException.about(
+                    InvalidRequestException.beforeSending(
+                            request, "the route " + id() + " accepts no short links; expected " + APP_V2.id),
+                    "short link " + link);
+        }
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put(TikHubApi.SHARE_TEXT, link.value());
+        parameters.putAll(parameters(request));
+        return new TikHubRequest(commentsPath, parameters);
+    }
+
+    /**
+     * The same request at a service whose paths begin with another {@link ApiPath}.
+     *
+     * @throws InvalidRequestException as {@link #requestFor(ShortLink)} does
+     */
+    public TikHubRequest requestFor(ShortLink link, ApiPath apiPath) {
+        return requestFor(link).withApiPath(apiPath);
+    }
+
+    /** Whether the route accepts a short link in place of a note's id. */
+    abstract boolean acceptsLinks();
 
     /** The parameters of a request, without its note and comment. */
     abstract Map<String, String> parameters(PageRequest request);

@@ -100,6 +100,7 @@ class ArchitectureTest {
                         "TikHubApi",
                         "TikHubRequest",
                         "TikHubDecoder",
+                        "TikHubLinks",
                         "TikHubRedaction",
                         "TikHubRoute");
     }

@@ -24,7 +24,8 @@ public abstract sealed class CommentSourceException extends RuntimeException
     private static final long serialVersionUID = 1;
 
     private final PageRequest request;
-    private final String description;
+    private final String reason;
+    private String subject;
     private FailureDetails details;
 
     /** @param detail foreign text, e.g. the message of the service; may be blank */
@@ -32,9 +33,8 @@ public abstract sealed class CommentSourceException extends RuntimeException
             PageRequest request, String description, String detail, FailureDetails details, @Nullable Throwable cause) {
         super(cause);
         this.request = request;
-        this.description = Redaction.redact(request.describe())
-                + ": "
-                + Redaction.redact(detail.isBlank() ? description : description + ": " + detail);
+        this.subject = Redaction.redact(request.describe());
+        this.reason = Redaction.redact(detail.isBlank() ? description : description + ": " + detail);
         this.details = details;
     }
 
@@ -130,10 +130,28 @@ public abstract sealed class CommentSourceException extends RuntimeException
         return failure;
     }
 
+    /**
+     * Replaces the description of the request in the message, and in the messages of earlier attempts. For a request
+     * that stands for something else, such as a short link. Like {@link #withRequestId}, for sources.
+     *
+     * @param subject the description; redacted here
+     * @return the same failure
+     */
+    public static <F extends CommentSourceException> F about(F failure, String subject) {
+        CommentSourceException changed = failure;
+        changed.subject = Redaction.redact(subject);
+        for (Throwable earlier : failure.getSuppressed()) {
+            if (earlier instanceof CommentSourceException attempt) {
+                about(attempt, subject);
+            }
+        }
+        return failure;
+    }
+
     /** The request, the reason, the status, the charge, whether a retry may help, and the request id. */
     @Override
     public final String getMessage() {
-        return description + " (" + details.describe() + ")";
+        return subject + ": " + reason + " (" + details.describe() + ")";
     }
 
     /** The service's id of the failed request, if reported. The support of the service asks for it. */

@@ -40,24 +40,24 @@ public record NoteLink(NoteId noteId) {
     }
 
     /**
-     * Finds the short link (xhslink.com, xhslink.cn) in a text. It contains no note id: only the service can resolve
-     * it. Sends nothing.
+     * Finds the short link (xhslink.com, xhslink.cn) in a text. It contains no note id: a
+     * {@link io.xhscomments.core.port.ShortLinkResolver} finds the note. Sends nothing.
      *
      * @param text as for {@link #parse}
      * @return empty if the text contains no short link, several different ones, or another link to a note
      * @throws IllegalArgumentException if the text is longer than 100 000 characters, or contains a login page with an
      *     invalid percent-encoded URL
      */
-    public static Optional<String> shortLinkIn(String text) {
+    public static Optional<ShortLink> shortLinkIn(String text) {
         checkLength(text);
         List<PastedUrl> urls = urlsIn(stripped(text));
-        Set<String> links = urls.stream()
+        Set<Optional<ShortLink>> links = urls.stream()
                 .filter(PastedUrl::isShortLink)
-                .map(PastedUrl::text)
+                .map(ShortLink::find)
                 .collect(Collectors.toSet());
         boolean alone =
                 links.size() == 1 && urls.stream().allMatch(url -> url.notes().isEmpty());
-        return alone ? Optional.of(links.iterator().next()) : Optional.empty();
+        return alone ? links.iterator().next() : Optional.empty();
     }
 
     private static void checkLength(String text) {

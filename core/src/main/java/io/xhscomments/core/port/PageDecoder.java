@@ -20,4 +20,14 @@ public interface PageDecoder {
      *     determines the subtype
      */
     CommentPage decode(PageRequest request, RawResponse response);
+
+    /**
+     * The decoder for pages that are stored under this route. A service may have responses that are stored under a name
+     * of their own and decoded in a way of their own, such as those to short links; this decoder reads all others.
+     *
+     * @param route as in {@link io.xhscomments.core.page.PageKey#route()}
+     */
+    default PageDecoder forRoute(String route) {
+        return this;
+    }
 }

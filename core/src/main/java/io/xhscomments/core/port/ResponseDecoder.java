@@ -30,6 +30,11 @@ public interface ResponseDecoder extends PageDecoder {
         return keyOf(body).map(PageKey::route);
     }
 
+    @Override
+    default ResponseDecoder forRoute(String route) {
+        return this;
+    }
+
     /**
      * The link in a response under which it can be read again for free. Never fails.
      *

@@ -496,4 +496,29 @@ class FailureTableTest {
         assertThat(CachedCopyUnavailableException.temporary(REQUEST, "reset", cause))
                 .hasCause(cause);
     }
+
+    /** A request for a short link stands under a placeholder that nobody knows. */
+    @Test
+    void aFailureCanNameWhatItsRequestStandsFor() throws IOException, ClassNotFoundException {
+        CommentSourceException failure = new UpstreamErrorException(REQUEST, "please retry");
+        CommentSourceException earlier = new UpstreamErrorException(REQUEST, "please retry");
+        failure.addSuppressed(earlier);
+        String before = failure.getMessage();
+
+        assertThat(CommentSourceException.about(failure, "short link http://xhslink.com/a/abc"))
+                .isSameAs(failure);
+
+        String after = before.replace(REQUEST.describe(), "short link http://xhslink.com/a/abc");
+        assertThat(after).isNotEqualTo(before);
+        assertThat(failure).hasMessage(after);
+        assertThat(earlier).hasMessage(after);
+        assertThat(failure.request()).isEqualTo(REQUEST);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(failure);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            assertThat((Throwable) in.readObject()).hasMessage(after);
+        }
+    }
 }

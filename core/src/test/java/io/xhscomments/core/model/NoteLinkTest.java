@@ -352,12 +352,13 @@ class NoteLinkTest {
                 "http://xhslink.com/a/AbC123xyz",
                 "看 http://xhslink.com/a/AbC123xyz，复制本条信息",
                 "http://xhslink.com/a/AbC123xyz http://xhslink.com/a/AbC123xyz.",
+                "http://xhslink.com/a/AbC123xyz https://XHSLINK.com/a/AbC123xyz/",
                 "http%3A%2F%2Fxhslink.com%2Fa%2FAbC123xyz",
                 LOGIN + "http%3A%2F%2Fxhslink.com%2Fa%2FAbC123xyz",
                 "by https://www.xiaohongshu.com/user/profile/" + USER + " http://xhslink.com/a/AbC123xyz",
             })
     void onlyShortLinkIsFound(String text) {
-        assertThat(NoteLink.shortLinkIn(text)).contains("http://xhslink.com/a/AbC123xyz");
+        assertThat(NoteLink.shortLinkIn(text)).contains(ShortLink.of("http://xhslink.com/a/AbC123xyz"));
     }
 
     @ParameterizedTest
@@ -368,6 +369,8 @@ class NoteLinkTest {
                 LINK,
                 LINK + " http://xhslink.com/a/AbC123xyz",
                 "http://xhslink.com/a/AbC123xyz http://xhslink.com/a/Other",
+                "http://xhslink.com/a/AbC123xyz http://xhslink.com/",
+                "http://xhslink.com/",
                 "http://xhslink.com.evil.example/a/AbC123xyz",
                 "https://evil.example/?u=http://xhslink.com/a/AbC123xyz",
             })

@@ -84,8 +84,8 @@ final class FakeTikHub {
     private PlannedResponse respondToPageRequest(StubState now, ReceivedRequest request, Optional<String> path) {
         RequestLog log = now.log;
         int ordinal = log.pageRequestCount.incrementAndGet();
-        Optional<ParsedRequest> parsed =
-                path.flatMap(Endpoint::at).map(endpoint -> ParsedRequest.of(endpoint, request.parameters()));
+        Optional<ParsedRequest> parsed = path.flatMap(Endpoint::at)
+                .map(endpoint -> ParsedRequest.of(endpoint, request.parameters(), now.links::noteIn));
         String requestId = new UUID(Seeds.mix(serial), Seeds.mix(ordinal)).toString();
         Envelope envelope = new Envelope(requestId, FIRST_RESPONSE.plusSeconds(ordinal));
         PlannedResponse response = nextFault(now)
@@ -176,6 +176,7 @@ final class FakeTikHub {
                 parsed.map(known -> known.endpoint().route),
                 request.path(),
                 parsed.flatMap(ParsedRequest::note),
+                parsed.flatMap(ParsedRequest::shareText),
                 parsed.flatMap(ParsedRequest::comment),
                 parsed.flatMap(ParsedRequest::cursor),
                 parsed.flatMap(known -> known.unlessDefault(TikHubApi.SORT_STRATEGY, TikHubApi.LATEST)),

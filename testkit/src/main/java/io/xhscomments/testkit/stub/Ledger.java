@@ -29,6 +29,7 @@ public record Ledger(List<Entry> entries, List<AccountRequest> accountRequests) 
      * @param route the route, if the path belongs to one
      * @param path the path relative to the stub's base address, without a leading slash
      * @param note the note id as sent
+     * @param shareText the share text as sent, on a route that knows it
      * @param comment the id of the comment whose replies were requested, as sent
      * @param cursor the cursor, if it was sent under the correct name: the complete cursor on Web V1, the comment id in
      *     it on App V2
@@ -42,6 +43,7 @@ public record Ledger(List<Entry> entries, List<AccountRequest> accountRequests) 
             Optional<TikHubRoute> route,
             String path,
             Optional<String> note,
+            Optional<String> shareText,
             Optional<String> comment,
             Optional<String> cursor,
             Optional<String> order,

@@ -19,12 +19,20 @@ final class LedgerJson {
     private record Page(
             Optional<TikHubRoute> route,
             Optional<String> note,
+            Optional<String> shareText,
             Optional<String> comment,
             Optional<String> cursor,
             Optional<String> order,
             Optional<String> area) {
         static Page of(Ledger.Entry entry) {
-            return new Page(entry.route(), entry.note(), entry.comment(), entry.cursor(), entry.order(), entry.area());
+            return new Page(
+                    entry.route(),
+                    entry.note(),
+                    entry.shareText(),
+                    entry.comment(),
+                    entry.cursor(),
+                    entry.order(),
+                    entry.area());
         }
     }
 
@@ -68,6 +76,9 @@ final class LedgerJson {
     private static void writePage(JsonWriter json, Page page) throws IOException {
         json.name("route").value(page.route().map(TikHubRoute::id).orElse(null));
         json.name("note").value(page.note().orElse(null));
+        if (page.shareText().isPresent()) {
+            json.name(TikHubApi.SHARE_TEXT).value(page.shareText().get());
+        }
         json.name("comment").value(page.comment().orElse(null));
         json.name("cursor").value(page.cursor().orElse(null));
         if (page.order().isPresent()) {

@@ -3,6 +3,8 @@ package io.xhscomments.testkit.stub;
 import io.xhscomments.codec.tikhub.ApiKey;
 import io.xhscomments.codec.tikhub.ApiPath;
 import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.model.ShortLink;
 import io.xhscomments.testkit.fixture.ConnectionFault;
 import io.xhscomments.testkit.fixture.ErrorResponse;
 import io.xhscomments.testkit.synthetic.SyntheticNote;
@@ -24,6 +26,9 @@ import java.util.function.Function;
  * <p>For tests, {@code TikHubStub} is ready to use; this class is for other servers.
  */
 public final class StubService {
+    /** A short link that leads to no note. */
+    public static final ShortLink LINK_WITHOUT_NOTE = ShortLink.of("http://xhslink.com/o/none");
+
     private static final AtomicLong SERIALS = new AtomicLong();
 
     private final ApiKey key = ApiKey.of("sk-test-STUB-KEY+/==");
@@ -67,6 +72,16 @@ public final class StubService {
     /** Also serves this note, until {@link #reset()}. It replaces a note with the same id. */
     public void serve(SyntheticNote note) {
         fake.state().notes.put(note.id(), note);
+    }
+
+    /** Lets a short link lead to this note, until {@link #reset()}. By default links lead to the documented note. */
+    public void lead(ShortLink link, NoteId note) {
+        fake.state().links.put(Objects.requireNonNull(link, "link"), Optional.of(note));
+    }
+
+    /** Lets a short link lead to no note, until {@link #reset()}. */
+    public void leadNowhere(ShortLink link) {
+        fake.state().links.put(Objects.requireNonNull(link, "link"), Optional.empty());
     }
 
     /** Responds to the next requests with this error. Several calls queue up. */

@@ -24,6 +24,7 @@ final class StubState {
     private static final ServedNote SAMPLE = new SampleNote();
 
     final Map<NoteId, ServedNote> notes = new ConcurrentHashMap<>(Map.of(SAMPLE.id(), SAMPLE));
+    final SharedLinks links = new SharedLinks();
     final Queue<FaultRule> nextFaults = new ConcurrentLinkedQueue<>();
     final Set<TikHubRoute> retired = ConcurrentHashMap.newKeySet();
     final Map<TikHubRoute, BigDecimal> prices = new ConcurrentHashMap<>(

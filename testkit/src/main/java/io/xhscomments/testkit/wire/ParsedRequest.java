@@ -11,6 +11,7 @@ import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.NoteComments;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A page request as the service understands it. Parameters with other names are ignored.
@@ -18,22 +19,34 @@ import java.util.Optional;
  * @param parameters all parameters as sent
  * @param cursor the cursor as sent; on App V2 only the comment id in it
  * @param position the position that the cursor stands for
+ * @param sharedNote the note that the share text leads to, if one was sent
  */
 public record ParsedRequest(
-        Endpoint endpoint, Map<String, String> parameters, Optional<String> cursor, PagePosition position) {
-    /** Reads the parameters of a request to this endpoint. */
-    public static ParsedRequest of(Endpoint endpoint, Map<String, String> parameters) {
+        Endpoint endpoint,
+        Map<String, String> parameters,
+        Optional<String> cursor,
+        PagePosition position,
+        Optional<NoteId> sharedNote) {
+    /**
+     * Reads the parameters of a request to this endpoint.
+     *
+     * @param links returns the note that a share text leads to
+     */
+    public static ParsedRequest of(
+            Endpoint endpoint, Map<String, String> parameters, Function<String, Optional<NoteId>> links) {
         if (!RouteTraits.hasAppV2Parameters(endpoint.route)) {
             Optional<String> cursor = text(parameters, TikHubApi.LAST_CURSOR);
             return new ParsedRequest(
                     endpoint,
                     parameters,
                     cursor,
-                    cursor.map(PagePosition::parse).orElse(PagePosition.START));
+                    cursor.map(PagePosition::parse).orElse(PagePosition.START),
+                    Optional.empty());
         }
         Optional<String> cursor = text(parameters, TikHubApi.CURSOR);
         PagePosition position = PagePosition.of(cursor.orElse(""), parameters.getOrDefault(TikHubApi.INDEX, ""));
-        return new ParsedRequest(endpoint, parameters, cursor, position);
+        Optional<NoteId> sharedNote = text(parameters, TikHubApi.SHARE_TEXT).flatMap(links);
+        return new ParsedRequest(endpoint, parameters, cursor, position, sharedNote);
     }
 
     /** Reads a request of the codec. */
@@ -41,12 +54,20 @@ public record ParsedRequest(
         return of(
                 Endpoint.at(call.path())
                         .orElseThrow(() -> new IllegalArgumentException("No route has the path " + call.path())),
-                call.parameters());
+                call.parameters(),
+                shareText -> Optional.empty());
     }
 
     /** The note id as sent. */
     public Optional<String> note() {
         return Optional.ofNullable(parameters.get(TikHubApi.NOTE_ID));
+    }
+
+    /** The share text as sent. Only App V2 knows it. */
+    public Optional<String> shareText() {
+        return RouteTraits.hasAppV2Parameters(endpoint.route)
+                ? text(parameters, TikHubApi.SHARE_TEXT)
+                : Optional.empty();
     }
 
     /** The id of the comment whose replies are requested, as sent. */
@@ -63,16 +84,16 @@ public record ParsedRequest(
 
     /** The name of the first required parameter that is missing. */
     public Optional<String> missing() {
-        if (note().isEmpty()) {
+        if (note().isEmpty() && shareText().isEmpty()) {
             return Optional.of(TikHubApi.NOTE_ID);
         }
         return endpoint.ofReplies && comment().isEmpty() ? Optional.of(TikHubApi.COMMENT_ID) : Optional.empty();
     }
 
-    /** The requested page, or empty if an id is invalid. */
+    /** The requested page, or empty if an id is invalid or the share text leads to no note. */
     public Optional<PageRequest> page() {
         try {
-            NoteId note = NoteId.of(note().orElse(""));
+            NoteId note = note().map(NoteId::of).or(() -> sharedNote).orElseThrow(IllegalArgumentException::new);
             PageRequest first = endpoint.ofReplies
                     ? PageRequest.replies(note, CommentId.of(comment().orElse("")))
                     : comments(note);

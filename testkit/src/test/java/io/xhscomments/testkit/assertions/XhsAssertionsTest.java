@@ -77,6 +77,7 @@ class XhsAssertionsTest {
                 "path",
                 Optional.of("n"),
                 Optional.empty(),
+                Optional.empty(),
                 after,
                 Optional.empty(),
                 Optional.empty(),

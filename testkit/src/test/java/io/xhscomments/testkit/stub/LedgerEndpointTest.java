@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xhscomments.codec.tikhub.TikHubApi;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.model.ShortLink;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.testkit.ServedPage;
 import io.xhscomments.testkit.StubClient;
@@ -181,5 +182,20 @@ class LedgerEndpointTest {
     @SuppressWarnings("unchecked")
     private List<Map<String, Object>> list(String member) throws IOException, InterruptedException {
         return (List<Map<String, Object>>) Objects.requireNonNull(ledger().get(member));
+    }
+
+    @Test
+    void it_tells_which_link_was_paid_for_twice() throws IOException, InterruptedException {
+        ShortLink link = ShortLink.of("http://xhslink.com/a/AbC123xyz");
+        http.get(TikHubRoute.APP_V2.requestFor(link).uri(tikhub.baseUrl()));
+        http.get(TikHubRoute.APP_V2.requestFor(link).uri(tikhub.baseUrl()));
+        http.get(TikHubRoute.APP_V2
+                .requestFor(ShortLink.of("http://xhslink.com/a/other"))
+                .uri(tikhub.baseUrl()));
+
+        assertThat(list("pages"))
+                .extracting(page -> page.get("share_text"))
+                .containsExactly(link.value(), "http://xhslink.com/a/other");
+        assertThat(list("pages")).extracting(page -> page.get("charged")).containsExactly(2.0, 1.0);
     }
 }

@@ -5,6 +5,7 @@ import io.xhscomments.adapter.cache.file.fetch.FetchSettings;
 import io.xhscomments.adapter.cache.file.fetch.PageFetcher;
 import io.xhscomments.adapter.cache.file.fetch.StoredPages;
 import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.maintenance.LinkedNote;
 import io.xhscomments.adapter.cache.file.policy.CorruptPagePolicy;
 import io.xhscomments.adapter.cache.file.policy.InDoubtPolicy;
 import io.xhscomments.adapter.cache.file.policy.StoreListener;
@@ -14,6 +15,7 @@ import io.xhscomments.adapter.cache.file.storage.Lookup;
 import io.xhscomments.adapter.cache.link.CacheLinkReader;
 import io.xhscomments.core.failure.StoreUnavailableException;
 import io.xhscomments.core.failure.StoredPageUnreadableException;
+import io.xhscomments.core.model.ShortLink;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawResponse;
@@ -24,6 +26,7 @@ import io.xhscomments.core.port.BodySink;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.PageTransport;
 import io.xhscomments.core.port.ResponseFormat;
+import io.xhscomments.core.port.ShortLinkResolver;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -130,6 +133,25 @@ public final class ReadThrough implements PageTransport {
 
     private Optional<CommentPage> free(PageRequest request) {
         return storedPages.free(request).map(page -> settings.format().decode(request, page));
+    }
+
+    /**
+     * A source of the response to one short link, for {@link ShortLinkResolver#over}. A stored response is free, and
+     * needs neither a turn of the rate limiter nor a budget; otherwise the link is resolved by one request, which may
+     * be charged. This read-through must have the transport for the link and the format of responses to links.
+     *
+     * <p>The response is also stored as the first page of the note that it names, unless that page is stored, so that
+     * neither is paid for again. If that fails although the response is stored, the source throws
+     * {@link StoreUnavailableException}, and the next call tries again. Failures name the link.
+     *
+     * @param notes the format of the route that reads notes
+     * @param policies decorates a source with policies, as for {@link #source(UnaryOperator)}
+     * @throws IllegalArgumentException if the name of the route of the notes is invalid
+     */
+    public CommentSource linkSource(ShortLink link, ResponseFormat notes, UnaryOperator<CommentSource> policies) {
+        LinkedNote note = new LinkedNote(store.context(), settings, PageStore.checked(notes));
+        CommentSource pages = source(bare -> policies.apply(ShortLinkResolver.named(link, bare)));
+        return ShortLinkResolver.named(link, request -> note.store(request, pages.fetch(request)));
     }
 
     /**

@@ -213,7 +213,9 @@ class ReadCommandTest {
     @Test
     void wrongUsageIsExitCode2BeforeAnythingIsSent() {
         assertThat(read("not-a-note").exitCode()).isEqualTo(2);
-        assertThat(read("https://xhslink.com/a/abc").err()).contains("cannot be read offline");
+        assertThat(read("http://xhslink.com/a/abc https://www.xiaohongshu.com/explore/" + NOTE)
+                        .err())
+                .contains("cannot be read offline");
         assertThat(read(NOTE, "--max-pages", "0").exitCode()).isEqualTo(2);
         assertThat(read(NOTE, "--rate", "0").exitCode()).isEqualTo(2);
         assertThat(read(NOTE, "--retries", "-1").exitCode()).isEqualTo(2);

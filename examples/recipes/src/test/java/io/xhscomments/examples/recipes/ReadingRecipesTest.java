@@ -2,11 +2,13 @@ package io.xhscomments.examples.recipes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.model.ShortLink;
 import io.xhscomments.core.policy.Budget;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.NoteReader;
@@ -118,5 +120,21 @@ class ReadingRecipesTest {
                 .containsEntry(NOTE.value(), "30 comments")
                 .containsEntry(Fixtures.sampleNote().value(), "7 comments")
                 .containsEntry(missing.value(), "NoteNotFoundException");
+    }
+
+    @Test
+    void resolveAShortLink(@TempDir Path dir) {
+        ShortLink link = ShortLink.of("http://xhslink.com/a/AbC123xyz");
+        tikhub.lead(link, NOTE);
+        PageStore store = PageStore.at(dir);
+
+        for (int run = 0; run < 2; run++) {
+            Reading reading = ResolveAShortLink.read(appV2, store, link).orElseThrow();
+            assertThat(reading).toIterable().hasSize(30);
+            assertThat(ResolveAShortLink.read(appV2, store, TikHubStub.LINK_WITHOUT_NOTE))
+                    .isEmpty();
+        }
+
+        assertThat(tikhub.ledger().charged()).isEqualTo(4);
     }
 }

@@ -7,6 +7,7 @@ import io.xhscomments.adapter.cache.file.format.PageFileParser;
 import io.xhscomments.adapter.cache.file.report.HeldPage.Reason;
 import io.xhscomments.adapter.cache.file.storage.StoreLayout;
 import io.xhscomments.adapter.cache.file.storage.StoreReader;
+import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.port.PageDecoder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,8 @@ final class HeldResponses {
     }
 
     private Optional<Reason> reason(PageFileName name, byte[] body) {
-        DecodedResponse decoded = DecodedResponse.of(decoder, name.key().request(), body);
+        PageKey key = name.key();
+        DecodedResponse decoded = DecodedResponse.of(decoder.forRoute(key.route()), key.request(), body);
         if (decoded.page().isPresent()) {
             return Optional.of(Reason.DECODABLE);
         }

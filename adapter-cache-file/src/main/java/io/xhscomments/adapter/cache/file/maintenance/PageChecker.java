@@ -69,7 +69,8 @@ final class PageChecker {
         }
         PageKey key = name.get().key();
         byte[] body = page.body();
-        Optional<String> otherRoute = decoder.routeOf(body).filter(route -> !route.equals(key.route()));
+        ResponseDecoder ofRoute = decoder.forRoute(key.route());
+        Optional<String> otherRoute = ofRoute.routeOf(body).filter(route -> !route.equals(key.route()));
         if (otherRoute.isPresent()) {
             findings.add(
                     Kind.WRONG_ROUTE,
@@ -79,7 +80,7 @@ final class PageChecker {
             return;
         }
         try {
-            decoder.decode(key.request(), RawResponse.stored(body));
+            ofRoute.decode(key.request(), RawResponse.stored(body));
         } catch (CommentSourceException failure) {
             throw new CorruptPageException("it does not decode: " + failure.getMessage());
         }

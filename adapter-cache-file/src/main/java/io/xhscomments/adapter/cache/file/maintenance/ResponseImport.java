@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import lombok.RequiredArgsConstructor;
 
@@ -67,10 +68,12 @@ public final class ResponseImport {
     private ImportResult add(PageFile file, Instant modified) throws IOException {
         byte[] body = file.body();
         PageHeader header = file.header();
-        Optional<PageKey> reported = decoder.keyOf(body);
-        Optional<PageKey> stored = header.key()
-                .filter(key ->
-                        reported.filter(other -> !ReportedKey.mayBe(other, key)).isEmpty());
+        Optional<PageKey> inHeader = header.key();
+        Optional<PageKey> reported = inHeader.map(key -> decoder.forRoute(key.route()))
+                .orElse(decoder)
+                .keyOf(body);
+        Optional<PageKey> stored = inHeader.filter(
+                key -> reported.filter(other -> !ReportedKey.mayBe(other, key)).isEmpty());
         return add(body, stored.or(() -> reported), header.fetchedAt().orElse(modified), header);
     }
 
@@ -95,38 +98,61 @@ public final class ResponseImport {
                 : store(body, key, store.now(), new PageHeader());
     }
 
+    /** Stores the response in a page of the same store as another page, with its age and form. */
+    ImportResult copy(PageFile page, PageKey key) throws IOException {
+        PageHeader header = page.header();
+        return store(
+                page.body(),
+                key,
+                header,
+                decoded -> known(header.fetchedAt().or(decoded.receipt()::servedAt), store.now()));
+    }
+
+    private ImportResult store(byte[] body, PageKey key, Instant savedAt, PageHeader stored) throws IOException {
+        return store(body, key, stored, page -> known(page.receipt().servedAt(), savedAt));
+    }
+
+    private Instant known(Optional<Instant> time, Instant otherwise) {
+        Instant now = store.now();
+        return time.filter(known -> AgeLimit.isKnown(known, now)).orElse(otherwise);
+    }
+
     /**
      * Stores a response.
      *
      * @param stored the header of the page file that contains the response; empty for a bare response
+     * @param fetchedAt the time of the request for a page
      */
-    private ImportResult store(byte[] body, PageKey key, Instant savedAt, PageHeader stored) throws IOException {
+    private ImportResult store(byte[] body, PageKey key, PageHeader stored, Function<CommentPage, Instant> fetchedAt)
+            throws IOException {
         if (!expectedPages.test(key)) {
             return ImportResult.refused(Optional.of(key), "its page is not an expected one");
         }
         RawResponse response = decoder.redact(body);
         CommentPage page;
         try {
-            page = decoder.decode(key.request(), response);
+            page = decoder.forRoute(key.route()).decode(key.request(), response);
         } catch (CommentSourceException failure) {
             return ImportResult.refused(Optional.of(key), String.valueOf(failure.getMessage()));
         }
         PageFileName name = PageFileName.of(key);
         store.writer().directories().prepare();
         try (PageLocks.LockHandle held = store.locks().acquire(name, LOCK_TIMEOUT, TimeSource.SYSTEM)) {
-            return new ImportResult(
-                    storeLocked(name, page, response, stored.formOfStored(response), savedAt), Optional.of(key), "");
+            PageHeader header = PageHeader.of(name, fetchedAt.apply(page), PageSource.IMPORT)
+                    .withPage(page, stored.formOfStored(response));
+            return new ImportResult(storeLocked(name, header, response), Optional.of(key), "");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while it waited for the page's lock", interrupted);
         }
     }
 
-    private Outcome storeLocked(PageFileName name, CommentPage page, RawResponse response, String form, Instant savedAt)
-            throws IOException {
+    private Outcome storeLocked(PageFileName name, PageHeader header, RawResponse response) throws IOException {
         Lookup lookup = store.lookup(name);
         if (lookup.fresh().isPresent()
-                || new PartialPageRecovery(store, name, decoder, Optional.empty()).recoverPartial()) {
+                || new PartialPageRecovery(
+                                store, name, decoder.forRoute(name.key().route()), Optional.empty())
+                        .recoverPartial()) {
             return Outcome.ALREADY_THERE;
         }
         if (lookup.isBlocked()) {
@@ -135,13 +161,7 @@ public final class ResponseImport {
         if (lookup.damage().isPresent()) {
             store.quarantine(name);
         }
-        Instant now = store.now();
-        Instant fetchedAt = page.receipt()
-                .servedAt()
-                .filter(time -> AgeLimit.isKnown(time, now))
-                .orElse(savedAt);
-        PageHeader header = PageHeader.of(name, fetchedAt, PageSource.IMPORT).withPage(page, form);
-        store.writer().put(name, header, response.body(), now);
+        store.writer().put(name, header, response.body(), store.now());
         return Outcome.STORED;
     }
 }

@@ -13,7 +13,7 @@ import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.page.CommentPage;
-import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.PageDecoder;
 import java.io.IOException;
@@ -67,7 +67,7 @@ public final class StoreExport {
         byte[] body;
         try {
             original = PageFileParser.verify(reader.read(page.file()));
-            body = redacted(page.key().request(), original.body());
+            body = redacted(page.key(), original.body());
         } catch (CommentSourceException | IllegalArgumentException unfit) {
             return Optional.of(String.valueOf(unfit.getMessage()));
         } catch (IOException unreadable) {
@@ -82,16 +82,16 @@ public final class StoreExport {
     }
 
     /** The redacted response, which must contain the same comments. */
-    private byte[] redacted(PageRequest request, byte[] body) {
+    private byte[] redacted(PageKey key, byte[] body) {
         byte[] redacted = redaction.apply(body.clone());
-        if (!commentIds(request, redacted).equals(commentIds(request, body))) {
+        if (!commentIds(key, redacted).equals(commentIds(key, body))) {
             throw new IllegalArgumentException("its redacted response has other comments");
         }
         return redacted;
     }
 
-    private List<CommentId> commentIds(PageRequest request, byte[] body) {
-        CommentPage page = decoder.decode(request, RawResponse.stored(body));
+    private List<CommentId> commentIds(PageKey key, byte[] body) {
+        CommentPage page = decoder.forRoute(key.route()).decode(key.request(), RawResponse.stored(body));
         return page.comments().stream().map(Comment::id).toList();
     }
 }

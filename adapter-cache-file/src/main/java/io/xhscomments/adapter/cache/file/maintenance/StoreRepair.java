@@ -92,9 +92,10 @@ public final class StoreRepair {
             failed(file, Objects.requireNonNull(lookup.failure()));
             return;
         }
-        PartialPageRecovery recovery = new PartialPageRecovery(store, name, decoder, Optional.of(links));
+        ResponseDecoder ofRoute = decoder.forRoute(name.key().route());
+        PartialPageRecovery recovery = new PartialPageRecovery(store, name, ofRoute, Optional.of(links));
         Optional<UndecodableResponses.Response> decodable = UndecodableResponses.of(
-                        store.reader(), name, decoder, Optional.empty())
+                        store.reader(), name, ofRoute, Optional.empty())
                 .decodable();
         if (decodable.isPresent()) {
             recovery.storeDecodable(decodable.get());

@@ -4,6 +4,7 @@ import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.source.SourceFactory;
+import io.xhscomments.examples.cli.source.StoredLinks;
 import io.xhscomments.examples.cli.terminal.Console;
 import java.math.BigDecimal;
 import java.util.List;
@@ -26,13 +27,17 @@ final class PayAgainNotice {
     void print(List<PageKey> pages, List<TikHubRoute> routes) {
         Map<TikHubRoute, Long> counts = routes.stream()
                 .flatMap(route -> pages.stream()
-                        .filter(page -> page.route().equals(route.id()))
+                        .filter(page -> isPaidOn(route, page))
                         .map(page -> route))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         if (counts.isEmpty()) {
             console.print(MessageKey.PAY_AGAIN_NONE);
         }
         counts.forEach(this::print);
+    }
+
+    private static boolean isPaidOn(TikHubRoute route, PageKey page) {
+        return page.route().equals(route.id()) || (route == TikHubRoute.APP_V2 && StoredLinks.isLink(page));
     }
 
     private void print(TikHubRoute route, long pages) {

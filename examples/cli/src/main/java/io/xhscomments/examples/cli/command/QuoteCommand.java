@@ -4,15 +4,17 @@ import io.xhscomments.adapter.retrofit.TikHubAccount;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.model.ShortLink;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.ReportedTotals;
 import io.xhscomments.core.policy.AutoRoute;
 import io.xhscomments.core.policy.PolicyListener;
 import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.core.port.ShortLinkResolver;
 import io.xhscomments.core.reading.CostEstimate;
 import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.option.CommentsOptions;
-import io.xhscomments.examples.cli.option.NoteConverter;
+import io.xhscomments.examples.cli.option.NoteOrLink;
 import io.xhscomments.examples.cli.option.ServiceOptions;
 import io.xhscomments.examples.cli.option.UsageException;
 import io.xhscomments.examples.cli.source.SourceFactory;
@@ -21,9 +23,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicBoolean;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,9 +60,12 @@ final class QuoteCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "NOTE|LINK",
             arity = "0..1",
-            converter = NoteConverter.class,
-            description = "A note id (24 hex digits), a link to a note, or a share text around one.")
-    private @Nullable NoteId note;
+            converter = NoteOrLink.Converter.class,
+            description = {
+                "A note id (24 hex digits), a link to a note, or a share text around one.",
+                "A short link (xhslink.com) is read over app-v2."
+            })
+    private @Nullable NoteOrLink note;
 
     @Option(
             names = "--comments",
@@ -77,12 +82,35 @@ final class QuoteCommand implements Callable<Integer> {
         if (hasCounts == (note != null)) {
             throw UsageException.of(command, MessageKey.USAGE_QUOTE);
         }
+        Optional<ShortLink> link = Optional.ofNullable(note).flatMap(NoteOrLink::link);
+        link.ifPresent(any -> console.secrets().allowWithin(any.value()));
+        if (link.isPresent() && service.pinned().equals(Optional.of(TikHubRoute.WEB_V1))) {
+            throw UsageException.of(command, MessageKey.USAGE_LINK_ROUTE, link.get());
+        }
         try (TikHubTransport transport = service.transport(console).build()) {
             if (comments != null && topLevel != null) {
                 estimateFromCounts(costOf(ReportedTotals.of(comments, topLevel)), transport.account());
+            } else if (link.isPresent()) {
+                return estimateFromLink(link.get(), transport.account());
             } else if (note != null) {
-                estimateFromService(note, transport);
+                estimateFromService(note.note().orElseThrow(), transport);
             }
+        }
+        return ExitCode.OK;
+    }
+
+    /** The response to a link is the first page of its note. */
+    private int estimateFromLink(ShortLink link, TikHubAccount account) throws IOException {
+        try (TikHubTransport appV2 =
+                service.transport(console).route(TikHubRoute.APP_V2).build()) {
+            console.print(MessageKey.PROGRESS_LINK, link);
+            CommentPage first = appV2.linkSource(link).fetch(ShortLinkResolver.request(link));
+            Optional<NoteId> id = ShortLinkResolver.noteOf(first);
+            if (id.isEmpty()) {
+                console.print(MessageKey.SUMMARY_LINK_WITHOUT_NOTE, link);
+                return ExitCode.SERVICE;
+            }
+            estimateFromFirstPage(first, id.get(), account, TikHubRoute.APP_V2);
         }
         return ExitCode.OK;
     }
@@ -103,32 +131,35 @@ final class QuoteCommand implements Callable<Integer> {
         TikHubAccount account = first.account();
         if (service.pinned().isPresent()) {
             estimateFromFirstPage(
-                    id, first.source(), account, () -> service.pinned().get());
+                    first.source().fetch(wanted.firstPage(id)),
+                    id,
+                    account,
+                    service.pinned().get());
             return;
         }
         try (TikHubTransport second =
                 service.transport(console).route(TikHubRoute.APP_V2).build()) {
-            AtomicReference<TikHubRoute> used = new AtomicReference<>(TikHubRoute.WEB_V1);
+            AtomicBoolean usesAppV2 = new AtomicBoolean();
             CommentSource appV2 = second.source();
             CommentSource source = AutoRoute.between(
                     AutoRoute.Route.of(first.source()),
                     AutoRoute.Route.of(request -> {
-                        used.set(TikHubRoute.APP_V2);
+                        usesAppV2.set(true);
                         SourceFactory.announce(TikHubRoute.APP_V2, account, console);
                         return appV2.fetch(request);
                     }),
                     PolicyListener.NONE);
-            estimateFromFirstPage(id, source, account, used::get);
+            CommentPage page = source.fetch(wanted.firstPage(id));
+            estimateFromFirstPage(page, id, account, usesAppV2.get() ? TikHubRoute.APP_V2 : TikHubRoute.WEB_V1);
         }
     }
 
-    private void estimateFromFirstPage(
-            NoteId id, CommentSource source, TikHubAccount account, Supplier<TikHubRoute> used) throws IOException {
-        CommentPage first = source.fetch(wanted.firstPage(id));
+    private void estimateFromFirstPage(CommentPage first, NoteId id, TikHubAccount account, TikHubRoute route)
+            throws IOException {
         console.print(MessageKey.QUOTE_FIRST_PAGE, id);
         CostEstimate estimate = CostEstimate.ofFirstPage(first)
                 .orElseThrow(() -> UsageException.of(command, MessageKey.USAGE_QUOTE_NO_COUNTS, id));
-        print(estimate, used.get(), account);
+        print(estimate, route, account);
     }
 
     private CostEstimate costOf(ReportedTotals totals) {

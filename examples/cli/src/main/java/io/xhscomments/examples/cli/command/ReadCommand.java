@@ -4,6 +4,7 @@ import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.failure.BudgetExhaustedException;
 import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.model.ShortLink;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
@@ -19,7 +20,7 @@ import io.xhscomments.examples.cli.job.OutputFile;
 import io.xhscomments.examples.cli.job.ReadJob;
 import io.xhscomments.examples.cli.job.WaitCanceller;
 import io.xhscomments.examples.cli.language.MessageKey;
-import io.xhscomments.examples.cli.option.NoteConverter;
+import io.xhscomments.examples.cli.option.NoteOrLink;
 import io.xhscomments.examples.cli.option.OutputOptions;
 import io.xhscomments.examples.cli.option.PolicyOptions;
 import io.xhscomments.examples.cli.option.ReadingOptions;
@@ -28,6 +29,7 @@ import io.xhscomments.examples.cli.option.StoreOptions;
 import io.xhscomments.examples.cli.option.UsageException;
 import io.xhscomments.examples.cli.output.CommentWriter;
 import io.xhscomments.examples.cli.output.Format;
+import io.xhscomments.examples.cli.output.LinkSummary;
 import io.xhscomments.examples.cli.output.Summary;
 import io.xhscomments.examples.cli.source.Progress;
 import io.xhscomments.examples.cli.source.SourceFactory;
@@ -39,11 +41,14 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -93,9 +98,12 @@ final class ReadCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "NOTE|LINK",
             arity = "1..*",
-            converter = NoteConverter.class,
-            description = "A note id (24 hex digits), a link to a note, or a share text around one.")
-    private List<NoteId> notes = List.of();
+            converter = NoteOrLink.Converter.class,
+            description = {
+                "A note id (24 hex digits), a link to a note, or a share text around one.",
+                "A short link (xhslink.com) is resolved first, with one charged request over app-v2; with --store, it is paid for once."
+            })
+    private List<NoteOrLink> notes = List.of();
 
     @Option(
             names = "--summary-json",
@@ -105,6 +113,7 @@ final class ReadCommand implements Callable<Integer> {
 
     private final List<String> advice = new ArrayList<>();
 
+    private List<LinkSummary> links = List.of();
     private boolean cancelled;
 
     @Override
@@ -113,9 +122,10 @@ final class ReadCommand implements Callable<Integer> {
         Optional<JobCheckpoint> checkpoint = output.openCheckpoint();
         List<Summary> summaries;
         try (Closeable closing = checkpoint.<Closeable>map(file -> file).orElse(() -> {})) {
-            checkResumable(checkpoint);
+            checkResumable(checkpoint, noteIds());
             summaries = run(checkpoint);
         }
+        links.forEach(link -> link.lines(console.messages()).forEach(console.err()::println));
         summaries.forEach(summary -> summary.lines(console.messages()).forEach(console.err()::println));
         advice.forEach(console.err()::println);
         return exitCode(summaries);
@@ -131,13 +141,20 @@ final class ReadCommand implements Callable<Integer> {
                 SourceFactory sources =
                         SourceFactory.open(service, stores, policies, console, progress, waits::insidePolicies)) {
             stores.paidAgain(TikHubDecoder.create())
-                    .ifPresent(pages -> new PayAgainNotice(console, sources)
-                            .print(pages.stream().filter(this::isWanted).toList(), service.routes()));
+                    .ifPresent(pages -> {
+                        Set<NoteId> known = knownNotes();
+                        new PayAgainNotice(console, sources)
+                                .print(
+                                        pages.stream()
+                                                .filter(page -> isWanted(page, known))
+                                                .toList(),
+                                        service.routes());
+                    });
             List<Summary> summaries = read(sources, data, checkpoint, waits, progress);
             complete(data, summaries);
             Optional<BigDecimal> spent =
                     sources.price().map(price -> sources.budget().moneySpent());
-            summaryFile.stream().write(Summary.toJson(summaries, spent, output.checkpoint()));
+            summaryFile.stream().write(Summary.toJson(summaries, links, spent, output.checkpoint()));
             summaryFile.complete();
             summaries.stream()
                     .map(summary -> RetiredRouteAdvice.advice(
@@ -147,14 +164,33 @@ final class ReadCommand implements Callable<Integer> {
         }
     }
 
-    private boolean isWanted(PageKey page) {
-        return notes.contains(page.request().note())
+    /** The notes that the run will read, as far as it knows them, and the placeholders of its links. */
+    private Set<NoteId> knownNotes() {
+        Set<NoteId> known = new HashSet<>(noteIds());
+        shortLinks().forEach(link -> {
+            known.add(link.placeholder());
+            stores.storedNote(link).ifPresent(known::add);
+        });
+        return known;
+    }
+
+    private List<NoteId> noteIds() {
+        return notes.stream().flatMap(given -> given.note().stream()).toList();
+    }
+
+    private List<ShortLink> shortLinks() {
+        return notes.stream().flatMap(given -> given.link().stream()).toList();
+    }
+
+    private boolean isWanted(PageKey page, Set<NoteId> known) {
+        return known.contains(page.request().note())
                 && (options.readsReplies() || page.request() instanceof PageRequest.NoteComments);
     }
 
     /** Completes the file, and prints a notice if it does not contain everything. */
     private void complete(OutputFile data, List<Summary> summaries) throws IOException {
-        if (summaries.stream().anyMatch(summary -> summary.reason() == StopReason.FAILED)) {
+        if (summaries.stream().anyMatch(summary -> summary.reason() == StopReason.FAILED)
+                || links.stream().anyMatch(LinkSummary::isFailed)) {
             boolean hasComments = summaries.stream().anyMatch(Summary::hasComments);
             Optional<Path> kept = data.completeUnlessTaken(hasComments);
             if (kept.isPresent()) {
@@ -168,7 +204,7 @@ final class ReadCommand implements Callable<Integer> {
         } else {
             data.complete();
         }
-        if (!summaries.stream().allMatch(summary -> summary.reason().isComplete())) {
+        if (!isComplete(summaries)) {
             output.out().ifPresent(file -> console.print(MessageKey.PROGRESS_PARTIAL_FILE, file));
         }
     }
@@ -185,12 +221,16 @@ final class ReadCommand implements Callable<Integer> {
         int parallelNotes = output.format() == Format.table ? 1 : MAX_PARALLEL_NOTES;
         try (CommentWriter writer = output.writerTo(data, console)) {
             ReadJob job = new ReadJob(reader, parallelNotes, data, writer, checkpoint);
+            LinkResolution resolution = new LinkResolution(link -> waits.outsidePolicies(sources.linkSource(link)));
             try (Interrupts.Registration registered = console.interrupts().onInterrupt(() -> {
+                resolution.cancel();
                 job.cancel();
                 waits.cancel();
             })) {
+                List<NoteId> resolved = resolve(resolution);
+                checkResumable(checkpoint, resolved);
                 List<Summary> summaries =
-                        job.run(notes).stream().map(Summary::of).toList();
+                        job.run(resolved).stream().map(Summary::of).toList();
                 cancelled = job.isCancelled();
                 writer.conclude(summaries);
                 return summaries;
@@ -198,28 +238,44 @@ final class ReadCommand implements Callable<Integer> {
         }
     }
 
+    /** Resolves every link before the first note is read, because two links may lead to the same note. */
+    private List<NoteId> resolve(LinkResolution resolution) {
+        if (!shortLinks().isEmpty() && !stores.stores() && !stores.replays()) {
+            console.print(MessageKey.PROGRESS_LINKS_NOT_STORED);
+        }
+        List<NoteId> resolved = resolution.notes(notes);
+        links = resolution.links();
+        return resolved;
+    }
+
     private int exitCode(List<Summary> summaries) {
         if (cancelled) {
             return ExitCode.STOPPED_EARLY;
         }
-        OptionalInt failed = summaries.stream()
+        IntStream ofNotes = summaries.stream()
                 .flatMap(summary -> summary.stop().failure().stream())
                 .filter(failure -> !(failure instanceof BudgetExhaustedException))
-                .mapToInt(ExitCode::of)
-                .min();
+                .mapToInt(ExitCode::of);
+        IntStream ofLinks = links.stream()
+                .filter(LinkSummary::isFailed)
+                .mapToInt(link -> link.failure().map(ExitCode::of).orElse(ExitCode.SERVICE));
+        OptionalInt failed = IntStream.concat(ofNotes, ofLinks).min();
         if (failed.isPresent()) {
             return failed.getAsInt();
         }
+        return isComplete(summaries) ? ExitCode.OK : ExitCode.STOPPED_EARLY;
+    }
+
+    private boolean isComplete(List<Summary> summaries) {
         return summaries.stream().allMatch(summary -> summary.reason().isComplete())
-                ? ExitCode.OK
-                : ExitCode.STOPPED_EARLY;
+                && links.stream().allMatch(link -> link.note().isPresent());
     }
 
     /** Checks that the order and the area are those of the checkpoint. */
-    private void checkResumable(Optional<JobCheckpoint> checkpoint) {
+    private void checkResumable(Optional<JobCheckpoint> checkpoint, List<NoteId> wanted) {
         NoteReader reader = options.reader(ReadCommand::failOnRequest, ReadingListener.NONE);
         try {
-            for (NoteId note : notes) {
+            for (NoteId note : wanted) {
                 checkpoint.flatMap(job -> job.of(note)).ifPresent(state -> reader.resume(note, state));
             }
         } catch (IllegalArgumentException refused) {
@@ -261,6 +317,11 @@ final class ReadCommand implements Callable<Integer> {
         options.check();
         output.check(console);
         stores.check();
+        shortLinks().forEach(link -> console.secrets().allowWithin(link.value()));
+        if (!shortLinks().isEmpty() && service.pinned().equals(Optional.of(TikHubRoute.WEB_V1))) {
+            throw UsageException.of(
+                    command, MessageKey.USAGE_LINK_ROUTE, shortLinks().get(0));
+        }
         if (!stores.replays()) {
             if (policies.price().isPresent() && service.pinned().isEmpty()) {
                 throw UsageException.of(command, MessageKey.USAGE_PRICE_ROUTE);

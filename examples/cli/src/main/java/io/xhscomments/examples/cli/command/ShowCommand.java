@@ -3,6 +3,7 @@ package io.xhscomments.examples.cli.command;
 import io.xhscomments.adapter.cache.file.StoredResponse;
 import io.xhscomments.adapter.cache.link.CacheLinkException;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.codec.tikhub.TikHubLinks;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.MalformedResponseException;
 import io.xhscomments.core.model.Comment;
@@ -11,6 +12,7 @@ import io.xhscomments.core.page.CacheLink;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawResponse;
+import io.xhscomments.core.port.PageDecoder;
 import io.xhscomments.examples.cli.language.Advice;
 import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.option.CacheLinkOptions;
@@ -18,6 +20,7 @@ import io.xhscomments.examples.cli.option.NoteConverter;
 import io.xhscomments.examples.cli.option.UsageException;
 import io.xhscomments.examples.cli.output.CommentWriter;
 import io.xhscomments.examples.cli.output.Format;
+import io.xhscomments.examples.cli.source.StoredLinks;
 import io.xhscomments.examples.cli.terminal.Console;
 import java.io.IOException;
 import java.io.InputStream;
@@ -137,16 +140,18 @@ final class ShowCommand implements Callable<Integer> {
             return printError(name, damaged.getMessage(), ExitCode.FILES);
         }
         byte[] body = stored.map(kept -> kept.response().body()).orElse(file);
-        Optional<PageRequest> request = TikHubDecoder.requestOf(body)
+        Optional<PageKey> link = stored.flatMap(StoredResponse::key).filter(StoredLinks::isLink);
+        Optional<PageRequest> request = link.map(PageKey::request)
+                .or(() -> TikHubDecoder.requestOf(body))
                 .or(() -> stored.flatMap(StoredResponse::key).map(PageKey::request))
                 .or(() -> Optional.ofNullable(note).map(PageRequest::comments));
         if (request.isEmpty()) {
             return printError(name, console.messages().format(MessageKey.SHOW_NO_NOTE), ExitCode.FILES);
         }
+        PageDecoder decoder = link.isPresent() ? TikHubLinks.format() : TikHubDecoder.create();
         try {
-            for (Comment comment : TikHubDecoder.create()
-                    .decode(request.get(), RawResponse.stored(body))
-                    .comments()) {
+            for (Comment comment :
+                    decoder.decode(request.get(), RawResponse.stored(body)).comments()) {
                 writer.write(comment);
                 for (Comment reply : comment.replies()) {
                     writer.write(reply);

@@ -4,9 +4,11 @@ import io.xhscomments.adapter.cache.file.PageImporter;
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.cache.file.report.ImportResult;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.codec.tikhub.TikHubLinks;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.examples.cli.option.NoteConverter;
+import io.xhscomments.examples.cli.source.StoredLinks;
 import io.xhscomments.examples.cli.terminal.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -52,18 +54,12 @@ final class StoreImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PageImporter importing = PageImporter.builder(PageStore.at(store), TikHubDecoder.create())
-                .expectedPages(this::isExpected)
-                .build();
+        PageStore pages = PageStore.at(store);
         PrintWriter out = console.textWriter();
         int exitCode = ExitCode.OK;
         for (Path file : files) {
             try {
-                ImportResult imported = importing.add(file);
-                out.println(imported.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ') + "  " + file + ": "
-                        + imported.key().map(PageKey::describe).orElse("")
-                        + (imported.reason().isEmpty() ? "" : " (" + imported.reason() + ")"));
-                if (imported.outcome() == ImportResult.Outcome.REFUSED) {
+                if (!add(file, pages, out)) {
                     exitCode = ExitCode.FILES;
                 }
             } catch (UncheckedIOException unreadable) {
@@ -73,6 +69,39 @@ final class StoreImportCommand implements Callable<Integer> {
         }
         console.finish(out);
         return exitCode;
+    }
+
+    /** The response to a short link is a page of its note, and also identifies the note of the link. */
+    private boolean add(Path file, PageStore pages, PrintWriter out) {
+        ImportResult page = PageImporter.builder(pages, TikHubDecoder.create())
+                .expectedPages(this::isExpected)
+                .build()
+                .add(file);
+        ImportResult link = note == null || isAccepted(page)
+                ? PageImporter.builder(pages, TikHubLinks.format())
+                        .expectedPages(StoredLinks::isLink)
+                        .build()
+                        .add(file)
+                : page;
+        boolean isLink = isAccepted(link) && !link.key().equals(page.key());
+        StoredLinks links = new StoredLinks(pages, console.messages());
+        if (isAccepted(page) || !isLink) {
+            print(page, file, links, out);
+        }
+        if (isLink) {
+            print(link, file, links, out);
+        }
+        return isAccepted(page) || isLink;
+    }
+
+    private static boolean isAccepted(ImportResult imported) {
+        return imported.outcome() != ImportResult.Outcome.REFUSED;
+    }
+
+    private static void print(ImportResult imported, Path file, StoredLinks links, PrintWriter out) {
+        out.println(imported.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ') + "  " + file + ": "
+                + imported.key().map(links::describe).orElse("")
+                + (imported.reason().isEmpty() ? "" : " (" + imported.reason() + ")"));
     }
 
     private boolean isExpected(PageKey page) {

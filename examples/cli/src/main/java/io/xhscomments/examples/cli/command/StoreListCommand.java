@@ -4,6 +4,7 @@ import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.cache.file.report.HeldPage;
 import io.xhscomments.adapter.cache.file.report.StoredPage;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
@@ -13,6 +14,7 @@ import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.option.StoreDirectory;
 import io.xhscomments.examples.cli.output.PageTable;
 import io.xhscomments.examples.cli.source.StoredFormat;
+import io.xhscomments.examples.cli.source.StoredLinks;
 import io.xhscomments.examples.cli.terminal.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -49,21 +51,31 @@ final class StoreListCommand implements Callable<Integer> {
         Map<PageKey, Integer> numbers = numbers(pageStore, pages);
         PrintWriter out = console.styledWriter();
         PageTable table = new PageTable(out, console.tableStyle());
+        StoredLinks links = new StoredLinks(pageStore, console.messages());
         pages.stream()
-                .sorted(Comparator.comparing(
-                                (StoredPage page) -> page.key().request().note().value())
+                .sorted(Comparator.comparing((StoredPage page) -> StoredLinks.isLink(page.key()))
+                        .thenComparing(page -> page.key().request().note().value())
                         .thenComparing(page -> page.key().route())
                         .thenComparing(page -> sequence(page.key().request()))
                         .thenComparing(page -> numbers.getOrDefault(page.key(), Integer.MAX_VALUE)))
-                .forEach(page -> table.write(page, position(page.key(), numbers)));
+                .forEach(page -> write(table, page, links, position(page.key(), numbers, links)));
         List<HeldPage> held = pageStore.held(TikHubDecoder.create());
-        held.forEach(missing -> table.write(missing.page(), position(missing)));
+        held.forEach(missing -> write(table, missing.page(), links, position(missing)));
         console.finish(out);
         console.print(MessageKey.STORE_PAGES, pages.size());
         if (!held.isEmpty()) {
             console.print(MessageKey.STORE_MISSING, held.size());
         }
         return ExitCode.OK;
+    }
+
+    /** Shows the link instead of its placeholder, and the route over which the link was resolved. */
+    private static void write(PageTable table, StoredPage page, StoredLinks links, String position) {
+        if (StoredLinks.isLink(page.key())) {
+            table.write(page, links.name(page), TikHubRoute.APP_V2.id(), position);
+        } else {
+            table.write(page, position);
+        }
     }
 
     /** The number of each page that can be reached from the first page of its sequence. */
@@ -103,7 +115,10 @@ final class StoreListCommand implements Callable<Integer> {
         return sequence.isEmpty() ? reason : reason + ", " + sequence;
     }
 
-    private static String position(PageKey key, Map<PageKey, Integer> numbers) {
+    private static String position(PageKey key, Map<PageKey, Integer> numbers, StoredLinks links) {
+        if (StoredLinks.isLink(key)) {
+            return links.noteOf(key).map(note -> "link to " + note).orElse("link without a note");
+        }
         Integer number = numbers.get(key);
         String page = number == null ? "after a cursor" : Integer.toString(number);
         String sequence = sequence(key.request());

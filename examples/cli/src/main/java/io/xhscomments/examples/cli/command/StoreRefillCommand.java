@@ -1,10 +1,12 @@
 package io.xhscomments.examples.cli.command;
 
+import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.cache.file.report.RepairReport;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.option.CacheLinkOptions;
 import io.xhscomments.examples.cli.option.StoreDirectory;
+import io.xhscomments.examples.cli.source.StoredLinks;
 import io.xhscomments.examples.cli.terminal.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,11 +36,13 @@ final class StoreRefillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RepairReport report = store.open().repair(TikHubDecoder.create(), links.reader());
+        PageStore pageStore = store.open();
+        RepairReport report = pageStore.repair(TikHubDecoder.create(), links.reader());
+        StoredLinks storedLinks = new StoredLinks(pageStore, console.messages());
         PrintWriter out = console.textWriter();
         report.repaired()
-                .forEach(page ->
-                        out.println(console.messages().format(MessageKey.STORE_REFILLED_PAGE, page.describe())));
+                .forEach(page -> out.println(
+                        console.messages().format(MessageKey.STORE_REFILLED_PAGE, storedLinks.describe(page))));
         report.failed()
                 .forEach(page -> out.println(
                         console.messages().format(MessageKey.STORE_NOT_REFILLED, page.file(), page.reason())));

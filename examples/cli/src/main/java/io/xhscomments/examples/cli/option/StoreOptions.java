@@ -7,10 +7,15 @@ import io.xhscomments.adapter.cache.file.policy.CorruptPagePolicy;
 import io.xhscomments.adapter.cache.file.policy.InDoubtPolicy;
 import io.xhscomments.adapter.cache.file.policy.StoreListener;
 import io.xhscomments.adapter.cache.file.policy.UndecodablePolicy;
+import io.xhscomments.codec.tikhub.TikHubLinks;
+import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.model.ShortLink;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.port.PageDecoder;
 import io.xhscomments.core.port.PageTransport;
 import io.xhscomments.core.port.ResponseFormat;
+import io.xhscomments.core.port.ShortLinkResolver;
 import io.xhscomments.examples.cli.language.MessageKey;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -120,6 +125,27 @@ public final class StoreOptions {
         });
     }
 
+    /** The stored responses to short links of {@code --replay}, if it is given. */
+    public Optional<Replay> replayLinks() {
+        return Optional.ofNullable(replay).map(dir -> PageStore.at(dir).replay(TikHubLinks.format()));
+    }
+
+    /** The note of a short link, if the store contains the response to the link. Sends nothing. */
+    public Optional<NoteId> storedNote(ShortLink link) {
+        try {
+            return Optional.ofNullable(store)
+                    .map(dir -> PageStore.at(dir).replay(TikHubLinks.format()).source())
+                    .flatMap(stored -> ShortLinkResolver.over(any -> stored).resolve(link));
+        } catch (CommentSourceException notStored) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether {@code --store} is given. */
+    public boolean stores() {
+        return store != null;
+    }
+
     /** Whether {@code --replay} is given, so that only stored pages are read. */
     public boolean replays() {
         return replay != null;
@@ -128,15 +154,23 @@ public final class StoreOptions {
     /** The store of {@code --store} in front of a transport, if it is given. */
     public Optional<ReadThrough> readThrough(PageTransport transport, ResponseFormat format, StoreListener listener) {
         return Optional.ofNullable(store).map(dir -> {
-            PageStore pages = storeGroup ? PageStore.builder(dir).groupAccess().build() : PageStore.at(dir);
-            ReadThrough.Builder through =
-                    ReadThrough.builder(pages, transport, format).listener(listener);
+            ReadThrough.Builder through = readThrough(dir, transport, format, listener);
             Duration age = refresh ? Duration.ZERO : maxAge;
-            if (age != null) {
-                through.maxAge(age);
-            }
-            return withPolicies(through).build();
+            return (age == null ? through : through.maxAge(age)).build();
         });
+    }
+
+    /** The same for the response to a short link, at any age: a stored link is not resolved again. */
+    public Optional<ReadThrough> linkReadThrough(
+            PageTransport transport, ResponseFormat format, StoreListener listener) {
+        return Optional.ofNullable(store)
+                .map(dir -> readThrough(dir, transport, format, listener).build());
+    }
+
+    private ReadThrough.Builder readThrough(
+            Path dir, PageTransport transport, ResponseFormat format, StoreListener listener) {
+        PageStore pages = storeGroup ? PageStore.builder(dir).groupAccess().build() : PageStore.at(dir);
+        return withPolicies(ReadThrough.builder(pages, transport, format).listener(listener));
     }
 
     private ReadThrough.Builder withPolicies(ReadThrough.Builder through) {

@@ -47,10 +47,19 @@ public final class PageTable {
      * @param position the position of the page in its sequence
      */
     public void write(StoredPage page, String position) {
+        write(page, page.key().request().note().value(), page.key().route(), position);
+    }
+
+    /**
+     * Writes a page with another text for its note and its route.
+     *
+     * @param position the position of the page in its sequence
+     */
+    public void write(StoredPage page, String note, String route, String position) {
         row(
                 Paint.PLAIN,
-                page.key().request().note().value(),
-                page.key().route(),
+                note,
+                route,
                 position,
                 page.fetchedAt().map(TableTime::of).orElse("?"),
                 Long.toString(page.bodyBytes()),

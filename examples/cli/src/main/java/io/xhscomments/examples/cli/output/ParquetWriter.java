@@ -83,7 +83,9 @@ final class ParquetWriter implements CommentWriter {
                         summaries.stream().allMatch(summary -> summary.reason().isComplete())));
         metadata.put(
                 "xhs-comments.reading",
-                new String(Summary.toJson(summaries, Optional.empty(), Optional.empty()), StandardCharsets.UTF_8));
+                new String(
+                        Summary.toJson(summaries, List.of(), Optional.empty(), Optional.empty()),
+                        StandardCharsets.UTF_8));
     }
 
     @Override

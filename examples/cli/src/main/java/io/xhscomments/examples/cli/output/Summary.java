@@ -83,9 +83,13 @@ public record Summary(NoteId note, Termination stop, Coverage coverage, Spend sp
                         },
                         () -> lines.add(messages.format(
                                 MessageKey.SUMMARY_STOPPED, reason().id(), messages.nextStep(reason()))));
-        lines.add(messages.format(
-                MessageKey.SUMMARY_REQUESTS, spend.sent(), spend.charged(), spend.free(), spend.unknown()));
+        lines.add(requests(spend, messages));
         return lines;
+    }
+
+    static String requests(Spend spend, Messages messages) {
+        return messages.format(
+                MessageKey.SUMMARY_REQUESTS, spend.sent(), spend.charged(), spend.free(), spend.unknown());
     }
 
     /** How much of a note was read, against the reported numbers: one sentence or more. */
@@ -125,11 +129,15 @@ public record Summary(NoteId note, Termination stop, Coverage coverage, Spend sp
 
     /**
      * A JSON document in UTF-8 that ends with a line break. One summary gives its members; several are listed in
-     * {@code notes}.
+     * {@code notes}, and short links in {@code links}. The requests for links are not counted among those of the notes.
      *
      * @param usdInThisRun the most that this run can have spent, if prices are known
      */
-    public static byte[] toJson(List<Summary> summaries, Optional<BigDecimal> usdInThisRun, Optional<Path> checkpoint)
+    public static byte[] toJson(
+            List<Summary> summaries,
+            List<LinkSummary> links,
+            Optional<BigDecimal> usdInThisRun,
+            Optional<Path> checkpoint)
             throws IOException {
         Buffer buffer = new Buffer();
         JsonWriter json = JsonWriter.of(buffer);
@@ -147,6 +155,13 @@ public record Summary(NoteId note, Termination stop, Coverage coverage, Spend sp
             }
             json.endArray();
             requests(json, spend);
+        }
+        if (!links.isEmpty()) {
+            json.name("links").beginArray();
+            for (LinkSummary link : links) {
+                link.write(json);
+            }
+            json.endArray();
         }
         if (usdInThisRun.isPresent()) {
             json.name("spend").beginObject();
@@ -174,7 +189,7 @@ public record Summary(NoteId note, Termination stop, Coverage coverage, Spend sp
         }
     }
 
-    private static void failure(JsonWriter json, CommentSourceException failure) throws IOException {
+    static void failure(JsonWriter json, CommentSourceException failure) throws IOException {
         json.name("failure").beginObject();
         json.name("message").value(failure.getMessage());
         if (failure.status().isPresent()) {
@@ -187,7 +202,7 @@ public record Summary(NoteId note, Termination stop, Coverage coverage, Spend sp
         json.endObject();
     }
 
-    private static void requests(JsonWriter json, Spend spend) throws IOException {
+    static void requests(JsonWriter json, Spend spend) throws IOException {
         json.name("requests").beginObject();
         json.name("sent").value(spend.sent());
         json.name("charged").value(spend.charged());

@@ -6,13 +6,17 @@ import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.codec.tikhub.EndpointInfo;
 import io.xhscomments.codec.tikhub.TikHubAccountException;
 import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.failure.BudgetExhaustedException;
+import io.xhscomments.core.model.ShortLink;
 import io.xhscomments.core.policy.AutoRoute;
 import io.xhscomments.core.policy.Budget;
 import io.xhscomments.core.policy.Policies;
 import io.xhscomments.core.policy.PolicyListener;
 import io.xhscomments.core.policy.RateLimiter;
+import io.xhscomments.core.policy.ResolvedPages;
 import io.xhscomments.core.policy.Retry;
 import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.core.port.ShortLinkResolver;
 import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.option.PolicyOptions;
 import io.xhscomments.examples.cli.option.ServiceOptions;
@@ -34,13 +38,15 @@ public final class SourceFactory implements AutoCloseable {
     private final List<TikHubTransport> transports = new ArrayList<>();
     private final Budget budget;
     private final CommentSource source;
+    private final Function<ShortLink, CommentSource> links;
     private final Optional<TikHubAccount> account;
     private final Optional<TikHubRoute> pinned;
     private Optional<BigDecimal> price = Optional.empty();
 
-    private SourceFactory(CommentSource source) {
+    private SourceFactory(CommentSource source, Function<ShortLink, CommentSource> links) {
         this.budget = Budget.ofDefaults();
         this.source = source;
+        this.links = links;
         this.account = Optional.empty();
         this.pinned = Optional.empty();
     }
@@ -66,9 +72,14 @@ public final class SourceFactory implements AutoCloseable {
         TikHubAccount prices = first.account();
         account = Optional.of(prices);
         pinned = service.pinned();
+        ResolvedPages resolved = new ResolvedPages();
         if (service.pinned().isPresent()) {
             TikHubRoute route = service.pinned().get();
-            source = pinned(route, first, service, stores, policies, console, progress, insideRetries, policiesFor);
+            source = pinned(
+                    route, first, service, stores, policies, console, progress, insideRetries, policiesFor, resolved);
+            ShortLinkSource linkSource = new ShortLinkSource(first, stores, progress, () -> {});
+            links = link -> resolved.keeping(linkSource.withPolicies(
+                    link, direct -> build(policiesFor.apply(insideRetries.apply(direct)), price)));
             return;
         }
         TikHubTransport second = open(service.transport(console).route(TikHubRoute.APP_V2));
@@ -79,41 +90,45 @@ public final class SourceFactory implements AutoCloseable {
             priceOfSecond = findPrice(TikHubRoute.APP_V2, prices);
             price = priceOfFirst.isPresent() ? priceOfFirst : priceOfSecond;
         }
+        Runnable announcement = new OnceRunnable(() -> {
+            if (!policies.hasLimit()) {
+                announce(TikHubRoute.APP_V2, prices, console);
+            }
+        });
+        UnaryOperator<CommentSource> payingSecond =
+                paying(TikHubRoute.APP_V2, policies, insideRetries, policiesFor, priceOfSecond);
         source = AutoRoute.between(
-                route(
-                        new RouteSource(first, TikHubRoute.WEB_V1, stores, progress, () -> {}),
-                        policies,
-                        insideRetries,
-                        policiesFor,
-                        priceOfFirst),
-                route(
-                        new RouteSource(second, TikHubRoute.APP_V2, stores, progress, () -> {
-                            if (!policies.hasLimit()) {
-                                announce(TikHubRoute.APP_V2, prices, console);
-                            }
-                        }),
-                        policies,
-                        insideRetries,
-                        policiesFor,
-                        priceOfSecond),
+                new RouteSource(first, stores, progress, () -> {})
+                        .withPolicies(
+                                paying(TikHubRoute.WEB_V1, policies, insideRetries, policiesFor, priceOfFirst)),
+                resolved.before(new RouteSource(second, stores, progress, announcement).withPolicies(payingSecond)),
                 progress);
+        ShortLinkSource linkSource = new ShortLinkSource(second, stores, progress, announcement);
+        links = link -> resolved.keeping(linkSource.withPolicies(link, payingSecond));
     }
 
-    private static AutoRoute.Route route(
-            RouteSource source,
+    /** The policies of one of two routes. If money is limited and the price is unknown, they send nothing. */
+    private static UnaryOperator<CommentSource> paying(
+            TikHubRoute route,
             PolicyOptions policies,
             UnaryOperator<CommentSource> insideRetries,
             Function<CommentSource, Policies.Builder> policiesFor,
             Optional<BigDecimal> price) {
-        if (!policies.limitsMoney()) {
-            return source.withPolicies(
-                    direct -> policiesFor.apply(insideRetries.apply(direct)).build());
+        if (policies.limitsMoney() && price.isEmpty()) {
+            return direct -> request -> {
+                throw new BudgetExhaustedException(
+                        request,
+                        "the service does not report the price of a request on " + route.id()
+                                + "; choose a route with --route and give its price with --price");
+            };
         }
-        return price.map(each -> source.withPolicies(direct -> policiesFor
-                        .apply(insideRetries.apply(direct))
-                        .price(each)
-                        .build()))
-                .orElseGet(source::withoutPrice);
+        Optional<BigDecimal> counted = policies.limitsMoney() ? price : Optional.empty();
+        return direct -> build(policiesFor.apply(insideRetries.apply(direct)), counted);
+    }
+
+    private static CommentSource build(Policies.Builder policies, Optional<BigDecimal> price) {
+        price.ifPresent(policies::price);
+        return policies.build();
     }
 
     private CommentSource pinned(
@@ -125,7 +140,8 @@ public final class SourceFactory implements AutoCloseable {
             Console console,
             Progress progress,
             UnaryOperator<CommentSource> insideRetries,
-            Function<CommentSource, Policies.Builder> policiesFor)
+            Function<CommentSource, Policies.Builder> policiesFor,
+            ResolvedPages resolved)
             throws IOException {
         TikHubAccount prices = first.account();
         Optional<ReadThrough> stored = stored(stores, first, progress);
@@ -149,7 +165,7 @@ public final class SourceFactory implements AutoCloseable {
         if (successor.isPresent()) {
             return all;
         }
-        return route.successor().isPresent() ? AutoRoute.firstOnly(all) : AutoRoute.secondOnly(all);
+        return route.successor().isPresent() ? AutoRoute.firstOnly(all) : AutoRoute.secondOnly(resolved.before(all));
     }
 
     private static Optional<ReadThrough> stored(StoreOptions stores, TikHubTransport live, Progress progress) {
@@ -175,7 +191,10 @@ public final class SourceFactory implements AutoCloseable {
             UnaryOperator<CommentSource> insideRetries)
             throws IOException {
         return stores.replays()
-                ? new SourceFactory(replaying(service, stores))
+                ? new SourceFactory(
+                        replaying(service, stores),
+                        link -> ShortLinkResolver.named(
+                                link, stores.replayLinks().orElseThrow().source()))
                 : new SourceFactory(service, stores, policies, console, progress, insideRetries);
     }
 
@@ -192,6 +211,11 @@ public final class SourceFactory implements AutoCloseable {
     /** The source to read from. */
     public CommentSource source() {
         return source;
+    }
+
+    /** The source of the response to a short link. Its page is not paid for again in this run. */
+    public CommentSource linkSource(ShortLink link) {
+        return links.apply(link);
     }
 
     /** The budget of the run, with what it has spent. */

@@ -1,6 +1,7 @@
 package io.xhscomments.examples.cli.source;
 
 import io.xhscomments.codec.tikhub.TikHubDecoder;
+import io.xhscomments.codec.tikhub.TikHubLinks;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.page.CacheLink;
 import io.xhscomments.core.page.CommentPage;
@@ -16,6 +17,9 @@ public final class StoredFormat {
 
     /** The format of pages that are stored under this route. */
     public static ResponseFormat of(String route) {
+        if (route.equals(TikHubLinks.ROUTE)) {
+            return TikHubLinks.format();
+        }
         return TikHubRoute.find(route)
                 .map(TikHubRoute::format)
                 .orElseGet(() -> new Unknown(route, TikHubDecoder.create()));

@@ -27,7 +27,10 @@ public final class StoredNoteReader {
     /** A reader of the pages that the store contains now. */
     public StoredNoteReader(PageStore store) {
         this.store = store;
-        this.stored = store.pages().stream().map(StoredPage::key).collect(Collectors.toSet());
+        this.stored = store.pages().stream()
+                .map(StoredPage::key)
+                .filter(key -> !StoredLinks.isLink(key))
+                .collect(Collectors.toSet());
     }
 
     /** Receives comments as they are read. */

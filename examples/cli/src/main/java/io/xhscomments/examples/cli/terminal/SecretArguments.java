@@ -60,6 +60,11 @@ public final class SecretArguments {
         secrets.remove(known);
     }
 
+    /** Excludes every part of a known value, which contains no secret. */
+    public void allowWithin(String known) {
+        secrets.removeIf(known::contains);
+    }
+
     private void addArgument(String argument) {
         addLogin(argument);
         if (argument.startsWith("-")) {

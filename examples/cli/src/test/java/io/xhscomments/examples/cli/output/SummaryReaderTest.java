@@ -70,7 +70,7 @@ class SummaryReaderTest {
 
     private List<ReadSummary.Read> read(Summary... summaries) throws IOException {
         Path file = dir.resolve("summary.json");
-        Files.write(file, Summary.toJson(List.of(summaries), Optional.empty(), Optional.empty()));
+        Files.write(file, Summary.toJson(List.of(summaries), List.of(), Optional.empty(), Optional.empty()));
         return SummaryReader.read(file);
     }
 }
