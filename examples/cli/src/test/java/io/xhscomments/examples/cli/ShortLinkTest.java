@@ -100,7 +100,9 @@ class ShortLinkTest {
         assertThat(first.exitCode()).as(first.err()).isZero();
         assertThat(first.lines()).hasSize(30);
         assertThat(first.err())
-                .contains("short link http://xhslink.com/a/AbC123xyz: requesting its note over app-v2", "1 charged request")
+                .contains(
+                        "short link http://xhslink.com/a/AbC123xyz: requesting its note over app-v2",
+                        "1 charged request")
                 .contains("using the route app-v2 at 0.01 USD per request")
                 .contains("Short link http://xhslink.com/a/AbC123xyz leads to note " + NOTE)
                 .doesNotContain("Without --store");

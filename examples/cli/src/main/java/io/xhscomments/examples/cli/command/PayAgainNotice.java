@@ -26,9 +26,8 @@ final class PayAgainNotice {
      */
     void print(List<PageKey> pages, List<TikHubRoute> routes) {
         Map<TikHubRoute, Long> counts = routes.stream()
-                .flatMap(route -> pages.stream()
-                        .filter(page -> isPaidOn(route, page))
-                        .map(page -> route))
+                .flatMap(route ->
+                        pages.stream().filter(page -> isPaidOn(route, page)).map(page -> route))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         if (counts.isEmpty()) {
             console.print(MessageKey.PAY_AGAIN_NONE);

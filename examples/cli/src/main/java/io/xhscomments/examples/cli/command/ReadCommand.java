@@ -140,16 +140,15 @@ final class ReadCommand implements Callable<Integer> {
                 Progress progress = Progress.on(console, waits, output.out().isEmpty());
                 SourceFactory sources =
                         SourceFactory.open(service, stores, policies, console, progress, waits::insidePolicies)) {
-            stores.paidAgain(TikHubDecoder.create())
-                    .ifPresent(pages -> {
-                        Set<NoteId> known = knownNotes();
-                        new PayAgainNotice(console, sources)
-                                .print(
-                                        pages.stream()
-                                                .filter(page -> isWanted(page, known))
-                                                .toList(),
-                                        service.routes());
-                    });
+            stores.paidAgain(TikHubDecoder.create()).ifPresent(pages -> {
+                Set<NoteId> known = knownNotes();
+                new PayAgainNotice(console, sources)
+                        .print(
+                                pages.stream()
+                                        .filter(page -> isWanted(page, known))
+                                        .toList(),
+                                service.routes());
+            });
             List<Summary> summaries = read(sources, data, checkpoint, waits, progress);
             complete(data, summaries);
             Optional<BigDecimal> spent =

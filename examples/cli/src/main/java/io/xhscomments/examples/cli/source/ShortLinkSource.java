@@ -20,7 +20,9 @@ final class ShortLinkSource {
     private final Progress progress;
     private final Runnable beforeRequest;
 
-    /** The source of the response to a link, with policies around its requests. Stored responses bypass the policies. */
+    /**
+     * The source of the response to a link, with policies around its requests. Stored responses bypass the policies.
+     */
     CommentSource withPolicies(ShortLink link, UnaryOperator<CommentSource> policies) {
         PageTransport announced = announced(link);
         StoreMessages listener = new StoreMessages(

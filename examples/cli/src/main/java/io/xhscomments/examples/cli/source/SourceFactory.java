@@ -99,8 +99,7 @@ public final class SourceFactory implements AutoCloseable {
                 paying(TikHubRoute.APP_V2, policies, insideRetries, policiesFor, priceOfSecond);
         source = AutoRoute.between(
                 new RouteSource(first, stores, progress, () -> {})
-                        .withPolicies(
-                                paying(TikHubRoute.WEB_V1, policies, insideRetries, policiesFor, priceOfFirst)),
+                        .withPolicies(paying(TikHubRoute.WEB_V1, policies, insideRetries, policiesFor, priceOfFirst)),
                 resolved.before(new RouteSource(second, stores, progress, announcement).withPolicies(payingSecond)),
                 progress);
         ShortLinkSource linkSource = new ShortLinkSource(second, stores, progress, announcement);
