@@ -185,7 +185,7 @@ class TikHubAccountTest {
                 TikHubTransport.builder(wrong).baseUrl(tikhub.baseUrl()).build()) {
             for (Function<TikHubAccount, ?> question : List.of(PRICE, INFO)) {
                 TikHubAccountException failure = failure(stranger, question);
-                assertThat(failure).hasMessageContaining("refuses the key");
+                assertThat(failure).hasMessageContaining("the key is not accepted");
                 assertThat(printed(failure)).doesNotContain(wrong.reveal());
             }
         }
@@ -208,7 +208,7 @@ class TikHubAccountTest {
                 .build()) {
             assertThat(failure(reseller, PRICE))
                     .hasMessageContaining("price of " + TikHubApi.WEB_V1_COMMENTS)
-                    .hasMessageContaining("no such question at this base address");
+                    .hasMessageContaining("this base address does not offer it");
         }
     }
 

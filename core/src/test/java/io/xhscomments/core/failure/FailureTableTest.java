@@ -497,7 +497,7 @@ class FailureTableTest {
                 .hasCause(cause);
     }
 
-    /** A request for a short link stands under a placeholder that nobody knows. */
+    /** A request for a short link has a placeholder as its note. */
     @Test
     void aFailureCanNameWhatItsRequestStandsFor() throws IOException, ClassNotFoundException {
         CommentSourceException failure = new UpstreamErrorException(REQUEST, "please retry");

@@ -129,7 +129,6 @@ public final class StubResponse {
         return delay;
     }
 
-    /** Status and delivery. */
     @Override
     public String toString() {
         return "StubResponse[" + status + ", " + delivery + ", " + body.length + " bytes]";
@@ -143,7 +142,6 @@ public final class StubResponse {
         };
     }
 
-    /** Created at the first use. */
     private static final class Endless {
         static final byte[] PLAIN = " ".repeat(ENDLESS_BYTES).getBytes(StandardCharsets.ISO_8859_1);
         static final byte[] ZIPPED = gzipped(PLAIN);

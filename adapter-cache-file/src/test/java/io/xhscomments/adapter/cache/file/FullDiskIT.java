@@ -55,16 +55,16 @@ class FullDiskIT {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/prlimit")), "there is no prlimit to lift the limit with");
         // In blocks of 1024 bytes: enough for a header, too little for a response.
         try (StoreProcess process = StoreProcess.start("ulimit -S -f 4", dir.resolve("pages"), server.port())) {
-            assertThat(process.ask(0)).isEqualTo("not stored, " + served("SERVICE", 0));
-            assertThat(process.ask(0)).isEqualTo("not stored, " + served("RECORD", 0));
+            assertThat(process.ask(0)).isEqualTo("not stored, " + served("NETWORK", 0));
+            assertThat(process.ask(0)).isEqualTo("not stored, " + served("STORE", 0));
             assertThat(process.ask(1)).isEqualTo("StoreUnavailableException FREE");
-            assertThat(process.ask(0)).isEqualTo("not stored, " + served("RECORD", 0));
+            assertThat(process.ask(0)).isEqualTo("not stored, " + served("STORE", 0));
             assertThat(server.charges()).isEqualTo(1);
             assertThat(Stores.page(store, 0)).doesNotExist();
 
             liftLimitOf(process);
-            assertThat(process.ask(0)).isEqualTo(served("RECORD", 0));
-            assertThat(process.ask(1)).isEqualTo(served("SERVICE", 1));
+            assertThat(process.ask(0)).isEqualTo(served("STORE", 0));
+            assertThat(process.ask(1)).isEqualTo(served("NETWORK", 1));
         }
         assertThat(store.replay(Responses.FORMAT).send(Responses.request(0)).body())
                 .isEqualTo(Responses.page(Responses.NOTE, 0, FILLING));
@@ -86,7 +86,7 @@ class FullDiskIT {
         Stores.pay(store, Responses.key(5), Responses.page(5));
         try (StoreProcess process = StoreProcess.start("ulimit -f 0", dir.resolve("pages"), server.port())) {
             assertThat(process.ask(0)).isEqualTo("StoreUnavailableException FREE");
-            assertThat(process.ask(5)).startsWith("served by RECORD");
+            assertThat(process.ask(5)).startsWith("served by STORE");
         }
         assertThat(server.charges()).isZero();
         assertThat(Stores.part(store, 0)).doesNotExist();
@@ -99,10 +99,10 @@ class FullDiskIT {
     @Test
     void pageThatWasNeverStoredIsInDoubt() throws IOException {
         try (StoreProcess process = StoreProcess.start("ulimit -f 4", dir.resolve("pages"), server.port())) {
-            assertThat(process.ask(0)).isEqualTo("not stored, " + served("SERVICE", 0));
+            assertThat(process.ask(0)).isEqualTo("not stored, " + served("NETWORK", 0));
         }
         try (StoreProcess process = StoreProcess.start("true", dir.resolve("pages"), server.port())) {
-            assertThat(process.ask(0)).isEqualTo("paying again, " + served("SERVICE", 0));
+            assertThat(process.ask(0)).isEqualTo("paying again, " + served("NETWORK", 0));
         }
         assertThat(server.charges()).isEqualTo(2);
         assertThat(Stores.in(store, StoreLayout.IN_DOUBT)).hasSize(1);

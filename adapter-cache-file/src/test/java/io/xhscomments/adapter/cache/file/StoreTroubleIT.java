@@ -92,11 +92,11 @@ class StoreTroubleIT {
     }
 
     private static String service(int page) {
-        return "served by SERVICE " + Responses.page(page).length + " bytes";
+        return "served by NETWORK " + Responses.page(page).length + " bytes";
     }
 
     private static String record(int page) {
-        return "served by RECORD " + Responses.page(page).length + " bytes";
+        return "served by STORE " + Responses.page(page).length + " bytes";
     }
 
     private static void mode(Path file, String mode) throws IOException {
@@ -280,12 +280,21 @@ class StoreTroubleIT {
         return jar;
     }
 
+    /** Also those that the last fetch closes a moment after its caller has the page. */
+    private static void exhaustAllFiles(StoreProcess process) throws IOException {
+        String outcome = record(0);
+        while (outcome.equals(record(0))) {
+            process.exhaustFiles(0);
+            outcome = process.ask(0);
+        }
+        assertThat(outcome).isEqualTo(UNREADABLE);
+    }
+
     @Test
     void aProcessThatCanOpenNoFileLosesNothingAndPaysForNothingTwice() throws IOException {
         try (StoreProcess process = StoreProcess.start("ulimit -n 200", jars(), root, server.port())) {
             assertThat(process.ask(0)).isEqualTo(service(0));
-            process.exhaustFiles(0);
-            assertThat(process.ask(0)).isEqualTo(UNREADABLE);
+            exhaustAllFiles(process);
             assertThat(process.ask(1)).isEqualTo(UNREADABLE);
             assertThat(server.charges()).isEqualTo(1);
             process.closeFiles();
@@ -294,7 +303,7 @@ class StoreTroubleIT {
             process.exhaustFilesAfterResponse();
             // It closes its own file before it opens the directory's.
             assertThat(process.ask(1)).isEqualTo(service(1));
-            process.exhaustFiles(0);
+            exhaustAllFiles(process);
             assertThat(process.ask(1)).isEqualTo(UNREADABLE);
             assertThat(process.ask(2)).isEqualTo(UNREADABLE);
             assertThat(server.charges()).isEqualTo(2);

@@ -97,7 +97,6 @@ public final class JsonValue {
         return value != null && (value.isText() || value.isNumber()) ? value.text() : null;
     }
 
-    /** The elements of a list. */
     public List<JsonValue> elements() {
         List<JsonValue> elements = new ArrayList<>();
         for (int i = entry + 1; i < document.next(entry); i = document.next(i)) {
@@ -154,7 +153,6 @@ public final class JsonValue {
         return unescaped.toString();
     }
 
-    /** Receives the members of an object. */
     @FunctionalInterface
     public interface MemberVisitor {
         void visit(JsonValue name, JsonValue value);

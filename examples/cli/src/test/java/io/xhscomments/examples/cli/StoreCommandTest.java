@@ -361,8 +361,8 @@ class StoreCommandTest {
         assertThat(listed.out()).contains("+1000000000-12-…");
         assertThat(checked.exitCode()).isZero();
         assertThat(checked.out())
-                .contains(
-                        "unknown-age  " + pages().get(0) + ": it was fetched at +1000000000-12-31T23:59:59.999999999Z")
+                .contains("unknown-age  " + pages().get(0)
+                        + ": its header says that it was fetched at +1000000000-12-31T23:59:59.999999999Z")
                 .contains("3 pages are sound");
         for (String[] command : new String[][] {
             {"store", "export", store.toString(), "--to", dir.resolve("export").toString()},

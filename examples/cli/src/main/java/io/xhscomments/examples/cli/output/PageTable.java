@@ -5,6 +5,7 @@ import io.xhscomments.adapter.cache.file.report.StoredPage;
 import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.output.TableStyle.Paint;
 import io.xhscomments.examples.cli.text.Sanitizer;
+import io.xhscomments.examples.cli.text.TableTime;
 import io.xhscomments.examples.cli.text.TerminalText;
 import java.io.PrintWriter;
 

@@ -135,10 +135,7 @@ final class ParquetShape<T> {
         out.endGroup();
     }
 
-    /**
-     * A moment, in UTC. One that is further away than 290 000 years is written as the last that engines can hold: they
-     * count in microseconds, and would refuse the whole file.
-     */
+    /** A moment in UTC, at most 290 000 years away: engines count in microseconds and would reject the whole file. */
     private static long millis(Instant time) {
         if (time.isBefore(FIRST_MOMENT)) {
             return FIRST_MOMENT.toEpochMilli();

@@ -5,6 +5,7 @@ import io.xhscomments.core.model.UserId;
 import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.output.TableStyle.Paint;
 import io.xhscomments.examples.cli.report.CountText;
+import io.xhscomments.examples.cli.text.TableTime;
 import io.xhscomments.examples.cli.text.TerminalText;
 import java.io.IOException;
 import java.io.Writer;

@@ -1,14 +1,13 @@
-package io.xhscomments.examples.cli.output;
+package io.xhscomments.examples.cli.text;
 
-import io.xhscomments.examples.cli.text.TerminalText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** A time in a column of a table, in UTC to the minute. A time beyond the year 9999 is cut to the width. */
-final class TableTime {
-    static final int WIDTH = 16;
+public final class TableTime {
+    public static final int WIDTH = 16;
 
     private static final DateTimeFormatter TO_THE_MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -17,7 +16,7 @@ final class TableTime {
 
     private TableTime() {}
 
-    static String of(Instant time) {
+    public static String of(Instant time) {
         boolean fits = !time.isBefore(YEAR_0) && time.isBefore(YEAR_10000);
         return TerminalText.left(fits ? TO_THE_MINUTE.format(time) : time.toString(), WIDTH);
     }
