@@ -198,7 +198,9 @@ class JarIT {
                                         .filter(entry -> !entry.isDirectory())
                                         .map(JarEntry::getName))
                                 .as("third-party code would need a longer notice: " + path)
-                                .allMatch(name -> name.startsWith(OWN) || name.startsWith("META-INF/"));
+                                .allMatch(name -> name.startsWith(OWN)
+                                        || name.startsWith("META-INF/")
+                                        || name.startsWith("module-info."));
                     }
                 }
             }
