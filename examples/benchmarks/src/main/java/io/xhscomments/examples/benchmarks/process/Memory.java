@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Reads a note with more comments than fit into memory, from a service on loopback through the program into a jsonl file.
- * Fails if the program fails or a comment is missing.
+ * Reads a note with more comments than fit into memory, from a service on loopback through the program into a jsonl
+ * file. Fails if the program fails or a comment is missing.
  */
 public final class Memory implements Experiment {
     private static final int FULL = 1_000_000;
