@@ -6,14 +6,14 @@ import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentFlags;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.model.DisplayHints;
 import io.xhscomments.core.model.HashTag;
 import io.xhscomments.core.model.Level;
 import io.xhscomments.core.model.Mention;
 import io.xhscomments.core.model.Picture;
-import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.model.ReplyTarget;
-import io.xhscomments.core.model.DisplayHints;
 import io.xhscomments.core.model.Tag;
+import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.model.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -106,11 +106,7 @@ final class CommentCopier {
     }
 
     private ReplyTarget target(ReplyTarget of) {
-        return new ReplyTarget(
-                copy(of.id()),
-                number(of.status()),
-                of.author().map(this::author),
-                UnknownFields.none());
+        return new ReplyTarget(copy(of.id()), number(of.status()), of.author().map(this::author), UnknownFields.none());
     }
 
     private Tag tag(Tag of) {

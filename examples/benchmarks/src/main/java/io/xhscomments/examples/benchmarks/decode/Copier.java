@@ -1,10 +1,10 @@
 package io.xhscomments.examples.benchmarks.decode;
 
-import io.xhscomments.core.page.Irregularities;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.model.UserId;
 import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.Irregularities;
 import io.xhscomments.core.page.Receipt;
 import io.xhscomments.core.page.ReportedTotals;
 import java.time.Instant;

@@ -81,7 +81,10 @@ enum Corruption {
         byte[] to(byte[] response, RandomGenerator random) {
             int word = place(response, random, byteBefore -> byteBefore == ':', next -> next == 't' || next == 'f');
             return with(
-                    response, word, 4, one(random, "True", "TRUE", "tru", "nul", "None", "yes", "trueish", "undefined"));
+                    response,
+                    word,
+                    4,
+                    one(random, "True", "TRUE", "tru", "nul", "None", "yes", "trueish", "undefined"));
         }
     },
     BEHIND("something behind") {

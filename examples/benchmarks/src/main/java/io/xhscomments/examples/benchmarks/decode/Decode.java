@@ -112,7 +112,8 @@ public class Decode extends Interleaved implements Experiment {
                     1,
                     effort(each, quick));
             Stream.concat(Decoders.all().keySet().stream(), Stream.of(FLOOR))
-                    .forEach(name -> figures.addAll(rounds.line(name, each.label, EncodedResponses.meanLength(measured))));
+                    .forEach(name ->
+                            figures.addAll(rounds.line(name, each.label, EncodedResponses.meanLength(measured))));
             ratios.addAll(ratios(each, rounds, EncodedResponses.meanLength(measured)));
         }
         return new Report(name(), String.join("; ", inputs), figures, ratios);

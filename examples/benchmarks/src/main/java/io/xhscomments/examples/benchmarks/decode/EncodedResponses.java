@@ -43,7 +43,10 @@ final class EncodedResponses {
 
     static String describe(List<EncodedResponse> responses) {
         return String.format(
-                Locale.ROOT, "%d distinct responses of %.1f KB on average", responses.size(), meanLength(responses) / KILO);
+                Locale.ROOT,
+                "%d distinct responses of %.1f KB on average",
+                responses.size(),
+                meanLength(responses) / KILO);
     }
 
     static int comments(List<Comment> top) {

@@ -25,8 +25,8 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * Reads notes of few and of many pages from memory. The time of a page should not depend on the length of the note. Each
- * contestant reads as many pages as the longest note has: one long note, or many short ones.
+ * Reads notes of few and of many pages from memory. The time of a page should not depend on the length of the note.
+ * Each contestant reads as many pages as the longest note has: one long note, or many short ones.
  */
 @Fork(jvmArgsAppend = {"-Xms3g", "-Xmx3g", "-XX:+AlwaysPreTouch"})
 public class Growth extends Interleaved implements Experiment {

@@ -1,7 +1,7 @@
 package io.xhscomments.examples.benchmarks.decode;
 
-import io.xhscomments.examples.benchmarks.decode.wire.WireEnvelope;
 import io.xhscomments.examples.benchmarks.decode.wire.WireComment;
+import io.xhscomments.examples.benchmarks.decode.wire.WireEnvelope;
 import io.xhscomments.examples.benchmarks.decode.wire.WireInner;
 import io.xhscomments.examples.benchmarks.decode.wire.WirePage;
 import java.util.List;

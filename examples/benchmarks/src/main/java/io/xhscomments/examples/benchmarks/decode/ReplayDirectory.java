@@ -100,8 +100,8 @@ public class ReplayDirectory extends Interleaved implements Experiment {
         all.add(new Contestant(READING_TWICE, shelf -> shared(reading, shelf * SHELF, other)));
         for (String library : LIBRARIES) {
             PageDecoder decoder = Objects.requireNonNull(decoders.get(library));
-            Page page =
-                    place -> decoder.decode(responses.get(place).request(), RawResponse.stored((byte[]) reading.at(place)));
+            Page page = place ->
+                    decoder.decode(responses.get(place).request(), RawResponse.stored((byte[]) reading.at(place)));
             compare(library, page, ours, responses.size());
             all.add(new Contestant(READING_AND + library, shelf -> all(page, shelf * SHELF, (shelf + 1) * SHELF)));
         }

@@ -29,7 +29,8 @@ record StoredResponses(Path root) {
     void write(int count) throws IOException {
         Map<PageRequest, byte[]> bodies = new HashMap<>();
         List<EncodedResponse> responses = responses(count);
-        responses.forEach(response -> bodies.put(response.request(), response.page().body()));
+        responses.forEach(
+                response -> bodies.put(response.request(), response.page().body()));
         try (PageStore store = store()) {
             ReadThrough paying = store.readThrough(
                     (request, sink) -> {

@@ -13,8 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Makes a synthetic response as uneven as the service's: members in random order, texts of many lengths, links as long as
- * real ones, and some unknown members. The result has no white space.
+ * Makes a synthetic response as uneven as the service's: members in random order, texts of many lengths, links as long
+ * as real ones, and some unknown members. The result has no white space.
  */
 final class Variety {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -6,15 +6,15 @@ import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentFlags;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.model.DisplayHints;
 import io.xhscomments.core.model.HashTag;
 import io.xhscomments.core.model.Level;
 import io.xhscomments.core.model.Mention;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.model.Picture;
-import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.model.ReplyTarget;
-import io.xhscomments.core.model.DisplayHints;
 import io.xhscomments.core.model.Tag;
+import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.model.UserId;
 import io.xhscomments.examples.benchmarks.decode.wire.WireComment;
 import io.xhscomments.examples.benchmarks.decode.wire.WireLabel;
@@ -67,12 +67,17 @@ final class WireComments {
                 .hashTags(list(
                         wire.hash_tags(),
                         topic -> new HashTag(
-                                topic.name(), AbsentValues.text(topic.link()), AbsentValues.text(topic.type()), UnknownFields.none())))
+                                topic.name(),
+                                AbsentValues.text(topic.link()),
+                                AbsentValues.text(topic.type()),
+                                UnknownFields.none())))
                 .location(AbsentValues.text(wire.ip_location()).orElse(null))
                 .status(AbsentValues.number(wire.status()))
                 .score(AbsentValues.number(wire.score()))
                 .replies(list(wire.sub_comments(), reply -> comment(reply, below)))
-                .repliesCursor(AbsentValues.text(wire.sub_comment_cursor()).map(Cursor::of).orElse(null))
+                .repliesCursor(AbsentValues.text(wire.sub_comment_cursor())
+                        .map(Cursor::of)
+                        .orElse(null))
                 .flags(new CommentFlags(
                         AbsentValues.truth(wire.liked()),
                         AbsentValues.truth(wire.downvoted()),
@@ -103,7 +108,10 @@ final class WireComments {
                 .nickname(AbsentValues.text(wire.nickname()).orElse(null))
                 .redId(AbsentValues.text(wire.red_id()).orElse(null))
                 .avatarUrl(AbsentValues.text(wire.images()).orElse(null))
-                .level(wire.level() == null ? null : new Level(AbsentValues.text(wire.level().image()), UnknownFields.none()))
+                .level(
+                        wire.level() == null
+                                ? null
+                                : new Level(AbsentValues.text(wire.level().image()), UnknownFields.none()))
                 .aiAgent(AbsentValues.truth(wire.ai_agent()))
                 .currentUser(AbsentValues.truth(wire.current_user()))
                 .build();

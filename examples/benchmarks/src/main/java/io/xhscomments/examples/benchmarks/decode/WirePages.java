@@ -1,6 +1,5 @@
 package io.xhscomments.examples.benchmarks.decode;
 
-import io.xhscomments.core.page.Irregularities;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
@@ -9,11 +8,12 @@ import io.xhscomments.core.model.UserId;
 import io.xhscomments.core.page.CacheLink;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.Irregularities;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.CommentReplies;
 import io.xhscomments.core.page.Receipt;
-import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.page.ReportedTotals;
+import io.xhscomments.core.page.Spend;
 import io.xhscomments.examples.benchmarks.decode.wire.WireEnvelope;
 import io.xhscomments.examples.benchmarks.decode.wire.WirePage;
 import java.net.URI;
@@ -43,7 +43,8 @@ final class WirePages {
         page.comments().forEach(comment -> read.add(comments.comment(comment, root)));
         return new CommentPage(
                 read,
-                new ReportedTotals(AbsentValues.number(page.comment_count()), AbsentValues.number(page.comment_count_l1())),
+                new ReportedTotals(
+                        AbsentValues.number(page.comment_count()), AbsentValues.number(page.comment_count_l1())),
                 page.has_more(),
                 AbsentValues.text(page.cursor()).map(Cursor::of),
                 AbsentValues.text(page.user_id()).map(UserId::of),

@@ -2,8 +2,8 @@ package io.xhscomments.examples.benchmarks.live;
 
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.examples.benchmarks.decode.StockRecords;
-import io.xhscomments.examples.benchmarks.live.LiveNotes.Responded;
 import io.xhscomments.examples.benchmarks.live.LiveNotes.LiveNote;
+import io.xhscomments.examples.benchmarks.live.LiveNotes.Responded;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.net.URI;

@@ -29,7 +29,8 @@ final class LiveServer {
         Map<String, byte[]> bodies = new HashMap<>();
         for (LiveNotes.LiveNote note : LiveNotes.all()) {
             for (Responded page : note.pages()) {
-                bodies.put(LiveNotes.key(LiveNotes.ROUTE.requestFor(page.request()).parameters()), page.body());
+                bodies.put(
+                        LiveNotes.key(LiveNotes.ROUTE.requestFor(page.request()).parameters()), page.body());
             }
         }
         HttpServer server =

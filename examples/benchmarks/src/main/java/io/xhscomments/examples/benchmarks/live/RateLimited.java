@@ -28,8 +28,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Reads many notes from a slow service at the rate that it allows. The ideal sends the first request at once, each other
- * one as soon as the rate allows, and waits for the last response.
+ * Reads many notes from a slow service at the rate that it allows. The ideal sends the first request at once, each
+ * other one as soon as the rate allows, and waits for the last response.
  */
 public final class RateLimited implements Experiment {
     private static final int NOTES = 20;
@@ -59,8 +59,8 @@ public final class RateLimited implements Experiment {
         List<Double> ratios = seconds.stream().map(each -> each / IDEAL_SECONDS).toList();
         return new Report(
                 name(),
-                NOTES + " notes of " + PAGES + " pages, " + ParallelNoteReader.DEFAULT_CONCURRENCY + " at once, " + DELAY.toMillis()
-                        + " ms to a response, " + PER_SECOND + " requests/s",
+                NOTES + " notes of " + PAGES + " pages, " + ParallelNoteReader.DEFAULT_CONCURRENCY + " at once, "
+                        + DELAY.toMillis() + " ms to a response, " + PER_SECOND + " requests/s",
                 List.of(
                         new Report.Figure("reading them all", "s", new Sample(List.of(seconds))),
                         new Report.Figure("the ideal", "s", new Sample(List.of(List.of(IDEAL_SECONDS))))),

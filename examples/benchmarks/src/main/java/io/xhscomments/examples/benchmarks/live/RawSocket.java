@@ -13,8 +13,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A minimal HTTP client: a persistent connection for each thread, and a parser of the length alone. Safe to share between
- * threads. The connections stay open until the process ends.
+ * A minimal HTTP client: a persistent connection for each thread, and a parser of the length alone. Safe to share
+ * between threads. The connections stay open until the process ends.
  */
 final class RawSocket {
     private static final String LENGTH = "content-length:";

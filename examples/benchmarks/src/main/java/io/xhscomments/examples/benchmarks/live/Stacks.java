@@ -42,7 +42,8 @@ import retrofit2.http.Query;
 
 /**
  * The HTTP stacks by their names in the tables. Each is used as in its manual, except that OkHttp's pool keeps a
- * connection for each thread, as the others do. With its default of 5 it would open most connections again in each turn.
+ * connection for each thread, as the others do. With its default of 5 it would open most connections again in each
+ * turn.
  */
 final class Stacks {
     static final String OURS = "with Retrofit";

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The same pages in an SQLite table, by their key. The file is mapped into memory; each thread has its own connection and
- * prepared statement. Safe to share between threads.
+ * The same pages in an SQLite table, by their key. The file is mapped into memory; each thread has its own connection
+ * and prepared statement. Safe to share between threads.
  */
 final class SqliteTable implements AutoCloseable {
     private static final long MAPPED = 1L << 30;

@@ -3,7 +3,6 @@ package io.xhscomments.examples.benchmarks.store;
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.cache.file.ReadThrough;
 import io.xhscomments.adapter.cache.file.Replay;
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.examples.benchmarks.Experiment;
@@ -28,8 +27,8 @@ import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * Reads a stored page, from the request to the bytes of its response: the key's hash, the file, its checksum, its key.
- * Beside it, the same body from OkHttp's cache, filled over plain HTTP and as the service sends it; from an SQLite table;
- * and the bytes of the file.
+ * Beside it, the same body from OkHttp's cache, filled over plain HTTP and as the service sends it; from an SQLite
+ * table; and the bytes of the file.
  */
 public class StoredPage extends Interleaved implements Experiment {
     private static final int COUNT = 256;

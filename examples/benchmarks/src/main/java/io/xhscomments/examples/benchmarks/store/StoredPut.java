@@ -3,7 +3,6 @@ package io.xhscomments.examples.benchmarks.store;
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.cache.file.ReadThrough;
 import io.xhscomments.adapter.cache.file.Replay;
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.port.PageTransport;
