@@ -22,10 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/**
- * Fetches a page and pays for it at most once: acquires the lock, looks again, recovers the files of earlier writers,
- * creates the file, sends, stores, and only then returns the page. Runs on a thread that is never interrupted.
- */
+/** Fetches, stores and returns a page that is paid for at most once. Runs on a thread that is never interrupted. */
 final class FetchAndStore {
     private final StoreContext store;
     private final FetchSettings settings;

@@ -23,10 +23,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/**
- * Copies the comments for {@link Copier}. Values that a decoder can share, such as the note's id and small numbers, are
- * shared.
- */
+/** Copies the comments for {@link Copier}. The note's id and small numbers are shared, as in a decoder. */
 final class CommentCopier {
     private static final int SMALL = 256;
 

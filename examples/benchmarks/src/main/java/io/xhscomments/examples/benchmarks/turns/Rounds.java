@@ -54,8 +54,7 @@ public final class Rounds {
     /**
      * The number of measurements.
      *
-     * @param processes the number of processes, one after the other, because each compiles the code a little
-     *     differently
+     * @param processes the number of processes: each compiles the code a little differently
      * @param warmUp the number of rounds of each process that are not counted
      * @param counted the number of rounds that are counted
      */
@@ -88,10 +87,7 @@ public final class Rounds {
                 contestant + ", " + setting, MICROS, sample(round -> figure(round.time(), contestant)));
     }
 
-    /**
-     * The CPU time of an item, which other load on the machine hardly affects. Not useful for contestants that wait for
-     * a disk or use other threads.
-     */
+    /** The CPU time of an item, for contestants that neither wait for a disk nor use other threads. */
     public Report.Figure cpu(String contestant, String setting) {
         return new Report.Figure(
                 contestant + ", " + setting + OF_CPU, MICROS, sample(round -> figure(round.cpu(), contestant)));
