@@ -1,5 +1,2 @@
-/**
- * Helpers that the tests of core and of the modules above it share, as core's test-jar. Only helpers that need nothing
- * but core and the JDK belong here.
- */
+/** Helpers that the tests of several packages of core share. Helpers of one package belong to that package. */
 package io.xhscomments.core.testing;
