@@ -41,6 +41,7 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -122,7 +123,7 @@ final class ReadCommand implements Callable<Integer> {
         Optional<JobCheckpoint> checkpoint = output.openCheckpoint();
         List<Summary> summaries;
         try (Closeable closing = checkpoint.<Closeable>map(file -> file).orElse(() -> {})) {
-            checkResumable(checkpoint, noteIds());
+            checkResumable(checkpoint, notesToCheck(checkpoint));
             summaries = run(checkpoint);
         }
         links.forEach(link -> link.lines(console.messages()).forEach(console.err()::println));
@@ -227,7 +228,6 @@ final class ReadCommand implements Callable<Integer> {
                 waits.cancel();
             })) {
                 List<NoteId> resolved = resolve(resolution);
-                checkResumable(checkpoint, resolved);
                 List<Summary> summaries =
                         job.run(resolved).stream().map(Summary::of).toList();
                 cancelled = job.isCancelled();
@@ -270,8 +270,15 @@ final class ReadCommand implements Callable<Integer> {
                 && links.stream().allMatch(link -> link.note().isPresent());
     }
 
+    /** The note of a short link is not known before it is paid for, so all notes of the checkpoint are checked. */
+    private Collection<NoteId> notesToCheck(Optional<JobCheckpoint> checkpoint) {
+        return shortLinks().isEmpty()
+                ? noteIds()
+                : checkpoint.map(JobCheckpoint::notes).orElse(Set.of());
+    }
+
     /** Checks that the order and the area are those of the checkpoint. */
-    private void checkResumable(Optional<JobCheckpoint> checkpoint, List<NoteId> wanted) {
+    private void checkResumable(Optional<JobCheckpoint> checkpoint, Collection<NoteId> wanted) {
         NoteReader reader = options.reader(ReadCommand::failOnRequest, ReadingListener.NONE);
         try {
             for (NoteId note : wanted) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The checkpoint file of a run: the position in its output, and the checkpoint of each note. The file is replaced
@@ -65,6 +66,11 @@ public final class JobCheckpoint implements Closeable {
     /** The position in the output at the last checkpoint. */
     public OutputPosition position() {
         return position;
+    }
+
+    /** The notes that were begun. */
+    public Set<NoteId> notes() {
+        return Set.copyOf(notes.keySet());
     }
 
     /** The checkpoint of a note, if it was begun. */
