@@ -59,7 +59,7 @@ final class CheckpointParser {
 
     void expectEnd() {
         if (at != text.length()) {
-            throw new IllegalArgumentException("text goes on after its end");
+            throw new IllegalArgumentException("text continues after its end");
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** The components of a record type by name, as checkpoints contain them. Immutable, safe to share between threads. */
 final class RecordShape {
-    /** Cached, because reflection creates the components anew each time, which would take most of the time. */
+    /** Cached, because reflection creates the components at each call, which is slow. */
     private static final ClassValue<RecordShape> SHAPES = new ClassValue<>() {
         @Override
         protected RecordShape computeValue(Class<?> type) {

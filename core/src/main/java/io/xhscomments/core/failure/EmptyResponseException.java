@@ -6,7 +6,7 @@ import io.xhscomments.core.page.PageRequest;
 /**
  * The response reports success without data: {@code data} is null or empty. It was charged. It is neither an empty page
  * nor the end of the pages, and says nothing about the note. It is not retried, because each attempt is charged; the
- * request is sent again only when a caller asks for it anew.
+ * request is sent again only when a caller requests it again.
  */
 public final class EmptyResponseException extends CommentSourceException.Unusable {
     private static final long serialVersionUID = 1;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The id of a comment or of a reply: 24 hex digits, accepted in any case and returned in lower case. An immutable
  * value, safe to share between threads. It is stored as a number and takes 24 bytes of memory instead of 80, because
- * programs hold ids by the million; {@link #value()} makes the text anew each time.
+ * programs hold ids by the million; {@link #value()} creates the text at each call.
  */
 public final class CommentId implements Serializable {
     private static final long serialVersionUID = 1;

@@ -124,7 +124,7 @@ public final class AutoRoute {
             if (other.isOn(request)) {
                 throw InvalidRequestException.beforeSending(
                         request,
-                        "the cursor belongs to another route; continue over that route, or read the note anew");
+                        "the cursor belongs to another route; continue over that route, or read the note again");
             }
             return route.fetch(request);
         };

@@ -5,7 +5,7 @@ import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 
 /**
- * A prefix that marks the cursors of one of two routes, so that each page sequence goes on over the route that began
+ * A prefix that marks the cursors of one of two routes, so that each page sequence continues over the route that began
  * it. Cursors of one route mean nothing to the other. Checkpoints contain tagged cursors, so the prefixes never change.
  */
 record CursorTag(String prefix) {

@@ -24,9 +24,9 @@ import java.util.concurrent.ExecutionException;
  * leading call reaches the others as an {@link IllegalStateException}.
  *
  * <p>A thread that is interrupted while it waits gets a {@link RequestNotSentException} and stays interrupted; the
- * request goes on. If the leading thread is interrupted, only that thread gets its failure, and one of the others sends
- * the request again. A source may fetch the same page recursively on the same thread; on another thread it would wait
- * for itself.
+ * request continues. If the leading thread is interrupted, only that thread gets its failure, and one of the others
+ * sends the request again. A source may fetch the same page recursively on the same thread; on another thread it would
+ * wait for itself.
  */
 public final class SingleFlight {
     private final CommentSource source;

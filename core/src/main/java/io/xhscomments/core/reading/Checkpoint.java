@@ -81,7 +81,7 @@ public final class Checkpoint {
         return spend;
     }
 
-    /** Why the reading is finished for good, so that a resumed reading returns nothing; empty if it can go on. */
+    /** Why the reading is finished for good, so that a resumed reading returns nothing; empty if it can continue. */
     public Optional<StopReason> finished() {
         return ready.isEmpty() ? finished : Optional.empty();
     }

@@ -5,7 +5,7 @@ import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.IrregularCounts;
 import io.xhscomments.core.page.ReportedTotals;
 
-/** The numbers of a {@link Coverage} while a reading goes on. For one thread at a time. */
+/** The numbers of a {@link Coverage} during a reading. For one thread at a time. */
 final class CoverageCounter {
     private ReportedTotals reported;
     private long readTopLevel;

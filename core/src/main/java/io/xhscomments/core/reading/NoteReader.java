@@ -52,10 +52,10 @@ public final class NoteReader {
     }
 
     /**
-     * Goes on from a checkpoint of this process or another one. Limits count anew. Sends nothing yet. A checkpoint
-     * contains positions, not options, so configure this reader like the one that wrote it. A source of another route
-     * refuses the cursor in the checkpoint before anything is sent; then that failure is thrown, and the checkpoint
-     * stays valid.
+     * Continues from a checkpoint of this process or another one. Limits count from zero. Sends nothing yet. A
+     * checkpoint contains positions, not options, so configure this reader like the one that wrote it. A source of
+     * another route refuses the cursor in the checkpoint before anything is sent; then that failure is thrown, and the
+     * checkpoint stays valid.
      *
      * @throws IllegalArgumentException if the checkpoint is of another note, or of comments in another order or of
      *     another area than this reader's
@@ -69,7 +69,7 @@ public final class NoteReader {
         Optional<PageRequest> other =
                 from.top().next().filter(next -> !next.first().equals(first));
         if (other.isPresent()) {
-            throw new IllegalArgumentException("The checkpoint goes on with "
+            throw new IllegalArgumentException("The checkpoint continues with "
                     + other.get().describe() + ", but this reader begins with " + first.describe());
         }
         return new Reading(options, new ReadingState(from, options));

@@ -32,7 +32,7 @@ final class PageSequence {
         this.emptyPagesTolerated = emptyPagesTolerated;
     }
 
-    /** Goes on from a checkpoint. */
+    /** Continues from a checkpoint. */
     PageSequence(Position position, int emptyPagesTolerated) {
         this.next = position.next().orElse(null);
         this.pages = position.pages();
@@ -93,7 +93,7 @@ final class PageSequence {
     /**
      * Accepts the page for {@link #next()} and advances.
      *
-     * @return the problem that ends the sequence; null if it goes on, or ended regularly
+     * @return the problem that ends the sequence; null if it continues, or ended regularly
      */
     @Nullable
     StopReason accept(PageRequest request, CommentPage page) {

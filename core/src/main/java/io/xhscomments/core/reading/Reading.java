@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A request is sent only when {@link #hasNext()}, {@link #next()} or {@link #nextPage()} needs a comment that was
  * not fetched yet; with {@linkplain NoteReader.Builder#readAhead read-ahead} one page earlier. A failure of the source
- * is thrown unchanged, and again at every further call; {@link NoteReader#resume} goes on from the
+ * is thrown unchanged, and again at every further call; {@link NoteReader#resume} continues from the
  * {@link #checkpoint()} without losing anything. All other ends, such as a stalled source or an exhausted budget, end
  * the sequence and are reported by {@link #termination()}: check it before you assume that all served comments were
  * read.

@@ -132,7 +132,7 @@ final class ReadingState {
         return comment;
     }
 
-    /** Why the reading stops after the ready comments; null if it goes on. Valid after {@link #advance()}. */
+    /** Why the reading stops after the ready comments; null if it continues. Valid after {@link #advance()}. */
     @Nullable
     StopReason stopReason() {
         return finished != null || replies != null ? finished : paused;
@@ -208,7 +208,7 @@ final class ReadingState {
         }
     }
 
-    /** Goes on with the rest of the note; the reading reports at its end that replies are missing. */
+    /** Continues with the rest of the note; the reading reports at its end that replies are missing. */
     private void cutShort(ReplySequence current, StopReason problem) {
         current.close();
         cut = cut == null ? problem : cut;

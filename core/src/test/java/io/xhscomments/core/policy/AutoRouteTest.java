@@ -195,7 +195,7 @@ class AutoRouteTest {
         assertThat(second.count()).isZero();
     }
 
-    /** The state after a note was read anew over the second route. */
+    /** The state after a note was read again over the second route. */
     @Test
     void storedRouteWithMorePagesIsUsed() {
         storedFirst.put(REQUEST, pageBefore(CURSOR));

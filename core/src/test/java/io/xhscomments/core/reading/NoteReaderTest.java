@@ -84,7 +84,7 @@ class NoteReaderTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> byLikes.resume(NOTE, reading.checkpoint()))
-                .withMessageStartingWith("The checkpoint goes on with comments of note " + NOTE)
+                .withMessageStartingWith("The checkpoint continues with comments of note " + NOTE)
                 .withMessageContaining("but this reader begins with comments of note " + NOTE + " by likes");
     }
 

@@ -218,7 +218,7 @@ class HostileFilesTest {
                         "a second name, a hard link",
                         (store, outside) -> Files.createLink(newPart(store), outside.resolve("file"))),
                 trap(
-                        "a part that is a hard link to a page, which would be gone on with",
+                        "a part that is a hard link to a page, which would be continued",
                         1,
                         MISSING,
                         NOT_WRITTEN,

@@ -121,7 +121,7 @@ class HelpTest {
                             .toArray(String[]::new))
                     .lines();
             int begin = lines.indexOf(language == Language.en ? "Commands:" : "命令：") + 1;
-            // A command begins in the third column; what goes on stands further in.
+            // A command begins in the third column; a continuation is indented further.
             String list = lines.subList(begin, lines.size()).stream()
                     .takeWhile(line -> !line.isBlank())
                     .map(line -> line.matches("  \\S.*") ? "\n" + line.strip() : line.strip())
