@@ -16,6 +16,8 @@ public record Cursor(String value) implements Serializable {
     /** The characters of an empty JSON text, object or list, quoted any number of times. */
     private static final Pattern EMPTY_JSON = Pattern.compile("[\\s\\p{Z}\\p{Cc}\"'\\\\{}\\[\\]]+");
 
+    private static final Pattern TAGGED = Pattern.compile("failover:[12]:.+", Pattern.DOTALL);
+
     /**
      * Checks the length.
      *
@@ -45,6 +47,14 @@ public record Cursor(String value) implements Serializable {
     public boolean leadsSomewhere() {
         String content = EMPTY_JSON.matcher(value).replaceAll("");
         return !content.isEmpty() && !content.equals("null");
+    }
+
+    /**
+     * Whether a source over two routes has tagged the cursor with its route. Only such a source can continue with it: a
+     * service does not know it, and could charge for the first page again.
+     */
+    public boolean isTagged() {
+        return TAGGED.matcher(value).matches();
     }
 
     /** The text as served. */

@@ -91,8 +91,8 @@ public final class RawResponse {
     }
 
     /**
-     * Whether the transport replaced a secret in the body, such as a key that the service echoed. All other bytes are
-     * as received.
+     * Whether a secret was replaced in the body, such as a key that the service echoed: by the transport, or before the
+     * response was recorded. All other bytes are as received.
      */
     public boolean isRedacted() {
         return redacted;

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * in a later one; a note that was begun over the first route fails with {@link RouteRetiredException} if the route is
  * gone and its next page is not stored. Untagged cursors count as cursors of the first route. Tagged cursors are valid
  * only for sources that this class made.
+ *
+ * <p>Put policies around each route, where each route has its price and a retired route is not retried; both routes can
+ * share a {@link Budget} and a {@link RateLimiter}.
  */
 public final class AutoRoute {
     private static final int MAX_NOTES = 10_000;

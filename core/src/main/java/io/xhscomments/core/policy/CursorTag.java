@@ -9,18 +9,11 @@ import io.xhscomments.core.page.PageRequest;
  * it. Cursors of one route mean nothing to the other. Checkpoints contain tagged cursors, so the prefixes never change.
  */
 record CursorTag(String prefix) {
-    private static final String COMMON_PREFIX = "failover:";
+    static final CursorTag FIRST = new CursorTag("failover:1:");
+    static final CursorTag SECOND = new CursorTag("failover:2:");
 
-    static final CursorTag FIRST = new CursorTag(COMMON_PREFIX + "1:");
-    static final CursorTag SECOND = new CursorTag(COMMON_PREFIX + "2:");
-
-    /** Whether the cursor has a tag, or looks like it: the cursors of a failover inside a failover do. */
-    static boolean looksTagged(Cursor cursor) {
-        return cursor.value().startsWith(COMMON_PREFIX);
-    }
-
-    boolean isOn(Cursor cursor) {
-        return cursor.value().startsWith(prefix) && cursor.value().length() > prefix.length();
+    private boolean isOn(Cursor cursor) {
+        return cursor.isTagged() && cursor.value().startsWith(prefix);
     }
 
     boolean isOn(PageRequest request) {

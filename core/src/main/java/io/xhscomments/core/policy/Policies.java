@@ -10,13 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>single flight: a shared result must not be retried, counted or delayed twice;
- *   <li>failover: a retired route needs no retry, and the second route has a price of its own;
  *   <li>retry: each attempt is counted and rate-limited;
  *   <li>budget: refuses a request before it waits for the rate limit;
  *   <li>rate limit: directly above the source, so that it counts the requests that are really sent.
  * </ol>
  *
- * For another order, use the {@code decorate} methods of the policies.
+ * For another order, use the {@code decorate} methods of the policies; for two routes, {@link AutoRoute}.
  */
 public final class Policies {
     private Policies() {}
@@ -26,7 +25,7 @@ public final class Policies {
         return new Builder(Objects.requireNonNull(source, "source"));
     }
 
-    /** Ten requests per second, three retries, single flight; no budget, no failover. */
+    /** Ten requests per second, three retries, single flight; no budget. */
     public static CommentSource ofDefaults(CommentSource source) {
         return builder(source)
                 .rateLimit(RateLimiter.ofDefaults())
@@ -41,13 +40,10 @@ public final class Policies {
     public static final class Builder {
         private final CommentSource source;
         private @Nullable BigDecimal price;
-        private @Nullable CommentSource second;
-        private @Nullable BigDecimal secondPrice;
         private @Nullable RateLimiter rateLimit;
         private @Nullable Budget budget;
         private @Nullable Retry retry;
         private boolean singleFlight;
-        private PolicyListener listener = PolicyListener.NONE;
 
         private Builder(CommentSource source) {
             this.source = source;
@@ -88,59 +84,19 @@ public final class Policies {
         }
 
         /**
-         * Uses this source once the route of the first one is retired. It shares rate limit, budget and retry. If the
-         * first source has a price, this one needs a price, too.
-         */
-        public Builder failoverTo(CommentSource other) {
-            second = Objects.requireNonNull(other, "other");
-            secondPrice = null;
-            return this;
-        }
-
-        /**
-         * Uses this source once the route of the first one is retired.
-         *
-         * @param otherPrice its price of one charged request, in US dollars
-         * @throws IllegalArgumentException if the price is negative
-         */
-        public Builder failoverTo(CommentSource other, BigDecimal otherPrice) {
-            failoverTo(other);
-            secondPrice = Budget.checkedPrice(otherPrice);
-            return this;
-        }
-
-        /** The listener that is notified of a failover. Retry and rate limiter have listeners of their own. */
-        public Builder listener(PolicyListener policyListener) {
-            listener = Objects.requireNonNull(policyListener, "listener");
-            return this;
-        }
-
-        /**
          * The source with these policies. It owns nothing.
          *
-         * @throws IllegalArgumentException if a budget limits money without a price, or if only one of two routes has a
-         *     price: the requests of the other would count as free
+         * @throws IllegalArgumentException if a budget limits money without a price
          */
         public CommentSource build() {
-            CommentSource built = sending(source, price);
-            if (second == null) {
-                built = Failover.without(built);
-            } else {
-                if ((price == null) != (secondPrice == null)) {
-                    throw new IllegalArgumentException(
-                            "Both routes need a price, or neither, but they are " + price + " and " + secondPrice);
-                }
-                built = Failover.between(built, sending(second, secondPrice), listener);
+            CommentSource built = rateLimit == null ? source : rateLimit.decorate(source);
+            if (budget != null) {
+                built = price == null ? budget.decorate(built) : budget.decorate(built, price);
+            }
+            if (retry != null) {
+                built = retry.decorate(built);
             }
             return singleFlight ? SingleFlight.decorate(built) : built;
-        }
-
-        private CommentSource sending(CommentSource bare, @Nullable BigDecimal each) {
-            CommentSource built = rateLimit == null ? bare : rateLimit.decorate(bare);
-            if (budget != null) {
-                built = each == null ? budget.decorate(built) : budget.decorate(built, each);
-            }
-            return retry == null ? built : retry.decorate(built);
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.xhscomments.core.port;
 
 import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.failure.InvalidRequestException;
+import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import java.util.Objects;
@@ -24,10 +26,19 @@ public interface CommentSource {
      */
     CommentPage fetch(PageRequest request);
 
-    /** A source that sends with {@code transport} and decodes with {@code decoder}. It owns neither. */
+    /**
+     * A source that sends with {@code transport} and decodes with {@code decoder}. It owns neither. It refuses a cursor
+     * that a source over two routes has {@linkplain Cursor#isTagged() tagged} before anything is sent.
+     */
     static CommentSource of(PageTransport transport, PageDecoder decoder) {
         Objects.requireNonNull(transport, "transport");
         Objects.requireNonNull(decoder, "decoder");
-        return request -> decoder.decode(request, transport.send(request));
+        return request -> {
+            if (request.after().filter(Cursor::isTagged).isPresent()) {
+                throw InvalidRequestException.beforeSending(
+                        request, "the cursor belongs to a source over two routes; continue through such a source");
+            }
+            return decoder.decode(request, transport.send(request));
+        };
     }
 }

@@ -14,9 +14,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.xhscomments.core.failure.BudgetExhaustedException;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.InvalidRequestException;
 import io.xhscomments.core.failure.RateLimitedException;
-import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.port.CommentSource;
@@ -29,6 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -49,7 +48,7 @@ class PoliciesTest {
 
         @Override
         public void failedOver(CommentSourceException failure) {
-            notified.add("failover");
+            notified.add("second route");
         }
     };
     private final RateLimiter tenPerSecond = RateLimiter.builder()
@@ -66,20 +65,6 @@ class PoliciesTest {
 
         assertThat(Policies.builder(source).build().fetch(REQUEST)).isEqualTo(page());
         assertThat(source.count()).isEqualTo(1);
-    }
-
-    @Test
-    void withoutFailoverTaggedCursorsAreRefused() {
-        CountingSource source = CountingSource.giving(page());
-
-        CommentSourceException refused = catchThrowableOfType(
-                CommentSourceException.class,
-                () -> Policies.builder(source)
-                        .build()
-                        .fetch(REQUEST.first().after(Cursor.of("failover:2:{\"cursor\":\"x\"}"))));
-
-        assertThat(refused).isInstanceOf(InvalidRequestException.class).hasMessageContaining("second of two routes");
-        assertThat(source.count()).isZero();
     }
 
     @Test
@@ -170,14 +155,14 @@ class PoliciesTest {
         CountingSource first = CountingSource.alwaysFailing(retired());
         CountingSource second = CountingSource.failing(List.of(chargedFailure()), page());
         Budget budget = Budget.ofMoney(new BigDecimal("0.02"));
-        CommentSource built = Policies.builder(first)
-                .price(CHEAP)
-                .failoverTo(second, DEAR)
-                .rateLimit(tenPerSecond)
-                .budget(budget)
-                .retry(immediateRetry)
-                .listener(listener)
-                .build();
+        UnaryOperator<Policies.Builder> shared =
+                policies -> policies.rateLimit(tenPerSecond).budget(budget).retry(immediateRetry);
+        CommentSource built = AutoRoute.between(
+                AutoRoute.Route.of(
+                        shared.apply(Policies.builder(first).price(CHEAP)).build()),
+                AutoRoute.Route.of(
+                        shared.apply(Policies.builder(second).price(DEAR)).build()),
+                listener);
 
         assertThat(built.fetch(REQUEST).receipt().spend()).isEqualTo(new Spend(2, 1, 0));
 
@@ -185,12 +170,12 @@ class PoliciesTest {
         assertThat(second.count()).isEqualTo(2);
         assertThat(budget.moneySpent()).isEqualByComparingTo("0.02");
         assertThat(time.elapsed()).isEqualTo(INTERVAL.multipliedBy(2));
-        assertThat(notified).containsExactly("failover", "retry 1");
+        assertThat(notified).containsExactly("second route", "retry 1");
         assertThat(catchThrowable(() -> built.fetch(REQUEST))).isInstanceOf(BudgetExhaustedException.class);
     }
 
     @Test
-    void equalRequestsFailOverTogether() throws InterruptedException {
+    void equalRequestsChangeTheRouteTogether() throws InterruptedException {
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch response = new CountDownLatch(1);
         CountingSource first = new CountingSource(request -> {
@@ -199,8 +184,10 @@ class PoliciesTest {
             throw retired();
         });
         CountingSource second = CountingSource.giving(page());
-        CommentSource built =
-                Policies.builder(first).failoverTo(second).singleFlight().build();
+        CommentSource built = Policies.builder(
+                        AutoRoute.between(AutoRoute.Route.of(first), AutoRoute.Route.of(second), PolicyListener.NONE))
+                .singleFlight()
+                .build();
 
         BackgroundCall<CommentPage> leader = BackgroundCall.start(() -> built.fetch(REQUEST));
         reached.await();
@@ -256,17 +243,6 @@ class PoliciesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(capped::build)
                 .withMessage("A budget of 1 US dollars needs the price of a request");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> capped.price(CHEAP).failoverTo(source).build())
-                .withMessage("Both routes need a price, or neither, but they are 0.001 and null");
-        assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> Policies.builder(source).failoverTo(source, DEAR).build())
-                .withMessage("Both routes need a price, or neither, but they are null and 0.01");
-        assertThatIllegalArgumentException()
-                .as("the price belongs to the source it was given with")
-                .isThrownBy(
-                        () -> capped.failoverTo(source, DEAR).failoverTo(source).build());
     }
 
     @Test
@@ -277,18 +253,9 @@ class PoliciesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> policies.price(CHEAP.negate()))
                 .withMessage("A price must be 0 US dollars or more, but is -0.001");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> policies.failoverTo(source, DEAR.negate()))
-                .withMessage("A price must be 0 US dollars or more, but is -0.01");
         assertThatNullPointerException()
                 .isThrownBy(() -> Policies.builder(null))
                 .withMessage("source");
-        assertThatNullPointerException()
-                .isThrownBy(() -> policies.failoverTo(null))
-                .withMessage("other");
-        assertThatNullPointerException()
-                .isThrownBy(() -> policies.listener(null))
-                .withMessage("listener");
         assertThatNullPointerException().isThrownBy(() -> policies.rateLimit(null));
         assertThatNullPointerException().isThrownBy(() -> policies.budget(null));
         assertThatNullPointerException().isThrownBy(() -> policies.retry(null));

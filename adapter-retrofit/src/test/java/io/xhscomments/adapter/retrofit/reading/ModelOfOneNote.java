@@ -48,7 +48,7 @@ final class ModelOfOneNote {
     private final SplittableRandom random;
     private final RandomNote randomNote;
     private final TikHubRoute route;
-    private final boolean failover;
+    private final boolean bothRoutes;
     private final RandomFailures failures;
     private final ReplySelection replies;
     private final Set<CommentId> known;
@@ -63,8 +63,8 @@ final class ModelOfOneNote {
         this.random = random;
         this.randomNote = RandomNote.of(random);
         this.route = random.nextBoolean() ? TikHubRoute.WEB_V1 : TikHubRoute.APP_V2;
-        this.failover = route.successor().isPresent() && random.nextInt(3) == 0;
-        this.failures = RandomFailures.befall(tikhub, random, failover);
+        this.bothRoutes = route.successor().isPresent() && random.nextInt(3) == 0;
+        this.failures = RandomFailures.befall(tikhub, random, bothRoutes);
         this.replies = replies(random);
         this.known = random.nextInt(4) == 0 ? known(random) : Set.of();
         this.emptyTolerated = random.nextInt(3);
@@ -125,7 +125,7 @@ final class ModelOfOneNote {
                         .map(ModelOfOneNote::place))
                 .as("pages paid for")
                 .doesNotHaveDuplicates();
-        if (!failover) {
+        if (!bothRoutes) {
             int needed = randomNote.pagesNeeded(route, replies, known, emptyTolerated);
             assertThat(pages).hasSizeBetween(needed, readAhead ? needed + 1 : needed);
         }
@@ -156,7 +156,7 @@ final class ModelOfOneNote {
             this.maxComments = !last && random.nextInt(4) == 0 ? 1 + random.nextInt(40) : Long.MAX_VALUE;
             NoteReader reader = NoteReader.builder(policies.around(
                             routes.apply(route),
-                            failover ? Optional.of(routes.apply(TikHubRoute.APP_V2)) : Optional.empty()))
+                            bothRoutes ? Optional.of(routes.apply(TikHubRoute.APP_V2)) : Optional.empty()))
                     .replies(replies)
                     .until(StopCondition.known(known))
                     .emptyPagesTolerated(emptyTolerated)

@@ -1,7 +1,9 @@
 package io.xhscomments.adapter.retrofit.reading;
 
+import io.xhscomments.core.policy.AutoRoute;
 import io.xhscomments.core.policy.Budget;
 import io.xhscomments.core.policy.Policies;
+import io.xhscomments.core.policy.PolicyListener;
 import io.xhscomments.core.policy.RateLimiter;
 import io.xhscomments.core.policy.Retry;
 import io.xhscomments.core.port.CommentSource;
@@ -47,6 +49,12 @@ record RandomPolicies(
     }
 
     CommentSource around(CommentSource source, Optional<CommentSource> second) {
+        return second.map(other -> AutoRoute.between(
+                        AutoRoute.Route.of(around(source)), AutoRoute.Route.of(around(other)), PolicyListener.NONE))
+                .orElseGet(() -> around(source));
+    }
+
+    private CommentSource around(CommentSource source) {
         Policies.Builder policies = Policies.builder(source)
                 .price(PRICE)
                 .budget(budget)
@@ -62,7 +70,6 @@ record RandomPolicies(
         if (rateLimited) {
             policies.rateLimit(RateLimiter.perSecond(1_000_000));
         }
-        second.ifPresent(other -> policies.failoverTo(other, PRICE));
         return policies.build();
     }
 }

@@ -8,6 +8,7 @@ import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.RouteRetiredException;
 import io.xhscomments.core.page.Spend;
+import io.xhscomments.core.policy.AutoRoute;
 import io.xhscomments.core.policy.Budget;
 import io.xhscomments.core.policy.Policies;
 import io.xhscomments.core.policy.PolicyListener;
@@ -36,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Budget, failover and single flight around a reading, checked against the ledger. */
+/** Budget, two routes and single flight around a reading, checked against the ledger. */
 class ReadingUnderPoliciesTest extends Tikhub {
     private static final BigDecimal PRICE = new BigDecimal("0.001");
 
@@ -111,11 +112,10 @@ class ReadingUnderPoliciesTest extends Tikhub {
     }
 
     private CommentSource overBothRoutes(PolicyListener listener) {
-        return Policies.builder(bare(TikHubRoute.WEB_V1))
-                .failoverTo(bare(TikHubRoute.APP_V2))
-                .retry(quick().build())
-                .listener(listener)
-                .build();
+        return AutoRoute.between(
+                AutoRoute.Route.of(retrying(TikHubRoute.WEB_V1)),
+                AutoRoute.Route.of(retrying(TikHubRoute.APP_V2)),
+                listener);
     }
 
     /** Counts its calls. */
@@ -161,7 +161,7 @@ class ReadingUnderPoliciesTest extends Tikhub {
 
         assertThat(pass.failure()).isInstanceOf(RouteRetiredException.class);
         assertThat(pass.comments()).hasSize(9);
-        assertThat(listener.failovers).isEmpty();
+        assertThat(listener.failovers).hasSize(1);
         assertSpent(pass, 1, 1, 0);
     }
 

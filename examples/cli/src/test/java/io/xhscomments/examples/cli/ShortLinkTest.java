@@ -136,8 +136,8 @@ class ShortLinkTest {
 
     @Test
     void refusesWebV1BeforeAnyRequest() {
-        for (List<String> command : List.of(
-                List.of("read", LINK.value()), List.of("read", SHARED, "--failover"), List.of("quote", LINK.value()))) {
+        for (List<String> command :
+                List.of(List.of("read", LINK.value()), List.of("read", SHARED), List.of("quote", LINK.value()))) {
             Run english = run(Stream.concat(command.stream(), Stream.of("--route", "web-v1")));
             Run chinese = run(Stream.concat(command.stream(), Stream.of("--route", "web-v1", "--lang", "zh")));
 

@@ -6,6 +6,8 @@ import io.xhscomments.codec.tikhub.ApiPath;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.CommentArea;
+import io.xhscomments.core.page.CommentOrder;
 import io.xhscomments.testkit.TikHubStub;
 import io.xhscomments.testkit.fixture.Fixtures;
 import io.xhscomments.testkit.stub.Ledger;
@@ -116,13 +118,18 @@ class SpendingTest {
 
     @Test
     void eachOrderIsAReadingOfItsOwnAndPaidOnce() {
-        tikhub.serve(note(20).build());
+        SyntheticNote note = note(20).folded(15).build();
+        tikhub.serve(note);
         String store = dir.resolve("pages").toString();
 
         for (int run = 0; run < 2; run++) {
             assertThat(read(NOTE.value(), "--route", "app-v2", "--store", store, "--sort", "likes", "--area", "folded")
-                            .lines())
-                    .hasSize(20);
+                            .lines()
+                            .stream()
+                            .map(line -> line.substring(7, 31)))
+                    .containsExactlyElementsOf(note.commentIds(CommentOrder.LIKES, CommentArea.FOLDED)
+                            .map(CommentId::value)
+                            .toList());
             assertThat(read(NOTE.value(), "--route", "app-v2", "--store", store).lines())
                     .hasSize(20);
         }
@@ -214,12 +221,14 @@ class SpendingTest {
     }
 
     @Test
-    void aRetiredRouteFailsOverOnlyWhenAsked() {
+    void aPinnedRouteThatIsRetiredFails() {
         tikhub.serve(note(20).build());
         tikhub.retire(TikHubRoute.WEB_V1);
 
         assertThat(read(NOTE.value(), "--route", "web-v1").exitCode()).isEqualTo(4);
-        Run run = read(NOTE.value(), "--route", "web-v1", "--failover");
+        assertThat(read(NOTE.value(), "--route", "web-v1", "--failover").exitCode())
+                .isEqualTo(2);
+        Run run = read(NOTE.value());
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.lines()).hasSize(20);
@@ -364,7 +373,7 @@ class SpendingTest {
         tikhub.serve(note(50).build());
         tikhub.retire(TikHubRoute.WEB_V1);
 
-        Run run = read(NOTE.value(), "--route", "web-v1", "--failover", "--price", "0.001", "--max-money", "0.025");
+        Run run = read(NOTE.value(), "--max-money", "0.025");
 
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(tikhub.ledger().charged()).isEqualTo(2);

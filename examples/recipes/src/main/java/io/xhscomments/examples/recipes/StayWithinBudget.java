@@ -3,6 +3,7 @@ package io.xhscomments.examples.recipes;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.policy.AutoRoute;
 import io.xhscomments.core.policy.Budget;
 import io.xhscomments.core.policy.Policies;
 import io.xhscomments.core.policy.PolicyListener;
@@ -45,18 +46,27 @@ public final class StayWithinBudget {
                 System.err.println("the first route is retired, the second one costs more");
             }
         };
-        return Policies.builder(first)
-                .price(new BigDecimal("0.001"))
-                .failoverTo(second, new BigDecimal("0.01"))
-                .budget(budget)
-                .rateLimit(RateLimiter.perSecond(10))
-                .retry(Retry.builder()
-                        .maxRetries(2)
-                        .initialDelay(Duration.ofMillis(100))
-                        .listener(log)
-                        .build())
-                .singleFlight()
+        RateLimiter rateLimit = RateLimiter.perSecond(10);
+        Retry retry = Retry.builder()
+                .maxRetries(2)
+                .initialDelay(Duration.ofMillis(100))
                 .listener(log)
                 .build();
+        return AutoRoute.between(
+                AutoRoute.Route.of(Policies.builder(first)
+                        .price(new BigDecimal("0.001"))
+                        .budget(budget)
+                        .rateLimit(rateLimit)
+                        .retry(retry)
+                        .singleFlight()
+                        .build()),
+                AutoRoute.Route.of(Policies.builder(second)
+                        .price(new BigDecimal("0.01"))
+                        .budget(budget)
+                        .rateLimit(rateLimit)
+                        .retry(retry)
+                        .singleFlight()
+                        .build()),
+                log);
     }
 }

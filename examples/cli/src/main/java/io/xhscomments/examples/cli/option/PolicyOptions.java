@@ -28,8 +28,7 @@ public final class PolicyOptions {
     @Option(
             names = "--price",
             paramLabel = "USD",
-            description =
-                    "The price of one charged request on the route of --route. With --failover, the service reports the price of app-v2.")
+            description = "The price of one charged request on the route of --route.")
     private @Nullable BigDecimal price;
 
     @Option(
@@ -47,17 +46,6 @@ public final class PolicyOptions {
             description = "How often a failed request is retried if a retry may succeed. Default: ${DEFAULT-VALUE}. "
                     + "A request without any response is not retried, because it may have been charged.")
     private int retries = 3;
-
-    @Option(
-            names = "--failover",
-            description =
-                    "With --route web-v1: if the service retires it, use app-v2 for the notes that are not yet begun. The price differs.")
-    private boolean failover;
-
-    /** Whether to use the other route if the first one is retired. */
-    public boolean failover() {
-        return failover;
-    }
 
     /** Whether requests or money are limited. */
     public boolean hasLimit() {

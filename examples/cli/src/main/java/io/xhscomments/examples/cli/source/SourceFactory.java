@@ -66,8 +66,7 @@ public final class SourceFactory implements AutoCloseable {
                 .rateLimit(rateLimit)
                 .budget(budget)
                 .retry(retry)
-                .singleFlight()
-                .listener(progress);
+                .singleFlight();
         TikHubTransport first = open(service.transport(console));
         TikHubAccount prices = first.account();
         account = Optional.of(prices);
@@ -75,8 +74,7 @@ public final class SourceFactory implements AutoCloseable {
         ResolvedPages resolved = new ResolvedPages();
         if (service.pinned().isPresent()) {
             TikHubRoute route = service.pinned().get();
-            source = pinned(
-                    route, first, service, stores, policies, console, progress, insideRetries, policiesFor, resolved);
+            source = pinned(route, first, stores, policies, progress, insideRetries, policiesFor, resolved);
             ShortLinkSource linkSource = new ShortLinkSource(first, stores, progress, () -> {});
             links = link -> resolved.keeping(linkSource.withPolicies(
                     link, direct -> build(policiesFor.apply(insideRetries.apply(direct)), price)));
@@ -133,15 +131,12 @@ public final class SourceFactory implements AutoCloseable {
     private CommentSource pinned(
             TikHubRoute route,
             TikHubTransport first,
-            ServiceOptions service,
             StoreOptions stores,
             PolicyOptions policies,
-            Console console,
             Progress progress,
             UnaryOperator<CommentSource> insideRetries,
             Function<CommentSource, Policies.Builder> policiesFor,
-            ResolvedPages resolved)
-            throws IOException {
+            ResolvedPages resolved) {
         TikHubAccount prices = first.account();
         Optional<ReadThrough> stored = stored(stores, first, progress);
         Policies.Builder built = policiesFor.apply(insideRetries.apply(source(stored, first)));
@@ -149,21 +144,9 @@ public final class SourceFactory implements AutoCloseable {
                 ? policies.price()
                 : Optional.of(requirePrice(route, prices));
         price.ifPresent(built::price);
-        Optional<TikHubRoute> successor = policies.failover() ? route.successor() : Optional.empty();
-        if (successor.isPresent()) {
-            TikHubTransport second = open(service.transport(console).route(successor.get()));
-            CommentSource secondSource = insideRetries.apply(source(stored(stores, second, progress), second));
-            // The given price is the price of the first route only.
-            price.ifPresentOrElse(
-                    given -> built.failoverTo(secondSource, requirePrice(successor.get(), prices)),
-                    () -> built.failoverTo(secondSource));
-        }
         CommentSource paying = built.build();
         // Stored pages bypass the rate limit and the budget.
         CommentSource all = stored.map(pages -> pages.source(direct -> paying)).orElse(paying);
-        if (successor.isPresent()) {
-            return all;
-        }
         return route.successor().isPresent() ? AutoRoute.firstOnly(all) : AutoRoute.secondOnly(resolved.before(all));
     }
 
