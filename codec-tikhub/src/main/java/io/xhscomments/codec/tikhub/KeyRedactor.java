@@ -44,6 +44,17 @@ public final class KeyRedactor {
         return new KeyRedactor("");
     }
 
+    /** Whether a key, or another secret, has been replaced in these bytes: they contain the placeholder. */
+    static boolean isRedacted(byte[] bytes) {
+        for (int at = 0; at <= bytes.length - PLACEHOLDER.length; at++) {
+            if (bytes[at] == PLACEHOLDER[0]
+                    && Arrays.equals(bytes, at, at + PLACEHOLDER.length, PLACEHOLDER, 0, PLACEHOLDER.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The bytes without the key: the same array if it does not contain the key, or else a copy of another length. */
     public byte[] redact(byte[] bytes) {
         List<int[]> found = new ArrayList<>();

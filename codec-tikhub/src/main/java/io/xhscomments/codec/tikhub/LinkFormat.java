@@ -83,6 +83,11 @@ record LinkFormat(TikHubDecoder decoder) implements ResponseFormat {
         return decoder.linkIn(beginning);
     }
 
+    @Override
+    public RawResponse redact(byte[] body) {
+        return decoder.redact(body);
+    }
+
     /** The route. */
     @Override
     public String toString() {

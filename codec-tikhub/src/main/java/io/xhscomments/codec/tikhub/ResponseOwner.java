@@ -66,7 +66,7 @@ final class ResponseOwner {
     /** The key of the response, if the envelope has all of it and the rows agree. */
     private Optional<PageKey> key() {
         return new EchoedRequest(envelope.router(), params)
-                .key()
+                .exactKey()
                 .filter(key -> noteOfRows().equals(Optional.of(key.request().note())));
     }
 

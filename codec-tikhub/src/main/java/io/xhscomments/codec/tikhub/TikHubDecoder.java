@@ -33,12 +33,14 @@ import org.jspecify.annotations.Nullable;
  * the response has fields that are not modelled.
  */
 public final class TikHubDecoder implements ResponseDecoder {
+    private final @Nullable ApiKey key;
     private final UnaryOperator<String> redaction;
     private final boolean isFast;
     private final @Nullable TikHubRoute expected;
 
-    private TikHubDecoder(UnaryOperator<String> redaction, boolean isFast, @Nullable TikHubRoute expected) {
-        this.redaction = redaction;
+    private TikHubDecoder(@Nullable ApiKey key, boolean isFast, @Nullable TikHubRoute expected) {
+        this.key = key;
+        this.redaction = key == null ? UnaryOperator.identity() : key::redact;
         this.isFast = isFast;
         this.expected = expected;
     }
@@ -47,12 +49,12 @@ public final class TikHubDecoder implements ResponseDecoder {
      * A decoder that removes no key, which suffices for stored responses. For live responses use {@link #redacting}.
      */
     public static TikHubDecoder create() {
-        return new TikHubDecoder(UnaryOperator.identity(), true, null);
+        return new TikHubDecoder(null, true, null);
     }
 
     /** A decoder that also removes this key from every text of a response that a failure or a receipt repeats. */
     public static TikHubDecoder redacting(ApiKey key) {
-        return new TikHubDecoder(Objects.requireNonNull(key, "key")::redact, true, null);
+        return new TikHubDecoder(Objects.requireNonNull(key, "key"), true, null);
     }
 
     /**
@@ -60,12 +62,12 @@ public final class TikHubDecoder implements ResponseDecoder {
      * for tests and benchmarks that compare the two.
      */
     public TikHubDecoder plain() {
-        return new TikHubDecoder(redaction, false, expected);
+        return new TikHubDecoder(key, false, expected);
     }
 
     /** The same decoder for one route: a response that names another route is a failure. */
     TikHubDecoder expecting(TikHubRoute route) {
-        return new TikHubDecoder(redaction, isFast, route);
+        return new TikHubDecoder(key, isFast, route);
     }
 
     UnaryOperator<String> redaction() {
@@ -132,6 +134,14 @@ public final class TikHubDecoder implements ResponseDecoder {
     @Override
     public Optional<CacheLink> linkIn(byte[] beginning) {
         return EnvelopeMetadata.linkIn(Objects.requireNonNull(beginning, "beginning"), redaction);
+    }
+
+    /** Replaces the key of this decoder, if it has one, and recognizes the placeholder of any key. */
+    @Override
+    public RawResponse redact(byte[] body) {
+        byte[] redacted = key == null ? body : key.redactor().redact(body);
+        RawResponse response = RawResponse.stored(redacted);
+        return KeyRedactor.isRedacted(redacted) ? response.redacted() : response;
     }
 
     @Override

@@ -35,6 +35,16 @@ record TikHubFormat(TikHubRoute expected, TikHubDecoder decoder) implements Resp
         return decoder.linkIn(beginning);
     }
 
+    @Override
+    public Optional<ResponseFormat> ofRoute(String name) {
+        return TikHubRoute.find(name).map(route -> new TikHubFormat(route, decoder.expecting(route)));
+    }
+
+    @Override
+    public RawResponse redact(byte[] body) {
+        return decoder.redact(body);
+    }
+
     /** The route. */
     @Override
     public String toString() {

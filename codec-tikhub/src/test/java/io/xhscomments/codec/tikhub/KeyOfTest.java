@@ -97,6 +97,10 @@ class KeyOfTest {
         assertThat(route.format().route()).isEqualTo(route.id());
         assertThat(route.format().keyFor(COMMENTS)).isEqualTo(new PageKey(route.id(), COMMENTS));
         assertThat(route.format().keyOf(Responses.documentedSample())).contains(new PageKey("web-v1", COMMENTS));
+        assertThat(TikHubRoute.values())
+                .allSatisfy(other -> assertThat(route.format().ofRoute(other.id()))
+                        .hasValueSatisfying(format -> assertThat(format.route()).isEqualTo(other.id())));
+        assertThat(route.format().ofRoute("web-v3")).isEmpty();
         assertThat(route.format()).hasToString("ResponseFormat[" + route.id() + "]");
         assertThat(route.format(ApiKey.of("sk-test-FAKE+/=")).toString()).doesNotContain("FAKE");
     }

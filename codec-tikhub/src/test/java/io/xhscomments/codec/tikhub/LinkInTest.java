@@ -70,6 +70,46 @@ class LinkInTest {
         assertThat(linkIn(body.replace("MEMBER", inside))).isEmpty();
     }
 
+    /** As resellers wrap it, with the members in any order. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"code\":0,\"message\":\"ok\",\"data\":ENVELOPE}",
+                "{\"data\":ENVELOPE,\"code\":0}",
+                "{\"success\":true,\"billed\":true,\"data\":ENVELOPE,\"time_stamp\":1}"
+            })
+    void linkInAWrappedEnvelopeIsFoundOnceItHasArrived(String wrapped) {
+        String envelope = "{\"code\":200,\"request_id\":\"r\"," + MEMBER + ",\"data\":{\"code\":0,\"data\":{"
+                + "\"user_id\":\"5ee237720000000001001a5d\",\"comments\":[],\"has_more\":false}}}";
+        byte[] body = wrapped.replace("ENVELOPE", envelope).getBytes(UTF_8);
+        Optional<CacheLink> link = format.decode(Responses.REQUEST, RawResponse.stored(body))
+                .receipt()
+                .cacheLink();
+        assertThat(link.map(CacheLink::reveal)).contains(LINK);
+
+        boolean found = false;
+        for (int length = 0; length <= body.length; length++) {
+            Optional<CacheLink> part = format.linkIn(Arrays.copyOf(body, length));
+            assertThat(part).as("after %d bytes", length).isIn(Optional.empty(), link);
+            assertThat(found && part.isEmpty())
+                    .as("lost after %d bytes", length)
+                    .isFalse();
+            found |= part.isPresent();
+        }
+        assertThat(found).isTrue();
+    }
+
+    @Test
+    void outerEnvelopeHidesTheLinkOfAnInnerOne() {
+        String inner = "\"data\":{\"request_id\":\"r\"," + MEMBER + "}";
+
+        assertThat(linkIn("{" + inner + "}")).contains(LINK);
+        assertThat(linkIn("{\"router\":\"/r\"," + inner + "}")).isEmpty();
+        assertThat(linkIn("{\"cache_url\":\"https://outer.example/p\"," + inner + "}"))
+                .contains(URI.create("https://outer.example/p"));
+        assertThat(linkIn("{\"data\":{" + inner + "}}")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

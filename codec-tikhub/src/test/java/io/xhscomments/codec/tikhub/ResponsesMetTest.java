@@ -288,6 +288,16 @@ class ResponsesMetTest {
         assertThat(failure.charge()).isEqualTo(Charge.CHARGED);
     }
 
+    /** It is a page of a note, but of none that can be asked for. */
+    @Test
+    void askedForInAnUnknownOrderItHasNoKey() {
+        String body = read("sticker")
+                .replace(NOTE.value(), OTHER.value())
+                .replace("\"sort_strategy\": \"latest_v2\"", "\"sort_strategy\": \"hot\"");
+
+        assertThat(failure(body, WrongResponseException.class).key()).isEmpty();
+    }
+
     @Test
     void responseWithOneIdAloneHasNoKey() {
         String params = "\"params\": {\"note_id\": \"" + NOTE + "\"";

@@ -10,8 +10,10 @@ import io.xhscomments.core.page.Receipt;
 import io.xhscomments.core.page.Spend;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,8 @@ public record EnvelopeMetadata(
     private static final int MAX_REQUEST_ID_CHARS = 128;
     private static final int MAX_ROUTER_CHARS = 256;
     private static final String HTTPS = "https:";
+    private static final Set<String> ENVELOPE_NAMES =
+            Set.of(FieldNames.REQUEST_ID, FieldNames.ROUTER, FieldNames.PARAMS);
 
     public Receipt receipt(RawResponse response, Charge charge, UnaryOperator<String> redaction) {
         Optional<String> id = requestId(requestId, redaction);
@@ -88,12 +92,23 @@ public record EnvelopeMetadata(
     }
 
     /**
-     * The link in the {@code cache_url} of a response that may be cut off.
+     * The link in the {@code cache_url} of a response that may be cut off. A reseller may put the envelope into the
+     * {@code data} of another object: it is recognized by the names that only an envelope has.
      *
      * @param beginning the response, as far as it arrived
      */
     public static Optional<CacheLink> linkIn(byte[] beginning, UnaryOperator<String> redaction) {
-        return link(JsonValue.textOrNull(JsonDocument.membersOfPrefix(beginning).get(FieldNames.CACHE_URL)), redaction);
+        Map<String, JsonValue> outer = JsonDocument.membersOfPrefix(beginning);
+        String url = JsonValue.textOrNull(outer.get(FieldNames.CACHE_URL));
+        JsonValue data = outer.get(FieldNames.DATA);
+        if (url == null && !isEnvelope(outer) && data != null && data.isObject() && isEnvelope(data.members())) {
+            url = JsonValue.textOrNull(data.members().get(FieldNames.CACHE_URL));
+        }
+        return link(url, redaction);
+    }
+
+    private static boolean isEnvelope(Map<String, JsonValue> members) {
+        return ENVELOPE_NAMES.stream().anyMatch(members::containsKey);
     }
 
     /** A link with any scheme and host. The caller that opens it decides which of them to trust. */

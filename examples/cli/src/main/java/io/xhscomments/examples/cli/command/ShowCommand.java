@@ -20,6 +20,7 @@ import io.xhscomments.examples.cli.option.NoteConverter;
 import io.xhscomments.examples.cli.option.UsageException;
 import io.xhscomments.examples.cli.output.CommentWriter;
 import io.xhscomments.examples.cli.output.Format;
+import io.xhscomments.examples.cli.source.StoredFormat;
 import io.xhscomments.examples.cli.source.StoredLinks;
 import io.xhscomments.examples.cli.terminal.Console;
 import java.io.IOException;
@@ -139,19 +140,20 @@ final class ShowCommand implements Callable<Integer> {
         } catch (IOException damaged) {
             return printError(name, damaged.getMessage(), ExitCode.FILES);
         }
-        byte[] body = stored.map(kept -> kept.response().body()).orElse(file);
+        TikHubDecoder known = StoredFormat.decoder(console);
+        RawResponse response =
+                known.redact(stored.map(kept -> kept.response().body()).orElse(file));
         Optional<PageKey> link = stored.flatMap(StoredResponse::key).filter(StoredLinks::isLink);
         Optional<PageRequest> request = link.map(PageKey::request)
-                .or(() -> TikHubDecoder.requestOf(body))
+                .or(() -> TikHubDecoder.requestOf(response.body()))
                 .or(() -> stored.flatMap(StoredResponse::key).map(PageKey::request))
                 .or(() -> Optional.ofNullable(note).map(PageRequest::comments));
         if (request.isEmpty()) {
             return printError(name, console.messages().format(MessageKey.SHOW_NO_NOTE), ExitCode.FILES);
         }
-        PageDecoder decoder = link.isPresent() ? TikHubLinks.format() : TikHubDecoder.create();
+        PageDecoder decoder = link.isPresent() ? TikHubLinks.format() : known;
         try {
-            for (Comment comment :
-                    decoder.decode(request.get(), RawResponse.stored(body)).comments()) {
+            for (Comment comment : decoder.decode(request.get(), response).comments()) {
                 writer.write(comment);
                 for (Comment reply : comment.replies()) {
                     writer.write(reply);

@@ -3,11 +3,11 @@ package io.xhscomments.examples.cli.command;
 import io.xhscomments.adapter.cache.file.PageImporter;
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.cache.file.report.ImportResult;
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubLinks;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.examples.cli.option.NoteConverter;
+import io.xhscomments.examples.cli.source.StoredFormat;
 import io.xhscomments.examples.cli.source.StoredLinks;
 import io.xhscomments.examples.cli.terminal.Console;
 import java.io.IOException;
@@ -73,7 +73,7 @@ final class StoreImportCommand implements Callable<Integer> {
 
     /** The response to a short link is a page of its note, and also identifies the note of the link. */
     private boolean add(Path file, PageStore pages, PrintWriter out) {
-        ImportResult page = PageImporter.builder(pages, TikHubDecoder.create())
+        ImportResult page = PageImporter.builder(pages, StoredFormat.decoder(console))
                 .expectedPages(this::isExpected)
                 .build()
                 .add(file);

@@ -2,10 +2,10 @@ package io.xhscomments.examples.cli.command;
 
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.cache.file.report.RepairReport;
-import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.option.CacheLinkOptions;
 import io.xhscomments.examples.cli.option.StoreDirectory;
+import io.xhscomments.examples.cli.source.StoredFormat;
 import io.xhscomments.examples.cli.source.StoredLinks;
 import io.xhscomments.examples.cli.terminal.Console;
 import java.io.IOException;
@@ -37,7 +37,7 @@ final class StoreRefillCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PageStore pageStore = store.open();
-        RepairReport report = pageStore.repair(TikHubDecoder.create(), links.reader());
+        RepairReport report = pageStore.repair(StoredFormat.decoder(console), links.reader());
         StoredLinks storedLinks = new StoredLinks(pageStore, console.messages());
         PrintWriter out = console.textWriter();
         report.repaired()

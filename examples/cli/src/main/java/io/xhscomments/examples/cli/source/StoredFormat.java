@@ -1,5 +1,6 @@
 package io.xhscomments.examples.cli.source;
 
+import io.xhscomments.codec.tikhub.ApiKey;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubLinks;
 import io.xhscomments.codec.tikhub.TikHubRoute;
@@ -9,11 +10,25 @@ import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.ResponseFormat;
+import io.xhscomments.examples.cli.option.ServiceOptions;
+import io.xhscomments.examples.cli.terminal.Console;
 import java.util.Optional;
 
-/** The response formats of stored pages. */
+/** The formats of stored responses. */
 public final class StoredFormat {
     private StoredFormat() {}
+
+    /** A decoder for all routes. If there is an API key, it removes the key from responses. */
+    public static TikHubDecoder decoder(Console console) {
+        try {
+            return console.variable(ServiceOptions.KEY_VARIABLE)
+                    .map(ApiKey::of)
+                    .map(TikHubDecoder::redacting)
+                    .orElseGet(TikHubDecoder::create);
+        } catch (IllegalArgumentException notAKey) {
+            return TikHubDecoder.create();
+        }
+    }
 
     /** The format of pages that are stored under this route. */
     public static ResponseFormat of(String route) {
@@ -40,6 +55,11 @@ public final class StoredFormat {
         @Override
         public Optional<CacheLink> linkIn(byte[] beginning) {
             return decoder.linkIn(beginning);
+        }
+
+        @Override
+        public RawResponse redact(byte[] body) {
+            return decoder.redact(body);
         }
     }
 }
