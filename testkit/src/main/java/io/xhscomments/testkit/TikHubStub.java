@@ -45,8 +45,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * {@link SyntheticNote} added by {@link #serve}. For any other note it returns an empty page, which is charged. A
  * request needs the {@link #apiKey()} (else 401), its own {@code User-Agent} (403 if it is missing or the default of an
  * HTTP library), a known path (else 404) and the ids (else 422). A parameter under a wrong name is ignored, so a
- * wrongly named cursor returns page 1 again, charged. Order and area of App V2 are in the ledger, but do not change the
- * response.
+ * wrongly named cursor returns page 1 again, charged. On App V2 a {@link SyntheticNote} is served in each order, and
+ * its folded comments in their own area; the documented note is the same in each order, and has no folded comments. The
+ * ledger contains order and area.
  *
  * <p>App V2 also takes a {@code share_text} instead of the note id. A short link in it leads to the documented note,
  * unless {@link #lead} or {@link #leadNowhere} says otherwise. For a text that leads to no note, such as

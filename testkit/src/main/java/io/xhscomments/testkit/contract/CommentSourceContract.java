@@ -39,7 +39,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @ExtendWith({FixtureResolver.class, ContractReport.class})
 @TestMethodOrder(MethodOrderer.DisplayName.class)
 @Execution(ExecutionMode.SAME_THREAD)
-public abstract class CommentSourceContract implements SourcePageRules, SourceFailureRules, SourceThreadRules {
+public abstract class CommentSourceContract
+        implements SourcePageRules, SourceFailureRules, SourceThreadRules, SourceKeepingRules {
     private @Nullable TikHubStub tikhub;
 
     /** For subclasses. */

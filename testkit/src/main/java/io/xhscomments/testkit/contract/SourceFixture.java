@@ -1,5 +1,6 @@
 package io.xhscomments.testkit.contract;
 
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.xhscomments.core.model.Comment;
@@ -26,6 +27,13 @@ final class SourceFixture {
     /** Skips the rule if the source lacks this capability. */
     void needs(SourceCapability capability) {
         assumeTrue(contract.capabilities().contains(capability), capability.without());
+    }
+
+    /** Skips the rule if the source does not keep pages. */
+    void needsToKeepPages() {
+        assumeFalse(
+                contract.capabilities().contains(SourceCapability.REQUESTS_EVERY_TIME),
+                "it sends a request for every fetch: it keeps no pages");
     }
 
     SourceUnderTest service() {

@@ -3,6 +3,7 @@ package io.xhscomments.testkit.stub;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.CommentArea;
 import io.xhscomments.testkit.fixture.Fixtures;
 import io.xhscomments.testkit.wire.Envelope;
 import io.xhscomments.testkit.wire.Json;
@@ -16,7 +17,7 @@ import okio.BufferedSink;
 
 /**
  * The documented note. On Web V1 it returns the documented response unchanged, on App V2 the same page in that route's
- * envelope. Its replies are not documented, so their pages are empty.
+ * envelope, for every order. Its replies and folded comments are not documented, so their pages are empty.
  */
 final class SampleNote implements ServedNote {
     private static final String AUTHOR = "5ee237720000000001001a5d";
@@ -35,12 +36,17 @@ final class SampleNote implements ServedNote {
     public byte[] respond(ParsedRequest request, Envelope envelope) {
         return switch (request.endpoint()) {
             case WEB_V1_COMMENTS -> response.clone();
-            case APP_V2_COMMENTS -> envelope.around(request, this::writePage);
-            case WEB_V1_REPLIES, APP_V2_REPLIES ->
-                envelope.around(
-                        request,
-                        json -> PageJson.empty(AUTHOR, TOTAL, TOP_LEVEL).write(json, request.endpoint().route));
+            case APP_V2_COMMENTS ->
+                request.area() == CommentArea.UNFOLDED
+                        ? envelope.around(request, this::writePage)
+                        : empty(request, envelope);
+            case WEB_V1_REPLIES, APP_V2_REPLIES -> empty(request, envelope);
         };
+    }
+
+    private static byte[] empty(ParsedRequest request, Envelope envelope) {
+        return envelope.around(
+                request, json -> PageJson.empty(AUTHOR, TOTAL, TOP_LEVEL).write(json, request.endpoint().route));
     }
 
     private void writePage(JsonWriter json) throws IOException {

@@ -44,7 +44,7 @@ final class Scenarios {
                                 note -> note.pinned(PINNED)),
                         ofNote(
                                 "folded",
-                                "the totals count 80 comments that no page contains",
+                                "80 comments are folded: the totals count them, only the folded area has them",
                                 note -> note.folded(FOLDED)),
                         ofNote(
                                 "repeats",

@@ -42,7 +42,7 @@ record SyntheticComment(
                 ids.comment(position),
                 ids.timeOf(position),
                 position < shape.pinned(),
-                Optional.of(shape.replies().applyAsInt(position)),
+                Optional.of(shape.repliesAt(position)),
                 Optional.empty());
     }
 

@@ -31,10 +31,16 @@ final class SyntheticIds {
         this.newest = shape.note().createdAt().getEpochSecond() + (shape.comments() + 1L) * step;
     }
 
-    /** Newest first, after the pinned comments. The times of the pinned ones are spread over the note's lifetime. */
+    /**
+     * Newest first, after the pinned comments and before the folded ones. The times of the pinned and folded ones are
+     * spread over the note's lifetime.
+     */
     long timeOf(int position) {
         int pinned = shape.pinned();
-        long rank = position < pinned ? (long) unpinned * (position + 1) / (pinned + 1) : position - pinned;
+        int folded = position - shape.comments();
+        long rank = position < pinned
+                ? (long) unpinned * (position + 1) / (pinned + 1)
+                : folded >= 0 ? (long) unpinned * (folded + 1) / (shape.folded() + 1) : position - pinned;
         return newest - rank * step;
     }
 
@@ -54,7 +60,7 @@ final class SyntheticIds {
     OptionalInt positionOf(CommentId id) {
         int position = (hex(id, 16) ^ mask) * INVERSE_MULTIPLIER;
         boolean known = position >= 0
-                && position < shape.comments()
+                && position < shape.topLevel()
                 && comment(position).equals(id);
         return known ? OptionalInt.of(position) : OptionalInt.empty();
     }
@@ -63,7 +69,7 @@ final class SyntheticIds {
     OptionalInt replyOf(int position, CommentId id) {
         int reply = hex(id, 8) - 1;
         boolean known = reply >= 0
-                && reply < shape.replies().applyAsInt(position)
+                && reply < shape.repliesAt(position)
                 && reply(position, reply).equals(id);
         return known ? OptionalInt.of(reply) : OptionalInt.empty();
     }

@@ -3,6 +3,8 @@ package io.xhscomments.testkit.synthetic;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.CommentArea;
+import io.xhscomments.core.page.CommentOrder;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.ReportedTotals;
 import io.xhscomments.testkit.wire.Envelope;
@@ -54,7 +56,7 @@ public final class SyntheticNote implements ServedNote {
         return shape.note();
     }
 
-    /** The totals that the service reports. They include replies and folded comments, served or not. */
+    /** The totals that the service reports. They include replies and folded comments. */
     public ReportedTotals totals() {
         return ReportedTotals.of(shape.total(), shape.topLevel());
     }
@@ -64,8 +66,15 @@ public final class SyntheticNote implements ServedNote {
      * than the note has.
      */
     public Stream<CommentId> commentIds() {
-        long reachable = (long) pages() * shape.pageSize();
-        return IntStream.range(0, (int) Math.min(shape.comments(), reachable)).mapToObj(ids::comment);
+        return commentIds(CommentOrder.LATEST, CommentArea.UNFOLDED);
+    }
+
+    /**
+     * The same in another order of {@link TikHubRoute#APP_V2}, or of the folded comments. Orders other than
+     * {@code LATEST} are sorted on first use.
+     */
+    public Stream<CommentId> commentIds(CommentOrder order, CommentArea area) {
+        return pages.positions(order, area).mapToObj(ids::comment);
     }
 
     /**
@@ -75,7 +84,7 @@ public final class SyntheticNote implements ServedNote {
      */
     public Stream<CommentId> replyIds(CommentId comment) {
         int position = positionOf(comment);
-        return IntStream.range(0, shape.replies().applyAsInt(position)).mapToObj(reply -> ids.reply(position, reply));
+        return IntStream.range(0, shape.repliesAt(position)).mapToObj(reply -> ids.reply(position, reply));
     }
 
     /**
@@ -92,7 +101,7 @@ public final class SyntheticNote implements ServedNote {
      * @throws IllegalArgumentException if the note has no such top-level comment
      */
     public int replyPages(CommentId comment) {
-        return SyntheticShape.pages(shape.replies().applyAsInt(positionOf(comment)), shape.replyPageSize());
+        return SyntheticShape.pages(shape.repliesAt(positionOf(comment)), shape.replyPageSize());
     }
 
     /**

@@ -89,7 +89,7 @@ public final class SyntheticNoteBuilder {
         return this;
     }
 
-    /** The number of comments that the totals count, but no page contains. */
+    /** The number of folded comments. The totals count them; only pages of the folded area contain them. */
     public SyntheticNoteBuilder folded(int count) {
         this.folded = inRange("folded", count, 0, MAX_COMMENTS);
         return this;

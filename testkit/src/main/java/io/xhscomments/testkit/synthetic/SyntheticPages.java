@@ -2,6 +2,9 @@ package io.xhscomments.testkit.synthetic;
 
 import com.squareup.moshi.JsonWriter;
 import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.page.CommentArea;
+import io.xhscomments.core.page.CommentOrder;
+import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.testkit.wire.Json;
 import io.xhscomments.testkit.wire.PageJson;
 import io.xhscomments.testkit.wire.PagePosition;
@@ -11,8 +14,10 @@ import io.xhscomments.testkit.wire.Seeds;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +26,8 @@ final class SyntheticPages {
     private final SyntheticShape shape;
     private final SyntheticIds ids;
     private final String noteAuthor;
+    /** By the request for their first page. */
+    private final Map<PageRequest, SyntheticOrder> orders = new ConcurrentHashMap<>();
 
     SyntheticPages(SyntheticShape shape, SyntheticIds ids) {
         this.shape = shape;
@@ -37,7 +44,8 @@ final class SyntheticPages {
 
     private PageJson commentsPage(ParsedRequest request) {
         TikHubRoute route = request.endpoint().route;
-        int start = start(request.position());
+        SyntheticOrder order = order(request.order(), request.area());
+        int start = start(request.position(), order);
         int page = start / shape.pageSize() + 1;
         PagingBehavior paging = shape.paging();
         if (page >= shape.pagingFaultPage() && paging == PagingBehavior.FIRST_PAGE_FOREVER) {
@@ -45,19 +53,25 @@ final class SyntheticPages {
             page = 1;
         }
         if (page >= shape.pagingFaultPage() && paging == PagingBehavior.EMPTY_PAGE_WITH_MORE) {
-            return page(json -> {}, true, cursorAfter(start, request.position().index() + 1));
+            return page(
+                    request,
+                    json -> {},
+                    true,
+                    cursorAfter(request, order, start, request.position().index() + 1));
         }
-        int end = Math.min(start + shape.pageSize(), shape.comments());
+        int end = Math.min(start + shape.pageSize(), order.size());
         boolean badCursor = page == shape.pagingFaultPage()
                 && paging != PagingBehavior.HEALTHY
                 && paging != PagingBehavior.FIRST_PAGE_FOREVER;
-        boolean more = end < shape.comments();
+        boolean more = end < order.size();
+        int from = shape.repeatLastOfPreviousPage() && start > 0 && start < end ? start - 1 : start;
         return page(
-                rows(route, shape.repeatLastOfPreviousPage() && start > 0 && start < end ? start - 1 : start, end),
+                request,
+                rows(route, order, from, end),
                 badCursor || more,
                 badCursor
-                        ? badCursor(start, page)
-                        : more ? cursorAfter(end, page + 1) : PagePosition.cursorAtEnd(page + 1));
+                        ? badCursor(request, order, start, page)
+                        : cursorAfter(request, order, more ? end : 0, page + 1));
     }
 
     private PageJson repliesPage(ParsedRequest request) {
@@ -66,10 +80,10 @@ final class SyntheticPages {
                 .map(ids::positionOf)
                 .orElse(OptionalInt.empty());
         if (position.isEmpty()) {
-            return page(json -> {}, false, "");
+            return page(request, json -> {}, false, "");
         }
         int comment = position.getAsInt();
-        int replies = shape.replies().applyAsInt(comment);
+        int replies = shape.repliesAt(comment);
         int start = request.position()
                         .after()
                         .map(id -> ids.replyOf(comment, id))
@@ -79,6 +93,7 @@ final class SyntheticPages {
         int end = Math.min(start + shape.replyPageSize(), replies);
         int next = start / shape.replyPageSize() + 2;
         return page(
+                request,
                 json -> {
                     for (int reply = start; reply < end; reply++) {
                         reply(request.endpoint().route, comment, reply).write(json);
@@ -90,27 +105,45 @@ final class SyntheticPages {
                         : PagePosition.cursorAtEnd(next));
     }
 
-    private int start(PagePosition position) {
-        return position.after().map(ids::positionOf).orElse(OptionalInt.empty()).orElse(-1) + 1;
+    private SyntheticOrder order(CommentOrder order, CommentArea area) {
+        return orders.computeIfAbsent(
+                PageRequest.comments(shape.note()).order(order).area(area),
+                first -> SyntheticOrder.of(shape, ids, order, area));
     }
 
-    private String cursorAfter(int rows, int index) {
-        return rows == 0 ? PagePosition.cursorAtEnd(index) : PagePosition.cursorAfter(ids.comment(rows - 1), index);
+    /** The positions of an area's comments that pages contain, in this order. */
+    IntStream positions(CommentOrder order, CommentArea area) {
+        SyntheticOrder served = order(order, area);
+        int pages = shape.paging()
+                .pagesWithNewComments(shape.pagingFaultPage(), SyntheticShape.pages(served.size(), shape.pageSize()));
+        return IntStream.range(0, (int) Math.min(served.size(), (long) pages * shape.pageSize()))
+                .map(served::position);
     }
 
-    private @Nullable String badCursor(int start, int page) {
+    private int start(PagePosition position, SyntheticOrder order) {
+        OptionalInt after = position.after().map(ids::positionOf).orElse(OptionalInt.empty());
+        return after.isPresent() ? order.rankAfter(after.getAsInt()) : 0;
+    }
+
+    private String cursorAfter(ParsedRequest request, SyntheticOrder order, int rows, int index) {
+        return rows == 0
+                ? PagePosition.cursorAtEnd(index, request.area())
+                : PagePosition.cursorAfter(ids.comment(order.position(rows - 1)), index, request.area());
+    }
+
+    private @Nullable String badCursor(ParsedRequest request, SyntheticOrder order, int start, int page) {
         return switch (shape.paging()) {
-            case STUCK_CURSOR -> cursorAfter(start, page);
+            case STUCK_CURSOR -> cursorAfter(request, order, start, page);
             case EMPTY_OBJECT_CURSOR -> "{}";
             case EMPTY_CURSOR -> "";
             default -> null;
         };
     }
 
-    private Json.Value rows(TikHubRoute route, int from, int end) {
+    private Json.Value rows(TikHubRoute route, SyntheticOrder order, int from, int end) {
         return json -> {
-            for (int position = from; position < end; position++) {
-                comment(route, position).write(json);
+            for (int rank = from; rank < end; rank++) {
+                comment(route, order.position(rank)).write(json);
             }
         };
     }
@@ -131,7 +164,7 @@ final class SyntheticPages {
         return new SyntheticCommentJson(comment, route, List.of(), new SplittableRandom(comment.seed()));
     }
 
-    private PageJson page(Json.Value comments, boolean more, @Nullable String cursor) {
-        return new PageJson(noteAuthor, shape.total(), shape.topLevel(), comments, more, cursor);
+    private PageJson page(ParsedRequest request, Json.Value comments, boolean more, @Nullable String cursor) {
+        return new PageJson(noteAuthor, shape.total(), shape.topLevel(), comments, more, cursor, request.order());
     }
 }

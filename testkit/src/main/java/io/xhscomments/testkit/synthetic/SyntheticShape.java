@@ -27,6 +27,11 @@ record SyntheticShape(
         return pages(comments, pageSize);
     }
 
+    /** How many replies the comment at this position has. Folded comments come after the others, and have none. */
+    int repliesAt(int position) {
+        return position < comments ? replies.applyAsInt(position) : 0;
+    }
+
     /** The total that the service reports, including folded comments. */
     long total() {
         return comments + totalReplies + folded;

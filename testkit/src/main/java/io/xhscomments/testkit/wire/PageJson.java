@@ -3,6 +3,7 @@ package io.xhscomments.testkit.wire;
 import com.squareup.moshi.JsonWriter;
 import io.xhscomments.codec.tikhub.TikHubApi;
 import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.page.CommentOrder;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,11 @@ public record PageJson(
         long topLevel,
         Json.Value comments,
         boolean hasMore,
-        @Nullable String cursor) {
+        @Nullable String cursor,
+        CommentOrder order) {
     /** An empty last page. */
     public static PageJson empty(String noteAuthor, long total, long topLevel) {
-        return new PageJson(noteAuthor, total, topLevel, json -> {}, false, "");
+        return new PageJson(noteAuthor, total, topLevel, json -> {}, false, "", CommentOrder.LATEST);
     }
 
     /** Writes the object. */
@@ -31,7 +33,13 @@ public record PageJson(
         json.name("has_more").value(hasMore);
         json.name("cursor").value(cursor);
         json.name("all_sort_strategies").beginArray().endArray();
-        json.name("current_sort_strategy").value(TikHubApi.LATEST);
+        json.name("current_sort_strategy")
+                .value(
+                        switch (order) {
+                            case LATEST -> TikHubApi.LATEST;
+                            case LIKES -> TikHubApi.LIKE_COUNT;
+                            case DEFAULT -> TikHubApi.DEFAULT_ORDER;
+                        });
         if (RouteTraits.hasAppV2Members(route)) {
             json.name("page_context").value("{}");
         }

@@ -4,6 +4,7 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import io.xhscomments.codec.tikhub.TikHubApi;
 import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.page.CommentArea;
 import java.io.IOException;
 import java.util.Optional;
 import okio.Buffer;
@@ -43,18 +44,28 @@ public record PagePosition(Optional<CommentId> after, int index) {
 
     /** The cursor of a page that has a next page. */
     public static String cursorAfter(CommentId last, int index) {
+        return cursorAfter(last, index, CommentArea.UNFOLDED);
+    }
+
+    /** The same in one area of the note. */
+    public static String cursorAfter(CommentId last, int index, CommentArea area) {
         return Json.text(json -> {
             json.beginObject().name(TikHubApi.CURSOR).value(last.value());
             json.name(TikHubApi.INDEX).value(index);
-            json.name(TikHubApi.PAGE_AREA).value(TikHubApi.UNFOLDED).endObject();
+            json.name(TikHubApi.PAGE_AREA).value(area.name()).endObject();
         });
     }
 
     /** The cursor of the last page. It contains no comment id. */
     public static String cursorAtEnd(int index) {
+        return cursorAtEnd(index, CommentArea.UNFOLDED);
+    }
+
+    /** The same in one area of the note. */
+    public static String cursorAtEnd(int index, CommentArea area) {
         return Json.text(json -> {
             json.beginObject().name(TikHubApi.INDEX).value(index);
-            json.name(TikHubApi.PAGE_AREA).value(TikHubApi.UNFOLDED).endObject();
+            json.name(TikHubApi.PAGE_AREA).value(area.name()).endObject();
         });
     }
 

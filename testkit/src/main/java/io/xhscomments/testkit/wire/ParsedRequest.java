@@ -110,24 +110,29 @@ public record ParsedRequest(
                 : comments.order(order()).area(area());
     }
 
-    /** The requested order; the default if the name is unknown. */
-    private CommentOrder order() {
-        return switch (parameters.getOrDefault(TikHubApi.SORT_STRATEGY, "")) {
+    /** The requested order; {@code LATEST} if the name is unknown or the route has no other order. */
+    public CommentOrder order() {
+        return switch (unlessDefault(TikHubApi.SORT_STRATEGY, TikHubApi.LATEST).orElse("")) {
             case TikHubApi.LIKE_COUNT -> CommentOrder.LIKES;
             case TikHubApi.DEFAULT_ORDER -> CommentOrder.DEFAULT;
             default -> CommentOrder.LATEST;
         };
     }
 
-    private CommentArea area() {
-        return TikHubApi.FOLDED.equals(parameters.get(TikHubApi.PAGE_AREA)) ? CommentArea.FOLDED : CommentArea.UNFOLDED;
+    /** The requested area; {@code UNFOLDED} if the name is unknown or the route has no other area. */
+    public CommentArea area() {
+        return unlessDefault(TikHubApi.PAGE_AREA, TikHubApi.UNFOLDED)
+                        .filter(TikHubApi.FOLDED::equals)
+                        .isPresent()
+                ? CommentArea.FOLDED
+                : CommentArea.UNFOLDED;
     }
 
     private Optional<Cursor> validCursor() {
         if (!RouteTraits.hasAppV2Parameters(endpoint.route)) {
             return position.after().flatMap(comment -> cursor).map(Cursor::of);
         }
-        return position.after().map(comment -> Cursor.of(PagePosition.cursorAfter(comment, position.index())));
+        return position.after().map(comment -> Cursor.of(PagePosition.cursorAfter(comment, position.index(), area())));
     }
 
     private static Optional<String> text(Map<String, String> parameters, String name) {

@@ -74,6 +74,26 @@ final class BrokenContracts {
     }
 
     @ExtendWith(Flaws.class)
+    static class OfAKeeper extends CommentSourceContract {
+        private final BrokenKeeper broken;
+
+        OfAKeeper(BrokenKeeper broken) {
+            this.broken = broken;
+        }
+
+        @Override
+        protected SourceUnderTest source(TikHubStub tikhub) {
+            InMemoryCommentSource fake = InMemoryCommentSource.create();
+            return SourceUnderTest.of(fake, broken.over().apply(fake));
+        }
+
+        @Override
+        protected Set<SourceCapability> capabilities() {
+            return EnumSet.of(SourceCapability.CALLS_SERVICE);
+        }
+    }
+
+    @ExtendWith(Flaws.class)
     static class OfADecoder extends PageDecoderContract {
         private final BrokenDecoder broken;
 

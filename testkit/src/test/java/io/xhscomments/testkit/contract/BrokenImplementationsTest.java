@@ -32,7 +32,7 @@ class BrokenImplementationsTest {
     private static final Map<Broken, Future<Set<String>>> RUNS = new LinkedHashMap<>();
 
     static Stream<Broken> all() {
-        return Stream.of(BrokenTransport.all(), BrokenSource.ALL, BrokenDecoder.all())
+        return Stream.of(BrokenTransport.all(), BrokenSource.ALL, BrokenKeeper.ALL, BrokenDecoder.all())
                 .flatMap(List::stream);
     }
 

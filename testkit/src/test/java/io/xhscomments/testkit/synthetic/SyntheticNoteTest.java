@@ -6,14 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.Cursor;
+import io.xhscomments.core.page.CommentArea;
+import io.xhscomments.core.page.CommentOrder;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.ReportedTotals;
 import io.xhscomments.testkit.ServedPage;
 import io.xhscomments.testkit.fixture.Fixtures;
+import io.xhscomments.testkit.wire.Endpoint;
+import io.xhscomments.testkit.wire.Envelope;
 import io.xhscomments.testkit.wire.PagePosition;
+import io.xhscomments.testkit.wire.ParsedRequest;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -80,8 +89,72 @@ class SyntheticNoteTest {
         assertThat(rest.ids()).isEqualTo(values(note.replyIds(comment).skip(1)));
     }
 
+    private static List<ServedPage> ordered(SyntheticNote note, CommentOrder order, CommentArea area) {
+        return chain(
+                note,
+                TikHubRoute.APP_V2,
+                PageRequest.comments(note.id()).order(order).area(area));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachOrderOfEachAreaIsServedOnce(CommentOrder order) {
+        SyntheticNote note = SyntheticNote.builder(7)
+                .comments(45)
+                .folded(12)
+                .replies(2)
+                .pinned(2)
+                .build();
+        List<String> usual = values(note.commentIds());
+        for (CommentArea area : CommentArea.values()) {
+            List<ServedPage> pages = ordered(note, order, area);
+
+            assertThat(ids(pages))
+                    .isEqualTo(values(note.commentIds(order, area)))
+                    .doesNotHaveDuplicates();
+            assertThat(pages).hasSize(area == CommentArea.FOLDED ? 2 : 5);
+            assertThat(pages.get(0).cursor()).contains("\"pageArea\":\"" + area + "\"");
+            assertThat(ids(pages)).hasSize(area == CommentArea.FOLDED ? 12 : 45);
+        }
+        List<String> served = values(note.commentIds(order, CommentArea.UNFOLDED));
+        assertThat(served).containsExactlyInAnyOrderElementsOf(usual);
+        assertThat(served.equals(usual)).isEqualTo(order == CommentOrder.LATEST);
+        assertThat(served.subList(0, 2)).as("pinned").isEqualTo(usual.subList(0, 2));
+        assertThat(values(note.commentIds(order, CommentArea.FOLDED))).doesNotContainAnyElementsOf(usual);
+    }
+
     @Test
-    void foldedCommentsAreCountedAndNeverServed() {
+    void mostLikedComeFirst() {
+        SyntheticNote note = SyntheticNote.builder(7).comments(45).build();
+
+        List<Double> likes = ordered(note, CommentOrder.LIKES, CommentArea.UNFOLDED).stream()
+                .flatMap(page -> page.comments().stream())
+                .map(comment -> (Double) comment.get("like_count"))
+                .toList();
+
+        assertThat(likes).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(likes.get(0)).isPositive();
+        assertThat(values(note.commentIds(CommentOrder.LIKES, CommentArea.UNFOLDED)))
+                .isNotEqualTo(values(note.commentIds(CommentOrder.DEFAULT, CommentArea.UNFOLDED)));
+    }
+
+    /** Web V1 has one order and one area. */
+    @Test
+    void webV1IgnoresOrderAndArea() {
+        SyntheticNote note = SyntheticNote.builder(7).comments(20).folded(3).build();
+        ParsedRequest request = ParsedRequest.of(
+                Endpoint.WEB_V1_COMMENTS,
+                Map.of("note_id", note.id().value(), "sort_strategy", "like_count", "pageArea", "FOLDED"),
+                shareText -> Optional.empty());
+
+        byte[] page = note.respond(request, new Envelope("r", Instant.EPOCH));
+
+        assertThat(ServedPage.read(page).ids())
+                .isEqualTo(values(note.commentIds().limit(10)));
+    }
+
+    @Test
+    void foldedCommentsAreCountedButNotServedAmongTheOthers() {
         SyntheticNote note =
                 SyntheticNote.builder(7).comments(12).replies(3).folded(5).build();
         ServedPage page = first(note, TikHubRoute.WEB_V1);
@@ -90,6 +163,7 @@ class SyntheticNoteTest {
         assertThat(page.number("comment_count_l1")).isEqualTo(12 + 5);
         assertThat(note.totals()).isEqualTo(ReportedTotals.of(53, 17));
         assertThat(note.commentIds()).hasSize(12);
+        assertThat(note.commentIds(CommentOrder.LATEST, CommentArea.FOLDED)).hasSize(5);
     }
 
     @Test
