@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.xhscomments.adapter.cache.file.storage.Directories;
 import io.xhscomments.adapter.cache.file.storage.StoreLayout;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +92,28 @@ class FullDiskIT {
         assertThat(server.charges()).isZero();
         assertThat(Stores.part(store, 0)).doesNotExist();
         Figures.print("full disk: where no header fits (ulimit -f 0), charged %d", server.charges());
+    }
+
+    /** The process ends with the response in its memory: the next one finds as much of it as there was room for. */
+    @Test
+    void whatCannotBeDecodedAndNotBeStoredIsNotPaidForAgain() throws IOException {
+        byte[] malformed = Responses.MALFORMED
+                .replace("17", "\"" + "x".repeat(FILLING) + "\"")
+                .getBytes(StandardCharsets.UTF_8);
+        server.response(request -> malformed);
+        try (StoreProcess process = StoreProcess.start("ulimit -f 4", dir.resolve("pages"), server.port())) {
+            assertThat(process.ask(0)).isEqualTo("not stored, served by NETWORK " + malformed.length + " bytes");
+            assertThat(process.ask(0)).isEqualTo("StoreUnavailableException FREE");
+            assertThat(process.ask(1)).isEqualTo("StoreUnavailableException FREE");
+        }
+        for (int run = 0; run < 2; run++) {
+            try (StoreProcess process = StoreProcess.start("true", dir.resolve("pages"), server.port())) {
+                assertThat(process.ask(0)).isEqualTo("StoredResponseUndecodableException FREE");
+            }
+        }
+        assertThat(server.charges()).isEqualTo(1);
+        assertThat(Stores.in(store, StoreLayout.UNDECODABLE)).hasSize(1);
+        assertThat(Stores.in(store, StoreLayout.IN_DOUBT)).isEmpty();
     }
 
     /**

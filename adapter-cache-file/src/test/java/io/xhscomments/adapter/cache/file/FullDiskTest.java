@@ -1,15 +1,22 @@
 package io.xhscomments.adapter.cache.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.xhscomments.adapter.cache.file.format.PageFile;
+import io.xhscomments.adapter.cache.file.format.PageFileName;
 import io.xhscomments.adapter.cache.file.format.PageFileParser;
+import io.xhscomments.adapter.cache.file.format.PageHeader;
+import io.xhscomments.adapter.cache.file.report.PageSource;
 import io.xhscomments.adapter.cache.file.storage.Directories;
 import io.xhscomments.adapter.cache.file.storage.FileOps;
+import io.xhscomments.adapter.cache.file.storage.PartialFile;
 import io.xhscomments.adapter.cache.file.storage.StoreContext;
 import io.xhscomments.adapter.cache.file.storage.StoreLayout;
 import io.xhscomments.adapter.cache.file.storage.StoreReader;
 import io.xhscomments.core.failure.StoreUnavailableException;
+import io.xhscomments.core.failure.StoredResponseUndecodableException;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.RawResponse;
 import java.io.IOException;
@@ -20,7 +27,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -216,6 +225,99 @@ class FullDiskTest {
         assertThat(listener.events).isEmpty();
         assertThat(store.replay(Responses.FORMAT).send(Responses.request(0)).body())
                 .isEqualTo(Responses.page(Responses.NOTE, 0, 3000));
+    }
+
+    /** It waits in memory like a page, and blocks its request from then on. */
+    @ParameterizedTest
+    @EnumSource
+    void whatCannotBeDecodedIsNotPaidForAgain(Step step) throws IOException {
+        byte[] malformed = Responses.MALFORMED.getBytes(StandardCharsets.UTF_8);
+        server.response(request -> malformed);
+        fillUpMeanwhile(step);
+
+        assertThat(ask(0).body()).isEqualTo(malformed);
+        assertThat(listener.events).containsExactly("not stored");
+        assertNothingIsSentFor(0);
+        assertNothingIsSentFor(1);
+
+        server.fault(exchange -> false);
+        disk.refused = List.of();
+        for (int run = 0; run < 2; run++) {
+            assertThatThrownBy(() -> ask(0)).isInstanceOf(StoredResponseUndecodableException.class);
+        }
+        assertThat(server.charges()).isEqualTo(1);
+        assertThat(Stores.in(store, StoreLayout.UNDECODABLE)).singleElement().satisfies(kept -> {
+            PageFile file = PageFileParser.verify(Files.readAllBytes(kept));
+            assertThat(file.body()).isEqualTo(malformed);
+            assertThat(file.header().get(PageHeader.FORM)).hasValue(PageHeader.VERBATIM);
+        });
+        assertThat(Stores.part(store, 0)).doesNotExist();
+        assertThat(Stores.in(store, StoreLayout.IN_DOUBT)).isEmpty();
+    }
+
+    /** A request for another page stores it, and its own request stays blocked. */
+    @Test
+    void whatCannotBeDecodedIsStoredOnceThatGoes() throws IOException {
+        server.response(request -> Responses.MALFORMED.getBytes(StandardCharsets.UTF_8));
+        fillUpMeanwhile(Step.WRITE);
+        ask(0);
+        server.fault(exchange -> false);
+        server.response(request -> Responses.page(1));
+        disk.refused = List.of();
+
+        assertThat(ask(1).body()).isEqualTo(Responses.page(1));
+
+        assertThat(Stores.in(store, StoreLayout.UNDECODABLE)).hasSize(1);
+        assertThat(Stores.part(store, 0)).doesNotExist();
+        assertThat(server.charges()).isEqualTo(2);
+    }
+
+    /** What the process that paid for it left, when it ended with the response in its memory. */
+    private void leaveMarked(byte[] body, int stored) throws IOException {
+        store.context().writer().directories().prepare();
+        PageFileName name = PageFileName.of(Responses.key(0));
+        try (PartialFile part =
+                store.context().writer().begin(name, PageHeader.of(name, Stores.NOW, PageSource.PAID))) {
+            part.onHeaders(200, Map.of());
+            part.onBody(body, 0, stored);
+            part.markUndecodable();
+        }
+    }
+
+    @Test
+    void theNextProcessDoesNotPayForItEither() throws IOException {
+        byte[] malformed = Responses.MALFORMED.getBytes(StandardCharsets.UTF_8);
+        for (int stored : new int[] {malformed.length, 40, 0}) {
+            store = Stores.at(dir.resolve("stored-" + stored), Stores.NOW);
+            leaveMarked(malformed, stored);
+
+            for (int run = 0; run < 2; run++) {
+                assertThatThrownBy(() -> ask(0)).isInstanceOf(StoredResponseUndecodableException.class);
+            }
+
+            assertThat(Stores.in(store, StoreLayout.UNDECODABLE))
+                    .singleElement()
+                    .satisfies(kept -> {
+                        PageFile file = PageFileParser.verify(Files.readAllBytes(kept));
+                        assertThat(file.body()).isEqualTo(Arrays.copyOf(malformed, stored));
+                        assertThat(file.header().get(PageHeader.FORM)).hasValue(PageHeader.UNDECODABLE);
+                    });
+            assertThat(Stores.part(store, 0)).doesNotExist();
+        }
+        assertThat(server.charges()).isZero();
+    }
+
+    @Test
+    void aVersionThatCanDecodeItMakesThePageOfWhatWasLeft() throws IOException {
+        leaveMarked(Responses.page(0), Responses.page(0).length);
+
+        assertThat(ask(0).body()).isEqualTo(Responses.page(0));
+
+        assertThat(PageFileParser.verify(Files.readAllBytes(Stores.page(store, 0)))
+                        .header()
+                        .get(PageHeader.FORM))
+                .hasValue(PageHeader.VERBATIM);
+        assertThat(server.charges()).isZero();
     }
 
     /** A failure response is not kept in memory. Its partial file stays as a request in doubt. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.xhscomments.adapter.cache.file.format.PageFileBytes;
+import io.xhscomments.adapter.cache.file.format.PageFileName;
 import io.xhscomments.adapter.cache.file.format.PageKeyText;
 import io.xhscomments.adapter.cache.file.policy.CorruptPagePolicy;
 import io.xhscomments.adapter.cache.file.policy.StoreListener;
@@ -302,6 +303,29 @@ class HostileFilesTest {
                         (store, outside) -> link(
                                 store.context().reader().root().resolve(StoreLayout.IN_DOUBT),
                                 outside.resolve("nothing"))),
+                holdingDirectory(
+                        "a linked place for what cannot be decoded", StoreLayout.UNDECODABLE, 1, UNREADABLE, nothing()),
+                trap(
+                        "a place for what cannot be decoded that is a link to nothing",
+                        1,
+                        UNREADABLE,
+                        NOT_WRITTEN,
+                        "must be a directory, and no link to one",
+                        (store, outside) -> link(
+                                store.context().reader().root().resolve(StoreLayout.UNDECODABLE),
+                                outside.resolve("nothing"))),
+                trap(
+                        "a linked place for this very page among what cannot be decoded",
+                        1,
+                        UNREADABLE,
+                        NOT_WRITTEN,
+                        "must be a directory, and no link to one",
+                        (store, outside) -> {
+                            Path directory = Files.createDirectory(
+                                    store.context().reader().root().resolve(StoreLayout.UNDECODABLE));
+                            String first = PageFileName.of(Responses.key(1)).directory();
+                            link(directory.resolve(first), outside.resolve("empty"));
+                        }),
                 trap(
                         "a quarantine that is a file",
                         1,

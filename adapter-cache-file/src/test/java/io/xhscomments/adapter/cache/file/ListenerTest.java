@@ -129,8 +129,8 @@ class ListenerTest {
 
         for (int page = 0; page <= 3; page++) {
             byte[] response = page == 3
-                    ? UndecodableTest.FAILED.getBytes(StandardCharsets.UTF_8)
-                    : page == 2 ? UndecodableTest.MALFORMED.getBytes(StandardCharsets.UTF_8) : Responses.page(page);
+                    ? Responses.FAILED.getBytes(StandardCharsets.UTF_8)
+                    : page == 2 ? Responses.MALFORMED.getBytes(StandardCharsets.UTF_8) : Responses.page(page);
             ReadThrough through = ReadThrough.builder(
                             store,
                             (request, sink) -> new RawResponse(200, Map.of(), response, RawResponse.Origin.NETWORK),

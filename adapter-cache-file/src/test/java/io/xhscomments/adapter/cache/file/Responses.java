@@ -23,6 +23,13 @@ public final class Responses {
     public static final NoteId NOTE = NoteId.of("6700000000000000000000aa");
     public static final String CACHE = "https://cache.tikhub.io/api/v1/cache/public/";
 
+    /** Has no list of comments, so no version can make a page of it. */
+    static final String MALFORMED = "{\"code\":200,\"request_id\":\"r\",\"data\":{\"code\":0,\"data\":{"
+            + "\"user_id\":\"5e0000000000000000000001\",\"comments\":17,\"has_more\":true}}}";
+
+    /** Reports a failure that was charged. */
+    static final String FAILED = "{\"code\":200,\"request_id\":\"r\",\"data\":{\"code\":301,\"data\":{}}}";
+
     private Responses() {}
 
     public static NoteId note(int number) {

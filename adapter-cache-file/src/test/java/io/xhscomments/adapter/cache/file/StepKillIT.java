@@ -164,7 +164,7 @@ class StepKillIT {
             return found.isWithoutPage() && number == 0
                     ? (found == Case.A_CHARGED_FAILURE
                                     ? "{\"code\":200,\"request_id\":\"r\",\"data\":{\"code\":301,\"data\":{}}}"
-                                    : UndecodableTest.MALFORMED)
+                                    : Responses.MALFORMED)
                             .getBytes(StandardCharsets.UTF_8)
                     : Responses.page(Responses.NOTE, 0, FILLING + number);
         }

@@ -74,23 +74,6 @@ class StoreTroubleIT {
         return StoreProcess.start(shell, root, server.port());
     }
 
-    private static boolean works(String command) {
-        try {
-            return new ProcessBuilder("bash", "-c", command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException | InterruptedException not) {
-            return false;
-        }
-    }
-
-    private static boolean isSuperuser() {
-        return works("test $(id -u) -eq 0");
-    }
-
     private static String service(int page) {
         return "served by NETWORK " + Responses.page(page).length + " bytes";
     }
@@ -110,7 +93,7 @@ class StoreTroubleIT {
     /** In a namespace where the store becomes read-only during use. */
     @Test
     void storeThatBecomesReadOnlyServesAndPaysNothing() throws IOException {
-        assumeTrue(works("unshare -rm true"), "this machine does not allow mounts of one's own");
+        assumeTrue(Machine.works("unshare -rm true"), "this machine does not allow mounts of one's own");
         Files.createDirectories(root);
         try (StoreProcess process = process("exec unshare -rm \"$@\"")) {
             assertThat(process.ask(0)).isEqualTo(service(0));
@@ -133,8 +116,8 @@ class StoreTroubleIT {
     /** As a damaged file system does: at once, during any write. */
     @Test
     void fileSystemFailureDuringAFetchLosesNothing() throws IOException {
-        assumeTrue(isSuperuser(), "mounting a file system takes the superuser");
-        assumeTrue(works("test -e /dev/loop-control && which mkfs.ext4 losetup"), "there are no loop devices");
+        assumeTrue(Machine.isSuperuser(), "mounting a file system takes the superuser");
+        assumeTrue(Machine.works("test -e /dev/loop-control && which mkfs.ext4 losetup"), "there are no loop devices");
         Path image = dir.resolve("disk.img");
         Files.createDirectories(root);
         String onADisk = "truncate -s 16M " + image + " && mkfs.ext4 -q " + image + " && exec unshare -m bash -c "
@@ -155,7 +138,7 @@ class StoreTroubleIT {
             CompletableFuture<String> second = CompletableFuture.supplyAsync(() -> ask(process, 1));
             await(charged);
             // In the namespace of the waiting process.
-            boolean failed = works("nsenter -m -t " + process.pid() + " bash -c '" + fail + "'");
+            boolean failed = Machine.works("nsenter -m -t " + process.pid() + " bash -c '" + fail + "'");
             stopped.countDown();
 
             assertThat(second.join()).isEqualTo((failed ? "not stored, " : "") + service(1));
@@ -185,8 +168,8 @@ class StoreTroubleIT {
 
     @Test
     void lostPermissionsFailBeforePaying() throws IOException {
-        assumeTrue(!isSuperuser() || works("setpriv --help"), "the superuser cannot be held to modes");
-        try (StoreProcess process = process(isSuperuser() ? AS_MODES_SAY : "true")) {
+        assumeTrue(!Machine.isSuperuser() || Machine.works("setpriv --help"), "the superuser cannot be held to modes");
+        try (StoreProcess process = process(Machine.isSuperuser() ? AS_MODES_SAY : "true")) {
             assertThat(process.ask(0)).isEqualTo(service(0));
             mode(root, "r-xr-xr-x");
             mode(directoryOf(0), "r-xr-xr-x");
@@ -207,14 +190,14 @@ class StoreTroubleIT {
 
     @Test
     void permissionsLostDuringAFetchLoseNothing() throws IOException {
-        assumeTrue(!isSuperuser() || works("setpriv --help"), "the superuser cannot be held to modes");
+        assumeTrue(!Machine.isSuperuser() || Machine.works("setpriv --help"), "the superuser cannot be held to modes");
         server.fault(exchange -> {
             if (server.charges() == 1) {
                 mode(directoryOf(0), "r-xr-xr-x");
             }
             return false;
         });
-        try (StoreProcess process = process(isSuperuser() ? AS_MODES_SAY : "true")) {
+        try (StoreProcess process = process(Machine.isSuperuser() ? AS_MODES_SAY : "true")) {
             assertThat(process.ask(0)).isEqualTo("not stored, " + service(0));
             assertThat(process.ask(0)).isEqualTo("not stored, " + record(0));
             assertThat(process.ask(1)).isEqualTo(FREE_FAILURE);
@@ -235,14 +218,16 @@ class StoreTroubleIT {
     @ParameterizedTest
     @ValueSource(strings = {"rw-------", "rw-r--r--"})
     void thePartOfAnotherUserIsLeftToHim(String mode) throws IOException {
-        assumeTrue(isSuperuser() && works("setpriv --help"), "making another user's file takes the superuser");
+        assumeTrue(
+                Machine.isSuperuser() && Machine.works("setpriv --help"),
+                "making another user's file takes the superuser");
         Stores.with(root, 5);
         Path directory = Files.createDirectories(directoryOf(0));
         Path part = Files.writeString(
                 directory.resolve("." + PageFileName.of(Responses.key(0)).hex().substring(2) + ".part"),
                 "XHS-PAGE 1\n");
         mode(part, mode);
-        assertThat(works("chown 65534 " + part + " " + directory + " && chmod 1777 " + directory))
+        assertThat(Machine.works("chown 65534 " + part + " " + directory + " && chmod 1777 " + directory))
                 .isTrue();
 
         try (StoreProcess process = process(AS_MODES_SAY)) {
@@ -251,7 +236,7 @@ class StoreTroubleIT {
             assertThat(part).hasContent("XHS-PAGE 1\n");
             assertThat(server.charges()).isZero();
 
-            assertThat(works("chown 0 " + part)).isTrue();
+            assertThat(Machine.works("chown 0 " + part)).isTrue();
             assertThat(process.ask(0)).isEqualTo("paying again, " + service(0));
         }
         assertThat(server.charges()).isEqualTo(1);
@@ -347,7 +332,7 @@ class StoreTroubleIT {
         try (StoreProcess process = process("true")) {
             CompletableFuture<String> holder = CompletableFuture.supplyAsync(() -> ask(process, 0));
             await(charged);
-            assertThat(works("kill -STOP " + process.pid())).isTrue();
+            assertThat(Machine.works("kill -STOP " + process.pid())).isTrue();
             responded.countDown();
 
             for (int attempt = 0; attempt < 3; attempt++) {
@@ -359,40 +344,10 @@ class StoreTroubleIT {
             }
             assertThat(impatient.send(Responses.request(1)).body()).isEqualTo(Responses.page(1));
 
-            assertThat(works("kill -CONT " + process.pid())).isTrue();
+            assertThat(Machine.works("kill -CONT " + process.pid())).isTrue();
             assertThat(holder.join()).isEqualTo(service(0));
         }
         assertThat(impatient.send(Responses.request(0)).body()).isEqualTo(Responses.page(0));
         assertThat(server.charges(Responses.request(0))).isEqualTo(1);
-    }
-
-    /** Names in a store are of lower case and hex digits, so that no two of them are one. */
-    @Test
-    void aDirectoryThatIgnoresCaseKeepsThePromise() throws IOException {
-        assumeTrue(isSuperuser(), "mounting a file system takes the superuser");
-        assumeTrue(works("test -e /dev/loop-control && which mkfs.ext4 chattr"), "there are no loop devices");
-        Path image = dir.resolve("disk.img");
-        Path mount = Files.createDirectories(dir.resolve("mount"));
-        root = mount.resolve("pages");
-        String ignoringCase = "truncate -s 16M " + image + " && mkfs.ext4 -q -O casefold " + image
-                + " && exec unshare -m bash -c 'mount -o loop " + image + " \"$0\" && mkdir \"$0/pages\""
-                + " && chattr +F \"$0/pages\" && exec \"$@\"' '" + mount + "' \"$@\"";
-        try (StoreProcess process = process(ignoringCase)) {
-            String first = process.ask(0);
-            assumeTrue(first.equals(service(0)), "there is no directory that ignores case: " + first);
-            assertThat(process.run("cd " + root + " && test -e XHS-PAGES.JSON")).isZero();
-            for (int page = 0; page < 8; page++) {
-                String came = process.ask(page);
-                assertThat(came).isEqualTo(page == 0 ? record(0) : service(page));
-                assertThat(process.ask(page)).isEqualTo(record(page));
-            }
-            // As a tool leaves it that writes all names in capitals.
-            assertThat(process.run("cd " + root + " && for d in ??; do mv $d x$d && mv x$d ${d^^}; done"))
-                    .isZero();
-            for (int page = 0; page < 8; page++) {
-                assertThat(process.ask(page)).isEqualTo(record(page));
-            }
-        }
-        assertThat(server.charges()).isEqualTo(8);
     }
 }

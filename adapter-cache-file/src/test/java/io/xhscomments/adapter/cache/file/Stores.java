@@ -8,6 +8,7 @@ import io.xhscomments.adapter.cache.file.storage.StoreReader;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.PageTransport;
+import io.xhscomments.core.port.ResponseFormat;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,17 @@ final class Stores {
             pay(store, Responses.key(page), Responses.page(page));
         }
         return store;
+    }
+
+    /** Reads through a store that must have all pages. */
+    static ReadThrough through(PageStore store, ResponseFormat format) {
+        PageTransport delegate = (request, sink) -> {
+            throw new AssertionError("nothing may be sent");
+        };
+        return ReadThrough.builder(store, delegate, format)
+                .noCacheLinks()
+                .listener(StoreListener.NONE)
+                .build();
     }
 
     /** Stores a response under a key, even if the response reports another one. */

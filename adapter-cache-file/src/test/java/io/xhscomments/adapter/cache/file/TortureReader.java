@@ -42,9 +42,7 @@ final class TortureReader {
     }
 
     static byte[] response(PageRequest request, String how) {
-        return isUndecodable(request, how)
-                ? UndecodableTest.MALFORMED.getBytes(StandardCharsets.UTF_8)
-                : response(request);
+        return isUndecodable(request, how) ? Responses.MALFORMED.getBytes(StandardCharsets.UTF_8) : response(request);
     }
 
     /**
