@@ -25,6 +25,23 @@ class ShowCommandTest {
         assertThat(run.lines()).hasSize(7).allMatch(line -> line.startsWith("{\"id\":\"6") && line.endsWith("}"));
     }
 
+    /** As the service echoes it, and curl saves it. */
+    @Test
+    void theKeyInASavedResponseIsNotShown() throws IOException {
+        String key = "sk-test-FAKE-KEY+/==";
+        String echoing = new String(Fixtures.sample(), StandardCharsets.UTF_8)
+                .replaceFirst("\"nickname\": *\"", "\"nickname\":\"" + key);
+        Path saved = Files.writeString(dir.resolve("response.json"), echoing);
+
+        Run run = Run.with(Map.of("TIKHUB_API_KEY", key), "", "show", saved.toString());
+
+        assertThat(run.lines()).hasSize(7);
+        assertThat(run.out()).contains("[redacted]").doesNotContain(key);
+        assertThat(Run.with(Map.of("TIKHUB_API_KEY", "no key"), "", "show", saved.toString())
+                        .lines())
+                .hasSize(7);
+    }
+
     @Test
     void standardInputIsADash() {
         Run run = Run.with(Map.of(), new String(Fixtures.sample(), StandardCharsets.UTF_8), "show", "-");

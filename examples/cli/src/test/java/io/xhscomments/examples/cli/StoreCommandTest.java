@@ -70,6 +70,23 @@ class StoreCommandTest {
                 .toArray(String[]::new));
     }
 
+    /** As the service echoes it, and curl saves it. */
+    @Test
+    void theKeyInASavedResponseIsNotStored() throws IOException {
+        String key = "sk-test-FAKE-KEY+/==";
+        String echoing = new String(Fixtures.sample(), StandardCharsets.UTF_8)
+                .replaceFirst("\"nickname\": *\"", "\"nickname\":\"" + key);
+        Path saved = Files.writeString(dir.resolve("response.json"), echoing);
+
+        Run run = Run.with(
+                Map.of("TIKHUB_API_KEY", key), "", "store", "import", saved.toString(), "--store", store.toString());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(Files.readString(pages().get(0)))
+                .contains("form: key-redacted")
+                .doesNotContain(key);
+    }
+
     private List<Path> pages() {
         try (Stream<Path> files = Files.walk(store)) {
             return files.filter(

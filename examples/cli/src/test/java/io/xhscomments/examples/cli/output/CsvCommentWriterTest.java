@@ -39,7 +39,7 @@ class CsvCommentWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\n=1", "\u000b=1", "\u001c=1", "＝1", "＋1", "－1", "＠x", "|cmd", "%0A=1", " =1", "\ufeff=1"})
+    @ValueSource(strings = {"\u000b=1", "\u001c=1", "＝1", "＋1", "－1", "＠x", "|cmd", "%0A=1", " =1", "\ufeff=1"})
     void everyTextColumnIsEscaped(String text) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (CommentWriter writer = Format.csv.writerTo(out, false)) {
@@ -57,6 +57,13 @@ class CsvCommentWriterTest {
         assertThat(row.split(Pattern.quote(text), -1)).hasSize(1 + 3);
         assertThat(row.split(Pattern.quote("'" + text), -1)).hasSize(1 + 3);
         assertThat(row).contains("'+58327-01-01T00:00:00Z");
+    }
+
+    /** Both kinds of programs split here: those that separate by semicolons, and those that separate by either. */
+    @Test
+    void aSemicolonOrTabIsQuotedAndWhatFollowsItIsDefused() throws IOException {
+        assertThat(csvOf("a;=1+1", "b\t=2")).contains(",\"b\t'=2\",").contains(",\"a;'=1+1\",");
+        assertThat(csvOf("a;b", "y")).contains(",\"a;b\",");
     }
 
     @Test

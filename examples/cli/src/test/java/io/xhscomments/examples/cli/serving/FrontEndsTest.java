@@ -91,6 +91,10 @@ class FrontEndsTest {
                 WEB + id,
                 WEB + id + "&lastCursor=" + comment,
                 APP + id,
+                APP + id + "&sort_strategy=like_count",
+                APP + id + "&sort_strategy=default&pageArea=UNFOLDED&index=2&cursor=" + comment,
+                APP + id + "&pageArea=FOLDED",
+                APP + Fixtures.sampleNote() + "&pageArea=FOLDED",
                 "api/v1/xiaohongshu/web/get_note_comment_replies?note_id=" + id + "&comment_id=" + comment);
     }
 
