@@ -3,7 +3,7 @@ module io.xhscomments.adapter.cache.file {
     requires transitive io.xhscomments.core;
     requires java.net.http;
     requires static lombok;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports io.xhscomments.adapter.cache.file;
     exports io.xhscomments.adapter.cache.file.policy;

@@ -6,11 +6,11 @@ module io.xhscomments.adapter.retrofit {
     requires okio;
     requires retrofit2;
     requires kotlin.stdlib;
-    requires static transitive dagger;
-    requires static transitive java.compiler;
-    requires static transitive jakarta.inject;
+    requires static dagger;
+    requires static java.compiler;
+    requires static jakarta.inject;
     requires static lombok;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports io.xhscomments.adapter.retrofit;
     exports io.xhscomments.adapter.retrofit.dagger;

@@ -2,7 +2,7 @@
 module io.xhscomments.codec.tikhub {
     requires transitive io.xhscomments.core;
     requires static lombok;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports io.xhscomments.codec.tikhub;
 }

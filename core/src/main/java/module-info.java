@@ -1,7 +1,7 @@
 /** The domain, the ports, reading and policies. Nothing but the JDK is needed at run time. */
 module io.xhscomments.core {
     requires static lombok;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports io.xhscomments.core.failure;
     exports io.xhscomments.core.model;

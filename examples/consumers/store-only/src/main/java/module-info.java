@@ -1,0 +1,4 @@
+module consumer {
+    requires io.xhscomments.adapter.cache.file;
+    requires io.xhscomments.codec.tikhub;
+}
