@@ -3,12 +3,14 @@ package io.xhscomments.codec.tikhub;
 import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A coverage-guided search for a response that the two decoders read differently. It runs in a process of its own,
  * because it instruments classes. CONTRIBUTING says how to run it for longer.
  */
+@Tag("fuzz")
 class DecoderFuzzIT {
     static Stream<byte[]> seeds() {
         return Stream.concat(

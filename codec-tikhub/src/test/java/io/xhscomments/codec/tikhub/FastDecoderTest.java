@@ -16,12 +16,15 @@ import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The fast decoder reads ordinary pages as the plain decoder does, and leaves all others to it. */
+@Tag("fuzz")
 class FastDecoderTest {
+    private static final int SEEDS = 100 * Integer.getInteger("test.factor", 1);
     private static final PageRequest REPLIES = PageRequest.replies(Responses.NOTE, Responses.COMMENT);
 
     @Test
@@ -35,7 +38,7 @@ class FastDecoderTest {
 
     @Test
     void ordinaryPagesAreReadFast() {
-        for (int seed = 0; seed < 600; seed++) {
+        for (int seed = 0; seed < SEEDS; seed++) {
             byte[] page = GeneratedPage.of(seed);
 
             assertThat(DecoderComparison.readsFast(page)).as("seed " + seed).isTrue();
@@ -46,7 +49,7 @@ class FastDecoderTest {
     @Test
     void irregularPagesAreReadAlikeWithoutSilentLoss() {
         long irregular = 0;
-        for (int seed = 0; seed < 3000; seed++) {
+        for (int seed = 0; seed < 4 * SEEDS; seed++) {
             byte[] page = GeneratedPage.irregular(seed);
             DecoderComparison.assertSame(Responses.REQUEST, page);
             DecoderComparison.readsFast(page);
@@ -65,7 +68,7 @@ class FastDecoderTest {
                     .isGreaterThanOrEqualTo(rows.size());
             irregular += read.irregularities().membersNotTyped();
         }
-        assertThat(irregular).isGreaterThan(2000);
+        assertThat(irregular).isGreaterThan(2 * SEEDS);
     }
 
     @Test

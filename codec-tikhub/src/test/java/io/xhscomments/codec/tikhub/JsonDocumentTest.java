@@ -21,12 +21,15 @@ import java.util.Map;
 import java.util.Random;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The parser is strict, reports the path of a fault, and finds every value. */
+@Tag("fuzz")
 class JsonDocumentTest {
+    private static final int FACTOR = Integer.getInteger("test.factor", 1);
     private static final String DAMAGE = "{}[],:\"\\0-e. tn";
     private static final String PAGE = "{\"data\":{\"data\":{\"comments\":[],\"has_more\":false,\"x\":%s}}}";
 
@@ -114,7 +117,7 @@ class JsonDocumentTest {
     @Test
     void valuesEqualThoseOfMoshi() throws IOException {
         JsonAdapter<Object> moshi = new Moshi.Builder().build().adapter(Object.class);
-        for (int seed = 0; seed < 300; seed++) {
+        for (int seed = 0; seed < 60 * FACTOR; seed++) {
             byte[] page = GeneratedPage.of(seed);
 
             assertThat(plain(JsonDocument.parseObject(page))).isEqualTo(moshi.fromJson(new Buffer().write(page)));
@@ -126,7 +129,7 @@ class JsonDocumentTest {
         JsonAdapter<Object> moshi = new Moshi.Builder().build().adapter(Object.class);
         Random random = new Random(20261201);
         int read = 0;
-        for (int round = 0; round < 20_000; round++) {
+        for (int round = 0; round < 2_500 * FACTOR; round++) {
             byte[] page = FastDecoderDamageTest.small(round % 3).clone();
             page[random.nextInt(page.length)] = (byte) DAMAGE.charAt(random.nextInt(DAMAGE.length()));
             try {
@@ -139,7 +142,7 @@ class JsonDocumentTest {
                 throw new AssertionError(new String(page, UTF_8), refusedByMoshi);
             }
         }
-        assertThat(read).isGreaterThan(1000);
+        assertThat(read).isGreaterThan(125 * FACTOR);
     }
 
     @Test

@@ -30,6 +30,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,8 +41,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Any content of a store's file leads to a page, a typed failure or a finding about that file, and never blocks other
  * files. {@code -Dheaders.files} sets the number of random files.
  */
+@Tag("torture")
 class HostileHeadersTest {
-    private static final int FILES = Integer.getInteger("headers.files", 120);
+    private static final int FILES = Integer.getInteger("headers.files", 60);
     private static final String LAST_TIME = "+1000000000-12-31T23:59:59.999999999Z";
     private static final List<String> TIMES = List.of(
             LAST_TIME,

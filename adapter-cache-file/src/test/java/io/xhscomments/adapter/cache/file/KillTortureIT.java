@@ -7,13 +7,15 @@ import io.xhscomments.adapter.cache.file.report.CheckReport.Kind;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** System properties set the numbers of pages and kills; the README has the long form. */
+@Tag("torture")
 class KillTortureIT {
-    private static final int PAGES = Integer.getInteger("torture.pages", 300);
-    private static final int KILLS = Integer.getInteger("torture.kills", 25);
+    private static final int PAGES = Integer.getInteger("torture.pages", 100);
+    private static final int KILLS = Integer.getInteger("torture.kills", 8);
     private static final long SEED = Long.getLong("torture.seed", 1);
 
     @TempDir

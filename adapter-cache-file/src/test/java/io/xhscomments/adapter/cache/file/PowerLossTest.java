@@ -9,14 +9,16 @@ import java.nio.file.Path;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A power cut loses unforced bytes, so every returned page must have been forced. */
+@Tag("torture")
 class PowerLossTest {
     private static final Path MEMORY = Path.of("/dev/shm");
-    private static final int LIVES = Integer.getInteger("power.lives", 200);
+    private static final int LIVES = Integer.getInteger("power.lives", 60);
 
     private Path dir;
 

@@ -32,11 +32,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import lombok.RequiredArgsConstructor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A writer is killed once before each step it takes, of every way in which it comes to a page. */
+@Tag("torture")
 class StepKillIT {
     private static final boolean ALL = Boolean.getBoolean("kills.all");
     private static final int LANES = 2;

@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -15,8 +16,9 @@ import org.junit.jupiter.api.Test;
  * with the stub's ledger and the note's own list of ids. {@code -Dmodel.seeds=10000} runs more seeds,
  * {@code -Dmodel.seed=42} only this one.
  */
+@Tag("torture")
 class ReadingModelTest extends Tikhub {
-    private static final int SEEDS = Integer.getInteger("model.seeds", 1000);
+    private static final int SEEDS = Integer.getInteger("model.seeds", 150);
     /** More requests than any of these notes needs; a reading that exceeds it does not end. */
     private static final int ENDLESS = 3_000;
 

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,9 +33,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The file of --checkpoint: whatever became of it or of the output, nothing that was paid for is cut off. */
+@Tag("fuzz")
 class CheckpointFileTest {
     private static final NoteId NOTE = NoteId.of("6700000000000000000000aa");
-    private static final int MUTATIONS = 4_000;
+    private static final int MUTATIONS = 500 * Integer.getInteger("test.factor", 1);
     private static final int RUN_EVERY = 101;
 
     @RegisterExtension
@@ -116,7 +118,7 @@ class CheckpointFileTest {
     }
 
     @Test
-    void all4000MutationsAreRefused() throws IOException {
+    void allMutationsAreRefused() throws IOException {
         read("jsonl", "--max-pages", "2");
         byte[] good = Files.readAllBytes(checkpoint());
         byte[] output = Files.readAllBytes(out());

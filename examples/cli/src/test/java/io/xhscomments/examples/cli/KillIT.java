@@ -15,14 +15,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program as a process that is killed: what it read is kept, and what it paid for is paid for once. */
+@Tag("torture")
 class KillIT {
     private static final int PAGES = 200;
-    private static final int KILLS = Integer.getInteger("program.kills", 20);
+    private static final int KILLS = Integer.getInteger("program.kills", 6);
     private static final NoteId NOTE = NoteId.of("6700000000000000000000dd");
 
     @RegisterExtension

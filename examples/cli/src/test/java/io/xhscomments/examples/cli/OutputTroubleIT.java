@@ -67,7 +67,10 @@ class OutputTroubleIT extends GatedRuns {
         if (trouble == Trouble.NO_PERMISSION) {
             Files.setPosixFilePermissions(files, PosixFilePermissions.fromString("r-xr-xr-x"));
         } else {
-            String remount = "mount --bind DIR DIR && mount -o remount,bind,ro DIR".replace("DIR", files.toString());
+            // Busy for as long as a checkpoint is being written there.
+            String remount =
+                    "mount --bind DIR DIR; for i in {1..200}; do mount -o remount,bind,ro DIR && exit; sleep 0.05; done; exit 1"
+                            .replace("DIR", files.toString());
             assertThat(works("nsenter", "-m", "-t", Long.toString(run.pid()), "bash", "-c", remount))
                     .isTrue();
         }
