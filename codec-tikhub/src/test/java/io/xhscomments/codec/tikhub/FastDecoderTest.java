@@ -68,7 +68,7 @@ class FastDecoderTest {
                     .isGreaterThanOrEqualTo(rows.size());
             irregular += read.irregularities().membersNotTyped();
         }
-        assertThat(irregular).isGreaterThan(2 * SEEDS);
+        assertThat(irregular).isGreaterThan(2L * SEEDS);
     }
 
     @Test
