@@ -39,7 +39,7 @@ class IdSetTest {
         IdSet set = new IdSet();
         Set<CommentId> oracle = new HashSet<>();
 
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < 60_000; i++) {
             CommentId id = ids.get();
             boolean expected = oracle.add(id);
             if (set.contains(id) == expected || set.add(id) != expected || set.size() != oracle.size()) {
