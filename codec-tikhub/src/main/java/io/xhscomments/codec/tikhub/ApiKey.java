@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A TikHub API key that is not printed by accident: {@link #toString()} is redacted, and only {@link #reveal()} returns
@@ -19,6 +20,8 @@ public final class ApiKey {
     private final Pattern spellings;
     // The longest run of letters and digits, which have one spelling each: a text without it does not contain the key.
     private final String plainPart;
+    // Made when first asked for: it takes longer than a page takes to decode.
+    private volatile @Nullable KeyRedactor redactor;
 
     private ApiKey(String value) {
         this.value = value;
@@ -62,7 +65,12 @@ public final class ApiKey {
 
     /** Removes this key from responses, in every encoding that a service could use. */
     public KeyRedactor redactor() {
-        return new KeyRedactor(value);
+        KeyRedactor made = redactor;
+        if (made == null) {
+            made = new KeyRedactor(value);
+            redactor = made;
+        }
+        return made;
     }
 
     /** A pattern of all spellings that {@link #redact} removes. */
