@@ -21,8 +21,8 @@ import lombok.RequiredArgsConstructor;
 
 /**
  * Reads notes and writes their comments page by page: first the comments, then the checkpoint. Requests for later pages
- * may be in flight meanwhile; a killed run loses at most these and the page that is being written. If the notes are written in order, the pages of a note wait
- * for the notes before it.
+ * may be in flight meanwhile; a killed run loses at most these and the page that is being written. If the notes are
+ * written in order, the pages of a note wait for the notes before it.
  */
 @RequiredArgsConstructor
 public final class ReadJob {
