@@ -58,7 +58,7 @@ class ArchitectureTest {
             .whereLayer("schema")
             .mayOnlyAccessLayers("model")
             .whereLayer("checkpoint")
-            .mayOnlyAccessLayers("schema", "model")
+            .mayOnlyAccessLayers("page", "schema", "model")
             .whereLayer("page")
             .mayOnlyAccessLayers("model")
             .whereLayer("failure")

@@ -42,7 +42,7 @@ final class AccountHttp {
         if (Thread.currentThread().isInterrupted()) {
             throw unresponded(subject, "the thread is interrupted", null);
         }
-        Call call = requests.prepare(request).call();
+        Call call = requests.prepare(request, () -> {}).call();
         call.timeout().timeout(callTimeout.toNanos(), TimeUnit.NANOSECONDS);
         InterruptCanceller canceller = new InterruptCanceller(call);
         canceller.start();

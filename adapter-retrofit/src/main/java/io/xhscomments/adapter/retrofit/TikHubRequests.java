@@ -43,8 +43,8 @@ final class TikHubRequests {
     }
 
     /** Creates a call without executing it. */
-    TrackedCall prepare(TikHubRequest call) {
-        TrackedCall tracked = new TrackedCall();
+    TrackedCall prepare(TikHubRequest call, Runnable sendingListener) {
+        TrackedCall tracked = new TrackedCall(sendingListener);
         endpoint(call.path(), call.parameters(), tracked).request();
         return tracked;
     }

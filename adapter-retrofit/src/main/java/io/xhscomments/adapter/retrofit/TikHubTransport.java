@@ -40,6 +40,7 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
     private final HttpUrl baseUrl;
     private final TikHubRoute route;
     private final Duration callTimeout;
+    private final Runnable sendingListener;
     private final Sender sender;
     private final TransportRedactor redactor;
     private final ResponseReader reader;
@@ -52,6 +53,7 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
         this.baseUrl = settings.baseUrl;
         this.route = settings.route;
         this.callTimeout = settings.callTimeout;
+        this.sendingListener = settings.sendingListener;
         this.sender = settings.callFactory == null ? Sender.own(baseUrl) : Sender.of(settings.callFactory);
         this.redactor = new TransportRedactor(key);
         this.reader = new ResponseReader(settings.maxResponseBytes, redactor);
@@ -86,7 +88,7 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
     private RawResponse send(Supplier<TikHubRequest> call, PageRequest request, BodySink sink) {
         Objects.requireNonNull(sink, "sink");
         requireOpen();
-        TrackedCall tracked = requests.prepare(call.get());
+        TrackedCall tracked = requests.prepare(call.get(), sendingListener);
         return new Exchange(request, tracked, sender.tracksSending(), callTimeout, redactor).run(reader, sink);
     }
 
@@ -186,6 +188,7 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
         private String userAgent = UserAgent.DEFAULT;
         private long maxResponseBytes = 16L * 1024 * 1024;
         private Call.@Nullable Factory callFactory;
+        private Runnable sendingListener = () -> {};
 
         private Builder(ApiKey key) {
             this.key = Objects.requireNonNull(key, "key");
@@ -272,6 +275,17 @@ public final class TikHubTransport implements PageTransport, AutoCloseable {
          */
         public Builder callFactory(Call.Factory callFactory) {
             this.callFactory = Objects.requireNonNull(callFactory, "callFactory");
+            return this;
+        }
+
+        /**
+         * Called before the first byte of each request for a page is written, once the connection is open, on a thread
+         * of the call. Set it to {@link io.xhscomments.core.policy.RateLimiter#sent}, so that the rate limit counts
+         * from this moment. It must return quickly and not throw. A call factory other than an
+         * {@link okhttp3.OkHttpClient} does not report it.
+         */
+        public Builder sendingListener(Runnable listener) {
+            this.sendingListener = Objects.requireNonNull(listener, "listener");
             return this;
         }
 

@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** The state of one running call of the port. The request carries it as a tag. */
 final class TrackedCall extends EventListener {
     private final AtomicBoolean claimed = new AtomicBoolean();
+    private final Runnable sendingListener;
     private volatile @Nullable Call call;
     private volatile boolean sent;
     private volatile int hiddenStatus;
+
+    /** @param sendingListener is called before the first byte of the request is written */
+    TrackedCall(Runnable sendingListener) {
+        this.sendingListener = sendingListener;
+    }
 
     static TrackedCall of(Request request) {
         return Objects.requireNonNull(request.tag(TrackedCall.class), "the request has lost its tag");
@@ -38,6 +44,7 @@ final class TrackedCall extends EventListener {
     @Override
     public void requestHeadersStart(Call started) {
         sent = true;
+        sendingListener.run();
     }
 
     /** Whether any byte of the request may have been sent. */

@@ -155,7 +155,7 @@ class TikHubTransportTest {
         try (ScriptedServer server = ScriptedServer.responding(http("200 OK", "", "{}"))) {
             client.newCall(new Request.Builder()
                             .url(server.url().toString())
-                            .tag(TrackedCall.class, new TrackedCall())
+                            .tag(TrackedCall.class, new TrackedCall(() -> {}))
                             .build())
                     .execute()
                     .close();

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>single flight: a shared result must not be retried, counted or delayed twice;
  *   <li>retry: each attempt is counted and rate-limited;
- *   <li>budget: refuses a request before it waits for the rate limit;
+ *   <li>budget: refuses a request before it waits;
+ *   <li>requests in flight: a request that waits for the rate limit counts, so that it is sent when it may be;
  *   <li>rate limit: directly above the source, so that it counts the requests that are really sent.
  * </ol>
  *
@@ -25,9 +26,10 @@ public final class Policies {
         return new Builder(Objects.requireNonNull(source, "source"));
     }
 
-    /** Ten requests per second, three retries, single flight; no budget. */
+    /** Four requests at once, ten per second, three retries, single flight; no budget. */
     public static CommentSource ofDefaults(CommentSource source) {
         return builder(source)
+                .concurrency(ConcurrencyLimiter.ofDefaults())
                 .rateLimit(RateLimiter.ofDefaults())
                 .retry(Retry.ofDefaults())
                 .singleFlight()
@@ -41,6 +43,7 @@ public final class Policies {
         private final CommentSource source;
         private @Nullable BigDecimal price;
         private @Nullable RateLimiter rateLimit;
+        private @Nullable ConcurrencyLimiter concurrency;
         private @Nullable Budget budget;
         private @Nullable Retry retry;
         private boolean singleFlight;
@@ -52,6 +55,12 @@ public final class Policies {
         /** Limits the requests per second. */
         public Builder rateLimit(RateLimiter limiter) {
             rateLimit = Objects.requireNonNull(limiter, "limiter");
+            return this;
+        }
+
+        /** Limits the requests in flight. */
+        public Builder concurrency(ConcurrencyLimiter limiter) {
+            concurrency = Objects.requireNonNull(limiter, "limiter");
             return this;
         }
 
@@ -90,6 +99,9 @@ public final class Policies {
          */
         public CommentSource build() {
             CommentSource built = rateLimit == null ? source : rateLimit.decorate(source);
+            if (concurrency != null) {
+                built = concurrency.decorate(built);
+            }
             if (budget != null) {
                 built = price == null ? budget.decorate(built) : budget.decorate(built, price);
             }

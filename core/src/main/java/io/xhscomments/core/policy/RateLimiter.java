@@ -5,17 +5,22 @@ import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.port.CommentSource;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limits the requests per second: evenly spaced, first come, first served. All sources that share one limiter share its
  * rate. Safe for use by many threads. A thread that is interrupted while it waits gets a
  * {@link RequestNotSentException}, stays interrupted, and uses no permit.
  *
- * <p>Two permits are never closer together than one interval, however late a thread wakes up, so no second sees more
- * requests than the rate allows. The interval is one per cent longer than the rate says, because a thread may lose time
- * between its permit and its request. The limiter is made for up to some hundred requests per second; above that it
- * gets slower than configured, never faster.
+ * <p>The rate holds as the service sees it. One request at a time is on its way to the network: the next permit is
+ * given one interval after the transport reported {@link #sent()}. A transport that does not report it is recognized by
+ * its first request; then an interval begins with the permit. The interval is two per cent longer than the rate says,
+ * because the network delays requests unevenly. The limiter is made for up to some hundred requests per second; above
+ * that it gets slower than configured, never faster.
  */
 public final class RateLimiter {
     /** The documented limit of the service: 10 requests per second. */
@@ -23,8 +28,11 @@ public final class RateLimiter {
 
     private static final double MAX_REQUESTS_PER_SECOND = 1_000_000;
 
-    /** Keeps a delay of ten milliseconds between permit and network from causing one request too many in a second. */
-    private static final double MARGIN = 1.01;
+    /** Keeps an uneven delay of twenty milliseconds in the network from causing one request too many in a second. */
+    private static final double MARGIN = 1.02;
+
+    /** A connection that takes longer does not hold up other requests. */
+    private static final long MAX_SENDING_SECONDS = 1;
 
     private final ReentrantLock queue = new ReentrantLock(true);
     private final double requestsPerSecond;
@@ -32,8 +40,14 @@ public final class RateLimiter {
     private final TimeSource timeSource;
     private final PolicyListener listener;
 
+    private final Semaphore sending = new Semaphore(1);
+
+    private volatile @Nullable Permit permit;
+    /** Whether the transport calls {@link #sent()}, as far as its requests show; until the first one, it may. */
+    private volatile boolean reportsSending = true;
+
     private boolean started;
-    private long last;
+    private volatile long last;
 
     private RateLimiter(Builder from) {
         requestsPerSecond = from.requestsPerSecond;
@@ -71,35 +85,91 @@ public final class RateLimiter {
         return builder;
     }
 
+    /** The turn of one request, until it was sent or has ended. */
+    private final class Permit {
+        private final AtomicBoolean open = new AtomicBoolean(true);
+
+        /** Returns false if it has ended already. */
+        boolean end() {
+            boolean ended = open.compareAndSet(true, false);
+            if (ended) {
+                sending.release();
+            }
+            return ended;
+        }
+    }
+
     /** Limits the rate of a source. */
     public CommentSource decorate(CommentSource source) {
         Objects.requireNonNull(source, "source");
         return request -> {
-            acquire(request);
-            return source.fetch(request);
+            Permit acquired = acquire(request);
+            try {
+                return source.fetch(request);
+            } finally {
+                if (acquired.end()) {
+                    reportsSending = false;
+                }
+            }
         };
     }
 
-    private void acquire(PageRequest request) {
+    /**
+     * Reports that a request is being written to the network, so that the next interval begins now. A transport calls
+     * it once for each request, from any thread; see {@code TikHubTransport.Builder.sendingListener}.
+     */
+    public void sent() {
+        reportsSending = true;
+        last = timeSource.nanoTime();
+        endCurrent();
+    }
+
+    private void endCurrent() {
+        Permit current = permit;
+        if (current != null) {
+            current.end();
+        }
+    }
+
+    private Permit acquire(PageRequest request) {
         try {
             queue.lockInterruptibly();
             try {
-                long delay = remainingNanos();
-                if (delay > 0) {
-                    Duration announced = Duration.ofNanos(delay);
-                    PolicyListener.notifySafely(() -> listener.waiting(request, announced));
+                if (!sending.tryAcquire(MAX_SENDING_SECONDS, TimeUnit.SECONDS)) {
+                    endCurrent();
+                    sending.acquire();
                 }
-                for (long left = remainingNanos(); left > 0; left = remainingNanos()) {
-                    timeSource.sleep(Duration.ofNanos(left));
-                }
+                awaitInterval(request);
                 started = true;
                 last = timeSource.nanoTime();
+                Permit acquired = new Permit();
+                permit = acquired;
+                if (!reportsSending) {
+                    acquired.end();
+                }
+                return acquired;
             } finally {
                 queue.unlock();
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new RequestNotSentException(request, "interrupted while it waited for the rate limit", interrupted);
+        }
+    }
+
+    private void awaitInterval(PageRequest request) throws InterruptedException {
+        try {
+            long delay = remainingNanos();
+            if (delay > 0) {
+                Duration announced = Duration.ofNanos(delay);
+                PolicyListener.notifySafely(() -> listener.waiting(request, announced));
+            }
+            for (long left = remainingNanos(); left > 0; left = remainingNanos()) {
+                timeSource.sleep(Duration.ofNanos(left));
+            }
+        } catch (Throwable failed) {
+            sending.release();
+            throw failed;
         }
     }
 

@@ -1,10 +1,14 @@
 package io.xhscomments.core.reading;
 
+import io.xhscomments.core.checkpoint.FetchedPage;
 import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.Spend;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +27,7 @@ public final class Checkpoint {
     private final Optional<ReplySequence.Position> replies;
     private final List<Comment> waiting;
     private final List<Comment> ready;
+    private final List<FetchedPage> ahead;
     private final Optional<StopReason> finished;
     private final Optional<StopReason> paused;
     private final Optional<StopReason> cut;
@@ -35,6 +40,7 @@ public final class Checkpoint {
             Optional<ReplySequence.Position> replies,
             List<Comment> waiting,
             List<Comment> ready,
+            List<FetchedPage> ahead,
             Optional<StopReason> finished,
             Optional<StopReason> paused,
             Optional<StopReason> cut,
@@ -45,6 +51,7 @@ public final class Checkpoint {
         this.replies = replies;
         this.waiting = waiting;
         this.ready = ready;
+        this.ahead = ahead;
         this.finished = finished;
         this.paused = paused;
         this.cut = cut;
@@ -99,9 +106,23 @@ public final class Checkpoint {
         return replies;
     }
 
-    /** The comments that were fetched, and so paid for, but not returned; for callers that do not resume. */
+    /**
+     * The comments that were fetched, and so paid for, but not returned; for callers that do not resume. The comments
+     * of pages that were fetched ahead come last.
+     */
     public List<Comment> pending() {
-        return Stream.concat(ready.stream(), waiting.stream()).toList();
+        Set<CommentId> known = new HashSet<>(top.recent());
+        replies.ifPresent(chain -> known.addAll(chain.pages().recent()));
+        waiting.forEach(comment -> comment.replies().forEach(inlined -> known.add(inlined.id())));
+        Stream<Comment> later =
+                ahead.stream().flatMap(page -> page.rows().stream()).filter(comment -> known.add(comment.id()));
+        return Stream.of(ready.stream(), waiting.stream(), later)
+                .flatMap(comments -> comments)
+                .toList();
+    }
+
+    List<FetchedPage> ahead() {
+        return ahead;
     }
 
     List<Comment> waiting() {

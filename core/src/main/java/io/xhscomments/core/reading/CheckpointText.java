@@ -3,6 +3,7 @@ package io.xhscomments.core.reading;
 import io.xhscomments.core.checkpoint.CheckpointDeserializer;
 import io.xhscomments.core.checkpoint.CheckpointSerializer;
 import io.xhscomments.core.checkpoint.CheckpointVersion1;
+import io.xhscomments.core.checkpoint.FetchedPage;
 import io.xhscomments.core.checkpoint.JsonText;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
@@ -46,6 +47,7 @@ final class CheckpointText {
             Optional<SequenceState> replies,
             List<Comment> waiting,
             List<Comment> ready,
+            List<FetchedPage> ahead,
             Optional<StopReason> finished,
             Optional<StopReason> paused,
             Optional<StopReason> cut,
@@ -64,6 +66,7 @@ final class CheckpointText {
                     replies.map(position -> SequenceState.of(position.pages())),
                     checkpoint.waiting(),
                     checkpoint.ready(),
+                    checkpoint.ahead(),
                     checkpoint.ended(),
                     checkpoint.paused(),
                     checkpoint.cut(),
@@ -79,6 +82,7 @@ final class CheckpointText {
                             chain -> new ReplySequence.Position(root, chain.position(repliesNext), repliesGiven))),
                     waiting,
                     ready,
+                    ahead,
                     finished,
                     paused,
                     cut,

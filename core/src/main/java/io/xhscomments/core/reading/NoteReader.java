@@ -5,6 +5,7 @@ import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.CommentArea;
 import io.xhscomments.core.page.CommentOrder;
 import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.policy.ConcurrencyLimiter;
 import io.xhscomments.core.port.CommentSource;
 import java.util.Iterator;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads complete notes from a {@link CommentSource}: lazily, without endless loops and without repeats; afterwards it
@@ -31,7 +33,7 @@ public final class NoteReader {
         this.options = options;
     }
 
-    /** Top-level comments only, without limits and read-ahead. */
+    /** Top-level comments only, without limits and look-ahead. */
     public static NoteReader ofDefaults(CommentSource source) {
         return builder(source).build();
     }
@@ -46,9 +48,20 @@ public final class NoteReader {
         return new Builder(options);
     }
 
+    Optional<ConcurrencyLimiter> lookAhead() {
+        return Optional.ofNullable(options.lookAhead());
+    }
+
+    /** The same reader, limited and looking ahead with this limiter. */
+    NoteReader lookingAhead(ConcurrencyLimiter limiter) {
+        Builder builder = toBuilder().lookAhead(limiter);
+        builder.source = limiter.decorate(options.source());
+        return builder.build();
+    }
+
     /** One pass over a note from its first page. Sends nothing yet. */
     public Reading start(NoteId note) {
-        return new Reading(options, new ReadingState(options.firstPage(note), options));
+        return new Reading(options, new ReadingState(options.firstPage(note), options), List.of());
     }
 
     /**
@@ -72,7 +85,7 @@ public final class NoteReader {
             throw new IllegalArgumentException("The checkpoint continues with "
                     + other.get().describe() + ", but this reader begins with " + first.describe());
         }
-        return new Reading(options, new ReadingState(from, options));
+        return new Reading(options, new ReadingState(from, options), from.ahead());
     }
 
     /**
@@ -128,7 +141,7 @@ public final class NoteReader {
 
     /** Builds a {@link NoteReader}. For one thread. */
     public static final class Builder {
-        private final CommentSource source;
+        private CommentSource source;
         private CommentOrder order = CommentOrder.LATEST;
         private CommentArea area = CommentArea.UNFOLDED;
         private ReplySelection replies = ReplySelection.none();
@@ -136,7 +149,7 @@ public final class NoteReader {
         private long maxPages = Long.MAX_VALUE;
         private long maxComments = Long.MAX_VALUE;
         private int emptyPagesTolerated = 1;
-        private boolean readAhead;
+        private @Nullable ConcurrencyLimiter lookAhead;
         private ReadingListener listener = ReadingListener.NONE;
 
         private Builder(CommentSource source) {
@@ -152,7 +165,7 @@ public final class NoteReader {
             maxPages = from.maxPages();
             maxComments = from.maxComments();
             emptyPagesTolerated = from.emptyPagesTolerated();
-            readAhead = from.readAhead();
+            lookAhead = from.lookAhead();
             listener = from.listener();
         }
 
@@ -224,12 +237,19 @@ public final class NoteReader {
         }
 
         /**
-         * Whether the next page is fetched on a thread of the reading while the caller uses the comments before it; off
-         * by default, because an abandoned reading has then paid for one page more. The checkpoint contains that page.
-         * A page beyond a limit or beyond a known comment is not read ahead.
+         * Fetches pages before they are needed, on threads of the reading: the next page of top-level comments, and
+         * replies to the comments before it, in the order of need. Off by default, because an abandoned reading has
+         * then paid for pages that it did not return: at most three for each request that the limiter allows at once.
+         * The checkpoint contains these pages.
+         *
+         * <p>The comments, their order, the coverage and, for a complete reading, the requests are the same as without
+         * look-ahead. Pages beyond a limit or a known comment are not requested.
+         *
+         * @param limiter how many requests of one reading are in flight at once; decorate the source with it, too, to
+         *     limit all readings together
          */
-        public Builder readAhead(boolean enabled) {
-            readAhead = enabled;
+        public Builder lookAhead(ConcurrencyLimiter limiter) {
+            lookAhead = Objects.requireNonNull(limiter, "limiter");
             return this;
         }
 
@@ -250,7 +270,7 @@ public final class NoteReader {
                     maxPages,
                     maxComments,
                     emptyPagesTolerated,
-                    readAhead,
+                    lookAhead,
                     listener));
         }
 

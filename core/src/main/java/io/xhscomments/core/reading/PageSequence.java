@@ -22,6 +22,9 @@ final class PageSequence {
     /** Replies that were inlined in their comment and on no page yet; the first pages repeat them legitimately. */
     private final Set<CommentId> inlined = new LinkedHashSet<>();
 
+    /** The sequence that this is a copy of. */
+    private @Nullable PageSequence original;
+
     private @Nullable PageRequest next;
     private long pages;
     private int consecutiveEmpty;
@@ -43,6 +46,17 @@ final class PageSequence {
     }
 
     /**
+     * A copy to look ahead with. It contains only the ids that are added to it and looks up the others in this
+     * sequence, so it costs little and is valid until this sequence changes.
+     */
+    PageSequence copy() {
+        PageSequence copy = new PageSequence(position(List.of()), emptyPagesTolerated);
+        copy.original = this;
+        copy.gaveCursor = gaveCursor;
+        return copy;
+    }
+
+    /**
      * The position in a sequence, for a checkpoint.
      *
      * @param recent the most recent ids, oldest first
@@ -56,8 +70,11 @@ final class PageSequence {
             List<CommentId> inlined) {}
 
     Position position() {
-        return new Position(
-                Optional.ofNullable(next), pages, consecutiveEmpty, recent.oldestFirst(), List.copyOf(inlined));
+        return position(recent.oldestFirst());
+    }
+
+    private Position position(List<CommentId> ids) {
+        return new Position(Optional.ofNullable(next), pages, consecutiveEmpty, ids, List.copyOf(inlined));
     }
 
     /** The request for the next page; null if the sequence has ended. */
@@ -77,7 +94,7 @@ final class PageSequence {
 
     /** Returns whether the id is new in this sequence. */
     boolean add(CommentId id) {
-        if (!seen.add(id)) {
+        if ((original != null && original.seen.contains(id)) || !seen.add(id)) {
             return false;
         }
         recent.add(id);
@@ -107,7 +124,7 @@ final class PageSequence {
         if (pages > 1
                 && !hasInlined
                 && !page.comments().isEmpty()
-                && page.comments().stream().allMatch(this::isKnown)) {
+                && page.comments().stream().allMatch(comment -> isKnown(comment.id()))) {
             // The same page stays the next one, so that a reading can resume once the source has recovered.
             return StopReason.REPEATED_PAGE;
         }
@@ -128,7 +145,7 @@ final class PageSequence {
         return null;
     }
 
-    private boolean isKnown(Comment comment) {
-        return seen.contains(comment.id());
+    private boolean isKnown(CommentId id) {
+        return seen.contains(id) || (original != null && original.seen.contains(id));
     }
 }

@@ -1,8 +1,10 @@
 package io.xhscomments.core.reading;
 
 import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.policy.ConcurrencyLimiter;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.Executor;
@@ -15,27 +17,35 @@ import java.util.stream.StreamSupport;
  * by many threads. A note that fails does not stop the others. All notes share the budget and the rate limit of the
  * reader's source.
  *
+ * <p>The readings {@linkplain NoteReader.Builder#lookAhead look ahead}: with the limiter of the reader, or else with a
+ * limiter of their own, which allows as many requests at once as notes are read, and four by default.
+ *
  * <p>Each note is read on its own thread: a virtual thread where the JDK has them, else a daemon thread; or on an
  * executor of the caller, which the caller keeps. Notes are taken from the iterator one by one, as capacity becomes
  * free.
  */
 public final class ParallelNoteReader {
-    /** The default number of notes that are read concurrently; the service is said to support it. */
-    public static final int DEFAULT_CONCURRENCY = 4;
-
     private final NoteReader reader;
-    private final int concurrency;
+    private final NoteReader readings;
+    private final boolean looksAhead;
+    private final ConcurrencyLimiter limiter;
+    private final OptionalInt concurrency;
     private final Executor executor;
     private final Function<NoteId, Optional<Checkpoint>> checkpoints;
 
     private ParallelNoteReader(Builder from) {
-        reader = from.reader;
         concurrency = from.concurrency;
+        limiter = from.reader
+                .lookAhead()
+                .orElseGet(() -> ConcurrencyLimiter.of(concurrency.orElse(ConcurrencyLimiter.DEFAULT_REQUESTS)));
+        reader = from.reader;
+        looksAhead = from.looksAhead;
+        readings = reader.lookAhead().isPresent() || !looksAhead ? reader : reader.lookingAhead(limiter);
         executor = from.executor;
         checkpoints = from.checkpoints;
     }
 
-    /** Four notes concurrently, each on its own thread. */
+    /** As many notes as requests in flight, each on its own thread. */
     public static ParallelNoteReader ofDefaults(NoteReader reader) {
         return builder(reader).build();
     }
@@ -47,7 +57,9 @@ public final class ParallelNoteReader {
 
     /** A builder with the options of this reader. */
     public Builder toBuilder() {
-        return builder(reader).concurrency(concurrency).executor(executor).checkpoints(checkpoints);
+        Builder builder = builder(reader).executor(executor).checkpoints(checkpoints);
+        builder.concurrency = concurrency;
+        return builder.lookAhead(looksAhead);
     }
 
     /**
@@ -67,7 +79,7 @@ public final class ParallelNoteReader {
     }
 
     int concurrency() {
-        return concurrency;
+        return concurrency.orElseGet(limiter::current);
     }
 
     Executor executor() {
@@ -75,13 +87,14 @@ public final class ParallelNoteReader {
     }
 
     Reading startOrResume(NoteId note) {
-        return checkpoints.apply(note).map(from -> reader.resume(note, from)).orElseGet(() -> reader.start(note));
+        return checkpoints.apply(note).map(from -> readings.resume(note, from)).orElseGet(() -> readings.start(note));
     }
 
     /** Builds a {@link ParallelNoteReader}. For one thread. */
     public static final class Builder {
         private final NoteReader reader;
-        private int concurrency = DEFAULT_CONCURRENCY;
+        private OptionalInt concurrency = OptionalInt.empty();
+        private boolean looksAhead = true;
         private Executor executor = task -> OwnThreads.start(task, "xhs-comments note");
         private Function<NoteId, Optional<Checkpoint>> checkpoints = note -> Optional.empty();
 
@@ -90,7 +103,7 @@ public final class ParallelNoteReader {
         }
 
         /**
-         * How many notes are read concurrently. Raise it if the service accepts more requests at once.
+         * How many notes are read concurrently; by default, as many as requests may be in flight.
          *
          * @throws IllegalArgumentException if it is less than 1
          */
@@ -98,11 +111,23 @@ public final class ParallelNoteReader {
             if (notes < 1) {
                 throw new IllegalArgumentException("Notes read at once must be 1 or more, but are " + notes);
             }
-            concurrency = notes;
+            concurrency = OptionalInt.of(notes);
             return this;
         }
 
-        /** The executor that reads the notes; it must run as many tasks at once as notes are read concurrently. */
+        /**
+         * Whether a reader without a limiter looks ahead; true by default. Turn it off for a source that does not wait,
+         * such as a store.
+         */
+        public Builder lookAhead(boolean enabled) {
+            looksAhead = enabled;
+            return this;
+        }
+
+        /**
+         * The executor that runs the work on the notes; it must run as many tasks at once as notes are read
+         * concurrently. Pages are fetched on threads of the readings.
+         */
         public Builder executor(Executor threads) {
             executor = Objects.requireNonNull(threads, "executor");
             return this;

@@ -1,9 +1,11 @@
 package io.xhscomments.core.reading;
 
+import io.xhscomments.core.checkpoint.FetchedPage;
 import io.xhscomments.core.failure.BudgetExhaustedException;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.InvalidRequestException;
 import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Spend;
@@ -17,29 +19,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over the comments of a note. Iterated by one thread; {@link #coverage()}, {@link #spend()},
- * {@link #checkpoint()}, {@link #termination()} and {@link #cancel()} may be called by any thread at any moment. It
- * needs no closing.
+ * {@link #checkpoint()}, {@link #interimCheckpoint()}, {@link #termination()} and {@link #cancel()} may be called by
+ * any thread at any moment. It needs no closing.
  *
  * <p>A request is sent only when {@link #hasNext()}, {@link #next()} or {@link #nextPage()} needs a comment that was
- * not fetched yet; with {@linkplain NoteReader.Builder#readAhead read-ahead} one page earlier. A failure of the source
- * is thrown unchanged, and again at every further call; {@link NoteReader#resume} continues from the
- * {@link #checkpoint()} without losing anything. All other ends, such as a stalled source or an exhausted budget, end
- * the sequence and are reported by {@link #termination()}: check it before you assume that all served comments were
- * read.
+ * not fetched yet; with {@linkplain NoteReader.Builder#lookAhead look-ahead}, these calls also send requests for pages
+ * that are needed later. A failure of the source is thrown unchanged, and again at every further call;
+ * {@link NoteReader#resume} continues from the {@link #checkpoint()} without losing anything. All other ends, such as a
+ * stalled source or an exhausted budget, end the sequence and are reported by {@link #termination()}: check it before
+ * you assume that all served comments were read.
  */
 public final class Reading implements Iterator<Comment> {
     private final ReadingOptions options;
     private final Object lock = new Object();
     private final ReadingState state;
-    private @Nullable ReadAhead readAhead;
+    private final LookAhead ahead;
     private @Nullable Termination termination;
     private boolean cancelled;
     private long pagesFetched;
     private long commentsReturned;
 
-    Reading(ReadingOptions options, ReadingState state) {
+    Reading(ReadingOptions options, ReadingState state, List<FetchedPage> ahead) {
         this.options = options;
         this.state = state;
+        this.ahead = new LookAhead(options, ahead);
     }
 
     /**
@@ -54,20 +57,17 @@ public final class Reading implements Iterator<Comment> {
             boolean stopsNow;
             Termination ended;
             PageRequest request = null;
-            ReadAhead inFlight = null;
             synchronized (lock) {
                 stopsNow = termination == null && advance();
                 ended = termination;
                 if (ended == null && state.hasReady()) {
                     if (fetched) {
-                        startReadAhead();
+                        startAhead();
                     }
                     return true;
                 }
                 if (ended == null) {
                     request = state.nextRequest();
-                    inFlight = readAhead;
-                    readAhead = null;
                 }
             }
             if (stopsNow) {
@@ -79,7 +79,7 @@ public final class Reading implements Iterator<Comment> {
             if (request == null) {
                 throw new IllegalStateException("neither a comment nor a request nor an end");
             }
-            fetch(request, inFlight);
+            fetch(request);
             fetched = true;
         }
     }
@@ -126,6 +126,11 @@ public final class Reading implements Iterator<Comment> {
         }
     }
 
+    /** The note. */
+    public NoteId note() {
+        return state.note();
+    }
+
     /** Why the reading ended; empty until then. */
     public Optional<Termination> termination() {
         synchronized (lock) {
@@ -143,33 +148,32 @@ public final class Reading implements Iterator<Comment> {
     /** What was spent so far, retries included if the source reports them, without a request in flight. */
     public Spend spend() {
         synchronized (lock) {
-            return readAhead == null ? state.spend() : state.spend().plus(readAhead.spend());
+            return state.spend().plus(ahead.spend());
         }
     }
 
     /**
      * The current position. A reading that resumes from it does not return a comment again, and keeps the comments that
-     * were fetched and not returned yet. This call waits for a page that is being read ahead, even if the thread is
+     * were fetched and not returned yet. This call waits for the pages that were requested ahead, even if the thread is
      * interrupted, but for no other request in flight.
      */
     public Checkpoint checkpoint() {
-        ReadAhead inFlight;
+        List<PageFetch> inFlight;
         synchronized (lock) {
-            inFlight = readAhead;
+            inFlight = ahead.inFlight();
         }
-        Optional<CommentPage> page = inFlight == null ? Optional.empty() : inFlight.await();
-        Coverage coverage;
-        Checkpoint checkpoint;
+        inFlight.forEach(PageFetch::await);
+        return interimCheckpoint();
+    }
+
+    /**
+     * The current position without the requests in flight, for a record after each page: a reading that resumes from it
+     * sends these requests again. Take a {@link #checkpoint()} at the end. This call does not wait.
+     */
+    public Checkpoint interimCheckpoint() {
         synchronized (lock) {
-            if (inFlight == null || inFlight != readAhead || page.isEmpty()) {
-                return currentState();
-            }
-            readAhead = null;
-            coverage = accept(inFlight.request(), page.get());
-            checkpoint = currentState();
+            return state.checkpoint(spend(), ahead.pages(), termination == null ? null : termination.reason());
         }
-        notifyPageRead(inFlight.request(), page.get(), coverage);
-        return checkpoint;
     }
 
     /**
@@ -180,10 +184,6 @@ public final class Reading implements Iterator<Comment> {
         synchronized (lock) {
             cancelled = true;
         }
-    }
-
-    private Checkpoint currentState() {
-        return state.checkpoint(spend(), termination == null ? null : termination.reason());
     }
 
     /** Advances without a request; returns whether the reading ends. */
@@ -208,45 +208,76 @@ public final class Reading implements Iterator<Comment> {
         return null;
     }
 
-    /**
-     * Reads ahead only a page that the caller certainly needs next, and only after a page that the caller waited for,
-     * so never two.
-     */
-    private void startReadAhead() {
-        PageRequest next = state.nextRequest();
-        boolean withinLimits =
-                pagesFetched < options.maxPages() && state.readyCount() < options.maxComments() - commentsReturned;
-        if (options.readAhead() && next != null && withinLimits && !cancelled && readAhead == null) {
-            readAhead = new ReadAhead(options.source(), next);
+    private void startAhead() {
+        synchronized (lock) {
+            if (!cancelled && ahead.capacity() > 0) {
+                long maxPages = options.maxPages() - pagesFetched;
+                long maxComments = options.maxComments() - commentsReturned - state.readyCount();
+                ahead.startAll(new UpcomingRequests(state, ahead).within(maxPages, maxComments));
+            }
         }
     }
 
-    private void fetch(PageRequest request, @Nullable ReadAhead inFlight) {
+    private void fetch(PageRequest request) {
         CommentPage page;
+        Coverage coverage;
         try {
-            page = inFlight == null ? options.source().fetch(request) : inFlight.join();
+            page = page(request);
         } catch (CommentSourceException failure) {
-            if (endsWith(failure)) {
+            if (endsWith(request, failure)) {
                 notifyStopped();
             }
             return;
+        } catch (RuntimeException | Error unforeseen) {
+            synchronized (lock) {
+                ahead.remove(request);
+            }
+            throw unforeseen;
         }
-        Coverage coverage;
         synchronized (lock) {
-            coverage = accept(request, page);
+            ahead.remove(request);
+            state.accept(request, page);
+            pagesFetched++;
+            coverage = state.coverage();
         }
-        notifyPageRead(request, page, coverage);
+        PolicyListener.notifySafely(() -> options.listener().pageRead(request, page, coverage));
     }
 
-    private Coverage accept(PageRequest request, CommentPage page) {
-        state.accept(request, page);
-        pagesFetched++;
-        return state.coverage();
+    private CommentPage page(PageRequest request) {
+        PageFetch fetch;
+        synchronized (lock) {
+            fetch = ahead.isOn() ? ahead.need(request) : ahead.get(request);
+        }
+        if (fetch == null) {
+            return options.source().fetch(request);
+        }
+        ahead.await(fetch, this::startAhead);
+        return fetch.failure()
+                        .filter(BudgetExhaustedException.class::isInstance)
+                        .isPresent()
+                ? pageAfterOthers(request)
+                : fetch.result();
+    }
+
+    /** Tries again if requests ahead reserved the rest of the budget, because some of them may turn out to be free. */
+    private CommentPage pageAfterOthers(PageRequest request) {
+        List<PageFetch> others;
+        PageFetch fetch;
+        synchronized (lock) {
+            others = ahead.inFlight();
+        }
+        others.forEach(PageFetch::await);
+        synchronized (lock) {
+            fetch = ahead.need(request);
+        }
+        ahead.await(fetch, () -> {});
+        return fetch.result();
     }
 
     /** Whether the failure ends the reading. */
-    private boolean endsWith(CommentSourceException failure) {
+    private boolean endsWith(PageRequest request, CommentSourceException failure) {
         synchronized (lock) {
+            ahead.remove(request);
             state.addSpend(failure.spend());
             boolean cursorRefused = failure instanceof InvalidRequestException
                     && failure.status().isEmpty();
@@ -264,10 +295,6 @@ public final class Reading implements Iterator<Comment> {
             throw ended.failure().get();
         }
         return false;
-    }
-
-    private void notifyPageRead(PageRequest request, CommentPage page, Coverage coverage) {
-        PolicyListener.notifySafely(() -> options.listener().pageRead(request, page, coverage));
     }
 
     private void notifyStopped() {

@@ -5,10 +5,9 @@ import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.policy.PolicyListener;
 
 /**
- * Receives the events of a reading; and those of the policies, if they have the same listener. It is called on the
- * reading thread, or, for a page that was read ahead, on the thread that takes a checkpoint, so it must return quickly;
- * many reading threads call it concurrently. An exception from a listener goes to that thread's uncaught-exception
- * handler and does not break the reading.
+ * Receives the events of a reading; and those of the policies, if they have the same listener. The events of a reading
+ * are called on the reading thread, so it must return quickly; many reading threads call it concurrently. An exception
+ * from a listener goes to that thread's uncaught-exception handler and does not break the reading.
  */
 public interface ReadingListener extends PolicyListener {
     /** Ignores every event. */

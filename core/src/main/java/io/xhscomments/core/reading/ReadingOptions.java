@@ -5,7 +5,9 @@ import io.xhscomments.core.page.CommentArea;
 import io.xhscomments.core.page.CommentOrder;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.NoteComments;
+import io.xhscomments.core.policy.ConcurrencyLimiter;
 import io.xhscomments.core.port.CommentSource;
+import org.jspecify.annotations.Nullable;
 
 /** The options of a {@link NoteReader}, as its builder documents them. */
 record ReadingOptions(
@@ -17,7 +19,7 @@ record ReadingOptions(
         long maxPages,
         long maxComments,
         int emptyPagesTolerated,
-        boolean readAhead,
+        @Nullable ConcurrencyLimiter lookAhead,
         ReadingListener listener) {
     NoteComments firstPage(NoteId note) {
         return PageRequest.comments(note).order(order).area(area);

@@ -1,13 +1,17 @@
 package io.xhscomments.core.reading;
 
+import io.xhscomments.core.checkpoint.FetchedPage;
 import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.NoteComments;
 import io.xhscomments.core.page.Spend;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +29,10 @@ final class ReadingState {
     private final Queue<Comment> waiting = new ArrayDeque<>();
     /** Comments that can be returned without a request. */
     private final Queue<Comment> ready = new ArrayDeque<>();
+    /** Waiting comments that a copy tested already, so that the condition tests each comment once. */
+    private final Map<CommentId, Boolean> known;
 
+    private final boolean isCopy;
     private @Nullable ReplySequence replies;
     /** Why the reading is finished for good; a resumed reading is finished, too. */
     private @Nullable StopReason finished;
@@ -41,6 +48,8 @@ final class ReadingState {
         this.options = options;
         this.top = new PageSequence(first, options.emptyPagesTolerated());
         this.counter = new CoverageCounter(Coverage.NONE);
+        this.known = new HashMap<>();
+        this.isCopy = false;
     }
 
     ReadingState(Checkpoint from, ReadingOptions options) {
@@ -57,27 +66,54 @@ final class ReadingState {
         this.paused = from.paused().orElse(null);
         this.cut = from.cut().orElse(null);
         this.spend = from.spend();
+        this.known = new HashMap<>();
+        this.isCopy = false;
+    }
+
+    private ReadingState(ReadingState from) {
+        this.note = from.note;
+        this.options = from.options;
+        this.top = from.top.copy();
+        this.counter = new CoverageCounter(from.coverage());
+        this.waiting.addAll(from.waiting);
+        this.replies = from.replies == null ? null : from.replies.copy();
+        this.finished = from.finished;
+        this.paused = from.paused;
+        this.cut = from.cut;
+        this.known = from.known;
+        this.isCopy = true;
+    }
+
+    /** A copy without the ready comments, to look ahead with. Its changes do not affect this state. */
+    ReadingState copy() {
+        return new ReadingState(this);
     }
 
     /**
      * The current state.
      *
-     * @param spent the spend, with that of a failed read-ahead
+     * @param spent the spend, with that of the pages ahead
+     * @param ahead the pages that were fetched before they were needed
      * @param reported the stop reason that the reading has already reported, or null: a caller who knows that the
      *     sequence is paused, and resumes, wants to try again
      */
-    Checkpoint checkpoint(Spend spent, @Nullable StopReason reported) {
+    Checkpoint checkpoint(Spend spent, List<FetchedPage> ahead, @Nullable StopReason reported) {
         return new Checkpoint(
                 note,
                 top.position(),
                 Optional.ofNullable(replies).map(ReplySequence::position),
                 List.copyOf(waiting),
                 List.copyOf(ready),
+                ahead,
                 Optional.ofNullable(finished),
                 Optional.ofNullable(paused == reported ? null : paused),
                 Optional.ofNullable(cut),
                 coverage(),
                 spent);
+    }
+
+    NoteId note() {
+        return note;
     }
 
     Coverage coverage() {
@@ -103,15 +139,30 @@ final class ReadingState {
             }
             Comment comment = waiting.peek();
             if (comment != null) {
-                boolean known = options.until().isKnown(comment);
+                boolean isKnown = isKnown(comment);
                 waiting.remove();
-                take(comment, known);
+                take(comment, isKnown);
             } else if (top.next() != null) {
                 return;
             } else {
                 finish(StopReason.END_OF_PAGES);
             }
         }
+    }
+
+    private boolean isKnown(Comment comment) {
+        if (isCopy) {
+            return known.computeIfAbsent(comment.id(), any -> options.until().isKnown(comment));
+        }
+        Boolean tested = known.remove(comment.id());
+        return tested == null ? options.until().isKnown(comment) : tested;
+    }
+
+    /** Passes over the current reply chain; returns false if there is none. */
+    boolean leaveReplies() {
+        boolean left = replies != null;
+        replies = null;
+        return left;
     }
 
     boolean hasReady() {
@@ -219,8 +270,8 @@ final class ReadingState {
         finished = cut == null ? regular : cut;
     }
 
-    private void take(Comment comment, boolean known) {
-        if (!known) {
+    private void take(Comment comment, boolean isKnown) {
+        if (!isKnown) {
             ready.add(comment);
             if (options.replies().includes(comment)) {
                 startReplies(comment);

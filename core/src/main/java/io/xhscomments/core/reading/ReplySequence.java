@@ -24,6 +24,17 @@ final class ReplySequence {
         this.returned = position.returned();
     }
 
+    private ReplySequence(ReplySequence from) {
+        this.root = from.root;
+        this.pages = from.pages.copy();
+        this.returned = from.returned;
+    }
+
+    /** A copy to look ahead with; see {@link PageSequence#copy}. */
+    ReplySequence copy() {
+        return new ReplySequence(this);
+    }
+
     /** The position in a sequence, for a checkpoint. */
     record Position(CommentId root, PageSequence.Position pages, long returned) {}
 

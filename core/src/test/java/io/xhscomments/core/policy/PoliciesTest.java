@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 /** The order of the policies, shown by its effects. */
 @Timeout(60)
 class PoliciesTest {
-    private static final Duration INTERVAL = Duration.ofMillis(101);
+    private static final Duration INTERVAL = Duration.ofMillis(102);
     private static final BigDecimal CHEAP = new BigDecimal("0.001");
     private static final BigDecimal DEAR = new BigDecimal("0.01");
 

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class RateLimiterTest {
-    /** One per cent more than a tenth of a second. */
-    private static final Duration INTERVAL = Duration.ofMillis(101);
+    /** Two per cent more than a tenth of a second. */
+    private static final Duration INTERVAL = Duration.ofMillis(102);
 
     private final FakeTime time = new FakeTime();
     private final List<Duration> starts = new ArrayList<>();
@@ -58,6 +58,63 @@ class RateLimiterTest {
         }
 
         assertThat(starts).containsExactly(Duration.ZERO, INTERVAL, INTERVAL.multipliedBy(2), INTERVAL.multipliedBy(3));
+    }
+
+    @Test
+    void intervalBeginsWhenTheRequestIsSent() {
+        RateLimiter limiter = ten(time);
+        CommentSource limited = limiter.decorate(request -> {
+            time.advance(Duration.ofMillis(300));
+            limiter.sent();
+            return source.fetch(request);
+        });
+
+        limited.fetch(REQUEST);
+        limited.fetch(REQUEST);
+
+        assertThat(starts.get(1)).isEqualTo(starts.get(0).plus(INTERVAL).plusMillis(300));
+    }
+
+    @Test
+    void oneRequestAtATimeIsOnItsWay() throws InterruptedException {
+        RateLimiter limiter = RateLimiter.perSecond(1_000_000);
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch connected = new CountDownLatch(1);
+        CountDownLatch response = new CountDownLatch(1);
+        CommentSource limited = limiter.decorate(request -> {
+            arrived.countDown();
+            await(connected);
+            limiter.sent();
+            await(response);
+            return page();
+        });
+        BackgroundCall<CommentPage> first = BackgroundCall.start(() -> limited.fetch(REQUEST));
+        arrived.await();
+        CommentSource other = limiter.decorate(request -> page());
+        BackgroundCall<CommentPage> second =
+                BackgroundCall.start(() -> other.fetch(OTHER_REQUEST)).awaitWaiting();
+
+        connected.countDown();
+
+        assertThat(second.outcome().thrown()).isNull();
+        response.countDown();
+        assertThat(first.outcome().thrown()).isNull();
+    }
+
+    @Test
+    void sourceThatDoesNotReportSendingIsNotHeldUp() throws InterruptedException {
+        RateLimiter limiter = RateLimiter.perSecond(1_000_000);
+        CountDownLatch both = new CountDownLatch(2);
+        limiter.decorate(source).fetch(REQUEST);
+        CommentSource limited = limiter.decorate(request -> {
+            both.countDown();
+            await(both);
+            return page();
+        });
+
+        for (BackgroundCall.Outcome<CommentPage> outcome : BackgroundCall.together(2, () -> limited.fetch(REQUEST))) {
+            assertThat(outcome.thrown()).isNull();
+        }
     }
 
     @Test
@@ -147,7 +204,7 @@ class RateLimiterTest {
         limited.fetch(REQUEST);
 
         Duration interval = starts.get(1);
-        assertThat(interval.toNanos() * rate).isBetween(1.009e9, 1.012e9);
+        assertThat(interval.toNanos() * rate).isBetween(1.019e9, 1.022e9);
     }
 
     @Test
@@ -161,7 +218,7 @@ class RateLimiterTest {
         limited.fetch(REQUEST);
         limited.fetch(REQUEST);
 
-        assertThat(starts).containsExactly(Duration.ZERO, Duration.ofMillis(2020));
+        assertThat(starts).containsExactly(Duration.ZERO, Duration.ofMillis(2040));
     }
 
     @ParameterizedTest
@@ -183,7 +240,7 @@ class RateLimiterTest {
         assertThat(time.elapsed()).isZero();
 
         copy.decorate(source).fetch(REQUEST);
-        assertThat(time.elapsed()).isEqualTo(Duration.ofMillis(505));
+        assertThat(time.elapsed()).isEqualTo(Duration.ofMillis(510));
     }
 
     @Test
@@ -395,7 +452,7 @@ class RateLimiterTest {
                 .outcome();
 
         assertThat(outcome.thrown()).isNull();
-        assertThat(notified).containsExactly(OTHER_REQUEST.describe() + " PT0.06S");
+        assertThat(notified).containsExactly(OTHER_REQUEST.describe() + " PT0.061S");
         assertThat(handled).containsExactly(own);
         assertThat(source.count()).isEqualTo(3);
     }
@@ -417,5 +474,13 @@ class RateLimiterTest {
         limited.fetch(REQUEST);
 
         assertThat(starts).containsExactly(Duration.ZERO, INTERVAL);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
     }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.xhscomments.core.checkpoint.CheckpointDeserializer;
 import io.xhscomments.core.checkpoint.CheckpointSerializer;
+import io.xhscomments.core.checkpoint.FetchedPage;
 import io.xhscomments.core.checkpoint.JsonText;
 import io.xhscomments.core.model.Author;
 import io.xhscomments.core.model.BusinessLabel;
@@ -31,6 +32,8 @@ import io.xhscomments.core.page.CacheLink;
 import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentArea;
 import io.xhscomments.core.page.CommentOrder;
+import io.xhscomments.core.page.CommentPage;
+import io.xhscomments.core.page.Irregularities;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Receipt;
 import io.xhscomments.core.page.ReportedTotals;
@@ -78,11 +81,12 @@ class CheckpointTextTest {
             CommentArea: UNFOLDED FOLDED
             CommentOrder: LATEST LIKES DEFAULT
             CommentReplies: note comment after
+            FetchedPage: comments replies rows totals hasMore cursor irregular
             Coverage: reported readTopLevel readReplies repeats pages replyChainsCutShort irregular
             IrregularCounts: rowsLeftOut membersNotTyped
             NoteComments: note after order area
-            Parts: note next top repliesOf repliesGiven repliesNext replies waiting ready finished paused cut coverage \
-            spend
+            Parts: note next top repliesOf repliesGiven repliesNext replies waiting ready ahead finished paused cut \
+            coverage spend
             ReportedTotals: all topLevel
             Spend: charged free unknown
             StopReason: END_OF_PAGES STALLED_CURSOR REPEATED_PAGE EMPTY_PAGES BUDGET PAGE_LIMIT COMMENT_LIMIT \
@@ -177,6 +181,7 @@ class CheckpointTextTest {
                 Optional.of(new ReplySequence.Position(id(1), replies, 3)),
                 List.of(full(3, List.of(full(31, List.of()), Data.comment(32))), Data.comment(4)),
                 List.of(Data.comment(5)),
+                List.of(),
                 Optional.of(StopReason.KNOWN_REACHED),
                 Optional.of(StopReason.EMPTY_PAGES),
                 Optional.of(StopReason.STALLED_CURSOR),
@@ -196,6 +201,7 @@ class CheckpointTextTest {
                         Optional.of(new ReplySequence.Position(id(1), replies, 3)),
                         List.of(Data.pinned(3)),
                         List.of(Data.builder(4).unknownFields(raw("4")).build()),
+                        List.of(FetchedPage.of(Data.repliesTo(3), ScriptedSource.last(List.of()))),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(StopReason.STALLED_CURSOR),
@@ -375,6 +381,7 @@ class CheckpointTextTest {
         assertThat(read.replies()).isEqualTo(written.replies());
         assertThat(read.waiting()).isEqualTo(written.waiting());
         assertThat(read.ready()).isEqualTo(written.ready());
+        assertThat(read.ahead()).isEqualTo(written.ahead());
         assertThat(read.ended()).isEqualTo(written.ended());
         assertThat(read.paused()).isEqualTo(written.paused());
         assertThat(read.cut()).isEqualTo(written.cut());
@@ -421,6 +428,35 @@ class CheckpointTextTest {
 
         assertThat(newer.length()).isGreaterThan(json.length() + 5 * unknown.length());
         assertSame(Checkpoint.parse(fitting("2", newer)), everything());
+    }
+
+    @Test
+    void pageFetchedAheadSurvivesTheRoundTrip() {
+        PageRequest request = FIRST.after(Data.cursor("x"));
+        CommentPage page = new CommentPage(
+                Data.comments(1, 2),
+                ReportedTotals.of(9, 8),
+                true,
+                Optional.of(Data.cursor("y")),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Receipt.of(Charge.CHARGED),
+                raw("page"),
+                new Irregularities(List.of("null", "3"), 5, List.of("$.a")));
+        FetchedPage written = FetchedPage.of(request, page);
+
+        FetchedPage read =
+                CheckpointDeserializer.read(FetchedPage.class, JsonText.parse(CheckpointSerializer.write(written)));
+
+        assertThat(read).isEqualTo(written);
+        assertThat(read.request()).isEqualTo(request);
+        assertThat(read.page().comments()).isEqualTo(page.comments());
+        assertThat(read.page().next()).isEqualTo(page.next());
+        assertThat(read.page().irregularities().counts())
+                .isEqualTo(page.irregularities().counts());
+        assertThat(read.page().receipt().spend()).isEqualTo(Spend.NONE);
     }
 
     @Test
@@ -493,6 +529,7 @@ class CheckpointTextTest {
                 NOTE,
                 top,
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 List.of(),
                 Optional.empty(),
@@ -584,6 +621,7 @@ class CheckpointTextTest {
                         top,
                         Optional.empty(),
                         Data.comments(1, comments),
+                        List.of(),
                         List.of(),
                         Optional.empty(),
                         Optional.empty(),

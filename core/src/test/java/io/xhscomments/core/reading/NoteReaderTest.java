@@ -16,6 +16,7 @@ import io.xhscomments.core.page.CommentArea;
 import io.xhscomments.core.page.CommentOrder;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.NoteComments;
+import io.xhscomments.core.policy.ConcurrencyLimiter;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -186,7 +187,7 @@ class NoteReaderTest {
                 .maxPages(1)
                 .maxComments(2)
                 .emptyPagesTolerated(3)
-                .readAhead(true)
+                .lookAhead(ConcurrencyLimiter.of(3))
                 .replies(ReplySelection.atMost(4))
                 .until(StopCondition.before(Data.timeOf(2)))
                 .listener(new ReadingListener() {})

@@ -274,16 +274,15 @@ class ParallelNoteReaderTest {
     void callersExecutorIsUsedAndKeptOpen() throws InterruptedException {
         Set<String> threads = Collections.synchronizedSet(new HashSet<>());
         ExecutorService executor = Executors.newFixedThreadPool(2, task -> new Thread(task, "caller's own"));
-        CommentSource source = request -> {
-            threads.add(Thread.currentThread().getName());
-            return twoPages(request);
-        };
         try {
-            assertThat(ParallelNoteReader.builder(NoteReader.ofDefaults(source))
+            assertThat(ParallelNoteReader.builder(NoteReader.ofDefaults(this::twoPages))
                             .executor(executor)
                             .concurrency(2)
                             .build()
-                            .read(notes(5), ParallelNoteReaderTest::count))
+                            .read(notes(5), reading -> {
+                                threads.add(Thread.currentThread().getName());
+                                return count(reading);
+                            }))
                     .hasSize(5);
 
             assertThat(threads).containsExactly("caller's own");

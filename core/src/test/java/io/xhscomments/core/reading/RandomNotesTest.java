@@ -1,9 +1,6 @@
 package io.xhscomments.core.reading;
 
-import static io.xhscomments.core.reading.Data.FIRST;
 import static io.xhscomments.core.reading.Data.NOTE;
-import static io.xhscomments.core.reading.Data.repliesTo;
-import static io.xhscomments.core.reading.Data.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.core.failure.BudgetExhaustedException;
@@ -13,23 +10,17 @@ import io.xhscomments.core.failure.ResponseLostException;
 import io.xhscomments.core.failure.UpstreamErrorException;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
-import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.page.Charge;
-import io.xhscomments.core.page.CommentPage;
-import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Spend;
+import io.xhscomments.core.policy.ConcurrencyLimiter;
 import io.xhscomments.core.port.CommentSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,16 +29,6 @@ import org.junit.jupiter.api.Test;
  */
 class RandomNotesTest {
     private static final int SEEDS = 4_000;
-
-    private enum Ending {
-        HEALTHY,
-        STALLED,
-        REPEATING,
-        EMPTY
-    }
-
-    /** A generated sequence of pages; a page contains its served comments, repeats included. */
-    private record Chain(List<List<Comment>> pages, Ending ending) {}
 
     @Test
     void commentsAreReturnedOnceAndPagesBoughtOnce() {
@@ -62,32 +43,18 @@ class RandomNotesTest {
 
     private static final class Run {
         private final Random random;
-        private final int tolerated;
-        private final ReplySelection replies;
-        private final Set<CommentId> known = new HashSet<>();
-        private final ScriptedSource source = new ScriptedSource();
-        private final Map<CommentId, Chain> made = new HashMap<>();
+        private final RandomNote note;
         private final List<CommentId> expected = new ArrayList<>();
         private int expectedRequests;
-        private int nextNumber = 1;
         private Spend ledger = Spend.NONE;
 
         Run(Random random) {
             this.random = random;
-            this.tolerated = random.nextInt(3);
-            ReplySelection[] wishes = {
-                ReplySelection.none(),
-                ReplySelection.all(),
-                ReplySelection.atMost(2),
-                ReplySelection.all().onlyWithAtLeast(3)
-            };
-            this.replies = wishes[random.nextInt(wishes.length)];
+            this.note = new RandomNote(random);
         }
 
         void check() {
-            Chain top = chain(this::topLevel);
-            serve(FIRST, top);
-            expectTop(top);
+            expectTop(note.top());
             List<CommentId> read = new ArrayList<>();
             Reading reading = reader().start(NOTE);
             for (int processes = 0; !ended(reading); processes++) {
@@ -105,8 +72,8 @@ class RandomNotesTest {
                 }
             }
             assertThat(read).isEqualTo(expected);
-            assertThat(source.asked().size()).isEqualTo(expectedRequests);
-            assertThat(source.asked()).doesNotHaveDuplicates();
+            assertThat(note.source().asked().size()).isEqualTo(expectedRequests);
+            assertThat(note.source().asked()).doesNotHaveDuplicates();
             assertThat(reading.spend()).isEqualTo(ledger);
         }
 
@@ -119,10 +86,12 @@ class RandomNotesTest {
 
         private NoteReader reader() {
             NoteReader.Builder builder = NoteReader.builder(flaky())
-                    .replies(replies)
-                    .until(StopCondition.known(known))
-                    .emptyPagesTolerated(tolerated)
-                    .readAhead(random.nextInt(4) == 0);
+                    .replies(note.replies())
+                    .until(StopCondition.known(note.known()))
+                    .emptyPagesTolerated(note.tolerated());
+            if (random.nextInt(4) == 0) {
+                builder.lookAhead(ConcurrencyLimiter.of(1 + random.nextInt(4)));
+            }
             if (random.nextInt(3) == 0) {
                 builder.maxPages(1 + random.nextInt(3));
             }
@@ -144,7 +113,7 @@ class RandomNotesTest {
                         case 3 -> fail(new BudgetExhaustedException(request, "for today"));
                         default -> ledger = ledger.plus(Spend.of(Charge.CHARGED));
                     }
-                    return source.fetch(request);
+                    return note.source().fetch(request);
                 }
             };
         }
@@ -154,101 +123,23 @@ class RandomNotesTest {
             throw failure;
         }
 
-        private Chain chain(Supplier<Comment> make) {
-            Ending ending = Ending.values()[random.nextInt(Ending.values().length)];
-            List<List<Comment>> pages = new ArrayList<>();
-            List<Comment> served = new ArrayList<>();
-            for (int i = 1 + random.nextInt(5); i > 0; i--) {
-                List<Comment> page = new ArrayList<>();
-                for (int j = 1 + random.nextInt(4); j > 0; j--) {
-                    page.add(make.get());
-                }
-                if (!served.isEmpty() && random.nextInt(3) == 0) {
-                    page.add(random.nextInt(page.size() + 1), served.get(random.nextInt(served.size())));
-                }
-                served.addAll(page);
-                pages.add(page);
-                for (int empty = random.nextInt(4) == 0 ? random.nextInt(tolerated + 1) : 0;
-                        empty > 0 && i > 1;
-                        empty--) {
-                    pages.add(List.of());
-                }
-            }
-            return new Chain(pages, ending);
-        }
-
-        private Comment topLevel() {
-            int number = nextNumber++;
-            boolean pinned = random.nextInt(9) == 0;
-            if (random.nextInt(14) == 0) {
-                known.add(Data.id(number));
-            }
-            Comment bare = pinned ? Data.pinned(number) : Data.comment(number);
-            if (random.nextInt(3) > 0) {
-                return bare;
-            }
-            Chain chain = chain(() -> reply(number, nextNumber++));
-            serve(repliesTo(number), chain);
-            made.put(bare.id(), chain);
-            long total = chain.pages.stream().flatMap(List::stream).distinct().count();
-            List<Comment> first = chain.pages.get(0);
-            List<Comment> inlined =
-                    List.copyOf(new LinkedHashSet<>(first.subList(0, random.nextInt(first.size() + 1))));
-            return random.nextInt(5) == 0
-                    ? Data.builder(number).tags(bare.tags()).replies(inlined).build()
-                    : bare.toBuilder().replyCount(total + 1).replies(inlined).build();
-        }
-
-        private void serve(PageRequest first, Chain chain) {
-            PageRequest request = first;
-            List<List<Comment>> pages = chain.pages;
-            for (int i = 0; i < pages.size(); i++) {
-                boolean isLast = i == pages.size() - 1;
-                if (isLast && chain.ending == Ending.HEALTHY) {
-                    source.response(request, ScriptedSource.last(pages.get(i)));
-                } else if (isLast && chain.ending == Ending.STALLED) {
-                    source.response(request, ScriptedSource.promising(pages.get(i), stalled(request)));
-                } else {
-                    request = promise(first, request, pages.get(i), i);
-                }
-            }
-            List<Comment> forEver = chain.ending == Ending.REPEATING ? pages.get(0) : List.of();
-            for (int i = 0; i <= tolerated + 3 && chain.ending.compareTo(Ending.STALLED) > 0; i++) {
-                request = promise(first, request, forEver, pages.size() + i);
-            }
-        }
-
-        private PageRequest promise(PageRequest first, PageRequest request, List<Comment> comments, int page) {
-            CommentPage served = ScriptedSource.promising(comments, Optional.of(ScriptedSource.cursorAfter(page)));
-            source.response(request, served);
-            return first.after(ScriptedSource.cursorAfter(page));
-        }
-
-        private Optional<Cursor> stalled(PageRequest request) {
-            return switch (random.nextInt(3)) {
-                case 0 -> Optional.empty();
-                case 1 -> Optional.of(Cursor.of("{}"));
-                default -> request.after().or(() -> Optional.of(Cursor.of("null")));
-            };
-        }
-
-        private int requestsBehind(Chain chain) {
-            return switch (chain.ending) {
+        private int requestsBehind(RandomNote.Chain chain) {
+            return switch (chain.ending()) {
                 case HEALTHY, STALLED -> 0;
                 case REPEATING -> 1;
-                case EMPTY -> tolerated + 1;
+                case EMPTY -> note.tolerated() + 1;
             };
         }
 
-        private void expectTop(Chain top) {
+        private void expectTop(RandomNote.Chain top) {
             Set<CommentId> seen = new HashSet<>();
-            for (List<Comment> page : top.pages) {
+            for (List<Comment> page : top.pages()) {
                 expectedRequests++;
                 for (Comment comment : page) {
                     if (!seen.add(comment.id())) {
                         continue;
                     }
-                    boolean old = known.contains(comment.id());
+                    boolean old = note.known().contains(comment.id());
                     if (old && !comment.isPinned()) {
                         return;
                     } else if (!old) {
@@ -262,27 +153,27 @@ class RandomNotesTest {
 
         private void expectReplies(Comment comment) {
             long reported = comment.replyCount().orElse(Long.MAX_VALUE);
-            if (replies.atMost() == 0 || reported < replies.atLeast()) {
+            if (note.replies().atMost() == 0 || reported < note.replies().atLeast()) {
                 return;
             }
             Set<CommentId> given = new LinkedHashSet<>();
             expectUpTo(given, comment.replies());
-            Chain chain = made.get(comment.id());
-            if (chain != null && given.size() < replies.atMost()) {
-                for (List<Comment> page : chain.pages) {
-                    if (given.size() < replies.atMost()) {
+            RandomNote.Chain chain = note.chainOf(comment);
+            if (chain != null && given.size() < note.replies().atMost()) {
+                for (List<Comment> page : chain.pages()) {
+                    if (given.size() < note.replies().atMost()) {
                         expectedRequests++;
                         expectUpTo(given, page);
                     }
                 }
-                expectedRequests += given.size() < replies.atMost() ? requestsBehind(chain) : 0;
+                expectedRequests += given.size() < note.replies().atMost() ? requestsBehind(chain) : 0;
             }
             expected.addAll(given);
         }
 
         private void expectUpTo(Set<CommentId> given, List<Comment> offered) {
             for (Comment comment : offered) {
-                if (given.size() < replies.atMost()) {
+                if (given.size() < note.replies().atMost()) {
                     given.add(comment.id());
                 }
             }

@@ -14,6 +14,7 @@ import io.xhscomments.core.failure.UpstreamErrorException;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Spend;
+import io.xhscomments.core.policy.ConcurrencyLimiter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -52,11 +53,10 @@ class ReadingListenerTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void pagesAndEndAreNotifiedOnce(boolean readAhead) {
+    void pagesAndEndAreNotifiedOnce(boolean looksAhead) {
         Log log = new Log();
-        Reading reading = NoteReader.builder(source)
-                .listener(log)
-                .readAhead(readAhead)
+        NoteReader.Builder reader = NoteReader.builder(source).listener(log);
+        Reading reading = (looksAhead ? reader.lookAhead(ConcurrencyLimiter.ofDefaults()) : reader)
                 .build()
                 .start(NOTE);
 
@@ -69,19 +69,6 @@ class ReadingListenerTest {
                         "page of 3 after a cursor, page 2, 2 read",
                         "page of 1 after a cursor, page 3, 4 read",
                         "END_OF_PAGES, 5 read");
-    }
-
-    @Test
-    void checkpointNotifiesOfItsReadAhead() {
-        Log log = new Log();
-        Reading reading =
-                NoteReader.builder(source).listener(log).readAhead(true).build().start(NOTE);
-        reading.next();
-        reading.checkpoint();
-
-        assertThat(log.notified).hasSize(2).last().isEqualTo("page of 3 after a cursor, page 2, 1 read");
-        rest(reading);
-        assertThat(log.notified).hasSize(4);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.policy.ConcurrencyLimiter;
 import io.xhscomments.core.reading.Checkpoint;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.Reading;
@@ -158,8 +159,9 @@ class ReadingAgainTest extends Tikhub {
     @Test
     void prefetchedPageIsPaidOnceEvenIfAbandoned() {
         SyntheticNote note = serve(SyntheticNote.builder(5).comments(45));
-        NoteReader reader =
-                NoteReader.builder(bare(TikHubRoute.WEB_V1)).readAhead(true).build();
+        NoteReader reader = NoteReader.builder(bare(TikHubRoute.WEB_V1))
+                .lookAhead(ConcurrencyLimiter.ofDefaults())
+                .build();
         Reading begun = reader.start(note.id());
         begun.next();
         Checkpoint checkpoint = begun.checkpoint();

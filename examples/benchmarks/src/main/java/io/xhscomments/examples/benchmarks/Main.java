@@ -4,8 +4,10 @@ import io.xhscomments.examples.benchmarks.decode.Decode;
 import io.xhscomments.examples.benchmarks.decode.Growth;
 import io.xhscomments.examples.benchmarks.decode.Malformed;
 import io.xhscomments.examples.benchmarks.decode.ReplayDirectory;
+import io.xhscomments.examples.benchmarks.live.Arrivals;
 import io.xhscomments.examples.benchmarks.live.LivePage;
 import io.xhscomments.examples.benchmarks.live.RateLimited;
+import io.xhscomments.examples.benchmarks.live.WallClock;
 import io.xhscomments.examples.benchmarks.process.Memory;
 import io.xhscomments.examples.benchmarks.process.Start;
 import io.xhscomments.examples.benchmarks.store.StoredPage;
@@ -32,6 +34,8 @@ public final class Main {
             new StoredPut(),
             new LivePage(),
             new RateLimited(),
+            new WallClock(),
+            new Arrivals(),
             new Memory(),
             new Start());
     private static final String USAGE = "Usage: java -jar benchmarks.jar NAME [--quick] [--json FILE]\n"

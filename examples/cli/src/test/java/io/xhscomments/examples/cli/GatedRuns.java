@@ -121,6 +121,8 @@ abstract class GatedRuns {
                                         tikhub.baseUrl().toString(),
                                         "--rate",
                                         "1000",
+                                        "--at-once",
+                                        "1",
                                         "--format",
                                         "jsonl"),
                                 Arrays.stream(options))

@@ -59,7 +59,7 @@ class KillIT {
     }
 
     @Test
-    void repeatedKillsLoseNoCommentAndCostAtMostOnePageEach() throws IOException, InterruptedException {
+    void repeatedKillsLoseNoCommentAndCostAtMostTwoPagesEach() throws IOException, InterruptedException {
         SyntheticNote note = SyntheticNote.builder(5)
                 .note(NOTE)
                 .comments(PAGES * 10)
@@ -93,7 +93,7 @@ class KillIT {
         assertThat(read)
                 .containsExactlyElementsOf(
                         note.commentIds().map(CommentId::value).toList());
-        assertThat(tikhub.ledger().charged()).isBetween(PAGES, PAGES + KILLS);
+        assertThat(tikhub.ledger().charged()).isBetween(PAGES, PAGES + 2 * KILLS);
         System.out.printf(
                 "%d pages, %d kills: %d requests charged%n",
                 PAGES, KILLS, tikhub.ledger().charged());
@@ -119,7 +119,7 @@ class KillIT {
         assertThat(Files.readString(dir.resolve("words"))).contains("Stopped: cancelled");
         int paid = tikhub.ledger().charged();
         assertThat(Files.readAllLines(dir.resolve("comments.jsonl"), StandardCharsets.UTF_8))
-                .hasSize(paid * 10);
+                .hasSizeBetween((paid - 1) * 10, paid * 10);
 
         assertThat(start().waitFor()).isZero();
         assertThat(tikhub.ledger().charged()).isEqualTo(PAGES);

@@ -10,6 +10,7 @@ import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.model.ShortLink;
 import io.xhscomments.core.policy.Budget;
+import io.xhscomments.core.policy.RateLimiter;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.Reading;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,23 @@ class ReadingRecipesTest {
         assertThat(reading.termination().orElseThrow().reason()).isEqualTo(StopReason.BUDGET);
         assertThat(tikhub.ledger().charged()).isEqualTo(2);
         assertThat(budget.moneySpent()).isEqualByComparingTo("0.02");
+    }
+
+    @Test
+    void readFast() {
+        SyntheticNote note = SyntheticNote.builder(3).comments(25).replies(12).build();
+        tikhub.serve(note);
+
+        List<CommentId> read = new ArrayList<>();
+        ReadFast.reader(webV1.source(), RateLimiter.perSecond(1_000))
+                .comments(note.id())
+                .forEach(comment -> read.add(comment.id()));
+
+        assertThat(read)
+                .isEqualTo(note.commentIds()
+                        .flatMap(id -> Stream.concat(Stream.of(id), note.replyIds(id)))
+                        .toList());
+        assertThat(tikhub.ledger().charged()).isEqualTo(3 + 25 * 2);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.xhscomments.examples.cli.command;
 
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.core.reading.NoteReader;
+import io.xhscomments.core.reading.ParallelNoteReader;
 import io.xhscomments.core.reading.Reading;
 import io.xhscomments.examples.cli.job.OutputFile;
 import io.xhscomments.examples.cli.job.ReadJob;
@@ -49,7 +50,12 @@ public final class Demo implements Runnable {
                 OutputFile output = OutputFile.to(console.out());
                 CommentWriter writer = Format.table.writerTo(output.stream(), false, console.tableStyle())) {
             NoteReader reader = NoteReader.ofDefaults(transport.source());
-            return new ReadJob(reader, 1, output, writer, Optional.empty())
+            return new ReadJob(
+                            ParallelNoteReader.builder(reader).lookAhead(false).concurrency(1),
+                            false,
+                            output,
+                            writer,
+                            Optional.empty())
                     .run(List.of(Fixtures.sampleNote()))
                     .get(0);
         }

@@ -12,6 +12,7 @@ import io.xhscomments.core.policy.Policies;
 import io.xhscomments.core.policy.PolicyListener;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.NoteReader;
+import io.xhscomments.core.reading.ParallelNoteReader;
 import io.xhscomments.core.reading.ReadingListener;
 import io.xhscomments.core.reading.StopReason;
 import io.xhscomments.examples.cli.job.FileCollisions;
@@ -74,8 +75,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 @RequiredArgsConstructor
 final class ReadCommand implements Callable<Integer> {
-    private static final int MAX_PARALLEL_NOTES = 4;
-
     private final Console console;
 
     @Spec
@@ -216,11 +215,17 @@ final class ReadCommand implements Callable<Integer> {
             WaitCanceller waits,
             Progress progress)
             throws IOException {
-        NoteReader reader = options.reader(waits.outsidePolicies(sources.source()), progress);
-        // A table shows one note after the other.
-        int parallelNotes = output.format() == Format.table ? 1 : MAX_PARALLEL_NOTES;
+        NoteReader.Builder reader = options.reader(waits.outsidePolicies(sources.source()), progress).toBuilder();
+        sources.concurrency().filter(limiter -> limiter.current() > 1).ifPresent(reader::lookAhead);
+        ParallelNoteReader.Builder readers =
+                ParallelNoteReader.builder(reader.build()).lookAhead(false);
+        // A table shows one note after the other. With a checkpoint, a page is recorded before the next one is read.
+        boolean inOrder = output.format() == Format.table;
+        if (inOrder && checkpoint.isPresent()) {
+            readers.concurrency(1);
+        }
         try (CommentWriter writer = output.writerTo(data, console)) {
-            ReadJob job = new ReadJob(reader, parallelNotes, data, writer, checkpoint);
+            ReadJob job = new ReadJob(readers, inOrder, data, writer, checkpoint);
             LinkResolution resolution = new LinkResolution(link -> waits.outsidePolicies(sources.linkSource(link)));
             try (Interrupts.Registration registered = console.interrupts().onInterrupt(() -> {
                 resolution.cancel();

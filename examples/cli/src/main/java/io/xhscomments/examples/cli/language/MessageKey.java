@@ -146,6 +146,7 @@ public enum MessageKey {
     USAGE_PAY_AGAIN,
     USAGE_IN_DOUBT,
     USAGE_AGE,
+    USAGE_AT_ONCE,
     USAGE_COUNT,
     USAGE_UNTIL,
     USAGE_PRICE_ROUTE,

@@ -1,12 +1,15 @@
 package io.xhscomments.examples.cli.option;
 
 import io.xhscomments.core.policy.Budget;
+import io.xhscomments.core.policy.ConcurrencyLimiter;
 import io.xhscomments.core.policy.PolicyListener;
 import io.xhscomments.core.policy.RateLimiter;
 import io.xhscomments.core.policy.Retry;
+import io.xhscomments.examples.cli.language.MessageKey;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** The options for the budget, the rate limit and retries. */
@@ -38,6 +41,15 @@ public final class PolicyOptions {
             description =
                     "The maximum number of requests per second. Default: ${DEFAULT-VALUE}, the limit of the service.")
     private double rate = RateLimiter.DEFAULT_REQUESTS_PER_SECOND;
+
+    @Option(
+            names = "--at-once",
+            paramLabel = "N|auto",
+            converter = AtOnceConverter.class,
+            description =
+                    "The number of requests in flight, of all notes together. Default: 4. With auto, it grows while "
+                            + "responses are good, and shrinks if the service refuses requests or slows down.")
+    private @Nullable ConcurrencyLimiter atOnce;
 
     @Option(
             names = "--retries",
@@ -79,8 +91,31 @@ public final class PolicyOptions {
         return RateLimiter.builder().requestsPerSecond(rate).listener(listener).build();
     }
 
+    /** The limit on requests in flight; the same object at each call. */
+    public ConcurrencyLimiter atOnce() {
+        if (atOnce == null) {
+            atOnce = ConcurrencyLimiter.ofDefaults();
+        }
+        return atOnce;
+    }
+
     /** The retry policy. */
     public Retry retry(PolicyListener listener) {
         return Retry.builder().maxRetries(retries).listener(listener).build();
+    }
+
+    static final class AtOnceConverter implements ITypeConverter<ConcurrencyLimiter> {
+        private static final String AUTO = "auto";
+
+        @Override
+        public ConcurrencyLimiter convert(String value) {
+            try {
+                return value.equals(AUTO)
+                        ? ConcurrencyLimiter.adaptive()
+                        : ConcurrencyLimiter.of(Integer.parseInt(value));
+            } catch (IllegalArgumentException notALimit) {
+                throw new InvalidValueException(MessageKey.USAGE_AT_ONCE, value);
+            }
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.xhscomments.core.failure.BudgetExhaustedException;
 import io.xhscomments.core.model.ShortLink;
 import io.xhscomments.core.policy.AutoRoute;
 import io.xhscomments.core.policy.Budget;
+import io.xhscomments.core.policy.ConcurrencyLimiter;
 import io.xhscomments.core.policy.Policies;
 import io.xhscomments.core.policy.PolicyListener;
 import io.xhscomments.core.policy.RateLimiter;
@@ -37,6 +38,7 @@ import java.util.function.UnaryOperator;
 public final class SourceFactory implements AutoCloseable {
     private final List<TikHubTransport> transports = new ArrayList<>();
     private final Budget budget;
+    private final Optional<ConcurrencyLimiter> concurrency;
     private final CommentSource source;
     private final Function<ShortLink, CommentSource> links;
     private final Optional<TikHubAccount> account;
@@ -45,6 +47,7 @@ public final class SourceFactory implements AutoCloseable {
 
     private SourceFactory(CommentSource source, Function<ShortLink, CommentSource> links) {
         this.budget = Budget.ofDefaults();
+        this.concurrency = Optional.empty();
         this.source = source;
         this.links = links;
         this.account = Optional.empty();
@@ -60,14 +63,17 @@ public final class SourceFactory implements AutoCloseable {
             UnaryOperator<CommentSource> insideRetries)
             throws IOException {
         budget = policies.budget();
+        ConcurrencyLimiter limiter = policies.atOnce();
+        concurrency = Optional.of(limiter);
         RateLimiter rateLimit = policies.rateLimit(progress);
         Retry retry = policies.retry(progress);
         Function<CommentSource, Policies.Builder> policiesFor = direct -> Policies.builder(direct)
                 .rateLimit(rateLimit)
+                .concurrency(limiter)
                 .budget(budget)
                 .retry(retry)
                 .singleFlight();
-        TikHubTransport first = open(service.transport(console));
+        TikHubTransport first = open(service.transport(console).sendingListener(rateLimit::sent));
         TikHubAccount prices = first.account();
         account = Optional.of(prices);
         pinned = service.pinned();
@@ -80,7 +86,8 @@ public final class SourceFactory implements AutoCloseable {
                     link, direct -> build(policiesFor.apply(insideRetries.apply(direct)), price)));
             return;
         }
-        TikHubTransport second = open(service.transport(console).route(TikHubRoute.APP_V2));
+        TikHubTransport second =
+                open(service.transport(console).route(TikHubRoute.APP_V2).sendingListener(rateLimit::sent));
         Optional<BigDecimal> priceOfFirst = Optional.empty();
         Optional<BigDecimal> priceOfSecond = Optional.empty();
         if (policies.limitsMoney()) {
@@ -198,6 +205,11 @@ public final class SourceFactory implements AutoCloseable {
     /** The source of the response to a short link. Its page is not paid for again in this run. */
     public CommentSource linkSource(ShortLink link) {
         return links.apply(link);
+    }
+
+    /** The limit on requests in flight; empty for a store alone, which is read without looking ahead. */
+    public Optional<ConcurrencyLimiter> concurrency() {
+        return concurrency;
     }
 
     /** The budget of the run, with what it has spent. */

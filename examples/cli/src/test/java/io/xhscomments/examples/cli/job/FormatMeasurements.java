@@ -6,6 +6,7 @@ import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.NoteReader;
+import io.xhscomments.core.reading.ParallelNoteReader;
 import io.xhscomments.examples.cli.output.CommentWriter;
 import io.xhscomments.examples.cli.output.Format;
 import io.xhscomments.examples.cli.output.Summary;
@@ -104,7 +105,14 @@ final class FormatMeasurements {
                     request -> decoder.decode(request, RawResponse.stored(note.page(TikHubRoute.WEB_V1, request)));
             try (OutputFile output = OutputFile.replacing(file)) {
                 try (CommentWriter writer = format.writerTo(output.stream(), false)) {
-                    writer.conclude(new ReadJob(NoteReader.ofDefaults(source), 1, output, writer, Optional.empty())
+                    writer.conclude(new ReadJob(
+                                    ParallelNoteReader.builder(NoteReader.ofDefaults(source))
+                                            .lookAhead(false)
+                                            .concurrency(1),
+                                    false,
+                                    output,
+                                    writer,
+                                    Optional.empty())
                             .run(List.of(note.id())).stream().map(Summary::of).toList());
                 }
                 output.complete();

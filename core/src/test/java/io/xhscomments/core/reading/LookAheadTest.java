@@ -23,6 +23,8 @@ import io.xhscomments.core.page.Charge;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Spend;
+import io.xhscomments.core.policy.Budget;
+import io.xhscomments.core.policy.ConcurrencyLimiter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,14 +42,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-class ReadAheadTest {
+class LookAheadTest {
     private static final PageRequest SECOND = FIRST.after(cursorAfter(0));
     private static final PageRequest THIRD = FIRST.after(cursorAfter(1));
 
     private final BlockingQueue<PageRequest> arrived = new LinkedBlockingQueue<>();
     private final CountDownLatch gate = new CountDownLatch(1);
     private final ScriptedSource source = new ScriptedSource();
-    private final NoteReader reader = NoteReader.builder(source).readAhead(true).build();
+    private final NoteReader reader =
+            NoteReader.builder(source).lookAhead(ConcurrencyLimiter.of(2)).build();
 
     /** A response that reports its request and waits for the gate. */
     private Supplier<CommentPage> gated(PageRequest request, Supplier<CommentPage> response) {
@@ -90,7 +93,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void readAheadIsOffByDefault() {
+    void lookAheadIsOffByDefault() {
         source.chain(FIRST, comments(1, 3), comments(4, 5));
         Reading reading = NoteReader.ofDefaults(source).start(NOTE);
 
@@ -108,13 +111,14 @@ class ReadAheadTest {
     }
 
     @Test
-    void onlyOnePageIsReadAhead() {
+    void nothingIsRequestedBetweenCalls() {
         source.chain(FIRST, comments(1, 4), comments(5, 6), comments(7, 8), comments(9, 9));
         Reading reading = reader.start(NOTE);
 
         for (int i = 1; i <= 4; i++) {
             assertThat(reading.next().id()).isEqualTo(Data.id(i));
-            assertThat(reading.checkpoint().coverage().pages()).isEqualTo(2);
+            reading.checkpoint();
+            assertThat(reading.coverage().pages()).isEqualTo(1);
         }
         assertThat(source.requests()).isEqualTo(2);
         assertThat(rest(reading)).isEqualTo(ids(5, 6, 7, 8, 9));
@@ -122,7 +126,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void checkpointContainsTheReadAhead() {
+    void checkpointContainsThePageAhead() {
         source.chain(FIRST, comments(1, 3), comments(4, 5), comments(6, 6));
         Reading reading = reader.start(NOTE);
         reading.next();
@@ -130,13 +134,15 @@ class ReadAheadTest {
 
         assertThat(source.requests()).isEqualTo(2);
         assertThat(checkpoint.spend()).isEqualTo(new Spend(2, 0, 0));
+        assertThat(idsOf(checkpoint.pending())).isEqualTo(ids(2, 3, 4, 5));
         Reading resumed = NoteReader.ofDefaults(source).resume(NOTE, checkpoint);
         assertThat(rest(resumed)).isEqualTo(ids(2, 3, 4, 5, 6));
+        assertThat(resumed.spend()).isEqualTo(new Spend(3, 0, 0));
         assertThat(source.asked()).hasSize(3).doesNotHaveDuplicates();
     }
 
     @Test
-    void checkpointWaitsForTheReadAhead() throws ExecutionException, InterruptedException {
+    void checkpointWaitsForThePageAhead() throws ExecutionException, InterruptedException {
         gatedSecondPage();
         Reading reading = reader.start(NOTE);
         reading.next();
@@ -145,7 +151,7 @@ class ReadAheadTest {
 
         assertThat(taken).isNotDone();
         gate.countDown();
-        assertThat(taken.get().coverage().pages()).isEqualTo(2);
+        assertThat(idsOf(taken.get().pending())).isEqualTo(ids(2, 3, 4, 5));
     }
 
     private static void awaitWaiting(Thread thread) {
@@ -192,12 +198,12 @@ class ReadAheadTest {
         thread.start();
         gate.countDown();
 
-        assertThat(taken.join().coverage().pages()).isEqualTo(2);
+        assertThat(idsOf(taken.join().pending())).isEqualTo(ids(2, 3, 4, 5));
         assertThat(stillInterrupted.join()).isTrue();
     }
 
     @Test
-    void interruptReachesTheReadAhead() throws InterruptedException {
+    void interruptReachesTheRequest() throws InterruptedException {
         gatedSecondPage();
         Reading reading = reader.start(NOTE);
         reading.nextPage();
@@ -212,7 +218,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void readAheadFailureIsThrownOnDemand() {
+    void failureAheadIsThrownOnDemand() {
         CommentSourceException failure =
                 new ChargedFailureException(SECOND, Charge.CHARGED, OptionalLong.of(301), true, "busy");
         source.promise(FIRST, comments(1, 3), Optional.of(cursorAfter(0)));
@@ -251,10 +257,12 @@ class ReadAheadTest {
 
         assertThat(reading.spend()).isEqualTo(new Spend(1, 0, 0));
         assertThat(catchThrowable(reading::hasNext)).isSameAs(fault);
+        assertThat(catchThrowable(reading::hasNext)).isSameAs(fault);
+        assertThat(source.asked()).containsExactly(FIRST, SECOND, SECOND);
     }
 
     @Test
-    void pageBeyondThePageLimitIsNotReadAhead() {
+    void pageBeyondThePageLimitIsNotRequested() {
         source.chain(FIRST, List.of(withReplies(1, 5), comment(2)), comments(3, 4));
         source.chain(repliesTo(1), List.of(reply(1, 11)));
         for (int limit = 1; limit <= 2; limit++) {
@@ -274,7 +282,7 @@ class ReadAheadTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6})
-    void pageBeyondTheCommentLimitIsNotReadAhead(int limit) {
+    void pageBeyondTheCommentLimitIsNotRequested(int limit) {
         source.chain(FIRST, comments(1, 3), comments(4, 6), comments(7, 7));
         Reading reading = reader.toBuilder().maxComments(limit).build().start(NOTE);
 
@@ -283,8 +291,51 @@ class ReadAheadTest {
         assertThat(source.requests()).isEqualTo((limit + 2) / 3);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    void budgetIsNeverExceededAndNothingIsPaidTwice(int max) {
+        source.chain(FIRST, List.of(withReplies(1, 5), withReplies(2, 5)), List.of(withReplies(3, 5)));
+        source.chain(repliesTo(1), List.of(reply(1, 11)), List.of(reply(1, 12)));
+        source.chain(repliesTo(2), List.of(reply(2, 21)));
+        source.chain(repliesTo(3), List.of(reply(3, 31)));
+        NoteReader limited = NoteReader.builder(Budget.ofRequests(max).decorate(source))
+                .replies(ReplySelection.all())
+                .lookAhead(ConcurrencyLimiter.of(3))
+                .build();
+        Reading reading = limited.start(NOTE);
+        List<CommentId> read = rest(reading);
+
+        Checkpoint checkpoint = reading.checkpoint();
+        assertThat(source.requests()).isEqualTo(max);
+        assertThat(reading.spend()).isEqualTo(new Spend(max, 0, 0));
+        read.addAll(
+                rest(reader.toBuilder().replies(ReplySelection.all()).build().resume(NOTE, checkpoint)));
+        assertThat(read).isEqualTo(ids(1, 11, 12, 2, 21, 3, 31));
+        assertThat(source.asked()).hasSize(6).doesNotHaveDuplicates();
+    }
+
     @Test
-    void pageBeyondAKnownCommentIsNotReadAhead() {
+    void conditionTestsEachCommentOnce() {
+        source.chain(FIRST, List.of(withReplies(1, 5), comment(2)), comments(3, 4));
+        source.chain(repliesTo(1), List.of(reply(1, 11)), List.of(reply(1, 12)));
+        List<CommentId> tested = new ArrayList<>();
+        Thread main = Thread.currentThread();
+        Reading reading = reader.toBuilder()
+                .replies(ReplySelection.all())
+                .until(StopCondition.matches(comment -> {
+                    assertThat(Thread.currentThread()).isSameAs(main);
+                    tested.add(comment.id());
+                    return false;
+                }))
+                .build()
+                .start(NOTE);
+
+        rest(reading);
+        assertThat(tested).isEqualTo(ids(1, 2, 3, 4));
+    }
+
+    @Test
+    void pageBeyondAKnownCommentIsNotRequested() {
         source.promise(FIRST, comments(1, 3), Optional.of(cursorAfter(0)));
         NoteReader incremental = reader.toBuilder()
                 .until(StopCondition.known(Set.of(Data.id(3))))
@@ -297,7 +348,7 @@ class ReadAheadTest {
     }
 
     @Test
-    void repeatedPageIsNotReadAhead() {
+    void repeatedPageIsNotRequested() {
         source.promise(FIRST, comments(1, 2), Optional.of(cursorAfter(0)));
         source.promise(SECOND, comments(1, 2), Optional.of(cursorAfter(1)));
         Reading reading = reader.start(NOTE);
@@ -327,23 +378,32 @@ class ReadAheadTest {
     }
 
     @Test
-    void readAheadUsesTheNextRequestWithReplies() {
-        source.chain(FIRST, List.of(comment(1), withReplies(2, 5), comment(3), withReplies(4, 5)), List.of(comment(5)));
-        source.chain(repliesTo(2), List.of(reply(2, 21)), List.of(reply(2, 22)));
-        source.chain(repliesTo(4), List.of(reply(4, 41)));
+    void repliesAreRequestedInTheOrderOfNeed() throws InterruptedException {
+        source.response(
+                FIRST,
+                ScriptedSource.promising(
+                        List.of(comment(1), withReplies(2, 5), comment(3), withReplies(4, 5), withReplies(5, 5)),
+                        Optional.of(cursorAfter(0))));
+        PageRequest secondOfTwo = repliesTo(2).after(cursorAfter(0));
+        source.response(
+                repliesTo(2),
+                gated(
+                        repliesTo(2),
+                        () -> ScriptedSource.promising(List.of(reply(2, 21)), Optional.of(cursorAfter(0)))));
+        source.chain(secondOfTwo, List.of(reply(2, 22)));
+        source.response(repliesTo(4), gated(repliesTo(4), () -> last(List.of(reply(4, 41)))));
+        source.response(repliesTo(5), last(List.of(reply(5, 51))));
+        source.response(SECOND, last(comments(6, 6)));
         Reading reading =
                 reader.toBuilder().replies(ReplySelection.all()).build().start(NOTE);
-        List<CommentId> read = new ArrayList<>();
-        List<PageRequest> expected = List.of(
-                FIRST, repliesTo(2), repliesTo(2).after(cursorAfter(0)), repliesTo(4), FIRST.after(cursorAfter(0)));
 
-        while (reading.hasNext()) {
-            read.add(reading.next().id());
-            reading.checkpoint();
-            assertThat(source.asked()).isEqualTo(expected.subList(0, source.requests()));
-        }
-        assertThat(read).isEqualTo(ids(1, 2, 21, 22, 3, 4, 41, 5));
-        assertThat(source.asked()).isEqualTo(expected);
+        assertThat(reading.next().id()).isEqualTo(Data.id(1));
+        assertThat(Set.of(arrived.take(), arrived.take())).isEqualTo(Set.of(repliesTo(2), repliesTo(4)));
+        assertThat(source.asked()).hasSize(3);
+        gate.countDown();
+        assertThat(rest(reading)).isEqualTo(ids(2, 21, 22, 3, 4, 41, 5, 51, 6));
+        assertThat(source.asked().subList(3, 6)).contains(secondOfTwo);
+        assertThat(source.asked()).hasSize(6).doesNotHaveDuplicates();
     }
 
     @Test
@@ -356,6 +416,7 @@ class ReadAheadTest {
 
         assertThat(rest(reading)).isEqualTo(ids(2, 3));
         assertThat(reading.termination()).contains(Termination.of(StopReason.CANCELLED));
+        assertThat(reading.interimCheckpoint().ahead()).isEmpty();
         gate.countDown();
         Checkpoint checkpoint = reading.checkpoint();
         assertThat(reading.spend()).isEqualTo(new Spend(2, 0, 0));
