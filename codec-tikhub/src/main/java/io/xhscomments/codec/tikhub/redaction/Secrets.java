@@ -44,6 +44,11 @@ public final class Secrets {
                     + "|(?<![+/_-])[0-9A-Za-z+/_-]{20,}={1,2}(?!" + PLACEHOLDER + "|[0-9A-Za-z=])"
                     + "|(?<![/._-])[0-9a-fA-F]{40,}(?!\\.?" + PLACEHOLDER + "|[0-9A-Za-z/\\\\_-]|\\.[0-9A-Za-z]))"));
 
+    /**
+     * No shape matches a shorter text. Most names and numbers are shorter, and searching them takes much of the time.
+     */
+    private static final int MIN_SHAPE_CHARS = "sign=x".length();
+
     private final List<Pattern> keys;
     private final List<Pattern> all;
 
@@ -76,7 +81,7 @@ public final class Secrets {
             if (scalar.member().equals(FieldNames.CACHE_URL)) {
                 addQuery(layer, replacements);
             }
-            for (Pattern secret : all) {
+            for (Pattern secret : layer.text().length() < MIN_SHAPE_CHARS ? keys : all) {
                 addMatches(secret, layer, replacements);
             }
         }
