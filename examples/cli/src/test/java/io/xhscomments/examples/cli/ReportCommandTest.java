@@ -181,7 +181,7 @@ class ReportCommandTest {
         assertThat(report(path("pages"), "--recent", "12").exitCode()).isEqualTo(3);
         assertThat(rows()).hasSize(12);
         assertThat(conclusion()).contains("\"stop\":\"comment-limit\",\"complete\":false,");
-        assertThat(report(path("pages"), "--recent", "37").exitCode()).isZero();
+        assertThat(report(path("pages"), "--recent", "38").exitCode()).isZero();
         assertThat(rows()).hasSize(37);
         assertThat(report(path("pages"), "--recent", "0").err())
                 .contains("expected a number of 1 or more, but got \"0\"");
