@@ -6,6 +6,8 @@ import io.xhscomments.examples.benchmarks.decode.Malformed;
 import io.xhscomments.examples.benchmarks.decode.ReplayDirectory;
 import io.xhscomments.examples.benchmarks.live.LivePage;
 import io.xhscomments.examples.benchmarks.live.RateLimited;
+import io.xhscomments.examples.benchmarks.process.Cold;
+import io.xhscomments.examples.benchmarks.process.Maintenance;
 import io.xhscomments.examples.benchmarks.process.Memory;
 import io.xhscomments.examples.benchmarks.process.Start;
 import io.xhscomments.examples.benchmarks.store.StoredPage;
@@ -33,7 +35,9 @@ public final class Main {
             new LivePage(),
             new RateLimited(),
             new Memory(),
-            new Start());
+            new Start(),
+            new Cold(),
+            new Maintenance());
     private static final String USAGE = "Usage: java -jar benchmarks.jar NAME [--quick] [--json FILE]\n"
             + "       java -jar benchmarks.jar --list\n";
 
