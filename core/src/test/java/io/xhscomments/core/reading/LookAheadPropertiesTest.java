@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
  * checkpoint; complete readings send the same requests.
  */
 @Timeout(600)
+@Tag("torture")
 class LookAheadPropertiesTest {
     private static final int SEEDS = Integer.getInteger("lookahead.seeds", 400);
 

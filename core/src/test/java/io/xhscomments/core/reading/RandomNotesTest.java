@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * served comment is returned once, in order, no page is bought twice, the spend equals the ledger, and every run ends.
  */
 class RandomNotesTest {
-    private static final int SEEDS = 4_000;
+    private static final int SEEDS = 500 * Integer.getInteger("test.factor", 1);
 
     @Test
     void commentsAreReturnedOnceAndPagesBoughtOnce() {

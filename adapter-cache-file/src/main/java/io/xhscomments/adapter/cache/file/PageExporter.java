@@ -13,8 +13,9 @@ import java.util.function.UnaryOperator;
 
 /**
  * Exports pages to a store that can be committed or published: without links to free copies, with redacted bodies.
- * Reads each file again after writing it. Sends nothing. Immutable, safe to share between threads; only one export at a
- * time may write to a directory.
+ * Works on all cores, and reads each file again after writing it. Pages appear at the end, when they are durable, so a
+ * crash leaves no damaged page. Sends nothing. Immutable, safe to share between threads; only one export at a time may
+ * write to a directory.
  */
 public final class PageExporter {
     private final Builder settings;
@@ -34,7 +35,7 @@ public final class PageExporter {
      * The settings of an exporter, all at their defaults.
      *
      * @param decoder decodes each page before and after redaction; the comments must be the same
-     * @param redaction removes secrets from a response; it receives a copy
+     * @param redaction removes secrets from a response; it receives a copy, and is called by several threads
      */
     public static Builder builder(PageStore store, PageDecoder decoder, UnaryOperator<byte[]> redaction) {
         return new Builder(
@@ -52,7 +53,7 @@ public final class PageExporter {
      * Writes the pages into a directory, which becomes a store. Replaces files of earlier exports, and no others.
      *
      * @throws IllegalArgumentException if the directory is that of the store itself
-     * @throws UncheckedIOException if a directory cannot be read or written
+     * @throws UncheckedIOException if a directory cannot be read or written, for example because the disk is full
      */
     public ExportReport to(Path directory) {
         try {

@@ -116,8 +116,8 @@ public final class PageStore implements AutoCloseable {
     }
 
     /**
-     * Lists all pages in the order of their files. Reads every page file; leaves out damaged ones, which {@link #check}
-     * reports.
+     * Lists all pages in the order of their files. Reads only the header and the last line of each file: leaves out
+     * truncated ones, and lists pages with a damaged body, which {@link #check} reports.
      *
      * @throws UncheckedIOException if the directory cannot be read
      */
@@ -137,10 +137,10 @@ public final class PageStore implements AutoCloseable {
     }
 
     /**
-     * Checks every file, and changes nothing.
+     * Checks every file, on all cores, and changes nothing.
      *
      * @param decoder decodes pages of every route, and reports the route of a response
-     * @param holdsSecret whether a redacted response contains a secret
+     * @param holdsSecret whether a redacted response contains a secret; called by several threads
      * @throws UncheckedIOException if the directory cannot be read
      */
     public CheckReport check(ResponseDecoder decoder, Predicate<byte[]> holdsSecret) {

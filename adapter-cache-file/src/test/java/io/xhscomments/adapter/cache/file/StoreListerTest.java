@@ -2,6 +2,7 @@ package io.xhscomments.adapter.cache.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.xhscomments.adapter.cache.file.format.PageFileBytes;
 import io.xhscomments.adapter.cache.file.format.PageKeyText;
@@ -13,9 +14,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreListerTest {
     @TempDir
@@ -63,10 +70,59 @@ class StoreListerTest {
         assertThat(store.pages().get(0).requestId()).isEmpty();
     }
 
+    /** The check reads bodies; the list does not. */
+    @Test
+    void listReadsHeadersAndLastLinesOnly() throws IOException {
+        PageStore store = Stores.with(dir, 0, 1, 2);
+        Stores.change(Stores.page(store, 0), "nickname", "nicknamE");
+        List<Path> files = List.of(Stores.page(store, 1), Stores.page(store, 2));
+        for (Path file : files) {
+            String head = "XHS-PAGE 1\nkey: " + PageKeyText.of(Responses.key(files.indexOf(file) + 1)) + "\n\n";
+            Files.write(file, PageFileBytes.file(head, " ".repeat(100_000)));
+        }
+        List<StoredPage> listed = new ArrayList<>();
+
+        Map<Path, Long> read = FileReads.during(() -> listed.addAll(store.pages()), dir);
+
+        assertThat(listed)
+                .extracting(StoredPage::key, StoredPage::bodyBytes)
+                .containsExactlyInAnyOrder(
+                        tuple(Responses.key(0), (long) Responses.page(0).length),
+                        tuple(Responses.key(1), 100_000L),
+                        tuple(Responses.key(2), 100_000L));
+        assertThat(read).containsOnlyKeys(listed.stream().map(StoredPage::file).toList());
+        assertThat(files).allSatisfy(file -> assertThat(read.get(file)).isLessThan(5000));
+    }
+
+    @Test
+    void listIncludesPagesWithALongHeader() throws IOException {
+        PageStore store = Stores.with(dir, 0);
+        String head = "XHS-PAGE 1\nkey: " + PageKeyText.of(Responses.key(0)) + "\nmood: " + "x".repeat(10_000) + "\n\n";
+        Files.write(Stores.page(store, 0), PageFileBytes.file(head, "{}"));
+
+        assertThat(store.pages()).extracting(StoredPage::bodyBytes).containsExactly(2L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 22, 40, 1000, 7000})
+    void listOmitsTruncatedPages(int lost) throws IOException {
+        PageStore store = Stores.with(dir, 0);
+        Path file = Stores.page(store, 0);
+        String head = "XHS-PAGE 1\nkey: " + PageKeyText.of(Responses.key(0)) + "\n\n";
+        byte[] bytes = PageFileBytes.file(head, "\n{}".repeat(2500));
+        Files.write(file, Arrays.copyOf(bytes, bytes.length - lost));
+        assertThat(store.pages()).isEmpty();
+
+        Files.write(file, bytes);
+        assertThat(store.pages()).hasSize(1);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length + lost));
+        assertThat(store.pages()).isEmpty();
+    }
+
     @Test
     void listOmitsUnsoundPages() throws IOException {
         PageStore store = Stores.with(dir, 0, 1, 2, 3);
-        Stores.change(Stores.page(store, 0), "nickname", "nicknamE");
+        Stores.change(Stores.page(store, 0), "\nEND ", "\nENd ");
         Files.copy(Stores.page(store, 1), Stores.page(store, 1).resolveSibling("0".repeat(38) + ".page"));
         Files.createSymbolicLink(dir.resolve("00"), Stores.page(store, 2).getParent());
         Files.copy(Stores.page(store, 2), Stores.part(store, 2));

@@ -31,8 +31,8 @@ public final class Secrets {
     private static final String KEY_LIKE =
             "(?-i:(?=[0-9+=_]|" + KEY_CHARACTER + "{1,99}?[0-9A-Z+/=_-]|[a-z]{20})" + KEY_CHARACTER + "{8,})";
 
-    /** The group is replaced, or the complete match if there is no group. */
-    private static final List<Pattern> SHAPES = List.of(
+    /** The group is replaced, or the complete match if there is no group. {@link ShapeFilter} knows what each needs. */
+    static final List<Pattern> SHAPES = List.of(
             insensitive(NOT_IN_WORD + "sign=([0-9a-z_-]+)"),
             insensitive(NOT_IN_WORD + "bearer[\\s+]++(?!(?:tokens?|keys?|auth[a-z]*|scheme|is|was)(?![0-9a-z]))("
                     + UP_TO_NEXT + ")"),
@@ -76,7 +76,7 @@ public final class Secrets {
             if (scalar.member().equals(FieldNames.CACHE_URL)) {
                 addQuery(layer, replacements);
             }
-            for (Pattern secret : all) {
+            for (Pattern secret : ShapeFilter.mayMatch(layer.text()) ? all : keys) {
                 addMatches(secret, layer, replacements);
             }
         }

@@ -73,6 +73,9 @@ final class Spelling {
     }
 
     private @Nullable Spelling unescaped() {
+        if (text.indexOf('%') < 0 && text.indexOf('\\') < 0) {
+            return null;
+        }
         Matcher escaped = ESCAPED.matcher(text);
         if (!escaped.find()) {
             return null;

@@ -8,6 +8,8 @@ import io.xhscomments.examples.benchmarks.live.Arrivals;
 import io.xhscomments.examples.benchmarks.live.LivePage;
 import io.xhscomments.examples.benchmarks.live.RateLimited;
 import io.xhscomments.examples.benchmarks.live.WallClock;
+import io.xhscomments.examples.benchmarks.process.Cold;
+import io.xhscomments.examples.benchmarks.process.Maintenance;
 import io.xhscomments.examples.benchmarks.process.Memory;
 import io.xhscomments.examples.benchmarks.process.Start;
 import io.xhscomments.examples.benchmarks.store.StoredPage;
@@ -37,7 +39,9 @@ public final class Main {
             new WallClock(),
             new Arrivals(),
             new Memory(),
-            new Start());
+            new Start(),
+            new Cold(),
+            new Maintenance());
     private static final String USAGE = "Usage: java -jar benchmarks.jar NAME [--quick] [--json FILE]\n"
             + "       java -jar benchmarks.jar --list\n";
 

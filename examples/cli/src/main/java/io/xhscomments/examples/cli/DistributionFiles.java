@@ -12,14 +12,18 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
-/** Writes the files that are distributed with the program: the manual page in each language, and shell completion. */
+/**
+ * Writes the files that are distributed with the program: the manual page in each language, shell completion, and the
+ * launcher.
+ */
 public final class DistributionFiles {
     private DistributionFiles() {}
 
-    /** Writes the files to the directory that the first argument names. */
+    /** Writes the files to the directory that the first argument names, and the launcher beside this directory. */
     public static void main(String[] args) throws IOException {
         Path dir = Path.of(args[0]);
         for (Language language : Language.values()) {
@@ -32,6 +36,16 @@ public final class DistributionFiles {
         }
         CommandLine commands = Program.commandLine(silentConsole());
         write(dir.resolve("completion/xhs-comments.sh"), AutoComplete.bash(commands.getCommandName(), commands));
+        writeLauncher(dir.resolveSibling(commands.getCommandName()));
+    }
+
+    private static void writeLauncher(Path file) throws IOException {
+        try (InputStream script = DistributionFiles.class.getResourceAsStream("launcher.sh")) {
+            Files.write(file, Objects.requireNonNull(script, "launcher.sh").readAllBytes());
+        }
+        if (!file.toFile().setExecutable(true)) {
+            throw new IOException(file + " cannot be made executable");
+        }
     }
 
     private static void write(Path file, String text) throws IOException {

@@ -7,6 +7,7 @@ import io.xhscomments.testkit.TikHubStub;
 import io.xhscomments.testkit.fixture.Fixtures;
 import io.xhscomments.testkit.synthetic.SyntheticNote;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -131,6 +132,86 @@ class ReportCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(5);
         assertThat(conclusion()).contains("\"stop\":\"unreadable-record\",\"complete\":false");
+    }
+
+    @Test
+    void damagedRepliesAreLeftOutAndTheNoteIsReadOn() throws IOException {
+        read(NOTE.value(), "--replies", "--store", path("pages"), "--format", "jsonl");
+        Path replies = pages().stream()
+                .filter(file -> text(file).contains("\"comment\":"))
+                .findFirst()
+                .orElseThrow();
+        byte[] bytes = Files.readAllBytes(replies);
+        bytes[bytes.length - 60] ^= 1;
+        Files.write(replies, bytes);
+
+        assertThat(report(path("pages")).exitCode()).isZero();
+
+        assertThat(rows()).hasSize(30 * 3 - 2);
+        assertThat(conclusion()).contains("\"stop\":\"end-of-pages\"", "\"repliesUnread\":1");
+    }
+
+    @Test
+    void eachBodyIsReadOnce() throws IOException {
+        read(NOTE.value(), "--replies", "--store", path("pages"), "--format", "jsonl");
+
+        Map<Path, Long> read = FileReads.during(() -> report(path("pages")), dir.resolve("pages"));
+
+        int header = 4096 + 32;
+        assertThat(read.keySet()).containsAll(pages());
+        assertThat(pages())
+                .allSatisfy(page -> assertThat(read.get(page)).isLessThanOrEqualTo(Files.size(page) + header));
+    }
+
+    @Test
+    void recentTakesTheNotesThatWereFetchedLastAndReadsNoOther() throws IOException {
+        read(NOTE.value(), "--store", path("pages"), "--format", "jsonl");
+        List<Path> earlier = pages();
+        read(Fixtures.sampleNote().value(), "--store", path("pages"), "--format", "jsonl");
+
+        Run seven = report(path("pages"), "--recent", "7");
+
+        assertThat(seven.exitCode()).isEqualTo(3);
+        assertThat(seven.err()).contains("--recent left out comments");
+        assertThat(rows()).hasSize(7);
+        assertThat(conclusion()).contains(Fixtures.sampleNote().value()).doesNotContain(NOTE.value());
+        Map<Path, Long> read = FileReads.during(() -> report(path("pages"), "--recent", "7"), dir.resolve("pages"));
+        assertThat(earlier).allSatisfy(page -> assertThat(read.get(page)).isLessThanOrEqualTo(4096 + 32));
+
+        assertThat(report(path("pages"), "--recent", "12").exitCode()).isEqualTo(3);
+        assertThat(rows()).hasSize(12);
+        assertThat(conclusion()).contains("\"stop\":\"comment-limit\",\"complete\":false,");
+        assertThat(report(path("pages"), "--recent", "38").exitCode()).isZero();
+        assertThat(rows()).hasSize(37);
+        assertThat(report(path("pages"), "--recent", "0").err())
+                .contains("expected a number of 1 or more, but got \"0\"");
+    }
+
+    @Test
+    void recentLimitsFilesToo() throws IOException {
+        read(NOTE.value(), "--format", "jsonl", "--out", path("a.jsonl"));
+
+        assertThat(report(path("a.jsonl"), "--recent", "29").exitCode()).isEqualTo(3);
+        assertThat(rows()).hasSize(29);
+        assertThat(report(path("a.jsonl"), "--recent", "30").exitCode()).isZero();
+    }
+
+    @Test
+    void pageThatIsTooLargeForABrowserIsRefusedBeforeItIsRead() throws IOException {
+        read(NOTE.value(), "--format", "jsonl", "--out", path("a.jsonl"));
+        try (RandomAccessFile large = new RandomAccessFile(path("a.jsonl"), "rw")) {
+            large.setLength(300_000_000);
+        }
+
+        Run refused = report(path("a.jsonl"));
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("about 300000 comments")
+                .contains("--recent 50000")
+                .contains("--note");
+        assertThat(out).doesNotExist();
+        assertThat(report(path("a.jsonl"), "--recent", "30").err()).doesNotContain("about 300000");
     }
 
     private List<Path> pages() throws IOException {

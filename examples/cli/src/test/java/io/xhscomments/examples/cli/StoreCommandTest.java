@@ -204,6 +204,16 @@ class StoreCommandTest {
     }
 
     @Test
+    void listReadsNoBodies() throws IOException {
+        readThrough("--replies");
+
+        Map<Path, Long> read = FileReads.during(() -> Run.of("store", "ls", store.toString()), store);
+
+        assertThat(pages().stream().mapToLong(page -> page.toFile().length())).anyMatch(size -> size > 4096 + 32);
+        assertThat(read.values()).hasSize(33).allMatch(bytes -> bytes <= 4096 + 32);
+    }
+
+    @Test
     void checkReportsProblemsAndChangesNothing() throws IOException {
         readThrough();
         assertThat(Run.of("store", "check", store.toString()).out()).isEqualTo("3 pages are sound\n");

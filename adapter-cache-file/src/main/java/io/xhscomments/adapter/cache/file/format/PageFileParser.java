@@ -57,6 +57,28 @@ public final class PageFileParser {
     }
 
     /**
+     * Parses the header of a complete file, and compares its last line with its length, not with its content.
+     *
+     * @throws CorruptPageException if the file has another version, is truncated, or has a header that is longer than
+     *     the beginning
+     */
+    public static PageSummary summarize(FileEnds ends) throws CorruptPageException {
+        ByteBuffer beginning = ByteBuffer.wrap(ends.beginning());
+        checkVersion(beginning);
+        int headerEnd = headerEnd(beginning);
+        ByteBuffer end = ByteBuffer.wrap(ends.end());
+        int lastLine = LastLine.start(end, end.limit());
+        int bodyEnd = ends.length() - end.limit() + lastLine - 1;
+        if (!LastLine.text(end, lastLine, end.limit()).matches(LastLine.PREFIX + (bodyEnd + 1) + " [0-9a-f]{8}\n")) {
+            throw new CorruptPageException("truncated: its last line does not match its length");
+        }
+        if (headerEnd > bodyEnd) {
+            throw new CorruptPageException("it has no body");
+        }
+        return new PageSummary(page(beginning, headerEnd, headerEnd).header(), bodyEnd - headerEnd);
+    }
+
+    /**
      * Parses a file whose writer died. The body and the last line may be truncated.
      *
      * @throws CorruptPageException if the header is incomplete

@@ -4,44 +4,49 @@ import io.xhscomments.adapter.cache.file.format.CorruptPageException;
 import io.xhscomments.adapter.cache.file.format.PageFileName;
 import io.xhscomments.adapter.cache.file.format.PageFileParser;
 import io.xhscomments.adapter.cache.file.format.PageHeader;
-import io.xhscomments.adapter.cache.file.storage.FileOps;
-import io.xhscomments.adapter.cache.file.storage.PartialFile;
 import io.xhscomments.adapter.cache.file.storage.StoreContext;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 
-/** The directory that an export writes to. Replaces only files of earlier exports. */
+/**
+ * The directory that an export writes to. Replaces only files of earlier exports. Waits for the disk once, at the end:
+ * an export can be repeated, so it does not have to keep what it wrote before a crash. For one export, safe to share
+ * between its threads.
+ */
 @RequiredArgsConstructor
 final class ExportTarget {
+    private static final int DISK_THREADS = 32;
+
     private final StoreContext target;
+    private final Queue<PageDraft> drafts = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
 
     void prepare() throws IOException {
         target.writer().directories().prepare();
     }
 
-    /** Writes a page, and reads it again. Returns the file that is in the way; empty if the page was written. */
-    Optional<String> write(PageFileName name, PageHeader header, byte[] body) throws IOException {
+    /**
+     * Writes a page, which appears at the end. Returns the file that is in the way; empty if the page was written.
+     * After a failure, which {@link #publish} throws, it writes nothing.
+     */
+    Optional<String> write(PageFileName name, PageHeader header, byte[] body) {
         Optional<String> obstacle = obstacle(name);
-        if (obstacle.isPresent()) {
-            return obstacle;
+        if (obstacle.isEmpty()) {
+            run(() -> drafts.add(PageDraft.write(target, name, header, body)));
         }
-        replace(name, header, body);
-        byte[] written = target.lookup(name)
-                .fresh()
-                .orElseThrow(() -> new IOException(name.file() + " cannot be read again"))
-                .body();
-        if (!Arrays.equals(body, written)) {
-            throw new IOException(name.file() + " reads as something else than was written");
-        }
-        return Optional.empty();
+        return obstacle;
     }
 
     /** A file that was not exported may have been paid for. */
@@ -63,20 +68,57 @@ final class ExportTarget {
         return Optional.empty();
     }
 
-    private void replace(PageFileName name, PageHeader header, byte[] body) throws IOException {
-        FileOps fileOps = target.fileOps();
-        target.writer().directories().directory(name.directory());
-        Path part = name.part(target.root());
-        if (Files.exists(part, LinkOption.NOFOLLOW_LINKS)) {
-            fileOps.delete(part);
+    /**
+     * Makes all pages durable, and lets them appear. Forces each file and each directory once.
+     *
+     * @throws IOException if a page could not be written
+     */
+    void publish() throws IOException {
+        runAll(drafts.stream().map(draft -> draft::publish));
+        Stream<Path> directories = drafts.stream()
+                .map(draft -> draft.name().directory())
+                .distinct()
+                .map(target.root()::resolve);
+        runAll(Stream.concat(directories, Stream.of(target.root()))
+                .map(directory -> () -> target.fileOps().forceDirectory(directory)));
+        IOException first = failure.get();
+        if (first != null) {
+            throw first;
         }
-        // A random name, because another export may write the same page at the same time.
-        Path draft = part.resolveSibling("." + UUID.randomUUID() + ".tmp");
-        try (PartialFile written = PartialFile.write(fileOps, draft, header, body)) {
-            written.finish(body, name.page(target.root()));
-        } catch (IOException failure) {
-            fileOps.delete(draft);
-            throw failure;
+        drafts.clear();
+    }
+
+    /** Runs steps that wait for the disk. It takes hardly longer for many at once than for one. */
+    private void runAll(Stream<Step> steps) {
+        ExecutorService threads = Executors.newFixedThreadPool(DISK_THREADS);
+        try {
+            CompletableFuture.allOf(steps.map(step -> CompletableFuture.runAsync(() -> run(step), threads))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    /** Deletes the drafts that did not become pages. */
+    void discard() throws IOException {
+        for (PageDraft draft : drafts) {
+            draft.delete();
+        }
+    }
+
+    /** A step on the disk. */
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private void run(Step step) {
+        if (failure.get() == null) {
+            try {
+                step.run();
+            } catch (IOException failed) {
+                failure.compareAndSet(null, failed);
+            }
         }
     }
 }

@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects the findings of one check. */
+/** What a check found, in one file or in several. For one thread. */
 final class Findings {
     static final String FREE_OR_PAID =
             "refill reads its free copy, if there is one; otherwise import the response, or allow to pay again";
 
     private final List<Finding> findings = new ArrayList<>();
+    private int soundPages;
+    private int openPages;
 
     void add(Kind kind, Path file, String description, String remedy) {
         findings.add(new Finding(kind, file, description, remedy));
@@ -23,6 +25,26 @@ final class Findings {
 
     void foreign(Path file) {
         add(Kind.FOREIGN, file, "not a file of the store", "");
+    }
+
+    void soundPage(boolean isOpenToOthers) {
+        soundPages++;
+        openPages += isOpenToOthers ? 1 : 0;
+    }
+
+    void addAll(Findings more) {
+        findings.addAll(more.findings);
+        soundPages += more.soundPages;
+        openPages += more.openPages;
+    }
+
+    int soundPages() {
+        return soundPages;
+    }
+
+    /** The sound pages that are not redacted, and that other users can read. */
+    int openPages() {
+        return openPages;
     }
 
     List<Finding> all() {

@@ -9,35 +9,35 @@ import io.xhscomments.core.port.PageDecoder;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 
-/** Checks the files in the holding directories of a store. For one run. */
+/** Checks the files in the holding directories of a store. For one run, safe to share between its threads. */
 final class HeldFileChecker {
     private final StoreReader reader;
     private final HeldResponses responses;
-    private final Findings findings;
-    private final Set<String> missingPages = new TreeSet<>();
+    private final Set<String> missingPages = new ConcurrentSkipListSet<>();
 
-    HeldFileChecker(StoreReader reader, PageDecoder decoder, Findings findings) {
+    HeldFileChecker(StoreReader reader, PageDecoder decoder) {
         this.reader = reader;
         this.responses = new HeldResponses(reader, decoder);
-        this.findings = findings;
     }
 
-    void check(Kind kind, Path file) {
+    Findings check(Kind kind, Path file) {
+        Findings findings = new Findings();
         Optional<String> digits = StoreLayout.digitsOf(file);
         if (kind == Kind.UNDECODABLE && digits.isPresent()) {
-            checkUndecodable(file, digits.get());
-            return;
+            checkUndecodable(file, digits.get(), findings);
+            return findings;
         }
         if (kind == Kind.QUARANTINED) {
             digits.ifPresent(missingPages::add);
         }
         boolean mayBeRepaired = kind == Kind.IN_DOUBT || kind == Kind.QUARANTINED;
         findings.add(kind, file, "kept", mayBeRepaired ? Findings.FREE_OR_PAID : "");
+        return findings;
     }
 
-    private void checkUndecodable(Path file, String digits) {
+    private void checkUndecodable(Path file, String digits, Findings findings) {
         Optional<Reason> reason = responses.reason(file);
         if (reason.isEmpty()) {
             findings.add(Kind.FAILED, file, "kept", "");
@@ -52,7 +52,7 @@ final class HeldFileChecker {
     }
 
     /** Reports the pages that are missing although they were paid for. */
-    void reportMissingPages() {
+    void reportMissingPages(Findings findings) {
         for (String digits : missingPages) {
             if (HeldResponses.isMissing(reader, digits)) {
                 findings.add(

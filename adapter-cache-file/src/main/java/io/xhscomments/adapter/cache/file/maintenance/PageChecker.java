@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import lombok.RequiredArgsConstructor;
 
-/** Checks the files in the page directories of a store. For one run. */
+/** Checks the files in the page directories of a store. Immutable, safe to share between threads. */
 @RequiredArgsConstructor
 final class PageChecker {
     private static final String QUARANTINED_BY_READING =
@@ -33,18 +33,17 @@ final class PageChecker {
     private final StoreContext store;
     private final ResponseDecoder decoder;
     private final Predicate<byte[]> holdsSecret;
-    private final Findings findings;
-    private int pages;
-    private int openToOthers;
 
-    int pages() {
-        return pages;
+    Findings check(Path file) {
+        Findings findings = new Findings();
+        check(file, findings);
+        return findings;
     }
 
-    void check(Path file) {
+    private void check(Path file, Findings findings) {
         if (StoreLayout.isPage(file)) {
             try {
-                checkPage(file);
+                checkPage(file, findings);
             } catch (IOException damaged) {
                 boolean movable = damaged instanceof CorruptPageException damage && damage.mayBeQuarantined();
                 findings.unreadable(
@@ -61,7 +60,7 @@ final class PageChecker {
         }
     }
 
-    private void checkPage(Path file) throws IOException {
+    private void checkPage(Path file, Findings findings) throws IOException {
         PageFile page = PageFileParser.verify(store.reader().read(file));
         Optional<PageFileName> name = StoreLayout.pageName(page, file);
         if (name.isEmpty()) {
@@ -84,21 +83,19 @@ final class PageChecker {
         } catch (CommentSourceException failure) {
             throw new CorruptPageException("it does not decode: " + failure.getMessage());
         }
-        pages++;
         PageHeader header = page.header();
-        checkAge(file, header);
-        checkSecrets(file, header, body);
+        findings.soundPage(!header.isExported() && isOpenToOthers(file));
+        checkAge(file, header, findings);
+        checkSecrets(file, header, body, findings);
     }
 
-    private void checkSecrets(Path file, PageHeader header, byte[] body) {
-        if (!header.isExported()) {
-            openToOthers += isOpenToOthers(file) ? 1 : 0;
-        } else if (header.get(PageHeader.CACHE_URL).isPresent() || holdsSecret.test(body)) {
+    private void checkSecrets(Path file, PageHeader header, byte[] body, Findings findings) {
+        if (header.isExported() && (header.get(PageHeader.CACHE_URL).isPresent() || holdsSecret.test(body))) {
             findings.add(Kind.SECRET, file, "it holds a secret, though it is redacted", "export it again");
         }
     }
 
-    private void checkAge(Path file, PageHeader header) {
+    private void checkAge(Path file, PageHeader header, Findings findings) {
         Optional<Instant> fetchedAt = header.fetchedAt();
         boolean known =
                 fetchedAt.filter(time -> AgeLimit.isKnown(time, store.now())).isPresent();
@@ -117,16 +114,5 @@ final class PageChecker {
         return FileModes.isOpenToOthers(file)
                 && FileModes.isOpenToOthers(Objects.requireNonNull(file.getParent()))
                 && FileModes.isOpenToOthers(store.root());
-    }
-
-    /** Reports the pages that other users can read, as one finding. */
-    void reportOpenPages() {
-        if (openToOthers > 0) {
-            findings.add(
-                    Kind.OPEN_TO_OTHERS,
-                    store.root(),
-                    openToOthers + " pages are not redacted, and other users can read them",
-                    "chmod -R o-rwx removes this access");
-        }
     }
 }

@@ -18,8 +18,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** Checks every file of a store, and changes nothing. For one run. */
+/** Checks every file of a store, on all cores, and changes nothing. For one run. */
 public final class StoreChecker {
     private static final Set<String> OWN_FILES = Set.of(StoreLayout.MARKER, StoreLayout.LOCK, StoreLayout.ATTRIBUTES);
     private static final Map<String, Kind> HOLDING_DIRECTORIES = Map.of(
@@ -40,41 +42,55 @@ public final class StoreChecker {
         this.store = store;
         Objects.requireNonNull(decoder, "decoder");
         Objects.requireNonNull(holdsSecret, "holdsSecret");
-        this.pages = new PageChecker(store, decoder, holdsSecret, findings);
-        this.heldFiles = new HeldFileChecker(store.reader(), decoder, findings);
+        this.pages = new PageChecker(store, decoder, holdsSecret);
+        this.heldFiles = new HeldFileChecker(store.reader(), decoder);
     }
 
     public CheckReport run() {
         checkFormat();
-        PageFileWalker.entries(store.reader()).forEach(this::checkEntry);
-        heldFiles.reportMissingPages();
-        pages.reportOpenPages();
-        return new CheckReport(pages.pages(), findings.all());
+        List<Supplier<Findings>> checks = PageFileWalker.entries(store.reader()).stream()
+                .flatMap(this::checks)
+                .toList();
+        checks.parallelStream().map(Supplier::get).forEachOrdered(findings::addAll);
+        heldFiles.reportMissingPages(findings);
+        reportOpenPages();
+        return new CheckReport(findings.soundPages(), findings.all());
     }
 
-    private void checkEntry(Path entry) {
+    /** A check of each file. Problems of directories are reported at once. */
+    private Stream<Supplier<Findings>> checks(Path entry) {
         String name = StoreLayout.name(entry).replace("/", "");
         if (StoreLayout.isPageDirectory(entry)) {
-            entries(entry).forEach(pages::check);
-        } else if (HOLDING_DIRECTORIES.containsKey(name)) {
-            checkHoldingDirectory(entry, Objects.requireNonNull(HOLDING_DIRECTORIES.get(name)));
-        } else if (!OWN_FILES.contains(name) || !Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+            return entries(entry).stream().map(file -> () -> pages.check(file));
+        }
+        if (HOLDING_DIRECTORIES.containsKey(name)) {
+            Kind kind = Objects.requireNonNull(HOLDING_DIRECTORIES.get(name));
+            return heldFiles(entry).map(file -> () -> heldFiles.check(kind, file));
+        }
+        if (!OWN_FILES.contains(name) || !Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
             findings.foreign(entry);
         }
+        return Stream.empty();
     }
 
-    private void checkHoldingDirectory(Path directory, Kind kind) {
+    private Stream<Path> heldFiles(Path directory) {
         if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             findings.unreadable(
                     directory, "it must be a directory, and no link to one", "put the directory itself there");
-            return;
+            return Stream.empty();
         }
-        for (Path entry : entries(directory)) {
-            if (StoreLayout.isPageDirectory(entry)) {
-                entries(entry).forEach(file -> heldFiles.check(kind, file));
-            } else {
-                heldFiles.check(kind, entry);
-            }
+        return entries(directory).stream()
+                .flatMap(entry -> StoreLayout.isPageDirectory(entry) ? entries(entry).stream() : Stream.of(entry));
+    }
+
+    /** Reports the pages that other users can read, as one finding. */
+    private void reportOpenPages() {
+        if (findings.openPages() > 0) {
+            findings.add(
+                    Kind.OPEN_TO_OTHERS,
+                    store.root(),
+                    findings.openPages() + " pages are not redacted, and other users can read them",
+                    "chmod -R o-rwx removes this access");
         }
     }
 

@@ -6,6 +6,7 @@ import io.xhscomments.adapter.cache.file.format.PageFileName;
 import io.xhscomments.adapter.cache.file.format.PageFileParser;
 import io.xhscomments.adapter.cache.file.format.PageHeader;
 import io.xhscomments.adapter.cache.file.report.ExportReport;
+import io.xhscomments.adapter.cache.file.report.ExportReport.Refused;
 import io.xhscomments.adapter.cache.file.report.StoredPage;
 import io.xhscomments.adapter.cache.file.storage.StoreContext;
 import io.xhscomments.adapter.cache.file.storage.StoreReader;
@@ -19,14 +20,13 @@ import io.xhscomments.core.port.PageDecoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import lombok.RequiredArgsConstructor;
 
-/** Exports redacted pages of a store. Immutable, safe to share between threads. */
+/** Exports redacted pages of a store, on all cores. Immutable, safe to share between threads. */
 @RequiredArgsConstructor
 public final class StoreExport {
     private static final String COMMENTERS = "commenters";
@@ -45,16 +45,18 @@ public final class StoreExport {
         }
         ExportTarget target = new ExportTarget(targetStore);
         target.prepare();
-        int pages = 0;
-        List<ExportReport.Refused> refused = new ArrayList<>();
-        for (StoredPage page : StoreLister.list(reader)) {
-            if (selectedPages.test(page)) {
-                Optional<String> problem = export(page, target);
-                problem.ifPresent(reason -> refused.add(new ExportReport.Refused(page, reason)));
-                pages += problem.isEmpty() ? 1 : 0;
-            }
+        try {
+            List<StoredPage> pages =
+                    StoreLister.list(reader).stream().filter(selectedPages).toList();
+            List<Refused> refused = pages.parallelStream()
+                    .map(page -> export(page, target).map(reason -> new Refused(page, reason)))
+                    .flatMap(Optional::stream)
+                    .toList();
+            target.publish();
+            return new ExportReport(pages.size() - refused.size(), refused);
+        } finally {
+            target.discard();
         }
-        return new ExportReport(pages, refused);
     }
 
     private static boolean isSame(Path one, Path other) throws IOException {
@@ -62,23 +64,24 @@ public final class StoreExport {
     }
 
     /** The reason why the page was not exported; empty if it was. */
-    private Optional<String> export(StoredPage page, ExportTarget target) throws IOException {
-        PageFile original;
+    private Optional<String> export(StoredPage page, ExportTarget target) {
+        PageHeader header;
         byte[] body;
         try {
-            original = PageFileParser.verify(reader.read(page.file()));
+            PageFile original = PageFileParser.verify(reader.read(page.file()));
+            header = exported(original.header());
             body = redacted(page.key(), original.body());
         } catch (CommentSourceException | IllegalArgumentException unfit) {
             return Optional.of(String.valueOf(unfit.getMessage()));
         } catch (IOException unreadable) {
             return Optional.of(CorruptPageException.describe(unreadable));
         }
-        PageHeader header =
-                original.header().copy().without(PageHeader.CACHE_URL).with(PageHeader.FORM, PageHeader.REDACTED);
-        if (declaresPseudonyms) {
-            header.with(COMMENTERS, PSEUDONYMS);
-        }
         return target.write(PageFileName.of(page.key()), header, body);
+    }
+
+    private PageHeader exported(PageHeader original) {
+        PageHeader header = original.copy().without(PageHeader.CACHE_URL).with(PageHeader.FORM, PageHeader.REDACTED);
+        return declaresPseudonyms ? header.with(COMMENTERS, PSEUDONYMS) : header;
     }
 
     /** The redacted response, which must contain the same comments. */

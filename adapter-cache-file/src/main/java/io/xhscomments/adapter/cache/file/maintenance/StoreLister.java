@@ -1,9 +1,8 @@
 package io.xhscomments.adapter.cache.file.maintenance;
 
-import io.xhscomments.adapter.cache.file.format.CorruptPageException;
-import io.xhscomments.adapter.cache.file.format.PageFile;
 import io.xhscomments.adapter.cache.file.format.PageFileParser;
 import io.xhscomments.adapter.cache.file.format.PageHeader;
+import io.xhscomments.adapter.cache.file.format.PageSummary;
 import io.xhscomments.adapter.cache.file.report.PageSource;
 import io.xhscomments.adapter.cache.file.report.StoredPage;
 import io.xhscomments.adapter.cache.file.storage.PageFileWalker;
@@ -14,21 +13,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Lists the pages of a store. */
+/** Lists the pages of a store, on all cores. */
 public final class StoreLister {
     private StoreLister() {}
 
+    /** Reads the header and the last line of each file, and no body. */
     public static List<StoredPage> list(StoreReader reader) {
-        return PageFileWalker.all(reader).stream()
+        return PageFileWalker.all(reader).parallelStream()
                 .map(file -> read(reader, file))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    /** Describes a page file; empty if it is damaged. */
-    static Optional<StoredPage> read(StoreReader reader, Path file) {
+    /** Describes a page file; empty if it is truncated, or its header is damaged. */
+    private static Optional<StoredPage> read(StoreReader reader, Path file) {
         try {
-            return describe(PageFileParser.verify(reader.read(file)), file);
+            return describe(reader.summary(file), file);
         } catch (IOException damaged) {
             return Optional.empty();
         }
@@ -37,15 +37,15 @@ public final class StoreLister {
     /** Describes a truncated or changed page file; empty if the page is unknown. */
     static Optional<StoredPage> readDamaged(StoreReader reader, Path file) {
         try {
-            return describe(PageFileParser.parseUnfinished(reader.read(file)), file);
+            return describe(PageSummary.of(PageFileParser.parseUnfinished(reader.read(file))), file);
         } catch (IOException noHeader) {
             return Optional.empty();
         }
     }
 
-    private static Optional<StoredPage> describe(PageFile page, Path file) throws CorruptPageException {
+    private static Optional<StoredPage> describe(PageSummary page, Path file) {
         PageHeader header = page.header();
-        return StoreLayout.pageName(page, file)
+        return StoreLayout.pageName(header, file)
                 .map(name -> new StoredPage(
                         name.key(),
                         header.fetchedAt(),

@@ -67,7 +67,7 @@ public final class StoreRepair {
     }
 
     private void repairIfUnsound(Path file) throws IOException {
-        if (StoreLayout.isPage(file) && StoreLister.read(store.reader(), file).isPresent()) {
+        if (StoreLayout.isPage(file) && isSound(file)) {
             return;
         }
         Optional<PageFileName> name = nameOf(file);
@@ -80,6 +80,15 @@ public final class StoreRepair {
             try (PageLocks.LockHandle held = lock.get()) {
                 repairLocked(file, name.get());
             }
+        }
+    }
+
+    private boolean isSound(Path file) {
+        try {
+            return StoreLayout.pageName(PageFileParser.verify(store.reader().read(file)), file)
+                    .isPresent();
+        } catch (IOException damaged) {
+            return false;
         }
     }
 

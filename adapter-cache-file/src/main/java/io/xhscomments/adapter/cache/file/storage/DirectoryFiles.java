@@ -1,6 +1,7 @@
 package io.xhscomments.adapter.cache.file.storage;
 
 import io.xhscomments.adapter.cache.file.format.CorruptPageException;
+import io.xhscomments.adapter.cache.file.format.FileEnds;
 import io.xhscomments.adapter.cache.file.format.LastLine;
 import io.xhscomments.adapter.cache.file.format.PageFile;
 import io.xhscomments.adapter.cache.file.format.PageFileName;
@@ -74,6 +75,22 @@ final class DirectoryFiles implements FileSource {
             byte[] bytes = new byte[checkedSize(in.available())];
             int read = in.readNBytes(bytes, 0, bytes.length);
             return read == bytes.length ? bytes : Arrays.copyOf(bytes, read);
+        } catch (IOException unreadable) {
+            throw explained(file, unreadable);
+        }
+    }
+
+    @Override
+    public FileEnds ends(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file, NO_LINKS)) {
+            int length = checkedSize(in.available());
+            byte[] beginning = in.readNBytes(FileEnds.BEGINNING_BYTES);
+            if (beginning.length < FileEnds.BEGINNING_BYTES) {
+                return FileEnds.of(beginning);
+            }
+            in.skipNBytes(Math.max(0, length - beginning.length - FileEnds.END_BYTES));
+            byte[] end = in.readNBytes(FileEnds.END_BYTES);
+            return new FileEnds(beginning, end, length);
         } catch (IOException unreadable) {
             throw explained(file, unreadable);
         }

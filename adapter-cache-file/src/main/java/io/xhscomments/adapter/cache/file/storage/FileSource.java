@@ -1,6 +1,7 @@
 package io.xhscomments.adapter.cache.file.storage;
 
 import io.xhscomments.adapter.cache.file.format.CorruptPageException;
+import io.xhscomments.adapter.cache.file.format.FileEnds;
 import io.xhscomments.adapter.cache.file.format.PageFile;
 import io.xhscomments.adapter.cache.file.format.PageFileName;
 import java.io.IOException;
@@ -19,6 +20,11 @@ interface FileSource {
 
     /** Reads a complete file. */
     byte[] read(Path file) throws IOException;
+
+    /** Reads the beginning and the end of a file. */
+    default FileEnds ends(Path file) throws IOException {
+        return FileEnds.of(read(file));
+    }
 
     /** Reads the beginning of a file. */
     byte[] head(Path file, int maxBytes) throws IOException;

@@ -113,6 +113,16 @@ public final class StoreDirectories {
     public Path directory(String name) throws IOException {
         int slash = name.lastIndexOf('/');
         Path parent = slash < 0 ? reader.root() : directory(name.substring(0, slash));
+        Path directory = unforced(name);
+        if (!forced.contains(name)) {
+            fileOps.forceDirectory(parent);
+            forced.add(name);
+        }
+        return directory;
+    }
+
+    /** Returns a directory whose parent exists, and creates it if necessary. Its name is not durable yet. */
+    public Path unforced(String name) throws IOException {
         Path directory = reader.root().resolve(name);
         if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             try {
@@ -122,10 +132,6 @@ public final class StoreDirectories {
                     throw new IOException(directory + " must be a directory, and no link to one", exists);
                 }
             }
-        }
-        if (!forced.contains(name)) {
-            fileOps.forceDirectory(parent);
-            forced.add(name);
         }
         return directory;
     }

@@ -3,6 +3,7 @@ package io.xhscomments.adapter.cache.file.storage;
 import io.xhscomments.adapter.cache.file.format.CorruptPageException;
 import io.xhscomments.adapter.cache.file.format.PageFile;
 import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.format.PageHeader;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -60,10 +61,14 @@ public final class StoreLayout {
 
     /** The page in a file of a store or of a holding directory; empty unless the key and the file name agree. */
     public static Optional<PageFileName> pageName(PageFile page, Path file) throws CorruptPageException {
+        return pageName(page.header(), file);
+    }
+
+    /** The page in a file with this header; empty unless the key and the file name agree. */
+    public static Optional<PageFileName> pageName(PageHeader header, Path file) {
         String digits = name(file).replaceFirst("^\\.", "");
         String digitsInStore = name(Objects.requireNonNull(file.getParent())).replace("/", "") + digits;
-        return page.header()
-                .key()
+        return header.key()
                 .map(PageFileName::of)
                 .filter(name -> digitsInStore.startsWith(name.hex()) || digits.startsWith(name.hex()));
     }

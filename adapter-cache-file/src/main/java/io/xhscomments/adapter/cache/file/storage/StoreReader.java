@@ -1,8 +1,11 @@
 package io.xhscomments.adapter.cache.file.storage;
 
 import io.xhscomments.adapter.cache.file.format.CorruptPageException;
+import io.xhscomments.adapter.cache.file.format.FileEnds;
 import io.xhscomments.adapter.cache.file.format.PageFile;
 import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.format.PageFileParser;
+import io.xhscomments.adapter.cache.file.format.PageSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -57,6 +60,16 @@ public final class StoreReader {
     /** Reads any file below the root. */
     public byte[] read(Path file) throws IOException {
         return files.read(file);
+    }
+
+    /**
+     * Reads the header of a page file and the length of its body, without the body.
+     *
+     * @throws CorruptPageException if the file is truncated, a link, or too large, or its header is damaged
+     */
+    public PageSummary summary(Path file) throws IOException {
+        FileEnds ends = files.ends(file);
+        return ends.hasHeader() ? PageFileParser.summarize(ends) : PageSummary.of(PageFileParser.verify(read(file)));
     }
 
     /** Reads the beginning of any file below the root. */

@@ -43,10 +43,29 @@ public final class Java implements AutoCloseable {
     }
 
     static ProcessBuilder builder(List<String> arguments) {
+        return new ProcessBuilder(command(arguments));
+    }
+
+    /** The command for {@code java} with these arguments. */
+    static List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), UTF_8));
         command.addAll(arguments);
-        return new ProcessBuilder(command);
+        return command;
+    }
+
+    /** The command for the program by its launcher, which uses the class archive of the build. */
+    static List<String> launcher(String... arguments) {
+        Path launcher = program().resolveSibling("xhs-comments");
+        return Stream.concat(Stream.of(launcher.toString()), Stream.of(arguments))
+                .toList();
+    }
+
+    /** The command for the program's jar, with options for Java and arguments for the program. */
+    static List<String> program(List<String> options, String... arguments) {
+        return command(Stream.of(options.stream(), Stream.of("-jar", program().toString()), Stream.of(arguments))
+                .flatMap(part -> part)
+                .toList());
     }
 
     /** The path of this program. */

@@ -5,7 +5,6 @@ import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.examples.benchmarks.Experiment;
 import io.xhscomments.examples.benchmarks.Report;
-import io.xhscomments.examples.benchmarks.Sample;
 import io.xhscomments.examples.benchmarks.decode.StockRecords;
 import io.xhscomments.examples.benchmarks.store.Scratch;
 import io.xhscomments.testkit.synthetic.SyntheticNote;
@@ -52,14 +51,14 @@ public final class Start implements Experiment {
     public Report run(boolean quick) throws IOException, InterruptedException {
         Path scratch = Scratch.create();
         try {
-            Measured measured = new Measured();
+            Measurements measured = new Measurements();
             Map<String, List<String>> contestants = contestants(scratch);
             List<String> order = new ArrayList<>(contestants.keySet());
             Random random = new Random(SEED);
             for (int round = 0; round < (quick ? QUICK : FULL); round++) {
                 Collections.shuffle(order, random);
                 for (String name : order) {
-                    measured.run(name, Objects.requireNonNull(contestants.get(name)));
+                    measure(measured, name, Objects.requireNonNull(contestants.get(name)));
                 }
             }
             return report(measured);
@@ -141,49 +140,28 @@ public final class Start implements Experiment {
         }
     }
 
-    /** The time of each round, by contestant. */
-    private static final class Measured {
-        private final Map<String, List<Double>> rounds = new LinkedHashMap<>();
-
-        void run(String name, List<String> arguments) throws IOException, InterruptedException {
-            Run run = Run.of(arguments);
-            keep(name, run.millis());
-            if (name.startsWith(OURS)) {
-                String[] told = run.lastLine().split(" ", -1);
-                if (Integer.parseInt(told[0]) != COMMENTS) {
-                    throw new IllegalStateException(name + " has " + told[0] + " comments");
-                }
-                keep(name + DECODED, Double.parseDouble(told[1]) / 1e3);
+    private static void measure(Measurements measured, String name, List<String> arguments)
+            throws IOException, InterruptedException {
+        Run run = Run.of(arguments);
+        measured.add(name, run.millis());
+        if (name.startsWith(OURS)) {
+            String[] told = run.lastLine().split(" ", -1);
+            if (Integer.parseInt(told[0]) != COMMENTS) {
+                throw new IllegalStateException(name + " has " + told[0] + " comments");
             }
-        }
-
-        private void keep(String name, double millis) {
-            rounds.computeIfAbsent(name, any -> new ArrayList<>()).add(millis);
-        }
-
-        private List<Double> of(String name) {
-            return Objects.requireNonNull(rounds.get(name));
-        }
-
-        Report.Figure figure(String name) {
-            return new Report.Figure(name, "ms", new Sample(List.of(of(name))));
-        }
-
-        Report.Ratio ratio(String name, String other, String toReach) {
-            List<Double> ratios = new ArrayList<>();
-            for (int round = 0; round < of(name).size(); round++) {
-                ratios.add(of(name).get(round) / of(other).get(round));
-            }
-            return new Report.Ratio(name + " / " + other, new Sample(List.of(ratios)), toReach);
+            measured.add(name + DECODED, Double.parseDouble(told[1]) / 1e3);
         }
     }
 
-    private Report report(Measured measured) {
+    private Report report(Measurements measured) {
         return new Report(
                 name(),
                 "the program's jar, a bare picocli program's, and this one's with one response of " + COMMENTS
                         + " comments",
-                measured.rounds.keySet().stream().sorted().map(measured::figure).toList(),
+                measured.contestants().stream()
+                        .sorted()
+                        .map(name -> measured.figure(name, "ms"))
+                        .toList(),
                 List.of(
                         measured.ratio(VERSION, BARE, "≤ 1.5"),
                         measured.ratio(VERSION + SHARING, BARE, ""),

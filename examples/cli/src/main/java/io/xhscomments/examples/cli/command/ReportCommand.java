@@ -2,12 +2,13 @@ package io.xhscomments.examples.cli.command;
 
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.reading.StopReason;
 import io.xhscomments.examples.cli.job.FileCollisions;
 import io.xhscomments.examples.cli.job.OutputFile;
 import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.option.NoteConverter;
 import io.xhscomments.examples.cli.option.PageOptions;
-import io.xhscomments.examples.cli.option.StoreDirectory;
+import io.xhscomments.examples.cli.option.PositiveConverter;
 import io.xhscomments.examples.cli.option.UsageException;
 import io.xhscomments.examples.cli.output.JsonlReader;
 import io.xhscomments.examples.cli.output.Summary;
@@ -16,17 +17,16 @@ import io.xhscomments.examples.cli.report.Baseline;
 import io.xhscomments.examples.cli.report.CommentChange;
 import io.xhscomments.examples.cli.report.ReadSummary;
 import io.xhscomments.examples.cli.report.ReportPage;
+import io.xhscomments.examples.cli.source.StoredNote;
 import io.xhscomments.examples.cli.source.StoredNoteReader;
-import io.xhscomments.examples.cli.source.StoredSequence;
 import io.xhscomments.examples.cli.terminal.Console;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Writes an HTML page from stores or from jsonl files of earlier runs. Free of charge; sends nothing.",
             "With --since, the page marks new comments and lists comments that are gone.",
-            "The exit code is 3 if a store does not contain a note up to its end."
+            "The exit code is 3 if a store does not contain a note up to its end, or if --recent left comments out."
         },
         mixinStandardHelpOptions = true)
 @RequiredArgsConstructor
@@ -73,6 +73,15 @@ final class ReportCommand implements Callable<Integer> {
     private Set<NoteId> notes = Set.of();
 
     @Option(
+            names = "--recent",
+            paramLabel = "N",
+            converter = PositiveConverter.class,
+            description =
+                    "At most N comments, those of the notes that were fetched last. Without it, a page with far more comments"
+                            + " than a browser can show is refused.")
+    private @Nullable Long recent;
+
+    @Option(
             names = "--since",
             paramLabel = "FILE.jsonl",
             description = "An earlier jsonl file of the same notes, to find new comments.")
@@ -92,10 +101,13 @@ final class ReportCommand implements Callable<Integer> {
     private final Set<NoteId> found = new LinkedHashSet<>();
     private final List<ReadSummary.Read> read = new ArrayList<>();
     private long comments;
+    private boolean hasLeftOut;
 
     @Override
     public Integer call() throws IOException {
         checkUsage();
+        ReportSources opened = ReportSources.open(sources, notes, recent != null);
+        checkSize(opened);
         if (summary != null) {
             read.addAll(SummaryReader.read(summary));
         }
@@ -103,11 +115,11 @@ final class ReportCommand implements Callable<Integer> {
         try (OutputFile page = OutputFile.replacing(out);
                 ReportPage report = ReportPage.begin(page.stream(), options.settings())) {
             StoredNoteReader.CommentConsumer consumer = comment -> take(comment, report, baseline);
-            for (Path source : sources) {
-                if (Files.isDirectory(source)) {
-                    readStore(source, consumer);
+            for (ReportSources.Source source : opened.all()) {
+                if (source.store().isPresent()) {
+                    readStore(source.store().get(), source.notes(), consumer);
                 } else {
-                    readFile(source, consumer);
+                    readFile(source.path(), consumer);
                 }
             }
             checkFound();
@@ -118,11 +130,18 @@ final class ReportCommand implements Callable<Integer> {
             page.complete();
         }
         console.print(MessageKey.REPORT_WRITTEN, comments, found.size(), out);
+        if (hasLeftOut) {
+            console.print(MessageKey.REPORT_LEFT_OUT);
+        }
         return exitCode();
     }
 
     private void take(Comment comment, ReportPage report, Optional<Baseline> baseline) throws IOException {
         if (isWanted(comment.noteId())) {
+            if (isLimitReached()) {
+                hasLeftOut = true;
+                return;
+            }
             found.add(comment.noteId());
             comments++;
             report.write(
@@ -138,19 +157,30 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    private void readStore(Path dir, StoredNoteReader.CommentConsumer consumer) throws IOException {
-        StoredNoteReader store = new StoredNoteReader(StoreDirectory.open(dir));
-        for (Map.Entry<NoteId, StoredSequence> note : store.sequences().entrySet()) {
-            if (isWanted(note.getKey())) {
-                ReadSummary.Read summaryOfNote = store.read(note.getKey(), note.getValue(), consumer);
-                found.add(note.getKey());
+    private void readStore(StoredNoteReader store, List<StoredNote> wanted, StoredNoteReader.CommentConsumer consumer)
+            throws IOException {
+        for (StoredNote note : wanted) {
+            if (isLimitReached()) {
+                hasLeftOut = true;
+            } else {
+                ReadSummary.Read summaryOfNote = store.read(note, remaining(), consumer);
                 read.add(summaryOfNote);
+                hasLeftOut |= summaryOfNote.stop().equals(StopReason.COMMENT_LIMIT.id());
                 console.print(
                         MessageKey.REPORT_READ,
                         Summary.covered(summaryOfNote.note(), summaryOfNote.coverage(), console.messages()),
                         summaryOfNote.stop());
             }
+            found.add(note.id());
         }
+    }
+
+    private boolean isLimitReached() {
+        return recent != null && comments >= recent;
+    }
+
+    private OptionalLong remaining() {
+        return recent == null ? OptionalLong.empty() : OptionalLong.of(recent - comments);
     }
 
     private Optional<Baseline> baseline() throws IOException {
@@ -180,9 +210,17 @@ final class ReportCommand implements Callable<Integer> {
         if (read.stream().anyMatch(each -> each.stop().equals(ReadSummary.Read.UNREADABLE_RECORD))) {
             return ExitCode.FILES;
         }
-        return read.stream().anyMatch(each -> each.stop().equals(ReadSummary.Read.END_OF_STORE))
+        return hasLeftOut || read.stream().anyMatch(each -> each.stop().equals(ReadSummary.Read.END_OF_STORE))
                 ? ExitCode.STOPPED_EARLY
                 : ExitCode.OK;
+    }
+
+    /** A browser would show an empty window for a long time, or run out of memory. */
+    private void checkSize(ReportSources opened) {
+        long estimate = opened.estimatedComments();
+        if (recent == null && estimate > ReportSources.MAX_COMMENTS) {
+            throw UsageException.of(command, MessageKey.USAGE_REPORT_TOO_LARGE, estimate, ReportSources.MAX_COMMENTS);
+        }
     }
 
     private void checkUsage() throws IOException {

@@ -5,33 +5,29 @@ import io.xhscomments.adapter.cache.file.report.HeldPage;
 import io.xhscomments.adapter.cache.file.report.StoredPage;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
-import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.CommentReplies;
 import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.option.StoreDirectory;
 import io.xhscomments.examples.cli.output.PageTable;
-import io.xhscomments.examples.cli.source.StoredFormat;
 import io.xhscomments.examples.cli.source.StoredLinks;
 import io.xhscomments.examples.cli.terminal.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lists the stored pages, sequence by sequence. */
+/** Lists the stored pages, sequence by sequence. Reads the headers of pages, and the responses to links. */
 @Command(
         name = "ls",
         description =
@@ -39,6 +35,10 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true)
 @RequiredArgsConstructor
 final class StoreListCommand implements Callable<Integer> {
+    private static final Comparator<StoredPage> BY_TIME = Comparator.comparing(
+                    (StoredPage page) -> page.key().request().after().isPresent())
+            .thenComparing(page -> page.fetchedAt().orElse(Instant.MAX));
+
     private final Console console;
 
     @Mixin
@@ -48,7 +48,7 @@ final class StoreListCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PageStore pageStore = store.open();
         List<StoredPage> pages = pageStore.pages();
-        Map<PageKey, Integer> numbers = numbers(pageStore, pages);
+        Map<PageKey, Integer> numbers = numbers(pages);
         PrintWriter out = console.styledWriter();
         PageTable table = new PageTable(out, console.tableStyle());
         StoredLinks links = new StoredLinks(pageStore, console.messages());
@@ -57,7 +57,7 @@ final class StoreListCommand implements Callable<Integer> {
                         .thenComparing(page -> page.key().request().note().value())
                         .thenComparing(page -> page.key().route())
                         .thenComparing(page -> sequence(page.key().request()))
-                        .thenComparing(page -> numbers.getOrDefault(page.key(), Integer.MAX_VALUE)))
+                        .thenComparing(BY_TIME))
                 .forEach(page -> write(table, page, links, position(page.key(), numbers, links)));
         List<HeldPage> held = pageStore.held(TikHubDecoder.create());
         held.forEach(missing -> write(table, missing.page(), links, position(missing)));
@@ -78,31 +78,24 @@ final class StoreListCommand implements Callable<Integer> {
         }
     }
 
-    /** The number of each page that can be reached from the first page of its sequence. */
-    private static Map<PageKey, Integer> numbers(PageStore store, List<StoredPage> pages) {
-        Set<PageKey> stored = pages.stream().map(StoredPage::key).collect(Collectors.toSet());
+    /**
+     * The number of each page in its sequence, if the first page is stored: pages are counted in the order of their
+     * requests, because the list does not read their cursors.
+     */
+    private static Map<PageKey, Integer> numbers(List<StoredPage> pages) {
+        Map<PageKey, List<StoredPage>> sequences = pages.stream()
+                .collect(Collectors.groupingBy(page ->
+                        new PageKey(page.key().route(), page.key().request().first())));
         Map<PageKey, Integer> numbers = new HashMap<>();
-        for (StoredPage page : pages) {
-            if (page.key().request().after().isEmpty()) {
-                Optional<PageKey> at = Optional.of(page.key());
-                for (int number = 1; at.isPresent() && numbers.putIfAbsent(at.get(), number) == null; number++) {
-                    at = next(store, at.get()).filter(stored::contains);
+        sequences.forEach((first, sequence) -> {
+            sequence.sort(BY_TIME);
+            if (sequence.get(0).key().equals(first)) {
+                for (int i = 0; i < sequence.size(); i++) {
+                    numbers.put(sequence.get(i).key(), i + 1);
                 }
             }
-        }
+        });
         return numbers;
-    }
-
-    private static Optional<PageKey> next(PageStore store, PageKey key) {
-        try {
-            CommentPage page =
-                    store.replay(StoredFormat.of(key.route())).source().fetch(key.request());
-            return page.next()
-                    .map(cursor -> new PageKey(key.route(), key.request().after(cursor)));
-        } catch (CommentSourceException unreadable) {
-            // The command "store check" reports it.
-            return Optional.empty();
-        }
     }
 
     private static String sequence(PageRequest request) {

@@ -90,6 +90,7 @@ public enum MessageKey {
 
     REPORT_READ,
     REPORT_WRITTEN,
+    REPORT_LEFT_OUT,
 
     SHOW_NO_NOTE,
     SHOW_NO_PAGE,
@@ -137,6 +138,7 @@ public enum MessageKey {
     USAGE_NO_FILE,
     USAGE_FILES_EQUAL,
     USAGE_OUT_IS_READ,
+    USAGE_REPORT_TOO_LARGE,
     USAGE_NO_CHECKPOINT,
     USAGE_NEEDS_FILE,
     USAGE_STORE_OR_REPLAY,
@@ -148,6 +150,7 @@ public enum MessageKey {
     USAGE_AGE,
     USAGE_AT_ONCE,
     USAGE_COUNT,
+    USAGE_POSITIVE,
     USAGE_UNTIL,
     USAGE_PRICE_ROUTE,
     USAGE_LINK_ROUTE,

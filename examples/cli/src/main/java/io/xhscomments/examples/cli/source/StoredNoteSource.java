@@ -21,8 +21,8 @@ import java.util.Set;
 import lombok.RequiredArgsConstructor;
 
 /**
- * The stored pages of one note. Skips and counts sequences of replies that are not stored, so that the comments after
- * them can be read. For one thread and one reading.
+ * The stored pages of one note. Skips and counts sequences of replies that are not stored or damaged, so that the
+ * comments after them can be read. For one thread and one reading.
  */
 @RequiredArgsConstructor
 final class StoredNoteSource implements CommentSource {
@@ -37,15 +37,27 @@ final class StoredNoteSource implements CommentSource {
     /** Sends nothing. */
     @Override
     public CommentPage fetch(PageRequest request) {
-        if (request instanceof CommentReplies && !stored.contains(new PageKey(route, request))) {
-            if (request.after().isEmpty()) {
-                sequencesUnread++;
-            } else {
-                sequencesCutShort++;
-            }
-            return CommentPage.of(List.of(), ReportedTotals.UNKNOWN, Optional.empty(), Receipt.ofStoredPage());
+        boolean isReply = request instanceof CommentReplies;
+        if (isReply && !stored.contains(new PageKey(route, request))) {
+            return skipped(request);
         }
-        return replay.fetch(request);
+        try {
+            return replay.fetch(request);
+        } catch (StoredPageUnreadableException damaged) {
+            if (isReply) {
+                return skipped(request);
+            }
+            throw damaged;
+        }
+    }
+
+    private CommentPage skipped(PageRequest request) {
+        if (request.after().isEmpty()) {
+            sequencesUnread++;
+        } else {
+            sequencesCutShort++;
+        }
+        return CommentPage.of(List.of(), ReportedTotals.UNKNOWN, Optional.empty(), Receipt.ofStoredPage());
     }
 
     /** The summary of a stopped reading. */
