@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Reads random notes with random options over a flaky source, resumed several times. The oracle knows the note: each
  * served comment is returned once, in order, no page is bought twice, the spend equals the ledger, and every run ends.
  */
+@Tag("fuzz")
 class RandomNotesTest {
     private static final int SEEDS = 500 * Integer.getInteger("test.factor", 1);
 
