@@ -30,7 +30,7 @@ public final class Maintenance implements Experiment {
     private static final int PAGES = 10;
     private static final int EXPORTED_NOTES = 200;
     private static final int FULL_NOTES = 10_000;
-    private static final int FULL_ROUNDS = 3;
+    private static final int FULL_ROUNDS = 2;
     private static final long SEED = 42;
 
     @Override
