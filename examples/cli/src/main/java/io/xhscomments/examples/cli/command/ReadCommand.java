@@ -154,7 +154,7 @@ final class ReadCommand implements Callable<Integer> {
             complete(data, summaries);
             Optional<BigDecimal> spent =
                     sources.price().map(price -> sources.budget().moneySpent());
-            summaryFile.stream().write(Summary.toJson(summaries, links, spent, output.checkpoint()));
+            Summary.writeJson(summaries, links, spent, output.checkpoint(), summaryFile.stream());
             summaryFile.complete();
             summaries.stream()
                     .map(summary -> RetiredRouteAdvice.advice(
@@ -220,7 +220,9 @@ final class ReadCommand implements Callable<Integer> {
         // A table shows one note after the other.
         int parallelNotes = output.format() == Format.table ? 1 : MAX_PARALLEL_NOTES;
         try (CommentWriter writer = output.writerTo(data, console)) {
-            ReadJob job = new ReadJob(reader, parallelNotes, data, writer, checkpoint);
+            ReadJob job = stores.replays() && checkpoint.isEmpty()
+                    ? ReadJob.ofStoredPages(reader, data, writer)
+                    : new ReadJob(reader, parallelNotes, data, writer, checkpoint);
             LinkResolution resolution = new LinkResolution(link -> waits.outsidePolicies(sources.linkSource(link)));
             try (Interrupts.Registration registered = console.interrupts().onInterrupt(() -> {
                 resolution.cancel();
@@ -228,8 +230,7 @@ final class ReadCommand implements Callable<Integer> {
                 waits.cancel();
             })) {
                 List<NoteId> resolved = resolve(resolution);
-                List<Summary> summaries =
-                        job.run(resolved).stream().map(Summary::of).toList();
+                List<Summary> summaries = job.run(resolved);
                 cancelled = job.isCancelled();
                 writer.conclude(summaries);
                 return summaries;

@@ -8,7 +8,6 @@ import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.examples.cli.output.CommentWriter;
 import io.xhscomments.examples.cli.output.Format;
-import io.xhscomments.examples.cli.output.Summary;
 import io.xhscomments.testkit.synthetic.SyntheticNote;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -105,7 +104,7 @@ final class FormatMeasurements {
             try (OutputFile output = OutputFile.replacing(file)) {
                 try (CommentWriter writer = format.writerTo(output.stream(), false)) {
                     writer.conclude(new ReadJob(NoteReader.ofDefaults(source), 1, output, writer, Optional.empty())
-                            .run(List.of(note.id())).stream().map(Summary::of).toList());
+                            .run(List.of(note.id())));
                 }
                 output.complete();
             }
