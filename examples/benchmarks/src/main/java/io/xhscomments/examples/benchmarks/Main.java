@@ -4,8 +4,10 @@ import io.xhscomments.examples.benchmarks.decode.Decode;
 import io.xhscomments.examples.benchmarks.decode.Growth;
 import io.xhscomments.examples.benchmarks.decode.Malformed;
 import io.xhscomments.examples.benchmarks.decode.ReplayDirectory;
+import io.xhscomments.examples.benchmarks.export.Export;
 import io.xhscomments.examples.benchmarks.live.LivePage;
 import io.xhscomments.examples.benchmarks.live.RateLimited;
+import io.xhscomments.examples.benchmarks.process.ManyNotes;
 import io.xhscomments.examples.benchmarks.process.Memory;
 import io.xhscomments.examples.benchmarks.process.Start;
 import io.xhscomments.examples.benchmarks.store.StoredPage;
@@ -33,6 +35,8 @@ public final class Main {
             new LivePage(),
             new RateLimited(),
             new Memory(),
+            new ManyNotes(),
+            new Export(),
             new Start());
     private static final String USAGE = "Usage: java -jar benchmarks.jar NAME [--quick] [--json FILE]\n"
             + "       java -jar benchmarks.jar --list\n";
