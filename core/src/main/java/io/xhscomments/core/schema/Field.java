@@ -1,7 +1,6 @@
 package io.xhscomments.core.schema;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -88,8 +87,9 @@ public final class Field<T> {
     }
 
     /** The value, of the type that {@link #kind()} names; empty if the service did not send it. */
+    @SuppressWarnings("unchecked")
     public Optional<Object> get(T owner) {
-        return getter.apply(owner).map(Objects::requireNonNull);
+        return (Optional<Object>) getter.apply(owner);
     }
 
     Optional<String> prefix() {
@@ -120,6 +120,9 @@ public final class Field<T> {
     private static <U> Optional<String> joined(Field<U> summary, Optional<?> value) {
         List<?> elements = value.map(each -> each instanceof List<?> list ? list : List.of(each))
                 .orElse(List.of());
+        if (elements.isEmpty()) {
+            return Optional.empty();
+        }
         return Optional.of(String.join(
                         " ",
                         elements.stream()

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.StringNode;
  * Makes a synthetic response as uneven as the service's: members in random order, texts of many lengths, links as long
  * as real ones, and some unknown members. The result has no white space.
  */
-final class Variety {
+public final class Variety {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 60;
     private static final int ONE_IN = 4;
@@ -48,7 +48,8 @@ final class Variety {
         this.random = random;
     }
 
-    static byte[] in(byte[] response, RandomGenerator random) {
+    /** The response, changed at random. */
+    public static byte[] in(byte[] response, RandomGenerator random) {
         JsonNode tree = JSON.readTree(response);
         new Variety(random).change(tree);
         // Through a string, because a byte writer may escape an emoji, which the service does not.

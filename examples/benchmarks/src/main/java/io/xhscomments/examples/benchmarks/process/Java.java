@@ -42,7 +42,8 @@ public final class Java implements AutoCloseable {
                 .toList());
     }
 
-    static ProcessBuilder builder(List<String> arguments) {
+    /** A process of {@code java} with these arguments, which is not started. */
+    public static ProcessBuilder builder(List<String> arguments) {
         return new ProcessBuilder(command(arguments));
     }
 
@@ -86,7 +87,7 @@ public final class Java implements AutoCloseable {
      *
      * @throws IllegalStateException if the file does not exist
      */
-    static Path program() {
+    public static Path program() {
         String given = System.getProperty("program.jar");
         Path program = given == null
                 ? jar().resolveSibling(Path.of("..", "..", "cli", "target", "xhs-comments.jar"))

@@ -3,7 +3,6 @@ package io.xhscomments.examples.cli.command;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.ParallelNoteReader;
-import io.xhscomments.core.reading.Reading;
 import io.xhscomments.examples.cli.job.OutputFile;
 import io.xhscomments.examples.cli.job.ReadJob;
 import io.xhscomments.examples.cli.language.MessageKey;
@@ -29,13 +28,12 @@ public final class Demo implements Runnable {
         console.print(MessageKey.DEMO_BEGIN, Fixtures.sampleNote());
         console.err().println();
         try (LocalStub stub = LocalStub.startAt(0)) {
-            Reading reading = read(stub);
-            if (reading.termination().isPresent()
-                    && reading.termination().get().failure().isPresent()) {
-                throw reading.termination().get().failure().get();
+            Summary summary = read(stub);
+            if (summary.stop().failure().isPresent()) {
+                throw summary.stop().failure().get();
             }
             console.err().println();
-            Summary.of(reading).lines(console.messages()).forEach(console.err()::println);
+            summary.lines(console.messages()).forEach(console.err()::println);
             long charged = stub.service().ledger().charged();
             console.print(charged == 1 ? MessageKey.DEMO_COST_ONE : MessageKey.DEMO_COST_MANY, charged);
         } catch (IOException failed) {
@@ -43,7 +41,7 @@ public final class Demo implements Runnable {
         }
     }
 
-    private Reading read(LocalStub stub) throws IOException {
+    private Summary read(LocalStub stub) throws IOException {
         try (TikHubTransport transport = TikHubTransport.builder(stub.service().apiKey())
                         .baseUrl(stub.baseUrl())
                         .build();
@@ -52,7 +50,6 @@ public final class Demo implements Runnable {
             NoteReader reader = NoteReader.ofDefaults(transport.source());
             return new ReadJob(
                             ParallelNoteReader.builder(reader).lookAhead(false).concurrency(1),
-                            false,
                             output,
                             writer,
                             Optional.empty())

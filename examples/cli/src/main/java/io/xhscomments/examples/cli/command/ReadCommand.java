@@ -153,7 +153,7 @@ final class ReadCommand implements Callable<Integer> {
             complete(data, summaries);
             Optional<BigDecimal> spent =
                     sources.price().map(price -> sources.budget().moneySpent());
-            summaryFile.stream().write(Summary.toJson(summaries, links, spent, output.checkpoint()));
+            Summary.writeJson(summaries, links, spent, output.checkpoint(), summaryFile.stream());
             summaryFile.complete();
             summaries.stream()
                     .map(summary -> RetiredRouteAdvice.advice(
@@ -217,15 +217,8 @@ final class ReadCommand implements Callable<Integer> {
             throws IOException {
         NoteReader.Builder reader = options.reader(waits.outsidePolicies(sources.source()), progress).toBuilder();
         sources.concurrency().filter(limiter -> limiter.current() > 1).ifPresent(reader::lookAhead);
-        ParallelNoteReader.Builder readers =
-                ParallelNoteReader.builder(reader.build()).lookAhead(false);
-        // A table shows one note after the other. With a checkpoint, a page is recorded before the next one is read.
-        boolean inOrder = output.format() == Format.table;
-        if (inOrder && checkpoint.isPresent()) {
-            readers.concurrency(1);
-        }
         try (CommentWriter writer = output.writerTo(data, console)) {
-            ReadJob job = new ReadJob(readers, inOrder, data, writer, checkpoint);
+            ReadJob job = job(reader.build(), data, writer, checkpoint);
             LinkResolution resolution = new LinkResolution(link -> waits.outsidePolicies(sources.linkSource(link)));
             try (Interrupts.Registration registered = console.interrupts().onInterrupt(() -> {
                 resolution.cancel();
@@ -233,13 +226,27 @@ final class ReadCommand implements Callable<Integer> {
                 waits.cancel();
             })) {
                 List<NoteId> resolved = resolve(resolution);
-                List<Summary> summaries =
-                        job.run(resolved).stream().map(Summary::of).toList();
+                List<Summary> summaries = job.run(resolved);
                 cancelled = job.isCancelled();
                 writer.conclude(summaries);
                 return summaries;
             }
         }
+    }
+
+    /** A table shows one note after the other. With a checkpoint, a page is recorded before the next one is read. */
+    private ReadJob job(NoteReader reader, OutputFile data, CommentWriter writer, Optional<JobCheckpoint> checkpoint) {
+        if (stores.replays() && checkpoint.isEmpty()) {
+            return ReadJob.ofStoredPages(reader, data, writer);
+        }
+        ParallelNoteReader.Builder notesAtOnce =
+                ParallelNoteReader.builder(reader).lookAhead(false);
+        if (output.format() != Format.table) {
+            return new ReadJob(notesAtOnce, data, writer, checkpoint);
+        }
+        return checkpoint.isEmpty()
+                ? ReadJob.inOrder(notesAtOnce, data, writer)
+                : new ReadJob(notesAtOnce.concurrency(1), data, writer, checkpoint);
     }
 
     /** Resolves every link before the first note is read, because two links may lead to the same note. */

@@ -4,19 +4,25 @@ import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.reading.Checkpoint;
+import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.NoteResult;
 import io.xhscomments.core.reading.ParallelNoteReader;
 import io.xhscomments.core.reading.Reading;
 import io.xhscomments.examples.cli.output.CommentWriter;
+import io.xhscomments.examples.cli.output.Summary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 
 /**
@@ -24,37 +30,90 @@ import lombok.RequiredArgsConstructor;
  * may be in flight meanwhile; a killed run loses at most these and the page that is being written. If the notes are
  * written in order, the pages of a note wait for the notes before it.
  */
-@RequiredArgsConstructor
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 public final class ReadJob {
-    private final ParallelNoteReader.Builder reader;
-    private final boolean inOrder;
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+    private static final long MAX_WAITING_BYTES = 4 * 1024 * 1024;
+
+    private final ParallelNoteReader.Builder notes;
+    private final boolean oneThreadPerCore;
     private final OutputFile output;
     private final CommentWriter writer;
     private final Optional<JobCheckpoint> checkpoint;
+    private final Optional<NoteOrder> order;
 
     private final Set<Reading> active = ConcurrentHashMap.newKeySet();
     private volatile boolean cancelled;
 
+    /** Reads several notes at the same time, and writes each page as soon as it is read. */
+    public ReadJob(
+            ParallelNoteReader.Builder notes,
+            OutputFile output,
+            CommentWriter writer,
+            Optional<JobCheckpoint> checkpoint) {
+        this(
+                notes.checkpoints(note -> checkpoint.flatMap(earlier -> earlier.of(note))),
+                false,
+                output,
+                writer,
+                checkpoint,
+                Optional.empty());
+    }
+
+    /** Reads several notes at the same time, and writes them one after the other, in the order given. */
+    public static ReadJob inOrder(ParallelNoteReader.Builder notes, OutputFile output, CommentWriter writer) {
+        return inOrder(notes, false, output, writer);
+    }
+
+    /** Reads as many notes at the same time as there are cores, and writes them one after the other. */
+    public static ReadJob ofStoredPages(NoteReader reader, OutputFile output, CommentWriter writer) {
+        // Twice as many notes as threads, so that each thread finds its next note.
+        ParallelNoteReader.Builder notes =
+                ParallelNoteReader.builder(reader).lookAhead(false).concurrency(2 * CORES);
+        return inOrder(notes, true, output, writer);
+    }
+
+    private static ReadJob inOrder(
+            ParallelNoteReader.Builder notes, boolean oneThreadPerCore, OutputFile output, CommentWriter writer) {
+        return new ReadJob(
+                notes,
+                oneThreadPerCore,
+                output,
+                writer,
+                Optional.empty(),
+                Optional.of(new NoteOrder(MAX_WAITING_BYTES)));
+    }
+
     /**
      * Reads these notes. Continues with the other notes after one that fails.
      *
-     * @return the readings in order of completion, or in the order of the notes, each stopped
+     * @return the summaries of the readings, in the order of the notes
      * @throws IOException if comments or the checkpoint cannot be written; the job then sends no further request
      */
-    public List<Reading> run(List<NoteId> notes) throws IOException {
-        List<Reading> done = new ArrayList<>();
+    public List<Summary> run(List<NoteId> ids) throws IOException {
+        if (!oneThreadPerCore) {
+            return run(ids, notes.build());
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(CORES);
+        try {
+            return run(ids, notes.executor(threads).build());
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private List<Summary> run(List<NoteId> ids, ParallelNoteReader many) throws IOException {
+        // Readings are not kept, because each holds the ids of its comments.
+        Map<NoteId, Summary> done = new HashMap<>();
         List<Throwable> failures = new ArrayList<>();
-        PageOrder order = inOrder ? new PageOrder(notes) : PageOrder.NONE;
-        ParallelNoteReader many = reader.checkpoints(note -> checkpoint.flatMap(earlier -> earlier.of(note)))
-                .build();
-        try (Stream<NoteResult<Reading>> results = many.read(notes, reading -> read(reading, order))) {
+        try (Stream<NoteResult<Summary>> results = many.read(begun(ids), this::read)) {
             results.forEach(result -> result.failure()
                     .ifPresentOrElse(
                             failure -> {
                                 cancel();
                                 failures.add(failure);
                             },
-                            () -> done.add(result.reading())));
+                            () -> done.put(result.note(), result.value().orElseThrow())));
         }
         // Throw only after the other notes have written the pages that they paid for.
         for (Throwable failure : failures) {
@@ -63,10 +122,14 @@ public final class ReadJob {
             }
             throw new IllegalStateException("reading a note failed unexpectedly", failure);
         }
-        if (inOrder) {
-            done.sort(Comparator.comparingInt(reading -> notes.indexOf(reading.note())));
-        }
-        return done;
+        return ids.stream().flatMap(id -> Stream.ofNullable(done.get(id))).toList();
+    }
+
+    /** The notes, each of which begins in the order when it is taken. */
+    private Iterable<NoteId> begun(List<NoteId> ids) {
+        return order.isEmpty()
+                ? ids
+                : () -> ids.stream().peek(order.get()::begin).iterator();
     }
 
     /** Whether it was cancelled. */
@@ -80,50 +143,63 @@ public final class ReadJob {
         active.forEach(Reading::cancel);
     }
 
-    private Reading read(Reading reading, PageOrder order) {
+    private Summary read(Reading reading) {
         active.add(reading);
         if (cancelled) {
             reading.cancel();
         }
         try {
-            readAll(reading, order);
+            writePages(reading);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         } finally {
             active.remove(reading);
-            order.finish(reading.note());
+            order.ifPresent(notesInOrder -> end(notesInOrder, reading.note()));
         }
-        return reading;
+        return Summary.of(reading);
     }
 
-    private void readAll(Reading reading, PageOrder order) {
+    private static void end(NoteOrder order, NoteId note) {
+        try {
+            order.end(note);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void writePages(Reading reading) throws IOException {
         try {
             while (reading.hasNext()) {
                 // This checkpoint still contains the page if writing it fails.
                 Optional<Checkpoint> before = checkpoint.map(any -> reading.interimCheckpoint());
-                List<Comment> page = reading.nextPage();
-                order.write(reading.note(), page.size(), () -> write(page, reading, before));
+                write(reading.nextPage(), reading, before);
             }
         } catch (CommentSourceException reported) {
             // The termination of the reading contains the failure.
         }
         // Without a checkpoint no run can resume, so write the pending comments now, without their replies.
         List<Comment> pending = reading.checkpoint().pending();
-        List<Comment> last = checkpoint.isPresent() ? List.of() : pending;
-        order.write(reading.note(), last.size(), () -> write(last, reading, Optional.empty()));
+        write(checkpoint.isPresent() ? List.of() : pending, reading, Optional.empty());
     }
 
-    private synchronized void write(List<Comment> page, Reading reading, Optional<Checkpoint> before) {
-        try {
-            for (Comment comment : page) {
-                writer.write(comment);
+    private void write(List<Comment> page, Reading reading, Optional<Checkpoint> before) throws IOException {
+        CommentWriter.Rows rows = writer.prepare(page);
+        if (order.isPresent()) {
+            order.get().write(reading.note(), oneThreadPerCore ? rows : new FlushedRows(rows, writer));
+            return;
+        }
+        synchronized (this) {
+            try {
+                rows.write();
+                writer.flush();
+                if (checkpoint.isPresent()) {
+                    output.force();
+                    checkpoint.get().remember(reading.interimCheckpoint(), output.position());
+                }
+            } catch (IOException failed) {
+                before.ifPresent(unwritten -> rememberUnwritten(unwritten, failed));
+                throw failed;
             }
-            writer.flush();
-            if (checkpoint.isPresent()) {
-                output.force();
-                checkpoint.get().remember(reading.interimCheckpoint(), output.position());
-            }
-        } catch (IOException failed) {
-            before.ifPresent(unwritten -> rememberUnwritten(unwritten, failed));
-            throw new UncheckedIOException(failed);
         }
     }
 
@@ -136,6 +212,20 @@ public final class ReadJob {
             file.remember(before, file.position());
         } catch (IOException alsoFailed) {
             failed.addSuppressed(alsoFailed);
+        }
+    }
+
+    /** Rows that a reader of the output sees at once. */
+    private record FlushedRows(CommentWriter.Rows rows, CommentWriter writer) implements CommentWriter.Rows {
+        @Override
+        public int size() {
+            return rows.size();
+        }
+
+        @Override
+        public void write() throws IOException {
+            rows.write();
+            writer.flush();
         }
     }
 }

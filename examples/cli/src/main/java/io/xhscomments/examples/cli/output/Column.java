@@ -4,8 +4,6 @@ import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.schema.CommentSchema;
 import io.xhscomments.core.schema.Field;
 import io.xhscomments.examples.cli.report.CountText;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +50,6 @@ record Column(String name, Function<Comment, Optional<Object>> value) {
     }
 
     private static Optional<Object> more(Comment comment) {
-        try {
-            return Optional.<Object>of(CommentJson.more(comment)).filter(json -> !json.equals("{}"));
-        } catch (IOException inMemory) {
-            throw new UncheckedIOException(inMemory);
-        }
+        return Optional.<Object>of(CommentJson.more(comment)).filter(json -> !json.equals("{}"));
     }
 }

@@ -1,31 +1,29 @@
 package io.xhscomments.examples.cli.output;
 
-import com.squareup.moshi.JsonWriter;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.Level;
 import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.schema.Field;
 import io.xhscomments.core.schema.ObjectSchema;
-import java.io.IOException;
+import io.xhscomments.examples.cli.text.JsonText;
+import io.xhscomments.examples.cli.text.Utf8Buffer;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import okio.Buffer;
-import okio.BufferedSink;
 
 /**
  * A comment as a JSON object, made from {@link CommentMember#ALL}. A value that the service did not send is left out:
  * it is neither null, nor 0, nor false.
  */
 final class CommentJson {
-    private final JsonWriter json;
+    private final JsonText json;
 
-    CommentJson(JsonWriter json) {
+    CommentJson(JsonText json) {
         this.json = json;
     }
 
-    void write(Comment comment) throws IOException {
-        json.beginObject();
+    void write(Comment comment) {
+        json.begin('{');
         for (CommentMember member : CommentMember.ALL) {
             Object value = member.value().apply(comment).orElse(null);
             if (value != null) {
@@ -33,7 +31,7 @@ final class CommentJson {
                 value(member.type(), value, field -> true);
             }
         }
-        json.endObject();
+        json.end('}');
     }
 
     /**
@@ -41,10 +39,10 @@ final class CommentJson {
      *
      * @return an object; {@code {}} if there are none
      */
-    static String more(Comment comment) throws IOException {
-        Buffer buffer = new Buffer();
-        CommentJson more = new CommentJson(JsonWriter.of(buffer));
-        more.json.beginObject();
+    static String more(Comment comment) {
+        Utf8Buffer buffer = new Utf8Buffer();
+        CommentJson more = new CommentJson(new JsonText(buffer));
+        more.json.begin('{');
         for (CommentMember member : CommentMember.ALL) {
             Object value = member.hasColumn()
                     ? null
@@ -58,8 +56,8 @@ final class CommentJson {
                 more.value(member.type(), value, field -> !inColumns || CommentMember.isNested(field));
             }
         }
-        more.json.endObject();
-        return buffer.readUtf8();
+        more.json.end('}');
+        return buffer.textFrom(0);
     }
 
     private static boolean hasElements(Object value) {
@@ -76,35 +74,33 @@ final class CommentJson {
     }
 
     /** Members that are not modelled, as an object. */
-    static String raw(UnknownFields members) throws IOException {
-        Buffer buffer = new Buffer();
-        new CommentJson(JsonWriter.of(buffer)).unknownFields(members);
-        return buffer.readUtf8();
+    static String raw(UnknownFields members) {
+        Utf8Buffer buffer = new Utf8Buffer();
+        new CommentJson(new JsonText(buffer)).unknownFields(members);
+        return buffer.textFrom(0);
     }
 
-    private void value(Field<?> type, Object value, Predicate<Field<?>> written) throws IOException {
+    private void value(Field<?> type, Object value, Predicate<Field<?>> written) {
         if (value instanceof UnknownFields members) {
             unknownFields(members);
         } else if (value instanceof List<?> elements) {
-            json.beginArray();
+            json.begin('[');
             for (Object element : elements) {
                 value(type, element, written);
             }
-            json.endArray();
-        } else if (value instanceof Number number) {
-            json.value(number);
-        } else if (value instanceof Boolean truth) {
-            json.value(truth);
+            json.end(']');
+        } else if (value instanceof Number || value instanceof Boolean) {
+            json.plain(value);
         } else if (type.kind().isNested() && !(value instanceof String)) {
             object(type.element(), value, written);
         } else {
-            json.value(value.toString());
+            json.text(value.toString());
         }
     }
 
     @SuppressWarnings("unchecked")
-    private <T> void object(ObjectSchema<T> schema, Object owner, Predicate<Field<?>> written) throws IOException {
-        json.beginObject();
+    private <T> void object(ObjectSchema<T> schema, Object owner, Predicate<Field<?>> written) {
+        json.begin('{');
         for (Field<T> field : CommentMember.ofPart(schema)) {
             Object value = field.get((T) owner).filter(CommentJson::isWritten).orElse(null);
             if (value != null && written.test(field)) {
@@ -112,7 +108,7 @@ final class CommentJson {
                 value(field, value, each -> true);
             }
         }
-        json.endObject();
+        json.end('}');
     }
 
     /** The service sends a badge with every author, and most are empty. */
@@ -122,14 +118,12 @@ final class CommentJson {
                 || !level.unknownFields().isEmpty();
     }
 
-    private void unknownFields(UnknownFields members) throws IOException {
-        json.beginObject();
+    private void unknownFields(UnknownFields members) {
+        json.begin('{');
         for (Map.Entry<String, String> member : members.asMap().entrySet()) {
             json.name(member.getKey());
-            try (BufferedSink raw = json.valueSink()) {
-                raw.writeUtf8(member.getValue());
-            }
+            json.raw(member.getValue());
         }
-        json.endObject();
+        json.end('}');
     }
 }

@@ -7,12 +7,44 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Writes comments one by one, in the order given. For one thread. Closing ends the document, and leaves the stream open
- * that it is written to.
+ * Writes comments one by one, in the order given. For one thread, except for {@link #prepare}. Closing ends the
+ * document, and leaves the stream open that it is written to.
  */
 public interface CommentWriter extends Closeable, Flushable {
+    /** About the size of a comment in memory. */
+    int BYTES_OF_COMMENT = 1024;
+
     /** Writes one comment or reply; replies inlined in it are not followed. */
     void write(Comment comment) throws IOException;
+
+    /** Comments that are ready to be written. */
+    interface Rows {
+        /** About the number of bytes of memory. */
+        int size();
+
+        /** Writes them, as {@link CommentWriter#write} would have written each of them. */
+        void write() throws IOException;
+    }
+
+    /**
+     * Does the part of the work that does not depend on other comments, and writes nothing. Several threads can do this
+     * at the same time, also beside a thread that writes.
+     */
+    default Rows prepare(List<Comment> comments) {
+        return new Rows() {
+            @Override
+            public int size() {
+                return comments.size() * BYTES_OF_COMMENT;
+            }
+
+            @Override
+            public void write() throws IOException {
+                for (Comment comment : comments) {
+                    CommentWriter.this.write(comment);
+                }
+            }
+        };
+    }
 
     /**
      * Writes the result of the run: called once, after the last comment and before {@link #close()}, also when the run

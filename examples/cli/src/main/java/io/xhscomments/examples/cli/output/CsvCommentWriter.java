@@ -1,62 +1,57 @@
 package io.xhscomments.examples.cli.output;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import de.siegmar.fastcsv.writer.QuoteStrategy;
 import io.xhscomments.core.model.Comment;
-import java.io.IOException;
-import java.io.Writer;
+import io.xhscomments.examples.cli.text.FormulaGuard;
+import io.xhscomments.examples.cli.text.Utf8Buffer;
+import java.io.OutputStream;
+import java.util.function.Function;
 
 /**
  * Writes RFC 4180. Texts of users must not become formulas in a spreadsheet: a text, or a part of it, that begins like
  * a formula gets an apostrophe in front, see {@link FormulaGuard}. Numbers stay numbers.
  */
-final class CsvCommentWriter implements CommentWriter {
-    /** Also quotes texts with a semicolon or a tab, because some programs split there. */
-    private static final QuoteStrategy OTHER_SEPARATORS = new QuoteStrategy() {
-        @Override
-        public boolean quoteValue(int line, int field, String value) {
-            return value.indexOf(';') >= 0 || value.indexOf('\t') >= 0;
-        }
-    };
+final class CsvCommentWriter extends RowWriter {
+    /** A text with a semicolon or a tab is quoted, too, because some programs split there. */
+    private static final int QUOTED = Utf8Buffer.QUOTE | Utf8Buffer.COMMA | Utf8Buffer.SEPARATOR;
 
-    private final Writer out;
-    private final CsvWriter csv;
-
-    CsvCommentWriter(Writer out, boolean resumes) {
-        this.out = out;
-        this.csv = CsvWriter.builder()
-                .lineDelimiter(LineDelimiter.CRLF)
-                .quoteStrategy(OTHER_SEPARATORS)
-                .build(out);
+    CsvCommentWriter(OutputStream stream, boolean resumes) {
+        super(stream);
         if (!resumes) {
-            csv.writeRecord(Column.ALL.stream().map(Column::name).toList());
+            row(Column::name, unwritten());
         }
     }
 
     @Override
-    public void write(Comment comment) {
-        csv.writeRecord(Column.ALL.stream()
-                .map(column -> column.value()
-                        .apply(comment)
-                        .map(CsvCommentWriter::cell)
-                        .orElse(""))
-                .toList());
+    void append(Comment comment, Utf8Buffer rows) {
+        row(column -> column.value().apply(comment).orElse(""), rows);
     }
 
-    @Override
-    public void flush() throws IOException {
-        csv.flush();
-        out.flush();
+    private static void row(Function<Column, Object> values, Utf8Buffer rows) {
+        for (int at = 0; at < Column.ALL.size(); at++) {
+            if (at > 0) {
+                rows.ascii(',');
+            }
+            cell(values.apply(Column.ALL.get(at)), rows);
+        }
+        rows.ascii('\r');
+        rows.ascii('\n');
     }
 
-    @Override
-    public void close() throws IOException {
-        flush();
-    }
-
-    private static String cell(Object value) {
-        boolean isSafe = value instanceof Number || value instanceof Boolean;
-        return isSafe ? value.toString() : FormulaGuard.escaped(value.toString());
+    private static void cell(Object value, Utf8Buffer rows) {
+        String text = value.toString();
+        int start = rows.size();
+        int kinds = rows.text(text);
+        boolean isNumber = value instanceof Number || value instanceof Boolean;
+        if (!isNumber && ((kinds & Utf8Buffer.SEPARATOR) != 0 || !FormulaGuard.beginsPlain(text))) {
+            text = FormulaGuard.escaped(text);
+            rows.truncate(start);
+            kinds = rows.text(text);
+        }
+        if ((kinds & QUOTED) != 0) {
+            rows.truncate(start);
+            rows.ascii('"');
+            rows.text(text.replace("\"", "\"\""));
+            rows.ascii('"');
+        }
     }
 }

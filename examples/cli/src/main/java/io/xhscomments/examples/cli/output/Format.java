@@ -38,8 +38,8 @@ public enum Format {
     /** Comma-separated values, for spreadsheets. */
     csv {
         @Override
-        public CommentWriter writerTo(OutputStream stream, boolean resumes) throws IOException {
-            return new CsvCommentWriter(utf8(stream), resumes);
+        public CommentWriter writerTo(OutputStream stream, boolean resumes) {
+            return new CsvCommentWriter(stream, resumes);
         }
 
         /** A quoted text may contain line breaks, so the quotes are counted. */

@@ -6,8 +6,6 @@ import static org.apache.parquet.schema.LogicalTypeAnnotation.timestampType;
 import io.xhscomments.core.model.UnknownFields;
 import io.xhscomments.core.schema.Field;
 import io.xhscomments.core.schema.ObjectSchema;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -102,7 +100,7 @@ final class ParquetShape<T> {
     private static void write(Column<?> column, Object value, RecordConsumer out) {
         switch (column.field().kind()) {
             case TEXT -> out.addBinary(utf8((String) value));
-            case JSON -> out.addBinary(utf8(json((UnknownFields) value)));
+            case JSON -> out.addBinary(utf8(CommentJson.raw((UnknownFields) value)));
             case LONG -> out.addLong((long) value);
             case INT -> out.addInteger((int) value);
             case BOOLEAN -> out.addBoolean((boolean) value);
@@ -146,13 +144,5 @@ final class ParquetShape<T> {
     /** Half a pair of surrogates becomes a question mark, as in the other formats; parquet-java would refuse it. */
     private static Binary utf8(String text) {
         return Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String json(UnknownFields members) {
-        try {
-            return CommentJson.raw(members);
-        } catch (IOException inMemory) {
-            throw new UncheckedIOException(inMemory);
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.xhscomments.examples.cli.output;
 
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.schema.CommentSchema;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -81,11 +82,9 @@ final class ParquetWriter implements CommentWriter {
                 "xhs-comments.complete",
                 Boolean.toString(
                         summaries.stream().allMatch(summary -> summary.reason().isComplete())));
-        metadata.put(
-                "xhs-comments.reading",
-                new String(
-                        Summary.toJson(summaries, List.of(), Optional.empty(), Optional.empty()),
-                        StandardCharsets.UTF_8));
+        ByteArrayOutputStream reading = new ByteArrayOutputStream();
+        Summary.writeJson(summaries, List.of(), Optional.empty(), Optional.empty(), reading);
+        metadata.put("xhs-comments.reading", reading.toString(StandardCharsets.UTF_8));
     }
 
     @Override

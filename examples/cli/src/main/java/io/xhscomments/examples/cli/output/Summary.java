@@ -14,6 +14,7 @@ import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.language.Messages;
 import io.xhscomments.examples.cli.report.ReadSummary;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
-import okio.Buffer;
+import okio.BufferedSink;
+import okio.Okio;
 
 /**
  * The result of reading one note.
@@ -128,19 +130,20 @@ public record Summary(NoteId note, Termination stop, Coverage coverage, Spend sp
     }
 
     /**
-     * A JSON document in UTF-8 that ends with a line break. One summary gives its members; several are listed in
+     * Writes a JSON document in UTF-8 that ends with a line break. One summary gives its members; several are listed in
      * {@code notes}, and short links in {@code links}. The requests for links are not counted among those of the notes.
      *
      * @param usdInThisRun the most that this run can have spent, if prices are known
      */
-    public static byte[] toJson(
+    public static void writeJson(
             List<Summary> summaries,
             List<LinkSummary> links,
             Optional<BigDecimal> usdInThisRun,
-            Optional<Path> checkpoint)
+            Optional<Path> checkpoint,
+            OutputStream stream)
             throws IOException {
-        Buffer buffer = new Buffer();
-        JsonWriter json = JsonWriter.of(buffer);
+        BufferedSink sink = Okio.buffer(Okio.sink(stream));
+        JsonWriter json = JsonWriter.of(sink);
         json.setIndent("  ");
         json.beginObject();
         Spend spend = summaries.stream().map(Summary::spend).reduce(Spend.NONE, Spend::plus);
@@ -172,7 +175,7 @@ public record Summary(NoteId note, Termination stop, Coverage coverage, Spend sp
             json.name("checkpoint").value(checkpoint.get().toString());
         }
         json.endObject();
-        return buffer.writeByte('\n').readByteArray();
+        sink.writeByte('\n').flush();
     }
 
     private void members(JsonWriter json) throws IOException {

@@ -1,6 +1,7 @@
 package io.xhscomments.examples.cli.source;
 
 import io.xhscomments.core.failure.CommentSourceException;
+import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.reading.Coverage;
@@ -12,6 +13,7 @@ import java.io.Closeable;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -86,8 +88,9 @@ public abstract class Progress implements ReadingListener, Closeable {
     private static final class Bar extends Progress {
         private static final int COLUMNS = 80;
 
-        private final Map<Object, Long> read = new ConcurrentHashMap<>();
-        private final Map<Object, Long> reported = new ConcurrentHashMap<>();
+        private final Map<NoteId, Long> reported = new ConcurrentHashMap<>();
+        private final AtomicLong allReported = new AtomicLong();
+        private final AtomicLong allRead = new AtomicLong();
         private final ProgressBar bar;
 
         Bar(Console console, WaitCanceller waits) {
@@ -102,10 +105,11 @@ public abstract class Progress implements ReadingListener, Closeable {
 
         @Override
         public void pageRead(PageRequest request, CommentPage page, Coverage coverage) {
-            coverage.reported().topLevel().ifPresent(count -> reported.put(request.note(), count));
-            read.merge(request.note(), (long) page.comments().size(), Long::sum);
-            bar.maxHint(reported.values().stream().mapToLong(Long::longValue).sum());
-            bar.stepTo(read.values().stream().mapToLong(Long::longValue).sum());
+            coverage.reported().topLevel().ifPresent(count -> {
+                Long before = reported.put(request.note(), count);
+                bar.maxHint(allReported.addAndGet(before == null ? count : count - before));
+            });
+            bar.stepTo(allRead.addAndGet(page.comments().size()));
         }
 
         @Override

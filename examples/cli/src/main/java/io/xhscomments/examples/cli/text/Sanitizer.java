@@ -82,7 +82,8 @@ public final class Sanitizer {
         return safe.toString();
     }
 
-    private static boolean isSafe(int point, int before) {
+    /** Whether this character is safe behind that one; 0 stands for the beginning of the text. */
+    public static boolean isSafe(int point, int before) {
         if ((point >= ' ' && point <= '~') || (point >= FIRST_CJK && point < Character.MIN_SURROGATE)) {
             return true;
         }

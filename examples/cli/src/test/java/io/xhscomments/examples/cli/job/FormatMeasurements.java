@@ -9,7 +9,6 @@ import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.ParallelNoteReader;
 import io.xhscomments.examples.cli.output.CommentWriter;
 import io.xhscomments.examples.cli.output.Format;
-import io.xhscomments.examples.cli.output.Summary;
 import io.xhscomments.testkit.synthetic.SyntheticNote;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -105,15 +104,10 @@ final class FormatMeasurements {
                     request -> decoder.decode(request, RawResponse.stored(note.page(TikHubRoute.WEB_V1, request)));
             try (OutputFile output = OutputFile.replacing(file)) {
                 try (CommentWriter writer = format.writerTo(output.stream(), false)) {
-                    writer.conclude(new ReadJob(
-                                    ParallelNoteReader.builder(NoteReader.ofDefaults(source))
-                                            .lookAhead(false)
-                                            .concurrency(1),
-                                    false,
-                                    output,
-                                    writer,
-                                    Optional.empty())
-                            .run(List.of(note.id())).stream().map(Summary::of).toList());
+                    ParallelNoteReader.Builder notes = ParallelNoteReader.builder(NoteReader.ofDefaults(source))
+                            .lookAhead(false)
+                            .concurrency(1);
+                    writer.conclude(new ReadJob(notes, output, writer, Optional.empty()).run(List.of(note.id())));
                 }
                 output.complete();
             }

@@ -10,6 +10,7 @@ import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.model.UserId;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawResponse;
+import io.xhscomments.examples.cli.text.FormulaGuard;
 import io.xhscomments.testkit.fixture.Fixtures;
 import java.io.IOException;
 import java.nio.file.Path;

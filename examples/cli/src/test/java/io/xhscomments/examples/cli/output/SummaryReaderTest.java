@@ -10,6 +10,7 @@ import io.xhscomments.core.reading.StopReason;
 import io.xhscomments.core.reading.Termination;
 import io.xhscomments.examples.cli.report.ReadSummary;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,7 +71,9 @@ class SummaryReaderTest {
 
     private List<ReadSummary.Read> read(Summary... summaries) throws IOException {
         Path file = dir.resolve("summary.json");
-        Files.write(file, Summary.toJson(List.of(summaries), List.of(), Optional.empty(), Optional.empty()));
+        try (OutputStream out = Files.newOutputStream(file)) {
+            Summary.writeJson(List.of(summaries), List.of(), Optional.empty(), Optional.empty(), out);
+        }
         return SummaryReader.read(file);
     }
 }

@@ -1,4 +1,4 @@
-package io.xhscomments.examples.cli.output;
+package io.xhscomments.examples.cli.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.xhscomments.examples.cli.output;
+package io.xhscomments.examples.cli.text;
 
 import java.util.regex.Pattern;
 
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * the columns, as in much of Europe, a spreadsheet splits the file there, and does not see the quotes around a text of
  * a file with commas. A quote before the sign does not help, because a spreadsheet drops it.
  */
-final class FormulaGuard {
+public final class FormulaGuard {
     /**
      * Equals, plus, minus, at, pipe and percent signs: as in ASCII, full width, small, and the minus of mathematics.
      */
@@ -23,13 +23,28 @@ final class FormulaGuard {
 
     private static final String SEPARATOR = ";\t\r\n";
 
+    private static final int ASCII = 0x80;
+    private static final char FIRST_IDEOGRAPH = '\u4e00';
+    private static final char LAST_IDEOGRAPH = '\u9fff';
+
     private static final Pattern DANGEROUS = Pattern.compile("\\A(?=\\p{Cc}|[" + DROPPED + "]*+" + SIGN + ")" + "|(?<=["
             + SEPARATOR + "])(?=[\"" + DROPPED + "&&[^" + SEPARATOR + "]]*+" + SIGN + ")");
 
     private FormulaGuard() {}
 
     /** The text, with an apostrophe in front of each part of it that is dangerous. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         return DANGEROUS.matcher(text).replaceAll("'");
+    }
+
+    /** Whether the text is empty or begins with a usual character. Without a separator, it is not dangerous then. */
+    public static boolean beginsPlain(String text) {
+        if (text.isEmpty()) {
+            return true;
+        }
+        char first = text.charAt(0);
+        return first < ASCII
+                ? Character.isLetterOrDigit(first) || first == '[' || first == '#' || first == '{'
+                : first >= FIRST_IDEOGRAPH && first <= LAST_IDEOGRAPH;
     }
 }
