@@ -1,6 +1,7 @@
 package io.xhscomments.adapter.cache.file.maintenance;
 
 import io.xhscomments.adapter.cache.file.format.CorruptPageException;
+import io.xhscomments.adapter.cache.file.format.PageFile;
 import io.xhscomments.adapter.cache.file.format.PageFileName;
 import io.xhscomments.adapter.cache.file.format.PageFileParser;
 import io.xhscomments.adapter.cache.file.format.PageHeader;
@@ -24,7 +25,7 @@ final class ExportTarget {
     private final StoreContext target;
 
     void prepare() throws IOException {
-        target.writer().directories().prepare();
+        target.writer().directories().prepareWithoutRecords();
     }
 
     /** Writes a page, and reads it again. Returns the file that is in the way; empty if the page was written. */
@@ -73,6 +74,7 @@ final class ExportTarget {
         // A random name, because another export may write the same page at the same time.
         Path draft = part.resolveSibling("." + UUID.randomUUID() + ".tmp");
         try (PartialFile written = PartialFile.write(fileOps, draft, header, body)) {
+            target.writer().records().addIfMissing(name, PageFile.of(header.bytes(), body));
             written.finish(body, name.page(target.root()));
         } catch (IOException failure) {
             fileOps.delete(draft);

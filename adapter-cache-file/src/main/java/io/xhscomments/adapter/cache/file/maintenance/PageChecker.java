@@ -34,6 +34,7 @@ final class PageChecker {
     private final ResponseDecoder decoder;
     private final Predicate<byte[]> holdsSecret;
     private final Findings findings;
+    private final RecordChecker records;
     private int pages;
     private int openToOthers;
 
@@ -85,6 +86,7 @@ final class PageChecker {
             throw new CorruptPageException("it does not decode: " + failure.getMessage());
         }
         pages++;
+        records.checkPage(name.get());
         PageHeader header = page.header();
         checkAge(file, header);
         checkSecrets(file, header, body);

@@ -35,12 +35,14 @@ public final class StoreChecker {
     private final Findings findings = new Findings();
     private final PageChecker pages;
     private final HeldFileChecker heldFiles;
+    private final RecordChecker records;
 
     public StoreChecker(StoreContext store, ResponseDecoder decoder, Predicate<byte[]> holdsSecret) {
         this.store = store;
         Objects.requireNonNull(decoder, "decoder");
         Objects.requireNonNull(holdsSecret, "holdsSecret");
-        this.pages = new PageChecker(store, decoder, holdsSecret, findings);
+        this.records = new RecordChecker(store.reader(), findings);
+        this.pages = new PageChecker(store, decoder, holdsSecret, findings, records);
         this.heldFiles = new HeldFileChecker(store.reader(), decoder, findings);
     }
 
@@ -48,6 +50,7 @@ public final class StoreChecker {
         checkFormat();
         PageFileWalker.entries(store.reader()).forEach(this::checkEntry);
         heldFiles.reportMissingPages();
+        records.reportMissing();
         pages.reportOpenPages();
         return new CheckReport(pages.pages(), findings.all());
     }
@@ -58,6 +61,8 @@ public final class StoreChecker {
             entries(entry).forEach(pages::check);
         } else if (HOLDING_DIRECTORIES.containsKey(name)) {
             checkHoldingDirectory(entry, Objects.requireNonNull(HOLDING_DIRECTORIES.get(name)));
+        } else if (name.equals(StoreLayout.READINGS)) {
+            records.checkDirectory(entry);
         } else if (!OWN_FILES.contains(name) || !Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
             findings.foreign(entry);
         }
