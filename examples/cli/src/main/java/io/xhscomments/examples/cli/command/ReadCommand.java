@@ -31,6 +31,7 @@ import io.xhscomments.examples.cli.output.CommentWriter;
 import io.xhscomments.examples.cli.output.Format;
 import io.xhscomments.examples.cli.output.LinkSummary;
 import io.xhscomments.examples.cli.output.Summary;
+import io.xhscomments.examples.cli.source.DataAge;
 import io.xhscomments.examples.cli.source.Progress;
 import io.xhscomments.examples.cli.source.SourceFactory;
 import io.xhscomments.examples.cli.terminal.Console;
@@ -128,6 +129,7 @@ final class ReadCommand implements Callable<Integer> {
         }
         links.forEach(link -> link.lines(console.messages()).forEach(console.err()::println));
         summaries.forEach(summary -> summary.lines(console.messages()).forEach(console.err()::println));
+        options.pinnedStops().forEach(id -> console.print(MessageKey.PROGRESS_UNTIL_PINNED, id));
         advice.forEach(console.err()::println);
         return exitCode(summaries);
     }
@@ -216,7 +218,8 @@ final class ReadCommand implements Callable<Integer> {
             WaitCanceller waits,
             Progress progress)
             throws IOException {
-        NoteReader reader = options.reader(waits.outsidePolicies(sources.source()), progress);
+        DataAge age = new DataAge();
+        NoteReader reader = options.reader(age.observing(waits.outsidePolicies(sources.source())), progress);
         // A table shows one note after the other.
         int parallelNotes = output.format() == Format.table ? 1 : MAX_PARALLEL_NOTES;
         try (CommentWriter writer = output.writerTo(data, console)) {
@@ -228,8 +231,10 @@ final class ReadCommand implements Callable<Integer> {
                 waits.cancel();
             })) {
                 List<NoteId> resolved = resolve(resolution);
-                List<Summary> summaries =
-                        job.run(resolved).stream().map(Summary::of).toList();
+                List<Summary> summaries = job.run(resolved).stream()
+                        .map(Summary::of)
+                        .map(age::addTo)
+                        .toList();
                 cancelled = job.isCancelled();
                 writer.conclude(summaries);
                 return summaries;
@@ -323,6 +328,9 @@ final class ReadCommand implements Callable<Integer> {
         options.check();
         output.check(console);
         stores.check();
+        if (stores.updates() && !options.readsNewestFirst()) {
+            throw UsageException.of(command, MessageKey.USAGE_NEW_SORT);
+        }
         shortLinks().forEach(link -> console.secrets().allowWithin(link.value()));
         if (!shortLinks().isEmpty() && service.pinned().equals(Optional.of(TikHubRoute.WEB_V1))) {
             throw UsageException.of(

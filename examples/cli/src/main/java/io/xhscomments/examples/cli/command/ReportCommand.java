@@ -1,12 +1,14 @@
 package io.xhscomments.examples.cli.command;
 
 import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.examples.cli.job.FileCollisions;
 import io.xhscomments.examples.cli.job.OutputFile;
 import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.option.NoteConverter;
 import io.xhscomments.examples.cli.option.PageOptions;
+import io.xhscomments.examples.cli.option.SinceOption;
 import io.xhscomments.examples.cli.option.StoreDirectory;
 import io.xhscomments.examples.cli.option.UsageException;
 import io.xhscomments.examples.cli.output.JsonlReader;
@@ -22,6 +24,7 @@ import io.xhscomments.examples.cli.terminal.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,9 +77,11 @@ final class ReportCommand implements Callable<Integer> {
 
     @Option(
             names = "--since",
-            paramLabel = "FILE.jsonl",
-            description = "An earlier jsonl file of the same notes, to find new comments.")
-    private @Nullable Path since;
+            paramLabel = "TIME|FILE.jsonl",
+            description =
+                    "To find new comments: an earlier jsonl file of the same notes, or a moment such as 2026-11-23, with which the "
+                            + "stored top-level comments are compared.")
+    private @Nullable String since;
 
     @Option(
             names = "--summary",
@@ -126,7 +131,7 @@ final class ReportCommand implements Callable<Integer> {
             found.add(comment.noteId());
             comments++;
             report.write(
-                    comment, baseline.map(earlier -> earlier.compare(comment)).orElse(CommentChange.NONE));
+                    comment, baseline.map(earlier -> compare(comment, earlier)).orElse(CommentChange.NONE));
         }
     }
 
@@ -149,6 +154,12 @@ final class ReportCommand implements Callable<Integer> {
                         MessageKey.REPORT_READ,
                         Summary.covered(summaryOfNote.note(), summaryOfNote.coverage(), console.messages()),
                         summaryOfNote.stop());
+                store.gaps(note.getKey(), note.getValue())
+                        .forEach(gap -> console.print(
+                                MessageKey.REPORT_GAP,
+                                note.getKey(),
+                                gap.after().map(CommentId::value).orElse("-"),
+                                gap.before().map(CommentId::value).orElse("-")));
             }
         }
     }
@@ -157,9 +168,32 @@ final class ReportCommand implements Callable<Integer> {
         if (since == null) {
             return Optional.empty();
         }
-        Baseline baseline = new Baseline(String.valueOf(since.getFileName()));
-        readFile(since, baseline::add);
+        Optional<Instant> moment = SinceOption.parse(since);
+        if (moment.isEmpty()) {
+            Path file = Path.of(since);
+            Baseline baseline = new Baseline(String.valueOf(file.getFileName()));
+            readFile(file, baseline::add);
+            return Optional.of(baseline);
+        }
+        Baseline baseline = new Baseline(since);
+        for (Path source : sources) {
+            if (Files.isDirectory(source)) {
+                StoredNoteReader store = new StoredNoteReader(StoreDirectory.open(source));
+                for (Map.Entry<NoteId, StoredSequence> note : store.sequences().entrySet()) {
+                    if (isWanted(note.getKey())) {
+                        store.readAsOf(moment.get(), note.getKey(), note.getValue(), baseline::add);
+                    }
+                }
+            }
+        }
         return Optional.of(baseline);
+    }
+
+    /** A moment is compared with top-level comments only. */
+    private CommentChange compare(Comment comment, Baseline baseline) {
+        boolean unknown =
+                comment.isReply() && since != null && SinceOption.parse(since).isPresent();
+        return unknown ? CommentChange.NONE : baseline.compare(comment);
     }
 
     private boolean isWanted(NoteId note) {
@@ -186,8 +220,9 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private void checkUsage() throws IOException {
+        Path earlier = since == null || SinceOption.parse(since).isPresent() ? null : Path.of(since);
         List<Path> read = Stream.concat(
-                        sources.stream(), Stream.of(since, summary).flatMap(Stream::ofNullable))
+                        sources.stream(), Stream.of(earlier, summary).flatMap(Stream::ofNullable))
                 .toList();
         Optional<Path> written = FileCollisions.amongRead(List.of(out), read);
         if (written.isPresent()) {

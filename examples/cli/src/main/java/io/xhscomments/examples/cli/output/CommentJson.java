@@ -1,6 +1,7 @@
 package io.xhscomments.examples.cli.output;
 
 import com.squareup.moshi.JsonWriter;
+import io.xhscomments.adapter.cache.file.report.CommentChange;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.Level;
 import io.xhscomments.core.model.UnknownFields;
@@ -9,6 +10,7 @@ import io.xhscomments.core.schema.ObjectSchema;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import okio.Buffer;
 import okio.BufferedSink;
@@ -26,6 +28,26 @@ final class CommentJson {
 
     void write(Comment comment) throws IOException {
         json.beginObject();
+        members(comment);
+        json.endObject();
+    }
+
+    /** The members of a comment, and what happened to it. */
+    void write(CommentChange change) throws IOException {
+        json.beginObject();
+        json.name("change").value(change.kind().id());
+        if (!change.fields().isEmpty()) {
+            json.name("changedFields").beginArray();
+            for (String field : new TreeSet<>(change.fields())) {
+                json.value(field);
+            }
+            json.endArray();
+        }
+        members(change.comment());
+        json.endObject();
+    }
+
+    private void members(Comment comment) throws IOException {
         for (CommentMember member : CommentMember.ALL) {
             Object value = member.value().apply(comment).orElse(null);
             if (value != null) {
@@ -33,7 +55,6 @@ final class CommentJson {
                 value(member.type(), value, field -> true);
             }
         }
-        json.endObject();
     }
 
     /**
