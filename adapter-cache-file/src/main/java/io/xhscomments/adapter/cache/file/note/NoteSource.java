@@ -54,11 +54,7 @@ public final class NoteSource {
         this.outdated = outdated;
     }
 
-    /**
-     * Serves notes as they are stored.
-     *
-     * @param passesGaps whether stored comments below a gap are served without asking
-     */
+    /** Serves notes as they are stored; {@code passesGaps} also serves comments below a gap, without asking. */
     public static NoteSource stored(StoreContext store, ResponseFormat format, boolean passesGaps) {
         return new NoteSource(store, format, Optional.empty(), passesGaps, Optional.empty());
     }
@@ -79,9 +75,7 @@ public final class NoteSource {
 
     /**
      * Serves the part of the note that a request leads to. A first page is always asked for; each other page only at a
-     * gap.
-     *
-     * @param delegate serves one stored or paid page
+     * gap. The delegate serves one stored or paid page.
      */
     public CommentPage fetch(PageRequest request, CommentSource delegate) {
         if (!NotePages.contains(request)) {
