@@ -7,9 +7,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Ends an incremental reading at the first known top-level comment. This is sound because notes are served newest
- * first, except for pinned comments; a known pinned comment is skipped, a new one is returned. New replies to known
- * comments are not found this way. Immutable if its predicate is.
+ * Ends an incremental reading at the first known top-level comment. A known pinned comment is skipped, a new one is
+ * returned. New replies to known comments are not found this way. Immutable if its predicate is.
+ *
+ * <p>A known comment does not prove that everything below it was read: an earlier reading may have stopped before it
+ * reached what it knew, and a known comment may have been deleted, or have been seen only while it was pinned. A page
+ * store knows which parts of a note were read, and brings notes up to date without these errors.
  */
 public final class StopCondition {
     private final Predicate<Comment> known;

@@ -16,7 +16,7 @@ public enum StopReason {
     PAGE_LIMIT("page-limit", "resume from the checkpoint to read on"),
     /** The maximum number of comments was returned. */
     COMMENT_LIMIT("comment-limit", "resume from the checkpoint to read on"),
-    /** The {@link StopCondition} found a known comment; all newer comments were read. */
+    /** The {@link StopCondition} found a known comment; what is served above it was read. */
     KNOWN_REACHED("known-reached", "nothing; the new comments were read"),
     /** The caller cancelled the reading. */
     CANCELLED("cancelled", "resume from the checkpoint to read on"),

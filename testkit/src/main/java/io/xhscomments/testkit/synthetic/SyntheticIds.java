@@ -60,7 +60,7 @@ final class SyntheticIds {
     OptionalInt positionOf(CommentId id) {
         int position = (hex(id, 16) ^ mask) * INVERSE_MULTIPLIER;
         boolean known = position >= 0
-                && position < shape.topLevel()
+                && position < (long) shape.comments() + shape.folded()
                 && comment(position).equals(id);
         return known ? OptionalInt.of(position) : OptionalInt.empty();
     }

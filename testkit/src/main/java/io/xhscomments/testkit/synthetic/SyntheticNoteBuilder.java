@@ -26,6 +26,7 @@ public final class SyntheticNoteBuilder {
     private int inlineReplies = 1;
     private int pinned;
     private int folded;
+    private int unwritten;
     private boolean repeatLast;
     private PagingBehavior paging = PagingBehavior.HEALTHY;
     private int pagingFaultPage = 1;
@@ -95,6 +96,15 @@ public final class SyntheticNoteBuilder {
         return this;
     }
 
+    /**
+     * The number of newest comments that are not written yet: to let days pass, serve the same note again with fewer.
+     * Such a note has no pinned comments.
+     */
+    public SyntheticNoteBuilder unwritten(int count) {
+        this.unwritten = inRange("unwritten", count, 0, MAX_COMMENTS);
+        return this;
+    }
+
     /** Whether each page of comments also repeats the last comment of the previous page. */
     public SyntheticNoteBuilder repeatLastIdOfPreviousPage(boolean repeat) {
         this.repeatLast = repeat;
@@ -115,16 +125,18 @@ public final class SyntheticNoteBuilder {
     /**
      * Builds the note.
      *
-     * @throws IllegalArgumentException if the settings contradict each other: more pinned comments than page 1 holds, a
-     *     paging fault at a page that does not exist, or a note id so far in the future that its comments have no ids
+     * @throws IllegalArgumentException if the settings contradict each other: more pinned comments than page 1 holds,
+     *     pinned ones beside unwritten ones, more unwritten comments than the note has, a paging fault at a page that
+     *     does not exist, or a note id so far in the future that its comments have no ids
      */
     public SyntheticNote build() {
-        inRange("pinned", pinned, 0, Math.min(comments, pageSize));
+        inRange("pinned", pinned, 0, unwritten > 0 ? 0 : Math.min(comments, pageSize));
+        inRange("unwritten", unwritten, 0, comments);
         inRange(
                 "atPage",
                 pagingFaultPage,
                 paging.needsPreviousPage() ? 2 : 1,
-                SyntheticShape.pages(comments, pageSize));
+                SyntheticShape.pages(comments - unwritten, pageSize));
         NoteId id = note != null ? note : noteOf(seed);
         if (id.createdAt().getEpochSecond() > LATEST_SECONDS - MAX_COMMENTS) {
             throw new IllegalArgumentException(
@@ -143,6 +155,7 @@ public final class SyntheticNoteBuilder {
                 inlineReplies,
                 pinned,
                 folded,
+                unwritten,
                 repeatLast,
                 paging,
                 pagingFaultPage));

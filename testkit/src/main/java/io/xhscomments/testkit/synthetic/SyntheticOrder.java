@@ -41,8 +41,8 @@ final class SyntheticOrder {
     static SyntheticOrder of(SyntheticShape shape, SyntheticIds ids, CommentOrder order, CommentArea area) {
         boolean folded = area == CommentArea.FOLDED;
         return new SyntheticOrder(
-                folded ? shape.comments() : 0,
-                folded ? shape.folded() : shape.comments(),
+                folded ? shape.comments() : shape.unwritten(),
+                folded ? shape.folded() : shape.comments() - shape.unwritten(),
                 shape.pinned(),
                 switch (order) {
                     case LATEST -> null;

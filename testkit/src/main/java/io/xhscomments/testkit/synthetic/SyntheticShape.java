@@ -15,6 +15,7 @@ record SyntheticShape(
         int inlineReplies,
         int pinned,
         int folded,
+        int unwritten,
         boolean repeatLastOfPreviousPage,
         PagingBehavior paging,
         int pagingFaultPage) {
@@ -24,7 +25,7 @@ record SyntheticShape(
     }
 
     int pages() {
-        return pages(comments, pageSize);
+        return pages(comments - unwritten, pageSize);
     }
 
     /** How many replies the comment at this position has. Folded comments come after the others, and have none. */
@@ -34,10 +35,14 @@ record SyntheticShape(
 
     /** The total that the service reports, including folded comments. */
     long total() {
-        return comments + totalReplies + folded;
+        long unwrittenReplies = 0;
+        for (int position = 0; position < unwritten; position++) {
+            unwrittenReplies += repliesAt(position);
+        }
+        return topLevel() + totalReplies - unwrittenReplies;
     }
 
     long topLevel() {
-        return (long) comments + folded;
+        return (long) comments - unwritten + folded;
     }
 }

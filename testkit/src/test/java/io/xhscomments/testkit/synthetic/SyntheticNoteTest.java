@@ -251,6 +251,7 @@ class SyntheticNoteTest {
                 1,
                 0,
                 0,
+                0,
                 false,
                 PagingBehavior.HEALTHY,
                 1);

@@ -1,9 +1,12 @@
 package io.xhscomments.adapter.cache.file;
 
+import io.xhscomments.adapter.cache.file.format.PageFileName;
 import io.xhscomments.adapter.cache.file.maintenance.HeldPageLister;
+import io.xhscomments.adapter.cache.file.maintenance.RecordRebuild;
 import io.xhscomments.adapter.cache.file.maintenance.StoreChecker;
 import io.xhscomments.adapter.cache.file.maintenance.StoreLister;
 import io.xhscomments.adapter.cache.file.maintenance.StoreRepair;
+import io.xhscomments.adapter.cache.file.note.NoteHistory;
 import io.xhscomments.adapter.cache.file.report.CheckReport;
 import io.xhscomments.adapter.cache.file.report.HeldPage;
 import io.xhscomments.adapter.cache.file.report.RepairReport;
@@ -18,6 +21,7 @@ import io.xhscomments.core.port.PageDecoder;
 import io.xhscomments.core.port.PageTransport;
 import io.xhscomments.core.port.ResponseDecoder;
 import io.xhscomments.core.port.ResponseFormat;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -123,6 +127,67 @@ public final class PageStore implements AutoCloseable {
      */
     public List<StoredPage> pages() {
         return StoreLister.list(context.reader());
+    }
+
+    /**
+     * Lists the notes of which pages are stored, and the placeholders of short links, by id. Reads only the names of
+     * the records; in a store of an earlier version without records, every page, see {@link #rebuildRecords}.
+     *
+     * @throws UncheckedIOException if the directory cannot be read
+     */
+    public List<NoteId> notes() {
+        try {
+            return List.copyOf(context.generations().notes());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The notes of " + root() + " cannot be listed: " + unreadable, unreadable);
+        }
+    }
+
+    /**
+     * The top-level comments of a note, newest first, out of all its stored pages. Reads each of these pages once.
+     *
+     * @param format decodes the responses; other routes have their own pages
+     * @throws io.xhscomments.core.failure.StoredPageUnreadableException if the pages cannot be listed
+     */
+    public StoredNote note(ResponseFormat format, NoteId note) {
+        return new StoredNote(NoteHistory.of(context, checked(format), Objects.requireNonNull(note, "note")));
+    }
+
+    /**
+     * Whether the first page of a note was replaced, so that several readings make up its comments. Lists one
+     * directory.
+     *
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public boolean hasSeveralReadings(ResponseFormat format, NoteId note) {
+        try {
+            return !context.generations()
+                    .replaced(PageFileName.of(checked(format).keyFor(PageRequest.comments(note))))
+                    .isEmpty();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The pages of " + note + " cannot be listed: " + unreadable, unreadable);
+        }
+    }
+
+    /**
+     * Writes the records of notes again, out of the pages: for a store of an earlier version, and after pages were
+     * copied into the directory or a record was damaged. Reads every page; changes no page, and sends nothing. Other
+     * processes may use the store meanwhile.
+     *
+     * @return the number of pages that had no record
+     * @throws UncheckedIOException if the directory cannot be read or written
+     */
+    public int rebuildRecords() {
+        requireDirectory();
+        try {
+            return new RecordRebuild(context).run();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The records of " + root() + " cannot be written: " + failed, failed);
+        }
+    }
+
+    private Path root() {
+        return context.root();
     }
 
     /**

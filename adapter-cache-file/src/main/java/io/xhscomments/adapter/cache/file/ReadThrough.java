@@ -6,6 +6,7 @@ import io.xhscomments.adapter.cache.file.fetch.PageFetcher;
 import io.xhscomments.adapter.cache.file.fetch.StoredPages;
 import io.xhscomments.adapter.cache.file.format.PageFileName;
 import io.xhscomments.adapter.cache.file.maintenance.LinkedNote;
+import io.xhscomments.adapter.cache.file.note.NoteSource;
 import io.xhscomments.adapter.cache.file.policy.CorruptPagePolicy;
 import io.xhscomments.adapter.cache.file.policy.InDoubtPolicy;
 import io.xhscomments.adapter.cache.file.policy.StoreListener;
@@ -13,6 +14,7 @@ import io.xhscomments.adapter.cache.file.policy.UndecodablePolicy;
 import io.xhscomments.adapter.cache.file.storage.AgeLimit;
 import io.xhscomments.adapter.cache.file.storage.Lookup;
 import io.xhscomments.adapter.cache.link.CacheLinkReader;
+import io.xhscomments.core.failure.PageNotStoredException;
 import io.xhscomments.core.failure.StoreUnavailableException;
 import io.xhscomments.core.failure.StoredPageUnreadableException;
 import io.xhscomments.core.model.ShortLink;
@@ -52,12 +54,21 @@ public final class ReadThrough implements PageTransport {
     private final FetchSettings settings;
     private final StoredPages storedPages;
     private final PageFetcher fetcher;
+    private final Optional<NoteSource> notes;
 
     private ReadThrough(PageStore store, FetchSettings settings) {
         this.store = store;
         this.settings = settings;
         this.storedPages = new StoredPages(store.context(), settings);
         this.fetcher = new PageFetcher(store.context(), settings);
+        boolean updates = settings.firstPageMaxAge().isPresent();
+        // A reading that pays for old pages again follows their cursors, as the service gives them now.
+        this.notes = updates
+                ? Optional.of(NoteSource.updating(
+                        store.context(), settings.format(), storedPages.floor(), storedPages::outdated))
+                : settings.maxAge().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(NoteSource.stored(store.context(), settings.format(), false));
     }
 
     /**
@@ -96,7 +107,7 @@ public final class ReadThrough implements PageTransport {
     public RawResponse send(PageRequest request, BodySink sink) {
         Objects.requireNonNull(sink, "sink");
         PageFileName name = storedPages.name(request);
-        Optional<AgeLimit> limit = storedPages.ageLimit();
+        Optional<AgeLimit> limit = storedPages.ageLimit(request);
         Lookup lookup = storedPages.lookup(name, limit);
         RawResponse page = lookup.fresh()
                 .map(stored -> RawResponse.stored(stored.body()))
@@ -115,9 +126,24 @@ public final class ReadThrough implements PageTransport {
         return storedPages.stored(request);
     }
 
-    /** A source of decoded pages. */
+    /**
+     * A source of decoded pages. If a note's first page was replaced, it serves the note out of all its stored pages,
+     * superseded ones included, and fetches only what lies between them.
+     */
     public CommentSource source() {
+        return notes(direct());
+    }
+
+    private CommentSource direct() {
         return CommentSource.of(this, settings.format());
+    }
+
+    private CommentSource notes(CommentSource pages) {
+        return request -> fetch(request, pages);
+    }
+
+    private CommentPage fetch(PageRequest request, CommentSource pages) {
+        return notes.isPresent() ? notes.get().fetch(request, pages) : pages.fetch(request);
     }
 
     /**
@@ -127,8 +153,12 @@ public final class ReadThrough implements PageTransport {
      * @param policies decorates a source with policies, as {@code Policies::ofDefaults} does
      */
     public CommentSource source(UnaryOperator<CommentSource> policies) {
-        CommentSource paying = Objects.requireNonNull(policies.apply(source()), "policies must return a source");
-        return request -> free(request).orElseGet(() -> paying.fetch(request));
+        CommentSource paying = Objects.requireNonNull(policies.apply(direct()), "policies must return a source");
+        return notes(request -> free(request).orElseGet(() -> paying.fetch(request)));
+    }
+
+    private CommentPage freeOrMissing(PageRequest request) {
+        return free(request).orElseThrow(() -> new PageNotStoredException(request, "it must be fetched"));
     }
 
     private Optional<CommentPage> free(PageRequest request) {
@@ -174,11 +204,16 @@ public final class ReadThrough implements PageTransport {
      * @param policies decorates a source with policies
      */
     public AutoRoute.Route route(UnaryOperator<CommentSource> policies) {
-        CommentSource paying = Objects.requireNonNull(policies.apply(source()), "policies must return a source");
-        return new AutoRoute.Route(paying, new AutoRoute.Stored() {
+        CommentSource paying = Objects.requireNonNull(policies.apply(direct()), "policies must return a source");
+        CommentSource all = notes(request -> free(request).orElseGet(() -> paying.fetch(request)));
+        return new AutoRoute.Route(all, new AutoRoute.Stored() {
             @Override
             public Optional<CommentPage> page(PageRequest request) {
-                return free(request);
+                try {
+                    return Optional.of(fetch(request, ReadThrough.this::freeOrMissing));
+                } catch (PageNotStoredException mustBePaid) {
+                    return Optional.empty();
+                }
             }
 
             @Override
@@ -213,6 +248,20 @@ public final class ReadThrough implements PageTransport {
          */
         public Builder maxAge(Duration maxAge) {
             settings = settings.withMaxAge(Optional.of(PageStore.notNegative(maxAge)));
+            return this;
+        }
+
+        /**
+         * Brings notes up to date: pays for a first page that is older than this, and then for the pages between it and
+         * the stored ones, until the last comment of a page is stored, too. By default a stored first page is served at
+         * any age. 60 seconds let a run that was killed continue, and two runs at once share their pages. With
+         * {@link #maxAge}, pages that were older when this read-through was built do not count as stored: so what was
+         * not looked at since is read again.
+         *
+         * @throws IllegalArgumentException if the age is negative
+         */
+        public Builder firstPageMaxAge(Duration maxAge) {
+            settings = settings.withFirstPageMaxAge(Optional.of(PageStore.notNegative(maxAge)));
             return this;
         }
 

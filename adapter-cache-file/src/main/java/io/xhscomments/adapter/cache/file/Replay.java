@@ -4,6 +4,7 @@ import io.xhscomments.adapter.cache.file.fetch.UndecodableResponses;
 import io.xhscomments.adapter.cache.file.format.CorruptPageException;
 import io.xhscomments.adapter.cache.file.format.PageFile;
 import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.note.NoteSource;
 import io.xhscomments.adapter.cache.file.replay.MissMessage;
 import io.xhscomments.adapter.cache.file.storage.AgeLimit;
 import io.xhscomments.adapter.cache.file.storage.Lookup;
@@ -33,12 +34,14 @@ public final class Replay implements PageTransport {
     private final PageStore owner;
     private final StoreContext store;
     private final ResponseFormat format;
+    private final NoteSource notes;
 
     private Replay(Builder settings) {
         this.settings = settings;
         this.owner = settings.store;
         this.store = owner.context();
         this.format = settings.format;
+        this.notes = NoteSource.stored(store, format, settings.passesGaps);
     }
 
     /**
@@ -105,7 +108,17 @@ public final class Replay implements PageTransport {
 
     /** This route for {@link AutoRoute}, which replays a note over the route that it is stored under. */
     public AutoRoute.Route route() {
-        return new AutoRoute.Route(source(), this::page);
+        return new AutoRoute.Route(source(), request -> {
+            try {
+                return Optional.of(fetch(request, this::pageOrMissing));
+            } catch (PageNotStoredException missing) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private CommentPage pageOrMissing(PageRequest request) {
+        return page(request).orElseThrow(() -> new PageNotStoredException(request, "it is missing"));
     }
 
     /** Does not explain a miss, because that would read many files. */
@@ -115,9 +128,17 @@ public final class Replay implements PageTransport {
         return servable(name, lookup(name, limit), limit).map(page -> format.decode(request, page));
     }
 
-    /** A source of decoded pages. */
+    /**
+     * A source of decoded pages. If a note's first page was replaced, it serves the note out of all its stored pages,
+     * superseded ones included; at a gap between them the next page is missing.
+     */
     public CommentSource source() {
-        return CommentSource.of(this, format);
+        CommentSource pages = CommentSource.of(this, format);
+        return request -> fetch(request, pages);
+    }
+
+    private CommentPage fetch(PageRequest request, CommentSource pages) {
+        return settings.maxAge.isEmpty() ? notes.fetch(request, pages) : pages.fetch(request);
     }
 
     /** The store and the route. */
@@ -131,6 +152,7 @@ public final class Replay implements PageTransport {
         private final PageStore store;
         private final ResponseFormat format;
         private Optional<Duration> maxAge = Optional.empty();
+        private boolean passesGaps;
         private String advice = "";
 
         private Builder(PageStore store, ResponseFormat format) {
@@ -141,6 +163,7 @@ public final class Replay implements PageTransport {
         private Builder copy() {
             Builder copy = new Builder(store, format).advice(advice);
             copy.maxAge = maxAge;
+            copy.passesGaps = passesGaps;
             return copy;
         }
 
@@ -152,6 +175,15 @@ public final class Replay implements PageTransport {
          */
         public Builder maxAge(Duration age) {
             this.maxAge = Optional.of(PageStore.notNegative(age));
+            return this;
+        }
+
+        /**
+         * Serves stored comments below a gap, too: by default a reading ends at the first gap, as at the end of what is
+         * stored.
+         */
+        public Builder passGaps() {
+            this.passesGaps = true;
             return this;
         }
 

@@ -26,7 +26,12 @@ class ArchitectureTest {
     private static final String FILE = "io.xhscomments.adapter.cache.file";
     private static final String[] PUBLIC = {FILE, FILE + ".policy", FILE + ".report", LINK};
     private static final String[] INTERNAL = {
-        FILE + ".format..", FILE + ".storage..", FILE + ".fetch..", FILE + ".replay..", FILE + ".maintenance.."
+        FILE + ".format..",
+        FILE + ".storage..",
+        FILE + ".fetch..",
+        FILE + ".note..",
+        FILE + ".replay..",
+        FILE + ".maintenance.."
     };
     private static final int MAX_FILES = 30;
 

@@ -89,7 +89,7 @@ class ExportOnDiskTest {
 
     private ExportReport export(UnaryOperator<byte[]> redaction) throws IOException {
         StoreContext context = StoreContext.of(StoreReader.ofDirectory(target), disk, Clock.systemUTC());
-        context.writer().directories().prepare();
+        context.writer().directories().prepareWithoutRecords();
         disk.steps.add("PAGES");
         return new StoreExport(store.context().reader(), TikHubDecoder.create(), redaction, false, any -> true)
                 .to(target, context);
@@ -120,7 +120,7 @@ class ExportOnDiskTest {
             StoreContext.of(StoreReader.ofDirectory(target), disk, Clock.systemUTC())
                     .writer()
                     .directories()
-                    .prepare();
+                    .prepareWithoutRecords();
             disk.refused = refused;
 
             assertThatThrownBy(() -> export(body -> body)).isInstanceOf(IOException.class);

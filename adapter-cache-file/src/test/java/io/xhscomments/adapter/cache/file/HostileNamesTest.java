@@ -122,9 +122,9 @@ class HostileNamesTest {
                         .filter(key -> !key.route().equals(Responses.ROUTE))
                         .count());
         assertThat(DirectorySnapshot.of(dir.resolve("pages")).keySet())
-                .allMatch(
-                        name -> name.matches(
-                                "|\\.lock|\\.gitattributes|xhs-pages\\.json|[0-9a-f]{2}|[0-9a-f]{2}[/\\\\][0-9a-f]{38}\\.page"));
+                .allMatch(name -> name.matches(
+                        "|\\.lock|\\.gitattributes|xhs-pages\\.json|[0-9a-f]{2}|[0-9a-f]{2}[/\\\\][0-9a-f]{38}\\.page"
+                                + "|readings([/\\\\][0-9a-f]{2}([/\\\\][0-9a-f]{24}\\.readings)?)?"));
         assertThat(DirectorySnapshot.of(outside)).isEqualTo(before);
         assertThat(Directories.entries(dir)).containsExactly(outside, dir.resolve("pages"));
         Figures.print("hostile names: %d keys, each in a file of its own, touched outside 0", keys.size());

@@ -18,6 +18,7 @@ public record FetchSettings(
         PageTransport delegate,
         ResponseFormat format,
         Optional<Duration> maxAge,
+        Optional<Duration> firstPageMaxAge,
         InDoubtPolicy inDoubtPolicy,
         CorruptPagePolicy corruptPagePolicy,
         UndecodablePolicy undecodablePolicy,
@@ -31,6 +32,7 @@ public record FetchSettings(
         return new FetchSettings(
                 delegate,
                 format,
+                Optional.empty(),
                 Optional.empty(),
                 InDoubtPolicy.PAY_AGAIN,
                 CorruptPagePolicy.FAIL,

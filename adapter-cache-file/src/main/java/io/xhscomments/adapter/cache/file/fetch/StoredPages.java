@@ -7,14 +7,16 @@ import io.xhscomments.adapter.cache.file.storage.StoreContext;
 import io.xhscomments.core.failure.RequestNotSentException;
 import io.xhscomments.core.failure.StoredPageUnreadableException;
 import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.PageRequest.CommentReplies;
 import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.PageTransport;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
-import lombok.RequiredArgsConstructor;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Looks for stored pages and kept responses, without locks and without sending. Safe to share between threads. */
-@RequiredArgsConstructor
 public final class StoredPages {
     private static final PageTransport NO_TRANSPORT = (request, sink) -> {
         throw new RequestNotSentException(request, "a kept response cannot be decoded any more", null);
@@ -22,13 +24,46 @@ public final class StoredPages {
 
     private final StoreContext store;
     private final FetchSettings settings;
+    /** When a reading that brings notes up to date began, if it looks again at what is older than the maximum age. */
+    private final Optional<Instant> floor;
+
+    private final Map<PageRequest, Instant> outdated = new ConcurrentHashMap<>();
+
+    public StoredPages(StoreContext store, FetchSettings settings) {
+        this.store = store;
+        this.settings = settings;
+        this.floor = settings.firstPageMaxAge().isPresent()
+                ? store.ageLimit(settings.maxAge()).map(AgeLimit::oldest)
+                : Optional.empty();
+    }
 
     public PageFileName name(PageRequest request) {
         return PageFileName.of(settings.format().keyFor(request));
     }
 
-    public Optional<AgeLimit> ageLimit() {
-        return store.ageLimit(settings.maxAge());
+    /** The limit for a page of a call that begins now. */
+    public Optional<AgeLimit> ageLimit(PageRequest request) {
+        Instant outdatedBefore = outdated.get(request);
+        if (outdatedBefore != null) {
+            return Optional.of(store.ageLimit(outdatedBefore));
+        }
+        if (settings.firstPageMaxAge().isEmpty()) {
+            return store.ageLimit(settings.maxAge());
+        }
+        if (request instanceof CommentReplies) {
+            return Optional.empty();
+        }
+        return request.after().isEmpty() ? store.ageLimit(settings.firstPageMaxAge()) : floor.map(store::ageLimit);
+    }
+
+    /** Pages that were fetched before this moment are fetched again; empty if there is no such moment. */
+    public Optional<Instant> floor() {
+        return floor;
+    }
+
+    /** From now on, a page that was fetched before this moment is fetched again. */
+    public void outdated(PageRequest request, Instant before) {
+        outdated.put(request, before);
     }
 
     /**
@@ -48,7 +83,8 @@ public final class StoredPages {
     /** Whether the store has anything of this page, even if it cannot be served: the page was paid for. */
     public boolean holds(PageRequest request) {
         PageFileName name = name(request);
-        Optional<AgeLimit> limit = ageLimit();
+        // A note stays on its route, however old its pages are.
+        Optional<AgeLimit> limit = settings.firstPageMaxAge().isPresent() ? Optional.empty() : ageLimit(request);
         try {
             Lookup lookup = lookup(name, limit);
             UndecodableResponses kept = kept(name, limit);
@@ -63,7 +99,7 @@ public final class StoredPages {
 
     /** The stored page, if it is fresh. */
     public Optional<RawResponse> stored(PageRequest request) {
-        return lookup(name(request), ageLimit()).fresh().map(page -> RawResponse.stored(page.body()));
+        return lookup(name(request), ageLimit(request)).fresh().map(page -> RawResponse.stored(page.body()));
     }
 
     /** The stored page, or a kept response that can be decoded now, which becomes the page. Sends nothing. */
@@ -73,7 +109,7 @@ public final class StoredPages {
 
     private Optional<RawResponse> decodable(PageRequest request) {
         PageFileName name = name(request);
-        Optional<AgeLimit> limit = ageLimit();
+        Optional<AgeLimit> limit = ageLimit(request);
         try {
             return kept(name, limit).decodable().isEmpty()
                     ? Optional.empty()

@@ -20,6 +20,11 @@ public final class PageFile {
         this.body = body;
     }
 
+    /** The file that these parts make. The arrays are shared. */
+    public static PageFile of(byte[] header, byte[] body) {
+        return new PageFile(header, body);
+    }
+
     /** Whether the key in the header is this page's key. */
     public boolean isOf(PageFileName name) throws CorruptPageException {
         byte[] key = name.keyText();

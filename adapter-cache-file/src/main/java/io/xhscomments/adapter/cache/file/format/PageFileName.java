@@ -52,6 +52,11 @@ public final class PageFileName {
     }
 
     public String directory() {
+        return directory(hex);
+    }
+
+    /** The directory of the page with these digits. */
+    public static String directory(String hex) {
         return hex.substring(0, DIRECTORY_DIGITS);
     }
 

@@ -34,7 +34,7 @@ final class ExportTarget {
     private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
 
     void prepare() throws IOException {
-        target.writer().directories().prepare();
+        target.writer().directories().prepareWithoutRecords();
     }
 
     /**

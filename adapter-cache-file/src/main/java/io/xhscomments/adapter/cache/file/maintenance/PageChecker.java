@@ -33,6 +33,7 @@ final class PageChecker {
     private final StoreContext store;
     private final ResponseDecoder decoder;
     private final Predicate<byte[]> holdsSecret;
+    private final RecordChecker records;
 
     Findings check(Path file) {
         Findings findings = new Findings();
@@ -83,6 +84,7 @@ final class PageChecker {
         } catch (CommentSourceException failure) {
             throw new CorruptPageException("it does not decode: " + failure.getMessage());
         }
+        records.checkPage(name.get());
         PageHeader header = page.header();
         findings.soundPage(!header.isExported() && isOpenToOthers(file));
         checkAge(file, header, findings);

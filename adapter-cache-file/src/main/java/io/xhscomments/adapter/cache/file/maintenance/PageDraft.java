@@ -1,6 +1,7 @@
 package io.xhscomments.adapter.cache.file.maintenance;
 
 import io.xhscomments.adapter.cache.file.format.LastLine;
+import io.xhscomments.adapter.cache.file.format.PageFile;
 import io.xhscomments.adapter.cache.file.format.PageFileName;
 import io.xhscomments.adapter.cache.file.format.PageFileParser;
 import io.xhscomments.adapter.cache.file.format.PageHeader;
@@ -21,7 +22,7 @@ import java.util.UUID;
  */
 record PageDraft(StoreContext target, Path file, PageFileName name) {
 
-    /** Writes a page, and reads it again. */
+    /** Writes a page, and reads it again. A store that has records names it from now on. */
     static PageDraft write(StoreContext target, PageFileName name, PageHeader header, byte[] body) throws IOException {
         Path directory = target.writer().directories().unforced(name.directory());
         PageDraft draft = new PageDraft(target, directory.resolve("." + UUID.randomUUID() + ".tmp"), name);
@@ -42,10 +43,11 @@ record PageDraft(StoreContext target, Path file, PageFileName name) {
         try (FileChannel channel = fileOps().create(file)) {
             fileOps().write(channel, ByteBuffer.wrap(bytes), 0);
         }
-        byte[] written = PageFileParser.verify(target.reader().read(file)).body();
-        if (!Arrays.equals(body, written)) {
+        PageFile written = PageFileParser.verify(target.reader().read(file));
+        if (!Arrays.equals(body, written.body())) {
             throw new IOException(name.file() + " reads as something else than was written");
         }
+        target.writer().records().addIfMissing(name, written);
     }
 
     /** Makes the content durable, then the draft the page. The page's name is not durable yet. */

@@ -37,12 +37,14 @@ public final class StoreChecker {
     private final Findings findings = new Findings();
     private final PageChecker pages;
     private final HeldFileChecker heldFiles;
+    private final RecordChecker records;
 
     public StoreChecker(StoreContext store, ResponseDecoder decoder, Predicate<byte[]> holdsSecret) {
         this.store = store;
         Objects.requireNonNull(decoder, "decoder");
         Objects.requireNonNull(holdsSecret, "holdsSecret");
-        this.pages = new PageChecker(store, decoder, holdsSecret);
+        this.records = new RecordChecker(store.reader());
+        this.pages = new PageChecker(store, decoder, holdsSecret, records);
         this.heldFiles = new HeldFileChecker(store.reader(), decoder);
     }
 
@@ -53,6 +55,7 @@ public final class StoreChecker {
                 .toList();
         checks.parallelStream().map(Supplier::get).forEachOrdered(findings::addAll);
         heldFiles.reportMissingPages(findings);
+        records.reportMissing(findings);
         reportOpenPages();
         return new CheckReport(findings.soundPages(), findings.all());
     }
@@ -65,7 +68,10 @@ public final class StoreChecker {
         }
         if (HOLDING_DIRECTORIES.containsKey(name)) {
             Kind kind = Objects.requireNonNull(HOLDING_DIRECTORIES.get(name));
-            return heldFiles(entry).map(file -> () -> heldFiles.check(kind, file));
+            return files(entry).map(file -> () -> heldFiles.check(kind, file));
+        }
+        if (name.equals(StoreLayout.READINGS)) {
+            return files(entry).map(file -> () -> records.check(file));
         }
         if (!OWN_FILES.contains(name) || !Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
             findings.foreign(entry);
@@ -73,7 +79,7 @@ public final class StoreChecker {
         return Stream.empty();
     }
 
-    private Stream<Path> heldFiles(Path directory) {
+    private Stream<Path> files(Path directory) {
         if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             findings.unreadable(
                     directory, "it must be a directory, and no link to one", "put the directory itself there");

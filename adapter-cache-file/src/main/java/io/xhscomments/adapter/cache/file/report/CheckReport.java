@@ -39,6 +39,8 @@ public record CheckReport(int pages, List<Finding> findings) {
         SUPERSEDED(false),
         /** A page whose time is invalid or in the future: its age is unknown. It is served. */
         UNKNOWN_AGE(false),
+        /** A page that its note's record does not name, or a damaged line of a record. The page is served. */
+        UNRECORDED(false),
         /** A store with unredacted pages that other users can read. */
         OPEN_TO_OTHERS(false),
         /** A file that does not belong to the store. */

@@ -32,6 +32,11 @@ public record AgeLimit(Clock clock, Instant oldest, Optional<Seen> seen) {
         }
     }
 
+    /** Pages that were fetched before this moment are too old. */
+    static AgeLimit since(Clock clock, Instant oldest) {
+        return new AgeLimit(clock, oldest, Optional.empty());
+    }
+
     static AgeLimit of(Clock clock, Duration maxAge) {
         return new AgeLimit(clock, earlier(clock.instant(), maxAge), Optional.empty());
     }

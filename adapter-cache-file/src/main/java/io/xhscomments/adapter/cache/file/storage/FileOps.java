@@ -26,6 +26,10 @@ public interface FileOps {
     Set<OpenOption> NEW_FILE =
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
+    /** The options for appending to a file. Links are not followed. */
+    Set<OpenOption> APPENDED_FILE =
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
+
     /** Whether the system cannot force a directory. */
     boolean WINDOWS = java.io.File.separatorChar == '\\';
 
@@ -58,6 +62,13 @@ public interface FileOps {
         long next = position;
         while (bytes.hasRemaining()) {
             next += file.write(bytes, next);
+        }
+    }
+
+    /** Appends bytes to a file in one step, so that concurrent lines do not mix. Creates the file if it is missing. */
+    default void append(Path file, byte[] bytes) throws IOException {
+        try (FileChannel appended = FileChannel.open(file, APPENDED_FILE, FileModes.file(file))) {
+            appended.write(ByteBuffer.wrap(bytes));
         }
     }
 

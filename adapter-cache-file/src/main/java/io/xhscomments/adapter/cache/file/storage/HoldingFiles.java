@@ -53,18 +53,21 @@ public final class HoldingFiles {
         return kept;
     }
 
+    /** Whether there is a page that a new one will replace. */
+    boolean isSuperseding(PageFileName name) {
+        return Files.exists(name.page(reader.root()), LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** Gives the current page a second name among the superseded pages, before another page replaces it. */
     void keepSuperseded(PageFileName name, Instant now) throws IOException {
         Path page = name.page(reader.root());
-        if (Files.exists(page, LinkOption.NOFOLLOW_LINKS)) {
-            byte[] bytes = reader.read(page);
-            Path kept = supersededName(name, bytes, now);
-            if (!Files.exists(kept, LinkOption.NOFOLLOW_LINKS)) {
-                fileOps.keepAs(page, kept);
-                directories.share(kept);
-            }
-            fileOps.forceNameOf(kept);
+        byte[] bytes = reader.read(page);
+        Path kept = supersededName(name, bytes, now);
+        if (!Files.exists(kept, LinkOption.NOFOLLOW_LINKS)) {
+            fileOps.keepAs(page, kept);
+            directories.share(kept);
         }
+        fileOps.forceNameOf(kept);
     }
 
     /** A name that can be computed from the page, unless another page has it. The same page may have it already. */

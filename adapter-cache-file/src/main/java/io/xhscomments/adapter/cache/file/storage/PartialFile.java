@@ -120,6 +120,11 @@ public final class PartialFile implements BodySink, AutoCloseable {
         header.fillIn(values);
     }
 
+    /** The page that {@link #finish} makes of this file. */
+    PageFile content(byte[] body) {
+        return PageFile.of(header.bytes(), body);
+    }
+
     /**
      * Writes the last line, forces the file, and renames it to the page. Writes the body again if the file has another
      * one, because a transport may pass incomplete bytes to the sink.

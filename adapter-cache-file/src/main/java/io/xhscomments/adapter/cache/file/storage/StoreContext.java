@@ -17,12 +17,14 @@ public final class StoreContext {
     private final StoreReader reader;
     private final StoreWriter writer;
     private final Clock clock;
+    private final StoredGenerations generations;
     private volatile boolean readable;
 
     private StoreContext(StoreReader reader, StoreWriter writer, Clock clock) {
         this.reader = reader;
         this.writer = writer;
         this.clock = clock;
+        this.generations = new StoredGenerations(reader);
     }
 
     public static StoreContext of(StoreReader reader) {
@@ -44,6 +46,11 @@ public final class StoreContext {
 
     public StoreReader reader() {
         return reader;
+    }
+
+    /** Finds the stored responses of notes. */
+    public StoredGenerations generations() {
+        return generations;
     }
 
     public StoreWriter writer() {
@@ -78,6 +85,11 @@ public final class StoreContext {
     /** The limit for a call that begins now. */
     public Optional<AgeLimit> ageLimit(Optional<Duration> maxAge) {
         return maxAge.map(age -> AgeLimit.of(clock, age));
+    }
+
+    /** The limit for pages that were fetched before a moment. */
+    public AgeLimit ageLimit(Instant oldest) {
+        return AgeLimit.since(clock, oldest);
     }
 
     /** Looks for a page of any age. */

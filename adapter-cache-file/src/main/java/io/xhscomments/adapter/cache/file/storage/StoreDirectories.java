@@ -32,8 +32,20 @@ public final class StoreDirectories {
         this.shared = shared;
     }
 
-    /** Creates the root and its marker, unless they exist. Several processes may do so at once. */
+    /**
+     * Creates the root, its marker and the directory of records, unless they exist. Several processes may do so at
+     * once.
+     */
     public void prepare() throws IOException {
+        prepare(true);
+    }
+
+    /** The same for pages that are not written again: a new root has no records. */
+    public void prepareWithoutRecords() throws IOException {
+        prepare(false);
+    }
+
+    private void prepare(boolean records) throws IOException {
         if (prepared) {
             return;
         }
@@ -44,6 +56,9 @@ public final class StoreDirectories {
         if (!StoreMarker.isPresent(reader)) {
             forceNamesAbove(root);
             create(root.resolve(StoreLayout.ATTRIBUTES), "*.page -text\n");
+            if (records && PageFileWalker.first(reader, 1).isEmpty()) {
+                directory(StoreLayout.READINGS);
+            }
             create(root.resolve(StoreLayout.MARKER), StoreMarker.TEXT);
         }
         shared |= FileModes.isShared(root.resolve(StoreLayout.MARKER));

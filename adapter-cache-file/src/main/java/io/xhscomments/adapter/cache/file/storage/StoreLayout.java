@@ -25,6 +25,8 @@ public final class StoreLayout {
     public static final String FAILED = "failed";
     /** Pages that were replaced by a newer one. */
     public static final String SUPERSEDED = "superseded";
+    /** The records of notes: which pages were stored. */
+    public static final String READINGS = "readings";
     /** The directory of earlier versions for files that are in {@link #UNDECODABLE} and {@link #FAILED} now. */
     public static final String RECEIPTS = "receipts";
     /** The name of {@link #SUPERSEDED} in stores of earlier versions. */

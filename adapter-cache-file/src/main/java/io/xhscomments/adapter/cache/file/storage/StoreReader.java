@@ -84,10 +84,15 @@ public final class StoreReader {
 
     /** The files of one page in a holding directory: those of earlier versions first, each group sorted by name. */
     public List<Path> held(String holdingDirectory, PageFileName name) throws IOException {
+        return held(holdingDirectory, name.hex());
+    }
+
+    /** The same for the page with these digits. */
+    List<Path> held(String holdingDirectory, String hex) throws IOException {
         Path directory = root.resolve(holdingDirectory);
-        List<Path> held = new ArrayList<>(flatFiles.startingWith(directory, name.hex()));
-        Directories.entries(directory.resolve(name.directory())).stream()
-                .filter(file -> StoreLayout.name(file).startsWith(name.hex()))
+        List<Path> held = new ArrayList<>(flatFiles.startingWith(directory, hex));
+        Directories.entries(directory.resolve(PageFileName.directory(hex))).stream()
+                .filter(file -> StoreLayout.name(file).startsWith(hex))
                 .forEach(held::add);
         return held;
     }

@@ -16,6 +16,7 @@ public final class StoreWriter {
     private final FileOps fileOps;
     private final StoreDirectories directories;
     private final HoldingFiles holding;
+    private final NoteRecords records;
 
     /**
      * A writer for a directory.
@@ -27,6 +28,7 @@ public final class StoreWriter {
         this.fileOps = fileOps;
         this.directories = new StoreDirectories(reader, fileOps, shared);
         this.holding = new HoldingFiles(reader, directories, fileOps);
+        this.records = new NoteRecords(reader, directories, fileOps);
     }
 
     public FileOps fileOps() {
@@ -41,6 +43,10 @@ public final class StoreWriter {
         return holding;
     }
 
+    public NoteRecords records() {
+        return records;
+    }
+
     /** Creates the file of a page before the page is paid for. */
     public PartialFile begin(PageFileName name, PageHeader header) throws IOException {
         directories.directory(name.directory());
@@ -52,7 +58,11 @@ public final class StoreWriter {
 
     /** Makes a partial file the page, and keeps the page that it replaces. */
     public void finish(PartialFile part, byte[] body, PageFileName name, Instant now) throws IOException {
-        holding.keepSuperseded(name, now);
+        records.add(name, part.content(body));
+        if (holding.isSuperseding(name)) {
+            records.force(name.key().request().note());
+            holding.keepSuperseded(name, now);
+        }
         part.finish(body, name.page(reader.root()));
     }
 

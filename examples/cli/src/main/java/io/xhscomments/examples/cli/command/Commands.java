@@ -53,6 +53,8 @@ public final class Commands {
                 .addSubcommand(new StoreListCommand(console))
                 .addSubcommand(new StoreCheckCommand(console))
                 .addSubcommand(new StoreRefillCommand(console))
+                .addSubcommand(new StoreRebuildCommand(console))
+                .addSubcommand(new StoreChangesCommand(console))
                 .addSubcommand(new StoreImportCommand(console))
                 .addSubcommand(new StoreExportCommand(console));
     }

@@ -32,6 +32,7 @@ import io.xhscomments.examples.cli.output.CommentWriter;
 import io.xhscomments.examples.cli.output.Format;
 import io.xhscomments.examples.cli.output.LinkSummary;
 import io.xhscomments.examples.cli.output.Summary;
+import io.xhscomments.examples.cli.source.DataAge;
 import io.xhscomments.examples.cli.source.Progress;
 import io.xhscomments.examples.cli.source.SourceFactory;
 import io.xhscomments.examples.cli.terminal.Console;
@@ -127,6 +128,7 @@ final class ReadCommand implements Callable<Integer> {
         }
         links.forEach(link -> link.lines(console.messages()).forEach(console.err()::println));
         summaries.forEach(summary -> summary.lines(console.messages()).forEach(console.err()::println));
+        options.pinnedStops().forEach(id -> console.print(MessageKey.PROGRESS_UNTIL_PINNED, id));
         advice.forEach(console.err()::println);
         return exitCode(summaries);
     }
@@ -215,7 +217,9 @@ final class ReadCommand implements Callable<Integer> {
             WaitCanceller waits,
             Progress progress)
             throws IOException {
-        NoteReader.Builder reader = options.reader(waits.outsidePolicies(sources.source()), progress).toBuilder();
+        DataAge age = new DataAge();
+        CommentSource source = age.observing(waits.outsidePolicies(sources.source()));
+        NoteReader.Builder reader = options.reader(source, progress).toBuilder();
         sources.concurrency().filter(limiter -> limiter.current() > 1).ifPresent(reader::lookAhead);
         try (CommentWriter writer = output.writerTo(data, console)) {
             ReadJob job = job(reader.build(), data, writer, checkpoint);
@@ -226,7 +230,8 @@ final class ReadCommand implements Callable<Integer> {
                 waits.cancel();
             })) {
                 List<NoteId> resolved = resolve(resolution);
-                List<Summary> summaries = job.run(resolved);
+                List<Summary> summaries =
+                        job.run(resolved).stream().map(age::addTo).toList();
                 cancelled = job.isCancelled();
                 writer.conclude(summaries);
                 return summaries;
@@ -335,6 +340,9 @@ final class ReadCommand implements Callable<Integer> {
         options.check();
         output.check(console);
         stores.check();
+        if (stores.updates() && !options.readsNewestFirst()) {
+            throw UsageException.of(command, MessageKey.USAGE_NEW_SORT);
+        }
         shortLinks().forEach(link -> console.secrets().allowWithin(link.value()));
         if (!shortLinks().isEmpty() && service.pinned().equals(Optional.of(TikHubRoute.WEB_V1))) {
             throw UsageException.of(

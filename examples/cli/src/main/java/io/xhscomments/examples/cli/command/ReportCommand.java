@@ -1,6 +1,8 @@
 package io.xhscomments.examples.cli.command;
 
+import io.xhscomments.adapter.cache.file.report.NoteGap;
 import io.xhscomments.core.model.Comment;
+import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.reading.StopReason;
 import io.xhscomments.examples.cli.job.FileCollisions;
@@ -9,11 +11,10 @@ import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.option.NoteConverter;
 import io.xhscomments.examples.cli.option.PageOptions;
 import io.xhscomments.examples.cli.option.PositiveConverter;
+import io.xhscomments.examples.cli.option.SinceOption;
 import io.xhscomments.examples.cli.option.UsageException;
-import io.xhscomments.examples.cli.output.JsonlReader;
 import io.xhscomments.examples.cli.output.Summary;
 import io.xhscomments.examples.cli.output.SummaryReader;
-import io.xhscomments.examples.cli.report.Baseline;
 import io.xhscomments.examples.cli.report.CommentChange;
 import io.xhscomments.examples.cli.report.ReadSummary;
 import io.xhscomments.examples.cli.report.ReportPage;
@@ -83,9 +84,11 @@ final class ReportCommand implements Callable<Integer> {
 
     @Option(
             names = "--since",
-            paramLabel = "FILE.jsonl",
-            description = "An earlier jsonl file of the same notes, to find new comments.")
-    private @Nullable Path since;
+            paramLabel = "TIME|FILE.jsonl",
+            description =
+                    "To find new comments: an earlier jsonl file of the same notes, or a moment such as 2026-11-23, with which the "
+                            + "stored top-level comments are compared.")
+    private @Nullable String since;
 
     @Option(
             names = "--summary",
@@ -111,7 +114,7 @@ final class ReportCommand implements Callable<Integer> {
         if (summary != null) {
             read.addAll(SummaryReader.read(summary));
         }
-        Optional<Baseline> baseline = baseline();
+        Optional<ReportBaseline> baseline = baseline(opened);
         try (OutputFile page = OutputFile.replacing(out);
                 ReportPage report = ReportPage.begin(page.stream(), options.settings())) {
             StoredNoteReader.CommentConsumer consumer = comment -> take(comment, report, baseline);
@@ -119,7 +122,7 @@ final class ReportCommand implements Callable<Integer> {
                 if (source.store().isPresent()) {
                     readStore(source.store().get(), source.notes(), consumer);
                 } else {
-                    readFile(source.path(), consumer);
+                    ReportSources.readFile(source.path(), consumer);
                 }
             }
             checkFound();
@@ -136,7 +139,7 @@ final class ReportCommand implements Callable<Integer> {
         return exitCode();
     }
 
-    private void take(Comment comment, ReportPage report, Optional<Baseline> baseline) throws IOException {
+    private void take(Comment comment, ReportPage report, Optional<ReportBaseline> baseline) throws IOException {
         if (isWanted(comment.noteId())) {
             if (isLimitReached()) {
                 hasLeftOut = true;
@@ -149,27 +152,25 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    private void readFile(Path file, StoredNoteReader.CommentConsumer consumer) throws IOException {
-        try (JsonlReader reader = JsonlReader.open(file)) {
-            for (Optional<Comment> comment = reader.next(); comment.isPresent(); comment = reader.next()) {
-                consumer.accept(comment.get());
-            }
-        }
-    }
-
     private void readStore(StoredNoteReader store, List<StoredNote> wanted, StoredNoteReader.CommentConsumer consumer)
             throws IOException {
         for (StoredNote note : wanted) {
             if (isLimitReached()) {
                 hasLeftOut = true;
             } else {
-                ReadSummary.Read summaryOfNote = store.read(note, remaining(), consumer);
+                List<NoteGap> gaps = store.gaps(note);
+                ReadSummary.Read summaryOfNote = store.read(note, gaps, remaining(), consumer);
                 read.add(summaryOfNote);
                 hasLeftOut |= summaryOfNote.stop().equals(StopReason.COMMENT_LIMIT.id());
                 console.print(
                         MessageKey.REPORT_READ,
                         Summary.covered(summaryOfNote.note(), summaryOfNote.coverage(), console.messages()),
                         summaryOfNote.stop());
+                gaps.forEach(gap -> console.print(
+                        MessageKey.REPORT_GAP,
+                        note.id(),
+                        gap.after().map(CommentId::value).orElse("-"),
+                        gap.before().map(CommentId::value).orElse("-")));
             }
             found.add(note.id());
         }
@@ -183,13 +184,8 @@ final class ReportCommand implements Callable<Integer> {
         return recent == null ? OptionalLong.empty() : OptionalLong.of(recent - comments);
     }
 
-    private Optional<Baseline> baseline() throws IOException {
-        if (since == null) {
-            return Optional.empty();
-        }
-        Baseline baseline = new Baseline(String.valueOf(since.getFileName()));
-        readFile(since, baseline::add);
-        return Optional.of(baseline);
+    private Optional<ReportBaseline> baseline(ReportSources opened) throws IOException {
+        return since == null ? Optional.empty() : Optional.of(ReportBaseline.of(since, opened));
     }
 
     private boolean isWanted(NoteId note) {
@@ -224,8 +220,9 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private void checkUsage() throws IOException {
+        Path earlier = since == null || SinceOption.parse(since).isPresent() ? null : Path.of(since);
         List<Path> read = Stream.concat(
-                        sources.stream(), Stream.of(since, summary).flatMap(Stream::ofNullable))
+                        sources.stream(), Stream.of(earlier, summary).flatMap(Stream::ofNullable))
                 .toList();
         Optional<Path> written = FileCollisions.amongRead(List.of(out), read);
         if (written.isPresent()) {

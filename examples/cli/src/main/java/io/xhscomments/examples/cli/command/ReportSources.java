@@ -1,7 +1,9 @@
 package io.xhscomments.examples.cli.command;
 
+import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.examples.cli.option.StoreDirectory;
+import io.xhscomments.examples.cli.output.JsonlReader;
 import io.xhscomments.examples.cli.source.StoredNote;
 import io.xhscomments.examples.cli.source.StoredNoteReader;
 import java.io.IOException;
@@ -65,6 +67,15 @@ record ReportSources(List<Source> all) {
                 Optional.of(store),
                 notes,
                 notes.stream().mapToLong(StoredNote::bytes).sum());
+    }
+
+    /** Reads the comments of a jsonl file. */
+    static void readFile(Path file, StoredNoteReader.CommentConsumer consumer) throws IOException {
+        try (JsonlReader reader = JsonlReader.open(file)) {
+            for (Optional<Comment> comment = reader.next(); comment.isPresent(); comment = reader.next()) {
+                consumer.accept(comment.get());
+            }
+        }
     }
 
     /** About how many comments the sources contain. */

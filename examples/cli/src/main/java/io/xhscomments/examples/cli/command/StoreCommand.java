@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
 /** The group of commands for a store. */
 @Command(
         name = "store",
-        description = "Lists, checks, repairs, imports or exports stored pages. Never sends a charged request.",
+        description =
+                "Lists, checks, repairs, compares, imports or exports stored pages. Never sends a charged request.",
         mixinStandardHelpOptions = true)
 final class StoreCommand implements Runnable {
     @Spec

@@ -2,17 +2,17 @@ package io.xhscomments.examples.cli.option;
 
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.page.CommentArea;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.ReadingListener;
 import io.xhscomments.core.reading.ReplySelection;
 import io.xhscomments.core.reading.StopCondition;
 import io.xhscomments.examples.cli.language.MessageKey;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -55,9 +55,16 @@ public final class ReadingOptions {
             description = "The maximum number of pages of each note, including pages of replies. Default: no limit.")
     private @Nullable Long maxPages;
 
+    private final Set<CommentId> pinnedStops = ConcurrentHashMap.newKeySet();
+
     /** Whether replies are read. */
     public boolean readsReplies() {
         return replies != null;
+    }
+
+    /** Whether all comments are read newest first, folded ones aside. */
+    public boolean readsNewestFirst() {
+        return comments.isLatestFirst() && comments.area() == CommentArea.UNFOLDED;
     }
 
     /**
@@ -83,8 +90,26 @@ public final class ReadingOptions {
         if (maxPages != null) {
             reader.maxPages(maxPages);
         }
-        return reader.until(StopCondition.matches(comment -> until.stream().anyMatch(known -> known.test(comment))))
-                .build();
+        return reader.until(StopCondition.matches(this::isKnown)).build();
+    }
+
+    private boolean isKnown(Comment comment) {
+        if (comment.isPinned() && until.contains(new UntilId(comment.id()))) {
+            pinnedStops.add(comment.id());
+        }
+        return until.stream().anyMatch(known -> known.test(comment));
+    }
+
+    /** The ids of {@code --until} that have no effect, because their comments are pinned. */
+    public Set<CommentId> pinnedStops() {
+        return pinnedStops;
+    }
+
+    private record UntilId(CommentId id) implements Predicate<Comment> {
+        @Override
+        public boolean test(Comment comment) {
+            return comment.id().equals(id);
+        }
     }
 
     static final class CountConverter implements ITypeConverter<Long> {
@@ -102,21 +127,11 @@ public final class ReadingOptions {
         @Override
         public Predicate<Comment> convert(String value) {
             if (value.matches("[0-9a-fA-F]{24}")) {
-                CommentId id = CommentId.of(value);
-                return comment -> comment.id().equals(id);
+                return new UntilId(CommentId.of(value));
             }
-            Instant time = time(value);
+            Instant time = SinceOption.parse(value)
+                    .orElseThrow(() -> new InvalidValueException(MessageKey.USAGE_UNTIL, value));
             return comment -> comment.createdAtOrIdTime().isBefore(time);
-        }
-
-        private static Instant time(String value) {
-            try {
-                return value.contains("T")
-                        ? Instant.parse(value)
-                        : LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant();
-            } catch (DateTimeException notATime) {
-                throw new InvalidValueException(MessageKey.USAGE_UNTIL, value);
-            }
         }
     }
 }

@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
 public final class StoreOptions {
     private static final String FAIL = "fail";
     private static final String PAY_AGAIN = "pay-again";
+    /** So a run that was killed and started again, and two runs at once, share their first pages. */
+    private static final Duration FIRST_PAGE_MAX_AGE = Duration.ofSeconds(60);
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
@@ -62,6 +64,15 @@ public final class StoreOptions {
             names = "--refresh",
             description = "With --store: pay for each page again, and keep the older pages as superseded.")
     private boolean refresh;
+
+    @Option(
+            names = "--new",
+            description =
+                    "With --store: bring the notes up to date at the price of what is new. Pays for the first page, and for the pages "
+                            + "between it and the stored ones; all other comments come from the store. With --replies, also reads the "
+                            + "replies of comments on these pages whose number has changed. With --max-age, looks again at pages "
+                            + "that are older, and so also finds new replies to old comments.")
+    private boolean onlyNew;
 
     @Option(
             names = "--pay-again",
@@ -109,6 +120,9 @@ public final class StoreOptions {
         if (refresh && (store == null || maxAge != null)) {
             throw UsageException.of(command, MessageKey.USAGE_REFRESH);
         }
+        if (onlyNew && (store == null || refresh)) {
+            throw UsageException.of(command, MessageKey.USAGE_NEW);
+        }
         if ((payAgain || inDoubt != null || noFreeCopies) && store == null) {
             throw UsageException.of(command, MessageKey.USAGE_PAY_AGAIN);
         }
@@ -141,6 +155,11 @@ public final class StoreOptions {
         }
     }
 
+    /** Whether {@code --new} is given. */
+    public boolean updates() {
+        return onlyNew;
+    }
+
     /** Whether {@code --store} is given. */
     public boolean stores() {
         return store != null;
@@ -156,6 +175,9 @@ public final class StoreOptions {
         return Optional.ofNullable(store).map(dir -> {
             ReadThrough.Builder through = readThrough(dir, transport, format, listener);
             Duration age = refresh ? Duration.ZERO : maxAge;
+            if (onlyNew) {
+                through.firstPageMaxAge(FIRST_PAGE_MAX_AGE);
+            }
             return (age == null ? through : through.maxAge(age)).build();
         });
     }

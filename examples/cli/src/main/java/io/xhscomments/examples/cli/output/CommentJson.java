@@ -1,5 +1,6 @@
 package io.xhscomments.examples.cli.output;
 
+import io.xhscomments.adapter.cache.file.report.CommentChange;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.Level;
 import io.xhscomments.core.model.UnknownFields;
@@ -9,6 +10,7 @@ import io.xhscomments.examples.cli.text.JsonText;
 import io.xhscomments.examples.cli.text.Utf8Buffer;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -24,6 +26,26 @@ final class CommentJson {
 
     void write(Comment comment) {
         json.begin('{');
+        members(comment);
+        json.end('}');
+    }
+
+    /** The members of a comment, and what happened to it. */
+    void write(CommentChange change) {
+        json.begin('{');
+        json.name("change");
+        json.text(change.kind().id());
+        if (!change.fields().isEmpty()) {
+            json.name("changedFields");
+            json.begin('[');
+            new TreeSet<>(change.fields()).forEach(json::text);
+            json.end(']');
+        }
+        members(change.comment());
+        json.end('}');
+    }
+
+    private void members(Comment comment) {
         for (CommentMember member : CommentMember.ALL) {
             Object value = member.value().apply(comment).orElse(null);
             if (value != null) {
@@ -31,7 +53,6 @@ final class CommentJson {
                 value(member.type(), value, field -> true);
             }
         }
-        json.end('}');
     }
 
     /**

@@ -49,7 +49,7 @@ abstract class RowWriter implements CommentWriter {
         };
     }
 
-    private void writeIfFull() throws IOException {
+    final void writeIfFull() throws IOException {
         if (unwritten.size() > FLUSH_AT) {
             unwritten.drainTo(stream);
         }

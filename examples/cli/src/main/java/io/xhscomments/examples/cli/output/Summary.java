@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,8 +34,14 @@ import okio.Okio;
  * @param coverage the coverage, earlier runs included
  * @param spend the requests sent, earlier runs included
  * @param pending comments that were fetched and not yet given out; the coverage does not count them
+ * @param oldestPage the service's time of the oldest page, if stored pages were used
  */
-public record Summary(NoteId note, Termination stop, Coverage coverage, Spend spend, long pending) {
+public record Summary(
+        NoteId note, Termination stop, Coverage coverage, Spend spend, long pending, Optional<Instant> oldestPage) {
+    /** The summary of a reading without stored pages. */
+    public Summary(NoteId note, Termination stop, Coverage coverage, Spend spend, long pending) {
+        this(note, stop, coverage, spend, pending, Optional.empty());
+    }
 
     /** The summary of a reading that has stopped. */
     public static Summary of(Reading reading) {
@@ -44,6 +51,11 @@ public record Summary(NoteId note, Termination stop, Coverage coverage, Spend sp
                 reading.coverage(),
                 reading.spend(),
                 reading.checkpoint().pending().size());
+    }
+
+    /** The same summary, with the time of its oldest page. */
+    public Summary withOldestPage(Optional<Instant> time) {
+        return new Summary(note, stop, coverage, spend, pending, time);
     }
 
     /** The reason of the stop. */
@@ -86,6 +98,7 @@ public record Summary(NoteId note, Termination stop, Coverage coverage, Spend sp
                         () -> lines.add(messages.format(
                                 MessageKey.SUMMARY_STOPPED, reason().id(), messages.nextStep(reason()))));
         lines.add(requests(spend, messages));
+        oldestPage.ifPresent(time -> lines.add(messages.format(MessageKey.SUMMARY_AGE, time)));
         return lines;
     }
 
@@ -187,6 +200,9 @@ public record Summary(NoteId note, Termination stop, Coverage coverage, Spend sp
         }
         CoverageJson.write(coverage, json);
         requests(json, spend);
+        if (oldestPage.isPresent()) {
+            json.name("oldestPage").value(oldestPage.get().toString());
+        }
         if (stop.failure().isPresent()) {
             failure(json, stop.failure().get());
         }

@@ -1,6 +1,5 @@
 package io.xhscomments.examples.cli.source;
 
-import io.xhscomments.adapter.cache.file.ReadThrough;
 import io.xhscomments.adapter.retrofit.TikHubAccount;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.codec.tikhub.EndpointInfo;
@@ -145,24 +144,15 @@ public final class SourceFactory implements AutoCloseable {
             Function<CommentSource, Policies.Builder> policiesFor,
             ResolvedPages resolved) {
         TikHubAccount prices = first.account();
-        Optional<ReadThrough> stored = stored(stores, first, progress);
-        Policies.Builder built = policiesFor.apply(insideRetries.apply(source(stored, first)));
         price = policies.price().isPresent() || !policies.limitsMoney()
                 ? policies.price()
                 : Optional.of(requirePrice(route, prices));
-        price.ifPresent(built::price);
-        CommentSource paying = built.build();
+        UnaryOperator<CommentSource> paying = direct -> build(policiesFor.apply(insideRetries.apply(direct)), price);
         // Stored pages bypass the rate limit and the budget.
-        CommentSource all = stored.map(pages -> pages.source(direct -> paying)).orElse(paying);
+        CommentSource all = stores.readThrough(first, first.format(), new StoreMessages(progress::print))
+                .map(pages -> pages.source(paying))
+                .orElseGet(() -> paying.apply(first.source()));
         return route.successor().isPresent() ? AutoRoute.firstOnly(all) : AutoRoute.secondOnly(resolved.before(all));
-    }
-
-    private static Optional<ReadThrough> stored(StoreOptions stores, TikHubTransport live, Progress progress) {
-        return stores.readThrough(live, live.format(), new StoreMessages(progress::print));
-    }
-
-    private static CommentSource source(Optional<ReadThrough> stored, TikHubTransport live) {
-        return stored.map(ReadThrough::source).orElseGet(live::source);
     }
 
     /**

@@ -1,12 +1,15 @@
 package io.xhscomments.examples.cli.source;
 
 import io.xhscomments.adapter.cache.file.PageStore;
+import io.xhscomments.adapter.cache.file.Replay;
+import io.xhscomments.adapter.cache.file.report.NoteGap;
 import io.xhscomments.adapter.cache.file.report.StoredPage;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.core.port.ResponseFormat;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.Reading;
 import io.xhscomments.core.reading.ReplySelection;
@@ -17,6 +20,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -59,11 +63,17 @@ public final class StoredNoteReader {
     /**
      * Reads a note up to its end, to a number of comments, or to the first page that is missing or damaged; the summary
      * reports which.
+     *
+     * @param gaps the gaps of the note, which are passed
      */
-    public ReadSummary.Read read(StoredNote note, OptionalLong maxComments, CommentConsumer consumer)
+    public ReadSummary.Read read(
+            StoredNote note, List<NoteGap> gaps, OptionalLong maxComments, CommentConsumer consumer)
             throws IOException {
         StoredSequence sequence = note.sequence();
-        CommentSource replay = store.replay(StoredFormat.of(sequence.route())).source();
+        CommentSource replay = Replay.builder(store, StoredFormat.of(sequence.route()))
+                .passGaps()
+                .build()
+                .source();
         StoredNoteSource source = new StoredNoteSource(note.id(), sequence.route(), replay, stored);
         NoteReader.Builder reader = NoteReader.builder(source)
                 .order(sequence.order())
@@ -80,10 +90,36 @@ public final class StoredNoteReader {
         } catch (CommentSourceException reported) {
             // The termination of the reading contains the failure.
         }
-        if (reading.termination().orElseThrow().reason() != StopReason.COMMENT_LIMIT) {
-            deliver(reading.checkpoint().pending(), consumer);
+        if (reading.termination().orElseThrow().reason() == StopReason.COMMENT_LIMIT) {
+            return source.summary(reading, List.of());
         }
-        return source.summary(reading);
+        deliver(reading.checkpoint().pending(), consumer);
+        return source.summary(reading, gaps);
+    }
+
+    /** The gaps between the readings of a note, if there were several. */
+    public List<NoteGap> gaps(StoredNote note) {
+        StoredSequence sequence = note.sequence();
+        ResponseFormat format = StoredFormat.of(sequence.route());
+        return sequence.isNewestFirst() && store.hasSeveralReadings(format, note.id())
+                ? store.note(format, note.id()).gaps().stream()
+                        .filter(gap -> gap.before().isPresent())
+                        .toList()
+                : List.of();
+    }
+
+    /** Reads the top-level comments of a note as they were stored at a moment. */
+    public void readAsOf(Instant moment, StoredNote note, CommentConsumer consumer) throws IOException {
+        StoredSequence sequence = note.sequence();
+        if (sequence.isNewestFirst()) {
+            Iterator<Comment> comments = store.note(StoredFormat.of(sequence.route()), note.id())
+                    .asOf(moment)
+                    .comments()
+                    .iterator();
+            while (comments.hasNext()) {
+                consumer.accept(comments.next());
+            }
+        }
     }
 
     private static void deliver(List<Comment> page, CommentConsumer consumer) throws IOException {

@@ -1,5 +1,6 @@
 package io.xhscomments.examples.cli.source;
 
+import io.xhscomments.adapter.cache.file.report.NoteGap;
 import io.xhscomments.core.failure.PageNotStoredException;
 import io.xhscomments.core.failure.StoredPageUnreadableException;
 import io.xhscomments.core.failure.StoredResponseUndecodableException;
@@ -60,8 +61,8 @@ final class StoredNoteSource implements CommentSource {
         return CommentPage.of(List.of(), ReportedTotals.UNKNOWN, Optional.empty(), Receipt.ofStoredPage());
     }
 
-    /** The summary of a stopped reading. */
-    ReadSummary.Read summary(Reading reading) {
+    /** The summary of a stopped reading that has passed these gaps. */
+    ReadSummary.Read summary(Reading reading, List<NoteGap> gaps) {
         Coverage coverage = reading.coverage();
         Termination stop = reading.termination().orElseThrow();
         String reason = stop.failure()
@@ -71,7 +72,7 @@ final class StoredNoteSource implements CommentSource {
                                         || failure instanceof StoredResponseUndecodableException
                                 ? ReadSummary.Read.UNREADABLE_RECORD
                                 : stop.reason().id())
-                .orElse(stop.reason().id());
+                .orElse(gaps.isEmpty() ? stop.reason().id() : ReadSummary.Read.END_OF_STORE);
         return new ReadSummary.Read(
                 note,
                 new Coverage(
@@ -83,7 +84,7 @@ final class StoredNoteSource implements CommentSource {
                         coverage.replyChainsCutShort() + sequencesCutShort,
                         coverage.irregular()),
                 reason,
-                stop.reason().isComplete(),
+                stop.reason().isComplete() && gaps.isEmpty(),
                 Optional.empty(),
                 sequencesUnread + reading.checkpoint().pending().size(),
                 Optional.empty());

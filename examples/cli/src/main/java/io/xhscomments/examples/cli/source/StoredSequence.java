@@ -19,6 +19,10 @@ public record StoredSequence(String route, CommentOrder order, CommentArea area)
                 : new StoredSequence(key.route(), CommentOrder.LATEST, CommentArea.UNFOLDED);
     }
 
+    boolean isNewestFirst() {
+        return order == CommentOrder.LATEST && area == CommentArea.UNFOLDED;
+    }
+
     @Override
     public int compareTo(StoredSequence other) {
         return ORDER.compare(this, other);

@@ -1,0 +1,171 @@
+package io.xhscomments.adapter.cache.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xhscomments.core.failure.InvalidRequestException;
+import io.xhscomments.core.model.CommentId;
+import io.xhscomments.core.reading.StopReason;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What breaks simpler designs. Each test is named for the design that it refutes. */
+class ReadingCounterexamplesTest {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @TempDir
+    Path dir;
+
+    private final ChangingNote service = new ChangingNote();
+    private NoteDays days;
+
+    @BeforeEach
+    void open() {
+        days = new NoteDays(service, dir.resolve("pages"));
+        service.add(100);
+    }
+
+    private void nextDay(int newComments) {
+        days.nextDay();
+        service.add(newComments);
+    }
+
+    private ChangingNote.Row at(int position) {
+        return service.row(service.truthIds().get(position));
+    }
+
+    @Test
+    void stopAtTheFirstKnownComment() {
+        days.read();
+        nextDay(25);
+        days.update(1);
+        nextDay(3);
+
+        days.update();
+
+        assertThat(days.replay().ids()).isEqualTo(service.truthIds()).hasSize(128);
+    }
+
+    @Test
+    void everyStoredIdIsKnown() {
+        ChangingNote.Row pinned = at(50);
+        pinned.pinned = true;
+        days.update(1);
+        nextDay(0);
+        pinned.pinned = false;
+
+        days.update();
+
+        assertThat(days.replay().ids()).isEqualTo(service.truthIds()).hasSize(100);
+    }
+
+    @Test
+    void pinnedCommentsHaveATag() {
+        days.read();
+        nextDay(3);
+        service.tagsPins = false;
+        at(60).pinned = true;
+
+        assertThat(days.update().requests()).isEqualTo(1);
+        assertThat(days.replay().ids())
+                .containsExactlyInAnyOrderElementsOf(service.truthIds())
+                .hasSize(103);
+    }
+
+    @Test
+    void stopAtTheNewestKnownId() {
+        days.read();
+        at(0).served = false;
+        nextDay(3);
+
+        assertThat(days.update().requests()).isEqualTo(1);
+        assertThat(days.replay().ids()).isEqualTo(service.truthIds()).hasSize(102);
+    }
+
+    @Test
+    void theNewestFileOfEachPageIsTheNote() {
+        days.read();
+        List<CommentId> secondHalfOfTheFirstPage = service.truthIds().subList(5, 10);
+        nextDay(5);
+
+        days.update();
+
+        assertThat(days.replay().ids()).containsAll(secondHalfOfTheFirstPage).isEqualTo(service.truthIds());
+    }
+
+    @Test
+    void deletedCommentsComeBackWithAnOldPage() {
+        days.read();
+        ChangingNote.Row deleted = at(4);
+        deleted.served = false;
+        nextDay(2);
+
+        assertThat(days.update().ids()).doesNotContain(deleted.id).isEqualTo(service.truthIds());
+    }
+
+    @Test
+    void theEndIsTheEnd() {
+        service.endsAfter = 37;
+        days.read();
+        nextDay(3);
+        service.endsAfter = Integer.MAX_VALUE;
+
+        assertThat(days.update().ids()).hasSize(40);
+        assertThat(days.update(HOUR).ids()).isEqualTo(service.truthIds()).hasSize(103);
+    }
+
+    @Test
+    void goneIsWhatTheNewestReadingLacks() {
+        days.read();
+        days.nextDay();
+        service.endsAfter = 7;
+        days.refresh();
+        days.nextDay();
+        days.update();
+
+        assertThat(days.stored().size()).isEqualTo(100);
+    }
+
+    @Test
+    void aRowThatCannotBeDecodedIsGone() {
+        days.read();
+        service.undecodable = Optional.of(at(4));
+        nextDay(1);
+        days.update();
+
+        assertThat(days.stored().size()).isEqualTo(101);
+    }
+
+    @Test
+    void anEmptyAnswerToAnOldCursorIsTheEnd() {
+        days.update(3);
+        at(29).served = false;
+        nextDay(0);
+        service.staleCursor = ChangingNote.StaleCursor.EMPTY;
+
+        NoteDays.Result update = days.update();
+
+        assertThat(update.stop()).isEqualTo(StopReason.STALLED_CURSOR);
+        assertThat(days.stored().gaps()).hasSize(1);
+        service.staleCursor = ChangingNote.StaleCursor.CONTINUES;
+        days.nextDay();
+        assertThat(days.update(HOUR).ids()).containsAll(service.truthIds());
+    }
+
+    @Test
+    void anotherOrderIsReadLikeTheUsualOne() {
+        days.read();
+        service.newestFirst = false;
+        days.nextDay();
+
+        assertThat(days.update().requests()).isEqualTo(1);
+        NoteDays.Result refused = days.update();
+        assertThat(refused.requests()).isZero();
+        assertThat(refused.reading().termination().orElseThrow().failure())
+                .containsInstanceOf(InvalidRequestException.class);
+    }
+}
