@@ -1,5 +1,6 @@
 package io.xhscomments.adapter.cache.file.storage;
 
+import io.xhscomments.adapter.cache.file.format.PageFile;
 import io.xhscomments.adapter.cache.file.format.PageFileName;
 import io.xhscomments.adapter.cache.file.format.PageFileParser;
 import io.xhscomments.adapter.cache.file.format.PageHeader;
@@ -58,12 +59,30 @@ public final class StoreWriter {
 
     /** Makes a partial file the page, and keeps the page that it replaces. */
     public void finish(PartialFile part, byte[] body, PageFileName name, Instant now) throws IOException {
-        records.add(name, part.content(body));
+        PageFile page = part.content(body);
+        boolean isRecorded = record(name, page);
         if (holding.isSuperseding(name)) {
             records.force(name.key().request().note());
             holding.keepSuperseded(name, now);
         }
         part.finish(body, name.page(reader.root()));
+        if (!isRecorded) {
+            // The finished file is closed, so that one more can be opened now.
+            record(name, page);
+        }
+    }
+
+    /**
+     * Adds a line to the note's record. If that fails, the page is stored all the same, because the record is only an
+     * index: a check reports the page, and a rebuild adds the line.
+     */
+    private boolean record(PageFileName name, PageFile page) {
+        try {
+            records.add(name, page);
+            return true;
+        } catch (IOException unwritable) {
+            return false;
+        }
     }
 
     /** Writes a page that is complete in memory, over the partial file of an earlier writer if there is one. */
