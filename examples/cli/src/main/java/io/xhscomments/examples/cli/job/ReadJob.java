@@ -197,7 +197,8 @@ public final class ReadJob {
                     checkpoint.get().remember(reading.interimCheckpoint(), output.position());
                 }
             } catch (IOException failed) {
-                before.ifPresent(unwritten -> rememberUnwritten(unwritten, failed));
+                before.ifPresent(
+                        unwritten -> rememberUnwritten(unwritten.withFetchedAhead(reading.checkpoint()), failed));
                 throw failed;
             }
         }
