@@ -7,7 +7,6 @@ import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.port.CommentSource;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
 
 /**
  * Limits the requests in flight: first come, first served. All sources that share one limiter share its limit: notes,
@@ -24,7 +23,7 @@ public final class ConcurrencyLimiter {
     /** The most requests that an adaptive limiter allows. */
     public static final int MAX_ADAPTIVE_REQUESTS = 64;
 
-    private final Permits permits;
+    private final ResizableSemaphore permits;
     private final boolean adaptive;
     private final TimeSource timeSource;
     private final AdaptiveLimit limit;
@@ -33,24 +32,7 @@ public final class ConcurrencyLimiter {
         adaptive = from.adaptive;
         timeSource = from.timeSource;
         limit = new AdaptiveLimit(from.requests, MAX_ADAPTIVE_REQUESTS);
-        permits = new Permits(from.requests);
-    }
-
-    /** Changes its number of permits. */
-    private static final class Permits extends Semaphore {
-        private static final long serialVersionUID = 1;
-
-        Permits(int permits) {
-            super(permits, true);
-        }
-
-        void change(int by) {
-            if (by > 0) {
-                release(by);
-            } else {
-                reducePermits(-by);
-            }
-        }
+        permits = new ResizableSemaphore(from.requests);
     }
 
     /** Four requests at once. */

@@ -4,9 +4,12 @@ import io.xhscomments.core.checkpoint.FetchedPage;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Spend;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -119,6 +122,29 @@ public final class Checkpoint {
         return Stream.of(ready.stream(), waiting.stream(), later)
                 .flatMap(comments -> comments)
                 .toList();
+    }
+
+    /**
+     * This position, with the pages that the same reading has fetched ahead since then, and what it spent: for callers
+     * that could not keep the comments they took after it.
+     *
+     * @param later a later checkpoint of the same reading
+     */
+    public Checkpoint withFetchedAhead(Checkpoint later) {
+        Map<PageRequest, FetchedPage> pages = new LinkedHashMap<>();
+        Stream.concat(ahead.stream(), later.ahead.stream()).forEach(page -> pages.putIfAbsent(page.request(), page));
+        return new Checkpoint(
+                note,
+                top,
+                replies,
+                waiting,
+                ready,
+                List.copyOf(pages.values()),
+                finished,
+                paused,
+                cut,
+                coverage,
+                later.spend);
     }
 
     List<FetchedPage> ahead() {

@@ -92,7 +92,7 @@ class ClosedOutputTest {
             tikhub.reset();
             tikhub.serve(note);
 
-            assertThatItIsQuiet(read(new Head(12, message), "--format", format));
+            assertThatItIsQuiet(read(new Head(12, message), "--format", format, "--at-once", "1"));
             assertThat(tikhub.ledger().requests()).isLessThanOrEqualTo(2);
         }
     }

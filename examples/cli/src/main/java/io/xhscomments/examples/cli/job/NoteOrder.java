@@ -1,7 +1,7 @@
 package io.xhscomments.examples.cli.job;
 
 import io.xhscomments.core.model.NoteId;
-import io.xhscomments.examples.cli.output.CommentWriter.Rows;
+import io.xhscomments.examples.cli.output.CommentWriter.PreparedRows;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -30,7 +30,7 @@ final class NoteOrder {
     private boolean aborted;
 
     private static final class Pending {
-        private final Queue<Rows> rows = new ArrayDeque<>();
+        private final Queue<PreparedRows> rows = new ArrayDeque<>();
         private boolean ended;
     }
 
@@ -53,7 +53,7 @@ final class NoteOrder {
      *
      * @throws IOException if rows of any note cannot be written; the others are dropped then
      */
-    void write(NoteId note, Rows rows) throws IOException {
+    void write(NoteId note, PreparedRows rows) throws IOException {
         lock.lock();
         try {
             Pending pending = Objects.requireNonNull(notes.get(note));
@@ -82,7 +82,7 @@ final class NoteOrder {
     private void writeReady() throws IOException {
         boolean written = false;
         try {
-            for (Rows next = take(false); next != null; next = take(true)) {
+            for (PreparedRows next = take(false); next != null; next = take(true)) {
                 next.write();
             }
             written = true;
@@ -94,13 +94,13 @@ final class NoteOrder {
     }
 
     /** The rows to write now; null if there are none, or if another thread writes. */
-    private @Nullable Rows take(boolean isWriter) {
+    private @Nullable PreparedRows take(boolean isWriter) {
         lock.lock();
         try {
             if (aborted || (writing && !isWriter)) {
                 return null;
             }
-            Rows next = next();
+            PreparedRows next = next();
             writing = next != null;
             waitingBytes -= next == null ? 0 : next.size();
             changed.signalAll();
@@ -110,7 +110,7 @@ final class NoteOrder {
         }
     }
 
-    private @Nullable Rows next() {
+    private @Nullable PreparedRows next() {
         Iterator<Pending> first = notes.values().iterator();
         while (first.hasNext()) {
             Pending pending = first.next();

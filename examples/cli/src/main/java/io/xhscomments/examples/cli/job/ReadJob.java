@@ -183,7 +183,7 @@ public final class ReadJob {
     }
 
     private void write(List<Comment> page, Reading reading, Optional<Checkpoint> before) throws IOException {
-        CommentWriter.Rows rows = writer.prepare(page);
+        CommentWriter.PreparedRows rows = writer.prepare(page);
         if (order.isPresent()) {
             order.get().write(reading.note(), oneThreadPerCore ? rows : new FlushedRows(rows, writer));
             return;
@@ -197,7 +197,8 @@ public final class ReadJob {
                     checkpoint.get().remember(reading.interimCheckpoint(), output.position());
                 }
             } catch (IOException failed) {
-                before.ifPresent(unwritten -> rememberUnwritten(unwritten, failed));
+                before.ifPresent(
+                        unwritten -> rememberUnwritten(unwritten.withFetchedAhead(reading.checkpoint()), failed));
                 throw failed;
             }
         }
@@ -216,7 +217,8 @@ public final class ReadJob {
     }
 
     /** Rows that a reader of the output sees at once. */
-    private record FlushedRows(CommentWriter.Rows rows, CommentWriter writer) implements CommentWriter.Rows {
+    private record FlushedRows(CommentWriter.PreparedRows rows, CommentWriter writer)
+            implements CommentWriter.PreparedRows {
         @Override
         public int size() {
             return rows.size();

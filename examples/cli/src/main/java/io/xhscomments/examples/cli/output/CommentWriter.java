@@ -18,7 +18,7 @@ public interface CommentWriter extends Closeable, Flushable {
     void write(Comment comment) throws IOException;
 
     /** Comments that are ready to be written. */
-    interface Rows {
+    interface PreparedRows {
         /** About the number of bytes of memory. */
         int size();
 
@@ -30,8 +30,8 @@ public interface CommentWriter extends Closeable, Flushable {
      * Does the part of the work that does not depend on other comments, and writes nothing. Several threads can do this
      * at the same time, also beside a thread that writes.
      */
-    default Rows prepare(List<Comment> comments) {
-        return new Rows() {
+    default PreparedRows prepare(List<Comment> comments) {
+        return new PreparedRows() {
             @Override
             public int size() {
                 return comments.size() * BYTES_OF_COMMENT;

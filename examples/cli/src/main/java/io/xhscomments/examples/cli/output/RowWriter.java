@@ -32,10 +32,10 @@ abstract class RowWriter implements CommentWriter {
     }
 
     @Override
-    public final Rows prepare(List<Comment> comments) {
+    public final PreparedRows prepare(List<Comment> comments) {
         Utf8Buffer rows = new Utf8Buffer();
         comments.forEach(comment -> append(comment, rows));
-        return new Rows() {
+        return new PreparedRows() {
             @Override
             public int size() {
                 return rows.size();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xhscomments.core.model.NoteId;
-import io.xhscomments.examples.cli.output.CommentWriter.Rows;
+import io.xhscomments.examples.cli.output.CommentWriter.PreparedRows;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,9 +30,9 @@ class NoteOrderTest {
         return NoteId.of(String.format(Locale.ROOT, "%024x", number));
     }
 
-    private Rows rows(String text) {
+    private PreparedRows rows(String text) {
         mostWaiting.accumulateAndGet(waiting.addAndGet(BYTES), Math::max);
-        return new Rows() {
+        return new PreparedRows() {
             @Override
             public int size() {
                 return BYTES;
@@ -91,7 +91,7 @@ class NoteOrderTest {
         Thread later = new Thread(() -> writeNote(order, 1));
         later.start();
 
-        assertThatThrownBy(() -> order.write(note(0), new Rows() {
+        assertThatThrownBy(() -> order.write(note(0), new PreparedRows() {
                     @Override
                     public int size() {
                         return BYTES;

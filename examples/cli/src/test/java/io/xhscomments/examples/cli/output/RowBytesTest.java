@@ -90,8 +90,8 @@ class RowBytesTest {
             }
             ByteArrayOutputStream prepared = new ByteArrayOutputStream();
             try (CommentWriter writer = format.writerTo(prepared, false)) {
-                CommentWriter.Rows first = writer.prepare(comments.subList(0, 100));
-                CommentWriter.Rows second = writer.prepare(comments.subList(100, 300));
+                CommentWriter.PreparedRows first = writer.prepare(comments.subList(0, 100));
+                CommentWriter.PreparedRows second = writer.prepare(comments.subList(100, 300));
                 first.write();
                 second.write();
             }
