@@ -21,10 +21,9 @@ import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes Apache Parquet, for notebooks and query engines. Rows are collected in groups of bounded size, and
- * each group goes to the stream when it is full. Readers need the end of the file, which holds the index of the groups
- * and the summary of the reading ({@code xhs-comments.reading}, as in {@code --summary-json};
- * {@code xhs-comments.complete}).
+ * Writes Apache Parquet, for notebooks and query engines. Rows are collected in groups of bounded size, and each group
+ * goes to the stream when it is full. Readers need the end of the file, which holds the index of the groups and the
+ * summary of the reading ({@code xhs-comments.reading}, as in {@code --summary-json}; {@code xhs-comments.complete}).
  *
  * <p>Uses the parts of parquet-java that work without Hadoop; the {@code ParquetWriter} of parquet-java needs it.
  */
