@@ -16,13 +16,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The fast decoder accepts no damaged page that the plain decoder rejects or reads differently. */
 @Tag("fuzz")
 class FastDecoderDamageTest {
-    /** The characters with a meaning in JSON, and some without. */
     /** Longer runs: {@code -Dtest.factor=8} tries every value of every byte. */
     private static final int FACTOR = Integer.getInteger("test.factor", 1);
 
     private static final int STEP = Math.max(1, 8 / FACTOR);
     private static final int ROUNDS = 800 * FACTOR;
 
+    /** The characters with a meaning in JSON, and some without. */
     private static final byte[] CHARACTERS =
             "{}[],:\"\\/-+.0123456789eEtrufalsn'bAZ_ \t\n\r\f\0\b\u007f\u00e9".getBytes(UTF_8);
 
