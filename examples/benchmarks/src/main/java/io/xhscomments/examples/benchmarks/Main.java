@@ -4,14 +4,14 @@ import io.xhscomments.examples.benchmarks.decode.Decode;
 import io.xhscomments.examples.benchmarks.decode.Growth;
 import io.xhscomments.examples.benchmarks.decode.Malformed;
 import io.xhscomments.examples.benchmarks.decode.ReplayDirectory;
-import io.xhscomments.examples.benchmarks.export.Export;
+import io.xhscomments.examples.benchmarks.export.StoredExport;
 import io.xhscomments.examples.benchmarks.live.Arrivals;
 import io.xhscomments.examples.benchmarks.live.LivePage;
 import io.xhscomments.examples.benchmarks.live.RateLimited;
 import io.xhscomments.examples.benchmarks.live.WallClock;
 import io.xhscomments.examples.benchmarks.process.Cold;
 import io.xhscomments.examples.benchmarks.process.Maintenance;
-import io.xhscomments.examples.benchmarks.process.ManyNotes;
+import io.xhscomments.examples.benchmarks.process.SmallHeap;
 import io.xhscomments.examples.benchmarks.process.Memory;
 import io.xhscomments.examples.benchmarks.process.Start;
 import io.xhscomments.examples.benchmarks.store.StoredPage;
@@ -41,8 +41,8 @@ public final class Main {
             new WallClock(),
             new Arrivals(),
             new Memory(),
-            new ManyNotes(),
-            new Export(),
+            new SmallHeap(),
+            new StoredExport(),
             new Start(),
             new Cold(),
             new Maintenance());

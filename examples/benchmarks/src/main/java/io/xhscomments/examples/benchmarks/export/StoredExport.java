@@ -20,7 +20,7 @@ import java.util.Random;
  * Stored pages to files of rows: whole processes, one after the other, in random order in each round.
  * {@code -Dexport.input=DIR} keeps the input in a directory, for later runs.
  */
-public final class Export implements Experiment {
+public final class StoredExport implements Experiment {
     private static final int NOTES = 10_000;
     private static final int QUICK_NOTES = 200;
     private static final int ROUNDS = 3;

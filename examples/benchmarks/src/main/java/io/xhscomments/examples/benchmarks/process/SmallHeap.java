@@ -21,7 +21,7 @@ import java.util.stream.LongStream;
  * Reads many notes, from a service on loopback through the program into a jsonl file, in a heap that cannot hold their
  * comments. Notes the processor time of the program after each tenth of the notes: the first tenth is the warm-up.
  */
-public final class ManyNotes implements Experiment {
+public final class SmallHeap implements Experiment {
     private static final int FULL = 100_000;
     private static final int QUICK = 5_000;
     private static final int COMMENTS_OF_NOTE = 100;
