@@ -1,6 +1,5 @@
 package io.xhscomments.core.policy;
 
-import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.RateLimitedException;
 import io.xhscomments.core.failure.RequestNotSentException;
 import io.xhscomments.core.page.CommentPage;
@@ -92,7 +91,7 @@ public final class ConcurrencyLimiter {
             CommentPage page = source.fetch(request);
             permits.change(limit.succeeded(call, timeSource.nanoTime()));
             return page;
-        } catch (CommentSourceException failure) {
+        } catch (RuntimeException | Error failure) {
             permits.change(limit.failed(call, failure instanceof RateLimitedException));
             throw failure;
         }
