@@ -259,6 +259,16 @@ class ReportCommandTest {
     }
 
     @Test
+    void commentsThatRecentLeftOutAreNotGone() throws IOException {
+        read(NOTE.value(), "--format", "jsonl", "--out", path("all.jsonl"));
+
+        Run run = report(path("all.jsonl"), "--since", path("all.jsonl"), "--recent", "3");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(conclusion()).contains("\"goneTopLevel\":0,\"goneReplies\":0");
+    }
+
+    @Test
     void noteOptionSelectsAnExistingNote() throws IOException {
         read(NOTE.value(), Fixtures.sampleNote().value(), "--format", "jsonl", "--out", path("a.jsonl"));
 

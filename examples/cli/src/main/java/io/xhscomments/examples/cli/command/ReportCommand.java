@@ -24,6 +24,7 @@ import io.xhscomments.examples.cli.terminal.Console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -103,8 +104,10 @@ final class ReportCommand implements Callable<Integer> {
 
     private final Set<NoteId> found = new LinkedHashSet<>();
     private final List<ReadSummary.Read> read = new ArrayList<>();
+    /** The notes of which --recent left comments out. */
+    private final Set<NoteId> cut = new HashSet<>();
+
     private long comments;
-    private boolean hasLeftOut;
 
     @Override
     public Integer call() throws IOException {
@@ -128,12 +131,12 @@ final class ReportCommand implements Callable<Integer> {
             checkFound();
             report.conclude(new ReadSummary(
                     read.stream().filter(each -> isWanted(each.note())).toList(),
-                    baseline.map(earlier -> earlier.since(found))));
+                    baseline.map(earlier -> earlier.since(complete()))));
             report.flush();
             page.complete();
         }
         console.print(MessageKey.REPORT_WRITTEN, comments, found.size(), out);
-        if (hasLeftOut) {
+        if (!cut.isEmpty()) {
             console.print(MessageKey.REPORT_LEFT_OUT);
         }
         return exitCode();
@@ -142,7 +145,7 @@ final class ReportCommand implements Callable<Integer> {
     private void take(Comment comment, ReportPage report, Optional<ReportBaseline> baseline) throws IOException {
         if (isWanted(comment.noteId())) {
             if (isLimitReached()) {
-                hasLeftOut = true;
+                cut.add(comment.noteId());
                 return;
             }
             found.add(comment.noteId());
@@ -156,12 +159,14 @@ final class ReportCommand implements Callable<Integer> {
             throws IOException {
         for (StoredNote note : wanted) {
             if (isLimitReached()) {
-                hasLeftOut = true;
+                cut.add(note.id());
             } else {
                 List<NoteGap> gaps = store.gaps(note);
                 ReadSummary.Read summaryOfNote = store.read(note, gaps, remaining(), consumer);
                 read.add(summaryOfNote);
-                hasLeftOut |= summaryOfNote.stop().equals(StopReason.COMMENT_LIMIT.id());
+                if (summaryOfNote.stop().equals(StopReason.COMMENT_LIMIT.id())) {
+                    cut.add(note.id());
+                }
                 console.print(
                         MessageKey.REPORT_READ,
                         Summary.covered(summaryOfNote.note(), summaryOfNote.coverage(), console.messages()),
@@ -174,6 +179,11 @@ final class ReportCommand implements Callable<Integer> {
             }
             found.add(note.id());
         }
+    }
+
+    /** The notes that were read to their end: of others it is unknown what is gone. */
+    private List<NoteId> complete() {
+        return found.stream().filter(note -> !cut.contains(note)).toList();
     }
 
     private boolean isLimitReached() {
@@ -206,7 +216,7 @@ final class ReportCommand implements Callable<Integer> {
         if (read.stream().anyMatch(each -> each.stop().equals(ReadSummary.Read.UNREADABLE_RECORD))) {
             return ExitCode.FILES;
         }
-        return hasLeftOut || read.stream().anyMatch(each -> each.stop().equals(ReadSummary.Read.END_OF_STORE))
+        return !cut.isEmpty() || read.stream().anyMatch(each -> each.stop().equals(ReadSummary.Read.END_OF_STORE))
                 ? ExitCode.STOPPED_EARLY
                 : ExitCode.OK;
     }
