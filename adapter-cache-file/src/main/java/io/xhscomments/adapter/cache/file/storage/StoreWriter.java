@@ -5,6 +5,7 @@ import io.xhscomments.adapter.cache.file.format.PageFileName;
 import io.xhscomments.adapter.cache.file.format.PageFileParser;
 import io.xhscomments.adapter.cache.file.format.PageHeader;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.util.Arrays;
 
 /** Writes the page files of a store. The caller holds the page's lock. Safe to share between threads. */
 public final class StoreWriter {
+    private static final System.Logger LOG = System.getLogger("io.xhscomments.adapter.cache.file");
+
     private final StoreReader reader;
     private final FileOps fileOps;
     private final StoreDirectories directories;
@@ -60,7 +63,7 @@ public final class StoreWriter {
     /** Makes a partial file the page, and keeps the page that it replaces. */
     public void finish(PartialFile part, byte[] body, PageFileName name, Instant now) throws IOException {
         PageFile page = part.content(body);
-        boolean isRecorded = record(name, page);
+        boolean isRecorded = record(name, page, Level.DEBUG);
         if (holding.isSuperseding(name)) {
             records.force(name.key().request().note());
             holding.keepSuperseded(name, now);
@@ -68,7 +71,7 @@ public final class StoreWriter {
         part.finish(body, name.page(reader.root()));
         if (!isRecorded) {
             // The finished file is closed, so that one more can be opened now.
-            record(name, page);
+            record(name, page, Level.WARNING);
         }
     }
 
@@ -76,11 +79,15 @@ public final class StoreWriter {
      * Adds a line to the note's record. If that fails, the page is stored all the same, because the record is only an
      * index: a check reports the page, and a rebuild adds the line.
      */
-    private boolean record(PageFileName name, PageFile page) {
+    private boolean record(PageFileName name, PageFile page, Level level) {
         try {
             records.add(name, page);
             return true;
         } catch (IOException unwritable) {
+            LOG.log(
+                    level,
+                    () -> name.file() + " is not in its note's record, so a reading may miss it once it is replaced;"
+                            + " rebuild the records: " + unwritable);
             return false;
         }
     }
