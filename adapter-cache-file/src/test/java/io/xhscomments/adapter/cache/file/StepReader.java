@@ -10,6 +10,10 @@ import java.time.Duration;
 
 /** Reads one page in a separate process, and stops at one of its steps. */
 final class StepReader {
+    /** Never at a whole second, whose text is shorter: each run writes as many bytes. */
+    private static final Clock EQUALLY_LONG =
+            Clock.offset(Clock.tick(Clock.systemUTC(), Duration.ofMillis(10)), Duration.ofMillis(1));
+
     private StepReader() {}
 
     /**
@@ -19,8 +23,8 @@ final class StepReader {
      */
     public static void main(String[] arguments) {
         DiskSteps steps = new DiskSteps(Integer.parseInt(arguments[2]));
-        PageStore store = new PageStore(
-                StoreContext.of(StoreReader.ofDirectory(Path.of(arguments[1])), steps, Clock.systemUTC()));
+        PageStore store =
+                new PageStore(StoreContext.of(StoreReader.ofDirectory(Path.of(arguments[1])), steps, EQUALLY_LONG));
         ReadThrough through = ReadThrough.builder(
                         store, steps.around(new SocketTransport(Integer.parseInt(arguments[0]))), Responses.FORMAT)
                 .noCacheLinks()
