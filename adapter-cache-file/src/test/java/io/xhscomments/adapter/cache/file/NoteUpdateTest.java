@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.xhscomments.adapter.cache.file.report.CommentChange;
 import io.xhscomments.adapter.cache.file.report.NoteGap;
+import io.xhscomments.core.failure.StoredPageUnreadableException;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.reading.StopReason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +72,51 @@ class NoteUpdateTest {
         days.update();
 
         assertThat(days.update().requests()).isZero();
+    }
+
+    @Test
+    void aRefreshPaysForEveryPage() {
+        nextDay(3);
+
+        assertThat(days.refresh().requests()).isEqualTo(41);
+        assertThat(days.replay().ids()).isEqualTo(service.truthIds());
+    }
+
+    @Test
+    void aRecordOfANewerVersionIsMetBeforeAnythingIsPaid() {
+        nextDay(3);
+        makeRecordUnreadable();
+
+        NoteDays.Result update = days.update();
+
+        assertThat(update.requests()).isZero();
+        assertThat(update.reading().termination().orElseThrow().failure())
+                .get()
+                .isInstanceOf(StoredPageUnreadableException.class);
+    }
+
+    @Test
+    void aPageThatWasPaidForIsServedAlthoughTheOthersCannotBeRead() {
+        nextDay(3);
+        service.afterRequest = this::makeRecordUnreadable;
+
+        NoteDays.Result update = days.update();
+
+        assertThat(update.requests()).isEqualTo(1);
+        assertThat(update.reading().spend().charged()).isEqualTo(1);
+        assertThat(update.ids()).isEqualTo(service.truthIds().subList(0, 10));
+        assertThat(update.stop()).isEqualTo(StopReason.STALLED_CURSOR);
+    }
+
+    private void makeRecordUnreadable() {
+        try (Stream<Path> files = Files.walk(dir)) {
+            for (Path record :
+                    files.filter(file -> file.toString().endsWith(".readings")).toList()) {
+                Files.writeString(record, "XHS-READINGS 9\n");
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     @Test

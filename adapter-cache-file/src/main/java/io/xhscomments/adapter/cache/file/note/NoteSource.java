@@ -8,21 +8,25 @@ import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.CommentReplies;
+import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.ResponseFormat;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the comments of notes out of all their stored pages, and asks another source only at a gap. Follows the
  * cursors alone for a note whose first page was never replaced: then there is nothing else to serve. Safe to share
  * between threads.
  */
+@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 public final class NoteSource {
     private static final int MAX_NOTES = 64;
 
@@ -32,27 +36,7 @@ public final class NoteSource {
     private final boolean passesGaps;
     private final Optional<BiConsumer<PageRequest, Instant>> outdated;
     /** By note; empty if the first page was never replaced. */
-    private final Map<NoteId, Optional<NotePages>> notes = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<NoteId, Optional<NotePages>> eldest) {
-            return size() > MAX_NOTES;
-        }
-    };
-
-    private NoteSource(
-            StoreContext store,
-            ResponseFormat format,
-            Optional<Long> floor,
-            boolean passesGaps,
-            Optional<BiConsumer<PageRequest, Instant>> outdated) {
-        this.store = store;
-        this.format = format;
-        this.floor = floor;
-        this.passesGaps = passesGaps;
-        this.outdated = outdated;
-    }
+    private final Map<NoteId, Optional<NotePages>> notes = new RecentlyUsed<>(MAX_NOTES);
 
     /** Serves notes as they are stored; {@code passesGaps} also serves comments below a gap, without asking. */
     public static NoteSource stored(StoreContext store, ResponseFormat format, boolean passesGaps) {
@@ -84,12 +68,15 @@ public final class NoteSource {
             }
             return delegate.fetch(request);
         }
+        boolean first = request.after().isEmpty();
+        CommentPage asked = null;
         try {
-            boolean first = request.after().isEmpty();
             if (first && outdated.isPresent()) {
                 NewestFirstCheck.require(store, format, request);
+                // A record that cannot be read is met before anything is paid.
+                store.generations().of(request.note());
             }
-            CommentPage asked = first ? delegate.fetch(request) : null;
+            asked = first ? delegate.fetch(request) : null;
             Optional<NotePages> pages = pages(request.note(), first);
             if (pages.isEmpty() || !pages.get().union().isNewestFirst()) {
                 CommentPage page = asked == null ? delegate.fetch(request) : asked;
@@ -98,8 +85,18 @@ public final class NoteSource {
             }
             return first ? ServedPages.part(pages.get(), Union.START, asked) : after(pages.get(), request, delegate);
         } catch (IOException unreadable) {
-            throw new StoredPageUnreadableException(request, CorruptPageException.describe(unreadable));
+            return withoutOthers(request, asked, unreadable);
         }
+    }
+
+    /**
+     * A page that was paid for just now is served alone, and ends the reading; the next one meets the failure for free.
+     */
+    private static CommentPage withoutOthers(PageRequest request, @Nullable CommentPage asked, IOException unreadable) {
+        if (asked != null && !asked.receipt().spend().equals(Spend.NONE)) {
+            return ServedPages.stopping(asked);
+        }
+        throw new StoredPageUnreadableException(request, CorruptPageException.describe(unreadable));
     }
 
     /** Lets the delegate request replies again that are due. */
@@ -138,21 +135,26 @@ public final class NoteSource {
         String hex = pages.name(request).hex();
         Union union = pages.union();
         OptionalInt rank = union.rankBefore(hex);
-        CommentPage asked = null;
         boolean passes =
                 passesGaps && rank.isPresent() && rank.getAsInt() < union.rows().size() - 1;
-        if (rank.isEmpty() || union.isGapBefore(hex) && !passes) {
-            asked = delegate.fetch(request);
-            pages.add(request);
-            union = pages.union();
-            rank = union.rankBefore(hex);
-            if (rank.isEmpty() || asked.comments().isEmpty() && asked.next().isPresent()) {
-                return asked;
-            }
-            if (union.isGapBefore(hex)) {
-                return ServedPages.stalled(asked);
-            }
+        if (rank.isPresent() && (passes || !union.isGapBefore(hex))) {
+            return ServedPages.part(pages, rank.getAsInt(), null);
         }
-        return ServedPages.part(pages, rank.getAsInt(), asked);
+        CommentPage asked = delegate.fetch(request);
+        try {
+            pages.add(request);
+            return atGap(pages, hex, asked);
+        } catch (IOException unreadable) {
+            return withoutOthers(request, asked, unreadable);
+        }
+    }
+
+    private static CommentPage atGap(NotePages pages, String hex, CommentPage asked) throws IOException {
+        Union union = pages.union();
+        OptionalInt rank = union.rankBefore(hex);
+        if (rank.isEmpty() || asked.comments().isEmpty() && asked.next().isPresent()) {
+            return asked;
+        }
+        return union.isGapBefore(hex) ? ServedPages.stalled(asked) : ServedPages.part(pages, rank.getAsInt(), asked);
     }
 }

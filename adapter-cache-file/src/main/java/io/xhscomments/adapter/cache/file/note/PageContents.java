@@ -13,7 +13,6 @@ import io.xhscomments.core.page.PageRequest.NoteComments;
 import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.ResponseFormat;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
@@ -25,14 +24,7 @@ final class PageContents {
 
     private final StoreContext store;
     private final ResponseFormat format;
-    private final Map<StoredGeneration, CommentPage> decoded = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<StoredGeneration, CommentPage> eldest) {
-            return size() > MAX_DECODED;
-        }
-    };
+    private final Map<StoredGeneration, CommentPage> decoded = new RecentlyUsed<>(MAX_DECODED);
 
     /**
      * The content of a page.
