@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class Arrival extends InputStream implements BodyHandler<Void> {
     /** The parts in their order: an empty part for the headers, then the bytes. Nothing follows the end. */
     private final BlockingQueue<Optional<byte[]>> arrived = new LinkedBlockingQueue<>();
 
+    private final CompletableFuture<Void> gaveUp = new CompletableFuture<>();
     private final Duration timeout;
     private final long deadline;
     private final long maxBytes;
@@ -45,7 +47,13 @@ final class Arrival extends InputStream implements BodyHandler<Void> {
     public BodySubscriber<Void> apply(ResponseInfo begun) {
         head = begun;
         arrived.add(Optional.of(new byte[0]));
-        return BodySubscribers.ofByteArrayConsumer(this::arrive);
+        return new CancellableBody(BodySubscribers.ofByteArrayConsumer(this::arrive), gaveUp);
+    }
+
+    /** Hangs up if the response is incomplete: the client alone does not, if it is told so while the body begins. */
+    @Override
+    public void close() {
+        gaveUp.complete(null);
     }
 
     private void arrive(Optional<byte[]> bytes) {

@@ -73,6 +73,7 @@ public final class JdkTransport implements PageTransport {
                     : ResponseLostException.noResponse(request, why, null);
         } finally {
             response.cancel(true);
+            arrival.close();
         }
     }
 

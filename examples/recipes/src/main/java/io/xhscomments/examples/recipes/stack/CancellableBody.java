@@ -1,0 +1,41 @@
+package io.xhscomments.examples.recipes.stack;
+
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
+import lombok.RequiredArgsConstructor;
+
+/** A body that is cancelled when its reader gives up, whenever that is. */
+@RequiredArgsConstructor
+final class CancellableBody implements BodySubscriber<Void> {
+    private final BodySubscriber<Void> body;
+    private final CompletionStage<Void> gaveUp;
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+        body.onSubscribe(subscription);
+        CompletionStage<Void> unused = gaveUp.thenRun(subscription::cancel);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> bytes) {
+        body.onNext(bytes);
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        body.onError(failure);
+    }
+
+    @Override
+    public void onComplete() {
+        body.onComplete();
+    }
+
+    @Override
+    public CompletionStage<Void> getBody() {
+        return body.getBody();
+    }
+}
