@@ -11,11 +11,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** The Python scripts of this package, and the Python that runs them: {@code python3}, or {@code -Dpython=FILE}. */
-record Scripts(Path directory) {
+public record Scripts(Path directory) {
     private static final String PYTHON = System.getProperty("python", "python3");
 
     /** The version of Python; empty if there is none. */
-    Optional<String> python() throws InterruptedException {
+    public Optional<String> python() throws InterruptedException {
         return output("import platform; print(platform.python_version())");
     }
 
@@ -37,7 +37,7 @@ record Scripts(Path directory) {
     }
 
     /** The command that runs a script with these arguments. */
-    List<String> command(String script, Path... arguments) throws IOException {
+    public List<String> command(String script, Path... arguments) throws IOException {
         Path file = directory.resolve(script);
         if (!Files.exists(file)) {
             try (InputStream in = Objects.requireNonNull(Scripts.class.getResourceAsStream(script))) {

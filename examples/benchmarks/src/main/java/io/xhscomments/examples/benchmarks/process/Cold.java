@@ -3,10 +3,10 @@ package io.xhscomments.examples.benchmarks.process;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.examples.benchmarks.Experiment;
 import io.xhscomments.examples.benchmarks.Report;
+import io.xhscomments.examples.benchmarks.export.Scripts;
 import io.xhscomments.examples.benchmarks.store.Scratch;
 import io.xhscomments.examples.benchmarks.store.StoredNotes;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +38,6 @@ public final class Cold implements Experiment {
     private static final int QUICK_ROUNDS = 5;
     private static final long SEED = 42;
     private static final Pattern ROW = Pattern.compile("[0-9a-f]{24},");
-    private static final String SCRIPT = "cold.py";
 
     @Override
     public String name() {
@@ -57,8 +56,9 @@ public final class Cold implements Experiment {
             StoredNotes notes = new StoredNotes(scratch.resolve("pages"), NOTES, PAGES);
             notes.write();
             notes.writeBodies(scratch.resolve("bodies"));
-            Optional<String> python = TimedProcess.firstLine("python3", "--version");
-            Map<String, List<String>> contestants = contestants(scratch, notes);
+            Scripts scripts = new Scripts(scratch);
+            Optional<String> python = scripts.python();
+            Map<String, List<String>> contestants = contestants(scratch, notes, scripts);
             if (python.isEmpty()) {
                 contestants.remove(PYTHON);
             }
@@ -69,7 +69,8 @@ public final class Cold implements Experiment {
         }
     }
 
-    private static Map<String, List<String>> contestants(Path scratch, StoredNotes notes) throws IOException {
+    private static Map<String, List<String>> contestants(Path scratch, StoredNotes notes, Scripts scripts)
+            throws IOException {
         Path ids = Files.write(
                 scratch.resolve("notes.txt"),
                 notes.ids().stream().map(NoteId::value).toList());
@@ -86,13 +87,7 @@ public final class Cold implements Experiment {
         Map<String, List<String>> all = new LinkedHashMap<>();
         all.put(CSV + LAUNCHER, Java.launcher(csv));
         all.put(CSV + JAR, Java.program(List.of(), csv));
-        all.put(
-                PYTHON,
-                List.of(
-                        "python3",
-                        script(scratch).toString(),
-                        scratch.resolve("bodies").toString(),
-                        out(scratch).toString()));
+        all.put(PYTHON, scripts.command("export.py", scratch.resolve("bodies"), out(scratch)));
         all.put(VERSION + LAUNCHER, Java.launcher(VERSION));
         all.put(VERSION + JAR, Java.program(List.of(), VERSION));
         all.put(BARE, Java.command(List.of("-jar", BareJar.in(scratch).toString(), VERSION)));
@@ -103,14 +98,6 @@ public final class Cold implements Experiment {
 
     private static Path out(Path scratch) {
         return scratch.resolve("comments.csv");
-    }
-
-    private static Path script(Path scratch) throws IOException {
-        Path script = scratch.resolve(SCRIPT);
-        try (InputStream resource = Objects.requireNonNull(Cold.class.getResourceAsStream(SCRIPT), SCRIPT)) {
-            Files.copy(resource, script);
-        }
-        return script;
     }
 
     private static Measurements measure(
@@ -155,7 +142,7 @@ public final class Cold implements Experiment {
         return new Report(
                 name(),
                 notes.size() + " pages of " + notes.comments() + " comments; "
-                        + python.orElse("Python is not installed, and not measured"),
+                        + python.map("Python "::concat).orElse("Python is not installed, and not measured"),
                 measured.contestants().stream()
                         .sorted()
                         .map(name -> measured.figure(name, "ms"))

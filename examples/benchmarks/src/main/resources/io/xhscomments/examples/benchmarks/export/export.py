@@ -30,7 +30,7 @@ def row(c):
 
 
 def comments(bodies):
-    for name in sorted(glob.glob(bodies + "/*/*.json")):
+    for name in sorted(glob.glob(bodies + "/**/*.json", recursive=True)):
         with open(name, "rb") as file:
             yield from json.load(file)["data"]["data"]["comments"]
 
