@@ -36,7 +36,7 @@ class FastDecoderDamageTest {
         {"data":{"data":{"has_more":false,"comments":[{"user":{"userid":"u1","nickname":"é你🔵","level":{"image":"","l":1},\
         "additional_tags":{"a":1},"ai_agent":"unknown","current_user":"false"},"sub_comments":[{"content":"a\\n\\"b",\
         "id":"0123456789abcdefABCDEF00","user":{"userid":"u2"},"time":1}],"id":"6683ec5b000000000303b91a",\
-        "time":-1,"content":"\\ud83d\\ude00x","note_id":"6683b283000000001f0052bf","liked":1,"z":"\\\\/"}]}}}
+        "time":1,"content":"\\ud83d\\ude00x","note_id":"6683b283000000001f0052bf","liked":1,"z":"\\\\/"}]}}}
         """, """
         {"data":{"data":{"comments":[{"id":"6683ec5b000000000303b91a","user":{"userid":"u"},"time":"9","content":"",\
         "show_tags":["x",{"type":"t"}],"show_tags_v2":[{"type":"x","pos":null}],"pictures":[{"url":"u","width":10}],\

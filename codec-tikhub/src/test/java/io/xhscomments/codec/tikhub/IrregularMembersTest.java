@@ -412,8 +412,6 @@ class IrregularMembersTest {
                 "\"score\":-1",
                 "\"status\":-2",
                 "\"time\":\"1724168100\"",
-                "\"time\":-1",
-                "\"time\":0",
                 "\"liked\":1",
                 "\"liked\":\"TRUE\"",
                 "\"liked\":\"maybe\"",

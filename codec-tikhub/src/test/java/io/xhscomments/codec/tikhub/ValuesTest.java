@@ -139,10 +139,17 @@ class ValuesTest {
 
     @Test
     void earliestAndLatestTimes() {
-        assertThat(one("\"time\":0").createdAt()).contains(Instant.EPOCH);
-        assertThat(one("\"time\":-1").createdAt()).contains(Instant.parse("1969-12-31T23:59:59Z"));
+        assertThat(one("\"time\":1").createdAt()).contains(Instant.ofEpochSecond(1));
         assertThat(one("\"time\":9999999999").createdAt()).contains(Instant.parse("2286-11-20T17:46:39Z"));
-        assertThat(one("\"time\":-9999999999").createdAt()).contains(Instant.parse("1653-02-10T06:13:21Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "\"0\"", "-1", "-1724168100", "10000000000"})
+    void numbersThatAreNoTimeOfACommentLeaveTheTimeOfTheId(String number) {
+        Comment comment = one("\"time\":" + number);
+
+        assertThat(comment.createdAt()).isEmpty();
+        assertThat(comment.createdAtOrIdTime()).isEqualTo(Instant.ofEpochSecond(0x66c4b7a3));
     }
 
     @Test

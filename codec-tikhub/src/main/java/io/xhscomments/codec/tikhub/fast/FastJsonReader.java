@@ -185,7 +185,7 @@ final class FastJsonReader extends JsonStructure {
             return null;
         }
         long value = seconds.getAsLong();
-        if (value > MAX_SECONDS || value < -MAX_SECONDS) {
+        if (value <= 0 || value > MAX_SECONDS) {
             throw UnsupportedJsonException.now();
         }
         return Instant.ofEpochSecond(value);

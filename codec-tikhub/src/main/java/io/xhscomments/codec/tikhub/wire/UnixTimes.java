@@ -13,8 +13,9 @@ public final class UnixTimes {
 
     private UnixTimes() {}
 
+    /** Zero stands for "not told", and no comment is older: neither may end a reading that goes back to a time. */
     public static boolean isSeconds(long number) {
-        return number >= -MAX_SECONDS && number <= MAX_SECONDS;
+        return number > 0 && number <= MAX_SECONDS;
     }
 
     /** The time of a number of milliseconds, to the second; empty if the number does not look like one. */
