@@ -1,6 +1,7 @@
 package io.xhscomments.examples.benchmarks;
 
 import io.xhscomments.examples.benchmarks.decode.Decode;
+import io.xhscomments.examples.benchmarks.decode.DecodeAlone;
 import io.xhscomments.examples.benchmarks.decode.Growth;
 import io.xhscomments.examples.benchmarks.decode.Malformed;
 import io.xhscomments.examples.benchmarks.decode.ReplayDirectory;
@@ -31,6 +32,7 @@ import java.util.Optional;
 public final class Main {
     private static final List<Experiment> ALL = List.of(
             new Decode(),
+            new DecodeAlone(),
             new Malformed(),
             new ReplayDirectory(),
             new Growth(),

@@ -76,7 +76,7 @@ public class Decode extends Interleaved implements Experiment {
         });
     }
 
-    private static Contestant floor(List<EncodedResponse> responses, PageDecoder ours) {
+    static Contestant floor(List<EncodedResponse> responses, PageDecoder ours) {
         List<CommentPage> pages = new ArrayList<>();
         List<VariedTexts> texts = new ArrayList<>();
         for (EncodedResponse response : responses) {
@@ -119,7 +119,7 @@ public class Decode extends Interleaved implements Experiment {
         return new Report(name(), String.join("; ", inputs), figures, ratios);
     }
 
-    private static Rounds.Effort effort(PageSize size, boolean quick) {
+    static Rounds.Effort effort(PageSize size, boolean quick) {
         return switch (size) {
             case SAMPLE -> quick ? new Rounds.Effort(1, 30, 20) : new Rounds.Effort(5, 200, 100);
             case WITH_REPLIES -> quick ? new Rounds.Effort(1, 15, 10) : new Rounds.Effort(5, 100, 100);

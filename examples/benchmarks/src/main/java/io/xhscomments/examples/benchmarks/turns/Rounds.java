@@ -81,6 +81,12 @@ public final class Rounds {
         return new Rounds(processes);
     }
 
+    /** The rounds of several processes. */
+    public static Rounds of(List<Rounds> processes) {
+        return new Rounds(
+                processes.stream().flatMap(each -> each.processes.stream()).toList());
+    }
+
     /** The time of an item in a thread. */
     public Report.Figure time(String contestant, String setting) {
         return new Report.Figure(
@@ -107,6 +113,20 @@ public final class Rounds {
                 contestant + " / " + other + ", " + setting + OF_CPU,
                 sample(round -> figure(round.cpu(), contestant) / figure(round.cpu(), other)),
                 toReach);
+    }
+
+    /** The ratio of the CPU times of two contestants that had processes of their own, process by process. */
+    public Report.Ratio cpuRatio(String contestant, Rounds others, String other, String setting, String toReach) {
+        List<List<Double>> ratios = new ArrayList<>();
+        for (int process = 0; process < processes.size(); process++) {
+            List<Double> of = new ArrayList<>();
+            for (int round = 0; round < processes.get(process).size(); round++) {
+                of.add(figure(processes.get(process).get(round).cpu(), contestant)
+                        / figure(others.processes.get(process).get(round).cpu(), other));
+            }
+            ratios.add(of);
+        }
+        return new Report.Ratio(contestant + " / " + other + ", " + setting + OF_CPU, new Sample(ratios), toReach);
     }
 
     /** All figures of a contestant under one name, for one line of the table. */
