@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnePlace
 class SamplePagesTest {
     private static final Path COMMITTED = Path.of("src/main/resources").resolve(Fixtures.SAMPLE_PAGES);
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
+@OnePlace
 class SocketsTest {
     static final ProxySelector OTHERS = new ProxySelector() {
         @Override

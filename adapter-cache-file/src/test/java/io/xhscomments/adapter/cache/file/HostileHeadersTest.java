@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Tag("torture")
 class HostileHeadersTest {
-    private static final int FILES = Integer.getInteger("headers.files", 60);
+    private static final int FILES = Integer.getInteger("headers.files", 30);
     private static final String LAST_TIME = "+1000000000-12-31T23:59:59.999999999Z";
     private static final List<String> TIMES = List.of(
             LAST_TIME,

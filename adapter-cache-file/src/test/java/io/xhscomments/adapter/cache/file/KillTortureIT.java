@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** System properties set the numbers of pages and kills; the README has the long form. */
 @Tag("torture")
 class KillTortureIT {
-    private static final int PAGES = Integer.getInteger("torture.pages", 100);
-    private static final int KILLS = Integer.getInteger("torture.kills", 8);
+    private static final int PAGES = Integer.getInteger("torture.pages", 50);
+    private static final int KILLS = Integer.getInteger("torture.kills", 4);
     private static final long SEED = Long.getLong("torture.seed", 1);
 
     @TempDir

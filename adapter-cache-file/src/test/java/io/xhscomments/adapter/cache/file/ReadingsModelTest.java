@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,8 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
  * Random histories of a note and of its readings: new, deleted, late, liked and pinned comments, budgets, killed
  * readings, maximum ages, refreshes, and a service that treats stale cursors in four ways. The service's log decides.
  */
+@Tag("torture")
 class ReadingsModelTest {
-    private static final int HISTORIES = Integer.getInteger("readings.histories", 150);
+    private static final int HISTORIES = Integer.getInteger("readings.histories", 60);
     private static final long SEED = Long.getLong("readings.seed", 1);
 
     @TempDir

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("torture")
 class ReadingModelTest extends Tikhub {
-    private static final int SEEDS = Integer.getInteger("model.seeds", 150);
+    private static final int SEEDS = Integer.getInteger("model.seeds", 60);
     /** More requests than any of these notes needs; a reading that exceeds it does not end. */
     private static final int ENDLESS = 3_000;
 

@@ -20,7 +20,7 @@ class FormatMemoryIT {
     void commentsAreWrittenAsTheyComeAndNotKept(Format format) throws IOException, InterruptedException {
         Path words = dir.resolve("words");
 
-        int exitCode = FormatMeasurements.start(dir, 40_000, "40m", format)
+        int exitCode = FormatMeasurements.start(dir, 20_000, "40m", format)
                 .redirectErrorStream(true)
                 .redirectOutput(words.toFile())
                 .start()
