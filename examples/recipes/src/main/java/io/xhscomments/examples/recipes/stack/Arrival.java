@@ -33,7 +33,6 @@ final class Arrival extends InputStream implements BodyHandler<Void> {
     private ByteBuffer unread = ByteBuffer.allocate(0);
     private volatile @Nullable ResponseInfo head;
     private volatile @Nullable Throwable failure;
-    private long came;
 
     /** Starts the deadline, and limits the bytes that wait to be read. */
     Arrival(Duration timeout, long maxBytes) {
@@ -47,21 +46,15 @@ final class Arrival extends InputStream implements BodyHandler<Void> {
     public BodySubscriber<Void> apply(ResponseInfo begun) {
         head = begun;
         arrived.add(Optional.of(new byte[0]));
-        return new CancellableBody(BodySubscribers.ofByteArrayConsumer(this::arrive), gaveUp);
+        BodySubscriber<Void> body =
+                BodySubscribers.ofByteArrayConsumer(bytes -> bytes.ifPresent(some -> arrived.add(bytes)));
+        return new CancellableBody(body, gaveUp, maxBytes);
     }
 
     /** Hangs up if the response is incomplete: the client alone does not, if it is told so while the body begins. */
     @Override
     public void close() {
         gaveUp.complete(null);
-    }
-
-    private void arrive(Optional<byte[]> bytes) {
-        bytes.ifPresent(some -> arrived.add(bytes));
-        came += bytes.map(some -> some.length).orElse(0);
-        if (came > maxBytes) {
-            throw new IllegalStateException("the response has more than " + maxBytes + " bytes");
-        }
     }
 
     /** Ends the response, with the cause if it is incomplete. */

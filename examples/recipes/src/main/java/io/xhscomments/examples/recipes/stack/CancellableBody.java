@@ -7,11 +7,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import lombok.RequiredArgsConstructor;
 
-/** A body that is cancelled when its reader gives up, whenever that is. */
+/** A body that is cancelled when its reader gives up, whenever that is, and fails when it is too long. */
 @RequiredArgsConstructor
 final class CancellableBody implements BodySubscriber<Void> {
     private final BodySubscriber<Void> body;
     private final CompletionStage<Void> gaveUp;
+    private final long maxBytes;
+    private long arrived;
 
     @Override
     public void onSubscribe(Subscription subscription) {
@@ -21,6 +23,12 @@ final class CancellableBody implements BodySubscriber<Void> {
 
     @Override
     public void onNext(List<ByteBuffer> bytes) {
+        for (ByteBuffer some : bytes) {
+            arrived += some.remaining();
+        }
+        if (arrived > maxBytes) {
+            throw new IllegalStateException("the response has more than " + maxBytes + " bytes");
+        }
         body.onNext(bytes);
     }
 
