@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Processes of the program that read one note, whose later pages wait behind a gate. */
 @WithTikHubStub
 abstract class GatedRuns {
+    /** The time between two looks: looking all the time takes a processor from the program. */
+    static final long WAIT_NANOS = 100_000;
+
     static final NoteId NOTE = NoteId.of("6700000000000000000000ab");
     static final int PAGES = 6;
     static final int PAGES_BEFORE_GATE = 2;
@@ -138,7 +142,7 @@ abstract class GatedRuns {
             if (!process.isAlive()) {
                 fail(words(words));
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(WAIT_NANOS);
         }
     }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("torture")
 class KillIT {
     private static final int PAGES = 200;
-    private static final int KILLS = Integer.getInteger("program.kills", 6);
+    private static final int KILLS = Integer.getInteger("program.kills", 3);
+
     private static final NoteId NOTE = NoteId.of("6700000000000000000000dd");
 
     @RegisterExtension
@@ -75,7 +77,7 @@ class KillIT {
             Process process = start();
             int wanted = before + 1 + random.nextInt(5);
             while (tikhub.ledger().requests() < wanted && process.isAlive()) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(GatedRuns.WAIT_NANOS);
             }
             spin(random.nextInt(15_000_000));
             assertThat(process.isAlive())
@@ -110,7 +112,7 @@ class KillIT {
 
         Process process = start();
         while (tikhub.ledger().requests() < 3 && process.isAlive()) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(GatedRuns.WAIT_NANOS);
         }
         interrupt(process);
 
@@ -133,7 +135,7 @@ class KillIT {
 
         Process process = start();
         while (tikhub.ledger().requests() < 1 && process.isAlive()) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(GatedRuns.WAIT_NANOS);
         }
         interrupt(process);
 
@@ -151,7 +153,7 @@ class KillIT {
         while (!Files.exists(dir.resolve("words"))
                 || !Files.readString(dir.resolve("words")).contains("retry 2")) {
             assertThat(process.isAlive()).isTrue();
-            Thread.onSpinWait();
+            LockSupport.parkNanos(GatedRuns.WAIT_NANOS);
         }
         int before = tikhub.ledger().requests();
         interrupt(process);
@@ -171,7 +173,7 @@ class KillIT {
     private static void spin(int nanos) {
         long end = System.nanoTime() + nanos;
         while (System.nanoTime() < end) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(GatedRuns.WAIT_NANOS);
         }
     }
 }

@@ -10,15 +10,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program as a process that is killed in the midst of a file: the name belongs to what is complete. */
+@Tag("torture")
 class KilledFileIT {
     private static final int PAGES = 30;
-    private static final int KILLS = 3;
+    private static final int KILLS = Integer.getInteger("file.kills", 2);
+
     private static final NoteId NOTE = NoteId.of("6700000000000000000000de");
 
     @RegisterExtension
@@ -68,7 +72,7 @@ class KilledFileIT {
             int wanted = tikhub.ledger().requests() + 3;
             Process process = start(format);
             while (tikhub.ledger().requests() < wanted && process.isAlive()) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(GatedRuns.WAIT_NANOS);
             }
             assertThat(process.isAlive())
                     .as(Files.readString(dir.resolve("words")))

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +83,7 @@ class TwoRunsIT extends GatedRuns {
         awaitRequests(killed, PAGES_BEFORE_GATE, "killed");
         Path part = dir.resolve("a.part");
         while (Files.size(part) == 0) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(WAIT_NANOS);
         }
         killed.destroyForcibly().waitFor();
         byte[] paid = Files.readAllBytes(part);
@@ -105,7 +106,7 @@ class TwoRunsIT extends GatedRuns {
         Process one = read("one", options.split(" "));
         Process other = read("other", options.split(" "));
         while (one.isAlive() && other.isAlive()) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(WAIT_NANOS);
         }
         gate.open();
 
