@@ -1,5 +1,6 @@
 package io.xhscomments.adapter.cache.file;
 
+import io.xhscomments.core.failure.InvalidRequestException;
 import io.xhscomments.core.model.Author;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
@@ -23,6 +24,7 @@ import io.xhscomments.core.port.ResponseFormat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +46,8 @@ final class ChangingNote implements PageTransport, ResponseFormat {
         CONTINUES,
         EMPTY,
         FIRST_PAGE,
-        SKIPS
+        SKIPS,
+        REFUSED
     }
 
     /** A comment of the service. */
@@ -79,6 +82,10 @@ final class ChangingNote implements PageTransport, ResponseFormat {
     boolean tagsPins = true;
     boolean repeatsPinsAtTheirPlace;
     StaleCursor staleCursor = StaleCursor.CONTINUES;
+    /** Also the cursors of comments that are served. */
+    boolean everyCursorIsStale;
+    /** From this position on, older comments come first. */
+    int disorderFrom = Integer.MAX_VALUE;
     /** The service ends after this many comments, although there are more. */
     int endsAfter = Integer.MAX_VALUE;
     /** A comment that cannot be decoded for now. */
@@ -121,7 +128,14 @@ final class ChangingNote implements PageTransport, ResponseFormat {
         return rows.stream()
                 .filter(row -> row.served && (!row.pinned || repeatsPinsAtTheirPlace))
                 .sorted(newestFirst ? NEWEST_FIRST : Comparator.comparing(row -> row.id.hashCode() * 31))
-                .toList();
+                .collect(Collectors.collectingAndThen(Collectors.toList(), this::inDisorder));
+    }
+
+    private List<Row> inDisorder(List<Row> rows) {
+        if (disorderFrom < rows.size()) {
+            Collections.reverse(rows.subList(disorderFrom, rows.size()));
+        }
+        return rows;
     }
 
     /** The comments that were ever sent and could be decoded. */
@@ -176,7 +190,13 @@ final class ChangingNote implements PageTransport, ResponseFormat {
                 .map(cursor -> cursor.value().substring(cursor.value().indexOf(':') + 1))
                 .filter(id -> !id.equals("top"))
                 .map(id -> byId.get(CommentId.of(id)));
-        StaleCursor stale = after.filter(row -> !row.served).isPresent() ? staleCursor : StaleCursor.CONTINUES;
+        StaleCursor stale =
+                after.filter(row -> !row.served || everyCursorIsStale).isPresent()
+                        ? staleCursor
+                        : StaleCursor.CONTINUES;
+        if (stale == StaleCursor.REFUSED) {
+            throw InvalidRequestException.byService(request, "no such cursor");
+        }
         if (stale == StaleCursor.EMPTY) {
             return page(List.of(), false, Optional.empty());
         }

@@ -7,6 +7,7 @@ import io.xhscomments.adapter.cache.file.format.PageHeader;
 import io.xhscomments.adapter.cache.file.report.PageSource;
 import io.xhscomments.adapter.cache.file.storage.AgeLimit;
 import io.xhscomments.adapter.cache.file.storage.Lookup;
+import io.xhscomments.adapter.cache.file.storage.NoteRecords;
 import io.xhscomments.adapter.cache.file.storage.PageLocks;
 import io.xhscomments.adapter.cache.file.storage.PartialFile;
 import io.xhscomments.adapter.cache.file.storage.PendingWrites;
@@ -95,6 +96,8 @@ final class FetchAndStore {
         if (lookup.fresh().isPresent()) {
             return stored(lookup.fresh().get());
         }
+        // A page must not be paid for that this version cannot record.
+        NoteRecords.requireSupported(store.reader(), request.note());
         pendingWrites.flush(writer);
         if (lookup.state() == Lookup.State.TOO_OLD) {
             // Create the directory before paying, so that keeping the old page cannot fail for lack of it later.

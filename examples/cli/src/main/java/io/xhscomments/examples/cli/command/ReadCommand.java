@@ -2,7 +2,6 @@ package io.xhscomments.examples.cli.command;
 
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
-import io.xhscomments.core.failure.BudgetExhaustedException;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.model.ShortLink;
 import io.xhscomments.core.page.CommentPage;
@@ -269,8 +268,8 @@ final class ReadCommand implements Callable<Integer> {
             return ExitCode.STOPPED_EARLY;
         }
         IntStream ofNotes = summaries.stream()
+                .filter(summary -> summary.reason() == StopReason.FAILED)
                 .flatMap(summary -> summary.stop().failure().stream())
-                .filter(failure -> !(failure instanceof BudgetExhaustedException))
                 .mapToInt(ExitCode::of);
         IntStream ofLinks = links.stream()
                 .filter(LinkSummary::isFailed)
