@@ -32,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -61,6 +62,8 @@ final class ChangingNote implements PageTransport, ResponseFormat {
 
         long likes;
         int replies;
+        /** Replies before this one are not served any more. */
+        int firstReply;
 
         Row(CommentId id, long seconds) {
             this.id = id;
@@ -74,7 +77,7 @@ final class ChangingNote implements PageTransport, ResponseFormat {
 
     final List<Row> rows = new ArrayList<>();
     final List<PageRequest> requests = new ArrayList<>();
-    private final Map<Integer, CommentPage> responses = new HashMap<>();
+    private final Map<Integer, CommentPage> responses = new ConcurrentHashMap<>();
     private final Map<CommentId, Row> byId = new HashMap<>();
 
     int pageSize = 10;
@@ -174,7 +177,7 @@ final class ChangingNote implements PageTransport, ResponseFormat {
         Row root = row(request.comment());
         int to = Math.min(from + pageSize, root.replies);
         List<Comment> replies = new ArrayList<>();
-        for (int reply = from; reply < to; reply++) {
+        for (int reply = Math.max(from, root.firstReply); reply < to; reply++) {
             CommentId id = CommentId.of(
                     String.format(Locale.ROOT, "%08x%08x%08x", root.seconds + reply, rows.indexOf(root), reply));
             replies.add(Comment.builder(id, NOTE, Author.UNKNOWN, id.createdAt(), "reply")

@@ -217,7 +217,8 @@ class ReadingRecordTest {
                 events.add("ended");
             }
         });
-        Reading reading = NoteReader.builder(through.source()).listener(both).build().start(ChangingNote.NOTE);
+        Reading reading =
+                NoteReader.builder(through.source()).listener(both).build().start(ChangingNote.NOTE);
         reading.forEachRemaining(comment -> {});
 
         assertThat(events).containsExactly("started", "ended");

@@ -95,11 +95,12 @@ public final class ReadingRecorder implements ReadingListener {
 
     private void write(NoteId note, Line line) {
         try {
+            store.writer().directories().prepare();
             if (NoteRecords.exist(store.reader())) {
                 line.write();
             }
         } catch (IOException | CommentSourceException unwritable) {
-            LOG.log(Level.WARNING, () -> "A reading of note " + note + " is not in its record: " + unwritable);
+            LOG.log(Level.DEBUG, () -> "A reading of note " + note + " is not in its record: " + unwritable);
         }
     }
 }

@@ -218,7 +218,10 @@ final class ReadCommand implements Callable<Integer> {
             throws IOException {
         DataAge age = new DataAge();
         CommentSource source = age.observing(waits.outsidePolicies(sources.source()));
-        NoteReader.Builder reader = options.reader(source, progress).toBuilder();
+        ReadingListener listener = stores.recorder(TikHubRoute.WEB_V1.format(), options.describe())
+                .map(progress::and)
+                .orElse(progress);
+        NoteReader.Builder reader = options.reader(source, listener).toBuilder();
         sources.concurrency().filter(limiter -> limiter.current() > 1).ifPresent(reader::lookAhead);
         try (CommentWriter writer = output.writerTo(data, console)) {
             ReadJob job = job(reader.build(), data, writer, checkpoint);
