@@ -20,7 +20,6 @@ import io.xhscomments.core.failure.StoreUnavailableException;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawResponse;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Fetches, stores and returns a page that is paid for at most once. Runs on a thread that is never interrupted. */
@@ -96,7 +95,6 @@ final class FetchAndStore {
         if (lookup.fresh().isPresent()) {
             return stored(lookup.fresh().get());
         }
-        // A page must not be paid for that this version cannot record.
         NoteRecords.requireSupported(store.reader(), request.note());
         pendingWrites.flush(writer);
         if (lookup.state() == Lookup.State.TOO_OLD) {
@@ -124,8 +122,7 @@ final class FetchAndStore {
     }
 
     private void quarantine(CorruptPageException damage) throws IOException {
-        Path record = store.quarantine(name);
-        settings.listener().quarantined(name.key(), record, String.valueOf(damage.getMessage()));
+        settings.listener().quarantined(name.key(), store.quarantine(name), String.valueOf(damage.getMessage()));
     }
 
     private RawResponse pay(PendingWrites pendingWrites) throws IOException {

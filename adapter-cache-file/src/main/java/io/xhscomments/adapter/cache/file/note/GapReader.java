@@ -1,11 +1,7 @@
 package io.xhscomments.adapter.cache.file.note;
 
 import io.xhscomments.adapter.cache.file.storage.StoreContext;
-import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.core.failure.EmptyResponseException;
-import io.xhscomments.core.failure.InvalidRequestException;
-import io.xhscomments.core.failure.NoteNotFoundException;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.Spend;
@@ -29,35 +25,27 @@ final class GapReader {
     private final Optional<BiConsumer<PageRequest, Instant>> outdated;
 
     CommentPage fetch(NotePages pages, PageRequest request, CommentSource delegate) throws IOException {
-        Attempt attempt = new Attempt(pages, request, delegate);
+        GapFetch fetch = new GapFetch(pages, request, delegate);
         try {
-            return attempt.place(request, delegate.fetch(request));
+            return fetch.place(request, delegate.fetch(request));
         } catch (CommentSourceException refused) {
-            if (outdated.isEmpty() || !mayBeStale(refused)) {
+            if (outdated.isEmpty() || !StaleCursors.mayCause(refused)) {
                 throw refused;
             }
-            attempt.spent = refused.spend();
-            return attempt.withFreshCursor(refused);
+            fetch.spent = refused.spend();
+            return fetch.withFreshCursor(refused);
         }
     }
 
     /** Serves a page that was fetched already. */
     CommentPage place(NotePages pages, PageRequest request, CommentPage asked, CommentSource delegate)
             throws IOException {
-        return new Attempt(pages, request, delegate).place(request, asked);
-    }
-
-    /** Failures that a service may report for the cursor of a comment that is gone. */
-    private static boolean mayBeStale(CommentSourceException failure) {
-        return failure instanceof InvalidRequestException && failure.status().isPresent()
-                || failure instanceof NoteNotFoundException
-                || failure instanceof ChargedFailureException
-                || failure instanceof EmptyResponseException;
+        return new GapFetch(pages, request, delegate).place(request, asked);
     }
 
     /** One call for the page at a gap. For one thread. */
     @RequiredArgsConstructor
-    private final class Attempt {
+    private final class GapFetch {
         private final NotePages pages;
         private final PageRequest request;
         private final CommentSource delegate;
@@ -86,18 +74,9 @@ final class GapReader {
             if (closed.isPresent()) {
                 return closed;
             }
-            boolean inDisorder = beginsBelow(rank.getAsInt(), page) && !NewestFirstCheck.isInOrder(asked, page);
+            boolean inDisorder = StaleCursors.isAbsentFrom(page, pages.union(), rank.getAsInt())
+                    && !NewestFirstCheck.isInOrder(asked, page);
             return inDisorder ? order.map(check -> withSpend(check.stopAfter(asked, page))) : Optional.empty();
-        }
-
-        private boolean beginsBelow(int rank, CommentPage page) {
-            return !page.comments().isEmpty()
-                    && (rank < 0
-                            || !page.comments()
-                                    .get(0)
-                                    .createdAtOrIdTime()
-                                    .isAfter(Instant.ofEpochMilli(
-                                            pages.union().rows().get(rank).time())));
         }
 
         private CommentPage withFreshCursor(@Nullable CommentSourceException refused) {
@@ -145,7 +124,7 @@ final class GapReader {
             try {
                 again = delegate.fetch(giving);
             } catch (CommentSourceException refused) {
-                if (!mayBeStale(refused)) {
+                if (!StaleCursors.mayCause(refused)) {
                     throw refused;
                 }
                 spent = spent.plus(refused.spend());
