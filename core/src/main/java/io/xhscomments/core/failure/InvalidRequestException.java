@@ -9,8 +9,16 @@ import io.xhscomments.core.page.PageRequest;
 public final class InvalidRequestException extends CommentSourceException.Rejected {
     private static final long serialVersionUID = 1;
 
+    private final boolean notNewestFirst;
+
     private InvalidRequestException(PageRequest request, String description, String detail, FailureDetails details) {
+        this(request, description, detail, details, false);
+    }
+
+    private InvalidRequestException(
+            PageRequest request, String description, String detail, FailureDetails details, boolean notNewestFirst) {
         super(request, description, detail, details, null);
+        this.notNewestFirst = notNewestFirst;
     }
 
     /**
@@ -31,6 +39,24 @@ public final class InvalidRequestException extends CommentSourceException.Reject
     public static InvalidRequestException byService(PageRequest request, int status, String serviceMessage) {
         return new InvalidRequestException(
                 request, "the service refused the parameters", serviceMessage, FailureDetails.free(status));
+    }
+
+    /**
+     * This library rejected the request before sending: the service does not serve this note newest first, so a reading
+     * of what is new cannot find it. A page that was served before, or is stored, has shown that.
+     */
+    public static InvalidRequestException notNewestFirst(PageRequest request) {
+        return new InvalidRequestException(
+                request,
+                "nothing was sent",
+                "the service does not serve this note newest first, so what is new cannot be found; read all of it",
+                FailureDetails.notSent(),
+                true);
+    }
+
+    /** Whether it is the failure of {@link #notNewestFirst}. */
+    public boolean isNotNewestFirst() {
+        return notNewestFirst;
     }
 
     /**

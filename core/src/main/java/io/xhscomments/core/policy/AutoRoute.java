@@ -213,7 +213,7 @@ public final class AutoRoute {
             firstIsGone(failure);
             return new RouteAttempt(null, failure.spend());
         } catch (InvalidRequestException refused) {
-            if (refused.status().isPresent()) {
+            if (refused.status().isPresent() || refused.isNotNewestFirst()) {
                 throw refused;
             }
             return new RouteAttempt(null, Spend.NONE);

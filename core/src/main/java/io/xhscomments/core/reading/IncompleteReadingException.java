@@ -3,13 +3,14 @@ package io.xhscomments.core.reading;
 import io.xhscomments.core.page.Spend;
 
 /**
- * A reading ended early, although the caller did not limit it: the budget is exhausted, or the source stalled. Thrown
- * at the end of the sequences of {@link NoteReader#comments}, {@link NoteReader#stream}, {@link NoteReader#pages} and
- * {@link NoteReader#streamOfPages}, after all fetched comments were returned; {@link Reading} never throws it and has
- * {@link Reading#termination()} instead. To read on, pass {@link #checkpoint()} to {@link NoteReader#resume}.
+ * A reading ended early, although the caller did not limit it: the budget is exhausted, the source stalled, or it does
+ * not serve the note newest first. Thrown at the end of the sequences of {@link NoteReader#comments},
+ * {@link NoteReader#stream}, {@link NoteReader#pages} and {@link NoteReader#streamOfPages}, after all fetched comments
+ * were returned; {@link Reading} never throws it and has {@link Reading#termination()} instead. To read on, pass
+ * {@link #checkpoint()} to {@link NoteReader#resume}.
  *
- * <p>Immutable; Java serialization keeps all properties. Its cause is the failure of the budget, if that was the
- * reason.
+ * <p>Immutable; Java serialization keeps all properties. Its cause is the failure that ended the reading, if there was
+ * one.
  */
 public final class IncompleteReadingException extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -43,13 +44,16 @@ public final class IncompleteReadingException extends RuntimeException {
 
     private static boolean isIncomplete(StopReason reason) {
         return switch (reason) {
-            case BUDGET, STALLED_CURSOR, REPEATED_PAGE, EMPTY_PAGES -> true;
+            case BUDGET, STALLED_CURSOR, REPEATED_PAGE, EMPTY_PAGES, NOT_NEWEST_FIRST -> true;
             // A failure is thrown unchanged.
             case END_OF_PAGES, PAGE_LIMIT, COMMENT_LIMIT, KNOWN_REACHED, CANCELLED, FAILED -> false;
         };
     }
 
-    /** Why the reading ended: {@link StopReason#BUDGET}, or a reason of a stalled source. */
+    /**
+     * Why the reading ended: {@link StopReason#BUDGET}, {@link StopReason#NOT_NEWEST_FIRST}, or a reason of a stalled
+     * source.
+     */
     public StopReason reason() {
         return reason;
     }

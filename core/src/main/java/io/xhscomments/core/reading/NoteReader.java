@@ -92,9 +92,9 @@ public final class NoteReader {
      * The comments of a note. Each iterator starts afresh and pays afresh.
      *
      * <p>After the last fetched comment, the iterator throws {@link IncompleteReadingException} if the reading ended
-     * because of {@link StopReason#BUDGET}, {@link StopReason#STALLED_CURSOR}, {@link StopReason#REPEATED_PAGE} or
-     * {@link StopReason#EMPTY_PAGES}. The limits and the {@code until} of this reader end it without an exception. To
-     * see every end without an exception, use {@link #start}.
+     * because of {@link StopReason#BUDGET}, {@link StopReason#STALLED_CURSOR}, {@link StopReason#REPEATED_PAGE},
+     * {@link StopReason#EMPTY_PAGES} or {@link StopReason#NOT_NEWEST_FIRST}. The limits and the {@code until} of this
+     * reader end it without an exception. To see every end without an exception, use {@link #start}.
      */
     public Iterable<Comment> comments(NoteId note) {
         Objects.requireNonNull(note, "note");

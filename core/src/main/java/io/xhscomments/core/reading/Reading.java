@@ -36,6 +36,9 @@ public final class Reading implements Iterator<Comment> {
     private final LookAhead ahead;
     private @Nullable Termination termination;
     private boolean cancelled;
+    /** Whether the listener knows it; for the reading thread. */
+    private boolean started;
+
     private long pagesFetched;
     private long commentsReturned;
 
@@ -221,6 +224,10 @@ public final class Reading implements Iterator<Comment> {
     private void fetch(PageRequest request) {
         CommentPage page;
         Coverage coverage;
+        if (!started) {
+            started = true;
+            PolicyListener.notifySafely(() -> options.listener().started(this));
+        }
         try {
             page = page(request);
         } catch (CommentSourceException failure) {
@@ -281,13 +288,22 @@ public final class Reading implements Iterator<Comment> {
             state.addSpend(failure.spend());
             boolean cursorRefused = failure instanceof InvalidRequestException
                     && failure.status().isEmpty();
-            if (cursorRefused && state.stall()) {
+            StopReason reason = reasonOf(failure);
+            if (cursorRefused && reason == StopReason.FAILED && state.stall()) {
                 return false;
             }
-            boolean budget = failure instanceof BudgetExhaustedException;
-            termination = Termination.of(budget ? StopReason.BUDGET : StopReason.FAILED, failure);
+            termination = Termination.of(reason, failure);
             return true;
         }
+    }
+
+    private static StopReason reasonOf(CommentSourceException failure) {
+        if (failure instanceof BudgetExhaustedException) {
+            return StopReason.BUDGET;
+        }
+        return failure instanceof InvalidRequestException invalid && invalid.isNotNewestFirst()
+                ? StopReason.NOT_NEWEST_FIRST
+                : StopReason.FAILED;
     }
 
     private static boolean endOrFail(Termination ended) {
@@ -299,8 +315,9 @@ public final class Reading implements Iterator<Comment> {
 
     private void notifyStopped() {
         Coverage coverage = coverage();
-        termination()
-                .ifPresent(ended ->
-                        PolicyListener.notifySafely(() -> options.listener().stopped(ended, coverage)));
+        termination().ifPresent(ended -> {
+            PolicyListener.notifySafely(() -> options.listener().stopped(ended, coverage));
+            PolicyListener.notifySafely(() -> options.listener().ended(this));
+        });
     }
 }

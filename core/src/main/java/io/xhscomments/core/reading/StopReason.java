@@ -18,6 +18,9 @@ public enum StopReason {
     COMMENT_LIMIT("comment-limit", "resume from the checkpoint to read on"),
     /** The {@link StopCondition} found a known comment; what is served above it was read. */
     KNOWN_REACHED("known-reached", "nothing; the new comments were read"),
+    /** The source does not serve the note newest first, so it cannot tell what is new. */
+    NOT_NEWEST_FIRST(
+            "not-newest-first", "read the note without asking only for what is new; new comments can be anywhere"),
     /** The caller cancelled the reading. */
     CANCELLED("cancelled", "resume from the checkpoint to read on"),
     /** A page could not be fetched. */

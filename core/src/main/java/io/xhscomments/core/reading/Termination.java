@@ -7,7 +7,8 @@ import java.util.Optional;
  * How a reading ended. An immutable value.
  *
  * @param reason why the reading stopped
- * @param failure the failure, for {@link StopReason#FAILED} and {@link StopReason#BUDGET}
+ * @param failure the failure, for {@link StopReason#FAILED}, {@link StopReason#BUDGET} and
+ *     {@link StopReason#NOT_NEWEST_FIRST}
  */
 public record Termination(StopReason reason, Optional<CommentSourceException> failure) {
     static Termination of(StopReason reason) {

@@ -104,6 +104,11 @@ class FailureTableTest {
                         Charge.FREE,
                         "the edge proxy refused this client, set a proper User-Agent or use another network: Error 1010 (HTTP 403; not charged"),
                 Row.never(
+                        InvalidRequestException.notNewestFirst(REQUEST),
+                        NO_STATUS,
+                        Charge.FREE,
+                        "nothing was sent: the service does not serve this note newest first, so what is new cannot be found; read all of it (not charged"),
+                Row.never(
                         new RouteNotFoundException(REQUEST, "Not Found"),
                         404,
                         Charge.FREE,

@@ -185,7 +185,7 @@ class RandomNotesTest {
     private static boolean isOfTheSource(StopReason reason) {
         return switch (reason) {
             case END_OF_PAGES, STALLED_CURSOR, REPEATED_PAGE, EMPTY_PAGES, KNOWN_REACHED -> true;
-            case BUDGET, PAGE_LIMIT, COMMENT_LIMIT, CANCELLED, FAILED -> false;
+            case BUDGET, PAGE_LIMIT, COMMENT_LIMIT, NOT_NEWEST_FIRST, CANCELLED, FAILED -> false;
         };
     }
 }

@@ -2,16 +2,18 @@ package io.xhscomments.adapter.cache.file;
 
 import io.xhscomments.adapter.cache.file.format.PageFileName;
 import io.xhscomments.adapter.cache.file.maintenance.HeldPageLister;
-import io.xhscomments.adapter.cache.file.maintenance.RecordRebuild;
 import io.xhscomments.adapter.cache.file.maintenance.StoreChecker;
 import io.xhscomments.adapter.cache.file.maintenance.StoreLister;
 import io.xhscomments.adapter.cache.file.maintenance.StoreRepair;
 import io.xhscomments.adapter.cache.file.note.NoteHistory;
 import io.xhscomments.adapter.cache.file.report.CheckReport;
 import io.xhscomments.adapter.cache.file.report.HeldPage;
+import io.xhscomments.adapter.cache.file.report.NoteReading;
 import io.xhscomments.adapter.cache.file.report.RepairReport;
 import io.xhscomments.adapter.cache.file.report.StoredPage;
 import io.xhscomments.adapter.cache.file.storage.ArchivedStores;
+import io.xhscomments.adapter.cache.file.storage.NoteRecords;
+import io.xhscomments.adapter.cache.file.storage.RecordRebuild;
 import io.xhscomments.adapter.cache.file.storage.StoreContext;
 import io.xhscomments.adapter.cache.file.storage.StoreReader;
 import io.xhscomments.adapter.cache.link.CacheLinkReader;
@@ -130,8 +132,9 @@ public final class PageStore implements AutoCloseable {
     }
 
     /**
-     * Lists the notes of which pages are stored, and the placeholders of short links, by id. Reads only the names of
-     * the records; in a store of an earlier version without records, every page, see {@link #rebuildRecords}.
+     * Lists the notes that were read or of which pages are stored, and the placeholders of short links, by id. Reads
+     * only the names of the records; in a store of an earlier version without records, every page, see
+     * {@link #rebuildRecords}.
      *
      * @throws UncheckedIOException if the directory cannot be read
      */
@@ -140,6 +143,22 @@ public final class PageStore implements AutoCloseable {
             return List.copyOf(context.generations().notes());
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The notes of " + root() + " cannot be listed: " + unreadable, unreadable);
+        }
+    }
+
+    /**
+     * When a note was read, with which options, and why each reading stopped, oldest first: of readings with a
+     * {@linkplain ReadThrough#recorder recorder}. A reading without an end is running, or its process died. Reads the
+     * note's record.
+     *
+     * @throws UncheckedIOException if it cannot be read, or a newer version has written it
+     */
+    public List<NoteReading> readings(NoteId note) {
+        try {
+            return NoteRecords.readings(context.reader(), Objects.requireNonNull(note, "note"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(
+                    "The readings of " + note + " in " + root() + " cannot be listed: " + unreadable, unreadable);
         }
     }
 

@@ -7,6 +7,7 @@ import io.xhscomments.adapter.cache.file.fetch.StoredPages;
 import io.xhscomments.adapter.cache.file.format.PageFileName;
 import io.xhscomments.adapter.cache.file.maintenance.LinkedNote;
 import io.xhscomments.adapter.cache.file.note.NoteSource;
+import io.xhscomments.adapter.cache.file.note.ReadingRecorder;
 import io.xhscomments.adapter.cache.file.policy.CorruptPagePolicy;
 import io.xhscomments.adapter.cache.file.policy.InDoubtPolicy;
 import io.xhscomments.adapter.cache.file.policy.StoreListener;
@@ -29,6 +30,7 @@ import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.PageTransport;
 import io.xhscomments.core.port.ResponseFormat;
 import io.xhscomments.core.port.ShortLinkResolver;
+import io.xhscomments.core.reading.ReadingListener;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,6 +52,8 @@ import java.util.function.UnaryOperator;
  * of a request in flight; for Windows and network file systems see the module's README.
  */
 public final class ReadThrough implements PageTransport {
+    private static final int MAX_OPTIONS = 500;
+
     private final PageStore store;
     private final FetchSettings settings;
     private final StoredPages storedPages;
@@ -68,7 +72,7 @@ public final class ReadThrough implements PageTransport {
                         store.context(), settings.format(), storedPages.floor(), storedPages::outdated))
                 : settings.maxAge().isPresent()
                         ? Optional.empty()
-                        : Optional.of(NoteSource.stored(store.context(), settings.format(), false));
+                        : Optional.of(NoteSource.stored(store.context(), settings.format()));
     }
 
     /**
@@ -221,6 +225,23 @@ public final class ReadThrough implements PageTransport {
                 return storedPages.holds(request);
             }
         });
+    }
+
+    /**
+     * Records readings in the store: for each one its start, and why, when and at what cost it stopped. Give it to the
+     * reader, by {@link io.xhscomments.core.reading.NoteReader.Builder#listener}; {@link PageStore#readings} lists what
+     * it wrote. With two routes, use the recorder of one of them. Sends nothing; a record that cannot be written is
+     * logged, and breaks no reading.
+     *
+     * @param options describes the options of the readings, for people; without secrets, at most 500 characters
+     * @throws IllegalArgumentException if the description is longer
+     */
+    public ReadingListener recorder(String options) {
+        if (options.length() > MAX_OPTIONS) {
+            throw new IllegalArgumentException("The description of options must have at most " + MAX_OPTIONS
+                    + " characters, but has " + options.length());
+        }
+        return new ReadingRecorder(store.context(), settings.format(), options, storedPages.floor());
     }
 
     /** The store and the route. */

@@ -41,7 +41,7 @@ public final class Replay implements PageTransport {
         this.owner = settings.store;
         this.store = owner.context();
         this.format = settings.format;
-        this.notes = NoteSource.stored(store, format, settings.passesGaps);
+        this.notes = NoteSource.replaying(store, format, settings.passesGaps);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.xhscomments.adapter.cache.file;
 
+import io.xhscomments.core.failure.InvalidRequestException;
 import io.xhscomments.core.model.Author;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
@@ -23,6 +24,7 @@ import io.xhscomments.core.port.ResponseFormat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -44,7 +47,8 @@ final class ChangingNote implements PageTransport, ResponseFormat {
         CONTINUES,
         EMPTY,
         FIRST_PAGE,
-        SKIPS
+        SKIPS,
+        REFUSED
     }
 
     /** A comment of the service. */
@@ -58,6 +62,8 @@ final class ChangingNote implements PageTransport, ResponseFormat {
 
         long likes;
         int replies;
+        /** Replies before this one are not served any more. */
+        int firstReply;
 
         Row(CommentId id, long seconds) {
             this.id = id;
@@ -71,7 +77,7 @@ final class ChangingNote implements PageTransport, ResponseFormat {
 
     final List<Row> rows = new ArrayList<>();
     final List<PageRequest> requests = new ArrayList<>();
-    private final Map<Integer, CommentPage> responses = new HashMap<>();
+    private final Map<Integer, CommentPage> responses = new ConcurrentHashMap<>();
     private final Map<CommentId, Row> byId = new HashMap<>();
 
     int pageSize = 10;
@@ -79,6 +85,10 @@ final class ChangingNote implements PageTransport, ResponseFormat {
     boolean tagsPins = true;
     boolean repeatsPinsAtTheirPlace;
     StaleCursor staleCursor = StaleCursor.CONTINUES;
+    /** Also the cursors of comments that are served. */
+    boolean everyCursorIsStale;
+    /** From this position on, older comments come first. */
+    int disorderFrom = Integer.MAX_VALUE;
     /** The service ends after this many comments, although there are more. */
     int endsAfter = Integer.MAX_VALUE;
     /** A comment that cannot be decoded for now. */
@@ -121,7 +131,14 @@ final class ChangingNote implements PageTransport, ResponseFormat {
         return rows.stream()
                 .filter(row -> row.served && (!row.pinned || repeatsPinsAtTheirPlace))
                 .sorted(newestFirst ? NEWEST_FIRST : Comparator.comparing(row -> row.id.hashCode() * 31))
-                .toList();
+                .collect(Collectors.collectingAndThen(Collectors.toList(), this::inDisorder));
+    }
+
+    private List<Row> inDisorder(List<Row> rows) {
+        if (disorderFrom < rows.size()) {
+            Collections.reverse(rows.subList(disorderFrom, rows.size()));
+        }
+        return rows;
     }
 
     /** The comments that were ever sent and could be decoded. */
@@ -160,7 +177,7 @@ final class ChangingNote implements PageTransport, ResponseFormat {
         Row root = row(request.comment());
         int to = Math.min(from + pageSize, root.replies);
         List<Comment> replies = new ArrayList<>();
-        for (int reply = from; reply < to; reply++) {
+        for (int reply = Math.max(from, root.firstReply); reply < to; reply++) {
             CommentId id = CommentId.of(
                     String.format(Locale.ROOT, "%08x%08x%08x", root.seconds + reply, rows.indexOf(root), reply));
             replies.add(Comment.builder(id, NOTE, Author.UNKNOWN, id.createdAt(), "reply")
@@ -176,7 +193,13 @@ final class ChangingNote implements PageTransport, ResponseFormat {
                 .map(cursor -> cursor.value().substring(cursor.value().indexOf(':') + 1))
                 .filter(id -> !id.equals("top"))
                 .map(id -> byId.get(CommentId.of(id)));
-        StaleCursor stale = after.filter(row -> !row.served).isPresent() ? staleCursor : StaleCursor.CONTINUES;
+        StaleCursor stale =
+                after.filter(row -> !row.served || everyCursorIsStale).isPresent()
+                        ? staleCursor
+                        : StaleCursor.CONTINUES;
+        if (stale == StaleCursor.REFUSED) {
+            throw InvalidRequestException.byService(request, "no such cursor");
+        }
         if (stale == StaleCursor.EMPTY) {
             return page(List.of(), false, Optional.empty());
         }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -89,6 +90,14 @@ final class DiskSteps implements FileOps {
     public void write(FileChannel file, ByteBuffer bytes, long at) throws IOException {
         step("write " + bytes.remaining() + " bytes at " + at);
         FileOps.super.write(file, bytes, at);
+    }
+
+    @Override
+    public void append(Path file, byte[] bytes) throws IOException {
+        step("append to " + kind(file));
+        FileOps.super.append(file, Arrays.copyOf(bytes, bytes.length / 2));
+        step("half a line is written");
+        FileOps.super.append(file, Arrays.copyOfRange(bytes, bytes.length / 2, bytes.length));
     }
 
     @Override

@@ -99,6 +99,14 @@ final class NoteDays {
         return read(through().build().source(), Long.MAX_VALUE, ReplySelection.all());
     }
 
+    Result refreshWithReplies() {
+        return read(through().maxAge(Duration.ZERO).build().source(), Long.MAX_VALUE, ReplySelection.all());
+    }
+
+    Result replayWithReplies() {
+        return read(open().replay(service).source(), Long.MAX_VALUE, ReplySelection.all());
+    }
+
     Result updateWithReplies() {
         return read(through().firstPageMaxAge(FRESH).build().source(), Long.MAX_VALUE, ReplySelection.all());
     }

@@ -225,6 +225,36 @@ class NoteUpdateTest {
     }
 
     @Test
+    void anOlderStoreGetsItsRecordsOnFirstUse() throws Exception {
+        nextDay(3);
+        days.update();
+        Path records = dir.resolve("pages/readings");
+        PowerDisk.deleteAll(records);
+
+        assertThat(days.replay().ids()).isEqualTo(service.truthIds());
+        assertThat(records).doesNotExist();
+        assertThat(days.read().requests()).isZero();
+        assertThat(records).isDirectory();
+        assertThat(days.open().rebuildRecords()).isZero();
+        assertThat(days.replay().ids()).isEqualTo(service.truthIds());
+    }
+
+    @Test
+    void aLostLineOfThePresentPageIsFoundByItsPage() throws Exception {
+        nextDay(3);
+        days.update();
+        Path record;
+        try (Stream<Path> files = Files.walk(dir.resolve("pages/readings"))) {
+            record = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+        }
+        List<String> lines = Files.readAllLines(record);
+        Files.write(record, lines.subList(0, lines.size() - 1));
+
+        assertThat(days.replay().ids()).isEqualTo(service.truthIds());
+        assertThat(days.open().rebuildRecords()).isEqualTo(1);
+    }
+
+    @Test
     void aKilledUpdateContinuesWithoutPayingTwice() {
         nextDay(25);
         service.afterRequest = () -> {

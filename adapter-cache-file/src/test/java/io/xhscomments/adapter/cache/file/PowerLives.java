@@ -64,6 +64,10 @@ final class PowerLives {
         int unreadable;
         int recordsLost;
         int seenTooEarly;
+        /** After a cut, the record did not find every page on disk. */
+        int unionsIncomplete;
+        /** And a check did not report it. */
+        int unionsUnreported;
 
         @Override
         public String toString() {
@@ -71,7 +75,8 @@ final class PowerLives {
                     + acknowledged + " pages acknowledged, " + inDoubt + " in doubt; acknowledged pages lost " + lost
                     + ", corrupt pages served " + corrupt + ", unexplained charges " + unexplained
                     + ", pages unreadable " + unreadable + ", records in doubt lost " + recordsLost
-                    + "; lost after others read them, before their writer could force their name: " + seenTooEarly;
+                    + "; lost after others read them, before their writer could force their name: " + seenTooEarly
+                    + "; unions that lack pages " + unionsIncomplete + ", not reported by a check " + unionsUnreported;
         }
     }
 
@@ -147,6 +152,10 @@ final class PowerLives {
             }
             disk.crash();
             figures.cuts++;
+            if (!Unions.areEqual(root)) {
+                figures.unionsIncomplete++;
+                figures.unionsUnreported += Unions.areReported(root) ? 0 : 1;
+            }
             for (PaidPage page : pages) {
                 check(page);
                 page.forgotten = Math.max(page.forgotten, page.charges - recorded(page));

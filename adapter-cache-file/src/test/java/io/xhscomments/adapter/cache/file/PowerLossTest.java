@@ -45,6 +45,9 @@ class PowerLossTest {
         assertThat(figures.unexplained).as("unexplained charges").isZero();
         assertThat(figures.unreadable).as("pages unreadable").isZero();
         assertThat(figures.recordsLost).as("records in doubt lost").isZero();
+        assertThat(figures.unionsUnreported)
+                .as("unions that lack pages, unreported")
+                .isZero();
         assertThat(figures.acknowledged).isGreaterThan(LIVES);
         assertThat(figures.inDoubt).isPositive();
     }

@@ -2,7 +2,6 @@ package io.xhscomments.adapter.cache.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xhscomments.core.failure.InvalidRequestException;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.reading.StopReason;
 import java.nio.file.Path;
@@ -12,6 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What breaks simpler designs. Each test is named for the design that it refutes. */
 class ReadingCounterexamplesTest {
@@ -149,11 +150,46 @@ class ReadingCounterexamplesTest {
 
         NoteDays.Result update = days.update();
 
+        // The first page, the stale cursor, the page that gave it, and the rest along its fresh cursor.
+        assertThat(update.requests()).isEqualTo(3 + 7);
+        assertThat(update.stop()).isEqualTo(StopReason.END_OF_PAGES);
+        assertThat(update.reading().spend().charged()).isEqualTo(10);
+        assertThat(update.ids()).containsAll(service.truthIds());
+        assertThat(days.stored().gaps()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FIRST_PAGE", "EMPTY", "REFUSED"})
+    void aStaleCursorLeadsOn(ChangingNote.StaleCursor kind) {
+        days.update(3);
+        ChangingNote.Row bottom = at(29);
+        nextDay(25);
+        bottom.served = false;
+        service.staleCursor = kind;
+
+        NoteDays.Result update = days.update();
+
+        assertThat(update.stop()).isEqualTo(StopReason.END_OF_PAGES);
+        assertThat(update.ids()).containsAll(service.truthIds());
+        // Three new pages, the stale cursor, its page again, and seven pages below.
+        assertThat(update.requests()).isEqualTo(3 + 2 + 7);
+        assertThat(update.reading().spend().sent()).isEqualTo(update.requests());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FIRST_PAGE", "EMPTY", "REFUSED"})
+    void aServiceThatRefusesEveryCursorIsAskedTwiceAgainAtMost(ChangingNote.StaleCursor kind) {
+        days.update(3);
+        nextDay(0);
+        service.staleCursor = kind;
+        service.everyCursorIsStale = true;
+
+        NoteDays.Result update = days.update();
+
         assertThat(update.stop()).isEqualTo(StopReason.STALLED_CURSOR);
+        assertThat(update.requests()).isLessThanOrEqualTo(1 + 1 + 2 * 2);
+        assertThat(update.reading().spend().sent()).isEqualTo(update.requests());
         assertThat(days.stored().gaps()).hasSize(1);
-        service.staleCursor = ChangingNote.StaleCursor.CONTINUES;
-        days.nextDay();
-        assertThat(days.update(HOUR).ids()).containsAll(service.truthIds());
     }
 
     @Test
@@ -162,10 +198,38 @@ class ReadingCounterexamplesTest {
         service.newestFirst = false;
         days.nextDay();
 
-        assertThat(days.update().requests()).isEqualTo(1);
+        NoteDays.Result update = days.update();
+        assertThat(update.requests()).isEqualTo(1);
+        assertThat(update.stop()).isEqualTo(StopReason.NOT_NEWEST_FIRST);
+        assertThat(update.ids()).isEqualTo(service.truthIds().subList(0, 10));
         NoteDays.Result refused = days.update();
         assertThat(refused.requests()).isZero();
-        assertThat(refused.reading().termination().orElseThrow().failure())
-                .containsInstanceOf(InvalidRequestException.class);
+        assertThat(refused.stop()).isEqualTo(StopReason.NOT_NEWEST_FIRST);
+    }
+
+    @Test
+    void aNoteInAnotherOrderIsLookedAtOnce() {
+        service.newestFirst = false;
+
+        assertThat(days.update().stop()).isEqualTo(StopReason.NOT_NEWEST_FIRST);
+        assertThat(service.requests).hasSize(1);
+    }
+
+    @Test
+    void disorderOnALaterPageEndsAnUpdateAfterThatPage() {
+        service.disorderFrom = 15;
+        NoteDays.Result first = days.update();
+        assertThat(first.stop()).isEqualTo(StopReason.NOT_NEWEST_FIRST);
+        assertThat(first.requests()).isEqualTo(2);
+        assertThat(first.ids()).isEqualTo(service.truthIds().subList(0, 20));
+        service.disorderFrom = Integer.MAX_VALUE;
+        nextDay(25);
+        service.disorderFrom = 15;
+
+        NoteDays.Result second = days.update();
+
+        assertThat(second.stop()).isEqualTo(StopReason.NOT_NEWEST_FIRST);
+        assertThat(second.requests()).isEqualTo(2);
+        assertThat(second.ids()).isEqualTo(service.truthIds().subList(0, 20));
     }
 }

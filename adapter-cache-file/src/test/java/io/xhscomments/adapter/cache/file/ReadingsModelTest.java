@@ -64,7 +64,7 @@ class ReadingsModelTest {
             service.pageSize = 2 + random.nextInt(9);
             service.tagsPins = random.nextInt(4) > 0;
             service.repeatsPinsAtTheirPlace = random.nextInt(4) == 0;
-            service.staleCursor = ChangingNote.StaleCursor.values()[random.nextInt(6) > 3 ? random.nextInt(4) : 0];
+            service.staleCursor = ChangingNote.StaleCursor.values()[random.nextInt(6) > 3 ? random.nextInt(5) : 0];
             service.add(random.nextInt(80));
             days.read();
             int lastDay = 2 + random.nextInt(5);
@@ -85,6 +85,9 @@ class ReadingsModelTest {
                 row.unusual |= row.pinned;
                 row.pinned = row.pinned ? random.nextInt(3) > 0 : random.nextInt(60) == 0;
                 row.unusual |= row.pinned;
+            }
+            if (random.nextInt(3) == 0) {
+                days.stored().gaps().forEach(gap -> gap.after().ifPresent(id -> service.row(id).served = false));
             }
             if (!service.tagsPins) {
                 service.rows.stream().filter(row -> row.pinned).skip(3).forEach(row -> row.pinned = false);

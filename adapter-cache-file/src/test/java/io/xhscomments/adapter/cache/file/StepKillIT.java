@@ -209,7 +209,9 @@ class StepKillIT {
                 readOnBlocked(what);
                 policy = UndecodablePolicy.PAY_AGAIN;
             }
+            assertThat(Unions.areEqual(root)).as(what).isTrue();
             byte[] served = fetch();
+            assertThat(Unions.areEqual(root)).as(what).isTrue();
             assertThat(IntStream.range(0, responses.get()).mapToObj(this::body))
                     .as(what)
                     .contains(served);

@@ -12,6 +12,7 @@ import io.xhscomments.adapter.cache.file.report.CheckReport.Kind;
 import io.xhscomments.adapter.cache.file.storage.StoreLayout;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.core.page.PageKey;
+import io.xhscomments.core.page.RawResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -169,8 +170,8 @@ class StoreCheckerTest {
         Path quarantined = kept(store, StoreLayout.QUARANTINE);
         Path undecodable = kept(store, StoreLayout.UNDECODABLE);
         Path record = kept(store, StoreLayout.FAILED);
-        Path older = kept(store, StoreLayout.OLDER);
-        Path superseded = kept(store, StoreLayout.SUPERSEDED);
+        Path older = superseded(store, StoreLayout.OLDER);
+        Path superseded = superseded(store, StoreLayout.SUPERSEDED);
         Path[] foreign = {
             Files.writeString(dir.resolve("README.md"), "mine"),
             Files.createDirectory(dir.resolve("notes")),
@@ -206,6 +207,54 @@ class StoreCheckerTest {
     private static Path kept(PageStore store, String holdingDirectory) throws IOException {
         Path directory = Files.createDirectory(store.context().reader().root().resolve(holdingDirectory));
         return Files.writeString(directory.resolve("0".repeat(40) + "-20261123T170000000Z.page"), "x");
+    }
+
+    /** A copy of the page among those that were replaced. */
+    private static Path superseded(PageStore store, String holdingDirectory) throws IOException {
+        Path directory = Files.createDirectory(store.context().reader().root().resolve(holdingDirectory));
+        String hex = PageFileName.of(Responses.key(0)).hex();
+        return Files.copy(Stores.page(store, 0), directory.resolve(hex + "-20261123T170000000Z.page"));
+    }
+
+    @Test
+    void damagedSupersededPageIsUnsound() throws IOException {
+        Path superseded = superseded(Stores.with(dir, 0), StoreLayout.SUPERSEDED);
+        Stores.change(superseded, "END", "ENB");
+
+        assertThat(check().of(Kind.UNREADABLE)).extracting(Finding::file).containsExactly(superseded);
+    }
+
+    @Test
+    void supersededPageWithoutALineIsUnrecorded() throws IOException {
+        PageStore store = Stores.at(dir, Stores.NOW);
+        ReadThrough through = ReadThrough.builder(
+                        store,
+                        (request, sink) ->
+                                new RawResponse(200, Map.of(), Responses.page(0), RawResponse.Origin.NETWORK),
+                        Responses.FORMAT)
+                .noCacheLinks()
+                .build();
+        through.send(Responses.request(0));
+        PageStore later = Stores.at(dir, Stores.NOW.plusSeconds(3600));
+        later.refresh(
+                        (request, sink) ->
+                                new RawResponse(200, Map.of(), Responses.page(0), RawResponse.Origin.NETWORK),
+                        Responses.FORMAT)
+                .send(Responses.request(0));
+        assertThat(check().of(Kind.UNRECORDED)).isEmpty();
+        Path record;
+        try (Stream<Path> files = Files.walk(dir.resolve(StoreLayout.READINGS))) {
+            record = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+        }
+        Files.write(
+                record,
+                Files.readAllLines(record).stream()
+                        .filter(line -> !line.contains(" " + Stores.NOW.toEpochMilli() + " "))
+                        .toList());
+
+        assertThat(check().of(Kind.UNRECORDED)).hasSize(1);
+        assertThat(store.rebuildRecords()).isEqualTo(1);
+        assertThat(check().of(Kind.UNRECORDED)).isEmpty();
     }
 
     @ParameterizedTest

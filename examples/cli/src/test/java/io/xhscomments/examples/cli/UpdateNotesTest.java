@@ -3,8 +3,10 @@ package io.xhscomments.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xhscomments.adapter.cache.file.PageStore;
+import io.xhscomments.adapter.cache.file.report.NoteReading;
 import io.xhscomments.adapter.retrofit.TikHubTransport;
 import io.xhscomments.core.model.NoteId;
+import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.testkit.TikHubStub;
@@ -105,6 +107,22 @@ class UpdateNotesTest {
         assertThat(Run.of("report", store.toString(), "--out", page.toString()).err())
                 .contains("403 comments of 1 notes");
         assertThat(requests()).isEqualTo(41);
+    }
+
+    @Test
+    void theStoreTellsWhenANoteWasReadAndWhyThatStopped() {
+        nextDay();
+
+        update("--store", store.toString(), "--new", "--replies", "3");
+
+        assertThat(PageStore.at(store).readings(NOTE)).singleElement().satisfies(reading -> {
+            assertThat(reading.options()).isEqualTo("--new --replies 3");
+            NoteReading.End end = reading.end().orElseThrow();
+            assertThat(end.reason()).isEqualTo("end-of-pages");
+            assertThat(end.coverage().readTopLevel()).isEqualTo(403);
+            assertThat(end.spend()).isEqualTo(new Spend(1, 0, 0));
+            assertThat(end.gaps()).hasValue(0);
+        });
     }
 
     @Test

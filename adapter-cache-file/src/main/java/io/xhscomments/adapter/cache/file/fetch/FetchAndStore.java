@@ -7,6 +7,7 @@ import io.xhscomments.adapter.cache.file.format.PageHeader;
 import io.xhscomments.adapter.cache.file.report.PageSource;
 import io.xhscomments.adapter.cache.file.storage.AgeLimit;
 import io.xhscomments.adapter.cache.file.storage.Lookup;
+import io.xhscomments.adapter.cache.file.storage.NoteRecords;
 import io.xhscomments.adapter.cache.file.storage.PageLocks;
 import io.xhscomments.adapter.cache.file.storage.PartialFile;
 import io.xhscomments.adapter.cache.file.storage.PendingWrites;
@@ -19,7 +20,6 @@ import io.xhscomments.core.failure.StoreUnavailableException;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.RawResponse;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Fetches, stores and returns a page that is paid for at most once. Runs on a thread that is never interrupted. */
@@ -95,6 +95,7 @@ final class FetchAndStore {
         if (lookup.fresh().isPresent()) {
             return stored(lookup.fresh().get());
         }
+        NoteRecords.requireSupported(store.reader(), request.note());
         pendingWrites.flush(writer);
         if (lookup.state() == Lookup.State.TOO_OLD) {
             // Create the directory before paying, so that keeping the old page cannot fail for lack of it later.
@@ -121,8 +122,7 @@ final class FetchAndStore {
     }
 
     private void quarantine(CorruptPageException damage) throws IOException {
-        Path record = store.quarantine(name);
-        settings.listener().quarantined(name.key(), record, String.valueOf(damage.getMessage()));
+        settings.listener().quarantined(name.key(), store.quarantine(name), String.valueOf(damage.getMessage()));
     }
 
     private RawResponse pay(PendingWrites pendingWrites) throws IOException {

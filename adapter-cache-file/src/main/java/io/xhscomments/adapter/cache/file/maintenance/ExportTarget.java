@@ -4,18 +4,27 @@ import io.xhscomments.adapter.cache.file.format.CorruptPageException;
 import io.xhscomments.adapter.cache.file.format.PageFileName;
 import io.xhscomments.adapter.cache.file.format.PageFileParser;
 import io.xhscomments.adapter.cache.file.format.PageHeader;
+import io.xhscomments.adapter.cache.file.format.StoredGeneration;
+import io.xhscomments.adapter.cache.file.storage.NoteRecords;
+import io.xhscomments.adapter.cache.file.storage.RecordRebuild;
 import io.xhscomments.adapter.cache.file.storage.StoreContext;
+import io.xhscomments.core.model.NoteId;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +50,11 @@ final class ExportTarget {
      * Writes a page, which appears at the end. Returns the file that is in the way; empty if the page was written.
      * After a failure, which {@link #publish} throws, it writes nothing.
      */
-    Optional<String> write(PageFileName name, PageHeader header, byte[] body) {
-        Optional<String> obstacle = obstacle(name);
+    Optional<String> write(PageFileName name, PageHeader header, byte[] body, boolean superseded) {
+        // The name of a superseded page contains its checksum, so only the same page can be in the way.
+        Optional<String> obstacle = superseded ? Optional.empty() : obstacle(name);
         if (obstacle.isEmpty()) {
-            run(() -> drafts.add(PageDraft.write(target, name, header, body)));
+            run(() -> drafts.add(PageDraft.write(target, name, header, body, superseded)));
         }
         return obstacle;
     }
@@ -75,17 +85,35 @@ final class ExportTarget {
      */
     void publish() throws IOException {
         runAll(drafts.stream().map(draft -> draft::publish));
-        Stream<Path> directories = drafts.stream()
-                .map(draft -> draft.name().directory())
-                .distinct()
-                .map(target.root()::resolve);
-        runAll(Stream.concat(directories, Stream.of(target.root()))
-                .map(directory -> () -> target.fileOps().forceDirectory(directory)));
+        Set<Path> directories = new LinkedHashSet<>(List.of(target.root()));
+        for (PageDraft draft : drafts) {
+            Path directory = Objects.requireNonNull(draft.page().getParent());
+            directories.add(directory);
+            directories.add(Objects.requireNonNull(directory.getParent()));
+        }
+        runAll(directories.stream().map(directory -> () -> target.fileOps().forceDirectory(directory)));
+        run(this::record);
         IOException first = failure.get();
         if (first != null) {
             throw first;
         }
         drafts.clear();
+    }
+
+    /** Names the pages in the records of their notes. Pages that were replaced can be found only by records. */
+    private void record() throws IOException {
+        if (NoteRecords.exist(target.reader())) {
+            Map<NoteId, List<StoredGeneration>> byNote = drafts.stream()
+                    .collect(Collectors.groupingBy(
+                            draft -> draft.name().key().request().note(),
+                            Collectors.mapping(PageDraft::generation, Collectors.toList())));
+            for (Map.Entry<NoteId, List<StoredGeneration>> ofNote : byNote.entrySet()) {
+                target.writer().records().addMissing(ofNote.getKey(), ofNote.getValue());
+            }
+        } else if (drafts.stream()
+                .anyMatch(draft -> !draft.page().equals(draft.name().page(target.root())))) {
+            new RecordRebuild(target).run();
+        }
     }
 
     /** Runs steps that wait for the disk. It takes hardly longer for many at once than for one. */

@@ -30,6 +30,9 @@ final class PageChecker {
     private static final String LEFT_ALONE =
             "the store leaves it alone: use the version that wrote it, or move it away";
 
+    private static final String LOST_TO_ITS_NOTE =
+            "its note lacks the comments that only this replaced page contains; put a sound copy there";
+
     private final StoreContext store;
     private final ResponseDecoder decoder;
     private final Predicate<byte[]> holdsSecret;
@@ -38,6 +41,23 @@ final class PageChecker {
     Findings check(Path file) {
         Findings findings = new Findings();
         check(file, findings);
+        return findings;
+    }
+
+    /** A page that was replaced is still a part of its note. */
+    Findings checkSuperseded(Path file) {
+        Findings findings = new Findings();
+        try {
+            PageFile page = PageFileParser.verify(store.reader().read(file));
+            Optional<PageFileName> name = StoreLayout.pageName(page, file);
+            if (name.isPresent()) {
+                records.checkSuperseded(name.get(), page);
+            }
+            checkSecrets(file, page.header(), page.body(), findings);
+            findings.add(Kind.SUPERSEDED, file, "kept", "");
+        } catch (IOException damaged) {
+            findings.unreadable(file, CorruptPageException.describe(damaged), LOST_TO_ITS_NOTE);
+        }
         return findings;
     }
 

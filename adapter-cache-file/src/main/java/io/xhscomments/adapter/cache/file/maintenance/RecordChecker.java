@@ -1,21 +1,24 @@
 package io.xhscomments.adapter.cache.file.maintenance;
 
 import io.xhscomments.adapter.cache.file.format.CorruptPageException;
+import io.xhscomments.adapter.cache.file.format.PageFile;
 import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.format.StoredGeneration;
 import io.xhscomments.adapter.cache.file.report.CheckReport.Kind;
 import io.xhscomments.adapter.cache.file.storage.NoteRecords;
 import io.xhscomments.adapter.cache.file.storage.StoreLayout;
 import io.xhscomments.adapter.cache.file.storage.StoreReader;
-import io.xhscomments.adapter.cache.file.storage.StoredGeneration;
 import io.xhscomments.core.model.NoteId;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 
@@ -27,7 +30,7 @@ final class RecordChecker {
     private static final String REBUILD = "rebuild writes the records again, out of the pages";
 
     private final StoreReader reader;
-    private final Map<NoteId, Optional<Set<String>>> records = new ConcurrentHashMap<>();
+    private final Map<NoteId, Optional<Recorded>> records = new ConcurrentHashMap<>();
     private final AtomicInteger missing = new AtomicInteger();
 
     /** Checks a file in the directory of the records. */
@@ -49,22 +52,35 @@ final class RecordChecker {
         return findings;
     }
 
-    /** Counts a page that its note's record does not name. */
+    /** Counts a page that its note's record does not name. It may have been changed by hand since. */
     void checkPage(PageFileName name) {
+        check(name, known -> known.pages().contains(name.hex()));
+    }
+
+    /** Counts a replaced page that its note's record does not name. */
+    void checkSuperseded(PageFileName name, PageFile page) {
+        Optional<StoredGeneration> generation = StoredGeneration.of(page, name.hex());
+        check(name, known -> generation.filter(known.responses()::contains).isPresent());
+    }
+
+    private void check(PageFileName name, Predicate<Recorded> isRecorded) {
         if (NoteRecords.exist(reader)) {
-            boolean isMissing = records.computeIfAbsent(name.key().request().note(), this::pages)
-                    .filter(known -> !known.contains(name.hex()))
+            boolean isMissing = records.computeIfAbsent(name.key().request().note(), this::recorded)
+                    .filter(isRecorded.negate())
                     .isPresent();
             missing.addAndGet(isMissing ? 1 : 0);
         }
     }
 
-    /** The digits of the pages that a record names; empty if it is unreadable, which is its own finding. */
-    private Optional<Set<String>> pages(NoteId note) {
+    /** What a record names: the digits of pages, and responses. */
+    private record Recorded(Set<String> pages, Set<StoredGeneration> responses) {}
+
+    /** Empty if the record is unreadable, which is its own finding. */
+    private Optional<Recorded> recorded(NoteId note) {
         try {
-            return Optional.of(NoteRecords.read(reader, note).stream()
-                    .map(StoredGeneration::hex)
-                    .collect(Collectors.toSet()));
+            Set<StoredGeneration> responses = new HashSet<>(NoteRecords.read(reader, note));
+            return Optional.of(
+                    new Recorded(responses.stream().map(StoredGeneration::hex).collect(Collectors.toSet()), responses));
         } catch (IOException unreadable) {
             return Optional.empty();
         }

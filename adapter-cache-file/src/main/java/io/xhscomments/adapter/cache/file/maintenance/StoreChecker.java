@@ -68,7 +68,9 @@ public final class StoreChecker {
         }
         if (HOLDING_DIRECTORIES.containsKey(name)) {
             Kind kind = Objects.requireNonNull(HOLDING_DIRECTORIES.get(name));
-            return files(entry).map(file -> () -> heldFiles.check(kind, file));
+            return files(entry)
+                    .map(file ->
+                            () -> kind == Kind.SUPERSEDED ? pages.checkSuperseded(file) : heldFiles.check(kind, file));
         }
         if (name.equals(StoreLayout.READINGS)) {
             return files(entry).map(file -> () -> records.check(file));

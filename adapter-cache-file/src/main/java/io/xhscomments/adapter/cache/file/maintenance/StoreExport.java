@@ -20,6 +20,7 @@ import io.xhscomments.core.port.PageDecoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -46,17 +47,24 @@ public final class StoreExport {
         ExportTarget target = new ExportTarget(targetStore);
         target.prepare();
         try {
-            List<StoredPage> pages =
-                    StoreLister.list(reader).stream().filter(selectedPages).toList();
-            List<Refused> refused = pages.parallelStream()
-                    .map(page -> export(page, target).map(reason -> new Refused(page, reason)))
-                    .flatMap(Optional::stream)
-                    .toList();
+            List<Refused> refused = new ArrayList<>();
+            int exported = export(StoreLister.list(reader), false, target, refused)
+                    + export(StoreLister.superseded(reader), true, target, refused);
             target.publish();
-            return new ExportReport(pages.size() - refused.size(), refused);
+            return new ExportReport(exported, refused);
         } finally {
             target.discard();
         }
+    }
+
+    private int export(List<StoredPage> all, boolean superseded, ExportTarget target, List<Refused> refused) {
+        List<StoredPage> pages = all.stream().filter(selectedPages).toList();
+        List<Refused> refusedHere = pages.parallelStream()
+                .map(page -> export(page, superseded, target).map(reason -> new Refused(page, reason)))
+                .flatMap(Optional::stream)
+                .toList();
+        refused.addAll(refusedHere);
+        return pages.size() - refusedHere.size();
     }
 
     private static boolean isSame(Path one, Path other) throws IOException {
@@ -64,7 +72,7 @@ public final class StoreExport {
     }
 
     /** The reason why the page was not exported; empty if it was. */
-    private Optional<String> export(StoredPage page, ExportTarget target) {
+    private Optional<String> export(StoredPage page, boolean superseded, ExportTarget target) {
         PageHeader header;
         byte[] body;
         try {
@@ -76,7 +84,7 @@ public final class StoreExport {
         } catch (IOException unreadable) {
             return Optional.of(CorruptPageException.describe(unreadable));
         }
-        return target.write(PageFileName.of(page.key()), header, body);
+        return target.write(PageFileName.of(page.key()), header, body, superseded);
     }
 
     private PageHeader exported(PageHeader original) {

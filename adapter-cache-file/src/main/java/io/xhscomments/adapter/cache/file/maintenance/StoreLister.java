@@ -25,6 +25,14 @@ public final class StoreLister {
                 .toList();
     }
 
+    /** The same for pages that were replaced. */
+    static List<StoredPage> superseded(StoreReader reader) throws IOException {
+        return reader.superseded().parallelStream()
+                .map(file -> read(reader, file))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /** Describes a page file; empty if it is truncated, or its header is damaged. */
     private static Optional<StoredPage> read(StoreReader reader, Path file) {
         try {

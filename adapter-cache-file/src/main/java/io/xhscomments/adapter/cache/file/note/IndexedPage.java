@@ -1,6 +1,6 @@
 package io.xhscomments.adapter.cache.file.note;
 
-import io.xhscomments.adapter.cache.file.storage.StoredGeneration;
+import io.xhscomments.adapter.cache.file.format.StoredGeneration;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.page.CommentPage;

@@ -2,13 +2,14 @@ package io.xhscomments.adapter.cache.file.note;
 
 import io.xhscomments.adapter.cache.file.format.PageFile;
 import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.format.StoredGeneration;
 import io.xhscomments.adapter.cache.file.storage.StoreContext;
-import io.xhscomments.adapter.cache.file.storage.StoredGeneration;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.model.Cursor;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
+import io.xhscomments.core.page.PageRequest.CommentReplies;
 import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.ResponseFormat;
 import java.io.IOException;
@@ -27,14 +28,20 @@ import org.jspecify.annotations.Nullable;
  * contents of those that were used last. Safe to share between threads.
  */
 final class NotePages {
+    private static final int MAX_REQUESTED_AGAIN = 2;
+
     private final StoreContext store;
     private final ResponseFormat format;
     private final NoteId note;
     private final Map<StoredGeneration, IndexedPage> indexed = new LinkedHashMap<>();
     private final Set<String> searched = new HashSet<>();
-    private final Set<String> changed = new HashSet<>();
+    /** The digits of the pages whose present file was read. */
+    private final Set<String> present = new HashSet<>();
+
     private final PageContents contents;
+    private final ReplyPages replies = new ReplyPages();
     private long floor = Long.MIN_VALUE;
+    private int requestedAgain;
     private @Nullable Union union;
 
     private NotePages(StoreContext store, ResponseFormat format, NoteId note) {
@@ -65,6 +72,7 @@ final class NotePages {
         for (PageRequest next = requests.poll(); next != null; next = requests.poll()) {
             PageFileName name = name(next);
             if (searched.add(name.hex())) {
+                present.remove(name.hex());
                 for (StoredGeneration generation : store.generations().of(name)) {
                     index(generation);
                 }
@@ -84,22 +92,35 @@ final class NotePages {
     }
 
     private void index(StoredGeneration generation) throws IOException {
-        if (!generation.route().equals(format.route()) || indexed.containsKey(generation)) {
-            return;
-        }
-        Optional<PageFile> file = store.generations().read(generation);
-        if (file.isEmpty() && changed.add(generation.hex())) {
-            // The file was replaced by hand, so the record has another checksum.
-            for (StoredGeneration present : store.generations().of(generation.hex())) {
-                index(present);
+        if (generation.route().equals(format.route()) && !indexed.containsKey(generation)) {
+            indexPresent(generation.hex());
+            if (!indexed.containsKey(generation)) {
+                store.generations().superseded(generation).ifPresent(file -> index(generation, file));
             }
-            return;
         }
-        Optional<PageRequest> request = file.flatMap(PageContents::request).filter(this::isOfThisNote);
-        if (request.isPresent()) {
+    }
+
+    /**
+     * The present page may be another one than the record names last: if its line is lost, or it was changed by hand.
+     */
+    private void indexPresent(String hex) throws IOException {
+        if (present.add(hex)) {
+            Optional<PageFile> file = store.generations().present(hex);
+            file.flatMap(page -> StoredGeneration.of(page, hex))
+                    .filter(generation -> generation.route().equals(format.route()))
+                    .ifPresent(generation -> index(generation, file.get()));
+        }
+    }
+
+    private void index(StoredGeneration generation, PageFile file) {
+        Optional<PageRequest> request =
+                PageContents.request(file).filter(any -> any.note().equals(note));
+        if (request.isPresent() && request.get() instanceof CommentReplies chain) {
+            replies.add(chain, generation);
+        }
+        if (request.filter(PageContents::belongs).isPresent()) {
             try {
-                CommentPage page = format.decode(
-                        request.get(), RawResponse.stored(file.get().body()));
+                CommentPage page = format.decode(request.get(), RawResponse.stored(file.body()));
                 indexed.put(generation, indexed(generation, request.get(), page));
                 union = null;
             } catch (CommentSourceException unusable) {
@@ -117,8 +138,27 @@ final class NotePages {
         return new IndexedPage(generation, request.after().isEmpty(), next, page);
     }
 
-    private boolean isOfThisNote(PageRequest request) {
-        return request.note().equals(note) && PageContents.belongs(request);
+    /** The stored pages of replies. */
+    ReplyPages replies() {
+        return replies;
+    }
+
+    /** The content of the newest first page. */
+    CommentPage newestFirstPage() throws IOException {
+        return content(union().newestFirstPage().orElseThrow());
+    }
+
+    /** The request for the newest page that gave the cursor of this one. */
+    Optional<PageRequest> giving(PageRequest request) throws IOException {
+        Optional<IndexedPage> giving = union().giving(name(request).hex());
+        Optional<PageFile> file =
+                giving.isEmpty() ? Optional.empty() : store.generations().read(giving.get().generation);
+        return file.flatMap(PageContents::request);
+    }
+
+    /** Whether a page with a stale cursor may be requested again: at most twice in a reading. */
+    synchronized boolean mayRequestAgain() {
+        return requestedAgain++ < MAX_REQUESTED_AGAIN;
     }
 
     /** From now on, pages that were stored before this moment do not close gaps. */

@@ -1,10 +1,9 @@
 package io.xhscomments.adapter.cache.file.note;
 
 import io.xhscomments.adapter.cache.file.format.CorruptPageException;
-import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.storage.NoteRecords;
 import io.xhscomments.adapter.cache.file.storage.StoreContext;
 import io.xhscomments.core.failure.StoredPageUnreadableException;
-import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.CommentReplies;
@@ -13,12 +12,9 @@ import io.xhscomments.core.port.CommentSource;
 import io.xhscomments.core.port.ResponseFormat;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
-import lombok.AccessLevel;
-import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,21 +22,39 @@ import org.jspecify.annotations.Nullable;
  * cursors alone for a note whose first page was never replaced: then there is nothing else to serve. Safe to share
  * between threads.
  */
-@RequiredArgsConstructor(access = AccessLevel.PRIVATE)
 public final class NoteSource {
-    private static final int MAX_NOTES = 64;
-
     private final StoreContext store;
-    private final ResponseFormat format;
-    private final Optional<Long> floor;
     private final boolean passesGaps;
-    private final Optional<BiConsumer<PageRequest, Instant>> outdated;
-    /** By note; empty if the first page was never replaced. */
-    private final Map<NoteId, Optional<NotePages>> notes = new RecentlyUsed<>(MAX_NOTES);
+    private final NoteCache notes;
+    private final ReplySource replies;
+    private final GapReader gaps;
+    /** Present if notes are brought up to date. */
+    private final Optional<NewestFirstCheck> order;
 
-    /** Serves notes as they are stored; {@code passesGaps} also serves comments below a gap, without asking. */
-    public static NoteSource stored(StoreContext store, ResponseFormat format, boolean passesGaps) {
-        return new NoteSource(store, format, Optional.empty(), passesGaps, Optional.empty());
+    private NoteSource(
+            StoreContext store,
+            ResponseFormat format,
+            boolean passesGaps,
+            NoteCache notes,
+            Optional<BiConsumer<PageRequest, Instant>> outdated) {
+        this.store = store;
+        this.passesGaps = passesGaps;
+        this.notes = notes;
+        this.replies = new ReplySource(store, format, notes, outdated);
+        this.order = outdated.map(any -> new NewestFirstCheck(store, format));
+        this.gaps = new GapReader(store, order, outdated);
+    }
+
+    /** Serves notes as they are stored, and writes nothing. */
+    public static NoteSource replaying(StoreContext store, ResponseFormat format, boolean passesGaps) {
+        NoteCache notes = new NoteCache(store, format, false, Optional.empty());
+        return new NoteSource(store, format, passesGaps, notes, Optional.empty());
+    }
+
+    /** Serves notes as they are stored, in front of a delegate that fetches what is missing. */
+    public static NoteSource stored(StoreContext store, ResponseFormat format) {
+        NoteCache notes = new NoteCache(store, format, true, Optional.empty());
+        return new NoteSource(store, format, false, notes, Optional.empty());
     }
 
     /**
@@ -54,34 +68,32 @@ public final class NoteSource {
             ResponseFormat format,
             Optional<Instant> floor,
             BiConsumer<PageRequest, Instant> outdated) {
-        return new NoteSource(store, format, floor.map(Instant::toEpochMilli), false, Optional.of(outdated));
+        NoteCache notes = new NoteCache(store, format, true, floor.map(Instant::toEpochMilli));
+        return new NoteSource(store, format, false, notes, Optional.of(outdated));
     }
 
     /**
      * Serves the part of the note that a request leads to. A first page is always asked for; each other page only at a
      * gap. The delegate serves one stored or paid page.
+     *
+     * @throws io.xhscomments.core.failure.InvalidRequestException if a note cannot be brought up to date, because the
+     *     service does not serve it newest first
      */
     public CommentPage fetch(PageRequest request, CommentSource delegate) {
+        if (request instanceof CommentReplies chain) {
+            return replies.fetch(chain, delegate);
+        }
         if (!PageContents.belongs(request)) {
-            if (request instanceof CommentReplies replies && replies.after().isEmpty()) {
-                findDue(replies);
-            }
             return delegate.fetch(request);
         }
-        boolean first = request.after().isEmpty();
         CommentPage asked = null;
         try {
-            if (first && outdated.isPresent()) {
-                NewestFirstCheck.require(store, format, request);
-                // A record that cannot be read is met before anything is paid.
-                store.generations().of(request.note());
-            }
+            requireReadable(request);
+            boolean first = request.after().isEmpty();
             asked = first ? delegate.fetch(request) : null;
-            Optional<NotePages> pages = pages(request.note(), first);
+            Optional<NotePages> pages = first ? notes.reloaded(request.note()) : notes.of(request.note());
             if (pages.isEmpty() || !pages.get().union().isNewestFirst()) {
-                CommentPage page = asked == null ? delegate.fetch(request) : asked;
-                // Following the cursors of an update would pay for every page.
-                return pages.isPresent() && outdated.isPresent() ? ServedPages.stopping(page) : page;
+                return alone(request, asked == null ? delegate.fetch(request) : asked, delegate);
             }
             return first ? ServedPages.part(pages.get(), Union.START, asked) : after(pages.get(), request, delegate);
         } catch (IOException unreadable) {
@@ -89,46 +101,43 @@ public final class NoteSource {
         }
     }
 
+    /** A record that cannot be read, and a note in disorder, are met before anything is paid. */
+    private void requireReadable(PageRequest request) throws IOException {
+        boolean first = request.after().isEmpty();
+        if (first) {
+            NoteRecords.requireSupported(store.reader(), request.note());
+        }
+        if (order.isPresent()) {
+            order.get().require(request, !first && notes.knows(request.note()));
+            if (first) {
+                store.generations().of(request.note());
+            }
+        }
+    }
+
     /**
      * A page that was paid for just now is served alone, and ends the reading; the next one meets the failure for free.
      */
-    private static CommentPage withoutOthers(PageRequest request, @Nullable CommentPage asked, IOException unreadable) {
+    static CommentPage withoutOthers(PageRequest request, @Nullable CommentPage asked, IOException unreadable) {
         if (asked != null && !asked.receipt().spend().equals(Spend.NONE)) {
             return ServedPages.stopping(asked);
         }
         throw new StoredPageUnreadableException(request, CorruptPageException.describe(unreadable));
     }
 
-    /** Lets the delegate request replies again that are due. */
-    private void findDue(CommentReplies first) {
-        Optional<NotePages> pages;
-        synchronized (notes) {
-            pages = notes.getOrDefault(first.note(), Optional.empty());
+    /** A page of a note that has only one reading. An update stops at disorder, and doubts stale cursors. */
+    private CommentPage alone(PageRequest request, CommentPage asked, CommentSource delegate) throws IOException {
+        if (order.isEmpty() || order.get().isExpected(request, asked)) {
+            return asked;
         }
-        if (outdated.isPresent() && pages.isPresent()) {
-            new ReplyGrowth(store, format)
-                    .due(first, pages.get().union())
-                    .ifPresent(due ->
-                            due.requests().forEach(page -> outdated.get().accept(page, due.before())));
+        if (request.after().isEmpty()) {
+            return order.get().stopAfter(request, asked);
         }
-    }
-
-    private Optional<NotePages> pages(NoteId note, boolean refresh) throws IOException {
-        synchronized (notes) {
-            Optional<NotePages> known = notes.get(note);
-            if (known != null && !refresh) {
-                return known;
-            }
+        try {
+            return gaps.place(notes.loaded(request.note()), request, asked, delegate);
+        } catch (IOException unreadable) {
+            return withoutOthers(request, asked, unreadable);
         }
-        PageFileName first = PageFileName.of(format.keyFor(PageRequest.comments(note)));
-        Optional<NotePages> loaded = store.generations().replaced(first).isEmpty()
-                ? Optional.empty()
-                : Optional.of(NotePages.load(store, format, note));
-        loaded.ifPresent(pages -> floor.ifPresent(pages::floor));
-        synchronized (notes) {
-            notes.put(note, loaded);
-        }
-        return loaded;
     }
 
     private CommentPage after(NotePages pages, PageRequest request, CommentSource delegate) throws IOException {
@@ -137,24 +146,8 @@ public final class NoteSource {
         OptionalInt rank = union.rankBefore(hex);
         boolean passes =
                 passesGaps && rank.isPresent() && rank.getAsInt() < union.rows().size() - 1;
-        if (rank.isPresent() && (passes || !union.isGapBefore(hex))) {
-            return ServedPages.part(pages, rank.getAsInt(), null);
-        }
-        CommentPage asked = delegate.fetch(request);
-        try {
-            pages.add(request);
-            return atGap(pages, hex, asked);
-        } catch (IOException unreadable) {
-            return withoutOthers(request, asked, unreadable);
-        }
-    }
-
-    private static CommentPage atGap(NotePages pages, String hex, CommentPage asked) throws IOException {
-        Union union = pages.union();
-        OptionalInt rank = union.rankBefore(hex);
-        if (rank.isEmpty() || asked.comments().isEmpty() && asked.next().isPresent()) {
-            return asked;
-        }
-        return union.isGapBefore(hex) ? ServedPages.stalled(asked) : ServedPages.part(pages, rank.getAsInt(), asked);
+        return rank.isPresent() && (passes || !union.isGapBefore(hex))
+                ? ServedPages.part(pages, rank.getAsInt(), null)
+                : gaps.fetch(pages, request, delegate);
     }
 }

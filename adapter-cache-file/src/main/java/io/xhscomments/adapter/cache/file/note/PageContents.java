@@ -2,8 +2,8 @@ package io.xhscomments.adapter.cache.file.note;
 
 import io.xhscomments.adapter.cache.file.format.CorruptPageException;
 import io.xhscomments.adapter.cache.file.format.PageFile;
+import io.xhscomments.adapter.cache.file.format.StoredGeneration;
 import io.xhscomments.adapter.cache.file.storage.StoreContext;
-import io.xhscomments.adapter.cache.file.storage.StoredGeneration;
 import io.xhscomments.core.page.CommentArea;
 import io.xhscomments.core.page.CommentOrder;
 import io.xhscomments.core.page.CommentPage;

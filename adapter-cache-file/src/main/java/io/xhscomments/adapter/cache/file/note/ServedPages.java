@@ -44,8 +44,7 @@ final class ServedPages {
                 : page.withCursor(Optional.empty());
     }
 
-    private static CommentPage withComments(
-            CommentPage carrier, List<Comment> comments, boolean hasMore, CommentPage newest) {
+    static CommentPage withComments(CommentPage carrier, List<Comment> comments, boolean hasMore, CommentPage newest) {
         return new CommentPage(
                 comments,
                 newest.totals(),

@@ -1,6 +1,6 @@
 package io.xhscomments.adapter.cache.file.note;
 
-import io.xhscomments.adapter.cache.file.storage.StoredGeneration;
+import io.xhscomments.adapter.cache.file.format.StoredGeneration;
 import io.xhscomments.core.model.CommentId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -158,6 +158,11 @@ final class Union {
     /** Whether the segment that begins with the newest first page reaches the end of the note. */
     boolean isComplete() {
         return path.size() == 1 && path.get(0).reachesEnd;
+    }
+
+    /** The newest page that gave the cursor of a key. */
+    Optional<IndexedPage> giving(String hex) {
+        return segments.pagesGiving(hex).stream().max(Integer::compare).map(pages::get);
     }
 
     /** The rank of the row after which the page of this key begins; empty if no page tells. */

@@ -1,11 +1,12 @@
 package io.xhscomments.adapter.cache.file.storage;
 
-import io.xhscomments.adapter.cache.file.format.PageFile;
-import io.xhscomments.adapter.cache.file.format.PageFileName;
+import io.xhscomments.adapter.cache.file.format.CorruptPageException;
+import io.xhscomments.adapter.cache.file.format.ReadingLines;
+import io.xhscomments.adapter.cache.file.format.RecordLines;
+import io.xhscomments.adapter.cache.file.format.StoredGeneration;
+import io.xhscomments.adapter.cache.file.report.NoteReading;
 import io.xhscomments.core.model.NoteId;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -18,23 +19,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The records of a store: one file per note, with one line for each response that was ever stored as a page of it. They
- * are an index and never the truth: a lost line costs time, and can be written again out of the pages. Stores of
- * earlier versions have no records until they are rebuilt. Safe to share between threads and processes.
+ * The records of a store: one file per note, with one line for each response that was ever stored as a page of it, and
+ * for the start and the end of each reading. They are an index and never the truth: a lost line costs time, and can be
+ * written again out of the pages. Stores of earlier versions have no records until they are rebuilt.
  */
 public final class NoteRecords {
     private static final String EXTENSION = ".readings";
     private static final int DIRECTORY_DIGITS = 2;
 
-    private final StoreReader reader;
-    private final StoreDirectories directories;
-    private final FileOps fileOps;
-
-    NoteRecords(StoreReader reader, StoreDirectories directories, FileOps fileOps) {
-        this.reader = reader;
-        this.directories = directories;
-        this.fileOps = fileOps;
-    }
+    private NoteRecords() {}
 
     /** Whether the store has records. */
     public static boolean exist(StoreReader reader) {
@@ -69,11 +62,36 @@ public final class NoteRecords {
 
     /** The responses that were stored for a note, in the order of the file. Damaged lines are left out. */
     public static List<StoredGeneration> read(StoreReader reader, NoteId note) throws IOException {
+        return RecordLines.pages(bytes(reader, note));
+    }
+
+    /** When a note was read, and why each reading stopped, in the order of the starts. */
+    public static List<NoteReading> readings(StoreReader reader, NoteId note) throws IOException {
+        return ReadingLines.readings(bytes(reader, note));
+    }
+
+    private static byte[] bytes(StoreReader reader, NoteId note) throws IOException {
         try {
-            return RecordLines.parse(reader.read(file(reader.root(), note)));
-        } catch (NoSuchFileException noPages) {
-            return List.of();
+            return reader.read(file(reader.root(), note));
+        } catch (NoSuchFileException noRecord) {
+            return new byte[0];
         }
+    }
+
+    /**
+     * Checks that this version can read a note's record. A record that cannot be read for another reason is only an
+     * index that is missing.
+     *
+     * @throws CorruptPageException if a newer version has written it
+     */
+    public static void requireSupported(StoreReader reader, NoteId note) throws CorruptPageException {
+        byte[] beginning;
+        try {
+            beginning = reader.head(file(reader.root(), note), RecordLines.MAX_FIRST_LINE);
+        } catch (IOException missing) {
+            return;
+        }
+        RecordLines.requireSupported(beginning);
     }
 
     /**
@@ -83,58 +101,21 @@ public final class NoteRecords {
      */
     public static int damagedLines(StoreReader reader, Path file) throws IOException {
         byte[] record = reader.read(file);
-        RecordLines.parse(record);
+        RecordLines.requireSupported(record);
         return RecordLines.damaged(record);
     }
 
-    private static String directory(NoteId note) {
+    static String directory(NoteId note) {
         String value = note.value();
         return StoreLayout.READINGS + "/" + value.substring(value.length() - DIRECTORY_DIGITS);
     }
 
-    private static Path file(Path root, NoteId note) {
-        return root.resolve(directory(note)).resolve(note.value() + EXTENSION);
+    /** The name of a note's record below the root. */
+    static String name(NoteId note) {
+        return directory(note) + "/" + note.value() + EXTENSION;
     }
 
-    /** Adds a line before the page gets its name: a page without a line would be missed, a line without a page not. */
-    void add(PageFileName name, PageFile page) throws IOException {
-        if (exist(reader)) {
-            Optional<StoredGeneration> generation = StoredGeneration.of(page, name.hex());
-            if (generation.isPresent()) {
-                add(name.key().request().note(), generation.get());
-            }
-        }
-    }
-
-    /** Adds a line, unless the record has it. */
-    public void addIfMissing(PageFileName name, PageFile page) throws IOException {
-        if (exist(reader)) {
-            Optional<StoredGeneration> generation = StoredGeneration.of(page, name.hex());
-            if (!read(reader, name.key().request().note()).contains(generation.orElse(null))) {
-                add(name, page);
-            }
-        }
-    }
-
-    /** Adds a line to the record of a note. */
-    public void add(NoteId note, StoredGeneration generation) throws IOException {
-        directories.directory(directory(note));
-        Path file = file(reader.root(), note);
-        boolean isNew = !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
-        fileOps.append(file, RecordLines.text(generation, isNew).getBytes(StandardCharsets.US_ASCII));
-        if (isNew) {
-            directories.share(file);
-        }
-    }
-
-    /** Makes a note's record durable, before a page that only the record leads to leaves its place. */
-    void force(NoteId note) throws IOException {
-        Path file = file(reader.root(), note);
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            try (FileChannel record = fileOps.open(file)) {
-                fileOps.force(record);
-            }
-            fileOps.forceNameOf(file);
-        }
+    static Path file(Path root, NoteId note) {
+        return root.resolve(name(note));
     }
 }

@@ -4,6 +4,7 @@ import io.xhscomments.adapter.cache.file.format.CorruptPageException;
 import io.xhscomments.adapter.cache.file.format.PageFile;
 import io.xhscomments.adapter.cache.file.format.PageFileName;
 import io.xhscomments.adapter.cache.file.format.PageHeader;
+import io.xhscomments.adapter.cache.file.format.StoredGeneration;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -55,6 +56,13 @@ public final class StoreLayout {
     public static Optional<String> digitsOf(Path held) {
         Matcher matcher = HELD.matcher(name(held));
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /** The file of a superseded page below the root, whose name can be computed from the page. */
+    public static String supersededFile(StoredGeneration generation) {
+        String hex = generation.hex();
+        return SUPERSEDED + "/" + PageFileName.directory(hex) + "/" + hex + "-" + generation.fetchedAt() + "-"
+                + generation.checksum() + PageFileName.PAGE;
     }
 
     public static String name(Path file) {

@@ -97,6 +97,13 @@ public final class StoreReader {
         return held;
     }
 
+    /** The files of all pages that were replaced. */
+    public List<Path> superseded() throws IOException {
+        List<Path> files = new ArrayList<>(held(StoreLayout.SUPERSEDED));
+        files.addAll(held(StoreLayout.OLDER));
+        return files;
+    }
+
     /** All files in a holding directory and in its subdirectories, sorted by name. */
     public List<Path> held(String holdingDirectory) throws IOException {
         List<Path> held = new ArrayList<>();

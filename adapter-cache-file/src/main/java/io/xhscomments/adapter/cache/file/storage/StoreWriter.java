@@ -20,7 +20,7 @@ public final class StoreWriter {
     private final FileOps fileOps;
     private final StoreDirectories directories;
     private final HoldingFiles holding;
-    private final NoteRecords records;
+    private final RecordWriter records;
 
     /**
      * A writer for a directory.
@@ -32,7 +32,7 @@ public final class StoreWriter {
         this.fileOps = fileOps;
         this.directories = new StoreDirectories(reader, fileOps, shared);
         this.holding = new HoldingFiles(reader, directories, fileOps);
-        this.records = new NoteRecords(reader, directories, fileOps);
+        this.records = new RecordWriter(reader, directories, fileOps);
     }
 
     public FileOps fileOps() {
@@ -47,7 +47,7 @@ public final class StoreWriter {
         return holding;
     }
 
-    public NoteRecords records() {
+    public RecordWriter records() {
         return records;
     }
 

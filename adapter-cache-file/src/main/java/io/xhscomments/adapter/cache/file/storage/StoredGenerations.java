@@ -4,6 +4,7 @@ import io.xhscomments.adapter.cache.file.format.CorruptPageException;
 import io.xhscomments.adapter.cache.file.format.PageFile;
 import io.xhscomments.adapter.cache.file.format.PageFileName;
 import io.xhscomments.adapter.cache.file.format.PageFileParser;
+import io.xhscomments.adapter.cache.file.format.StoredGeneration;
 import io.xhscomments.core.model.NoteId;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -57,9 +58,7 @@ public final class StoredGenerations {
     /** Reads every page. */
     public static Map<NoteId, List<StoredGeneration>> scan(StoreReader reader) throws IOException {
         List<Path> files = new ArrayList<>(PageFileWalker.all(reader));
-        for (String directory : REPLACED) {
-            files.addAll(reader.held(directory));
-        }
+        files.addAll(reader.superseded());
         Map<NoteId, List<StoredGeneration>> found = new TreeMap<>(Comparator.comparing(NoteId::value));
         for (Path file : files) {
             try {
@@ -107,18 +106,21 @@ public final class StoredGenerations {
 
     /** The file of a response, wherever it is now; empty if it is missing or damaged. */
     public Optional<PageFile> read(StoredGeneration generation) throws IOException {
-        String hex = generation.hex();
-        Path present = reader.root().resolve(PageFileName.file(hex));
-        Path usual = reader.root()
-                .resolve(StoreLayout.SUPERSEDED)
-                .resolve(PageFileName.directory(hex))
-                .resolve(hex + "-" + generation.fetchedAt() + "-" + generation.checksum() + PageFileName.PAGE);
-        Optional<PageFile> found = verified(present, generation);
+        Optional<PageFile> found =
+                present(generation.hex()).filter(page -> page.checksum().equals(generation.checksum()));
+        return found.isPresent() ? found : superseded(generation);
+    }
+
+    /** The present page with these digits; empty if it is missing or damaged. */
+    public Optional<PageFile> present(String hex) throws IOException {
+        return verified(reader.root().resolve(PageFileName.file(hex)));
+    }
+
+    /** The file of a response that was replaced; empty if it is missing or damaged. */
+    public Optional<PageFile> superseded(StoredGeneration generation) throws IOException {
+        Optional<PageFile> found = verified(reader.root().resolve(StoreLayout.supersededFile(generation)), generation);
         if (found.isEmpty()) {
-            found = verified(usual, generation);
-        }
-        if (found.isEmpty()) {
-            for (Path unusual : replaced(hex)) {
+            for (Path unusual : replaced(generation.hex())) {
                 found = found.isPresent() ? found : verified(unusual, generation);
             }
         }

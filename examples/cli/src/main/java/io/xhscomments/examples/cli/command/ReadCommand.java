@@ -2,7 +2,6 @@ package io.xhscomments.examples.cli.command;
 
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
-import io.xhscomments.core.failure.BudgetExhaustedException;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.model.ShortLink;
 import io.xhscomments.core.page.CommentPage;
@@ -219,7 +218,10 @@ final class ReadCommand implements Callable<Integer> {
             throws IOException {
         DataAge age = new DataAge();
         CommentSource source = age.observing(waits.outsidePolicies(sources.source()));
-        NoteReader.Builder reader = options.reader(source, progress).toBuilder();
+        ReadingListener listener = stores.recorder(TikHubRoute.WEB_V1.format(), options.describe())
+                .map(progress::and)
+                .orElse(progress);
+        NoteReader.Builder reader = options.reader(source, listener).toBuilder();
         sources.concurrency().filter(limiter -> limiter.current() > 1).ifPresent(reader::lookAhead);
         try (CommentWriter writer = output.writerTo(data, console)) {
             ReadJob job = job(reader.build(), data, writer, checkpoint);
@@ -269,8 +271,8 @@ final class ReadCommand implements Callable<Integer> {
             return ExitCode.STOPPED_EARLY;
         }
         IntStream ofNotes = summaries.stream()
+                .filter(summary -> summary.reason() == StopReason.FAILED)
                 .flatMap(summary -> summary.stop().failure().stream())
-                .filter(failure -> !(failure instanceof BudgetExhaustedException))
                 .mapToInt(ExitCode::of);
         IntStream ofLinks = links.stream()
                 .filter(LinkSummary::isFailed)

@@ -6,7 +6,7 @@ import io.xhscomments.examples.cli.option.SinceOption;
 import io.xhscomments.examples.cli.report.Baseline;
 import io.xhscomments.examples.cli.report.CommentChange;
 import io.xhscomments.examples.cli.report.ReadSummary;
-import io.xhscomments.examples.cli.source.StoredNote;
+import io.xhscomments.examples.cli.source.ListedNote;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,7 +32,7 @@ record ReportBaseline(Baseline comments, boolean hasReplies) {
         Baseline comments = new Baseline(name);
         for (ReportSources.Source source : sources.all()) {
             if (source.store().isPresent()) {
-                for (StoredNote note : source.notes()) {
+                for (ListedNote note : source.notes()) {
                     source.store().get().readAsOf(moment, note, comments::add);
                 }
             }

@@ -18,7 +18,7 @@ import io.xhscomments.examples.cli.output.SummaryReader;
 import io.xhscomments.examples.cli.report.CommentChange;
 import io.xhscomments.examples.cli.report.ReadSummary;
 import io.xhscomments.examples.cli.report.ReportPage;
-import io.xhscomments.examples.cli.source.StoredNote;
+import io.xhscomments.examples.cli.source.ListedNote;
 import io.xhscomments.examples.cli.source.StoredNoteReader;
 import io.xhscomments.examples.cli.terminal.Console;
 import java.io.IOException;
@@ -155,9 +155,9 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    private void readStore(StoredNoteReader store, List<StoredNote> wanted, StoredNoteReader.CommentConsumer consumer)
+    private void readStore(StoredNoteReader store, List<ListedNote> wanted, StoredNoteReader.CommentConsumer consumer)
             throws IOException {
-        for (StoredNote note : wanted) {
+        for (ListedNote note : wanted) {
             if (isLimitReached()) {
                 cut.add(note.id());
             } else {

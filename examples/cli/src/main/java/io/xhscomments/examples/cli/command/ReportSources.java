@@ -4,7 +4,7 @@ import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.examples.cli.option.StoreDirectory;
 import io.xhscomments.examples.cli.output.JsonlReader;
-import io.xhscomments.examples.cli.source.StoredNote;
+import io.xhscomments.examples.cli.source.ListedNote;
 import io.xhscomments.examples.cli.source.StoredNoteReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ record ReportSources(List<Source> all) {
      * @param notes the wanted notes of the store
      * @param bytes the size of the wanted responses, or of the file
      */
-    record Source(Path path, Optional<StoredNoteReader> store, List<StoredNote> notes, long bytes) {}
+    record Source(Path path, Optional<StoredNoteReader> store, List<ListedNote> notes, long bytes) {}
 
     /**
      * Opens the sources.
@@ -55,18 +55,18 @@ record ReportSources(List<Source> all) {
 
     private static Source store(Path dir, Set<NoteId> wanted, boolean newestFirst) throws IOException {
         StoredNoteReader store = new StoredNoteReader(StoreDirectory.open(dir));
-        List<StoredNote> notes = store.notes().stream()
+        List<ListedNote> notes = store.notes().stream()
                 .filter(note -> wanted.isEmpty() || wanted.contains(note.id()))
                 .sorted(
                         newestFirst
-                                ? Comparator.comparing(StoredNote::fetchedAt).reversed()
+                                ? Comparator.comparing(ListedNote::fetchedAt).reversed()
                                 : Comparator.comparing(note -> note.id().value()))
                 .toList();
         return new Source(
                 dir,
                 Optional.of(store),
                 notes,
-                notes.stream().mapToLong(StoredNote::bytes).sum());
+                notes.stream().mapToLong(ListedNote::bytes).sum());
     }
 
     /** Reads the comments of a jsonl file. */

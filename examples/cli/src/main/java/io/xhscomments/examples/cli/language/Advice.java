@@ -7,6 +7,7 @@ import io.xhscomments.core.failure.CachedCopyUnavailableException;
 import io.xhscomments.core.failure.ChargedFailureException;
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.InsufficientBalanceException;
+import io.xhscomments.core.failure.InvalidRequestException;
 import io.xhscomments.core.failure.PermissionDeniedException;
 import io.xhscomments.core.failure.RateLimitedException;
 import io.xhscomments.core.failure.RouteNotFoundException;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 public record Advice(String problem, String nextStep) {
     private static final String EDGE = ".edge";
     private static final String FREE_CREDIT = ".freeCredit";
+    private static final String ORDER = ".order";
     private static final String RETRYABLE = ".retryable";
 
     /** Explains a failure to fetch a page. */
@@ -63,6 +65,9 @@ public record Advice(String problem, String nextStep) {
         if (failure instanceof InsufficientBalanceException exhausted && exhausted.freeCreditRefused()) {
             return kind + FREE_CREDIT;
         }
+        if (failure instanceof InvalidRequestException invalid && invalid.isNotNewestFirst()) {
+            return kind + ORDER;
+        }
         boolean needsSuffix =
                 failure instanceof ChargedFailureException || failure instanceof CachedCopyUnavailableException;
         return needsSuffix && failure.retryable() ? kind + RETRYABLE : kind;
@@ -73,6 +78,7 @@ public record Advice(String problem, String nextStep) {
         return Stream.of(
                 kind(PermissionDeniedException.class) + EDGE,
                 kind(InsufficientBalanceException.class) + FREE_CREDIT,
+                kind(InvalidRequestException.class) + ORDER,
                 kind(ChargedFailureException.class) + RETRYABLE,
                 kind(CachedCopyUnavailableException.class) + RETRYABLE);
     }

@@ -78,6 +78,13 @@ public final class ReadingOptions {
         }
     }
 
+    /** These options as on the command line, without {@code --until}, for the record of a reading. */
+    public String describe() {
+        String readReplies = replies == null ? "" : replies == ALL ? "--replies" : "--replies " + replies;
+        String limit = maxPages == null ? "" : "--max-pages " + maxPages;
+        return (readReplies + " " + limit).strip();
+    }
+
     /** A reader with these options. */
     public NoteReader reader(CommentSource source, ReadingListener listener) {
         NoteReader.Builder reader = NoteReader.builder(source)

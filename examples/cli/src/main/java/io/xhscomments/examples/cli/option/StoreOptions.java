@@ -16,6 +16,7 @@ import io.xhscomments.core.port.PageDecoder;
 import io.xhscomments.core.port.PageTransport;
 import io.xhscomments.core.port.ResponseFormat;
 import io.xhscomments.core.port.ShortLinkResolver;
+import io.xhscomments.core.reading.ReadingListener;
 import io.xhscomments.examples.cli.language.MessageKey;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -26,6 +27,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -180,6 +183,26 @@ public final class StoreOptions {
             }
             return (age == null ? through : through.maxAge(age)).build();
         });
+    }
+
+    /**
+     * Records readings in the store of {@code --store}, if it is given.
+     *
+     * @param format the format of a route; the pages may be of another one
+     * @param others describes the options for what is read
+     */
+    public Optional<ReadingListener> recorder(ResponseFormat format, String others) {
+        PageTransport nothing = (request, sink) -> {
+            throw new IllegalStateException("A recorder sends nothing");
+        };
+        return readThrough(nothing, format, StoreListener.NONE)
+                .map(pages -> pages.recorder(Stream.of(
+                                onlyNew ? "--new" : "",
+                                refresh ? "--refresh" : "",
+                                maxAge == null ? "" : "--max-age " + maxAge,
+                                others)
+                        .filter(option -> !option.isEmpty())
+                        .collect(Collectors.joining(" "))));
     }
 
     /** The same for the response to a short link, at any age: a stored link is not resolved again. */

@@ -30,7 +30,7 @@ import java.util.Set;
 public final class StoredNoteReader {
     private final PageStore store;
     private final Set<PageKey> stored = new HashSet<>();
-    private final List<StoredNote> notes;
+    private final List<ListedNote> notes;
 
     /** A reader of the pages that the store contains now. */
     public StoredNoteReader(PageStore store) {
@@ -56,7 +56,7 @@ public final class StoredNoteReader {
     }
 
     /** The notes in the order of their ids. */
-    public List<StoredNote> notes() {
+    public List<ListedNote> notes() {
         return notes;
     }
 
@@ -67,7 +67,7 @@ public final class StoredNoteReader {
      * @param gaps the gaps of the note, which are passed
      */
     public ReadSummary.Read read(
-            StoredNote note, List<NoteGap> gaps, OptionalLong maxComments, CommentConsumer consumer)
+            ListedNote note, List<NoteGap> gaps, OptionalLong maxComments, CommentConsumer consumer)
             throws IOException {
         StoredSequence sequence = note.sequence();
         CommentSource replay = Replay.builder(store, StoredFormat.of(sequence.route()))
@@ -98,7 +98,7 @@ public final class StoredNoteReader {
     }
 
     /** The gaps between the readings of a note, if there were several. */
-    public List<NoteGap> gaps(StoredNote note) {
+    public List<NoteGap> gaps(ListedNote note) {
         StoredSequence sequence = note.sequence();
         ResponseFormat format = StoredFormat.of(sequence.route());
         return sequence.isNewestFirst() && store.hasSeveralReadings(format, note.id())
@@ -109,7 +109,7 @@ public final class StoredNoteReader {
     }
 
     /** Reads the top-level comments of a note as they were stored at a moment. */
-    public void readAsOf(Instant moment, StoredNote note, CommentConsumer consumer) throws IOException {
+    public void readAsOf(Instant moment, ListedNote note, CommentConsumer consumer) throws IOException {
         StoredSequence sequence = note.sequence();
         if (sequence.isNewestFirst()) {
             Iterator<Comment> comments = store.note(StoredFormat.of(sequence.route()), note.id())
@@ -146,13 +146,13 @@ public final class StoredNoteReader {
             fetchedAt = time.isAfter(fetchedAt) ? time : fetchedAt;
         }
 
-        StoredNote note() {
+        ListedNote note() {
             StoredSequence mostUsed = sequences.entrySet().stream()
                     .max(Map.Entry.<StoredSequence, Integer>comparingByValue()
                             .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                     .orElseThrow()
                     .getKey();
-            return new StoredNote(note, mostUsed, bytes, fetchedAt);
+            return new ListedNote(note, mostUsed, bytes, fetchedAt);
         }
     }
 }

@@ -67,6 +67,7 @@ class AdviceTest {
                 new PageNotStoredException(REQUEST, ""),
                 new RequestNotSentException(REQUEST, "", null),
                 new NoteNotFoundException(REQUEST, Charge.CHARGED),
+                InvalidRequestException.notNewestFirst(REQUEST),
                 InvalidRequestException.byService(REQUEST, ""),
                 new RateLimitedException(REQUEST, Optional.empty(), ""),
                 new StoredPageInDoubtException(REQUEST, ""),

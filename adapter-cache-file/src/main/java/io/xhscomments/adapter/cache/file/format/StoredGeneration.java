@@ -1,7 +1,5 @@
-package io.xhscomments.adapter.cache.file.storage;
+package io.xhscomments.adapter.cache.file.format;
 
-import io.xhscomments.adapter.cache.file.format.CorruptPageException;
-import io.xhscomments.adapter.cache.file.format.PageFile;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -10,4 +10,4 @@ import java.time.Instant;
  * @param bytes the size of its responses
  * @param fetchedAt the time of its last request; the earliest time if unknown
  */
-public record StoredNote(NoteId id, StoredSequence sequence, long bytes, Instant fetchedAt) {}
+public record ListedNote(NoteId id, StoredSequence sequence, long bytes, Instant fetchedAt) {}
