@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  * an abandoned reading sends nothing more.
  */
 final class LookAhead {
+    /**
+     * The pages of a reply chain can only be fetched one after the other, and those of later chains wait meanwhile:
+     * with fewer, there are not always as many requests in flight as are allowed.
+     */
+    static final int PAGES_PER_REQUEST_IN_FLIGHT = 2;
+
     private final ReadingOptions options;
     private final Map<PageRequest, PageFetch> fetches = new LinkedHashMap<>();
     private final BlockingQueue<PageFetch> arrived = new LinkedBlockingQueue<>();
@@ -52,7 +58,13 @@ final class LookAhead {
 
     /** How many pages may be requested now, besides the page that the reading needs next. */
     int capacity() {
-        return (int) Math.max(0, Math.min(maxPages() - inFlight().size(), maxPages() - othersThan(needed)));
+        return options.lookAhead() == null
+                ? 0
+                : (int) Math.max(
+                        0,
+                        Math.min(
+                                options.lookAhead().current() - inFlight().size(),
+                                maxPages() - othersThan(needed)));
     }
 
     private long othersThan(@Nullable PageRequest request) {
@@ -60,15 +72,17 @@ final class LookAhead {
     }
 
     /**
-     * The maximum number of pages besides the one that is needed: as many as requests may be in flight. So a reading
-     * that is stopped early has sent at most these more than one without look-ahead.
+     * The maximum number of pages besides the one that is needed. A reading that is stopped early has sent at most
+     * these more than one without look-ahead.
      */
     int maxPages() {
-        return options.lookAhead() == null ? 0 : options.lookAhead().current();
+        return options.lookAhead() == null
+                ? 0
+                : options.lookAhead().current() * (options.mayEndEarly() ? 1 : PAGES_PER_REQUEST_IN_FLIGHT);
     }
 
     /** Requests these pages in this order, as far as the limits allow. */
-    void startAll(List<PageRequest> upcoming) {
+    void startAll(Iterable<PageRequest> upcoming) {
         for (PageRequest request : upcoming) {
             if (!fetches.containsKey(request)) {
                 if (capacity() == 0) {
