@@ -118,10 +118,15 @@ public final class JobCheckpoint implements Closeable {
         }
     }
 
-    /** Writes a new checkpoint of a note. */
+    /** Writes a new checkpoint of a note, unless nothing has changed. */
     public synchronized void remember(Checkpoint note, OutputPosition newPosition) throws IOException {
         JobCheckpointLog open = Objects.requireNonNull(log, "the run has begun");
-        notes.put(note.note(), open.add(newPosition, note.text()));
+        String text = note.text();
+        if (newPosition.equals(position)
+                && of(note.note()).filter(known -> known.text().equals(text)).isPresent()) {
+            return;
+        }
+        notes.put(note.note(), open.add(newPosition, text));
         position = newPosition;
         if (open.length() > rewriteAbove) {
             shorten(open);
