@@ -59,7 +59,9 @@ final class CheckpointText {
             return new Parts(
                     checkpoint.note(),
                     checkpoint.top().next().map(PageRequest.NoteComments.class::cast),
-                    SequenceState.of(checkpoint.top()),
+                    isSpent(checkpoint)
+                            ? SequenceState.withoutIds(checkpoint.top())
+                            : SequenceState.of(checkpoint.top()),
                     replies.map(ReplySequence.Position::root),
                     replies.map(ReplySequence.Position::returned).orElse(0L),
                     replies.flatMap(position -> position.pages().next()).map(PageRequest.CommentReplies.class::cast),
@@ -72,6 +74,11 @@ final class CheckpointText {
                     checkpoint.cut(),
                     checkpoint.coverage(),
                     checkpoint.spend());
+        }
+
+        /** Whether a resumed reading has nothing to return, so that no id can repeat. */
+        private static boolean isSpent(Checkpoint checkpoint) {
+            return checkpoint.finished().isPresent() && checkpoint.ahead().isEmpty();
         }
 
         Checkpoint checkpoint() {
@@ -96,6 +103,10 @@ final class CheckpointText {
         static SequenceState of(PageSequence.Position position) {
             return new SequenceState(
                     position.pages(), position.consecutiveEmpty(), position.recent(), position.inlined());
+        }
+
+        static SequenceState withoutIds(PageSequence.Position position) {
+            return new SequenceState(position.pages(), position.consecutiveEmpty(), List.of(), List.of());
         }
 
         PageSequence.Position position(Optional<? extends PageRequest> next) {

@@ -18,12 +18,16 @@ import org.jspecify.annotations.Nullable;
  * an abandoned reading sends nothing more.
  */
 final class LookAhead {
-    /** A reply chain has up to this many pages typically; with fewer, requests would wait for the end of a chain. */
-    static final int PAGES_PER_REQUEST_IN_FLIGHT = 3;
+    /**
+     * The pages of a reply chain can only be fetched one after the other, and those of later chains wait meanwhile:
+     * with fewer, there are not always as many requests in flight as are allowed.
+     */
+    static final int PAGES_PER_REQUEST_IN_FLIGHT = 2;
 
     private final ReadingOptions options;
     private final Map<PageRequest, PageFetch> fetches = new LinkedHashMap<>();
     private final BlockingQueue<PageFetch> arrived = new LinkedBlockingQueue<>();
+    private @Nullable PageRequest needed;
 
     LookAhead(ReadingOptions options, List<FetchedPage> earlier) {
         this.options = options;
@@ -43,6 +47,7 @@ final class LookAhead {
 
     /** The fetch of the page that the reading needs now, whatever the limits. Repeats a fetch that sent nothing. */
     PageFetch need(PageRequest request) {
+        needed = request;
         PageFetch fetch = fetches.get(request);
         return fetch == null || fetch.sentNothing() ? start(request) : fetch;
     }
@@ -51,25 +56,33 @@ final class LookAhead {
         fetches.remove(request);
     }
 
-    /** How many pages may be requested now. */
+    /** How many pages may be requested now, besides the page that the reading needs next. */
     int capacity() {
-        if (options.lookAhead() == null) {
-            return 0;
-        }
-        int limit = options.lookAhead().current();
-        long inFlight = inFlight().size();
-        return (int) Math.max(0, Math.min(limit - inFlight, maxPages() - fetches.size()));
+        return options.lookAhead() == null
+                ? 0
+                : (int) Math.max(
+                        0,
+                        Math.min(
+                                options.lookAhead().current() - inFlight().size(),
+                                maxPages() - othersThan(needed)));
     }
 
-    /** The maximum number of pages, with those in flight and the one that is needed. */
+    private long othersThan(@Nullable PageRequest request) {
+        return fetches.containsKey(request) ? fetches.size() - 1 : fetches.size();
+    }
+
+    /**
+     * The maximum number of pages besides the one that is needed. A reading that is stopped early has sent at most
+     * these more than one without look-ahead.
+     */
     int maxPages() {
         return options.lookAhead() == null
                 ? 0
-                : PAGES_PER_REQUEST_IN_FLIGHT * options.lookAhead().current();
+                : options.lookAhead().current() * (options.mayEndEarly() ? 1 : PAGES_PER_REQUEST_IN_FLIGHT);
     }
 
     /** Requests these pages in this order, as far as the limits allow. */
-    void startAll(List<PageRequest> upcoming) {
+    void startAll(Iterable<PageRequest> upcoming) {
         for (PageRequest request : upcoming) {
             if (!fetches.containsKey(request)) {
                 if (capacity() == 0) {

@@ -239,8 +239,8 @@ public final class NoteReader {
         /**
          * Fetches pages before they are needed, on threads of the reading: the next page of top-level comments, and
          * replies to the comments before it, in the order of need. Off by default, because an abandoned reading has
-         * then paid for pages that it did not return: at most three for each request that the limiter allows at once.
-         * The checkpoint contains these pages.
+         * then paid for pages that it did not return: at most as many as the limiter allows requests at once. The
+         * checkpoint contains these pages.
          *
          * <p>The comments, their order, the coverage and, for a complete reading, the requests are the same as without
          * look-ahead. Pages beyond a limit or a known comment are not requested.

@@ -216,7 +216,9 @@ public final class Reading implements Iterator<Comment> {
             if (!cancelled && ahead.capacity() > 0) {
                 long maxPages = options.maxPages() - pagesFetched;
                 long maxComments = options.maxComments() - commentsReturned - state.readyCount();
-                ahead.startAll(new UpcomingRequests(state, ahead).within(maxPages, maxComments));
+                UpcomingRequests upcoming = new UpcomingRequests(state, ahead);
+                ahead.startAll((options.mayEndEarly() ? upcoming : upcoming.topLevelFirst())
+                        .within(maxPages, maxComments));
             }
         }
     }

@@ -24,4 +24,9 @@ record ReadingOptions(
     NoteComments firstPage(NoteId note) {
         return PageRequest.comments(note).order(order).area(area);
     }
+
+    /** Whether the caller's options may end the reading before the end of the note. */
+    boolean mayEndEarly() {
+        return maxPages < Long.MAX_VALUE || maxComments < Long.MAX_VALUE || !until.isNever();
+    }
 }

@@ -198,6 +198,12 @@ final class ReadingState {
         return replies != null ? replies.next() : top.next();
     }
 
+    /** The next request for top-level comments, if every complete reading sends it; null if there is none. */
+    @Nullable
+    PageRequest nextOfTopLevel() {
+        return finished != null || paused != null ? null : top.next();
+    }
+
     /** Adds the page that was fetched for {@link #nextRequest()}. */
     void accept(PageRequest request, CommentPage page) {
         spend = spend.plus(page.receipt().spend());

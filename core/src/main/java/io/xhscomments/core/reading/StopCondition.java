@@ -15,6 +15,8 @@ import java.util.function.Predicate;
  * store knows which parts of a note were read, and brings notes up to date without these errors.
  */
 public final class StopCondition {
+    private static final StopCondition NEVER = new StopCondition(comment -> false);
+
     private final Predicate<Comment> known;
 
     private StopCondition(Predicate<Comment> known) {
@@ -23,13 +25,13 @@ public final class StopCondition {
 
     /** Reads to the end of the source. */
     public static StopCondition never() {
-        return new StopCondition(comment -> false);
+        return NEVER;
     }
 
     /** Stops at one of these comments; the set is copied. */
     public static StopCondition known(Set<CommentId> ids) {
         Set<CommentId> copy = Set.copyOf(ids);
-        return new StopCondition(comment -> copy.contains(comment.id()));
+        return copy.isEmpty() ? NEVER : new StopCondition(comment -> copy.contains(comment.id()));
     }
 
     /** Stops at a comment from before this moment; see {@link Comment#createdAtOrIdTime()}. */
@@ -44,6 +46,10 @@ public final class StopCondition {
      */
     public static StopCondition matches(Predicate<Comment> known) {
         return new StopCondition(known);
+    }
+
+    boolean isNever() {
+        return this == NEVER;
     }
 
     boolean isKnown(Comment comment) {

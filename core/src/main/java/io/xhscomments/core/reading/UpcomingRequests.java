@@ -2,9 +2,9 @@ package io.xhscomments.core.reading;
 
 import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageRequest;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the requests that a reading will send next, in order. It advances a copy of the state over the pages that have
@@ -15,11 +15,23 @@ import java.util.Optional;
 final class UpcomingRequests {
     private final ReadingState copy;
     private final LookAhead fetched;
-    private final List<PageRequest> missing = new ArrayList<>();
+    private final Set<PageRequest> missing = new LinkedHashSet<>();
 
     UpcomingRequests(ReadingState state, LookAhead fetched) {
         this.copy = state.copy();
         this.fetched = fetched;
+    }
+
+    /**
+     * Begins with the next page of top-level comments: the chains after it are not known before it has arrived. Only for
+     * a reading that cannot end before it.
+     */
+    UpcomingRequests topLevelFirst() {
+        PageRequest next = copy.nextOfTopLevel();
+        if (next != null && fetched.get(next) == null) {
+            missing.add(next);
+        }
+        return this;
     }
 
     /**
@@ -28,7 +40,7 @@ final class UpcomingRequests {
      * @param maxPages how many pages the reading may still fetch
      * @param maxComments how many comments it may still return after those that are ready
      */
-    List<PageRequest> within(long maxPages, long maxComments) {
+    Set<PageRequest> within(long maxPages, long maxComments) {
         for (long pages = 0; pages < maxPages && missing.size() < fetched.maxPages(); pages++) {
             copy.advance();
             PageRequest next = copy.nextRequest();

@@ -9,6 +9,7 @@ import io.xhscomments.adapter.cache.file.replay.MissMessage;
 import io.xhscomments.adapter.cache.file.storage.AgeLimit;
 import io.xhscomments.adapter.cache.file.storage.Lookup;
 import io.xhscomments.adapter.cache.file.storage.StoreContext;
+import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.PageNotStoredException;
 import io.xhscomments.core.failure.StoredPageUnreadableException;
 import io.xhscomments.core.failure.StoredResponseUndecodableException;
@@ -108,11 +109,24 @@ public final class Replay implements PageTransport {
 
     /** This route for {@link AutoRoute}, which replays a note over the route that it is stored under. */
     public AutoRoute.Route route() {
-        return new AutoRoute.Route(source(), request -> {
-            try {
-                return Optional.of(fetch(request, this::pageOrMissing));
-            } catch (PageNotStoredException missing) {
-                return Optional.empty();
+        return new AutoRoute.Route(source(), new AutoRoute.Stored() {
+            @Override
+            public Optional<CommentPage> page(PageRequest request) {
+                try {
+                    return Optional.of(Replay.this.fetch(request, Replay.this::pageOrMissing));
+                } catch (PageNotStoredException missing) {
+                    return Optional.empty();
+                }
+            }
+
+            /** Does not decode the page, because it is read again from here. */
+            @Override
+            public boolean holds(PageRequest request) {
+                try {
+                    return stored(request).isPresent();
+                } catch (CommentSourceException unreadable) {
+                    return true;
+                }
             }
         });
     }
@@ -123,9 +137,13 @@ public final class Replay implements PageTransport {
 
     /** Does not explain a miss, because that would read many files. */
     private Optional<CommentPage> page(PageRequest request) {
+        return stored(request).map(page -> format.decode(request, page));
+    }
+
+    private Optional<RawResponse> stored(PageRequest request) {
         PageFileName name = PageFileName.of(format.keyFor(request));
         Optional<AgeLimit> limit = store.ageLimit(settings.maxAge);
-        return servable(name, lookup(name, limit), limit).map(page -> format.decode(request, page));
+        return servable(name, lookup(name, limit), limit);
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
@@ -38,6 +39,8 @@ class CheckpointFileTest {
     private static final NoteId NOTE = NoteId.of("6700000000000000000000aa");
     private static final int MUTATIONS = 500 * Integer.getInteger("test.factor", 1);
     private static final int RUN_EVERY = 101;
+    private static final int HEAD_LENGTH =
+            "xhs-comments-job 3\nmembers 0000000000000000000 00000000 00000000\n".length();
 
     @RegisterExtension
     static final TikHubStub tikhub = TikHubStub.start();
@@ -109,9 +112,12 @@ class CheckpointFileTest {
         assertThat(read("jsonl", "--max-pages", "2").exitCode()).isEqualTo(3);
 
         assertThat(Files.readString(checkpoint(), StandardCharsets.US_ASCII))
-                .matches("xhs-comments-job 2\noutput jsonl file:///\\S+\noutput-bytes " + Files.size(out())
-                        + "\noutput-sum [0-9a-f]{8}\nnote \\d+\n"
-                        + "xhs-comments-checkpoint 2\n[ -~]+\nend [0-9a-f]{8}\nend [0-9a-f]{8}\n")
+                .matches("xhs-comments-job 3\nmembers \\d{19} [0-9a-f]{8} [0-9a-f]{8}\n"
+                        + "output jsonl file:///\\S+\noutput-bytes 0\noutput-sum 00000000\n"
+                        + "output-bytes 0\noutput-sum 00000000\noutput-announced \\d+ [0-9a-f]{8}\n"
+                        + "(output-bytes \\d+\noutput-sum [0-9a-f]{8}\nnote \\d+\n"
+                        + "xhs-comments-checkpoint 2\n[ -~]+\nend [0-9a-f]{8}\n)+")
+                .contains("output-bytes " + Files.size(out()) + "\n")
                 .doesNotContain(tikhub.apiKey().reveal())
                 .doesNotContainIgnoringCase("cache_url")
                 .doesNotContainIgnoringCase("sign=");
@@ -184,16 +190,25 @@ class CheckpointFileTest {
     private void change(String from, String to) throws IOException {
         String text = Files.readString(checkpoint(), StandardCharsets.US_ASCII);
         assertThat(text).contains(from);
-        text = text.substring(0, text.length() - "end 00000000\n".length()).replace(from, to);
+        Files.writeString(checkpoint(), withHead(text.substring(HEAD_LENGTH).replace(from, to)));
+    }
+
+    private static String withHead(String members) {
+        String head = "xhs-comments-job 3\nmembers " + String.format(Locale.ROOT, "%019d", members.length()) + " "
+                + sum(members) + " ";
+        return head + sum(head) + "\n" + members;
+    }
+
+    private static String sum(String text) {
         CRC32C sum = new CRC32C();
         sum.update(text.getBytes(StandardCharsets.US_ASCII));
-        Files.writeString(checkpoint(), text + "end " + HexFormat.of().toHexDigits(sum.getValue(), 8) + "\n");
+        return HexFormat.of().toHexDigits(sum.getValue(), 8);
     }
 
     @Test
     void membersOfALaterVersionAreIgnored() throws IOException {
         read("jsonl", "--max-pages", "2");
-        change("output-bytes", "new-member of 3 words\noutput-bytes");
+        change("output-sum", "new-member of 3 words\noutput-sum");
 
         assertThat(read("jsonl").exitCode()).isZero();
         assertThat(idsInJsonl()).hasSize(35);
@@ -234,6 +249,47 @@ class CheckpointFileTest {
                         note.commentIds().map(CommentId::value).toList());
     }
 
+    /** As a run leaves them that is killed while it adds to the file. */
+    @Test
+    void incompleteMembersAreIgnored() throws IOException {
+        read("jsonl", "--max-pages", "2");
+        Files.writeString(checkpoint(), "output-bytes 7\nnote 100\nxhs", StandardOpenOption.APPEND);
+
+        assertThat(read("jsonl").exitCode()).isZero();
+        assertThat(idsInJsonl()).hasSize(35);
+        assertThat(tikhub.ledger().charged()).isEqualTo(4);
+    }
+
+    /** As a run leaves it that is killed after it wrote its first page and before it recorded the page. */
+    @Test
+    void firstPageThatWasNotRecordedIsReadAgain() throws IOException {
+        read("jsonl", "--max-pages", "1");
+        String members =
+                Files.readString(checkpoint(), StandardCharsets.US_ASCII).substring(HEAD_LENGTH);
+        int announced = members.indexOf("output-announced");
+        Files.writeString(checkpoint(), withHead(members.substring(0, members.indexOf('\n', announced) + 1)));
+
+        assertThat(read("jsonl").exitCode()).isZero();
+        assertThat(idsInJsonl())
+                .containsExactlyElementsOf(
+                        note.commentIds().map(CommentId::value).toList());
+    }
+
+    @Test
+    void otherBytesThanTheFirstPageAreRefused() throws IOException {
+        read("jsonl", "--max-pages", "1");
+        String members =
+                Files.readString(checkpoint(), StandardCharsets.US_ASCII).substring(HEAD_LENGTH);
+        int announced = members.indexOf("output-announced");
+        Files.writeString(checkpoint(), withHead(members.substring(0, members.indexOf('\n', announced) + 1)));
+        byte[] output = Files.readAllBytes(out());
+        output[100] ^= 1;
+        Files.write(out(), output);
+
+        assertRefused(read("jsonl"), 1);
+        assertThat(out()).hasBinaryContent(output);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"jsonl", "csv", "html", "table"})
     void aFileOfVersion1IsGoneOnWith(String format) throws IOException {
@@ -244,7 +300,7 @@ class CheckpointFileTest {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(tikhub.ledger().charged()).isEqualTo(2);
-        assertThat(Files.readString(checkpoint())).startsWith("xhs-comments-job 2\n");
+        assertThat(Files.readString(checkpoint())).startsWith("xhs-comments-job 3\n");
         String all = Files.readString(out());
         assertThat(all).doesNotContain("half a row");
         if (!format.equals("table")) {
@@ -306,7 +362,8 @@ class CheckpointFileTest {
     @Test
     void aNewerVersionIsRefusedWithAdvice() throws IOException {
         read("jsonl", "--max-pages", "2");
-        change("xhs-comments-job 2", "xhs-comments-job 3");
+        String text = Files.readString(checkpoint(), StandardCharsets.US_ASCII);
+        Files.writeString(checkpoint(), text.replace("xhs-comments-job 3", "xhs-comments-job 4"));
 
         Run run = read("jsonl");
 

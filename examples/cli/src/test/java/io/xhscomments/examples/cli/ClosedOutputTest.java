@@ -92,8 +92,9 @@ class ClosedOutputTest {
             tikhub.reset();
             tikhub.serve(note);
 
-            assertThatItIsQuiet(read(new Head(12, message), "--format", format, "--at-once", "1"));
-            assertThat(tikhub.ledger().requests()).isLessThanOrEqualTo(2);
+            assertThatItIsQuiet(read(new Head(12, message), "--format", format));
+            // The third page is requested while the second one is written.
+            assertThat(tikhub.ledger().requests()).isLessThanOrEqualTo(3);
         }
     }
 

@@ -125,8 +125,6 @@ abstract class GatedRuns {
                                         tikhub.baseUrl().toString(),
                                         "--rate",
                                         "1000",
-                                        "--at-once",
-                                        "1",
                                         "--format",
                                         "jsonl"),
                                 Arrays.stream(options))

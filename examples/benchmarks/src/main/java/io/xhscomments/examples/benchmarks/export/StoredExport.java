@@ -17,7 +17,8 @@ import java.util.Objects;
 import java.util.Random;
 
 /**
- * Stored pages to files of rows: whole processes, one after the other, in random order in each round.
+ * Stored pages to files of rows: whole processes, one after the other, in random order in each round. The program
+ * runs by its launcher.
  * {@code -Dexport.input=DIR} keeps the input in a directory, for later runs.
  */
 public final class StoredExport implements Experiment {
@@ -27,6 +28,7 @@ public final class StoredExport implements Experiment {
     private static final String CSV = "csv";
     private static final String JSONL = "jsonl";
     private static final String ONE_CORE = "csv, one core";
+    private static final String JAR = "csv, java -jar";
     private static final String PYTHON = "Python, ";
     private static final String DUCKDB = "DuckDB, ";
     private static final long SEED = 42;
@@ -62,11 +64,15 @@ public final class StoredExport implements Experiment {
             throws IOException, InterruptedException {
         Map<String, WholeProcess> all = new LinkedHashMap<>();
         for (String format : List.of(CSV, JSONL, "parquet", "xlsx")) {
-            all.put(format, program(List.of(), input, format, scratch));
+            List<String> launcher = Java.launcher(arguments(input, format, scratch));
+            all.put(format, process(launcher, input, format, scratch));
         }
         if (Files.isExecutable(Path.of("/usr/bin/taskset"))) {
-            all.put(ONE_CORE, program(List.of("taskset", "-c", "0"), input, CSV, scratch));
+            List<String> onOneCore = new ArrayList<>(List.of("taskset", "-c", "0"));
+            onOneCore.addAll(Java.launcher(arguments(input, CSV, scratch)));
+            all.put(ONE_CORE, process(onOneCore, input, CSV, scratch));
         }
+        all.put(JAR, process(Java.program(List.of(), arguments(input, CSV, scratch)), input, CSV, scratch));
         for (String format : List.of(CSV, JSONL)) {
             if (scripts.python().isPresent()) {
                 all.put(PYTHON + format, script("export.py", input, scripts, scratch.resolve("python." + format)));
@@ -79,22 +85,25 @@ public final class StoredExport implements Experiment {
         return all;
     }
 
-    private static WholeProcess program(List<String> prefix, ExportInput input, String format, Path scratch) {
-        Path out = scratch.resolve("ours." + format);
-        List<String> command = new ArrayList<>(prefix);
-        command.addAll(Java.builder(List.of(
-                        "-jar",
-                        Java.program().toString(),
-                        "read",
-                        "@" + input.noteIds(),
-                        "--replay",
-                        input.store().toString(),
-                        "--format",
-                        format,
-                        "--out",
-                        out.toString()))
-                .command());
-        return new WholeProcess(command, input.store(), out);
+    private static String[] arguments(ExportInput input, String format, Path scratch) {
+        return new String[] {
+            "read",
+            "@" + input.noteIds(),
+            "--replay",
+            input.store().toString(),
+            "--format",
+            format,
+            "--out",
+            out(format, scratch).toString()
+        };
+    }
+
+    private static WholeProcess process(List<String> command, ExportInput input, String format, Path scratch) {
+        return new WholeProcess(command, input.store(), out(format, scratch));
+    }
+
+    private static Path out(String format, Path scratch) {
+        return scratch.resolve("ours." + format);
     }
 
     private static WholeProcess script(String script, ExportInput input, Scripts scripts, Path out) throws IOException {
@@ -146,6 +155,7 @@ public final class StoredExport implements Experiment {
             add(ratios, seconds, format, PYTHON + format, "≤ 1");
         }
         add(ratios, seconds, ONE_CORE, CSV, "≥ 1.8");
+        add(ratios, seconds, CSV, JAR, "");
         add(ratios, seconds, "parquet", CSV, "≤ 2");
         add(ratios, seconds, "xlsx", CSV, "≤ 2");
         return new Report(

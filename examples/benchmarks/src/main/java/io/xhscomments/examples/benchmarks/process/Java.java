@@ -56,14 +56,14 @@ public final class Java implements AutoCloseable {
     }
 
     /** The command for the program by its launcher, which uses the class archive of the build. */
-    static List<String> launcher(String... arguments) {
+    public static List<String> launcher(String... arguments) {
         Path launcher = program().resolveSibling("xhs-comments");
         return Stream.concat(Stream.of(launcher.toString()), Stream.of(arguments))
                 .toList();
     }
 
     /** The command for the program's jar, with options for Java and arguments for the program. */
-    static List<String> program(List<String> options, String... arguments) {
+    public static List<String> program(List<String> options, String... arguments) {
         return command(Stream.of(options.stream(), Stream.of("-jar", program().toString()), Stream.of(arguments))
                 .flatMap(part -> part)
                 .toList());

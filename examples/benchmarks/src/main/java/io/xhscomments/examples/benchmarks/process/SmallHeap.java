@@ -43,21 +43,39 @@ public final class SmallHeap implements Experiment {
     public Report run(boolean quick) throws IOException, InterruptedException {
         int notes = quick ? QUICK : FULL;
         Path scratch = Scratch.create();
-        try (NoteService service = NoteService.start(COMMENTS_OF_NOTE)) {
-            Path ids = Files.write(
-                    scratch.resolve("notes.txt"),
-                    LongStream.range(0, notes).mapToObj(NoteService::id).toList());
-            return read(notes, ids, service, scratch);
+        List<Report.Figure> figures = new ArrayList<>();
+        try {
+            figures.addAll(read("", notes, List.of(), scratch));
+            figures.addAll(read(
+                    ", with a checkpoint",
+                    notes / PARTS,
+                    List.of("--checkpoint", scratch.resolve("checkpoint").toString()),
+                    scratch));
         } finally {
             Scratch.delete(scratch);
         }
+        return new Report(
+                name(),
+                (long) notes * COMMENTS_OF_NOTE + " comments of " + notes + " notes, and a tenth of them with a checkpoint;"
+                        + " -Xmx" + HEAP_MEGABYTES + "m",
+                figures,
+                List.of());
     }
 
-    private Report read(int notes, Path ids, NoteService service, Path scratch)
+    private static List<Report.Figure> read(String name, int notes, List<String> options, Path scratch)
             throws IOException, InterruptedException {
+        Path ids = Files.write(
+                scratch.resolve("notes.txt"),
+                LongStream.range(0, notes).mapToObj(NoteService::id).toList());
         Path out = scratch.resolve("comments.jsonl");
-        Path messages = scratch.resolve("messages.txt");
-        ProcessBuilder command = Java.builder(List.of(
+        Files.deleteIfExists(out);
+        try (NoteService service = NoteService.start(COMMENTS_OF_NOTE)) {
+            return read(name, notes, command(ids, service, out, options), service, out);
+        }
+    }
+
+    private static ProcessBuilder command(Path ids, NoteService service, Path out, List<String> options) {
+        List<String> command = new ArrayList<>(List.of(
                 "-Xmx" + HEAP_MEGABYTES + "m",
                 "-jar",
                 Java.program().toString(),
@@ -71,11 +89,18 @@ public final class SmallHeap implements Experiment {
                 "jsonl",
                 "--out",
                 out.toString()));
-        command.environment().put("TIKHUB_API_KEY", "not-a-key");
+        command.addAll(options);
+        ProcessBuilder program = Java.builder(command);
+        program.environment().put("TIKHUB_API_KEY", "not-a-key");
+        return program.redirectErrorStream(true)
+                .redirectOutput(out.resolveSibling("messages.txt").toFile());
+    }
+
+    private static List<Report.Figure> read(
+            String name, int notes, ProcessBuilder command, NoteService service, Path out)
+            throws IOException, InterruptedException {
         long start = System.nanoTime();
-        Process program = command.redirectErrorStream(true)
-                .redirectOutput(messages.toFile())
-                .start();
+        Process program = command.start();
         NavigableMap<Integer, Double> cpu = cpuByPart(program, notes, service.responses());
         double seconds = (System.nanoTime() - start) / 1e9;
         long comments = lines(out);
@@ -85,11 +110,11 @@ public final class SmallHeap implements Experiment {
         }
         List<Report.Figure> figures = new ArrayList<>();
         cpu.forEach(
-                (part, time) -> figures.add(figure("CPU until " + (long) part * notes / PARTS + " notes", "s", time)));
-        figures.add(figure("time", "s", seconds));
-        figures.add(figure("exponent of the CPU after the first tenth", "", exponent(cpu)));
-        return new Report(
-                name(), comments + " comments of " + notes + " notes; -Xmx" + HEAP_MEGABYTES + "m", figures, List.of());
+                (part, time) -> figures.add(
+                        figure("CPU until " + (long) part * notes / PARTS + " notes" + name, "s", time)));
+        figures.add(figure("time" + name, "s", seconds));
+        figures.add(figure("exponent of the CPU after the first tenth" + name, "", exponent(cpu)));
+        return figures;
     }
 
     private static NavigableMap<Integer, Double> cpuByPart(Process program, int notes, AtomicLong responses)

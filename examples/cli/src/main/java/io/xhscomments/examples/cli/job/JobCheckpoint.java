@@ -2,31 +2,36 @@ package io.xhscomments.examples.cli.job;
 
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.reading.Checkpoint;
+import io.xhscomments.examples.cli.job.JobCheckpointMembers.Extent;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The checkpoint file of a run: the position in its output, and the checkpoint of each note. The file is replaced
- * atomically, so that a killed run leaves either the previous or the new state. No other run can use the file until
- * this is closed. For one thread.
+ * The checkpoint file of a run: the position in its output, and the checkpoint of each note. Each checkpoint is added
+ * at the end, so that it costs as much for the last of many notes as for the first; a killed run leaves either the
+ * previous or the new state. Each time the file has doubled, it is replaced atomically by one without the superseded
+ * ones. No other run can use the file until this is closed. Safe for use by many threads.
  */
 public final class JobCheckpoint implements Closeable {
+    private static final long MIN_SUPERSEDED_BYTES = 1024 * 1024;
+
     private final LockedFile file;
     private final String output;
-    private final Map<NoteId, Checkpoint> notes = new LinkedHashMap<>();
-    /** The serialized checkpoints. Only that of a note that advanced is serialized again. */
-    private final Map<NoteId, String> texts = new LinkedHashMap<>();
-
+    private Map<NoteId, Extent> notes = new LinkedHashMap<>();
     private OutputPosition position = OutputPosition.START;
+    private long rewriteAbove;
+    private @Nullable JobCheckpointLog log;
 
     private JobCheckpoint(LockedFile file, String output) {
         this.file = file;
@@ -48,10 +53,10 @@ public final class JobCheckpoint implements Closeable {
         }
         LockedFile owned = LockedFile.acquire(file);
         try {
-            owned.checkNoLeftover(JobCheckpointText.FORMAT);
+            owned.checkNoLeftover(JobCheckpointHead.FORMAT);
             JobCheckpoint checkpoint = new JobCheckpoint(owned, output);
             if (Files.exists(owned.target())) {
-                checkpoint.read(Files.readString(owned.target(), StandardCharsets.ISO_8859_1));
+                checkpoint.read();
             }
             return checkpoint;
         } catch (IllegalArgumentException | IndexOutOfBoundsException refused) {
@@ -63,66 +68,121 @@ public final class JobCheckpoint implements Closeable {
         }
     }
 
+    private void read() throws IOException {
+        JobCheckpointMembers read = JobCheckpointMembers.read(file.target(), JobCheckpointFile.verify(file.target()));
+        if (!read.output().equals(output)) {
+            throw new IllegalArgumentException("its run had another output than " + output);
+        }
+        position = read.position();
+        notes = read.notes();
+    }
+
     /** The position in the output at the last checkpoint. */
-    public OutputPosition position() {
+    public synchronized OutputPosition position() {
         return position;
     }
 
     /** The notes that were begun. */
-    public Set<NoteId> notes() {
+    public synchronized Set<NoteId> notes() {
         return Set.copyOf(notes.keySet());
     }
 
-    /** The checkpoint of a note, if it was begun. */
-    public Optional<Checkpoint> of(NoteId note) {
-        return Optional.ofNullable(notes.get(note));
+    /**
+     * The checkpoint of a note, if it was begun. Reads it from the file, because those of many notes need much memory.
+     *
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public synchronized Optional<Checkpoint> of(NoteId note) {
+        return Optional.ofNullable(notes.get(note)).map(extent -> {
+            try (FileChannel in = FileChannel.open(file.target(), StandardOpenOption.READ)) {
+                return Checkpoint.parse(JobCheckpointLog.read(in, extent));
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        });
     }
 
     /**
      * Begins a run at this position of the output. Writes the file, so that a file that cannot be written fails before
      * the first charged request.
      */
-    public void begin(OutputPosition newPosition) throws IOException {
+    public synchronized void begin(OutputPosition newPosition) throws IOException {
         position = newPosition;
-        write();
+        rewrite();
     }
 
-    /** Writes the file with a new checkpoint of a note. */
-    public void remember(Checkpoint note, OutputPosition newPosition) throws IOException {
-        put(note);
-        position = newPosition;
-        write();
-    }
-
-    private void read(String text) {
-        JobCheckpointText read = JobCheckpointText.parse(text);
-        if (!read.output().equals(output)) {
-            throw new IllegalArgumentException("its run had another output than " + output);
+    /** Announces the first page before it is written, so that the next run recognizes it in the output. */
+    synchronized void announce(OutputPosition next) throws IOException {
+        if (position.bytes() == 0 && next.bytes() > 0 && next.tailSum().isPresent()) {
+            Objects.requireNonNull(log, "the run has begun").add(position.announcing(next));
         }
-        position = read.position();
-        read.notes().stream().map(Checkpoint::parse).forEach(this::put);
     }
 
-    private void put(Checkpoint note) {
-        notes.put(note.note(), note);
-        texts.put(note.note(), note.text());
+    /** Writes a new checkpoint of a note, unless nothing has changed. */
+    public synchronized void remember(Checkpoint note, OutputPosition newPosition) throws IOException {
+        JobCheckpointLog open = Objects.requireNonNull(log, "the run has begun");
+        String text = note.text();
+        if (newPosition.equals(position)
+                && of(note.note()).filter(known -> known.text().equals(text)).isPresent()) {
+            return;
+        }
+        notes.put(note.note(), open.add(newPosition, text));
+        position = newPosition;
+        if (open.length() > rewriteAbove) {
+            shorten(open);
+        }
     }
 
-    private void write() throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(
-                JobCheckpointText.of(output, position, texts.values()).getBytes(StandardCharsets.ISO_8859_1));
-        try (FileChannel part = file.createPart()) {
-            while (bytes.hasRemaining()) {
-                part.write(bytes);
+    private void shorten(JobCheckpointLog longer) {
+        try {
+            rewrite();
+        } catch (IOException tryLater) {
+            // The longer file is complete.
+            rewriteAbove = 2 * longer.length();
+        }
+    }
+
+    /** Replaces the file by one with the latest members only. */
+    private void rewrite() throws IOException {
+        Map<NoteId, Extent> moved = new LinkedHashMap<>();
+        FileChannel part = file.createPart();
+        try {
+            JobCheckpointLog shorter = new JobCheckpointLog(part, output, position);
+            copyNotes(shorter, moved);
+            shorter.commit();
+            file.replaceByPart();
+            closeLog();
+            log = shorter;
+            notes = moved;
+            rewriteAbove = 2 * shorter.length() + MIN_SUPERSEDED_BYTES;
+        } catch (IOException | RuntimeException failed) {
+            part.close();
+            throw failed;
+        }
+    }
+
+    private void copyNotes(JobCheckpointLog to, Map<NoteId, Extent> moved) throws IOException {
+        if (notes.isEmpty()) {
+            return;
+        }
+        try (FileChannel from = FileChannel.open(file.target(), StandardOpenOption.READ)) {
+            for (Map.Entry<NoteId, Extent> note : notes.entrySet()) {
+                moved.put(note.getKey(), to.append(JobCheckpointLog.read(from, note.getValue())));
             }
-            part.force(false);
         }
-        file.replaceByPart();
+    }
+
+    private void closeLog() throws IOException {
+        if (log != null) {
+            log.close();
+        }
     }
 
     /** Releases the file for other runs. */
     @Override
-    public void close() throws IOException {
-        file.close();
+    public synchronized void close() throws IOException {
+        try (LockedFile owned = file) {
+            closeLog();
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.xhscomments.examples.cli.job;
 
 import io.xhscomments.examples.cli.output.Format;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.FilterOutputStream;
@@ -73,7 +74,7 @@ public final class OutputFile implements Closeable {
 
     /**
      * A file that is extended in place from this position. Bytes after the position, from an interrupted run, are
-     * truncated.
+     * truncated. If no page was recorded, these must be the announced page.
      *
      * @param format recognizes the end of a row if the position has no checksum
      * @throws FileInUseException if another run writes this file
@@ -135,7 +136,7 @@ public final class OutputFile implements Closeable {
     /** Checks the bytes before the position, and returns the checksum of the last ones. */
     private static TailChecksum check(FileChannel channel, Path file, OutputPosition from, Format format)
             throws IOException {
-        if (from.bytes() == 0 && channel.size() > 0) {
+        if (from.bytes() == 0 && channel.size() > 0 && !isAnnounced(channel, file, from)) {
             throw new IOException(
                     file + " holds " + channel.size()
                             + " bytes without a checkpoint; expected an empty or a missing file. Move it away, or pass its checkpoint");
@@ -144,14 +145,7 @@ public final class OutputFile implements Closeable {
             throw new IOException(file + " has " + channel.size() + " bytes, but the checkpoint says that "
                     + from.bytes() + " were written; expected the file that belongs to the checkpoint");
         }
-        TailChecksum tail = new TailChecksum();
-        ByteBuffer last = ByteBuffer.allocate((int) Math.min(from.bytes(), TailChecksum.MAX_BYTES));
-        while (last.hasRemaining()) {
-            if (channel.read(last, from.bytes() - last.remaining()) < 0) {
-                throw new EOFException(file + " became shorter while it was read");
-            }
-        }
-        tail.add(last.array(), 0, last.capacity());
+        TailChecksum tail = tail(channel, file, from.bytes());
         if (from.tailSum().isPresent()
                 ? !from.tailSum().get().equals(tail.sum())
                 : from.bytes() > 0 && !endsWithRow(channel, from.bytes(), format)) {
@@ -159,6 +153,28 @@ public final class OutputFile implements Closeable {
                     + from.bytes() + "; expected the file that belongs to the checkpoint");
         }
         return tail;
+    }
+
+    private static TailChecksum tail(FileChannel channel, Path file, long bytes) throws IOException {
+        TailChecksum tail = new TailChecksum();
+        ByteBuffer last = ByteBuffer.allocate((int) Math.min(bytes, TailChecksum.MAX_BYTES));
+        while (last.hasRemaining()) {
+            if (channel.read(last, bytes - last.remaining()) < 0) {
+                throw new EOFException(file + " became shorter while it was read");
+            }
+        }
+        tail.add(last.array(), 0, last.capacity());
+        return tail;
+    }
+
+    /** Whether the bytes are the first page of a run that was stopped before it recorded the page. */
+    private static boolean isAnnounced(FileChannel channel, Path file, OutputPosition from) throws IOException {
+        Optional<OutputPosition> first = from.announced();
+        return first.isPresent()
+                && first.get().bytes() == channel.size()
+                && first.get()
+                        .tailSum()
+                        .equals(Optional.of(tail(channel, file, channel.size()).sum()));
     }
 
     private static boolean endsWithRow(FileChannel channel, long bytes, Format format) throws IOException {
@@ -185,9 +201,16 @@ public final class OutputFile implements Closeable {
 
     /** Forces written bytes to the disk, if the output is a file. */
     public void force() throws IOException {
-        stream.flush();
+        stream.release();
         if (channel != null && (file != null || inPlace)) {
             channel.force(false);
+        }
+    }
+
+    /** Cuts the file back to a position that was recorded, if it grows in place. */
+    void truncate(OutputPosition recorded) throws IOException {
+        if (channel != null && inPlace) {
+            channel.truncate(recorded.bytes());
         }
     }
 
@@ -239,12 +262,25 @@ public final class OutputFile implements Closeable {
 
     private static final class Counting extends FilterOutputStream {
         private final @Nullable TailChecksum tail;
+        /** The first page of a file that grows in place: it is announced in the checkpoint before it is written. */
+        private @Nullable ByteArrayOutputStream first;
+
         private long bytes;
 
         Counting(OutputStream stream, long bytes, @Nullable TailChecksum tail) {
             super(stream);
             this.bytes = bytes;
             this.tail = tail;
+            this.first = tail == null || bytes > 0 ? null : new ByteArrayOutputStream();
+        }
+
+        void release() throws IOException {
+            ByteArrayOutputStream held = first;
+            first = null;
+            if (held != null) {
+                held.writeTo(out);
+            }
+            flush();
         }
 
         @Override
@@ -254,7 +290,7 @@ public final class OutputFile implements Closeable {
 
         @Override
         public void write(byte[] values, int offset, int length) throws IOException {
-            out.write(values, offset, length);
+            (first == null ? out : first).write(values, offset, length);
             bytes += length;
             if (tail != null) {
                 tail.add(values, offset, length);

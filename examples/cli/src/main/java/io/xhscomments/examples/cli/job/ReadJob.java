@@ -193,6 +193,7 @@ public final class ReadJob {
                 rows.write();
                 writer.flush();
                 if (checkpoint.isPresent()) {
+                    checkpoint.get().announce(output.position());
                     output.force();
                     checkpoint.get().remember(reading.interimCheckpoint(), output.position());
                 }
@@ -211,6 +212,7 @@ public final class ReadJob {
         try {
             JobCheckpoint file = checkpoint.orElseThrow();
             file.remember(before, file.position());
+            output.truncate(file.position());
         } catch (IOException alsoFailed) {
             failed.addSuppressed(alsoFailed);
         }
