@@ -48,7 +48,11 @@ public final class StoreLayout {
     }
 
     public static boolean isPageDirectory(Path directory) {
-        return DIRECTORY.matcher(name(directory)).matches() && Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS);
+        return isNamedByDigits(directory) && Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    static boolean isNamedByDigits(Path directory) {
+        return DIRECTORY.matcher(name(directory)).matches();
     }
 
     /** The digits of the page that a file in a holding directory belongs to; empty if the file is foreign. */
