@@ -265,6 +265,11 @@ public final class PageStore implements AutoCloseable {
         return PageExporter.builder(this, decoder, redaction).build();
     }
 
+    /** Whether the store is in archives, so that every method that writes refuses it. */
+    public boolean isReadOnly() {
+        return context.reader().isInArchive();
+    }
+
     /** Closes the archive, if the store is in one. */
     @Override
     public void close() {
@@ -276,7 +281,7 @@ public final class PageStore implements AutoCloseable {
     }
 
     void requireDirectory() {
-        if (context.reader().isInArchive()) {
+        if (isReadOnly()) {
             throw new IllegalArgumentException("The store " + root()
                     + " is in an archive, which can only be read; write to the directory that it was made from");
         }

@@ -1,5 +1,6 @@
 package io.xhscomments.examples.cli.output;
 
+import io.xhscomments.adapter.cache.file.report.CommentChange;
 import io.xhscomments.core.model.Comment;
 import java.io.Closeable;
 import java.io.Flushable;
@@ -16,6 +17,16 @@ public interface CommentWriter extends Closeable, Flushable {
 
     /** Writes one comment or reply; replies inlined in it are not followed. */
     void write(Comment comment) throws IOException;
+
+    /**
+     * Writes a comment, and what happened to it: in a column {@code change}, and the names of the fields that differ in
+     * {@code changedFields}.
+     *
+     * @throws UnsupportedOperationException if {@link Format#changesTo} did not create this writer
+     */
+    default void write(CommentChange change) throws IOException {
+        throw new UnsupportedOperationException("This writer has no column for changes");
+    }
 
     /** Comments that are ready to be written. */
     interface PreparedRows {

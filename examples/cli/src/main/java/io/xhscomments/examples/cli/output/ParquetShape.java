@@ -8,6 +8,7 @@ import io.xhscomments.core.schema.Field;
 import io.xhscomments.core.schema.ObjectSchema;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
@@ -78,14 +79,8 @@ final class ParquetShape<T> {
         return columns.stream().map(Column::type).toList();
     }
 
-    /** Writes a message. */
-    void message(T from, RecordConsumer out) {
-        out.startMessage();
-        fields(from, out);
-        out.endMessage();
-    }
-
-    private void fields(T from, RecordConsumer out) {
+    /** Writes the fields of a message. */
+    void fields(T from, RecordConsumer out) {
         for (int at = 0; at < columns.size(); at++) {
             Column<T> column = columns.get(at);
             Object value = column.field().get(from).orElse(null);
@@ -115,6 +110,38 @@ final class ParquetShape<T> {
         out.startGroup();
         fields((T) from, out);
         out.endGroup();
+    }
+
+    /** A required list of texts. */
+    static Type texts(String name) {
+        return Types.requiredList()
+                .requiredElement(PrimitiveTypeName.BINARY)
+                .as(stringType())
+                .named(name);
+    }
+
+    /** Writes a text as the field with this index. */
+    static void text(String name, int index, String value, RecordConsumer out) {
+        out.startField(name, index);
+        out.addBinary(utf8(value));
+        out.endField(name, index);
+    }
+
+    /** Writes texts as the field with this index. */
+    static void texts(String name, int index, Collection<String> values, RecordConsumer out) {
+        out.startField(name, index);
+        out.startGroup();
+        if (!values.isEmpty()) {
+            out.startField("list", 0);
+            for (String value : values) {
+                out.startGroup();
+                text("element", 0, value, out);
+                out.endGroup();
+            }
+            out.endField("list", 0);
+        }
+        out.endGroup();
+        out.endField(name, index);
     }
 
     private static void elements(List<?> values, ParquetShape<?> shape, RecordConsumer out) {

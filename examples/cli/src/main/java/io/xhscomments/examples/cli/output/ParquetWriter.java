@@ -1,5 +1,6 @@
 package io.xhscomments.examples.cli.output;
 
+import io.xhscomments.adapter.cache.file.report.CommentChange;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.schema.CommentSchema;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
@@ -17,7 +21,10 @@ import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,20 +44,42 @@ final class ParquetWriter implements CommentWriter {
     private static final int INDEXED_BYTES = 64;
 
     private static final ParquetShape<Comment> SHAPE = ParquetShape.of(CommentSchema.COMMENT);
-    private static final MessageType MESSAGE = new MessageType("comment", SHAPE.types());
+    private static final MessageType COMMENT = new MessageType("comment", SHAPE.types());
+    private static final MessageType CHANGE = new MessageType(
+            "change",
+            Stream.concat(
+                            SHAPE.types().stream(),
+                            Stream.of(
+                                    Types.required(PrimitiveTypeName.BINARY)
+                                            .as(LogicalTypeAnnotation.stringType())
+                                            .named(Column.Label.CHANGE),
+                                    ParquetShape.texts(Column.Label.CHANGED_FIELDS)))
+                    .toList());
 
     private final ParquetProperties options =
             ParquetProperties.builder().withPageSize(PAGE_BYTES).build();
-    private final MessageColumnIO columns = new ColumnIOFactory(false).getColumnIO(MESSAGE);
+    private final MessageType message;
+    private final MessageColumnIO columns;
     private final Map<String, String> metadata = new LinkedHashMap<>();
     private final ParquetFileWriter file;
     private @Nullable Group group;
     private boolean closed;
 
     ParquetWriter(OutputStream stream) throws IOException {
+        this(stream, COMMENT);
+    }
+
+    /** A writer of changes. */
+    static ParquetWriter ofChanges(OutputStream stream) throws IOException {
+        return new ParquetWriter(stream, CHANGE);
+    }
+
+    private ParquetWriter(OutputStream stream, MessageType message) throws IOException {
+        this.message = message;
+        this.columns = new ColumnIOFactory(false).getColumnIO(message);
         this.file = new ParquetFileWriter(
                 new ParquetStream(stream),
-                MESSAGE,
+                message,
                 ParquetFileWriter.Mode.CREATE,
                 GROUP_BYTES,
                 0,
@@ -62,9 +91,25 @@ final class ParquetWriter implements CommentWriter {
 
     @Override
     public void write(Comment comment) throws IOException {
+        write(comment, records -> {});
+    }
+
+    @Override
+    public void write(CommentChange change) throws IOException {
+        int index = SHAPE.types().size();
+        write(change.comment(), records -> {
+            ParquetShape.text(Column.Label.CHANGE, index, change.kind().id(), records);
+            ParquetShape.texts(Column.Label.CHANGED_FIELDS, index + 1, new TreeSet<>(change.fields()), records);
+        });
+    }
+
+    private void write(Comment comment, Consumer<RecordConsumer> label) throws IOException {
         Group current = group == null ? new Group() : group;
         group = current;
-        SHAPE.message(comment, current.records);
+        current.records.startMessage();
+        SHAPE.fields(comment, current.records);
+        label.accept(current.records);
+        current.records.endMessage();
         current.rows++;
         if (current.isFull()) {
             current.close();
@@ -102,8 +147,8 @@ final class ParquetWriter implements CommentWriter {
     /** The rows that are not written yet. */
     private final class Group {
         private final ColumnChunkPageWriteStore pages =
-                new ColumnChunkPageWriteStore(new ParquetGzip(), MESSAGE, options.getAllocator(), INDEXED_BYTES, true);
-        private final ColumnWriteStore values = options.newColumnWriteStore(MESSAGE, pages, pages);
+                new ColumnChunkPageWriteStore(new ParquetGzip(), message, options.getAllocator(), INDEXED_BYTES, true);
+        private final ColumnWriteStore values = options.newColumnWriteStore(message, pages, pages);
         private final RecordConsumer records = columns.getRecordWriter(values);
         private int rows;
 

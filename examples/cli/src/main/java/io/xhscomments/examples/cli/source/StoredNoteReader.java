@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -91,10 +92,10 @@ public final class StoredNoteReader {
             // The termination of the reading contains the failure.
         }
         if (reading.termination().orElseThrow().reason() == StopReason.COMMENT_LIMIT) {
-            return source.summary(reading, List.of());
+            return source.summary(reading, List.of()).withAge(note.age());
         }
         deliver(reading.checkpoint().pending(), consumer);
-        return source.summary(reading, gaps);
+        return source.summary(reading, gaps).withAge(note.age());
     }
 
     /** The gaps between the readings of a note, if there were several. */
@@ -134,6 +135,7 @@ public final class StoredNoteReader {
         private final Map<StoredSequence, Integer> sequences = new HashMap<>();
         private long bytes;
         private Instant fetchedAt = Instant.MIN;
+        private Optional<ReadSummary.Age> age = Optional.empty();
 
         NotePages(NoteId note) {
             this.note = note;
@@ -144,6 +146,14 @@ public final class StoredNoteReader {
             bytes += page.bodyBytes();
             Instant time = page.fetchedAt().orElse(fetchedAt);
             fetchedAt = time.isAfter(fetchedAt) ? time : fetchedAt;
+            page.fetchedAt().ifPresent(this::add);
+        }
+
+        private void add(Instant time) {
+            age = Optional.of(age.map(known -> new ReadSummary.Age(
+                            time.isBefore(known.oldest()) ? time : known.oldest(),
+                            time.isAfter(known.newest()) ? time : known.newest()))
+                    .orElseGet(() -> new ReadSummary.Age(time, time)));
         }
 
         StoredNote note() {
@@ -152,7 +162,7 @@ public final class StoredNoteReader {
                             .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                     .orElseThrow()
                     .getKey();
-            return new StoredNote(note, mostUsed, bytes, fetchedAt);
+            return new StoredNote(note, mostUsed, bytes, fetchedAt, age);
         }
     }
 }
