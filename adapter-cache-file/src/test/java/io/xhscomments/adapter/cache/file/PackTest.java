@@ -173,6 +173,18 @@ class PackTest {
     }
 
     @Test
+    void aDraftOfARunThatDiedIsNotOverwritten() throws IOException {
+        PageStore store = Stores.with(dir.resolve("pages"), 0);
+        Path draft = Files.createDirectory(dir.resolve("packed.part"));
+        Files.writeString(draft.resolve("00.zip"), "half");
+
+        assertThatThrownBy(() -> store.pack(dir.resolve("packed")))
+                .isInstanceOf(FileAlreadyExistsException.class)
+                .hasMessageContaining("left by a run that died");
+        assertThat(draft.resolve("00.zip")).hasContent("half");
+    }
+
+    @Test
     void aFailedPackLeavesNothingBehind() throws IOException {
         PageStore store = Stores.with(dir.resolve("pages"), 0, 1);
         Files.writeString(dir.resolve("pages/superseded"), "no directory");

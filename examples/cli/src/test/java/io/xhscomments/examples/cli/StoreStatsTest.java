@@ -91,6 +91,14 @@ class StoreStatsTest {
     }
 
     @Test
+    void aNegativePriceIsRefused() {
+        Run run = Run.of("store", "stats", store, "--price", "-1");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--price must be zero or more, but is -1");
+    }
+
+    @Test
     void aDamagedFileIsCountedAndTheRestIsShown() throws IOException {
         Path page;
         try (Stream<Path> files = Files.walk(Path.of(store))) {

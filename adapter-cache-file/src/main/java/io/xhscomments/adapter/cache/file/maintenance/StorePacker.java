@@ -2,13 +2,13 @@ package io.xhscomments.adapter.cache.file.maintenance;
 
 import io.xhscomments.adapter.cache.file.format.PageFileName;
 import io.xhscomments.adapter.cache.file.report.PackReport;
+import io.xhscomments.adapter.cache.file.storage.Directories;
 import io.xhscomments.adapter.cache.file.storage.FileModes;
 import io.xhscomments.adapter.cache.file.storage.FileOps;
 import io.xhscomments.adapter.cache.file.storage.StoreContext;
 import io.xhscomments.adapter.cache.file.storage.StoreLayout;
 import io.xhscomments.adapter.cache.file.storage.StoreMarker;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +16,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Packs a store into archives, on all cores: one for each directory of pages, with the files that the holding
@@ -34,6 +35,7 @@ public final class StorePacker {
     private final StoreContext store;
     private final FileOps ops;
     private final PackContent content;
+    private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
     private final AtomicLong archives = new AtomicLong();
     private final AtomicLong files = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
@@ -54,15 +56,16 @@ public final class StorePacker {
         }
         Files.createDirectories(Objects.requireNonNull(target.getParent()));
         Path draft = target.resolveSibling(StoreLayout.name(target) + PageFileName.PART);
+        if (Files.exists(draft, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(
+                    draft + ": left by a run that died, or in use by another one; delete it, or use another name");
+        }
         Files.createDirectory(draft, FileModes.directory(draft));
         try {
             pack(draft);
             ops.forceDirectory(draft);
             ops.rename(draft, target);
-        } catch (UncheckedIOException failed) {
-            delete(draft);
-            throw failed.getCause();
-        } catch (IOException failed) {
+        } catch (IOException | RuntimeException failed) {
             delete(draft);
             throw failed;
         }
@@ -74,17 +77,26 @@ public final class StorePacker {
         IntStream.range(0, DIRECTORIES)
                 .mapToObj(number -> String.format(Locale.ROOT, "%02x", number))
                 .parallel()
-                .forEach(digits -> {
-                    try {
-                        write(draft, digits, content.pages(digits));
-                    } catch (IOException failed) {
-                        throw new UncheckedIOException(failed);
-                    }
-                });
+                .forEach(digits -> pack(draft, digits));
+        IOException first = failure.get();
+        if (first != null) {
+            throw first;
+        }
         write(draft, StoreLayout.READINGS, content.records());
         try (FileChannel marker = ops.create(draft.resolve(StoreLayout.MARKER))) {
             ops.write(marker, ByteBuffer.wrap(StoreMarker.PACKED_TEXT.getBytes(StandardCharsets.UTF_8)), 0);
             ops.force(marker);
+        }
+    }
+
+    /** Ends normally also if it fails, so that nothing is being written when the draft is deleted. */
+    private void pack(Path draft, String digits) {
+        if (failure.get() == null) {
+            try {
+                write(draft, digits, content.pages(digits));
+            } catch (IOException failed) {
+                failure.compareAndSet(null, failed);
+            }
         }
     }
 
@@ -102,15 +114,9 @@ public final class StorePacker {
     }
 
     private void delete(Path draft) throws IOException {
-        for (Path file : List.copyOf(list(draft))) {
+        for (Path file : Directories.entries(draft)) {
             ops.delete(file);
         }
         ops.delete(draft);
-    }
-
-    private static List<Path> list(Path directory) throws IOException {
-        try (var entries = Files.list(directory)) {
-            return entries.toList();
-        }
     }
 }

@@ -3,14 +3,12 @@ package io.xhscomments.adapter.cache.file.storage;
 import io.xhscomments.adapter.cache.file.format.PageFile;
 import io.xhscomments.adapter.cache.file.format.PageFileName;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PackedFiles implements FileSource, AutoCloseable {
     private static final String ZIP = ".zip";
+    private static final String RECORDS = StoreLayout.READINGS + ZIP;
 
     private final Path root;
-    private final FileSource directory = new DirectoryFiles();
+    private final FileSource beside = new DirectoryFiles();
     private final Map<String, Archive> archives = new ConcurrentHashMap<>();
     private volatile @Nullable Map<String, TreeSet<String>> holdingDirectories;
 
@@ -32,42 +31,40 @@ final class PackedFiles implements FileSource, AutoCloseable {
         this.root = root;
     }
 
-    /** The name of the archive that holds the file of a store with this path below the root. */
-    static String archive(Path relative) {
-        if (relative.startsWith(StoreLayout.READINGS)) {
-            return StoreLayout.READINGS + ZIP;
-        }
-        int last = relative.getNameCount() - 1;
-        String digits = StoreLayout.isNamedByDigits(relative) ? StoreLayout.name(relative) : "";
-        return (digits.isEmpty() && last > 0 ? relative.getName(last - 1).toString() : digits) + ZIP;
-    }
+    /** A path in an archive. */
+    private record Entry(Archive archive, Path path) {}
 
-    /** The path inside an archive; empty for a file beside the archives. */
-    private Optional<Path> packed(Path file) throws IOException {
+    /** The place of a file in the archives; null for a file beside them. */
+    private @Nullable Entry entry(Path file) throws IOException {
         Path relative = root.relativize(file);
-        Path name = Path.of(archive(relative));
-        boolean beside = name.toString().equals(ZIP) || relative.getNameCount() == 0;
-        if (beside || !Files.isRegularFile(root.resolve(name))) {
-            return Optional.empty();
+        String name = relative.toString().replace('\\', '/');
+        String archive = relative.startsWith(StoreLayout.READINGS) ? RECORDS : StoreLayout.directoryOf(relative) + ZIP;
+        if (!Files.isRegularFile(root.resolve(archive))) {
+            return null;
         }
-        return Optional.of(open(name.toString()).directory(relative.toString().replace('\\', '/')));
+        Archive opened = open(archive);
+        return new Entry(opened, opened.directory(name));
     }
 
     private Archive open(String name) throws IOException {
-        try {
-            return archives.computeIfAbsent(name, zip -> {
-                try {
-                    return Archive.open(root.resolve(zip));
-                } catch (IOException unreadable) {
-                    throw new UncheckedIOException(unreadable);
-                }
-            });
-        } catch (UncheckedIOException unreadable) {
-            if (unreadable.getCause() instanceof NoSuchFileException missing) {
-                throw missing;
+        Archive known = archives.get(name);
+        return known == null ? openOnce(name) : known;
+    }
+
+    private synchronized Archive openOnce(String name) throws IOException {
+        Archive known = archives.get(name);
+        if (known == null) {
+            Path file = root.resolve(name);
+            try {
+                known = Archive.open(file);
+            } catch (IOException unreadable) {
+                throw unreadable instanceof NoSuchFileException
+                        ? unreadable
+                        : new IOException(file + " cannot be read: " + unreadable, unreadable);
             }
-            throw new IOException(root.resolve(name) + " cannot be read: " + unreadable.getCause(), unreadable);
+            archives.put(name, known);
         }
+        return known;
     }
 
     @Override
@@ -78,18 +75,14 @@ final class PackedFiles implements FileSource, AutoCloseable {
 
     @Override
     public byte[] read(Path file) throws IOException {
-        Optional<Path> packed = packed(file);
-        return packed.isPresent() ? archiveOf(file).read(packed.get()) : directory.read(file);
+        Entry entry = entry(file);
+        return entry == null ? beside.read(file) : entry.archive().read(entry.path());
     }
 
     @Override
     public byte[] head(Path file, int maxBytes) throws IOException {
-        Optional<Path> packed = packed(file);
-        return packed.isPresent() ? archiveOf(file).head(packed.get(), maxBytes) : directory.head(file, maxBytes);
-    }
-
-    private Archive archiveOf(Path file) throws IOException {
-        return open(archive(root.relativize(file)));
+        Entry entry = entry(file);
+        return entry == null ? beside.head(file, maxBytes) : entry.archive().head(entry.path(), maxBytes);
     }
 
     /** The directories of pages, the holding directories, and the files beside the archives. */
@@ -98,40 +91,37 @@ final class PackedFiles implements FileSource, AutoCloseable {
         TreeSet<Path> entries = new TreeSet<>();
         for (Path file : Directories.list(root)) {
             String name = StoreLayout.name(file);
-            Path unpacked = root.resolve(name.replaceFirst("\\.zip$", ""));
-            boolean isPacked = name.equals(StoreLayout.READINGS + ZIP)
-                    || name.endsWith(ZIP) && StoreLayout.isNamedByDigits(unpacked);
-            entries.add(isPacked ? unpacked : file);
+            entries.add(name.endsWith(ZIP) ? root.resolve(name.substring(0, name.length() - ZIP.length())) : file);
         }
         holdingDirectories().keySet().forEach(name -> entries.add(root.resolve(name)));
         return List.copyOf(entries);
     }
 
     @Override
-    public List<Path> entries(Path listed) throws IOException {
-        Path relative = root.relativize(listed);
-        TreeSet<String> digits = holdingDirectories().get(relative.toString());
+    public List<Path> entries(Path directory) throws IOException {
+        TreeSet<String> digits =
+                holdingDirectories().get(root.relativize(directory).toString());
         if (digits != null) {
-            return digits.stream().map(listed::resolve).toList();
+            return digits.stream().map(directory::resolve).toList();
         }
-        Optional<Path> packed = packed(listed);
-        List<Path> entries = new ArrayList<>();
-        if (packed.isPresent()) {
-            for (Path entry : Directories.entries(packed.get())) {
-                entries.add(listed.resolve(StoreLayout.name(entry).replace("/", "")));
-            }
-        }
-        return entries;
+        Entry entry = entry(directory);
+        return entry == null
+                ? List.of()
+                : Archive.names(entry.path()).stream().map(directory::resolve).toList();
     }
 
     /** The holding directories with their subdirectories. Opens every archive once. */
     private Map<String, TreeSet<String>> holdingDirectories() throws IOException {
         Map<String, TreeSet<String>> known = holdingDirectories;
         if (known == null) {
-            known = new ConcurrentHashMap<>();
-            for (Path file : Directories.list(root)) {
-                if (StoreLayout.name(file).endsWith(ZIP)) {
-                    addHoldingDirectories(StoreLayout.name(file), known);
+            known = new TreeMap<>();
+            for (Path archive : Directories.list(root)) {
+                if (StoreLayout.name(archive).endsWith(ZIP)) {
+                    try {
+                        open(StoreLayout.name(archive)).addHoldingDirectories(known);
+                    } catch (IOException reportedWhenItsPagesAreRead) {
+                        continue;
+                    }
                 }
             }
             holdingDirectories = known;
@@ -139,36 +129,22 @@ final class PackedFiles implements FileSource, AutoCloseable {
         return known;
     }
 
-    private void addHoldingDirectories(String archive, Map<String, TreeSet<String>> known) {
-        try {
-            for (Path entry : Directories.list(open(archive).directory(""))) {
-                if (!StoreLayout.isNamedByDigits(entry) && Files.isDirectory(entry)) {
-                    for (Path digits : Directories.list(entry)) {
-                        known.computeIfAbsent(StoreLayout.name(entry).replace("/", ""), name -> new TreeSet<>())
-                                .add(StoreLayout.name(digits).replace("/", ""));
-                    }
-                }
-            }
-        } catch (IOException unreadable) {
-            // The archive is reported when its pages are listed or read.
-            return;
-        }
-    }
-
     @Override
     public boolean isDirectory(Path file) {
         try {
+            Entry entry = entry(file);
             return holdingDirectories().containsKey(root.relativize(file).toString())
-                    || packed(file).filter(Files::isDirectory).isPresent();
-        } catch (IOException unreadable) {
-            return StoreLayout.isNamedByDigits(file);
+                    || entry != null && Files.isDirectory(entry.path());
+        } catch (IOException reportedWhenItIsListed) {
+            return true;
         }
     }
 
     @Override
     public boolean isFile(Path file) {
         try {
-            return packed(file).map(Files::isRegularFile).orElseGet(() -> directory.isFile(file));
+            Entry entry = entry(file);
+            return entry == null ? beside.isFile(file) : Files.isRegularFile(entry.path());
         } catch (IOException unreadable) {
             return false;
         }
@@ -182,6 +158,5 @@ final class PackedFiles implements FileSource, AutoCloseable {
     @Override
     public void close() {
         archives.values().forEach(Archive::close);
-        archives.clear();
     }
 }

@@ -55,6 +55,13 @@ public final class StoreLayout {
         return DIRECTORY.matcher(name(directory)).matches();
     }
 
+    /** The two digits that name a directory, or the directory that a file is in; empty if there are none. */
+    static String directoryOf(Path relative) {
+        Path parent = relative.getParent();
+        Path directory = parent == null || isNamedByDigits(relative) ? relative : parent;
+        return isNamedByDigits(directory) ? name(directory) : "";
+    }
+
     /** The digits of the page that a file in a holding directory belongs to; empty if the file is foreign. */
     public static Optional<String> digitsOf(Path held) {
         Matcher matcher = HELD.matcher(name(held));

@@ -5,6 +5,7 @@ import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.cache.file.report.StoreStats;
 import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.option.StoreDirectory;
+import io.xhscomments.examples.cli.option.UsageException;
 import io.xhscomments.examples.cli.source.NoteInventory;
 import io.xhscomments.examples.cli.terminal.Console;
 import java.io.IOException;
@@ -19,7 +20,9 @@ import okio.Okio;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Counts everything in a store. */
 @Command(
@@ -32,6 +35,9 @@ import picocli.CommandLine.Option;
 @RequiredArgsConstructor
 final class StoreStatsCommand implements Callable<Integer> {
     private final Console console;
+
+    @Spec
+    private @Nullable CommandSpec command;
 
     @Mixin
     private StoreDirectory store = new StoreDirectory();
@@ -50,6 +56,10 @@ final class StoreStatsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (price != null && price.signum() < 0) {
+            throw UsageException.invalidArgument(
+                    command, new IllegalArgumentException("--price must be zero or more, but is " + price));
+        }
         List<Value> values = values();
         if (json) {
             writeJson(values);
