@@ -39,11 +39,8 @@ final class PackedFiles implements FileSource, AutoCloseable {
         Path relative = root.relativize(file);
         String name = relative.toString().replace('\\', '/');
         String archive = relative.startsWith(StoreLayout.READINGS) ? RECORDS : StoreLayout.directoryOf(relative) + ZIP;
-        if (!Files.isRegularFile(root.resolve(archive))) {
-            return null;
-        }
-        Archive opened = open(archive);
-        return new Entry(opened, opened.directory(name));
+        boolean isPacked = Files.isRegularFile(root.resolve(archive));
+        return isPacked ? new Entry(open(archive), open(archive).directory(name)) : null;
     }
 
     private Archive open(String name) throws IOException {

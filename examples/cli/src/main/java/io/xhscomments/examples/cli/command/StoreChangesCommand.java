@@ -90,7 +90,7 @@ final class StoreChangesCommand implements Callable<Integer> {
         try (PageStore pages = store.open();
                 OutputFile summary = file(summaryJson, OutputStream.nullOutputStream());
                 OutputFile data = file(out, console.dataOut());
-                CommentWriter writer = format.changesTo(data.stream())) {
+                CommentWriter writer = CommentWriter.ofChanges(format, data.stream())) {
             for (NoteId note : pages.notes()) {
                 if (notes.isEmpty() || notes.contains(note)) {
                     ChangeCounts ofNote = NoteChanges.since(since, pages, note, writer::write);

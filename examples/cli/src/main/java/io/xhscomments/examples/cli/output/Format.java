@@ -1,6 +1,5 @@
 package io.xhscomments.examples.cli.output;
 
-import io.xhscomments.adapter.cache.file.report.CommentChange;
 import io.xhscomments.examples.cli.language.Language;
 import io.xhscomments.examples.cli.language.Messages;
 import io.xhscomments.examples.cli.report.PageSettings;
@@ -122,23 +121,6 @@ public enum Format {
     /** The same for people: the style matters to a table only. */
     public CommentWriter writerTo(OutputStream stream, boolean resumes, TableStyle style) throws IOException {
         return writerTo(stream, resumes);
-    }
-
-    /**
-     * Creates a writer of changes, which writes comments with {@link CommentWriter#write(CommentChange)}. The stream
-     * stays the caller's.
-     *
-     * @throws IllegalArgumentException if the format is for people
-     */
-    public CommentWriter changesTo(OutputStream stream) throws IOException {
-        return switch (this) {
-            case jsonl -> new JsonlWriter(stream);
-            case csv -> new CsvCommentWriter(stream);
-            case xlsx -> XlsxWriter.ofChanges(stream);
-            case parquet -> ParquetWriter.ofChanges(stream);
-            case table, html ->
-                throw new IllegalArgumentException("Changes need jsonl, csv, xlsx or parquet, but got " + this);
-        };
     }
 
     /**

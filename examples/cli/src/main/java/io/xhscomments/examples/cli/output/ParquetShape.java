@@ -8,7 +8,6 @@ import io.xhscomments.core.schema.Field;
 import io.xhscomments.core.schema.ObjectSchema;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
@@ -112,38 +111,6 @@ final class ParquetShape<T> {
         out.endGroup();
     }
 
-    /** A required list of texts. */
-    static Type texts(String name) {
-        return Types.requiredList()
-                .requiredElement(PrimitiveTypeName.BINARY)
-                .as(stringType())
-                .named(name);
-    }
-
-    /** Writes a text as the field with this index. */
-    static void text(String name, int index, String value, RecordConsumer out) {
-        out.startField(name, index);
-        out.addBinary(utf8(value));
-        out.endField(name, index);
-    }
-
-    /** Writes texts as the field with this index. */
-    static void texts(String name, int index, Collection<String> values, RecordConsumer out) {
-        out.startField(name, index);
-        out.startGroup();
-        if (!values.isEmpty()) {
-            out.startField("list", 0);
-            for (String value : values) {
-                out.startGroup();
-                text("element", 0, value, out);
-                out.endGroup();
-            }
-            out.endField("list", 0);
-        }
-        out.endGroup();
-        out.endField(name, index);
-    }
-
     private static void elements(List<?> values, ParquetShape<?> shape, RecordConsumer out) {
         out.startGroup();
         if (!values.isEmpty()) {
@@ -169,7 +136,7 @@ final class ParquetShape<T> {
     }
 
     /** Half a pair of surrogates becomes a question mark, as in the other formats; parquet-java would refuse it. */
-    private static Binary utf8(String text) {
+    static Binary utf8(String text) {
         return Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -11,9 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
@@ -21,10 +19,7 @@ import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.api.RecordConsumer;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
-import org.apache.parquet.schema.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,16 +40,7 @@ final class ParquetWriter implements CommentWriter {
 
     private static final ParquetShape<Comment> SHAPE = ParquetShape.of(CommentSchema.COMMENT);
     private static final MessageType COMMENT = new MessageType("comment", SHAPE.types());
-    private static final MessageType CHANGE = new MessageType(
-            "change",
-            Stream.concat(
-                            SHAPE.types().stream(),
-                            Stream.of(
-                                    Types.required(PrimitiveTypeName.BINARY)
-                                            .as(LogicalTypeAnnotation.stringType())
-                                            .named(Column.Label.CHANGE),
-                                    ParquetShape.texts(Column.Label.CHANGED_FIELDS)))
-                    .toList());
+    private static final MessageType CHANGE = ParquetLabel.message(SHAPE.types());
 
     private final ParquetProperties options =
             ParquetProperties.builder().withPageSize(PAGE_BYTES).build();
@@ -96,11 +82,7 @@ final class ParquetWriter implements CommentWriter {
 
     @Override
     public void write(CommentChange change) throws IOException {
-        int index = SHAPE.types().size();
-        write(change.comment(), records -> {
-            ParquetShape.text(Column.Label.CHANGE, index, change.kind().id(), records);
-            ParquetShape.texts(Column.Label.CHANGED_FIELDS, index + 1, new TreeSet<>(change.fields()), records);
-        });
+        write(change.comment(), out -> ParquetLabel.write(change, SHAPE.types().size(), out));
     }
 
     private void write(Comment comment, Consumer<RecordConsumer> label) throws IOException {

@@ -23,7 +23,6 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -36,16 +35,16 @@ public final class StoredNoteReader {
     /** A reader of the pages that the store contains now. */
     public StoredNoteReader(PageStore store) {
         this.store = store;
-        Map<NoteId, NotePages> pages = new HashMap<>();
+        Map<NoteId, StoredNotePages> pages = new HashMap<>();
         for (StoredPage page : store.pages()) {
             if (!StoredLinks.isLink(page.key())) {
                 stored.add(page.key());
-                pages.computeIfAbsent(page.key().request().note(), NotePages::new)
+                pages.computeIfAbsent(page.key().request().note(), StoredNotePages::new)
                         .add(page);
             }
         }
         notes = pages.values().stream()
-                .map(NotePages::note)
+                .map(StoredNotePages::note)
                 .sorted(Comparator.comparing(note -> note.id().value()))
                 .toList();
     }
@@ -126,43 +125,6 @@ public final class StoredNoteReader {
     private static void deliver(List<Comment> page, CommentConsumer consumer) throws IOException {
         for (Comment comment : page) {
             consumer.accept(comment);
-        }
-    }
-
-    /** Collects the pages of one note. */
-    private static final class NotePages {
-        private final NoteId note;
-        private final Map<StoredSequence, Integer> sequences = new HashMap<>();
-        private long bytes;
-        private Instant fetchedAt = Instant.MIN;
-        private Optional<ReadSummary.Age> age = Optional.empty();
-
-        NotePages(NoteId note) {
-            this.note = note;
-        }
-
-        void add(StoredPage page) {
-            sequences.merge(StoredSequence.of(page.key()), 1, Integer::sum);
-            bytes += page.bodyBytes();
-            Instant time = page.fetchedAt().orElse(fetchedAt);
-            fetchedAt = time.isAfter(fetchedAt) ? time : fetchedAt;
-            page.fetchedAt().ifPresent(this::add);
-        }
-
-        private void add(Instant time) {
-            age = Optional.of(age.map(known -> new ReadSummary.Age(
-                            time.isBefore(known.oldest()) ? time : known.oldest(),
-                            time.isAfter(known.newest()) ? time : known.newest()))
-                    .orElseGet(() -> new ReadSummary.Age(time, time)));
-        }
-
-        StoredNote note() {
-            StoredSequence mostUsed = sequences.entrySet().stream()
-                    .max(Map.Entry.<StoredSequence, Integer>comparingByValue()
-                            .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
-                    .orElseThrow()
-                    .getKey();
-            return new StoredNote(note, mostUsed, bytes, fetchedAt, age);
         }
     }
 }

@@ -34,7 +34,7 @@ class ChangeRowsTest {
     private Path written(Format format) throws IOException {
         Path file = dir.resolve("changes." + format);
         try (OutputStream out = Files.newOutputStream(file);
-                CommentWriter writer = format.changesTo(out)) {
+                CommentWriter writer = CommentWriter.ofChanges(format, out)) {
             for (CommentChange change : CHANGES) {
                 writer.write(change);
             }
@@ -75,7 +75,7 @@ class ChangeRowsTest {
     @EnumSource(names = {"table", "html"})
     void formatsForPeopleHaveNoLabels(Format format) throws IOException {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> format.changesTo(OutputStream.nullOutputStream()))
+                .isThrownBy(() -> CommentWriter.ofChanges(format, OutputStream.nullOutputStream()))
                 .withMessage("Changes need jsonl, csv, xlsx or parquet, but got " + format);
         try (CommentWriter writer = format.writerTo(new ByteArrayOutputStream(), false)) {
             assertThatThrownBy(() -> writer.write(CHANGES.get(0))).isInstanceOf(UnsupportedOperationException.class);
