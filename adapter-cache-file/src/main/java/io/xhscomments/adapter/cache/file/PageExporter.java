@@ -52,12 +52,14 @@ public final class PageExporter {
     /**
      * Writes the pages into a directory, which becomes a store. Replaces files of earlier exports, and no others.
      *
-     * @throws IllegalArgumentException if the directory is that of the store itself
+     * @throws IllegalArgumentException if the directory is that of the store itself, or of a packed store
      * @throws UncheckedIOException if a directory cannot be read or written, for example because the disk is full
      */
     public ExportReport to(Path directory) {
         try {
-            return pages.to(directory, PageStore.at(directory).context());
+            PageStore target = PageStore.at(directory);
+            target.requireDirectory();
+            return pages.to(directory, target.context());
         } catch (IOException failure) {
             throw new UncheckedIOException("The export to " + directory + " failed: " + failure, failure);
         }

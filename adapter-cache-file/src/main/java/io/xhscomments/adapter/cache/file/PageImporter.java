@@ -27,9 +27,11 @@ public final class PageImporter {
      * The settings of an importer, all at their defaults.
      *
      * @param decoder decodes responses of every route; a response is stored under the route that it reports
+     * @throws IllegalArgumentException if the store is in an archive
      */
     public static Builder builder(PageStore store, ResponseDecoder decoder) {
-        return new Builder(Objects.requireNonNull(store, "store"), Objects.requireNonNull(decoder, "decoder"));
+        Objects.requireNonNull(store, "store").requireDirectory();
+        return new Builder(store, Objects.requireNonNull(decoder, "decoder"));
     }
 
     /** A builder with the settings of this importer. */

@@ -3,13 +3,17 @@ package io.xhscomments.adapter.cache.file;
 import io.xhscomments.adapter.cache.file.format.PageFileName;
 import io.xhscomments.adapter.cache.file.maintenance.HeldPageLister;
 import io.xhscomments.adapter.cache.file.maintenance.StoreChecker;
+import io.xhscomments.adapter.cache.file.maintenance.StoreCounter;
 import io.xhscomments.adapter.cache.file.maintenance.StoreLister;
+import io.xhscomments.adapter.cache.file.maintenance.StorePacker;
 import io.xhscomments.adapter.cache.file.maintenance.StoreRepair;
 import io.xhscomments.adapter.cache.file.note.NoteHistory;
 import io.xhscomments.adapter.cache.file.report.CheckReport;
 import io.xhscomments.adapter.cache.file.report.HeldPage;
 import io.xhscomments.adapter.cache.file.report.NoteReading;
+import io.xhscomments.adapter.cache.file.report.PackReport;
 import io.xhscomments.adapter.cache.file.report.RepairReport;
+import io.xhscomments.adapter.cache.file.report.StoreStats;
 import io.xhscomments.adapter.cache.file.report.StoredPage;
 import io.xhscomments.adapter.cache.file.storage.ArchivedStores;
 import io.xhscomments.adapter.cache.file.storage.NoteRecords;
@@ -38,9 +42,9 @@ import java.util.function.UnaryOperator;
  * {@link #readThrough} also pays for missing pages, once; {@link #refresh} pays for every page again and keeps the old
  * one.
  *
- * <p>Opening a store reads and writes nothing; the first stored page creates the directory. Safe to share between
- * threads; any number of stores and processes may use one directory. A store deletes only files of requests that were
- * certainly not charged. Only a store in an archive must be closed.
+ * <p>Opening a store writes nothing, and reads only its marker; the first stored page creates the directory. Safe to
+ * share between threads; any number of stores and processes may use one directory. A store deletes only files of
+ * requests that were certainly not charged. Only a store in an archive must be closed.
  */
 public final class PageStore implements AutoCloseable {
     private static final NoteId ANY_NOTE = NoteId.of("0".repeat(24));
@@ -51,7 +55,7 @@ public final class PageStore implements AutoCloseable {
         this.context = context;
     }
 
-    /** The store in a directory, which may be missing. */
+    /** The store in a directory, which may be missing. A packed store, made by {@link #pack}, can only be read. */
     public static PageStore at(Path directory) {
         return builder(directory).build();
     }
@@ -129,6 +133,32 @@ public final class PageStore implements AutoCloseable {
      */
     public List<StoredPage> pages() {
         return StoreLister.list(context.reader());
+    }
+
+    /**
+     * Counts the pages of each note, and the responses that are kept beside them. Reads only the header and the last
+     * line of each file, on all cores; files that cannot be read are counted.
+     *
+     * @throws UncheckedIOException if the directory itself cannot be read
+     */
+    public StoreStats stats() {
+        return new StoreCounter(context).count();
+    }
+
+    /**
+     * Packs the store into archives, for replay and backup: one zip for each directory of pages, with superseded and
+     * kept responses, and one for the records. Equal files give equal bytes, on one version of Java. Changes nothing in
+     * the store, and sends nothing; other processes may use the store meanwhile. {@link #at} opens the result, for
+     * reading only.
+     *
+     * @param directory a new directory, which appears when it is complete
+     * @throws IOException if the directory exists or cannot be written, or a file of the store cannot be read; nothing
+     *     is left behind
+     * @throws IllegalArgumentException if this store is in an archive
+     */
+    public PackReport pack(Path directory) throws IOException {
+        requireDirectory();
+        return new StorePacker(context).to(directory.toAbsolutePath().normalize());
     }
 
     /**
@@ -237,8 +267,10 @@ public final class PageStore implements AutoCloseable {
      *
      * @param decoder decodes pages of every route
      * @throws UncheckedIOException if the directory cannot be read or written
+     * @throws IllegalArgumentException if the store is in an archive
      */
     public RepairReport repair(ResponseDecoder decoder, CacheLinkReader links) {
+        requireDirectory();
         return new StoreRepair(context, decoder, links).run();
     }
 
@@ -252,6 +284,11 @@ public final class PageStore implements AutoCloseable {
         return PageExporter.builder(this, decoder, redaction).build();
     }
 
+    /** Whether the store is in archives, so that every method that writes refuses it. */
+    public boolean isReadOnly() {
+        return context.reader().isInArchive();
+    }
+
     /** Closes the archive, if the store is in one. */
     @Override
     public void close() {
@@ -263,8 +300,9 @@ public final class PageStore implements AutoCloseable {
     }
 
     void requireDirectory() {
-        if (context.reader().isInArchive()) {
-            throw new IllegalArgumentException("A store in an archive can be replayed only, but is " + this);
+        if (isReadOnly()) {
+            throw new IllegalArgumentException("The store " + root()
+                    + " is in an archive, which can only be read; write to the directory that it was made from");
         }
     }
 

@@ -129,7 +129,8 @@ class ArchiveTest {
                                 throw new IllegalStateException("asked");
                             },
                             Responses.FORMAT))
-                    .withMessage("A store in an archive can be replayed only, but is PageStore[/]");
+                    .withMessage(
+                            "The store / is in an archive, which can only be read; write to the directory that it was made from");
         }
     }
 

@@ -61,6 +61,6 @@ class CommandsTest {
     void commandAfterAnOptionIsFound() {
         assertThat(Run.of("--lang", "en", "store", "ls", "--help").out())
                 .isEqualTo(Run.of("store", "ls", "--help").out())
-                .contains("Lists the pages of a store");
+                .contains("Lists the notes of a store");
     }
 }

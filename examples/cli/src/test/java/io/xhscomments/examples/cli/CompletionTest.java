@@ -62,6 +62,7 @@ class CompletionTest {
         assertThat(offered(shell, "xhs-comments", "")).contains("read", "store", "manual");
         assertThat(offered(shell, "xhs-comments", "re")).contains("read").doesNotContain("store");
         assertThat(offered(shell, "xhs-comments", "store", "re")).containsExactly("refill", "rebuild");
+        assertThat(offered(shell, "xhs-comments", "store", "")).contains("stats", "pack");
         assertThat(offered(shell, "xhs-comments", "read", "--max-"))
                 .containsExactlyInAnyOrder("--max-age", "--max-money", "--max-pages", "--max-requests");
         assertThat(offered(shell, "xhs-comments", "read", "--format", "")).contains("table", "jsonl", "csv");

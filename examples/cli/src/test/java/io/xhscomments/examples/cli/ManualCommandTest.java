@@ -44,7 +44,13 @@ class ManualCommandTest {
     void groffRendersThePageWithoutWarnings(Language language) throws IOException, InterruptedException {
         String shown = shown(manual(language));
 
-        assertThat(shown).contains("xhs-comments store export", "--max-money=USD", "--replies[=N]", "TIKHUB_API_KEY");
+        assertThat(shown)
+                .contains(
+                        "xhs-comments store export",
+                        "xhs-comments store stats",
+                        "--max-money=USD",
+                        "--replies[=N]",
+                        "TIKHUB_API_KEY");
         assertThat(shown).contains("source <(xhs-comments generate-completion)", "\"lastCursor=$C\"");
         assertThat(shown).contains(language == Language.en ? "EXIT STATUS" : "退出状态");
         assertThat(shown).contains(language == Language.en ? "wrong usage" : "参数有误");

@@ -200,7 +200,7 @@ class PayAgainTest {
         Run check = Run.of("store", "check", store.toString());
         assertThat(check.exitCode()).isEqualTo(5);
         assertThat(check.out()).contains("undecodable  " + kept).contains("missing  ");
-        Run ls = Run.of("store", "ls", store.toString());
+        Run ls = Run.of("store", "ls", "--pages", store.toString());
         assertThat(ls.lines()).last().asString().contains(NOTE.value()).contains("undecodable");
         assertThat(ls.err()).contains("1 pages", "1 pages are missing");
         Run show = Run.of("show", kept.toString());

@@ -277,7 +277,7 @@ class ShortLinkTest {
         assertThat(first.exitCode()).isEqualTo(4);
         assertThat(second.exitCode()).isEqualTo(5);
         assertThat(tikhub.ledger().charged()).isEqualTo(1);
-        Run list = Run.of("store", "ls", store);
+        Run list = Run.of("store", "ls", "--pages", store);
         assertThat(list.out()).contains("an unknown short link", "undecodable");
         assertThatNoPlaceholderIsShown(list);
 
@@ -357,7 +357,7 @@ class ShortLinkTest {
         read(LINK.value(), WITHOUT_NOTE, "--store", store);
         String exported = dir.resolve("exported").toString();
 
-        Run list = Run.of("store", "ls", store);
+        Run list = Run.of("store", "ls", "--pages", store);
         assertThat(list.out())
                 .containsPattern("xhslink.com/a/AbC123xyz +app-v2 +link to " + NOTE)
                 .containsPattern("xhslink.com/o/none +app-v2 +link without a note")

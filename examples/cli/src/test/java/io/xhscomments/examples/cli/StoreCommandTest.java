@@ -190,7 +190,7 @@ class StoreCommandTest {
     void lsShowsThePositionOfEachPage() {
         readThrough("--replies");
 
-        Run run = Run.of("store", "ls", store.toString());
+        Run run = Run.of("store", "ls", "--pages", store.toString());
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.lines()).hasSize(2 + 3 + 30);
@@ -207,9 +207,10 @@ class StoreCommandTest {
     void listReadsNoBodies() throws IOException {
         readThrough("--replies");
 
-        Map<Path, Long> read = FileReads.during(() -> Run.of("store", "ls", store.toString()), store);
+        Map<Path, Long> read = FileReads.during(() -> Run.of("store", "ls", "--pages", store.toString()), store);
 
         assertThat(pages().stream().mapToLong(page -> page.toFile().length())).anyMatch(size -> size > 4096 + 32);
+        read.keySet().removeIf(file -> !file.toString().endsWith(".page"));
         assertThat(read.values()).hasSize(33).allMatch(bytes -> bytes <= 4096 + 32);
     }
 
@@ -247,7 +248,7 @@ class StoreCommandTest {
                 .contains("wrong-route  " + pages().get(0), "a response of web-v1, stored as a page of wev-v1")
                 .contains("1 pages are stored under a route that is not the route of their response");
         assertThat(chinese.out()).contains("有 1 页保存在错误的接口名下");
-        assertThat(Run.of("store", "ls", store.toString()).out()).contains("wev-v1");
+        assertThat(Run.of("store", "ls", "--pages", store.toString()).out()).contains("wev-v1");
     }
 
     @Test
@@ -382,7 +383,7 @@ class StoreCommandTest {
             rewrite(page, "fetched-at", "+1000000000-12-31T23:59:59.999999999Z");
         }
 
-        Run listed = Run.of("store", "ls", store.toString());
+        Run listed = Run.of("store", "ls", "--pages", store.toString());
         Run checked = Run.of("store", "check", store.toString());
         assertThat(listed.exitCode()).as(listed.err()).isZero();
         assertThat(listed.out()).contains("+1000000000-12-…");

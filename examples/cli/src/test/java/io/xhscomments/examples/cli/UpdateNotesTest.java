@@ -135,10 +135,54 @@ class UpdateNotesTest {
 
         assertThat(changes.lines()).hasSize(3).allMatch(line -> line.startsWith("{\"change\":\"new\""));
         assertThat(changes.err()).contains("3 new, 0 changed, 0 gone, 0 back");
+        Path csv = dir.resolve("changes.csv");
+        Path summary = dir.resolve("summary.json");
+        Run.of(
+                "store",
+                "changes",
+                store.toString(),
+                "--since",
+                since,
+                "--format",
+                "csv",
+                "--out",
+                csv.toString(),
+                "--summary-json",
+                summary.toString());
+        assertThat(Files.readAllLines(csv)).first().asString().endsWith(",more,change,changedFields");
+        assertThat(Files.readAllLines(csv))
+                .filteredOn(line -> line.endsWith(",new,"))
+                .hasSize(3);
+        assertThat(Files.readString(summary))
+                .contains("\"since\": \"" + since + "\"", "\"note\": \"" + NOTE + "\"")
+                .contains("\"new\": 3,", "\"changed\": 0,", "\"gone\": 0,", "\"back\": 0");
+        assertThat(Run.of("store", "changes", store.toString(), "--since", since, "--format", "table")
+                        .err())
+                .contains("jsonl, csv, xlsx, parquet");
         Path page = dir.resolve("page.html");
         Run report = Run.of("report", store.toString(), "--out", page.toString(), "--since", since);
         assertThat(report.exitCode()).isZero();
-        assertThat(Files.readString(page)).contains("\"added\":1");
+        assertThat(Files.readString(page)).contains("\"added\":1", "\"oldestPage\":\"20", "\"newestPage\":\"20");
+    }
+
+    @Test
+    void anUpdateCountsWhatItHasChanged() throws IOException {
+        nextDay();
+        Path summary = dir.resolve("summary.json");
+
+        Run run = update("--store", store.toString(), "--new", "--summary-json", summary.toString());
+        Run again = update(
+                "--store",
+                store.toString(),
+                "--summary-json",
+                dir.resolve("again.json").toString());
+
+        assertThat(run.err()).contains("3 new, 0 changed, 0 gone, 0 back");
+        assertThat(Files.readString(summary)).contains("\"new\": 3,", "\"oldestPage\"", "\"newestPage\"");
+        assertThat(again.err())
+                .contains("the oldest page is of ", ", the newest of ")
+                .doesNotContain("3 new");
+        assertThat(dir.resolve("again.json")).content().doesNotContain("\"changes\"");
     }
 
     @Test

@@ -8,8 +8,6 @@ import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.port.PageDecoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +50,7 @@ public final class HeldPageLister {
         return StoreLayout.digitsOf(file)
                         .filter(digits -> HeldResponses.isMissing(reader, digits))
                         .isPresent()
-                && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+                && reader.isFile(file);
     }
 
     private void add(Path file, Optional<Reason> reason) {

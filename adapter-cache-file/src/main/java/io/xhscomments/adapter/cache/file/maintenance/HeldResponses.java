@@ -10,8 +10,6 @@ import io.xhscomments.adapter.cache.file.storage.StoreReader;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.port.PageDecoder;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import lombok.RequiredArgsConstructor;
@@ -44,6 +42,6 @@ final class HeldResponses {
 
     /** Whether the store has no file of the page with these digits. */
     static boolean isMissing(StoreReader reader, String digits) {
-        return !Files.exists(reader.root().resolve(PageFileName.file(digits)), LinkOption.NOFOLLOW_LINKS);
+        return !reader.exists(reader.root().resolve(PageFileName.file(digits)));
     }
 }

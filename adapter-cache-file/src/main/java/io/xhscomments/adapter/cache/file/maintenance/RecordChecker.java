@@ -36,7 +36,7 @@ final class RecordChecker {
     /** Checks a file in the directory of the records. */
     Findings check(Path file) {
         Findings findings = new Findings();
-        if (!StoreLayout.isPageDirectory(Objects.requireNonNull(file.getParent()))
+        if (!reader.isPageDirectory(Objects.requireNonNull(file.getParent()))
                 || NoteRecords.noteOf(file).isEmpty()) {
             findings.foreign(file);
             return findings;

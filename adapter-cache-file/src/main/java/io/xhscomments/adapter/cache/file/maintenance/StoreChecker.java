@@ -3,15 +3,12 @@ package io.xhscomments.adapter.cache.file.maintenance;
 import io.xhscomments.adapter.cache.file.format.CorruptPageException;
 import io.xhscomments.adapter.cache.file.report.CheckReport;
 import io.xhscomments.adapter.cache.file.report.CheckReport.Kind;
-import io.xhscomments.adapter.cache.file.storage.Directories;
 import io.xhscomments.adapter.cache.file.storage.PageFileWalker;
 import io.xhscomments.adapter.cache.file.storage.StoreContext;
 import io.xhscomments.adapter.cache.file.storage.StoreLayout;
 import io.xhscomments.adapter.cache.file.storage.StoreMarker;
 import io.xhscomments.core.port.ResponseDecoder;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +60,7 @@ public final class StoreChecker {
     /** A check of each file. Problems of directories are reported at once. */
     private Stream<Supplier<Findings>> checks(Path entry) {
         String name = StoreLayout.name(entry).replace("/", "");
-        if (StoreLayout.isPageDirectory(entry)) {
+        if (store.reader().isPageDirectory(entry)) {
             return entries(entry).stream().map(file -> () -> pages.check(file));
         }
         if (HOLDING_DIRECTORIES.containsKey(name)) {
@@ -75,20 +72,20 @@ public final class StoreChecker {
         if (name.equals(StoreLayout.READINGS)) {
             return files(entry).map(file -> () -> records.check(file));
         }
-        if (!OWN_FILES.contains(name) || !Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+        if (!OWN_FILES.contains(name) || !store.reader().isFile(entry)) {
             findings.foreign(entry);
         }
         return Stream.empty();
     }
 
     private Stream<Path> files(Path directory) {
-        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+        if (!store.reader().isDirectory(directory)) {
             findings.unreadable(
                     directory, "it must be a directory, and no link to one", "put the directory itself there");
             return Stream.empty();
         }
         return entries(directory).stream()
-                .flatMap(entry -> StoreLayout.isPageDirectory(entry) ? entries(entry).stream() : Stream.of(entry));
+                .flatMap(entry -> store.reader().isPageDirectory(entry) ? entries(entry).stream() : Stream.of(entry));
     }
 
     /** Reports the pages that other users can read, as one finding. */
@@ -104,7 +101,7 @@ public final class StoreChecker {
 
     private List<Path> entries(Path directory) {
         try {
-            return Directories.entries(directory);
+            return store.reader().entries(directory);
         } catch (IOException unreadable) {
             findings.unreadable(directory, CorruptPageException.describe(unreadable), "make it readable");
             return List.of();

@@ -12,7 +12,6 @@ import io.xhscomments.core.failure.PageNotStoredException;
 import io.xhscomments.core.page.PageKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -43,7 +42,7 @@ public final class MissMessage {
 
     private static String explain(StoreReader reader, PageKey key) {
         String where = "looked on " + key.route() + " in " + reader.root();
-        if (!Files.exists(reader.root().resolve(StoreLayout.MARKER))) {
+        if (!reader.exists(reader.root().resolve(StoreLayout.MARKER))) {
             return where + ", where there is no page store";
         }
         List<Path> files;

@@ -16,7 +16,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -118,6 +120,23 @@ final class Archive implements FileSource, AutoCloseable {
             throw new CorruptPageException.Refused("it is a directory");
         }
         return entry;
+    }
+
+    /** The names in a directory, sorted; empty if it is missing. */
+    static List<String> names(Path directory) throws IOException {
+        return Directories.entries(directory).stream()
+                .map(entry -> StoreLayout.name(entry).replace("/", ""))
+                .toList();
+    }
+
+    /** Adds the holding directories at the root, and the names of their subdirectories. */
+    void addHoldingDirectories(Map<String, TreeSet<String>> known) throws IOException {
+        for (String name : names(directory(""))) {
+            Path entry = directory(name);
+            if (!StoreLayout.isNamedByDigits(entry) && Files.isDirectory(entry)) {
+                known.computeIfAbsent(name, any -> new TreeSet<>()).addAll(names(entry));
+            }
+        }
     }
 
     @Override

@@ -31,7 +31,7 @@ final class DirectoryFiles implements FileSource {
 
     @Override
     public PageFile page(Path root, PageFileName name) throws IOException {
-        if (!checkedDirectories.contains(name.directory()) && isDirectory(root.resolve(name.directory()))) {
+        if (!checkedDirectories.contains(name.directory()) && isPageDirectory(root.resolve(name.directory()))) {
             checkedDirectories.add(name.directory());
         }
         Path file = name.page(root);
@@ -59,7 +59,7 @@ final class DirectoryFiles implements FileSource {
         }
     }
 
-    private static boolean isDirectory(Path directory) throws IOException {
+    private static boolean isPageDirectory(Path directory) throws IOException {
         if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             return true;
         }

@@ -33,7 +33,7 @@ public final class FileModes {
         return isPosix(file) ? OWNERS_FILE.clone() : NONE;
     }
 
-    static FileAttribute<?>[] directory(Path directory) {
+    public static FileAttribute<?>[] directory(Path directory) {
         return isPosix(directory) ? OWNERS_DIRECTORY.clone() : NONE;
     }
 

@@ -31,15 +31,15 @@ public final class NoteRecords {
 
     /** Whether the store has records. */
     public static boolean exist(StoreReader reader) {
-        return Files.isDirectory(reader.root().resolve(StoreLayout.READINGS), LinkOption.NOFOLLOW_LINKS);
+        return reader.isDirectory(reader.root().resolve(StoreLayout.READINGS));
     }
 
     /** The notes with a record, in the order of their ids. */
     public static Set<NoteId> notes(StoreReader reader) throws IOException {
         List<NoteId> notes = new ArrayList<>();
-        for (Path directory : Directories.entries(reader.root().resolve(StoreLayout.READINGS))) {
-            if (StoreLayout.isPageDirectory(directory)) {
-                for (Path file : Directories.entries(directory)) {
+        for (Path directory : reader.entries(reader.root().resolve(StoreLayout.READINGS))) {
+            if (reader.isPageDirectory(directory)) {
+                for (Path file : reader.entries(directory)) {
                     noteOf(file).ifPresent(notes::add);
                 }
             }

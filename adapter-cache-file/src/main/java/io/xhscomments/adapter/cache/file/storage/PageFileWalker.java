@@ -18,8 +18,8 @@ public final class PageFileWalker {
     public static List<Path> first(StoreReader reader, int max) {
         List<Path> files = new ArrayList<>();
         for (Path directory : entries(reader)) {
-            if (files.size() < max && StoreLayout.isPageDirectory(directory)) {
-                entries(directory).stream()
+            if (files.size() < max && reader.isPageDirectory(directory)) {
+                entries(reader, directory).stream()
                         .filter(StoreLayout::isPage)
                         .limit(max - files.size())
                         .forEach(files::add);
@@ -37,9 +37,9 @@ public final class PageFileWalker {
         }
     }
 
-    private static List<Path> entries(Path directory) {
+    private static List<Path> entries(StoreReader reader, Path directory) {
         try {
-            return Directories.entries(directory);
+            return reader.entries(directory);
         } catch (IOException unreadable) {
             throw unreadable(directory, unreadable);
         }

@@ -49,7 +49,18 @@ public final class StoreLayout {
     }
 
     public static boolean isPageDirectory(Path directory) {
-        return DIRECTORY.matcher(name(directory)).matches() && Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS);
+        return isNamedByDigits(directory) && Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    static boolean isNamedByDigits(Path directory) {
+        return DIRECTORY.matcher(name(directory)).matches();
+    }
+
+    /** The two digits that name a directory, or the directory that a file is in; empty if there are none. */
+    static String directoryOf(Path relative) {
+        Path parent = relative.getParent();
+        Path directory = parent == null || isNamedByDigits(relative) ? relative : parent;
+        return isNamedByDigits(directory) ? name(directory) : "";
     }
 
     /** The digits of the page that a file in a holding directory belongs to; empty if the file is foreign. */

@@ -7,13 +7,12 @@ import io.xhscomments.adapter.cache.file.format.PageFileName;
 import io.xhscomments.adapter.cache.file.format.PageFileParser;
 import io.xhscomments.adapter.cache.file.format.PageSummary;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a store in a directory or in an archive. Safe to share between threads. */
+/** Reads a store in a directory, in an archive, or packed into several archives. Safe to share between threads. */
 public final class StoreReader {
     private final Path root;
     private final FileSource files;
@@ -24,22 +23,31 @@ public final class StoreReader {
         this.files = files;
     }
 
+    /** The store in a directory. If the directory holds a packed store, the store is in its archives. */
     public static StoreReader ofDirectory(Path root) {
-        return new StoreReader(root, new DirectoryFiles());
+        return new StoreReader(root, StoreMarker.isPacked(root) ? new PackedFiles(root) : new DirectoryFiles());
     }
 
     static StoreReader ofArchive(Path root, Archive archive) {
         return new StoreReader(root, archive);
     }
 
+    /** Whether the store is in archives, and can only be read. */
     public boolean isInArchive() {
-        return files instanceof Archive;
+        return files instanceof Archive || isPacked();
     }
 
-    /** Closes the archive, if the store is in one. */
+    /** Whether the root is a directory of archives. */
+    boolean isPacked() {
+        return files instanceof PackedFiles;
+    }
+
+    /** Closes the archives, if the store is in some. */
     public void close() {
         if (files instanceof Archive archive) {
             archive.close();
+        } else if (files instanceof PackedFiles packed) {
+            packed.close();
         }
     }
 
@@ -79,7 +87,32 @@ public final class StoreReader {
 
     /** The entries of the root, sorted by name; empty if the root is missing. The root may be a link. */
     public List<Path> entries() throws IOException {
-        return Files.exists(root) ? Directories.list(root) : List.of();
+        return files.rootEntries(root);
+    }
+
+    /** The entries of a directory below the root, sorted by name; empty if the directory is missing. */
+    public List<Path> entries(Path directory) throws IOException {
+        return files.entries(directory);
+    }
+
+    /** Whether this is a directory below the root, and no link to one. */
+    public boolean isDirectory(Path directory) {
+        return files.isDirectory(directory);
+    }
+
+    /** Whether this is a directory below the root that is named by two digits. */
+    public boolean isPageDirectory(Path directory) {
+        return StoreLayout.isNamedByDigits(directory) && isDirectory(directory);
+    }
+
+    /** Whether this is a regular file below the root, and no link to one. */
+    public boolean isFile(Path file) {
+        return files.isFile(file);
+    }
+
+    /** Whether there is anything below the root under this name. */
+    public boolean exists(Path file) {
+        return files.exists(file);
     }
 
     /** The files of one page in a holding directory: those of earlier versions first, each group sorted by name. */
@@ -90,8 +123,8 @@ public final class StoreReader {
     /** The same for the page with these digits. */
     List<Path> held(String holdingDirectory, String hex) throws IOException {
         Path directory = root.resolve(holdingDirectory);
-        List<Path> held = new ArrayList<>(flatFiles.startingWith(directory, hex));
-        Directories.entries(directory.resolve(PageFileName.directory(hex))).stream()
+        List<Path> held = new ArrayList<>(isPacked() ? List.of() : flatFiles.startingWith(directory, hex));
+        files.entries(directory.resolve(PageFileName.directory(hex))).stream()
                 .filter(file -> StoreLayout.name(file).startsWith(hex))
                 .forEach(held::add);
         return held;
@@ -107,9 +140,9 @@ public final class StoreReader {
     /** All files in a holding directory and in its subdirectories, sorted by name. */
     public List<Path> held(String holdingDirectory) throws IOException {
         List<Path> held = new ArrayList<>();
-        for (Path entry : Directories.entries(root.resolve(holdingDirectory))) {
-            if (StoreLayout.isPageDirectory(entry)) {
-                held.addAll(Directories.entries(entry));
+        for (Path entry : files.entries(root.resolve(holdingDirectory))) {
+            if (isPageDirectory(entry)) {
+                held.addAll(files.entries(entry));
             } else {
                 held.add(entry);
             }

@@ -88,7 +88,7 @@ public final class Maintenance implements Experiment {
         contestants.put(COPY, shell("cp -r '" + few + "' '" + target + "-copy' && sync"));
         contestants.put(CHECK, Java.program(List.of(), "store", "check", many));
         contestants.put(CHECKSUMS, shell("find '" + many + "' -name '*.page' -print0 | xargs -0 sha256sum"));
-        contestants.put(LIST, Java.program(List.of(), "store", "ls", many));
+        contestants.put(LIST, Java.program(List.of(), "store", "ls", "--pages", many));
         contestants.put(
                 REPORT,
                 Java.program(

@@ -51,11 +51,13 @@ public final class Commands {
     private CommandLine store() {
         return new CommandLine(new StoreCommand())
                 .addSubcommand(new StoreListCommand(console))
+                .addSubcommand(new StoreStatsCommand(console))
                 .addSubcommand(new StoreCheckCommand(console))
                 .addSubcommand(new StoreRefillCommand(console))
                 .addSubcommand(new StoreRebuildCommand(console))
                 .addSubcommand(new StoreChangesCommand(console))
                 .addSubcommand(new StoreImportCommand(console))
-                .addSubcommand(new StoreExportCommand(console));
+                .addSubcommand(new StoreExportCommand(console))
+                .addSubcommand(new StorePackCommand(console));
     }
 }

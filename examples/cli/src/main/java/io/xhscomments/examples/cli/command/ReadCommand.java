@@ -1,5 +1,6 @@
 package io.xhscomments.examples.cli.command;
 
+import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.NoteId;
@@ -32,6 +33,7 @@ import io.xhscomments.examples.cli.output.Format;
 import io.xhscomments.examples.cli.output.LinkSummary;
 import io.xhscomments.examples.cli.output.Summary;
 import io.xhscomments.examples.cli.source.DataAge;
+import io.xhscomments.examples.cli.source.NoteChanges;
 import io.xhscomments.examples.cli.source.Progress;
 import io.xhscomments.examples.cli.source.SourceFactory;
 import io.xhscomments.examples.cli.terminal.Console;
@@ -41,6 +43,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -217,6 +220,7 @@ final class ReadCommand implements Callable<Integer> {
             Progress progress)
             throws IOException {
         DataAge age = new DataAge();
+        Instant start = Instant.now();
         CommentSource source = age.observing(waits.outsidePolicies(sources.source()));
         ReadingListener listener = stores.recorder(TikHubRoute.WEB_V1.format(), options.describe())
                 .map(progress::and)
@@ -232,8 +236,15 @@ final class ReadCommand implements Callable<Integer> {
                 waits.cancel();
             })) {
                 List<NoteId> resolved = resolve(resolution);
-                List<Summary> summaries =
-                        job.run(resolved).stream().map(age::addTo).toList();
+                List<Summary> summaries = new ArrayList<>();
+                Optional<PageStore> updated = stores.updatedStore();
+                for (Summary summary : job.run(resolved)) {
+                    Summary aged = age.addTo(summary);
+                    summaries.add(
+                            updated.isEmpty()
+                                    ? aged
+                                    : aged.withChanges(NoteChanges.count(start, updated.get(), summary.note())));
+                }
                 cancelled = job.isCancelled();
                 writer.conclude(summaries);
                 return summaries;

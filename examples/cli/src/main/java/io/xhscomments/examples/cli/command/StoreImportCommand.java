@@ -7,6 +7,7 @@ import io.xhscomments.codec.tikhub.TikHubLinks;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.examples.cli.option.NoteConverter;
+import io.xhscomments.examples.cli.option.StoreDirectory;
 import io.xhscomments.examples.cli.source.StoredFormat;
 import io.xhscomments.examples.cli.source.StoredLinks;
 import io.xhscomments.examples.cli.terminal.Console;
@@ -20,8 +21,10 @@ import java.util.concurrent.Callable;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Imports saved responses into a store. Continues with the other files after a file that is refused. */
 @Command(
@@ -34,6 +37,9 @@ import picocli.CommandLine.Parameters;
 @RequiredArgsConstructor
 final class StoreImportCommand implements Callable<Integer> {
     private final Console console;
+
+    @Spec
+    private @Nullable CommandSpec command;
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "The saved responses.")
     private List<Path> files = List.of();
@@ -54,6 +60,7 @@ final class StoreImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        StoreDirectory.requireWritable(store, command);
         PageStore pages = PageStore.at(store);
         PrintWriter out = console.textWriter();
         int exitCode = ExitCode.OK;

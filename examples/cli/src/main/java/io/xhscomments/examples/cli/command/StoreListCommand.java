@@ -2,6 +2,7 @@ package io.xhscomments.examples.cli.command;
 
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.cache.file.report.HeldPage;
+import io.xhscomments.adapter.cache.file.report.StoreStats;
 import io.xhscomments.adapter.cache.file.report.StoredPage;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
@@ -10,7 +11,7 @@ import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.CommentReplies;
 import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.option.StoreDirectory;
-import io.xhscomments.examples.cli.output.PageTable;
+import io.xhscomments.examples.cli.source.NoteInventory;
 import io.xhscomments.examples.cli.source.StoredLinks;
 import io.xhscomments.examples.cli.terminal.Console;
 import java.io.IOException;
@@ -26,12 +27,16 @@ import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** Lists the stored pages, sequence by sequence. Reads the headers of pages, and the responses to links. */
+/**
+ * Lists the stored notes, for which it reads every page; or the stored pages, sequence by sequence, for which it reads
+ * the headers of pages and the responses to links.
+ */
 @Command(
         name = "ls",
         description =
-                "Lists the pages of a store, and the pages that are missing because they are damaged, undecodable or in doubt.",
+                "Lists the notes of a store: their pages, top-level comments, gaps, and the times of the oldest and the newest page.",
         mixinStandardHelpOptions = true)
 @RequiredArgsConstructor
 final class StoreListCommand implements Callable<Integer> {
@@ -44,15 +49,45 @@ final class StoreListCommand implements Callable<Integer> {
     @Mixin
     private StoreDirectory store = new StoreDirectory();
 
+    @Option(
+            names = "--pages",
+            description =
+                    "List the pages instead, and the pages that are missing because they are damaged, undecodable or in doubt.")
+    private boolean pages;
+
     @Override
     public Integer call() throws IOException {
-        PageStore pageStore = store.open();
-        List<StoredPage> pages = pageStore.pages();
-        Map<PageKey, Integer> numbers = numbers(pages);
+        try (PageStore opened = store.open()) {
+            if (pages) {
+                listPages(opened);
+            } else {
+                listNotes(opened);
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private void listNotes(PageStore pageStore) throws IOException {
+        StoreStats stats = pageStore.stats();
+        List<NoteInventory> notes = NoteInventory.of(pageStore, stats);
+        PrintWriter out = console.styledWriter();
+        StoredNoteTable table = new StoredNoteTable(out, console.tableStyle());
+        notes.forEach(table::write);
+        console.finish(out);
+        console.print(MessageKey.STORE_NOTES, NoteInventory.countNotes(notes), stats.pages());
+        int missing = pageStore.held(TikHubDecoder.create()).size();
+        if (missing > 0 || stats.unreadable() > 0) {
+            console.print(MessageKey.STORE_NOTES_MISSING, missing, stats.unreadable());
+        }
+    }
+
+    private void listPages(PageStore pageStore) throws IOException {
+        List<StoredPage> listed = pageStore.pages();
+        Map<PageKey, Integer> numbers = numbers(listed);
         PrintWriter out = console.styledWriter();
         PageTable table = new PageTable(out, console.tableStyle());
         StoredLinks links = new StoredLinks(pageStore, console.messages());
-        pages.stream()
+        listed.stream()
                 .sorted(Comparator.comparing((StoredPage page) -> StoredLinks.isLink(page.key()))
                         .thenComparing(page -> page.key().request().note().value())
                         .thenComparing(page -> page.key().route())
@@ -62,11 +97,10 @@ final class StoreListCommand implements Callable<Integer> {
         List<HeldPage> held = pageStore.held(TikHubDecoder.create());
         held.forEach(missing -> write(table, missing.page(), links, position(missing)));
         console.finish(out);
-        console.print(MessageKey.STORE_PAGES, pages.size());
+        console.print(MessageKey.STORE_PAGES, listed.size());
         if (!held.isEmpty()) {
             console.print(MessageKey.STORE_MISSING, held.size());
         }
-        return ExitCode.OK;
     }
 
     /** Shows the link instead of its placeholder, and the route over which the link was resolved. */

@@ -25,7 +25,7 @@ final class StoreRebuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        console.print(MessageKey.STORE_REBUILT, store.open().rebuildRecords());
+        console.print(MessageKey.STORE_REBUILT, store.openForWriting().rebuildRecords());
         return ExitCode.OK;
     }
 }

@@ -36,7 +36,7 @@ final class StoreRefillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PageStore pageStore = store.open();
+        PageStore pageStore = store.openForWriting();
         RepairReport report = pageStore.repair(StoredFormat.decoder(console), links.reader());
         StoredLinks storedLinks = new StoredLinks(pageStore, console.messages());
         PrintWriter out = console.textWriter();

@@ -19,6 +19,13 @@ public enum MessageKey {
     TABLE_FETCHED,
     TABLE_BYTES,
     TABLE_SOURCE,
+    TABLE_PAGES,
+    TABLE_COMMENTS,
+    TABLE_GAPS,
+    TABLE_OLDEST,
+    TABLE_NEWEST,
+    TABLE_YES,
+    TABLE_NO,
 
     PROGRESS_BAR,
     PROGRESS_PAGE,
@@ -91,6 +98,26 @@ public enum MessageKey {
     STORE_REFILLED,
     STORE_REBUILT,
     STORE_CHANGES,
+    STORE_NOTES,
+    STORE_NOTES_MISSING,
+    STORE_PACKED,
+    STORE_NOT_PACKED,
+
+    STATS_NOTES,
+    STATS_PAGES,
+    STATS_SUPERSEDED,
+    STATS_COMMENTS,
+    STATS_BYTES,
+    STATS_CHARGED,
+    STATS_USD,
+    STATS_OLDEST,
+    STATS_NEWEST,
+    STATS_GAPS,
+    STATS_IN_DOUBT,
+    STATS_QUARANTINED,
+    STATS_UNDECODABLE,
+    STATS_FAILED,
+    STATS_UNREADABLE,
 
     REPORT_READ,
     REPORT_GAP,
@@ -170,6 +197,7 @@ public enum MessageKey {
     USAGE_SHOW,
     USAGE_CACHE_URL,
     USAGE_STORE,
+    USAGE_READ_ONLY,
     USAGE_SCENARIO;
 
     /** The key of the text in the properties files. */

@@ -120,6 +120,9 @@ public final class StoreOptions {
         if (storeGroup && store == null) {
             throw UsageException.of(command, MessageKey.USAGE_STORE_GROUP);
         }
+        if (store != null) {
+            StoreDirectory.requireWritable(store, command);
+        }
         if (refresh && (store == null || maxAge != null)) {
             throw UsageException.of(command, MessageKey.USAGE_REFRESH);
         }
@@ -156,6 +159,11 @@ public final class StoreOptions {
         } catch (CommentSourceException notStored) {
             return Optional.empty();
         }
+    }
+
+    /** The store of {@code --store}, if {@code --new} is given. */
+    public Optional<PageStore> updatedStore() {
+        return updates() ? Optional.ofNullable(store).map(PageStore::at) : Optional.empty();
     }
 
     /** Whether {@code --new} is given. */

@@ -1,5 +1,6 @@
 package io.xhscomments.examples.cli.output;
 
+import io.xhscomments.adapter.cache.file.report.CommentChange;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.schema.CommentSchema;
 import io.xhscomments.core.schema.Field;
@@ -8,8 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of the flat formats, made from {@link CommentSchema}. Lists are joined with spaces. Everything that has no
@@ -38,6 +41,38 @@ record Column(String name, Function<Comment, Optional<Object>> value) {
                             .map(Column::of),
                     Stream.of(new Column(MORE, Column::more)))
             .toList();
+
+    /** The columns of a writer of changes, the last two of which describe its current row. For one thread. */
+    static final class Label {
+        static final String CHANGE = "change";
+        static final String CHANGED_FIELDS = "changedFields";
+
+        private @Nullable CommentChange row;
+
+        void set(CommentChange change) {
+            row = change;
+        }
+
+        List<Column> columns() {
+            return Stream.concat(
+                            ALL.stream(),
+                            Stream.of(
+                                    new Column(
+                                            CHANGE,
+                                            comment -> value(
+                                                    change -> change.kind().id())),
+                                    new Column(CHANGED_FIELDS, comment -> value(Label::fields))))
+                    .toList();
+        }
+
+        private Optional<Object> value(Function<CommentChange, Object> part) {
+            return Optional.ofNullable(row).map(part);
+        }
+
+        private static String fields(CommentChange change) {
+            return String.join(" ", new TreeSet<>(change.fields()));
+        }
+    }
 
     private static Column of(Field<Comment> field) {
         CountText count = COUNTS.get(field.name());

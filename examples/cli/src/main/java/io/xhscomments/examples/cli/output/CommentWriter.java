@@ -1,9 +1,11 @@
 package io.xhscomments.examples.cli.output;
 
+import io.xhscomments.adapter.cache.file.report.CommentChange;
 import io.xhscomments.core.model.Comment;
 import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 
 /**
@@ -14,8 +16,35 @@ public interface CommentWriter extends Closeable, Flushable {
     /** About the size of a comment in memory. */
     int BYTES_OF_COMMENT = 1024;
 
+    /**
+     * Creates a writer of changes, which writes comments with {@link #write(CommentChange)}. The stream stays the
+     * caller's.
+     *
+     * @throws IllegalArgumentException if the format is for people
+     */
+    static CommentWriter ofChanges(Format format, OutputStream stream) throws IOException {
+        return switch (format) {
+            case jsonl -> new JsonlWriter(stream);
+            case csv -> new CsvCommentWriter(stream);
+            case xlsx -> XlsxWriter.ofChanges(stream);
+            case parquet -> ParquetWriter.ofChanges(stream);
+            case table, html ->
+                throw new IllegalArgumentException("Changes need jsonl, csv, xlsx or parquet, but got " + format);
+        };
+    }
+
     /** Writes one comment or reply; replies inlined in it are not followed. */
     void write(Comment comment) throws IOException;
+
+    /**
+     * Writes a comment, and what happened to it: in a column {@code change}, and the names of the fields that differ in
+     * {@code changedFields}.
+     *
+     * @throws UnsupportedOperationException if {@link #ofChanges} did not create this writer
+     */
+    default void write(CommentChange change) throws IOException {
+        throw new UnsupportedOperationException("This writer has no column for changes");
+    }
 
     /** Comments that are ready to be written. */
     interface PreparedRows {

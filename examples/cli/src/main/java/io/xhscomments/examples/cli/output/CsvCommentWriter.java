@@ -1,9 +1,12 @@
 package io.xhscomments.examples.cli.output;
 
+import io.xhscomments.adapter.cache.file.report.CommentChange;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.examples.cli.text.FormulaGuard;
 import io.xhscomments.examples.cli.text.Utf8Buffer;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -14,11 +17,28 @@ final class CsvCommentWriter extends RowWriter {
     /** A text with a semicolon or a tab is quoted, too, because some programs split there. */
     private static final int QUOTED = Utf8Buffer.QUOTE | Utf8Buffer.COMMA | Utf8Buffer.SEPARATOR;
 
+    private final Column.Label label = new Column.Label();
+    private final List<Column> columns;
+
     CsvCommentWriter(OutputStream stream, boolean resumes) {
         super(stream);
+        this.columns = Column.ALL;
         if (!resumes) {
             row(Column::name, unwritten());
         }
+    }
+
+    /** A writer of changes. */
+    CsvCommentWriter(OutputStream stream) {
+        super(stream);
+        this.columns = label.columns();
+        row(Column::name, unwritten());
+    }
+
+    @Override
+    public void write(CommentChange change) throws IOException {
+        label.set(change);
+        write(change.comment());
     }
 
     @Override
@@ -26,12 +46,12 @@ final class CsvCommentWriter extends RowWriter {
         row(column -> column.value().apply(comment).orElse(""), rows);
     }
 
-    private static void row(Function<Column, Object> values, Utf8Buffer rows) {
-        for (int at = 0; at < Column.ALL.size(); at++) {
+    private void row(Function<Column, Object> values, Utf8Buffer rows) {
+        for (int at = 0; at < columns.size(); at++) {
             if (at > 0) {
                 rows.ascii(',');
             }
-            cell(values.apply(Column.ALL.get(at)), rows);
+            cell(values.apply(columns.get(at)), rows);
         }
         rows.ascii('\r');
         rows.ascii('\n');

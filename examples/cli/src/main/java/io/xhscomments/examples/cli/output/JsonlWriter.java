@@ -23,7 +23,7 @@ public final class JsonlWriter extends RowWriter {
         end(json, start, lines);
     }
 
-    /** Writes a comment, and what happened to it. */
+    @Override
     public void write(CommentChange change) throws IOException {
         Utf8Buffer lines = unwritten();
         int start = lines.size();

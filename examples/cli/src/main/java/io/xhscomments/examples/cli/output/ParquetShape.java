@@ -78,14 +78,8 @@ final class ParquetShape<T> {
         return columns.stream().map(Column::type).toList();
     }
 
-    /** Writes a message. */
-    void message(T from, RecordConsumer out) {
-        out.startMessage();
-        fields(from, out);
-        out.endMessage();
-    }
-
-    private void fields(T from, RecordConsumer out) {
+    /** Writes the fields of a message. */
+    void fields(T from, RecordConsumer out) {
         for (int at = 0; at < columns.size(); at++) {
             Column<T> column = columns.get(at);
             Object value = column.field().get(from).orElse(null);
@@ -142,7 +136,7 @@ final class ParquetShape<T> {
     }
 
     /** Half a pair of surrogates becomes a question mark, as in the other formats; parquet-java would refuse it. */
-    private static Binary utf8(String text) {
+    static Binary utf8(String text) {
         return Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8));
     }
 }

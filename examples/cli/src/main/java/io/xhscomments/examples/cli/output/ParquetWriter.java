@@ -1,5 +1,6 @@
 package io.xhscomments.examples.cli.output;
 
+import io.xhscomments.adapter.cache.file.report.CommentChange;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.schema.CommentSchema;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
@@ -37,20 +39,33 @@ final class ParquetWriter implements CommentWriter {
     private static final int INDEXED_BYTES = 64;
 
     private static final ParquetShape<Comment> SHAPE = ParquetShape.of(CommentSchema.COMMENT);
-    private static final MessageType MESSAGE = new MessageType("comment", SHAPE.types());
+    private static final MessageType COMMENT = new MessageType("comment", SHAPE.types());
+    private static final MessageType CHANGE = ParquetLabel.message(SHAPE.types());
 
     private final ParquetProperties options =
             ParquetProperties.builder().withPageSize(PAGE_BYTES).build();
-    private final MessageColumnIO columns = new ColumnIOFactory(false).getColumnIO(MESSAGE);
+    private final MessageType message;
+    private final MessageColumnIO columns;
     private final Map<String, String> metadata = new LinkedHashMap<>();
     private final ParquetFileWriter file;
     private @Nullable Group group;
     private boolean closed;
 
     ParquetWriter(OutputStream stream) throws IOException {
+        this(stream, COMMENT);
+    }
+
+    /** A writer of changes. */
+    static ParquetWriter ofChanges(OutputStream stream) throws IOException {
+        return new ParquetWriter(stream, CHANGE);
+    }
+
+    private ParquetWriter(OutputStream stream, MessageType message) throws IOException {
+        this.message = message;
+        this.columns = new ColumnIOFactory(false).getColumnIO(message);
         this.file = new ParquetFileWriter(
                 new ParquetStream(stream),
-                MESSAGE,
+                message,
                 ParquetFileWriter.Mode.CREATE,
                 GROUP_BYTES,
                 0,
@@ -62,9 +77,21 @@ final class ParquetWriter implements CommentWriter {
 
     @Override
     public void write(Comment comment) throws IOException {
+        write(comment, records -> {});
+    }
+
+    @Override
+    public void write(CommentChange change) throws IOException {
+        write(change.comment(), out -> ParquetLabel.write(change, SHAPE.types().size(), out));
+    }
+
+    private void write(Comment comment, Consumer<RecordConsumer> label) throws IOException {
         Group current = group == null ? new Group() : group;
         group = current;
-        SHAPE.message(comment, current.records);
+        current.records.startMessage();
+        SHAPE.fields(comment, current.records);
+        label.accept(current.records);
+        current.records.endMessage();
         current.rows++;
         if (current.isFull()) {
             current.close();
@@ -102,8 +129,8 @@ final class ParquetWriter implements CommentWriter {
     /** The rows that are not written yet. */
     private final class Group {
         private final ColumnChunkPageWriteStore pages =
-                new ColumnChunkPageWriteStore(new ParquetGzip(), MESSAGE, options.getAllocator(), INDEXED_BYTES, true);
-        private final ColumnWriteStore values = options.newColumnWriteStore(MESSAGE, pages, pages);
+                new ColumnChunkPageWriteStore(new ParquetGzip(), message, options.getAllocator(), INDEXED_BYTES, true);
+        private final ColumnWriteStore values = options.newColumnWriteStore(message, pages, pages);
         private final RecordConsumer records = columns.getRecordWriter(values);
         private int rows;
 

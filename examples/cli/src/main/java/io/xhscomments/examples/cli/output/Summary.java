@@ -12,6 +12,7 @@ import io.xhscomments.core.reading.Termination;
 import io.xhscomments.examples.cli.language.Advice;
 import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.language.Messages;
+import io.xhscomments.examples.cli.report.ChangeCounts;
 import io.xhscomments.examples.cli.report.ReadSummary;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,12 +36,21 @@ import okio.Okio;
  * @param spend the requests sent, earlier runs included
  * @param pending comments that were fetched and not yet given out; the coverage does not count them
  * @param oldestPage the service's time of the oldest page, if stored pages were used
+ * @param newestPage the service's time of the newest page, if stored pages were used
+ * @param changes what the run has changed in the stored note, if it updated the note
  */
 public record Summary(
-        NoteId note, Termination stop, Coverage coverage, Spend spend, long pending, Optional<Instant> oldestPage) {
+        NoteId note,
+        Termination stop,
+        Coverage coverage,
+        Spend spend,
+        long pending,
+        Optional<Instant> oldestPage,
+        Optional<Instant> newestPage,
+        Optional<ChangeCounts> changes) {
     /** The summary of a reading without stored pages. */
     public Summary(NoteId note, Termination stop, Coverage coverage, Spend spend, long pending) {
-        this(note, stop, coverage, spend, pending, Optional.empty());
+        this(note, stop, coverage, spend, pending, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The summary of a reading that has stopped. */
@@ -53,9 +63,14 @@ public record Summary(
                 reading.checkpoint().pending().size());
     }
 
-    /** The same summary, with the time of its oldest page. */
-    public Summary withOldestPage(Optional<Instant> time) {
-        return new Summary(note, stop, coverage, spend, pending, time);
+    /** The same summary, with the times of its oldest and its newest page. */
+    public Summary withAge(Optional<Instant> oldest, Optional<Instant> newest) {
+        return new Summary(note, stop, coverage, spend, pending, oldest, newest, changes);
+    }
+
+    /** The same summary, with the changes that the run has stored. */
+    public Summary withChanges(Optional<ChangeCounts> counts) {
+        return new Summary(note, stop, coverage, spend, pending, oldestPage, newestPage, counts);
     }
 
     /** The reason of the stop. */
@@ -77,7 +92,8 @@ public record Summary(
                 reason().isComplete(),
                 stop.failure().map(Throwable::getMessage),
                 pending,
-                Optional.of(spend));
+                Optional.of(spend),
+                oldestPage.flatMap(oldest -> newestPage.map(newest -> new ReadSummary.Age(oldest, newest))));
     }
 
     /** The summary for people, as lines. They never say "all": the service does not serve all comments. */
@@ -98,7 +114,8 @@ public record Summary(
                         () -> lines.add(messages.format(
                                 MessageKey.SUMMARY_STOPPED, reason().id(), messages.nextStep(reason()))));
         lines.add(requests(spend, messages));
-        oldestPage.ifPresent(time -> lines.add(messages.format(MessageKey.SUMMARY_AGE, time)));
+        oldestPage.ifPresent(time -> lines.add(messages.format(MessageKey.SUMMARY_AGE, time, newestPage.orElse(time))));
+        changes.ifPresent(counts -> lines.add(messages.format(MessageKey.STORE_CHANGES, counts.values(note))));
         return lines;
     }
 
@@ -202,6 +219,13 @@ public record Summary(
         requests(json, spend);
         if (oldestPage.isPresent()) {
             json.name("oldestPage").value(oldestPage.get().toString());
+        }
+        if (newestPage.isPresent()) {
+            json.name("newestPage").value(newestPage.get().toString());
+        }
+        if (changes.isPresent()) {
+            json.name("changes");
+            changes.get().write(json);
         }
         if (stop.failure().isPresent()) {
             failure(json, stop.failure().get());

@@ -8,6 +8,8 @@ import io.xhscomments.core.reading.StopReason;
 import io.xhscomments.examples.cli.report.ReadSummary;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +51,20 @@ public final class SummaryReader {
                         .anyMatch(reason -> reason.id().equals(stop) && reason.isComplete()),
                 Optional.empty(),
                 members.number("pending").orElse(0L),
-                members.has("requests") ? Optional.of(spend(members.object("requests"))) : Optional.empty());
+                members.has("requests") ? Optional.of(spend(members.object("requests"))) : Optional.empty(),
+                age(members));
+    }
+
+    private static Optional<ReadSummary.Age> age(JsonObject members) throws IOException {
+        try {
+            return members.has("oldestPage") && members.has("newestPage")
+                    ? Optional.of(new ReadSummary.Age(
+                            Instant.parse(members.required("oldestPage")),
+                            Instant.parse(members.required("newestPage"))))
+                    : Optional.empty();
+        } catch (DateTimeException noTime) {
+            throw new JsonDataException("the time of a page is invalid: " + noTime.getMessage(), noTime);
+        }
     }
 
     private static Spend spend(JsonObject requests) throws IOException {

@@ -18,6 +18,16 @@ public record TableStyle(Messages messages, int columns, boolean coloured) {
         return new TableStyle(messages, COLUMNS, false);
     }
 
+    /** The head of a table. */
+    public String head(String text) {
+        return paint(Paint.HEAD, text);
+    }
+
+    /** A line that is less important. */
+    public String muted(String text) {
+        return paint(Paint.MUTED, text);
+    }
+
     /** The text in a colour, if the style is coloured. */
     String paint(Paint paint, String text) {
         return coloured && paint != Paint.PLAIN && !text.isBlank()

@@ -4,6 +4,7 @@ import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.NoteLink;
 import io.xhscomments.core.model.Picture;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -18,14 +19,16 @@ final class XlsxSheet {
 
     private final Worksheet sheet;
     private final XlsxCells cells;
+    private final List<Column> columns;
     private int rows = 1;
     private boolean closed;
 
-    XlsxSheet(Worksheet sheet, XlsxLoss loss) {
+    XlsxSheet(Worksheet sheet, List<Column> columns, XlsxLoss loss) {
         this.sheet = sheet;
+        this.columns = columns;
         this.cells = new XlsxCells(sheet, loss);
-        for (int at = 0; at < Column.ALL.size(); at++) {
-            String name = Column.ALL.get(at).name();
+        for (int at = 0; at < columns.size(); at++) {
+            String name = columns.get(at).name();
             cells.head(0, at, name.equals(TIME) ? TIME + " (UTC)" : name);
             sheet.width(at, width(name));
         }
@@ -38,8 +41,8 @@ final class XlsxSheet {
     }
 
     void write(Comment comment) throws IOException {
-        for (int at = 0; at < Column.ALL.size(); at++) {
-            Column column = Column.ALL.get(at);
+        for (int at = 0; at < columns.size(); at++) {
+            Column column = columns.get(at);
             Optional<?> value = column.value().apply(comment);
             if (value.isPresent()) {
                 cells.value(rows, at, value.get());
@@ -58,7 +61,7 @@ final class XlsxSheet {
     void close() throws IOException {
         if (!closed) {
             closed = true;
-            sheet.setAutoFilter(0, 0, rows - 1, Column.ALL.size() - 1);
+            sheet.setAutoFilter(0, 0, rows - 1, columns.size() - 1);
             sheet.close();
         }
     }

@@ -1,5 +1,6 @@
 package io.xhscomments.examples.cli.output;
 
+import io.xhscomments.adapter.cache.file.report.CommentChange;
 import io.xhscomments.core.model.Comment;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,6 +17,8 @@ final class XlsxWriter implements CommentWriter {
     private final Workbook workbook;
     private final int rowsOfSheet;
     private final XlsxLoss loss = new XlsxLoss();
+    private final Column.Label label = new Column.Label();
+    private final List<Column> columns;
     private int sheets;
     private XlsxSheet sheet;
 
@@ -23,16 +26,32 @@ final class XlsxWriter implements CommentWriter {
         this(stream, SHEET_ROWS);
     }
 
+    /** A writer of changes. */
+    static XlsxWriter ofChanges(OutputStream stream) {
+        return new XlsxWriter(stream, SHEET_ROWS, true);
+    }
+
     /** With smaller sheets, for tests. */
     XlsxWriter(OutputStream stream, int rowsOfSheet) {
+        this(stream, rowsOfSheet, false);
+    }
+
+    private XlsxWriter(OutputStream stream, int rowsOfSheet, boolean labelled) {
         this.workbook = new Workbook(stream, "xhs-comments", null);
         this.rowsOfSheet = rowsOfSheet;
+        this.columns = labelled ? label.columns() : Column.ALL;
         this.sheet = nextSheet();
     }
 
     private XlsxSheet nextSheet() {
         sheets++;
-        return new XlsxSheet(workbook.newWorksheet(sheets == 1 ? "Comments" : "Comments " + sheets), loss);
+        return new XlsxSheet(workbook.newWorksheet(sheets == 1 ? "Comments" : "Comments " + sheets), columns, loss);
+    }
+
+    @Override
+    public void write(CommentChange change) throws IOException {
+        label.set(change);
+        write(change.comment());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.Spend;
 import io.xhscomments.core.reading.Coverage;
 import io.xhscomments.core.reading.StopReason;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public record ReadSummary(List<Read> notes, Optional<Since> since) {
      * @param failure the message of the failure that stopped it, if the page may show it
      * @param repliesUnread known comments whose replies were not read
      * @param spend the requests sent; empty if unknown, or if none could be sent
+     * @param age the age of the pages; empty if unknown, or if no stored page was used
      */
     public record Read(
             NoteId note,
@@ -40,7 +42,25 @@ public record ReadSummary(List<Read> notes, Optional<Since> since) {
             boolean complete,
             Optional<String> failure,
             long repliesUnread,
-            Optional<Spend> spend) {
+            Optional<Spend> spend,
+            Optional<Age> age) {
+        /** A summary without an age. */
+        public Read(
+                NoteId note,
+                Coverage coverage,
+                String stop,
+                boolean complete,
+                Optional<String> failure,
+                long repliesUnread,
+                Optional<Spend> spend) {
+            this(note, coverage, stop, complete, failure, repliesUnread, spend, Optional.empty());
+        }
+
+        /** The same summary, with an age. */
+        public Read withAge(Optional<Age> known) {
+            return new Read(note, coverage, stop, complete, failure, repliesUnread, spend, known);
+        }
+
         /** The store that was read holds no further page. */
         public static final String END_OF_STORE = "end-of-store";
 
@@ -55,6 +75,14 @@ public record ReadSummary(List<Read> notes, Optional<Since> since) {
                     .toList();
         }
     }
+
+    /**
+     * The times of the pages that were read.
+     *
+     * @param oldest the time of the oldest page
+     * @param newest the time of the newest page
+     */
+    public record Age(Instant oldest, Instant newest) {}
 
     /**
      * The comparison with an earlier reading.

@@ -48,6 +48,10 @@ final class ReadSummaryJson {
             json.name("sent").value(read.spend().get().sent());
             json.name("paid").value(read.spend().get().paid());
         }
+        if (read.age().isPresent()) {
+            json.name("oldestPage").value(read.age().get().oldest().toString());
+            json.name("newestPage").value(read.age().get().newest().toString());
+        }
         json.endObject();
     }
 

@@ -10,19 +10,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The time of the oldest response that a run has used of each note, if stored pages were among them. */
+/**
+ * The times of the oldest and the newest response that a run has used of each note, if stored pages were among them.
+ */
 public final class DataAge {
     private final Map<NoteId, Instant> oldest = new ConcurrentHashMap<>();
+    private final Map<NoteId, Instant> newest = new ConcurrentHashMap<>();
     private final Set<NoteId> stored = ConcurrentHashMap.newKeySet();
 
     /** The same source, whose pages are noted. */
     public CommentSource observing(CommentSource source) {
         return request -> {
             CommentPage page = source.fetch(request);
-            page.receipt()
-                    .servedAt()
-                    .ifPresent(time ->
-                            oldest.merge(request.note(), time, (one, other) -> one.isBefore(other) ? one : other));
+            page.receipt().servedAt().ifPresent(time -> {
+                oldest.merge(request.note(), time, (one, other) -> one.isBefore(other) ? one : other);
+                newest.merge(request.note(), time, (one, other) -> one.isBefore(other) ? other : one);
+            });
             if (page.receipt().spend().sent() == 0) {
                 stored.add(request.note());
             }
@@ -30,10 +33,11 @@ public final class DataAge {
         };
     }
 
-    /** The summary, with the time of the note's oldest page. */
+    /** The summary, with the times of the note's oldest and newest page. */
     public Summary addTo(Summary summary) {
-        Optional<Instant> time =
-                Optional.ofNullable(oldest.get(summary.note())).filter(any -> stored.contains(summary.note()));
-        return summary.withOldestPage(time);
+        NoteId note = summary.note();
+        return stored.contains(note)
+                ? summary.withAge(Optional.ofNullable(oldest.get(note)), Optional.ofNullable(newest.get(note)))
+                : summary;
     }
 }

@@ -36,6 +36,7 @@ public final class StoredLinks {
     /** The link for the column of a table, without its scheme so that it fits. */
     public String name(StoredPage page) {
         return linkIn(page)
+                .or(() -> linkOf(page.key()))
                 .map(link -> link.value().replaceFirst("^http://", ""))
                 .orElseGet(() -> name(Optional.empty()));
     }

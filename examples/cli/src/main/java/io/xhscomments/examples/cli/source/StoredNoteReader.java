@@ -35,16 +35,16 @@ public final class StoredNoteReader {
     /** A reader of the pages that the store contains now. */
     public StoredNoteReader(PageStore store) {
         this.store = store;
-        Map<NoteId, NotePages> pages = new HashMap<>();
+        Map<NoteId, ListedNotePages> pages = new HashMap<>();
         for (StoredPage page : store.pages()) {
             if (!StoredLinks.isLink(page.key())) {
                 stored.add(page.key());
-                pages.computeIfAbsent(page.key().request().note(), NotePages::new)
+                pages.computeIfAbsent(page.key().request().note(), ListedNotePages::new)
                         .add(page);
             }
         }
         notes = pages.values().stream()
-                .map(NotePages::note)
+                .map(ListedNotePages::note)
                 .sorted(Comparator.comparing(note -> note.id().value()))
                 .toList();
     }
@@ -91,10 +91,10 @@ public final class StoredNoteReader {
             // The termination of the reading contains the failure.
         }
         if (reading.termination().orElseThrow().reason() == StopReason.COMMENT_LIMIT) {
-            return source.summary(reading, List.of());
+            return source.summary(reading, List.of()).withAge(note.age());
         }
         deliver(reading.checkpoint().pending(), consumer);
-        return source.summary(reading, gaps);
+        return source.summary(reading, gaps).withAge(note.age());
     }
 
     /** The gaps between the readings of a note, if there were several. */
@@ -125,34 +125,6 @@ public final class StoredNoteReader {
     private static void deliver(List<Comment> page, CommentConsumer consumer) throws IOException {
         for (Comment comment : page) {
             consumer.accept(comment);
-        }
-    }
-
-    /** Collects the pages of one note. */
-    private static final class NotePages {
-        private final NoteId note;
-        private final Map<StoredSequence, Integer> sequences = new HashMap<>();
-        private long bytes;
-        private Instant fetchedAt = Instant.MIN;
-
-        NotePages(NoteId note) {
-            this.note = note;
-        }
-
-        void add(StoredPage page) {
-            sequences.merge(StoredSequence.of(page.key()), 1, Integer::sum);
-            bytes += page.bodyBytes();
-            Instant time = page.fetchedAt().orElse(fetchedAt);
-            fetchedAt = time.isAfter(fetchedAt) ? time : fetchedAt;
-        }
-
-        ListedNote note() {
-            StoredSequence mostUsed = sequences.entrySet().stream()
-                    .max(Map.Entry.<StoredSequence, Integer>comparingByValue()
-                            .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
-                    .orElseThrow()
-                    .getKey();
-            return new ListedNote(note, mostUsed, bytes, fetchedAt);
         }
     }
 }

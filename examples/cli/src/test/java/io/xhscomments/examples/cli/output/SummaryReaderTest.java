@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -60,6 +61,19 @@ class SummaryReaderTest {
         assertThat(coverage.reported().topLevel()).isEmpty();
         assertThat(coverage.replyChainsCutShort()).isZero();
         assertThat(coverage.irregular().rowsLeftOut()).isZero();
+    }
+
+    @Test
+    void agesAreReadAndAFileOfAnEarlierVersionHasNone() throws IOException {
+        Instant oldest = Instant.parse("2026-11-22T17:00:00Z");
+        Instant newest = Instant.parse("2026-11-23T17:00:00Z");
+        Summary summary = summary(NoteId.of("6683b283000000001f0052bf"), 1);
+
+        assertThat(read(summary).get(0).age()).isEmpty();
+        assertThat(read(summary.withAge(Optional.of(oldest), Optional.of(newest)))
+                        .get(0)
+                        .age())
+                .hasValue(new ReadSummary.Age(oldest, newest));
     }
 
     /** Each number of the coverage is one of its own. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -193,6 +194,19 @@ class PageIT {
         browser.focused().sendKeys(Keys.END);
         assertThat(browser.focused().getAttribute("data-id"))
                 .isEqualTo(Pages.id(5).value());
+    }
+
+    @Test
+    void pageNamesTheAgeOfItsData() throws IOException {
+        ReadSummary.Age age =
+                new ReadSummary.Age(Instant.parse("2026-11-22T12:00:00Z"), Instant.parse("2026-11-23T12:00:00Z"));
+        ReadSummary.Read read = Pages.complete(3, 2, 9).notes().get(0).withAge(Optional.of(age));
+
+        browser.open(Pages.write(
+                dir.resolve("page.html"), Pages.few().stream(), new ReadSummary(List.of(read), Optional.empty())));
+
+        assertThat(browser.find("#coverage").getText())
+                .containsPattern("Age of the pages: 22 Nov 2026.* to 23 Nov 2026");
     }
 
     @Test

@@ -36,9 +36,15 @@ function noteRead(end) {
     .map((name) => say(`counts.${name}`, end[name]));
   if (end.repliesUnread > 0) facts.push(say("repliesUnread", end.repliesUnread));
   if (end.sent !== undefined) facts.push(say("spend", end.pages, end.sent, end.paid));
+  if (end.oldestPage !== undefined) facts.push(say("age", when(end.oldestPage), when(end.newestPage)));
   part.append(element("ul", { class: "facts" }, ...facts.map((fact) => element("li", {}, fact))));
   if (end.failure) part.append(element("p", { class: "quiet" }, foreign(end.failure)));
   return part;
+}
+
+function when(text) {
+  const time = Date.parse(text);
+  return isTime(time / 1000) ? times.format(time) : "?";
 }
 
 function stopWords(stop) {

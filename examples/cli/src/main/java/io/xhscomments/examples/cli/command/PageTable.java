@@ -1,16 +1,16 @@
-package io.xhscomments.examples.cli.output;
+package io.xhscomments.examples.cli.command;
 
 import io.xhscomments.adapter.cache.file.report.PageSource;
 import io.xhscomments.adapter.cache.file.report.StoredPage;
 import io.xhscomments.examples.cli.language.MessageKey;
-import io.xhscomments.examples.cli.output.TableStyle.Paint;
+import io.xhscomments.examples.cli.output.TableStyle;
 import io.xhscomments.examples.cli.text.Sanitizer;
 import io.xhscomments.examples.cli.text.TableTime;
 import io.xhscomments.examples.cli.text.TerminalText;
 import java.io.PrintWriter;
 
 /** A table of stored pages for people: one line per page, times in UTC. */
-public final class PageTable {
+final class PageTable {
     private static final int NOTE = 24;
     private static final int ROUTE = 7;
     private static final int PAGE = 36;
@@ -21,25 +21,23 @@ public final class PageTable {
     private final TableStyle style;
 
     /** Writes the head. */
-    public PageTable(PrintWriter out, TableStyle style) {
+    PageTable(PrintWriter out, TableStyle style) {
         this.out = out;
         this.style = style;
-        row(
-                Paint.HEAD,
+        out.println(style.head(line(
                 say(MessageKey.TABLE_NOTE),
                 say(MessageKey.TABLE_ROUTE),
                 say(MessageKey.TABLE_PAGE),
                 say(MessageKey.TABLE_FETCHED),
                 say(MessageKey.TABLE_BYTES),
-                say(MessageKey.TABLE_SOURCE));
-        row(
-                Paint.MUTED,
+                say(MessageKey.TABLE_SOURCE))));
+        out.println(style.muted(line(
                 "-".repeat(NOTE),
                 "-".repeat(ROUTE),
                 "-".repeat(PAGE),
                 "-".repeat(FETCHED),
                 "-".repeat(SIZE),
-                "------");
+                "------")));
     }
 
     /**
@@ -47,7 +45,7 @@ public final class PageTable {
      *
      * @param position the position of the page in its sequence
      */
-    public void write(StoredPage page, String position) {
+    void write(StoredPage page, String position) {
         write(page, page.key().request().note().value(), page.key().route(), position);
     }
 
@@ -56,27 +54,24 @@ public final class PageTable {
      *
      * @param position the position of the page in its sequence
      */
-    public void write(StoredPage page, String note, String route, String position) {
-        row(
-                Paint.PLAIN,
+    void write(StoredPage page, String note, String route, String position) {
+        out.println(line(
                 note,
                 route,
                 position,
                 page.fetchedAt().map(TableTime::of).orElse("?"),
                 Long.toString(page.bodyBytes()),
-                page.source().map(PageSource::headerValue).orElse("?") + (page.redacted() ? ", redacted" : ""));
+                page.source().map(PageSource::headerValue).orElse("?") + (page.redacted() ? ", redacted" : "")));
     }
 
     private String say(MessageKey key) {
         return style.messages().format(key);
     }
 
-    private void row(Paint paint, String note, String route, String page, String fetched, String size, String source) {
-        out.println(style.paint(
-                paint,
-                TerminalText.left(note, NOTE) + "  " + TerminalText.left(route, ROUTE) + "  "
-                        + TerminalText.left(page, PAGE) + "  "
-                        + TerminalText.left(fetched, FETCHED) + "  " + TerminalText.right(size, SIZE) + "  "
-                        + Sanitizer.cell(source)));
+    private static String line(String note, String route, String page, String fetched, String size, String source) {
+        return TerminalText.left(note, NOTE) + "  " + TerminalText.left(route, ROUTE) + "  "
+                + TerminalText.left(page, PAGE) + "  "
+                + TerminalText.left(fetched, FETCHED) + "  " + TerminalText.right(size, SIZE) + "  "
+                + Sanitizer.cell(source);
     }
 }
