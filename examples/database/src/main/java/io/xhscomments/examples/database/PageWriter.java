@@ -1,0 +1,91 @@
+package io.xhscomments.examples.database;
+
+import io.xhscomments.core.model.NoteId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Writes pages of comments within the transaction of the caller. */
+final class PageWriter {
+    private final StoredComments stored;
+    private final Batch<Tables.NoteRow> notes;
+    private final Batch<ReadComment> comments;
+    private final Batch<Tables.ChangeRow> changes;
+    private final Batch<Tables.ReadingRow> readings;
+    private final String run;
+    private final Instant startedAt;
+    /** The notes whose reading has a row. */
+    private final Set<NoteId> begun = new HashSet<>();
+
+    PageWriter(Connection connection, Tables tables, Values values, String run, Instant startedAt) throws SQLException {
+        this.stored = new StoredComments(connection, tables.comments(), values);
+        this.notes = new Batch<>(connection, Tables.touchNote(), Tables.NOTES, values);
+        this.comments = new Batch<>(connection, tables.comments().upsert(), tables.comments(), values);
+        this.changes = new Batch<>(connection, Tables.CHANGES.insertIfAbsent(), Tables.CHANGES, values);
+        this.readings = new Batch<>(connection, Tables.READINGS.upsert(), Tables.READINGS, values);
+        this.run = run;
+        this.startedAt = startedAt;
+    }
+
+    /** Writes the comments of a page, and what has changed. A version that is older than the stored one is left out. */
+    void write(List<ReadComment> page) throws SQLException {
+        Map<String, ReadComment> rows = new LinkedHashMap<>();
+        page.forEach(row -> rows.put(row.comment().id().value(), row));
+        touchNotes(rows.values());
+        Map<String, StoredComments.StoredComment> known = stored.find(new ArrayList<>(rows.keySet()));
+        for (Map.Entry<String, ReadComment> row : rows.entrySet()) {
+            StoredComments.StoredComment before = known.get(row.getKey());
+            if (before == null) {
+                comments.add(row.getValue());
+            } else if (!before.isNewerThan(row.getValue())) {
+                for (Tables.ChangeRow change : stored.changes(before, row.getValue())) {
+                    changes.add(change);
+                }
+                comments.add(row.getValue());
+            }
+        }
+        comments.send();
+        changes.send();
+    }
+
+    /** In the order of their ids, so that two writers never wait for each other. */
+    private void touchNotes(Collection<ReadComment> rows) throws SQLException {
+        Map<String, Tables.NoteRow> read = new TreeMap<>();
+        for (ReadComment row : rows) {
+            NoteId note = row.comment().noteId();
+            read.merge(
+                    note.value(),
+                    new Tables.NoteRow(note, row.readAt()),
+                    (one, other) -> one.readAt().isBefore(other.readAt()) ? other : one);
+        }
+        for (Tables.NoteRow note : read.values()) {
+            notes.add(note);
+            if (!begun.contains(note.note())) {
+                readings.add(new Tables.ReadingRow(run, note.note(), startedAt, null, null));
+            }
+        }
+        notes.send();
+        readings.send();
+    }
+
+    /** The page is stored, and so are the rows of these readings. */
+    void committed(List<ReadComment> page) {
+        page.forEach(row -> begun.add(row.comment().noteId()));
+    }
+
+    /** Writes how the readings ended. */
+    void conclude(List<ReadingResult> results, Instant endedAt) throws SQLException {
+        for (ReadingResult result : results) {
+            readings.add(new Tables.ReadingRow(run, result.note(), startedAt, endedAt, result));
+        }
+        readings.send();
+    }
+}
