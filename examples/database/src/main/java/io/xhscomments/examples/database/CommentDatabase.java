@@ -2,7 +2,6 @@ package io.xhscomments.examples.database;
 
 import io.xhscomments.core.model.Comment;
 import java.io.Closeable;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps comments current in a relational database: one row for each comment, with its newest version. Opening it
@@ -24,13 +24,19 @@ import java.util.function.Function;
  */
 public final class CommentDatabase implements Closeable {
     private final Builder settings;
-    private final Connection connection;
-    private final PageWriter writer;
+    private final DatabaseConnection connection;
+    private final Tables tables;
+    private final String run;
+    private final Instant startedAt;
+    /** None after a failure: its statements may hold rows of the page that failed. */
+    private @Nullable PageWriter writer;
 
-    private CommentDatabase(Builder settings, Connection connection, PageWriter writer) {
+    private CommentDatabase(Builder settings, DatabaseConnection connection, Tables tables) {
         this.settings = settings;
         this.connection = connection;
-        this.writer = writer;
+        this.tables = tables;
+        this.run = settings.run.isEmpty() ? UUID.randomUUID().toString() : settings.run;
+        this.startedAt = seconds(settings.clock.instant());
     }
 
     /** The settings for a database at this URL, all at their defaults. */
@@ -52,8 +58,7 @@ public final class CommentDatabase implements Closeable {
                 .map(row -> new ReadComment(row.comment(), seconds(row.readAt())))
                 .toList();
         inTransaction(
-                "a page of note " + rows.get(0).comment().noteId() + " cannot be written", () -> writer.write(rows));
-        writer.committed(rows);
+                "a page of note " + rows.get(0).comment().noteId() + " cannot be written", pages -> pages.write(rows));
     }
 
     /**
@@ -63,41 +68,30 @@ public final class CommentDatabase implements Closeable {
      */
     public synchronized void conclude(List<ReadingResult> results) throws DatabaseException {
         Instant now = seconds(settings.clock.instant());
-        inTransaction("the result of the run cannot be written", () -> writer.conclude(results, now));
+        inTransaction("the result of the run cannot be written", pages -> pages.conclude(results, now));
     }
 
     /** Statements of one transaction. */
     private interface Work {
-        void run() throws SQLException;
+        void run(PageWriter pages) throws SQLException;
     }
 
     private void inTransaction(String problem, Work work) throws DatabaseException {
-        try {
-            work.run();
-            connection.commit();
-        } catch (SQLException failed) {
-            rollBack(failed);
-            throw settings.describe(problem, failed);
-        }
-    }
-
-    private void rollBack(SQLException failed) {
-        try {
-            connection.rollback();
-        } catch (SQLException lost) {
-            // Without a connection there is nothing to roll back.
-            failed.addSuppressed(lost);
-        }
+        PageWriter current = writer;
+        writer = null;
+        writer = connection.inTransaction(problem, statements -> {
+            PageWriter pages = current == null
+                    ? new PageWriter(statements, tables, new Values(connection.dialect()), run, startedAt)
+                    : current;
+            work.run(pages);
+            return pages;
+        });
     }
 
     /** A page that was written is stored already. */
     @Override
     public synchronized void close() throws DatabaseException {
-        try {
-            connection.close();
-        } catch (SQLException failed) {
-            throw settings.describe("the connection cannot be closed", failed);
-        }
+        connection.close();
     }
 
     /** The URL, which contains no password. */
@@ -155,33 +149,17 @@ public final class CommentDatabase implements Closeable {
          *     version does not know
          */
         public CommentDatabase open() throws DatabaseException {
+            DatabaseConnection connection = DatabaseConnection.open(url, password);
             try {
-                Connection connection = url.dialect().connect(url, password);
-                try {
-                    return open(connection);
-                } catch (SQLException | DatabaseException | RuntimeException refused) {
-                    connection.close();
-                    throw refused;
-                }
-            } catch (SQLException failed) {
-                throw describe("the database " + url + " cannot be used", failed);
+                Tables tables = connection.inTransaction(
+                        "the tables of " + url + " cannot be created",
+                        statements ->
+                                new DatabaseSchema(statements, connection.dialect(), new Tables(details)).prepare());
+                return new CommentDatabase(this, connection, tables);
+            } catch (DatabaseException | RuntimeException refused) {
+                connection.close();
+                throw refused;
             }
-        }
-
-        private CommentDatabase open(Connection connection) throws SQLException, DatabaseException {
-            connection.setAutoCommit(false);
-            Tables tables = new Tables(details);
-            new DatabaseSchema(connection, url.dialect(), tables).prepare();
-            connection.commit();
-            String id = run.isEmpty() ? UUID.randomUUID().toString() : run;
-            return new CommentDatabase(
-                    this,
-                    connection,
-                    new PageWriter(connection, tables, new Values(url.dialect()), id, seconds(clock.instant())));
-        }
-
-        private DatabaseException describe(String problem, SQLException failed) {
-            return DatabaseException.of(problem, failed, password);
         }
     }
 }

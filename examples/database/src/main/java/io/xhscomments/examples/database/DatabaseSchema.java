@@ -29,10 +29,10 @@ final class DatabaseSchema {
         this.tables = tables;
     }
 
-    /** Leaves the transaction open. */
-    void prepare() throws SQLException, DatabaseException {
+    /** Works within the transaction of the caller; returns the tables. */
+    Tables prepare() throws SQLException, DatabaseException {
         try (Statement statement = connection.createStatement()) {
-            dialect.lockSchema(statement);
+            dialect.lockSchema(connection);
             statement.execute("CREATE TABLE IF NOT EXISTS " + VERSION_TABLE + " (version INTEGER NOT NULL)");
             int version = version(statement);
             if (version > VERSION) {
@@ -47,6 +47,7 @@ final class DatabaseSchema {
                 }
             }
         }
+        return tables;
     }
 
     private static int version(Statement statement) throws SQLException {

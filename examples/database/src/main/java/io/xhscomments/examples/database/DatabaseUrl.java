@@ -13,8 +13,9 @@ public final class DatabaseUrl {
     public static final String EXPECTED =
             "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE?user=NAME, without a password";
 
-    /** A parameter such as {@code password=} or {@code sslpassword=}, also if it is percent-encoded. */
-    private static final Pattern PASSWORD = Pattern.compile("(?i)passw|pwd|secret|%70%61%73%73|[?&;](?:hex)?key=");
+    /** A parameter such as {@code password=} or {@code sslpassword=}, or one whose name is percent-encoded. */
+    private static final Pattern PASSWORD =
+            Pattern.compile("(?i)[?&;][^=&;]*(?:passw|pwd|secret|%[^=&;]*=)|[?&;](?:hex)?key=");
 
     private static final Pattern LOGIN = Pattern.compile("//[^/?]*@");
     private static final Pattern IN_MEMORY = Pattern.compile("(?i)(?:file:)?(?::memory:)?(?:\\?.*)?|.*mode=memory.*");
@@ -38,10 +39,10 @@ public final class DatabaseUrl {
             throw new IllegalArgumentException(
                     "the URL of the database contains a password or a key; expected " + EXPECTED);
         }
-        for (Dialect dialect : Dialect.values()) {
+        for (Dialect dialect : Dialect.ALL) {
             if (url.toLowerCase(Locale.ROOT).startsWith(dialect.prefix())) {
                 String place = url.substring(dialect.prefix().length());
-                if (dialect == Dialect.SQLITE && IN_MEMORY.matcher(place).matches()) {
+                if (dialect instanceof SqliteDialect && IN_MEMORY.matcher(place).matches()) {
                     throw new IllegalArgumentException(
                             "a database in memory would be lost at the end; expected " + EXPECTED);
                 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Writes pages of comments within the transaction of the caller. */
+/** Writes pages of comments within the transaction of the caller. After a failure it is not used again. */
 final class PageWriter {
     private final StoredComments stored;
     private final Batch<Tables.NoteRow> notes;
@@ -68,17 +68,12 @@ final class PageWriter {
         }
         for (Tables.NoteRow note : read.values()) {
             notes.add(note);
-            if (!begun.contains(note.note())) {
+            if (begun.add(note.note())) {
                 readings.add(new Tables.ReadingRow(run, note.note(), startedAt, null, null));
             }
         }
         notes.send();
         readings.send();
-    }
-
-    /** The page is stored, and so are the rows of these readings. */
-    void committed(List<ReadComment> page) {
-        page.forEach(row -> begun.add(row.comment().noteId()));
     }
 
     /** Writes how the readings ended. */
