@@ -56,6 +56,7 @@ public final class Commands {
                 .addSubcommand(new StoreRebuildCommand(console))
                 .addSubcommand(new StoreChangesCommand(console))
                 .addSubcommand(new StoreImportCommand(console))
-                .addSubcommand(new StoreExportCommand(console));
+                .addSubcommand(new StoreExportCommand(console))
+                .addSubcommand(new StoreLoadCommand(console));
     }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "store",
         description =
-                "Lists, checks, repairs, compares, imports or exports stored pages. Never sends a charged request.",
+                "Lists, checks, repairs, compares, imports, exports or loads stored pages. Never sends a charged request.",
         mixinStandardHelpOptions = true)
 final class StoreCommand implements Runnable {
     @Spec

@@ -128,6 +128,10 @@ public enum MessageKey {
     ERROR_IN_USE,
     ERROR_PORT,
 
+    ERROR_DATABASE,
+    ERROR_DATABASE_NEXT,
+    ERROR_DATABASE_NEXT_RUN,
+
     USAGE_TRY,
     USAGE_UNKNOWN,
     USAGE_KEY_GIVEN,
@@ -170,7 +174,11 @@ public enum MessageKey {
     USAGE_SHOW,
     USAGE_CACHE_URL,
     USAGE_STORE,
-    USAGE_SCENARIO;
+    USAGE_SCENARIO,
+    USAGE_INTO,
+    USAGE_INTO_STORE,
+    USAGE_INTO_OUT,
+    USAGE_NO_DATABASE;
 
     /** The key of the text in the properties files. */
     String key() {
