@@ -81,7 +81,7 @@ public final class CommentDatabase implements Closeable {
         writer = null;
         writer = connection.inTransaction(problem, statements -> {
             PageWriter pages = current == null
-                    ? new PageWriter(statements, tables, new Values(connection.dialect()), run, startedAt)
+                    ? new PageWriter(statements, tables, connection.dialect(), run, startedAt)
                     : current;
             work.run(pages);
             return pages;

@@ -19,8 +19,14 @@ final class DatabaseConnection {
     static DatabaseConnection open(DatabaseUrl url, String password) throws DatabaseException {
         Dialect dialect = url.dialect();
         try {
-            return new DatabaseConnection(
-                    DriverManager.getConnection(url.toString(), dialect.properties(password)), dialect, password);
+            Connection connection = DriverManager.getConnection(url.toString(), dialect.properties(password));
+            try {
+                dialect.configure(connection);
+                return new DatabaseConnection(connection, dialect, password);
+            } catch (SQLException refused) {
+                connection.close();
+                throw refused;
+            }
         } catch (SQLException failed) {
             throw DatabaseException.of("the database " + url + " cannot be used", failed, password);
         }

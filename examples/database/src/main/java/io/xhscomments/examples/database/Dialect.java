@@ -38,6 +38,9 @@ interface Dialect {
     @Nullable
     Instant time(ResultSet row, int at) throws SQLException;
 
+    /** Prepares a new connection. */
+    void configure(Connection connection) throws SQLException;
+
     /** Begins a transaction that writes. */
     void begin(Connection connection) throws SQLException;
 
@@ -46,6 +49,12 @@ interface Dialect {
 
     /** Undoes a transaction. */
     void rollBack(Connection connection) throws SQLException;
+
+    /**
+     * A statement that locks a note up to the end of the transaction, so that its comments have one writer at a time.
+     * It is sent together with the next one; empty if there is never a second writer.
+     */
+    String lockOfNote();
 
     /** Lets no other run create the tables in this transaction. */
     void lockSchema(Connection connection) throws SQLException;

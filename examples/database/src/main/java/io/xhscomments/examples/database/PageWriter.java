@@ -6,11 +6,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Writes pages of comments within the transaction of the caller. After a failure it is not used again. */
@@ -22,11 +21,13 @@ final class PageWriter {
     private final Batch<Tables.ReadingRow> readings;
     private final String run;
     private final Instant startedAt;
-    /** The notes whose reading has a row. */
-    private final Set<NoteId> begun = new HashSet<>();
+    /** The notes of this run, and the times that were written last. */
+    private final Map<NoteId, Instant> touched = new HashMap<>();
 
-    PageWriter(Connection connection, Tables tables, Values values, String run, Instant startedAt) throws SQLException {
-        this.stored = new StoredComments(connection, tables.comments(), values);
+    PageWriter(Connection connection, Tables tables, Dialect dialect, String run, Instant startedAt)
+            throws SQLException {
+        Values values = new Values(dialect);
+        this.stored = new StoredComments(connection, tables.comments(), values, dialect);
         this.notes = new Batch<>(connection, Tables.touchNote(), Tables.NOTES, values);
         this.comments = new Batch<>(connection, tables.comments().upsert(), tables.comments(), values);
         this.changes = new Batch<>(connection, Tables.CHANGES.insertIfAbsent(), Tables.CHANGES, values);
@@ -39,8 +40,10 @@ final class PageWriter {
     void write(List<ReadComment> page) throws SQLException {
         Map<String, ReadComment> rows = new LinkedHashMap<>();
         page.forEach(row -> rows.put(row.comment().id().value(), row));
-        touchNotes(rows.values());
-        Map<String, StoredComments.StoredComment> known = stored.find(new ArrayList<>(rows.keySet()));
+        Collection<Tables.NoteRow> read = notesOf(rows.values());
+        touch(read);
+        NoteId note = read.iterator().next().note();
+        Map<String, StoredComments.StoredComment> known = stored.find(note, new ArrayList<>(rows.keySet()));
         for (Map.Entry<String, ReadComment> row : rows.entrySet()) {
             StoredComments.StoredComment before = known.get(row.getKey());
             if (before == null) {
@@ -56,8 +59,26 @@ final class PageWriter {
         changes.send();
     }
 
-    /** In the order of their ids, so that two writers never wait for each other. */
-    private void touchNotes(Collection<ReadComment> rows) throws SQLException {
+    /**
+     * Updates the times of notes. A page of several notes locks them all, in the order of their ids, so that two
+     * writers never wait for each other.
+     */
+    private void touch(Collection<Tables.NoteRow> read) throws SQLException {
+        for (Tables.NoteRow note : read) {
+            Instant before = touched.get(note.note());
+            if (before == null) {
+                readings.add(new Tables.ReadingRow(run, note.note(), startedAt, null, null));
+            }
+            if (before == null || before.isBefore(note.readAt()) || read.size() > 1) {
+                notes.add(note);
+                touched.put(note.note(), note.readAt());
+            }
+        }
+        notes.send();
+        readings.send();
+    }
+
+    private static Collection<Tables.NoteRow> notesOf(Collection<ReadComment> rows) {
         Map<String, Tables.NoteRow> read = new TreeMap<>();
         for (ReadComment row : rows) {
             NoteId note = row.comment().noteId();
@@ -66,14 +87,7 @@ final class PageWriter {
                     new Tables.NoteRow(note, row.readAt()),
                     (one, other) -> one.readAt().isBefore(other.readAt()) ? other : one);
         }
-        for (Tables.NoteRow note : read.values()) {
-            notes.add(note);
-            if (begun.add(note.note())) {
-                readings.add(new Tables.ReadingRow(run, note.note(), startedAt, null, null));
-            }
-        }
-        notes.send();
-        readings.send();
+        return read.values();
     }
 
     /** Writes how the readings ended. */

@@ -68,6 +68,12 @@ final class PostgresDialect implements Dialect {
         return time == null ? null : time.toInstant();
     }
 
+    /** A plan that was made for small tables, without the index, would be kept as they grow. */
+    @Override
+    public void configure(Connection connection) throws SQLException {
+        Dialect.execute(connection, "SET enable_seqscan = off");
+    }
+
     @Override
     public void begin(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
@@ -81,6 +87,11 @@ final class PostgresDialect implements Dialect {
     @Override
     public void rollBack(Connection connection) throws SQLException {
         connection.rollback();
+    }
+
+    @Override
+    public String lockOfNote() {
+        return "SELECT id FROM " + Tables.NOTES.name() + " WHERE id = ? FOR UPDATE; ";
     }
 
     @Override

@@ -24,6 +24,7 @@ final class SqliteDialect implements Dialect {
         properties.setProperty("busy_timeout", Integer.toString(WAIT_SECONDS * 1000));
         properties.setProperty("journal_mode", "WAL");
         properties.setProperty("synchronous", "NORMAL");
+        properties.setProperty("transaction_mode", "IMMEDIATE");
         return properties;
     }
 
@@ -52,23 +53,40 @@ final class SqliteDialect implements Dialect {
         return text == null ? null : Instant.parse(text);
     }
 
-    /** The driver would begin the next transaction at once, and with it keep all other writers waiting. */
     @Override
-    public void begin(Connection connection) throws SQLException {
-        Dialect.execute(connection, "BEGIN IMMEDIATE");
-    }
+    public void configure(Connection connection) {}
 
     @Override
+    public void begin(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+    }
+
+    /** The driver's own commit would begin the next transaction at once, and keep all other writers waiting. */
+    @Override
     public void commit(Connection connection) throws SQLException {
-        Dialect.execute(connection, "COMMIT");
+        connection.setAutoCommit(true);
     }
 
     @Override
     public void rollBack(Connection connection) throws SQLException {
-        Dialect.execute(connection, "ROLLBACK");
+        try {
+            if (connection.getAutoCommit()) {
+                // The commit failed.
+                Dialect.execute(connection, "ROLLBACK");
+            } else {
+                connection.rollback();
+            }
+        } finally {
+            connection.setAutoCommit(true);
+        }
     }
 
     /** Each transaction is the only one that writes. */
+    @Override
+    public String lockOfNote() {
+        return "";
+    }
+
     @Override
     public void lockSchema(Connection connection) {}
 }

@@ -1,5 +1,6 @@
 package io.xhscomments.examples.database;
 
+import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.schema.FieldKind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,6 +22,7 @@ final class StoredComments {
     private static final int MAX_IDS = 256;
 
     private final Connection connection;
+    private final String lock;
     private final Values values;
     private final List<Column<ReadComment>> compared;
     private final String select;
@@ -35,7 +37,8 @@ final class StoredComments {
         }
     }
 
-    StoredComments(Connection connection, Table<ReadComment> table, Values values) {
+    StoredComments(Connection connection, Table<ReadComment> table, Values values, Dialect dialect) {
+        this.lock = dialect.lockOfNote();
         this.connection = connection;
         this.values = values;
         this.compared = table.columns().stream().filter(Column::compared).toList();
@@ -45,28 +48,36 @@ final class StoredComments {
                         + table.name() + " WHERE id IN ";
     }
 
-    /** The stored versions of these comments, by id. */
-    Map<String, StoredComment> find(List<String> ids) throws SQLException {
+    /** Locks a note, and returns the stored versions of these comments, by id. */
+    Map<String, StoredComment> find(NoteId note, List<String> ids) throws SQLException {
         Map<String, StoredComment> found = new HashMap<>();
         for (int from = 0; from < ids.size(); from += MAX_IDS) {
-            find(ids.subList(from, Math.min(ids.size(), from + MAX_IDS)), found);
+            find(note, ids.subList(from, Math.min(ids.size(), from + MAX_IDS)), found);
         }
         return found;
     }
 
-    private void find(List<String> ids, Map<String, StoredComment> found) throws SQLException {
+    private void find(NoteId note, List<String> ids, Map<String, StoredComment> found) throws SQLException {
         int size = ids.size() == 1 ? 1 : Integer.highestOneBit(ids.size() - 1) * 2;
         PreparedStatement statement = statements.get(size);
         if (statement == null) {
             statement = connection.prepareStatement(
-                    select + Stream.generate(() -> "?").limit(size).collect(Collectors.joining(", ", "(", ")")));
+                    lock + select + Stream.generate(() -> "?").limit(size).collect(Collectors.joining(", ", "(", ")")));
             statements.put(size, statement);
+        }
+        int first = 1;
+        if (!lock.isEmpty()) {
+            statement.setString(first++, note.value());
         }
         for (int at = 0; at < size; at++) {
             // The rest of the parameters repeat the last id.
-            statement.setString(at + 1, ids.get(Math.min(at, ids.size() - 1)));
+            statement.setString(first + at, ids.get(Math.min(at, ids.size() - 1)));
         }
-        try (ResultSet rows = statement.executeQuery()) {
+        statement.execute();
+        if (!lock.isEmpty()) {
+            statement.getMoreResults();
+        }
+        try (ResultSet rows = statement.getResultSet()) {
             while (rows.next()) {
                 found.put(rows.getString(1), stored(rows));
             }

@@ -93,7 +93,7 @@ final class Tables {
         return List.of(NOTES, comments, CHANGES, READINGS);
     }
 
-    /** Locks the row of a note up to the end of the transaction, so that a comment has one writer at a time. */
+    /** Inserts or updates a note, and locks it up to the end of the transaction. */
     static String touchNote() {
         return NOTES.insert() + " ON CONFLICT (id) DO UPDATE SET last_read_at = CASE"
                 + " WHEN excluded.last_read_at > notes.last_read_at THEN excluded.last_read_at"

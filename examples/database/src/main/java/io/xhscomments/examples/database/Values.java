@@ -41,7 +41,7 @@ final class Values {
         }
     }
 
-    private int nullType(FieldKind kind) {
+    int nullType(FieldKind kind) {
         return switch (kind) {
             case LONG -> Types.BIGINT;
             case INT -> Types.INTEGER;

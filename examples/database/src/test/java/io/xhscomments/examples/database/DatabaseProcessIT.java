@@ -38,14 +38,14 @@ class DatabaseProcessIT {
             throws IOException, InterruptedException, SQLException {
         TestDatabase expected = newDatabase(kind, "expected.db");
         try (CommentDatabase open = expected.builder().open()) {
-            WriterProcess.write(open, PAGES);
+            WriterProcess.write(open, PAGES, 2);
         }
         TestDatabase database = newDatabase(kind, "killed.db");
         database.builder().open().close();
         Random random = new Random(20261123);
 
         for (int kill = 0; kill < KILLS; kill++) {
-            Process writer = WriterProcess.start(database, PAGES, "64m");
+            Process writer = WriterProcess.start(database, PAGES, 2, "64m");
             long wanted = written(database) + 1 + random.nextInt(PAGES * PAGE_SIZE / KILLS);
             while (written(database) < wanted && writer.isAlive()) {
                 Thread.onSpinWait();
@@ -61,7 +61,7 @@ class DatabaseProcessIT {
         }
         List<Long> before = List.of(database.count("comments"), database.count("comment_changes"));
         assertThat(before).as("killed in the middle").isNotEqualTo(List.of(3000L, 3000L));
-        assertThat(WriterProcess.start(database, PAGES, "64m").waitFor()).isZero();
+        assertThat(WriterProcess.start(database, PAGES, 2, "64m").waitFor()).isZero();
 
         assertThat(database.contents()).isEqualTo(expected.contents()).hasSize(1 + 2 * PAGES * PAGE_SIZE);
         System.out.printf("%s: %d kills, before the last run %s comments and changes%n", kind, KILLS, before);
@@ -79,13 +79,12 @@ class DatabaseProcessIT {
 
         long started = System.nanoTime();
         int exitCode =
-                WriterProcess.start(database, COMMENTS / PAGE_SIZE, "24m").waitFor();
+                WriterProcess.start(database, COMMENTS / PAGE_SIZE, 1, "24m").waitFor();
 
         assertThat(exitCode).isZero();
         assertThat(database.count("comments")).isEqualTo(COMMENTS);
-        assertThat(database.count("comment_changes")).isEqualTo(COMMENTS);
         System.out.printf(
-                "%s: %d comments of two days with a heap of 24 MB in %d s%n",
+                "%s: %d comments with a heap of 24 MB in %d s%n",
                 kind, COMMENTS, (System.nanoTime() - started) / 1_000_000_000);
     }
 }

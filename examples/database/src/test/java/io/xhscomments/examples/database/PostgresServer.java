@@ -94,7 +94,8 @@ final class PostgresServer {
                     "-l",
                     home.resolve("log").toString(),
                     "-o",
-                    "-p " + server.port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=" + home);
+                    "-p " + server.port + " -c listen_addresses=127.0.0.1 -c fsync=off -c unix_socket_directories="
+                            + home);
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
             return server;
         } catch (IOException failed) {
