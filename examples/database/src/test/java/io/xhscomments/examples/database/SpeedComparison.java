@@ -8,11 +8,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,61 +47,62 @@ final class SpeedComparison {
     public static void main(String[] args) throws IOException, SQLException {
         SpeedComparison comparison = new SpeedComparison();
         for (String kind : List.of("SQLite", "PostgreSQL")) {
-            double[] ours = new double[ROUNDS];
-            double[] again = new double[ROUNDS];
-            double[] bare = new double[ROUNDS];
-            double[] atOnce = new double[ROUNDS];
+            Map<String, List<Duration>> times = new LinkedHashMap<>();
             for (int round = -2; round < ROUNDS; round++) {
-                Path dir = Files.createTempDirectory("speed");
-                TestDatabase first = database(kind, dir.resolve("ours.db"));
-                double oursNow = comparison.write(first);
-                double againNow = comparison.write(first);
-                double bareNow = comparison.bare(database(kind, dir.resolve("bare.db")), 1);
-                double atOnceNow = comparison.bare(database(kind, dir.resolve("at-once.db")), 100);
-                if (round >= 0) {
-                    ours[round] = oursNow;
-                    again[round] = againNow;
-                    bare[round] = bareNow;
-                    atOnce[round] = atOnceNow;
+                for (int turn = 0; turn < 3; turn++) {
+                    // Each has each place in the order equally often.
+                    comparison.measure((turn + round + 3) % 3, kind, round < 0 ? new HashMap<>() : times);
                 }
             }
-            System.out.printf(
+            times.forEach((contestant, durations) -> System.out.printf(
                     Locale.ROOT,
-                    "%s, %d pages of %d comments, median of %d rounds in ms: CommentDatabase %.0f, again %.0f,"
-                            + " bare driver %.0f, bare driver with 100 pages a transaction %.0f; ratio %.2f%n",
+                    "%s, %d pages of %d comments, %s: median %d ms, least %d ms%n",
                     kind,
                     PAGES,
                     SampleComments.PAGE_SIZE,
-                    ROUNDS,
-                    median(ours),
-                    median(again),
-                    median(bare),
-                    median(atOnce),
-                    median(ours) / median(bare));
+                    contestant,
+                    durations.stream()
+                            .sorted()
+                            .toList()
+                            .get(durations.size() / 2)
+                            .toMillis(),
+                    durations.stream().sorted().toList().get(0).toMillis()));
         }
+    }
+
+    private void measure(int contestant, String kind, Map<String, List<Duration>> times)
+            throws IOException, SQLException {
+        Path dir = Files.createTempDirectory("speed");
+        TestDatabase database = database(kind, dir.resolve("comments.db"));
+        if (contestant == 0) {
+            add("CommentDatabase", write(database), times);
+            add("CommentDatabase again", write(database), times);
+        } else if (contestant == 1) {
+            add("bare driver", bare(database, 1), times);
+        } else {
+            add("bare driver, 100 pages a transaction", bare(database, 100), times);
+        }
+    }
+
+    private static void add(String contestant, Duration time, Map<String, List<Duration>> times) {
+        times.computeIfAbsent(contestant, any -> new ArrayList<>()).add(time);
     }
 
     private static TestDatabase database(String kind, Path file) throws SQLException {
         return kind.equals("SQLite") ? TestDatabase.sqlite(file) : TestDatabase.postgres();
     }
 
-    private static double median(double... times) {
-        double[] sorted = times.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
-    }
-
-    private double write(TestDatabase database) throws DatabaseException {
+    private Duration write(TestDatabase database) throws DatabaseException {
         try (CommentDatabase open = database.builder().open()) {
             long started = System.nanoTime();
             for (List<ReadComment> page : pages) {
                 open.write(page);
             }
-            return (System.nanoTime() - started) / 1e6;
+            return Duration.ofNanos(System.nanoTime() - started);
         }
     }
 
-    private double bare(TestDatabase database, int pagesOfTransaction) throws IOException, SQLException {
+    private Duration bare(TestDatabase database, int pagesOfTransaction) throws IOException, SQLException {
         database.builder().open().close();
         Dialect dialect = DatabaseUrl.of(database.url()).dialect();
         try (Connection connection =
@@ -120,7 +124,7 @@ final class SpeedComparison {
             }
             insert.executeBatch();
             connection.commit();
-            return (System.nanoTime() - started) / 1e6;
+            return Duration.ofNanos(System.nanoTime() - started);
         }
     }
 
