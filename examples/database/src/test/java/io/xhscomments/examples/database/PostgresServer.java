@@ -58,8 +58,8 @@ final class PostgresServer {
         try (Stream<Path> versions = Files.list(INSTALLED)) {
             return versions.map(version -> version.resolve("bin"))
                     .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
-                    .max(Comparator.comparing(
-                            bin -> bin.getParent().getFileName().toString()));
+                    .max(Comparator.comparingDouble(bin ->
+                            Double.parseDouble(bin.getParent().getFileName().toString())));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
