@@ -24,9 +24,19 @@ public final class Field<T> {
      * @param prefix for an object: the prefix of its fields' names in formats without nesting; empty if it stays nested
      * @param column for an object or a list: the name of the one column that stands for it
      * @param formerName a name that files of older versions have
+     * @param compared whether a change of the value is reported
      */
-    record Layout(Optional<String> prefix, Optional<String> column, Optional<String> formerName) {
-        static final Layout PLAIN = new Layout(Optional.empty(), Optional.empty(), Optional.empty());
+    record Layout(Optional<String> prefix, Optional<String> column, Optional<String> formerName, boolean compared) {
+        static final Layout PLAIN = new Layout(Optional.empty(), Optional.empty(), Optional.empty(), false);
+
+        /** The layout of the same field under another name. */
+        Layout renamed() {
+            return compared ? PLAIN.asCompared() : PLAIN;
+        }
+
+        Layout asCompared() {
+            return new Layout(prefix, column, formerName, true);
+        }
     }
 
     Field(
@@ -86,6 +96,14 @@ public final class Field<T> {
         return layout.prefix().filter(String::isEmpty).isPresent();
     }
 
+    /**
+     * Whether a change of its value is a change of the comment that is worth reporting: true for counts and texts, and
+     * false for track ids, tokens and links of pictures, which differ in each response.
+     */
+    public boolean isCompared() {
+        return layout.compared();
+    }
+
     /** The value, of the type that {@link #kind()} names; empty if the service did not send it. */
     @SuppressWarnings("unchecked")
     public Optional<Object> get(T owner) {
@@ -99,7 +117,7 @@ public final class Field<T> {
     /** The same field, seen from the object that holds its owner. */
     <S> Field<S> within(String newName, Function<S, Optional<T>> owner) {
         return new Field<>(
-                newName, kind, false, element, from -> owner.apply(from).flatMap(getter), Layout.PLAIN);
+                newName, kind, false, element, from -> owner.apply(from).flatMap(getter), layout.renamed());
     }
 
     /** The one column that stands for an object or a list, if its schema names a field that does. */
@@ -113,7 +131,7 @@ public final class Field<T> {
                                 required,
                                 null,
                                 owner -> joined(summary, getter.apply(owner)),
-                                Layout.PLAIN));
+                                layout.renamed()));
     }
 
     @SuppressWarnings("unchecked")

@@ -187,17 +187,22 @@ public final class ObjectSchema<T> {
 
         /** Formats without nesting put this before the names of the last field's fields; empty: nested ones, too. */
         Builder<T> prefixed(String prefix) {
-            return layout(old -> new Field.Layout(Optional.of(prefix), old.column(), old.formerName()));
+            return layout(old -> new Field.Layout(Optional.of(prefix), old.column(), old.formerName(), old.compared()));
         }
 
         /** The column that stands for the last field. */
         Builder<T> column(String column) {
-            return layout(old -> new Field.Layout(old.prefix(), Optional.of(column), old.formerName()));
+            return layout(old -> new Field.Layout(old.prefix(), Optional.of(column), old.formerName(), old.compared()));
         }
 
         /** The name that older files have for the last field. */
         Builder<T> formerly(String formerName) {
-            return layout(old -> new Field.Layout(old.prefix(), old.column(), Optional.of(formerName)));
+            return layout(old -> new Field.Layout(old.prefix(), old.column(), Optional.of(formerName), old.compared()));
+        }
+
+        /** A change of the last field's value is reported. */
+        Builder<T> compared() {
+            return layout(Field.Layout::asCompared);
         }
 
         /** The last field stands for the object in formats with room for one text. */

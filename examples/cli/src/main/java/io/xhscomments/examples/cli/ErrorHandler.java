@@ -7,12 +7,14 @@ import io.xhscomments.examples.cli.job.FileInUseException;
 import io.xhscomments.examples.cli.language.Advice;
 import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.language.Messages;
+import io.xhscomments.examples.cli.option.DatabaseOptions;
 import io.xhscomments.examples.cli.option.InvalidValueException;
 import io.xhscomments.examples.cli.option.ServiceOptions;
 import io.xhscomments.examples.cli.option.UsageException;
 import io.xhscomments.examples.cli.terminal.ClosedOutputException;
 import io.xhscomments.examples.cli.terminal.Console;
 import io.xhscomments.examples.cli.terminal.SecretArguments;
+import io.xhscomments.examples.database.DatabaseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -69,6 +71,13 @@ final class ErrorHandler {
         }
         if (failure instanceof ClosedOutputException) {
             return ExitCode.STOPPED_EARLY;
+        }
+        if (failure instanceof DatabaseException database) {
+            console.printError(messages.format(MessageKey.ERROR_DATABASE, String.valueOf(database.getMessage())));
+            console.print(
+                    MessageKey.ERROR_NEXT,
+                    messages.format(MessageKey.ERROR_DATABASE_NEXT, DatabaseOptions.PASSWORD_VARIABLE));
+            return ExitCode.DATABASE;
         }
         if (failure instanceof IOException io) {
             console.printError(

@@ -32,7 +32,8 @@ import picocli.CommandLine.Help;
             "2:wrong usage",
             "3:stopped early: a limit or the budget was reached, Ctrl-C was pressed, the service repeated its pages, or the reader of standard output closed it",
             "4:the service failed or refused a request",
-            "5:a local file, store or port cannot be used"
+            "5:a local file, store or port cannot be used",
+            "6:the database cannot be used; pages that were paid for are in the store"
         })
 @RequiredArgsConstructor
 final class Program implements Runnable {

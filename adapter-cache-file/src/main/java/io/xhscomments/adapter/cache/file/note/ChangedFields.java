@@ -1,34 +1,33 @@
 package io.xhscomments.adapter.cache.file.note;
 
 import io.xhscomments.core.model.Comment;
-import java.util.LinkedHashMap;
+import io.xhscomments.core.schema.CommentSchema;
+import io.xhscomments.core.schema.Field;
 import java.util.LinkedHashSet;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** The fields whose change is worth a message; never track ids, tokens and links of pictures. */
 final class ChangedFields {
-    private static final Map<String, Function<Comment, Object>> FIELDS = new LinkedHashMap<>();
-
-    static {
-        FIELDS.put("content", Comment::content);
-        FIELDS.put("likeCount", Comment::likeCount);
-        FIELDS.put("replyCount", Comment::replyCount);
-        FIELDS.put("tags", comment -> Set.copyOf(comment.tags()));
-        FIELDS.put("status", Comment::status);
-        FIELDS.put("hidden", comment -> comment.flags().hidden());
-    }
+    private static final List<Field<Comment>> FIELDS = CommentSchema.COMMENT.inlinedFields().stream()
+            .filter(Field::isCompared)
+            .toList();
 
     private ChangedFields() {}
 
     static Set<String> between(Comment before, Comment now) {
         Set<String> changed = new LinkedHashSet<>();
-        FIELDS.forEach((name, field) -> {
-            if (!field.apply(before).equals(field.apply(now))) {
-                changed.add(name);
+        for (Field<Comment> field : FIELDS) {
+            if (!value(field, before).equals(value(field, now))) {
+                changed.add(field.name());
             }
-        });
+        }
         return changed;
+    }
+
+    /** The order of a list means nothing. */
+    private static Optional<Object> value(Field<Comment> field, Comment comment) {
+        return field.get(comment).map(value -> value instanceof List<?> list ? Set.copyOf(list) : value);
     }
 }

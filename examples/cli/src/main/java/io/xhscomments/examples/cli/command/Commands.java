@@ -58,6 +58,7 @@ public final class Commands {
                 .addSubcommand(new StoreChangesCommand(console))
                 .addSubcommand(new StoreImportCommand(console))
                 .addSubcommand(new StoreExportCommand(console))
-                .addSubcommand(new StorePackCommand(console));
+                .addSubcommand(new StorePackCommand(console))
+                .addSubcommand(new StoreLoadCommand(console));
     }
 }

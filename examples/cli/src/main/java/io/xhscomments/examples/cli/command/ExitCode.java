@@ -19,6 +19,8 @@ public final class ExitCode {
     public static final int SERVICE = 4;
     /** A local file, store or port cannot be used. */
     public static final int FILES = 5;
+    /** The database of {@code --into} cannot be used. */
+    public static final int DATABASE = 6;
 
     private ExitCode() {}
 

@@ -15,12 +15,15 @@ import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.ParallelNoteReader;
 import io.xhscomments.core.reading.ReadingListener;
 import io.xhscomments.core.reading.StopReason;
+import io.xhscomments.examples.cli.database.DatabasePages;
+import io.xhscomments.examples.cli.database.DatabaseWriter;
 import io.xhscomments.examples.cli.job.FileCollisions;
 import io.xhscomments.examples.cli.job.JobCheckpoint;
 import io.xhscomments.examples.cli.job.OutputFile;
 import io.xhscomments.examples.cli.job.ReadJob;
 import io.xhscomments.examples.cli.job.WaitCanceller;
 import io.xhscomments.examples.cli.language.MessageKey;
+import io.xhscomments.examples.cli.option.DatabaseOptions;
 import io.xhscomments.examples.cli.option.NoteOrLink;
 import io.xhscomments.examples.cli.option.OutputOptions;
 import io.xhscomments.examples.cli.option.PolicyOptions;
@@ -38,11 +41,13 @@ import io.xhscomments.examples.cli.source.Progress;
 import io.xhscomments.examples.cli.source.SourceFactory;
 import io.xhscomments.examples.cli.terminal.Console;
 import io.xhscomments.examples.cli.terminal.Interrupts;
+import io.xhscomments.examples.database.DatabaseException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -98,6 +103,9 @@ final class ReadCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
+
     @Parameters(
             paramLabel = "NOTE|LINK",
             arity = "1..*",
@@ -117,6 +125,7 @@ final class ReadCommand implements Callable<Integer> {
     private final List<String> advice = new ArrayList<>();
 
     private List<LinkSummary> links = List.of();
+    private Optional<DatabaseWriter> databaseWriter = Optional.empty();
     private boolean cancelled;
 
     @Override
@@ -132,16 +141,29 @@ final class ReadCommand implements Callable<Integer> {
         summaries.forEach(summary -> summary.lines(console.messages()).forEach(console.err()::println));
         options.pinnedStops().forEach(id -> console.print(MessageKey.PROGRESS_UNTIL_PINNED, id));
         advice.forEach(console.err()::println);
-        return exitCode(summaries);
+        Optional<DatabaseException> failed = databaseWriter.flatMap(DatabaseWriter::failure);
+        failed.ifPresent(this::reportPaid);
+        return failed.isPresent() ? ExitCode.DATABASE : exitCode(summaries);
+    }
+
+    private void reportPaid(DatabaseException failure) {
+        console.printError(console.messages().format(MessageKey.ERROR_DATABASE, String.valueOf(failure.getMessage())));
+        console.print(MessageKey.ERROR_NEXT, console.messages().format(MessageKey.ERROR_DATABASE_NEXT_RUN));
     }
 
     private List<Summary> run(Optional<JobCheckpoint> checkpoint) throws IOException {
         WaitCanceller waits = new WaitCanceller();
-        try (OutputFile summaryFile = summaryJson == null
+        if (database.isGiven()) {
+            databaseWriter = Optional.of(new DatabaseWriter(DatabasePages.open(
+                    database.database(console), Clock.systemUTC().instant())));
+        }
+        try (Closeable intoDatabase =
+                        databaseWriter.<Closeable>map(writer -> writer).orElse(() -> {});
+                OutputFile summaryFile = summaryJson == null
                         ? OutputFile.to(OutputStream.nullOutputStream())
                         : OutputFile.replacing(summaryJson);
                 OutputFile data = output.open(console, checkpoint);
-                Progress progress = Progress.on(console, waits, output.out().isEmpty());
+                Progress progress = Progress.on(console, waits, output.out().isEmpty() && !database.isGiven());
                 SourceFactory sources =
                         SourceFactory.open(service, stores, policies, console, progress, waits::insidePolicies)) {
             stores.paidAgain(TikHubDecoder.create()).ifPresent(pages -> {
@@ -221,20 +243,25 @@ final class ReadCommand implements Callable<Integer> {
             throws IOException {
         DataAge age = new DataAge();
         Instant start = Instant.now();
-        CommentSource source = age.observing(waits.outsidePolicies(sources.source()));
+        CommentSource observed = age.observing(waits.outsidePolicies(sources.source()));
+        CommentSource source =
+                databaseWriter.map(writer -> writer.observing(observed)).orElse(observed);
         ReadingListener listener = stores.recorder(TikHubRoute.WEB_V1.format(), options.describe())
                 .map(progress::and)
                 .orElse(progress);
         NoteReader.Builder reader = options.reader(source, listener).toBuilder();
         sources.concurrency().filter(limiter -> limiter.current() > 1).ifPresent(reader::lookAhead);
-        try (CommentWriter writer = output.writerTo(data, console)) {
+        try (CommentWriter writer =
+                databaseWriter.isPresent() ? databaseWriter.get() : output.writerTo(data, console)) {
             ReadJob job = job(reader.build(), data, writer, checkpoint);
             LinkResolution resolution = new LinkResolution(link -> waits.outsidePolicies(sources.linkSource(link)));
-            try (Interrupts.Registration registered = console.interrupts().onInterrupt(() -> {
+            Runnable stop = () -> {
                 resolution.cancel();
                 job.cancel();
                 waits.cancel();
-            })) {
+            };
+            databaseWriter.ifPresent(into -> into.onFailure(stop));
+            try (Interrupts.Registration registered = console.interrupts().onInterrupt(stop)) {
                 List<NoteId> resolved = resolve(resolution);
                 List<Summary> summaries = new ArrayList<>();
                 Optional<PageStore> updated = stores.updatedStore();
@@ -259,7 +286,7 @@ final class ReadCommand implements Callable<Integer> {
         }
         ParallelNoteReader.Builder notesAtOnce =
                 ParallelNoteReader.builder(reader).lookAhead(false);
-        if (output.format() != Format.table) {
+        if (output.format() != Format.table || database.isGiven()) {
             return new ReadJob(notesAtOnce, data, writer, checkpoint);
         }
         return checkpoint.isEmpty()
@@ -335,8 +362,10 @@ final class ReadCommand implements Callable<Integer> {
                             .map(file -> file.toAbsolutePath().normalize())
                             .toList());
         }
-        Optional<Path> key =
-                FileCollisions.amongRead(files, service.apiKeyFile().stream().toList());
+        Optional<Path> key = FileCollisions.amongRead(
+                files,
+                Stream.concat(service.apiKeyFile().stream(), database.passwordFile().stream())
+                        .toList());
         if (key.isPresent()) {
             throw UsageException.of(command, MessageKey.USAGE_OUT_IS_READ, key.get());
         }
@@ -353,6 +382,7 @@ final class ReadCommand implements Callable<Integer> {
         options.check();
         output.check(console);
         stores.check();
+        database.check(stores, output, console);
         if (stores.updates() && !options.readsNewestFirst()) {
             throw UsageException.of(command, MessageKey.USAGE_NEW_SORT);
         }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "store",
         description =
-                "Lists, counts, checks, repairs, compares, imports, exports or packs stored pages. Never sends a charged request.",
+                "Lists, counts, checks, repairs, compares, imports, exports, packs or loads stored pages. Never sends a charged request.",
         mixinStandardHelpOptions = true)
 final class StoreCommand implements Runnable {
     @Spec

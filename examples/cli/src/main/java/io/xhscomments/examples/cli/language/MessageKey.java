@@ -155,6 +155,10 @@ public enum MessageKey {
     ERROR_IN_USE,
     ERROR_PORT,
 
+    ERROR_DATABASE,
+    ERROR_DATABASE_NEXT,
+    ERROR_DATABASE_NEXT_RUN,
+
     USAGE_TRY,
     USAGE_UNKNOWN,
     USAGE_KEY_GIVEN,
@@ -198,7 +202,11 @@ public enum MessageKey {
     USAGE_CACHE_URL,
     USAGE_STORE,
     USAGE_READ_ONLY,
-    USAGE_SCENARIO;
+    USAGE_SCENARIO,
+    USAGE_INTO,
+    USAGE_INTO_STORE,
+    USAGE_INTO_OUT,
+    USAGE_NO_DATABASE;
 
     /** The key of the text in the properties files. */
     String key() {

@@ -59,6 +59,11 @@ public final class OutputOptions {
         }
     }
 
+    /** Whether comments go to a file or in a format of their own. */
+    public boolean isGiven() {
+        return out != null || checkpoint != null || format != Format.table;
+    }
+
     /** The format of the comments. */
     public Format format() {
         return format;

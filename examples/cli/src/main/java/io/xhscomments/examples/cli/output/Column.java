@@ -85,6 +85,6 @@ record Column(String name, Function<Comment, Optional<Object>> value) {
     }
 
     private static Optional<Object> more(Comment comment) {
-        return Optional.<Object>of(CommentJson.more(comment)).filter(json -> !json.equals("{}"));
+        return CommentJson.details(comment).map(json -> json);
     }
 }

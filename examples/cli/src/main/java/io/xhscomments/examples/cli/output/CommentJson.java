@@ -10,6 +10,7 @@ import io.xhscomments.examples.cli.text.JsonText;
 import io.xhscomments.examples.cli.text.Utf8Buffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -17,7 +18,7 @@ import java.util.function.Predicate;
  * A comment as a JSON object, made from {@link CommentMember#ALL}. A value that the service did not send is left out:
  * it is neither null, nor 0, nor false.
  */
-final class CommentJson {
+public final class CommentJson {
     private final JsonText json;
 
     CommentJson(JsonText json) {
@@ -53,6 +54,11 @@ final class CommentJson {
                 value(member.type(), value, field -> true);
             }
         }
+    }
+
+    /** The members that flat formats have no column for, as a JSON object; empty if there are none. */
+    public static Optional<String> details(Comment comment) {
+        return Optional.of(more(comment)).filter(json -> !json.equals("{}"));
     }
 
     /**

@@ -25,16 +25,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Reads the notes of a store. Reads headers first, then the pages of a note once. Sends nothing. */
 public final class StoredNoteReader {
     private final PageStore store;
+    private final UnaryOperator<CommentSource> observer;
     private final Set<PageKey> stored = new HashSet<>();
     private final List<ListedNote> notes;
 
     /** A reader of the pages that the store contains now. */
     public StoredNoteReader(PageStore store) {
+        this(store, source -> source);
+    }
+
+    /**
+     * A reader of the pages that the store contains now.
+     *
+     * @param observer decorates the source of each note, to observe its pages
+     */
+    public StoredNoteReader(PageStore store, UnaryOperator<CommentSource> observer) {
         this.store = store;
+        this.observer = observer;
         Map<NoteId, ListedNotePages> pages = new HashMap<>();
         for (StoredPage page : store.pages()) {
             if (!StoredLinks.isLink(page.key())) {
@@ -53,6 +65,13 @@ public final class StoredNoteReader {
     public interface CommentConsumer {
         /** Receives the next comment. */
         void accept(Comment comment) throws IOException;
+
+        /** Receives the next comments, which were read at once. */
+        default void acceptPage(List<Comment> page) throws IOException {
+            for (Comment comment : page) {
+                accept(comment);
+            }
+        }
     }
 
     /** The notes in the order of their ids. */
@@ -75,7 +94,7 @@ public final class StoredNoteReader {
                 .build()
                 .source();
         StoredNoteSource source = new StoredNoteSource(note.id(), sequence.route(), replay, stored);
-        NoteReader.Builder reader = NoteReader.builder(source)
+        NoteReader.Builder reader = NoteReader.builder(observer.apply(source))
                 .order(sequence.order())
                 .area(sequence.area())
                 .replies(ReplySelection.all());
@@ -84,7 +103,7 @@ public final class StoredNoteReader {
         try {
             List<Comment> page = reading.nextPage();
             while (!page.isEmpty()) {
-                deliver(page, consumer);
+                consumer.acceptPage(page);
                 page = reading.nextPage();
             }
         } catch (CommentSourceException reported) {
@@ -93,7 +112,7 @@ public final class StoredNoteReader {
         if (reading.termination().orElseThrow().reason() == StopReason.COMMENT_LIMIT) {
             return source.summary(reading, List.of()).withAge(note.age());
         }
-        deliver(reading.checkpoint().pending(), consumer);
+        consumer.acceptPage(reading.checkpoint().pending());
         return source.summary(reading, gaps).withAge(note.age());
     }
 
@@ -119,12 +138,6 @@ public final class StoredNoteReader {
             while (comments.hasNext()) {
                 consumer.accept(comments.next());
             }
-        }
-    }
-
-    private static void deliver(List<Comment> page, CommentConsumer consumer) throws IOException {
-        for (Comment comment : page) {
-            consumer.accept(comment);
         }
     }
 }

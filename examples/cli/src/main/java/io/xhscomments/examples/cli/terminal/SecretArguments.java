@@ -29,6 +29,7 @@ public final class SecretArguments {
     private static final Pattern TOKEN_SEPARATOR = Pattern.compile("[^!-~]+");
     private static final Pattern QUERY = Pattern.compile("[?#]");
     private static final Pattern PAIRS = Pattern.compile("[&;#?]");
+    private static final Pattern PASSWORD_NAME = Pattern.compile("[^=]*passw", Pattern.CASE_INSENSITIVE);
     private static final Pattern SLASH = Pattern.compile("/");
     /** A truncated secret is recognized by this many characters. */
     private static final int MIN_MATCH_CHARS = 6;
@@ -108,6 +109,9 @@ public final class SecretArguments {
             SLASH.splitAsStream(path).forEach(this::rememberIfSecret);
             for (String pair : PAIRS.split(parts.length > 1 ? parts[1] : "", -1)) {
                 String value = pair.substring(pair.indexOf('=') + 1);
+                if (PASSWORD_NAME.matcher(pair).lookingAt()) {
+                    remember(value);
+                }
                 // A pair without a value is base64 text with its padding.
                 rememberIfSecret(value.length() > 2 ? value : pair);
             }

@@ -1,0 +1,92 @@
+package io.xhscomments.examples.database;
+
+import io.xhscomments.core.schema.FieldKind;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** SQLite: a file. Times are texts as in ISO 8601, which SQLite's own functions understand. */
+final class SqliteDialect implements Dialect {
+    @Override
+    public String prefix() {
+        return "jdbc:sqlite:";
+    }
+
+    /** Readers are not blocked, and a page is written without waiting for the disk: see the README. */
+    @Override
+    public Properties properties(String password) {
+        Properties properties = new Properties();
+        properties.setProperty("busy_timeout", Integer.toString(WAIT_SECONDS * 1000));
+        properties.setProperty("journal_mode", "WAL");
+        properties.setProperty("synchronous", "NORMAL");
+        properties.setProperty("transaction_mode", "IMMEDIATE");
+        return properties;
+    }
+
+    @Override
+    public String type(FieldKind kind) {
+        return switch (kind) {
+            case LONG, INT -> "INTEGER";
+            case BOOLEAN -> "BOOLEAN";
+            default -> "TEXT";
+        };
+    }
+
+    @Override
+    public void bindTime(PreparedStatement statement, int at, Instant time) throws SQLException {
+        statement.setString(at, time.toString());
+    }
+
+    @Override
+    public int nullTime() {
+        return Types.VARCHAR;
+    }
+
+    @Override
+    public @Nullable Instant time(ResultSet row, int at) throws SQLException {
+        String text = row.getString(at);
+        return text == null ? null : Instant.parse(text);
+    }
+
+    @Override
+    public void configure(Connection connection) {}
+
+    @Override
+    public void begin(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+    }
+
+    /** The driver's own commit would begin the next transaction at once, and keep all other writers waiting. */
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        connection.setAutoCommit(true);
+    }
+
+    @Override
+    public void rollBack(Connection connection) throws SQLException {
+        try {
+            if (connection.getAutoCommit()) {
+                // The commit failed.
+                Dialect.execute(connection, "ROLLBACK");
+            } else {
+                connection.rollback();
+            }
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** Each transaction is the only one that writes. */
+    @Override
+    public String lockOfNote() {
+        return "";
+    }
+
+    @Override
+    public void lockSchema(Connection connection) {}
+}
