@@ -26,10 +26,10 @@ final class CancellableBody implements BodySubscriber<Void> {
         for (ByteBuffer some : bytes) {
             arrived += some.remaining();
         }
+        body.onNext(bytes);
         if (arrived > maxBytes) {
             throw new IllegalStateException("the response has more than " + maxBytes + " bytes");
         }
-        body.onNext(bytes);
     }
 
     @Override
