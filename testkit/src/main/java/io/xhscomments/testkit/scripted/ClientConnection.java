@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -53,10 +54,14 @@ public final class ClientConnection {
         socket.getOutputStream().flush();
     }
 
-    /** Waits until the client closes the connection, and discards its bytes. */
+    /** Waits until the client closes or resets the connection, and discards its bytes. */
     public void awaitClose() throws IOException {
-        while (in.read() >= 0) {
-            // Discarded.
+        try {
+            while (in.read() >= 0) {
+                // Discarded.
+            }
+        } catch (SocketException reset) {
+            // A client that closes before it has read everything resets the connection.
         }
     }
 
