@@ -62,9 +62,7 @@ final class LookAhead {
                 ? 0
                 : (int) Math.max(
                         0,
-                        Math.min(
-                                options.lookAhead().current() - inFlight().size(),
-                                maxPages() - othersThan(needed)));
+                        Math.min(options.lookAhead().current() - inFlight().size(), maxPages() - othersThan(needed)));
     }
 
     private long othersThan(@Nullable PageRequest request) {

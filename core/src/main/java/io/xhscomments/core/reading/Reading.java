@@ -217,8 +217,8 @@ public final class Reading implements Iterator<Comment> {
                 long maxPages = options.maxPages() - pagesFetched;
                 long maxComments = options.maxComments() - commentsReturned - state.readyCount();
                 UpcomingRequests upcoming = new UpcomingRequests(state, ahead);
-                ahead.startAll((options.mayEndEarly() ? upcoming : upcoming.topLevelFirst())
-                        .within(maxPages, maxComments));
+                ahead.startAll(
+                        (options.mayEndEarly() ? upcoming : upcoming.topLevelFirst()).within(maxPages, maxComments));
             }
         }
     }

@@ -23,8 +23,8 @@ final class UpcomingRequests {
     }
 
     /**
-     * Begins with the next page of top-level comments: the chains after it are not known before it has arrived. Only for
-     * a reading that cannot end before it.
+     * Begins with the next page of top-level comments: the chains after it are not known before it has arrived. Only
+     * for a reading that cannot end before it.
      */
     UpcomingRequests topLevelFirst() {
         PageRequest next = copy.nextOfTopLevel();

@@ -83,7 +83,8 @@ class LookAheadPropertiesTest {
                 Checkpoint from = one.checkpoint();
                 Checkpoint fromOther = Checkpoint.parse(other.checkpoint().text());
                 assertThat(withoutAhead(fromOther, from.spend())).isEqualTo(from.text());
-                assertThat(sorted(ahead).size() - sorted(plain).size()).isBetween(0, (allLimited ? 1 : 2) * limiter.current());
+                assertThat(sorted(ahead).size() - sorted(plain).size())
+                        .isBetween(0, (allLimited ? 1 : 2) * limiter.current());
                 if (from.finished().isPresent()
                         || one.termination()
                                 .filter(end -> end.reason() == StopReason.REPEATED_PAGE

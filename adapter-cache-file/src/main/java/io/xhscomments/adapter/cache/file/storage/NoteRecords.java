@@ -7,8 +7,6 @@ import io.xhscomments.adapter.cache.file.format.StoredGeneration;
 import io.xhscomments.adapter.cache.file.report.NoteReading;
 import io.xhscomments.core.model.NoteId;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
