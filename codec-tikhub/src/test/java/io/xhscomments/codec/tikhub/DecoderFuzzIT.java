@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * because it instruments classes. CONTRIBUTING says how to run it for longer.
  */
 @Tag("fuzz")
+@Tag("long")
 class DecoderFuzzIT {
     static Stream<byte[]> seeds() {
         return Stream.concat(

@@ -26,9 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Processes of the program that read one note, whose later pages wait behind a gate. */
 @WithTikHubStub
 abstract class GatedRuns {
-    /** The time between two looks: looking all the time takes a processor from the program. */
-    static final long WAIT_NANOS = 100_000;
-
     static final NoteId NOTE = NoteId.of("6700000000000000000000ab");
     static final int PAGES = 6;
     static final int PAGES_BEFORE_GATE = 2;
@@ -93,13 +90,7 @@ abstract class GatedRuns {
     Process start(List<String> before, String words, String... options) throws IOException {
         ProcessBuilder program = new ProcessBuilder(new ArrayList<>(before));
         program.command()
-                .addAll(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName()));
+                .addAll(JarProcess.command("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         program.command().addAll(List.of(options));
         program.environment().put("TIKHUB_API_KEY", tikhub.apiKey().reveal());
         program.directory(dir.toFile());
@@ -118,16 +109,8 @@ abstract class GatedRuns {
                 before,
                 words,
                 Stream.concat(
-                                Stream.of(
-                                        "read",
-                                        NOTE.value(),
-                                        "--base-url",
-                                        tikhub.baseUrl().toString(),
-                                        "--rate",
-                                        "1000",
-                                        "--format",
-                                        "jsonl"),
-                                Arrays.stream(options))
+                                JarProcess.readArguments(tikhub, NOTE).stream(),
+                                Stream.concat(Stream.of("--format", "jsonl"), Arrays.stream(options)))
                         .toArray(String[]::new));
     }
 
@@ -140,7 +123,7 @@ abstract class GatedRuns {
             if (!process.isAlive()) {
                 fail(words(words));
             }
-            LockSupport.parkNanos(WAIT_NANOS);
+            LockSupport.parkNanos(JarProcess.WAIT_NANOS);
         }
     }
 

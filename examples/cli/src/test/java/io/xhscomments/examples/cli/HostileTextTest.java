@@ -89,6 +89,15 @@ class HostileTextTest {
             "store|import|RESPONSE|--store|DIR|--note|H",
             "store|export|DIR|--to|F",
             "store|export|H|--to|E",
+            "store|stats|H",
+            "store|stats|DIR",
+            "store|pack|H|E",
+            "store|pack|DIR|F",
+            "store|pack|DIR|E",
+            "store|load|H|--into|DB",
+            "store|load|DIR|--into|H",
+            "store|load|DIR|--into|DB",
+            "read|SAMPLE|--replay|DIR|--into|DBH",
             "stub|H",
             "stub|--scenario|H",
             "stub|--port|H",
@@ -139,6 +148,8 @@ class HostileTextTest {
                     case "F" -> file.toString();
                     case "O" -> path("out.html");
                     case "E" -> path("export");
+                    case "DB" -> "jdbc:sqlite:" + path("comments.db");
+                    case "DBH" -> "jdbc:sqlite:" + path("missing" + C0 + "/comments.db");
                     case "RESPONSE" -> path("response.json");
                     case "JSONL" -> path("rows.jsonl");
                     default ->

@@ -25,9 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The program as a process that is killed while it writes into a database. */
 @Tag("torture")
+@Tag("long")
 class IntoDatabaseKillIT {
     private static final int PAGES = 100;
-    private static final int KILLS = Integer.getInteger("program.kills", 4);
+    private static final int KILLS = 20;
     private static final NoteId NOTE = NoteId.of("6700000000000000000000df");
 
     @RegisterExtension
@@ -36,28 +37,17 @@ class IntoDatabaseKillIT {
     @TempDir
     Path dir;
 
-    private Process start() throws IOException {
-        ProcessBuilder program = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-jar",
-                Path.of("target", "xhs-comments.jar").toString(),
-                "read",
-                NOTE.value(),
-                "--base-url",
-                tikhub.baseUrl().toString(),
-                "--rate",
-                "1000",
+    private JarProcess start() throws IOException {
+        return JarProcess.read(
+                tikhub,
+                dir,
+                NOTE,
                 "--at-once",
                 "1",
                 "--store",
                 dir.resolve("pages").toString(),
                 "--into",
                 url());
-        program.environment().put("TIKHUB_API_KEY", tikhub.apiKey().reveal());
-        program.redirectErrorStream(true).redirectOutput(dir.resolve("words").toFile());
-        return program.start();
     }
 
     private String url() {
@@ -90,19 +80,14 @@ class IntoDatabaseKillIT {
 
         for (int kill = 0; kill < KILLS; kill++) {
             int wanted = tikhub.ledger().requests() + 1 + random.nextInt(PAGES / KILLS / 2);
-            Process process = start();
-            while (tikhub.ledger().requests() < wanted && process.isAlive()) {
-                Thread.onSpinWait();
-            }
-            assertThat(process.isAlive())
-                    .as(Files.readString(dir.resolve("words")))
-                    .isTrue();
-            process.destroyForcibly().waitFor();
+            JarProcess process = start();
+            process.awaitRequests(wanted);
+            process.kill();
             if (Files.exists(dir.resolve("comments.db"))) {
                 assertThat(ids().size() % 10).as("whole pages").isZero();
             }
         }
-        assertThat(start().waitFor()).as(Files.readString(dir.resolve("words"))).isZero();
+        start().awaitSuccess();
 
         assertThat(ids())
                 .containsExactlyElementsOf(
@@ -111,7 +96,7 @@ class IntoDatabaseKillIT {
                 .as("at most the request in flight at each kill is sent again")
                 .isBetween(PAGES, PAGES + KILLS);
         int sent = tikhub.ledger().requests();
-        assertThat(start().waitFor()).isZero();
+        start().awaitSuccess();
         assertThat(tikhub.ledger().requests()).isEqualTo(sent);
     }
 }

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The program as a process that is killed: what it read is kept, and what it paid for is paid for once. */
 @Tag("torture")
+@Tag("long")
 class KillIT {
     private static final int PAGES = 200;
-    private static final int KILLS = Integer.getInteger("program.kills", 3);
-
+    private static final int KILLS = 20;
     private static final NoteId NOTE = NoteId.of("6700000000000000000000dd");
 
     @RegisterExtension
@@ -35,29 +35,17 @@ class KillIT {
     @TempDir
     Path dir;
 
-    private Process start(String... more) throws IOException {
-        ProcessBuilder program = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-jar",
-                Path.of("target", "xhs-comments.jar").toString(),
-                "read",
-                NOTE.value(),
-                "--base-url",
-                tikhub.baseUrl().toString(),
-                "--rate",
-                "1000",
+    private JarProcess start() throws IOException {
+        return JarProcess.read(
+                tikhub,
+                dir,
+                NOTE,
                 "--format",
                 "jsonl",
                 "--out",
                 dir.resolve("comments.jsonl").toString(),
                 "--checkpoint",
                 dir.resolve("checkpoint").toString());
-        program.command().addAll(List.of(more));
-        program.environment().put("TIKHUB_API_KEY", tikhub.apiKey().reveal());
-        program.redirectErrorStream(true).redirectOutput(dir.resolve("words").toFile());
-        return program.start();
     }
 
     @Test
@@ -74,20 +62,13 @@ class KillIT {
 
         while (kills < KILLS) {
             int before = tikhub.ledger().requests();
-            Process process = start();
-            int wanted = before + 1 + random.nextInt(5);
-            while (tikhub.ledger().requests() < wanted && process.isAlive()) {
-                LockSupport.parkNanos(GatedRuns.WAIT_NANOS);
-            }
+            JarProcess process = start();
+            process.awaitRequests(before + 1 + random.nextInt(5));
             spin(random.nextInt(15_000_000));
-            assertThat(process.isAlive())
-                    .as("killed before its end, after %s kills", kills)
-                    .isTrue();
-            process.destroyForcibly().waitFor();
+            process.kill();
             kills++;
         }
-        Process last = start();
-        assertThat(last.waitFor()).as(Files.readString(dir.resolve("words"))).isZero();
+        start().awaitSuccess();
 
         List<String> read = Files.readAllLines(dir.resolve("comments.jsonl"), StandardCharsets.UTF_8).stream()
                 .map(line -> line.substring(7, 31))
@@ -110,20 +91,18 @@ class KillIT {
                 .build());
         tikhub.delayResponses(Duration.ofMillis(30));
 
-        Process process = start();
-        while (tikhub.ledger().requests() < 3 && process.isAlive()) {
-            LockSupport.parkNanos(GatedRuns.WAIT_NANOS);
-        }
-        interrupt(process);
+        JarProcess process = start();
+        process.awaitRequests(3);
+        process.interrupt();
 
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(3);
-        assertThat(Files.readString(dir.resolve("words"))).contains("Stopped: cancelled");
+        assertThat(process.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.process().exitValue()).isEqualTo(3);
+        assertThat(process.messages()).contains("Stopped: cancelled");
         int paid = tikhub.ledger().charged();
         assertThat(Files.readAllLines(dir.resolve("comments.jsonl"), StandardCharsets.UTF_8))
                 .hasSizeBetween((paid - 1) * 10, paid * 10);
 
-        assertThat(start().waitFor()).isZero();
+        start().awaitSuccess();
         assertThat(tikhub.ledger().charged()).isEqualTo(PAGES);
     }
 
@@ -133,14 +112,12 @@ class KillIT {
                 SyntheticNote.builder(5).note(NOTE).comments(5).pageSize(10).build());
         tikhub.delayResponses(Duration.ofSeconds(1));
 
-        Process process = start();
-        while (tikhub.ledger().requests() < 1 && process.isAlive()) {
-            LockSupport.parkNanos(GatedRuns.WAIT_NANOS);
-        }
-        interrupt(process);
+        JarProcess process = start();
+        process.awaitRequests(1);
+        process.interrupt();
 
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isIn(0, 3);
+        assertThat(process.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.process().exitValue()).isIn(0, 3);
         assertThat(Files.readAllLines(dir.resolve("comments.jsonl"), StandardCharsets.UTF_8))
                 .hasSize(5);
     }
@@ -149,31 +126,24 @@ class KillIT {
     void ctrlCInAWaitSendsNothingMoreAndExitsWith3() throws IOException, InterruptedException {
         tikhub.failNext(100, Fixtures.error("400-transient"));
 
-        Process process = start();
-        while (!Files.exists(dir.resolve("words"))
-                || !Files.readString(dir.resolve("words")).contains("retry 2")) {
-            assertThat(process.isAlive()).isTrue();
-            LockSupport.parkNanos(GatedRuns.WAIT_NANOS);
+        JarProcess process = start();
+        while (!process.messages().contains("retry 2")) {
+            assertThat(process.isAlive()).as(process.messages()).isTrue();
+            LockSupport.parkNanos(JarProcess.WAIT_NANOS);
         }
         int before = tikhub.ledger().requests();
-        interrupt(process);
+        process.interrupt();
 
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue())
-                .as(Files.readString(dir.resolve("words")))
-                .isEqualTo(3);
+        assertThat(process.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.process().exitValue()).as(process.messages()).isEqualTo(3);
         assertThat(tikhub.ledger().requests()).isEqualTo(before);
-    }
-
-    private static void interrupt(Process process) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     }
 
     /** A moment between requests, or in the middle of one. Not a wait for something to happen. */
     private static void spin(int nanos) {
         long end = System.nanoTime() + nanos;
         while (System.nanoTime() < end) {
-            LockSupport.parkNanos(GatedRuns.WAIT_NANOS);
+            LockSupport.parkNanos(JarProcess.WAIT_NANOS);
         }
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,10 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program as a process that is killed in the midst of a file: the name belongs to what is complete. */
 @Tag("torture")
+@Tag("long")
 class KilledFileIT {
     private static final int PAGES = 30;
-    private static final int KILLS = Integer.getInteger("file.kills", 2);
-
+    private static final int KILLS = 5;
     private static final NoteId NOTE = NoteId.of("6700000000000000000000de");
 
     @RegisterExtension
@@ -31,28 +30,17 @@ class KilledFileIT {
     @TempDir
     Path dir;
 
-    private Process start(String format) throws IOException {
-        ProcessBuilder program = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-jar",
-                Path.of("target", "xhs-comments.jar").toString(),
-                "read",
-                NOTE.value(),
-                "--base-url",
-                tikhub.baseUrl().toString(),
-                "--rate",
-                "1000",
+    private JarProcess start(String format) throws IOException {
+        return JarProcess.read(
+                tikhub,
+                dir,
+                NOTE,
                 "--format",
                 format,
                 "--store",
                 dir.resolve("pages").toString(),
                 "--out",
                 dir.resolve("comments").toString());
-        program.environment().put("TIKHUB_API_KEY", tikhub.apiKey().reveal());
-        program.redirectErrorStream(true).redirectOutput(dir.resolve("words").toFile());
-        return program.start();
     }
 
     @ParameterizedTest
@@ -70,22 +58,15 @@ class KilledFileIT {
 
         for (int kill = 1; kill <= KILLS; kill++) {
             int wanted = tikhub.ledger().requests() + 3;
-            Process process = start(format);
-            while (tikhub.ledger().requests() < wanted && process.isAlive()) {
-                LockSupport.parkNanos(GatedRuns.WAIT_NANOS);
-            }
-            assertThat(process.isAlive())
-                    .as(Files.readString(dir.resolve("words")))
-                    .isTrue();
-            process.destroyForcibly().waitFor();
+            JarProcess process = start(format);
+            process.awaitRequests(wanted);
+            process.kill();
             assertThat(file).hasContent("yesterday's");
             assertThat(part).exists();
             Files.delete(part);
         }
 
-        assertThat(start(format).waitFor())
-                .as(Files.readString(dir.resolve("words")))
-                .isZero();
+        start(format).awaitSuccess();
         assertThat(FileFormatsTest.rowsOf(file, format)).isEqualTo(PAGES * 10);
         assertThat(part).doesNotExist();
         assertThat(tikhub.ledger().charged()).isBetween(PAGES, PAGES + KILLS);

@@ -83,7 +83,7 @@ class TwoRunsIT extends GatedRuns {
         awaitRequests(killed, PAGES_BEFORE_GATE, "killed");
         Path part = dir.resolve("a.part");
         while (Files.size(part) == 0) {
-            LockSupport.parkNanos(WAIT_NANOS);
+            LockSupport.parkNanos(JarProcess.WAIT_NANOS);
         }
         killed.destroyForcibly().waitFor();
         byte[] paid = Files.readAllBytes(part);
@@ -106,7 +106,7 @@ class TwoRunsIT extends GatedRuns {
         Process one = read("one", options.split(" "));
         Process other = read("other", options.split(" "));
         while (one.isAlive() && other.isAlive()) {
-            LockSupport.parkNanos(WAIT_NANOS);
+            LockSupport.parkNanos(JarProcess.WAIT_NANOS);
         }
         gate.open();
 
