@@ -88,7 +88,7 @@ public final class LivePage implements Experiment {
                 List.of(
                         ratio(clients, Stacks.OURS, Stacks.OKHTTP, "≤ 1.05"),
                         ratio(clients, Stacks.WITH_POLICIES, Stacks.OKHTTP, "≤ 1.15"),
-                        ratio(clients, Stacks.STOCK, Stacks.OURS, "≥ 1.9"),
+                        ratio(clients, Stacks.STOCK, Stacks.OURS, ""),
                         ratio(clients, Stacks.STOCK, Stacks.WITH_POLICIES, ""),
                         ratio(clients, Stacks.JDK, Stacks.OURS, ""),
                         ratio(clients, Stacks.OURS, Stacks.SOCKET, "")));
