@@ -2,6 +2,7 @@ package io.xhscomments.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.testkit.TikHubStub;
 import io.xhscomments.testkit.fixture.Fixtures;
@@ -12,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,13 +90,15 @@ class ClosedOutputTest {
     @ParameterizedTest
     @ValueSource(strings = {"Broken pipe", "断开的管道", "The pipe is being closed"})
     void readingEndsQuietlyAndSendsNothingMore(String message) {
+        SyntheticNote longNote =
+                SyntheticNote.builder(3).note(NOTE).comments(200).pageSize(10).build();
         for (String format : new String[] {"jsonl", "csv", "table"}) {
             tikhub.reset();
-            tikhub.serve(note);
+            tikhub.serve(longNote);
 
-            assertThatItIsQuiet(read(new Head(12, message), "--format", format));
-            // The third page is requested while the second one is written.
-            assertThat(tikhub.ledger().requests()).isLessThanOrEqualTo(3);
+            assertThatItIsQuiet(read(new Head(12, message), "--format", format, "--at-once", "4"));
+            // Two pages are written; at most four are fetched ahead.
+            assertThat(tikhub.ledger().requests()).isLessThanOrEqualTo(2 + 4);
         }
     }
 
@@ -117,7 +121,11 @@ class ClosedOutputTest {
     void paidCommentsStayInTheStore() {
         String store = dir.resolve("pages").toString();
 
+        tikhub.delayResponses(Duration.ofMillis(50));
         assertThatItIsQuiet(read(new Head(12, "Broken pipe"), "--format", "jsonl", "--store", store));
+        assertThat(PageStore.at(Path.of(store)).pages())
+                .as("the pages that were in flight are waited for")
+                .hasSize(tikhub.ledger().requests());
         Run whole = read(new Head(1000, ""), "--format", "jsonl", "--store", store);
 
         assertThat(whole.lines()).hasSize(50);

@@ -151,6 +151,8 @@ public final class ReadJob {
         try {
             writePages(reading);
         } catch (IOException failed) {
+            // Waits for the requests in flight, which may be charged and whose pages a store keeps.
+            reading.checkpoint();
             throw new UncheckedIOException(failed);
         } finally {
             active.remove(reading);
