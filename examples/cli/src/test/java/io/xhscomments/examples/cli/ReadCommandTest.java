@@ -276,6 +276,8 @@ class ReadCommandTest {
                 LONG_NOTE.value(),
                 "--base-url",
                 tikhub.baseUrl().toString(),
+                "--at-once",
+                "1",
                 "--format",
                 "jsonl");
 
