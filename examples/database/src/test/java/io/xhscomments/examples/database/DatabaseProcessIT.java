@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,9 +16,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Processes that write: killed in the middle, and with little memory. */
 @Tag("torture")
+@Tag("long")
 class DatabaseProcessIT {
-    private static final int KILLS = Integer.getInteger("program.kills", 3);
-    private static final int COMMENTS = Integer.getInteger("database.comments", 30_000);
+    private static final int KILLS = 10;
+    private static final int COMMENTS = 1_000_000;
     private static final int PAGES = 300;
 
     @TempDir
@@ -48,7 +50,7 @@ class DatabaseProcessIT {
             Process writer = WriterProcess.start(database, PAGES, 2, "64m");
             long wanted = written(database) + 1 + random.nextInt(PAGES * PAGE_SIZE / KILLS);
             while (written(database) < wanted && writer.isAlive()) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(100_000);
             }
             writer.destroyForcibly().waitFor();
 

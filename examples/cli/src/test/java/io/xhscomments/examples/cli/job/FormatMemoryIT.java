@@ -6,11 +6,14 @@ import io.xhscomments.examples.cli.output.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A small {@link FormatMeasurements}: as many comments as would not fit into the heap, if a format kept them. */
+@Tag("torture")
+@Tag("long")
 class FormatMemoryIT {
     @TempDir
     Path dir;
@@ -20,7 +23,7 @@ class FormatMemoryIT {
     void commentsAreWrittenAsTheyComeAndNotKept(Format format) throws IOException, InterruptedException {
         Path words = dir.resolve("words");
 
-        int exitCode = FormatMeasurements.start(dir, 20_000, "40m", format)
+        int exitCode = FormatMeasurements.start(dir, 40_000, "40m", format)
                 .redirectErrorStream(true)
                 .redirectOutput(words.toFile())
                 .start()
