@@ -393,14 +393,18 @@ class LookAheadTest {
         source.chain(secondOfTwo, List.of(reply(2, 22)));
         source.response(repliesTo(4), gated(repliesTo(4), () -> last(List.of(reply(4, 41)))));
         source.response(repliesTo(5), last(List.of(reply(5, 51))));
-        source.response(SECOND, last(comments(6, 6)));
-        Reading reading =
-                reader.toBuilder().replies(ReplySelection.all()).build().start(NOTE);
+        source.response(SECOND, gated(SECOND, () -> last(comments(6, 6))));
+        Reading reading = reader.toBuilder()
+                .replies(ReplySelection.all())
+                .lookAhead(ConcurrencyLimiter.of(3))
+                .build()
+                .start(NOTE);
 
         assertThat(reading.next().id()).isEqualTo(Data.id(1));
-        assertThat(Set.of(arrived.take(), arrived.take())).isEqualTo(Set.of(repliesTo(2), repliesTo(4)));
         // The next page comes first, because the chains after it are not known before.
-        assertThat(source.asked()).contains(SECOND).hasSize(4);
+        assertThat(Set.of(arrived.take(), arrived.take(), arrived.take()))
+                .isEqualTo(Set.of(SECOND, repliesTo(2), repliesTo(4)));
+        assertThat(source.asked()).hasSize(4);
         gate.countDown();
         assertThat(rest(reading)).isEqualTo(ids(2, 21, 22, 3, 4, 41, 5, 51, 6));
         assertThat(source.asked().subList(4, 6)).contains(secondOfTwo);

@@ -5,11 +5,13 @@ import io.xhscomments.adapter.cache.file.maintenance.HeldPageLister;
 import io.xhscomments.adapter.cache.file.maintenance.StoreChecker;
 import io.xhscomments.adapter.cache.file.maintenance.StoreCounter;
 import io.xhscomments.adapter.cache.file.maintenance.StoreLister;
+import io.xhscomments.adapter.cache.file.maintenance.StoreMerge;
 import io.xhscomments.adapter.cache.file.maintenance.StorePacker;
 import io.xhscomments.adapter.cache.file.maintenance.StoreRepair;
 import io.xhscomments.adapter.cache.file.note.NoteHistory;
 import io.xhscomments.adapter.cache.file.report.CheckReport;
 import io.xhscomments.adapter.cache.file.report.HeldPage;
+import io.xhscomments.adapter.cache.file.report.MergeReport;
 import io.xhscomments.adapter.cache.file.report.NoteReading;
 import io.xhscomments.adapter.cache.file.report.PackReport;
 import io.xhscomments.adapter.cache.file.report.RepairReport;
@@ -159,6 +161,21 @@ public final class PageStore implements AutoCloseable {
     public PackReport pack(Path directory) throws IOException {
         requireDirectory();
         return new StorePacker(context).to(directory.toAbsolutePath().normalize());
+    }
+
+    /**
+     * Merges another store into this one, byte for byte: pages, superseded ones included, kept responses, and the
+     * readings of notes. Of two pages for one request the newer one is served, and the older one stays a part of its
+     * note. Changes nothing in the other store, and sends nothing; other processes may use both stores meanwhile. A
+     * merge that failed or was interrupted can be repeated.
+     *
+     * @param other a store in a directory or in archives
+     * @throws IllegalArgumentException if both are the same store, or this one is in an archive
+     * @throws IOException if a directory cannot be read or written; a file that cannot be read is only left out
+     */
+    public MergeReport merge(PageStore other) throws IOException {
+        requireDirectory();
+        return new StoreMerge(other.context.reader(), context).run();
     }
 
     /**

@@ -9,12 +9,14 @@ import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.RawResponse;
 import io.xhscomments.core.port.PageTransport;
 import io.xhscomments.core.port.ResponseFormat;
+import io.xhscomments.core.reading.NoteReader;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -69,12 +71,27 @@ final class Stores {
 
     /** Stores a response under a key, even if the response reports another one. */
     static void pay(PageStore store, PageKey key, byte[] body) {
+        paid(store, key, body).build().send(key.request());
+    }
+
+    /** Stores a response under a key, and replaces the page that is there. */
+    static void payAgain(PageStore store, PageKey key, byte[] body) {
+        paid(store, key, body).maxAge(Duration.ZERO).build().send(key.request());
+    }
+
+    private static ReadThrough.Builder paid(PageStore store, PageKey key, byte[] body) {
         PageTransport delegate = (request, sink) -> new RawResponse(200, Map.of(), body, RawResponse.Origin.NETWORK);
-        ReadThrough.builder(store, delegate, Responses.format(key.route()))
+        return ReadThrough.builder(store, delegate, Responses.format(key.route()))
                 .noCacheLinks()
-                .listener(StoreListener.NONE)
-                .build()
-                .send(key.request());
+                .listener(StoreListener.NONE);
+    }
+
+    /** Reads a stored first page, and records the reading. */
+    static void readRecorded(PageStore store) {
+        ReadThrough through = through(store, Responses.FORMAT);
+        NoteReader.builder(through.source()).maxPages(1).listener(through.recorder("one page")).build().stream(
+                        Responses.NOTE)
+                .forEach(comment -> {});
     }
 
     static Path page(PageStore store, int page) {

@@ -15,6 +15,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -58,6 +59,26 @@ public final class RecordWriter {
     public void stop(NoteId note, String id, NoteReading.End end) throws IOException {
         append(note, ReadingLines.stop(id, end));
         force(note);
+    }
+
+    /** Adds the readings that the record of a note lacks, and makes them durable. */
+    public void addMissingReadings(NoteId note, Collection<NoteReading> readings) throws IOException {
+        Map<String, NoteReading> known = NoteRecords.readings(reader, note).stream()
+                .collect(Collectors.toMap(NoteReading::id, reading -> reading));
+        StringBuilder lines = new StringBuilder();
+        for (NoteReading reading : readings) {
+            NoteReading same = known.get(reading.id());
+            if (same == null) {
+                lines.append(ReadingLines.start(reading));
+            }
+            if (same == null || same.end().isEmpty()) {
+                reading.end().ifPresent(end -> lines.append(ReadingLines.stop(reading.id(), end)));
+            }
+        }
+        if (!lines.isEmpty()) {
+            append(note, lines.toString());
+            force(note);
+        }
     }
 
     private void append(NoteId note, String lines) throws IOException {

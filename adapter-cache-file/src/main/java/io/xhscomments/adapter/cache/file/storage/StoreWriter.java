@@ -4,13 +4,17 @@ import io.xhscomments.adapter.cache.file.format.PageFile;
 import io.xhscomments.adapter.cache.file.format.PageFileName;
 import io.xhscomments.adapter.cache.file.format.PageFileParser;
 import io.xhscomments.adapter.cache.file.format.PageHeader;
+import io.xhscomments.adapter.cache.file.format.StoredGeneration;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.UUID;
 
 /** Writes the page files of a store. The caller holds the page's lock. Safe to share between threads. */
 public final class StoreWriter {
@@ -97,6 +101,43 @@ public final class StoreWriter {
         try (PartialFile part = write(name, header, body)) {
             finish(part, body, name, now);
         }
+    }
+
+    /** Stores a page of another store, byte for byte, and keeps the page that it replaces. */
+    public void copyPage(PageFileName name, PageFile page, byte[] file, Instant now) throws IOException {
+        record(name, page, Level.WARNING);
+        if (holding.isSuperseding(name)) {
+            records.force(name.key().request().note());
+            holding.keepSuperseded(name, now);
+        }
+        copy(name.file(), file);
+    }
+
+    /** Stores a page of another store, byte for byte, as one that was replaced. */
+    public void copySuperseded(PageFileName name, StoredGeneration generation, PageFile page, byte[] file)
+            throws IOException {
+        record(name, page, Level.WARNING);
+        records.force(name.key().request().note());
+        copy(StoreLayout.supersededFile(generation), file);
+    }
+
+    /** Writes a file of another store, byte for byte, under this name below the root. */
+    public void copy(String name, byte[] file) throws IOException {
+        int slash = name.lastIndexOf('/');
+        Path directory = directories.directory(name.substring(0, slash));
+        Path draft = directory.resolve("." + UUID.randomUUID() + ".tmp");
+        try {
+            try (FileChannel written = fileOps.create(draft)) {
+                fileOps.write(written, ByteBuffer.wrap(file), 0);
+                fileOps.force(written);
+            }
+            directories.share(draft);
+            fileOps.rename(draft, directory.resolve(name.substring(slash + 1)));
+        } catch (IOException failed) {
+            fileOps.delete(draft);
+            throw failed;
+        }
+        fileOps.forceDirectory(directory);
     }
 
     /** Writes an undecodable response that is complete in memory, unless the store keeps it already. */
