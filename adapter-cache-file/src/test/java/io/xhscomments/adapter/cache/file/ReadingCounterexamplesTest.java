@@ -98,6 +98,26 @@ class ReadingCounterexamplesTest {
         assertThat(days.replay().ids()).containsAll(secondHalfOfTheFirstPage).isEqualTo(service.truthIds());
     }
 
+    /** A comment that is pinned, and whose row is left out of the first page, is missing at its place as well. */
+    @Test
+    void aCompleteFirstPageBeforeAndOneAfterAreEnough() {
+        days.read();
+        nextDay(3);
+        days.update();
+        ChangingNote.Row pinned = at(50);
+        nextDay(0);
+        pinned.pinned = true;
+        service.undecodable = Optional.of(pinned);
+        days.refresh();
+        nextDay(3);
+        pinned.pinned = false;
+        service.undecodable = Optional.empty();
+
+        days.update();
+
+        assertThat(days.replay().ids()).contains(pinned.id);
+    }
+
     @Test
     void deletedCommentsComeBackWithAnOldPage() {
         days.read();
