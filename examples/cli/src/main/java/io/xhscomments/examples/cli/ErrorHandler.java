@@ -2,7 +2,6 @@ package io.xhscomments.examples.cli;
 
 import io.xhscomments.codec.tikhub.TikHubAccountException;
 import io.xhscomments.core.failure.CommentSourceException;
-import io.xhscomments.examples.cli.command.ExitCode;
 import io.xhscomments.examples.cli.job.FileInUseException;
 import io.xhscomments.examples.cli.language.Advice;
 import io.xhscomments.examples.cli.language.MessageKey;
@@ -13,6 +12,7 @@ import io.xhscomments.examples.cli.option.ServiceOptions;
 import io.xhscomments.examples.cli.option.UsageException;
 import io.xhscomments.examples.cli.terminal.ClosedOutputException;
 import io.xhscomments.examples.cli.terminal.Console;
+import io.xhscomments.examples.cli.terminal.ExitCode;
 import io.xhscomments.examples.cli.terminal.SecretArguments;
 import io.xhscomments.examples.database.DatabaseException;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.xhscomments.examples.cli;
 
-import io.xhscomments.examples.cli.command.ExitCode;
 import io.xhscomments.examples.cli.terminal.Console;
+import io.xhscomments.examples.cli.terminal.ExitCode;
 import io.xhscomments.examples.cli.terminal.ShutdownHook;
 import io.xhscomments.examples.cli.terminal.Terminal;
 import java.io.FileDescriptor;

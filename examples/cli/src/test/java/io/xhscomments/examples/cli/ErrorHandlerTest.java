@@ -30,7 +30,7 @@ class ErrorHandlerTest {
                 "read 6683b283000000001f0052bf --until x | Invalid value for --until: expected a date | --until 的值无效：应为日期",
                 "read 6683b283000000001f0052bf --rate x | Invalid value for --rate: 'x' is not | --rate 的值无效：",
                 "read 6683b283000000001f0052bf | to get a key | 缺少 API 密钥",
-                "store | ls, stats, check, refill, rebuild, changes, import, export or pack | 缺少子命令",
+                "store | ls, stats, check, refill, rebuild, changes, import, export, merge, pack or load | 缺少子命令",
             })
     void wrongUsageIsReportedInTheLanguageWithAHint(String line) {
         String[] parts = line.split(" \\| ", -1);

@@ -3,7 +3,7 @@ package io.xhscomments.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.xhscomments.examples.cli.command.ExitCode;
+import io.xhscomments.examples.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

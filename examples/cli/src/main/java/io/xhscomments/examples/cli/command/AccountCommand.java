@@ -10,6 +10,7 @@ import io.xhscomments.examples.cli.language.Messages;
 import io.xhscomments.examples.cli.option.ServiceOptions;
 import io.xhscomments.examples.cli.source.SourceFactory;
 import io.xhscomments.examples.cli.terminal.Console;
+import io.xhscomments.examples.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;

@@ -1,10 +1,11 @@
 package io.xhscomments.examples.cli.command;
 
+import io.xhscomments.examples.cli.command.read.ReadCommand;
+import io.xhscomments.examples.cli.command.store.StoreCommand;
 import io.xhscomments.examples.cli.terminal.Console;
 import java.util.List;
 import lombok.RequiredArgsConstructor;
 import picocli.AutoComplete.GenerateCompletion;
-import picocli.CommandLine;
 
 /**
  * Creates the commands by name. A run creates only the commands that its arguments need, because loading the classes of
@@ -39,26 +40,12 @@ public final class Commands {
             case "report" -> new ReportCommand(console);
             case "quote" -> new QuoteCommand(console);
             case "account" -> new AccountCommand(console);
-            case "store" -> store();
+            case "store" -> StoreCommand.withSubcommands(console);
             case "stub" -> new StubCommand(console);
             case "manual" -> new ManualCommand(console);
             case "generate-completion" -> new GenerateCompletion();
             default ->
                 throw new IllegalArgumentException("There is no command \"" + name + "\"; expected one of " + NAMES);
         };
-    }
-
-    private CommandLine store() {
-        return new CommandLine(new StoreCommand())
-                .addSubcommand(new StoreListCommand(console))
-                .addSubcommand(new StoreStatsCommand(console))
-                .addSubcommand(new StoreCheckCommand(console))
-                .addSubcommand(new StoreRefillCommand(console))
-                .addSubcommand(new StoreRebuildCommand(console))
-                .addSubcommand(new StoreChangesCommand(console))
-                .addSubcommand(new StoreImportCommand(console))
-                .addSubcommand(new StoreExportCommand(console))
-                .addSubcommand(new StorePackCommand(console))
-                .addSubcommand(new StoreLoadCommand(console));
     }
 }

@@ -2,6 +2,7 @@ package io.xhscomments.examples.cli.command;
 
 import io.xhscomments.examples.cli.manual.ManualPage;
 import io.xhscomments.examples.cli.terminal.Console;
+import io.xhscomments.examples.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

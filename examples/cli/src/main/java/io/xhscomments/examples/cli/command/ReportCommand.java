@@ -21,6 +21,7 @@ import io.xhscomments.examples.cli.report.ReportPage;
 import io.xhscomments.examples.cli.source.ListedNote;
 import io.xhscomments.examples.cli.source.StoredNoteReader;
 import io.xhscomments.examples.cli.terminal.Console;
+import io.xhscomments.examples.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -23,6 +23,7 @@ import io.xhscomments.examples.cli.output.Format;
 import io.xhscomments.examples.cli.source.StoredFormat;
 import io.xhscomments.examples.cli.source.StoredLinks;
 import io.xhscomments.examples.cli.terminal.Console;
+import io.xhscomments.examples.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -5,6 +5,7 @@ import io.xhscomments.examples.cli.option.InvalidValueException;
 import io.xhscomments.examples.cli.option.UsageException;
 import io.xhscomments.examples.cli.serving.LocalStub;
 import io.xhscomments.examples.cli.terminal.Console;
+import io.xhscomments.examples.cli.terminal.ExitCode;
 import io.xhscomments.examples.cli.terminal.Interrupts;
 import io.xhscomments.testkit.stub.Scenario;
 import io.xhscomments.testkit.synthetic.SyntheticNote;

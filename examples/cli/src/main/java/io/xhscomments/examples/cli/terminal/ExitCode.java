@@ -1,4 +1,4 @@
-package io.xhscomments.examples.cli.command;
+package io.xhscomments.examples.cli.terminal;
 
 import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.failure.PageNotStoredException;

@@ -1,4 +1,4 @@
-package io.xhscomments.examples.cli.command;
+package io.xhscomments.examples.cli.command.read;
 
 import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.failure.CommentSourceException;

@@ -1,4 +1,4 @@
-package io.xhscomments.examples.cli.command;
+package io.xhscomments.examples.cli.command.store;
 
 import io.xhscomments.adapter.cache.file.report.PageSource;
 import io.xhscomments.adapter.cache.file.report.StoredPage;

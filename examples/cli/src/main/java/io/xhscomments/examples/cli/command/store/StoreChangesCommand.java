@@ -1,4 +1,4 @@
-package io.xhscomments.examples.cli.command;
+package io.xhscomments.examples.cli.command.store;
 
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.core.model.NoteId;
@@ -14,6 +14,7 @@ import io.xhscomments.examples.cli.output.Format;
 import io.xhscomments.examples.cli.report.ChangeCounts;
 import io.xhscomments.examples.cli.source.NoteChanges;
 import io.xhscomments.examples.cli.terminal.Console;
+import io.xhscomments.examples.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

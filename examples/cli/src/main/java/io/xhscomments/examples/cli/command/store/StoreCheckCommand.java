@@ -1,4 +1,4 @@
-package io.xhscomments.examples.cli.command;
+package io.xhscomments.examples.cli.command.store;
 
 import io.xhscomments.adapter.cache.file.report.CheckReport;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
@@ -6,6 +6,7 @@ import io.xhscomments.codec.tikhub.TikHubRedaction;
 import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.option.StoreDirectory;
 import io.xhscomments.examples.cli.terminal.Console;
+import io.xhscomments.examples.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;

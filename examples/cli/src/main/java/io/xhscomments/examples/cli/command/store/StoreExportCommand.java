@@ -1,4 +1,4 @@
-package io.xhscomments.examples.cli.command;
+package io.xhscomments.examples.cli.command.store;
 
 import io.xhscomments.adapter.cache.file.PageExporter;
 import io.xhscomments.adapter.cache.file.report.ExportReport;
@@ -8,6 +8,7 @@ import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.option.StoreDirectory;
 import io.xhscomments.examples.cli.option.UsageException;
 import io.xhscomments.examples.cli.terminal.Console;
+import io.xhscomments.examples.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

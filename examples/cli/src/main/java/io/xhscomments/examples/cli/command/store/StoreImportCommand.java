@@ -1,4 +1,4 @@
-package io.xhscomments.examples.cli.command;
+package io.xhscomments.examples.cli.command.store;
 
 import io.xhscomments.adapter.cache.file.PageImporter;
 import io.xhscomments.adapter.cache.file.PageStore;
@@ -11,6 +11,7 @@ import io.xhscomments.examples.cli.option.StoreDirectory;
 import io.xhscomments.examples.cli.source.StoredFormat;
 import io.xhscomments.examples.cli.source.StoredLinks;
 import io.xhscomments.examples.cli.terminal.Console;
+import io.xhscomments.examples.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

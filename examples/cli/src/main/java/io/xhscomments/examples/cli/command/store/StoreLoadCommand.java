@@ -1,4 +1,4 @@
-package io.xhscomments.examples.cli.command;
+package io.xhscomments.examples.cli.command.store;
 
 import io.xhscomments.adapter.cache.file.report.NoteGap;
 import io.xhscomments.core.model.Comment;
@@ -14,6 +14,7 @@ import io.xhscomments.examples.cli.report.ReadSummary;
 import io.xhscomments.examples.cli.source.ListedNote;
 import io.xhscomments.examples.cli.source.StoredNoteReader;
 import io.xhscomments.examples.cli.terminal.Console;
+import io.xhscomments.examples.cli.terminal.ExitCode;
 import io.xhscomments.examples.database.ReadingResult;
 import java.io.IOException;
 import java.time.Clock;

@@ -1,10 +1,11 @@
-package io.xhscomments.examples.cli.command;
+package io.xhscomments.examples.cli.command.store;
 
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.cache.file.report.PackReport;
 import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.option.StoreDirectory;
 import io.xhscomments.examples.cli.terminal.Console;
+import io.xhscomments.examples.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

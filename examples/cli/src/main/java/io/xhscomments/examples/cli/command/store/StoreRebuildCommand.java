@@ -1,8 +1,9 @@
-package io.xhscomments.examples.cli.command;
+package io.xhscomments.examples.cli.command.store;
 
 import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.option.StoreDirectory;
 import io.xhscomments.examples.cli.terminal.Console;
+import io.xhscomments.examples.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import lombok.RequiredArgsConstructor;

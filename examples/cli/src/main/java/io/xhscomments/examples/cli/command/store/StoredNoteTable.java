@@ -1,4 +1,4 @@
-package io.xhscomments.examples.cli.command;
+package io.xhscomments.examples.cli.command.store;
 
 import io.xhscomments.adapter.cache.file.report.NoteStats;
 import io.xhscomments.examples.cli.language.MessageKey;

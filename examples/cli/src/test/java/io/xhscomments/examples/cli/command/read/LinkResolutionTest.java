@@ -1,4 +1,4 @@
-package io.xhscomments.examples.cli.command;
+package io.xhscomments.examples.cli.command.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
