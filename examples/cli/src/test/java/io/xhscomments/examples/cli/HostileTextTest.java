@@ -76,6 +76,7 @@ class HostileTextTest {
             "store|H",
             "store|ls|H",
             "store|ls|DIR",
+            "store|ls|DIR|--readings",
             "store|check|F",
             "store|check|DIR",
             "store|refill|DIR",

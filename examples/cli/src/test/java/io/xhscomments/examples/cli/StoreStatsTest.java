@@ -132,6 +132,21 @@ class StoreStatsTest {
     }
 
     @Test
+    void theReadingsOfEachNoteAreListed() {
+        assertThat(readThrough(store).exitCode()).isZero();
+
+        Run list = Run.of("store", "ls", store, "--readings");
+        Run both = Run.of("store", "ls", store, "--readings", "--pages");
+
+        assertThat(list.lines()).hasSize(3);
+        assertThat(list.lines().get(0)).startsWith("note ").contains("started (UTC)", "stopped", "charged", "options");
+        assertThat(list.lines().get(1)).matches(NOTE + "  20\\S+ \\S+ +end-of-pages +3 +\\S+  .*");
+        assertThat(list.lines().get(2)).matches(NOTE + "  20\\S+ \\S+ +end-of-pages +0 +\\S+  .*");
+        assertThat(list.err()).contains("2 readings of 1 notes");
+        assertThat(both.exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void aPackedStoreIsReadLikeItsDirectoryAndNeverWritten() throws IOException {
         String packed = dir.resolve("packed").toString();
         Run pack = Run.of("store", "pack", store, packed);

@@ -24,6 +24,10 @@ public enum MessageKey {
     TABLE_GAPS,
     TABLE_OLDEST,
     TABLE_NEWEST,
+    TABLE_STARTED,
+    TABLE_STOP,
+    TABLE_CHARGED,
+    TABLE_OPTIONS,
     TABLE_YES,
     TABLE_NO,
 
@@ -99,6 +103,7 @@ public enum MessageKey {
     STORE_REBUILT,
     STORE_CHANGES,
     STORE_NOTES,
+    STORE_READINGS,
     STORE_NOTES_MISSING,
     STORE_MERGED,
     STORE_NOT_MERGED,

@@ -2,10 +2,12 @@ package io.xhscomments.examples.cli.command.store;
 
 import io.xhscomments.adapter.cache.file.PageStore;
 import io.xhscomments.adapter.cache.file.report.HeldPage;
+import io.xhscomments.adapter.cache.file.report.NoteReading;
 import io.xhscomments.adapter.cache.file.report.StoreStats;
 import io.xhscomments.adapter.cache.file.report.StoredPage;
 import io.xhscomments.codec.tikhub.TikHubDecoder;
 import io.xhscomments.codec.tikhub.TikHubRoute;
+import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
 import io.xhscomments.core.page.PageRequest.CommentReplies;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import lombok.RequiredArgsConstructor;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,17 +53,31 @@ final class StoreListCommand implements Callable<Integer> {
     @Mixin
     private StoreDirectory store = new StoreDirectory();
 
-    @Option(
-            names = "--pages",
-            description =
-                    "List the pages instead, and the pages that are missing because they are damaged, undecodable or in doubt.")
-    private boolean pages;
+    @ArgGroup
+    private View view = new View();
+
+    /** What is listed instead of the notes. */
+    static final class View {
+        @Option(
+                names = "--pages",
+                description =
+                        "List the pages instead, and the pages that are missing because they are damaged, undecodable or in doubt.")
+        private boolean pages;
+
+        @Option(
+                names = "--readings",
+                description =
+                        "List the readings of each note instead: start, stop reason, charged requests, gaps at that time, and options.")
+        private boolean readings;
+    }
 
     @Override
     public Integer call() throws IOException {
         try (PageStore opened = store.open()) {
-            if (pages) {
+            if (view.pages) {
                 listPages(opened);
+            } else if (view.readings) {
+                listReadings(opened);
             } else {
                 listNotes(opened);
             }
@@ -80,6 +97,20 @@ final class StoreListCommand implements Callable<Integer> {
         if (missing > 0 || stats.unreadable() > 0) {
             console.print(MessageKey.STORE_NOTES_MISSING, missing, stats.unreadable());
         }
+    }
+
+    private void listReadings(PageStore pageStore) throws IOException {
+        PrintWriter out = console.styledWriter();
+        ReadingTable table = new ReadingTable(out, console.tableStyle());
+        int readings = 0;
+        List<NoteId> notes = pageStore.notes();
+        for (NoteId note : notes) {
+            List<NoteReading> ofNote = pageStore.readings(note);
+            ofNote.forEach(reading -> table.write(note, reading));
+            readings += ofNote.size();
+        }
+        console.finish(out);
+        console.print(MessageKey.STORE_READINGS, readings, notes.size());
     }
 
     private void listPages(PageStore pageStore) throws IOException {
