@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 class IntoDatabaseKillIT {
     private static final int PAGES = 100;
-    private static final int KILLS = 20;
+    private static final int KILLS = 6;
     private static final NoteId NOTE = NoteId.of("6700000000000000000000df");
 
     @RegisterExtension

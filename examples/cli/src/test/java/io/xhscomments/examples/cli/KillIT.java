@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 class KillIT {
     private static final int PAGES = 200;
-    private static final int KILLS = 20;
+    private static final int KILLS = 10;
     private static final NoteId NOTE = NoteId.of("6700000000000000000000dd");
 
     @RegisterExtension

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("long")
 class KilledFileIT {
     private static final int PAGES = 30;
-    private static final int KILLS = 5;
+    private static final int KILLS = 3;
     private static final NoteId NOTE = NoteId.of("6700000000000000000000de");
 
     @RegisterExtension

@@ -1,6 +1,8 @@
 package io.xhscomments.codec.tikhub.fast;
 
-/** The fast decoder's own scan, which here only checks that a response is JSON. It has to be in the decoder's package. */
+/**
+ * The fast decoder's own scan, which here only checks that a response is JSON. It has to be in the decoder's package.
+ */
 public final class ValidatingScan {
     private ValidatingScan() {}
 

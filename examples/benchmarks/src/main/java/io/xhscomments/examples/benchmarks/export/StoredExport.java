@@ -17,9 +17,8 @@ import java.util.Objects;
 import java.util.Random;
 
 /**
- * Stored pages to files of rows: whole processes, one after the other, in random order in each round. The program
- * runs by its launcher.
- * {@code -Dexport.input=DIR} keeps the input in a directory, for later runs.
+ * Stored pages to files of rows: whole processes, one after the other, in random order in each round. The program runs
+ * by its launcher. {@code -Dexport.input=DIR} keeps the input in a directory, for later runs.
  */
 public final class StoredExport implements Experiment {
     private static final int NOTES = 10_000;

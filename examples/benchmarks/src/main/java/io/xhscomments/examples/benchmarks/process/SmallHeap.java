@@ -56,8 +56,8 @@ public final class SmallHeap implements Experiment {
         }
         return new Report(
                 name(),
-                (long) notes * COMMENTS_OF_NOTE + " comments of " + notes + " notes, and a tenth of them with a checkpoint;"
-                        + " -Xmx" + HEAP_MEGABYTES + "m",
+                (long) notes * COMMENTS_OF_NOTE + " comments of " + notes
+                        + " notes, and a tenth of them with a checkpoint;" + " -Xmx" + HEAP_MEGABYTES + "m",
                 figures,
                 List.of());
     }
@@ -109,9 +109,8 @@ public final class SmallHeap implements Experiment {
                     "The program ended with " + program.exitValue() + ", and wrote " + comments + " comments");
         }
         List<Report.Figure> figures = new ArrayList<>();
-        cpu.forEach(
-                (part, time) -> figures.add(
-                        figure("CPU until " + (long) part * notes / PARTS + " notes" + name, "s", time)));
+        cpu.forEach((part, time) ->
+                figures.add(figure("CPU until " + (long) part * notes / PARTS + " notes" + name, "s", time)));
         figures.add(figure("time" + name, "s", seconds));
         figures.add(figure("exponent of the CPU after the first tenth" + name, "", exponent(cpu)));
         return figures;
