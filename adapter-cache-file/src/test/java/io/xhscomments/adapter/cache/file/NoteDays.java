@@ -7,6 +7,7 @@ import io.xhscomments.core.failure.CommentSourceException;
 import io.xhscomments.core.model.Comment;
 import io.xhscomments.core.model.CommentId;
 import io.xhscomments.core.port.CommentSource;
+import io.xhscomments.core.reading.Checkpoint;
 import io.xhscomments.core.reading.NoteReader;
 import io.xhscomments.core.reading.Reading;
 import io.xhscomments.core.reading.ReplySelection;
@@ -114,6 +115,23 @@ final class NoteDays {
     Result updateWithReplies(Duration maxAge) {
         return read(
                 through().firstPageMaxAge(FRESH).maxAge(maxAge).build().source(), Long.MAX_VALUE, ReplySelection.all());
+    }
+
+    /** Reads some comments of a replay, and the rest as live as the store allows. */
+    Result replayThenRead(int comments) {
+        int before = service.requests.size();
+        Reading replayed = NoteReader.builder(open().replay(service).source())
+                .maxComments(comments)
+                .build()
+                .start(ChangingNote.NOTE);
+        List<CommentId> ids = new ArrayList<>();
+        replayed.forEachRemaining(comment -> ids.add(comment.id()));
+        Reading resumed = NoteReader.ofDefaults(through().build().source())
+                .resume(
+                        ChangingNote.NOTE,
+                        Checkpoint.parse(replayed.checkpoint().text()));
+        resumed.forEachRemaining(comment -> ids.add(comment.id()));
+        return new Result(ids, resumed.termination().orElseThrow().reason(), service.requests.size() - before, resumed);
     }
 
     private Result read(CommentSource source, long maxPages) {

@@ -152,6 +152,16 @@ class ReadingsModelTest {
             assertThat(days.replayPastGaps().ids())
                     .as("with new records, seed %s", seed)
                     .isEqualTo(served);
+            if (upToDate) {
+                NoteDays.Result live = days.read();
+                NoteDays.Result resumed = days.replayThenRead(1 + random.nextInt(2 * service.pageSize));
+                assertThat(resumed.ids())
+                        .as("a checkpoint of a replay, seed %s", seed)
+                        .isEqualTo(live.ids());
+                assertThat(live.requests() + resumed.requests())
+                        .as("seed %s", seed)
+                        .isZero();
+            }
             if (upToDate && !lateComments && !earlyEnd && service.staleCursor != ChangingNote.StaleCursor.SKIPS) {
                 Set<CommentId> missing = new HashSet<>(service.truthIds());
                 missing.removeAll(present);

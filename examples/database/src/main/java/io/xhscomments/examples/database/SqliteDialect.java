@@ -8,21 +8,24 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** SQLite: a file. Times are texts as in ISO 8601, which SQLite's own functions understand. */
 final class SqliteDialect implements Dialect {
+    private static final int BUSY = 5;
+    private static final long PAUSE_NANOS = 5_000_000;
+
     @Override
     public String prefix() {
         return "jdbc:sqlite:";
     }
 
-    /** Readers are not blocked, and a page is written without waiting for the disk: see the README. */
+    /** A page is written without waiting for the disk: see the README. */
     @Override
     public Properties properties(String password) {
         Properties properties = new Properties();
         properties.setProperty("busy_timeout", Integer.toString(WAIT_SECONDS * 1000));
-        properties.setProperty("journal_mode", "WAL");
         properties.setProperty("synchronous", "NORMAL");
         properties.setProperty("transaction_mode", "IMMEDIATE");
         return properties;
@@ -53,8 +56,22 @@ final class SqliteDialect implements Dialect {
         return text == null ? null : Instant.parse(text);
     }
 
+    /** Readers are not blocked. The switch does not wait for other connections by itself. */
     @Override
-    public void configure(Connection connection) {}
+    public void configure(Connection connection) throws SQLException {
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                Dialect.execute(connection, "PRAGMA journal_mode = WAL");
+                return;
+            } catch (SQLException refused) {
+                if (refused.getErrorCode() != BUSY || System.nanoTime() - start > WAIT_SECONDS * 1_000_000_000L) {
+                    throw refused;
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+    }
 
     @Override
     public void begin(Connection connection) throws SQLException {

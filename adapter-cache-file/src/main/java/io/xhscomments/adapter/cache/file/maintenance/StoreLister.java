@@ -19,15 +19,16 @@ public final class StoreLister {
 
     /** Reads the header and the last line of each file, and no body. */
     public static List<StoredPage> list(StoreReader reader) {
-        return PageFileWalker.all(reader).parallelStream()
-                .map(file -> read(reader, file))
-                .flatMap(Optional::stream)
-                .toList();
+        return read(reader, PageFileWalker.all(reader));
     }
 
     /** The same for pages that were replaced. */
     static List<StoredPage> superseded(StoreReader reader) throws IOException {
-        return reader.superseded().parallelStream()
+        return read(reader, reader.superseded());
+    }
+
+    private static List<StoredPage> read(StoreReader reader, List<Path> files) {
+        return files.parallelStream()
                 .map(file -> read(reader, file))
                 .flatMap(Optional::stream)
                 .toList();

@@ -68,14 +68,18 @@ public final class StoreWriter {
     public void finish(PartialFile part, byte[] body, PageFileName name, Instant now) throws IOException {
         PageFile page = part.content(body);
         boolean isRecorded = record(name, page, Level.DEBUG);
-        if (holding.isSuperseding(name)) {
-            records.force(name.key().request().note());
-            holding.keepSuperseded(name, now);
-        }
+        keepSuperseded(name, now);
         part.finish(body, name.page(reader.root()));
         if (!isRecorded) {
             // The finished file is closed, so that one more can be opened now.
             record(name, page, Level.WARNING);
+        }
+    }
+
+    private void keepSuperseded(PageFileName name, Instant now) throws IOException {
+        if (holding.isSuperseding(name)) {
+            records.force(name.key().request().note());
+            holding.keepSuperseded(name, now);
         }
     }
 
@@ -106,10 +110,7 @@ public final class StoreWriter {
     /** Stores a page of another store, byte for byte, and keeps the page that it replaces. */
     public void copyPage(PageFileName name, PageFile page, byte[] file, Instant now) throws IOException {
         record(name, page, Level.WARNING);
-        if (holding.isSuperseding(name)) {
-            records.force(name.key().request().note());
-            holding.keepSuperseded(name, now);
-        }
+        keepSuperseded(name, now);
         copy(name.file(), file);
     }
 

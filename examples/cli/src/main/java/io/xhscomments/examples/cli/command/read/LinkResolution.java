@@ -9,11 +9,9 @@ import io.xhscomments.core.port.ShortLinkResolver;
 import io.xhscomments.examples.cli.option.NoteOrLink;
 import io.xhscomments.examples.cli.output.LinkSummary;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import lombok.RequiredArgsConstructor;
 
@@ -30,11 +28,10 @@ final class LinkResolution {
 
     /** The notes in the given order, each once, without the notes of links that are not resolved. */
     List<NoteId> notes(List<NoteOrLink> given) {
-        Set<NoteId> notes = new LinkedHashSet<>();
-        for (NoteOrLink each : given) {
-            each.note().or(() -> each.link().flatMap(this::note)).ifPresent(notes::add);
-        }
-        return List.copyOf(notes);
+        return given.stream()
+                .flatMap(each -> each.note().or(() -> each.link().flatMap(this::note)).stream())
+                .distinct()
+                .toList();
     }
 
     /** The result of each link. */

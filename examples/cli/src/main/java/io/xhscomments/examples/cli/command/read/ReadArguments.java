@@ -1,19 +1,10 @@
 package io.xhscomments.examples.cli.command.read;
 
-import io.xhscomments.codec.tikhub.TikHubRoute;
 import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.model.ShortLink;
-import io.xhscomments.core.page.CommentPage;
 import io.xhscomments.core.page.PageKey;
 import io.xhscomments.core.page.PageRequest;
-import io.xhscomments.core.policy.Policies;
-import io.xhscomments.core.policy.PolicyListener;
-import io.xhscomments.core.port.CommentSource;
-import io.xhscomments.core.reading.NoteReader;
-import io.xhscomments.core.reading.ReadingListener;
-import io.xhscomments.examples.cli.job.FileCollisions;
 import io.xhscomments.examples.cli.job.JobCheckpoint;
-import io.xhscomments.examples.cli.language.MessageKey;
 import io.xhscomments.examples.cli.option.DatabaseOptions;
 import io.xhscomments.examples.cli.option.NoteOrLink;
 import io.xhscomments.examples.cli.option.OutputOptions;
@@ -21,17 +12,14 @@ import io.xhscomments.examples.cli.option.PolicyOptions;
 import io.xhscomments.examples.cli.option.ReadingOptions;
 import io.xhscomments.examples.cli.option.ServiceOptions;
 import io.xhscomments.examples.cli.option.StoreOptions;
-import io.xhscomments.examples.cli.option.UsageException;
 import io.xhscomments.examples.cli.terminal.Console;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -107,73 +95,11 @@ final class ReadArguments {
     /** Checks the arguments together, without a request. */
     void check(Console console) throws IOException {
         notes = List.copyOf(new LinkedHashSet<>(notes));
-        List<Path> files =
-                Stream.concat(output.files(), Stream.ofNullable(summaryJson)).toList();
-        if (FileCollisions.collide(files)) {
-            throw UsageException.of(
-                    command,
-                    MessageKey.USAGE_FILES_EQUAL,
-                    files.stream()
-                            .map(file -> file.toAbsolutePath().normalize())
-                            .toList());
-        }
-        Optional<Path> key = FileCollisions.amongRead(
-                files,
-                Stream.concat(service.apiKeyFile().stream(), database.passwordFile().stream())
-                        .toList());
-        if (key.isPresent()) {
-            throw UsageException.of(command, MessageKey.USAGE_OUT_IS_READ, key.get());
-        }
-        try {
-            CommentSource noSource = ReadArguments::failOnRequest;
-            policies.budget();
-            policies.rateLimit(PolicyListener.NONE);
-            policies.retry(PolicyListener.NONE);
-            policies.price().ifPresent(Policies.builder(noSource)::price);
-            options.reader(noSource, ReadingListener.NONE);
-        } catch (IllegalArgumentException refused) {
-            throw UsageException.invalidArgument(command, refused);
-        }
-        options.check();
-        output.check(console);
-        stores.check();
-        database.check(stores, output, console);
-        if (stores.updates() && !options.readsNewestFirst()) {
-            throw UsageException.of(command, MessageKey.USAGE_NEW_SORT);
-        }
-        shortLinks().forEach(link -> console.secrets().allowWithin(link.value()));
-        if (!shortLinks().isEmpty() && service.pinned().equals(Optional.of(TikHubRoute.WEB_V1))) {
-            throw UsageException.of(
-                    command, MessageKey.USAGE_LINK_ROUTE, shortLinks().get(0));
-        }
-        if (!stores.replays()) {
-            if (policies.price().isPresent() && service.pinned().isEmpty()) {
-                throw UsageException.of(command, MessageKey.USAGE_PRICE_ROUTE);
-            }
-            service.transport(console);
-        }
+        new ReadCheck(this, command).check(console);
     }
 
     /** Checks that the order and the area are those of the checkpoint. */
     void checkResumable(Optional<JobCheckpoint> checkpoint) {
-        NoteReader reader = options.reader(ReadArguments::failOnRequest, ReadingListener.NONE);
-        try {
-            for (NoteId note : notesToCheck(checkpoint)) {
-                checkpoint.flatMap(job -> job.of(note)).ifPresent(state -> reader.resume(note, state));
-            }
-        } catch (IllegalArgumentException refused) {
-            throw UsageException.invalidArgument(command, refused);
-        }
-    }
-
-    private static CommentPage failOnRequest(PageRequest request) {
-        throw new IllegalStateException("Checking the arguments sends no request");
-    }
-
-    /** The note of a short link is not known before it is paid for, so all notes of the checkpoint are checked. */
-    private Collection<NoteId> notesToCheck(Optional<JobCheckpoint> checkpoint) {
-        return shortLinks().isEmpty()
-                ? noteIds()
-                : checkpoint.map(JobCheckpoint::notes).orElse(Set.of());
+        new ReadCheck(this, command).checkResumable(checkpoint);
     }
 }
