@@ -7,6 +7,7 @@ import io.xhscomments.adapter.cache.file.format.StoredGeneration;
 import io.xhscomments.adapter.cache.file.storage.AgeLimit;
 import io.xhscomments.adapter.cache.file.storage.PageLocks;
 import io.xhscomments.adapter.cache.file.storage.StoreContext;
+import io.xhscomments.core.model.NoteId;
 import io.xhscomments.core.policy.TimeSource;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -15,7 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32C;
 import lombok.RequiredArgsConstructor;
 
@@ -26,6 +30,7 @@ final class MergedPages {
 
     private final StoreContext store;
     private final MergeFindings findings;
+    private final Map<NoteId, Set<StoredGeneration>> stored = new ConcurrentHashMap<>();
 
     /**
      * Takes a page.
@@ -35,6 +40,8 @@ final class MergedPages {
     void merge(PageFileName name, PageFile page, byte[] bytes, boolean replaced) throws IOException {
         StoredGeneration generation = StoredGeneration.of(page, name.hex())
                 .orElseThrow(() -> new CorruptPageException("its header has no key"));
+        stored.computeIfAbsent(name.key().request().note(), note -> ConcurrentHashMap.newKeySet())
+                .add(generation);
         try (PageLocks.LockHandle held = store.locks().acquire(name, LOCK_TIMEOUT, TimeSource.SYSTEM)) {
             if (store.generations().of(name).stream()
                     .anyMatch(known -> known.checksum().equals(generation.checksum()))) {
@@ -48,6 +55,13 @@ final class MergedPages {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while it waited for the lock of " + name.file(), interrupted);
+        }
+    }
+
+    /** Names the pages in the records of their notes, unless an earlier merge or the page's own writer did. */
+    void record() throws IOException {
+        for (Map.Entry<NoteId, Set<StoredGeneration>> ofNote : stored.entrySet()) {
+            store.writer().records().addMissing(ofNote.getKey(), ofNote.getValue());
         }
     }
 

@@ -58,7 +58,7 @@ public final class StoreMerge {
         if (first != null) {
             throw first;
         }
-        mergeReadings();
+        mergeRecords();
         content.leftOut().forEach(file -> findings.leaveOut(file, "it is unfinished or foreign"));
         return findings.report();
     }
@@ -105,8 +105,9 @@ public final class StoreMerge {
     }
 
     /** A store of an earlier version gets them after its records are rebuilt: incomplete records would be believed. */
-    private void mergeReadings() throws IOException {
+    private void mergeRecords() throws IOException {
         if (NoteRecords.exist(to.reader())) {
+            pages.record();
             for (NoteId note : NoteRecords.notes(from)) {
                 to.writer().records().addMissingReadings(note, NoteRecords.readings(from, note));
             }
