@@ -118,6 +118,19 @@ class ReadingCounterexamplesTest {
         assertThat(days.replay().ids()).contains(pinned.id);
     }
 
+    /** Two pages have the same cursor; the last row of one of them was left out. */
+    @Test
+    void aPageEndsAtTheLastRowThatItShows() {
+        service.undecodable = Optional.of(at(9));
+        days.read();
+        service.undecodable = Optional.empty();
+        days.nextDay();
+
+        days.update();
+
+        assertThat(days.replay().ids()).isEqualTo(service.truthIds());
+    }
+
     @Test
     void deletedCommentsComeBackWithAnOldPage() {
         days.read();

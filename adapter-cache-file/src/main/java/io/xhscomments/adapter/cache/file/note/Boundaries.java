@@ -3,6 +3,7 @@ package io.xhscomments.adapter.cache.file.note;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /** Divides a note into parts that end where a stored page ends, so that a reading can continue with its cursor. */
 final class Boundaries {
@@ -17,34 +18,37 @@ final class Boundaries {
                     .sorted(Comparator.comparingInt(segments::top))
                     .toList();
             int candidate = 0;
-            int best = -1;
-            while (candidate < carriers.size() || best >= 0) {
-                while (candidate < carriers.size() && segments.top(carriers.get(candidate)) <= reached + 1) {
-                    best = lower(segments, best, carriers.get(candidate++));
+            while (candidate < carriers.size()) {
+                int from = Math.max(reached + 1, segments.top(carriers.get(candidate)));
+                int best = -1;
+                while (candidate < carriers.size() && segments.top(carriers.get(candidate)) <= from) {
+                    best = lower(pages, segments, best, carriers.get(candidate++));
                 }
-                if (best < 0) {
-                    best = carriers.get(candidate++);
-                }
-                if (segments.bottom(best) > reached) {
-                    reached = segments.bottom(best);
+                if (bottom(pages, segments, best) > reached) {
+                    reached = bottom(pages, segments, best);
                     boolean lowest = reached == segment.bottom;
                     // If the newest look found no more here, there is no cursor to continue with.
                     if (!lowest || segment.lowest.next != null && !segment.reachesEnd) {
                         boundaries.add(new Union.Boundary(reached, pages.get(best), lowest));
                     }
                 }
-                best = -1;
             }
         }
         return boundaries;
     }
 
     /** The page that ends lower; of two that end at the same row, the newer one. */
-    private static int lower(Segments segments, int one, int other) {
+    private static int lower(List<IndexedPage> pages, Segments segments, int one, int other) {
         if (one < 0) {
             return other;
         }
-        int order = Integer.compare(segments.bottom(one), segments.bottom(other));
+        int order = Integer.compare(bottom(pages, segments, one), bottom(pages, segments, other));
         return order > 0 || order == 0 && one > other ? one : other;
+    }
+
+    /** Where the page ends. Another page with the same cursor may show a row that was left out of this one. */
+    private static int bottom(List<IndexedPage> pages, Segments segments, int page) {
+        String next = Objects.requireNonNull(pages.get(page).next);
+        return segments.pagesGiving(next).stream().mapToInt(segments::bottom).reduce(segments.bottom(page), Math::max);
     }
 }
